@@ -1,0 +1,258 @@
+"""What a region asks of its units: frozen objects read from `region.toml`, and nothing that changes while running."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+Locale = Literal["ru", "kk"]
+LOCALES: tuple[Locale, ...] = ("ru", "kk")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One name in both languages."""
+
+    ru: str
+    kk: str
+
+    def said_in(self, locale: Locale) -> str:
+        return self.ru if locale == "ru" else self.kk
+
+
+class UnitKind(StrEnum):
+    CITY = "city"
+    DISTRICT = "district"
+    DEPARTMENT = "department"
+
+
+class Measure(StrEnum):
+    """How a figure behaves over time: adds up since 1 January, is the state of a moment, or is words."""
+
+    CUMULATIVE = "cumulative"
+    SNAPSHOT = "snapshot"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Lifetime:
+    """The days from `since` to `until`, both included; an open end has no limit."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An organisation unit that reports. `population` is people, None for a department."""
+
+    key: str
+    kind: UnitKind
+    name: Label
+    short: Label
+    aliases: tuple[str, ...]
+    population: int | None
+    position: int
+    lifetime: Lifetime
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One line to fill. `counted` is the word for what is counted («чел.»); bounds are inclusive."""
+
+    key: str
+    name: Label
+    short: Label
+    counted: Label
+    measure: Measure
+    required: bool
+    minimum: int
+    maximum: int | None
+    lifetime: Lifetime
+
+    @property
+    def is_text(self) -> bool:
+        return self.measure is Measure.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A computed sum of indicators and earlier totals; never typed."""
+
+    key: str
+    name: Label
+    short: Label
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """An indicator per `per` people, shown beside a norm and never validated against it."""
+
+    key: str
+    name: Label
+    indicator: str
+    per: int
+    norm: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A frequent answer to a question; offered as a button."""
+
+    key: str
+    name: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Growth per week above max(`floor`, `factor` x median of the last `history` growths) is asked about."""
+
+    floor: int
+    factor: int
+    history: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Which questions a form asks; None or False switches one off. `over_plan` is per cent of the annual plan."""
+
+    falls: bool
+    jump: Jump | None
+    over_plan: int | None
+    still_weeks: int | None
+    within_population: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A moment relative to an as-of date: `days` after it (negative: before), at `at` of the region's clock."""
+
+    days: int
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Everything that happens around one as-of date."""
+
+    opens: Offset
+    due: Offset
+    provisional: Offset
+    lock: Offset
+    digest: Offset
+    again: Offset
+    meeting: Offset
+    reminders: tuple[Offset, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """Every `weekday` (0 is Monday) is an as-of date, with the same moments around each."""
+
+    weekday: int
+    moments: Moments
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraAsOf:
+    """A yearly as-of date beside the cycle, for example 1 January, which closes the old year."""
+
+    month: int
+    day: int
+    name: Label
+    moments: Moments
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLine:
+    """One line of the digest: the indicator or total it shows and the words for it."""
+
+    key: str
+    name: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked of some kinds of unit, when, and how its digest is drawn.
+
+    `headline` is the total that stands for the form; `split` are the totals or indicators it is split into beside it.
+    """
+
+    key: str
+    name: Label
+    subject: Label
+    kinds: frozenset[UnitKind]
+    indicators: tuple[Indicator, ...]
+    totals: tuple[Total, ...]
+    rates: tuple[Rate, ...]
+    headline: str
+    split: tuple[str, ...]
+    lines: tuple[DigestLine, ...]
+    checks: Checks
+    reasons: dict[str, tuple[Reason, ...]]
+    no_data_reasons: tuple[Reason, ...]
+    cycle: Cycle
+    extra: tuple[ExtraAsOf, ...]
+
+    def indicator(self, key: str) -> Indicator:
+        return next(i for i in self.indicators if i.key == key)
+
+    def total(self, key: str) -> Total:
+        return next(t for t in self.totals if t.key == key)
+
+    def asked_on(self, as_of: date) -> tuple[Indicator, ...]:
+        return tuple(i for i in self.indicators if i.lifetime.covers(as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From `start` in the evening to `end` in the morning nothing makes a sound."""
+
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """Public holidays: those of `country` (package holidays), plus `added`, less `removed`."""
+
+    country: str
+    added: frozenset[date]
+    removed: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The whole catalogue. `meeting` is what the weekly meeting is called."""
+
+    key: str
+    name: Label
+    meeting: Label
+    timezone: ZoneInfo
+    quiet: QuietHours
+    days_off: DaysOff
+    units: tuple[Unit, ...]
+    forms: tuple[Form, ...]
+
+    def unit(self, key: str) -> Unit:
+        """The unit of that key, also one that no longer reports. Raises KeyError."""
+        return next((u for u in self.units if u.key == key), None) or _missing(key)
+
+    def form(self, key: str) -> Form:
+        """The form of that key. Raises KeyError."""
+        return next((f for f in self.forms if f.key == key), None) or _missing(key)
+
+    def reporting(self, form: Form, day: date) -> tuple[Unit, ...]:
+        """The units that report in `form` on `day`, in the catalogue's order."""
+        return tuple(u for u in self.units if u.kind in form.kinds and u.lifetime.covers(day))
+
+
+def _missing(key: str) -> None:
+    raise KeyError(key)
