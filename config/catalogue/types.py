@@ -1,11 +1,12 @@
-"""What a region asks of its units: frozen objects read from `region.toml`, and nothing that changes while running."""
+"""What a region asks of its units: frozen objects read from `region.toml`; nothing changes while running."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 Locale = Literal["ru", "kk"]
@@ -121,7 +122,7 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """Which questions a form asks; None or False switches one off. `over_plan` is per cent of the annual plan."""
+    """Which questions a form asks; None or False is off. `over_plan` is per cent of the annual plan."""
 
     falls: bool
     jump: Jump | None
@@ -132,7 +133,7 @@ class Checks:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """A moment relative to an as-of date: `days` after it (negative: before), at `at` of the region's clock."""
+    """A moment relative to an as-of date: `days` after it (negative: before), `at` by the region's clock."""
 
     days: int
     at: time
@@ -182,7 +183,7 @@ class DigestLine:
 class Form:
     """What is asked of some kinds of unit, when, and how its digest is drawn.
 
-    `headline` is the total that stands for the form; `split` are the totals or indicators it is split into beside it.
+    `headline` is the total that stands for the form; `split` are the totals or indicators shown beside it.
     """
 
     key: str
@@ -196,16 +197,18 @@ class Form:
     split: tuple[str, ...]
     lines: tuple[DigestLine, ...]
     checks: Checks
-    reasons: dict[str, tuple[Reason, ...]]
+    reasons: Mapping[str, tuple[Reason, ...]] = field(hash=False)
     no_data_reasons: tuple[Reason, ...]
     cycle: Cycle
     extra: tuple[ExtraAsOf, ...]
 
     def indicator(self, key: str) -> Indicator:
-        return next(i for i in self.indicators if i.key == key)
+        """The indicator of that key, also one no longer asked. Raises KeyError."""
+        return _keyed(self.indicators, key)
 
     def total(self, key: str) -> Total:
-        return next(t for t in self.totals if t.key == key)
+        """The total of that key. Raises KeyError."""
+        return _keyed(self.totals, key)
 
     def asked_on(self, as_of: date) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.lifetime.covers(as_of))
@@ -243,16 +246,22 @@ class Region:
 
     def unit(self, key: str) -> Unit:
         """The unit of that key, also one that no longer reports. Raises KeyError."""
-        return next((u for u in self.units if u.key == key), None) or _missing(key)
+        return _keyed(self.units, key)
 
     def form(self, key: str) -> Form:
         """The form of that key. Raises KeyError."""
-        return next((f for f in self.forms if f.key == key), None) or _missing(key)
+        return _keyed(self.forms, key)
 
     def reporting(self, form: Form, day: date) -> tuple[Unit, ...]:
         """The units that report in `form` on `day`, in the catalogue's order."""
         return tuple(u for u in self.units if u.kind in form.kinds and u.lifetime.covers(day))
 
 
-def _missing(key: str) -> None:
+_Thing = TypeVar("_Thing", Unit, Form, Indicator, Total)
+
+
+def _keyed(things: tuple[_Thing, ...], key: str) -> _Thing:
+    for thing in things:
+        if thing.key == key:
+            return thing
     raise KeyError(key)

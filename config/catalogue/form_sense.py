@@ -1,0 +1,94 @@
+"""Whether a form makes sense as a whole: its keys, what its digest names, who reports in it, populations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from config.catalogue.mistakes import Notes, perhaps
+from config.catalogue.sums import check_totals
+from config.catalogue.types import Form, Indicator, Unit, UnitKind
+from config.catalogue.units import folded
+
+MOST_INDICATORS = 60  # a message holds 100 buttons and 4096 characters
+
+
+def check_form(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> None:
+    """Note everything about the form that only shows beside its other parts; `units` are keyed by place."""
+    _keys_differ(form, place, notes)
+    _labels_differ(form, place, notes)
+    if len(form.indicators) > MOST_INDICATORS:
+        notes.add(
+            f"{place}.indicators", f"{len(form.indicators)} indicators, at most {MOST_INDICATORS} fit a card"
+        )
+    if form.indicators and not any(i.required for i in form.indicators):
+        notes.add(f"{place}.indicators", "at least one must be required, or an empty report could be sent")
+    check_totals(form, place, notes)
+    _digest_is_known(form, place, notes)
+    _somebody_reports(form, place, units, notes)
+
+
+def _keys_differ(form: Form, place: str, notes: Notes) -> None:
+    owners: dict[str, str] = {}
+    lists = {
+        "indicators": [i.key for i in form.indicators],
+        "totals": [t.key for t in form.totals],
+        "rates": [r.key for r in form.rates],
+    }
+    for name, keys in lists.items():
+        for n, key in enumerate(keys):
+            here = f"{place}.{name}[{n}]"
+            if key and owners.setdefault(key, here) != here:
+                notes.add(f"{here}.key", f"«{key}» is already the key of {owners[key]}")
+
+
+def _labels_differ(form: Form, place: str, notes: Notes) -> None:
+    """A pasted line names its indicator by a label, so no two asked at one time may share any."""
+    for (n, one), (m, other) in combinations(enumerate(form.indicators), 2):
+        if not _meet(one, other):
+            continue
+        taken = {folded(word) for _, word in _labels(one)}
+        for field, word in _labels(other):
+            if word and folded(word) in taken:
+                owner = f"{place}.indicators[{n}]"
+                notes.add(f"{place}.indicators[{m}].{field}", f"«{word}» is already a label of {owner}")
+
+
+def _labels(indicator: Indicator) -> Iterable[tuple[str, str]]:
+    yield from (("ru", indicator.name.ru), ("kk", indicator.name.kk))
+    yield from (("short_ru", indicator.short.ru), ("short_kk", indicator.short.kk))
+
+
+def _meet(one: Indicator, other: Indicator) -> bool:
+    """Whether there is a day on which both are asked."""
+    a, b = one.lifetime, other.lifetime
+    starts_first = a.since is None or b.until is None or a.since <= b.until
+    return starts_first and (b.since is None or a.until is None or b.since <= a.until)
+
+
+def _digest_is_known(form: Form, place: str, notes: Notes) -> None:
+    totals = [t.key for t in form.totals]
+    figures = [i.key for i in form.indicators if not i.is_text]
+    _known(form.headline, totals, f"{place}.headline", "total", notes)
+    for n, key in enumerate(form.split):
+        _known(key, [*totals, *figures], f"{place}.split[{n}]", "total or counted indicator", notes)
+    for n, line in enumerate(form.lines):
+        _known(line.key, [*totals, *figures], f"{place}.lines[{n}].key", "total or counted indicator", notes)
+    for n, rate in enumerate(form.rates):
+        _known(rate.indicator, figures, f"{place}.rates[{n}].indicator", "counted indicator", notes)
+
+
+def _known(key: str, known: list[str], place: str, what: str, notes: Notes) -> None:
+    if key and key not in known:
+        notes.add(place, f"there is no {what} «{key}»{perhaps(key, known)}")
+
+
+def _somebody_reports(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> None:
+    if form.kinds and units and not any(unit.kind in form.kinds for unit in units.values()):
+        notes.add(f"{place}.kinds", "no unit of these kinds exists: nobody would report in this form")
+    if not (form.rates or form.checks.within_population):
+        return
+    for where, unit in units.items():
+        lives = unit.kind in form.kinds and unit.kind is not UnitKind.DEPARTMENT
+        if lives and unit.population is None:
+            notes.add(f"{where}.population", f"missing: form «{form.key}» compares its figures with it")

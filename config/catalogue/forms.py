@@ -1,0 +1,89 @@
+"""The forms of a region: what is asked of which units, what is computed of it, how its digest is drawn."""
+
+from __future__ import annotations
+
+from config.catalogue.checks import read_checks, read_reasons, reason_list
+from config.catalogue.moments import read_cycle, read_extra
+from config.catalogue.table import SHORT_LIMIT, Table
+from config.catalogue.types import DigestLine, Form, Indicator, Measure, Rate, Total, UnitKind
+from config.catalogue.values import among, choice, flag, lifetime, whole
+
+
+def read_form(table: Table) -> Form:
+    """One form. What it says of its own indicators is checked in `form_sense`."""
+    form = Form(
+        key=table.key(),
+        name=table.label(),
+        subject=table.label("subject_"),
+        kinds=_read_kinds(table),
+        indicators=tuple(_read_indicator(row) for row in table.rows("indicators")),
+        totals=tuple(_read_total(row) for row in table.rows("totals")),
+        rates=tuple(_read_rate(row) for row in table.rows("rates", needed=False)),
+        headline=table.text("headline"),
+        split=table.texts("split"),
+        lines=tuple(_read_line(row) for row in table.rows("lines", needed=False)),
+        checks=read_checks(table.inner("checks", needed=False)),
+        reasons=read_reasons(table.inner("reasons", needed=False)),
+        no_data_reasons=reason_list(table.rows("no_data_reasons", needed=False)),
+        cycle=read_cycle(table.inner("cycle")),
+        extra=read_extra(table.rows("extra", needed=False)),
+    )
+    table.finish()
+    return form
+
+
+def _read_kinds(table: Table) -> frozenset[UnitKind]:
+    words = table.texts("kinds", needed=True)
+    kinds = [among(table, f"kinds[{n}]", word, UnitKind) for n, word in enumerate(words) if word]
+    return frozenset(kind for kind in kinds if kind is not None)
+
+
+def _read_indicator(table: Table) -> Indicator:
+    measure = choice(table, "measure", Measure) or Measure.SNAPSHOT
+    is_text = measure is Measure.TEXT
+    indicator = Indicator(
+        key=table.key(),
+        name=table.label(),
+        short=table.label("short_", longest=SHORT_LIMIT),
+        counted=table.label("counted_", needed=not is_text),
+        measure=measure,
+        required=flag(table, "required", otherwise=True),
+        minimum=whole(table, "min", least=0) or 0,
+        maximum=whole(table, "max", least=0),
+        lifetime=lifetime(table),
+    )
+    if is_text and (indicator.minimum or indicator.maximum is not None):
+        table.note("measure", "a text has no min and max")
+    if indicator.maximum is not None and indicator.minimum > indicator.maximum:
+        table.note("max", f"{indicator.maximum} is less than min ({indicator.minimum})")
+    table.finish()
+    return indicator
+
+
+def _read_total(table: Table) -> Total:
+    total = Total(
+        key=table.key(),
+        name=table.label(),
+        short=table.label("short_", longest=SHORT_LIMIT),
+        parts=table.texts("parts", needed=True),
+    )
+    table.finish()
+    return total
+
+
+def _read_rate(table: Table) -> Rate:
+    rate = Rate(
+        key=table.key(),
+        name=table.label(),
+        indicator=table.text("indicator"),
+        per=whole(table, "per", least=1, needed=True) or 1,
+        norm=whole(table, "norm", least=0, needed=True) or 0,
+    )
+    table.finish()
+    return rate
+
+
+def _read_line(table: Table) -> DigestLine:
+    line = DigestLine(table.text("key"), table.label())
+    table.finish()
+    return line

@@ -1,0 +1,104 @@
+"""When things happen around an as-of date: the weekly cycle and the extra as-of dates of a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from itertools import pairwise
+
+from config.catalogue.mistakes import perhaps
+from config.catalogue.table import Table
+from config.catalogue.types import Cycle, ExtraAsOf, Moments, Offset
+from config.catalogue.values import hour, listed, whole
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ORDER = ("opens", "due", "provisional", "lock", "digest", "again", "meeting")
+WEEK = 7
+FARTHEST = 31
+COMMON_YEAR = 2025
+_MIDNIGHT = Offset(0, time(0))
+_DATE = re.compile(r"\d\d-\d\d", re.ASCII)
+
+
+def read_cycle(table: Table | None) -> Cycle:
+    """The weekly cycle; a period must be locked before the next one opens."""
+    if table is None:
+        return Cycle(0, _moments({}, ()))
+    word = table.text("weekday")
+    if word and word not in WEEKDAYS:
+        table.note("weekday", f"«{word}» is none of {listed(WEEKDAYS)}{perhaps(word, WEEKDAYS)}")
+    moments = read_moments(table)
+    table.finish()
+    next_opens = Offset(moments.opens.days + WEEK, moments.opens.at)
+    if _moment(moments.lock) > _moment(next_opens):
+        table.note("lock", "comes after the next period opens: two weeks would be open at once")
+    return Cycle(WEEKDAYS.index(word) if word in WEEKDAYS else 0, moments)
+
+
+def read_extra(rows: list[Table]) -> tuple[ExtraAsOf, ...]:
+    """The yearly as-of dates beside the cycle, `date = "01-01"` (month-day)."""
+    extra: list[ExtraAsOf] = []
+    for table in rows:
+        day = _month_day(table)
+        if any((other.month, other.day) == (day.month, day.day) for other in extra):
+            table.note("date", "this day is already declared above")
+        extra.append(ExtraAsOf(day.month, day.day, table.label(), read_moments(table)))
+        table.finish()
+    return tuple(extra)
+
+
+def read_moments(table: Table) -> Moments:
+    """All moments; each must not precede the one before it, and opening strictly precedes due."""
+    found = {name: _offset(table.inner(name)) for name in ORDER}
+    known = [(name, offset) for name, offset in found.items() if offset is not None]
+    for (before, first), (name, then) in pairwise(known):
+        if _moment(then) < _moment(first) or (before == "opens" and _moment(then) == _moment(first)):
+            table.note(name, f"({_said(then)}) must come after {before} ({_said(first)})")
+    reminders = tuple(
+        _reminder(row, found["opens"], found["meeting"]) for row in table.rows("reminders", needed=False)
+    )
+    if len(set(reminders)) < len(reminders):
+        table.note("reminders", "the same moment stands twice")
+    return _moments(found, reminders)
+
+
+def _moments(found: Mapping[str, Offset | None], reminders: tuple[Offset, ...]) -> Moments:
+    """What was found; midnight stands for the rest, which has been noted and is never used."""
+    return Moments(**{name: found.get(name) or _MIDNIGHT for name in ORDER}, reminders=reminders)
+
+
+def _reminder(table: Table, opens: Offset | None, meeting: Offset | None) -> Offset:
+    reminder = _offset(table)
+    if reminder and opens and meeting and not _moment(opens) <= _moment(reminder) <= _moment(meeting):
+        table.note("at", f"({_said(reminder)}) must lie between opens and meeting")
+    return reminder or _MIDNIGHT
+
+
+def _offset(table: Table | None) -> Offset | None:
+    if table is None:
+        return None
+    days = whole(table, "days", least=-FARTHEST, most=FARTHEST, needed=True)
+    at = hour(table, "at")
+    table.finish()
+    return None if days is None or at is None else Offset(days, at)
+
+
+def _moment(offset: Offset) -> tuple[int, time]:
+    return offset.days, offset.at
+
+
+def _said(offset: Offset) -> str:
+    return f"day {offset.days:+d}, {offset.at:%H:%M}"
+
+
+def _month_day(table: Table) -> date:
+    word = table.text("date")
+    try:
+        if _DATE.fullmatch(word):
+            return date.fromisoformat(f"{COMMON_YEAR}-{word}")
+    except ValueError:
+        pass  # such a month or day does not exist, or not in every year: told below
+    if word:
+        table.note("date", f"«{word}» must be a day of every year as month-day, 01-31")
+    return date(COMMON_YEAR, 1, 1)

@@ -1,0 +1,131 @@
+"""Reads `region.toml` into a frozen Region, or tells all of its mistakes at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from holidays.registry import COUNTRIES
+
+from config.catalogue.form_sense import check_form
+from config.catalogue.forms import read_form
+from config.catalogue.mistakes import CatalogueError, Mistake, Notes, perhaps
+from config.catalogue.table import Table
+from config.catalogue.types import DaysOff, Form, QuietHours, Region, Unit
+from config.catalogue.units import read_units
+from config.catalogue.values import days, hour
+
+LARGEST_FILE = 2_000_000
+_UTC = ZoneInfo("UTC")
+_AT_LINE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
+
+
+def read_region(path: Path) -> Region:
+    """The region of the file. Raises CatalogueError with every mistake found."""
+    notes = Notes()
+    table = Table(_parse(path), "", notes)
+    head = table.inner("region")
+    days_off = _read_days_off(table.inner("days_off"))
+    units = read_units(table.rows("units"), notes)
+    forms = _read_forms(table.rows("forms"), units, notes)
+    table.finish()
+    region = _read_head(head or Table({}, "region", Notes()), days_off, units, forms)
+    notes.raise_if_any()
+    return region
+
+
+def _parse(path: Path) -> dict[str, object]:
+    raw = _bytes(path)
+    try:
+        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _stop(f"line {line}", "not UTF-8 text: save the file in the encoding UTF-8") from None
+    except RecursionError:
+        raise _stop(str(path), "not a catalogue: lists or tables are nested too deeply") from None
+    except ValueError as error:
+        where = _AT_LINE.search(str(error))
+        place = where[1] if where else str(path)
+        raise _stop(place, f"not valid TOML: {_AT_LINE.sub('', str(error))}") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise _stop(str(path), "there is no such file") from None
+    except IsADirectoryError:
+        raise _stop(str(path), "is a folder, not a file") from None
+    except OSError as error:
+        raise _stop(str(path), f"cannot be read: {error.strerror}") from None
+    if len(raw) > LARGEST_FILE:
+        raise _stop(str(path), f"is larger than {LARGEST_FILE} bytes")
+    return raw
+
+
+def _stop(place: str, message: str) -> CatalogueError:
+    """A mistake after which nothing else can be read."""
+    return CatalogueError([Mistake(place, message)])
+
+
+def _read_forms(rows: list[Table], units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
+    if not rows:
+        notes.add("forms", "the region has no forms: add [[forms]]")
+    forms = tuple(read_form(row) for row in rows)
+    owners: dict[str, str] = {}
+    for form, row in zip(forms, rows, strict=True):
+        if form.key and owners.setdefault(form.key, row.place) != row.place:
+            row.note("key", f"«{form.key}» is already the key of {owners[form.key]}")
+        check_form(form, row.place, units, notes)
+    return forms
+
+
+def _read_head(table: Table, days_off: DaysOff, units: dict[str, Unit], forms: tuple[Form, ...]) -> Region:
+    region = Region(
+        key=table.key(),
+        name=table.label(),
+        meeting=table.label("meeting_"),
+        timezone=_read_timezone(table),
+        quiet=_read_quiet(table.inner("quiet")),
+        days_off=days_off,
+        units=tuple(sorted(units.values(), key=lambda unit: unit.position)),
+        forms=forms,
+    )
+    table.finish()
+    return region
+
+
+def _read_timezone(table: Table) -> ZoneInfo:
+    name = table.text("timezone")
+    try:
+        return ZoneInfo(name) if name else _UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder, «Asia»
+        table.note("timezone", f"«{name}» is no time zone{perhaps(name, available_timezones())}")
+        return _UTC
+
+
+def _read_quiet(table: Table | None) -> QuietHours:
+    if table is None:
+        return QuietHours(time(0), time(0))
+    start, end = hour(table, "from"), hour(table, "to")
+    if start is not None and start == end:
+        table.note("to", "must differ from the beginning of the quiet hours")
+    table.finish()
+    return QuietHours(start or time(0), end or time(0))
+
+
+def _read_days_off(table: Table | None) -> DaysOff:
+    if table is None:
+        return DaysOff("", frozenset(), frozenset())
+    country = table.text("country")
+    if country and country not in {names[1] for names in COUNTRIES.values()}:
+        table.note("country", f"«{country}» is no two-letter country code, like KZ")
+    added, removed = days(table, "added"), days(table, "removed")
+    if added & removed:
+        table.note("removed", f"{min(added & removed)} is also among the added days")
+    table.finish()
+    return DaysOff(country, added, removed)

@@ -1,0 +1,111 @@
+"""Values of a table that are not plain text: whole numbers, switches, days, hours, choices, lifetimes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TypeVar
+
+from config.catalogue.mistakes import perhaps
+from config.catalogue.table import Table
+from config.catalogue.types import Lifetime
+
+LARGEST = 999_999_999
+_HOUR = re.compile(r"[0-2]\d:[0-5]\d", re.ASCII)
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def whole(table: Table, key: str, *, least: int, most: int = LARGEST, needed: bool = False) -> int | None:
+    """A whole number from `least` to `most`, None where absent or wrong."""
+    value = table.take(key, needed=needed)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int):
+        table.refuse(key, value, "a whole number")
+        return None
+    if not least <= value <= most:
+        table.note(key, f"must be from {least} to {most}")
+        return None
+    return value
+
+
+def whole_or_off(table: Table, key: str, *, least: int) -> int | None:
+    """A whole number; None where it is `false` or absent."""
+    if table.take(key, needed=False) is False:
+        return None
+    return whole(table, key, least=least)
+
+
+def flag(table: Table, key: str, *, otherwise: bool) -> bool:
+    """`true` or `false`; `otherwise` where absent or wrong."""
+    value = table.take(key, needed=False)
+    if value is None or isinstance(value, bool):
+        return otherwise if value is None else value
+    table.refuse(key, value, "true or false")
+    return otherwise
+
+
+def day(table: Table, key: str) -> date | None:
+    """A date, `2026-01-31` with or without quotes; None where absent or wrong."""
+    value = table.take(key, needed=False)
+    return None if value is None else as_day(table, key, value)
+
+
+def days(table: Table, key: str) -> frozenset[date]:
+    """A list of dates."""
+    value = table.take(key, needed=False)
+    if value is None:
+        return frozenset()
+    if not isinstance(value, list):
+        table.refuse(key, value, "a list of dates in [ ]")
+        return frozenset()
+    found = [as_day(table, f"{key}[{n}]", one) for n, one in enumerate(value)]
+    return frozenset(one for one in found if one is not None)
+
+
+def as_day(table: Table, key: str, value: object) -> date | None:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        table.note(key, "must be a date of the calendar like 2026-01-31")
+        return None
+
+
+def hour(table: Table, key: str) -> time | None:
+    """A moment of the day, `"09:00"`; None where absent or wrong."""
+    value = table.take(key, needed=True)
+    if value is None or isinstance(value, time):
+        return value
+    if isinstance(value, str) and _HOUR.fullmatch(value) and value < "24":
+        return time.fromisoformat(value)
+    table.note(key, 'must be a time from "00:00" to "23:59"')
+    return None
+
+
+def choice(table: Table, key: str, kinds: type[_Choice]) -> _Choice | None:
+    """One of the words of `kinds`, None where absent or wrong."""
+    word = table.text(key)
+    return among(table, key, word, kinds) if word else None
+
+
+def among(table: Table, key: str, word: str, kinds: type[_Choice]) -> _Choice | None:
+    if word in set(kinds):
+        return kinds(word)
+    table.note(key, f"«{word}» is none of {listed(kinds)}{perhaps(word, kinds)}")
+    return None
+
+
+def listed(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def lifetime(table: Table) -> Lifetime:
+    """The days `since` … `until`, both included, each may be absent."""
+    span = Lifetime(day(table, "since"), day(table, "until"))
+    if span.since and span.until and span.since > span.until:
+        table.note("until", f"{span.until} lies before since ({span.since})")
+    return span
