@@ -1,0 +1,75 @@
+"""Exact arithmetic of figures: totals, growth, plan to date, percentages and rates; no floats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from config.catalogue.types import Form
+
+HALF = Fraction(1, 2)
+DAYS_A_WEEK = 7
+
+
+def totals(form: Form, values: Mapping[str, int | None]) -> dict[str, int]:
+    """Every total of the form by key. A missing part counts as nothing; with no part there is no total."""
+    known = {key: value for key, value in values.items() if value is not None}
+    sums: dict[str, int] = {}
+    for total in form.totals:
+        parts = [known[part] for part in total.parts if part in known]
+        if parts:
+            known[total.key] = sums[total.key] = sum(parts)
+    return sums
+
+
+def growth(previous: int | None, value: int | None) -> int | None:
+    """What was added since the previous report; None where either is missing, for missing is not zero."""
+    return None if previous is None or value is None else value - previous
+
+
+def year_of(as_of: date) -> int:
+    """The year a report belongs to: that of the day before its as-of date."""
+    return (as_of - timedelta(days=1)).year
+
+
+def weeks_between(previous: date, as_of: date) -> int:
+    """Weeks from one as-of date to another, rounded, at least one (an extra date may stand mid-week)."""
+    return max(1, rounded(Fraction((as_of - previous).days, DAYS_A_WEEK)))
+
+
+def plan_to_date(annual: int, as_of: date) -> Fraction:
+    """The annual plan x full days before `as_of` / days in its year: 22 887 on 1 December 2025 is 20 943."""
+    first = date(year_of(as_of), 1, 1)
+    return Fraction(annual * (as_of - first).days, (date(first.year + 1, 1, 1) - first).days)
+
+
+def lags_behind_plan(fact: int, annual: int, as_of: date) -> bool:
+    """True when the fact is below the plan to date, compared exactly."""
+    return fact < plan_to_date(annual, as_of)
+
+
+def gap(fact: int, annual: int, as_of: date) -> int:
+    """How many people are missing to the plan to date, rounded up; 0 when none."""
+    return max(0, ceil(plan_to_date(annual, as_of) - fact))
+
+
+def percent(part: int | Fraction, whole: int | Fraction | None) -> Decimal | None:
+    """`part` as per cent of `whole`, one decimal, half up (108.9); None when there is no whole."""
+    return _tenths(Fraction(part) * 100 / Fraction(whole)) if whole else None
+
+
+def rate(value: int, population: int, per: int) -> Decimal:
+    """`value` per `per` people, one decimal, half up (150.1). Raises ZeroDivisionError without population."""
+    return _tenths(Fraction(value * per, population))
+
+
+def rounded(value: Fraction) -> int:
+    """To a whole number, half away from zero."""
+    return floor(value + HALF) if value >= 0 else -floor(-value + HALF)
+
+
+def _tenths(value: Fraction) -> Decimal:
+    return Decimal(rounded(value * 10)).scaleb(-1)

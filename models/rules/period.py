@@ -1,0 +1,63 @@
+"""One as-of date of a form and every moment around it, holidays already taken into account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from config.catalogue.types import Label
+from models.rules.figures import year_of
+
+# The order in which moments of the same minute happen.
+KINDS = ("opens", "reminder", "due", "provisional", "lock", "digest", "again", "meeting", "closes")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """All moments are aware, in the region's zone. `name` is the extra as-of date's, None in the cycle.
+
+    `lock` stops corrections; a first report is still accepted, as late, until `closes`: the opening of the
+    next period that is not skipped, or the lock if that is later.
+    """
+
+    form: str
+    as_of: date
+    name: Label | None
+    opens: datetime
+    due: datetime
+    provisional: datetime
+    lock: datetime
+    digest: datetime
+    again: datetime
+    meeting: datetime
+    reminders: tuple[datetime, ...]
+    closes: datetime
+
+    @property
+    def year(self) -> int:
+        """The report year: that of the day before the as-of date."""
+        return year_of(self.as_of)
+
+    @property
+    def entry_day(self) -> date:
+        """The day the figures are of: nobody knows Monday's on Friday."""
+        return self.due.date()
+
+    def is_open(self, now: datetime) -> bool:
+        return self.opens <= now < self.closes
+
+    def is_locked(self, now: datetime) -> bool:
+        return now >= self.lock
+
+    def is_late(self, at: datetime) -> bool:
+        """At due is on time, after it late."""
+        return at > self.due
+
+    def moments(self) -> Iterator[tuple[datetime, str]]:
+        """Every moment with its kind (one of KINDS), in no order."""
+        for kind in KINDS:
+            if kind == "reminder":
+                yield from ((at, kind) for at in self.reminders)
+            else:
+                yield getattr(self, kind), kind
