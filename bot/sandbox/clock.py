@@ -1,0 +1,70 @@
+"""The stand's clock: runs on in real time from a chosen start, and can be moved forward, never back."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+DueMoments = Callable[[datetime, datetime], list[datetime]]
+OnMove = Callable[[datetime], Awaitable[None]]
+
+
+def _no_moments(_after: datetime, _until: datetime) -> list[datetime]:
+    return []
+
+
+class SandboxClock:
+    """`due_moments(after, until)` names what is due on the way; each is a stop of `pause` real seconds."""
+
+    def __init__(
+        self,
+        start: datetime,
+        *,
+        due_moments: DueMoments = _no_moments,
+        pause: float = 0.3,
+        timezone: str = "UTC",
+    ) -> None:
+        self._start = _aware(start)
+        self._since = time.monotonic()
+        self.due_moments = due_moments
+        self.pause = pause
+        self.timezone = timezone
+        self.on_move: list[OnMove] = []
+        self._stepping = asyncio.Lock()
+
+    def now(self) -> datetime:
+        """The stand's time, aware, in UTC."""
+        return self._start + timedelta(seconds=time.monotonic() - self._since)
+
+    def move_to(self, moment: datetime) -> None:
+        """ValueError when `moment` is before now or naive."""
+        moment = _aware(moment)
+        if moment < self.now():
+            raise ValueError(f"the clock only goes forward: it is {self.now():%Y-%m-%d %H:%M:%S} UTC already")
+        self._start, self._since = moment, time.monotonic()
+
+    async def step_to(self, moment: datetime) -> list[datetime]:
+        """Goes to `moment` through every due moment on the way and returns those it stopped at."""
+        async with self._stepping:
+            moment = _aware(moment)
+            if moment < self.now():
+                self.move_to(moment)  # says what is wrong
+            stops = sorted({_aware(stop) for stop in self.due_moments(self.now(), moment)})
+            passed = [stop for stop in stops if self.now() < stop <= moment]
+            for stop in passed:
+                await self._stop_at(stop)
+                await asyncio.sleep(self.pause)
+            await self._stop_at(moment)
+            return passed
+
+    async def _stop_at(self, moment: datetime) -> None:
+        # the clock runs on while it stands at a due moment: two of them may lie closer than the pause
+        self.move_to(max(moment, self.now()))
+        for hook in self.on_move:
+            await hook(self.now())
+
+
+def _aware(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its time zone, for example 2025-11-28T16:00:00+05:00")
+    return moment.astimezone(UTC)

@@ -1,0 +1,143 @@
+"""Methods that change what is in a chat: edits, deletions, pins."""
+
+from typing import Any
+
+from bot.sandbox.chats import Chat, Message
+from bot.sandbox.content import caption_content, media_content, text_content, with_keyboard
+from bot.sandbox.errors import bad_request
+from bot.sandbox.params import Params
+from bot.sandbox.world import World
+
+DELETABLE_SECONDS = 48 * 3600
+MAX_DELETED = 100
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same as "
+    "a current content and reply markup of the message"
+)
+_CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", "photo", "document")
+
+
+def _editable(world: World, params: Params) -> tuple[Chat, Message]:
+    chat = world.open_chat(params)
+    number = params.number("message_id")
+    if number is None:
+        raise bad_request("message identifier is not specified")
+    message = chat.find(number)
+    if message is None:
+        raise bad_request("message to edit not found")
+    if not message.by_bot:
+        raise bad_request("message can't be edited")
+    return chat, message
+
+
+def _change(world: World, chat: Chat, message: Message, content: dict[str, Any]) -> dict[str, Any]:
+    """Every edit gives the whole message back; one that changes nothing is refused."""
+    if {key: message.api[key] for key in _CONTENT if key in message.api} == content:
+        raise bad_request(NOT_MODIFIED)
+    world.replace(chat, message, content)
+    return message.api
+
+
+def _part(message: Message, *names: str) -> dict[str, Any]:
+    return {name: message.api[name] for name in names if name in message.api}
+
+
+def edit_text(world: World, params: Params) -> dict[str, Any]:
+    chat, message = _editable(world, params)
+    content = with_keyboard(params, text_content(params))
+    if message.is_media:
+        raise bad_request("there is no text in the message to edit")
+    return _change(world, chat, message, content)
+
+
+def edit_caption(world: World, params: Params) -> dict[str, Any]:
+    chat, message = _editable(world, params)
+    content = with_keyboard(params, caption_content(params))
+    if not message.is_media:
+        raise bad_request("there is no caption in the message to edit")
+    return _change(world, chat, message, {**_part(message, "photo", "document"), **content})
+
+
+def edit_markup(world: World, params: Params) -> dict[str, Any]:
+    chat, message = _editable(world, params)
+    body = _part(message, *(name for name in _CONTENT if name != "reply_markup"))
+    return _change(world, chat, message, with_keyboard(params, body))
+
+
+def edit_media(world: World, params: Params) -> dict[str, Any]:
+    """A new medium with its own caption, in a message of any kind."""
+    chat, message = _editable(world, params)
+    media = params.json("media", dict)
+    if not media:
+        raise bad_request("input media is not specified")
+    content = media_content(world.files, str(media.get("type")), params.inside(media), "media")
+    return _change(world, chat, message, with_keyboard(params, content))
+
+
+def _delete(world: World, chat: Chat, message: Message) -> None:
+    if world.stamp() - message.api["date"] > DELETABLE_SECONDS:
+        raise bad_request("message can't be deleted")
+    world.delete(chat, message)
+
+
+def delete_message(world: World, params: Params) -> bool:
+    """Own and incoming messages of a private chat, for 48 hours."""
+    chat = world.known_chat(params)
+    number = params.number("message_id")
+    if number is None:
+        raise bad_request("message identifier is not specified")
+    message = chat.find(number)
+    if message is None:
+        raise bad_request("message to delete not found")
+    _delete(world, chat, message)
+    return True
+
+
+def delete_messages(world: World, params: Params) -> bool:
+    """Up to 100 at once; those that are not there are skipped."""
+    chat = world.known_chat(params)
+    numbers = params.json("message_ids", list) or []
+    if not 1 <= len(numbers) <= MAX_DELETED:
+        raise bad_request("message identifiers are not specified" if not numbers else "too many messages to delete")
+    for number in numbers:
+        if isinstance(number, int) and (message := chat.find(number)):
+            _delete(world, chat, message)
+    return True
+
+
+def _pin(world: World, chat: Chat, message: Message, *, pinned: bool) -> None:
+    message.pinned = pinned
+    world.tell_pin(chat, message)
+
+
+def pin_message(world: World, params: Params) -> bool:
+    chat = world.open_chat(params)
+    message = chat.find(params.number("message_id"))
+    if message is None:
+        raise bad_request("message to pin not found")
+    _pin(world, chat, message, pinned=True)
+    return True
+
+
+def unpin_message(world: World, params: Params) -> bool:
+    """The given message, or the last pinned one."""
+    chat = world.open_chat(params)
+    pinned = [message for message in chat.messages.values() if message.pinned and not message.deleted]
+    number = params.number("message_id")
+    chosen = [message for message in pinned if message.id == number] if number else pinned[-1:]
+    if not chosen:
+        raise bad_request("message to unpin not found")
+    _pin(world, chat, chosen[0], pinned=False)
+    return True
+
+
+METHODS = {
+    "editMessageText": edit_text,
+    "editMessageCaption": edit_caption,
+    "editMessageReplyMarkup": edit_markup,
+    "editMessageMedia": edit_media,
+    "deleteMessage": delete_message,
+    "deleteMessages": delete_messages,
+    "pinChatMessage": pin_message,
+    "unpinChatMessage": unpin_message,
+}

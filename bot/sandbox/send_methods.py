@@ -1,0 +1,82 @@
+"""Methods that put something new into a chat."""
+
+import secrets
+from typing import Any
+
+from bot.sandbox.chats import Chat, Message
+from bot.sandbox.content import media_content, text_content, with_keyboard
+from bot.sandbox.errors import bad_request
+from bot.sandbox.params import Params
+from bot.sandbox.world import World
+
+ACTIONS = {
+    "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
+    "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
+}  # fmt: skip
+ALBUM = range(2, 11)
+
+
+def _replied(chat: Chat, params: Params) -> Message | None:
+    """The message that is replied to, if any; 400 when it is not there and that is not allowed."""
+    reply = params.json("reply_parameters", dict) or {}
+    wanted = reply.get("message_id") or params.number("reply_to_message_id")
+    if wanted is None:
+        return None
+    found = chat.find(int(wanted))
+    if found is None and not (reply.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply")):
+        raise bad_request("message to be replied not found")
+    return found
+
+
+def _put(world: World, chat: Chat, params: Params, content: dict[str, Any]) -> dict[str, Any]:
+    reply_to = _replied(chat, params)
+    if params.flag("protect_content"):
+        content = {**content, "has_protected_content": True}
+    silent = params.flag("disable_notification")
+    return world.keep(chat, content, by_bot=True, silent=silent, reply_to=reply_to).api
+
+
+def send_message(world: World, params: Params) -> dict[str, Any]:
+    chat = world.open_chat(params)
+    return _put(world, chat, params, with_keyboard(params, text_content(params)))
+
+
+def send_photo(world: World, params: Params) -> dict[str, Any]:
+    chat = world.open_chat(params)
+    return _put(world, chat, params, with_keyboard(params, media_content(world.files, "photo", params, "photo")))
+
+
+def send_document(world: World, params: Params) -> dict[str, Any]:
+    chat = world.open_chat(params)
+    return _put(world, chat, params, with_keyboard(params, media_content(world.files, "document", params, "document")))
+
+
+def send_media_group(world: World, params: Params) -> list[dict[str, Any]]:
+    """An album of 2–10 photos or documents, not mixed; the whole is refused when one of them is."""
+    chat = world.open_chat(params)
+    media = params.json("media", list) or []
+    if len(media) not in ALBUM or not all(isinstance(item, dict) for item in media):
+        raise bad_request("there must be 2-10 items in the media group")
+    if len({item.get("type") for item in media}) > 1:
+        raise bad_request("documents can't be mixed with other types in a media group")
+    contents = [media_content(world.files, str(item.get("type")), params.inside(item), "media") for item in media]
+    group = str(secrets.randbits(50))
+    return [_put(world, chat, params, {**content, "media_group_id": group}) for content in contents]
+
+
+def send_chat_action(world: World, params: Params) -> bool:
+    chat = world.open_chat(params)
+    action = params.text("action")
+    if action not in ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    world.events.publish("typing", chat=chat.id, action=action)
+    return True
+
+
+METHODS = {
+    "sendMessage": send_message,
+    "sendPhoto": send_photo,
+    "sendDocument": send_document,
+    "sendMediaGroup": send_media_group,
+    "sendChatAction": send_chat_action,
+}

@@ -1,0 +1,80 @@
+"""A message as the person sees it: what the web page and the tests read."""
+
+from datetime import UTC, datetime
+from html import escape
+from typing import Any
+
+from bot.sandbox.chats import Message
+from bot.sandbox.text import cut, units
+
+TAGS = {
+    "bold": ("<b>", "</b>"), "italic": ("<i>", "</i>"), "underline": ("<u>", "</u>"),
+    "strikethrough": ("<s>", "</s>"), "code": ("<code>", "</code>"), "pre": ("<pre>", "</pre>"),
+    "blockquote": ("<blockquote>", "</blockquote>"),
+    "expandable_blockquote": ("<blockquote>", "</blockquote>"),
+    "spoiler": ('<span class="spoiler">', "</span>"),
+}  # fmt: skip
+SAFE_LINKS = ("http://", "https://", "tg://")
+
+
+def _tags(words: str, entity: dict[str, Any]) -> tuple[str, str] | None:
+    if entity["type"] in TAGS:
+        return TAGS[entity["type"]]
+    url = str(entity.get("url") or cut(words, entity["offset"], entity["length"]))
+    if entity["type"] in {"text_link", "url"} and url.lower().startswith(SAFE_LINKS):
+        return f'<a href="{escape(url)}">', "</a>"
+    return None
+
+
+def to_html(words: str, entities: list[dict[str, Any]]) -> str:
+    """Safe HTML (b i u s code pre a blockquote span.spoiler); tags that overlap are closed and reopened."""
+    marks = [(e["offset"], e["offset"] + e["length"], tags) for e in entities if (tags := _tags(words, e))]
+    marks.sort(key=lambda mark: (mark[0], -mark[1]))
+    edges = sorted({0, units(words), *(edge for begin, end, _ in marks for edge in (begin, end))})
+    open_now: list[tuple[int, int, tuple[str, str]]] = []
+    result = ""
+    for begin, end in zip(edges, [*edges[1:], edges[-1]], strict=True):
+        wanted = [mark for mark in marks if mark[0] <= begin < mark[1]]
+        common = 0
+        while common < min(len(wanted), len(open_now)) and wanted[common] == open_now[common]:
+            common += 1
+        result += "".join(tags[1] for *_, tags in reversed(open_now[common:]))
+        result += "".join(tags[0] for *_, tags in wanted[common:])
+        result += escape(cut(words, begin, end - begin))
+        open_now = wanted
+    return result
+
+
+def _buttons(message: Message) -> list[list[dict[str, str]]]:
+    def shown(button: dict[str, Any]) -> dict[str, str]:
+        action = {"data": button["callback_data"]} if "callback_data" in button else {"url": str(button.get("url", ""))}
+        return {"text": button["text"], **action}
+
+    return [[shown(button) for button in row] for row in message.rows]
+
+
+def _file_url(file: dict[str, Any]) -> str:
+    return f"/api/files/{file['file_id']}"
+
+
+def as_seen(message: Message) -> dict[str, Any]:
+    """The message of the control API; `date` is ISO 8601 in UTC, a text and a caption are both `text`."""
+    api = message.api
+    kind = "caption" if message.is_media else "text"
+    marks = api.get("caption_entities" if message.is_media else "entities", [])
+    document = api.get("document")
+    return {
+        "id": message.id,
+        "from": "bot" if message.by_bot else "user",
+        "date": datetime.fromtimestamp(api["date"], UTC).isoformat(),
+        "edited": "edit_date" in api,
+        "text": api.get(kind, ""),
+        "html": to_html(api.get(kind, ""), marks),
+        "photo": _file_url(api["photo"][-1]) if "photo" in api else None,
+        "document": document
+        and {"name": document["file_name"], "size": document["file_size"], "url": _file_url(document)},
+        "buttons": _buttons(message),
+        "reply_to": (api.get("reply_to_message") or {}).get("message_id"),
+        "silent": message.silent,
+        "pinned": message.pinned,
+    }

@@ -1,0 +1,159 @@
+"""The state behind the local Bot API: people, chats, messages, and what every method needs of them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.sandbox.chats import Chat, Message, Person, User
+from bot.sandbox.errors import bad_request, forbidden
+from bot.sandbox.events import Events
+from bot.sandbox.faults import Faults
+from bot.sandbox.files import FileStore
+from bot.sandbox.menu import Commands, Menu
+from bot.sandbox.params import Params
+from bot.sandbox.queries import Queries
+from bot.sandbox.updates import UpdateQueue
+from bot.sandbox.view import as_seen
+
+TOKEN = "4242:local-bot-api-token-of-the-sandbox"  # noqa: S105 (opens nothing but the sandbox)
+QUERY_LIFETIME = 15.0
+
+
+def _system_time() -> datetime:
+    return datetime.now(UTC)
+
+
+class World:
+    """`clock` gives the aware time that messages are dated with; `query_lifetime` is in real seconds."""
+
+    def __init__(
+        self,
+        clock: Callable[[], datetime] = _system_time,
+        *,
+        token: str = TOKEN,
+        username: str = "svodka_bot",
+        name: str = "Сводка",
+        query_lifetime: float = QUERY_LIFETIME,
+        seed: int = 0,
+    ) -> None:
+        self.clock = clock
+        self.token = token
+        self.bot: User = {
+            "id": int(token.partition(":")[0]),
+            "is_bot": True,
+            "first_name": name,
+            "username": username,
+        }
+        self.chats: dict[int, Chat] = {}
+        self.files = FileStore()
+        self.updates = UpdateQueue()
+        self.queries = Queries(query_lifetime)
+        self.menu = Menu()
+        self.events = Events()
+        self.faults = Faults(seed)
+        self.profile: dict[str, str] = {}
+        self._last_message_id = 0
+        self._commands_seen: dict[int, Commands] = {}
+
+    def stamp(self) -> int:
+        """The time as Telegram dates things: whole unix seconds."""
+        return int(self.clock().timestamp())
+
+    def add_user(
+        self,
+        user_id: int,
+        name: str,
+        *,
+        username: str | None = None,
+        language: str = "ru",
+        note: str = "",
+        theme: str = "light",
+        phone: bool = False,
+        started: bool = False,
+    ) -> Person:
+        """A person; the bot cannot write to them before they wrote (or `started`). `phone`: on the page."""
+        person = Person(user_id, name, username, language, note, theme, phone)
+        known = self.chats.get(user_id)
+        if known is not None:
+            known.person, known.started = person, known.started or started
+        else:
+            self.chats[user_id] = Chat(person, started=started)
+        return person
+
+    def known_chat(self, params: Params) -> Chat:
+        """The chat that `chat_id` names; 400 when the bot has never heard of it."""
+        if not params.text("chat_id"):
+            raise bad_request("chat_id is empty")
+        text = (params.text("chat_id") or "").strip()
+        chat = self.chats.get(int(text)) if text.lstrip("-").isdecimal() else None
+        if chat is None:
+            raise bad_request("chat not found")
+        return chat
+
+    def open_chat(self, params: Params) -> Chat:
+        """The chat that the bot may write to; 403 when the person blocked it or never wrote."""
+        chat = self.known_chat(params)
+        if chat.blocked:
+            raise forbidden("bot was blocked by the user")
+        if not chat.started:
+            raise forbidden("bot can't initiate conversation with a user")
+        return chat
+
+    def keep(
+        self,
+        chat: Chat,
+        content: dict[str, Any],
+        *,
+        by_bot: bool,
+        silent: bool = False,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Puts a new message into the chat and tells the watchers; `content` is its Bot API JSON."""
+        self._last_message_id += 1
+        api = {
+            "message_id": self._last_message_id,
+            "from": self.bot if by_bot else chat.person.as_user(),
+            "chat": chat.as_json(),
+            "date": self.stamp(),
+            **content,
+        }
+        if reply_to is not None:
+            api["reply_to_message"] = {k: v for k, v in reply_to.api.items() if k != "reply_to_message"}
+        message = Message(api, by_bot=by_bot, silent=silent)
+        chat.messages[message.id] = message
+        self.events.publish("message", chat=chat.id, message=as_seen(message))
+        return message
+
+    def replace(self, chat: Chat, message: Message, content: dict[str, Any]) -> None:
+        """Gives an edited message its new content; words, media and keyboard that are not in it are gone."""
+        head = (
+            "message_id",
+            "from",
+            "chat",
+            "date",
+            "reply_to_message",
+            "media_group_id",
+            "has_protected_content",
+        )
+        kept = {key: message.api[key] for key in head if key in message.api}
+        message.api = {**kept, "edit_date": max(self.stamp(), message.api["date"]), **content}
+        self.events.publish("edit", chat=chat.id, message=as_seen(message))
+
+    def delete(self, chat: Chat, message: Message) -> None:
+        message.deleted = True
+        self.events.publish("delete", chat=chat.id, id=message.id)
+
+    def tell_pin(self, chat: Chat, message: Message) -> None:
+        seen = as_seen(message)
+        self.events.publish("pin", chat=chat.id, id=message.id, pinned=message.pinned, message=seen)
+
+    def commands_seen(self, chat: Chat) -> Commands:
+        return self.menu.seen_by(chat.id, chat.person.language)
+
+    def tell_commands(self) -> None:
+        """Tells the watchers whose command menu has changed."""
+        for chat in self.chats.values():
+            commands = self.commands_seen(chat)
+            if commands != self._commands_seen.get(chat.id, []):
+                self._commands_seen[chat.id] = commands
+                self.events.publish("commands", chat=chat.id, commands=commands)
