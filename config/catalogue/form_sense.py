@@ -18,9 +18,7 @@ def check_form(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> 
     _keys_differ(form, place, notes)
     _labels_differ(form, place, notes)
     if len(form.indicators) > MOST_INDICATORS:
-        notes.add(
-            f"{place}.indicators", f"{len(form.indicators)} indicators, at most {MOST_INDICATORS} fit a card"
-        )
+        notes.add(f"{place}.indicators", f"{len(form.indicators)} indicators, at most {MOST_INDICATORS} fit a card")
     if form.indicators and not any(i.required for i in form.indicators):
         notes.add(f"{place}.indicators", "at least one must be required, or an empty report could be sent")
     check_totals(form, place, notes)
@@ -90,5 +88,5 @@ def _somebody_reports(form: Form, place: str, units: dict[str, Unit], notes: Not
         return
     for where, unit in units.items():
         lives = unit.kind in form.kinds and unit.kind is not UnitKind.DEPARTMENT
-        if lives and unit.population is None:
+        if lives and unit.population is None and not notes.told_at(f"{where}.population"):
             notes.add(f"{where}.population", f"missing: form «{form.key}» compares its figures with it")

@@ -38,6 +38,10 @@ class Notes:
         if mistake not in self.mistakes:
             self.mistakes.append(mistake)
 
+    def told_at(self, place: str) -> bool:
+        """Whether something is noted there, so that what only follows from it need not be told."""
+        return any(mistake.place == place for mistake in self.mistakes)
+
     def raise_if_any(self) -> None:
         """Raises CatalogueError when something was noted."""
         if self.mistakes:

@@ -55,9 +55,7 @@ def read_moments(table: Table) -> Moments:
     for (before, first), (name, then) in pairwise(known):
         if _moment(then) < _moment(first) or (before == "opens" and _moment(then) == _moment(first)):
             table.note(name, f"({_said(then)}) must come after {before} ({_said(first)})")
-    reminders = tuple(
-        _reminder(row, found["opens"], found["meeting"]) for row in table.rows("reminders", needed=False)
-    )
+    reminders = tuple(_reminder(row, found["opens"], found["meeting"]) for row in table.rows("reminders", needed=False))
     if len(set(reminders)) < len(reminders):
         table.note("reminders", "the same moment stands twice")
     return _moments(found, reminders)

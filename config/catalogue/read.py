@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -20,6 +21,7 @@ from config.catalogue.values import days, hour
 
 LARGEST_FILE = 2_000_000
 _UTC = ZoneInfo("UTC")
+_NO_DAYS_OFF = DaysOff("", frozenset(), frozenset())
 _AT_LINE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 
 
@@ -27,14 +29,15 @@ def read_region(path: Path) -> Region:
     """The region of the file. Raises CatalogueError with every mistake found."""
     notes = Notes()
     table = Table(_parse(path), "", notes)
-    head = table.inner("region")
+    # Without [region] its inner mistakes would only repeat that it is missing: they go to notes nobody reads.
+    head = _read_head(table.inner("region") or Table({}, "region", Notes()))
     days_off = _read_days_off(table.inner("days_off"))
-    units = read_units(table.rows("units"), notes)
-    forms = _read_forms(table.rows("forms"), units, notes)
+    units = read_units(table.rows("units", needed=False), notes)
+    forms = _read_forms(table.rows("forms", needed=False), units, notes)
     table.finish()
-    region = _read_head(head or Table({}, "region", Notes()), days_off, units, forms)
     notes.raise_if_any()
-    return region
+    in_order = tuple(sorted(units.values(), key=lambda unit: unit.position))
+    return replace(head, days_off=days_off, units=in_order, forms=forms)
 
 
 def _parse(path: Path) -> dict[str, object]:
@@ -73,7 +76,7 @@ def _stop(place: str, message: str) -> CatalogueError:
 
 
 def _read_forms(rows: list[Table], units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
-    if not rows:
+    if not rows and not notes.told_at("forms"):
         notes.add("forms", "the region has no forms: add [[forms]]")
     forms = tuple(read_form(row) for row in rows)
     owners: dict[str, str] = {}
@@ -84,16 +87,17 @@ def _read_forms(rows: list[Table], units: dict[str, Unit], notes: Notes) -> tupl
     return forms
 
 
-def _read_head(table: Table, days_off: DaysOff, units: dict[str, Unit], forms: tuple[Form, ...]) -> Region:
+def _read_head(table: Table) -> Region:
+    """What [region] says; the rest is filled in by the caller."""
     region = Region(
         key=table.key(),
         name=table.label(),
         meeting=table.label("meeting_"),
         timezone=_read_timezone(table),
         quiet=_read_quiet(table.inner("quiet")),
-        days_off=days_off,
-        units=tuple(sorted(units.values(), key=lambda unit: unit.position)),
-        forms=forms,
+        days_off=_NO_DAYS_OFF,
+        units=(),
+        forms=(),
     )
     table.finish()
     return region
@@ -120,7 +124,7 @@ def _read_quiet(table: Table | None) -> QuietHours:
 
 def _read_days_off(table: Table | None) -> DaysOff:
     if table is None:
-        return DaysOff("", frozenset(), frozenset())
+        return _NO_DAYS_OFF
     country = table.text("country")
     if country and country not in {names[1] for names in COUNTRIES.values()}:
         table.note("country", f"«{country}» is no two-letter country code, like KZ")

@@ -20,7 +20,7 @@ def folded(name: str) -> str:
 
 def read_units(rows: list[Table], notes: Notes) -> dict[str, Unit]:
     """The units by their place in the file. A unit without a position has that of its place."""
-    if not rows:
+    if not rows and not notes.told_at("units"):
         notes.add("units", "the region has no units: add [[units]]")
     if len(rows) > MOST_UNITS:
         notes.add("units", f"{len(rows)} units, at most {MOST_UNITS} are possible")
