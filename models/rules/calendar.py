@@ -80,6 +80,7 @@ class Calendar:
 
     def moments(self, form: Form, first: datetime, last: datetime) -> list[Moment]:
         """Every moment from `first` to `last`, both included, in order; kinds are those of `period.KINDS`."""
+        first, last = first.astimezone(self._zone), last.astimezone(self._zone)  # one zone compares faster
         years = range(first.year - 1, last.year + 2)
         found = [m for year in years for m in self._year_moments(form, year) if first <= m[0] <= last]
         return sorted(found, key=_by_moment)
@@ -114,17 +115,13 @@ class Calendar:
                 for as_of, (name, moments) in as_of_dates(form, year).items()
             }
             periods = sorted((p for p in placed.values() if p is not None), key=_by_opening)
-            self._drafts[key] = _Year(
-                tuple(periods), tuple(sorted(d for d, p in placed.items() if p is None))
-            )
+            self._drafts[key] = _Year(tuple(periods), tuple(sorted(d for d, p in placed.items() if p is None)))
         return self._drafts[key]
 
     def _year_moments(self, form: Form, year: int) -> tuple[Moment, ...]:
         key = (form.key, year)
         if key not in self._moments:
-            self._moments[key] = tuple(
-                (at, kind, p) for p in self._year(form, year) for at, kind in p.moments()
-            )
+            self._moments[key] = tuple((at, kind, p) for p in self._year(form, year) for at, kind in p.moments())
         return self._moments[key]
 
 

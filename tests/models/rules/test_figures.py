@@ -1,0 +1,134 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.catalogue.types import Form
+from models.rules.figures import (
+    gap,
+    growth,
+    lags_behind_plan,
+    percent,
+    plan_to_date,
+    rate,
+    rounded,
+    totals,
+    weeks_between,
+    year_of,
+)
+
+COUNTS = st.integers(0, 10**7)
+DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
+DECEMBER = date(2025, 12, 1)
+
+
+def test_the_figures_of_the_source_text_come_out(form: Form) -> None:
+    values: dict[str, int | None] = {
+        "infra_permanent": 483,
+        "infra_temporary": 1_167,
+        "new_enterprises": 9_049,
+        "vacancies": 6_474,
+        "grants": 205,
+        "subsidized": 7_547,
+        "redirected": 31,
+    }
+    assert totals(form, values) == {"permanent": 16_211, "temporary": 8_714, "total": 24_925}
+    assert percent(24_925, 22_887) == Decimal("108.9")
+    assert rate(9_049, 602_832, 10_000) == Decimal("150.1")
+    assert rounded(plan_to_date(22_887, DECEMBER)) == 20_943
+    assert percent(24_925, plan_to_date(22_887, DECEMBER)) == Decimal("119.0")
+
+
+def test_a_missing_part_counts_as_nothing_and_no_part_gives_no_total(form: Form) -> None:
+    assert totals(form, {"subsidized": 5, "grants": None}) == {"temporary": 5, "total": 5}
+    assert totals(form, {"grants": 0}) == {"permanent": 0, "total": 0}
+    assert totals(form, {"redirected": 3, "grants": None}) == {}
+
+
+def test_growth_of_what_is_missing_is_missing() -> None:
+    assert growth(680, 692) == 12
+    assert growth(5, 0) == -5
+    assert growth(None, 0) is None
+    assert growth(0, None) is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "year", "share"),
+    [
+        ("2025-12-01", 2025, Fraction(334, 365)),
+        ("2026-01-01", 2025, Fraction(1)),
+        ("2026-01-02", 2026, Fraction(1, 365)),
+        ("2025-01-06", 2025, Fraction(5, 365)),
+        ("2024-03-01", 2024, Fraction(60, 366)),
+        ("2029-01-01", 2028, Fraction(1)),
+    ],
+)
+def test_a_report_belongs_to_the_year_of_the_day_before(as_of: str, year: int, share: Fraction) -> None:
+    day = date.fromisoformat(as_of)
+    assert year_of(day) == year
+    assert plan_to_date(1, day) == share
+
+
+def test_a_unit_lags_when_it_is_below_its_plan_to_date_exactly() -> None:
+    # 365 people a year are 334 by 1 December
+    assert not lags_behind_plan(334, 365, DECEMBER)
+    assert lags_behind_plan(333, 365, DECEMBER)
+    assert gap(333, 365, DECEMBER) == 1
+    assert gap(334, 365, DECEMBER) == gap(400, 365, DECEMBER) == 0
+    # 100 a year are 91.5 by then
+    assert lags_behind_plan(91, 100, DECEMBER)
+    assert gap(91, 100, DECEMBER) == 1
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        (1, 8, "12.5"),
+        (1, 16, "6.3"),
+        (1, 2000, "0.1"),
+        (-1, 2000, "-0.1"),
+        (0, 5, "0.0"),
+        (3, 0, None),
+        (3, None, None),
+    ],
+)
+def test_percentages_have_one_decimal_half_up(part: int, whole: int | None, expected: str | None) -> None:
+    assert percent(part, whole) == (None if expected is None else Decimal(expected))
+    if expected is not None:
+        assert str(percent(part, whole)) == expected
+
+
+@pytest.mark.parametrize(
+    ("previous", "as_of", "weeks"),
+    [
+        ("2025-11-24", "2025-12-01", 1),
+        ("2025-11-10", "2025-12-01", 3),
+        ("2025-12-29", "2026-01-01", 1),
+        ("2026-01-12", "2026-01-19", 1),
+    ],
+)
+def test_weeks_between(previous: str, as_of: str, weeks: int) -> None:
+    assert weeks_between(date.fromisoformat(previous), date.fromisoformat(as_of)) == weeks
+
+
+@given(fact=COUNTS, annual=COUNTS, day=DAYS)
+def test_a_gap_is_what_is_left_to_stop_lagging(fact: int, annual: int, day: date) -> None:
+    missing = gap(fact, annual, day)
+    assert lags_behind_plan(fact, annual, day) == (missing > 0)
+    assert not lags_behind_plan(fact + missing, annual, day)
+    assert missing == 0 or lags_behind_plan(fact + missing - 1, annual, day)
+
+
+@given(annual=COUNTS, day=DAYS)
+def test_plan_to_date_never_passes_the_plan(annual: int, day: date) -> None:
+    assert 0 <= plan_to_date(annual, day) <= annual
+
+
+@given(part=COUNTS, whole=st.integers(1, 10**7))
+def test_a_percentage_is_within_half_a_tenth(part: int, whole: int) -> None:
+    shown = percent(part, whole)
+    assert shown is not None
+    assert abs(Fraction(shown) - Fraction(part * 100, whole)) <= Fraction(1, 20)
