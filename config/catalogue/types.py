@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-Locale = Literal["ru", "kk"]
-LOCALES: tuple[Locale, ...] = ("ru", "kk")
+from config.catalogue.when import Cycle, DaysOff, ExtraAsOf, Lifetime, Moments, Offset, QuietHours
+from config.catalogue.words import LOCALES, Label, Locale
 
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """One name in both languages."""
-
-    ru: str
-    kk: str
-
-    def said_in(self, locale: Locale) -> str:
-        return self.ru if locale == "ru" else self.kk
+__all__ = [
+    "LOCALES",
+    "Checks",
+    "Cycle",
+    "DaysOff",
+    "DigestLine",
+    "ExtraAsOf",
+    "Form",
+    "Indicator",
+    "Jump",
+    "Label",
+    "Lifetime",
+    "Locale",
+    "Measure",
+    "Moments",
+    "Offset",
+    "QuietHours",
+    "Rate",
+    "Reason",
+    "Region",
+    "Total",
+    "Unit",
+    "UnitKind",
+]
 
 
 class UnitKind(StrEnum):
@@ -36,17 +50,6 @@ class Measure(StrEnum):
     CUMULATIVE = "cumulative"
     SNAPSHOT = "snapshot"
     TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Lifetime:
-    """The days from `since` to `until`, both included; an open end has no limit."""
-
-    since: date | None = None
-    until: date | None = None
-
-    def covers(self, day: date) -> bool:
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,46 +135,6 @@ class Checks:
 
 
 @dataclass(frozen=True, slots=True)
-class Offset:
-    """A moment relative to an as-of date: `days` after it (negative: before), `at` by the region's clock."""
-
-    days: int
-    at: time
-
-
-@dataclass(frozen=True, slots=True)
-class Moments:
-    """Everything that happens around one as-of date."""
-
-    opens: Offset
-    due: Offset
-    provisional: Offset
-    lock: Offset
-    digest: Offset
-    again: Offset
-    meeting: Offset
-    reminders: tuple[Offset, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cycle:
-    """Every `weekday` (0 is Monday) is an as-of date, with the same moments around each."""
-
-    weekday: int
-    moments: Moments
-
-
-@dataclass(frozen=True, slots=True)
-class ExtraAsOf:
-    """A yearly as-of date beside the cycle, for example 1 January, which closes the old year."""
-
-    month: int
-    day: int
-    name: Label
-    moments: Moments
-
-
-@dataclass(frozen=True, slots=True)
 class DigestLine:
     """One line of the digest: the indicator or total it shows and the words for it."""
 
@@ -212,23 +175,6 @@ class Form:
 
     def asked_on(self, as_of: date) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.lifetime.covers(as_of))
-
-
-@dataclass(frozen=True, slots=True)
-class QuietHours:
-    """From `start` in the evening to `end` in the morning nothing makes a sound."""
-
-    start: time
-    end: time
-
-
-@dataclass(frozen=True, slots=True)
-class DaysOff:
-    """Public holidays: those of `country` (package holidays), plus `added`, less `removed`."""
-
-    country: str
-    added: frozenset[date]
-    removed: frozenset[date]
 
 
 @dataclass(frozen=True, slots=True)

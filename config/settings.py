@@ -1,0 +1,90 @@
+"""All settings together: loaded, or refused with one line that says what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings
+
+from config.concerns import ClockSettings, DatabaseSettings, LogSettings, RegionSettings, TelegramSettings
+from config.spelling import is_telegrams_own
+
+CONCERNS = (TelegramSettings, DatabaseSettings, RegionSettings, LogSettings, ClockSettings)
+LONGEST_SHOWN = 40
+_Concern = TypeVar("_Concern", bound=BaseSettings)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, each where its concern is."""
+
+    telegram: TelegramSettings
+    database: DatabaseSettings
+    region: RegionSettings
+    log: LogSettings
+    clock: ClockSettings
+
+
+class SettingsError(Exception):
+    """One readable line: the variable, what is wrong with it, what is expected. Never a secret value."""
+
+
+def load_settings(*needed: str, **given: object) -> Settings:
+    """Settings from `given` (by field, `bot_api_url=…`), the environment, `.env` and defaults, in this order.
+
+    `needed` are variables without a default that this run cannot do without ("BOT_TOKEN"). Raises SettingsError.
+    """
+    unknown = given.keys() - {name for concern in CONCERNS for name in concern.model_fields}
+    if unknown:
+        raise TypeError(f"no such settings: {', '.join(sorted(unknown))}")
+    settings = Settings(
+        telegram=_concern(TelegramSettings, given),
+        database=_concern(DatabaseSettings, given),
+        region=_concern(RegionSettings, given),
+        log=_concern(LogSettings, given),
+        clock=_concern(ClockSettings, given),
+    )
+    _refuse_absent(settings, needed)
+    if settings.clock.clock_url and is_telegrams_own(settings.telegram.bot_api_url):
+        raise SettingsError(
+            "CLOCK_URL: Telegram's own server has its own time, expected no CLOCK_URL or a local server in BOT_API_URL"
+        )
+    return settings
+
+
+def _concern(kind: type[_Concern], given: dict[str, object]) -> _Concern:
+    mine: dict[str, Any] = {name: value for name, value in given.items() if name in kind.model_fields}
+    try:
+        return kind(**mine)
+    except ValidationError as error:
+        # `from None`: the original one carries the value that was given, perhaps a token
+        raise SettingsError(_line(kind, error.errors(include_url=False)[0])) from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env: not UTF-8 text, expected a file saved in the encoding UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f".env: cannot be read ({error.strerror}), expected a readable file or none") from None
+
+
+def _line(kind: type[BaseSettings], error: ErrorDetails) -> str:
+    name = str(error["loc"][0])
+    extra = _extra(kind.model_fields[name])
+    wrong = str(error.get("ctx", {}).get("error", "this value is not accepted"))
+    if extra.get("shown"):
+        wrong = f"«{' '.join(str(error['input']).split())[:LONGEST_SHOWN]}» is not accepted"
+    return f"{name.upper()}: {wrong}, expected {extra['expected']}"
+
+
+def _refuse_absent(settings: Settings, needed: tuple[str, ...]) -> None:
+    concerns = (settings.telegram, settings.database, settings.region, settings.log, settings.clock)
+    for concern in concerns:
+        for name, field in type(concern).model_fields.items():
+            if name.upper() in needed and not getattr(concern, name):
+                raise SettingsError(f"{name.upper()}: not set, expected {_extra(field)['expected']}")
+
+
+def _extra(field: FieldInfo) -> dict[str, Any]:
+    return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}

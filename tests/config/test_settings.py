@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from config.catalogue.read import read_region
+from config.concerns import shipped_region
+from config.settings import CONCERNS, SettingsError, load_settings
+
+LOCAL = "http://127.0.0.1:8081"
+NO_DATABASE = "this is no address of a database that svodka works with"
+SECRET = "123456:correct_HORSE-battery"
+NAMES = [name.upper() for concern in CONCERNS for name in concern.model_fields]
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No variable set, no `.env` in the working directory."""
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_nothing_but_the_token_has_to_be_set() -> None:
+    settings = load_settings()
+    assert settings.telegram.bot_api_url == "https://api.telegram.org"
+    assert settings.telegram.bot_admin_ids == ()
+    assert settings.database.database_url == "sqlite+aiosqlite:///svodka.db"
+    assert settings.region.region_file == shipped_region()
+    assert (settings.log.log_level, settings.log.log_json) == ("INFO", False)
+    assert settings.clock.clock_url is None
+    with pytest.raises(SettingsError, match=r"^BOT_TOKEN: not set, expected 123456789:letters as @BotFather gives it$"):
+        load_settings("BOT_TOKEN")
+
+
+def test_every_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {
+        "BOT_TOKEN": SECRET,
+        "BOT_API_URL": LOCAL + "/",
+        "BOT_ADMIN_IDS": "5, 6,5,",
+        "DATABASE_URL": "postgresql+asyncpg://me:pass@db:5432/svodka",
+        "REGION_FILE": "mine.toml",
+        "LOG_LEVEL": "debug",
+        "LOG_JSON": "true",
+        "CLOCK_URL": "http://127.0.0.1:8080/clock",
+    }
+    assert list(values) == NAMES
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings("BOT_TOKEN")
+    assert settings.telegram.bot_token.get_secret_value() == SECRET
+    assert settings.telegram.bot_api_url == LOCAL
+    assert settings.telegram.bot_admin_ids == (5, 6)
+    assert settings.database.database_url == values["DATABASE_URL"]
+    assert settings.region.region_file == Path("mine.toml")
+    assert (settings.log.log_level, settings.log.log_json) == ("DEBUG", True)
+    assert settings.clock.clock_url == values["CLOCK_URL"]
+
+
+def test_a_dotenv_is_read_and_what_is_not_ours_in_it_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text(f"BOT_TOKEN={SECRET}\nLOG_LEVEL=ERROR\nDEMO_PORT=9\n", encoding="utf-8-sig")
+    monkeypatch.setenv("LOG_LEVEL", "WARNING")
+    settings = load_settings("BOT_TOKEN")
+    assert settings.telegram.bot_token.get_secret_value() == SECRET
+    assert settings.log.log_level == "WARNING"
+
+
+def test_an_empty_value_means_the_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    settings = load_settings()
+    for name in NAMES:
+        monkeypatch.setenv(name, "")
+    (tmp_path / ".env").write_text("".join(f"{name}=\n" for name in NAMES), encoding="utf-8")
+    assert load_settings() == settings
+
+
+def test_what_is_given_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_API_URL", "http://elsewhere")
+    settings = load_settings("BOT_TOKEN", bot_api_url=LOCAL, bot_token="1:demo", bot_admin_ids=(7,))
+    assert settings.telegram.bot_api_url == LOCAL
+    assert settings.telegram.bot_admin_ids == (7,)
+    with pytest.raises(TypeError, match="no such settings: bot_tokn"):
+        load_settings(bot_tokn="1:demo")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wrong"),
+    [
+        ("BOT_TOKEN", "hunter2", "this is no token of a bot"),
+        ("BOT_TOKEN", "123456:with space", "this is no token of a bot"),
+        ("BOT_API_URL", "127.0.0.1:8081", "this is no web address"),
+        ("BOT_API_URL", "ftp://host", "this is no web address"),
+        ("BOT_API_URL", "http://host:port", "this is no web address"),
+        ("BOT_API_URL", "http://[half", "this is no web address"),
+        ("BOT_ADMIN_IDS", "5,@name", "not every part between the commas is a number"),
+        ("BOT_ADMIN_IDS", "-5", "not every part between the commas is a number"),
+        ("DATABASE_URL", "sqlite:///svodka.db", NO_DATABASE),
+        ("DATABASE_URL", "sqlite+aiosqlite://", NO_DATABASE),
+        (
+            "DATABASE_URL",
+            "postgresql://me:hunter2@db/svodka",
+            NO_DATABASE,
+        ),
+        (
+            "DATABASE_URL",
+            "postgresql+asyncpg://me:hunter2@db",
+            NO_DATABASE,
+        ),
+        (
+            "DATABASE_URL",
+            "postgresql+asyncpg://me@db:x/svodka",
+            NO_DATABASE,
+        ),
+        ("LOG_LEVEL", "loud\nand clear", "«LOUD AND CLEAR» is not accepted"),
+        ("LOG_JSON", "perhaps", "«perhaps» is not accepted"),
+        ("CLOCK_URL", "now", "this is no web address"),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_the_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, wrong: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=rf"^{name}: {re.escape(wrong)}, expected ") as caught:
+        load_settings()
+    assert "\n" not in str(caught.value)
+    assert "hunter2" not in str(caught.value)
+    assert caught.value.__suppress_context__
+
+
+def test_a_clock_of_its_own_is_refused_with_the_server_of_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLOCK_URL", LOCAL)
+    for theirs in ("https://api.telegram.org", "https://API.telegram.org./", ""):
+        monkeypatch.setenv("BOT_API_URL", theirs)
+        with pytest.raises(SettingsError, match=r"^CLOCK_URL: "):
+            load_settings()
+    monkeypatch.setenv("BOT_API_URL", LOCAL)
+    assert load_settings().clock.clock_url == LOCAL
+
+
+def test_a_dotenv_in_another_encoding_is_one_line_too(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("BOT_TOKEN=токен".encode("cp1251"))
+    with pytest.raises(SettingsError, match=r"^\.env: not UTF-8 text, expected .*$"):
+        load_settings()
+
+
+def test_settings_keep_their_secrets_and_their_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_TOKEN", SECRET)
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://me:hunter2@db/svodka")
+    settings = load_settings()
+    assert SECRET not in repr(settings)
+    assert "hunter2" not in repr(settings)
+    with pytest.raises(ValidationError, match="frozen"):
+        settings.log.log_json = True
+
+
+def test_the_shipped_region_can_be_read() -> None:
+    assert read_region(shipped_region()).key == "abai"
