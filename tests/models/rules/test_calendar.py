@@ -141,9 +141,7 @@ def test_5_january_2026_is_skipped_and_the_year_closes_in_its_stead(calendar: Ca
     assert known(calendar, form, "2026-01-12").year == 2026
 
 
-def test_an_extra_date_that_opens_before_the_last_weekly_one_is_put_between(
-    region: Region, form: Form
-) -> None:
+def test_an_extra_date_that_opens_before_the_last_weekly_one_is_put_between(region: Region, form: Form) -> None:
     moved = replace(form.extra[0].moments, opens=replace(form.extra[0].moments.opens, days=-8))
     early = replace(form, extra=(replace(form.extra[0], moments=moved),))
     calendar = Calendar(region)
@@ -216,9 +214,7 @@ def test_every_monday_is_a_period_or_skipped(calendar: Calendar, form: Form, day
 
 
 @given(day=DAYS)
-def test_the_moments_of_a_period_keep_their_order_and_avoid_holidays(
-    calendar: Calendar, form: Form, day: date
-) -> None:
+def test_the_moments_of_a_period_keep_their_order_and_avoid_holidays(calendar: Calendar, form: Form, day: date) -> None:
     for period in calendar.periods(form, day, day + timedelta(days=13)):
         assert period.opens < period.due < period.provisional < period.lock
         assert period.lock < period.digest < period.again < period.meeting
@@ -231,9 +227,7 @@ def test_the_moments_of_a_period_keep_their_order_and_avoid_holidays(
 
 @given(day=DAYS, hour=st.integers(0, 23))
 @settings(max_examples=200)
-def test_now_stands_between_the_current_and_the_next(
-    calendar: Calendar, form: Form, day: date, hour: int
-) -> None:
+def test_now_stands_between_the_current_and_the_next(calendar: Calendar, form: Form, day: date, hour: int) -> None:
     now = datetime.combine(day, time(hour), tzinfo=UTC)
     current, following = calendar.current(form, now), calendar.next(form, now)
     assert current is not None

@@ -1,0 +1,120 @@
+"""Where everything meets: one function wires the bot, for the real run, the demo and the tests alike."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram.types import LinkPreviewOptions, Update
+from aiogram_dialog import setup_dialogs
+
+import handlers
+from bot.clock import Clock
+from bot.conversations import CardManagerFactory
+from bot.inbox import Inbox
+from bot.middlewares import AnswerTaps, Context, Once, PrivateOnly
+from bot.retry import Retry
+from bot.storage import DatabaseStorage
+from config.catalogue.types import Region
+from handlers.words import Speech
+from models.actions.people import appoint_administrators
+from models.actions.running import remember_bot_name
+from models.database import Database, create_engine
+from models.rules.calendar import Calendar
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+TAKEN = ["message", "edited_message", "callback_query"]
+
+
+@dataclass(slots=True)
+class App:
+    """The wired bot. `handle` is the only way in for an update."""
+
+    bot: Bot
+    dispatcher: Dispatcher
+    world: World
+    clock: Clock
+    speech: Speech
+    admin_ids: tuple[int, ...]
+    inbox: Inbox = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inbox = Inbox(self.world.database, self.handle)
+
+    async def handle(self, update: Update) -> None:
+        await self.dispatcher.feed_update(self.bot, _without_reply(update))
+
+    async def start(self) -> None:
+        """What must be so before the first update: administrators of the settings, the dialogs, the bot's name."""
+        await appoint_administrators(self.world, telegram_ids=self.admin_ids, now=await self.clock.now())
+        await self.dispatcher.emit_startup(bot=self.bot, dispatcher=self.dispatcher)
+
+    async def introduce(self) -> None:
+        """Ask Telegram who we are, and tell it which commands a stranger sees."""
+        me = await self.bot.get_me()
+        await remember_bot_name(self.world, name=me.username or "")
+        await handlers.show_stranger_commands(self.bot, self.speech)
+        log.info("started", bot=me.username, region=self.world.region.key)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Take updates until `stop`; handlers that run are finished, pending updates stay with Telegram."""
+        await self.bot.delete_webhook(drop_pending_updates=False)
+        await self.inbox.poll(self.bot, TAKEN, stop)
+
+    async def close(self) -> None:
+        await self.bot.session.close()
+        await self.clock.close()
+        await self.world.database.close()
+
+
+def _without_reply(update: Update) -> Update:
+    """What is typed as a reply to an old message is meant for the open card, not for that message's buttons."""
+    message = update.message
+    if message is None or message.reply_to_message is None:
+        return update
+    return update.model_copy(update={"message": message.model_copy(update={"reply_to_message": None})})
+
+
+def build_world(region: Region, database_url: str) -> World:
+    return World(Database(create_engine(database_url)), region, Calendar(region))
+
+
+def build_app(
+    *,
+    token: str,
+    world: World,
+    clock: Clock,
+    api_url: str = "https://api.telegram.org",
+    admin_ids: tuple[int, ...] = (),
+    session: BaseSession | None = None,
+) -> App:
+    """The whole bot over `world`. `session` replaces HTTP in tests."""
+    session = session or AiohttpSession(api=TelegramAPIServer.from_base(api_url))
+    session.middleware(Retry())
+    plain = LinkPreviewOptions(is_disabled=True)
+    bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=plain))
+    speech = Speech(world.region.timezone)
+    isolation = SimpleEventIsolation()
+    dispatcher = Dispatcher(storage=DatabaseStorage(world.database), events_isolation=isolation)
+    dispatcher.update.outer_middleware(PrivateOnly())
+    dispatcher.update.outer_middleware(Context(world, clock, speech))
+    dispatcher.callback_query.outer_middleware(AnswerTaps())
+    for conversation in handlers.routers():
+        dispatcher.include_router(conversation)
+    setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=isolation)
+    dispatcher.message.middleware(Once())
+    dispatcher.callback_query.middleware(Once())
+    return App(bot, dispatcher, world, clock, speech, admin_ids)
+
+

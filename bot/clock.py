@@ -1,0 +1,43 @@
+"""Where the bot reads the time: the machine's clock, or an HTTP one in the demo and in tests."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Protocol
+
+from aiohttp import ClientSession, ClientTimeout
+
+
+class Clock(Protocol):
+    async def now(self) -> datetime:
+        """The present moment, aware."""
+
+    async def close(self) -> None: ...
+
+
+class MachineClock:
+    async def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    async def close(self) -> None:
+        """Nothing to close."""
+
+
+class HttpClock:
+    """Reads `{"now": "2025-11-28T07:00:00+00:00"}` from `url` at every look."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._session: ClientSession | None = None
+
+    async def now(self) -> datetime:
+        if self._session is None:
+            self._session = ClientSession(timeout=ClientTimeout(total=5))
+        async with self._session.get(self._url) as answer:
+            answer.raise_for_status()
+            moment = datetime.fromisoformat((await answer.json())["now"])
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()

@@ -1,0 +1,43 @@
+"""Requests to Telegram are tried again: 429 after the time it asks for, 5xx and cut connections with back-off."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.methods import AnswerCallbackQuery, GetUpdates, TelegramMethod
+from aiogram.methods.base import Response, TelegramType
+
+log = structlog.get_logger(__name__)
+
+TRIES = 5
+FIRST_PAUSE = 0.5
+LONGEST_WAIT = 60.0
+NOT_RETRIED = (GetUpdates, AnswerCallbackQuery)  # the first has its own loop; the second is of no use late
+
+
+class Retry(BaseRequestMiddleware):
+    """An answer that was lost may be repeated once too often; a lost screen would be worse."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        for attempt in range(1, TRIES + 1):
+            try:
+                return await make_request(bot, method)
+            except (TelegramRetryAfter, TelegramServerError, TelegramNetworkError) as error:
+                if attempt == TRIES or isinstance(method, NOT_RETRIED):
+                    raise
+                pause = _pause(error, attempt)
+                log.warning("telegram_retry", method=type(method).__name__, attempt=attempt, pause=pause, why=str(error))
+                await asyncio.sleep(pause)
+        raise AssertionError  # the last attempt returns or raises
+
+
+def _pause(error: Exception, attempt: int) -> float:
+    if isinstance(error, TelegramRetryAfter):
+        return min(float(error.retry_after), LONGEST_WAIT)
+    return FIRST_PAUSE * 2 ** (attempt - 1)

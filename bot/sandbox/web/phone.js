@@ -1,0 +1,108 @@
+// One phone: a person, their chat with the bot, and what they can do in it.
+import * as api from "./api.js";
+import { Composer } from "./composer.js";
+import { el, icon } from "./dom.js";
+import { initials } from "./format.js";
+import { onLongPress } from "./gestures.js";
+import { ChatLog } from "./log.js";
+import { CommandMenu } from "./menu.js";
+import { Notices } from "./notices.js";
+
+const TINTS = 6; // colours of the round mark, in style.css
+
+export class Phone {
+  constructor(person, place, onUnread) {
+    this.id = person.id;
+    this.notices = new Notices();
+    const toast = (text) => this.notices.toast(text);
+    const command = (text) => api.say(this.id, text).catch((error) => toast(error.message));
+    const edit = (message) => this.composer.startEditing(message);
+    this.menu = new CommandMenu(command);
+    this.log = new ChatLog({
+      label: `Чат с ботом: ${person.name}`,
+      language: person.language,
+      onUnread,
+      actions: { command, edit, toast, press: (message, data) => api.press(this.id, message.id, data) },
+    });
+    this.composer = new Composer({
+      menu: this.menu,
+      label: `Сообщение боту: ${person.name}`,
+      actions: {
+        toast,
+        send: (text) => api.say(this.id, text),
+        sendFile: (kind, caption, file) => api.sendFile(this.id, kind, caption, file),
+        saveEdit: (message, text) => api.edit(this.id, message.id, text),
+        editLast: () => this.log.lastEditable && edit(this.log.lastEditable.message),
+      },
+    });
+    this.pin = el("button", { type: "button", class: "pin", hidden: true, click: () => this.#showPinned() });
+    this.node = el(
+      "section",
+      { class: "phone", "data-user": this.id, "aria-label": person.name },
+      header(person, place),
+      this.pin,
+      el("div", { class: "screen" }, this.log.node, this.notices.node),
+      this.composer.node,
+    );
+    onLongPress(this.log.list, ({ target }) => this.#editPressed(target));
+  }
+
+  load(messages, commands) {
+    this.log.replaceAll(messages);
+    this.menu.update(commands);
+    this.#refreshPin();
+  }
+
+  /** Called when this phone has come into view on a narrow screen. */
+  shown() {
+    this.log.shown();
+    this.composer.shown();
+  }
+
+  /** Applies an event of the stream; doing so twice changes nothing. */
+  apply(event) {
+    if (event.message && event.type !== "answer") this.#put(event.message);
+    else if (event.type === "delete") this.log.remove(event.id);
+    else if (event.type === "typing") this.notices.showTyping(event.action);
+    else if (event.type === "answer") this.#answer(event);
+    else if (event.type === "commands") this.menu.update(event.commands);
+    this.#refreshPin();
+  }
+
+  #put(message) {
+    this.log.put(message);
+    if (message.from === "bot") this.notices.hideTyping();
+  }
+
+  #answer({ message_id: messageId, data, text, alert }) {
+    this.log.view(messageId)?.settle(data);
+    if (text && alert) this.notices.alert(text);
+    else if (text) this.notices.toast(text);
+  }
+
+  #editPressed(target) {
+    const view = this.log.view(Number(target.closest("[data-message]")?.dataset.message));
+    if (view?.canBeEdited) this.composer.startEditing(view.message);
+    return Boolean(view?.canBeEdited);
+  }
+
+  #refreshPin() {
+    const { message } = this.log.pinned ?? {};
+    this.pin.hidden = !message;
+    if (message) this.pin.replaceChildren(icon("pin"), el("span", {}, (message.text || "Закреплённое сообщение").split("\n")[0]));
+  }
+
+  #showPinned() {
+    this.log.pinned?.node.scrollIntoView({ block: "start", behavior: "smooth" });
+  }
+}
+
+function header({ name, note, language }, place) {
+  return el(
+    "header",
+    { class: "phone-head" },
+    el("span", { class: `avatar tint-${place % TINTS}`, "aria-hidden": "true" }, initials(name)),
+    el("div", { class: "who" }, el("h2", { title: name }, name), el("p", {}, note || "Без роли")),
+    language === "kk" ? el("span", { class: "tongue", title: "Бот говорит по-казахски" }, "қаз") : null,
+  );
+}

@@ -1,0 +1,76 @@
+"""Every state of every conversation, in one place: a renamed one strands people, so none is renamed lightly."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class Home(StatesGroup):
+    menu = State()
+    language = State()
+    help = State()
+
+
+class Report(StatesGroup):
+    forms = State()
+    units = State()
+    card = State()
+    row = State()
+    question = State()
+    reason = State()
+    source = State()
+    check = State()
+    no_data = State()
+    request = State()
+    between = State()
+    history = State()
+
+
+class Summary(StatesGroup):
+    digest = State()
+    units = State()
+    unit = State()
+    missing = State()
+    more = State()
+    dates = State()
+    indicators = State()
+    indicator = State()
+
+
+class Status(StatesGroup):
+    board = State()
+
+
+class Plan(StatesGroup):
+    years = State()
+    year = State()
+    version = State()
+    scope = State()
+    figures = State()
+    approve = State()
+    date = State()
+    source = State()
+
+
+class Invite(StatesGroup):
+    role = State()
+    unit = State()
+    link = State()
+
+
+class Joining(StatesGroup):
+    offer = State()
+    language = State()
+    everything = State()
+    name = State()
+    post = State()
+    phone = State()
+
+
+class Asking(StatesGroup):
+    words = State()
+    sent = State()
+
+
+class Granting(StatesGroup):
+    request = State()
+    role = State()
+    unit = State()

@@ -1,0 +1,101 @@
+"""What a person hears when something is refused, gone, stale or broken: one helpful sentence and a way on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.exceptions import TelegramForbiddenError
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message, User
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
+
+from handlers.states import Home
+from handlers.words import Words
+from models.actions.people import record_refusal
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.rules.access import Actor
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+
+async def on_denied(
+    event: ErrorEvent, bot: Bot, event_from_user: User, world: World, words: Words, now: datetime
+) -> None:
+    """Recorded in a transaction of its own, then said."""
+    error = event.exception
+    assert isinstance(error, AccessDeniedError)  # noqa: S101 -- the filter let nothing else through
+    await record_refusal(world, telegram_id=event_from_user.id, action=error.action, unit=error.unit, now=now)
+    log.warning("access_denied", telegram_id=event_from_user.id, action=error.action, unit=error.unit)
+    await bot.send_message(event_from_user.id, words("denied"))
+
+
+async def on_gone(
+    event: ErrorEvent, bot: Bot, event_from_user: User, words: Words, actor: Actor | None, **data: Any
+) -> None:
+    error = event.exception
+    assert isinstance(error, SubjectGoneError)  # noqa: S101 -- the filter let nothing else through
+    log.info("subject_gone", what=error.what)
+    await bot.send_message(event_from_user.id, words(f"gone-{error.what}"))
+    await go_home(actor, data)
+
+
+async def on_stale(
+    event: ErrorEvent, bot: Bot, event_from_user: User, words: Words, actor: Actor | None, **data: Any
+) -> None:
+    """A button of a card that is not live: what is live is shown again below, else the main menu."""
+    log.info("stale_button", why=str(event.exception))
+    if actor is None:
+        return
+    await bot.send_message(event_from_user.id, words("stale"))
+    manager: DialogManager | None = data.get("dialog_manager")
+    if manager is not None and manager.has_context():
+        await manager.show(ShowMode.SEND)
+    else:
+        await go_home(actor, data)
+
+
+async def on_blocked(event: ErrorEvent) -> None:
+    """The person blocked the bot while a conversation went on; what was typed is kept."""
+    log.info("blocked_by_person", why=str(event.exception))
+
+
+async def on_trouble(event: ErrorEvent, bot: Bot, event_from_user: User | None, words: Words | None = None) -> None:
+    log.error("handler_failed", update_id=event.update.update_id, exc_info=event.exception)
+    if event_from_user is not None and words is not None:
+        await bot.send_message(event_from_user.id, words("trouble"))
+
+
+async def go_home(actor: Actor | None, data: dict[str, Any]) -> None:
+    manager: DialogManager | None = data.get("dialog_manager")
+    if manager is not None and actor is not None and actor.has_joined and actor.has_any_role:
+        await manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+
+
+
+async def on_edited(message: Message, words: Words) -> None:
+    """A person corrected an old message: say what to do instead; nothing entered changes."""
+    await message.answer(words("edited"))
+
+
+async def on_anything(message: Message, words: Words, actor: Actor | None) -> None:
+    """Whatever no conversation took."""
+    key = "nothing-open" if actor and actor.has_joined and actor.has_any_role else "help-stranger"
+    await message.answer(words(key))
+
+
+def router() -> Router:
+    errors = Router(name="troubles")
+    errors.errors.register(on_denied, ExceptionTypeFilter(AccessDeniedError))
+    errors.errors.register(on_gone, ExceptionTypeFilter(SubjectGoneError))
+    stale = ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
+    errors.errors.register(on_stale, stale)
+    errors.errors.register(on_blocked, ExceptionTypeFilter(TelegramForbiddenError))
+    errors.errors.register(on_trouble)
+    errors.edited_message.register(on_edited)
+    errors.message.register(on_anything)
+    return errors

@@ -1,0 +1,35 @@
+"""The few widgets of our own: a window's text from its getter, and buttons with words from the locale files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.common import WhenCondition
+from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd.button import OnClick
+from aiogram_dialog.widgets.text import Format, Text
+
+from handlers.words import Words
+
+SCREEN = Format("{screen}")
+"""The text of a window: its getter returns it as `screen`, rendered and escaped."""
+
+
+class Say(Text):
+    """A button's words: the message `key`, with values from the getter's `say` mapping where it has one."""
+
+    def __init__(self, key: str, when: WhenCondition = None) -> None:
+        super().__init__(when=when)
+        self.key = key
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        words: Words = manager.middleware_data["words"]
+        window: Mapping[str, Any] = data.get("data", data)  # inside a Select the window's data lies one level down
+        return words.plain(self.key, **window.get("say", {}))
+
+
+def button(key: str, on_click: OnClick, *, name: str | None = None, when: WhenCondition = None) -> Button:
+    """A button said as `key`; its id is the key's letters unless `name` says otherwise."""
+    return Button(Say(key), id=name or key.replace("-", "_"), on_click=on_click, when=when)

@@ -1,0 +1,24 @@
+"""What can go wrong in the domain, as types without words: handlers choose the wording."""
+
+from __future__ import annotations
+
+
+class DomainError(Exception):
+    """Any refusal of a use case; a person hears one helpful sentence about it."""
+
+
+class AccessDeniedError(DomainError):
+    """The person's roles do not allow `action` (on `unit`). The refusal is recorded by the middleware that catches it."""
+
+    def __init__(self, action: str, unit: str | None = None) -> None:
+        super().__init__(f"{action} {unit or ''}".strip())
+        self.action = action
+        self.unit = unit
+
+
+class SubjectGoneError(DomainError):
+    """What a button or a link points to is not there any more, or is closed. `what` names it for the locale files."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what

@@ -1,0 +1,60 @@
+"""Bringing a database to the present tables: at start, by `svodka migrate`, and in the tests."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, make_url, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+LOCK_ID = 5_761_023  # any fixed number: two processes that start together migrate one after the other
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+async def upgrade(url: str, revision: str = "head") -> None:
+    """Migrate the database at `url` up to `revision`, under a lock; a SQLite file is copied aside first.
+
+    Foreign keys stay off meanwhile: SQLite's batch migration would otherwise delete the rows of child tables.
+    """
+    engine = create_async_engine(url, poolclass=NullPool)
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(_upgrade, revision)
+            await connection.commit()
+    finally:
+        await engine.dispose()
+
+
+def _upgrade(connection: Connection, revision: str) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": LOCK_ID})
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current == ScriptDirectory.from_config(alembic_config()).get_current_head() and revision == "head":
+        return
+    if connection.dialect.name == "sqlite":
+        if current is not None:
+            _copy_aside(make_url(str(connection.engine.url)).database, current)
+        connection.exec_driver_sql("PRAGMA busy_timeout=30000")
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    command.upgrade(alembic_config(connection), revision)
+
+
+def _copy_aside(database: str | None, current: str) -> None:
+    if not database or database == ":memory:":
+        return
+    target = Path(f"{database}-before-{current}.db")
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)

@@ -1,0 +1,213 @@
+"""The card of one report: everything a person filling or reading it needs, loaded in a bounded number of selects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Indicator
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.drafts import DraftView, find_draft
+from models.queries.people import names_of, require_actor
+from models.queries.plans import PlanVersion, approved_plan
+from models.queries.sent import (
+    Answer,
+    Sent,
+    Value,
+    absences_on,
+    answered_subjects,
+    answers_on,
+    reported_dates,
+    year_of_unit,
+)
+from models.rules.access import Actor
+from models.rules.checks import Past, Problem, errors, questions
+from models.rules.editing import Stage, stage_of
+from models.rules.figures import totals, weeks_between, year_of
+from models.tables import Absence
+from models.world import ReportKey, Subject, World
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: the previous figure, the one now (None is blank) and when it was typed (draft version)."""
+
+    indicator: Indicator
+    previous: Value | None
+    value: Value | None
+    version: int
+
+    @property
+    def growth(self) -> int | None:
+        if isinstance(self.value, int) and isinstance(self.previous, int):
+            return self.value - self.previous
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question the figures raise. `subject` identifies what was asked; `answer` is None until a reason is given."""
+
+    problem: Problem
+    subject: str
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A report being filled, corrected or read. `rows` are the draft's while it is open, else the sent ones."""
+
+    subject: Subject
+    actor: Actor
+    stage: Stage
+    rows: tuple[Row, ...]
+    previous: Sent | None
+    weeks: int | None
+    draft: DraftView | None
+    sent: Sent | None
+    sent_answers: tuple[Answer, ...]
+    absence: Absence | None
+    errors: tuple[Problem, ...]
+    questions: tuple[Question, ...]
+    plan: Mapping[str, int]
+    names: Mapping[int, str]
+
+    @property
+    def version(self) -> int:
+        return self.draft.version if self.draft else 0
+
+    @property
+    def is_filling(self) -> bool:
+        """An open draft, or nothing sent yet: the rows are the ones being typed."""
+        return self.sent is None or (self.draft is not None and self.draft.is_open)
+
+    @property
+    def can_fill(self) -> bool:
+        return self.stage.can_fill and self.actor.fills(self.subject.unit.key)
+
+    @property
+    def needs_words_of(self) -> bool:
+        """An official is filling and has not yet said whose words these are."""
+        return self.actor.fills_for(self.subject.unit.key) and not (self.draft and self.draft.dictated_by)
+
+    @property
+    def filled(self) -> int:
+        return sum(row.value is not None for row in self.rows)
+
+    @property
+    def has_blanks(self) -> bool:
+        return any(row.value is None and isinstance(row.previous, int) for row in self.rows)
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.answer is None)
+
+    def changed_since(self, version: int) -> frozenset[str]:
+        return frozenset(row.indicator.key for row in self.rows if row.version > version)
+
+    def totals_now(self) -> dict[str, int]:
+        """Totals with blank lines carried over from the previous report."""
+        carried: dict[str, int | None] = {}
+        for row in self.rows:
+            value = row.value if row.value is not None else row.previous
+            carried[row.indicator.key] = value if isinstance(value, int) else None
+        return totals(self.subject.form, carried)
+
+    def totals_before(self) -> dict[str, int]:
+        return totals(self.subject.form, self.previous.numbers) if self.previous else {}
+
+
+async def load_card(session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime) -> Card:
+    """The card of `key` as `by` (a Telegram id) may see it.
+
+    Raises AccessDeniedError when the person may not read the unit, SubjectGoneError when there is no such report
+    or it lies further ahead than the next period.
+    """
+    actor = await require_actor(session, by, "report")
+    if not actor.reads(key.unit):
+        raise AccessDeniedError("report", key.unit)
+    subject = world.subject(key)
+    if subject.period.opens > now and world.calendar.next(subject.form, now).as_of != key.as_of:
+        raise SubjectGoneError("as_of")
+    return await build_card(session, subject, actor, now)
+
+
+async def build_card(session: AsyncSession, subject: Subject, actor: Actor, now: datetime) -> Card:
+    """Loads without asking for permission; for use cases that have asked."""
+    key = subject.key
+    year = await year_of_unit(session, key.form, key.unit, year_of(key.as_of))
+    sent = next((report for report in year if report.as_of == key.as_of), None)
+    earlier = [report for report in year if report.as_of < key.as_of]
+    previous = earlier[-1] if earlier else None
+    draft = await find_draft(session, key)
+    plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of)
+    rows = _rows(subject, draft, sent, previous)
+    values = {row.indicator.key: row.value for row in rows}
+    answers = (await answers_on(session, key.form, key.as_of, key.unit)).get(key.unit, [])
+    planned = plan.of_unit(key.unit) if plan else {}
+    past = [Past(report.as_of, report.numbers) for report in earlier]
+    raised = questions(subject.form, subject.unit, key.as_of, values, past, planned)
+    given = {answer.subject: answer for answer in answers}
+    if any(problem.check == "over_plan" for problem in raised):
+        given |= await answered_subjects(session, key.form, key.unit, year_of(key.as_of), "over_plan")
+    given |= {answer.subject: answer for answer in (draft.answers if draft else ())}
+    absence = (await absences_on(session, key.form, key.as_of)).get(key.unit)
+    people = {report.sent_by for report in (sent,) if report} | ({draft.updated_by} if draft else set())
+    return Card(
+        subject,
+        actor,
+        stage_of(subject.period, now, was_sent=sent is not None),
+        rows,
+        previous,
+        weeks_between(previous.as_of, key.as_of) if previous else None,
+        draft,
+        sent,
+        tuple(answers),
+        absence,
+        tuple(errors(subject.form, subject.unit, key.as_of, values)),
+        tuple(_question(problem, plan, given) for problem in raised),
+        planned,
+        await names_of(session, people),
+    )
+
+
+def _rows(
+    subject: Subject, draft: DraftView | None, sent: Sent | None, previous: Sent | None
+) -> tuple[Row, ...]:
+    shows_draft = draft is not None and (draft.is_open or sent is None)
+    source: Mapping[str, Value] = draft.values if draft and shows_draft else sent.values if sent else {}
+    versions: Mapping[str, int] = draft.versions if draft and shows_draft else {}
+    return tuple(
+        Row(
+            indicator,
+            previous.values.get(indicator.key) if previous and not indicator.is_text else None,
+            source.get(indicator.key),
+            versions.get(indicator.key, 0),
+        )
+        for indicator in subject.form.asked_on(subject.key.as_of)
+    )
+
+
+def subject_of(problem: Problem, plan: PlanVersion | None) -> str:
+    """What exactly was asked: an answer holds for these figures only (over the plan: for the plan's version)."""
+    if problem.check == "over_plan":
+        return f"over_plan:{plan.id if plan else 0}"
+    figures = ",".join(f"{name}={number}" for name, number in sorted(problem.data.items()))
+    return f"{problem.check}:{problem.indicator or ''}:{figures}"
+
+
+def _question(problem: Problem, plan: PlanVersion | None, given: Mapping[str, Answer]) -> Question:
+    subject = subject_of(problem, plan)
+    return Question(problem, subject, given.get(subject))
+
+
+async def report_dates(session: AsyncSession, world: World, *, by: int, form: str, unit: str) -> list[date]:
+    """As-of dates `unit` has reported for, newest first. Raises AccessDeniedError."""
+    actor = await require_actor(session, by, "report")
+    if not actor.reads(unit):
+        raise AccessDeniedError("report", unit)
+    world.form(form)
+    return await reported_dates(session, form, unit)

@@ -1,0 +1,89 @@
+"""The receipt of a sent revision: what the sender keeps and the unit's other people get a copy of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.queries.people import Contact, names_of, people_of_units
+from models.queries.plans import approved_plan
+from models.queries.sent import Answer, Sent, Value, answers_on, revision_values, sent_before, sent_on
+from models.rules.access import Role
+from models.rules.figures import totals, year_of
+from models.tables import Report
+from models.world import Subject, World
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`total`, `before` and `plan` are the headline's figures; `differences` are (indicator, old, new) of a correction."""
+
+    subject: Subject
+    sent: Sent
+    sender: str
+    is_late: bool
+    reported: int
+    expected: int
+    total: int
+    before: int | None
+    plan: int | None
+    differences: tuple[tuple[str, Value | None, Value | None], ...]
+    answers: tuple[Answer, ...]
+    copies: tuple[Contact, ...]
+
+    @property
+    def number(self) -> str:
+        return f"{self.subject.key.as_of:%Y-%m-%d}-{self.subject.unit.position:02d}"
+
+    @property
+    def is_correction(self) -> bool:
+        return self.sent.revision > 1
+
+    @property
+    def correctable_until(self) -> datetime:
+        return self.subject.period.lock
+
+
+async def load_receipt(session: AsyncSession, world: World, subject: Subject) -> Receipt | None:
+    """The receipt of the latest revision, or None when nothing was sent. Asks no permission: callers have."""
+    key, form = subject.key, subject.form
+    sent = (await sent_on(session, key.form, key.as_of, key.unit)).get(key.unit)
+    if sent is None:
+        return None
+    before = (await sent_before(session, key.form, key.as_of)).get(key.unit)
+    plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of)
+    expected = {unit.key for unit in world.region.reporting(form, subject.period.opens.date())}
+    reported = await session.scalar(
+        select(func.count(func.distinct(Report.unit))).where(
+            Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected)
+        )
+    )
+    people = await people_of_units(session, [key.unit], Role.REPORTER, Role.AKIM)
+    old = await revision_values(session, key.form, key.unit, key.as_of, sent.revision - 1)
+    return Receipt(
+        subject,
+        sent,
+        (await names_of(session, [sent.sent_by])).get(sent.sent_by, ""),
+        subject.period.is_late(sent.first_sent_at),
+        reported or 0,
+        len(expected),
+        totals(form, sent.numbers).get(form.headline, 0),
+        totals(form, before.numbers).get(form.headline) if before else None,
+        plan.of_unit(key.unit).get(form.headline) if plan else None,
+        _differences(subject, old, sent) if sent.revision > 1 else (),
+        tuple((await answers_on(session, key.form, key.as_of, key.unit)).get(key.unit, [])),
+        tuple(person for person in people.get(key.unit, []) if person.person_id != sent.sent_by),
+    )
+
+
+def _differences(
+    subject: Subject, old: dict[str, Value], sent: Sent
+) -> tuple[tuple[str, Value | None, Value | None], ...]:
+    return tuple(
+        (indicator.key, old.get(indicator.key), sent.values.get(indicator.key))
+        for indicator in subject.form.asked_on(subject.key.as_of)
+        if old.get(indicator.key) != sent.values.get(indicator.key)
+    )

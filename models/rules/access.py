@@ -1,0 +1,75 @@
+"""Who may do what. Roles add up; what no role allows is refused. Source: facts.md, «Roles»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from config.catalogue.types import Locale
+
+
+class Role(StrEnum):
+    ADMINISTRATOR = "administrator"
+    OFFICIAL = "official"
+    REPORTER = "reporter"
+    AKIM = "akim"
+
+
+UNIT_ROLES = frozenset({Role.REPORTER, Role.AKIM})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person as a use case sees them: identity, language (None until chosen) and (role, unit) pairs."""
+
+    person_id: int
+    telegram_id: int
+    name: str
+    language: Locale | None
+    has_joined: bool
+    grants: frozenset[tuple[Role, str]]
+
+    def units_as(self, role: Role) -> frozenset[str]:
+        return frozenset(unit for held, unit in self.grants if held is role and unit)
+
+    def _holds(self, role: Role) -> bool:
+        return any(held is role for held, _ in self.grants)
+
+    @property
+    def has_any_role(self) -> bool:
+        return bool(self.grants)
+
+    @property
+    def is_administrator(self) -> bool:
+        return self._holds(Role.ADMINISTRATOR)
+
+    @property
+    def is_official(self) -> bool:
+        return self._holds(Role.OFFICIAL)
+
+    @property
+    def is_reporter(self) -> bool:
+        return self._holds(Role.REPORTER)
+
+    @property
+    def reads_everything(self) -> bool:
+        return self.is_official or self.is_administrator
+
+    @property
+    def sees_status(self) -> bool:
+        return self.reads_everything or self.is_reporter
+
+    @property
+    def own_units(self) -> frozenset[str]:
+        """Units whose figures are this person's own business: reporter's and akim's."""
+        return self.units_as(Role.REPORTER) | self.units_as(Role.AKIM)
+
+    def reads(self, unit: str) -> bool:
+        return self.reads_everything or unit in self.own_units
+
+    def fills(self, unit: str) -> bool:
+        return self.is_official or unit in self.units_as(Role.REPORTER)
+
+    def fills_for(self, unit: str) -> bool:
+        """True when filling means writing down somebody else's words."""
+        return self.fills(unit) and unit not in self.units_as(Role.REPORTER)

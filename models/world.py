@@ -1,0 +1,61 @@
+"""What every use case stands on: the database, the catalogue and its calendar. Made once, in `bot.app`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from config.catalogue.types import Form, Region, Unit
+from models.database import Database
+from models.errors import SubjectGoneError
+from models.rules.calendar import Calendar, Period
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKey:
+    """Which report: the form, the unit and the as-of date."""
+
+    form: str
+    unit: str
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A report key with what the catalogue says of it."""
+
+    key: ReportKey
+    form: Form
+    unit: Unit
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    database: Database
+    region: Region
+    calendar: Calendar
+
+    def form(self, key: str) -> Form:
+        """Raises SubjectGoneError("form") for a key the catalogue does not have."""
+        try:
+            return self.region.form(key)
+        except KeyError:
+            raise SubjectGoneError("form") from None
+
+    def unit(self, key: str) -> Unit:
+        """Raises SubjectGoneError("unit") for a key the catalogue does not have."""
+        try:
+            return self.region.unit(key)
+        except KeyError:
+            raise SubjectGoneError("unit") from None
+
+    def subject(self, key: ReportKey) -> Subject:
+        """What `key` means. Raises SubjectGoneError when the unit does not report in the form, or no report is due then."""
+        form, unit = self.form(key.form), self.unit(key.unit)
+        period = self.calendar.period(form, key.as_of)
+        if period is None:
+            raise SubjectGoneError("as_of")
+        if unit.kind not in form.kinds or not unit.lifetime.covers(period.opens.date()):
+            raise SubjectGoneError("unit")
+        return Subject(key, form, unit, period)
