@@ -49,17 +49,25 @@ class SandboxClock:
             moment = _aware(moment)
             if moment < self.now():
                 self.move_to(moment)  # says what is wrong
-            stops = sorted({_aware(stop) for stop in self.due_moments(self.now(), moment)})
-            passed = [stop for stop in stops if self.now() < stop <= moment]
-            for stop in passed:
+            passed: list[datetime] = []
+            last = self.now()
+            # asked anew after each stop: what was done there may have made something else due
+            while stop := self._next_due(last, moment):
                 await self._stop_at(stop)
                 await asyncio.sleep(self.pause)
+                passed.append(stop)
+                last = stop
             await self._stop_at(moment)
             return passed
 
+    def _next_due(self, after: datetime, until: datetime) -> datetime | None:
+        due = (_aware(moment) for moment in self.due_moments(after, until))
+        return min((moment for moment in due if after < moment <= until), default=None)
+
     async def _stop_at(self, moment: datetime) -> None:
         # the clock runs on while it stands at a due moment: two of them may lie closer than the pause
-        self.move_to(max(moment, self.now()))
+        if moment > self.now():
+            self.move_to(moment)
         for hook in self.on_move:
             await hook(self.now())
 

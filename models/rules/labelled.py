@@ -46,8 +46,8 @@ class Collected:
 
     def _unlabelled(self, piece: str, reading: Reading, starts_line: bool) -> None:
         if self.text_row is not None and not (starts_line and has_digit(piece)):
-            said = self.values[self.text_row]
-            self.values[self.text_row] = f"{said}{'\n' if starts_line else '; '}{piece.strip()}"
+            joint = "\n" if starts_line else "; "
+            self.values[self.text_row] = f"{self.values[self.text_row]}{joint}{piece.strip()}"
         elif has_digit(piece):
             self.bad.append(bad(piece, reading.why or _why(piece)))
         else:

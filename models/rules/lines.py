@@ -1,4 +1,4 @@
-"""What one line of a paste says: «label: value», «label value», «number: value» (facts of the card, not of the person)."""
+"""What one line of a paste says: «label: value», «label value», «number: value», and whether it names a row at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from models.rules.typed import Field, Figure, Why, has_digit, parse_figure
 
 LONGEST_VALUE = 40  # characters that a figure with its word («22 шт.») may take
 ROOM_FOR_SIGNS = 20  # characters a typed label may be longer than the longest known one
-COUNTED = frozenset("чел человек человека шт штук штука штуки адам дана ед".split())
+COUNTED = frozenset({"чел", "человек", "человека", "шт", "штук", "штука", "штуки", "адам", "дана", "ед"})
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣*]\s*|[-–—]\s+)+")
 _NUMBERED = re.compile(r"([0-9]{1,9})\s*(?:[:=)]\s*|\.\s+|\s[-–—]\s+)(.*)", re.DOTALL)
@@ -85,7 +85,7 @@ class LineReader:
         if found:
             return min(found, key=lambda reading: (reading.row is None, reading.why == "ambiguous_label"))
         whole = self._labels.exactly(text)
-        return Reading(*whole) if len(whole) == 1 else NO_LABEL
+        return Reading(next(iter(whole))) if len(whole) == 1 else NO_LABEL
 
     def _partings(self, text: str) -> Iterator[tuple[str, bool, str]]:
         """Every way to part label and value, with whether a sign stands between."""

@@ -2,8 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,16 +28,6 @@ class QuickSession(AiohttpSession):
             await self._session.close()
 
 
-@dataclass
-class Stand:
-    telegram: Telegram
-    clock: SandboxClock
-    base: str
-
-    def client(self, token: str | None = None) -> Bot:
-        return Bot(token or self.telegram.token, session=QuickSession(api=TelegramAPIServer.from_base(self.base)))
-
-
 @pytest.fixture
 def clock() -> SandboxClock:
     return SandboxClock(START, pause=0.01, timezone="Asia/Almaty")
@@ -54,25 +43,38 @@ def telegram(clock: SandboxClock) -> Telegram:
 
 
 @pytest.fixture
-async def stand(telegram: Telegram, clock: SandboxClock, tmp_path: Path) -> AsyncIterator[Stand]:
+async def base(telegram: Telegram, clock: SandboxClock, tmp_path: Path) -> AsyncIterator[str]:
+    """The address of the running server."""
     (tmp_path / "web").mkdir()
     (tmp_path / "web" / "index.html").write_text("<title>стенд</title>", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("not to be served", encoding="utf-8")
     runner: web.AppRunner = await serve(build_server(telegram, clock, tmp_path / "web"))
-    yield Stand(telegram, clock, f"http://127.0.0.1:{port_of(runner)}")
+    yield f"http://127.0.0.1:{port_of(runner)}"
     await runner.cleanup()
 
 
 @pytest.fixture
-async def bot(stand: Stand) -> AsyncIterator[Bot]:
-    client = stand.client()
-    yield client
-    await client.session.close()
+async def client(base: str) -> AsyncIterator[Callable[[str], Bot]]:
+    """Makes a bot for a token."""
+    bots: list[Bot] = []
+
+    def make(token: str) -> Bot:
+        bots.append(Bot(token, session=QuickSession(api=TelegramAPIServer.from_base(base))))
+        return bots[-1]
+
+    yield make
+    for bot in bots:
+        await bot.session.close()
 
 
 @pytest.fixture
-async def http(stand: Stand) -> AsyncIterator[ClientSession]:
-    async with ClientSession(stand.base) as session:
+def bot(client: Callable[[str], Bot], telegram: Telegram) -> Bot:
+    return client(telegram.token)
+
+
+@pytest.fixture
+async def http(base: str) -> AsyncIterator[ClientSession]:
+    async with ClientSession(base) as session:
         yield session
 
 

@@ -1,6 +1,7 @@
 """Edits and deletions, in the words that aiogram-dialog matches."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from aiogram import Bot
@@ -13,10 +14,12 @@ from aiogram.types import (
     InputMediaPhoto,
     Message,
 )
-from conftest import AIGUL, ERLAN
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.telegram import Telegram
+
+AIGUL = 101
+ERLAN = 102
 
 MARKUP = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Да", callback_data="yes")]])
 
@@ -37,7 +40,7 @@ async def test_an_edit_gives_the_whole_message_back(bot: Bot, shown: Message, te
 
 async def test_an_edit_that_changes_nothing_is_refused(bot: Bot, shown: Message) -> None:
     same = "message is not modified: specified new message content and reply markup are exactly the same as"
-    here = {"chat_id": AIGUL, "message_id": shown.message_id}
+    here: dict[str, Any] = {"chat_id": AIGUL, "message_id": shown.message_id}
     with pytest.raises(TelegramBadRequest, match=same):
         await bot.edit_message_text("<b>Карта</b> ", parse_mode="HTML", reply_markup=MARKUP, **here)
     await bot.edit_message_reply_markup(**here)
@@ -94,7 +97,7 @@ async def test_text_and_caption_are_not_mixed_up(bot: Bot, shown: Message, png: 
 
 
 async def test_a_medium_is_replaced_by_another(bot: Bot, shown: Message, png: bytes) -> None:
-    here = {"chat_id": AIGUL, "message_id": shown.message_id}
+    here: dict[str, Any] = {"chat_id": AIGUL, "message_id": shown.message_id}
     first = await bot.edit_message_media(
         InputMediaPhoto(media=BufferedInputFile(png, "a.png"), caption="<b>1</b>", parse_mode="HTML"), **here
     )

@@ -1,0 +1,40 @@
+"""The menu of commands in Telegram: it fits each person's roles and language."""
+
+from __future__ import annotations
+
+from aiogram import Bot
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+
+from config.catalogue.types import LOCALES
+from handlers.words import Speech, Words
+from models.rules.access import Actor
+
+
+def commands_of(actor: Actor) -> list[str]:
+    """Names of the commands the person's roles allow, the likeliest first."""
+    allowed = {
+        "report": actor.is_official or bool(actor.own_units),
+        "summary": actor.reads_everything,
+        "status": actor.sees_status,
+        "plan": actor.is_administrator,
+        "invite": actor.is_administrator,
+    }
+    return [name for name, is_allowed in allowed.items() if is_allowed] + ["language", "help", "start"]
+
+
+def _menu(names: list[str], words: Words) -> list[BotCommand]:
+    return [BotCommand(command=name, description=words.plain(f"command-{name}")) for name in names]
+
+
+async def show_commands(bot: Bot, actor: Actor, words: Words) -> None:
+    """Set the person's menu; called when a role or the language changes."""
+    scope = BotCommandScopeChat(chat_id=actor.telegram_id)
+    await bot.set_my_commands(_menu(commands_of(actor), words), scope=scope)
+
+
+async def show_stranger_commands(bot: Bot, speech: Speech) -> None:
+    """What anybody sees who has no role yet, in the language of their Telegram."""
+    scope = BotCommandScopeAllPrivateChats()
+    await bot.set_my_commands(_menu(["start"], speech.words("ru")), scope=scope)
+    for locale in LOCALES:
+        await bot.set_my_commands(_menu(["start"], speech.words(locale)), scope=scope, language_code=locale)

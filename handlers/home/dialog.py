@@ -1,0 +1,111 @@
+"""The main menu: a button for everything the person's roles allow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
+from aiogram_dialog.widgets.text import Const
+
+from config.catalogue.types import Locale
+from handlers.commands import commands_of, show_commands
+from handlers.report.opening import open_history, open_report
+from handlers.states import Home
+from handlers.widgets import SCREEN, Say, button
+from handlers.words import Speech, Words
+from models.actions.people import choose_language
+from models.rules.access import Actor
+from models.world import World
+
+HELP_LINES = ("report", "summary", "status", "plan", "invite", "language")
+
+
+def _roles(actor: Actor, words: Words, world: World) -> str:
+    """`Ответственный от района или города (Аягозский район); …`, units in the catalogue's order."""
+    said = []
+    for role in sorted({role for role, _ in actor.grants}):
+        units = actor.units_as(role)
+        names = ", ".join(words.label(unit.name) for unit in world.region.units if unit.key in units)
+        said.append(words.plain(f"role-{role}") + (f" ({names})" if names else ""))
+    return "; ".join(said)
+
+
+async def menu(actor: Actor, words: Words, world: World, **_: Any) -> dict[str, Any]:
+    lines = [
+        words("home-title"),
+        words("home-hello", name=actor.name),
+        words("home-roles", roles=_roles(actor, words, world)),
+    ]
+    return {"screen": "\n".join(lines), "may": {name: True for name in commands_of(actor)}}
+
+
+async def help_(actor: Actor, words: Words, **_: Any) -> dict[str, Any]:
+    names = commands_of(actor)
+    lines = [words("help-title"), *(words(f"help-{name}") for name in HELP_LINES if name in names)]
+    return {"screen": "\n\n".join([*lines, words("help-kept"), words("help-start")])}
+
+
+async def language(words: Words, **_: Any) -> dict[str, Any]:
+    return {"screen": words("language-ask")}
+
+
+async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """The change shows at once: on this very screen and in the menu of commands."""
+    data = manager.middleware_data
+    actor: Actor = data["actor"]
+    speech: Speech = data["speech"]
+    locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
+    await choose_language(data["world"], by=actor.telegram_id, language=locale)
+    data["words"] = speech.words(locale)
+    await show_commands(data["bot"], actor, data["words"])
+    await manager.switch_to(Home.menu)
+
+
+async def on_report(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_report(manager)
+
+
+async def on_history(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_history(manager)
+
+
+def _may(name: str) -> Any:
+    return lambda data, widget, manager: data["may"].get(name, False)
+
+
+def dialogs() -> list[Dialog]:
+    return [
+        Dialog(
+            Window(
+                SCREEN,
+                Column(
+                    button("home-report", on_report, when=_may("report")),
+                    button("home-history", on_history, when=_may("report")),
+                ),
+                Column(
+                    SwitchTo(Say("home-language"), id="language", state=Home.language),
+                    SwitchTo(Say("home-help"), id="help", state=Home.help),
+                ),
+                state=Home.menu,
+                getter=menu,
+            ),
+            Window(
+                SCREEN,
+                Button(Const("Русский"), id="ru", on_click=on_language),
+                Button(Const("Қазақша"), id="kk", on_click=on_language),
+                SwitchTo(Say("back"), id="back", state=Home.menu),
+                state=Home.language,
+                getter=language,
+            ),
+            Window(
+                SCREEN,
+                SwitchTo(Say("back"), id="back", state=Home.menu),
+                state=Home.help,
+                getter=help_,
+            ),
+        )
+    ]
+
+

@@ -1,0 +1,5 @@
+from aiogram import Router
+
+
+def commands() -> Router:
+    return Router(name="report")

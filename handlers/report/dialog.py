@@ -1,0 +1,5 @@
+from aiogram_dialog import Dialog
+
+
+def dialogs() -> list[Dialog]:
+    return []

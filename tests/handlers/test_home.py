@@ -1,0 +1,28 @@
+from models.rules.access import Role
+from tests.talk import Talk
+
+
+async def test_the_menu_names_the_person_and_the_roles(talk: Talk) -> None:
+    person = await talk.member(1, Role.REPORTER, "ayagoz", name="Айгуль <b> & К")
+    screen = await person.say("/start")
+    assert "Главное меню" in screen
+    assert "Айгуль <b> & К" in screen
+    assert "Аягозский район" in screen
+
+
+async def test_the_language_changes_at_once(talk: Talk) -> None:
+    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    await person.say("/language")
+    assert "Басты мәзір" in await person.press("Қазақша")
+    await talk.restart()
+    assert "Басты мәзір" in await person.say("/start")
+
+
+async def test_a_button_of_an_old_card_shows_what_is_live(talk: Talk) -> None:
+    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    await person.say("/start")
+    old = person.messages[-1]
+    await person.say("/help")
+    await person.forge(old["buttons"][0][0]["data"], old["id"])
+    assert "Эта кнопка устарела" in person.heard[-2]
+    assert "Помощь" in person.screen

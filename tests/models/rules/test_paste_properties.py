@@ -1,0 +1,149 @@
+"""Whatever is pasted: nothing raises, no line with a digit is lost, and what the bot writes is read back."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models.rules.entry import Field, Figure, Paste, parse_paste
+from models.rules.lines import LineReader
+from models.rules.typed import has_digit
+
+LABELS = (
+    ("Инфраструктурные проекты, постоянные", "Инфра, пост."),
+    ("Инфраструктурные проекты, временные", "Инфра, врем."),
+    ("Новые предприятия («100 на 10 тысяч»)", "Жаңадан ашылған («10 мың адамға 100 жұмыс орны»)"),
+    ("Вакансии работодателей", "По вакансиям"),
+    ("Гранты на бизнес-идеи (шт.)", "Гранты"),
+    ("Перенаправлено", "Перенапр."),
+)
+CARD = tuple(Field(f"f{row}", labels, required=row < 5, is_text=False) for row, labels in enumerate(LABELS, start=1))
+WORDY = (*CARD, Field("words", ("Проблемы", "Мәселелер"), required=False, is_text=True))
+
+FIGURES = st.integers(0, 10**9 - 1)
+GAPS = st.sampled_from(["", " ", "\u00a0", "\u202f"])
+SCRAPS = st.sampled_from(
+    [
+        "1",
+        "51",
+        "948",
+        "1 648",
+        "+12",
+        "12,5",
+        "-3",
+        "٣",
+        "7:",
+        "2)",
+        "3.",
+        "инфра",
+        "Гранты",
+        "вак",
+        "пост.",
+        ":",
+        ";",
+        "=",
+        " - ",
+        "—",
+        "\t",
+        "\n",
+        "\n\n",
+        " ",
+        "___",
+        "• ",
+        "чел.",
+        "100 на 10 тысяч",
+        "Проблемы: ",
+    ]
+)
+PASTES = st.one_of(st.text(), st.lists(SCRAPS, max_size=30).map("".join))
+
+
+@st.composite
+def figures_in(draw: Any, fewest: int = 5, most: int = 6) -> list[tuple[int, str]]:
+    """Figures with the way each is shown."""
+    numbers = draw(st.lists(FIGURES, min_size=fewest, max_size=most))
+    return [(number, f"{number:,}".replace(",", draw(GAPS))) for number in numbers]
+
+
+def expected(shown: list[tuple[int, str]]) -> tuple[tuple[str, Figure], ...]:
+    return tuple((field.key, Figure(number, added=False)) for field, (number, _) in zip(CARD, shown, strict=False))
+
+
+@given(shown=figures_in(), joint=st.sampled_from(["\n", "\r\n", ";", "; ", ";\n", "\n\n"]))
+def test_figures_in_order_are_read_back(shown: list[tuple[int, str]], joint: str) -> None:
+    paste = parse_paste(joint.join(text for _, text in shown), CARD)
+    assert paste == Paste(values=expected(shown))
+
+
+@given(
+    shown=figures_in(most=5),
+    name=st.sampled_from([0, 1]),
+    sign=st.sampled_from([": ", ":", " = ", " - ", " – ", " — ", ":\t"]),
+    numbered=st.sampled_from(["", "{}. ", "{}) ", "• ", "- "]),
+    word=st.sampled_from(["", " чел.", " шт.", "."]),
+)
+def test_a_labelled_list_is_read_back(
+    shown: list[tuple[int, str]], name: int, sign: str, numbered: str, word: str
+) -> None:
+    lines = [
+        f"{numbered.format(row)}{LABELS[row - 1][name]}{sign}{text}{word}"
+        for row, (_, text) in enumerate(shown, start=1)
+    ]
+    assert parse_paste("\n".join(lines), CARD) == Paste(values=expected(shown))
+
+
+@given(shown=figures_in(), name=st.sampled_from([0, 1]))
+def test_a_label_and_a_figure_need_no_sign_between(shown: list[tuple[int, str]], name: int) -> None:
+    lines = [f"{labels[name]} {text}" for labels, (_, text) in zip(LABELS, shown, strict=False)]
+    assert parse_paste("\n".join(lines), CARD) == Paste(values=expected(shown))
+
+
+@given(numbers=st.lists(st.integers(0, 99), min_size=5, max_size=6))
+def test_small_figures_on_one_line_are_read_back(numbers: list[int]) -> None:
+    shown = [(number, str(number)) for number in numbers]
+    assert parse_paste(" ".join(text for _, text in shown), CARD) == Paste(values=expected(shown))
+
+
+@given(shown=figures_in())
+def test_one_line_is_never_read_as_anything_else(shown: list[tuple[int, str]]) -> None:
+    paste = parse_paste(" ".join(text for _, text in shown), CARD)
+    assert paste.problem == "ambiguous" or paste.values == expected(shown)
+
+
+@given(text=PASTES)
+@settings(max_examples=400)
+@pytest.mark.parametrize("fields", [CARD, CARD[:1], WORDY])
+def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[Field, ...]) -> None:
+    paste = parse_paste(text, fields)
+    assert paste.problem or paste.values or paste.bad
+    if paste.problem:
+        assert paste.values == ()
+        return
+    keys = [key for key, _ in paste.values]
+    assert len(keys) == len(set(keys))
+    assert set(keys) <= {field.key for field in fields}
+    assert all(len(bad.line) <= 60 for bad in paste.bad)
+    if any(isinstance(value, str) for _, value in paste.values) or ";" in text:
+        return  # words go on over several lines, and a line may hold several figures
+    assert unaccounted(text, paste, LineReader(fields)) == []
+
+
+def unaccounted(text: str, paste: Paste, reader: LineReader) -> list[str]:
+    """Lines with a digit that are neither a value (or a row left blank) nor named as bad."""
+    named = {bad.line for bad in paste.bad}
+    lines = [line for line in text.splitlines() if has_digit(line)]
+    left = [line for line in lines if line.strip()[:60] not in named and reader.read(line).row is None]
+    if any(reader.read(line).labelled for line in text.splitlines()) or not paste.values:
+        return left
+    if len(lines) == 1:
+        return []  # one line of several figures
+    return left if len(left) > len(paste.values) else []
+
+
+@pytest.mark.parametrize(
+    "text", ["1 " * 2048, "\t" * 4096, "1" + " " * 4000 + "!", ":" * 4096, "а " * 2048, "1;" * 2048, "- " * 2048 + "1"]
+)
+def test_the_longest_message_is_read_at_once(text: str) -> None:
+    many = tuple(Field(f"f{row}", (f"показатель {row}",), required=True, is_text=False) for row in range(30))
+    assert parse_paste(text, many).values == ()

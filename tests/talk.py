@@ -1,0 +1,166 @@
+"""How tests speak with the bot: people say and press, and read what is on their screens. The bot is `build_app()`.
+
+The Bot API is the sandbox in the same process, as strict as Telegram; the database is a real SQLite file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram.types import Update
+
+from bot.app import App, build_app, build_world
+from bot.sandbox.session import DirectSession
+from bot.sandbox.telegram import Telegram
+from config.catalogue.types import Locale, Region
+from models.actions.people import accept_invitation, choose_language, introduce, issue_invitations
+from models.migrations import upgrade
+from models.rules.access import Role
+from models.world import World
+
+TOKEN = "42:sandbox"
+ADMINISTRATOR = 900
+
+
+@dataclass
+class Now:
+    """A clock in the test's hand."""
+
+    at: datetime
+
+    async def now(self) -> datetime:
+        return self.at
+
+    async def close(self) -> None:
+        """Nothing to close."""
+
+
+@dataclass
+class Talk:
+    """A bot and the people who use it. Everything they do goes through the dispatcher, in order."""
+
+    region: Region
+    url: str
+    clock: Now
+    telegram: Telegram
+    app: App = field(init=False)
+
+    @property
+    def world(self) -> World:
+        return self.app.world
+
+    async def boot(self) -> None:
+        """(Re)build the bot over the same database and the same Telegram: what a restart does."""
+        world = build_world(self.region, self.url)
+        self.app = build_app(
+            token=TOKEN,
+            world=world,
+            clock=self.clock,
+            admin_ids=(ADMINISTRATOR,),
+            session=DirectSession(self.telegram),
+        )
+        await self.app.start()
+
+    async def restart(self) -> None:
+        await self.app.close()
+        await self.boot()
+
+    async def deliver(self, update: dict[str, Any]) -> None:
+        await self.app.handle(Update.model_validate(update, context={"bot": self.app.bot}))
+
+    def person(self, telegram_id: int, name: str = "Айгуль") -> Person:
+        if telegram_id not in self.telegram.chats:
+            self.telegram.add_user(telegram_id, name)
+        return Person(self, telegram_id)
+
+    async def member(
+        self, telegram_id: int, role: Role, unit: str = "", name: str = "Айгуль С.", language: Locale = "ru"
+    ) -> Person:
+        """Somebody who has joined already."""
+        units = [unit] if unit else [""]
+        token = (await issue_invitations(self.world, role=role, units=units, now=self.clock.at))[unit]
+        await accept_invitation(self.world, by=telegram_id, token=token, now=self.clock.at)
+        await choose_language(self.world, by=telegram_id, language=language)
+        await introduce(
+            self.world, by=telegram_id, name=name, post="специалист", phone="+7 700 000 00 00", now=self.clock.at
+        )
+        person = self.person(telegram_id, name)
+        self.telegram.chats[telegram_id].started = True
+        return person
+
+
+@dataclass
+class Person:
+    talk: Talk
+    id: int
+
+    async def say(self, text: str) -> str:
+        """Type `text`; returns the newest screen."""
+        await self.talk.deliver(self.talk.telegram.say(self.id, text))
+        return self.screen
+
+    async def press(self, label: str, *, message: dict[str, Any] | None = None) -> str:
+        """Press the button whose text is (or contains) `label` on the newest message that has it."""
+        for shown in [message] if message else reversed(self.messages):
+            data = _data(shown, label)
+            if data is not None:
+                await self.talk.deliver(self.talk.telegram.press(self.id, shown["id"], data))
+                return self.screen
+        raise AssertionError(f"no button {label!r}; there are {self.buttons}\n{self.screen}")
+
+    async def forge(self, data: str, message_id: int | None = None) -> str:
+        """Press data that may not be on the message."""
+        message_id = message_id or next(m["id"] for m in reversed(self.messages) if m["from"] == "bot")
+        await self.talk.deliver(self.talk.telegram.press(self.id, message_id, data, forge=True))
+        return self.screen
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        """The chat as the person sees it, newest last."""
+        return self.talk.telegram.messages(self.id)
+
+    @property
+    def heard(self) -> list[str]:
+        """What the bot said, newest last."""
+        return [str(message["text"]) for message in self.messages if message["from"] == "bot"]
+
+    @property
+    def screen(self) -> str:
+        """The bot's newest message."""
+        return self.heard[-1] if self.heard else ""
+
+    @property
+    def buttons(self) -> list[str]:
+        """Labels on the newest message that has any."""
+        for message in reversed(self.messages):
+            if message["buttons"]:
+                return [button["text"] for row in message["buttons"] for button in row]
+        return []
+
+
+def _data(message: dict[str, Any], label: str) -> str | None:
+    pressable = [button for row in message["buttons"] for button in row if "data" in button]
+    exact = [str(button["data"]) for button in pressable if button["text"] == label]
+    near = [str(button["data"]) for button in pressable if label in button["text"]]
+    return next(iter(exact + near), None)
+
+
+def plain(text: str) -> str:
+    """With ordinary spaces, as a test writes it."""
+    return re.sub(r"[\u00a0\u202f]", " ", text)
+
+
+async def make_talk(region: Region, url: str, at: datetime) -> Talk:
+    await upgrade(url)
+    clock = Now(at)
+    talk = Talk(region, url, clock, Telegram(token=TOKEN, clock=lambda: clock.at))
+    await talk.boot()
+    return talk
+
+
+FRIDAY = datetime(2025, 11, 28, 7, 0, tzinfo=UTC)
+"""12:00 in Almaty on Friday 28 November 2025: the period of 1 December is open, nothing is late."""
+
