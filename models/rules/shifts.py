@@ -53,9 +53,7 @@ class Shifts:
             day = self.workdays.last_before(day)
         return self._at(day, offset)
 
-    def _reminders(
-        self, moments: Moments, opens: datetime, due: datetime, lock: datetime
-    ) -> tuple[datetime, ...]:
+    def _reminders(self, moments: Moments, opens: datetime, due: datetime, lock: datetime) -> tuple[datetime, ...]:
         """Each keeps its distance to what it reminds of; none on a public holiday or before the opening."""
         placed = set()
         for reminder in moments.reminders:

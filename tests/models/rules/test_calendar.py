@@ -233,3 +233,12 @@ def test_now_stands_between_the_current_and_the_next(calendar: Calendar, form: F
     assert current is not None
     assert current.opens <= now < following.opens
     assert current.closes == max(following.opens, current.lock)
+
+
+def test_a_reminder_that_would_fall_on_a_holiday_is_dropped(region: Region, form: Form) -> None:
+    moments = form.cycle.moments
+    sunday = replace(moments.lock, days=-1)
+    nagging = replace(form, cycle=replace(form.cycle, moments=replace(moments, reminders=(sunday,))))
+    calendar = Calendar(region)
+    assert known(calendar, nagging, "2026-03-09").reminders == ()  # with the lock it would move to Monday, off too
+    assert known(calendar, nagging, "2026-03-16").reminders == (at("2026-03-15 08:00"),)

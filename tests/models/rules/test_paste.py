@@ -241,3 +241,11 @@ def test_words_are_read_by_label_or_place() -> None:
 def test_a_long_line_is_cut_when_named() -> None:
     (line,) = parse_paste("9" * 500, SIX).bad
     assert line.line == "9" * 60
+
+
+def test_a_line_with_two_readings_is_named() -> None:
+    fields = tuple(
+        Field(key, (label,), required=True, is_text=False) for key, label in [("a", "Класс"), ("b", "Класс 1")]
+    )
+    assert named(parse_paste("Класс 1 234", fields)) == [("Класс 1 234", "not_a_number")]
+    assert numbers(parse_paste("Класс: 1 234\nКласс 1: 234", fields)) == {"a": 1234, "b": 234}
