@@ -76,7 +76,10 @@ class LineReader:
         return Reading(why=why_unread(rest))
 
     def _named(self, text: str) -> Reading:
-        found = [reading for left, sign, right in self._partings(text) for reading in self._pair(left, sign, right)]
+        partings = list(self._partings(text))
+        signed = [one for left, sign, right in partings if sign for one in self._pair(left, right, sign)]
+        # A sign says where the label ends; only without one may any space be that place.
+        found = signed or [one for left, sign, right in partings if not sign for one in self._pair(left, right, sign)]
         values = [reading for reading in found if reading.value is not None]
         if values and (len(set(values)) == 1 or isinstance(values[0].value, str)):
             return values[0]
@@ -96,7 +99,7 @@ class LineReader:
             if left and not left.endswith(_SIGNS):
                 yield left, not parting[0].isspace(), text[parting.end() :]
 
-    def _pair(self, left: str, sign: bool, right: str) -> Iterator[Reading]:
+    def _pair(self, left: str, right: str, sign: bool) -> Iterator[Reading]:
         rows = self._labels.rows(left)
         if len(rows) > 1 and (sign or has_digit(right)):
             yield Reading(why="ambiguous_label")
