@@ -1,7 +1,10 @@
-"""People, chats and messages of the sandbox, as plain records."""
+"""People, chats, groups and messages of the sandbox, as plain records."""
 
+import abc
 from dataclasses import dataclass, field
 from typing import Any
+
+from bot.sandbox.errors import ApiError, forbidden
 
 User = dict[str, Any]
 
@@ -62,8 +65,32 @@ class Message:
         return any(button.get("callback_data") == data for row in self.rows for button in row)
 
 
+class Conversation(abc.ABC):
+    """Where messages stand, with a person or in a group."""
+
+    id: int
+    messages: dict[int, Message]
+
+    @abc.abstractmethod
+    def as_json(self) -> dict[str, Any]:
+        """The Bot API's `Chat`."""
+
+    @abc.abstractmethod
+    def refusal(self) -> ApiError | None:
+        """Why the bot may not write here, in Telegram's words."""
+
+    @abc.abstractmethod
+    def member(self, user_id: int | None) -> User | None:
+        """A person who is in it."""
+
+    def find(self, message_id: int | None) -> Message | None:
+        """The message if it is there and was not deleted."""
+        message = self.messages.get(message_id or 0)
+        return None if message is None or message.deleted else message
+
+
 @dataclass
-class Chat:
+class Chat(Conversation):
     """A private chat of one person with the bot; `started` once the person wrote."""
 
     person: Person
@@ -72,14 +99,45 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
 
     @property
-    def id(self) -> int:
+    def id(self) -> int:  # type: ignore[override]  # a person's chat has the person's number
         return self.person.id
 
     def as_json(self) -> dict[str, Any]:
         chat = {"id": self.id, "type": "private", "first_name": self.person.name}
         return chat | ({"username": self.person.username} if self.person.username else {})
 
-    def find(self, message_id: int | None) -> Message | None:
-        """The message if it is there and was not deleted."""
-        message = self.messages.get(message_id or 0)
-        return None if message is None or message.deleted else message
+    def refusal(self) -> ApiError | None:
+        if self.blocked:
+            return forbidden("bot was blocked by the user")
+        return None if self.started else forbidden("bot can't initiate conversation with a user")
+
+    def member(self, user_id: int | None) -> User | None:
+        return self.person.as_user() if user_id == self.id else None
+
+
+@dataclass
+class Group(Conversation):
+    """A group or supergroup (`kind`); `bot_status` is member, left or kicked."""
+
+    id: int
+    title: str
+    kind: str
+    members: dict[int, Person]
+    bot_status: str = "left"
+    migrated_to: int | None = None
+    messages: dict[int, Message] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.id, "type": self.kind, "title": self.title}
+
+    def refusal(self) -> ApiError | None:
+        if self.migrated_to is not None:
+            text = "Bad Request: group chat was upgraded to a supergroup chat"
+            return ApiError(400, text, migrate_to=self.migrated_to)
+        if self.bot_status == "kicked":
+            return forbidden(f"bot was kicked from the {self.kind} chat")
+        return None if self.bot_status == "member" else forbidden(f"bot is not a member of the {self.kind} chat")
+
+    def member(self, user_id: int | None) -> User | None:
+        person = self.members.get(user_id or 0)
+        return None if person is None else person.as_user()

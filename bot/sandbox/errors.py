@@ -7,18 +7,20 @@ from typing import Any
 class ApiError(Exception):
     """A refusal in Telegram's words: HTTP status, description, and `parameters` where Telegram gives them."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(
+        self, code: int, description: str, retry_after: int | None = None, migrate_to: int | None = None
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        parameters = {"retry_after": retry_after, "migrate_to_chat_id": migrate_to}
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
 
     def body(self) -> dict[str, Any]:
-        """The JSON a client gets; `retry_after` (seconds) stands under `parameters`."""
+        """The JSON a client gets; `retry_after` (seconds) and the like stand under `parameters`."""
         answer: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            answer["parameters"] = {"retry_after": self.retry_after}
-        return answer
+        return answer | ({"parameters": self.parameters} if self.parameters else {})
 
 
 class ConnectionCutError(Exception):

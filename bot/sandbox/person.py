@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from bot.sandbox.chats import Chat, Message
+from bot.sandbox.chats import Chat, Conversation, Message, User
 from bot.sandbox.content import MAX_CAPTION, MAX_TEXT
 from bot.sandbox.errors import ApiError, PersonError
 from bot.sandbox.params import Upload
@@ -16,7 +16,9 @@ from bot.sandbox.world import World
 Update = dict[str, Any]
 
 
-def _said(words: str, name: str, limit: int) -> dict[str, Any]:
+def said(words: str, name: str) -> dict[str, Any]:
+    """A typed text or caption as part of a message; `PersonError` when Telegram's app would not send it."""
+    limit = MAX_TEXT if name == "text" else MAX_CAPTION
     try:
         words.encode()
     except UnicodeEncodeError:
@@ -24,6 +26,8 @@ def _said(words: str, name: str, limit: int) -> dict[str, Any]:
     text = Text(cleaned(words)).trimmed().with_found()
     if units(text.words) > limit:
         raise PersonError(f"Telegram lets a person send at most {limit} characters")
+    if name == "text" and not text.words:
+        raise PersonError("an empty message cannot be sent")
     return text.as_json(name)
 
 
@@ -50,19 +54,16 @@ class People(World):
     def _post(self, chat: Chat, content: dict[str, Any], reply_to: int | None = None) -> Update:
         answered = self._there(chat, reply_to) if reply_to else None
         chat.started = True
-        message = self.keep(chat, content, by_bot=False, reply_to=answered)
+        message = self.keep(chat, content, sender=chat.person.as_user(), reply_to=answered)
         return self.updates.push("message", copy.deepcopy(message.api))
 
     def say(self, user_id: int, text: str, reply_to: int | None = None) -> Update:
         """A typed message of 1–4096 characters; the update carries `message`."""
-        content = _said(text, "text", MAX_TEXT)
-        if not content:
-            raise PersonError("an empty message cannot be sent")
-        return self._post(self._writing(user_id), content, reply_to)
+        return self._post(self._writing(user_id), said(text, "text"), reply_to)
 
     def _send_file(self, user_id: int, kind: str, upload: Upload, caption: str, **extra: Any) -> Update:
         chat = self._writing(user_id)
-        content = _said(caption, "caption", MAX_CAPTION)
+        content = said(caption, "caption")
         try:
             stored = self.files.add(kind, upload)
         except ApiError as error:
@@ -91,9 +92,9 @@ class People(World):
         message = self._there(chat, message_id)
         if message.by_bot or message.is_media:
             raise PersonError("only a person's own text can be edited")
-        content = _said(text, "text", MAX_TEXT)
-        if not content or content["text"] == message.api.get("text"):
-            raise PersonError("the edited text is empty or the same")
+        content = said(text, "text")
+        if content["text"] == message.api.get("text"):
+            raise PersonError("the edited text is the same")
         self.replace(chat, message, content)
         return self.updates.push("edited_message", copy.deepcopy(message.api))
 
@@ -104,6 +105,10 @@ class People(World):
         as a changed client can.
         """
         chat = self._writing(user_id)
+        return self.pressed(chat, chat.person.as_user(), message_id, data, forge=forge)
+
+    def pressed(self, chat: Conversation, user: User, message_id: int, data: str, *, forge: bool = False) -> Update:
+        """What `press` does, in any chat."""
         message = chat.messages.get(message_id)
         if message is None or not message.by_bot:
             raise PersonError(f"there is no message {message_id} of the bot in this chat")
@@ -113,7 +118,7 @@ class People(World):
         gone = {"chat": chat.as_json(), "message_id": message_id, "date": 0}
         body = {
             "id": query.id,
-            "from": chat.person.as_user(),
+            "from": user,
             "message": gone if message.deleted else copy.deepcopy(message.api),
             "chat_instance": str(chat.id * 7919),
             "data": data,
@@ -131,15 +136,23 @@ class People(World):
         if chat.blocked is blocked:
             raise PersonError("the bot is blocked already" if blocked else "the bot is not blocked")
         chat.blocked = blocked
-        member = {"status": "member", "user": self.bot}
-        kicked = {"status": "kicked", "user": self.bot, "until_date": 0}
-        old, new = (member, kicked) if blocked else (kicked, member)
-        body = {"chat": chat.as_json(), "from": chat.person.as_user(), "date": self.stamp()}
-        return self.updates.push("my_chat_member", {**body, "old_chat_member": old, "new_chat_member": new})
+        statuses = ("member", "kicked") if blocked else ("kicked", "member")
+        return self.updates.push("my_chat_member", self.membership(chat, chat.person.as_user(), *statuses))
+
+    def membership(self, chat: Conversation, by: User, old: str, new: str) -> dict[str, Any]:
+        """`ChatMemberUpdated` of the bot itself."""
+        states = {
+            name: {"status": status, "user": self.bot} | ({"until_date": 0} if status == "kicked" else {})
+            for name, status in (("old_chat_member", old), ("new_chat_member", new))
+        }
+        return {"chat": chat.as_json(), "from": by, "date": self.stamp(), **states}
 
     def messages(self, user_id: int) -> list[dict[str, Any]]:
         """The chat as the person sees it (`view.as_seen`), newest last, deleted ones gone."""
-        return [as_seen(message) for message in self.chat_of(user_id).messages.values() if not message.deleted]
+        return self.seen_in(self.chat_of(user_id))
+
+    def seen_in(self, chat: Conversation) -> list[dict[str, Any]]:
+        return [as_seen(message) for message in chat.messages.values() if not message.deleted]
 
     def api_messages(self, user_id: int) -> list[dict[str, Any]]:
         """The same messages as the Bot API's JSON."""

@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from bot.sandbox.chats import Chat, Message
+from bot.sandbox.chats import Conversation, Message
 from bot.sandbox.content import media_content, text_content, with_keyboard
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
@@ -16,7 +16,7 @@ ACTIONS = {
 ALBUM = range(2, 11)
 
 
-def _replied(chat: Chat, params: Params) -> Message | None:
+def _replied(chat: Conversation, params: Params) -> Message | None:
     """The message that is replied to, if any; 400 when it is not there and that is not allowed."""
     reply = params.json("reply_parameters", dict) or {}
     wanted = reply.get("message_id") or params.number("reply_to_message_id")
@@ -28,12 +28,12 @@ def _replied(chat: Chat, params: Params) -> Message | None:
     return found
 
 
-def _put(world: World, chat: Chat, params: Params, content: dict[str, Any]) -> dict[str, Any]:
+def _put(world: World, chat: Conversation, params: Params, content: dict[str, Any]) -> dict[str, Any]:
     reply_to = _replied(chat, params)
     if params.flag("protect_content"):
         content = {**content, "has_protected_content": True}
     silent = params.flag("disable_notification")
-    return world.keep(chat, content, by_bot=True, silent=silent, reply_to=reply_to).api
+    return world.keep(chat, content, silent=silent, reply_to=reply_to).api
 
 
 def send_message(world: World, params: Params) -> dict[str, Any]:

@@ -51,6 +51,17 @@ def _pages(web_dir: Path) -> list[web.RouteDef]:
     return [web.get("/{path:[^\\0]*}", page)]
 
 
+def _delivering(telegram: Telegram) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def background(_app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(deliver_forever(telegram))
+        yield
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+    return background
+
+
 def build_server(telegram: Telegram, clock: SandboxClock, web_dir: Path | None = None) -> web.Application:
     """The whole server; it ends its streams and its webhook delivery when the application is cleaned up."""
     app = web.Application(middlewares=[loopback_only], client_max_size=BODY_LIMIT)
@@ -58,21 +69,17 @@ def build_server(telegram: Telegram, clock: SandboxClock, web_dir: Path | None =
     async def tell_clock(now: datetime) -> None:
         telegram.events.publish("clock", now=now.isoformat(timespec="microseconds"))
 
-    async def background(_app: web.Application) -> AsyncIterator[None]:
+    async def telling_clock(_app: web.Application) -> AsyncIterator[None]:
         clock.on_move.append(tell_clock)
-        delivering = asyncio.create_task(deliver_forever(telegram))
         yield
-        delivering.cancel()
         clock.on_move.remove(tell_clock)
-        with contextlib.suppress(asyncio.CancelledError):
-            await delivering
 
     async def end_waiting(app: web.Application) -> None:
         app[SHUTDOWN].set()
         telegram.updates.wake()
 
     app[SHUTDOWN] = asyncio.Event()
-    app.cleanup_ctx.append(background)
+    app.cleanup_ctx.extend([telling_clock, _delivering(telegram)])
     app.on_shutdown.append(end_waiting)
     app.add_routes([*Wire(telegram).routes(), *Control(telegram, clock).routes(), event_stream(telegram.events)])
     if web_dir is not None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.sandbox.chats import Chat, Group
 from bot.sandbox.errors import bad_request
 from bot.sandbox.files import MAX_DOWNLOAD
 from bot.sandbox.params import Params
@@ -90,7 +91,7 @@ def _scope(world: World, params: Params) -> dict[str, Any] | None:
     scope: dict[str, Any] | None = params.json("scope", dict)
     if scope and "chat_id" in scope:
         chat = world.known_chat(params.inside(scope))
-        if not chat.started:
+        if isinstance(chat, Chat) and not chat.started:
             raise bad_request("chat not found")
         return {**scope, "chat_id": chat.id}
     return scope
@@ -113,7 +114,7 @@ def get_commands(world: World, params: Params) -> list[dict[str, str]]:
 
 
 def get_chat(world: World, params: Params) -> dict[str, Any]:
-    """`ChatFullInfo` of a private chat."""
+    """`ChatFullInfo` with what the sandbox knows."""
     chat = world.known_chat(params)
     gifts = dict.fromkeys(("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"), True)
     gifts["gifts_from_channels"] = True
@@ -126,10 +127,10 @@ def get_chat_member(world: World, params: Params) -> dict[str, Any]:
     chat = world.known_chat(params)
     user_id = params.number("user_id")
     if user_id == world.bot["id"]:
-        return {"status": "member", "user": world.bot}
-    if user_id != chat.id:
+        return {"status": chat.bot_status if isinstance(chat, Group) else "member", "user": world.bot}
+    if (user := chat.member(user_id)) is None:
         raise bad_request("user not found")
-    return {"status": "member", "user": chat.person.as_user()}
+    return {"status": "member", "user": user}
 
 
 def accept(_world: World, _params: Params) -> bool:

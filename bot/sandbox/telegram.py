@@ -8,8 +8,8 @@ from typing import Any
 from bot.sandbox import edit_methods, send_methods, service_methods
 from bot.sandbox.errors import ApiError
 from bot.sandbox.faults import lose_answer
+from bot.sandbox.groups import Groups
 from bot.sandbox.params import Params, Upload
-from bot.sandbox.person import People
 from bot.sandbox.world import World
 
 Method = Callable[[World, Params], Any]
@@ -18,7 +18,7 @@ METHODS: dict[str, Method] = {**send_methods.METHODS, **edit_methods.METHODS, **
 _BY_LOWER_NAME = {name.lower(): name for name in METHODS}
 
 
-class Telegram(People):
+class Telegram(Groups):
     """Users, chats, messages, updates, files, presses, commands and faults of one bot, in memory."""
 
     async def call(self, method: str, params: Mapping[str, Any], files: Mapping[str, Upload] | None = None) -> Any:

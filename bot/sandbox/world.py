@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox.chats import Chat, Message, Person, User
-from bot.sandbox.errors import bad_request, forbidden
+from bot.sandbox.chats import Chat, Conversation, Group, Message, Person, User
+from bot.sandbox.errors import bad_request
 from bot.sandbox.events import Events
 from bot.sandbox.faults import Faults
 from bot.sandbox.files import FileStore
@@ -38,13 +38,10 @@ class World:
     ) -> None:
         self.clock = clock
         self.token = token
-        self.bot: User = {
-            "id": int(token.partition(":")[0]),
-            "is_bot": True,
-            "first_name": name,
-            "username": username,
-        }
+        bot_id = int(token.partition(":")[0])
+        self.bot: User = {"id": bot_id, "is_bot": True, "first_name": name, "username": username}
         self.chats: dict[int, Chat] = {}
+        self.groups: dict[int, Group] = {}
         self.files = FileStore()
         self.updates = UpdateQueue()
         self.queries = Queries(query_lifetime)
@@ -80,51 +77,50 @@ class World:
             self.chats[user_id] = Chat(person, started=started)
         return person
 
-    def known_chat(self, params: Params) -> Chat:
+    def known_chat(self, params: Params) -> Conversation:
         """The chat that `chat_id` names; 400 when the bot has never heard of it."""
         if not params.text("chat_id"):
             raise bad_request("chat_id is empty")
         text = (params.text("chat_id") or "").strip()
-        chat = self.chats.get(int(text)) if text.lstrip("-").isdecimal() else None
+        number = int(text) if text.removeprefix("-").isdecimal() else 0
+        chat = self.chats.get(number) or self.groups.get(number)
         if chat is None:
             raise bad_request("chat not found")
         return chat
 
-    def open_chat(self, params: Params) -> Chat:
-        """The chat that the bot may write to; 403 when the person blocked it or never wrote."""
+    def open_chat(self, params: Params) -> Conversation:
+        """The chat that the bot may write to; 403 when it was blocked or kicked, or the person never wrote."""
         chat = self.known_chat(params)
-        if chat.blocked:
-            raise forbidden("bot was blocked by the user")
-        if not chat.started:
-            raise forbidden("bot can't initiate conversation with a user")
+        if refusal := chat.refusal():
+            raise refusal
         return chat
 
     def keep(
         self,
-        chat: Chat,
+        chat: Conversation,
         content: dict[str, Any],
         *,
-        by_bot: bool,
+        sender: User | None = None,
         silent: bool = False,
         reply_to: Message | None = None,
     ) -> Message:
-        """Puts a new message into the chat and tells the watchers; `content` is its Bot API JSON."""
+        """Puts a new message (the bot's without `sender`) into the chat and tells the watchers."""
         self._last_message_id += 1
         api = {
             "message_id": self._last_message_id,
-            "from": self.bot if by_bot else chat.person.as_user(),
+            "from": sender or self.bot,
             "chat": chat.as_json(),
             "date": self.stamp(),
             **content,
         }
         if reply_to is not None:
             api["reply_to_message"] = {k: v for k, v in reply_to.api.items() if k != "reply_to_message"}
-        message = Message(api, by_bot=by_bot, silent=silent)
+        message = Message(api, by_bot=sender is None, silent=silent)
         chat.messages[message.id] = message
         self.events.publish("message", chat=chat.id, message=as_seen(message))
         return message
 
-    def replace(self, chat: Chat, message: Message, content: dict[str, Any]) -> None:
+    def replace(self, chat: Conversation, message: Message, content: dict[str, Any]) -> None:
         """Gives an edited message its new content; words, media and keyboard that are not in it are gone."""
         head = (
             "message_id",
@@ -139,11 +135,11 @@ class World:
         message.api = {**kept, "edit_date": max(self.stamp(), message.api["date"]), **content}
         self.events.publish("edit", chat=chat.id, message=as_seen(message))
 
-    def delete(self, chat: Chat, message: Message) -> None:
+    def delete(self, chat: Conversation, message: Message) -> None:
         message.deleted = True
         self.events.publish("delete", chat=chat.id, id=message.id)
 
-    def tell_pin(self, chat: Chat, message: Message) -> None:
+    def tell_pin(self, chat: Conversation, message: Message) -> None:
         seen = as_seen(message)
         self.events.publish("pin", chat=chat.id, id=message.id, pinned=message.pinned, message=seen)
 

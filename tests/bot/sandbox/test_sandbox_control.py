@@ -136,6 +136,13 @@ async def test_a_page_that_comes_back_gets_what_it_missed(http: ClientSession, t
     assert event["message"]["text"] == "2"
 
 
+async def test_a_quiet_stream_is_kept_alive(http: ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sandbox.stream.PING_SECONDS", 0.01)
+    async with http.get("/api/events") as response:
+        lines = [await asyncio.wait_for(response.content.readline(), 2) for _ in range(3)]
+    assert lines == [b": here\n", b"\n", b": ping\n"]
+
+
 async def test_a_person_is_added_while_the_stand_runs(http: ClientSession, telegram: Telegram) -> None:
     body = {"id": 500, "name": "Данияр <b>", "username": "daniyar", "note": "Семей", "phone": True}
     assert (await _post(http, "/api/user", body))[0] == 200

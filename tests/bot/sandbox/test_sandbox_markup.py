@@ -1,8 +1,12 @@
 """HTML parse mode: what Telegram takes, and its words for what it does not."""
 
+import re
+from html import escape, unescape
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.markup import parse_html
@@ -78,6 +82,29 @@ def test_broken_html_is_refused_in_telegrams_words(source: str, complaint: str) 
     with pytest.raises(ApiError) as refusal:
         parse_html(source)
     assert refusal.value.description == f"Bad Request: can't parse entities: {complaint}"
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(st.text())
+def test_escaped_text_comes_through_unchanged(words: str) -> None:
+    assert parse_html(escape(words, quote=False)) == Text(words)
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(
+    st.lists(st.sampled_from(["<b>", "</b>", "<i>", "</i>", "<pre>", "</pre>", "😀", " ", "<", "&lt;", "x", "</", ">"]))
+)
+def test_any_html_is_either_refused_or_pointed_at_correctly(parts: list[str]) -> None:
+    try:
+        text = parse_html("".join(parts)).trimmed().with_found()
+    except ApiError:
+        return
+    assert all(entity.offset >= 0 and entity.length > 0 for entity in text.entities)
+    assert all(entity.end <= units(text.words) for entity in text.entities)
+    shown = to_html(text.words, [entity.as_json() for entity in text.entities])
+    assert unescape(re.sub("<[^>]*>", "", shown)) == text.words
+    for tag in ("b", "i", "pre"):
+        assert shown.count(f"<{tag}>") == shown.count(f"</{tag}>")
 
 
 def test_length_is_counted_in_utf16_units() -> None:
