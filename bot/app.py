@@ -26,7 +26,7 @@ from bot.retry import Retry
 from bot.storage import DatabaseStorage
 from config.catalogue.types import Region
 from handlers.words import Speech
-from models.actions.people import appoint_administrators
+from models.actions.grants import appoint_administrators
 from models.actions.running import remember_bot_name
 from models.database import Database, create_engine
 from models.rules.calendar import Calendar

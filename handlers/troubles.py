@@ -15,7 +15,7 @@ from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, U
 
 from handlers.states import Home
 from handlers.words import Words
-from models.actions.people import record_refusal
+from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor
 from models.world import World

@@ -16,7 +16,8 @@ from bot.app import App, build_app, build_world
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from config.catalogue.types import Locale, Region
-from models.actions.people import accept_invitation, choose_language, introduce, issue_invitations
+from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.joining import choose_language, introduce
 from models.migrations import upgrade
 from models.rules.access import Role
 from models.world import World

@@ -15,7 +15,7 @@ from handlers.report.opening import open_history, open_report
 from handlers.states import Home
 from handlers.widgets import SCREEN, Say, button
 from handlers.words import Speech, Words
-from models.actions.people import choose_language
+from models.actions.joining import choose_language
 from models.rules.access import Actor
 from models.world import World
 

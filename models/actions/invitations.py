@@ -1,0 +1,117 @@
+"""Single-use invitations: issued by administrators or by whoever holds the machine, looked at, accepted."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.actions.grants import Offer, grant_role, offer_of, person_of, require_administrator
+from models.errors import SubjectGoneError
+from models.rules.access import Role
+from models.tables import Invitation, Person
+from models.world import World
+
+VALID_FOR = timedelta(days=7)
+INVITED = "invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An invitation that was looked at: its row and what it offers. The token itself is kept nowhere."""
+
+    id: int
+    offer: Offer
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def may_invite(world: World, *, by: int) -> None:
+    """Raises AccessDeniedError unless the person may invite: asked before the conversation about it begins."""
+    async with world.database.reading() as session:
+        await require_administrator(session, by, "invite")
+
+
+async def invite(world: World, *, by: int, role: Role, unit: str, now: datetime) -> str:
+    """A new single-use token, valid 7 days. Administrators only; raises AccessDeniedError, SubjectGoneError."""
+    async with world.database.writing() as session:
+        actor = await require_administrator(session, by, "invite")
+        return issue_token(session, offer_of(world, role, unit), actor.person_id, now)
+
+
+async def issue_invitations(world: World, *, role: Role, units: Collection[str], now: datetime) -> dict[str, str]:
+    """Tokens by unit for the first roll-out; run by whoever holds the machine, so no person is asked for."""
+    async with world.database.writing() as session:
+        return {unit: issue_token(session, offer_of(world, role, unit), None, now) for unit in units}
+
+
+def issue_token(session: AsyncSession, offer: Offer, created_by: int | None, now: datetime) -> str:
+    token = secrets.token_urlsafe(18)
+    session.add(
+        Invitation(
+            token_hash=_digest(token),
+            role=offer.role.value,
+            unit=offer.unit,
+            created_by=created_by,
+            created_at=now,
+            expires_at=now + VALID_FOR,
+        )
+    )
+    return token
+
+
+async def look_at_invitation(world: World, *, by: int, token: str, now: datetime) -> Opened:
+    """What a token offers. Raises SubjectGoneError as `accept_invitation` does."""
+    async with world.database.reading() as session:
+        invitation = await _usable(session, Invitation.token_hash == _digest(token), by, now)
+        return Opened(invitation.id, _offer(invitation))
+
+
+async def accept_invitation(world: World, *, by: int, token: str, now: datetime) -> Offer:
+    """Use a token up and grant its role. Raises SubjectGoneError when it is unknown, used by another, or expired."""
+    return await _accept(world, Invitation.token_hash == _digest(token), by, now)
+
+
+async def accept_opened(world: World, *, by: int, invitation_id: int, now: datetime) -> Offer:
+    """As `accept_invitation`, for an invitation this person has opened with its token."""
+    return await _accept(world, Invitation.id == invitation_id, by, now)
+
+
+async def _accept(world: World, which: ColumnElement[bool], by: int, now: datetime) -> Offer:
+    async with world.database.writing() as session:
+        invitation = await _usable(session, which, by, now)
+        offer = _offer(invitation)
+        person = await person_of(session, by)
+        if invitation.used_by is None:
+            invitation.used_by, invitation.used_at = person.id, now
+            await grant_role(session, person, offer, INVITED, invitation.created_by, now)
+        return offer
+
+
+def _offer(invitation: Invitation) -> Offer:
+    return Offer(Role(invitation.role), invitation.unit)
+
+
+async def _usable(session: AsyncSession, which: ColumnElement[bool], telegram_id: int, now: datetime) -> Invitation:
+    """The invitation, locked. Raises SubjectGoneError("invitation…") when unknown, used or expired.
+
+    One that this very person has accepted is still theirs: a second tap finds what the first one did.
+    """
+    invitation = await session.scalar(select(Invitation).where(which).with_for_update())
+    if invitation is None:
+        raise SubjectGoneError("invitation")
+    if invitation.used_by is not None:
+        user = await session.get(Person, invitation.used_by)
+        if user is None or user.telegram_id != telegram_id:
+            raise SubjectGoneError("invitation_used")
+        return invitation
+    if now >= invitation.expires_at:
+        raise SubjectGoneError("invitation_expired")
+    return invitation

@@ -1,0 +1,101 @@
+"""Requests of strangers to be let in, and administrators' decisions about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.actions.grants import Offer, grant_role, offer_of, person_of, require_administrator
+from models.actions.joining import NAME
+from models.errors import SubjectGoneError
+from models.queries.people import Contact, holders
+from models.rules.access import Role
+from models.tables import AccessRequest
+from models.world import World
+
+REQUESTED = "request"
+WORDS = 500
+"""Most characters that are kept of what a stranger writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A stranger's request. `decision` is None while nobody has answered it; `administrators` are to be told."""
+
+    id: int
+    telegram_id: int
+    shown_name: str
+    words: str
+    decision: str | None
+    administrators: tuple[Contact, ...]
+
+
+async def ask_for_access(
+    world: World, *, telegram_id: int, shown_name: str, words: str, now: datetime
+) -> tuple[Request, bool]:
+    """Keep a request, and whether it is new: one open request a person, its words renewed by a second one."""
+    async with world.database.writing() as session:
+        row = await _open_request(session, telegram_id)
+        is_new = row is None
+        if row is None:
+            row = AccessRequest(telegram_id=telegram_id, shown_name="", words="", created_at=now)
+            session.add(row)
+        is_new = is_new or row.words != words.strip()[:WORDS]
+        row.shown_name, row.words = shown_name.strip()[:NAME], words.strip()[:WORDS]
+        await session.flush()
+        return _request(row, await holders(session, Role.ADMINISTRATOR)), is_new
+
+
+async def is_waiting(world: World, *, telegram_id: int) -> bool:
+    """Whether the stranger has a request that nobody has answered yet."""
+    async with world.database.reading() as session:
+        return await _open_request(session, telegram_id) is not None
+
+
+async def waiting_requests(world: World, *, by: int) -> list[Request]:
+    """What nobody has answered yet, the oldest first. Administrators only; raises AccessDeniedError."""
+    async with world.database.reading() as session:
+        await require_administrator(session, by, "access")
+        rows = await session.scalars(
+            select(AccessRequest).where(AccessRequest.decision.is_(None)).order_by(AccessRequest.id)
+        )
+        return [_request(row, []) for row in rows]
+
+
+async def find_request(world: World, *, by: int, request_id: int) -> Request:
+    """For administrators. Raises AccessDeniedError, SubjectGoneError("request")."""
+    async with world.database.reading() as session:
+        await require_administrator(session, by, "access")
+        row = await session.get(AccessRequest, request_id)
+        if row is None:
+            raise SubjectGoneError("request")
+        return _request(row, [])
+
+
+async def decide_request(world: World, *, by: int, request_id: int, offer: Offer | None, now: datetime) -> Request:
+    """Grant `offer`, or refuse with None. Raises AccessDeniedError, SubjectGoneError("request") when decided already."""
+    async with world.database.writing() as session:
+        actor = await require_administrator(session, by, "access")
+        row = await session.get(AccessRequest, request_id, with_for_update=True)
+        if row is None or row.decision is not None:
+            raise SubjectGoneError("request")
+        row.decision = "granted" if offer else "refused"
+        row.decided_by, row.decided_at = actor.person_id, now
+        if offer is not None:
+            person = await person_of(session, row.telegram_id)
+            checked = offer_of(world, offer.role, offer.unit)
+            await grant_role(session, person, checked, REQUESTED, actor.person_id, now)
+        return _request(row, [])
+
+
+async def _open_request(session: AsyncSession, telegram_id: int) -> AccessRequest | None:
+    return await session.scalar(
+        select(AccessRequest).where(AccessRequest.telegram_id == telegram_id, AccessRequest.decision.is_(None))
+    )
+
+
+def _request(row: AccessRequest, administrators: list[Contact]) -> Request:
+    return Request(row.id, row.telegram_id, row.shown_name, row.words, row.decision, tuple(administrators))
