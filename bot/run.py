@@ -1,0 +1,111 @@
+"""The bot's life: made ready by the settings, kept going while the network is down, ended without losing an update."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
+import structlog
+from aiogram.exceptions import (
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiohttp import ClientError
+
+from bot.app import App, build_app, build_world
+from bot.clock import Clock, HttpClock, MachineClock
+from bot.errors import StartError
+from bot.preparing import ready_database
+from config.catalogue.read import read_region
+from config.settings import Settings
+
+log = structlog.get_logger(__name__)
+
+PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
+AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+
+
+async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
+    """Run until SIGTERM, SIGINT or `stop`. Raises StartError or CatalogueError for what is set wrongly."""
+    region = read_region(settings.region.region_file)
+    await ready_database(settings.database.database_url)
+    app = build_app(
+        token=settings.telegram.bot_token.get_secret_value(),
+        world=build_world(region, settings.database.database_url),
+        clock=_clock(settings),
+        api_url=settings.telegram.bot_api_url,
+        admin_ids=settings.telegram.bot_admin_ids,
+    )
+    stop = stop or asyncio.Event()
+    try:
+        with _signals(stop):
+            await live(app, stop)
+    finally:
+        await app.close()
+
+
+async def live(app: App, stop: asyncio.Event) -> None:
+    """Start, say who we are, take updates until `stop`; handlers that run are finished."""
+    try:
+        await app.start()
+    except (ClientError, TimeoutError) as error:
+        raise StartError(f"CLOCK_URL: no clock answers there ({type(error).__name__})") from None
+    try:
+        await insist(app.introduce, stop)
+        await insist(lambda: app.run(stop), stop, hurry=False)
+    except TelegramUnauthorizedError:
+        raise StartError("BOT_TOKEN: the server of BOT_API_URL does not know this token") from None
+    log.info("stopped")
+
+
+async def insist(act: Callable[[], Awaitable[None]], stop: asyncio.Event, *, hurry: bool = True) -> None:
+    """Do `act` again and again, with longer and longer pauses, until Telegram is there or `stop` is set.
+
+    With `hurry` a stop ends the act itself; without, the act sees to that and finishes what it must.
+    """
+    failures = 0
+    while not stop.is_set():
+        try:
+            await (_unless(stop, act) if hurry else act())
+        except AWAY as error:
+            pause = PAUSES[min(failures, len(PAUSES) - 1)]
+            failures += 1
+            log.warning("telegram_away", why=str(error), pause=pause)
+            await _unless(stop, partial(asyncio.sleep, pause))
+        else:
+            return
+
+
+async def _unless(stop: asyncio.Event, act: Callable[[], Awaitable[None]]) -> None:
+    """Do `act`, cancelled as soon as `stop` is set."""
+    doing, stopped = asyncio.ensure_future(act()), asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({doing, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if doing.done():
+            doing.result()
+    finally:
+        doing.cancel()
+        stopped.cancel()
+        await asyncio.gather(doing, stopped, return_exceptions=True)
+
+
+@contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    """SIGTERM and SIGINT set `stop` meanwhile."""
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+
+def _clock(settings: Settings) -> Clock:
+    return HttpClock(settings.clock.clock_url) if settings.clock.clock_url else MachineClock()

@@ -1,0 +1,20 @@
+"""`svodka run`: the bot for real, by the settings."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from bot.preparing import watched
+from bot.run import run as run_bot
+from config.settings import load_settings
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Everything is said by the settings."""
+
+
+async def run(args: Namespace) -> int:  # noqa: ARG001 -- every verb takes its arguments
+    settings = load_settings("BOT_TOKEN")
+    watched(settings)
+    await run_bot(settings)
+    return 0

@@ -1,0 +1,132 @@
+"""The command line as a person uses it: in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.regions import MADE_UP, SHIPPED
+
+ROOT = Path(__file__).parents[2]
+SLACK = 3.0  # seconds; the promise is one on an idle machine, tests share theirs
+
+
+def svodka(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 -- our own program, with our own words
+        [sys.executable, "-m", "bot", *words],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PATH": "", **settings},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def imported_by(*words: str, folder: Path, **settings: str) -> set[str]:
+    """Names of everything a verb imports."""
+    code = f"""
+import json, sys
+import bot.__main__
+try:
+    bot.__main__.main({list(words)!r})
+except SystemExit:
+    pass
+print(json.dumps(sorted(sys.modules)))
+"""
+    done = subprocess.run(  # noqa: S603 -- our own program, with our own words
+        [sys.executable, "-c", code],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), **settings},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_help_names_every_verb(tmp_path: Path) -> None:
+    began = time.monotonic()
+    done = svodka("--help", folder=tmp_path)
+    assert time.monotonic() - began < SLACK
+    assert done.returncode == 0
+    assert [verb for verb in ("run", "demo", "migrate", "check-region", "invites") if verb not in done.stdout] == []
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    assert svodka("--version", folder=tmp_path).stdout.startswith("svodka ")
+
+
+def test_an_unknown_verb_is_refused_with_the_known_ones(tmp_path: Path) -> None:
+    done = svodka("dance", folder=tmp_path)
+    assert done.returncode == 2
+    assert "check-region" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("region", [SHIPPED, MADE_UP])
+def test_a_good_catalogue_is_summed_up(region: Path, tmp_path: Path) -> None:
+    began = time.monotonic()
+    done = svodka("check-region", str(region), folder=tmp_path)
+    assert time.monotonic() - began < SLACK
+    assert done.returncode == 0, done.stderr
+    assert "no mistakes" in done.stdout
+    assert "as of " in done.stdout
+    assert "due " in done.stdout
+
+
+def test_all_mistakes_of_a_catalogue_are_named_without_a_traceback(tmp_path: Path) -> None:
+    text = MADE_UP.read_text(encoding="utf-8").replace("population", "populaton").replace("headline", "headlin")
+    (tmp_path / "wrong.toml").write_text(text, encoding="utf-8")
+    done = svodka("check-region", "wrong.toml", folder=tmp_path)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) > 2
+    assert "populaton" in done.stderr
+    assert "headlin" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "named"),
+    [
+        ({}, "BOT_TOKEN"),
+        ({"BOT_TOKEN": "secret-and-wrong"}, "BOT_TOKEN"),
+        ({"BOT_TOKEN": "42:abc", "BOT_ADMIN_IDS": "me"}, "BOT_ADMIN_IDS"),
+        ({"BOT_TOKEN": "42:abc", "DATABASE_URL": "sqlite+aiosqlite:////no/such/folder/x.db"}, "DATABASE_URL"),
+        ({"BOT_TOKEN": "42:abc", "REGION_FILE": "nowhere.toml"}, "nowhere.toml"),
+    ],
+)
+def test_a_wrong_setting_is_one_readable_line(settings: dict[str, str], named: str, tmp_path: Path) -> None:
+    done = svodka(folder=tmp_path, **settings)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert named in done.stderr
+    assert "secret-and-wrong" not in done.stderr
+
+
+def test_migrate_makes_the_tables_and_may_be_repeated(tmp_path: Path) -> None:
+    for _ in range(2):
+        done = svodka("migrate", folder=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "svodka.db").stat().st_size > 0
+
+
+def test_what_needs_no_telegram_does_not_import_its_library(tmp_path: Path) -> None:
+    for words in (("--help",), ("--version",), ("check-region", str(SHIPPED)), ("migrate",)):
+        assert "aiogram" not in imported_by(*words, folder=tmp_path), words
+    for words in (("--help",), ("check-region", str(SHIPPED))):
+        assert "sqlalchemy" not in imported_by(*words, folder=tmp_path), words
+
+
+def test_the_zones_are_those_of_the_package(tmp_path: Path) -> None:
+    code = "import bot.__main__, zoneinfo; print(zoneinfo.TZPATH)"
+    done = subprocess.run(  # noqa: S603 -- our own program, with our own words
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "()"
