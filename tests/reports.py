@@ -1,0 +1,180 @@
+"""Figures put straight into the database: a year of history, or what other people are supposed to have sent."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import delete, event, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Label, Region
+from models.queries.sent import Answer
+from models.tables import Absence, Person, Plan, PlanStatus, PlanValue, Report, ReportAnswer, ReportValue
+from models.world import World
+
+EMPLOYMENT = "employment"
+DEMO = Path(__file__).parents[1] / "bot" / "sandbox" / "demo-2025-12-01.csv"
+INDICATORS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized")
+DECEMBER = date(2025, 12, 1)
+NOVEMBER = date(2025, 11, 24)
+CLERK = 990_000
+
+Figures = Mapping[str, int | str]
+
+
+def demo_rows() -> dict[str, dict[str, int]]:
+    """By unit, every column of the file: figures of 1 December 2025, the plan, the events."""
+    with DEMO.open(encoding="utf-8") as file:
+        return {row.pop("territory"): {key: int(value) for key, value in row.items()} for row in csv.DictReader(file)}
+
+
+def demo_figures(units: tuple[str, ...] | None = None) -> dict[str, Figures]:
+    """By unit (all, or `units`), the figures of 1 December 2025."""
+    rows = demo_rows()
+    return {unit: {key: row[key] for key in INDICATORS} for unit, row in rows.items() if units is None or unit in units}
+
+
+def demo_plan() -> dict[tuple[str, str], int]:
+    return {("total", unit): row["plan_2025"] for unit, row in demo_rows().items()}
+
+
+async def _clerk(session: AsyncSession) -> Person:
+    """Somebody who sent all this; foreign keys ask for a person."""
+    person = await session.scalar(select(Person).where(Person.telegram_id == CLERK))
+    if person is None:
+        person = Person(telegram_id=CLERK, name="Ерлан <К>", joined_at=datetime(2025, 1, 1, tzinfo=UTC))
+        session.add(person)
+        await session.flush()
+    return person
+
+
+async def put_reports(
+    world: World,
+    as_of: date,
+    figures: Mapping[str, Figures],
+    *,
+    form: str = EMPLOYMENT,
+    at: datetime | None = None,
+    revision: int = 1,
+    answers: Mapping[str, list[Answer]] | None = None,
+) -> None:
+    """One sent revision for each unit in `figures`; sent three days before `as_of` at noon UTC unless `at` says."""
+    at = at or datetime.combine(as_of - timedelta(days=3), datetime.min.time(), UTC) + timedelta(hours=9)
+    async with world.database.writing() as session:
+        clerk = await _clerk(session)
+        for unit, values in figures.items():
+            report = Report(
+                form=form,
+                unit=unit,
+                as_of=as_of,
+                revision=revision,
+                draft_version=revision,
+                sent_by=clerk.id,
+                sent_at=at,
+            )
+            session.add(report)
+            await session.flush()
+            session.add_all(_value(report, key, value) for key, value in values.items())
+            session.add_all(_answer(report, answer) for answer in (answers or {}).get(unit, []))
+
+
+def _value(report: Report, key: str, value: int | str) -> ReportValue:
+    number, words = (value, None) if isinstance(value, int) else (None, value)
+    return ReportValue(
+        report_id=report.id,
+        indicator=key,
+        number=number,
+        words=words,
+        entered_by=report.sent_by,
+        entered_at=report.sent_at,
+    )
+
+
+def _answer(report: Report, answer: Answer) -> ReportAnswer:
+    return ReportAnswer(
+        report_id=report.id,
+        check=answer.check,
+        indicator=answer.indicator,
+        subject=answer.subject,
+        reason_key=answer.reason_key,
+        reason=answer.reason,
+    )
+
+
+async def put_absence(
+    world: World, as_of: date, unit: str, *, reason_key: str | None = None, reason: str = "", form: str = EMPLOYMENT
+) -> None:
+    async with world.database.writing() as session:
+        clerk = await _clerk(session)
+        said_at = datetime.combine(as_of, datetime.min.time(), UTC)
+        absence = Absence(form=form, unit=unit, as_of=as_of, reason_key=reason_key, reason=reason, said_at=said_at)
+        absence.said_by = clerk.id
+        session.add(absence)
+
+
+async def put_plan(
+    world: World,
+    year: int,
+    values: Mapping[tuple[str, str], int],
+    *,
+    status: PlanStatus = PlanStatus.APPROVED,
+    effective: date | None = None,
+    version: int = 1,
+    form: str = EMPLOYMENT,
+) -> None:
+    """A version of a plan; `values` by (indicator or total, unit or OBLAST)."""
+    async with world.database.writing() as session:
+        plan = Plan(
+            form=form,
+            year=year,
+            version=version,
+            status=status.value,
+            effective=effective or date(year, 1, 1),
+            created_at=datetime(year - 1, 12, 1, tzinfo=UTC),
+            values=[PlanValue(indicator=key, unit=unit, number=number) for (key, unit), number in values.items()],
+        )
+        session.add(plan)
+
+
+async def empty(world: World) -> None:
+    """Forget every report."""
+    async with world.database.writing() as session:
+        for table in (ReportAnswer, ReportValue, Report):
+            await session.execute(delete(table))
+
+
+def crowded(region: Region, units: int) -> Region:
+    """`region` with so many more districts that there are `units`, their names long and unsafe in HTML."""
+    last = region.units[-1]
+    more = tuple(
+        replace(
+            last,
+            key=f"far_{n}",
+            name=Label(f"Далёкий & <очень> {n} " + "ё" * 80, f"Алыс & <өте> {n} " + "ң" * 80),
+            short=Label(f"Далёкий & <очень> {n} " + "ё" * 80, f"Алыс & <өте> {n} " + "ң" * 80),
+            position=n,
+        )
+        for n in range(len(region.units) + 1, units + 1)
+    )
+    return replace(region, units=region.units + more)
+
+
+@contextmanager
+def counted_statements(world: World) -> Iterator[list[str]]:
+    """The SQL that runs inside the block."""
+    seen: list[str] = []
+    engine = world.database.engine.sync_engine
+
+    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
+        seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
