@@ -116,5 +116,3 @@ def build_app(
     dispatcher.message.middleware(Once())
     dispatcher.callback_query.middleware(Once())
     return App(bot, dispatcher, world, clock, speech, admin_ids)
-
-

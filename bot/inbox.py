@@ -88,7 +88,9 @@ class Inbox:
         """Start what an earlier process took and did not finish; give up on what brought it down again and again."""
         left: list[Update] = []
         async with self._database.writing() as session:
-            for row in await session.scalars(select(TakenUpdate).where(~TakenUpdate.is_done).order_by(TakenUpdate.update_id)):
+            for row in await session.scalars(
+                select(TakenUpdate).where(~TakenUpdate.is_done).order_by(TakenUpdate.update_id)
+            ):
                 row.tries += 1
                 if row.tries > TRIES:
                     log.error("update_given_up", update_id=row.update_id)

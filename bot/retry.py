@@ -32,7 +32,9 @@ class Retry(BaseRequestMiddleware):
                 if attempt == TRIES or isinstance(method, NOT_RETRIED):
                     raise
                 pause = _pause(error, attempt)
-                log.warning("telegram_retry", method=type(method).__name__, attempt=attempt, pause=pause, why=str(error))
+                log.warning(
+                    "telegram_retry", method=type(method).__name__, attempt=attempt, pause=pause, why=str(error)
+                )
                 await asyncio.sleep(pause)
         raise AssertionError  # the last attempt returns or raises
 

@@ -14,13 +14,12 @@ class Report(StatesGroup):
     units = State()
     card = State()
     row = State()
+    which = State()
     question = State()
-    reason = State()
     source = State()
     check = State()
     no_data = State()
-    request = State()
-    between = State()
+    sent = State()
     history = State()
 
 

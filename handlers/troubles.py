@@ -76,7 +76,6 @@ async def go_home(actor: Actor | None, data: dict[str, Any]) -> None:
         await manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
-
 async def on_edited(message: Message, words: Words) -> None:
     """A person corrected an old message: say what to do instead; nothing entered changes."""
     await message.answer(words("edited"))

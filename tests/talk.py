@@ -164,4 +164,3 @@ async def make_talk(region: Region, url: str, at: datetime) -> Talk:
 
 FRIDAY = datetime(2025, 11, 28, 7, 0, tzinfo=UTC)
 """12:00 in Almaty on Friday 28 November 2025: the period of 1 December is open, nothing is late."""
-

@@ -107,5 +107,3 @@ def dialogs() -> list[Dialog]:
             ),
         )
     ]
-
-

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from config.catalogue.types import Indicator
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.cards import Card, build_card
 from models.queries.people import require_actor
 from models.queries.sent import Value
 from models.rules.access import Actor
-from models.rules.checks import Problem, errors
+from models.rules.checks import errors
 from models.rules.editing import Stage
 from models.rules.entry import Figure
 from models.tables import Draft, DraftAnswer, DraftValue
@@ -25,12 +25,21 @@ from models.world import ReportKey, Subject, World
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A typed value that was not stored. `why` is a check's name, "nothing_to_add_to" or "not_a_figure"."""
+
+    indicator: str
+    why: str
+    data: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Put:
     """What became of the typed values: the card after it, what was stored, and what was refused and why."""
 
     card: Card
     stored: tuple[str, ...]
-    refused: tuple[tuple[str, Problem], ...]
+    refused: tuple[Refused, ...]
 
 
 async def lock_draft(session: AsyncSession, key: ReportKey, actor: Actor, now: datetime) -> Draft:
@@ -51,24 +60,18 @@ async def lock_draft(session: AsyncSession, key: ReportKey, actor: Actor, now: d
 
 async def _insert_draft(session: AsyncSession, key: ReportKey, actor: Actor, now: datetime) -> None:
     """Two people may begin at once: the second finds the first one's row instead of an error."""
-    if session.get_bind().dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert
-    else:
-        from sqlalchemy.dialects.sqlite import insert
-    await session.execute(
-        insert(Draft)
-        .values(
-            form=key.form,
-            unit=key.unit,
-            as_of=key.as_of,
-            version=0,
-            is_open=True,
-            dictated_by="",
-            updated_by=actor.person_id,
-            updated_at=now,
-        )
-        .on_conflict_do_nothing()
-    )
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    row = {
+        "form": key.form,
+        "unit": key.unit,
+        "as_of": key.as_of,
+        "version": 0,
+        "is_open": True,
+        "dictated_by": "",
+        "updated_by": actor.person_id,
+        "updated_at": now,
+    }
+    await session.execute(insert(Draft).values(row).on_conflict_do_nothing())
 
 
 async def open_for_filling(
@@ -102,42 +105,37 @@ async def put_values(
     async with world.database.writing() as session:
         subject, actor, draft, card = await open_for_filling(session, world, by=by, key=key, now=now)
         reopen(draft, card, actor, now)
-        refused: list[tuple[str, Problem]] = []
+        refused: list[Refused] = []
         accepted: dict[str, Value] = {}
-        for indicator_key, entry in entries:
-            value, problem = _accept(subject, card, indicator_key, entry)
-            if problem is not None or value is None:
-                refused.append((indicator_key, problem or Problem("unknown", indicator_key, {})))
+        for indicator, entry in entries:
+            taken = _take(subject, card, indicator, entry)
+            if isinstance(taken, Refused):
+                refused.append(taken)
             else:
-                accepted[indicator_key] = value
+                accepted[indicator] = taken
         write(draft, accepted, actor, now)
         await session.flush()
         card = await build_card(session, subject, actor, now)
     return Put(card, tuple(accepted), tuple(refused))
 
 
-def _accept(
-    subject: Subject, card: Card, key: str, entry: Figure | str
-) -> tuple[Value | None, Problem | None]:
+def _take(subject: Subject, card: Card, key: str, entry: Figure | str) -> Value | Refused:
     row = next((row for row in card.rows if row.indicator.key == key), None)
     if row is None:
-        return None, None
-    if isinstance(entry, str):
-        return (entry.strip()[:WORDS], None) if row.indicator.is_text else (None, None)
+        raise SubjectGoneError("indicator")
     if row.indicator.is_text:
-        return str(entry.number), None
+        return (entry if isinstance(entry, str) else str(entry.number)).strip()[:WORDS]
+    if isinstance(entry, str):
+        return Refused(key, "not_a_figure", {})
     number = entry.number
     if entry.added:
         if not isinstance(row.previous, int):
-            return None, Problem("nothing_to_add_to", key, {"value": number})
+            return Refused(key, "nothing_to_add_to", {"value": number})
         number += row.previous
-    wrong = _bound_errors(subject, row.indicator, number)
-    return (None, wrong[0]) if wrong else (number, None)
-
-
-def _bound_errors(subject: Subject, indicator: Indicator, number: int) -> list[Problem]:
-    found = errors(subject.form, subject.unit, subject.key.as_of, {indicator.key: number})
-    return [problem for problem in found if problem.indicator == indicator.key]
+    for wrong in errors(subject.form, subject.unit, subject.key.as_of, {key: number}):
+        if wrong.indicator == key:
+            return Refused(key, wrong.check, wrong.data)
+    return number
 
 
 def write(draft: Draft, values: Mapping[str, Value | None], actor: Actor, now: datetime) -> None:
@@ -174,13 +172,9 @@ def reopen(draft: Draft, card: Card, actor: Actor, now: datetime) -> None:
         return
     draft.is_open = True
     touch(draft, actor, now)
-    write(
-        draft, {row.indicator.key: card.sent.values.get(row.indicator.key) for row in card.rows}, actor, now
-    )
+    write(draft, {row.indicator.key: card.sent.values.get(row.indicator.key) for row in card.rows}, actor, now)
     draft.answers = [
-        DraftAnswer(
-            check=a.check, indicator=a.indicator, subject=a.subject, reason_key=a.reason_key, reason=a.reason
-        )
+        DraftAnswer(check=a.check, indicator=a.indicator, subject=a.subject, reason_key=a.reason_key, reason=a.reason)
         for a in card.sent_answers
     ]
 
@@ -211,9 +205,7 @@ async def fill_unchanged(world: World, *, by: int, key: ReportKey, now: datetime
         subject, actor, draft, card = await open_for_filling(session, world, by=by, key=key, now=now)
         reopen(draft, card, actor, now)
         blanks = {
-            row.indicator.key: row.previous
-            for row in card.rows
-            if row.value is None and isinstance(row.previous, int)
+            row.indicator.key: row.previous for row in card.rows if row.value is None and isinstance(row.previous, int)
         }
         write(draft, blanks, actor, now)
         await session.flush()

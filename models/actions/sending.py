@@ -94,9 +94,7 @@ def _verdict(card: Card, version: int) -> Outcome:  # noqa: PLR0911 -- a list of
     return Outcome.SENT
 
 
-async def _insert_revision(
-    session: AsyncSession, card: Card, draft: Draft, actor: Actor, now: datetime
-) -> None:
+async def _insert_revision(session: AsyncSession, card: Card, draft: Draft, actor: Actor, now: datetime) -> None:
     key = card.subject.key
     report = Report(
         form=key.form,

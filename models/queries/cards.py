@@ -74,6 +74,7 @@ class Card:
     questions: tuple[Question, ...]
     plan: Mapping[str, int]
     names: Mapping[int, str]
+    is_past_due: bool
 
     @property
     def version(self) -> int:
@@ -171,12 +172,11 @@ async def build_card(session: AsyncSession, subject: Subject, actor: Actor, now:
         tuple(_question(problem, plan, given) for problem in raised),
         planned,
         await names_of(session, people),
+        subject.period.is_late(now),
     )
 
 
-def _rows(
-    subject: Subject, draft: DraftView | None, sent: Sent | None, previous: Sent | None
-) -> tuple[Row, ...]:
+def _rows(subject: Subject, draft: DraftView | None, sent: Sent | None, previous: Sent | None) -> tuple[Row, ...]:
     shows_draft = draft is not None and (draft.is_open or sent is None)
     source: Mapping[str, Value] = draft.values if draft and shows_draft else sent.values if sent else {}
     versions: Mapping[str, int] = draft.versions if draft and shows_draft else {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Locale
+from config.catalogue.types import LOCALES, Locale
 from models.errors import AccessDeniedError
 from models.rules.access import Actor, Role
 from models.tables import Grant, Person
@@ -30,7 +30,7 @@ class Contact:
 
 
 def _locale(language: str | None) -> Locale | None:
-    return language if language in {"ru", "kk"} else None  # type: ignore[return-value] -- narrowed by the set
+    return next((locale for locale in LOCALES if locale == language), None)
 
 
 def _contact(person: Person) -> Contact:
@@ -75,7 +75,7 @@ async def require_actor(session: AsyncSession, telegram_id: int, action: str) ->
     return actor
 
 
-def _holders(*roles: Role) -> Select[tuple[Person, str]]:
+def _holders(*roles: Role) -> Select[Person, str]:
     return (
         select(Person, Grant.unit)
         .join(Grant, Grant.person_id == Person.id)
@@ -96,9 +96,7 @@ async def holders(session: AsyncSession, *roles: Role) -> list[Contact]:
     return list(found.values())
 
 
-async def people_of_units(
-    session: AsyncSession, units: Collection[str], *roles: Role
-) -> dict[str, list[Contact]]:
+async def people_of_units(session: AsyncSession, units: Collection[str], *roles: Role) -> dict[str, list[Contact]]:
     """For each unit the people who hold any of the roles in it; one statement whatever the number of units."""
     rows = (await session.execute(_holders(*roles).where(Grant.unit.in_(units)))).all()
     found: dict[str, dict[int, Contact]] = defaultdict(dict)

@@ -38,9 +38,7 @@ class PlanVersion:
 
 def version_of(plan: Plan) -> PlanVersion:
     values = {(value.indicator, value.unit): value.number for value in plan.values}
-    return PlanVersion(
-        plan.id, plan.year, plan.version, PlanStatus(plan.status), plan.effective, plan.source, values
-    )
+    return PlanVersion(plan.id, plan.year, plan.version, PlanStatus(plan.status), plan.effective, plan.source, values)
 
 
 async def plan_versions(session: AsyncSession, form: str, year: int | None = None) -> list[PlanVersion]:

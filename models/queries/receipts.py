@@ -14,7 +14,7 @@ from models.queries.sent import Answer, Sent, Value, answers_on, revision_values
 from models.rules.access import Role
 from models.rules.figures import totals, year_of
 from models.tables import Report
-from models.world import Subject, World
+from models.world import ReportKey, Subject, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Receipt:
     differences: tuple[tuple[str, Value | None, Value | None], ...]
     answers: tuple[Answer, ...]
     copies: tuple[Contact, ...]
+    reporters: frozenset[int]
 
     @property
     def number(self) -> str:
@@ -62,6 +63,7 @@ async def load_receipt(session: AsyncSession, world: World, subject: Subject) ->
         )
     )
     people = await people_of_units(session, [key.unit], Role.REPORTER, Role.AKIM)
+    reporters = await people_of_units(session, [key.unit], Role.REPORTER)
     old = await revision_values(session, key.form, key.unit, key.as_of, sent.revision - 1)
     return Receipt(
         subject,
@@ -76,6 +78,7 @@ async def load_receipt(session: AsyncSession, world: World, subject: Subject) ->
         _differences(subject, old, sent) if sent.revision > 1 else (),
         tuple((await answers_on(session, key.form, key.as_of, key.unit)).get(key.unit, [])),
         tuple(person for person in people.get(key.unit, []) if person.person_id != sent.sent_by),
+        frozenset(person.person_id for person in reporters.get(key.unit, [])),
     )
 
 
@@ -87,3 +90,9 @@ def _differences(
         for indicator in subject.form.asked_on(subject.key.as_of)
         if old.get(indicator.key) != sent.values.get(indicator.key)
     )
+
+
+async def report_key(session: AsyncSession, report_id: int) -> ReportKey | None:
+    """Which report a row is a revision of; None for an id that is not there."""
+    report = await session.get(Report, report_id)
+    return ReportKey(report.form, report.unit, report.as_of) if report else None

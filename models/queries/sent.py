@@ -32,6 +32,7 @@ class Answer:
 class Sent:
     """The latest revision of a report. `first_sent_at` decides whether it was on time; `values` hold no None."""
 
+    id: int
     unit: str
     as_of: date
     revision: int
@@ -89,9 +90,7 @@ async def _load(session: AsyncSession, form: str, latest: Subquery) -> list[Sent
         select(Report.id)
         .join(
             latest,
-            (Report.unit == latest.c.unit)
-            & (Report.as_of == latest.c.as_of)
-            & (Report.revision == latest.c.revision),
+            (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision),
         )
         .where(Report.form == form)
     )
@@ -106,6 +105,7 @@ async def _load(session: AsyncSession, form: str, latest: Subquery) -> list[Sent
 
 def _sent(report: Report, first: datetime, values: dict[str, Value]) -> Sent:
     return Sent(
+        report.id,
         report.unit,
         report.as_of,
         report.revision,
@@ -160,25 +160,19 @@ async def reported_dates(session: AsyncSession, form: str, unit: str | None = No
     return list((await session.scalars(statement)).all())
 
 
-async def revision_values(
-    session: AsyncSession, form: str, unit: str, as_of: date, revision: int
-) -> dict[str, Value]:
+async def revision_values(session: AsyncSession, form: str, unit: str, as_of: date, revision: int) -> dict[str, Value]:
     """Figures and words of one revision; empty when there is none."""
     rows = (
         await session.execute(
             select(ReportValue.indicator, ReportValue.number, ReportValue.words)
             .join(Report, Report.id == ReportValue.report_id)
-            .where(
-                Report.form == form, Report.unit == unit, Report.as_of == as_of, Report.revision == revision
-            )
+            .where(Report.form == form, Report.unit == unit, Report.as_of == as_of, Report.revision == revision)
         )
     ).all()
     return {indicator: number if number is not None else words or "" for indicator, number, words in rows}
 
 
-async def answers_on(
-    session: AsyncSession, form: str, as_of: date, unit: str | None = None
-) -> dict[str, list[Answer]]:
+async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, list[Answer]]:
     """By unit: the questions of the latest revision for `as_of`, with their reasons."""
     where = [Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
     latest = _latest(form, *where)
@@ -197,18 +191,14 @@ async def answers_on(
     return dict(found)
 
 
-async def answered_subjects(
-    session: AsyncSession, form: str, unit: str, year: int, check: str
-) -> dict[str, Answer]:
+async def answered_subjects(session: AsyncSession, form: str, unit: str, year: int, check: str) -> dict[str, Answer]:
     """By subject: answers the unit gave to `check` in any revision of the report year."""
     rows = await session.scalars(
         select(ReportAnswer)
         .join(Report, Report.id == ReportAnswer.report_id)
         .where(Report.form == form, Report.unit == unit, report_year(year), ReportAnswer.check == check)
     )
-    return {
-        row.subject: Answer(row.check, row.indicator, row.subject, row.reason_key, row.reason) for row in rows
-    }
+    return {row.subject: Answer(row.check, row.indicator, row.subject, row.reason_key, row.reason) for row in rows}
 
 
 async def absences_on(session: AsyncSession, form: str, as_of: date) -> dict[str, Absence]:

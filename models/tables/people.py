@@ -22,9 +22,7 @@ class Person(Base):
     phone: Mapped[str] = mapped_column(String(40), default="")
     language: Mapped[str | None] = mapped_column(String(2))
     joined_at: Mapped[datetime | None]
-    grants: Mapped[list[Grant]] = relationship(
-        back_populates="person", lazy="raise", foreign_keys="Grant.person_id"
-    )
+    grants: Mapped[list[Grant]] = relationship(back_populates="person", lazy="raise", foreign_keys="Grant.person_id")
 
 
 class Grant(Base):

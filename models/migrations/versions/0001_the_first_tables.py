@@ -53,14 +53,11 @@ def upgrade() -> None:
     op.create_table(
         "taken_update",
         sa.Column(
-            "update_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=False,
-            nullable=False,
+            "update_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("tries", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("taken_at", models.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("is_done", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("update_id", name=op.f("pk_taken_update")),
     )
     op.create_table(
@@ -89,9 +86,7 @@ def upgrade() -> None:
         sa.Column("decision", sa.String(length=16), nullable=True),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("decided_at", models.tables.base.Instant(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["decided_by"], ["person.id"], name=op.f("fk_access_request_decided_by_person")
-        ),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_access_request_decided_by_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_request")),
     )
     with op.batch_alter_table("access_request", schema=None) as batch_op:
@@ -156,9 +151,7 @@ def upgrade() -> None:
         sa.Column("dictated_by", sa.String(length=120), nullable=False),
         sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_report_sent_by_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_report")),
-        sa.UniqueConstraint(
-            "form", "unit", "as_of", "revision", name=op.f("uq_report_form_unit_as_of_revision")
-        ),
+        sa.UniqueConstraint("form", "unit", "as_of", "revision", name=op.f("uq_report_form_unit_as_of_revision")),
     )
     with op.batch_alter_table("report", schema=None) as batch_op:
         batch_op.create_index("ix_report_form_as_of", ["form", "as_of"], unique=False)
@@ -200,9 +193,7 @@ def upgrade() -> None:
             ["draft_id"], ["draft.id"], name=op.f("fk_draft_answer_draft_id_draft"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_answer")),
-        sa.UniqueConstraint(
-            "draft_id", "check", "indicator", name=op.f("uq_draft_answer_draft_id_check_indicator")
-        ),
+        sa.UniqueConstraint("draft_id", "check", "indicator", name=op.f("uq_draft_answer_draft_id_check_indicator")),
     )
     op.create_table(
         "draft_value",
@@ -227,9 +218,7 @@ def upgrade() -> None:
         sa.Column("indicator", sa.String(length=32), nullable=False),
         sa.Column("unit", sa.String(length=32), nullable=False),
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plan.id"], name=op.f("fk_plan_value_plan_id_plan"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_value_plan_id_plan"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("plan_id", "indicator", "unit", name=op.f("pk_plan_value")),
     )
     op.create_table(
@@ -251,9 +240,7 @@ def upgrade() -> None:
         sa.Column("words", sa.String(length=1000), nullable=True),
         sa.Column("entered_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("entered_at", models.tables.base.Instant(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["entered_by"], ["person.id"], name=op.f("fk_report_value_entered_by_person")
-        ),
+        sa.ForeignKeyConstraint(["entered_by"], ["person.id"], name=op.f("fk_report_value_entered_by_person")),
         sa.ForeignKeyConstraint(["report_id"], ["report.id"], name=op.f("fk_report_value_report_id_report")),
         sa.PrimaryKeyConstraint("report_id", "indicator", name=op.f("pk_report_value")),
     )

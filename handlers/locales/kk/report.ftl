@@ -1,0 +1,164 @@
+# Choosing
+report-choose-form = <b>Қай есеп?</b>
+report-choose-unit = <b>{ $form }</b>
+    Ауданды немесе қаланы таңдаңыз. Атауын жазып жіберуге де болады.
+report-no-such-unit = «{ $typed }» табылмады. Түймені басыңыз немесе атауын жазыңыз, мысалы: { $example }.
+
+# The card
+report-title = <b>{ $form } · { $unit }</b>
+report-meeting = { $day } кеңеске · деректер { $entry } күнгі
+report-extra = { $name } · { $day } жағдай · деректер { $entry } күнгі
+report-due = Тапсыру мерзімі: { $due }
+report-late = Мерзім { $due } болған. Есеп кешіктірілген болып қабылданады.
+report-ahead = Қабылдау { $opens } басталады. Қараламаны қазір бастауға болады.
+report-over = Кезең аяқталды: { $closed }. Мұнда тек қарауға болады.
+report-over-unsent = Кезең аяқталды: { $closed }. Есеп жіберілмеген; жазылғаны сақталған, бірақ енді өзгертуге болмайды.
+report-locked = Түзету мерзімі аяқталды: { $lock }.
+report-correcting = № { $number } есепті түзету. Жіберу мерзімі: { $lock }.
+report-read-only = Сіз тек қарай аласыз.
+report-filler = Толтырып жатқан: { $name }
+report-source = Аппарат мына кісінің сөзінен енгізді: { $name }
+report-no-data-said = «Деректер жоқ» деп белгіленді. Себебі: { $reason }. Деректер пайда болса, жазып, жіберіңіз.
+report-column-before = болды
+report-column-now = қазір
+report-column-growth = +/−
+report-growth-weeks = { $n } аптадағы өсім: алдыңғы есеп — { $day } жағдай.
+report-total-carried = { $name } { $total } ({ $n } жол өткен есептен)
+report-total = { $name } { $total }
+report-total-growth = { $name } { $total } ({ $growth })
+report-how = Жолды басыңыз немесе сандарды әрқайсысын жаңа жолдан жіберіңіз.
+report-questions-left = Сұрақтар бар: { $names }. Жіберер алдында жауап беріңіз.
+report-words-line = { $n } { $name }: { $words }
+
+# Buttons
+report-walk = Ретімен толтыру
+report-unchanged = Өзгеріссіз
+report-check = Тексеру және жіберу
+report-no-data = Деректер жоқ
+report-request = Сұрау мәтіні
+report-send = Жіберу
+report-correct = Түзету
+report-history = Менің есептерім
+report-current = Ағымдағы есепті ашу
+report-next = Қаралама: { $day } кеңеске
+report-drop = Түзетуден бас тарту
+report-clear = Жолды тазалау
+report-to-card = Картаға оралу
+
+# One row
+report-row = <b>{ $name }</b>
+report-row-unit = { $unit }, { $counted }
+report-row-before = { $day } болғаны: { $previous }.
+report-row-now = Қазір жазылғаны: { $value }
+report-row-ask = Сан жіберіңіз.
+report-row-ask-added = Сан жіберіңіз, мысалы: { $previous }. «+12» — алдыңғыдан 12-ге көп.
+report-row-ask-words = Мәтінді бір хабарламамен жіберіңіз.
+report-row-optional = Бұл жолды толтырмауға болады.
+report-row-step = { $of } жолдың { $n }-жолы
+
+# Answers to what was typed
+report-bad-figure = «{ $typed }» түсініксіз. Бүтін сан жазыңыз, мысалы: 12 немесе 1 234.
+report-bad-figure-added = «{ $typed }» түсініксіз. Бүтін сан жазыңыз, мысалы: 12 немесе 1 234; «+12» — алдыңғыдан 12-ге көп.
+report-bad-line = «{ $line }» жолы түсініксіз: { $why ->
+    [unknown_label] мұндай көрсеткіш жоқ
+    [ambiguous_label] бірнеше көрсеткіш сәйкес келеді
+    [number_out_of_card] мұндай нөмірлі жол жоқ
+    [twice] бұл жол жоғарыда бар
+   *[other] бүтін сан қажет, мысалы: 12 немесе 1 234
+}.
+report-stored = Жазылды: { $n } жол.
+report-paste-ambiguous = Бұл сандарды әртүрлі оқуға болады, сондықтан ештеңе жазылмады. Әр санды жаңа жолдан жіберіңіз.
+report-paste-count = Сан саны — { $got }, ал картадағы жол саны — { $expected }. Ештеңе жазылмады: әр санды жаңа жолдан картадағы ретпен немесе «атауы: сан» түрінде жіберіңіз.
+report-paste-nothing = «{ $typed }» түсініксіз. Сандарды әрқайсысын жаңа жолдан жіберіңіз немесе жолды басыңыз.
+report-which = { $typed } саны қай жолға арналған?
+report-need-text = Сандары бар мәтін қажет: сандарды әрқайсысын жаңа жолдан жіберіңіз немесе жолды басыңыз. Жазғаныңыздың бәрі сақталды.
+report-use-buttons = Есеп жіберілген. Сандарды өзгерту үшін «Түзету» түймесін басыңыз.
+report-closed-now = Енді өзгертуге болмайды. Бұрын жазылғаны сақталды.
+report-changed-question = Сандар өзгерді, сондықтан сұрақ қайта қойылды.
+report-refused = { $name }: { $value } — { $why ->
+    [above_population] тұрғындар санынан көп ({ $limit })
+    [above_maximum] рұқсат етілгеннен көп ({ $limit })
+    [below_minimum] рұқсат етілгеннен аз ({ $limit })
+   *[other] жарамайды
+}. Жазылмады, санды тексеріңіз.
+report-nothing-to-add = { $name }: биыл алдыңғы мән жоқ, сондықтан «+{ $value }» қосатын сан жоқ. Санды толық жіберіңіз.
+report-not-a-figure = { $name }: бүтін сан қажет, мысалы: 12 немесе 1 234.
+
+# Questions
+report-question-of = { $of } сұрақтың { $n }-сұрағы
+report-ask-falls = <b>{ $name }</b>: болғаны { $previous }, сіз { $value } деп жаздыңыз. Бұл өсім бе?
+report-ask-falls-reason = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }. Өткен есептегіден аз: себебін көрсетіңіз.
+report-ask-jumps = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }, өсімі { $growth }. Әдетте бір аптада { $usual } шамасында. Санды тексеріп, себебін көрсетіңіз.
+report-ask-over-plan = <b>{ $name }</b>: { $value } — жылдық жоспардың ({ $plan }) { $percent } %-ынан көп. Себебін көрсетіңіз.
+report-ask-still = Барлық сан { $weeks } апта бойы өзгеріссіз. Себебін көрсетіңіз.
+report-ask-reason = Себепті басыңыз немесе өзіңіз жазыңыз. Сан қате болса, дұрысын жіберіңіз.
+report-ask-reason-only = Себепті басыңыз немесе өзіңіз жазыңыз.
+report-growth-yes = +{ $value }, { $sum } болады
+report-growth-no = Барлығы { $value }
+report-reason-short = Себебін сөзбен жазыңыз, кемінде бірнеше әріп.
+
+# Whose words
+report-ask-source = Сіз { $unit } үшін енгізіп отырсыз. Кімнің сөзінен? Аты-жөні мен лауазымын бір хабарламамен жазыңыз.
+report-source-short = Сандарды айтқан кісінің атын жазыңыз.
+
+# Last look
+report-look = <b>Тексеріңіз · { $unit }</b>
+report-look-same = өзгеріссіз: { $of } жолдың { $n }-і
+report-look-answer = Сұрақ: { $about }. Себебі: { $reason }.
+report-about-falls = { $name } { $growth }
+report-about-jumps = { $name } { $growth }
+report-about-over-plan = { $name } жоспардың { $percent } %-ынан көп
+report-about-still = { $weeks } апта өзгеріссіз
+report-look-send = «Жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
+report-look-missing = Толтырылмаған: { $names }. Осы жолдарды жазыңыз, содан кейін есепті жіберуге болады.
+report-look-wrong = Жарамайды: { $names }. Осы жолдарды түзетіңіз.
+report-look-early = Жіберу { $opens } бастап мүмкін болады. Қаралама сақталды.
+report-look-changed = Сіз қарап тұрғанда сандар өзгерді ({ $name }). Өзгерген жолдар • белгісімен көрсетілген. Қайта тексеріңіз.
+
+# Sent
+report-sent-at = Жіберілді: { $at }, { $late ->
+    [yes] кешіктіріліп
+   *[no] мерзімінде
+}: { $name }
+report-sent-revision = { $n }-түзету
+report-sent-already = Есеп жіберілген: { $name }, { $at }. Екінші рет жіберілмеді.
+report-sent-same = Сандар жіберілгенмен бірдей. Түзету қажет болмады.
+report-sent-dropped = Түзетуден бас тартылды. Жіберілген есеп күшінде.
+report-can-correct = Түзету мерзімі: { $lock }.
+report-cannot-correct = Түзету мерзімі аяқталды: { $lock }. Сандар жұмысқа алынды. Өзгерту қажет болса, хабарласыңыз: { $people }
+report-nobody-to-ask = облыс әкімінің аппараты
+report-next-opens = Келесі есеп — { $day } кеңеске, қабылдау { $opens } басталады.
+
+# Receipt
+receipt-title = ✅ <b>Есеп жіберілді</b> · № { $number }
+receipt-title-corrected = ✅ <b>Есеп жіберілді</b> · № { $number } · { $n }-түзету
+receipt-where = { $unit }, { $day } кеңеске
+receipt-where-extra = { $unit }, { $name }, { $day } жағдай
+receipt-when = { $at }, { $late ->
+    [yes] кешіктіріліп
+   *[no] мерзімінде
+} · тапсырғаны: { $reported } / { $expected }
+receipt-total = { $name } { $total }
+receipt-total-growth = { $name } { $total } ({ $growth })
+receipt-total-plan = { $name } { $total } ({ $growth }), жоспардың { $percent } %-ы
+receipt-total-plan-first = { $name } { $total }, жоспардың { $percent } %-ы
+receipt-difference = { $name }: { $old } → { $new }
+receipt-blank = бос
+receipt-until = Түзету мерзімі: { $lock }
+receipt-by = Жіберген: { $name }
+receipt-source = аппарат { $name } сөзінен енгізді
+
+# No data
+report-no-data-ask = <b>Деректер жоқ · { $unit }</b>
+    { $day } кеңеске. Еске салулар тоқтайды, есеп тапсырылмаған болып саналады, себебі жиынтық ақпаратта көрсетіледі.
+    Себепті басыңыз немесе өзіңіз жазыңыз.
+
+# Request
+report-request-head = Деректерді беруіңізді сұраймын: { $form }, { $unit }
+report-request-line = { $n }. { $name }:
+report-request-foot = Сандарды жазып, мәтінді кері жіберіңіз.
+
+# History
+report-history-title = <b>Менің есептерім · { $unit }</b>
+report-history-none = Жіберілген есептер әзірге жоқ.
+report-history-pick = Қарау үшін күнді басыңыз.

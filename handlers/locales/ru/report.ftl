@@ -1,0 +1,180 @@
+# Choosing
+report-choose-form = <b>Какой отчёт?</b>
+report-choose-unit = <b>{ $form }</b>
+    Выберите район или город. Название можно и напечатать.
+report-no-such-unit = Не нашёл «{ $typed }». Нажмите кнопку или напишите название, например { $example }.
+
+# The card
+report-title = <b>{ $form } · { $unit }</b>
+report-meeting = К совещанию { $day } · данные на { $entry }
+report-extra = { $name } · на { $day } · данные на { $entry }
+report-due = Сдать до { $due }
+report-late = Срок был { $due }. Отчёт будет принят с опозданием.
+report-ahead = Приём откроется { $opens }. Черновик можно начать сейчас.
+report-over = Период закончился { $closed }. Здесь можно только смотреть.
+report-over-unsent = Период закончился { $closed }. Отчёт не отправлен; введённое сохранено, но изменить его уже нельзя.
+report-locked = Исправления закончились { $lock }.
+report-correcting = Исправление отчёта № { $number }. Отправить можно до { $lock }.
+report-read-only = Вы можете только смотреть.
+report-filler = Заполняет { $name }
+report-source = Внесено аппаратом со слов: { $name }
+report-no-data-said = Отмечено «Нет данных»: { $reason }. Появятся данные — просто впишите их и отправьте.
+report-column-before = было
+report-column-now = стало
+report-column-growth = +/−
+report-growth-weeks = Прирост за { $n } { $n ->
+    [one] неделю
+    [few] недели
+   *[many] недель
+}: прошлый отчёт — на { $day }.
+report-total-carried = { $name } { $total } ({ $n } { $n ->
+    [one] строка прошлая
+    [few] строки прошлые
+   *[many] строк прошлых
+})
+report-total = { $name } { $total }
+report-total-growth = { $name } { $total } ({ $growth })
+report-how = Нажмите строку или пришлите числа, каждое с новой строки.
+report-questions-left = Есть вопросы: { $names }. Ответьте на них перед отправкой.
+report-words-line = { $n } { $name }: { $words }
+
+# Buttons
+report-walk = Заполнить по порядку
+report-unchanged = Без изменений
+report-check = Проверить и отправить
+report-no-data = Нет данных
+report-request = Текст запроса
+report-send = Отправить
+report-correct = Исправить
+report-history = Мои отчёты
+report-current = Открыть текущий отчёт
+report-next = Черновик к { $day }
+report-drop = Отменить исправление
+report-clear = Очистить строку
+report-to-card = К карточке
+
+# One row
+report-row = <b>{ $name }</b>
+report-row-unit = { $unit }, { $counted }
+report-row-before = Было { $previous } на { $day }.
+report-row-now = Сейчас вписано: { $value }
+report-row-ask = Пришлите число.
+report-row-ask-added = Пришлите число, например { $previous }. «+12» — на 12 больше прошлого.
+report-row-ask-words = Пришлите текст одним сообщением.
+report-row-optional = Эту строку можно не заполнять.
+report-row-step = Строка { $n } из { $of }
+
+# Answers to what was typed
+report-bad-figure = Не понял «{ $typed }». Нужно целое число, например 12 или 1 234.
+report-bad-figure-added = Не понял «{ $typed }». Нужно целое число, например 12 или 1 234; «+12» — на 12 больше прошлого.
+report-bad-line = Не понял строку «{ $line }»: { $why ->
+    [unknown_label] нет такого показателя
+    [ambiguous_label] подходит несколько показателей
+    [number_out_of_card] нет строки с таким номером
+    [twice] эта строка уже есть выше
+   *[other] нужно целое число, например 12 или 1 234
+}.
+report-stored = Записано: { $n } { $n ->
+    [one] строка
+    [few] строки
+   *[many] строк
+}.
+report-paste-ambiguous = Эти числа можно прочесть по-разному, поэтому ничего не записано. Пришлите каждое число с новой строки.
+report-paste-count = Чисел { $got }, а строк в карточке { $expected }. Ничего не записано: пришлите каждое число с новой строки по порядку карточки или «название: число».
+report-paste-nothing = Не понял «{ $typed }». Пришлите числа, каждое с новой строки, или нажмите строку.
+report-which = Число { $typed } — для какой строки?
+report-need-text = Нужен текст с числами: пришлите числа, каждое с новой строки, или нажмите строку. Всё введённое сохранено.
+report-use-buttons = Отчёт уже отправлен. Чтобы изменить цифры, нажмите «Исправить».
+report-closed-now = Изменить уже нельзя. Введённое раньше сохранено.
+report-changed-question = Цифры изменились, поэтому вопрос задан заново.
+report-refused = { $name }: { $value } { $why ->
+    [above_population] больше, чем жителей ({ $limit })
+    [above_maximum] больше допустимого ({ $limit })
+    [below_minimum] меньше допустимого ({ $limit })
+   *[other] не подходит
+}. Не записано, проверьте число.
+report-nothing-to-add = { $name }: прошлого значения в этом году нет, поэтому «+{ $value }» прибавить не к чему. Пришлите число целиком.
+report-not-a-figure = { $name }: нужно целое число, например 12 или 1 234.
+
+# Questions
+report-question-of = Вопрос { $n } из { $of }
+report-ask-falls = <b>{ $name }</b>: было { $previous }, вы ввели { $value }. Это прирост?
+report-ask-falls-reason = <b>{ $name }</b>: было { $previous }, стало { $value }. Меньше, чем в прошлом отчёте: укажите причину.
+report-ask-jumps = <b>{ $name }</b>: было { $previous }, стало { $value }, прирост { $growth }. Обычно около { $usual } за неделю. Проверьте число и укажите причину.
+report-ask-over-plan = <b>{ $name }</b>: { $value } — больше { $percent } % годового плана ({ $plan }). Укажите причину.
+report-ask-still = Все цифры без изменений уже { $weeks } { $weeks ->
+    [one] неделю
+    [few] недели
+   *[many] недель
+}. Укажите причину.
+report-ask-reason = Нажмите причину или напишите свою. Если число неверное, пришлите верное.
+report-ask-reason-only = Нажмите причину или напишите свою.
+report-growth-yes = +{ $value }, станет { $sum }
+report-growth-no = Всего { $value }
+report-reason-short = Напишите причину словами, хотя бы несколько букв.
+
+# Whose words
+report-ask-source = Вы вносите за { $unit }. Со слов кого? Напишите имя и должность одним сообщением.
+report-source-short = Напишите имя того, кто назвал цифры.
+
+# Last look
+report-look = <b>Проверьте · { $unit }</b>
+report-look-same = без изменений: { $n } из { $of }
+report-look-answer = Вопрос: { $about }. Причина: { $reason }.
+report-about-falls = { $name } { $growth }
+report-about-jumps = { $name } { $growth }
+report-about-over-plan = { $name } больше { $percent } % плана
+report-about-still = без изменений { $weeks } нед.
+report-look-send = Нажмите «Отправить» или напишите «да».
+report-look-missing = Не заполнено: { $names }. Впишите эти строки, и отчёт можно будет отправить.
+report-look-wrong = Не подходит: { $names }. Исправьте эти строки.
+report-look-early = Отправить можно будет с { $opens }. Черновик сохранён.
+report-look-changed = Пока вы смотрели, цифры изменились ({ $name }). Изменённые строки отмечены •. Проверьте ещё раз.
+
+# Sent
+report-sent-at = Отправлено { $at }, { $late ->
+    [yes] с опозданием
+   *[no] в срок
+}: { $name }
+report-sent-revision = исправление { $n }
+report-sent-already = Отчёт уже отправлен: { $name }, { $at }. Второй раз он не отправлен.
+report-sent-same = Цифры те же, что уже отправлены. Исправление не понадобилось.
+report-sent-dropped = Исправление отменено. Действует отправленный отчёт.
+report-can-correct = Исправить можно до { $lock }.
+report-cannot-correct = Исправления закончились { $lock }: цифры уже в работе. Если нужно изменить — позвоните: { $people }
+report-nobody-to-ask = в аппарат области
+report-next-opens = Следующий отчёт — к { $day }, приём с { $opens }.
+
+# Receipt
+receipt-title = ✅ <b>Отчёт отправлен</b> · № { $number }
+receipt-title-corrected = ✅ <b>Отчёт отправлен</b> · № { $number } · исправление { $n }
+receipt-where = { $unit }, к совещанию { $day }
+receipt-where-extra = { $unit }, { $name }, на { $day }
+receipt-when = { $at }, { $late ->
+    [yes] с опозданием
+   *[no] в срок
+} · сдали { $reported } из { $expected }
+receipt-total = { $name } { $total }
+receipt-total-growth = { $name } { $total } ({ $growth })
+receipt-total-plan = { $name } { $total } ({ $growth }), { $percent } % плана
+receipt-total-plan-first = { $name } { $total }, { $percent } % плана
+receipt-difference = { $name }: { $old } → { $new }
+receipt-blank = пусто
+receipt-until = Исправить можно до { $lock }
+receipt-by = Отправил(а): { $name }
+receipt-source = внесено аппаратом со слов { $name }
+
+# No data
+report-no-data-ask = <b>Нет данных · { $unit }</b>
+    К совещанию { $day }. Напоминания прекратятся, отчёт будет считаться несданным, причина попадёт в сводку.
+    Нажмите причину или напишите свою.
+
+# Request
+report-request-head = Прошу дать данные: { $form }, { $unit }
+report-request-line = { $n }. { $name }:
+report-request-foot = Впишите числа и верните текст этим же сообщением.
+
+# History
+report-history-title = <b>Мои отчёты · { $unit }</b>
+report-history-none = Отправленных отчётов пока нет.
+report-history-pick = Нажмите дату, чтобы посмотреть.

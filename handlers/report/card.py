@@ -1,0 +1,132 @@
+"""The card as a person sees it while filling: heading, figures before and now, the total so far."""
+
+from __future__ import annotations
+
+from handlers.report.naming import indicator_name, reason_said, total_name
+from handlers.tables import table
+from handlers.words import Html, Words, number, signed
+from models.queries.cards import Card, Row
+from models.rules.editing import Stage
+
+LONGEST_WORDS = 200
+BLANK = "—"
+
+
+def heading(card: Card, words: Words) -> list[Html]:
+    """Form, unit, as-of date with the day of entry."""
+    subject = card.subject
+    title = words("report-title", form=words.label(subject.form.name), unit=words.label(subject.unit.name))
+    return [title, period_line(card, words)]
+
+
+def period_line(card: Card, words: Words) -> Html:
+    period = card.subject.period
+    entry = words.weekday(period.entry_day)
+    if period.name is not None:
+        return words("report-extra", name=words.label(period.name), day=words.at_day(period.as_of), entry=entry)
+    return words("report-meeting", day=words.at_day(period.as_of), entry=entry)
+
+
+def _deadline(card: Card, words: Words) -> Html:
+    period = card.subject.period
+    if card.stage is Stage.OVER:
+        key = "report-over" if card.sent else "report-over-unsent"
+        return words(key, closed=words.moment(period.closes))
+    if card.stage is Stage.AHEAD:
+        return words("report-ahead", opens=words.moment(period.opens))
+    if card.stage is Stage.LOCKED:
+        return words("report-locked", lock=words.moment(period.lock))
+    if card.sent is not None:
+        serial = f"{period.as_of:%Y-%m-%d}-{card.subject.unit.position:02d}"
+        return words("report-correcting", number=serial, lock=words.moment(period.lock))
+    if card.stage is Stage.LATE or card.is_past_due:
+        return words("report-late", due=words.moment(period.due))
+    return words("report-due", due=words.moment(period.due))
+
+
+def _state_lines(card: Card, words: Words) -> list[Html]:
+    lines = [_deadline(card, words)]
+    if not card.actor.fills(card.subject.unit.key):
+        lines.append(words("report-read-only"))
+    if card.draft and card.is_filling and card.filled and card.draft.updated_by != card.actor.person_id:
+        lines.append(words("report-filler", name=card.names.get(card.draft.updated_by, "")))
+    if card.draft and card.is_filling and card.draft.dictated_by:
+        lines.append(words("report-source", name=card.draft.dictated_by))
+    if card.absence is not None and card.sent is None:
+        reason = reason_said(card.subject.form, "no_data", card.absence.reason_key, card.absence.reason, words)
+        lines.append(words("report-no-data-said", reason=reason))
+    return lines
+
+
+def figures(card: Card, words: Words, marked: frozenset[str] = frozenset()) -> list[Html]:
+    """The table of figures and, below it, the lines that are words; changed rows carry a dot."""
+    counted = [row for row in card.rows if not row.indicator.is_text]
+    compares = card.previous is not None
+    head = ["", words.plain("report-column-before")] if compares else [""]
+    head += [words.plain("report-column-now")] + ([words.plain("report-column-growth")] if compares else [])
+    rows = [head] + [_figure_row(n, row, words, compares, marked) for n, row in _numbered(card) if row in counted]
+    lines = [Html(words.label(card.subject.form.subject)), table(rows)] if counted else []
+    for n, row in _numbered(card):
+        if row.indicator.is_text:
+            said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK
+            lines.append(words("report-words-line", n=str(n), name=words.label(row.indicator.short), words=said))
+    return lines
+
+
+def _numbered(card: Card) -> list[tuple[int, Row]]:
+    return list(enumerate(card.rows, start=1))
+
+
+def _figure_row(n: int, row: Row, words: Words, compares: bool, marked: frozenset[str]) -> list[str]:
+    label = f"{n} {words.label(row.indicator.short)}"
+    if row.indicator.key in marked:
+        label = f"• {label}"
+    now = number(row.value) if isinstance(row.value, int) else BLANK
+    if not compares:
+        return [label, now]
+    before = number(row.previous) if isinstance(row.previous, int) else ""
+    return [label, before, now, signed(row.growth) if row.growth is not None else ""]
+
+
+def total_line(card: Card, words: Words) -> Html:
+    """The headline so far; blank lines count with their previous figures and are said to."""
+    form = card.subject.form
+    total = card.totals_now().get(form.headline)
+    if total is None:
+        return Html("")
+    carried = sum(row.value is None and isinstance(row.previous, int) for row in card.rows)
+    name = words.label(form.total(form.headline).name)
+    if carried:
+        return words("report-total-carried", name=name, total=number(total), n=carried)
+    before = card.totals_before().get(form.headline)
+    if before is None:
+        return words("report-total", name=name, total=number(total))
+    return words("report-total-growth", name=name, total=number(total), growth=signed(total - before))
+
+
+def split_line(card: Card, words: Words) -> Html:
+    """The headline with what it is split into: `Всего 2 645 (+21) = пост. 1 720 + врем. 925`."""
+    form, totals = card.subject.form, card.totals_now()
+    values = {row.indicator.key: row.value for row in card.rows} | totals
+    parts = [
+        f"{total_name(form, key, words)} {number(value)}"
+        for key in form.split
+        if isinstance(value := values.get(key), int)
+    ]
+    line = total_line(card, words)
+    return Html(f"{line} = {' + '.join(parts)}") if parts and line else line
+
+
+def render_card(card: Card, words: Words, notice: Html) -> Html:
+    lines = [*heading(card, words), *_state_lines(card, words), Html(""), *figures(card, words)]
+    if card.weeks is not None and card.weeks > 1 and card.previous is not None:
+        lines.append(words("report-growth-weeks", n=card.weeks, day=words.at_day(card.previous.as_of)))
+    lines += [Html(""), total_line(card, words)]
+    if card.can_fill:
+        open_names = [
+            indicator_name(card.subject.form, question.problem.indicator, words) for question in card.open_questions
+        ]
+        if open_names:
+            lines.append(words("report-questions-left", names=", ".join(dict.fromkeys(open_names))))
+        lines.append(words("report-how"))
+    return Html(notice + "\n".join(lines).strip())

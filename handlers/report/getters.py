@@ -1,0 +1,190 @@
+"""What each window of the report conversation shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from handlers.notices import take_notice
+from handlers.report.asking import asked, growth_offer
+from handlers.report.card import render_card
+from handlers.report.looks import render_look, render_sent
+
+from handlers.report.opening import choices_of, key_of, read_card
+from handlers.words import Html, Words, number
+from models.queries.cards import Card, Row, report_dates
+from models.queries.people import holders
+from models.rules.access import Actor, Role
+from models.rules.editing import Stage
+from models.rules.states import State
+from models.world import World
+
+Shown = dict[str, Any]
+SIGNS = {State.ON_TIME: "●", State.LATE: "●", State.DRAFT: "◐", State.NOTHING: "○", State.NO_DATA: "—"}
+DATES_SHOWN = 60
+
+
+async def forms(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+    choices = await choices_of(dialog_manager)
+    items = [{"id": choice.form.key, "name": words.label(choice.form.name)} for choice in choices]
+    return {"screen": take_notice(dialog_manager, words) + words("report-choose-form"), "items": items}
+
+
+async def units(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+    form = dialog_manager.dialog_data["form"]
+    choice = next(choice for choice in await choices_of(dialog_manager) if choice.form.key == form)
+    items = [
+        {"id": state.unit.key, "name": f"{SIGNS.get(state.state, '')} {words.label(state.unit.short)}"}
+        for state in choice.units
+    ]
+    screen = words("report-choose-unit", form=words.label(choice.form.name))
+    return {"screen": take_notice(dialog_manager, words) + screen, "items": items}
+
+
+async def card(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> Shown:
+    shown = await read_card(dialog_manager)
+    current = world.calendar.current(shown.subject.form, now)
+    fills = shown.can_fill
+    return {
+        "screen": render_card(shown, words, take_notice(dialog_manager, words)),
+        "items": [_row_item(n, row, words) for n, row in enumerate(shown.rows, start=1)] if fills else [],
+        "fills": fills,
+        "can_copy": fills and shown.has_blanks,
+        "can_send": fills and shown.filled > 0,
+        "can_lack": fills and shown.sent is None and shown.stage is not Stage.AHEAD,
+        "can_drop": fills and shown.sent is not None,
+        "is_over": shown.stage is Stage.OVER and current is not None and current.as_of != shown.subject.key.as_of,
+    }
+
+
+def _row_item(n: int, row: Row, words: Words) -> dict[str, str]:
+    done = " ✓" if row.value is not None else ""
+    return {"id": row.indicator.key, "name": f"{n} {words.label(row.indicator.short)}{done}"}
+
+
+async def row(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+    shown = await read_card(dialog_manager)
+    data = dialog_manager.dialog_data
+    keys = [row.indicator.key for row in shown.rows]
+    at = keys.index(data["row"]) if data.get("row") in keys else 0
+    here = shown.rows[at]
+    lines = [
+        words("report-row", name=words.label(here.indicator.name)),
+        words(
+            "report-row-unit",
+            unit=words.label(shown.subject.unit.name),
+            counted=words.label(here.indicator.counted),
+        ),
+    ]
+    if data.get("walk"):
+        lines.append(words("report-row-step", n=str(at + 1), of=str(len(keys))))
+    lines += _row_lines(shown, here, words)
+    return {
+        "screen": take_notice(dialog_manager, words) + "\n".join(lines),
+        "walks": bool(data.get("walk")),
+        "has_value": here.value is not None,
+    }
+
+
+def _row_lines(card: Card, row: Row, words: Words) -> list[Html]:
+    lines = [Html("")]
+    previous = number(row.previous) if isinstance(row.previous, int) else None
+    if previous is not None and card.previous is not None:
+        lines.append(words("report-row-before", previous=previous, day=words.at_day(card.previous.as_of)))
+    if row.value is not None:
+        value = number(row.value) if isinstance(row.value, int) else row.value
+        lines.append(words("report-row-now", value=value))
+    if row.indicator.is_text:
+        lines.append(words("report-row-ask-words"))
+    elif previous is not None:
+        lines.append(words("report-row-ask-added", previous=previous))
+    else:
+        lines.append(words("report-row-ask"))
+    return lines if row.indicator.required else [*lines, words("report-row-optional")]
+
+
+async def which(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+    shown = await read_card(dialog_manager)
+    items = [_row_item(n, row, words) for n, row in enumerate(shown.rows, start=1)]
+    screen = words("report-which", typed=dialog_manager.dialog_data.get("lone", ""))
+    return {"screen": take_notice(dialog_manager, words) + screen, "items": items}
+
+
+async def question(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+    shown = await read_card(dialog_manager)
+    form, waiting = shown.subject.form, shown.open_questions
+    if not waiting:
+        return {"screen": take_notice(dialog_manager, words) + words("report-look-send"), "versions": [], "reasons": []}
+    here = waiting[0]
+    offer = growth_offer(shown, here) if dialog_manager.dialog_data.get("meant") != here.subject else None
+    lines = [asked(here, form, words, offers_growth=offer is not None)]
+    if offer is None:
+        single = here.problem.check in {"falls", "jumps"}
+        lines.append(words("report-ask-reason" if single else "report-ask-reason-only"))
+    if len(waiting) > 1:
+        lines.insert(0, words("report-question-of", n="1", of=str(len(waiting))))
+    reasons = [] if offer is not None else form.reasons.get(here.problem.check, ())
+    return {
+        "screen": take_notice(dialog_manager, words) + "\n".join(lines),
+        "versions": [shown.version] if offer is not None else [],
+        "reasons": [{"id": f"{shown.version}:{item.key}", "name": words.label(item.name)} for item in reasons],
+        "say": {"value": number(here.problem.data.get("value", 0)), "sum": number(offer or 0)},
+    }
+
+
+async def source(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+    shown = await read_card(dialog_manager)
+    screen = words("report-ask-source", unit=words.label(shown.subject.unit.name))
+    return {"screen": take_notice(dialog_manager, words) + screen}
+
+
+async def check(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+    """The draft's version goes into the button and is remembered for the word «да»: what was shown is what is sent."""
+    shown = await read_card(dialog_manager)
+    data = dialog_manager.dialog_data
+    notice = take_notice(dialog_manager, words)
+    screen = render_look(shown, words, notice, data.get("since"))
+    data["shown"] = shown.version
+    can_send = shown.can_fill and not shown.errors and shown.stage.can_send
+    return {"screen": screen, "versions": [shown.version] if can_send else []}
+
+
+async def no_data(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+    shown = await read_card(dialog_manager)
+    screen = words(
+        "report-no-data-ask",
+        unit=words.label(shown.subject.unit.name),
+        day=words.at_day(shown.subject.key.as_of),
+    )
+    reasons = [{"id": reason.key, "name": words.label(reason.name)} for reason in shown.subject.form.no_data_reasons]
+    return {"screen": take_notice(dialog_manager, words) + screen, "reasons": reasons}
+
+
+async def sent(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> Shown:
+    shown = await read_card(dialog_manager)
+    upcoming = world.calendar.next(shown.subject.form, now)
+    is_current = world.calendar.current(shown.subject.form, now) == shown.subject.period
+    between = is_current and shown.stage is Stage.LOCKED
+    async with world.database.reading() as session:
+        officials = tuple(await holders(session, Role.OFFICIAL)) if not shown.can_fill else ()
+    notice = take_notice(dialog_manager, words)
+    return {
+        "screen": render_sent(shown, words, notice, upcoming if between else None, officials),
+        "can_correct": shown.can_fill,
+        "can_begin": between and shown.actor.fills(shown.subject.unit.key),
+        "is_over": shown.stage is Stage.OVER,
+        "upcoming": upcoming.as_of.isoformat(),
+        "say": {"day": words.at_day(upcoming.as_of)},
+    }
+
+
+async def history(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> Shown:
+    key = key_of(dialog_manager)
+    async with world.database.reading() as session:
+        dates = await report_dates(session, world, by=actor.telegram_id, form=key.form, unit=key.unit)
+    title = words("report-history-title", unit=words.label(world.unit(key.unit).name))
+    hint = words("report-history-pick" if dates else "report-history-none")
+    items = [{"id": day.isoformat(), "name": words.day_year(day)} for day in dates[:DATES_SHOWN]]
+    return {"screen": f"{take_notice(dialog_manager, words)}{title}\n{hint}", "items": items}

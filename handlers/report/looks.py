@@ -1,0 +1,85 @@
+"""The last look before sending, and the report as it was sent."""
+
+from __future__ import annotations
+
+from handlers.report.asking import answered
+from handlers.report.card import figures, heading, period_line, split_line
+from handlers.report.naming import indicator_name
+from handlers.words import Html, Words
+from models.queries.cards import Card
+from models.queries.people import Contact
+from models.rules.calendar import Period
+from models.rules.editing import Stage
+
+
+def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Html:
+    """All that will be sent. `since` is the draft version seen before a colleague changed it: what changed is marked."""
+    marked = card.changed_since(since) if since is not None else frozenset()
+    if card.sent is not None:
+        old = card.sent.values
+        marked |= {row.indicator.key for row in card.rows if row.value != old.get(row.indicator.key)}
+    lines = [words("report-look", unit=words.label(card.subject.unit.name)), period_line(card, words)]
+    lines += [Html(""), *figures(card, words, marked)]
+    compared = [row for row in card.rows if row.growth is not None]
+    same = sum(row.growth == 0 for row in compared)
+    if same:
+        lines.append(words("report-look-same", n=str(same), of=str(len(compared))))
+    lines += [Html(""), split_line(card, words)]
+    lines += [
+        answered(question.problem, question.answer, card.subject.form, words)
+        for question in card.questions
+        if question.answer is not None
+    ]
+    if card.draft is not None and card.draft.dictated_by:
+        lines.append(words("report-source", name=card.draft.dictated_by))
+    return Html(notice + "\n".join([*lines, Html(""), _next_step(card, words)]))
+
+
+def _next_step(card: Card, words: Words) -> Html:
+    form = card.subject.form
+    missing = [indicator_name(form, p.indicator, words) for p in card.errors if p.check == "missing"]
+    wrong = [indicator_name(form, p.indicator, words) for p in card.errors if p.check != "missing"]
+    if missing:
+        return words("report-look-missing", names=", ".join(missing))
+    if wrong:
+        return words("report-look-wrong", names=", ".join(wrong))
+    if card.stage is Stage.AHEAD:
+        return words("report-look-early", opens=words.moment(card.subject.period.opens))
+    return words("report-look-send")
+
+
+def render_sent(
+    card: Card, words: Words, notice: Html, upcoming: Period | None, officials: tuple[Contact, ...]
+) -> Html:
+    """The report that counts, whether it can still be corrected, and when the next opens."""
+    sent = card.sent
+    if sent is None:
+        return Html(notice + "\n".join(heading(card, words)))
+    late = "yes" if card.subject.period.is_late(sent.first_sent_at) else "no"
+    said = words("report-sent-at", at=words.moment(sent.sent_at), late=late, name=card.names.get(sent.sent_by, ""))
+    if sent.revision > 1:
+        said = Html(f"{said} · {words('report-sent-revision', n=str(sent.revision - 1))}")
+    lines = [*heading(card, words), said]
+    if sent.dictated_by:
+        lines.append(words("report-source", name=sent.dictated_by))
+    lines += [Html(""), *figures(card, words), Html(""), split_line(card, words)]
+    given = {answer.subject: answer for answer in card.sent_answers}
+    lines += [
+        answered(question.problem, given[question.subject], card.subject.form, words)
+        for question in card.questions
+        if question.subject in given
+    ]
+    lines += [Html(""), _correction(card, words, officials)]
+    if upcoming is not None:
+        day, opens = words.at_day(upcoming.as_of), words.moment(upcoming.opens)
+        lines.append(words("report-next-opens", day=day, opens=opens))
+    return Html(notice + "\n".join(lines))
+
+
+def _correction(card: Card, words: Words, officials: tuple[Contact, ...]) -> Html:
+    lock = words.moment(card.subject.period.lock)
+    if card.stage is Stage.OPEN:
+        return words("report-can-correct", lock=lock)
+    people = [f"{person.name}, {person.phone}" if person.phone else person.name for person in officials[:3]]
+    said = "; ".join(people) or words.plain("report-nobody-to-ask")
+    return words("report-cannot-correct", lock=lock, people=said)
