@@ -1,0 +1,57 @@
+# svodka: `make help` lists what can be done here.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+DEMO_PORT ?= 8080
+export DEMO_PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo run test check bench pins clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
+
+install: .venv/.ready ## set up .venv with the pinned dependencies, and nothing else
+
+demo: .venv/.ready ## the bot against its own Telegram, with a web chat on http://127.0.0.1:8080 (DEMO_PORT)
+	@$(BIN)/svodka demo $(DEMO_ARGS)
+
+run: .venv/.ready ## run it for real: BOT_TOKEN in .env or in the environment
+	@$(BIN)/svodka run
+
+test: .venv/.ready-dev ## the whole suite, on SQLite and a real PostgreSQL, over HTTP and in a real browser
+	@$(BIN)/python -m pytest $(TEST_ARGS)
+
+check: .venv/.ready-dev ## ruff, ruff format, mypy strict, import-linter, migrations match the models
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m models.migrations
+
+bench: .venv/.ready-dev ## the bot's own time a figure and a report, as ratios to a bare dialog window
+	@$(BIN)/python -m tests.bench
+
+pins: .venv/.ready ## renew the hashed pins from pyproject.toml
+	@$(BIN)/python -m pip install --quiet uv
+	@for extra in "" -dev; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	    --no-emit-index-url --extra build $${extra:+--extra dev} pyproject.toml -o requirements$$extra.txt; done
+
+clean: ## remove what the other targets made
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "svodka needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	@$(PYTHON) -m venv .venv
+
+.venv/.ready: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Setting up .venv …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.ready-dev: requirements-dev.txt .venv/.ready
+	@echo "Setting up the test tools …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
