@@ -1,0 +1,96 @@
+"""The bot's whole life over HTTP: it waits for the network, works, and ends in order."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from bot.errors import StartError
+from bot.run import insist, run
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.faults import Rule
+from bot.sandbox.server import build_server, port_of, serve
+from bot.sandbox.telegram import Telegram
+from config.settings import Settings, load_settings
+from tests.talk import FRIDAY
+
+ADMINISTRATOR = 900
+
+
+@pytest.fixture
+def telegram() -> Telegram:
+    telegram = Telegram(SandboxClock(FRIDAY).now)
+    telegram.add_user(ADMINISTRATOR, "Дана")
+    return telegram
+
+
+@pytest.fixture
+async def address(telegram: Telegram) -> AsyncIterator[str]:
+    runner: web.AppRunner = await serve(build_server(telegram, SandboxClock(FRIDAY)))
+    yield f"http://127.0.0.1:{port_of(runner)}"
+    await runner.cleanup()
+
+
+def settings_of(address: str, token: str, folder: Path, **more: object) -> Settings:
+    given: dict[str, object] = {
+        "bot_token": token,
+        "bot_api_url": address,
+        "clock_url": f"{address}/clock",
+        "bot_admin_ids": f"{ADMINISTRATOR}",
+        "database_url": f"sqlite+aiosqlite:///{folder / 'svodka.db'}",
+    }
+    return load_settings(**(given | more))
+
+
+async def answered(telegram: Telegram, person: int, life: asyncio.Task[None]) -> str:
+    """The bot's first words to a person, once there are some."""
+    for _ in range(500):
+        if life.done():
+            life.result()
+        said = [message["text"] for message in telegram.messages(person) if message["from"] == "bot"]
+        if said:
+            return str(said[-1])
+        await asyncio.sleep(0.02)
+    raise AssertionError("the bot said nothing")
+
+
+async def test_it_waits_out_a_dead_network_then_works_and_ends_on_sigterm(
+    address: str, telegram: Telegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.retry.FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("bot.run.PAUSES", (0.01,))
+    telegram.faults.add(Rule("cut_before", "getMe", count=7))
+    life = asyncio.create_task(run(settings_of(address, telegram.token, tmp_path)))
+    telegram.say(ADMINISTRATOR, "/start")
+    assert await answered(telegram, ADMINISTRATOR, life)
+    os.kill(os.getpid(), signal.SIGTERM)
+    await asyncio.wait_for(life, 10)
+
+
+async def test_an_unknown_token_is_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
+    with pytest.raises(StartError, match="BOT_TOKEN"):
+        await run(settings_of(address, "42:somebody-elses", tmp_path))
+
+
+async def test_a_clock_that_does_not_answer_is_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
+    settings = settings_of(address, telegram.token, tmp_path, clock_url="http://127.0.0.1:9/clock")
+    with pytest.raises(StartError, match="CLOCK_URL"):
+        await run(settings)
+
+
+async def test_a_stop_ends_the_waiting_for_the_network() -> None:
+    stop = asyncio.Event()
+
+    async def never() -> None:
+        await asyncio.Event().wait()
+
+    waiting = asyncio.create_task(insist(never, stop))
+    await asyncio.sleep(0)
+    stop.set()
+    await asyncio.wait_for(waiting, 1)
