@@ -1,0 +1,106 @@
+"""A year of figures that ends on those of `demo-2025-12-01.csv`: the same at every start, growing, with a season."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+from random import Random
+
+Figures = Mapping[str, int]
+
+CSV = Path(__file__).parents[1] / "demo-2025-12-01.csv"
+PERMANENT = ("infra_permanent", "new_enterprises", "vacancies", "grants")
+TEMPORARY = ("infra_temporary", "subsidized")
+INDICATORS = (*PERMANENT, *TEMPORARY)
+ENDS_ON = date(2025, 12, 1)
+DAYS = 334  # from 1 January to ENDS_ON
+
+# The last week's growth by unit: 521 in all, Жарминский the leader with 4.1 %. Temporary hiring stands still.
+LAST_WEEK: dict[str, Figures | int] = {
+    "semey": 301,
+    "kurchatov": 7,
+    "abai": 10,
+    "aksuat": 14,
+    "ayagoz": {"infra_permanent": 2, "new_enterprises": 12, "vacancies": 7},
+    "beskaragai": 13,
+    "borodulikha": 24,
+    "zhanasemey": 15,
+    "zharma": {"infra_permanent": 2, "new_enterprises": 31, "vacancies": 22, "grants": 1},
+    "kokpekty": 9,
+    "makanshy": 20,
+    "urzhar": 31,
+}
+SEASON_ENDS = 0.85  # part of the way after which nobody is hired for a time
+PERMANENT_AT_FIRST = 0.47  # speed of permanent hiring in January, 1 being the year's mean; it speeds up evenly
+FINEST = 1000  # weights of weeks are whole numbers, so that sums are exact
+WOBBLE = 0.3
+OPENED = ("urzhar", "new_enterprises", date(2025, 6, 16), 0.12)  # a large enterprise: this part of the year in a week
+REDIRECTED_UNITS = ("semey", "zharma")
+REDIRECTED_FROM, REDIRECTED_UNTIL = date(2025, 6, 2), date(2025, 9, 29)
+
+
+@cache
+def table() -> dict[str, dict[str, int]]:
+    """By unit: the columns of the CSV, figures of 1 December and the plan among them."""
+    with CSV.open(encoding="utf-8", newline="") as file:
+        return {row.pop("territory"): {key: int(value) for key, value in row.items()} for row in csv.DictReader(file)}
+
+
+def final(unit: str) -> dict[str, int]:
+    """What the unit reports for 1 December: exactly the CSV's."""
+    return {key: table()[unit][key] for key in INDICATORS}
+
+
+def history(unit: str, dates: Sequence[date]) -> dict[date, dict[str, int]]:
+    """The unit's figures on each of `dates` (oldest first, the last is a week before 1 December), never falling."""
+    added = _last_week(unit)
+    series = {key: _grown(value - added.get(key, 0), _weights(unit, key, dates)) for key, value in final(unit).items()}
+    weeks = {day: {key: series[key][place] for key in INDICATORS} for place, day in enumerate(dates)}
+    for day in dates:
+        if unit in REDIRECTED_UNITS and REDIRECTED_FROM <= day <= REDIRECTED_UNTIL:
+            weeks[day]["redirected"] = weeks[day]["new_enterprises"] // 40
+    return weeks
+
+
+def _last_week(unit: str) -> Figures:
+    growth = LAST_WEEK[unit]
+    if not isinstance(growth, int):
+        return growth
+    now = final(unit)
+    whole = sum(now[key] for key in PERMANENT)
+    parts = {key: growth * now[key] // whole for key in PERMANENT}
+    parts["new_enterprises"] += growth - sum(parts.values())
+    return parts
+
+
+def _grown(total: int, weights: Sequence[int]) -> list[int]:
+    """`total` reached over the weeks in proportion to their weights, rounded down on the way."""
+    sums = list(accumulate(weights))
+    return [total * done // sums[-1] for done in sums]
+
+
+def _weights(unit: str, key: str, dates: Sequence[date]) -> list[int]:
+    """How much of the year falls to the days before each date and after the one before it."""
+    chance = Random(f"{unit} {key}")  # noqa: S311 -- the same wobble at every start, nothing secret
+    weights = []
+    before = date(ENDS_ON.year, 1, 1)
+    for day in dates:
+        middle = ((before - date(ENDS_ON.year, 1, 1)).days + (day - before).days / 2) / DAYS
+        speed = _speed(key, middle) * (1 + WOBBLE * (2 * chance.random() - 1))
+        weights.append(round(FINEST * speed * (day - before).days))
+        before = day
+    if (unit, key) == OPENED[:2] and OPENED[2] in dates:
+        weights[dates.index(OPENED[2])] += round(sum(weights) * OPENED[3])
+    return weights
+
+
+def _speed(key: str, way: float) -> float:
+    """Hiring a day at this part of the year's way, 1 being the mean."""
+    if key in PERMANENT:
+        return PERMANENT_AT_FIRST + 2 * (1 - PERMANENT_AT_FIRST) * way
+    season = way / SEASON_ENDS
+    return 6 * season * (1 - season) / SEASON_ENDS if season < 1 else 0.0

@@ -1,0 +1,194 @@
+"""What the demo's database says: the CSV's figures, a believable year before, plans that make two lag."""
+
+from __future__ import annotations
+
+import csv
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.app import build_world
+from bot.sandbox.demo.figures import CSV, INDICATORS
+from bot.sandbox.demo.load import load_demo
+from bot.sandbox.demo.people import PHONES
+from config.catalogue.types import Region
+from models.migrations import upgrade
+from models.queries.people import find_actor
+from models.queries.plans import approved_plan, draft_plan
+from models.queries.sent import Sent, absences_on, sent_before, sent_on, year_of_unit
+from models.rules.checks import Past, questions
+from models.rules.figures import gap, lags_behind_plan, totals
+from models.tables import Absence, Report, ReportAnswer
+from models.world import World
+from tests.talk import FRIDAY
+
+FORM = "employment"
+AS_OF = date(2025, 12, 1)
+BEFORE = date(2025, 11, 24)
+PHONES_UNITS = {"ayagoz", "makanshy", "beskaragai"}
+
+
+def expected() -> dict[str, dict[str, int]]:
+    with CSV.open(encoding="utf-8", newline="") as file:
+        return {row["territory"]: {key: int(row[key]) for key in INDICATORS} for row in csv.DictReader(file)}
+
+
+@pytest.fixture
+async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'demo.db'}"
+    await upgrade(url)
+    world = build_world(region, url)
+    yield world
+    await world.database.close()
+
+
+async def histories(world: World) -> dict[str, list[Sent]]:
+    async with world.database.reading() as session:
+        return {unit.key: await year_of_unit(session, FORM, unit.key, 2025) for unit in world.region.units}
+
+
+async def test_nine_units_have_sent_exactly_the_figures_of_the_table(world: World) -> None:
+    began = time.monotonic()
+    await load_demo(world, complete=False)
+    assert time.monotonic() - began < 6  # three on an idle machine
+    async with world.database.reading() as session:
+        sent = await sent_on(session, FORM, AS_OF)
+    assert {unit: report.numbers for unit, report in sent.items()} == {
+        unit: figures for unit, figures in expected().items() if unit not in PHONES_UNITS
+    }
+    assert all(report.sent_at < FRIDAY for report in sent.values())
+    assert len({report.sent_at for report in sent.values()}) == 9
+
+
+async def test_complete_means_all_twelve(world: World) -> None:
+    await load_demo(world, complete=True)
+    async with world.database.reading() as session:
+        sent = await sent_on(session, FORM, AS_OF)
+    assert {unit: report.numbers for unit, report in sent.items()} == expected()
+    assert all(report.sent_at < FRIDAY for report in sent.values())
+
+
+async def test_no_figure_falls_in_the_year_before(world: World) -> None:
+    await load_demo(world, complete=True)
+    for unit, reports in (await histories(world)).items():
+        assert len(reports) >= 45, unit
+        for earlier, later in pairwise(reports):
+            for key in INDICATORS:
+                assert earlier.numbers[key] <= later.numbers[key], (unit, later.as_of, key)
+
+
+async def test_the_oblast_grows_by_some_520_a_week_and_zharma_leads_the_last_one(world: World) -> None:
+    await load_demo(world, complete=True)
+    form = world.form(FORM)
+    async with world.database.reading() as session:
+        before, now = await sent_before(session, FORM, AS_OF), await sent_on(session, FORM, AS_OF)
+    old = {unit: totals(form, report.numbers)["total"] for unit, report in before.items()}
+    new = {unit: totals(form, report.numbers)["total"] for unit, report in now.items()}
+    assert {report.as_of for report in before.values()} == {BEFORE}
+    assert sum(new.values()) == 24925
+    assert sum(new.values()) - sum(old.values()) == 521
+    growths = sorted(((new[unit] - old[unit]) / old[unit], unit) for unit in new)
+    assert growths[-1][1] == "zharma"
+    assert growths[-1][0] == pytest.approx(0.041, abs=0.0005)
+    for unit in new:
+        assert before[unit].numbers["subsidized"] == now[unit].numbers["subsidized"]
+
+
+async def test_no_week_of_the_oblast_is_out_of_the_ordinary(world: World) -> None:
+    await load_demo(world, complete=True)
+    form = world.form(FORM)
+    oblast: dict[date, int] = defaultdict(int)
+    for reports in (await histories(world)).values():
+        for report in reports:
+            oblast[report.as_of] += totals(form, report.numbers)["total"]
+    full = [oblast[day] for day in sorted(oblast) if day not in await absent_days(world)]
+    assert all(0 <= later - earlier < 1700 for earlier, later in pairwise(full))
+
+
+async def absent_days(world: World) -> set[date]:
+    async with world.database.reading() as session:
+        return set(await session.scalars(select(Absence.as_of)))
+
+
+async def test_the_year_has_late_reports_no_data_and_reasons(world: World) -> None:
+    await load_demo(world, complete=False)
+    form = world.form(FORM)
+    async with world.database.reading() as session:
+        absences = await absences_on(session, FORM, date(2025, 3, 17))
+        reports = list(await session.scalars(select(Report)))
+        answers = list(await session.scalars(select(ReportAnswer)))
+    assert absences["kokpekty"].reason_key == "connection"
+    late = 0
+    for report in reports:
+        period = world.calendar.period(form, report.as_of)
+        assert period is not None
+        assert period.opens < report.sent_at < period.closes
+        late += period.is_late(report.sent_at)
+    assert 5 < late < len(reports) / 8
+    assert ("jumps", "new_enterprises") in {(answer.check, answer.indicator) for answer in answers}
+    assert len(answers) < 12
+
+
+async def test_the_figures_of_1_december_raise_no_question(world: World) -> None:
+    await load_demo(world, complete=False)
+    form = world.form(FORM)
+    async with world.database.reading() as session:
+        plan = await approved_plan(session, FORM, 2025, AS_OF)
+    assert plan is not None
+    for unit, reports in (await histories(world)).items():
+        past = [Past(report.as_of, report.numbers) for report in reports if report.as_of < AS_OF]
+        assert questions(form, world.unit(unit), AS_OF, expected()[unit], past, plan.of_unit(unit)) == []
+
+
+async def test_the_plan_is_the_tables_in_all_and_two_districts_lag_a_little(world: World) -> None:
+    await load_demo(world, complete=True)
+    form = world.form(FORM)
+    async with world.database.reading() as session:
+        plan = await approved_plan(session, FORM, 2025, AS_OF)
+        january = await approved_plan(session, FORM, 2025, date(2025, 6, 30))
+        draft = await draft_plan(session, FORM, 2026)
+    assert plan is not None
+    assert january is not None
+    assert draft is not None
+    assert (plan.version, plan.of_oblast("total")) == (2, 22887)
+    assert plan.of_oblast("total") == (plan.of_oblast("permanent") or 0) + (plan.of_oblast("temporary") or 0)
+    assert (january.version, (january.of_oblast("total") or 0) < 22887) == (1, True)
+    assert {key: draft.of_oblast(key) for key in ("total", "temporary", "permanent")} == {
+        "total": 3977,
+        "temporary": 3167,
+        "permanent": 810,
+    }
+    facts = {unit: totals(form, figures)["total"] for unit, figures in expected().items()}
+    lagging = {
+        unit: gap(fact, plan.of_unit(unit)["total"], AS_OF)
+        for unit, fact in facts.items()
+        if lags_behind_plan(fact, plan.of_unit(unit)["total"], AS_OF)
+    }
+    assert lagging == {"borodulikha": 37, "kokpekty": 12}
+
+
+async def test_the_people_have_joined_with_their_roles(world: World) -> None:
+    await load_demo(world, complete=False)
+    async with world.database.reading() as session:
+        for resident in PHONES:
+            actor = await find_actor(session, resident.telegram_id)
+            assert actor is not None
+            assert actor.has_joined
+            assert actor.grants == {(resident.role, resident.unit)}
+            assert actor.language == resident.language
+
+
+async def test_the_year_is_the_same_at_every_start(world: World, region: Region, tmp_path: Path) -> None:
+    await load_demo(world, complete=False)
+    url = f"sqlite+aiosqlite:///{tmp_path / 'again.db'}"
+    await upgrade(url)
+    again = build_world(region, url)
+    await load_demo(again, complete=False)
+    assert await histories(world) == await histories(again)
+    await again.database.close()
