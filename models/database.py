@@ -15,7 +15,7 @@ BUSY_TIMEOUT_MS = 5000
 
 
 def create_engine(url: str) -> AsyncEngine:
-    """An engine for `url` (sqlite+aiosqlite or postgresql+asyncpg) with the pragmas and transactions of this project."""
+    """An engine for `url` (sqlite+aiosqlite or postgresql+asyncpg) with our pragmas and transactions."""
     engine = create_async_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)

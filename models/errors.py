@@ -8,7 +8,7 @@ class DomainError(Exception):
 
 
 class AccessDeniedError(DomainError):
-    """The person's roles do not allow `action` (on `unit`). The refusal is recorded by the middleware that catches it."""
+    """The person's roles do not allow `action` (on `unit`). Recorded by the handler that catches it."""
 
     def __init__(self, action: str, unit: str | None = None) -> None:
         super().__init__(f"{action} {unit or ''}".strip())

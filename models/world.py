@@ -51,7 +51,7 @@ class World:
             raise SubjectGoneError("unit") from None
 
     def subject(self, key: ReportKey) -> Subject:
-        """What `key` means. Raises SubjectGoneError when the unit does not report in the form, or no report is due then."""
+        """What `key` means. Raises SubjectGoneError when the unit does not report in the form or none is due then."""
         form, unit = self.form(key.form), self.unit(key.unit)
         period = self.calendar.period(form, key.as_of)
         if period is None:

@@ -11,7 +11,6 @@ from handlers.notices import take_notice
 from handlers.report.asking import asked, growth_offer
 from handlers.report.card import render_card
 from handlers.report.looks import render_look, render_sent
-
 from handlers.report.opening import choices_of, key_of, read_card
 from handlers.words import Html, Words, number
 from models.queries.cards import Card, Row, report_dates

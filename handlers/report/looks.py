@@ -13,7 +13,7 @@ from models.rules.editing import Stage
 
 
 def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Html:
-    """All that will be sent. `since` is the draft version seen before a colleague changed it: what changed is marked."""
+    """All that will be sent. `since` is the draft version seen before a colleague changed it; changes are marked."""
     marked = card.changed_since(since) if since is not None else frozenset()
     if card.sent is not None:
         old = card.sent.values

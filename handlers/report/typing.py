@@ -1,4 +1,4 @@
-"""What people type into the card: figures one by one or pasted, reasons, names, «да». Nothing typed is dropped unsaid."""
+"""What people type into the card: figures one by one or pasted, reasons, names, «да». Nothing is dropped unsaid."""
 
 from __future__ import annotations
 
@@ -189,7 +189,7 @@ async def on_question(message: Message, widget: MessageInput, manager: DialogMan
             await after_answer(manager, put.card)
         return
     offers = growth_offer(card, here) is not None and manager.dialog_data.get("meant") != here.subject
-    if HAS_LETTERS.search(text) is None or offers and len(text) < len("нет"):
+    if HAS_LETTERS.search(text) is None or (offers and len(text) < len("нет")):
         notify(manager, "report-reason-short")
         return
     await give_reason(manager, here.subject, None, text)

@@ -228,7 +228,7 @@ async def answer_question(
 ) -> Card:
     """Keep the reason for the question identified by `subject`; one that is not asked (any more) changes nothing.
 
-    `reason_key` names one of the catalogue's reasons, else `reason` is the person's words. Raises as `open_for_filling`.
+    `reason_key` names one of the catalogue's reasons, else `reason` is their words. Raises as `open_for_filling`.
     """
     async with world.database.writing() as session:
         about, actor, draft, card = await open_for_filling(session, world, by=by, key=key, now=now)

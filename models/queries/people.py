@@ -68,7 +68,7 @@ async def find_actor(session: AsyncSession, telegram_id: int) -> Actor | None:
 
 
 async def require_actor(session: AsyncSession, telegram_id: int, action: str) -> Actor:
-    """The person who acts. Raises AccessDeniedError for a stranger, one without a role, or one who has not finished joining."""
+    """The person who acts. Raises AccessDeniedError for one without a role or not joined yet."""
     actor = await find_actor(session, telegram_id)
     if actor is None or not actor.has_any_role or not actor.has_joined:
         raise AccessDeniedError(action)
@@ -107,4 +107,4 @@ async def people_of_units(session: AsyncSession, units: Collection[str], *roles:
 
 async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:
     rows = await session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
-    return {person_id: name for person_id, name in rows.all()}
+    return dict(rows.tuples().all())

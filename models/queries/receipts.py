@@ -19,7 +19,7 @@ from models.world import ReportKey, Subject, World
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`total`, `before` and `plan` are the headline's figures; `differences` are (indicator, old, new) of a correction."""
+    """`total`, `before`, `plan` are the headline's figures; `differences` are a correction's (indicator, old, new)."""
 
     subject: Subject
     sent: Sent

@@ -19,7 +19,7 @@ Value = int | str
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reason given to a question; `reason_key` names one of the catalogue's, else `reason` is the person's words."""
+    """The reason given to a question; `reason_key` names one of the catalogue's, else `reason` is their words."""
 
     check: str
     indicator: str

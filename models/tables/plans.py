@@ -19,7 +19,7 @@ class PlanStatus(StrEnum):
 
 
 class Plan(Base):
-    """A version of a year's plan. A draft can be edited; an approved one counts from `effective` and is never changed."""
+    """A version of a year's plan. A draft can be edited; an approved one counts from `effective` and is final."""
 
     __tablename__ = "plan"
     __table_args__ = (UniqueConstraint("form", "year", "version"),)
