@@ -3,6 +3,8 @@ import { el, iconButton } from "./dom.js";
 import { Attachment } from "./attachment.js";
 
 const TALLEST = 140; // px
+const BORDERS = 2; // px
+const LONGEST = 4096; // UTF-16 units in one message, Telegram's limit
 
 /** `send(text)`, `sendFile(kind, caption, file)`, `saveEdit(message, text)` return promises; `toast(text)` shows a failure. */
 export class Composer {
@@ -51,12 +53,14 @@ export class Composer {
     const text = this.field.value.trim();
     const { file, kind } = this.attachment;
     const message = this.#editing;
+    if (text.length > LONGEST) return this.actions.toast(`Сообщение длиннее ${LONGEST} знаков: разделите его`);
     if (file) this.#run(() => this.actions.sendFile(kind, text, file), text);
-    else if (!text) return;
+    else if (!text) return undefined;
     else if (!message) this.#run(() => this.actions.send(text), text);
     else if (text !== message.text) this.#run(() => this.actions.saveEdit(message, text), text);
     this.attachment.clear();
     this.stopEditing();
+    return undefined;
   }
 
   /** One after the other, so that quick messages keep their order; a text that failed comes back. */
@@ -74,7 +78,8 @@ export class Composer {
 
   #refresh() {
     this.field.style.height = "auto";
-    if (this.field.scrollHeight) this.field.style.height = `${Math.min(this.field.scrollHeight, TALLEST)}px`;
+    const height = this.field.scrollHeight + BORDERS;
+    if (height > BORDERS) this.field.style.height = `${Math.min(height, TALLEST)}px`;
     this.field.classList.toggle("tall", this.field.scrollHeight > TALLEST);
     this.sendButton.disabled = !this.field.value.trim() && !this.attachment.file;
   }

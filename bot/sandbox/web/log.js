@@ -9,6 +9,7 @@ export class ChatLog {
   #views = new Map();
   #unread = 0;
   #sticks = true;
+  #lastTop = 0;
 
   constructor({ actions, language, label, onUnread }) {
     this.actions = { ...actions, find: (id) => this.#views.get(id)?.message };
@@ -111,7 +112,10 @@ export class ChatLog {
   #scrolled() {
     if (!this.isVisible) return;
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.#sticks = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_BOTTOM;
+    // only going up unsticks: content that grew since the last scroll also leaves the bottom behind
+    if (isNear || scrollTop < this.#lastTop) this.#sticks = isNear;
+    this.#lastTop = scrollTop;
     if (this.#sticks) this.#setUnread(0);
     this.down.hidden = this.#sticks;
   }

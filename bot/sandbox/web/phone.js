@@ -38,7 +38,7 @@ export class Phone {
     this.pin = el("button", { type: "button", class: "pin", hidden: true, click: () => this.#showPinned() });
     this.node = el(
       "section",
-      { class: "phone", "data-user": this.id, "aria-label": person.name },
+      { class: "phone", "data-user": this.id, "data-theme": ownTheme(person), "aria-label": person.name },
       header(person, place),
       this.pin,
       el("div", { class: "screen" }, this.log.node, this.notices.node),
@@ -97,12 +97,17 @@ export class Phone {
   }
 }
 
+/** A person who keeps their phone dark; whoever uses the page's switch has all phones follow it. */
+function ownTheme({ theme }) {
+  return theme === "dark" && !document.documentElement.dataset.chosen ? "dark" : null;
+}
+
 function header({ name, note, language }, place) {
   return el(
     "header",
     { class: "phone-head" },
     el("span", { class: `avatar tint-${place % TINTS}`, "aria-hidden": "true" }, initials(name)),
-    el("div", { class: "who" }, el("h2", { title: name }, name), el("p", {}, note || "Без роли")),
+    el("div", { class: "who" }, el("h2", { title: name }, name), el("p", {}, note)),
     language === "kk" ? el("span", { class: "tongue", title: "Бот говорит по-казахски" }, "қаз") : null,
   );
 }

@@ -16,9 +16,15 @@ export function richText(html, onCommand) {
 
 function copyChildren(from, to, context) {
   for (const node of from.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) appendText(node.data, to, context);
+    if (node.nodeType === Node.TEXT_NODE) appendText(withoutSpareBreak(node), to, context);
     else if (node.nodeType === Node.ELEMENT_NODE) copyElement(node, to, context);
   }
+}
+
+/** A block ends its line by itself: the break written after it would show as an empty line. */
+function withoutSpareBreak(node) {
+  const isAfterBlock = ["PRE", "BLOCKQUOTE"].includes(node.previousSibling?.tagName);
+  return isAfterBlock ? node.data.replace(/^\n/, "") : node.data;
 }
 
 function copyElement(node, to, context) {

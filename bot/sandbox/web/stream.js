@@ -21,9 +21,9 @@ export function follow({ onState, onEvent, onLink }) {
     waiting = [];
     stream.onopen = reread;
     stream.onerror = () => retry(stream);
-    stream.onmessage = ({ data }) => {
+    stream.onmessage = ({ data, lastEventId }) => {
       const event = JSON.parse(data);
-      if (waiting) waiting.push(event);
+      if (waiting) waiting.push({ event, number: Number(lastEventId) });
       else onEvent(event);
     };
   }
@@ -36,9 +36,9 @@ export function follow({ onState, onEvent, onLink }) {
       const state = await api.state();
       if (source !== stream) return;
       onState(state);
-      const held = waiting ?? [];
+      const held = (waiting ?? []).filter(({ number }) => number > (state.last_event ?? 0));
       waiting = null;
-      held.forEach(onEvent);
+      held.forEach(({ event }) => onEvent(event));
       delay = FIRST_DELAY;
       onLink(true);
     } catch (error) {

@@ -14,6 +14,10 @@
   function apply() {
     const theme = chosen === "dark" || chosen === "light" ? chosen : system.matches ? "dark" : "light";
     root.dataset.theme = theme;
+    if (chosen) {
+      root.dataset.chosen = chosen; // phones with a theme of their own follow the switch from now on
+      for (const phone of document.querySelectorAll(".phone")) delete phone.dataset.theme;
+    }
     document.getElementById("theme-switch")?.setAttribute("aria-pressed", String(theme === "dark"));
   }
 
