@@ -11,9 +11,11 @@ from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import Update
-from sqlalchemy import delete, select, update as change
+from sqlalchemy import delete, select
+from sqlalchemy import update as change
+from sqlalchemy.exc import SQLAlchemyError
 
 from models.database import Database
 from models.tables import TakenUpdate
@@ -23,9 +25,11 @@ log = structlog.get_logger(__name__)
 Handle = Callable[[Update], Awaitable[object]]
 
 AT_ONCE = 32
-TRIES = 3
+REPEATS = 2  # after the first run: an update that brought the process down three times is given up
 POLL_SECONDS = 25
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
+AWAY = (TelegramAPIError, ClientDecodeError, SQLAlchemyError, OSError)
+"""Telegram or the database is not there for a while, or something between us answers with a page of its own."""
 
 
 class Inbox:
@@ -36,6 +40,7 @@ class Inbox:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._last_of: dict[int, asyncio.Task[None]] = {}
         self._running: set[asyncio.Task[None]] = set()
+        self._started: set[int] = set()
 
     async def poll(self, bot: Bot, allowed: list[str], stop: asyncio.Event) -> None:
         """Take updates until `stop` is set; what runs then is finished before this returns."""
@@ -51,16 +56,16 @@ class Inbox:
                     break
                 try:
                     updates = asked.result()
-                except TelegramAPIError as error:
+                    if updates:
+                        await self._take(updates)
+                        offset = updates[-1].update_id + 1
+                except AWAY as error:
                     pause = PAUSES[min(failures, len(PAUSES) - 1)]
                     failures += 1
-                    log.warning("get_updates_failed", why=str(error), pause=pause)
+                    log.warning("get_updates_failed", why=_first_line(error), pause=pause)
                     await asyncio.wait({stopped}, timeout=pause)
-                    continue
-                failures = 0
-                if updates:
-                    await self._take(updates)
-                    offset = updates[-1].update_id + 1
+                else:
+                    failures = 0
         finally:
             stopped.cancel()
             await self.idle()
@@ -75,57 +80,80 @@ class Inbox:
         ids = [update.update_id for update in updates]
         async with self._database.writing() as session:
             await session.execute(delete(TakenUpdate).where(TakenUpdate.is_done, TakenUpdate.update_id.not_in(ids)))
-            known = set(await session.scalars(select(TakenUpdate.update_id).where(TakenUpdate.update_id.in_(ids))))
-            fresh = [update for update in updates if update.update_id not in known]
-            session.add_all(
-                TakenUpdate(update_id=update.update_id, body=update.model_dump_json(exclude_none=True))
-                for update in fresh
+            rows = await session.execute(
+                select(TakenUpdate.update_id, TakenUpdate.is_done).where(TakenUpdate.update_id.in_(ids))
             )
-        for update in fresh:
-            self._start(update)
+            known = {row.update_id: row.is_done for row in rows}
+            # unset fields stay out: aiogram puts defaults there that are no JSON
+            session.add_all(
+                TakenUpdate(update_id=update.update_id, body=update.model_dump_json(exclude_unset=True))
+                for update in updates
+                if update.update_id not in known
+            )
+        for update in updates:
+            if not known.get(update.update_id) and update.update_id not in self._started:
+                self._start(update)
 
     async def _resume(self) -> None:
-        """Start what an earlier process took and did not finish; give up on what brought it down again and again."""
+        """Start what an earlier process took and did not finish; give up on what brought it down again and again.
+
+        A given-up one stays as done until Telegram has confirmed it: it would come back as new otherwise.
+        """
         left: list[Update] = []
         async with self._database.writing() as session:
             for row in await session.scalars(
                 select(TakenUpdate).where(~TakenUpdate.is_done).order_by(TakenUpdate.update_id)
             ):
-                row.tries += 1
-                if row.tries > TRIES:
+                if row.tries >= REPEATS:
                     log.error("update_given_up", update_id=row.update_id)
-                    await session.delete(row)
+                    row.is_done = True
                 else:
                     left.append(Update.model_validate_json(row.body))
         for update in left:
-            self._start(update)
+            self._start(update, repeated=True)
 
-    def _start(self, update: Update) -> None:
+    def _start(self, update: Update, *, repeated: bool = False) -> None:
         chat = _chat_of(update)
-        task = asyncio.create_task(self._run(update, self._last_of.get(chat)))
+        task = asyncio.create_task(self._run(update, self._last_of.get(chat), repeated=repeated))
         self._last_of[chat] = task
         self._running.add(task)
-        task.add_done_callback(lambda done: self._forget(chat, done))
+        self._started.add(update.update_id)
+        task.add_done_callback(lambda done: self._forget(chat, update.update_id, done))
 
-    def _forget(self, chat: int, done: asyncio.Task[None]) -> None:
+    def _forget(self, chat: int, update_id: int, done: asyncio.Task[None]) -> None:
         self._running.discard(done)
+        self._started.discard(update_id)
         if self._last_of.get(chat) is done:
             del self._last_of[chat]
         if not done.cancelled() and (error := done.exception()):
             log.error("update_not_marked_done", exc_info=error)
 
-    async def _run(self, update: Update, before: asyncio.Task[None] | None) -> None:
+    async def _run(self, update: Update, before: asyncio.Task[None] | None, *, repeated: bool) -> None:
         if before is not None:
             await asyncio.wait({before})
         async with self._places:
+            if repeated:  # counted when it begins: one that only waited behind the culprit is not to blame
+                await self._mark(update, tries=TakenUpdate.tries + 1)
             try:
                 await self._handle(update)
             except Exception:
                 log.exception("update_failed", update_id=update.update_id)
-            async with self._database.writing() as session:
-                await session.execute(
-                    change(TakenUpdate).where(TakenUpdate.update_id == update.update_id).values(is_done=True)
-                )
+            await self._mark(update, is_done=True)
+
+    async def _mark(self, update: Update, **fields: object) -> None:
+        """Insist: what is done and not marked would be done again by the next process, perhaps days later."""
+        marking = change(TakenUpdate).where(TakenUpdate.update_id == update.update_id).values(**fields)
+        for pause in (*PAUSES, None):
+            try:
+                async with self._database.writing() as session:
+                    await session.execute(marking)
+            except (SQLAlchemyError, OSError) as error:
+                if pause is None:
+                    raise
+                log.warning("database_away", why=_first_line(error), pause=pause)
+                await asyncio.sleep(pause)
+            else:
+                return
 
 
 async def _ask(bot: Bot, offset: int | None, allowed: list[str]) -> list[Update]:
@@ -138,3 +166,7 @@ def _chat_of(update: Update) -> int:
     event = update.event
     chat = getattr(event, "chat", None) or getattr(getattr(event, "message", None), "chat", None)
     return chat.id if chat is not None else 0
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]

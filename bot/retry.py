@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import structlog
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import AnswerCallbackQuery, GetUpdates, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 
@@ -28,8 +29,8 @@ class Retry(BaseRequestMiddleware):
         for attempt in range(1, TRIES + 1):
             try:
                 return await make_request(bot, method)
-            except (TelegramRetryAfter, TelegramServerError, TelegramNetworkError) as error:
-                if attempt == TRIES or isinstance(method, NOT_RETRIED):
+            except (TelegramRetryAfter, TelegramServerError, TelegramNetworkError, ClientDecodeError) as error:
+                if attempt == TRIES or isinstance(method, NOT_RETRIED) or not _passes(error):
                     raise
                 pause = _pause(error, attempt)
                 log.warning(
@@ -39,7 +40,12 @@ class Retry(BaseRequestMiddleware):
         raise AssertionError  # the last attempt returns or raises
 
 
+def _passes(error: Exception) -> bool:
+    """A page of HTML from something in between passes; an answer of Telegram's that is not understood does not."""
+    return not isinstance(error, ClientDecodeError) or isinstance(error.original, json.JSONDecodeError)
+
+
 def _pause(error: Exception, attempt: int) -> float:
     if isinstance(error, TelegramRetryAfter):
         return min(float(error.retry_after), LONGEST_WAIT)
-    return FIRST_PAUSE * 2 ** (attempt - 1)
+    return FIRST_PAUSE * float(2 ** (attempt - 1))
