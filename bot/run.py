@@ -10,6 +10,7 @@ from functools import partial
 
 import structlog
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -27,7 +28,7 @@ from config.settings import Settings
 log = structlog.get_logger(__name__)
 
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
-AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDecodeError)
 
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
@@ -43,7 +44,7 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     )
     stop = stop or asyncio.Event()
     try:
-        with _signals(stop):
+        with ended_by_signals(stop):
             await live(app, stop)
     finally:
         await app.close()
@@ -95,7 +96,7 @@ async def _unless(stop: asyncio.Event, act: Callable[[], Awaitable[None]]) -> No
 
 
 @contextmanager
-def _signals(stop: asyncio.Event) -> Iterator[None]:
+def ended_by_signals(stop: asyncio.Event) -> Iterator[None]:
     """SIGTERM and SIGINT set `stop` meanwhile."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
