@@ -10,9 +10,9 @@ from aiogram_dialog import ChatEvent, ShowMode
 from aiogram_dialog.api.entities import NewMessage, OldMessage
 from aiogram_dialog.api.internal import DialogManagerFactory
 from aiogram_dialog.api.protocols import DialogManager, DialogRegistryProtocol
+from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.manager.manager import ManagerImpl
 from aiogram_dialog.manager.message_manager import MessageManager
-from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.utils import remove_intent_id
 
 
@@ -48,7 +48,7 @@ class CardManager(ManagerImpl):
 class CardManagerFactory(DialogManagerFactory):
     def __init__(self) -> None:
         self._messages = CardMessages()
-        self._media = MediaIdStorage()
+        self._media = MediaIdStorage()  # type: ignore[no-untyped-call]  # the library leaves its constructor untyped
 
     def __call__(
         self, event: ChatEvent, data: dict[str, Any], registry: DialogRegistryProtocol, router: Router

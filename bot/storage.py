@@ -3,52 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from copy import deepcopy
 from typing import Any
 
-from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from models.database import Database
 from models.tables import Conversation
 
 
 class DatabaseStorage(BaseStorage):
-    """One row a key; an empty one is deleted. Always gives a fresh dict."""
+    """One row a key; an empty one is deleted. Always gives a fresh dict.
+
+    Only data is kept: aiogram-dialog keeps its states there, and no handler here uses aiogram's own.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._keys = DefaultKeyBuilder(with_bot_id=True, with_destiny=True)
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
-        await self._put(key, state=state.state if isinstance(state, State) else state)
+        if state is not None:
+            raise NotImplementedError(key)
 
     async def get_state(self, key: StorageKey) -> str | None:
-        row = await self._find(key)
-        return row.state if row else None
-
-    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        await self._put(key, data=deepcopy(dict(data)))
+        """Always None: no select for what is never there."""
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        row = await self._find(key)
-        return deepcopy(row.data) if row else {}
+        async with self._database.reading() as session:
+            data = await session.scalar(select(Conversation.data).where(Conversation.key == self._keys.build(key)))
+        return dict(data or {})
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        name = self._keys.build(key)
+        async with self._database.writing() as session:
+            if not data:
+                await session.execute(delete(Conversation).where(Conversation.key == name))
+                return
+            insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+            row = insert(Conversation).values(key=name, data=dict(data))
+            await session.execute(row.on_conflict_do_update(index_elements=["key"], set_={"data": row.excluded.data}))
 
     async def close(self) -> None:
         """The engine is closed by the app."""
-
-    async def _find(self, key: StorageKey) -> Conversation | None:
-        async with self._database.reading() as session:
-            return await session.get(Conversation, self._keys.build(key))
-
-    async def _put(self, key: StorageKey, **fields: Any) -> None:
-        async with self._database.writing() as session:
-            name = self._keys.build(key)
-            row = await session.get(Conversation, name)
-            if row is None:
-                row = Conversation(key=name, state=None, data={})
-                session.add(row)
-            for field, value in fields.items():
-                setattr(row, field, value)
-            if row.state is None and not row.data:
-                await session.delete(row) if row in session and row not in session.new else session.expunge(row)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people import require_actor
-from models.queries.plans import PlanVersion, version_of, plan_versions
+from models.queries.plans import PlanVersion, plan_versions, version_of
 from models.rules.access import Actor
 from models.tables import OBLAST, Plan, PlanStatus, PlanValue
 from models.world import World

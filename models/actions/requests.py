@@ -76,7 +76,7 @@ async def find_request(world: World, *, by: int, request_id: int) -> Request:
 
 
 async def decide_request(world: World, *, by: int, request_id: int, offer: Offer | None, now: datetime) -> Request:
-    """Grant `offer`, or refuse with None. Raises AccessDeniedError, SubjectGoneError("request") when decided already."""
+    """Grant `offer`, or refuse with None. Raises AccessDeniedError, SubjectGoneError("request") once decided."""
     async with world.database.writing() as session:
         actor = await require_administrator(session, by, "access")
         row = await session.get(AccessRequest, request_id, with_for_update=True)

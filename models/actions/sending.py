@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.drafting import open_for_filling
+from models.actions.filling import filling
 from models.errors import AccessDeniedError
 from models.queries.cards import Card, build_card
 from models.queries.people import require_actor
@@ -141,23 +141,21 @@ async def say_no_data(
 ) -> Card:
     """«Нет данных» with its reason: neither a zero nor a report. Said again the same way, it is one statement.
 
-    Raises as `open_for_filling`; SubjectGoneError("locked") also for a report that was sent already.
+    Raises as `filling` does.
     """
-    async with world.database.writing() as session:
-        subject, actor, _, card = await open_for_filling(session, world, by=by, key=key, now=now)
-        words = reason.strip()[:REASON]
-        same = card.absence and (card.absence.reason_key, card.absence.reason) == (reason_key, words)
-        if card.sent is None and not same:
-            session.add(
-                Absence(
-                    form=key.form,
-                    unit=key.unit,
-                    as_of=key.as_of,
-                    reason_key=reason_key,
-                    reason=words,
-                    said_by=actor.person_id,
-                    said_at=now,
-                )
+    words = reason.strip()[:REASON]
+    async with filling(world, by=by, key=key, now=now) as work:
+        said = work.facts.absence
+        if work.facts.sent is None and not (said and (said.reason_key, said.reason) == (reason_key, words)):
+            absence = Absence(
+                form=key.form,
+                unit=key.unit,
+                as_of=key.as_of,
+                reason_key=reason_key,
+                reason=words,
+                said_by=work.actor.person_id,
+                said_at=now,
             )
-        await session.flush()
-        return await build_card(session, subject, actor, now)
+            work.session.add(absence)
+            work.facts = replace(work.facts, absence=absence)
+    return work.card

@@ -136,42 +136,70 @@ async def load_card(session: AsyncSession, world: World, *, by: int, key: Report
     return await build_card(session, subject, actor, now)
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a card is composed of beside the draft: loaded once a use case, for a draft that changes meanwhile."""
+
+    subject: Subject
+    sent: Sent | None
+    earlier: tuple[Sent, ...]
+    plan: PlanVersion | None
+    answers: tuple[Answer, ...]
+    over_plan: Mapping[str, Answer]
+    absence: Absence | None
+    names: Mapping[int, str]
+
+
 async def build_card(session: AsyncSession, subject: Subject, actor: Actor, now: datetime) -> Card:
     """Loads without asking for permission; for use cases that have asked."""
-    key = subject.key
-    year = await year_of_unit(session, key.form, key.unit, year_of(key.as_of))
-    sent = next((report for report in year if report.as_of == key.as_of), None)
-    earlier = [report for report in year if report.as_of < key.as_of]
-    previous = earlier[-1] if earlier else None
-    draft = await find_draft(session, key)
-    plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of)
-    rows = _rows(subject, draft, sent, previous)
+    draft = await find_draft(session, subject.key)
+    return compose(await load_facts(session, subject, draft), draft, actor, now)
+
+
+async def load_facts(session: AsyncSession, subject: Subject, draft: DraftView | None) -> Facts:
+    key, year = subject.key, year_of(subject.key.as_of)
+    reports = await year_of_unit(session, key.form, key.unit, year)
+    sent = next((report for report in reports if report.as_of == key.as_of), None)
+    answers = (await answers_on(session, key.form, key.as_of, key.unit)).get(key.unit, []) if sent else []
+    people = ({sent.sent_by} if sent else set()) | ({draft.updated_by} if draft else set())
+    return Facts(
+        subject,
+        sent,
+        tuple(report for report in reports if report.as_of < key.as_of),
+        await approved_plan(session, key.form, year, key.as_of, key.unit),
+        tuple(answers),
+        await answered_subjects(session, key.form, key.unit, year, "over_plan"),
+        None if sent else (await absences_on(session, key.form, key.as_of, key.unit)).get(key.unit),
+        await names_of(session, people),
+    )
+
+
+def compose(facts: Facts, draft: DraftView | None, actor: Actor, now: datetime) -> Card:
+    """The card of these facts and this draft; no statement is made."""
+    subject, key = facts.subject, facts.subject.key
+    previous = facts.earlier[-1] if facts.earlier else None
+    rows = _rows(subject, draft, facts.sent, previous)
     values = {row.indicator.key: row.value for row in rows}
-    answers = (await answers_on(session, key.form, key.as_of, key.unit)).get(key.unit, [])
-    planned = plan.of_unit(key.unit) if plan else {}
-    past = [Past(report.as_of, report.numbers) for report in earlier]
+    planned = facts.plan.of_unit(key.unit) if facts.plan else {}
+    past = [Past(report.as_of, report.numbers) for report in facts.earlier]
     raised = questions(subject.form, subject.unit, key.as_of, values, past, planned)
-    given = {answer.subject: answer for answer in answers}
-    if any(problem.check == "over_plan" for problem in raised):
-        given |= await answered_subjects(session, key.form, key.unit, year_of(key.as_of), "over_plan")
+    given = dict(facts.over_plan) | {answer.subject: answer for answer in facts.answers}
     given |= {answer.subject: answer for answer in (draft.answers if draft else ())}
-    absence = (await absences_on(session, key.form, key.as_of)).get(key.unit)
-    people = {report.sent_by for report in (sent,) if report} | ({draft.updated_by} if draft else set())
     return Card(
         subject,
         actor,
-        stage_of(subject.period, now, was_sent=sent is not None),
+        stage_of(subject.period, now, was_sent=facts.sent is not None),
         rows,
         previous,
         weeks_between(previous.as_of, key.as_of) if previous else None,
         draft,
-        sent,
-        tuple(answers),
-        absence,
+        facts.sent,
+        facts.answers,
+        facts.absence,
         tuple(errors(subject.form, subject.unit, key.as_of, values)),
-        tuple(_question(problem, plan, given) for problem in raised),
+        tuple(_question(problem, facts.plan, given) for problem in raised),
         planned,
-        await names_of(session, people),
+        {**facts.names, actor.person_id: actor.name},
         subject.period.is_late(now),
     )
 

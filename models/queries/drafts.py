@@ -71,4 +71,4 @@ async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[s
         )
         .group_by(Draft.unit)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())

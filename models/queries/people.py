@@ -106,5 +106,7 @@ async def people_of_units(session: AsyncSession, units: Collection[str], *roles:
 
 
 async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:
+    if not person_ids:
+        return {}
     rows = await session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from models.tables import OBLAST, Plan, PlanStatus
+from models.tables import OBLAST, Plan, PlanStatus, PlanValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,12 @@ class PlanVersion:
 
 
 def version_of(plan: Plan) -> PlanVersion:
-    values = {(value.indicator, value.unit): value.number for value in plan.values}
+    """Needs `values` loaded."""
+    return _of(plan, plan.values)
+
+
+def _of(plan: Plan, rows: Iterable[PlanValue]) -> PlanVersion:
+    values = {(value.indicator, value.unit): value.number for value in rows}
     return PlanVersion(plan.id, plan.year, plan.version, PlanStatus(plan.status), plan.effective, plan.source, values)
 
 
@@ -50,21 +56,22 @@ async def plan_versions(session: AsyncSession, form: str, year: int | None = Non
     return [version_of(plan) for plan in rows]
 
 
-async def approved_plan(session: AsyncSession, form: str, year: int, on: date) -> PlanVersion | None:
-    """The approved version in force on `on`: the latest of those effective by then."""
-    plan = await session.scalar(
-        select(Plan)
-        .where(
-            Plan.form == form,
-            Plan.year == year,
-            Plan.status == PlanStatus.APPROVED.value,
-            Plan.effective <= on,
-        )
-        .options(selectinload(Plan.values))
+async def approved_plan(
+    session: AsyncSession, form: str, year: int, on: date, unit: str | None = None
+) -> PlanVersion | None:
+    """The approved version in force on `on`: the latest of those effective by then; with `unit` only its figures."""
+    version = (
+        select(Plan.id)
+        .where(Plan.form == form, Plan.year == year, Plan.status == PlanStatus.APPROVED.value, Plan.effective <= on)
         .order_by(Plan.effective.desc(), Plan.version.desc())
         .limit(1)
+        .scalar_subquery()
     )
-    return version_of(plan) if plan else None
+    wanted = (PlanValue.plan_id == Plan.id) & ((PlanValue.unit == unit) if unit is not None else true())
+    rows = (await session.execute(select(Plan, PlanValue).outerjoin(PlanValue, wanted).where(Plan.id == version))).all()
+    if not rows:
+        return None
+    return _of(rows[0][0], [value for _, value in rows if value is not None])
 
 
 async def draft_plan(session: AsyncSession, form: str, year: int) -> PlanVersion | None:

@@ -72,35 +72,22 @@ def _latest(form: str, *where: ColumnElement[bool]) -> Subquery:
 
 
 async def _load(session: AsyncSession, form: str, latest: Subquery) -> list[Sent]:
-    """Two statements, whatever the number of reports; ordered by as-of date."""
-    heads = (
-        await session.execute(
-            select(Report, latest.c.first_sent_at)
-            .join(
-                latest,
-                (Report.unit == latest.c.unit)
-                & (Report.as_of == latest.c.as_of)
-                & (Report.revision == latest.c.revision),
-            )
-            .where(Report.form == form)
-            .order_by(Report.as_of, Report.id)
-        )
-    ).all()
-    ids = (
-        select(Report.id)
-        .join(
-            latest,
-            (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision),
-        )
+    """One statement, whatever the number of reports; ordered by as-of date."""
+    same = (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision)
+    found = await session.execute(
+        select(Report, latest.c.first_sent_at, ReportValue.indicator, ReportValue.number, ReportValue.words)
+        .join(latest, same)
+        .outerjoin(ReportValue, ReportValue.report_id == Report.id)
         .where(Report.form == form)
+        .order_by(Report.as_of, Report.id)
     )
+    heads: dict[int, tuple[Report, datetime]] = {}
     values: dict[int, dict[str, Value]] = defaultdict(dict)
-    rows = select(ReportValue.report_id, ReportValue.indicator, ReportValue.number, ReportValue.words)
-    for report_id, indicator, number, words in (
-        await session.execute(rows.where(ReportValue.report_id.in_(ids)))
-    ).all():
-        values[report_id][indicator] = number if number is not None else words or ""
-    return [_sent(report, first, values[report.id]) for report, first in heads]
+    for report, first, indicator, number, words in found:
+        heads[report.id] = report, first
+        if indicator is not None:
+            values[report.id][indicator] = number if number is not None else words or ""
+    return [_sent(report, first, values[number]) for number, (report, first) in heads.items()]
 
 
 def _sent(report: Report, first: datetime, values: dict[str, Value]) -> Sent:
@@ -201,9 +188,8 @@ async def answered_subjects(session: AsyncSession, form: str, unit: str, year: i
     return {row.subject: Answer(row.check, row.indicator, row.subject, row.reason_key, row.reason) for row in rows}
 
 
-async def absences_on(session: AsyncSession, form: str, as_of: date) -> dict[str, Absence]:
+async def absences_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, Absence]:
     """By unit: the last «no data» said for `as_of`."""
-    rows = await session.scalars(
-        select(Absence).where(Absence.form == form, Absence.as_of == as_of).order_by(Absence.id)
-    )
+    where = [Absence.form == form, Absence.as_of == as_of] + ([Absence.unit == unit] if unit else [])
+    rows = await session.scalars(select(Absence).where(*where).order_by(Absence.id))
     return {row.unit: row for row in rows}

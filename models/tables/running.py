@@ -11,12 +11,11 @@ from models.tables.base import Base
 
 
 class Conversation(Base):
-    """State and data of one conversation, under aiogram's storage key."""
+    """The data of one conversation, under aiogram's storage key."""
 
     __tablename__ = "conversation"
 
     key: Mapped[str] = mapped_column(String(200), primary_key=True)
-    state: Mapped[str | None] = mapped_column(String(120))
     data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 

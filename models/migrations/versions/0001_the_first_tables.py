@@ -16,7 +16,6 @@ def upgrade() -> None:
     op.create_table(
         "conversation",
         sa.Column("key", sa.String(length=200), nullable=False),
-        sa.Column("state", sa.String(length=120), nullable=True),
         sa.Column("data", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_conversation")),
     )
