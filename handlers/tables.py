@@ -1,0 +1,30 @@
+"""Columns of figures for `<pre>`: right-aligned, never wider than a phone shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.words import Html, escaped
+
+WIDTH = 32
+SHORTEST_LABEL = 6
+
+
+def cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def table(rows: Sequence[Sequence[str]]) -> Html:
+    """Rows of (label, figure, figure, …) as one `<pre>`; labels give way so that no line is over 32 characters."""
+    if not rows:
+        return Html("")
+    widths = [max(len(row[column]) for row in rows) for column in range(1, len(rows[0]))]
+    room = max(SHORTEST_LABEL, WIDTH - sum(widths) - len(widths))
+    room = min(room, max(len(row[0]) for row in rows))
+    lines = [
+        " ".join(
+            [cut(row[0], room).ljust(room), *(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))]
+        )
+        for row in rows
+    ]
+    return Html(f"<pre>{escaped(chr(10).join(line.rstrip() for line in lines))}</pre>")
