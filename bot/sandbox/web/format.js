@@ -1,5 +1,8 @@
 // Dates and sizes as the page shows them: Russian, in the region's time zone, never the browser's.
 
+/** Colours of a person's round mark, `tint-0` and on in style.css. */
+export const TINTS = 6;
+
 let zone = "UTC";
 let formats = {};
 

@@ -43,6 +43,7 @@ export class MessageView {
     this.#part("body", message.html || message.text, (html) => html && richText(html, this.actions.command));
     this.#part("meta", [message.date, message.edited, message.silent, message.pinned, this.canBeEdited], () => this.#meta());
     this.#buttons(message.buttons ?? []);
+    this.bubble.classList.toggle("bare", Boolean(message.photo) && !message.text);
     this.node.dataset.day = format.dayLabel(format.instant(message.date));
   }
 

@@ -2,13 +2,11 @@
 import * as api from "./api.js";
 import { Composer } from "./composer.js";
 import { el, icon } from "./dom.js";
-import { initials } from "./format.js";
+import { initials, TINTS } from "./format.js";
 import { onLongPress } from "./gestures.js";
 import { ChatLog } from "./log.js";
 import { CommandMenu } from "./menu.js";
 import { Notices } from "./notices.js";
-
-const TINTS = 6; // colours of the round mark, in style.css
 
 export class Phone {
   constructor(person, place, onUnread) {

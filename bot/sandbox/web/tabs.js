@@ -1,6 +1,6 @@
 // On a narrow screen one phone is shown at a time; the tabs choose it and count what is unread on the others.
 import { el } from "./dom.js";
-import { initials } from "./format.js";
+import { initials, TINTS } from "./format.js";
 
 export class Tabs {
   #tabs = new Map();
@@ -15,7 +15,7 @@ export class Tabs {
     const tab = el(
       "button",
       { type: "button", class: "tab", "data-tab": person.id, title: person.note, click: () => this.show(person.id) },
-      el("span", { class: `avatar tint-${place % 6}`, "aria-hidden": "true" }, initials(person.name)),
+      el("span", { class: `avatar tint-${place % TINTS}`, "aria-hidden": "true" }, initials(person.name)),
       el("span", { class: "tab-name" }, person.name.split(/\s+/)[0]),
       count,
     );
