@@ -1,0 +1,97 @@
+# The digest
+summary-on = { $year } жылғы { $day } жағдай бойынша
+summary-extra = { $name }
+summary-title = <b>{ $form }, { $on }</b>
+summary-entry = Деректер күні: { $day }.
+summary-reported = Тапсырғаны: { $of } ішінен { $n }.
+summary-missing = { $said } Тапсырмағандар: { $names }.
+summary-names = { $names }
+summary-and-more = { $said } және тағы { $n }
+summary-carried = ({ $days } деректер есепке алынды)
+summary-left-out = Жыл басынан бері дерегі жоқ, қосындыға кірмегендер: { $names }.
+summary-no-data = Деректер жоқ:
+summary-absent = { $unit } — { $reason }
+summary-more-lines = және тағы { $n }
+summary-behind = Жоспардан төмен (есептік):
+summary-one-behind = Жоспардан төмен (есептік): { $said }
+summary-behind-unit = { $unit } { $percent }, жетпейтіні { $gap } { $counted }
+summary-none-behind = Жоспардан төмен (есептік): ешкім жоқ.
+summary-leader = Ең көп өсім: { $unit } ({ $growth }).
+summary-nothing = Бұл күнге әзірге сан жоқ.
+summary-headline = { $name }: { $n }{ $growth }
+summary-growth = ({ $n ->
+    [1] бір аптада
+   *[other] { $n } аптада
+} { $growth })
+summary-plan = Жылдық жоспардың орындалуы: { $percent } ({ $annual }),
+    { $day } жоспар бойынша: { $due } ({ $to_date })
+summary-part = { $name }: { $n }
+summary-part-planned = { $name }: { $n } — жылдық жоспар бойынша { $percent } ({ $annual }), күнге шаққанда { $due }
+summary-rate = { $name }: { $n } (норма { $norm })
+summary-plan-draft = { $year } жылға арналған жоспар (жоба): { $said }
+summary-questions = Сандарға қойылған сұрақтар мен себептері:
+summary-question-of = { $unit }: { $said }
+summary-question = { $about } — { $reason }
+summary-asked = { $name } { $growth }
+summary-asked-over = жылдық жоспардың { $percent } % мөлшерінен артық
+summary-asked-still = сандар көптен бері өзгермеген
+
+# Buttons
+summary-units = Аудандар мен қалалар
+summary-who-missing = Кім тапсырмады
+summary-dates = Басқа күндер
+summary-indicators = Көрсеткіштер
+summary-rank = Жоспардың орындалуы бойынша
+summary-in-order = Тізім ретімен
+
+# Tables over all units
+summary-units-title = <b>Аудандар мен қалалар, { $on }</b>
+    { $form }
+summary-indicator-title = <b>{ $name }, { $on }</b>
+summary-column-total = барлығы
+summary-column-value = саны
+summary-column-growth = +/−
+summary-column-due = күнге
+summary-column-before = болды
+summary-column-now = қазір
+summary-oblast = Облыс
+summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
+summary-due-note = күнге — { $day } жоспарға шаққандағы пайыз, есептік
+
+# One unit
+summary-unit-title = <b>{ $unit }, { $on }</b>
+summary-sent = Тапсырылды: { $at }, { $late ->
+    [yes] кешіктіріліп
+   *[no] мерзімінде
+}. Жіберген: { $name }
+summary-corrected = Түзетулер саны: { $n }, соңғысы: { $at }
+summary-dictated = Аппарат мына кісінің сөзінен енгізді: { $name }
+summary-not-sent = Тапсырылмаған: { $state }.
+summary-stand-in = Облыс қосындысында { $day } деректер есепке алынды.
+summary-no-stand-in = Облыс қосындысына кірмеді: жыл басынан бері дерегі жоқ.
+summary-state-nothing = әлі басталмаған
+summary-state-draft = толтырылып жатыр, { $of } жолдың { $n } толды
+summary-state-no-data = деректер жоқ, { $reason }
+summary-since = +/− { $n ->
+    [1] бір аптада
+   *[other] { $n } аптада
+}, алдыңғысы — { $day } жағдай
+summary-plan-of = { $name }. { $said }
+summary-unit-behind = Жоспардан төмен (есептік), жетпейтіні { $gap } { $counted }
+summary-text = { $name }: { $said }
+
+# Who is missing
+summary-missing-title = <b>Кім тапсырмады, { $on }</b>
+summary-all-reported = Барлығы тапсырды: { $of } ішінен { $n }.
+summary-missing-unit = { $unit }: { $state }
+summary-contact = { $name }, { $phone }
+summary-nobody = Жауапты адам әлі жоқ.
+
+# More
+summary-more-title = <b>Тағы нені көрсету керек?</b>
+summary-dates-title = <b>Басқа күндер</b>
+    Алдымен соңғылары.
+summary-no-dates = <b>Басқа күндер</b>
+    Әзірге есеп жоқ.
+summary-indicators-title = <b>Көрсеткіштер</b>
+    Аудандар мен қалалар бойынша нені көрсету керек?

@@ -1,0 +1,101 @@
+# The digest
+summary-on = на { $day } { $year }
+summary-extra = { $name }
+summary-title = <b>{ $form } { $on }</b>
+summary-entry = Данные на { $day }.
+summary-reported = Сдали { $n } из { $of }.
+summary-missing = { $said } Нет: { $names }.
+summary-names = { $names }
+summary-and-more = { $said } и ещё { $n }
+summary-carried = (учтены данные на { $days })
+summary-left-out = Данных с начала года нет, в сумму не вошли: { $names }.
+summary-no-data = Нет данных:
+summary-absent = { $unit } — { $reason }
+summary-more-lines = и ещё { $n }
+summary-behind = Ниже плана (расчётно):
+summary-one-behind = Ниже плана (расчётно): { $said }
+summary-behind-unit = { $unit } { $percent }, не хватает { $gap } { $counted }
+summary-none-behind = Ниже плана (расчётно): никого.
+summary-leader = Больше всех прибавил { $unit } ({ $growth }).
+summary-nothing = Цифр на эту дату пока нет.
+summary-headline = { $name }: { $n }{ $growth }
+summary-growth = ({ $growth } { $n ->
+    [1] за неделю
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
+})
+summary-plan = { $percent } годового плана ({ $annual }),
+    { $due } к плану на { $day } ({ $to_date })
+summary-part = { $name }: { $n }
+summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к дате
+summary-rate = { $name }: { $n } (норма { $norm })
+summary-plan-draft = План на { $year } год (проект): { $said }
+summary-questions = Вопросы к цифрам и причины:
+summary-question-of = { $unit }: { $said }
+summary-question = { $about } — { $reason }
+summary-asked = { $name } { $growth }
+summary-asked-over = больше { $percent } % годового плана
+summary-asked-still = цифры давно не меняются
+
+# Buttons
+summary-units = Районы и города
+summary-who-missing = Кто не сдал
+summary-dates = Другие даты
+summary-indicators = Показатели
+summary-rank = По исполнению плана
+summary-in-order = По порядку
+
+# Tables over all units
+summary-units-title = <b>Районы и города { $on }</b>
+    { $form }
+summary-indicator-title = <b>{ $name } { $on }</b>
+summary-column-total = всего
+summary-column-value = число
+summary-column-growth = +/−
+summary-column-due = к дате
+summary-column-before = было
+summary-column-now = стало
+summary-oblast = Область
+summary-carried-note = * не сдали, учтены данные на { $days }
+summary-due-note = к дате — процент от плана на { $day }, расчётно
+
+# One unit
+summary-unit-title = <b>{ $unit } { $on }</b>
+summary-sent = Сдан { $at }, { $late ->
+    [yes] с опозданием
+   *[no] в срок
+}. Отправитель: { $name }
+summary-corrected = Исправлений: { $n }, последнее { $at }
+summary-dictated = Внесено аппаратом со слов: { $name }
+summary-not-sent = Не сдан: { $state }.
+summary-stand-in = В сумме области учтены данные на { $day }.
+summary-no-stand-in = В сумму области не вошёл: данных с начала года нет.
+summary-state-nothing = ещё не начат
+summary-state-draft = заполняют, { $n } из { $of }
+summary-state-no-data = нет данных, { $reason }
+summary-since = +/− { $n ->
+    [1] за неделю
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
+}, с { $day }
+summary-plan-of = { $name }: { $said }
+summary-unit-behind = Ниже плана (расчётно), не хватает { $gap } { $counted }
+summary-text = { $name }: { $said }
+
+# Who is missing
+summary-missing-title = <b>Кто не сдал { $on }</b>
+summary-all-reported = Сдали все: { $n } из { $of }.
+summary-missing-unit = { $unit }: { $state }
+summary-contact = { $name }, { $phone }
+summary-nobody = Ответственного ещё нет.
+
+# More
+summary-more-title = <b>Что ещё показать?</b>
+summary-dates-title = <b>Другие даты</b>
+    Сначала последние.
+summary-no-dates = <b>Другие даты</b>
+    Отчётов пока нет.
+summary-indicators-title = <b>Показатели</b>
+    Выберите, что показать по районам и городам.

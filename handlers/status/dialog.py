@@ -1,0 +1,63 @@
+"""The only window of the board."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, StartMode, Window
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
+from aiogram_dialog.widgets.text import Format
+
+from handlers.paging import page_of, pager
+from handlers.states import Home, Status
+from handlers.status.opening import board_of, open_status, settle
+from handlers.status.screen import render_board
+from handlers.tables import cut
+from handlers.widgets import SCREEN, button
+from handlers.words import Words
+from models.world import World
+
+UNITS_A_PAGE = 25
+LONGEST_BUTTON = 30
+
+
+async def board(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
+    view = await board_of(dialog_manager, dialog_manager.dialog_data["form"])
+    page = page_of(view.units, dialog_manager, "page", UNITS_A_PAGE)
+    forms = [
+        {"id": form.key, "name": cut(words.label(form.name), LONGEST_BUTTON)}
+        for form in world.region.forms
+        if form.key != view.form.key
+    ]
+    return {"screen": render_board(view, page.items, now, words), "forms": forms, **page.data}
+
+
+async def on_refresh(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """The window is drawn anew after every press."""
+
+
+async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, form: str) -> None:
+    await open_status(manager, form=form)
+
+
+async def on_close(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await manager.start(Home.menu, mode=StartMode.RESET_STACK)
+
+
+def dialogs() -> list[Dialog]:
+    name = Format("{item[name]}")
+    return [
+        Dialog(
+            Window(
+                SCREEN,
+                pager("page"),
+                Group(Select(name, "form", lambda item: item["id"], "forms", on_click=on_form), width=1),
+                Row(button("status-refresh", on_refresh), button("close", on_close)),
+                state=Status.board,
+                getter=board,
+            ),
+            on_start=settle,
+        )
+    ]

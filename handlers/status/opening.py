@@ -1,0 +1,34 @@
+"""The only writers of the board's start data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from handlers.states import Status
+from models.queries.status import StatusBoard, load_status
+from models.rules.access import Actor
+from models.world import World
+
+
+async def board_of(manager: DialogManager, form: str) -> StatusBoard:
+    """Raises AccessDeniedError, also for somebody who lost every role meanwhile."""
+    data = manager.middleware_data
+    world: World = data["world"]
+    actor: Actor | None = data["actor"]
+    by = actor.telegram_id if actor else 0
+    async with world.database.reading() as session:
+        return await load_status(session, world, by=by, form=form, now=data["now"])
+
+
+async def open_status(manager: DialogManager, *, form: str | None = None, show_mode: ShowMode | None = None) -> None:
+    """The board of `form` (the first one). Raises AccessDeniedError before anything on the screen changes."""
+    world: World = manager.middleware_data["world"]
+    known = form or world.region.forms[0].key
+    await board_of(manager, known)
+    await manager.start(Status.board, data={"form": known}, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def settle(start_data: Any, manager: DialogManager) -> None:
+    manager.dialog_data.update(start_data)

@@ -1,0 +1,63 @@
+"""The board as text: those who owe first, a sign and a word for each unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.fitting import fitted
+from handlers.report.naming import reason_said
+from handlers.tables import cut, table
+from handlers.words import Html, Words
+from models.queries.status import StatusBoard, UnitStatus
+from models.rules.states import State
+
+SIGNS = {State.NOTHING: "○", State.DRAFT: "◐", State.NO_DATA: "✕"}
+SENT = "●"
+LONGEST_REASON = 100
+LONGEST_NAME = 28
+
+
+def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime, words: Words) -> Html:
+    period = board.period
+    key = "status-title-extra" if period.name else "status-title"
+    name = words.label(period.name) if period.name else ""
+    heading = [
+        words(key, form=words.label(board.form.name), day=words.at_day(period.as_of), name=name),
+        words("status-due", due=words.moment(period.due)),
+        words("status-reported", n=str(board.reported), of=str(len(board.units))),
+    ]
+    rows = [_row(unit, words) for unit in units]
+    blocks = [Html("\n".join(heading)), table(rows), words("status-signs")]
+    return fitted([*blocks, _reasons(board, units, words), _next(board, now, words)])
+
+
+def _row(unit: UnitStatus, words: Words) -> list[str]:
+    name = words.label(unit.unit.short)
+    if unit.sent is not None:
+        key = "status-late" if unit.state is State.LATE else "status-sent"
+        return [f"{SENT} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
+    said = {State.DRAFT: "status-draft", State.NO_DATA: "status-no-data"}.get(unit.state)
+    return [f"{SIGNS.get(unit.state, '')} {name}", words.plain(said) if said else ""]
+
+
+def _reasons(board: StatusBoard, units: Sequence[UnitStatus], words: Words) -> Html:
+    """Why there is no data: for officials and administrators only."""
+    if not board.shows_reasons:
+        return Html("")
+    lines = []
+    for unit in units:
+        if unit.state is State.NO_DATA and unit.absence is not None:
+            reason = reason_said(board.form, "no_data", unit.absence.reason_key, unit.absence.reason, words)
+            name = cut(words.label(unit.unit.short), LONGEST_NAME)
+            lines.append(words("status-reason", unit=name, reason=cut(reason, LONGEST_REASON)))
+    return Html("\n".join(lines))
+
+
+def _next(board: StatusBoard, now: datetime, words: Words) -> Html:
+    """Once this period has been taken into work: when the next opens. Before the first one: when it opens."""
+    if now < board.period.opens:
+        return words("status-opens", at=words.moment(board.period.opens))
+    if board.period.is_locked(now):
+        return words("status-next", at=words.moment(board.next_opens))
+    return Html("")

@@ -1,0 +1,129 @@
+"""What the digest's windows show: loaded anew at every look, the session closed before anything is rendered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from config.catalogue.types import Form
+from handlers.paging import page_of
+from handlers.summary.opening import reader
+from handlers.summary.saying import figure_label
+from handlers.summary.screen import render_digest
+from handlers.summary.screen_tables import by_execution, has_plans, render_indicator, render_units
+from handlers.summary.screen_unit import render_missing, render_unit
+from handlers.tables import cut
+from handlers.words import Words
+from models.errors import SubjectGoneError
+from models.queries.digest import load_digest
+from models.queries.digest_parts import load_missing, load_unit, summary_dates
+from models.queries.digest_view import Digest
+from models.world import ReportKey, World
+
+BUTTON = 30
+UNITS_A_PAGE = 12
+PEOPLE_A_PAGE = 6
+DATES_A_PAGE = 12
+INDICATORS_A_PAGE = 16
+ROWS_A_PAGE = 20
+
+
+def as_of_said(manager: DialogManager) -> date:
+    return date.fromisoformat(manager.dialog_data["as_of"])
+
+
+async def _digest(manager: DialogManager, world: World, now: datetime) -> Digest:
+    data = manager.dialog_data
+    by = reader(manager.middleware_data)
+    async with world.database.reading() as session:
+        return await load_digest(session, world, by=by, form=data["form"], now=now, as_of=as_of_said(manager))
+
+
+def _item(key: str, name: str) -> dict[str, str]:
+    return {"id": key, "name": cut(name, BUTTON)}
+
+
+async def digest(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
+    view = await _digest(dialog_manager, world, now)
+    forms = [_item(form.key, words.label(form.name)) for form in world.region.forms if form.key != view.form.key]
+    return {"screen": render_digest(view, words), "forms": forms}
+
+
+async def units(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
+    view = await _digest(dialog_manager, world, now)
+    ranked = bool(dialog_manager.dialog_data.get("ranked"))
+    page = page_of(by_execution(view) if ranked else view.lines, dialog_manager, "units_page", UNITS_A_PAGE)
+    return {
+        "screen": render_units(view, page.items, words),
+        "units": [_item(line.unit.key, words.label(line.unit.short)) for line in page.items],
+        "ranked": ranked,
+        "can_rank": has_plans(view) and not ranked,
+        **page.data,
+    }
+
+
+async def unit(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
+    data = dialog_manager.dialog_data
+    key = ReportKey(data["form"], data["unit"], as_of_said(dialog_manager))
+    async with world.database.reading() as session:
+        sheet = await load_unit(session, world, by=reader(dialog_manager.middleware_data), key=key, now=now)
+    beside = [
+        {"id": day.isoformat(), "name": f"{mark} {words.day(day)}"}
+        for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
+        if day is not None
+    ]
+    return {"screen": render_unit(sheet, words), "beside": beside}
+
+
+async def missing(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
+    data, by = dialog_manager.dialog_data, reader(dialog_manager.middleware_data)
+    as_of = as_of_said(dialog_manager)
+    async with world.database.reading() as session:
+        view = await load_missing(session, world, by=by, form=data["form"], as_of=as_of, now=now)
+    page = page_of(view.units, dialog_manager, "missing_page", PEOPLE_A_PAGE)
+    return {"screen": render_missing(view, page.items, words), **page.data}
+
+
+async def more(words: Words, **_: Any) -> dict[str, Any]:
+    return {"screen": words("summary-more-title")}
+
+
+async def dates(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
+    by, form = reader(dialog_manager.middleware_data), dialog_manager.dialog_data["form"]
+    async with world.database.reading() as session:
+        known = await summary_dates(session, world, by=by, form=form, now=now)
+    page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)
+    return {
+        "screen": words("summary-dates-title") if known else words("summary-no-dates"),
+        "dates": [_item(day.isoformat(), words.day_year(day)) for day in page.items],
+        **page.data,
+    }
+
+
+def _figures(form: Form, as_of: date) -> list[str]:
+    """Keys of what has figures on that date: the totals, then the indicators."""
+    asked = [indicator.key for indicator in form.asked_on(as_of) if not indicator.is_text]
+    return [total.key for total in reversed(form.totals)] + asked
+
+
+async def indicators(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> dict[str, Any]:
+    form = world.form(dialog_manager.dialog_data["form"])
+    page = page_of(_figures(form, as_of_said(dialog_manager)), dialog_manager, "indicators_page", INDICATORS_A_PAGE)
+    return {
+        "screen": words("summary-indicators-title"),
+        "indicators": [_item(key, figure_label(form, key, words)) for key in page.items],
+        **page.data,
+    }
+
+
+async def indicator(
+    dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any
+) -> dict[str, Any]:
+    view = await _digest(dialog_manager, world, now)
+    key = dialog_manager.dialog_data["indicator"]
+    if key not in _figures(view.form, view.period.as_of):
+        raise SubjectGoneError("indicator")
+    page = page_of(view.lines, dialog_manager, "rows_page", ROWS_A_PAGE)
+    return {"screen": render_indicator(view, key, page.items, words), **page.data}

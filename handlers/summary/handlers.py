@@ -1,0 +1,67 @@
+"""What the digest's buttons do: they only say what is to be looked at; whether one may is asked when it is loaded."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog.widgets.kbd import Button
+
+from handlers.states import Home, Summary
+from handlers.summary.opening import open_summary, reader
+from models.errors import SubjectGoneError
+from models.queries.digest import summary_period
+from models.world import World
+
+
+async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, form: str) -> None:
+    await open_summary(manager, form=form)
+
+
+async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
+    world: World = manager.middleware_data["world"]
+    manager.dialog_data["unit"] = world.unit(unit).key
+    await manager.switch_to(Summary.unit)
+
+
+async def _go_to(manager: DialogManager, typed: str) -> None:
+    """Fix another date, once it is known to be one that may be looked at."""
+    world: World = manager.middleware_data["world"]
+    now: datetime = manager.middleware_data["now"]
+    by, form = reader(manager.middleware_data), manager.dialog_data["form"]
+    try:
+        as_of = date.fromisoformat(typed)
+    except ValueError:
+        raise SubjectGoneError("as_of") from None
+    async with world.database.reading() as session:
+        await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    manager.dialog_data["as_of"] = as_of.isoformat()
+
+
+async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: str) -> None:
+    await _go_to(manager, day)
+    for page in ("units_page", "missing_page", "rows_page"):
+        manager.dialog_data.pop(page, None)
+    await manager.switch_to(Summary.digest)
+
+
+async def on_beside(callback: CallbackQuery, widget: Any, manager: DialogManager, day: str) -> None:
+    """The same unit on another date."""
+    await _go_to(manager, day)
+
+
+async def on_indicator(callback: CallbackQuery, widget: Any, manager: DialogManager, key: str) -> None:
+    manager.dialog_data["indicator"] = key
+    manager.dialog_data.pop("rows_page", None)
+    await manager.switch_to(Summary.indicator)
+
+
+async def on_rank(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data["ranked"] = pressed.widget_id == "rank"
+    manager.dialog_data.pop("units_page", None)
+
+
+async def on_close(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await manager.start(Home.menu, mode=StartMode.RESET_STACK)

@@ -1,0 +1,99 @@
+"""Phrases that several screens of the digest share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from config.catalogue.types import Form
+from handlers.report.naming import indicator_name, reason_said, total_name
+from handlers.tables import cut
+from handlers.words import THIN, Html, Words, decimal, number, signed
+from models.queries.digest_view import Planned, UnitLine
+from models.queries.sent import Answer
+from models.queries.status import UnitStatus
+from models.rules.calendar import Period
+
+NAME = 28
+BLANK = "—"
+CARRIED = "* "
+
+
+def per_cent(value: Decimal | None) -> str:
+    """`108,9 %`."""
+    return f"{decimal(value)}{THIN}%" if value is not None else BLANK
+
+
+def short_per_cent(value: Decimal | None) -> str:
+    """`91 %`, `91,4 %`."""
+    whole = value is not None and value == value.to_integral_value()
+    return per_cent(value.quantize(Decimal(1)) if value is not None and whole else value)
+
+
+def on_date(period: Period, words: Words) -> Html:
+    """`на 1 декабря 2025`, with the name of an extra date («итог года»)."""
+    said = words("summary-on", day=words.at_day(period.as_of), year=str(period.as_of.year))
+    return Html(f"{said} · {words('summary-extra', name=words.label(period.name))}") if period.name else said
+
+
+def dates_said(dates: Sequence[date], words: Words) -> str:
+    return ", ".join(words.at_day(day) for day in dates)
+
+
+def name_of(status: UnitStatus, words: Words) -> str:
+    return cut(words.label(status.unit.short), NAME)
+
+
+def names_said(names: Sequence[str], most: int, words: Words) -> Html:
+    """`Абайский, Мақаншы и ещё 8`."""
+    said = words("summary-names", names=", ".join(names[:most]))
+    left = len(names) - most
+    return words("summary-and-more", said=said, n=str(left)) if left > 0 else said
+
+
+def growth_said(growth: int | None, weeks: int | None, words: Words) -> str:
+    """` (+521 за неделю)`, or nothing where there is nothing to compare."""
+    if growth is None or weeks is None:
+        return ""
+    return " " + words.plain("summary-growth", growth=signed(growth), n=weeks)
+
+
+def against_plan(planned: Planned, as_of: date, words: Words) -> Html:
+    return words(
+        "summary-plan",
+        percent=per_cent(planned.of_annual),
+        annual=number(planned.annual),
+        due=per_cent(planned.of_to_date),
+        day=words.at_day(as_of),
+        to_date=number(planned.to_date),
+    )
+
+
+def question_said(form: Form, line: UnitLine, answer: Answer, words: Words, longest: int) -> Html:
+    """`Гранты −3 — трое вернули грант`: what was asked, and the reason."""
+    reason = cut(reason_said(form, answer.check, answer.reason_key, answer.reason, words), longest)
+    name = cut(indicator_name(form, answer.indicator or None, words), NAME)
+    growth = line.growth(answer.indicator)
+    if answer.check == "over_plan":
+        about = words("summary-asked-over", percent=str(form.checks.over_plan or 0))
+    elif answer.check == "still":
+        about = words("summary-asked-still")
+    else:
+        about = words("summary-asked", name=name, growth=signed(growth) if growth is not None else "")
+    return words("summary-question", about=about, reason=reason or BLANK)
+
+
+def counted(form: Form, words: Words) -> str:
+    """The word for what the headline counts: `чел.`."""
+    return next((words.label(indicator.counted) for indicator in form.indicators if not indicator.is_text), "")
+
+
+def figure_label(form: Form, key: str, words: Words) -> str:
+    """The short name of an indicator or total, at the beginning of a line."""
+    short = total_name(form, key, words)
+    return short[:1].upper() + short[1:]
+
+
+def carried_note(dates: Sequence[date], words: Words) -> Html:
+    return words("summary-carried-note", days=dates_said(dates, words)) if dates else Html("")

@@ -1,0 +1,173 @@
+"""The digest as an official reads it: who is missing, against plan, what changed, the figures, the questions."""
+
+from __future__ import annotations
+
+from config.catalogue.types import Form
+from handlers.fitting import fitted
+from handlers.report.naming import full_name, reason_said, total_name
+from handlers.summary.saying import (
+    against_plan,
+    counted,
+    dates_said,
+    growth_said,
+    name_of,
+    names_said,
+    on_date,
+    per_cent,
+    question_said,
+    short_per_cent,
+)
+from handlers.tables import cut, table
+from handlers.words import Html, Words, decimal, number
+from models.queries.digest_view import Digest, UnitLine
+from models.queries.plans import PlanVersion
+
+MOST_NAMES = 10
+MOST_LINES = 5
+LONGEST_REASON = 100
+LONGEST_LABEL = 60
+MOST_FIGURES = 30
+MOST_DATES = 4
+
+
+def render_digest(digest: Digest, words: Words) -> Html:
+    return fitted(
+        [
+            _heading(digest, words),
+            _ranking(digest, words),
+            _headline(digest, words),
+            _figures(digest, words),
+            _rates_and_drafts(digest, words),
+            _questions(digest, words),
+        ]
+    )
+
+
+def _heading(digest: Digest, words: Words) -> Html:
+    title = words("summary-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
+    entry = words("summary-entry", day=words.weekday(digest.period.entry_day))
+    said = words("summary-reported", n=str(digest.reported), of=str(len(digest.lines)))
+    if digest.missing:
+        names = names_said([name_of(line.status, words) for line in digest.missing], MOST_NAMES, words)
+        said = words("summary-missing", said=said, names=names)
+    return Html(
+        "\n".join(part for part in [title, entry, said, _carried(digest, words), _absent(digest, words)] if part)
+    )
+
+
+def _carried(digest: Digest, words: Words) -> Html:
+    dates = digest.carried_dates[-MOST_DATES:]
+    lines = [words("summary-carried", days=dates_said(dates, words))] if dates else []
+    if digest.left_out and digest.figures:
+        names = names_said([name_of(line.status, words) for line in digest.left_out], MOST_NAMES, words)
+        lines.append(words("summary-left-out", names=names))
+    return Html("\n".join(lines))
+
+
+def _absent(digest: Digest, words: Words) -> Html:
+    """«Нет данных» with its reasons: neither a zero nor a report."""
+    said = []
+    for line in digest.missing:
+        absence = line.status.absence
+        if line.status.state == "no_data" and absence is not None:
+            reason = reason_said(digest.form, "no_data", absence.reason_key, absence.reason, words)
+            said.append(words("summary-absent", unit=name_of(line.status, words), reason=cut(reason, LONGEST_REASON)))
+    return _listed("summary-no-data", said, words)
+
+
+def _listed(key: str, items: list[Html], words: Words) -> Html:
+    """A heading with up to five lines under it, and how many more there are."""
+    if not items:
+        return Html("")
+    lines = [words(key), *(Html(f"• {item}") for item in items[:MOST_LINES])]
+    if len(items) > MOST_LINES:
+        lines.append(words("summary-more-lines", n=str(len(items) - MOST_LINES)))
+    return Html("\n".join(lines))
+
+
+def _ranking(digest: Digest, words: Words) -> Html:
+    behind = [_behind(digest.form, line, words) for line in digest.lagging]
+    ranked = any(digest.form.headline in line.planned and line.status.has_reported for line in digest.lines)
+    said = words("summary-none-behind") if ranked and not behind else _listed("summary-behind", behind, words)
+    if len(behind) == 1:
+        said = words("summary-one-behind", said=behind[0])
+    leader = digest.leader
+    if leader is None:
+        return said
+    growth = leader.growth_percent(digest.form.headline)
+    best = words("summary-leader", unit=name_of(leader.status, words), growth=f"+{short_per_cent(growth)}")
+    return Html("\n".join(part for part in (said, best) if part))
+
+
+def _behind(form: Form, line: UnitLine, words: Words) -> Html:
+    planned = line.planned[form.headline]
+    return words(
+        "summary-behind-unit",
+        unit=name_of(line.status, words),
+        percent=short_per_cent(planned.of_to_date),
+        gap=number(planned.gap),
+        counted=counted(form, words),
+    )
+
+
+def _headline(digest: Digest, words: Words) -> Html:
+    form = digest.form
+    if form.headline not in digest.figures:
+        return words("summary-nothing")
+    growth = growth_said(digest.growth.get(form.headline), digest.weeks, words)
+    total = number(digest.figures[form.headline])
+    lines = [words("summary-headline", name=words.label(form.subject), n=total, growth=growth)]
+    if form.headline in digest.planned:
+        lines.append(against_plan(digest.planned[form.headline], digest.period.as_of, words))
+    lines += [_split(digest, key, words) for key in form.split if key in digest.figures]
+    return Html("\n".join(lines))
+
+
+def _split(digest: Digest, key: str, words: Words) -> Html:
+    """A part of the headline, against its own plan where it has one."""
+    name, n = cut(full_name(digest.form, key, words), LONGEST_LABEL), number(digest.figures[key])
+    planned = digest.planned.get(key)
+    if planned is None:
+        return words("summary-part", name=name, n=n)
+    percents = {"percent": per_cent(planned.of_annual), "due": per_cent(planned.of_to_date)}
+    return words("summary-part-planned", name=name, n=n, annual=number(planned.annual), **percents)
+
+
+def _figures(digest: Digest, words: Words) -> Html:
+    shown = [line for line in digest.form.lines if line.key in digest.figures][:MOST_FIGURES]
+    return table([[words.label(line.name), number(digest.figures[line.key])] for line in shown])
+
+
+def _rates_and_drafts(digest: Digest, words: Words) -> Html:
+    lines = [
+        words("summary-rate", name=words.label(rate.name), n=decimal(digest.rates[rate.key]), norm=number(rate.norm))
+        for rate in digest.form.rates
+        if rate.key in digest.rates
+    ]
+    lines += [said for plan in digest.plan_drafts if (said := _draft(digest.form, plan, words))]
+    return Html("\n".join(lines))
+
+
+def _draft(form: Form, plan: PlanVersion, words: Words) -> Html:
+    """`План на 2026 год (проект): 3 977; …`: never with percentages."""
+    total = plan.of_oblast(form.headline)
+    parts = [
+        f"{total_name(form, key, words)} {number(n)}" for key in form.split if (n := plan.of_oblast(key)) is not None
+    ]
+    if total is None:
+        return words("summary-plan-draft", year=str(plan.year), said=", ".join(parts)) if parts else Html("")
+    said = f"{number(total)} ({', '.join(parts)})" if parts else number(total)
+    return words("summary-plan-draft", year=str(plan.year), said=said)
+
+
+def _questions(digest: Digest, words: Words) -> Html:
+    said = [
+        words(
+            "summary-question-of",
+            unit=name_of(line.status, words),
+            said=question_said(digest.form, line, answer, words, LONGEST_REASON),
+        )
+        for line in digest.lines
+        for answer in line.answers
+    ]
+    return _listed("summary-questions", said, words)
