@@ -65,11 +65,12 @@ class Joining(StatesGroup):
 
 
 class Asking(StatesGroup):
+    stranger = State()
     words = State()
     sent = State()
 
 
 class Granting(StatesGroup):
-    request = State()
     role = State()
     unit = State()
+    done = State()

@@ -1,0 +1,122 @@
+"""The gate: whatever a stranger writes or presses is answered here. And the buttons under requests."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message, User
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
+
+from handlers.access.filters import Stranger, Uninvited
+from handlers.access.handlers import strip_buttons
+from handlers.access.opening import open_granting, open_stranger, was_shown_lately
+from handlers.access.telling import Begin, Decide, tell_refused
+from handlers.bilingual import spoken
+from handlers.filters import Joined
+from handlers.states import Home
+from handlers.words import Speech, Words
+from models.actions.refusals import record_refusal
+from models.actions.requests import decide_request, find_request
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.rules.access import Actor
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+
+async def on_message(message: Message, dialog_manager: DialogManager, world: World, now: datetime) -> None:
+    """One message to a stranger, again after an hour or at `/start`; other commands are recorded as refused."""
+    word = next(iter((message.text or "").split(maxsplit=1)), "")
+    if word.startswith("/") and word != "/start":
+        await _refuse(world, message.chat.id, word, now)
+    if word == "/start" or not was_shown_lately(dialog_manager, now):
+        await open_stranger(dialog_manager, world, message.chat.id, now)
+
+
+async def on_press(callback: CallbackQuery, dialog_manager: DialogManager, world: World, now: datetime) -> None:
+    await _refuse(world, callback.from_user.id, "press", now)
+    if not was_shown_lately(dialog_manager, now):
+        await open_stranger(dialog_manager, world, callback.from_user.id, now)
+
+
+async def on_edited(_: Message) -> None:
+    """A stranger corrected an old message: there is nothing to correct."""
+
+
+async def on_refused(
+    event: ErrorEvent, dialog_manager: DialogManager, event_from_user: User, world: World, now: datetime
+) -> None:
+    """A button of a card that is not live, or a use case that refused: recorded, and the one message again."""
+    error = event.exception
+    action, unit = (error.action, error.unit) if isinstance(error, AccessDeniedError) else ("press", None)
+    await _refuse(world, event_from_user.id, action, now, unit)
+    await open_stranger(dialog_manager, world, event_from_user.id, now)
+
+
+async def _refuse(world: World, telegram_id: int, action: str, now: datetime, unit: str | None = None) -> None:
+    await record_refusal(world, telegram_id=telegram_id, action=action, unit=unit, now=now)
+    log.warning("access_denied", telegram_id=telegram_id, action=action, unit=unit)
+
+
+async def on_gone(
+    event: ErrorEvent,
+    bot: Bot,
+    dialog_manager: DialogManager,
+    event_from_user: User,
+    speech: Speech,
+    actor: Actor | None,
+) -> None:
+    """A link that cannot be used, said in both languages."""
+    error = event.exception
+    if isinstance(error, SubjectGoneError):
+        log.info("subject_gone", what=error.what)
+        said = spoken(speech, actor, lambda words: words(f"gone-{error.what}"))
+        await bot.send_message(event_from_user.id, said)
+    await dialog_manager.reset_stack()
+
+
+async def on_decision(
+    callback: CallbackQuery,
+    callback_data: Decide,
+    bot: Bot,
+    dialog_manager: DialogManager,
+    world: World,
+    words: Words,
+    speech: Speech,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """«Дать доступ» asks for a role first; «Отказать» is done at once. Raises AccessDeniedError, SubjectGoneError."""
+    message_id = callback.message.message_id if callback.message else None
+    if callback_data.is_granted:
+        request = await find_request(world, by=actor.telegram_id, request_id=callback_data.request)
+        if request.decision is not None:
+            raise SubjectGoneError("request")
+        await open_granting(dialog_manager, request.id, message_id)
+        return
+    request = await decide_request(world, by=actor.telegram_id, request_id=callback_data.request, offer=None, now=now)
+    await tell_refused(bot, speech, request)
+    await strip_buttons(bot, actor.telegram_id, message_id)
+    await bot.send_message(actor.telegram_id, words("access-done-refused", name=request.shown_name))
+
+
+async def on_begin(_: CallbackQuery, dialog_manager: DialogManager) -> None:
+    """Somebody who had joined before and was let in again."""
+    await dialog_manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+
+
+def commands() -> Router:
+    router = Router(name="access")
+    router.message.register(on_message, Stranger(), Uninvited())
+    router.callback_query.register(on_press, Stranger(), Uninvited())
+    router.edited_message.register(on_edited, Stranger())
+    stale = ExceptionTypeFilter(AccessDeniedError, UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
+    router.errors.register(on_refused, stale, Stranger())
+    router.errors.register(on_gone, ExceptionTypeFilter(SubjectGoneError), Stranger())
+    router.callback_query.register(on_decision, Joined(), Decide.filter())
+    router.callback_query.register(on_begin, Joined(), Begin.filter())
+    return router

@@ -1,0 +1,89 @@
+"""What a stranger's text and an administrator's press do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Message, User
+from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Select
+
+from handlers.access.getters import EXPECTED, RESULT, ROLE
+from handlers.access.telling import tell_administrators, tell_granted
+from handlers.picking import PAGE, role_named
+from handlers.states import Asking, Granting, Home
+from models.actions.grants import Offer
+from models.actions.requests import WORDS, ask_for_access, decide_request
+from models.rules.access import UNIT_ROLES, Actor, Role
+
+log = structlog.get_logger(__name__)
+
+FEWEST_LETTERS = 2
+
+
+async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """Keep the request and tell the administrators; somebody who was let in meanwhile just goes in."""
+    data: dict[str, Any] = manager.middleware_data
+    actor: Actor | None = data["actor"]
+    if actor is not None and actor.has_any_role:
+        await manager.start(Home.menu, mode=StartMode.RESET_STACK)
+        return
+    text = message.text or ""
+    if sum(c.isalpha() for c in text) < FEWEST_LETTERS or len(text) > WORDS:
+        manager.dialog_data[EXPECTED] = True
+        return
+    user: User = data["event_from_user"]
+    request, is_new = await ask_for_access(
+        data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=text, now=data["now"]
+    )
+    if is_new:
+        await tell_administrators(data["bot"], data["speech"], request)
+    await manager.switch_to(Asking.sent)
+
+
+def _shown_name(user: User) -> str:
+    return f"{user.full_name} (@{user.username})" if user.username else user.full_name
+
+
+async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    role = role_named(key)
+    if role in UNIT_ROLES:
+        manager.dialog_data.update({ROLE: role.value, PAGE: 0})
+        await manager.switch_to(Granting.unit)
+    else:
+        await _grant(manager, Offer(role, ""))
+
+
+async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    await _grant(manager, Offer(Role(manager.dialog_data[ROLE]), key))
+
+
+async def _grant(manager: DialogManager, offer: Offer) -> None:
+    data: dict[str, Any] = manager.middleware_data
+    actor: Actor = data["actor"]
+    start: Any = manager.start_data
+    request = await decide_request(
+        data["world"], by=actor.telegram_id, request_id=start["request"], offer=offer, now=data["now"]
+    )
+    is_told = await tell_granted(data["bot"], data["speech"], data["world"], request, offer)
+    await strip_buttons(data["bot"], actor.telegram_id, start["message"])
+    manager.dialog_data[RESULT] = {"name": request.shown_name, "is_told": is_told}
+    await manager.switch_to(Granting.done)
+
+
+async def strip_buttons(bot: Bot, chat_id: int, message_id: int | None) -> None:
+    """A decided request has no buttons more; that they stay is no harm."""
+    if message_id is None:
+        return
+    try:
+        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
+    except TelegramAPIError as error:
+        log.info("buttons_not_stripped", why=str(error))
+
+
+async def on_close(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Home.menu, mode=StartMode.RESET_STACK)

@@ -1,0 +1,66 @@
+"""Messages about a request: to administrators with buttons, to the stranger with the answer."""
+
+from __future__ import annotations
+
+from aiogram import Bot
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.bilingual import both, both_plain, spoken
+from handlers.picking import offer_said
+from handlers.telling import tell
+from handlers.words import Html, Speech, Words
+from models.actions.grants import Offer
+from models.actions.requests import Request, waiting_requests
+from models.world import World
+
+
+class Decide(CallbackData, prefix="ask"):
+    """A button under a request: its row, and whether access is given."""
+
+    request: int
+    is_granted: bool
+
+
+class Begin(CallbackData, prefix="begin"):
+    """The button under «access is given», which leads into joining."""
+
+
+def request_said(words: Words, request: Request) -> Html:
+    """Who asks, the code and the words, as an administrator reads them."""
+    return words("access-new", name=request.shown_name, code=str(request.telegram_id), words=request.words)
+
+
+def _decision(words: Words, request: Request) -> InlineKeyboardMarkup:
+    def pressed(key: str, *, is_granted: bool) -> InlineKeyboardButton:
+        data = Decide(request=request.id, is_granted=is_granted).pack()
+        return InlineKeyboardButton(text=words.plain(key), callback_data=data)
+
+    row = [pressed("access-grant", is_granted=True), pressed("access-refuse", is_granted=False)]
+    return InlineKeyboardMarkup(inline_keyboard=[row])
+
+
+async def tell_administrators(bot: Bot, speech: Speech, request: Request) -> None:
+    """The request to every administrator, each in their language."""
+    for contact in request.administrators:
+        words = speech.words(contact.language)
+        await tell(bot, contact.telegram_id, request_said(words, request), _decision(words, request))
+
+
+async def tell_of_waiting(bot: Bot, world: World, words: Words, *, by: int) -> None:
+    """The requests that nobody has answered yet, to one administrator."""
+    for request in await waiting_requests(world, by=by):
+        await tell(bot, by, request_said(words, request), _decision(words, request))
+
+
+async def tell_granted(bot: Bot, speech: Speech, world: World, request: Request, offer: Offer) -> bool:
+    """False when the stranger could not be reached."""
+    said = spoken(speech, None, lambda words: words("access-granted", role=offer_said(words, world, offer)))
+    begin = InlineKeyboardButton(text=both_plain(speech, "access-begin"), callback_data=Begin().pack())
+    return await tell(bot, request.telegram_id, said, InlineKeyboardMarkup(inline_keyboard=[[begin]]))
+
+
+async def tell_refused(bot: Bot, speech: Speech, request: Request) -> bool:
+    """False when the stranger could not be reached."""
+    code = Html(f"<code>{request.telegram_id}</code>")
+    return await tell(bot, request.telegram_id, both(speech, "access-refused", code=code))

@@ -1,0 +1,32 @@
+"""How an invitation looks: the message to forward, and the card below it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.picking import offer_said
+from handlers.words import Html, Words
+from models.actions.grants import Offer
+from models.actions.invitations import VALID_FOR
+from models.world import World
+
+
+def link_of(bot_name: str, token: str) -> str:
+    return f"https://t.me/{bot_name}?start={token}"
+
+
+def invitation_message(words: Words, world: World, offer: Offer, link: str, now: datetime) -> Html:
+    """What is forwarded: for whom, the link, until when."""
+    return words(
+        "invite-message",
+        region=words.label(world.region.name),
+        role=offer_said(words, world, offer),
+        link=link,
+        until=words.moment(now + VALID_FOR),
+    )
+
+
+def unit_screen(words: Words, role: str, where: str) -> Html:
+    """The question for a unit, with the page where there are several."""
+    asked = words("invite-unit", role=words(f"role-{role}"))
+    return Html(f"{words('invite-title')}\n{asked}" + (f"\n{where}" if where else ""))

@@ -1,0 +1,74 @@
+"""Ways into joining: a link, and whatever somebody does who has a role and has not finished joining."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram import Bot, Router
+from aiogram.filters import CommandObject, CommandStart, ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
+
+from handlers.access.telling import Begin
+from handlers.bilingual import spoken
+from handlers.joining.filters import BesideJoining, Unjoined
+from handlers.joining.opening import go_on_joining, open_offer
+from handlers.words import Speech
+from models.actions.invitations import look_at_invitation
+from models.actions.refusals import record_refusal
+from models.errors import SubjectGoneError
+from models.rules.access import Actor
+from models.world import World
+
+
+async def on_link(
+    message: Message, command: CommandObject, dialog_manager: DialogManager, world: World, now: datetime
+) -> None:
+    """Open the offer behind `/start TOKEN`, for strangers and members alike. Raises SubjectGoneError."""
+    opened = await look_at_invitation(world, by=message.chat.id, token=command.args or "", now=now)
+    await open_offer(dialog_manager, opened)
+
+
+async def on_message(
+    message: Message, dialog_manager: DialogManager, world: World, actor: Actor, now: datetime
+) -> None:
+    """Joining goes on where it stood; a command that was not meant for it is written down as refused."""
+    word = (message.text or "").split(maxsplit=1)[:1]
+    if word and word[0].startswith("/") and word[0] != "/start":
+        await record_refusal(world, telegram_id=actor.telegram_id, action=word[0], unit=None, now=now)
+    await go_on_joining(dialog_manager, actor)
+
+
+async def on_press(
+    callback: CallbackQuery, dialog_manager: DialogManager, world: World, actor: Actor, now: datetime
+) -> None:
+    if callback.data != Begin().pack():
+        await record_refusal(world, telegram_id=actor.telegram_id, action="press", unit=None, now=now)
+    await go_on_joining(dialog_manager, actor)
+
+
+async def on_stale(event: ErrorEvent, dialog_manager: DialogManager, actor: Actor) -> None:
+    """A button of an old card: the present question is shown again."""
+    await go_on_joining(dialog_manager, actor)
+
+
+async def on_gone(event: ErrorEvent, dialog_manager: DialogManager, bot: Bot, speech: Speech, actor: Actor) -> None:
+    """A link that cannot be used: say so, then go on with what is held already."""
+    error = event.exception
+    if isinstance(error, SubjectGoneError):
+        said = spoken(speech, actor, lambda words: words(f"gone-{error.what}"))
+        await bot.send_message(actor.telegram_id, said)
+    await dialog_manager.reset_stack()
+    await go_on_joining(dialog_manager, actor)
+
+
+def commands() -> Router:
+    router = Router(name="joining")
+    router.message.register(on_link, CommandStart(deep_link=True))
+    router.message.register(on_message, Unjoined(), BesideJoining())
+    router.callback_query.register(on_press, Unjoined(), BesideJoining())
+    stale = ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
+    router.errors.register(on_stale, stale, Unjoined())
+    router.errors.register(on_gone, ExceptionTypeFilter(SubjectGoneError), Unjoined())
+    return router

@@ -1,0 +1,114 @@
+"""What a press or a text does while joining."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
+
+from config.catalogue.types import Locale
+from handlers.bilingual import spoken
+from handlers.joining.entering import enter, renewed_actor
+from handlers.joining.getters import KNOWN
+from handlers.joining.opening import go_on_joining
+from handlers.joining.typed import FIELDS, read, tidy
+from handlers.notices import notify
+from handlers.picking import offer_said
+from handlers.states import Joining
+from handlers.words import Speech, Words
+from models.actions.invitations import accept_opened
+from models.actions.joining import choose_language, introduce
+from models.errors import AccessDeniedError
+from models.rules.access import Actor
+
+STATES = {"name": Joining.name, "post": Joining.post, "phone": Joining.phone}
+
+
+async def on_accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    data: dict[str, Any] = manager.middleware_data
+    start: Any = manager.start_data
+    offer = await accept_opened(
+        data["world"], by=callback.from_user.id, invitation_id=start["invitation"], now=data["now"]
+    )
+    actor = await renewed_actor(manager)
+    if actor is None or not actor.has_any_role:
+        raise AccessDeniedError("join")
+    if actor.has_joined:
+        words: Words = data["words"]
+        await enter(manager, actor, words("joining-added", role=offer_said(words, data["world"], offer)))
+    else:
+        await manager.switch_to(Joining.everything if actor.language else Joining.language)
+
+
+async def on_decline(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    """Nothing is used up: the link stays for whom it is meant."""
+    data: dict[str, Any] = manager.middleware_data
+    actor: Actor | None = data["actor"]
+    speech: Speech = data["speech"]
+    said = spoken(speech, actor, lambda words: words("joining-declined"))
+    await manager.reset_stack()
+    if actor is not None and actor.has_any_role and actor.has_joined:
+        await enter(manager, actor, said)
+        return
+    await data["bot"].send_message(callback.from_user.id, said)
+    if actor is not None and actor.has_any_role:
+        await go_on_joining(manager, actor)
+
+
+async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
+    await choose_language(manager.middleware_data["world"], by=callback.from_user.id, language=locale)
+    await renewed_actor(manager)
+    await manager.switch_to(Joining.everything)
+
+
+async def on_text(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    words: Words = manager.middleware_data["words"]
+    if message.text is None:
+        notify(manager, "joining-text-expected")
+    elif message.text.strip().casefold() == words.plain("skip").casefold():
+        await skip(manager)
+    else:
+        typed = read(message.text, _missing(manager))
+        manager.dialog_data.setdefault(KNOWN, {}).update(typed.values)
+        for name in typed.wrong:
+            notify(manager, f"joining-{name}-wrong")
+        await _ask_next(manager)
+
+
+async def on_skip(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await skip(manager)
+
+
+async def skip(manager: DialogManager) -> None:
+    """Leave the first question that has no answer; without a name the one in Telegram serves."""
+    name = _missing(manager)[0]
+    user = manager.middleware_data["event_from_user"]
+    manager.dialog_data.setdefault(KNOWN, {})[name] = (tidy(user.full_name) or str(user.id)) if name == "name" else ""
+    await _ask_next(manager)
+
+
+def _missing(manager: DialogManager) -> tuple[str, ...]:
+    known = manager.dialog_data.get(KNOWN, {})
+    return tuple(name for name in FIELDS if name not in known)
+
+
+async def _ask_next(manager: DialogManager) -> None:
+    missing = _missing(manager)
+    if not missing:
+        await _finish(manager)
+    elif manager.dialog_data.get(KNOWN) and manager.current_context().state != STATES[missing[0]]:
+        await manager.switch_to(STATES[missing[0]])
+
+
+async def _finish(manager: DialogManager) -> None:
+    data: dict[str, Any] = manager.middleware_data
+    known: dict[str, str] = manager.dialog_data[KNOWN]
+    await introduce(data["world"], by=data["event_from_user"].id, now=data["now"], **known)
+    actor = await renewed_actor(manager)
+    if actor is not None:
+        words: Words = data["words"]
+        await enter(manager, actor, words("joining-welcome", name=actor.name))
