@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from handlers.report.naming import indicator_name, reason_said, total_name
-from handlers.tables import table
-from handlers.words import Html, Words, number, signed
+from handlers.tables import SHORTEST_LABEL, WIDTH, table
+from handlers.words import Html, Words, escaped, number, signed
 from models.queries.cards import Card, Row
 from models.rules.editing import Stage
 
 LONGEST_WORDS = 200
 BLANK = "—"
+BEFORE, GROWTH = 1, 3  # columns beside the label
 
 
 def heading(card: Card, words: Words) -> list[Html]:
@@ -65,12 +66,22 @@ def figures(card: Card, words: Words, marked: frozenset[str] = frozenset()) -> l
     head = ["", words.plain("report-column-before")] if compares else [""]
     head += [words.plain("report-column-now")] + ([words.plain("report-column-growth")] if compares else [])
     rows = [head] + [_figure_row(n, row, words, compares, marked) for n, row in _numbered(card) if row in counted]
-    lines = [Html(words.label(card.subject.form.subject)), table(rows)] if counted else []
+    lines = [escaped(words.label(card.subject.form.subject)), table(_narrowed(rows))] if counted else []
     for n, row in _numbered(card):
         if row.indicator.is_text:
             said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK
             lines.append(words("report-words-line", n=str(n), name=words.label(row.indicator.short), words=said))
     return lines
+
+
+def _narrowed(rows: list[list[str]]) -> list[list[str]]:
+    """Very big figures take the room of the growth, then of the previous figures: a line has 32 characters."""
+    for dropped in (GROWTH, BEFORE):
+        widths = [max(len(row[column]) for row in rows) for column in range(1, len(rows[0]))]
+        if SHORTEST_LABEL + sum(widths) + len(widths) <= WIDTH or len(rows[0]) <= dropped:
+            continue
+        rows = [[*row[:dropped], *row[dropped + 1 :]] for row in rows]
+    return rows
 
 
 def _numbered(card: Card) -> list[tuple[int, Row]]:
@@ -121,7 +132,8 @@ def render_card(card: Card, words: Words, notice: Html) -> Html:
     lines = [*heading(card, words), *_state_lines(card, words), Html(""), *figures(card, words)]
     if card.weeks is not None and card.weeks > 1 and card.previous is not None:
         lines.append(words("report-growth-weeks", n=card.weeks, day=words.at_day(card.previous.as_of)))
-    lines += [Html(""), total_line(card, words)]
+    total = total_line(card, words)
+    lines += [Html(""), total] if total else [Html("")]
     if card.can_fill:
         open_names = [
             indicator_name(card.subject.form, question.problem.indicator, words) for question in card.open_questions

@@ -10,10 +10,11 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.filters import Joined
-from handlers.report.opening import open_history, open_report, open_unit
+from handlers.report.opening import open_report, open_unit
 from handlers.report.receipt import OnReceipt
+from handlers.report.storing import CLOSED
 from models.actions.drafting import begin_correction
-from models.errors import SubjectGoneError
+from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.receipts import report_key
 from models.rules.access import Actor
 from models.world import World
@@ -28,23 +29,29 @@ async def on_receipt(
     callback_data: OnReceipt,
     dialog_manager: DialogManager,
     world: World,
-    actor: Actor,
+    actor: Actor | None,
     now: datetime,
 ) -> None:
     """The receipt stays whole; what its button asks for opens below."""
+    if actor is None or not actor.has_joined:
+        raise AccessDeniedError("report")
     async with world.database.reading() as session:
         key = await report_key(session, callback_data.report)
     if key is None:
         raise SubjectGoneError("report")
     if callback_data.action == "all":
-        await open_history(dialog_manager, ShowMode.SEND)
+        await open_unit(dialog_manager, key, ShowMode.SEND, wants_history=True)
         return
-    await begin_correction(world, by=actor.telegram_id, key=key, now=now)
-    await open_unit(dialog_manager, key, ShowMode.SEND)
+    try:
+        await begin_correction(world, by=actor.telegram_id, key=key, now=now)
+    except SubjectGoneError as error:
+        if error.what not in CLOSED:
+            raise
+    await open_unit(dialog_manager, key, ShowMode.SEND)  # where it can't be corrected any more, it says why
 
 
 def commands() -> Router:
     router = Router(name="report")
     router.message.register(on_report, Command("report"), Joined())
-    router.callback_query.register(on_receipt, OnReceipt.filter(), Joined())
+    router.callback_query.register(on_receipt, OnReceipt.filter())
     return router

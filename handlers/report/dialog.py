@@ -7,10 +7,10 @@ from typing import Any
 from aiogram.enums import ContentType
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Row, ScrollingGroup, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row, ScrollingGroup, Select, SwitchTo
 from aiogram_dialog.widgets.text import Format
 
-from handlers.report import getters, pressing, typing
+from handlers.report import answering, getters, pressing, typing
 from handlers.report.opening import settle
 from handlers.states import Report
 from handlers.widgets import SCREEN, Say, button
@@ -36,8 +36,8 @@ def pages(inner: Keyboard, name: str, *, width: int = 2) -> ScrollingGroup:
     return ScrollingGroup(inner, id=name, width=width, height=UNITS_A_PAGE, hide_on_single_page=True)
 
 
-def back_to_card(key: str = "back") -> SwitchTo:
-    return SwitchTo(Say(key), id="to_card", state=Report.card)
+def back_to_card(key: str = "back") -> Button:
+    return button(key, pressing.on_to_card, name="to_card")
 
 
 def close() -> Any:
@@ -49,6 +49,7 @@ def dialogs() -> list[Dialog]:
         Dialog(
             Window(
                 SCREEN,
+                *text_input(typing.on_forms),
                 pages(pick("form", pressing.on_form), "f", width=1),
                 close(),
                 state=Report.forms,
@@ -95,7 +96,7 @@ def dialogs() -> list[Dialog]:
             ),
             Window(
                 SCREEN,
-                *text_input(typing.on_card),
+                *text_input(typing.on_which),
                 Group(pick("which", pressing.on_which), width=2),
                 back_to_card(),
                 state=Report.which,
@@ -103,19 +104,19 @@ def dialogs() -> list[Dialog]:
             ),
             Window(
                 SCREEN,
-                *text_input(typing.on_question),
+                *text_input(answering.on_question),
                 Row(
-                    carrying("report-growth-yes", "grew", pressing.on_growth),
-                    carrying("report-growth-no", "fell", pressing.on_total),
+                    carrying("report-growth-yes", "grew", answering.on_growth),
+                    carrying("report-growth-no", "fell", answering.on_total),
                 ),
-                Column(pick("why", pressing.on_reason, "reasons")),
+                Column(pick("why", answering.on_reason, "reasons")),
                 back_to_card("report-to-card"),
                 state=Report.question,
                 getter=getters.question,
             ),
             Window(
                 SCREEN,
-                *text_input(typing.on_source),
+                *text_input(answering.on_source),
                 back_to_card("report-to-card"),
                 state=Report.source,
                 getter=getters.source,
@@ -148,7 +149,7 @@ def dialogs() -> list[Dialog]:
                     id="next",
                     item_id_getter=str,
                     items=lambda data: [data["upcoming"]] if data["can_begin"] else [],
-                    on_click=pressing.on_next,
+                    on_click=pressing.on_date,
                 ),
                 button("report-current", pressing.on_current, when="is_over"),
                 close(),

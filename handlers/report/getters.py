@@ -11,12 +11,13 @@ from handlers.notices import take_notice
 from handlers.report.asking import asked, growth_offer
 from handlers.report.card import render_card
 from handlers.report.looks import render_look, render_sent
-from handlers.report.opening import choices_of, key_of, read_card
-from handlers.words import Html, Words, number
+from handlers.report.opening import choice_here, choices_of, key_of, read_card, read_sent
+from handlers.words import Html, Words, number, signed
 from models.queries.cards import Card, Row, report_dates
 from models.queries.people import holders
 from models.rules.access import Actor, Role
 from models.rules.editing import Stage
+from models.rules.entry import parse_figure
 from models.rules.states import State
 from models.world import World
 
@@ -32,10 +33,9 @@ async def forms(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
 
 
 async def units(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
-    form = dialog_manager.dialog_data["form"]
-    choice = next(choice for choice in await choices_of(dialog_manager) if choice.form.key == form)
+    choice = await choice_here(dialog_manager)
     items = [
-        {"id": state.unit.key, "name": f"{SIGNS.get(state.state, '')} {words.label(state.unit.short)}"}
+        {"id": state.unit.key, "name": f"{SIGNS.get(state.state, '')} {words.label(state.unit.short)}".strip()}
         for state in choice.units
     ]
     screen = words("report-choose-unit", form=words.label(choice.form.name))
@@ -107,7 +107,9 @@ def _row_lines(card: Card, row: Row, words: Words) -> list[Html]:
 async def which(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
     shown = await read_card(dialog_manager)
     items = [_row_item(n, row, words) for n, row in enumerate(shown.rows, start=1)]
-    screen = words("report-which", typed=dialog_manager.dialog_data.get("lone", ""))
+    lone = parse_figure(dialog_manager.dialog_data.get("lone", ""))
+    typed = "" if lone is None else signed(lone.number) if lone.added else number(lone.number)
+    screen = words("report-which", typed=typed)
     return {"screen": take_notice(dialog_manager, words) + screen, "items": items}
 
 
@@ -115,7 +117,11 @@ async def question(dialog_manager: DialogManager, words: Words, **_: Any) -> Sho
     shown = await read_card(dialog_manager)
     form, waiting = shown.subject.form, shown.open_questions
     if not waiting:
-        return {"screen": take_notice(dialog_manager, words) + words("report-look-send"), "versions": [], "reasons": []}
+        return {
+            "screen": take_notice(dialog_manager, words) + words("report-question-none"),
+            "versions": [],
+            "reasons": [],
+        }
     here = waiting[0]
     offer = growth_offer(shown, here) if dialog_manager.dialog_data.get("meant") != here.subject else None
     lines = [asked(here, form, words, offers_growth=offer is not None)]
@@ -144,6 +150,8 @@ async def check(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
     shown = await read_card(dialog_manager)
     data = dialog_manager.dialog_data
     notice = take_notice(dialog_manager, words)
+    if data.setdefault("shown", shown.version) < shown.version:
+        data.setdefault("since", data["shown"])  # a colleague changed it since it was last on this screen
     screen = render_look(shown, words, notice, data.get("since"))
     data["shown"] = shown.version
     can_send = shown.can_fill and not shown.errors and shown.stage.can_send
@@ -162,7 +170,7 @@ async def no_data(dialog_manager: DialogManager, words: Words, **_: Any) -> Show
 
 
 async def sent(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> Shown:
-    shown = await read_card(dialog_manager)
+    shown = await read_sent(dialog_manager)
     upcoming = world.calendar.next(shown.subject.form, now)
     is_current = world.calendar.current(shown.subject.form, now) == shown.subject.period
     between = is_current and shown.stage is Stage.LOCKED

@@ -39,6 +39,9 @@ def _next_step(card: Card, words: Words) -> Html:
     form = card.subject.form
     missing = [indicator_name(form, p.indicator, words) for p in card.errors if p.check == "missing"]
     wrong = [indicator_name(form, p.indicator, words) for p in card.errors if p.check != "missing"]
+    if not card.can_fill:
+        fills = card.actor.fills(card.subject.unit.key)
+        return words("report-closed-now" if fills else "report-read-only")
     if missing:
         return words("report-look-missing", names=", ".join(missing))
     if wrong:

@@ -2,31 +2,63 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
+from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.states import Report
+from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.cards import Card, load_card
 from models.queries.choices import Choice, report_choices
 from models.rules.access import Actor
 from models.world import ReportKey, World
 
+KEPT = "card"
+
 
 def key_of(manager: DialogManager) -> ReportKey:
     """The report this conversation is about."""
     data = manager.dialog_data
-    return ReportKey(data["form"], data["unit"], datetime.fromisoformat(data["as_of"]).date())
+    return ReportKey(data["form"], data["unit"], date.fromisoformat(data["as_of"]))
 
 
 async def read_card(manager: DialogManager) -> Card:
-    """The card as it stands in the database now."""
+    """The card as it stands in the database; within one update what a use case just returned is as new."""
+    data = manager.middleware_data
+    key = key_of(manager)
+    kept: Card | None = data.get(KEPT)
+    if kept is not None and kept.subject.key == key:
+        return kept
+    return keep(manager, await _load(manager, key))
+
+
+async def read_sent(manager: DialogManager) -> Card:
+    """The report as it was sent, whatever correction of it is being typed."""
+    card = await read_card(manager)
+    if card.sent is None or not card.is_filling:
+        return card
+    return await _load(manager, card.subject.key, as_sent=True)
+
+
+async def _load(manager: DialogManager, key: ReportKey, *, as_sent: bool = False) -> Card:
     data = manager.middleware_data
     world: World = data["world"]
     actor: Actor = data["actor"]
     async with world.database.reading() as session:
-        return await load_card(session, world, by=actor.telegram_id, key=key_of(manager), now=data["now"])
+        return await load_card(session, world, by=actor.telegram_id, key=key, now=data["now"], as_sent=as_sent)
+
+
+def keep(manager: DialogManager, card: Card) -> Card:
+    """Remember what a use case returned, until this update is done."""
+    manager.middleware_data[KEPT] = card
+    return card
+
+
+def forget(manager: DialogManager) -> None:
+    """Somebody else changed the report meanwhile: read it anew."""
+    manager.middleware_data.pop(KEPT, None)
 
 
 async def choices_of(manager: DialogManager) -> tuple[Choice, ...]:
@@ -35,6 +67,15 @@ async def choices_of(manager: DialogManager) -> tuple[Choice, ...]:
     actor: Actor = data["actor"]
     async with world.database.reading() as session:
         return await report_choices(session, world, by=actor.telegram_id, now=data["now"])
+
+
+async def choice_here(manager: DialogManager, form: str | None = None) -> Choice:
+    """The person's units in `form` (the one picked). Raises AccessDeniedError where there is none."""
+    form = form or manager.dialog_data["form"]
+    for choice in await choices_of(manager):
+        if choice.form.key == form:
+            return choice
+    raise AccessDeniedError("report", form)
 
 
 async def open_report(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
@@ -64,7 +105,11 @@ async def _open(manager: DialogManager, show_mode: ShowMode | None, *, wants_his
 async def open_unit(
     manager: DialogManager, key: ReportKey, show_mode: ShowMode | None = None, *, wants_history: bool = False
 ) -> None:
-    """The card of `key`, the sent report if there is nothing to fill, or its earlier reports."""
+    """The card of `key`, the sent report if there is nothing to fill, or its earlier reports.
+
+    Raises as `load_card`, before anything is opened.
+    """
+    keep(manager, await _load(manager, key))
     start = {"form": key.form, "unit": key.unit, "as_of": key.as_of.isoformat(), "wants_history": wants_history}
     await manager.start(Report.card, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
@@ -76,17 +121,42 @@ async def settle(start: Any, manager: DialogManager) -> None:
         await manager.switch_to(Report.history if manager.dialog_data["wants_history"] else await place_of(manager))
 
 
-async def place_of(manager: DialogManager) -> Any:
+async def place_of(manager: DialogManager) -> State:
     """Where a report is looked at: what was sent while nothing is being typed, else the card."""
     card = await read_card(manager)
     return Report.card if card.is_filling else Report.sent
 
 
+async def choose_form(manager: DialogManager, form: str) -> None:
+    """Within the conversation: go on with `form`; with its only unit at once. A forged one is refused."""
+    choice = await choice_here(manager, form)
+    manager.dialog_data["form"] = form
+    if len(choice.units) == 1:
+        await choose_unit(manager, choice.units[0].unit.key)
+    else:
+        await manager.switch_to(Report.units)
+
+
 async def choose_unit(manager: DialogManager, unit: str) -> None:
     """Within the conversation: go on with `unit` in the present period. A forged one is refused by the use case."""
-    data = manager.dialog_data
-    choice = next((c for c in await choices_of(manager) if c.form.key == data["form"]), None)
-    if choice is not None:
-        data["unit"], data["as_of"] = unit, choice.period.as_of.isoformat()
-        await read_card(manager)
-        await manager.switch_to(Report.history if data.get("wants_history") else await place_of(manager))
+    choice = await choice_here(manager)
+    await _turn_to(manager, ReportKey(choice.form.key, unit, choice.period.as_of))
+    if manager.dialog_data.get("wants_history"):
+        await manager.switch_to(Report.history)
+
+
+async def choose_date(manager: DialogManager, as_of: str) -> None:
+    """Within the conversation: another as-of date of the same unit. Raises SubjectGoneError for one there is not."""
+    key = key_of(manager)
+    try:
+        day = date.fromisoformat(as_of)
+    except ValueError:
+        raise SubjectGoneError("as_of") from None
+    await _turn_to(manager, ReportKey(key.form, key.unit, day))
+
+
+async def _turn_to(manager: DialogManager, key: ReportKey) -> None:
+    """Only what the person may see becomes the subject of the conversation."""
+    keep(manager, await _load(manager, key))
+    manager.dialog_data.update(form=key.form, unit=key.unit, as_of=key.as_of.isoformat(), walk=False, to_check=False)
+    await manager.switch_to(await place_of(manager))

@@ -1,4 +1,4 @@
-"""What the buttons of the report conversation do."""
+"""What the buttons of the report conversation do, but for those that answer a question."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.notices import notify
-from handlers.report.opening import choose_unit, key_of, place_of, read_card
+from handlers.report.moving import look, step, to_card
+from handlers.report.opening import choose_date, choose_form, choose_unit, key_of, place_of, read_card
 from handlers.report.requesting import request_text
 from handlers.report.sending import send
-from handlers.report.typing import after_answer, give_reason, lack, look, step, store
+from handlers.report.storing import store, unless_closed
+from handlers.report.typing import lack
 from handlers.states import Home, Report
 from handlers.words import escaped
 from models.actions.drafting import begin_correction, clear_value, drop_correction, fill_unchanged
@@ -26,17 +28,22 @@ async def on_close(callback: Press, button: Any, manager: DialogManager) -> None
 
 
 async def on_form(callback: Press, widget: Any, manager: DialogManager, form: str) -> None:
-    manager.dialog_data["form"] = form
-    manager.middleware_data["world"].form(form)
-    await manager.switch_to(Report.units)
+    await choose_form(manager, form)
 
 
 async def on_unit(callback: Press, widget: Any, manager: DialogManager, unit: str) -> None:
     await choose_unit(manager, unit)
 
 
+async def on_to_card(callback: Press, button: Any, manager: DialogManager) -> None:
+    await to_card(manager)
+
+
 async def on_row(callback: Press, widget: Any, manager: DialogManager, row: str) -> None:
-    manager.dialog_data.update(row=row, walk=False)
+    card = await read_card(manager)
+    if row not in {known.indicator.key for known in card.rows}:
+        raise SubjectGoneError("indicator")
+    manager.dialog_data.update(row=row, walk=False, to_check=False)
     await manager.switch_to(Report.row)
 
 
@@ -46,8 +53,8 @@ async def on_which(callback: Press, widget: Any, manager: DialogManager, row: st
     card = await read_card(manager)
     known = next((known for known in card.rows if known.indicator.key == row), None)
     figure: Figure | str | None = typed if known and known.indicator.is_text else parse_figure(typed)
-    await manager.switch_to(Report.card)
-    if known is not None and figure is not None:
+    await to_card(manager)
+    if known is not None and figure:
         await store(manager, [(row, figure)], manager.middleware_data["words"])
 
 
@@ -55,14 +62,14 @@ async def on_walk(callback: Press, button: Any, manager: DialogManager) -> None:
     """In order, from the first blank row; from the first one when none is blank."""
     card = await read_card(manager)
     blank = next((row for row in card.rows if row.value is None), card.rows[0])
-    manager.dialog_data.update(row=blank.indicator.key, walk=True)
+    manager.dialog_data.update(row=blank.indicator.key, walk=True, to_check=False)
     await manager.switch_to(Report.row)
 
 
 async def on_first(callback: Press, button: Any, manager: DialogManager) -> None:
     """Correct in order, from the first row on."""
     card = await read_card(manager)
-    manager.dialog_data.update(row=card.rows[0].indicator.key, walk=True)
+    manager.dialog_data.update(row=card.rows[0].indicator.key, walk=True, to_check=False)
     await manager.switch_to(Report.row)
 
 
@@ -76,19 +83,19 @@ async def on_row_back(callback: Press, button: Any, manager: DialogManager) -> N
 
 async def on_clear(callback: Press, button: Any, manager: DialogManager) -> None:
     data = manager.middleware_data
-    row = str(manager.dialog_data.get("row", ""))
-    await clear_value(data["world"], by=data["actor"].telegram_id, key=key_of(manager), indicator=row, now=data["now"])
-    if not manager.dialog_data.get("walk"):
-        await manager.switch_to(Report.card)
+    by, row = data["actor"].telegram_id, str(manager.dialog_data.get("row", ""))
+    clearing = clear_value(data["world"], by=by, key=key_of(manager), indicator=row, now=data["now"])
+    if await unless_closed(manager, clearing) is not None and not manager.dialog_data.get("walk"):
+        await to_card(manager)
 
 
 async def on_unchanged(callback: Press, button: Any, manager: DialogManager) -> None:
     data = manager.middleware_data
-    await fill_unchanged(data["world"], by=data["actor"].telegram_id, key=key_of(manager), now=data["now"])
+    by = data["actor"].telegram_id
+    await unless_closed(manager, fill_unchanged(data["world"], by=by, key=key_of(manager), now=data["now"]))
 
 
 async def on_check(callback: Press, button: Any, manager: DialogManager) -> None:
-    manager.dialog_data["walk"] = False
     await look(manager, await read_card(manager))
 
 
@@ -100,43 +107,8 @@ async def on_request(callback: Press, button: Any, manager: DialogManager) -> No
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
-async def on_growth(callback: Press, widget: Any, manager: DialogManager, version: str) -> None:
-    """«+12, станет 692»: what was typed is added to the previous figure."""
-    card = await read_card(manager)
-    here = next((q for q in card.open_questions if q.problem.check == "falls"), None)
-    if here is None or version != str(card.version) or here is not card.open_questions[0]:
-        notify(manager, "report-changed-question")
-        return
-    added = Figure(here.problem.data["value"], added=True)
-    entry = [(str(here.problem.indicator), added)]
-    put = await store(manager, entry, manager.middleware_data["words"])
-    if put is not None:
-        await after_answer(manager, put.card)
-
-
-async def on_total(callback: Press, widget: Any, manager: DialogManager, version: str) -> None:
-    """«Всего 12»: it did fall; the reason is asked for next."""
-    card = await read_card(manager)
-    if card.open_questions and version == str(card.version):
-        manager.dialog_data["meant"] = card.open_questions[0].subject
-    else:
-        notify(manager, "report-changed-question")
-
-
-async def on_reason(callback: Press, widget: Any, manager: DialogManager, item: str) -> None:
-    version, _, reason = item.partition(":")
-    card = await read_card(manager)
-    if not card.open_questions or version != str(card.version):
-        notify(manager, "report-changed-question")
-        return
-    here = card.open_questions[0]
-    known = {item.key for item in card.subject.form.reasons.get(here.problem.check, ())}
-    if reason in known:
-        await give_reason(manager, here.subject, reason, "")
-
-
 async def on_send(callback: Press, widget: Any, manager: DialogManager, version: str) -> None:
-    await send(manager, int(version) if version.isdecimal() else -1)
+    await send(manager, int(version) if version.isascii() and version.isdecimal() else -1)
 
 
 async def on_no_data_reason(callback: Press, widget: Any, manager: DialogManager, reason: str) -> None:
@@ -147,21 +119,21 @@ async def on_no_data_reason(callback: Press, widget: Any, manager: DialogManager
 
 async def on_correct(callback: Press, button: Any, manager: DialogManager) -> None:
     data = manager.middleware_data
-    try:
-        await begin_correction(data["world"], by=data["actor"].telegram_id, key=key_of(manager), now=data["now"])
-    except SubjectGoneError as error:
-        if error.what not in {"locked", "over"}:
-            raise
-        notify(manager, "report-closed-now")
-        return
-    await manager.switch_to(Report.card)
+    by = data["actor"].telegram_id
+    beginning = begin_correction(data["world"], by=by, key=key_of(manager), now=data["now"])
+    if await unless_closed(manager, beginning) is not None:
+        await to_card(manager)
 
 
 async def on_drop(callback: Press, button: Any, manager: DialogManager) -> None:
     data = manager.middleware_data
-    await drop_correction(data["world"], by=data["actor"].telegram_id, key=key_of(manager), now=data["now"])
-    notify(manager, "report-sent-dropped")
-    await manager.switch_to(await place_of(manager))
+    by = data["actor"].telegram_id
+    dropping = drop_correction(data["world"], by=by, key=key_of(manager), now=data["now"])
+    card = await unless_closed(manager, dropping)
+    if card is not None:
+        if card.sent is not None:
+            notify(manager, "report-sent-dropped")
+        await manager.switch_to(await place_of(manager))
 
 
 async def on_current(callback: Press, button: Any, manager: DialogManager) -> None:
@@ -170,11 +142,6 @@ async def on_current(callback: Press, button: Any, manager: DialogManager) -> No
     await choose_unit(manager, key_of(manager).unit)
 
 
-async def on_next(callback: Press, widget: Any, manager: DialogManager, as_of: str) -> None:
-    manager.dialog_data["as_of"] = as_of
-    await manager.switch_to(await place_of(manager))
-
-
 async def on_date(callback: Press, widget: Any, manager: DialogManager, as_of: str) -> None:
-    manager.dialog_data["as_of"] = as_of
-    await manager.switch_to(await place_of(manager))
+    """An earlier report, or the draft of the next one."""
+    await choose_date(manager, as_of)

@@ -48,7 +48,8 @@ def render_receipt(receipt: Receipt, words: Words, *, is_copy: bool) -> Html:
         lines.append(words("receipt-by", name=receipt.sender))
     if sent.dictated_by:
         lines.append(words("receipt-source", name=sent.dictated_by))
-    lines.append(words("receipt-until", lock=words.moment(receipt.correctable_until)))
+    until = "receipt-until" if receipt.can_be_corrected else "receipt-final"
+    lines.append(words(until, lock=words.moment(receipt.correctable_until)))
     return Html("\n".join(lines))
 
 
@@ -84,7 +85,7 @@ def _keyboard(receipt: Receipt, words: Words, *, may_correct: bool) -> InlineKey
         data = OnReceipt(action=action, report=receipt.sent.id).pack()
         return InlineKeyboardButton(text=words.plain(name), callback_data=data)
 
-    row = [key("report-correct", "fix")] if may_correct else []
+    row = [key("report-correct", "fix")] if may_correct and receipt.can_be_corrected else []
     return InlineKeyboardMarkup(inline_keyboard=[[*row, key("report-history", "all")]])
 
 

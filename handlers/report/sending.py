@@ -5,7 +5,8 @@ from __future__ import annotations
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.notices import notify
-from handlers.report.opening import key_of
+from handlers.report.moving import look
+from handlers.report.opening import keep, key_of, place_of
 from handlers.report.receipt import hand_out
 from handlers.states import Report
 from handlers.words import Words
@@ -18,6 +19,7 @@ async def send(manager: DialogManager, version: int) -> None:
     data = manager.middleware_data
     key, by = key_of(manager), data["actor"].telegram_id
     done = await send_report(data["world"], by=by, key=key, version=version, now=data["now"])
+    keep(manager, done.card)
     words: Words = data["words"]
     manager.dialog_data.pop("since", None)
     if done.outcome is Outcome.SENT and done.receipt is not None:
@@ -27,9 +29,9 @@ async def send(manager: DialogManager, version: int) -> None:
         await hand_out(data["bot"], done.receipt, to=by, words=words, speech=data["speech"])
     elif done.outcome is Outcome.ALREADY_SENT:
         _say_already(manager, done, words)
-        await manager.switch_to(Report.sent)
+        await manager.switch_to(await place_of(manager))
     elif done.outcome is Outcome.UNCHANGED:
-        await drop_correction(data["world"], by=by, key=key, now=data["now"])
+        keep(manager, await drop_correction(data["world"], by=by, key=key, now=data["now"]))
         notify(manager, "report-sent-same")
         await manager.switch_to(Report.sent)
     elif done.outcome is Outcome.CHANGED and not done.card.is_filling:
@@ -47,19 +49,12 @@ def _say_already(manager: DialogManager, done: Sending, words: Words) -> None:
 
 
 async def _look_again(manager: DialogManager, done: Sending, version: int) -> None:
-    data = manager.dialog_data
+    if done.outcome in {Outcome.LOCKED, Outcome.OVER}:
+        notify(manager, "report-closed-now")
+        await manager.switch_to(await place_of(manager))
+        return
+    await look(manager, done.card)
     if done.outcome is Outcome.CHANGED:
         draft = done.card.draft
         notify(manager, "report-look-changed", name=done.card.names.get(draft.updated_by, "") if draft else "")
-        data["since"] = version
-        await manager.switch_to(Report.check)
-    elif done.outcome is Outcome.HAS_QUESTIONS:
-        data["to_check"] = True
-        await manager.switch_to(Report.question)
-    elif done.outcome is Outcome.NEEDS_SOURCE:
-        await manager.switch_to(Report.source)
-    elif done.outcome in {Outcome.LOCKED, Outcome.OVER}:
-        notify(manager, "report-closed-now")
-        await manager.switch_to(Report.sent if done.card.sent else Report.card)
-    else:
-        await manager.switch_to(Report.check)
+        manager.dialog_data["since"] = version

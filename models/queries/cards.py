@@ -82,8 +82,8 @@ class Card:
 
     @property
     def is_filling(self) -> bool:
-        """An open draft, or nothing sent yet: the rows are the ones being typed."""
-        return self.sent is None or (self.draft is not None and self.draft.is_open)
+        """Nothing sent yet, or a correction begun that can still be sent: the rows are the ones being typed."""
+        return _shows_draft(self.draft, self.sent, self.stage)
 
     @property
     def can_fill(self) -> bool:
@@ -121,8 +121,10 @@ class Card:
         return totals(self.subject.form, self.previous.numbers) if self.previous else {}
 
 
-async def load_card(session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime) -> Card:
-    """The card of `key` as `by` (a Telegram id) may see it.
+async def load_card(
+    session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime, as_sent: bool = False
+) -> Card:
+    """The card of `key` as `by` (a Telegram id) may see it; `as_sent` passes over a correction that is being typed.
 
     Raises AccessDeniedError when the person may not read the unit, SubjectGoneError when there is no such report
     or it lies further ahead than the next period.
@@ -133,7 +135,9 @@ async def load_card(session: AsyncSession, world: World, *, by: int, key: Report
     subject = world.subject(key)
     if subject.period.opens > now and world.calendar.next(subject.form, now).as_of != key.as_of:
         raise SubjectGoneError("as_of")
-    return await build_card(session, subject, actor, now)
+    draft = await find_draft(session, subject.key)
+    facts = await load_facts(session, subject, draft)
+    return compose(facts, None if as_sent and facts.sent else draft, actor, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,8 @@ def compose(facts: Facts, draft: DraftView | None, actor: Actor, now: datetime) 
     """The card of these facts and this draft; no statement is made."""
     subject, key = facts.subject, facts.subject.key
     previous = facts.earlier[-1] if facts.earlier else None
-    rows = _rows(subject, draft, facts.sent, previous)
+    stage = stage_of(subject.period, now, was_sent=facts.sent is not None)
+    rows = _rows(subject, draft if _shows_draft(draft, facts.sent, stage) else None, facts.sent, previous)
     values = {row.indicator.key: row.value for row in rows}
     planned = facts.plan.of_unit(key.unit) if facts.plan else {}
     past = [Past(report.as_of, report.numbers) for report in facts.earlier]
@@ -188,7 +193,7 @@ def compose(facts: Facts, draft: DraftView | None, actor: Actor, now: datetime) 
     return Card(
         subject,
         actor,
-        stage_of(subject.period, now, was_sent=facts.sent is not None),
+        stage,
         rows,
         previous,
         weeks_between(previous.as_of, key.as_of) if previous else None,
@@ -204,10 +209,14 @@ def compose(facts: Facts, draft: DraftView | None, actor: Actor, now: datetime) 
     )
 
 
+def _shows_draft(draft: DraftView | None, sent: Sent | None, stage: Stage) -> bool:
+    """A correction that was not sent before the lock counts for nothing: what was sent is shown then."""
+    return sent is None or (draft is not None and draft.is_open and stage.can_fill)
+
+
 def _rows(subject: Subject, draft: DraftView | None, sent: Sent | None, previous: Sent | None) -> tuple[Row, ...]:
-    shows_draft = draft is not None and (draft.is_open or sent is None)
-    source: Mapping[str, Value] = draft.values if draft and shows_draft else sent.values if sent else {}
-    versions: Mapping[str, int] = draft.versions if draft and shows_draft else {}
+    source: Mapping[str, Value] = draft.values if draft else sent.values if sent else {}
+    versions: Mapping[str, int] = draft.versions if draft else {}
     return tuple(
         Row(
             indicator,

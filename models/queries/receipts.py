@@ -47,6 +47,11 @@ class Receipt:
     def correctable_until(self) -> datetime:
         return self.subject.period.lock
 
+    @property
+    def can_be_corrected(self) -> bool:
+        """False for what was first sent after the lock."""
+        return self.sent.sent_at < self.subject.period.lock
+
 
 async def load_receipt(session: AsyncSession, world: World, subject: Subject) -> Receipt | None:
     """The receipt of the latest revision, or None when nothing was sent. Asks no permission: callers have."""

@@ -73,6 +73,9 @@ report-paste-nothing = «{ $typed }» түсініксіз. Сандарды ә�
 report-which = { $typed } саны қай жолға арналған?
 report-need-text = Сандары бар мәтін қажет: сандарды әрқайсысын жаңа жолдан жіберіңіз немесе жолды басыңыз. Жазғаныңыздың бәрі сақталды.
 report-use-buttons = Есеп жіберілген. Сандарды өзгерту үшін «Түзету» түймесін басыңыз.
+report-cut = Мәтін ұзын: тек басы, { $limit } таңба жазылды.
+report-bad-more = Тағы { $n } жол түсініксіз.
+report-only-buttons = Мұнда сан жазылмайды. Түймені басыңыз немесе есепті ашыңыз: /report.
 report-closed-now = Енді өзгертуге болмайды. Бұрын жазылғаны сақталды.
 report-changed-question = Сандар өзгерді, сондықтан сұрақ қайта қойылды.
 report-refused = { $name }: { $value } — { $why ->
@@ -86,10 +89,11 @@ report-not-a-figure = { $name }: бүтін сан қажет, мысалы: 12 
 
 # Questions
 report-question-of = { $of } сұрақтың { $n }-сұрағы
+report-question-none = Басқа сұрақ жоқ. Картаға оралыңыз.
 report-ask-falls = <b>{ $name }</b>: болғаны { $previous }, сіз { $value } деп жаздыңыз. Бұл өсім бе?
 report-ask-falls-reason = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }. Өткен есептегіден аз: себебін көрсетіңіз.
 report-ask-jumps = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }, өсімі { $growth }. Әдетте бір аптада { $usual } шамасында. Санды тексеріп, себебін көрсетіңіз.
-report-ask-over-plan = <b>{ $name }</b>: { $value } — жылдық жоспардың ({ $plan }) { $percent } %-ынан көп. Себебін көрсетіңіз.
+report-ask-over-plan = <b>{ $name }</b>: { $value } — жылдық жоспардың ({ $plan }) { $percent } % шегінен асты. Себебін көрсетіңіз.
 report-ask-still = Барлық сан { $weeks } апта бойы өзгеріссіз. Себебін көрсетіңіз.
 report-ask-reason = Себепті басыңыз немесе өзіңіз жазыңыз. Сан қате болса, дұрысын жіберіңіз.
 report-ask-reason-only = Себепті басыңыз немесе өзіңіз жазыңыз.
@@ -103,11 +107,11 @@ report-source-short = Сандарды айтқан кісінің атын жа
 
 # Last look
 report-look = <b>Тексеріңіз · { $unit }</b>
-report-look-same = өзгеріссіз: { $of } жолдың { $n }-і
+report-look-same = Өзгеріссіз жолдар: { $n } / { $of }
 report-look-answer = Сұрақ: { $about }. Себебі: { $reason }.
 report-about-falls = { $name } { $growth }
 report-about-jumps = { $name } { $growth }
-report-about-over-plan = { $name } жоспардың { $percent } %-ынан көп
+report-about-over-plan = { $name } жоспардың { $percent } % шегінен асты
 report-about-still = { $weeks } апта өзгеріссіз
 report-look-send = «Жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
 report-look-missing = Толтырылмаған: { $names }. Осы жолдарды жазыңыз, содан кейін есепті жіберуге болады.
@@ -140,13 +144,14 @@ receipt-when = { $at }, { $late ->
 } · тапсырғаны: { $reported } / { $expected }
 receipt-total = { $name } { $total }
 receipt-total-growth = { $name } { $total } ({ $growth })
-receipt-total-plan = { $name } { $total } ({ $growth }), жоспардың { $percent } %-ы
-receipt-total-plan-first = { $name } { $total }, жоспардың { $percent } %-ы
+receipt-total-plan = { $name } { $total } ({ $growth }), жоспар бойынша { $percent } %
+receipt-total-plan-first = { $name } { $total }, жоспар бойынша { $percent } %
 receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = бос
 receipt-until = Түзету мерзімі: { $lock }
+receipt-final = Енді түзетуге болмайды: мерзімі { $lock } болған
 receipt-by = Жіберген: { $name }
-receipt-source = аппарат { $name } сөзінен енгізді
+receipt-source = Аппарат мына кісінің сөзінен енгізді: { $name }
 
 # No data
 report-no-data-ask = <b>Деректер жоқ · { $unit }</b>

@@ -17,7 +17,7 @@ report-locked = Исправления закончились { $lock }.
 report-correcting = Исправление отчёта № { $number }. Отправить можно до { $lock }.
 report-read-only = Вы можете только смотреть.
 report-filler = Заполняет { $name }
-report-source = Внесено аппаратом со слов: { $name }
+report-source = внесено аппаратом со слов { $name }
 report-no-data-said = Отмечено «Нет данных»: { $reason }. Появятся данные — просто впишите их и отправьте.
 report-column-before = было
 report-column-now = стало
@@ -85,6 +85,13 @@ report-paste-nothing = Не понял «{ $typed }». Пришлите числ
 report-which = Число { $typed } — для какой строки?
 report-need-text = Нужен текст с числами: пришлите числа, каждое с новой строки, или нажмите строку. Всё введённое сохранено.
 report-use-buttons = Отчёт уже отправлен. Чтобы изменить цифры, нажмите «Исправить».
+report-cut = Текст длинный: записано только начало, { $limit } знаков.
+report-bad-more = И ещё { $n } { $n ->
+    [one] непонятная строка
+    [few] непонятные строки
+   *[many] непонятных строк
+}.
+report-only-buttons = Здесь числа не вписываются. Нажмите кнопку или откройте отчёт: /report.
 report-closed-now = Изменить уже нельзя. Введённое раньше сохранено.
 report-changed-question = Цифры изменились, поэтому вопрос задан заново.
 report-refused = { $name }: { $value } { $why ->
@@ -98,6 +105,7 @@ report-not-a-figure = { $name }: нужно целое число, наприм�
 
 # Questions
 report-question-of = Вопрос { $n } из { $of }
+report-question-none = Вопросов больше нет. Вернитесь к карточке.
 report-ask-falls = <b>{ $name }</b>: было { $previous }, вы ввели { $value }. Это прирост?
 report-ask-falls-reason = <b>{ $name }</b>: было { $previous }, стало { $value }. Меньше, чем в прошлом отчёте: укажите причину.
 report-ask-jumps = <b>{ $name }</b>: было { $previous }, стало { $value }, прирост { $growth }. Обычно около { $usual } за неделю. Проверьте число и укажите причину.
@@ -119,7 +127,7 @@ report-source-short = Напишите имя того, кто назвал ци
 
 # Last look
 report-look = <b>Проверьте · { $unit }</b>
-report-look-same = без изменений: { $n } из { $of }
+report-look-same = Без изменений: { $n } из { $of }
 report-look-answer = Вопрос: { $about }. Причина: { $reason }.
 report-about-falls = { $name } { $growth }
 report-about-jumps = { $name } { $growth }
@@ -161,6 +169,7 @@ receipt-total-plan-first = { $name } { $total }, { $percent } % плана
 receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = пусто
 receipt-until = Исправить можно до { $lock }
+receipt-final = Исправить уже нельзя: срок был { $lock }
 receipt-by = Отправил(а): { $name }
 receipt-source = внесено аппаратом со слов { $name }
 
