@@ -136,5 +136,6 @@ async def name_source(world: World, *, by: int, key: ReportKey, words_of: str, n
     """An official says whose words are being written down."""
     async with filling(world, by=by, key=key, now=now) as work:
         work.reopen()
+        work.touch()
         work.draft.dictated_by = words_of.strip()[:SOURCE]
     return work.card

@@ -63,12 +63,15 @@ class Filling:
             row.version, row.entered_by, row.entered_at = self.draft.version, self.actor.person_id, self.now
 
     def reopen(self) -> None:
-        """Begin the correction of a sent report: its figures and reasons come back into the draft."""
+        """Begin the correction of a sent report: its figures and reasons come back into the draft.
+
+        Whose words they are does not: an official who corrects says it anew.
+        """
         sent = self.facts.sent
         if self.draft.is_open or sent is None:
             return
         asked = self.subject.form.asked_on(self.subject.key.as_of)
-        self.draft.is_open = True
+        self.draft.is_open, self.draft.dictated_by = True, ""
         self.touch()
         self.write({indicator.key: sent.values.get(indicator.key) for indicator in asked})
         given = {(answer.check, answer.indicator): answer for answer in self.facts.answers}
@@ -109,6 +112,9 @@ async def filling(world: World, *, by: int, key: ReportKey, now: datetime) -> As
             raise SubjectGoneError("as_of")
         draft = await _lock(session, key, actor, now)
         work = Filling(session, actor, draft, await load_facts(session, subject, view_of(draft)), now)
+        if work.facts.sent is not None and draft.version < work.facts.sent.draft_version:
+            # Sent without this draft (an import): it is no draft that somebody has begun.
+            draft.version, draft.is_open = work.facts.sent.draft_version, False
         stage = work.card.stage
         if not stage.can_fill:
             raise SubjectGoneError("locked" if stage is Stage.LOCKED else "over")
