@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import home, report, troubles
+from handlers import access, home, invite, joining, report, status, summary, troubles
 from handlers.commands import show_stranger_commands
 
 __all__ = ["routers", "show_stranger_commands"]
 
 
 def routers() -> list[Router]:
-    """Commands come before dialogs, or an active dialog would swallow them; troubles come last."""
-    conversations = (home, report)
+    """Commands come before dialogs, or an active dialog would swallow them; troubles come last.
+
+    Joining and access are the gate: who has no role, or has not finished joining, gets no further.
+    """
+    conversations = (joining, access, invite, home, report, summary, status)
     commands = [conversation.commands() for conversation in conversations]
     dialogs = [dialog for conversation in conversations for dialog in conversation.dialogs()]
     return [*commands, *dialogs, troubles.router()]

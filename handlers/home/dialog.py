@@ -11,8 +11,11 @@ from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
 from handlers.commands import commands_of, show_commands
+from handlers.invite.opening import open_invite
 from handlers.report.opening import open_history, open_report
 from handlers.states import Home
+from handlers.status.opening import open_status
+from handlers.summary.opening import open_summary
 from handlers.widgets import SCREEN, Say, button
 from handlers.words import Speech, Words
 from models.actions.joining import choose_language
@@ -38,7 +41,7 @@ async def menu(actor: Actor, words: Words, world: World, **_: Any) -> dict[str, 
         words("home-hello", name=actor.name),
         words("home-roles", roles=_roles(actor, words, world)),
     ]
-    return {"screen": "\n".join(lines), "may": {name: True for name in commands_of(actor)}}
+    return {"screen": "\n".join(lines), "may": dict.fromkeys(commands_of(actor), True)}
 
 
 async def help_(actor: Actor, words: Words, **_: Any) -> dict[str, Any]:
@@ -71,6 +74,18 @@ async def on_history(callback: CallbackQuery, pressed: Button, manager: DialogMa
     await open_history(manager)
 
 
+async def on_invite(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_invite(manager)
+
+
+async def on_summary(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_summary(manager)
+
+
+async def on_status(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_status(manager)
+
+
 def _may(name: str) -> Any:
     return lambda data, widget, manager: data["may"].get(name, False)
 
@@ -83,6 +98,9 @@ def dialogs() -> list[Dialog]:
                 Column(
                     button("home-report", on_report, when=_may("report")),
                     button("home-history", on_history, when=_may("report")),
+                    button("home-summary", on_summary, when=_may("summary")),
+                    button("home-status", on_status, when=_may("status")),
+                    button("home-invite", on_invite, when=_may("invite")),
                 ),
                 Column(
                     SwitchTo(Say("home-language"), id="language", state=Home.language),
