@@ -99,8 +99,13 @@ async def test_growth_over_a_gap_names_its_weeks(talk: Talk) -> None:
 async def test_the_first_date_of_a_year_compares_with_nothing(talk: Talk) -> None:
     await put_reports(talk.world, date(2025, 12, 29), demo_figures())
     await put_reports(talk.world, date(2026, 1, 12), {"semey": {"grants": 3}})
+    talk.clock.at = datetime.fromisoformat("2026-01-06T06:00:00+00:00")
+    person = await reader(talk)
+    closing = await person.say("/summary")
+    assert "Карта занятости на 1 января 2026 · итог года" in closing
+    assert "(учтены данные на 29 декабря)" in closing
     talk.clock.at = datetime.fromisoformat("2026-01-12T06:00:00+00:00")
-    screen = plain(await (await reader(talk)).say("/summary"))
+    screen = plain(await person.say("/summary"))
     assert "Трудоустроено с 1 января, чел.: 3\n" in screen
     assert "в сумму не вошли: Курчатов, Абайский" in screen
     assert "учтены" not in screen
