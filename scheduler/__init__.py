@@ -1,0 +1,1 @@
+"""What happens by the clock: what is due, and when."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,6 +12,29 @@ import pytest
 from config.catalogue.types import Region
 from tests.regions import made_up, shipped
 from tests.talk import FRIDAY, Talk, make_talk
+
+
+NO_CHROMIUM = "The browser tests need Debian's chromium: apt-get install chromium"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without chromium the browser tests are left out, and said to be; in CI that is an error."""
+    browser = [item for item in items if item.get_closest_marker("browser")]
+    if not browser or shutil.which("chromium"):
+        return
+    if os.environ.get("CI"):
+        raise pytest.UsageError(NO_CHROMIUM)
+    items[:] = [item for item in items if item not in browser]
+    config.hook.pytest_deselected(items=browser)
+    config.stash[left_out] = True
+
+
+left_out = pytest.StashKey[bool]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if config.stash.get(left_out, False):
+        terminalreporter.write_line(NO_CHROMIUM)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from bot.app import App, build_app, build_world
 from bot.clock import HttpClock
 from bot.errors import StartError
 from bot.run import live
-from bot.sandbox.clock import DueMoments, SandboxClock
+from bot.sandbox.clock import SandboxClock
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import PHONES, RESIDENTS, Resident
 from bot.sandbox.server import build_server, port_of, serve
@@ -28,6 +28,7 @@ from models.migrations import upgrade
 from models.queries.people import find_actor
 from models.rules.access import UNIT_ROLES
 from models.world import World
+from scheduler.moments import due_moments
 
 START = datetime(2025, 11, 28, 7, 0, tzinfo=UTC)
 """Friday 28 November 2025, 12:00 in Almaty."""
@@ -57,7 +58,11 @@ async def stand(port: int = 0, *, complete: bool = False) -> AsyncIterator[Stand
     with TemporaryDirectory(prefix="svodka-demo-") as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}"
         world = build_world(read_region(shipped_region()), url)
-        clock = SandboxClock(START, due_moments=due_moments(world), timezone=world.region.timezone.key)
+        clock = SandboxClock(
+            START,
+            due_moments=lambda after, until: [at for at, _, _ in due_moments(world, after, until)],
+            timezone=world.region.timezone.key,
+        )
         telegram = Telegram(clock.now)
         runner = await _serve(telegram, clock, port)  # first: a port that is taken is told at once
         try:
@@ -68,15 +73,6 @@ async def stand(port: int = 0, *, complete: bool = False) -> AsyncIterator[Stand
         finally:
             await runner.cleanup()
             await world.database.close()
-
-
-def due_moments(world: World) -> DueMoments:
-    """Every moment of every form: where the clock stops on its way."""
-
-    def between(after: datetime, until: datetime) -> list[datetime]:
-        return [at for form in world.region.forms for at, _, _ in world.calendar.moments(form, after, until)]
-
-    return between
 
 
 async def _serve(telegram: Telegram, clock: SandboxClock, port: int) -> web.AppRunner:

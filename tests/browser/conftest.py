@@ -1,0 +1,56 @@
+"""The demo's stand in this process, and pages of it in Debian's chromium."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright
+
+from bot.sandbox.demo.stand import Stand, stand
+from tests.browser.phones import Phone
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+async def demo() -> AsyncIterator[Stand]:
+    async with stand() as running:
+        yield running
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def page(browser: Browser, demo: Stand, tmp_path: Path) -> AsyncIterator[Page]:
+    """The stand on a desktop screen; an error on the page's console fails the test."""
+    page = await browser.new_page(viewport={"width": 1900, "height": 950}, locale="ru-RU")
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    await page.goto(demo.url)
+    await page.wait_for_selector("section.phone")
+    yield page
+    assert errors == []
+
+
+@pytest.fixture
+def phone(page: Page) -> type[Phone]:
+    Phone.page = page
+    return Phone

@@ -1,0 +1,35 @@
+"""A phone on the stand's page: what a person types, presses and sees."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from playwright.async_api import Locator, Page, expect
+
+ADMINISTRATOR, OFFICIAL = 1001, 1002
+AYAGOZ, BESKARAGAI, MAKANSHY = 1005, 1006, 1011
+
+
+@dataclass
+class Phone:
+    user: int
+    page: ClassVar[Page]
+
+    @property
+    def place(self) -> Locator:
+        return self.page.locator(f'section.phone[data-user="{self.user}"]')
+
+    async def say(self, text: str) -> None:
+        await self.place.locator("textarea").fill(text)
+        await self.place.locator("button.send").click()
+
+    async def press(self, label: str) -> None:
+        """The newest button with exactly this label."""
+        await self.place.locator("button.inline", has_text=re.compile(f"^{re.escape(label)}$")).last.click()
+
+    async def sees(self, text: str) -> None:
+        """The newest message of the bot comes to contain `text` (ordinary spaces match any)."""
+        pattern = re.compile(r"\s+".join(map(re.escape, text.split(" "))))
+        await expect(self.place.locator("[data-message]").last).to_contain_text(pattern, timeout=10_000)
