@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -103,12 +104,18 @@ def _plain(value: Said) -> str | int:
     return value if isinstance(value, str | int) else str(value)
 
 
+@cache
+def _core() -> FluentCompileCore:
+    core = FluentCompileCore(path=LOCALES_DIR, default_locale="ru", use_td=False)
+    core.locales.update(core.find_locales())
+    return core
+
+
 class Speech:
     """All the languages. Made once; `words(locale)` is cheap."""
 
     def __init__(self, zone: ZoneInfo) -> None:
-        core = FluentCompileCore(path=LOCALES_DIR, default_locale="ru", use_td=False)
-        core.locales.update(core.find_locales())
+        core = _core()
         self._words: Mapping[Locale, Words] = {locale: Words(core, locale, zone) for locale in LOCALES}
 
     def words(self, locale: Locale) -> Words:

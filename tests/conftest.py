@@ -13,7 +13,6 @@ from config.catalogue.types import Region
 from tests.regions import made_up, shipped
 from tests.talk import FRIDAY, Talk, make_talk
 
-
 NO_CHROMIUM = "The browser tests need Debian's chromium: apt-get install chromium"
 
 
