@@ -9,7 +9,7 @@ import structlog
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.methods import AnswerCallbackQuery, GetUpdates, TelegramMethod
+from aiogram.methods import GetUpdates, TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 
 log = structlog.get_logger(__name__)
@@ -17,7 +17,7 @@ log = structlog.get_logger(__name__)
 TRIES = 5
 FIRST_PAUSE = 0.5
 LONGEST_WAIT = 60.0
-NOT_RETRIED = (GetUpdates, AnswerCallbackQuery)  # the first has its own loop; the second is of no use late
+NOT_RETRIED = (GetUpdates,)  # it has a loop of its own
 
 
 class Retry(BaseRequestMiddleware):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
 from handlers.commands import commands_of, show_commands
 from handlers.invite.opening import open_invite
+from handlers.notices import notify, take_notice
 from handlers.report.opening import open_history, open_report
 from handlers.states import Home
 from handlers.status.opening import open_status
@@ -35,13 +37,14 @@ def _roles(actor: Actor, words: Words, world: World) -> str:
     return "; ".join(said)
 
 
-async def menu(actor: Actor, words: Words, world: World, **_: Any) -> dict[str, Any]:
+async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world: World, **_: Any) -> dict[str, Any]:
     lines = [
         words("home-title"),
         words("home-hello", name=actor.name),
         words("home-roles", roles=_roles(actor, words, world)),
     ]
-    return {"screen": "\n".join(lines), "may": dict.fromkeys(commands_of(actor), True)}
+    notice = take_notice(dialog_manager, words)
+    return {"screen": notice + "\n".join(lines), "may": dict.fromkeys(commands_of(actor), True)}
 
 
 async def help_(actor: Actor, words: Words, **_: Any) -> dict[str, Any]:
@@ -86,6 +89,11 @@ async def on_status(callback: CallbackQuery, pressed: Button, manager: DialogMan
     await open_status(manager)
 
 
+async def on_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """A figure typed at the menu is not stored anywhere: it must be said."""
+    notify(manager, "home-typed")
+
+
 def _may(name: str) -> Any:
     return lambda data, widget, manager: data["may"].get(name, False)
 
@@ -95,6 +103,7 @@ def dialogs() -> list[Dialog]:
         Dialog(
             Window(
                 SCREEN,
+                MessageInput(on_typed),
                 Column(
                     button("home-report", on_report, when=_may("report")),
                     button("home-history", on_history, when=_may("report")),
