@@ -6,32 +6,23 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people import require_actor
-from models.queries.plans import PlanVersion, plan_versions, version_of
-from models.rules.access import Actor
+from models.errors import SubjectGoneError
+from models.queries.plans import PlanVersion, plan_versions, require_planner, version_of
 from models.tables import OBLAST, Plan, PlanStatus, PlanValue
 from models.world import World
 
 YEARS = range(2000, 2101)
 LARGEST = 999_999_999
+SOURCE = 200  # characters
 
 
-async def _administrator(session: AsyncSession, by: int) -> Actor:
-    actor = await require_actor(session, by, "plan")
-    if not actor.is_administrator:
-        raise AccessDeniedError("plan")
-    return actor
-
-
-async def list_plans(world: World, *, by: int, form: str, year: int | None = None) -> list[PlanVersion]:
-    """All versions, newest first; administrators only. Raises AccessDeniedError, SubjectGoneError."""
-    async with world.database.reading() as session:
-        await _administrator(session, by)
-        return await plan_versions(session, world.form(form).key, year)
+def effective_days(year: int) -> tuple[date, date]:
+    """From when to when a year's plan may begin to count: later ones would never meet a report of the year."""
+    return date(year - 1, 1, 1), date(year + 1, 1, 1)
 
 
 async def begin_plan(world: World, *, by: int, form: str, year: int, now: datetime) -> PlanVersion:
@@ -39,13 +30,20 @@ async def begin_plan(world: World, *, by: int, form: str, year: int, now: dateti
 
     Raises AccessDeniedError, SubjectGoneError("year") for a year out of 2000-2100.
     """
+    try:
+        return await _begin(world, by, form, year, now)
+    except IntegrityError:  # somebody began it at the same moment: theirs is there now
+        return await _begin(world, by, form, year, now)
+
+
+async def _begin(world: World, by: int, form: str, year: int, now: datetime) -> PlanVersion:
     async with world.database.writing() as session:
-        actor = await _administrator(session, by)
+        actor = await require_planner(session, by)
         known = world.form(form)
         if year not in YEARS:
             raise SubjectGoneError("year")
         versions = await plan_versions(session, known.key, year)
-        if versions and versions[0].status is PlanStatus.DRAFT:
+        if versions and versions[0].is_draft:
             return versions[0]
         copied = versions[0].values if versions else {}
         plan = Plan(
@@ -82,15 +80,15 @@ async def set_plan_figures(
     ValueError for a figure out of 0 to 999 999 999.
     """
     async with world.database.writing() as session:
-        await _administrator(session, by)
+        await require_planner(session, by)
         plan = await _draft(session, plan_id)
         form = world.form(plan.form)
         if indicator not in {i.key for i in form.indicators if not i.is_text} | {t.key for t in form.totals}:
             raise SubjectGoneError("indicator")
         held = {(value.indicator, value.unit): value for value in plan.values}
         for unit, number in figures.items():
-            if unit != OBLAST:
-                world.unit(unit)
+            if unit != OBLAST and world.unit(unit).kind not in form.kinds:
+                raise SubjectGoneError("unit")
             _put(plan, held.get((indicator, unit)), indicator, unit, number)
         await session.flush()
         return version_of(plan)
@@ -109,18 +107,25 @@ def _put(plan: Plan, row: PlanValue | None, indicator: str, unit: str, number: i
 
 
 async def approve_plan(
-    world: World, *, by: int, plan_id: int, effective: date, source: str, now: datetime
-) -> PlanVersion:
+    world: World, *, by: int, plan_id: int, shown: str, effective: date, source: str, now: datetime
+) -> PlanVersion | None:
     """Make a draft version count from `effective`; it can't be changed afterwards.
 
-    Raises AccessDeniedError, SubjectGoneError("plan") when it is approved or gone, ("empty_plan") without figures.
+    `shown` is the fingerprint of the figures that were looked at: None, and nothing approved, when they have changed
+    since. Raises AccessDeniedError, SubjectGoneError("plan") when it is approved or gone, ("empty_plan") without
+    figures, ValueError for a date out of `effective_days`.
     """
     async with world.database.writing() as session:
-        actor = await _administrator(session, by)
+        actor = await require_planner(session, by)
         plan = await _draft(session, plan_id)
         if not plan.values:
             raise SubjectGoneError("empty_plan")
-        plan.status, plan.effective, plan.source = PlanStatus.APPROVED.value, effective, source.strip()[:200]
+        first, last = effective_days(plan.year)
+        if not first <= effective <= last:
+            raise ValueError(effective)
+        if version_of(plan).fingerprint != shown:
+            return None
+        plan.status, plan.effective, plan.source = PlanStatus.APPROVED.value, effective, source.strip()[:SOURCE]
         plan.created_by, plan.created_at = actor.person_id, now
         await session.flush()
         return version_of(plan)

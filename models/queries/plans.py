@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from sqlalchemy import select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.people import require_actor
+from models.rules.access import Actor
 from models.tables import OBLAST, Plan, PlanStatus, PlanValue
+from models.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +33,29 @@ class PlanVersion:
     def of_unit(self, unit: str) -> dict[str, int]:
         return {key: number for (key, where), number in self.values.items() if where == unit}
 
-    def of_oblast(self, key: str) -> int | None:
-        """The oblast's own row, else the sum of its units; None when there is neither."""
-        own = self.values.get((key, OBLAST))
-        if own is not None:
-            return own
+    def own(self, key: str) -> int | None:
+        """The row of the whole oblast, where there is one."""
+        return self.values.get((key, OBLAST))
+
+    def sum_of_units(self, key: str) -> int | None:
+        """The sum over units; None when no unit has a figure."""
         parts = [number for (held, where), number in self.values.items() if held == key and where != OBLAST]
         return sum(parts) if parts else None
+
+    def of_oblast(self, key: str) -> int | None:
+        """The oblast's own row, else the sum of its units; None when there is neither."""
+        own = self.own(key)
+        return self.sum_of_units(key) if own is None else own
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status is PlanStatus.DRAFT
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs when any figure does: approval is of what was looked at."""
+        rows = ";".join(f"{key},{unit},{number}" for (key, unit), number in sorted(self.values.items()))
+        return sha256(rows.encode()).hexdigest()[:16]
 
 
 def version_of(plan: Plan) -> PlanVersion:
@@ -80,3 +101,31 @@ async def draft_plan(session: AsyncSession, form: str, year: int) -> PlanVersion
     if not versions or any(version.status is PlanStatus.APPROVED for version in versions):
         return None
     return versions[0]
+
+
+async def require_planner(session: AsyncSession, by: int) -> Actor:
+    """Plans are set by administrators. Raises AccessDeniedError for anybody else."""
+    actor = await require_actor(session, by, "plan")
+    if not actor.is_administrator:
+        raise AccessDeniedError("plan")
+    return actor
+
+
+async def load_versions(
+    session: AsyncSession, world: World, *, by: int, form: str, year: int | None = None
+) -> list[PlanVersion]:
+    """All versions (of `year`), newest first, for those who may set them.
+
+    Raises AccessDeniedError, SubjectGoneError("form").
+    """
+    await require_planner(session, by)
+    return await plan_versions(session, world.form(form).key, year)
+
+
+async def load_draft(session: AsyncSession, *, by: int, plan_id: int) -> PlanVersion:
+    """A version that can still be changed. Raises AccessDeniedError, SubjectGoneError("plan") when approved or gone."""
+    await require_planner(session, by)
+    plan = await session.scalar(select(Plan).where(Plan.id == plan_id).options(selectinload(Plan.values)))
+    if plan is None or plan.status != PlanStatus.DRAFT.value:
+        raise SubjectGoneError("plan")
+    return version_of(plan)
