@@ -39,17 +39,29 @@ async def upgrade(url: str, revision: str = "head") -> None:
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
+    if _is_at(connection, revision):
+        return
+    _take_turn(connection)
+    if _is_at(connection, revision):  # somebody else migrated meanwhile
+        return
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is not None and connection.dialect.name == "sqlite":
+        _copy_aside(make_url(str(connection.engine.url)).database, current)
+    command.upgrade(alembic_config(connection), revision)
+
+
+def _is_at(connection: Connection, revision: str) -> bool:
+    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
+    return revision == "head" and MigrationContext.configure(connection).get_current_revision() == head
+
+
+def _take_turn(connection: Connection) -> None:
+    """Begin the one transaction that all steps are in; another process that starts now waits for its end."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:id)"), {"id": LOCK_ID})
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current == ScriptDirectory.from_config(alembic_config()).get_current_head() and revision == "head":
-        return
     if connection.dialect.name == "sqlite":
-        if current is not None:
-            _copy_aside(make_url(str(connection.engine.url)).database, current)
-        connection.exec_driver_sql("PRAGMA busy_timeout=30000")
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-    command.upgrade(alembic_config(connection), revision)
+        for statement in ("PRAGMA busy_timeout=30000", "PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE"):
+            connection.exec_driver_sql(statement)
 
 
 def _copy_aside(database: str | None, current: str) -> None:

