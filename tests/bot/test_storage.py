@@ -1,0 +1,102 @@
+"""Conversations in the database: what one process stored, the next one finds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiogram.fsm.storage.base import StorageKey
+from sqlalchemy import func, select
+
+from bot.storage import DatabaseStorage
+from models.database import Database, create_engine
+from models.tables import Conversation
+from tests.postgres import fresh_postgres
+from tests.sqlite import fresh_sqlite
+
+KEY = StorageKey(bot_id=42, chat_id=1, user_id=1, destiny="aiogd:context:abcdef")
+OTHER = StorageKey(bot_id=42, chat_id=2, user_id=2, destiny="aiogd:context:abcdef")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    url = await (fresh_sqlite(tmp_path) if request.param == "sqlite" else fresh_postgres())
+    database = Database(create_engine(url))
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def storage(database: Database) -> DatabaseStorage:
+    return DatabaseStorage(database)
+
+
+async def kept(database: Database) -> int:
+    async with database.reading() as session:
+        return await session.scalar(select(func.count()).select_from(Conversation)) or 0
+
+
+async def test_an_unknown_conversation_is_empty(storage: DatabaseStorage) -> None:
+    assert await storage.get_data(KEY) == {}
+    assert await storage.get_state(KEY) is None
+
+
+async def test_the_next_process_finds_what_this_one_stored(storage: DatabaseStorage, database: Database) -> None:
+    await storage.set_data(KEY, {"unit": "аягоз", "n": [1, None, {"a": True}]})
+    again = DatabaseStorage(database)
+    assert await again.get_data(KEY) == {"unit": "аягоз", "n": [1, None, {"a": True}]}
+
+
+async def test_what_is_given_out_can_be_changed_without_changing_what_is_kept(storage: DatabaseStorage) -> None:
+    given = {"rows": ["a"]}
+    await storage.set_data(KEY, given)
+    given["rows"].append("b")
+    (await storage.get_data(KEY))["rows"].append("c")
+    assert await storage.get_data(KEY) == {"rows": ["a"]}
+
+
+async def test_a_change_deep_inside_is_stored(storage: DatabaseStorage) -> None:
+    await storage.set_data(KEY, {"rows": ["a"]})
+    data = await storage.get_data(KEY)
+    data["rows"].append("b")
+    await storage.set_data(KEY, data)
+    assert await storage.get_data(KEY) == {"rows": ["a", "b"]}
+
+
+async def test_conversations_do_not_mix(storage: DatabaseStorage) -> None:
+    await storage.set_data(KEY, {"unit": "ayagoz"})
+    await storage.set_data(OTHER, {"unit": "semey"})
+    assert await storage.get_data(KEY) == {"unit": "ayagoz"}
+
+
+async def test_what_is_stored_later_takes_the_place_of_what_was(storage: DatabaseStorage) -> None:
+    await storage.set_data(KEY, {"unit": "ayagoz", "row": 2})
+    await storage.set_data(KEY, {"unit": "semey"})
+    assert await storage.get_data(KEY) == {"unit": "semey"}
+
+
+async def test_two_that_store_at_once_both_succeed(database: Database) -> None:
+    one, other = DatabaseStorage(database), DatabaseStorage(database)
+    await asyncio.gather(*(s.set_data(KEY, {"n": n}) for n, s in enumerate([one, other] * 10)))
+    assert (await one.get_data(KEY)).keys() == {"n"}
+
+
+async def test_states_of_aiograms_own_are_refused_aloud(storage: DatabaseStorage) -> None:
+    with pytest.raises(NotImplementedError):
+        await storage.set_state(KEY, "Somewhere:card")
+
+
+async def test_an_ended_conversation_leaves_no_row(storage: DatabaseStorage, database: Database) -> None:
+    await storage.set_data(KEY, {"unit": "ayagoz"})
+    assert await kept(database) == 1
+    await storage.set_data(KEY, {})
+    await storage.set_state(KEY, None)
+    assert await kept(database) == 0
+
+
+async def test_clearing_what_never_was_leaves_no_row(storage: DatabaseStorage, database: Database) -> None:
+    await storage.set_data(KEY, {})
+    await storage.set_state(KEY, None)
+    assert await kept(database) == 0
