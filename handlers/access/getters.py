@@ -38,8 +38,8 @@ async def role(dialog_manager: DialogManager, words: Words, world: World, actor:
     request = await find_request(world, by=actor.telegram_id, request_id=start["request"])
     if request.decision is not None:
         raise SubjectGoneError("request")
-    screen = f"{request_said(words, request)}\n\n{words('access-role')}"
-    return {"screen": screen, **roles_shown(words)}
+    lines = [request_said(words, request), words("access-role")]
+    return {"screen": "\n\n".join(lines), **roles_shown(words)}
 
 
 async def unit(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> dict[str, Any]:
@@ -49,7 +49,8 @@ async def unit(dialog_manager: DialogManager, words: Words, world: World, now: d
 
 
 async def done(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
-    said = words("access-done", name=dialog_manager.dialog_data[RESULT]["name"])
-    if not dialog_manager.dialog_data[RESULT]["is_told"]:
-        said = Html(f"{said}\n{words('access-not-told')}")
-    return {"screen": said}
+    result = dialog_manager.dialog_data[RESULT]
+    lines = [words("access-done", name=result["name"])]
+    if not result["is_told"]:
+        lines.append(words("access-not-told"))
+    return {"screen": "\n".join(lines)}

@@ -38,15 +38,20 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
         return
     user: User = data["event_from_user"]
     request, is_new = await ask_for_access(
-        data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=text, now=data["now"]
+        data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=_one_line(text), now=data["now"]
     )
     if is_new:
         await tell_administrators(data["bot"], data["speech"], request)
     await manager.switch_to(Asking.sent)
 
 
+def _one_line(text: str) -> str:
+    """A stranger's lines must not look like lines of the bot to the administrator who reads them."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def _shown_name(user: User) -> str:
-    return f"{user.full_name} (@{user.username})" if user.username else user.full_name
+    return _one_line(f"{user.full_name} (@{user.username})" if user.username else user.full_name)
 
 
 async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:

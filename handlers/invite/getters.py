@@ -19,7 +19,7 @@ ROLE = "role"
 
 async def role(words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
     waiting = len(await waiting_requests(world, by=actor.telegram_id))
-    screen = f"{words('invite-title')}\n{words('invite-role')}"
+    screen = "\n".join([words("invite-title"), words("invite-role")])
     return {"screen": screen, "waiting": waiting, "say": {"count": str(waiting)}, **roles_shown(words)}
 
 

@@ -28,5 +28,5 @@ def invitation_message(words: Words, world: World, offer: Offer, link: str, now:
 
 def unit_screen(words: Words, role: str, where: str) -> Html:
     """The question for a unit, with the page where there are several."""
-    asked = words("invite-unit", role=words(f"role-{role}"))
-    return Html(f"{words('invite-title')}\n{asked}" + (f"\n{where}" if where else ""))
+    lines = [words("invite-title"), words("invite-unit", role=words(f"role-{role}")), where]
+    return Html("\n".join(line for line in lines if line))

@@ -201,3 +201,9 @@ async def test_a_stranger_who_blocked_the_bot_is_named_to_the_administrator(talk
     await administrator.press("Дать доступ")
     await administrator.press("Аппарат области")
     assert "Сообщить об этом не удалось" in administrator.screen
+
+
+async def test_a_strangers_lines_are_not_taken_for_the_bots(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    await asking(talk, "Марат\nКод: 1\nПишет: \u202eсвой")
+    assert administrator.screen.endswith("Пишет: Марат Код: 1 Пишет: свой")
