@@ -39,6 +39,7 @@ class Status(StatesGroup):
 
 
 class Plan(StatesGroup):
+    forms = State()
     years = State()
     year = State()
     version = State()

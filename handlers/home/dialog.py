@@ -14,6 +14,7 @@ from config.catalogue.types import Locale
 from handlers.commands import commands_of, show_commands
 from handlers.invite.opening import open_invite
 from handlers.notices import notify, take_notice
+from handlers.plan.opening import open_plan
 from handlers.report.opening import open_history, open_report
 from handlers.states import Home
 from handlers.status.opening import open_status
@@ -81,6 +82,10 @@ async def on_invite(callback: CallbackQuery, pressed: Button, manager: DialogMan
     await open_invite(manager)
 
 
+async def on_plan(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_plan(manager)
+
+
 async def on_summary(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await open_summary(manager)
 
@@ -109,6 +114,7 @@ def dialogs() -> list[Dialog]:
                     button("home-history", on_history, when=_may("report")),
                     button("home-summary", on_summary, when=_may("summary")),
                     button("home-status", on_status, when=_may("status")),
+                    button("home-plan", on_plan, when=_may("plan")),
                     button("home-invite", on_invite, when=_may("invite")),
                 ),
                 Column(

@@ -1,0 +1,125 @@
+"""The plans' windows: form, year, versions, a draft's indicators and figures, then date, document and the last look."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.text import Format
+
+from handlers.paging import pager
+from handlers.plan import approving, getters
+from handlers.plan import handlers as on
+from handlers.plan.opening import settle
+from handlers.states import Plan
+from handlers.widgets import SCREEN, Say, button
+
+
+def _items(name: str, on_click: Any, items: str = "items", width: int = 2) -> Group:
+    select = Select(Format("{item[name]}"), id=name, item_id_getter=itemgetter("id"), items=items, on_click=on_click)
+    return Group(select, width=width)
+
+
+def _back(state: State, when: str | None = None) -> SwitchTo:
+    return SwitchTo(Say("back"), id="back", state=state, when=when)
+
+
+def _choosing() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            _items("form", on.on_form, "forms", width=1),
+            button("close", on.on_close),
+            MessageInput(on.on_press_expected),
+            state=Plan.forms,
+            getter=getters.forms,
+        ),
+        Window(
+            SCREEN,
+            _items("year", on.on_year),
+            pager("years"),
+            Row(_back(Plan.forms, when="several_forms"), button("close", on.on_close)),
+            MessageInput(on.on_year_typed),
+            state=Plan.years,
+            getter=getters.years,
+        ),
+        Window(
+            SCREEN,
+            button("plan-change", on.on_begin, when="has_draft"),
+            button("plan-begin", on.on_begin, when="no_draft"),
+            Row(_back(Plan.years), button("close", on.on_close)),
+            MessageInput(on.on_press_expected),
+            state=Plan.year,
+            getter=getters.year,
+        ),
+    ]
+
+
+def _filling() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            _items("indicator", on.on_indicator),
+            pager("indicators"),
+            button("plan-approve", approving.on_approve),
+            Row(_back(Plan.year), button("close", on.on_close)),
+            MessageInput(on.on_press_expected),
+            state=Plan.version,
+            getter=getters.version,
+        ),
+        Window(
+            SCREEN,
+            button("plan-oblast", on.on_oblast),
+            _items("unit", on.on_unit),
+            pager("units"),
+            Row(_back(Plan.version), button("close", on.on_close)),
+            MessageInput(on.on_figures_typed),
+            state=Plan.figures,
+            getter=getters.figures,
+        ),
+        Window(
+            SCREEN,
+            button("plan-clear", on.on_clear, when="is_set"),
+            _back(Plan.figures),
+            MessageInput(on.on_one_typed),
+            state=Plan.scope,
+            getter=getters.one,
+        ),
+    ]
+
+
+def _approving() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            button("plan-today", approving.on_today, when="may_today"),
+            _back(Plan.version),
+            MessageInput(approving.on_date_typed),
+            state=Plan.date,
+            getter=getters.ask_date,
+        ),
+        Window(
+            SCREEN,
+            button("skip", approving.on_no_source),
+            _back(Plan.date),
+            MessageInput(approving.on_source_typed),
+            state=Plan.source,
+            getter=getters.ask_source,
+        ),
+        Window(
+            SCREEN,
+            button("plan-confirm", approving.on_confirm),
+            Row(_back(Plan.source), button("close", on.on_close)),
+            MessageInput(on.on_press_expected),
+            state=Plan.approve,
+            getter=getters.look,
+        ),
+    ]
+
+
+def dialogs() -> list[Dialog]:
+    return [Dialog(*_choosing(), *_filling(), *_approving(), on_start=settle)]

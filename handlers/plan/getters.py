@@ -1,0 +1,118 @@
+"""What each window of the plans shows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from handlers import notices
+from handlers.fitting import fitted
+from handlers.paging import page_of
+from handlers.plan import screen
+from handlers.plan.opening import EFFECTIVE, FORM, INDICATOR, SHOWN, SOURCE, UNIT, YEAR, draft_here, versions_here
+from handlers.plan.places import indicators_by_use, short_name, units_of
+from handlers.tables import cut
+from handlers.words import Html, Words
+from models.actions.planning import effective_days
+from models.world import World
+
+YEARS_A_PAGE, INDICATORS_A_PAGE, UNITS_A_PAGE = 8, 14, 16
+LONGEST_BUTTON = 30
+Data = dict[str, Any]
+
+
+def today(world: World, now: datetime) -> date:
+    return now.astimezone(world.region.timezone).date()
+
+
+def _shown(manager: DialogManager, words: Words, *blocks: Html) -> Html:
+    """The blocks under what is to be said first, all within one message."""
+    return fitted([Html(notices.take_notice(manager, words).strip()), *blocks])
+
+
+async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    items = [{"id": form.key, "name": cut(words.label(form.name), LONGEST_BUTTON)} for form in world.region.forms]
+    return {"screen": _shown(dialog_manager, words, words("plan-forms")), "forms": items}
+
+
+async def years(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    form = world.form(dialog_manager.dialog_data[FORM])
+    versions = await versions_here(dialog_manager, form.key)
+    this = today(world, now).year
+    known = sorted({this, this + 1} | {version.year for version in versions}, reverse=True)
+    page = page_of(known, dialog_manager, "years", YEARS_A_PAGE)
+    text = screen.render_years(form, page.items, versions, words)
+    items = [{"id": str(year), "name": str(year)} for year in page.items]
+    several = len(world.region.forms) > 1
+    return {"screen": _shown(dialog_manager, words, *text), "items": items, "several_forms": several, **page.data}
+
+
+async def year(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    data = dialog_manager.dialog_data
+    form = world.form(data[FORM])
+    versions = await versions_here(dialog_manager, form.key, data[YEAR])
+    text = screen.render_year(form, data[YEAR], versions, words)
+    has_draft = bool(versions) and versions[0].is_draft
+    return {"screen": _shown(dialog_manager, words, *text), "has_draft": has_draft, "no_draft": not has_draft}
+
+
+async def version(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    form = world.form(dialog_manager.dialog_data[FORM])
+    plan = await draft_here(dialog_manager)
+    page = page_of(indicators_by_use(form), dialog_manager, "indicators", INDICATORS_A_PAGE)
+    return {
+        "screen": _shown(dialog_manager, words, *screen.render_draft(form, plan, words)),
+        "items": [{"id": key, "name": short_name(form, key, words)} for key in page.items],
+        **page.data,
+    }
+
+
+async def figures(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    data = dialog_manager.dialog_data
+    form = world.form(data[FORM])
+    plan = await draft_here(dialog_manager)
+    page = page_of(list(enumerate(units_of(world, form, plan), start=1)), dialog_manager, "units", UNITS_A_PAGE)
+    text = screen.render_figures(world, form, plan, data[INDICATOR], page.items, words)
+    return {
+        "screen": _shown(dialog_manager, words, *text),
+        "items": [{"id": unit.key, "name": cut(words.label(unit.short), LONGEST_BUTTON)} for _, unit in page.items],
+        **page.data,
+    }
+
+
+async def one(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    data = dialog_manager.dialog_data
+    plan = await draft_here(dialog_manager)
+    text = screen.render_one(world, world.form(data[FORM]), plan, data[INDICATOR], data[UNIT], words)
+    is_set = (data[INDICATOR], data[UNIT]) in plan.values
+    return {"screen": _shown(dialog_manager, words, text), "is_set": is_set}
+
+
+async def ask_date(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    plan = await draft_here(dialog_manager)
+    day, (first, last) = today(world, now), effective_days(plan.year)
+    text = words("plan-date-ask", year=str(plan.year), example=f"01.07.{plan.year}")
+    return {
+        "screen": _shown(dialog_manager, words, text),
+        "may_today": first <= day <= last,
+        "say": {"day": words.day_year(day)},
+    }
+
+
+async def ask_source(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
+    plan = await draft_here(dialog_manager)
+    return {"screen": _shown(dialog_manager, words, words("plan-source-ask", year=str(plan.year)))}
+
+
+async def look(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    """Keeps which figures were shown: only these are approved."""
+    data = dialog_manager.dialog_data
+    form, plan = world.form(data[FORM]), await draft_here(dialog_manager)
+    effective = date.fromisoformat(data[EFFECTIVE])
+    approved = [v for v in await versions_here(dialog_manager, form.key, plan.year) if not v.is_draft]
+    later = max((v for v in approved if v.effective > effective), key=lambda v: v.effective, default=None)
+    data[SHOWN] = plan.fingerprint
+    text = screen.render_look(form, plan, effective, data[SOURCE], later, words)
+    return {"screen": _shown(dialog_manager, words, *text)}

@@ -1,0 +1,146 @@
+"""What a press or a text does on the way to a draft and its figures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button
+
+from handlers.notices import notify
+from handlers.plan.opening import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here, who
+from handlers.plan.places import units_of, where_name
+from handlers.plan.typed import Typed, read_figures, read_one, read_year
+from handlers.states import Home, Plan
+from handlers.words import Words, number
+from models.actions.planning import YEARS, begin_plan, set_plan_figures
+from models.tables import OBLAST
+from models.world import World
+
+MOST_BAD = 8
+QUOTED = 60
+
+
+def quoted(text: str) -> str:
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+
+
+async def on_close(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.start(Home.menu, mode=StartMode.RESET_STACK)
+
+
+async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, form: str) -> None:
+    world: World = manager.middleware_data["world"]
+    manager.dialog_data[FORM] = world.form(form).key
+    await manager.switch_to(Plan.years)
+
+
+async def on_year(_: CallbackQuery, __: Any, manager: DialogManager, year: str) -> None:
+    await _open_year(manager, read_year(year))
+
+
+async def on_year_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    await _open_year(manager, read_year(message.text or ""))
+
+
+async def _open_year(manager: DialogManager, year: int | None) -> None:
+    if year is None or year not in YEARS:
+        notify(manager, "plan-year-wrong", first=str(YEARS[0]), last=str(YEARS[-1]))
+        return
+    manager.dialog_data[YEAR] = year
+    await manager.switch_to(Plan.year)
+
+
+async def on_begin(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The year's draft: the one there is, else a copy of the last version."""
+    data, world = manager.dialog_data, manager.middleware_data["world"]
+    now: datetime = manager.middleware_data["now"]
+    plan = await begin_plan(world, by=who(manager), form=data[FORM], year=data[YEAR], now=now)
+    data[PLAN] = plan.id
+    await manager.switch_to(Plan.version)
+
+
+async def on_indicator(_: CallbackQuery, __: Any, manager: DialogManager, key: str) -> None:
+    manager.dialog_data[INDICATOR] = key
+    await manager.switch_to(Plan.figures)
+
+
+async def on_unit(_: CallbackQuery, __: Any, manager: DialogManager, unit: str) -> None:
+    world: World = manager.middleware_data["world"]
+    manager.dialog_data[UNIT] = world.unit(unit).key
+    await manager.switch_to(Plan.scope)
+
+
+async def on_oblast(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    manager.dialog_data[UNIT] = OBLAST
+    await manager.switch_to(Plan.scope)
+
+
+async def on_figures_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """Good lines are stored, bad ones named."""
+    data, world = manager.middleware_data, manager.middleware_data["world"]
+    if message.text is None:
+        notify(manager, "text-expected")
+        return
+    plan = await draft_here(manager)
+    units = units_of(world, world.form(manager.dialog_data[FORM]), plan)
+    typed = read_figures(world, units, data["speech"], message.text)
+    await _store(manager, dict(typed.figures))
+    _tell(manager, typed)
+
+
+async def _store(manager: DialogManager, figures: dict[str, int | None]) -> None:
+    data = manager.dialog_data
+    if not figures:
+        return
+    await set_plan_figures(
+        manager.middleware_data["world"],
+        by=who(manager),
+        plan_id=data[PLAN],
+        indicator=data[INDICATOR],
+        figures=figures,
+    )
+
+
+def _tell(manager: DialogManager, typed: Typed) -> None:
+    world: World = manager.middleware_data["world"]
+    words: Words = manager.middleware_data["words"]
+    if len(typed.figures) == 1:
+        ((unit, value),) = typed.figures.items()
+        notify(manager, "plan-stored-one", where=where_name(world, unit, words), value=number(value))
+    elif typed.figures:
+        notify(manager, "plan-stored", n=len(typed.figures))
+    if typed.problem is not None:
+        counts = {"got": typed.paste.got, "fewest": typed.paste.fewest} if typed.problem == "count" else {}
+        notify(manager, f"plan-problem-{typed.problem}", **counts)
+    for unit in typed.added[:MOST_BAD]:
+        notify(manager, "plan-added", where=where_name(world, unit, words))
+    for bad in typed.bad[:MOST_BAD]:
+        notify(manager, f"plan-bad-{bad.why}", line=bad.line)
+    if len(typed.bad) > MOST_BAD:
+        notify(manager, "plan-bad-more", n=len(typed.bad) - MOST_BAD)
+
+
+async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    value = read_one(message.text or "")
+    if value is None:
+        key = "text-expected" if message.text is None else "plan-not-a-figure"
+        notify(manager, key, **({} if message.text is None else {"text": quoted(message.text)}))
+        return
+    unit: str = manager.dialog_data[UNIT]
+    await _store(manager, {unit: value})
+    _tell(manager, Typed(figures={unit: value}))
+    await manager.switch_to(Plan.figures)
+
+
+async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _store(manager, {manager.dialog_data[UNIT]: None})
+    await manager.switch_to(Plan.figures)
+
+
+async def on_press_expected(_: Message, __: MessageInput, manager: DialogManager) -> None:
+    """Text where only a button makes sense: nothing is lost, the same screen comes again below."""
+    notify(manager, "plan-press")

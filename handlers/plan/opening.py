@@ -1,0 +1,48 @@
+"""The only writers of the plans' start data, and what every window of theirs loads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from handlers.states import Plan
+from models.queries.plans import PlanVersion, load_draft, load_versions
+from models.rules.access import Actor
+from models.world import World
+
+FORM, YEAR, PLAN, INDICATOR, UNIT = "form", "year", "plan", "indicator", "unit"
+EFFECTIVE, SOURCE, SHOWN = "effective", "source", "shown"
+
+
+def who(manager: DialogManager) -> int:
+    """Telegram id of who acts; 0, who has no role, where they are not known any more."""
+    actor: Actor | None = manager.middleware_data["actor"]
+    return actor.telegram_id if actor else 0
+
+
+async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
+    """Plans of the only form, or the choice of one. Raises AccessDeniedError before anything on the screen changes."""
+    world: World = manager.middleware_data["world"]
+    forms = world.region.forms
+    await versions_here(manager, forms[0].key)
+    start, state = ({FORM: forms[0].key}, Plan.years) if len(forms) == 1 else ({}, Plan.forms)
+    await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def settle(start_data: Any, manager: DialogManager) -> None:
+    manager.dialog_data.update(start_data)
+
+
+async def versions_here(manager: DialogManager, form: str, year: int | None = None) -> list[PlanVersion]:
+    """Raises AccessDeniedError, SubjectGoneError("form")."""
+    world: World = manager.middleware_data["world"]
+    async with world.database.reading() as session:
+        return await load_versions(session, world, by=who(manager), form=form, year=year)
+
+
+async def draft_here(manager: DialogManager) -> PlanVersion:
+    """The draft version being filled. Raises AccessDeniedError, SubjectGoneError("plan")."""
+    world: World = manager.middleware_data["world"]
+    async with world.database.reading() as session:
+        return await load_draft(session, by=who(manager), plan_id=manager.dialog_data[PLAN])

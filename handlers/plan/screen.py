@@ -1,0 +1,129 @@
+"""How plans look: a year's versions, a draft's figures, the last look. Each is blocks; the last may give way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from config.catalogue.types import Form, Unit
+from handlers.plan.places import indicators_by_use, short_name, where_name
+from handlers.tables import table
+from handlers.words import Html, Words, number, signed
+from models.queries.plans import PlanVersion
+from models.tables import OBLAST
+from models.world import World
+
+NOTHING = "—"
+
+
+def shown(value: int | None) -> str:
+    return NOTHING if value is None else number(value)
+
+
+def render_years(form: Form, years: Sequence[int], versions: Sequence[PlanVersion], words: Words) -> list[Html]:
+    """The headline of what counts last in each year; a draft says so."""
+    rows = []
+    for year in years:
+        of_year = [version for version in versions if version.year == year]
+        counted = next((version for version in of_year if not version.is_draft), of_year[0] if of_year else None)
+        mark = f" {words.plain('plan-draft')}" if counted and counted.is_draft else ""
+        rows.append((f"{year}{mark}", shown(counted.of_oblast(form.headline) if counted else None)))
+    title = words("plan-years-title", form=words.label(form.name))
+    return [title, table(rows), words("plan-years-ask")]
+
+
+def render_year(form: Form, year: int, versions: Sequence[PlanVersion], words: Words) -> list[Html]:
+    """Every version, newest first, with its total figures."""
+    blocks = [words("plan-year-title", year=str(year), form=words.label(form.name))]
+    blocks += [_version(form, version, words) for version in versions] or [words("plan-year-none")]
+    return blocks
+
+
+def _version(form: Form, plan: PlanVersion, words: Words) -> Html:
+    number_ = str(plan.version)
+    if plan.is_draft:
+        lines = [words("plan-version-draft", version=number_)]
+    else:
+        lines = [words("plan-version-approved", version=number_, day=words.day_year(plan.effective))]
+    if plan.source:
+        lines.append(words("plan-version-source", source=plan.source))
+    rows = [
+        (short_name(form, key, words), shown(plan.of_oblast(key)))
+        for key in indicators_by_use(form)
+        if plan.of_oblast(key) is not None
+    ]
+    return Html("\n".join([*lines, *([table(rows)] if rows else [])]))
+
+
+def render_draft(form: Form, plan: PlanVersion, words: Words) -> list[Html]:
+    """The draft by indicators: the oblast's own row beside the sum over units, and where they differ."""
+    title = words("plan-draft-title", year=str(plan.year), version=str(plan.version))
+    return [title, _by_indicator(form, plan, words), differences(form, plan, words), words("plan-draft-ask")]
+
+
+def _by_indicator(form: Form, plan: PlanVersion, words: Words, *, only_planned: bool = False) -> Html:
+    head = ("", words.plain("plan-head-oblast"), words.plain("plan-head-sum"))
+    rows = [
+        (short_name(form, key, words), shown(plan.own(key)), shown(plan.sum_of_units(key)))
+        for key in indicators_by_use(form)
+        if not only_planned or plan.of_oblast(key) is not None
+    ]
+    return table([head, *rows])
+
+
+def differences(form: Form, plan: PlanVersion, words: Words, keys: Sequence[str] | None = None) -> Html:
+    """A line for each indicator whose oblast row is not the sum over its units."""
+    lines = []
+    for key in keys or indicators_by_use(form):
+        own, parts = plan.own(key), plan.sum_of_units(key)
+        if own is not None and parts is not None and own != parts:
+            name = short_name(form, key, words)
+            gap = signed(parts - own)
+            lines.append(words("plan-differs", name=name, own=number(own), sum=number(parts), gap=gap))
+    return Html("\n".join(lines))
+
+
+def render_figures(
+    world: World, form: Form, plan: PlanVersion, key: str, page: Sequence[tuple[int, Unit]], words: Words
+) -> list[Html]:
+    """One indicator: numbered units of the page, the sum of all and the oblast's own row."""
+    rows = [(f"{place} {words.label(unit.short)}", shown(plan.values.get((key, unit.key)))) for place, unit in page]
+    rows.append((words.plain("plan-sum"), shown(plan.sum_of_units(key))))
+    rows.append((words.plain("plan-oblast"), shown(plan.own(key))))
+    example = words.label(page[0][1].short) if page else words.label(world.region.name)
+    return [
+        words("plan-figures-title", name=short_name(form, key, words), year=str(plan.year)),
+        table(rows),
+        differences(form, plan, words, [key]),
+        words("plan-figures-ask", example=example),
+    ]
+
+
+def render_one(world: World, form: Form, plan: PlanVersion, key: str, unit: str, words: Words) -> Html:
+    return words(
+        "plan-one-ask",
+        where=where_name(world, unit, words) if unit == OBLAST else words.label(world.unit(unit).name),
+        name=short_name(form, key, words),
+        value=shown(plan.values.get((key, unit))),
+        year=str(plan.year),
+    )
+
+
+def render_look(
+    form: Form, plan: PlanVersion, effective: date, source: str, later: PlanVersion | None, words: Words
+) -> list[Html]:
+    """The last look. `later` is the approved version whose date is later: it would count instead from then on."""
+    lines = [words("plan-look-effective", day=words.day_year(effective))]
+    if source:
+        lines.append(words("plan-version-source", source=source))
+    warnings = [words("plan-look-warning")]
+    if later is not None:
+        version, day = str(later.version), words.day_year(later.effective)
+        warnings.insert(0, words("plan-look-shadowed", version=version, day=day))
+    return [
+        words("plan-look-title", year=str(plan.year), version=str(plan.version)),
+        Html("\n".join(lines)),
+        _by_indicator(form, plan, words, only_planned=True),
+        differences(form, plan, words),
+        Html("\n".join(warnings)),
+    ]
