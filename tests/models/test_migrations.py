@@ -25,7 +25,13 @@ from models.tables import Base, Grant, Person
 from tests.postgres import empty_postgres
 
 ROOT = Path(__file__).parents[2]
-START = "import asyncio, sys; from models.migrations import upgrade; asyncio.run(upgrade(sys.argv[1]))"
+START = """
+import asyncio, sys
+from models.migrations import upgrade
+print("ready", flush=True)
+input()
+asyncio.run(upgrade(sys.argv[1]))
+"""
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_config()).walk_revisions()][::-1]
 
 
@@ -119,9 +125,19 @@ async def test_a_copy_is_made_before_an_older_database_is_migrated(
         assert copy.execute("SELECT unit FROM role_grant").fetchall() == [("ayagoz",)]
 
 
+async def _prepared_start(url: str) -> asyncio.subprocess.Process:
+    pipe = asyncio.subprocess.PIPE
+    return await asyncio.create_subprocess_exec(sys.executable, "-c", START, url, cwd=ROOT, stdin=pipe, stdout=pipe)
+
+
 async def test_two_starts_at_once_both_succeed(url: str) -> None:
-    starts = [await asyncio.create_subprocess_exec(sys.executable, "-c", START, url, cwd=ROOT) for _ in range(2)]
-    assert await asyncio.wait_for(asyncio.gather(*(start.wait() for start in starts)), 60) == [0, 0]
+    starts = [await _prepared_start(url), await _prepared_start(url)]
+    for start in starts:
+        assert start.stdout is not None
+        assert await start.stdout.readline() == b"ready\n"
+    done = asyncio.gather(*(start.communicate(b"go\n") for start in starts))
+    await asyncio.wait_for(done, 60)
+    assert [start.returncode for start in starts] == [0, 0]
     assert await on(url, table_names) == set(Base.metadata.tables)
 
 

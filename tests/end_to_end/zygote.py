@@ -1,0 +1,102 @@
+"""Starts bots fast: a process that has imported everything once, and forks for each start.
+
+Importing takes seconds, and a play about crashes starts the bot many times. The forked process is a bot like any
+other: its own pid, its own log, killed like any other. Commands are lines of JSON on stdin, answers lines on stdout.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+
+
+class Zygote:
+    """The test's side of it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.end_to_end.zygote"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        atexit.register(self._end)
+
+    def start(self, environment: dict[str, str], folder: Path, log: Path) -> int:
+        """Start `python -m bot run`; returns its pid."""
+        return int(self._ask({"start": environment, "cwd": str(folder), "log": str(log)}))
+
+    def exit_code(self, pid: int) -> int | None:
+        """Its exit code once it has ended (negative: the signal that killed it)."""
+        code = self._ask({"ended": pid})
+        return None if code is None else int(code)
+
+    def _ask(self, question: dict[str, Any]) -> Any:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(question) + "\n")
+        self._process.stdin.flush()
+        return json.loads(self._process.stdout.readline())
+
+    def _end(self) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+
+@cache
+def zygote() -> Zygote:
+    return Zygote()
+
+
+def _become_a_bot(question: dict[str, Any]) -> None:
+    log = os.open(question["log"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    for descriptor in (1, 2):
+        os.dup2(log, descriptor)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.chdir(question["cwd"])
+    os.environ.clear()
+    os.environ.update(question["start"])
+    from bot.cli import main  # noqa: PLC0415 -- imported long ago, before the fork
+
+    code = main(["run"])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _serve() -> None:
+    import bot.verbs.run  # noqa: PLC0415 -- what takes so long, only in this process
+
+    assert bot.verbs.run
+    codes: dict[int, int] = {}
+    for line in sys.stdin:
+        question = json.loads(line)
+        if "start" in question:
+            pid = os.fork()
+            if pid == 0:
+                _become_a_bot(question)
+            answer: int | None = pid
+        else:
+            pid = question["ended"]
+            if pid not in codes:
+                ended, status = os.waitpid(pid, os.WNOHANG)
+                if ended:
+                    codes[pid] = os.waitstatus_to_exitcode(status)
+            answer = codes.get(pid)
+        print(json.dumps(answer), flush=True)  # noqa: T201 -- the answer on the pipe
+
+
+if __name__ == "__main__":
+    _serve()
