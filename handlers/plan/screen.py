@@ -26,8 +26,8 @@ def render_years(form: Form, years: Sequence[int], versions: Sequence[PlanVersio
     for year in years:
         of_year = [version for version in versions if version.year == year]
         counted = next((version for version in of_year if not version.is_draft), of_year[0] if of_year else None)
-        mark = f" {words.plain('plan-draft')}" if counted and counted.is_draft else ""
-        rows.append((f"{year}{mark}", shown(counted.of_oblast(form.headline) if counted else None)))
+        mark = [words.plain("plan-draft")] if counted and counted.is_draft else []
+        rows.append((" ".join([str(year), *mark]), shown(counted.of_oblast(form.headline) if counted else None)))
     title = words("plan-years-title", form=words.label(form.name))
     return [title, table(rows), words("plan-years-ask")]
 
