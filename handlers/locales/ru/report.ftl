@@ -65,21 +65,21 @@ report-row-optional = Эту строку можно не заполнять.
 report-row-step = Строка { $n } из { $of }
 
 # Answers to what was typed
-report-bad-figure = Не понял «{ $typed }». Нужно целое число, например 12 или 1 234.
-report-bad-figure-added = Не понял «{ $typed }». Нужно целое число, например 12 или 1 234; «+12» — на 12 больше прошлого.
+report-bad-figure = Не понял «{ $typed }». Нужно целое число, например 12 или 1 234.
+report-bad-figure-added = Не понял «{ $typed }». Нужно целое число, например 12 или 1 234; «+12» — на 12 больше прошлого.
 report-bad-line = Не понял строку «{ $line }»: { $why ->
     [unknown_label] нет такого показателя
     [ambiguous_label] подходит несколько показателей
     [number_out_of_card] нет строки с таким номером
     [twice] эта строка уже есть выше
-   *[other] нужно целое число, например 12 или 1 234
+   *[other] нужно целое число, например 12 или 1 234
 }.
 report-stored = Записано: { $n } { $n ->
     [one] строка
     [few] строки
    *[many] строк
 }.
-report-paste-ambiguous = Эти числа можно прочесть по-разному, поэтому ничего не записано. Пришлите каждое число с новой строки.
+report-paste-ambiguous = Эти числа можно прочесть по-разному, поэтому ничего не записано. Пришлите каждое число с новой строки, без пустых строк.
 report-paste-count = Чисел { $got }, а строк в карточке { $expected }. Ничего не записано: пришлите каждое число с новой строки по порядку карточки или «название: число».
 report-paste-nothing = Не понял «{ $typed }». Пришлите числа, каждое с новой строки, или нажмите строку.
 report-which = Число { $typed } — для какой строки?
@@ -101,7 +101,7 @@ report-refused = { $name }: { $value } { $why ->
    *[other] не подходит
 }. Не записано, проверьте число.
 report-nothing-to-add = { $name }: прошлого значения в этом году нет, поэтому «+{ $value }» прибавить не к чему. Пришлите число целиком.
-report-not-a-figure = { $name }: нужно целое число, например 12 или 1 234.
+report-not-a-figure = { $name }: нужно целое число, например 12 или 1 234.
 
 # Questions
 report-question-of = Вопрос { $n } из { $of }
@@ -132,7 +132,11 @@ report-look-answer = Вопрос: { $about }. Причина: { $reason }.
 report-about-falls = { $name } { $growth }
 report-about-jumps = { $name } { $growth }
 report-about-over-plan = { $name } больше { $percent } % плана
-report-about-still = без изменений { $weeks } нед.
+report-about-still = без изменений { $weeks } { $weeks ->
+    [one] неделю
+    [few] недели
+   *[many] недель
+}
 report-look-send = Нажмите «Отправить» или напишите «да».
 report-look-missing = Не заполнено: { $names }. Впишите эти строки, и отчёт можно будет отправить.
 report-look-wrong = Не подходит: { $names }. Исправьте эти строки.

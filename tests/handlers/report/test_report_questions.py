@@ -1,0 +1,176 @@
+"""Questions about figures: growth typed, jumps, over plan, still; reasons are kept, shown, void once figures change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pytest
+
+from models.rules.access import Role
+from tests.handlers.report.conftest import LAST_WEEK
+from tests.reports import put_plan, put_reports
+from tests.rows import draft_of, revisions_of
+from tests.talk import Person, Talk, plain
+
+DECEMBER = date(2025, 12, 1)
+SIX = "51\n124\n960\n687\n22\n801"
+
+
+async def weeks(talk: Talk, *figures: Mapping[str, int]) -> None:
+    """Reports of the weeks before 1 December, the last one the newest."""
+    for back, values in enumerate(reversed(figures), start=1):
+        await put_reports(talk.world, DECEMBER - timedelta(weeks=back), {"ayagoz": values})
+
+
+def changed(**values: int) -> dict[str, int]:
+    return LAST_WEEK | values
+
+
+async def test_a_falling_figure_is_asked_whether_it_is_growth(talk: Talk, aigul: Person) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.press("4 По вакансиям")
+    shown = plain(await aigul.say("12"))
+    assert "По вакансиям: было 680, вы ввели 12. Это прирост?" in shown
+    assert aigul.buttons[:2] == ["+12, станет 692", "Всего 12"]
+    await aigul.press("+12, станет 692")
+    assert await draft_of(talk.world, "ayagoz", DECEMBER) == {"vacancies": 692}
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("да", 692), ("иә", 692), ("692", 692), ("+12", 692), ("по вакансиям: 692", 692)]
+)
+async def test_growth_may_be_typed_as_well(talk: Talk, aigul: Person, answer: str, kept: int) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.press("4 По вакансиям")
+    await aigul.say("12")
+    assert "Карта занятости" in await aigul.say(answer)
+    assert await draft_of(talk.world, "ayagoz", DECEMBER) == {"vacancies": kept}
+
+
+@pytest.mark.parametrize("answer", ["нет", "12", "press"])
+async def test_that_it_did_fall_needs_a_reason(talk: Talk, aigul: Person, answer: str) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("22", "19"))
+    await (aigul.press("Всего 19") if answer == "press" else aigul.say(answer.replace("12", "19")))
+    assert "Меньше, чем в прошлом отчёте: укажите причину" in aigul.screen
+    assert "часть грантов возвращена" in aigul.buttons
+    assert "Напишите причину словами" in await aigul.say("!!!")
+    await aigul.say("трое вернули <грант> & ушли")
+    shown = await aigul.press("Проверить и отправить")
+    assert "Вопрос: Гранты −3. Причина: трое вернули <грант> & ушли." in shown
+    await aigul.say("да")
+    (report,) = await revisions_of(talk.world, "ayagoz", DECEMBER)
+    assert [(a.check, a.indicator, a.reason_key, a.reason) for a in report.answers] == [
+        ("falls", "grants", None, "трое вернули <грант> & ушли")
+    ]
+    await aigul.say("/report")
+    assert "Причина: трое вернули" in aigul.screen, "it is shown with what was sent"
+
+
+async def test_a_pressed_reason_is_shown_in_each_readers_language(talk: Talk, aigul: Person) -> None:
+    kazakh = await talk.member(2, Role.REPORTER, "ayagoz", name="Ерлан К.", language="kk")
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("22", "19"))
+    await aigul.press("Всего 19")
+    await aigul.press("часть грантов возвращена")
+    await kazakh.say("/report")
+    assert "Себебі: гранттардың бір бөлігі қайтарылды." in await kazakh.press("Тексеру және жіберу")
+
+
+async def test_a_report_with_an_open_question_is_not_sent(talk: Talk, aigul: Person) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("22", "19"))
+    await aigul.press("К карточке")
+    assert "Есть вопросы: Гранты" in aigul.screen
+    assert "было 22, вы ввели 19" in plain(await aigul.press("Проверить и отправить"))
+    await aigul.press("Всего 19")
+    assert "Проверьте" in await aigul.press("исправлена ошибка")
+
+
+async def test_a_reason_is_void_when_the_figure_changes(talk: Talk, aigul: Person) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("22", "19"))
+    await aigul.press("Всего 19")
+    await aigul.press("исправлена ошибка")
+    assert "Это прирост?" in await aigul.say("гранты 18")
+    await aigul.say("гранты 22")
+    shown = await aigul.press("Проверить и отправить")
+    assert "Причина" not in shown
+    await aigul.say("да")
+    assert (await revisions_of(talk.world, "ayagoz", DECEMBER))[0].answers == []
+
+
+async def test_a_question_that_changed_meanwhile_is_asked_anew(talk: Talk, aigul: Person) -> None:
+    colleague = await talk.member(2, Role.REPORTER, "ayagoz", name="Ерлан К.")
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say("гранты 19")
+    await colleague.say("/report")
+    await colleague.say("гранты 20")
+    assert "Цифры изменились, поэтому вопрос задан заново" in await aigul.press("+19")
+    assert await draft_of(talk.world, "ayagoz", DECEMBER) == {"grants": 20}
+    await colleague.say("22")
+    assert "Вопросов больше нет" in await aigul.press("Всего 20")
+    assert "Карта занятости" in await aigul.press("К карточке")
+
+
+async def test_a_jump_is_asked_about_after_four_growths(talk: Talk, aigul: Person) -> None:
+    await weeks(talk, *(changed(vacancies=680 - 10 * back) for back in range(4, 0, -1)), LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("687", "731"))
+    shown = plain(await aigul.press("Проверить и отправить"))
+    assert "По вакансиям: было 680, стало 731, прирост +51. Обычно около 10 за неделю." in shown
+    assert "открылось крупное предприятие" in aigul.buttons
+    assert "Проверьте" in await aigul.say("730"), "the right figure instead of a reason"
+    assert (await draft_of(talk.world, "ayagoz", DECEMBER))["vacancies"] == 730
+
+
+async def test_three_growths_are_too_few_for_a_jump(talk: Talk, aigul: Person) -> None:
+    await weeks(talk, *(changed(vacancies=680 - 10 * back) for back in range(3, 0, -1)), LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("687", "9000"))
+    assert "Проверьте" in await aigul.press("Проверить и отправить")
+
+
+async def test_over_the_plan_is_asked_once_a_plan_version(talk: Talk, aigul: Person) -> None:
+    await put_plan(talk.world, 2025, {("total", "ayagoz"): 2000})
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX)
+    assert "Всего: 2 645 — больше 130 % годового плана (2 000)." in plain(await aigul.press("Проверить и отправить"))
+    await aigul.press("план выполнен досрочно")
+    await aigul.say("да")
+    await aigul.press("Исправить")
+    await aigul.say("гранты 25")
+    assert "Проверьте" in await aigul.press("Проверить и отправить")
+    await aigul.say("да")
+    await put_plan(talk.world, 2025, {("total", "ayagoz"): 2010}, version=2, effective=date(2025, 11, 1))
+    await aigul.press("Исправить")
+    await aigul.say("гранты 26")
+    assert "годового плана (2 010)" in plain(await aigul.press("Проверить и отправить"))
+
+
+async def test_all_unchanged_for_the_third_week_is_one_question(talk: Talk, aigul: Person) -> None:
+    await weeks(talk, LAST_WEEK, LAST_WEEK, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.press("Без изменений")
+    shown = await aigul.press("Проверить и отправить")
+    assert "Все цифры без изменений уже 3 недели" in plain(shown)
+    assert aigul.buttons[0] == "сезон завершён"
+    await aigul.press("сезон завершён")
+    assert "Вопрос: без изменений 3 недели. Причина: сезон завершён." in plain(aigul.screen)
+    assert "Отчёт отправлен" in await aigul.say("да")
+
+
+async def test_two_unchanged_weeks_are_no_question(talk: Talk, aigul: Person) -> None:
+    await weeks(talk, LAST_WEEK, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.press("Без изменений")
+    assert "Проверьте" in await aigul.press("Проверить и отправить")

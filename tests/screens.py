@@ -1,0 +1,130 @@
+"""What must hold for every screen, whoever sees it: widths, limits, no raw key, no word of the other language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox.errors import ApiError
+from bot.sandbox.telegram import Telegram
+from config.catalogue.types import LOCALES, Label, Locale, Region
+
+LOCALES_DIR = Path(__file__).parents[1] / "handlers" / "locales"
+WIDEST = 32
+LONGEST_BUTTON = 64
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PRE = re.compile(r"<pre>(.*?)</pre>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_KEY = re.compile(r"^([a-z][a-z0-9_-]*-[a-z0-9_-]+) =", re.MULTILINE)
+_NOT_OURS = re.compile(r"\+7[\d\s]+|«[^»]*»")  # phones, and what people typed
+_UNGROUPED = re.compile(r"(?<![\d.№-])(?!20\d\d(?!\d))\d{4,}|\d \d{3}(?!\d)")
+# What Telegram answers when two taps meet, two days have passed or somebody has left; nothing is wrong then.
+HARMLESS = (
+    "message is not modified",
+    "message to delete not found",
+    "message can't be deleted",
+    "query is too old",
+    "bot was blocked",
+)
+
+
+@dataclass
+class Seen:
+    """Everything the bot has shown, in order, and everything Telegram refused."""
+
+    shown: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def of(self, person: int) -> list[dict[str, Any]]:
+        return [message for chat, message in self.shown if chat == person]
+
+
+def watch(telegram: Telegram) -> Seen:
+    """Note from now on what is shown and refused."""
+    seen = Seen()
+    publish, call = telegram.events.publish, telegram.call
+
+    def publishing(kind: str, **body: Any) -> None:
+        if kind in {"message", "edit"} and body["message"]["from"] == "bot":
+            seen.shown.append((body["chat"], body["message"]))
+        publish(kind, **body)
+
+    async def calling(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return await call(*args, **kwargs)
+        except ApiError as error:
+            if not any(text in error.description for text in HARMLESS):
+                seen.refused.append(f"{args[0]}: {error.description}")
+            raise
+
+    setattr(telegram.events, "publish", publishing)  # noqa: B010 -- one method of one object, for one test
+    setattr(telegram, "call", calling)  # noqa: B010 -- one method of one object, for one test
+    return seen
+
+
+def faults_of(message: Mapping[str, Any], locale: Locale, region: Region, *, said: Iterable[str] = ()) -> list[str]:
+    """What is wrong with one message to somebody who reads `locale`; `said` are words that people typed."""
+    labels = [button["text"] for row in message["buttons"] for button in row]
+    everything = "\n".join([message["text"], *labels])
+    faults = [f"wide line: {line!r}" for line in _table_lines(message["html"]) if len(line) > WIDEST]
+    faults += [f"raw key: {key}" for key in re.findall(r"[a-z]+(?:-[a-z_]+)+", everything) if key in keys()]
+    faults += [f"long button: {label!r}" for label in labels if not 0 < len(label) <= LONGEST_BUTTON]
+    faults += [f"not grouped: {found}" for found in _UNGROUPED.findall(_prose(message))]
+    known = _words(" ".join(said))
+    foreign = sorted((_words(everything) - known) & other_words(locale, region))
+    return faults + [f"a word of the other language: {word}" for word in foreign]
+
+
+def _prose(message: Mapping[str, Any]) -> str:
+    """The text without its tables, phones and what people typed."""
+    return _NOT_OURS.sub("", unescape(_TAG.sub("", _PRE.sub("", message["html"]))))
+
+
+def _table_lines(html: str) -> list[str]:
+    return [unescape(line) for table in _PRE.findall(html) for line in table.split("\n")]
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text) if not word.isascii()}
+
+
+@cache
+def keys() -> frozenset[str]:
+    """Every key of the locale files that could not be a word."""
+    return frozenset(key for path in (LOCALES_DIR / "ru").glob("*.ftl") for key in _KEY.findall(path.read_text()))
+
+
+@cache
+def _vocabulary(locale: Locale) -> frozenset[str]:
+    """Words of the bot itself in one language."""
+    texts = [
+        re.sub(r"^[\w-]+ =", "", path.read_text(), flags=re.MULTILINE) for path in (LOCALES_DIR / locale).glob("*.ftl")
+    ]
+    return frozenset(word for text in texts for line in text.splitlines() if line[:1] != "#" for word in _words(line))
+
+
+def _catalogue(region: Region, locale: Locale) -> set[str]:
+    """Words of the catalogue in one language: names of units, forms, indicators, totals and reasons."""
+    labels: list[Label] = [region.name, region.meeting]
+    for unit in region.units:
+        labels += [unit.name, unit.short]
+    for form in region.forms:
+        labels += [form.name, form.subject, *(reason.name for reason in form.no_data_reasons)]
+        labels += [name for indicator in form.indicators for name in (indicator.name, indicator.short)]
+        labels += [indicator.counted for indicator in form.indicators]
+        labels += [name for total in form.totals for name in (total.name, total.short)]
+        labels += [reason.name for reasons in form.reasons.values() for reason in reasons]
+        labels += [extra.name for extra in form.extra]
+    return {word for label in labels for word in _words(label.said_in(locale))}
+
+
+def other_words(locale: Locale, region: Region) -> frozenset[str]:
+    """Words that belong to the other language only."""
+    (other,) = (one for one in LOCALES if one != locale)
+    own = _vocabulary(locale) | _catalogue(region, locale)
+    return (_vocabulary(other) | _catalogue(region, other)) - own
