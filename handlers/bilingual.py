@@ -39,7 +39,7 @@ class SayToAnyone(Text):
         super().__init__()
         self.key = key
 
-    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:  # noqa: ARG002 -- the library's
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
         speech: Speech = manager.middleware_data["speech"]
         actor: Actor | None = manager.middleware_data["actor"]
         if actor and actor.language:

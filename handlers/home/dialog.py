@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.common.when import Predicate
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from aiogram_dialog.widgets.text import Const
@@ -99,8 +100,11 @@ async def on_typed(message: Message, widget: MessageInput, manager: DialogManage
     notify(manager, "home-typed")
 
 
-def _may(name: str) -> Any:
-    return lambda data, widget, manager: data["may"].get(name, False)
+def _may(name: str) -> Predicate:
+    def is_allowed(data: dict[str, Any], widget: Any, manager: DialogManager) -> bool:
+        return bool(data["may"].get(name, False))
+
+    return is_allowed
 
 
 def dialogs() -> list[Dialog]:

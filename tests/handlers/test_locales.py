@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,45 +13,59 @@ from fluent.syntax.visitor import Visitor
 from handlers.words import LOCALES_DIR
 
 SOURCES = Path(__file__).parents[2]
-USED = re.compile(r"""["']([a-z]+(?:-[a-z_]+)+)["']""")
 
 
-class _Variables(Visitor):
+class _Names(Visitor):
+    """The variables a message uses and the messages it refers to."""
+
     def __init__(self) -> None:
-        self.names: set[str] = set()
+        self.variables: set[str] = set()
+        self.messages: set[str] = set()
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 -- the visitor's protocol
-        self.names.add(node.id.name)
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 -- the visitor's protocol
+        self.messages.add(node.id.name)
 
 
-def messages(locale: str) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+@cache
+def written(locale: str) -> dict[str, _Names]:
+    found: dict[str, _Names] = {}
     for path in sorted((LOCALES_DIR / locale).glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text("utf-8")).body:
-            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {str(entry.content)[:80]}"
             if isinstance(entry, ast.Message):
                 assert entry.id.name not in found, f"{entry.id.name} stands twice"
-                variables = _Variables()
-                variables.visit(entry)
-                found[entry.id.name] = variables.names
+                found[entry.id.name] = _Names()
+                found[entry.id.name].visit(entry)
     return found
 
 
+def variables(locale: str, key: str) -> set[str]:
+    """Those of the message and of the messages it refers to."""
+    names = written(locale)[key]
+    return names.variables.union(*(variables(locale, inner) for inner in names.messages))
+
+
 def test_both_languages_have_the_same_keys() -> None:
-    assert messages("ru").keys() == messages("kk").keys()
+    assert written("ru").keys() == written("kk").keys()
 
 
-@pytest.mark.parametrize("key", sorted(messages("ru")))
+@pytest.mark.parametrize("key", sorted(written("ru")))
 def test_both_languages_use_the_same_variables(key: str) -> None:
-    assert messages("ru")[key] == messages("kk")[key]
+    assert variables("ru", key) == variables("kk", key)
 
 
 def test_every_message_is_used_somewhere() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (SOURCES / "handlers").rglob("*.py"))
-    dynamic = [prefix for prefix in re.findall(r"""f["']([a-z]+(?:-[a-z]+)*-)\{""", code)]
+    dynamic = re.findall(r"""f["']([a-z]+(?:-[a-z]+)*-)\{""", code)
+    referred = set().union(*(names.messages for names in written("ru").values()))
     unused = [
         key
-        for key in messages("ru")
-        if f'"{key}"' not in code and not any(key.startswith(prefix) for prefix in dynamic)
+        for key in written("ru")
+        if not re.search(f"[\"']{key}[\"']", code)
+        and key not in referred
+        and not any(key.startswith(prefix) for prefix in dynamic)
     ]
     assert unused == []
