@@ -100,6 +100,15 @@ class Stage:
         assert process.returncode == 0, err.decode()
         return out.decode()
 
+    async def run_until(self, is_so: Callable[[], object]) -> int:
+        """`python -m bot run`, imported anew, until something is so and SIGTERM; returns its exit code."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", cwd=self.folder, env=self.environment, stderr=asyncio.subprocess.DEVNULL
+        )
+        await self.until(is_so, "the command did not do its work", patience=60)
+        process.terminate()
+        return await asyncio.wait_for(process.wait(), PATIENCE)
+
     async def kill(self) -> None:
         """kill -9: nothing is finished, nothing is closed."""
         await self._end(signal.SIGKILL)
@@ -111,6 +120,10 @@ class Stage:
     async def _end(self, by: signal.Signals) -> int:
         assert self.pid is not None
         os.kill(self.pid, by)
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait for the end of the bot's process; returns its exit code."""
         deadline = time.monotonic() + PATIENCE
         while (code := self.exit_code) is None:
             assert time.monotonic() < deadline, f"the bot does not end\n{self.log[-4000:]}"
