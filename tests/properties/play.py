@@ -28,6 +28,10 @@ PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+
 KEYS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized", "redirected")
 BEFORE = dict(zip(KEYS, (49, 124, 948, 680, 22, 801), strict=False))
 FILLABLE = ("Нажмите строку", "Жолды басыңыз")
+ONWARD = (
+    *("Отправить", "Жіберу", "Проверить", "Тексеру", "+", "сезон", "маусым", "план выполнен", "жоспар мерзімінен"),
+    *("исправлена", "өткен есептегі", "открылось", "ірі", "Без изменений", "Өзгеріссіз", "○ Аягоз", "○ Абай"),
+)
 TROUBLE = ("Не получилось.", "Болмады.")
 PEOPLE: tuple[tuple[int, Role, str, Locale], ...] = (
     (1, Role.REPORTER, "ayagoz", "ru"),
@@ -89,6 +93,16 @@ class Play:
         if buttons:
             message_id, data, _ = buttons[how % len(buttons)]
             await self._press(person, message_id, data)
+        return self._by_buttons(before, person)
+
+    async def _onward(self, person: Person, how: int, before: State) -> Callable[[ReportKey, State], None]:
+        """The button that leads on, where there is one."""
+        for message in reversed(person.messages):
+            labels = [button for row in message["buttons"] for button in row if "data" in button]
+            leading = [button for button in labels if button["text"].startswith(ONWARD)]
+            if leading:
+                await self._press(person, message["id"], leading[0]["data"])
+                break
         return self._by_buttons(before, person)
 
     async def _stale(self, person: Person, how: int, before: State) -> Callable[[ReportKey, State], None]:
