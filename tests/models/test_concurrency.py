@@ -1,0 +1,278 @@
+"""Several people and several processes at once, on SQLite and on PostgreSQL: one outcome, nothing lost.
+
+Each process is an engine of its own: it knows nothing of the other's locks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import OperationalError
+
+from bot.app import build_world
+from config.catalogue.types import Region
+from models.actions.drafting import put_values
+from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.joining import introduce
+from models.actions.planning import approve_plan, begin_plan, set_plan_figures
+from models.actions.sending import Outcome, send_report
+from models.database import Database, create_engine
+from models.errors import SubjectGoneError
+from models.queries.digest import load_digest
+from models.queries.drafts import DraftView, find_draft
+from models.rules.access import Role
+from models.rules.entry import Figure
+from models.tables import Grant, Known, Plan, Report
+from models.world import ReportKey, World
+from tests.postgres import fresh_postgres
+from tests.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
+from tests.sqlite import fresh_sqlite
+from tests.talk import FRIDAY, make_talk, plain
+
+KEY = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+FIGURES = [(key, Figure(int(n), added=False)) for key, n in demo_figures()["ayagoz"].items()]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def worlds(request: pytest.FixtureRequest, region: Region, tmp_path: Path) -> AsyncIterator[list[World]]:
+    """Two processes' worth of the same database, with people 1 and 2 as its reporters and 3 as administrator."""
+    url = await (fresh_sqlite(tmp_path) if request.param == "sqlite" else fresh_postgres())
+    both = [build_world(region, url) for _ in range(2)]
+    for person, role, unit in ((1, Role.REPORTER, "ayagoz"), (2, Role.REPORTER, "ayagoz"), (3, Role.ADMINISTRATOR, "")):
+        await join(both[0], person, role, unit)
+    yield both
+    for world in both:
+        await world.database.close()
+
+
+async def join(world: World, person: int, role: Role, unit: str) -> None:
+    token = (await issue_invitations(world, role=role, units=[unit], now=FRIDAY))[unit]
+    await accept_invitation(world, by=person, token=token, now=FRIDAY)
+    await introduce(world, by=person, name=f"Серик {person}", post="", phone="", now=FRIDAY)
+
+
+async def count(world: World, table: type[Any]) -> int:
+    async with world.database.reading() as session:
+        return await session.scalar(select(func.count()).select_from(table)) or 0
+
+
+async def draft(world: World) -> DraftView:
+    async with world.database.reading() as session:
+        found = await find_draft(session, KEY)
+    assert found is not None
+    return found
+
+
+async def at_once(*doing: Awaitable[Any]) -> list[Any]:
+    return await asyncio.wait_for(asyncio.gather(*doing, return_exceptions=True), 30)
+
+
+async def test_twenty_sendings_by_two_reporters_make_one_revision(worlds: list[World]) -> None:
+    put = await put_values(worlds[0], by=1, key=KEY, entries=FIGURES, now=FRIDAY)
+    version = put.card.version
+    sendings = await at_once(
+        *(send_report(worlds[n % 2], by=n // 2 % 2 + 1, key=KEY, version=version, now=FRIDAY) for n in range(20))
+    )
+    outcomes = [sending.outcome for sending in sendings]
+    assert outcomes.count(Outcome.SENT) == 1
+    assert outcomes.count(Outcome.ALREADY_SENT) == 19
+    assert len({sending.receipt.sent.id for sending in sendings}) == 1, "everybody has the same receipt"
+    assert await count(worlds[0], Report) == 1
+
+
+async def test_two_people_begin_a_draft_at_once_and_both_figures_stay(worlds: list[World]) -> None:
+    puts = await at_once(
+        *(
+            put_values(worlds[n % 2], by=n % 2 + 1, key=KEY, entries=[entry], now=FRIDAY)
+            for n, entry in enumerate(FIGURES)
+        )
+    )
+    assert [put.stored for put in puts] == [(key,) for key, _ in FIGURES]
+    held = await draft(worlds[0])
+    assert held.values == demo_figures()["ayagoz"]
+    assert held.version == len(FIGURES), "every figure has a version of its own"
+
+
+async def test_a_figure_typed_while_it_is_sent_is_never_sent_unseen(worlds: list[World]) -> None:
+    put = await put_values(worlds[0], by=1, key=KEY, entries=FIGURES, now=FRIDAY)
+    typing, sending = await at_once(
+        put_values(worlds[1], by=2, key=KEY, entries=[("grants", Figure(23, added=False))], now=FRIDAY),
+        send_report(worlds[0], by=1, key=KEY, version=put.card.version, now=FRIDAY),
+    )
+    assert typing.stored == ("grants",)
+    assert sending.outcome in {Outcome.SENT, Outcome.CHANGED}
+    assert (await draft(worlds[0])).values["grants"] == 23
+    if sending.outcome is Outcome.SENT:
+        assert sending.receipt.sent.values["grants"] == 22
+
+
+async def test_a_link_opened_by_two_people_at_once_lets_one_in(worlds: list[World]) -> None:
+    token = (await issue_invitations(worlds[0], role=Role.REPORTER, units=["semey"], now=FRIDAY))["semey"]
+    before = await count(worlds[0], Grant)
+    accepted = await at_once(*(accept_invitation(worlds[n % 2], by=50 + n, token=token, now=FRIDAY) for n in range(6)))
+    refused = [done for done in accepted if isinstance(done, SubjectGoneError)]
+    assert [error.what for error in refused] == ["invitation_used"] * 5
+    assert await count(worlds[0], Grant) == before + 1
+
+
+async def test_a_link_tapped_twice_by_one_person_grants_once(worlds: list[World]) -> None:
+    token = (await issue_invitations(worlds[0], role=Role.REPORTER, units=["semey"], now=FRIDAY))["semey"]
+    before = await count(worlds[0], Grant)
+    accepted = await at_once(*(accept_invitation(worlds[n % 2], by=1, token=token, now=FRIDAY) for n in range(6)))
+    assert {offer.unit for offer in accepted} == {"semey"}
+    assert await count(worlds[0], Grant) == before + 1
+
+
+async def test_a_plan_approved_twice_at_once_is_approved_once(worlds: list[World]) -> None:
+    plan = await begin_plan(worlds[0], by=3, form=EMPLOYMENT, year=2025, now=FRIDAY)
+    plan = await set_plan_figures(worlds[0], by=3, plan_id=plan.id, indicator="total", figures={"ayagoz": 2427})
+    approved = await at_once(
+        *(
+            approve_plan(
+                worlds[n % 2],
+                by=3,
+                plan_id=plan.id,
+                shown=plan.fingerprint,
+                effective=DECEMBER,
+                source=f"№ {n}",
+                now=FRIDAY,
+            )
+            for n in range(4)
+        )
+    )
+    assert sum(isinstance(done, SubjectGoneError) for done in approved) == 3
+    assert await count(worlds[0], Plan) == 1
+
+
+async def test_a_whole_report_in_chat(worlds: list[World], region: Region) -> None:
+    url = worlds[0].database.engine.url.render_as_string(hide_password=False)
+    talk = await make_talk(region, url, FRIDAY)
+    try:
+        person = await talk.member(10, Role.REPORTER, "semey")
+        await person.say("/report")
+        await person.say("\n".join(str(n) for n in demo_figures()["semey"].values()))
+        await person.press("Проверить и отправить")
+        assert "Отчёт отправлен" in plain(await person.say("да"))
+        await talk.restart()
+        assert "Отправлено" in plain(await person.say("/report"))
+    finally:
+        await talk.app.close()
+
+
+@pytest.mark.postgres
+async def test_the_digest_is_the_same_on_both_databases(region: Region, tmp_path: Path) -> None:
+    digests = []
+    for url in (await fresh_sqlite(tmp_path), await fresh_postgres()):
+        world = build_world(region, url)
+        await put_plan(world, 2025, demo_plan())
+        await put_reports(
+            world, NOVEMBER, {u: {k: int(n) - 1 for k, n in f.items()} for u, f in demo_figures().items()}
+        )
+        await put_reports(world, DECEMBER, demo_figures(tuple(demo_figures())[:10]))
+        await join(world, 4, Role.OFFICIAL, "")
+        async with world.database.reading() as session:
+            digests.append(await load_digest(session, world, by=4, form=EMPLOYMENT, as_of=DECEMBER, now=FRIDAY))
+        await world.database.close()
+    on_sqlite, on_postgres = digests
+    assert on_sqlite.figures["total"] > 20_000
+    assert on_sqlite == on_postgres
+
+
+@pytest.fixture
+async def file(tmp_path: Path) -> str:
+    return (await fresh_sqlite(tmp_path)).removeprefix("sqlite+aiosqlite:///")
+
+
+@pytest.fixture
+async def databases(file: str) -> AsyncIterator[list[Database]]:
+    both = [Database(create_engine(f"sqlite+aiosqlite:///{file}")) for _ in range(2)]
+    yield both
+    for database in both:
+        await database.close()
+
+
+async def _add_one(database: Database) -> None:
+    """Reads, then writes what it read plus one: what a transaction that begins too late loses."""
+    async with database.writing() as session:
+        row = await session.get(Known, "n")
+        assert row is not None
+        await asyncio.sleep(0)
+        row.value = str(int(row.value) + 1)
+
+
+async def _counted(database: Database) -> str:
+    async with database.reading() as session:
+        row = await session.get(Known, "n")
+        return row.value if row else ""
+
+
+async def test_two_processes_that_write_at_once_on_sqlite_lose_nothing(databases: list[Database]) -> None:
+    async with databases[0].writing() as session:
+        session.add(Known(key="n", value="0"))
+    await at_once(*(_add_one(databases[n % 2]) for n in range(60)))
+    assert await _counted(databases[0]) == "60"
+
+
+async def test_a_reader_never_waits_for_a_long_writer(databases: list[Database]) -> None:
+    async with databases[0].writing() as session:
+        session.add(Known(key="n", value="0"))
+    async with databases[0].writing() as session:
+        await session.execute(text("UPDATE known SET value = 'half done'"))
+        began = time.monotonic()
+        assert [await _counted(database) for database in databases] == ["0", "0"]
+        assert time.monotonic() - began < 2
+
+
+async def test_a_writer_never_waits_for_a_reader_that_stays(databases: list[Database]) -> None:
+    async with databases[0].writing() as session:
+        session.add(Known(key="n", value="0"))
+    async with databases[0].reading() as session:
+        assert await session.get(Known, "n") is not None
+        await asyncio.wait_for(_add_one(databases[1]), 2)
+    assert await _counted(databases[0]) == "1"
+
+
+async def test_a_failed_use_case_leaves_nothing_and_the_lock_is_free(databases: list[Database]) -> None:
+    with pytest.raises(RuntimeError, match="on the way"):
+        await _fail_half_way(databases[0])
+    assert await _counted(databases[1]) == ""
+    async with databases[1].writing() as session:
+        session.add(Known(key="n", value="1"))
+    assert await _counted(databases[0]) == "1"
+
+
+async def _fail_half_way(database: Database) -> None:
+    async with database.writing() as session:
+        session.add(Known(key="n", value="0"))
+        await session.flush()
+        raise RuntimeError("on the way")
+
+
+async def test_another_programs_lock_is_waited_for(databases: list[Database], file: str) -> None:
+    async with databases[0].writing() as session:
+        session.add(Known(key="n", value="0"))
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writing = asyncio.create_task(_add_one(databases[0]))
+        assert not (await asyncio.wait({writing}, timeout=0.3))[0], "it waits"
+        other.execute("COMMIT")
+        await asyncio.wait_for(writing, 5)
+    assert await _counted(databases[0]) == "1"
+
+
+async def test_a_lock_that_stays_is_an_error_not_a_hang(
+    databases: list[Database], file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.database.BUSY_TIMEOUT_MS", 50)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OperationalError, match="locked"):
+            await asyncio.wait_for(_add_one(databases[0]), 5)
