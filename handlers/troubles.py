@@ -10,10 +10,10 @@ from aiogram import Bot, Router
 from aiogram.exceptions import TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent, Message, User
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
 
-from handlers.states import Home
+from handlers.opening import open_menu
 from handlers.words import Words
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -41,7 +41,7 @@ async def on_gone(
     assert isinstance(error, SubjectGoneError)  # noqa: S101 -- the filter let nothing else through
     log.info("subject_gone", what=error.what)
     await bot.send_message(event_from_user.id, words(f"gone-{error.what}"))
-    await go_home(actor, data)
+    await _go_home(actor, data)
 
 
 async def on_stale(
@@ -56,7 +56,7 @@ async def on_stale(
     if manager is not None and manager.has_context():
         await manager.show(ShowMode.SEND)
     else:
-        await go_home(actor, data)
+        await _go_home(actor, data)
 
 
 async def on_blocked(event: ErrorEvent) -> None:
@@ -70,10 +70,10 @@ async def on_trouble(event: ErrorEvent, bot: Bot, event_from_user: User | None, 
         await bot.send_message(event_from_user.id, words("trouble"))
 
 
-async def go_home(actor: Actor | None, data: dict[str, Any]) -> None:
+async def _go_home(actor: Actor | None, data: dict[str, Any]) -> None:
     manager: DialogManager | None = data.get("dialog_manager")
     if manager is not None and actor is not None and actor.has_joined and actor.has_any_role:
-        await manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+        await open_menu(manager, ShowMode.SEND)
 
 
 async def on_edited(message: Message, words: Words) -> None:

@@ -1,16 +1,21 @@
-"""The few widgets of our own: a window's text from its getter, and buttons with words from the locale files."""
+"""The few widgets that windows are made of: a text from the getter, and buttons with words from the locale files."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.common import WhenCondition
-from aiogram_dialog.widgets.kbd import Button
+from aiogram_dialog.widgets.kbd import Button, Select, SwitchTo
 from aiogram_dialog.widgets.kbd.button import OnClick
+from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.text import Format, Text
 
+from handlers.opening import open_menu
 from handlers.words import Words
 
 SCREEN = Format("{screen}")
@@ -33,3 +38,22 @@ class Say(Text):
 def button(key: str, on_click: OnClick, *, name: str | None = None, when: WhenCondition = None) -> Button:
     """A button said as `key`; its id is the key's letters unless `name` says otherwise."""
     return Button(Say(key), id=name or key.replace("-", "_"), on_click=on_click, when=when)
+
+
+def choice(name: str, on_click: OnItemClick[Select[str], str], items: str = "items") -> Select[str]:
+    """A button for each of the getter's `items`: `{"id": …, "name": …}`; the id comes back as it is, maybe forged."""
+    text = Format("{item[name]}")
+    return Select(text, id=name, item_id_getter=itemgetter("id"), items=items, on_click=on_click)
+
+
+def back_to(state: State, when: WhenCondition = None) -> SwitchTo:
+    return SwitchTo(Say("back"), id="back", state=state, when=when)
+
+
+def close() -> Button:
+    """The way out of every conversation: the main menu."""
+    return button("close", _on_close)
+
+
+async def _on_close(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_menu(manager)

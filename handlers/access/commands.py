@@ -8,7 +8,7 @@ import structlog
 from aiogram import Bot, Router
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, User
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
 
 from handlers.access.filters import Stranger, Uninvited
@@ -17,7 +17,7 @@ from handlers.access.opening import open_granting, open_stranger, was_shown_late
 from handlers.access.telling import Begin, Decide, tell_refused
 from handlers.bilingual import spoken
 from handlers.filters import Joined
-from handlers.states import Home
+from handlers.opening import open_menu
 from handlers.words import Speech, Words
 from models.actions.refusals import record_refusal
 from models.actions.requests import decide_request, find_request
@@ -106,7 +106,7 @@ async def on_decision(
 
 async def on_begin(_: CallbackQuery, dialog_manager: DialogManager) -> None:
     """Somebody who had joined before and was let in again."""
-    await dialog_manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+    await open_menu(dialog_manager, ShowMode.SEND)
 
 
 def commands() -> Router:

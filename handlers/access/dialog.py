@@ -7,11 +7,11 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import SwitchTo
 
 from handlers.access import getters
-from handlers.access.handlers import on_close, on_role, on_unit, on_words
+from handlers.access.handlers import on_role, on_unit, on_words
 from handlers.bilingual import SayToAnyone
 from handlers.picking import role_buttons, unit_buttons
 from handlers.states import Asking, Granting
-from handlers.widgets import SCREEN, Say, button
+from handlers.widgets import SCREEN, back_to, close
 
 
 def dialogs() -> list[Dialog]:
@@ -47,20 +47,20 @@ def _granting() -> Dialog:
         Window(
             SCREEN,
             role_buttons(on_role),
-            button("close", on_close),
+            close(),
             state=Granting.role,
             getter=getters.role,
         ),
         Window(
             SCREEN,
             *unit_buttons(on_unit),
-            SwitchTo(Say("back"), id="back", state=Granting.role),
+            back_to(Granting.role),
             state=Granting.unit,
             getter=getters.unit,
         ),
         Window(
             SCREEN,
-            button("close", on_close),
+            close(),
             state=Granting.done,
             getter=getters.done,
         ),

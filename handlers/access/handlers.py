@@ -8,14 +8,15 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message, User
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Select
+from aiogram_dialog.widgets.kbd import Select
 
 from handlers.access.getters import EXPECTED, RESULT, ROLE
 from handlers.access.telling import tell_administrators, tell_granted
+from handlers.opening import open_menu
 from handlers.picking import PAGE, role_named
-from handlers.states import Asking, Granting, Home
+from handlers.states import Asking, Granting
 from models.actions.grants import Offer
 from models.actions.requests import WORDS, ask_for_access, decide_request
 from models.rules.access import UNIT_ROLES, Actor, Role
@@ -30,7 +31,7 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
     data: dict[str, Any] = manager.middleware_data
     actor: Actor | None = data["actor"]
     if actor is not None and actor.has_any_role:
-        await manager.start(Home.menu, mode=StartMode.RESET_STACK)
+        await open_menu(manager)
         return
     text = message.text or ""
     if sum(c.isalpha() for c in text) < FEWEST_LETTERS or len(text) > WORDS:
@@ -88,7 +89,3 @@ async def strip_buttons(bot: Bot, chat_id: int, message_id: int | None) -> None:
         await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
     except TelegramAPIError as error:
         log.info("buttons_not_stripped", why=str(error))
-
-
-async def on_close(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.start(Home.menu, mode=StartMode.RESET_STACK)

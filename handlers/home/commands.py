@@ -8,24 +8,25 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.filters import Joined
+from handlers.opening import open_menu
 from handlers.states import Home
 
 
-async def open_menu(message: Message, dialog_manager: DialogManager) -> None:
-    await dialog_manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+async def on_start(message: Message, dialog_manager: DialogManager) -> None:
+    await open_menu(dialog_manager, ShowMode.SEND)
 
 
-async def open_language(message: Message, dialog_manager: DialogManager) -> None:
+async def on_language(message: Message, dialog_manager: DialogManager) -> None:
     await dialog_manager.start(Home.language, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
-async def open_help(message: Message, dialog_manager: DialogManager) -> None:
+async def on_help(message: Message, dialog_manager: DialogManager) -> None:
     await dialog_manager.start(Home.help, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
 def commands() -> Router:
     router = Router(name="home")
-    router.message.register(open_menu, CommandStart(deep_link=False), Joined())
-    router.message.register(open_language, Command("language"), Joined())
-    router.message.register(open_help, Command("help"), Joined())
+    router.message.register(on_start, CommandStart(deep_link=False), Joined())
+    router.message.register(on_language, Command("language"), Joined())
+    router.message.register(on_help, Command("help"), Joined())
     return router

@@ -20,7 +20,7 @@ from handlers.report.opening import open_history, open_report
 from handlers.states import Home
 from handlers.status.opening import open_status
 from handlers.summary.opening import open_summary
-from handlers.widgets import SCREEN, Say, button
+from handlers.widgets import SCREEN, Say, back_to, button
 from handlers.words import Speech, Words
 from models.actions.joining import choose_language
 from models.rules.access import Actor
@@ -132,13 +132,13 @@ def dialogs() -> list[Dialog]:
                 SCREEN,
                 Button(Const("Русский"), id="ru", on_click=on_language),
                 Button(Const("Қазақша"), id="kk", on_click=on_language),
-                SwitchTo(Say("back"), id="back", state=Home.menu),
+                back_to(Home.menu),
                 state=Home.language,
                 getter=language,
             ),
             Window(
                 SCREEN,
-                SwitchTo(Say("back"), id="back", state=Home.menu),
+                back_to(Home.menu),
                 state=Home.help,
                 getter=help_,
             ),

@@ -6,10 +6,10 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, SwitchTo
 
 from handlers.invite import getters
-from handlers.invite.handlers import on_close, on_role, on_unit, on_waiting
+from handlers.invite.handlers import on_role, on_unit, on_waiting
 from handlers.picking import role_buttons, unit_buttons
 from handlers.states import Invite
-from handlers.widgets import SCREEN, Say, button
+from handlers.widgets import SCREEN, Say, back_to, button, close
 
 
 def dialogs() -> list[Dialog]:
@@ -19,14 +19,14 @@ def dialogs() -> list[Dialog]:
                 SCREEN,
                 role_buttons(on_role),
                 button("invite-waiting", on_waiting, when="waiting"),
-                button("close", on_close),
+                close(),
                 state=Invite.role,
                 getter=getters.role,
             ),
             Window(
                 SCREEN,
                 *unit_buttons(on_unit),
-                SwitchTo(Say("back"), id="back", state=Invite.role),
+                back_to(Invite.role),
                 state=Invite.unit,
                 getter=getters.unit,
             ),
@@ -34,7 +34,7 @@ def dialogs() -> list[Dialog]:
                 SCREEN,
                 Row(
                     SwitchTo(Say("invite-more"), id="more", state=Invite.role),
-                    button("close", on_close),
+                    close(),
                 ),
                 state=Invite.link,
                 getter=getters.link,

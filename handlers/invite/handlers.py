@@ -6,14 +6,14 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Select
 
 from handlers.access.telling import tell_of_waiting
 from handlers.invite.getters import ROLE
 from handlers.invite.screen import invitation_message, link_of
 from handlers.picking import PAGE, role_named
-from handlers.states import Home, Invite
+from handlers.states import Invite
 from handlers.words import Words
 from models.actions.grants import Offer
 from models.actions.invitations import invite
@@ -57,7 +57,3 @@ async def on_waiting(_: CallbackQuery, __: Button, manager: DialogManager) -> No
     actor: Actor = data["actor"]
     await tell_of_waiting(data["bot"], data["world"], data["words"], by=actor.telegram_id)
     manager.show_mode = ShowMode.DELETE_AND_SEND
-
-
-async def on_close(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.start(Home.menu, mode=StartMode.RESET_STACK)

@@ -6,11 +6,11 @@ from typing import Any
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.access.telling import tell_of_waiting
 from handlers.commands import show_commands
-from handlers.states import Home
+from handlers.opening import open_menu
 from handlers.words import Html, Speech
 from models.queries.people import DEFAULT_LANGUAGE, find_actor
 from models.rules.access import Actor
@@ -41,4 +41,4 @@ async def enter(manager: DialogManager, actor: Actor, greeting: Html) -> None:
         log.warning("commands_not_shown", why=str(error))
     if actor.is_administrator:
         await tell_of_waiting(data["bot"], data["world"], data["words"], by=actor.telegram_id)
-    await manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=ShowMode.DELETE_AND_SEND)
+    await open_menu(manager, ShowMode.DELETE_AND_SEND)

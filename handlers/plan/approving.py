@@ -10,9 +10,10 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from handlers.notices import notify
+from handlers.opening import who
 from handlers.plan.getters import today
 from handlers.plan.handlers import quoted
-from handlers.plan.opening import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here, who
+from handlers.plan.opening import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here
 from handlers.plan.typed import read_date
 from handlers.states import Plan
 from handlers.words import Words

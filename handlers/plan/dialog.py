@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import Any
 
-from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Group, Row, Select, SwitchTo
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog.widgets.kbd import Group, Row
 
+from handlers.opening import settle
 from handlers.paging import pager
 from handlers.plan import approving, getters
 from handlers.plan import handlers as on
-from handlers.plan.opening import settle
 from handlers.states import Plan
-from handlers.widgets import SCREEN, Say, button
+from handlers.widgets import SCREEN, back_to, button, choice, close
 
 
 def _items(name: str, on_click: Any, items: str = "items", width: int = 2) -> Group:
-    select = Select(Format("{item[name]}"), id=name, item_id_getter=itemgetter("id"), items=items, on_click=on_click)
-    return Group(select, width=width)
-
-
-def _back(state: State, when: str | None = None) -> SwitchTo:
-    return SwitchTo(Say("back"), id="back", state=state, when=when)
+    return Group(choice(name, on_click, items), width=width)
 
 
 def _choosing() -> list[Window]:
@@ -33,7 +25,7 @@ def _choosing() -> list[Window]:
         Window(
             SCREEN,
             _items("form", on.on_form, "forms", width=1),
-            button("close", on.on_close),
+            close(),
             MessageInput(on.on_press_expected),
             state=Plan.forms,
             getter=getters.forms,
@@ -42,7 +34,7 @@ def _choosing() -> list[Window]:
             SCREEN,
             _items("year", on.on_year),
             pager("years"),
-            Row(_back(Plan.forms, when="several_forms"), button("close", on.on_close)),
+            Row(back_to(Plan.forms, when="several_forms"), close()),
             MessageInput(on.on_year_typed),
             state=Plan.years,
             getter=getters.years,
@@ -51,7 +43,7 @@ def _choosing() -> list[Window]:
             SCREEN,
             button("plan-change", on.on_begin, when="has_draft"),
             button("plan-begin", on.on_begin, when="no_draft"),
-            Row(_back(Plan.years), button("close", on.on_close)),
+            Row(back_to(Plan.years), close()),
             MessageInput(on.on_press_expected),
             state=Plan.year,
             getter=getters.year,
@@ -66,7 +58,7 @@ def _filling() -> list[Window]:
             _items("indicator", on.on_indicator),
             pager("indicators"),
             button("plan-approve", approving.on_approve),
-            Row(_back(Plan.year), button("close", on.on_close)),
+            Row(back_to(Plan.year), close()),
             MessageInput(on.on_press_expected),
             state=Plan.version,
             getter=getters.version,
@@ -76,7 +68,7 @@ def _filling() -> list[Window]:
             button("plan-oblast", on.on_oblast),
             _items("unit", on.on_unit),
             pager("units"),
-            Row(_back(Plan.version), button("close", on.on_close)),
+            Row(back_to(Plan.version), close()),
             MessageInput(on.on_figures_typed),
             state=Plan.figures,
             getter=getters.figures,
@@ -84,7 +76,7 @@ def _filling() -> list[Window]:
         Window(
             SCREEN,
             button("plan-clear", on.on_clear, when="is_set"),
-            _back(Plan.figures),
+            back_to(Plan.figures),
             MessageInput(on.on_one_typed),
             state=Plan.scope,
             getter=getters.one,
@@ -97,7 +89,7 @@ def _approving() -> list[Window]:
         Window(
             SCREEN,
             button("plan-today", approving.on_today, when="may_today"),
-            _back(Plan.version),
+            back_to(Plan.version),
             MessageInput(approving.on_date_typed),
             state=Plan.date,
             getter=getters.ask_date,
@@ -105,7 +97,7 @@ def _approving() -> list[Window]:
         Window(
             SCREEN,
             button("skip", approving.on_no_source),
-            _back(Plan.date),
+            back_to(Plan.date),
             MessageInput(approving.on_source_typed),
             state=Plan.source,
             getter=getters.ask_source,
@@ -113,7 +105,7 @@ def _approving() -> list[Window]:
         Window(
             SCREEN,
             button("plan-confirm", approving.on_confirm),
-            Row(_back(Plan.source), button("close", on.on_close)),
+            Row(back_to(Plan.source), close()),
             MessageInput(on.on_press_expected),
             state=Plan.approve,
             getter=getters.look,

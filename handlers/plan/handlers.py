@@ -6,15 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from handlers.notices import notify
-from handlers.plan.opening import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here, who
+from handlers.opening import who
+from handlers.plan.opening import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
 from handlers.plan.places import units_of, where_name
 from handlers.plan.typed import Typed, read_figures, read_one, read_year
-from handlers.states import Home, Plan
+from handlers.states import Plan
 from handlers.words import Words, number
 from models.actions.planning import YEARS, begin_plan, set_plan_figures
 from models.tables import OBLAST
@@ -26,10 +27,6 @@ QUOTED = 60
 
 def quoted(text: str) -> str:
     return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
-
-
-async def on_close(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.start(Home.menu, mode=StartMode.RESET_STACK)
 
 
 async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, form: str) -> None:

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.opening import who
 from handlers.states import Plan
 from models.queries.plans import PlanVersion, load_draft, load_versions
-from models.rules.access import Actor
 from models.world import World
 
 FORM, YEAR, PLAN, INDICATOR, UNIT = "form", "year", "plan", "indicator", "unit"
 EFFECTIVE, SOURCE, SHOWN = "effective", "source", "shown"
-
-
-def who(manager: DialogManager) -> int:
-    """Telegram id of who acts; 0, who has no role, where they are not known any more."""
-    actor: Actor | None = manager.middleware_data["actor"]
-    return actor.telegram_id if actor else 0
 
 
 async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -28,10 +20,6 @@ async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None
     await versions_here(manager, forms[0].key)
     start, state = ({FORM: forms[0].key}, Plan.years) if len(forms) == 1 else ({}, Plan.forms)
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
-
-
-async def settle(start_data: Any, manager: DialogManager) -> None:
-    manager.dialog_data.update(start_data)
 
 
 async def versions_here(manager: DialogManager, form: str, year: int | None = None) -> list[PlanVersion]:

@@ -6,16 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, StartMode, Window
-from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
-from aiogram_dialog.widgets.text import Format
+from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Group, Row
 
+from handlers.opening import settle
 from handlers.paging import page_of, pager
-from handlers.states import Home, Status
-from handlers.status.opening import board_of, open_status, settle
+from handlers.states import Status
+from handlers.status.opening import board_of, open_status
 from handlers.status.screen import render_board
 from handlers.tables import cut
-from handlers.widgets import SCREEN, button
+from handlers.widgets import SCREEN, button, choice, close
 from handlers.words import Words
 from models.world import World
 
@@ -42,19 +42,14 @@ async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, 
     await open_status(manager, form=form)
 
 
-async def on_close(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await manager.start(Home.menu, mode=StartMode.RESET_STACK)
-
-
 def dialogs() -> list[Dialog]:
-    name = Format("{item[name]}")
     return [
         Dialog(
             Window(
                 SCREEN,
                 pager("page"),
-                Group(Select(name, "form", lambda item: item["id"], "forms", on_click=on_form), width=1),
-                Row(button("status-refresh", on_refresh), button("close", on_close)),
+                Group(choice("form", on_form, "forms"), width=1),
+                Row(button("status-refresh", on_refresh), close()),
                 state=Status.board,
                 getter=board,
             ),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.opening import who
 from handlers.states import Status
 from models.queries.status import StatusBoard, load_status
-from models.rules.access import Actor
 from models.world import World
 
 
@@ -16,10 +14,8 @@ async def board_of(manager: DialogManager, form: str) -> StatusBoard:
     """Raises AccessDeniedError, also for somebody who lost every role meanwhile."""
     data = manager.middleware_data
     world: World = data["world"]
-    actor: Actor | None = data["actor"]
-    by = actor.telegram_id if actor else 0
     async with world.database.reading() as session:
-        return await load_status(session, world, by=by, form=form, now=data["now"])
+        return await load_status(session, world, by=who(manager), form=form, now=data["now"])
 
 
 async def open_status(manager: DialogManager, *, form: str | None = None, show_mode: ShowMode | None = None) -> None:
@@ -28,7 +24,3 @@ async def open_status(manager: DialogManager, *, form: str | None = None, show_m
     known = form or world.region.forms[0].key
     await board_of(manager, known)
     await manager.start(Status.board, data={"form": known}, mode=StartMode.RESET_STACK, show_mode=show_mode)
-
-
-async def settle(start_data: Any, manager: DialogManager) -> None:
-    manager.dialog_data.update(start_data)

@@ -8,8 +8,8 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from config.catalogue.types import Form
+from handlers.opening import who
 from handlers.paging import page_of
-from handlers.summary.opening import reader
 from handlers.summary.saying import figure_label
 from handlers.summary.screen import render_digest
 from handlers.summary.screen_tables import by_execution, has_plans, render_indicator, render_units
@@ -36,7 +36,7 @@ def as_of_said(manager: DialogManager) -> date:
 
 async def _digest(manager: DialogManager, world: World, now: datetime) -> Digest:
     data = manager.dialog_data
-    by = reader(manager.middleware_data)
+    by = who(manager)
     async with world.database.reading() as session:
         return await load_digest(session, world, by=by, form=data["form"], now=now, as_of=as_of_said(manager))
 
@@ -68,7 +68,7 @@ async def unit(dialog_manager: DialogManager, world: World, words: Words, now: d
     data = dialog_manager.dialog_data
     key = ReportKey(data["form"], data["unit"], as_of_said(dialog_manager))
     async with world.database.reading() as session:
-        sheet = await load_unit(session, world, by=reader(dialog_manager.middleware_data), key=key, now=now)
+        sheet = await load_unit(session, world, by=who(dialog_manager), key=key, now=now)
     beside = [
         {"id": day.isoformat(), "name": f"{mark} {words.day(day)}"}
         for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
@@ -78,7 +78,7 @@ async def unit(dialog_manager: DialogManager, world: World, words: Words, now: d
 
 
 async def missing(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    data, by = dialog_manager.dialog_data, reader(dialog_manager.middleware_data)
+    data, by = dialog_manager.dialog_data, who(dialog_manager)
     as_of = as_of_said(dialog_manager)
     async with world.database.reading() as session:
         view = await load_missing(session, world, by=by, form=data["form"], as_of=as_of, now=now)
@@ -91,7 +91,7 @@ async def more(words: Words, **_: Any) -> dict[str, Any]:
 
 
 async def dates(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    by, form = reader(dialog_manager.middleware_data), dialog_manager.dialog_data["form"]
+    by, form = who(dialog_manager), dialog_manager.dialog_data["form"]
     async with world.database.reading() as session:
         known = await summary_dates(session, world, by=by, form=form, now=now)
     page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from handlers.states import Home, Summary
-from handlers.summary.opening import open_summary, reader
+from handlers.opening import who
+from handlers.states import Summary
+from handlers.summary.opening import open_summary
 from models.errors import SubjectGoneError
 from models.queries.digest import summary_period
 from models.world import World
@@ -30,7 +31,7 @@ async def _go_to(manager: DialogManager, typed: str) -> None:
     """Fix another date, once it is known to be one that may be looked at."""
     world: World = manager.middleware_data["world"]
     now: datetime = manager.middleware_data["now"]
-    by, form = reader(manager.middleware_data), manager.dialog_data["form"]
+    by, form = who(manager), manager.dialog_data["form"]
     try:
         as_of = date.fromisoformat(typed)
     except ValueError:
@@ -61,7 +62,3 @@ async def on_indicator(callback: CallbackQuery, widget: Any, manager: DialogMana
 async def on_rank(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     manager.dialog_data["ranked"] = pressed.widget_id == "rank"
     manager.dialog_data.pop("units_page", None)
-
-
-async def on_close(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await manager.start(Home.menu, mode=StartMode.RESET_STACK)

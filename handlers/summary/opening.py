@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.opening import who
 from handlers.states import Summary
 from models.queries.digest import summary_period
-from models.rules.access import Actor
 from models.world import World
 
 
@@ -23,16 +22,6 @@ async def open_summary(manager: DialogManager, *, form: str | None = None, show_
     now: datetime = data["now"]
     known = form or world.region.forms[0].key
     async with world.database.reading() as session:
-        period = await summary_period(session, world, by=reader(data), form=known, now=now)
+        period = await summary_period(session, world, by=who(manager), form=known, now=now)
     start = {"form": known, "as_of": period.as_of.isoformat()}
     await manager.start(Summary.digest, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
-
-
-def reader(data: dict[str, Any]) -> int:
-    """Telegram id of who reads; 0, who has no role, where they are not known any more."""
-    actor: Actor | None = data["actor"]
-    return actor.telegram_id if actor else 0
-
-
-async def settle(start_data: Any, manager: DialogManager) -> None:
-    manager.dialog_data.update(start_data)

@@ -1,0 +1,26 @@
+"""What every conversation does as it opens and ends: who is there, what it starts with, the way home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from handlers.states import Home
+from models.rules.access import Actor
+
+
+def who(manager: DialogManager) -> int:
+    """Telegram id of who acts; 0, who has no role, where they are not known any more."""
+    actor: Actor | None = manager.middleware_data["actor"]
+    return actor.telegram_id if actor else 0
+
+
+async def settle(start_data: Any, manager: DialogManager) -> None:
+    """On start: take the start data over into what the windows read and change."""
+    manager.dialog_data.update(start_data)
+
+
+async def open_menu(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
+    """The main menu; whatever was open is closed."""
+    await manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=show_mode)
