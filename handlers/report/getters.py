@@ -13,7 +13,8 @@ from handlers.report.card import render_card
 from handlers.report.looks import render_look, render_sent
 from handlers.report.opening import choice_here, choices_of, key_of, read_card, read_sent
 from handlers.words import Html, Words, number, signed
-from models.queries.cards import Card, Row, report_dates
+from models.queries.cards import Card, Row
+from models.queries.history import past_dates
 from models.queries.people import holders
 from models.rules.access import Actor, Role
 from models.rules.editing import Stage
@@ -187,11 +188,16 @@ async def sent(dialog_manager: DialogManager, words: Words, world: World, now: d
     }
 
 
-async def history(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> Shown:
+async def history(
+    dialog_manager: DialogManager, words: Words, world: World, actor: Actor, now: datetime, **_: Any
+) -> Shown:
     key = key_of(dialog_manager)
     async with world.database.reading() as session:
-        dates = await report_dates(session, world, by=actor.telegram_id, form=key.form, unit=key.unit)
+        dates = await past_dates(session, world, by=actor.telegram_id, form=key.form, unit=key.unit, now=now)
     title = words("report-history-title", unit=words.label(world.unit(key.unit).name))
     hint = words("report-history-pick" if dates else "report-history-none")
-    items = [{"id": day.isoformat(), "name": words.day_year(day)} for day in dates[:DATES_SHOWN]]
+    items = [
+        {"id": past.as_of.isoformat(), "name": f"{words.day_year(past.as_of)}{' ✓' if past.was_sent else ''}"}
+        for past in dates[:DATES_SHOWN]
+    ]
     return {"screen": f"{take_notice(dialog_manager, words)}{title}\n{hint}", "items": items}

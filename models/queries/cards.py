@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -20,7 +20,6 @@ from models.queries.sent import (
     absences_on,
     answered_subjects,
     answers_on,
-    reported_dates,
     year_of_unit,
 )
 from models.rules.access import Actor
@@ -239,12 +238,3 @@ def subject_of(problem: Problem, plan: PlanVersion | None) -> str:
 def _question(problem: Problem, plan: PlanVersion | None, given: Mapping[str, Answer]) -> Question:
     subject = subject_of(problem, plan)
     return Question(problem, subject, given.get(subject))
-
-
-async def report_dates(session: AsyncSession, world: World, *, by: int, form: str, unit: str) -> list[date]:
-    """As-of dates `unit` has reported for, newest first. Raises AccessDeniedError."""
-    actor = await require_actor(session, by, "report")
-    if not actor.reads(unit):
-        raise AccessDeniedError("report", unit)
-    world.form(form)
-    return await reported_dates(session, form, unit)

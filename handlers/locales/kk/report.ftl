@@ -166,4 +166,4 @@ report-request-foot = Сандарды жазып, мәтінді кері жі�
 # History
 report-history-title = <b>Менің есептерім · { $unit }</b>
 report-history-none = Жіберілген есептер әзірге жоқ.
-report-history-pick = Қарау үшін күнді басыңыз.
+report-history-pick = Қарау үшін күнді басыңыз. ✓ — есеп жіберілген.

@@ -190,4 +190,4 @@ report-request-foot = Впишите числа и верните текст э�
 # History
 report-history-title = <b>Мои отчёты · { $unit }</b>
 report-history-none = Отправленных отчётов пока нет.
-report-history-pick = Нажмите дату, чтобы посмотреть.
+report-history-pick = Нажмите дату, чтобы посмотреть. ✓ — отчёт отправлен.

@@ -144,13 +144,22 @@ async def test_earlier_reports_can_be_read_and_not_filled(talk: Talk, aigul: Per
     await put_reports(talk.world, date(2025, 11, 24), {"ayagoz": LAST_WEEK})
     await send(aigul)
     await aigul.press("Мои отчёты")
-    assert aigul.buttons == ["1 декабря 2025", "24 ноября 2025", "Открыть текущий отчёт", "Закрыть"]
+    assert aigul.buttons == ["1 декабря 2025 ✓", "24 ноября 2025 ✓", "Открыть текущий отчёт", "Закрыть"]
     shown = plain(await aigul.press("24 ноября 2025"))
     assert "К совещанию 24 ноября" in shown
     assert "948" in shown
     assert aigul.buttons == ["Мои отчёты", "Открыть текущий отчёт", "Закрыть"]
     await aigul.say("гранты 1")
     assert figures_of((await revisions_of(talk.world, "ayagoz", date(2025, 11, 24)))[-1])["grants"] == 22
+
+
+async def test_a_week_that_was_missed_can_be_looked_at_too(talk: Talk, aigul: Person) -> None:
+    await put_reports(talk.world, date(2025, 11, 10), {"ayagoz": LAST_WEEK})
+    await aigul.say("/start")
+    await aigul.press("Мои отчёты")
+    dates = ["1 декабря 2025", "24 ноября 2025", "17 ноября 2025", "10 ноября 2025 ✓"]
+    assert aigul.buttons[:4] == dates
+    assert "Отчёт не отправлен" in await aigul.press("17 ноября 2025")
 
 
 async def test_weeks_in_between_are_said(talk: Talk, aigul: Person) -> None:
