@@ -191,7 +191,8 @@ class Play:
         for unit in self.talk.region.units:
             for title in (f"{form.name.ru} · {unit.name.ru}", f"{form.name.kk} · {unit.name.kk}"):
                 if title in card:
-                    return next((key for key in self._keys(unit.key) if self._is_said(key.as_of, card)), None)
+                    line = f"{card.partition(title)[2]}\n\n".split("\n")[1]
+                    return next((key for key in self._keys(unit.key) if self._is_said(key.as_of, line)), None)
         return None
 
     def _keys(self, unit: str) -> list[ReportKey]:
@@ -199,11 +200,11 @@ class Play:
         near = self.talk.world.calendar.periods(form, now.date() - timedelta(60), now.date() + timedelta(30))
         return [ReportKey(form.key, unit, period.as_of) for period in near]
 
-    def _is_said(self, day: date, card: str) -> bool:
-        """True where the second line names the as-of date."""
+    def _is_said(self, day: date, line: str) -> bool:
+        """True where the line below the title names the as-of date."""
         speech = self.talk.app.speech
         ru, kk = speech.words("ru").at_day(day), speech.words("kk").at_day(day)
-        return any(said in card for said in (f"К совещанию {ru} ", f"на {ru} ·", f"{kk} кеңеске", f"{kk} жағдай"))
+        return any(said in line for said in (f"К совещанию {ru} ", f"на {ru} ·", f"{kk} кеңеске", f"{kk} жағдай"))
 
     async def _photo(self, person: Person, how: Any, before: State) -> None:
         await self.talk.deliver(self.talk.telegram.send_photo(person.id, PIXEL, "51\n124"))
