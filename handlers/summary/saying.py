@@ -9,7 +9,7 @@ from decimal import Decimal
 from config.catalogue.types import Form
 from handlers.report.naming import indicator_name, reason_said, total_name
 from handlers.tables import cut
-from handlers.words import THIN, Html, Words, decimal, number, signed
+from handlers.words import THIN, Html, Words, decimal, escaped, number, signed
 from models.queries.digest_view import Planned, UnitLine
 from models.queries.sent import Answer
 from models.queries.status import UnitStatus
@@ -34,7 +34,7 @@ def short_per_cent(value: Decimal | None) -> str:
 def on_date(period: Period, words: Words) -> Html:
     """`на 1 декабря 2025`, with the name of an extra date («итог года»)."""
     said = words("summary-on", day=words.at_day(period.as_of), year=str(period.as_of.year))
-    return Html(f"{said} · {words('summary-extra', name=words.label(period.name))}") if period.name else said
+    return Html(f"{said} · {escaped(words.label(period.name))}") if period.name else said
 
 
 def dates_said(dates: Sequence[date], words: Words) -> str:

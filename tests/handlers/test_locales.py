@@ -57,6 +57,14 @@ def test_both_languages_use_the_same_variables(key: str) -> None:
     assert variables("ru", key) == variables("kk", key)
 
 
+def test_every_message_that_is_said_exists() -> None:
+    said = (
+        r"""(?:\b(?:words|words\.plain|Say|SayToAnyone|button|both|both_plain|notify\(manager, )\(?)["']([a-z-]+)["']"""
+    )
+    code = "\n".join(path.read_text("utf-8") for path in (SOURCES / "handlers").rglob("*.py"))
+    assert set(re.findall(said, code)) - written("ru").keys() == set()
+
+
 def test_every_message_is_used_somewhere() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (SOURCES / "handlers").rglob("*.py"))
     dynamic = re.findall(r"""f["']([a-z]+(?:-[a-z]+)*-)\{""", code)
