@@ -227,7 +227,7 @@ async def test_an_official_enters_what_was_dictated(talk: Talk, aigul: Person, d
     receipt = await dana.say("да")
     assert "внесено аппаратом со слов Болат Н., <зам> & Ко" in receipt
     assert "внесено аппаратом со слов" in akim.screen
-    assert "Отправил(а): Дана О." in aigul.screen
+    assert "Дана О." in aigul.screen, "who sent it"
     (report,) = await revisions_of(talk.world, "ayagoz", DECEMBER)
     assert report.dictated_by == "Болат Н., <зам> & Ко"
 

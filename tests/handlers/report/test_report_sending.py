@@ -145,7 +145,7 @@ async def test_the_units_other_people_get_a_copy_in_their_language(talk: Talk, a
     stranger = await talk.member(5, Role.REPORTER, "semey", name="Болат Н.")
     await look(aigul)
     await aigul.say("да")
-    assert "Отправил(а): Айгуль С." in erlan.screen
+    assert "Айгуль С." in erlan.screen, "who sent it"
     assert erlan.buttons == ["Исправить", "Мои отчёты"]
     assert akim.screen.startswith("✅ Есеп жіберілді · № 2025-12-01-05\nАягөз ауданы")
     assert akim.buttons == ["Менің есептерім"], "an akim reads and does not correct"
