@@ -8,7 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
-from config.catalogue.types import LOCALES, Label
+from config.catalogue.types import LOCALES, Indicator, Label
 from config.catalogue.units import folded
 from handlers.notices import notify
 from handlers.report.answering import HAS_LETTERS
@@ -62,22 +62,36 @@ def _name_bad(manager: DialogManager, paste: Paste, text: str, rows: int) -> Non
 async def on_row(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """One value for the chosen row; several lines are read as for the whole card."""
     text = (message.text or "").strip()
-    card = await read_card(manager)
-    row = next((row for row in card.rows if row.indicator.key == manager.dialog_data.get("row")), None)
-    if row is None or not card.can_fill:
+    indicator = _chosen(manager)
+    if indicator is None:
         await on_card(message, widget, manager)
         return
-    entry: Figure | str | None = text if row.indicator.is_text else parse_figure(text)
+    entry: Figure | str | None = text if indicator.is_text else parse_figure(text)
     if entry is None:
-        if "\n" in text or ";" in text or figures_in(text, card):
-            await on_card(message, widget, manager)
-            return
-        can_add = isinstance(row.previous, int)
-        notify(manager, "report-bad-figure-added" if can_add else "report-bad-figure", typed=quoted(text))
+        await _on_no_figure(message, widget, manager, indicator)
         return
-    put = await store(manager, [(row.indicator.key, entry)], manager.middleware_data["words"])
+    put = await store(manager, [(indicator.key, entry)], manager.middleware_data["words"])
     if put is not None and put.stored and manager.current_context().state is Report.row:
         await step(manager, put.card, +1)
+
+
+def _chosen(manager: DialogManager) -> Indicator | None:
+    """The indicator of the row that is open: by the catalogue, without reading the card."""
+    key = key_of(manager)
+    asked = manager.middleware_data["world"].form(key.form).asked_on(key.as_of)
+    return next((indicator for indicator in asked if indicator.key == manager.dialog_data.get("row")), None)
+
+
+async def _on_no_figure(message: Message, widget: MessageInput, manager: DialogManager, indicator: Indicator) -> None:
+    """What was typed into a row and is no figure: a paste for the card, or a mistake to name."""
+    text = (message.text or "").strip()
+    card = await read_card(manager)
+    row = next((row for row in card.rows if row.indicator.key == indicator.key), None)
+    if row is None or not card.can_fill or "\n" in text or ";" in text or figures_in(text, card):
+        await on_card(message, widget, manager)
+        return
+    can_add = isinstance(row.previous, int)
+    notify(manager, "report-bad-figure-added" if can_add else "report-bad-figure", typed=quoted(text))
 
 
 async def on_which(message: Message, widget: MessageInput, manager: DialogManager) -> None:

@@ -111,7 +111,7 @@ async def filling(world: World, *, by: int, key: ReportKey, now: datetime) -> As
         if subject.period.opens > now and world.calendar.next(subject.form, now).as_of != key.as_of:
             raise SubjectGoneError("as_of")
         draft = await _lock(session, key, actor, now)
-        work = Filling(session, actor, draft, await load_facts(session, subject, view_of(draft)), now)
+        work = Filling(session, actor, draft, await load_facts(session, subject, view_of(draft), actor), now)
         if work.facts.sent is not None and draft.version < work.facts.sent.draft_version:
             # Sent without this draft (an import): it is no draft that somebody has begun.
             draft.version, draft.is_open = work.facts.sent.draft_version, False

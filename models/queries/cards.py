@@ -135,7 +135,7 @@ async def load_card(
     if subject.period.opens > now and world.calendar.next(subject.form, now).as_of != key.as_of:
         raise SubjectGoneError("as_of")
     draft = await find_draft(session, subject.key)
-    facts = await load_facts(session, subject, draft)
+    facts = await load_facts(session, subject, draft, actor)
     return compose(facts, None if as_sent and facts.sent else draft, actor, now)
 
 
@@ -156,10 +156,11 @@ class Facts:
 async def build_card(session: AsyncSession, subject: Subject, actor: Actor, now: datetime) -> Card:
     """Loads without asking for permission; for use cases that have asked."""
     draft = await find_draft(session, subject.key)
-    return compose(await load_facts(session, subject, draft), draft, actor, now)
+    return compose(await load_facts(session, subject, draft, actor), draft, actor, now)
 
 
-async def load_facts(session: AsyncSession, subject: Subject, draft: DraftView | None) -> Facts:
+async def load_facts(session: AsyncSession, subject: Subject, draft: DraftView | None, actor: Actor) -> Facts:
+    """A bounded number of selects, whatever was reported; the actor's own name is known already."""
     key, year = subject.key, year_of(subject.key.as_of)
     reports = await year_of_unit(session, key.form, key.unit, year)
     sent = next((report for report in reports if report.as_of == key.as_of), None)
@@ -173,7 +174,7 @@ async def load_facts(session: AsyncSession, subject: Subject, draft: DraftView |
         tuple(answers),
         await answered_subjects(session, key.form, key.unit, year, "over_plan"),
         None if sent else (await absences_on(session, key.form, key.as_of, key.unit)).get(key.unit),
-        await names_of(session, people),
+        await names_of(session, people - {actor.person_id}),
     )
 
 

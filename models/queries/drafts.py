@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from models.queries.sent import Answer, Value
 from models.tables import Draft, DraftValue
@@ -50,11 +50,12 @@ def view_of(draft: Draft) -> DraftView:
 
 
 async def find_draft(session: AsyncSession, key: ReportKey) -> DraftView | None:
-    draft = await session.scalar(
+    found = await session.execute(
         select(Draft)
         .where(Draft.form == key.form, Draft.unit == key.unit, Draft.as_of == key.as_of)
-        .options(selectinload(Draft.values), selectinload(Draft.answers))
+        .options(joinedload(Draft.values), joinedload(Draft.answers))  # one select: a draft has few of either
     )
+    draft = found.unique().scalar_one_or_none()
     return view_of(draft) if draft else None
 
 

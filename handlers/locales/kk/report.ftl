@@ -2,7 +2,7 @@
 report-choose-form = <b>Қай есеп?</b>
 report-choose-unit = <b>{ $form }</b>
     Ауданды немесе қаланы таңдаңыз. Атауын жазып жіберуге де болады.
-report-no-such-unit = «{ $typed }» табылмады. Түймені басыңыз немесе атауын жазыңыз, мысалы: { $example }.
+report-no-such-unit = «{ $typed }» табылмады. Түймені басыңыз немесе атауын толық жазыңыз, мысалы: { $example }.
 
 # The card
 report-title = <b>{ $form } · { $unit }</b>
@@ -27,7 +27,7 @@ report-total-carried = { $name } { $total } ({ $n } жол өткен есепт
 report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
 report-how = Жолды басыңыз немесе сандарды әрқайсысын жаңа жолдан жіберіңіз.
-report-questions-left = Сұрақтар бар: { $names }. Жіберер алдында жауап беріңіз.
+report-questions-left = Сұрақтар бар: { $names } — жіберер алдында жауап беріңіз.
 report-words-line = { $n } { $name }: { $words }
 
 # Buttons
@@ -48,7 +48,7 @@ report-to-card = Картаға оралу
 # One row
 report-row = <b>{ $name }</b>
 report-row-unit = { $unit }, { $counted }
-report-row-before = { $day } болғаны: { $previous }.
+report-row-before = { $day } сан: { $previous }.
 report-row-now = Қазір жазылғаны: { $value }
 report-row-ask = Сан жіберіңіз.
 report-row-ask-added = Сан жіберіңіз, мысалы: { $previous }. «+12» — алдыңғыдан 12-ге көп.
@@ -114,8 +114,8 @@ report-about-jumps = { $name } { $growth }
 report-about-over-plan = { $name } жоспардың { $percent } % шегінен асты
 report-about-still = { $weeks } апта өзгеріссіз
 report-look-send = «Жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
-report-look-missing = Толтырылмаған: { $names }. Осы жолдарды жазыңыз, содан кейін есепті жіберуге болады.
-report-look-wrong = Жарамайды: { $names }. Осы жолдарды түзетіңіз.
+report-look-missing = Толтырылмаған: { $names } — осы жолдарды толтырыңыз, содан кейін есепті жіберуге болады.
+report-look-wrong = Жарамайды: { $names } — осы жолдарды түзетіңіз.
 report-look-early = Жіберу { $opens } бастап мүмкін болады. Қаралама сақталды.
 report-look-changed = Сіз қарап тұрғанда сандар өзгерді ({ $name }). Өзгерген жолдар • белгісімен көрсетілген. Қайта тексеріңіз.
 
@@ -144,8 +144,8 @@ receipt-when = { $at }, { $late ->
 } · тапсырғаны: { $reported } / { $expected }
 receipt-total = { $name } { $total }
 receipt-total-growth = { $name } { $total } ({ $growth })
-receipt-total-plan = { $name } { $total } ({ $growth }), жоспар бойынша { $percent } %
-receipt-total-plan-first = { $name } { $total }, жоспар бойынша { $percent } %
+receipt-total-plan = { $name } { $total } ({ $growth }), жоспардың орындалуы { $percent } %
+receipt-total-plan-first = { $name } { $total }, жоспардың орындалуы { $percent } %
 receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = бос
 receipt-until = Түзету мерзімі: { $lock }
@@ -164,6 +164,6 @@ report-request-line = { $n }. { $name }:
 report-request-foot = Сандарды жазып, мәтінді кері жіберіңіз.
 
 # History
-report-history-title = <b>Менің есептерім · { $unit }</b>
+report-history-title = <b>Есептер · { $unit }</b>
 report-history-none = Жіберілген есептер әзірге жоқ.
 report-history-pick = Қарау үшін күнді басыңыз. ✓ — есеп жіберілген.

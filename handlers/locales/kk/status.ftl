@@ -2,7 +2,7 @@
 status-title = <b>{ $form } · { $day } кеңеске</b>
 status-title-extra = <b>{ $form } · { $name }, { $day } жағдай бойынша</b>
 status-due = Мерзімі: { $due }
-status-reported = Тапсырғаны: { $of } ішінен { $n }
+status-reported = Тапсырғаны: { $n } / { $of }
 status-sent = { $at }
 status-late = кеш { $at }
 status-draft = толтыруда

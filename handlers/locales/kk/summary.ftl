@@ -1,8 +1,9 @@
 # The digest
 summary-on = { $year } жылғы { $day } жағдай бойынша
+summary-extra = { $name }
 summary-title = <b>{ $form }, { $on }</b>
 summary-entry = Деректер күні: { $day }.
-summary-reported = Тапсырғаны: { $of } ішінен { $n }.
+summary-reported = Тапсырғаны: { $n } / { $of }.
 summary-missing = { $said } Тапсырмағандар: { $names }.
 summary-names = { $names }
 summary-and-more = { $said } және тағы { $n }
@@ -25,7 +26,7 @@ summary-growth = ({ $n ->
 summary-plan = Жылдық жоспардың орындалуы: { $percent } ({ $annual }),
     { $day } жоспар бойынша: { $due } ({ $to_date })
 summary-part = { $name }: { $n }
-summary-part-planned = { $name }: { $n } — жылдық жоспар бойынша { $percent } ({ $annual }), күнге шаққанда { $due }
+summary-part-planned = { $name }: { $n } — жылдық жоспардың орындалуы { $percent } ({ $annual }), осы күнге белгіленген жоспар бойынша { $due }
 summary-rate = { $name }: { $n } (норма { $norm })
 summary-plan-draft = { $year } жылға арналған жоспар (жоба): { $said }
 summary-questions = Сандарға қойылған сұрақтар мен себептері:
@@ -55,7 +56,7 @@ summary-column-before = болды
 summary-column-now = қазір
 summary-oblast = Облыс
 summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
-summary-due-note = күнге — { $day } жоспарға шаққандағы пайыз, есептік
+summary-due-note = күнге — { $day } жоспарға қатысты пайыз, есептік
 
 # One unit
 summary-unit-title = <b>{ $unit }, { $on }</b>
@@ -81,7 +82,7 @@ summary-text = { $name }: { $said }
 
 # Who is missing
 summary-missing-title = <b>Кім тапсырмады, { $on }</b>
-summary-all-reported = Барлығы тапсырды: { $of } ішінен { $n }.
+summary-all-reported = Барлығы тапсырды: { $n } / { $of }.
 summary-missing-unit = { $unit }: { $state }
 summary-contact = { $name }, { $phone }
 summary-nobody = Жауапты адам әлі жоқ.

@@ -39,7 +39,7 @@ page = { $page } из { $pages }
 # Main menu
 home-title = <b>Главное меню</b>
 home-hello = { $name }, выберите, что сделать.
-home-roles = Ваши роли: { $roles }
+home-roles = Ваша роль: { $roles }
 home-typed = Здесь выбирают кнопку, написанное не записано. Числа принимаются в карточке отчёта.
 home-report = Подать еженедельный отчёт
 home-history = Мои отчёты

@@ -2,7 +2,7 @@
 report-choose-form = <b>Какой отчёт?</b>
 report-choose-unit = <b>{ $form }</b>
     Выберите район или город. Название можно и напечатать.
-report-no-such-unit = Не нашёл «{ $typed }». Нажмите кнопку или напишите название, например { $example }.
+report-no-such-unit = Не нашёл «{ $typed }». Нажмите кнопку или напишите название полностью, например { $example }.
 
 # The card
 report-title = <b>{ $form } · { $unit }</b>
@@ -35,7 +35,7 @@ report-total-carried = { $name } { $total } ({ $n } { $n ->
 report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
 report-how = Нажмите строку или пришлите числа, каждое с новой строки.
-report-questions-left = Есть вопросы: { $names }. Ответьте на них перед отправкой.
+report-questions-left = Есть вопросы: { $names } — ответьте на них перед отправкой.
 report-words-line = { $n } { $name }: { $words }
 
 # Buttons
@@ -122,7 +122,7 @@ report-growth-no = Всего { $value }
 report-reason-short = Напишите причину словами, хотя бы несколько букв.
 
 # Whose words
-report-ask-source = Вы вносите за { $unit }. Со слов кого? Напишите имя и должность одним сообщением.
+report-ask-source = Вы вносите за { $unit }. Со слов кого? Напишите имя и должность одним сообщением, например: Марины Ковалёвой, заместителя акима.
 report-source-short = Напишите имя того, кто назвал цифры.
 
 # Last look
@@ -138,8 +138,8 @@ report-about-still = без изменений { $weeks } { $weeks ->
    *[many] недель
 }
 report-look-send = Нажмите «Отправить» или напишите «да».
-report-look-missing = Не заполнено: { $names }. Впишите эти строки, и отчёт можно будет отправить.
-report-look-wrong = Не подходит: { $names }. Исправьте эти строки.
+report-look-missing = Не заполнено: { $names } — впишите эти строки, и отчёт можно будет отправить.
+report-look-wrong = Не подходит: { $names } — исправьте эти строки.
 report-look-early = Отправить можно будет с { $opens }. Черновик сохранён.
 report-look-changed = Пока вы смотрели, цифры изменились ({ $name }). Изменённые строки отмечены •. Проверьте ещё раз.
 
@@ -174,7 +174,7 @@ receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = пусто
 receipt-until = Исправить можно до { $lock }
 receipt-final = Исправить уже нельзя: срок был { $lock }
-receipt-by = Отправил(а): { $name }
+receipt-by = Отправитель: { $name }
 receipt-source = внесено аппаратом со слов { $name }
 
 # No data
@@ -188,6 +188,6 @@ report-request-line = { $n }. { $name }:
 report-request-foot = Впишите числа и верните текст этим же сообщением.
 
 # History
-report-history-title = <b>Мои отчёты · { $unit }</b>
+report-history-title = <b>Отчёты · { $unit }</b>
 report-history-none = Отправленных отчётов пока нет.
 report-history-pick = Нажмите дату, чтобы посмотреть. ✓ — отчёт отправлен.

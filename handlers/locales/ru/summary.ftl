@@ -1,5 +1,6 @@
 # The digest
 summary-on = на { $day } { $year }
+summary-extra = { $name }
 summary-title = <b>{ $form } { $on }</b>
 summary-entry = Данные на { $day }.
 summary-reported = Сдали { $n } из { $of }.
@@ -27,7 +28,7 @@ summary-growth = ({ $growth } { $n ->
 summary-plan = { $percent } годового плана ({ $annual }),
     { $due } к плану на { $day } ({ $to_date })
 summary-part = { $name }: { $n }
-summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к дате
+summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к плану на дату
 summary-rate = { $name }: { $n } (норма { $norm })
 summary-plan-draft = План на { $year } год (проект): { $said }
 summary-questions = Вопросы к цифрам и причины:
