@@ -16,10 +16,10 @@ def by_execution(digest: Digest) -> list[UnitLine]:
     key = digest.form.headline
 
     def rank(line: UnitLine) -> tuple[bool, object]:
-        planned = line.planned.get(key)
-        if planned is None or planned.of_to_date is None or not line.status.has_reported:
+        share = line.execution(key)
+        if share is None or not line.status.has_reported:
             return True, line.unit.position
-        return False, -planned.of_to_date
+        return False, -share
 
     return sorted(digest.lines, key=rank)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from config.catalogue.types import Form, Unit
 from models.errors import SubjectGoneError
@@ -78,6 +79,16 @@ class UnitLine:
         added = self.growth(key)
         return percent(added, self.before[key]) if added is not None else None
 
+    def growth_share(self, key: str) -> Fraction | None:
+        """The growth as a share of the previous figure, exact: an order must not hang on what is rounded to show."""
+        added = self.growth(key)
+        return Fraction(added, self.before[key]) if added is not None and self.before[key] else None
+
+    def execution(self, key: str) -> Fraction | None:
+        """The fact as a share of the annual plan, exact, for putting units in order; None without a plan."""
+        planned = self.planned.get(key)
+        return Fraction(self.figures[key], planned.annual) if planned and planned.annual else None
+
 
 @dataclass(frozen=True, slots=True)
 class Digest:
@@ -120,7 +131,7 @@ class Digest:
         """Units that reported less than their plan to date, the furthest behind first."""
         key = self.form.headline
         behind = [line for line in self.lines if line.status.has_reported and _lags(line, key)]
-        return tuple(sorted(behind, key=lambda line: (line.planned[key].of_to_date or 0, line.unit.position)))
+        return tuple(sorted(behind, key=lambda line: (line.execution(key) or 0, line.unit.position)))
 
     @property
     def leader(self) -> UnitLine | None:
@@ -132,7 +143,7 @@ class Digest:
             for line in self.lines
             if line.previous
             and line.previous.as_of == last
-            and (added := line.growth_percent(key)) is not None
+            and (added := line.growth_share(key)) is not None
             and added > 0
         ]
         return max(grown, key=lambda item: item[:2])[2] if grown else None

@@ -1,0 +1,23 @@
+"""The digest as an official reads it, for tests of facts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from models.queries.digest import load_digest
+from models.queries.digest_view import Digest
+from models.rules.access import Role
+from tests.reports import DECEMBER, EMPLOYMENT
+from tests.talk import Talk
+
+OFFICIAL = 77
+MONDAY = datetime(2025, 12, 1, 10, tzinfo=ZoneInfo("Asia/Almaty"))
+"""The meeting on figures of 1 December."""
+
+
+async def digest_of(talk: Talk, as_of: date = DECEMBER, now: datetime = MONDAY) -> Digest:
+    if OFFICIAL not in talk.telegram.chats:
+        await talk.member(OFFICIAL, Role.OFFICIAL)
+    async with talk.world.database.reading() as session:
+        return await load_digest(session, talk.world, by=OFFICIAL, form=EMPLOYMENT, now=now, as_of=as_of)

@@ -1,0 +1,67 @@
+"""The year's turn: a report belongs to the year of the day before its as-of date, and nothing crosses."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.figures import gap, lags_behind_plan, plan_to_date, year_of
+from tests.facts.reading import digest_of
+from tests.reports import INDICATORS, demo_figures, put_plan, put_reports
+from tests.talk import Talk
+
+TEN = dict.fromkeys(INDICATORS, 10)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "year"), [("2025-12-29", 2025), ("2026-01-01", 2025), ("2026-01-02", 2026), ("2027-01-04", 2027)]
+)
+def test_a_report_belongs_to_the_year_of_the_day_before(as_of: str, year: int) -> None:
+    assert year_of(date.fromisoformat(as_of)) == year
+
+
+@given(st.dates(date(2024, 1, 2), date(2031, 1, 1)), st.integers(0, 10**5), st.integers(0, 10**5))
+def test_plan_to_date_counts_the_full_days_before_one_by_one(as_of: date, annual: int, fact: int) -> None:
+    year = (as_of - timedelta(days=1)).year
+    days = [date(year, 1, 1) + timedelta(days=n) for n in range(366)]
+    days = [day for day in days if day.year == year]
+    due = Fraction(annual * sum(day < as_of for day in days), len(days))
+    assert plan_to_date(annual, as_of) == due
+    assert lags_behind_plan(fact, annual, as_of) is (fact < due)
+    missing = gap(fact, annual, as_of)
+    assert fact + missing >= due
+    assert missing == 0 or fact + missing - 1 < due
+
+
+async def test_the_first_date_of_a_year_compares_with_nothing_and_carries_nothing(talk: Talk) -> None:
+    figures = demo_figures()
+    await put_reports(talk.world, date(2025, 12, 29), figures)
+    await put_reports(talk.world, date(2026, 1, 1), figures, at=datetime(2026, 1, 6, 5, tzinfo=UTC))
+    await put_reports(talk.world, date(2026, 1, 12), {"semey": TEN}, at=datetime(2026, 1, 9, 5, tzinfo=UTC))
+    seen = await digest_of(talk, date(2026, 1, 12), datetime(2026, 1, 10, tzinfo=UTC))
+    assert seen.figures["total"] == 60
+    assert (seen.growth, seen.weeks, seen.leader) == ({}, None, None)
+    assert len(seen.left_out) == 11
+    assert seen.carried_dates == ()
+
+
+async def test_1_january_closes_the_old_year_against_the_whole_plan(talk: Talk) -> None:
+    await put_plan(talk.world, 2025, {("total", ""): 20_000})
+    await put_plan(talk.world, 2026, {("total", ""): 1})
+    figures = demo_figures()
+    await put_reports(talk.world, date(2025, 12, 29), figures)
+    more = {unit: {**values, "vacancies": int(values["vacancies"]) + 1} for unit, values in figures.items()}
+    await put_reports(talk.world, date(2026, 1, 1), more, at=datetime(2026, 1, 6, 5, tzinfo=UTC))
+    seen = await digest_of(talk, date(2026, 1, 1), datetime(2026, 1, 7, tzinfo=UTC))
+    assert (seen.figures["total"], seen.growth["total"]) == (24_937, 12)
+    planned = seen.planned["total"]
+    assert (planned.annual, planned.to_date, str(planned.of_annual), str(planned.of_to_date)) == (
+        *(20_000, 20_000),
+        *("124.7", "124.7"),
+    )
+    assert seen.period.name is not None
+    assert seen.period.name.ru == "итог года"
