@@ -1,6 +1,5 @@
 # The digest
 summary-on = { $year } жылғы { $day } жағдай бойынша
-summary-extra = { $name }
 summary-title = <b>{ $form }, { $on }</b>
 summary-entry = Деректер күні: { $day }.
 summary-reported = Тапсырғаны: { $n } / { $of }.

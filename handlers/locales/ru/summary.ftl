@@ -1,6 +1,5 @@
 # The digest
 summary-on = на { $day } { $year }
-summary-extra = { $name }
 summary-title = <b>{ $form } { $on }</b>
 summary-entry = Данные на { $day }.
 summary-reported = Сдали { $n } из { $of }.
