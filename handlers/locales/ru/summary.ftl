@@ -27,7 +27,7 @@ summary-growth = ({ $growth } { $n ->
 summary-plan = { $percent } годового плана ({ $annual }),
     { $due } к плану на { $day } ({ $to_date })
 summary-part = { $name }: { $n }
-summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к плану на дату
+summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к дате
 summary-rate = { $name }: { $n } (норма { $norm })
 summary-plan-draft = План на { $year } год (проект): { $said }
 summary-questions = Вопросы к цифрам и причины:
