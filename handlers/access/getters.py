@@ -45,7 +45,7 @@ async def role(dialog_manager: DialogManager, words: Words, world: World, actor:
 async def unit(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> dict[str, Any]:
     shown = units_shown(dialog_manager, world, words, now)
     asked = words("invite-unit", role=words(f"role-{dialog_manager.dialog_data[ROLE]}"))
-    return {"screen": f"{asked}\n{shown['where']}" if shown["where"] else asked, **shown}
+    return {"screen": asked, **shown}
 
 
 async def done(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:

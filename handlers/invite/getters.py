@@ -25,7 +25,7 @@ async def role(words: Words, world: World, actor: Actor, **_: Any) -> dict[str, 
 
 async def unit(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> dict[str, Any]:
     shown = units_shown(dialog_manager, world, words, now)
-    return {"screen": unit_screen(words, dialog_manager.dialog_data[ROLE], shown["where"]), **shown}
+    return {"screen": unit_screen(words, dialog_manager.dialog_data[ROLE]), **shown}
 
 
 async def link(words: Words, **_: Any) -> dict[str, Any]:

@@ -26,7 +26,5 @@ def invitation_message(words: Words, world: World, offer: Offer, link: str, now:
     )
 
 
-def unit_screen(words: Words, role: str, where: str) -> Html:
-    """The question for a unit, with the page where there are several."""
-    lines = [words("invite-title"), words("invite-unit", role=words(f"role-{role}")), where]
-    return Html("\n".join(line for line in lines if line))
+def unit_screen(words: Words, role: str) -> Html:
+    return Html("\n".join([words("invite-title"), words("invite-unit", role=words(f"role-{role}"))]))

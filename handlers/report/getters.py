@@ -8,6 +8,7 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from handlers.notices import take_notice
+from handlers.paging import page_of
 from handlers.report.asking import asked, growth_offer
 from handlers.report.card import render_card
 from handlers.report.looks import render_look, render_sent
@@ -25,22 +26,26 @@ from models.world import World
 Shown = dict[str, Any]
 SIGNS = {State.ON_TIME: "●", State.LATE: "●", State.DRAFT: "◐", State.NOTHING: "○", State.NO_DATA: "—"}
 DATES_SHOWN = 60
+FORMS_A_PAGE = 8
+UNITS_A_PAGE = DATES_A_PAGE = 16
 
 
 async def forms(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
     choices = await choices_of(dialog_manager)
-    items = [{"id": choice.form.key, "name": words.label(choice.form.name)} for choice in choices]
-    return {"screen": take_notice(dialog_manager, words) + words("report-choose-form"), "items": items}
+    page = page_of(choices, dialog_manager, "forms_page", FORMS_A_PAGE)
+    items = [{"id": choice.form.key, "name": words.label(choice.form.name)} for choice in page.items]
+    return {"screen": take_notice(dialog_manager, words) + words("report-choose-form"), "items": items, **page.data}
 
 
 async def units(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
     choice = await choice_here(dialog_manager)
+    page = page_of(choice.units, dialog_manager, "units_page", UNITS_A_PAGE)
     items = [
         {"id": state.unit.key, "name": f"{SIGNS.get(state.state, '')} {words.label(state.unit.short)}".strip()}
-        for state in choice.units
+        for state in page.items
     ]
     screen = words("report-choose-unit", form=words.label(choice.form.name))
-    return {"screen": take_notice(dialog_manager, words) + screen, "items": items}
+    return {"screen": take_notice(dialog_manager, words) + screen, "items": items, **page.data}
 
 
 async def card(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> Shown:
@@ -194,10 +199,11 @@ async def history(
     key = key_of(dialog_manager)
     async with world.database.reading() as session:
         dates = await past_dates(session, world, by=actor.telegram_id, form=key.form, unit=key.unit, now=now)
+    page = page_of(dates[:DATES_SHOWN], dialog_manager, "dates_page", DATES_A_PAGE)
     title = words("report-history-title", unit=words.label(world.unit(key.unit).name))
     hint = words("report-history-pick" if dates else "report-history-none")
     items = [
         {"id": past.as_of.isoformat(), "name": f"{words.day_year(past.as_of)}{' ✓' if past.was_sent else ''}"}
-        for past in dates[:DATES_SHOWN]
+        for past in page.items
     ]
-    return {"screen": f"{take_notice(dialog_manager, words)}{title}\n{hint}", "items": items}
+    return {"screen": f"{take_notice(dialog_manager, words)}{title}\n{hint}", "items": items, **page.data}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.notices import notify
 from handlers.report.moving import look, step, to_card
@@ -14,17 +14,13 @@ from handlers.report.requesting import request_text
 from handlers.report.sending import send
 from handlers.report.storing import store, unless_closed
 from handlers.report.typing import lack
-from handlers.states import Home, Report
+from handlers.states import Report
 from handlers.words import escaped
 from models.actions.drafting import begin_correction, clear_value, drop_correction, fill_unchanged
 from models.errors import SubjectGoneError
 from models.rules.entry import Figure, parse_figure
 
 Press = CallbackQuery
-
-
-async def on_close(callback: Press, button: Any, manager: DialogManager) -> None:
-    await manager.start(Home.menu, mode=StartMode.RESET_STACK)
 
 
 async def on_form(callback: Press, widget: Any, manager: DialogManager, form: str) -> None:

@@ -123,14 +123,14 @@ async def test_units_are_paged_in_the_catalogues_order(
     administrator = await talk.member(10, Role.ADMINISTRATOR)
     await administrator.say("/invite")
     await administrator.press("Ответственный от района или города")
-    assert "1 из 2" in administrator.screen
-    first = administrator.buttons[:-2]
+    assert "1 из 2" in administrator.buttons
+    first = administrator.buttons[:-4]
     assert first[0] == "город Северный Порт"
     await administrator.press("›")
-    assert "2 из 2" in administrator.screen
-    assert not set(first) & set(administrator.buttons[:-2])
+    assert "2 из 2" in administrator.buttons
+    assert not set(first) & set(administrator.buttons[:-4])
     await administrator.press("‹")
-    assert administrator.buttons[:-2] == first
+    assert administrator.buttons[:-4] == first
     await administrator.press(first[2])
     assert "город имени «Первых строителей» <новый>" in administrator.heard[-2]
     await talk.app.close()
