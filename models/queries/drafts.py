@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,7 +23,6 @@ class DraftView:
     is_open: bool
     dictated_by: str
     updated_by: int
-    updated_at: datetime
     values: Mapping[str, Value]
     versions: Mapping[str, int]
     answers: tuple[Answer, ...]
@@ -42,7 +41,6 @@ def view_of(draft: Draft) -> DraftView:
         draft.is_open,
         draft.dictated_by,
         draft.updated_by,
-        draft.updated_at,
         values,
         {value.indicator: value.version for value in draft.values},
         tuple(Answer(a.check, a.indicator, a.subject, a.reason_key, a.reason) for a in draft.answers),

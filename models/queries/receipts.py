@@ -10,16 +10,19 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people import Contact, names_of, people_of_units
 from models.queries.plans import approved_plan
-from models.queries.sent import Answer, Sent, Value, answers_on, revision_values, sent_before, sent_on
+from models.queries.sent import Sent, Value, revision_values, sent_before, sent_on
 from models.rules.access import Role
-from models.rules.figures import totals, year_of
+from models.rules.figures import totals, weeks_between, year_of
 from models.tables import Report
 from models.world import ReportKey, Subject, World
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """`total`, `before`, `plan` are the headline's figures; `differences` are a correction's (indicator, old, new)."""
+    """`total`, `before`, `plan` are the headline's figures; `differences` are a correction's (indicator, old, new).
+
+    `weeks` lie between the previous report and this one.
+    """
 
     subject: Subject
     sent: Sent
@@ -29,9 +32,9 @@ class Receipt:
     expected: int
     total: int
     before: int | None
+    weeks: int | None
     plan: int | None
     differences: tuple[tuple[str, Value | None, Value | None], ...]
-    answers: tuple[Answer, ...]
     copies: tuple[Contact, ...]
     reporters: frozenset[int]
 
@@ -79,9 +82,9 @@ async def load_receipt(session: AsyncSession, world: World, subject: Subject) ->
         len(expected),
         totals(form, sent.numbers).get(form.headline, 0),
         totals(form, before.numbers).get(form.headline) if before else None,
+        weeks_between(before.as_of, key.as_of) if before else None,
         plan.of_unit(key.unit).get(form.headline) if plan else None,
         _differences(subject, old, sent) if sent.revision > 1 else (),
-        tuple((await answers_on(session, key.form, key.as_of, key.unit)).get(key.unit, [])),
         tuple(person for person in people.get(key.unit, []) if person.person_id != sent.sent_by),
         frozenset(person.person_id for person in reporters.get(key.unit, [])),
     )

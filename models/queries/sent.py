@@ -43,10 +43,6 @@ class Sent:
     dictated_by: str
     values: Mapping[str, Value]
 
-    def number(self, key: str) -> int | None:
-        value = self.values.get(key)
-        return value if isinstance(value, int) else None
-
     @property
     def numbers(self) -> dict[str, int]:
         return {key: value for key, value in self.values.items() if isinstance(value, int)}

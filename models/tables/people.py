@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base
 
@@ -22,7 +22,6 @@ class Person(Base):
     phone: Mapped[str] = mapped_column(String(40), default="")
     language: Mapped[str | None] = mapped_column(String(2))
     joined_at: Mapped[datetime | None]
-    grants: Mapped[list[Grant]] = relationship(back_populates="person", lazy="raise", foreign_keys="Grant.person_id")
 
 
 class Grant(Base):
@@ -49,7 +48,6 @@ class Grant(Base):
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     granted_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
-    person: Mapped[Person] = relationship(back_populates="grants", lazy="raise", foreign_keys=[person_id])
 
 
 class Invitation(Base):
