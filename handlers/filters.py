@@ -12,4 +12,4 @@ class Joined(BaseFilter):
     """Lets through people who have a role and have finished joining."""
 
     async def __call__(self, event: TelegramObject, actor: Actor | None = None) -> bool:
-        return actor is not None and actor.has_any_role and actor.has_joined
+        return actor is not None and actor.is_member

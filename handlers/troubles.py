@@ -72,7 +72,7 @@ async def on_trouble(event: ErrorEvent, bot: Bot, event_from_user: User | None, 
 
 async def _go_home(actor: Actor | None, data: dict[str, Any]) -> None:
     manager: DialogManager | None = data.get("dialog_manager")
-    if manager is not None and actor is not None and actor.has_joined and actor.has_any_role:
+    if manager is not None and actor is not None and actor.is_member:
         await open_menu(manager, ShowMode.SEND)
 
 
@@ -83,7 +83,7 @@ async def on_edited(message: Message, words: Words) -> None:
 
 async def on_anything(message: Message, words: Words, actor: Actor | None) -> None:
     """Whatever no conversation took."""
-    key = "nothing-open" if actor and actor.has_joined and actor.has_any_role else "help-stranger"
+    key = "nothing-open" if actor and actor.is_member else "help-stranger"
     await message.answer(words(key))
 
 

@@ -50,7 +50,7 @@ async def on_decline(callback: CallbackQuery, _: Button, manager: DialogManager)
     speech: Speech = data["speech"]
     said = spoken(speech, actor, lambda words: words("joining-declined"))
     await manager.reset_stack()
-    if actor is not None and actor.has_any_role and actor.has_joined:
+    if actor is not None and actor.is_member:
         await enter(manager, actor, said)
         return
     await data["bot"].send_message(callback.from_user.id, said)

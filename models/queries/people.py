@@ -70,7 +70,7 @@ async def find_actor(session: AsyncSession, telegram_id: int) -> Actor | None:
 async def require_actor(session: AsyncSession, telegram_id: int, action: str) -> Actor:
     """The person who acts. Raises AccessDeniedError for one without a role or not joined yet."""
     actor = await find_actor(session, telegram_id)
-    if actor is None or not actor.has_any_role or not actor.has_joined:
+    if actor is None or not actor.is_member:
         raise AccessDeniedError(action)
     return actor
 

@@ -40,6 +40,11 @@ class Actor:
         return bool(self.grants)
 
     @property
+    def is_member(self) -> bool:
+        """Has a role and has finished joining: nobody else gets past the gate."""
+        return self.has_any_role and self.has_joined
+
+    @property
     def is_administrator(self) -> bool:
         return self._holds(Role.ADMINISTRATOR)
 
