@@ -16,7 +16,7 @@ from handlers.report.opening import key_of, read_card
 from handlers.report.reading import NO, YES, figures_in, said
 from handlers.report.storing import say_cut, store, unless_closed
 from models.actions.drafting import SOURCE, answer_question, name_source
-from models.queries.cards import Card, Question
+from models.queries.card_view import Card, Question
 from models.rules.entry import Figure, parse_figure
 from models.tables.reports import REASON
 

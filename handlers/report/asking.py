@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from config.catalogue.types import Form
-from handlers.report.naming import indicator_name, reason_said
+from handlers.report.naming import growth_over, indicator_name, reason_said
 from handlers.words import Html, Words, number, signed
-from models.queries.cards import Card, Question
+from models.queries.card_view import Card, Question
 from models.queries.sent import Answer
 from models.rules.checks import Problem, growth_reading
 
@@ -34,7 +34,7 @@ def asked(question: Question, form: Form, words: Words, *, offers_growth: bool) 
             name=name,
             previous=number(data["previous"]),
             value=number(data["value"]),
-            growth=signed(data["growth"]),
+            growth=growth_over(data["growth"], data["weeks"], words),
             usual=number(data["usual"]),
         )
     if problem.check == "over_plan":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.report.naming import indicator_name, reason_said, total_name
+from handlers.report.naming import growth_over, indicator_name, reason_said, total_name
 from handlers.tables import SHORTEST_LABEL, WIDTH, table
 from handlers.words import Html, Words, escaped, number, signed
-from models.queries.cards import Card, Row
+from models.queries.card_view import Card, Row
 from models.rules.editing import Stage
 
 LONGEST_WORDS = 200
@@ -112,7 +112,9 @@ def total_line(card: Card, words: Words) -> Html:
     before = card.totals_before().get(form.headline)
     if before is None:
         return words("report-total", name=name, total=number(total))
-    return words("report-total-growth", name=name, total=number(total), growth=signed(total - before))
+    return words(
+        "report-total-growth", name=name, total=number(total), growth=growth_over(total - before, card.weeks, words)
+    )
 
 
 def split_line(card: Card, words: Words) -> Html:

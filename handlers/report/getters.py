@@ -13,8 +13,8 @@ from handlers.report.asking import asked, growth_offer
 from handlers.report.card import render_card
 from handlers.report.looks import render_look, render_sent
 from handlers.report.opening import choice_here, choices_of, key_of, read_card, read_sent
-from handlers.words import Html, Words, number, signed
-from models.queries.cards import Card, Row
+from handlers.words import Html, Words, escaped, number, signed
+from models.queries.card_view import Card, Row
 from models.queries.history import past_dates
 from models.queries.people import holders
 from models.rules.access import Actor, Role
@@ -77,11 +77,7 @@ async def row(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
     here = shown.rows[at]
     lines = [
         words("report-row", name=words.label(here.indicator.name)),
-        words(
-            "report-row-unit",
-            unit=words.label(shown.subject.unit.name),
-            counted=words.label(here.indicator.counted),
-        ),
+        _unit_counted(shown, here, words),
     ]
     if data.get("walk"):
         lines.append(words("report-row-step", n=str(at + 1), of=str(len(keys))))
@@ -91,6 +87,12 @@ async def row(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
         "walks": bool(data.get("walk")),
         "has_value": here.value is not None,
     }
+
+
+def _unit_counted(card: Card, row: Row, words: Words) -> Html:
+    """`Аягозский район, чел.`; nothing is counted in words."""
+    unit, counted = words.label(card.subject.unit.name), words.label(row.indicator.counted)
+    return words("report-row-unit", unit=unit, counted=counted) if counted else escaped(unit)
 
 
 def _row_lines(card: Card, row: Row, words: Words) -> list[Html]:
@@ -183,8 +185,9 @@ async def sent(dialog_manager: DialogManager, words: Words, world: World, now: d
     async with world.database.reading() as session:
         officials = tuple(await holders(session, Role.OFFICIAL)) if not shown.can_fill else ()
     notice = take_notice(dialog_manager, words)
+    skipped = world.calendar.skipped_soon(shown.subject.form, shown.subject.key.as_of) if between else ()
     return {
-        "screen": render_sent(shown, words, notice, upcoming if between else None, officials),
+        "screen": render_sent(shown, words, notice, upcoming if between else None, officials, skipped),
         "can_correct": shown.can_fill,
         "can_begin": between and shown.actor.fills(shown.subject.unit.key),
         "is_over": shown.stage is Stage.OVER,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from handlers.report.asking import answered
 from handlers.report.card import figures, heading, period_line, split_line
-from handlers.report.naming import indicator_name
+from handlers.report.naming import days_said, indicator_name
 from handlers.words import Html, Words
-from models.queries.cards import Card
+from models.queries.card_view import Card
 from models.queries.people import Contact
 from models.rules.calendar import Period
 from models.rules.editing import Stage
@@ -52,9 +54,14 @@ def _next_step(card: Card, words: Words) -> Html:
 
 
 def render_sent(
-    card: Card, words: Words, notice: Html, upcoming: Period | None, officials: tuple[Contact, ...]
+    card: Card,
+    words: Words,
+    notice: Html,
+    upcoming: Period | None,
+    officials: tuple[Contact, ...],
+    skipped: tuple[date, ...] = (),
 ) -> Html:
-    """The report that counts, whether it can still be corrected, and when the next opens."""
+    """The report that counts, whether it can still be corrected, when the next opens and which dates holidays skip."""
     sent = card.sent
     if sent is None:
         return Html(notice + "\n".join(heading(card, words)))
@@ -76,6 +83,8 @@ def render_sent(
     if upcoming is not None:
         day, opens = words.at_day(upcoming.as_of), words.moment(upcoming.opens)
         lines.append(words("report-next-opens", day=day, opens=opens))
+    if skipped:
+        lines.append(words("skipped-dates", days=days_said(skipped, words)))
     return Html(notice + "\n".join(lines))
 
 

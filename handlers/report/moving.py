@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiogram_dialog import DialogManager
 
 from handlers.states import Report
-from models.queries.cards import Card
+from models.queries.card_view import Card
 
 
 async def to_card(manager: DialogManager) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
 from config.catalogue.types import Form
-from handlers.words import Words
+from handlers.words import Words, signed
 
 
 def indicator_name(form: Form, key: str | None, words: Words) -> str:
@@ -33,3 +36,13 @@ def reason_said(form: Form, check: str, reason_key: str | None, reason: str, wor
     """A catalogue's reason in the reader's language, else the words it was given in."""
     known = form.no_data_reasons if check == "no_data" else form.reasons.get(check, ())
     return next((words.label(item.name) for item in known if item.key == reason_key), reason)
+
+
+def growth_over(growth: int, weeks: int | None, words: Words) -> str:
+    """`+21`; with weeks missing in between `+21 за 2 недели`."""
+    return words.plain("report-growth-over", growth=signed(growth), n=weeks) if weeks and weeks > 1 else signed(growth)
+
+
+def days_said(days: Sequence[date], words: Words) -> str:
+    """`17 ноября, 24 ноября`, in the case of «as it stood on»."""
+    return ", ".join(words.at_day(day) for day in days)

@@ -10,7 +10,8 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.states import Report
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.cards import Card, load_card
+from models.queries.card_view import Card
+from models.queries.cards import load_card
 from models.queries.choices import Choice, report_choices
 from models.rules.access import Actor
 from models.world import ReportKey, World

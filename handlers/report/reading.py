@@ -5,7 +5,7 @@ from __future__ import annotations
 from config.catalogue.types import LOCALES
 from handlers.report.requesting import request_frame
 from handlers.words import Speech
-from models.queries.cards import Card
+from models.queries.card_view import Card
 from models.rules.entry import Field, Figure, parse_paste
 from models.rules.typed import Paste
 

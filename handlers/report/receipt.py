@@ -6,9 +6,9 @@ from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.report.naming import full_name
+from handlers.report.naming import full_name, growth_over
 from handlers.telling import tell
-from handlers.words import Html, Speech, Words, decimal, number, signed
+from handlers.words import Html, Speech, Words, decimal, number
 from models.queries.receipts import Receipt
 from models.queries.sent import Value
 from models.rules.figures import percent
@@ -68,7 +68,7 @@ def _total(receipt: Receipt, words: Words) -> Html:
         if share is None:
             return words("receipt-total", name=name, total=total)
         return words("receipt-total-plan-first", name=name, total=total, percent=decimal(share))
-    growth = signed(receipt.total - receipt.before)
+    growth = growth_over(receipt.total - receipt.before, receipt.weeks, words)
     if share is None:
         return words("receipt-total-growth", name=name, total=total, growth=growth)
     return words("receipt-total-plan", name=name, total=total, growth=growth, percent=decimal(share))

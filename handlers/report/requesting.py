@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from config.catalogue.types import LOCALES
 from handlers.words import Speech, Words
-from models.queries.cards import Card
+from models.queries.card_view import Card
 
 
 def request_text(card: Card, words: Words) -> str:

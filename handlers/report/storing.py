@@ -15,7 +15,7 @@ from handlers.states import Report
 from handlers.words import Words, number
 from models.actions.drafting import Put, Refused, put_values
 from models.errors import SubjectGoneError
-from models.queries.cards import Card
+from models.queries.card_view import Card
 from models.rules.entry import Figure
 from models.tables.reports import WORDS
 

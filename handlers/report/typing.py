@@ -20,7 +20,7 @@ from handlers.report.storing import say_cut, store, unless_closed
 from handlers.states import Report
 from handlers.words import Words, number
 from models.actions.sending import say_no_data
-from models.queries.cards import Card
+from models.queries.card_view import Card
 from models.rules.entry import Figure, parse_figure
 from models.rules.typed import Paste
 from models.tables.reports import REASON

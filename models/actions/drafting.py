@@ -11,7 +11,7 @@ from datetime import datetime
 
 from models.actions.filling import filling
 from models.errors import SubjectGoneError
-from models.queries.cards import Card
+from models.queries.card_view import Card
 from models.queries.sent import Value
 from models.rules.checks import errors
 from models.rules.entry import Figure

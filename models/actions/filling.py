@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.cards import Card, Facts, compose, load_facts
+from models.queries.card_view import Card
+from models.queries.cards import Facts, compose, load_facts
 from models.queries.drafts import view_of
 from models.queries.people import require_actor
 from models.queries.sent import Value

@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.filling import filling
 from models.errors import AccessDeniedError
-from models.queries.cards import Card, build_card
+from models.queries.card_view import Card
+from models.queries.cards import build_card
 from models.queries.people import require_actor
 from models.queries.receipts import Receipt, load_receipt
 from models.rules.access import Actor

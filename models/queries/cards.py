@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Indicator
 from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.card_view import Card, Question, Row, shows_draft
 from models.queries.drafts import DraftView, find_draft
 from models.queries.people import names_of, require_actor
 from models.queries.plans import PlanVersion, approved_plan
@@ -24,100 +24,10 @@ from models.queries.sent import (
 )
 from models.rules.access import Actor
 from models.rules.checks import Past, Problem, errors, questions
-from models.rules.editing import Stage, stage_of
-from models.rules.figures import totals, weeks_between, year_of
+from models.rules.editing import stage_of
+from models.rules.figures import weeks_between, year_of
 from models.tables import Absence
 from models.world import ReportKey, Subject, World
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line: the previous figure, the one now (None is blank) and when it was typed (draft version)."""
-
-    indicator: Indicator
-    previous: Value | None
-    value: Value | None
-    version: int
-
-    @property
-    def growth(self) -> int | None:
-        if isinstance(self.value, int) and isinstance(self.previous, int):
-            return self.value - self.previous
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question the figures raise. `subject` identifies what was asked; `answer` is None until a reason is given."""
-
-    problem: Problem
-    subject: str
-    answer: Answer | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A report being filled, corrected or read. `rows` are the draft's while it is open, else the sent ones."""
-
-    subject: Subject
-    actor: Actor
-    stage: Stage
-    rows: tuple[Row, ...]
-    previous: Sent | None
-    weeks: int | None
-    draft: DraftView | None
-    sent: Sent | None
-    sent_answers: tuple[Answer, ...]
-    absence: Absence | None
-    errors: tuple[Problem, ...]
-    questions: tuple[Question, ...]
-    plan: Mapping[str, int]
-    names: Mapping[int, str]
-    is_past_due: bool
-
-    @property
-    def version(self) -> int:
-        return self.draft.version if self.draft else 0
-
-    @property
-    def is_filling(self) -> bool:
-        """Nothing sent yet, or a correction begun that can still be sent: the rows are the ones being typed."""
-        return _shows_draft(self.draft, self.sent, self.stage)
-
-    @property
-    def can_fill(self) -> bool:
-        return self.stage.can_fill and self.actor.fills(self.subject.unit.key)
-
-    @property
-    def needs_words_of(self) -> bool:
-        """An official is filling and has not yet said whose words these are."""
-        return self.actor.fills_for(self.subject.unit.key) and not (self.draft and self.draft.dictated_by)
-
-    @property
-    def filled(self) -> int:
-        return sum(row.value is not None for row in self.rows)
-
-    @property
-    def has_blanks(self) -> bool:
-        return any(row.value is None and isinstance(row.previous, int) for row in self.rows)
-
-    @property
-    def open_questions(self) -> tuple[Question, ...]:
-        return tuple(question for question in self.questions if question.answer is None)
-
-    def changed_since(self, version: int) -> frozenset[str]:
-        return frozenset(row.indicator.key for row in self.rows if row.version > version)
-
-    def totals_now(self) -> dict[str, int]:
-        """Totals with blank lines carried over from the previous report."""
-        carried: dict[str, int | None] = {}
-        for row in self.rows:
-            value = row.value if row.value is not None else row.previous
-            carried[row.indicator.key] = value if isinstance(value, int) else None
-        return totals(self.subject.form, carried)
-
-    def totals_before(self) -> dict[str, int]:
-        return totals(self.subject.form, self.previous.numbers) if self.previous else {}
 
 
 async def load_card(
@@ -183,7 +93,7 @@ def compose(facts: Facts, draft: DraftView | None, actor: Actor, now: datetime) 
     subject, key = facts.subject, facts.subject.key
     previous = facts.earlier[-1] if facts.earlier else None
     stage = stage_of(subject.period, now, was_sent=facts.sent is not None)
-    rows = _rows(subject, draft if _shows_draft(draft, facts.sent, stage) else None, facts.sent, previous)
+    rows = _rows(subject, draft if shows_draft(draft, facts.sent, stage) else None, facts.sent, previous)
     values = {row.indicator.key: row.value for row in rows}
     planned = facts.plan.of_unit(key.unit) if facts.plan else {}
     past = [Past(report.as_of, report.numbers) for report in facts.earlier]
@@ -207,11 +117,6 @@ def compose(facts: Facts, draft: DraftView | None, actor: Actor, now: datetime) 
         {**facts.names, actor.person_id: actor.name},
         subject.period.is_late(now),
     )
-
-
-def _shows_draft(draft: DraftView | None, sent: Sent | None, stage: Stage) -> bool:
-    """A correction that was not sent before the lock counts for nothing: what was sent is shown then."""
-    return sent is None or (draft is not None and draft.is_open and stage.can_fill)
 
 
 def _rows(subject: Subject, draft: DraftView | None, sent: Sent | None, previous: Sent | None) -> tuple[Row, ...]:
