@@ -17,6 +17,7 @@ from handlers.access.telling import tell_administrators, tell_granted
 from handlers.opening import open_menu
 from handlers.picking import PAGE, role_named
 from handlers.states import Asking, Granting
+from handlers.tidying import tidy
 from models.actions.grants import Offer
 from models.actions.requests import WORDS, ask_for_access, decide_request
 from models.rules.access import UNIT_ROLES, Actor, Role
@@ -39,20 +40,15 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
         return
     user: User = data["event_from_user"]
     request, is_new = await ask_for_access(
-        data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=_one_line(text), now=data["now"]
+        data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=tidy(text), now=data["now"]
     )
     if is_new:
         await tell_administrators(data["bot"], data["speech"], request)
     await manager.switch_to(Asking.sent)
 
 
-def _one_line(text: str) -> str:
-    """A stranger's lines must not look like lines of the bot to the administrator who reads them."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def _shown_name(user: User) -> str:
-    return _one_line(f"{user.full_name} (@{user.username})" if user.username else user.full_name)
+    return tidy(f"{user.full_name} (@{user.username})" if user.username else user.full_name)
 
 
 async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:

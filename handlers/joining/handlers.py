@@ -14,10 +14,11 @@ from handlers.bilingual import spoken
 from handlers.joining.entering import enter, renewed_actor
 from handlers.joining.getters import KNOWN
 from handlers.joining.opening import go_on_joining
-from handlers.joining.typed import FIELDS, read, tidy
+from handlers.joining.typed import FIELDS, read
 from handlers.notices import notify
 from handlers.picking import offer_said
 from handlers.states import Joining
+from handlers.tidying import tidy
 from handlers.words import Speech, Words
 from models.actions.invitations import accept_opened
 from models.actions.joining import choose_language, introduce

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from handlers.tidying import tidy
+
 FIELDS = ("name", "post", "phone")
 LONGEST, LONGEST_PHONE = 120, 40
 FEWEST_LETTERS = 2
@@ -18,11 +20,6 @@ class Typed:
 
     values: dict[str, str] = field(default_factory=dict)
     wrong: tuple[str, ...] = ()
-
-
-def tidy(text: str) -> str:
-    """One line without invisible characters, which would turn other people's screens around."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def read(text: str, missing: tuple[str, ...]) -> Typed:

@@ -12,13 +12,14 @@ from aiogram_dialog.widgets.kbd import Button
 from handlers.notices import notify
 from handlers.opening import who
 from handlers.plan.getters import today
-from handlers.plan.handlers import quoted
 from handlers.plan.opening import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here
 from handlers.plan.typed import read_date
 from handlers.states import Plan
+from handlers.tidying import quoted
 from handlers.words import Words
 from models.actions.planning import SOURCE as LONGEST_SOURCE
 from models.actions.planning import approve_plan, effective_days
+from models.rules.typed import LONGEST_QUOTE
 
 
 async def on_approve(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -34,7 +35,7 @@ async def on_today(_: CallbackQuery, __: Button, manager: DialogManager) -> None
 
 
 async def on_date_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    await _take_date(manager, read_date(message.text or ""), quoted(message.text or "?"))
+    await _take_date(manager, read_date(message.text or ""), quoted(message.text or "?", LONGEST_QUOTE))
 
 
 async def _take_date(manager: DialogManager, day: date | None, text: str) -> None:

@@ -16,17 +16,14 @@ from handlers.plan.opening import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
 from handlers.plan.places import units_of, where_name
 from handlers.plan.typed import Typed, read_figures, read_one, read_year
 from handlers.states import Plan
+from handlers.tidying import quoted
 from handlers.words import Words, number
 from models.actions.planning import YEARS, begin_plan, set_plan_figures
+from models.rules.typed import LONGEST_QUOTE
 from models.tables import OBLAST
 from models.world import World
 
 MOST_BAD = 8
-QUOTED = 60
-
-
-def quoted(text: str) -> str:
-    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
 
 
 async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, form: str) -> None:
@@ -125,7 +122,7 @@ async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager
     value = read_one(message.text or "")
     if value is None:
         key = "text-expected" if message.text is None else "plan-not-a-figure"
-        notify(manager, key, **({} if message.text is None else {"text": quoted(message.text)}))
+        notify(manager, key, **({} if message.text is None else {"text": quoted(message.text, LONGEST_QUOTE)}))
         return
     unit: str = manager.dialog_data[UNIT]
     await _store(manager, {unit: value})

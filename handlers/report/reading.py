@@ -9,15 +9,8 @@ from models.queries.card_view import Card
 from models.rules.entry import Field, Figure, parse_paste
 from models.rules.typed import Paste
 
-QUOTED = 40
 YES = frozenset({"да", "иә", "ия"})
 NO = frozenset({"нет", "жоқ"})
-
-
-def quoted(text: str) -> str:
-    """The beginning of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= QUOTED else line[: QUOTED - 1] + "…"
 
 
 def said(text: str) -> str:

@@ -14,10 +14,11 @@ from handlers.notices import notify
 from handlers.report.answering import HAS_LETTERS
 from handlers.report.moving import step, to_card
 from handlers.report.opening import choice_here, choices_of, choose_form, choose_unit, key_of, read_card
-from handlers.report.reading import NO, YES, figures_in, paste_of, quoted, said
+from handlers.report.reading import NO, YES, figures_in, paste_of, said
 from handlers.report.sending import send
 from handlers.report.storing import say_cut, store, unless_closed
 from handlers.states import Report
+from handlers.tidying import quoted
 from handlers.words import Words, number
 from models.actions.sending import say_no_data
 from models.queries.card_view import Card
