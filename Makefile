@@ -6,7 +6,7 @@ DEMO_PORT ?= 8080
 export DEMO_PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check bench pins clean
+.PHONY: help install demo run test check bench guides pins clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ check: .venv/.ready-dev ## ruff, ruff format, mypy strict, import-linter, migrat
 
 bench: .venv/.ready-dev ## the bot's own time a figure and a report, as ratios to a bare dialog window
 	@$(BIN)/python -m tests.bench
+
+guides: .venv/.ready-dev ## take the pictures of README and the guides anew, from the demo in a browser
+	@$(BIN)/python -m docs.screenshots
 
 pins: .venv/.ready ## renew the hashed pins from pyproject.toml
 	@$(BIN)/python -m pip install --quiet uv
