@@ -17,6 +17,7 @@ from sqlalchemy import delete, select
 from sqlalchemy import update as change
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.readable import is_known, read_batch, read_stored
 from models.database import Database
 from models.tables import TakenUpdate
 
@@ -55,10 +56,10 @@ class Inbox:
                     asked.cancel()
                     break
                 try:
-                    updates = asked.result()
+                    updates, confirming = asked.result()
                     if updates:
                         await self._take(updates)
-                        offset = updates[-1].update_id + 1
+                    offset = confirming or offset
                 except AWAY as error:
                     pause = PAUSES[min(failures, len(PAUSES) - 1)]
                     failures += 1
@@ -107,8 +108,10 @@ class Inbox:
                 if row.tries >= REPEATS:
                     log.error("update_given_up", update_id=row.update_id)
                     row.is_done = True
+                elif update := read_stored(row.update_id, row.body):
+                    left.append(update)
                 else:
-                    left.append(Update.model_validate_json(row.body))
+                    row.is_done = True
         for update in left:
             self._start(update, repeated=True)
 
@@ -156,10 +159,16 @@ class Inbox:
                 return
 
 
-async def _ask(bot: Bot, offset: int | None, allowed: list[str]) -> list[Update]:
-    return await bot.get_updates(
-        offset=offset, timeout=POLL_SECONDS, allowed_updates=allowed, request_timeout=POLL_SECONDS + 10
-    )
+async def _ask(bot: Bot, offset: int | None, allowed: list[str]) -> tuple[list[Update], int | None]:
+    """Updates that can be handled, and the offset that confirms them and those that can't; None where none came."""
+    try:
+        updates = await bot.get_updates(
+            offset=offset, timeout=POLL_SECONDS, allowed_updates=allowed, request_timeout=POLL_SECONDS + 10
+        )
+        confirming = updates[-1].update_id + 1 if updates else None
+    except ClientDecodeError as error:
+        updates, confirming = read_batch(bot, error)
+    return [update for update in updates if is_known(update)], confirming
 
 
 def _chat_of(update: Update) -> int:
