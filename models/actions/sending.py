@@ -11,13 +11,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.filling import filling
 from models.errors import AccessDeniedError
-from models.queries.card_view import Card
+from models.queries.card_view import Card, Question
 from models.queries.cards import build_card
 from models.queries.people import require_actor
 from models.queries.receipts import Receipt, load_receipt
+from models.queries.sent import Answer
 from models.rules.access import Actor
 from models.rules.editing import Stage
-from models.tables import Absence, Draft, Report, ReportAnswer, ReportValue
+from models.tables import Absence, Draft, DraftValue, Report, ReportAnswer, ReportValue
 from models.tables.reports import REASON
 from models.world import ReportKey, World
 
@@ -111,30 +112,31 @@ async def _insert_revision(session: AsyncSession, card: Card, draft: Draft, acto
     await session.flush()
     await session.refresh(draft, ["values"])
     asked = {row.indicator.key for row in card.rows}
-    for value in draft.values:
-        if value.indicator in asked and (value.number is not None or value.words is not None):
-            session.add(
-                ReportValue(
-                    report_id=report.id,
-                    indicator=value.indicator,
-                    number=value.number,
-                    words=value.words,
-                    entered_by=value.entered_by,
-                    entered_at=value.entered_at,
-                )
-            )
-    for question in card.questions:
-        if question.answer is not None:
-            session.add(
-                ReportAnswer(
-                    report_id=report.id,
-                    check=question.problem.check,
-                    indicator=question.problem.indicator or "",
-                    subject=question.subject,
-                    reason_key=question.answer.reason_key,
-                    reason=question.answer.reason,
-                )
-            )
+    filled = (row for row in draft.values if row.number is not None or row.words is not None)
+    session.add_all(_value(report, row) for row in filled if row.indicator in asked)
+    session.add_all(_answer(report, one, one.answer) for one in card.questions if one.answer is not None)
+
+
+def _value(report: Report, typed: DraftValue) -> ReportValue:
+    return ReportValue(
+        report_id=report.id,
+        indicator=typed.indicator,
+        number=typed.number,
+        words=typed.words,
+        entered_by=typed.entered_by,
+        entered_at=typed.entered_at,
+    )
+
+
+def _answer(report: Report, question: Question, answer: Answer) -> ReportAnswer:
+    return ReportAnswer(
+        report_id=report.id,
+        check=question.problem.check,
+        indicator=question.problem.indicator or "",
+        subject=question.subject,
+        reason_key=answer.reason_key,
+        reason=answer.reason,
+    )
 
 
 async def say_no_data(
