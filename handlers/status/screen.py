@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.fitting import fitted
-from handlers.report.naming import reason_said
+from handlers.report.naming import days_said, reason_said
 from handlers.tables import cut, table
 from handlers.words import Html, Words
 from models.queries.status import StatusBoard, UnitStatus
@@ -29,7 +29,8 @@ def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime,
     ]
     rows = [_row(unit, words) for unit in units]
     blocks = [Html("\n".join(heading)), table(rows), words("status-signs")]
-    return fitted([*blocks, _reasons(board, units, words), _next(board, now, words)])
+    skipped = words("skipped-dates", days=days_said(board.skipped, words)) if board.skipped else Html("")
+    return fitted([*blocks, _reasons(board, units, words), _next(board, now, words), skipped])
 
 
 def _row(unit: UnitStatus, words: Words) -> list[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.report.naming import full_name
-from handlers.summary.saying import BLANK, CARRIED, carried_note, on_date
+from handlers.summary.saying import BLANK, CARRIED, carried_note, name_of, names_said, on_date
 from handlers.tables import table
 from handlers.words import Html, Words, decimal, number, signed
 from models.queries.digest_view import Digest, UnitLine
+
+MOST_NAMES = 10
 
 
 def by_execution(digest: Digest) -> list[UnitLine]:
@@ -35,7 +37,7 @@ def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Htm
     due = [decimal(planned.of_to_date)] if planned and planned.of_to_date is not None else [BLANK]
     rows.append(_row(words.plain("summary-oblast"), *_sum(digest, key), *(due if has_plan else ())))
     title = words("summary-units-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
-    notes = [carried_note(digest.carried_dates, words)]
+    notes = [carried_note(digest.carried_dates, words), *_long_growths(lines, words)]
     notes += [words("summary-due-note", day=words.at_day(digest.period.as_of))] if has_plan else []
     return Html("\n".join(part for part in (title, table(rows), *notes) if part))
 
@@ -51,7 +53,20 @@ def render_indicator(digest: Digest, key: str, lines: Sequence[UnitLine], words:
     rows.append(_row(words.plain("summary-oblast"), *_sum(digest, key)))
     name = full_name(digest.form, key, words)
     title = words("summary-indicator-title", name=name, on=on_date(digest.period, words))
-    return Html("\n".join(part for part in (title, table(rows), carried_note(digest.carried_dates, words)) if part))
+    notes = [carried_note(digest.carried_dates, words), *_long_growths(lines, words)]
+    return Html("\n".join(part for part in (title, table(rows), *notes) if part))
+
+
+def _long_growths(lines: Sequence[UnitLine], words: Words) -> list[Html]:
+    """Whose growth is of more than a week, for weeks were missing in between; the longest last."""
+    by_weeks: dict[int, list[str]] = {}
+    for line in lines:
+        if line.weeks is not None and line.weeks > 1:
+            by_weeks.setdefault(line.weeks, []).append(name_of(line.status, words))
+    return [
+        words("summary-long-growth", n=weeks, names=names_said(names, MOST_NAMES, words))
+        for weeks, names in sorted(by_weeks.items())
+    ]
 
 
 def _row(*cells: str) -> list[str]:

@@ -99,7 +99,7 @@ def _plan(sheet: UnitSheet, words: Words) -> Html:
         planned = sheet.line.planned[key]
         said = against_plan(planned, sheet.period.as_of, words)
         lines.append(words("summary-plan-of", name=full_name(form, key, words), said=said))
-        if planned.lags:
+        if planned.lags and sheet.line.status.has_reported:
             gap = {"gap": number(planned.gap), "counted": counted(form, words)}
             lines.append(words("summary-unit-behind", **gap))
     return Html("\n".join(lines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,7 +43,7 @@ class UnitStatus:
 class StatusBoard:
     """Every unit, those who owe first. `shows_reasons` is for those who read everything.
 
-    `next_opens` is when the period after now opens.
+    `next_opens` is when the period after now opens, `skipped` the as-of dates ahead that holidays leave no time for.
     """
 
     form: Form
@@ -51,6 +51,7 @@ class StatusBoard:
     units: tuple[UnitStatus, ...]
     shows_reasons: bool
     next_opens: datetime
+    skipped: tuple[date, ...]
 
     @property
     def reported(self) -> int:
@@ -85,7 +86,10 @@ async def load_status(session: AsyncSession, world: World, *, by: int, form: str
     following = world.calendar.next(known, now)
     period = world.calendar.current(known, now) or following
     units = await unit_states(session, world, known, period)
-    return StatusBoard(known, period, tuple(sorted(units, key=_urgency)), actor.reads_everything, following.opens)
+    skipped = world.calendar.skipped_soon(known, period.as_of)
+    return StatusBoard(
+        known, period, tuple(sorted(units, key=_urgency)), actor.reads_everything, following.opens, skipped
+    )
 
 
 def _urgency(unit: UnitStatus) -> int:

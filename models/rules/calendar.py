@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -15,6 +15,9 @@ from models.rules.shifts import Shifts
 from models.rules.workdays import Workdays
 
 __all__ = ["Calendar", "Moment", "Period"]
+
+ONE_DAY = timedelta(days=1)
+SOON = timedelta(days=13)
 
 Moment: TypeAlias = tuple[datetime, str, Period]
 
@@ -56,6 +59,10 @@ class Calendar:
         """The as-of dates from `first` to `last` that holidays leave no time for."""
         years = range(first.year, last.year + 1)
         return [day for year in years for day in self._draft(form, year).skipped if first <= day <= last]
+
+    def skipped_soon(self, form: Form, as_of: date) -> tuple[date, ...]:
+        """The skipped dates in the two weeks after `as_of`: what its readers would otherwise wait for."""
+        return tuple(self.skipped(form, as_of + ONE_DAY, as_of + SOON))
 
     def period(self, form: Form, as_of: date) -> Period | None:
         """The period of that as-of date; None when it is none, or is skipped."""

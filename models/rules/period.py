@@ -41,8 +41,8 @@ class Period:
 
     @property
     def entry_day(self) -> date:
-        """The day the figures are of: nobody knows Monday's on Friday."""
-        return self.due.date()
+        """The day the figures are of: nobody knows Monday's on Friday; typed after the as-of day, they are of it."""
+        return min(self.due.date(), self.as_of)
 
     def is_open(self, now: datetime) -> bool:
         return self.opens <= now < self.closes

@@ -41,6 +41,8 @@ weekday-day = { weekday } { $day }
 moment = { $day }, { $time }
 short-moment = { weekday } { $time }
 
+skipped-dates = { $days } есеп тапсырылмайды: мереке күндері.
+
 # Buttons used everywhere
 back = Артқа
 close = Жабу

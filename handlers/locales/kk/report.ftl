@@ -9,8 +9,8 @@ report-title = <b>{ $form } · { $unit }</b>
 report-meeting = { $day } кеңеске · деректер { $entry } күнгі
 report-extra = { $name } · { $day } жағдай · деректер { $entry } күнгі
 report-due = Тапсыру мерзімі: { $due }
-report-late = Мерзім { $due } болған. Есеп кешіктірілген болып қабылданады.
-report-ahead = Қабылдау { $opens } басталады. Қараламаны қазір бастауға болады.
+report-late = Мерзім өтті: { $due }. Есеп кешіктірілген болып қабылданады.
+report-ahead = Қабылдау басталатын уақыт: { $opens }. Қараламаны қазір бастауға болады.
 report-over = Кезең аяқталды: { $closed }. Мұнда тек қарауға болады.
 report-over-unsent = Кезең аяқталды: { $closed }. Есеп жіберілмеген; жазылғаны сақталған, бірақ енді өзгертуге болмайды.
 report-locked = Түзету мерзімі аяқталды: { $lock }.
@@ -23,6 +23,7 @@ report-column-before = болды
 report-column-now = қазір
 report-column-growth = +/−
 report-growth-weeks = { $n } аптадағы өсім: алдыңғы есеп — { $day } жағдай.
+report-growth-over = { $n } аптада { $growth }
 report-total-carried = { $name } { $total } ({ $n } жол өткен есептен)
 report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
@@ -51,14 +52,14 @@ report-row-unit = { $unit }, { $counted }
 report-row-before = { $day } сан: { $previous }.
 report-row-now = Қазір жазылғаны: { $value }
 report-row-ask = Сан жіберіңіз.
-report-row-ask-added = Сан жіберіңіз, мысалы: { $previous }. «+12» — алдыңғыдан 12-ге көп.
+report-row-ask-added = Сан жіберіңіз, мысалы: { $previous }. «+12» — алдыңғы санға 12 қосылады.
 report-row-ask-words = Мәтінді бір хабарламамен жіберіңіз.
 report-row-optional = Бұл жолды толтырмауға болады.
 report-row-step = { $of } жолдың { $n }-жолы
 
 # Answers to what was typed
 report-bad-figure = «{ $typed }» түсініксіз. Бүтін сан жазыңыз, мысалы: 12 немесе 1 234.
-report-bad-figure-added = «{ $typed }» түсініксіз. Бүтін сан жазыңыз, мысалы: 12 немесе 1 234; «+12» — алдыңғыдан 12-ге көп.
+report-bad-figure-added = «{ $typed }» түсініксіз. Бүтін сан жазыңыз, мысалы: 12 немесе 1 234; «+12» — алдыңғы санға 12 қосылады.
 report-bad-line = «{ $line }» жолы түсініксіз: { $why ->
     [unknown_label] мұндай көрсеткіш жоқ
     [ambiguous_label] бірнеше көрсеткіш сәйкес келеді
@@ -116,7 +117,7 @@ report-about-still = { $weeks } апта өзгеріссіз
 report-look-send = «Жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
 report-look-missing = Толтырылмаған: { $names } — осы жолдарды толтырыңыз, содан кейін есепті жіберуге болады.
 report-look-wrong = Жарамайды: { $names } — осы жолдарды түзетіңіз.
-report-look-early = Жіберу { $opens } бастап мүмкін болады. Қаралама сақталды.
+report-look-early = Жіберуге болатын уақыт: { $opens }. Қаралама сақталды.
 report-look-changed = Сіз қарап тұрғанда сандар өзгерді ({ $name }). Өзгерген жолдар • белгісімен көрсетілген. Қайта тексеріңіз.
 
 # Sent
@@ -131,7 +132,7 @@ report-sent-dropped = Түзетуден бас тартылды. Жіберіл
 report-can-correct = Түзету мерзімі: { $lock }.
 report-cannot-correct = Түзету мерзімі аяқталды: { $lock }. Сандар жұмысқа алынды. Өзгерту қажет болса, хабарласыңыз: { $people }
 report-nobody-to-ask = облыс әкімінің аппараты
-report-next-opens = Келесі есеп — { $day } кеңеске, қабылдау { $opens } басталады.
+report-next-opens = Келесі есеп — { $day } кеңеске, қабылдау басталатын уақыт: { $opens }.
 
 # Receipt
 receipt-title = ✅ <b>Есеп жіберілді</b> · № { $number }
@@ -149,7 +150,7 @@ receipt-total-plan-first = { $name } { $total }, жоспардың орында
 receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = бос
 receipt-until = Түзету мерзімі: { $lock }
-receipt-final = Енді түзетуге болмайды: мерзімі { $lock } болған
+receipt-final = Енді түзетуге болмайды, мерзімі өтті: { $lock }
 receipt-by = Жіберген: { $name }
 receipt-source = Аппарат мына кісінің сөзінен енгізді: { $name }
 

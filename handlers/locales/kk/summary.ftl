@@ -55,7 +55,8 @@ summary-column-before = болды
 summary-column-now = қазір
 summary-oblast = Облыс
 summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
-summary-due-note = күнге — { $day } жоспарға қатысты пайыз, есептік
+summary-long-growth = { $n } аптадағы өсім: { $names }.
+summary-due-note = күнге — { $day } жоспарға қатысты пайыз, есептік, біркелкі
 
 # One unit
 summary-unit-title = <b>{ $unit }, { $on }</b>

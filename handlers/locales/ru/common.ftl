@@ -28,6 +28,8 @@ weekday-day = { weekday } { $day }
 moment = { $day }, { $time }
 short-moment = { weekday } { $time }
 
+skipped-dates = Отчёта на { $days } не будет: праздничные дни.
+
 # Buttons used everywhere
 back = Назад
 close = Закрыть

@@ -27,6 +27,11 @@ report-growth-weeks = Прирост за { $n } { $n ->
     [few] недели
    *[many] недель
 }: прошлый отчёт — на { $day }.
+report-growth-over = { $growth } за { $n } { $n ->
+    [one] неделю
+    [few] недели
+   *[many] недель
+}
 report-total-carried = { $name } { $total } ({ $n } { $n ->
     [one] строка прошлая
     [few] строки прошлые

@@ -57,7 +57,12 @@ summary-column-before = было
 summary-column-now = стало
 summary-oblast = Область
 summary-carried-note = * не сдали, учтены данные на { $days }
-summary-due-note = к дате — процент от плана на { $day }, расчётно
+summary-long-growth = Прирост за { $n } { $n ->
+    [one] неделю
+    [few] недели
+   *[many] недель
+}: { $names }.
+summary-due-note = к дате — процент от плана на { $day }, расчётно, равномерно
 
 # One unit
 summary-unit-title = <b>{ $unit } { $on }</b>
