@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.catalogue.types import Form
-from handlers.report.naming import growth_over, indicator_name, reason_said
+from handlers.naming import growth_over, indicator_name, reason_said
 from handlers.words import Html, Words, number, signed
 from models.queries.card_view import Card, Question
 from models.queries.sent import Answer
@@ -46,6 +46,13 @@ def asked(question: Question, form: Form, words: Words, *, offers_growth: bool) 
             plan=number(data["plan"]),
         )
     return words("report-ask-still", weeks=data["weeks"])
+
+
+def named(problem: Problem, form: Form, words: Words) -> str:
+    """What a question is about: a figure, or that nothing has changed."""
+    return (
+        summed_up(problem, form, words) if problem.check == "still" else indicator_name(form, problem.indicator, words)
+    )
 
 
 def summed_up(problem: Problem, form: Form, words: Words) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.report.naming import growth_over, indicator_name, reason_said, total_name
+from handlers.naming import growth_over, reason_said, total_name
+from handlers.report.asking import named
 from handlers.tables import SHORTEST_LABEL, WIDTH, table
 from handlers.words import Html, Words, escaped, number, signed
 from models.queries.card_view import Card, Row
@@ -137,9 +138,7 @@ def render_card(card: Card, words: Words, notice: Html) -> Html:
     total = total_line(card, words)
     lines += [Html(""), total] if total else [Html("")]
     if card.can_fill:
-        open_names = [
-            indicator_name(card.subject.form, question.problem.indicator, words) for question in card.open_questions
-        ]
+        open_names = [named(question.problem, card.subject.form, words) for question in card.open_questions]
         if open_names:
             lines.append(words("report-questions-left", names=", ".join(dict.fromkeys(open_names))))
         lines.append(words("report-how"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from handlers.naming import days_said, indicator_name
 from handlers.report.asking import answered
 from handlers.report.card import figures, heading, period_line, split_line
-from handlers.report.naming import days_said, indicator_name
 from handlers.words import Html, Words
 from models.queries.card_view import Card
 from models.queries.people import Contact

@@ -6,7 +6,7 @@ from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.report.naming import full_name, growth_over
+from handlers.naming import full_name, growth_over
 from handlers.telling import tell
 from handlers.words import Html, Speech, Words, decimal, number
 from models.queries.receipts import Receipt

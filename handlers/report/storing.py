@@ -8,8 +8,8 @@ from typing import TypeVar
 from aiogram_dialog import DialogManager
 
 from config.catalogue.types import Form
+from handlers.naming import indicator_name
 from handlers.notices import notify
-from handlers.report.naming import indicator_name
 from handlers.report.opening import forget, keep, key_of, place_of
 from handlers.states import Report
 from handlers.words import Words, number

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.fitting import fitted
-from handlers.report.naming import days_said, reason_said
+from handlers.naming import days_said, reason_said
 from handlers.tables import cut, table
 from handlers.words import Html, Words
 from models.queries.status import StatusBoard, UnitStatus

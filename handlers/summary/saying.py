@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from config.catalogue.types import Form
-from handlers.report.naming import indicator_name, reason_said, total_name
+from handlers.naming import days_said, indicator_name, reason_said, total_name
 from handlers.tables import cut
 from handlers.words import THIN, Html, Words, decimal, escaped, number, signed
 from models.queries.digest_view import Planned, UnitLine
@@ -25,20 +25,10 @@ def per_cent(value: Decimal | None) -> str:
     return f"{decimal(value)}{THIN}%" if value is not None else BLANK
 
 
-def short_per_cent(value: Decimal | None) -> str:
-    """`91 %`, `91,4 %`."""
-    whole = value is not None and value == value.to_integral_value()
-    return per_cent(value.quantize(Decimal(1)) if value is not None and whole else value)
-
-
 def on_date(period: Period, words: Words) -> Html:
     """`на 1 декабря 2025`, with the name of an extra date («итог года»)."""
     said = words("summary-on", day=words.at_day(period.as_of), year=str(period.as_of.year))
     return Html(f"{said} · {escaped(words.label(period.name))}") if period.name else said
-
-
-def dates_said(dates: Sequence[date], words: Words) -> str:
-    return ", ".join(words.at_day(day) for day in dates)
 
 
 def name_of(status: UnitStatus, words: Words) -> str:
@@ -96,4 +86,4 @@ def figure_label(form: Form, key: str, words: Words) -> str:
 
 
 def carried_note(dates: Sequence[date], words: Words) -> Html:
-    return words("summary-carried-note", days=dates_said(dates, words)) if dates else Html("")
+    return words("summary-carried-note", days=days_said(dates, words)) if dates else Html("")

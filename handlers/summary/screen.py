@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from config.catalogue.types import Form
 from handlers.fitting import fitted
-from handlers.report.naming import full_name, reason_said, total_name
+from handlers.naming import days_said, full_name, reason_said, total_name
 from handlers.summary.saying import (
     against_plan,
     counted,
-    dates_said,
     growth_said,
     name_of,
     names_said,
     on_date,
     per_cent,
     question_said,
-    short_per_cent,
 )
 from handlers.tables import cut, table
 from handlers.words import Html, Words, decimal, number
@@ -57,7 +55,7 @@ def _heading(digest: Digest, words: Words) -> Html:
 
 def _carried(digest: Digest, words: Words) -> Html:
     dates = digest.carried_dates[-MOST_DATES:]
-    lines = [words("summary-carried", days=dates_said(dates, words))] if dates else []
+    lines = [words("summary-carried", days=days_said(dates, words))] if dates else []
     if digest.left_out and digest.figures:
         names = names_said([name_of(line.status, words) for line in digest.left_out], MOST_NAMES, words)
         lines.append(words("summary-left-out", names=names))
@@ -95,7 +93,7 @@ def _ranking(digest: Digest, words: Words) -> Html:
     if leader is None:
         return said
     growth = leader.growth_percent(digest.form.headline)
-    best = words("summary-leader", unit=name_of(leader.status, words), growth=f"+{short_per_cent(growth)}")
+    best = words("summary-leader", unit=name_of(leader.status, words), growth=f"+{per_cent(growth)}")
     return Html("\n".join(part for part in (said, best) if part))
 
 
@@ -104,7 +102,7 @@ def _behind(form: Form, line: UnitLine, words: Words) -> Html:
     return words(
         "summary-behind-unit",
         unit=name_of(line.status, words),
-        percent=short_per_cent(planned.of_to_date),
+        percent=per_cent(planned.of_to_date),
         gap=number(planned.gap),
         counted=counted(form, words),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.report.naming import full_name
+from handlers.naming import full_name
 from handlers.summary.saying import BLANK, CARRIED, carried_note, name_of, names_said, on_date
 from handlers.tables import table
 from handlers.words import Html, Words, decimal, number, signed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.fitting import fitted
-from handlers.report.naming import full_name, reason_said
+from handlers.naming import full_name, reason_said
 from handlers.summary.saying import BLANK, against_plan, counted, figure_label, name_of, on_date, question_said
 from handlers.tables import cut, table
 from handlers.words import Html, Words, number, signed

@@ -1,6 +1,6 @@
 """The digest of a period: sums over the oblast with who is missing carried forward, and each unit against its plan.
 
-Definitions (completeness, plan to date, growth, carrying forward) are those of facts.md.
+Definitions (completeness, plan to date, growth, carrying forward) are those of docs/definitions.md.
 """
 
 from __future__ import annotations

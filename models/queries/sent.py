@@ -49,7 +49,7 @@ class Sent:
 
 
 def report_year(year: int) -> ColumnElement[bool]:
-    """As-of dates that belong to `year`: 2 January to 1 January of the next. Source: facts.md."""
+    """As-of dates that belong to `year`: 2 January to 1 January of the next. Source: docs/definitions.md."""
     return Report.as_of.between(date(year, 1, 2), date(year + 1, 1, 1))
 
 

@@ -1,4 +1,4 @@
-"""Who may do what. Roles add up; what no role allows is refused. Source: facts.md, «Roles»."""
+"""Who may do what. Roles add up; what no role allows is refused. Source: docs/definitions.md, «Roles»."""
 
 from __future__ import annotations
 

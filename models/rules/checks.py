@@ -1,4 +1,4 @@
-"""Checks on a report: errors keep it from being sent, questions ask for a reason (facts.md, «Checks on a report»)."""
+"""Checks on a report: errors keep it from being sent, questions ask for a reason (docs/definitions.md, «Checks»)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a report may be filled, sent and corrected. Source: facts.md, «The week»."""
+"""When a report may be filled, sent and corrected. Source: docs/definitions.md, «The week»."""
 
 from __future__ import annotations
 

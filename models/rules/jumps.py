@@ -1,4 +1,4 @@
-"""Does a figure grow far faster than it used to? (facts.md: «jumps»)"""
+"""Does a figure grow far faster than it used to? (docs/definitions.md, «Checks»)"""
 
 from __future__ import annotations
 

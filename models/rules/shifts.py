@@ -1,4 +1,4 @@
-"""Where the moments of an as-of date fall once public holidays have moved them (facts.md, «The week»)."""
+"""Where the moments of an as-of date fall once public holidays have moved them (docs/definitions.md, «The week»)."""
 
 from __future__ import annotations
 

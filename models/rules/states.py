@@ -1,4 +1,4 @@
-"""Where a unit stands in a period (facts.md, «States of a territory for a period»)."""
+"""Where a unit stands in a period (docs/definitions.md, «Reporting»)."""
 
 from __future__ import annotations
 
