@@ -92,3 +92,11 @@ async def test_a_carried_unit_is_not_said_to_lag(talk: Talk) -> None:
     unit = plain(await official.press("Аягозский"))
     assert "В сумме области учтены данные на 24 ноября." in unit
     assert "не хватает" not in unit
+
+
+async def test_standing_still_is_named_as_such_and_not_as_a_figure(talk: Talk) -> None:
+    for day in (date(2025, 11, 10), MIDDLE, NOVEMBER):
+        await put_reports(talk.world, day, demo_figures(("ayagoz",)))
+    reporter = await talk.member(2, Role.REPORTER, "ayagoz")
+    await reporter.say("/report")
+    assert "Есть вопросы: без изменений 3 недели" in await reporter.press("Без изменений")
