@@ -14,6 +14,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).parents[2]
 
@@ -78,8 +79,10 @@ def _become_a_bot(question: dict[str, Any]) -> None:
 
 def _serve() -> None:
     import bot.verbs.run  # noqa: PLC0415 -- what takes so long, only in this process
+    from handlers.words import Speech  # noqa: PLC0415
 
     assert bot.verbs.run
+    Speech(ZoneInfo("UTC"))  # the words are compiled once a process
     codes: dict[int, int] = {}
     for line in sys.stdin:
         question = json.loads(line)
