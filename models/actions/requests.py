@@ -20,6 +20,9 @@ REQUESTED = "request"
 WORDS = 500
 """Most characters that are kept of what a stranger writes."""
 
+MOST_TOLD = 3
+"""How often administrators hear of one request: a stranger who rewords it again and again does not flood them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -36,17 +39,21 @@ class Request:
 async def ask_for_access(
     world: World, *, telegram_id: int, shown_name: str, words: str, now: datetime
 ) -> tuple[Request, bool]:
-    """Keep a request, and whether it is new: one open request a person, its words renewed by a second one."""
+    """Keep a request, and whether administrators are to be told of it now.
+
+    One open request a person; other words renew it, and are told at most MOST_TOLD times.
+    """
     async with world.database.writing() as session:
         row = await _open_request(session, telegram_id)
-        is_new = row is None
+        tidy = words.strip()[:WORDS]
         if row is None:
-            row = AccessRequest(telegram_id=telegram_id, shown_name="", words="", created_at=now)
+            row = AccessRequest(telegram_id=telegram_id, shown_name="", words="", created_at=now, told=0)
             session.add(row)
-        is_new = is_new or row.words != words.strip()[:WORDS]
-        row.shown_name, row.words = shown_name.strip()[:NAME], words.strip()[:WORDS]
+        tells = row.words != tidy and row.told < MOST_TOLD
+        row.shown_name, row.words = shown_name.strip()[:NAME], tidy
+        row.told += tells
         await session.flush()
-        return _request(row, await holders(session, Role.ADMINISTRATOR)), is_new
+        return _request(row, await holders(session, Role.ADMINISTRATOR)), tells
 
 
 async def is_waiting(world: World, *, telegram_id: int) -> bool:

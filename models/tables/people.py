@@ -76,6 +76,7 @@ class AccessRequest(Base):
     shown_name: Mapped[str] = mapped_column(String(120))
     words: Mapped[str] = mapped_column(String(500))
     created_at: Mapped[datetime]
+    told: Mapped[int] = mapped_column(default=0)
     decision: Mapped[str | None] = mapped_column(String(16))
     decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None]

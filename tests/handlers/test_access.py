@@ -141,6 +141,15 @@ async def test_a_member_who_is_no_administrator_decides_nothing(talk: Talk) -> N
         assert (await session.scalars(select(AccessRequest.decision))).all() == [None]
 
 
+async def test_rewording_a_request_again_and_again_does_not_flood_the_administrators(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    stranger = await asking(talk)
+    for n in range(6):
+        await stranger.press("Исправить запрос")
+        await stranger.say(f"Абайский район, Марат {n}")
+    assert sum("Запрос доступа" in heard for heard in administrator.heard) == 3
+
+
 async def test_a_request_can_be_mended_and_is_told_again(talk: Talk) -> None:
     administrator = await talk.member(10, Role.ADMINISTRATOR)
     stranger = await asking(talk)

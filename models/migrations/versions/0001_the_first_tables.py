@@ -82,6 +82,7 @@ def upgrade() -> None:
         sa.Column("shown_name", sa.String(length=120), nullable=False),
         sa.Column("words", sa.String(length=500), nullable=False),
         sa.Column("created_at", models.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("told", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("decision", sa.String(length=16), nullable=True),
         sa.Column("decided_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("decided_at", models.tables.base.Instant(timezone=True), nullable=True),
