@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Protocol
 
-from aiohttp import ClientSession, ClientTimeout
+from aiohttp import ClientPayloadError, ClientSession, ClientTimeout
 
 
 class Clock(Protocol):
@@ -24,7 +25,10 @@ class MachineClock:
 
 
 class HttpClock:
-    """Reads `{"now": "2025-11-28T07:00:00+00:00"}` from `url` at every look."""
+    """Reads `{"now": "2025-11-28T07:00:00+00:00"}` from `url` at every look.
+
+    Raises ClientError or TimeoutError when nothing answers there, or something that is no clock.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -35,9 +39,16 @@ class HttpClock:
             self._session = ClientSession(timeout=ClientTimeout(total=5))
         async with self._session.get(self._url) as answer:
             answer.raise_for_status()
-            moment = datetime.fromisoformat((await answer.json())["now"])
+            moment = _moment_in(await answer.text())
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     async def close(self) -> None:
         if self._session is not None:
             await self._session.close()
+
+
+def _moment_in(answer: str) -> datetime:
+    try:
+        return datetime.fromisoformat(json.loads(answer)["now"])
+    except (ValueError, KeyError, TypeError):
+        raise ClientPayloadError("the answer is not that of a clock") from None

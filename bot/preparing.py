@@ -30,16 +30,18 @@ async def ready_database(url: str) -> None:
         async with engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
     except (SQLAlchemyError, OSError) as error:
-        raise StartError(f"DATABASE_URL: the database cannot be opened ({_cause(error)})") from None
+        raise StartError(f"DATABASE_URL: the database cannot be opened ({cause(error)})") from None
     finally:
         await engine.dispose()
     try:
         await upgrade(url)
     except CommandError as error:
         raise StartError(f"DATABASE_URL: the tables are not of this svodka ({_first_line(error)})") from None
+    except (SQLAlchemyError, OSError) as error:  # a file that is no database, that may only be read, a full disk
+        raise StartError(f"DATABASE_URL: the tables cannot be made ({cause(error)})") from None
 
 
-def _cause(error: Exception) -> str:
+def cause(error: Exception) -> str:
     """The driver's own words: SQLAlchemy's also quote the statement."""
     return _first_line(getattr(error, "orig", None) or error)
 

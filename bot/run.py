@@ -11,17 +11,20 @@ from functools import partial
 import structlog
 from aiogram.exceptions import (
     ClientDecodeError,
+    TelegramAPIError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiohttp import ClientError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App, build_app, build_world
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import StartError
-from bot.preparing import ready_database
+from bot.preparing import cause, ready_database
 from config.catalogue.read import read_region
 from config.settings import Settings
 
@@ -56,11 +59,15 @@ async def live(app: App, stop: asyncio.Event) -> None:
         await app.start()
     except (ClientError, TimeoutError) as error:
         raise StartError(f"CLOCK_URL: no clock answers there ({type(error).__name__})") from None
+    except SQLAlchemyError as error:
+        raise StartError(f"DATABASE_URL: nothing can be written there ({cause(error)})") from None
     try:
         await insist(app.introduce, stop)
         await insist(lambda: app.run(stop), stop, hurry=False)
-    except TelegramUnauthorizedError:
+    except (TelegramUnauthorizedError, TelegramNotFound):  # Telegram says «not found» to a token that can't be one
         raise StartError("BOT_TOKEN: the server of BOT_API_URL does not know this token") from None
+    except TelegramAPIError as error:  # «Logged out», for one: the token is used with another server
+        raise StartError(f"BOT_API_URL: the server refuses this bot ({error.message})") from None
     log.info("stopped")
 
 

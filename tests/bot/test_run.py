@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 
 from bot.errors import StartError
+from bot.preparing import ready_database
 from bot.run import insist, run
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.faults import Rule
@@ -82,6 +83,54 @@ async def test_a_clock_that_does_not_answer_is_named(address: str, telegram: Tel
     settings = settings_of(address, telegram.token, tmp_path, clock_url="http://127.0.0.1:9/clock")
     with pytest.raises(StartError, match="CLOCK_URL"):
         await run(settings)
+
+
+@pytest.mark.parametrize("answer", ["<html>", "{}", "[]", '{"now": null}', '{"now": "soon"}'])
+async def test_what_answers_and_is_no_clock_is_named(
+    address: str, telegram: Telegram, tmp_path: Path, answer: str
+) -> None:
+    async def say(_: web.Request) -> web.Response:
+        return web.json_response(text=answer)
+
+    clock = web.Application()
+    clock.router.add_get("/", say)
+    runner = await serve(clock)
+    settings = settings_of(address, telegram.token, tmp_path, clock_url=f"http://127.0.0.1:{port_of(runner)}/")
+    with pytest.raises(StartError, match="CLOCK_URL"):
+        await run(settings)
+    await runner.cleanup()
+
+
+async def test_a_file_that_is_no_database_is_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
+    (tmp_path / "svodka.db").write_text("a letter " * 1000)
+    with pytest.raises(StartError, match=r"DATABASE_URL.*not a database"):
+        await run(settings_of(address, telegram.token, tmp_path))
+
+
+async def test_tables_that_may_only_be_read_are_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
+    await ready_database(f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}")
+    url = f"sqlite+aiosqlite:///file:{tmp_path / 'svodka.db'}?mode=ro&uri=true"
+    with pytest.raises(StartError, match=r"DATABASE_URL.*readonly"):
+        await run(settings_of(address, telegram.token, tmp_path, database_url=url))
+
+
+@pytest.mark.parametrize(
+    ("code", "description", "named"),
+    [(404, "Not Found", "BOT_TOKEN"), (400, "Bad Request: Logged out", "BOT_API_URL.*Logged out")],
+)
+async def test_a_server_that_refuses_the_bot_is_named(
+    address: str, telegram: Telegram, tmp_path: Path, code: int, description: str, named: str
+) -> None:
+    async def refuse(_: web.Request) -> web.Response:
+        return web.json_response({"ok": False, "error_code": code, "description": description}, status=code)
+
+    server = web.Application()
+    server.router.add_route("*", "/{any:.*}", refuse)
+    runner = await serve(server)
+    settings = settings_of(address, telegram.token, tmp_path, bot_api_url=f"http://127.0.0.1:{port_of(runner)}")
+    with pytest.raises(StartError, match=named):
+        await run(settings)
+    await runner.cleanup()
 
 
 async def test_a_stop_ends_the_waiting_for_the_network() -> None:
