@@ -13,7 +13,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from aiohttp import web
 
@@ -26,14 +25,12 @@ from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.joining import choose_language, introduce
 from models.rules.access import Role
 from models.world import World
+from tests.end_to_end.phone import PATIENCE, Phone
 from tests.end_to_end.zygote import zygote
 from tests.regions import shipped
-from tests.talk import FRIDAY, plain
+from tests.talk import FRIDAY
 
 ADMINISTRATOR = 900
-PATIENCE = 20.0
-"""Seconds a person waits for an answer; a test waits that long only when it fails."""
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -147,7 +144,7 @@ class Stage:
     def phone(self, telegram_id: int, name: str = "Айгуль") -> Phone:
         if telegram_id not in self.telegram.chats:
             self.telegram.add_user(telegram_id, name)
-        return Phone(self, telegram_id)
+        return Phone(self.telegram, telegram_id, lambda: self.log)
 
     async def member(self, telegram_id: int, role: Role, unit: str = "", language: Locale = "ru") -> Phone:
         """Somebody who joined earlier."""
@@ -160,95 +157,6 @@ class Stage:
         phone = self.phone(telegram_id, name)
         self.telegram.chats[telegram_id].started = True
         return phone
-
-
-@dataclass
-class Phone:
-    """What one person does and sees. `see` looks only at what came after the last thing they did."""
-
-    stage: Stage
-    id: int
-    _since: int = 0
-    waited: list[float] = field(default_factory=list)
-
-    def _act(self) -> None:
-        self._since = self.stage.telegram.events.last_id
-        self._acted = time.monotonic()
-
-    def say(self, text: str) -> None:
-        self._act()
-        self.stage.telegram.say(self.id, text)
-
-    def tap(self, label: str) -> str:
-        """Press the button whose text is, or contains, `label` on the newest message that has it; returns the query."""
-        for message in reversed(self.messages):
-            data = _data(message, label)
-            if data is not None:
-                return self.tap_on(message, data)
-        raise AssertionError(f"no button {label!r} for {self.id}; there are {self.buttons}\n{self.screen}")
-
-    def tap_on(self, message: dict[str, Any], data: str) -> str:
-        self._act()
-        return str(self.stage.telegram.press(self.id, message["id"], data)["callback_query"]["id"])
-
-    async def see(self, pattern: str) -> str:
-        """Wait for a message or an edit of the bot's with `pattern` (a regular expression); returns its text."""
-        queue = self.stage.telegram.events.watch(after=self._since)
-        seen: list[str] = []
-        try:
-            async with asyncio.timeout(PATIENCE):
-                while True:
-                    _, event = await queue.get()
-                    if event["type"] not in {"message", "edit"} or event["chat"] != self.id:
-                        continue
-                    if event["message"]["from"] != "bot":
-                        continue
-                    seen.append(plain(event["message"]["text"]))
-                    if re.search(pattern, seen[-1]):
-                        self.waited.append(time.monotonic() - self._acted)
-                        return seen[-1]
-        except TimeoutError:
-            log = self.stage.log[-4000:]
-            raise AssertionError(f"{self.id} has not seen {pattern!r} but {seen}\n--- the bot's log\n{log}") from None
-        finally:
-            self.stage.telegram.events.leave(queue)
-
-    async def ask(self, text: str, pattern: str) -> str:
-        """Type, and wait for the answer."""
-        self.say(text)
-        return await self.see(pattern)
-
-    async def press(self, label: str, pattern: str) -> str:
-        """Press, and wait for the answer."""
-        self.tap(label)
-        return await self.see(pattern)
-
-    @property
-    def messages(self) -> list[dict[str, Any]]:
-        return self.stage.telegram.messages(self.id)
-
-    @property
-    def heard(self) -> list[str]:
-        """What the bot said, newest last."""
-        return [plain(str(message["text"])) for message in self.messages if message["from"] == "bot"]
-
-    @property
-    def screen(self) -> str:
-        return self.heard[-1] if self.heard else ""
-
-    @property
-    def buttons(self) -> list[str]:
-        for message in reversed(self.messages):
-            if message["buttons"]:
-                return [button["text"] for row in message["buttons"] for button in row]
-        return []
-
-
-def _data(message: dict[str, Any], label: str) -> str | None:
-    pressable = [button for row in message["buttons"] for button in row if "data" in button]
-    exact = [str(button["data"]) for button in pressable if button["text"] == label]
-    near = [str(button["data"]) for button in pressable if label in button["text"]]
-    return next(iter(exact + near), None)
 
 
 @asynccontextmanager

@@ -10,7 +10,8 @@ from bot.sandbox.faults import Rule
 from models.queries.drafts import find_draft
 from models.rules.access import Role
 from models.world import ReportKey
-from tests.end_to_end.stage import Phone, Stage
+from tests.end_to_end.phone import Phone
+from tests.end_to_end.stage import Stage
 from tests.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
 
 FIGURES = [int(number) for number in demo_figures()["ayagoz"].values()]

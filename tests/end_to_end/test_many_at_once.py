@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 
 from models.rules.access import Role
 from models.tables import Report, ReportValue
-from tests.end_to_end.stage import Phone, Stage
+from tests.end_to_end.phone import Phone
+from tests.end_to_end.stage import Stage
 from tests.reports import INDICATORS, demo_figures
 
 BUSY_TIMEOUT = 5.0

@@ -9,7 +9,8 @@ import re
 from collections.abc import Awaitable, Callable
 
 from config.catalogue.types import Form, Locale
-from tests.end_to_end.stage import ADMINISTRATOR, Phone, Stage
+from tests.end_to_end.phone import Phone
+from tests.end_to_end.stage import ADMINISTRATOR, Stage
 from tests.regions import shipped
 from tests.reports import INDICATORS, demo_figures, demo_plan
 

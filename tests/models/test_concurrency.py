@@ -6,16 +6,12 @@ Each process is an engine of its own: it knows nothing of the other's locks.
 from __future__ import annotations
 
 import asyncio
-import sqlite3
-import time
 from collections.abc import AsyncIterator, Awaitable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import func, select
 
 from bot.app import build_world
 from config.catalogue.types import Region
@@ -24,13 +20,12 @@ from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.joining import introduce
 from models.actions.planning import approve_plan, begin_plan, set_plan_figures
 from models.actions.sending import Outcome, send_report
-from models.database import Database, create_engine
 from models.errors import SubjectGoneError
 from models.queries.digest import load_digest
 from models.queries.drafts import DraftView, find_draft
 from models.rules.access import Role
 from models.rules.entry import Figure
-from models.tables import Grant, Known, Plan, Report
+from models.tables import Grant, Plan, Report
 from models.world import ReportKey, World
 from tests.postgres import fresh_postgres
 from tests.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
@@ -184,95 +179,3 @@ async def test_the_digest_is_the_same_on_both_databases(region: Region, tmp_path
     on_sqlite, on_postgres = digests
     assert on_sqlite.figures["total"] > 20_000
     assert on_sqlite == on_postgres
-
-
-@pytest.fixture
-async def file(tmp_path: Path) -> str:
-    return (await fresh_sqlite(tmp_path)).removeprefix("sqlite+aiosqlite:///")
-
-
-@pytest.fixture
-async def databases(file: str) -> AsyncIterator[list[Database]]:
-    both = [Database(create_engine(f"sqlite+aiosqlite:///{file}")) for _ in range(2)]
-    yield both
-    for database in both:
-        await database.close()
-
-
-async def _add_one(database: Database) -> None:
-    """Reads, then writes what it read plus one: what a transaction that begins too late loses."""
-    async with database.writing() as session:
-        row = await session.get(Known, "n")
-        assert row is not None
-        await asyncio.sleep(0)
-        row.value = str(int(row.value) + 1)
-
-
-async def _counted(database: Database) -> str:
-    async with database.reading() as session:
-        row = await session.get(Known, "n")
-        return row.value if row else ""
-
-
-async def test_two_processes_that_write_at_once_on_sqlite_lose_nothing(databases: list[Database]) -> None:
-    async with databases[0].writing() as session:
-        session.add(Known(key="n", value="0"))
-    await at_once(*(_add_one(databases[n % 2]) for n in range(60)))
-    assert await _counted(databases[0]) == "60"
-
-
-async def test_a_reader_never_waits_for_a_long_writer(databases: list[Database]) -> None:
-    async with databases[0].writing() as session:
-        session.add(Known(key="n", value="0"))
-    async with databases[0].writing() as session:
-        await session.execute(text("UPDATE known SET value = 'half done'"))
-        began = time.monotonic()
-        assert [await _counted(database) for database in databases] == ["0", "0"]
-        assert time.monotonic() - began < 2
-
-
-async def test_a_writer_never_waits_for_a_reader_that_stays(databases: list[Database]) -> None:
-    async with databases[0].writing() as session:
-        session.add(Known(key="n", value="0"))
-    async with databases[0].reading() as session:
-        assert await session.get(Known, "n") is not None
-        await asyncio.wait_for(_add_one(databases[1]), 2)
-    assert await _counted(databases[0]) == "1"
-
-
-async def test_a_failed_use_case_leaves_nothing_and_the_lock_is_free(databases: list[Database]) -> None:
-    with pytest.raises(RuntimeError, match="on the way"):
-        await _fail_half_way(databases[0])
-    assert await _counted(databases[1]) == ""
-    async with databases[1].writing() as session:
-        session.add(Known(key="n", value="1"))
-    assert await _counted(databases[0]) == "1"
-
-
-async def _fail_half_way(database: Database) -> None:
-    async with database.writing() as session:
-        session.add(Known(key="n", value="0"))
-        await session.flush()
-        raise RuntimeError("on the way")
-
-
-async def test_another_programs_lock_is_waited_for(databases: list[Database], file: str) -> None:
-    async with databases[0].writing() as session:
-        session.add(Known(key="n", value="0"))
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        writing = asyncio.create_task(_add_one(databases[0]))
-        assert not (await asyncio.wait({writing}, timeout=0.3))[0], "it waits"
-        other.execute("COMMIT")
-        await asyncio.wait_for(writing, 5)
-    assert await _counted(databases[0]) == "1"
-
-
-async def test_a_lock_that_stays_is_an_error_not_a_hang(
-    databases: list[Database], file: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("models.database.BUSY_TIMEOUT_MS", 50)
-    with closing(sqlite3.connect(file, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(OperationalError, match="locked"):
-            await asyncio.wait_for(_add_one(databases[0]), 5)
