@@ -46,7 +46,14 @@ async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world:
         words("home-roles", roles=_roles(actor, words, world)),
     ]
     notice = take_notice(dialog_manager, words)
-    return {"screen": notice + "\n".join(lines), "may": dict.fromkeys(commands_of(actor), True)}
+    may = dict.fromkeys(commands_of(actor), True)
+    fills = actor.is_official or actor.is_reporter
+    return {
+        "screen": notice + "\n".join(lines),
+        "may": may,
+        "fills": fills,
+        "only_reads": "report" in may and not fills,
+    }
 
 
 async def help_(actor: Actor, words: Words, **_: Any) -> dict[str, Any]:
@@ -114,9 +121,10 @@ def dialogs() -> list[Dialog]:
                 SCREEN,
                 MessageInput(on_typed),
                 Column(
-                    button("home-report", on_report, when=_may("report")),
-                    button("home-history", on_history, when=_may("report")),
                     button("home-summary", on_summary, when=_may("summary")),
+                    button("home-report", on_report, when="fills"),
+                    button("home-read", on_report, name="home_read", when="only_reads"),
+                    button("home-history", on_history, when=_may("report")),
                     button("home-status", on_status, when=_may("status")),
                     button("home-plan", on_plan, when=_may("plan")),
                     button("home-invite", on_invite, when=_may("invite")),

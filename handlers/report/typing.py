@@ -12,7 +12,7 @@ from config.catalogue.types import LOCALES, Indicator, Label
 from config.catalogue.units import folded
 from handlers.notices import notify
 from handlers.report.answering import HAS_LETTERS
-from handlers.report.moving import step, to_card
+from handlers.report.moving import look, step, to_card
 from handlers.report.opening import choice_here, choices_of, choose_form, choose_unit, key_of, read_card
 from handlers.report.reading import NO, YES, figures_in, paste_of, said
 from handlers.report.sending import send
@@ -28,7 +28,7 @@ from models.tables.reports import REASON
 
 
 async def on_card(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    """Text on the open card: figures for one row or many."""
+    """Text on the open card: figures for one row or many, or «да», which opens the last look."""
     card = await read_card(manager)
     await to_card(manager)
     if not card.can_fill:
@@ -36,6 +36,9 @@ async def on_card(message: Message, widget: MessageInput, manager: DialogManager
         notify(manager, "report-closed-now" if fills else "report-read-only")
         return
     text = message.text or ""
+    if said(text) in YES and card.filled:
+        await look(manager, card)
+        return
     paste = paste_of(text, card, manager.middleware_data["speech"])
     if paste.problem == "which_row" and paste.figure is not None:
         manager.dialog_data["lone"] = f"{'+' if paste.figure.added else ''}{paste.figure.number}"

@@ -33,3 +33,16 @@ async def test_a_figure_typed_at_the_menu_is_said_to_be_stored_nowhere(talk: Tal
     await person.say("/start")
     assert "не записано" in await person.say("51")
     assert "не записано" not in await person.say("/start")
+
+
+async def test_an_akim_is_offered_to_look_and_not_to_send(talk: Talk) -> None:
+    akim = await talk.member(1, Role.AKIM, "ayagoz")
+    await akim.say("/start")
+    assert akim.buttons[:2] == ["Посмотреть отчёт", "Мои отчёты"]
+    assert "Вы можете только смотреть" in await akim.press("Посмотреть отчёт")
+
+
+async def test_the_digest_comes_first_for_an_official(talk: Talk) -> None:
+    official = await talk.member(1, Role.OFFICIAL)
+    await official.say("/start")
+    assert official.buttons[:2] == ["Сводка", "Подать еженедельный отчёт"]

@@ -247,7 +247,7 @@ async def test_a_reporters_own_correction_is_nobodys_words(talk: Talk, aigul: Pe
 
 async def test_no_data_with_a_reason_pressed_or_typed(talk: Talk, aigul: Person) -> None:
     await aigul.say("/report")
-    assert "отчёт будет считаться несданным" in await aigul.press("Нет данных")
+    assert "Отчёт будет считаться несданным" in await aigul.press("Нет данных")
     assert "Отмечено «Нет данных»: нет связи" in await aigul.press("нет связи")
     await aigul.press("Нет данных")
     assert "Напишите причину словами" in await aigul.say("...")

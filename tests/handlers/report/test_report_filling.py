@@ -205,3 +205,11 @@ async def test_names_of_people_are_no_html(talk: Talk, aigul: Person) -> None:
     await hostile.say("/report")
     await hostile.say("гранты 25")
     assert 'Заполняет <b>&"Ёж</pre> 👍' in await aigul.say("/report")
+
+
+async def test_typing_alone_sends_a_report(aigul: Person) -> None:
+    """Buttons fail on a bad connection: figures, «да» for the last look, «да» to send."""
+    await aigul.say("/report")
+    await aigul.say("51\n124\n960\n687\n22\n801")
+    assert "Проверьте · Аягозский район" in await aigul.say("да")
+    assert "Отчёт отправлен" in await aigul.say("Да!")
