@@ -57,7 +57,7 @@ async def test_that_it_did_fall_needs_a_reason(talk: Talk, aigul: Person, answer
     await aigul.say(SIX.replace("22", "19"))
     await (aigul.press("Всего 19") if answer == "press" else aigul.say(answer.replace("12", "19")))
     assert "Меньше, чем в прошлом отчёте: укажите причину" in aigul.screen
-    assert "часть грантов возвращена" in aigul.buttons
+    assert "часть мест или грантов отозвана" in aigul.buttons
     assert "Напишите причину словами" in await aigul.say("!!!")
     await aigul.say("трое вернули <грант> & ушли")
     shown = await aigul.press("Проверить и отправить")
@@ -77,9 +77,9 @@ async def test_a_pressed_reason_is_shown_in_each_readers_language(talk: Talk, ai
     await aigul.say("/report")
     await aigul.say(SIX.replace("22", "19"))
     await aigul.press("Всего 19")
-    await aigul.press("часть грантов возвращена")
+    await aigul.press("часть мест или грантов отозвана")
     await kazakh.say("/report")
-    assert "Себебі: гранттардың бір бөлігі қайтарылды." in await kazakh.press("Тексеру және жіберу")
+    assert "Себебі: орындардың немесе гранттардың бір бөлігі қайтарылды." in await kazakh.press("Тексеру және жіберу")
 
 
 async def test_a_report_with_an_open_question_is_not_sent(talk: Talk, aigul: Person) -> None:
