@@ -26,6 +26,7 @@ log = structlog.get_logger(__name__)
 Handle = Callable[[Update], Awaitable[object]]
 
 AT_ONCE = 32
+MOST_TAKEN = 300  # taken and not done: with more, no new ones are asked for until some are done
 REPEATS = 2  # after the first run: an update that brought the process down three times is given up
 POLL_SECONDS = 25
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
@@ -50,6 +51,8 @@ class Inbox:
         offset, failures = None, 0
         try:
             while not stop.is_set():
+                while len(self._running) > MOST_TAKEN and not stop.is_set():
+                    await asyncio.wait({*self._running, stopped}, return_when=asyncio.FIRST_COMPLETED)
                 asked = asyncio.ensure_future(_ask(bot, offset, allowed))
                 await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
                 if not asked.done():

@@ -115,3 +115,21 @@ async def test_taking_costs_no_more_with_a_long_past(database: Database) -> None
     await Server(list(batches)).serve(Inbox(database, keeping([])))
     assert len(await rows(database)) <= 20
     assert time.monotonic() - began < 10
+
+
+async def test_a_backlog_is_not_taken_faster_than_it_is_worked_off(database: Database) -> None:
+    may_go = asyncio.Event()
+
+    async def handle(_: Update) -> None:
+        await may_go.wait()
+
+    batches = [[said(n) for n in range(first, first + 100)] for first in range(1, 801, 100)]
+    server = Server(list(batches))
+    serving = asyncio.create_task(server.serve(Inbox(database, handle)))
+    while len(server.turns) > 4:
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.1)
+    assert len(server.turns) == 4  # four batches are waiting; no fifth one was asked for
+    may_go.set()
+    await serving
+    assert len(server.offsets) == len(batches) + 1
