@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram import Bot, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from aiogram_dialog import ChatEvent, ShowMode
-from aiogram_dialog.api.entities import NewMessage, OldMessage
+from aiogram_dialog.api.entities import MarkupVariant, NewMessage, OldMessage
 from aiogram_dialog.api.internal import CONTEXT_KEY, DialogManagerFactory
 from aiogram_dialog.api.protocols import DialogManager, DialogRegistryProtocol
 from aiogram_dialog.context.media_storage import MediaIdStorage
@@ -23,12 +23,21 @@ class CardMessages(MessageManager):
         """Answered already, by the middleware, before anything else was done."""
 
     async def show_message(self, bot: Bot, new_message: NewMessage, old_message: OldMessage | None) -> OldMessage:
+        new_message.reply_markup = _without_empty_rows(new_message.reply_markup)
         if old_message is None or new_message.show_mode is not ShowMode.DELETE_AND_SEND:
             return await super().show_message(bot, new_message, old_message)
         new_message.show_mode = ShowMode.SEND
         shown = await super().show_message(bot, new_message, None)
         await self.remove_message_safe(bot, old_message, new_message)
         return shown
+
+
+def _without_empty_rows(markup: MarkupVariant | None) -> MarkupVariant | None:
+    """A list of buttons with nothing in it leaves an empty row, which not every server takes."""
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return markup
+    rows = [row for row in markup.inline_keyboard if row]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
 class CardManager(ManagerImpl):

@@ -12,8 +12,6 @@ def check_totals(form: Form, place: str, notes: Notes) -> None:
     sums: dict[str, frozenset[str]] = {i.key: frozenset({i.key}) for i in form.indicators}
     for n, total in enumerate(form.totals):
         here = f"{place}.totals[{n}].parts"
-        if not total.parts:
-            notes.add(here, "must name at least one part")
         counted: frozenset[str] = frozenset()
         for m, part in enumerate(total.parts):
             trouble = _trouble(form, total, part, sums) if part else None

@@ -69,6 +69,8 @@ class Table:
         if not isinstance(value, list):
             self.refuse(key, value, "a list of texts in [ ]")
             return ()
+        if needed and not value:
+            self.note(key, "is empty: name at least one")
         return tuple(self._line(f"{key}[{n}]", one, NAME_LIMIT) for n, one in enumerate(value))
 
     def key(self) -> str:

@@ -17,5 +17,5 @@ async def on_plan(message: Message, dialog_manager: DialogManager) -> None:
 
 def commands() -> Router:
     router = Router(name="plan")
-    router.message.register(on_plan, Command("plan"), Joined())
+    router.message.register(on_plan, Command("plan", ignore_case=True), Joined())
     return router

@@ -26,7 +26,10 @@ def period_line(card: Card, words: Words) -> Html:
     entry = words.weekday(period.entry_day)
     if period.name is not None:
         return words("report-extra", name=words.label(period.name), day=words.at_day(period.as_of), entry=entry)
-    return words("report-meeting", day=words.at_day(period.as_of), entry=entry)
+    day, as_of = words.at_day(period.meeting_day), words.at_day(period.as_of)
+    if period.meeting_day != period.as_of:
+        return words("report-meeting-moved", day=day, as_of=as_of, entry=entry)
+    return words("report-meeting", day=day, entry=entry)
 
 
 def _deadline(card: Card, words: Words) -> Html:

@@ -52,6 +52,6 @@ async def on_receipt(
 
 def commands() -> Router:
     router = Router(name="report")
-    router.message.register(on_report, Command("report"), Joined())
+    router.message.register(on_report, Command("report", ignore_case=True), Joined())
     router.callback_query.register(on_receipt, OnReceipt.filter())
     return router

@@ -171,7 +171,7 @@ async def no_data(dialog_manager: DialogManager, words: Words, **_: Any) -> Show
     screen = words(
         "report-no-data-ask",
         unit=words.label(shown.subject.unit.name),
-        day=words.at_day(shown.subject.key.as_of),
+        day=words.at_day(shown.subject.period.meeting_day),
     )
     reasons = [{"id": reason.key, "name": words.label(reason.name)} for reason in shown.subject.form.no_data_reasons]
     return {"screen": take_notice(dialog_manager, words) + screen, "reasons": reasons}
@@ -192,7 +192,7 @@ async def sent(dialog_manager: DialogManager, words: Words, world: World, now: d
         "can_begin": between and shown.actor.fills(shown.subject.unit.key),
         "is_over": shown.stage is Stage.OVER,
         "upcoming": upcoming.as_of.isoformat(),
-        "say": {"day": words.at_day(upcoming.as_of)},
+        "say": {"day": words.at_day(upcoming.meeting_day)},
     }
 
 

@@ -81,7 +81,7 @@ def render_sent(
     ]
     lines += [Html(""), _correction(card, words, officials)]
     if upcoming is not None:
-        day, opens = words.at_day(upcoming.as_of), words.moment(upcoming.opens)
+        day, opens = words.at_day(upcoming.meeting_day), words.moment(upcoming.opens)
         lines.append(words("report-next-opens", day=day, opens=opens))
     if skipped:
         lines.append(words("skipped-dates", days=days_said(skipped, words)))

@@ -57,7 +57,7 @@ def _where(receipt: Receipt, words: Words) -> Html:
     period, unit = receipt.subject.period, words.label(receipt.subject.unit.name)
     if period.name is not None:
         return words("receipt-where-extra", unit=unit, name=words.label(period.name), day=words.at_day(period.as_of))
-    return words("receipt-where", unit=unit, day=words.at_day(period.as_of))
+    return words("receipt-where", unit=unit, day=words.at_day(period.meeting_day))
 
 
 def _total(receipt: Receipt, words: Words) -> Html:

@@ -17,5 +17,5 @@ async def on_status(message: Message, dialog_manager: DialogManager) -> None:
 
 def commands() -> Router:
     router = Router(name="status")
-    router.message.register(on_status, Command("status"), Joined())
+    router.message.register(on_status, Command("status", ignore_case=True), Joined())
     return router

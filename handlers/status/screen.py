@@ -22,8 +22,9 @@ def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime,
     period = board.period
     key = "status-title-extra" if period.name else "status-title"
     name = words.label(period.name) if period.name else ""
+    day = period.as_of if period.name else period.meeting_day
     heading = [
-        words(key, form=words.label(board.form.name), day=words.at_day(period.as_of), name=name),
+        words(key, form=words.label(board.form.name), day=words.at_day(day), name=name),
         words("status-due", due=words.moment(period.due)),
         words("status-reported", n=str(board.reported), of=str(len(board.units))),
     ]

@@ -17,5 +17,5 @@ async def on_summary(message: Message, dialog_manager: DialogManager) -> None:
 
 def commands() -> Router:
     router = Router(name="summary")
-    router.message.register(on_summary, Command("summary"), Joined())
+    router.message.register(on_summary, Command("summary", ignore_case=True), Joined())
     return router

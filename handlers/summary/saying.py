@@ -37,8 +37,9 @@ def name_of(status: UnitStatus, words: Words) -> str:
 
 def names_said(names: Sequence[str], most: int, words: Words) -> Html:
     """`Абайский, Мақаншы и ещё 8`."""
-    said = words("summary-names", names=", ".join(names[:most]))
-    left = len(names) - most
+    shown = len(names) if len(names) == most + 1 else most  # «и ещё 1» would be no shorter than the name
+    said = words("summary-names", names=", ".join(names[:shown]))
+    left = len(names) - shown
     return words("summary-and-more", said=said, n=str(left)) if left > 0 else said
 
 

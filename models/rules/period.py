@@ -44,6 +44,11 @@ class Period:
         """The day the figures are of: nobody knows Monday's on Friday; typed after the as-of day, they are of it."""
         return min(self.due.date(), self.as_of)
 
+    @property
+    def meeting_day(self) -> date:
+        """The day of the meeting on the region's clock: a holiday may have moved it from the as-of date."""
+        return self.meeting.date()
+
     def is_open(self, now: datetime) -> bool:
         return self.opens <= now < self.closes
 

@@ -45,7 +45,7 @@ CASES: dict[str, Case] = {
         ["[0].parts[1]: «with_rent» makes a cycle", "[1].parts[0]: «homes» makes a cycle"],
     ),
     "an indicator twice in a total": ('["homes", "rent"]', '["homes", "flats"]', ["«flats» would be counted twice"]),
-    "a total of nothing": ('["homes", "rent"]', "[]", ["totals[1].parts: must name at least one part"]),
+    "a total of nothing": ('["homes", "rent"]', "[]", ["totals[1].parts: is empty: name at least one"]),
     "an unknown headline": ('headline = "homes"', 'headline = "home"', ["forms[0].headline: there is no total «home»"]),
     "an indicator as headline": ('headline = "homes"', 'headline = "flats"', ["headline: there is no total «flats»"]),
     "an unknown split": (

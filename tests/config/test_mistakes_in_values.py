@@ -40,6 +40,7 @@ CASES: dict[str, Case] = {
         '["city", "districts"]',
         ["kinds[1]: «districts» is none of", "did you"],
     ),
+    "no kinds": ('["city", "district"]', "[]", ["forms[0].kinds: is empty"]),
     "kinds that are a word": ('["city", "district"]', '"city"', ["forms[0].kinds: must be a list of texts"]),
     "an unknown measure": ('"snapshot"', '"snapshots"', ["indicators[3].measure: «snapshots» is none of cumulative"]),
     "a population in quotes": ("= 81250", '= "81250"', ["units[0].population: must be a whole number, not text"]),

@@ -7,6 +7,7 @@ report-no-such-unit = «{ $typed }» табылмады. Түймені басы
 # The card
 report-title = <b>{ $form } · { $unit }</b>
 report-meeting = { $day } кеңеске · деректер { $entry } күнгі
+report-meeting-moved = { $day } кеңеске · { $as_of } жағдай бойынша · деректер { $entry } күнгі
 report-extra = { $name } · { $day } жағдай · деректер { $entry } күнгі
 report-due = Тапсыру мерзімі: { $due }
 report-late = Мерзім өтті: { $due }. Есеп кешіктірілген болып қабылданады.

@@ -7,6 +7,7 @@ report-no-such-unit = Не нашёл «{ $typed }». Нажмите кнопк�
 # The card
 report-title = <b>{ $form } · { $unit }</b>
 report-meeting = К совещанию { $day } · данные на { $entry }
+report-meeting-moved = К совещанию { $day } · отчёт на { $as_of } · данные на { $entry }
 report-extra = { $name } · на { $day } · данные на { $entry }
 report-due = Сдать до { $due }
 report-late = Срок был { $due }. Отчёт будет принят с опозданием.

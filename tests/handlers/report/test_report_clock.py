@@ -269,3 +269,9 @@ async def test_a_long_reason_is_said_to_be_cut(talk: Talk, aigul: Person) -> Non
     await aigul.press("Нет данных")
     assert "записано только начало, 300 знаков" in await aigul.say("ё" * 4000)
     assert await absences_of(talk.world, "ayagoz", DECEMBER) == [(None, "ё" * 300)]
+
+
+async def test_a_meeting_that_a_holiday_moved_is_named_by_its_own_day(talk: Talk, aigul: Person) -> None:
+    """Monday 9 March 2026 is off: the meeting is on Tuesday, the figures are still as of Monday."""
+    talk.clock.at = almaty(2026, 3, 6, 12)
+    assert "К совещанию 10 марта · отчёт на 9 марта · данные на пт 6 марта" in await aigul.say("/report")
