@@ -67,16 +67,18 @@ async def on_gone(
     bot: Bot,
     dialog_manager: DialogManager,
     event_from_user: User,
+    world: World,
     speech: Speech,
     actor: Actor | None,
+    now: datetime,
 ) -> None:
-    """A link that cannot be used, said in both languages."""
+    """A link that cannot be used, said in both languages, and below it the way to ask for access."""
     error = event.exception
     if isinstance(error, SubjectGoneError):
         log.info("subject_gone", what=error.what)
         said = spoken(speech, actor, lambda words: words(f"gone-{error.what}"))
         await bot.send_message(event_from_user.id, said)
-    await dialog_manager.reset_stack()
+    await open_stranger(dialog_manager, world, event_from_user.id, now)
 
 
 async def on_decision(

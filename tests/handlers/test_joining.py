@@ -140,8 +140,9 @@ async def test_a_link_serves_once(talk: Talk) -> None:
     await second.say(f"/start {link}")
     await first.press("Принять")
     await second.press("Принять")
-    assert "уже использована" in second.screen
-    assert "Бұл сілтеме пайдаланылған" in second.screen
+    assert "уже использована" in second.heard[-2]
+    assert "Бұл сілтеме пайдаланылған" in second.heard[-2]
+    assert second.buttons == ["Запросить доступ · Рұқсат сұрау"]
     assert not await actor(talk, 2)
 
 
@@ -161,19 +162,31 @@ async def test_a_link_ends_after_seven_days(talk: Talk) -> None:
     await person.say(f"/start {link}")
     talk.clock.at = talk.clock.at.replace(month=12, day=6)
     await person.press("Принять")
-    assert "Срок ссылки истёк" in person.screen
+    assert "Срок ссылки истёк" in person.heard[-2]
     await person.say(f"/start {link}")
-    assert "мерзімі өтті" in person.screen
+    assert "мерзімі өтті" in person.heard[-2]
 
 
 async def test_an_unknown_link_is_answered_in_the_persons_language(talk: Talk) -> None:
     stranger = talk.person(2)
-    assert "Эта ссылка не подходит" in await stranger.say("/start nonsense")
-    assert "Бұл сілтеме жарамайды" in stranger.screen
+    await stranger.say("/start nonsense")
+    assert "Эта ссылка не подходит" in stranger.heard[-2]
+    assert "Бұл сілтеме жарамайды" in stranger.heard[-2]
     member = await talk.member(1, Role.REPORTER, "ayagoz", language="kk")
     await member.say("/start nonsense")
     assert member.heard[-2] == "Бұл сілтеме жарамайды. Әкімшіден жаңасын сұраңыз."
     assert "Басты мәзір" in member.screen
+
+
+async def test_a_stranger_with_a_wrong_link_can_ask_for_access_right_there(talk: Talk) -> None:
+    stranger = talk.person(2)
+    await stranger.say("/start nonsense")
+    assert "Код для администратора: 2" in stranger.screen
+    await stranger.press("Запросить доступ")
+    assert "Запрос отправлен" in await stranger.say("Абайский район, Марат")
+    await stranger.say("/start nonsense")
+    assert "Эта ссылка не подходит" in stranger.heard[-2]
+    assert "Запрос отправлен" in stranger.screen
 
 
 async def test_a_member_accepts_another_role_without_being_asked_again(talk: Talk) -> None:
