@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import structlog
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from config.catalogue.types import LOCALES
 from handlers.words import Speech, Words
+from models.queries.people import DEFAULT_LANGUAGE
 from models.rules.access import Actor
+
+log = structlog.get_logger(__name__)
 
 
 def commands_of(actor: Actor) -> list[str]:
@@ -30,6 +35,17 @@ async def show_commands(bot: Bot, actor: Actor, words: Words) -> None:
     """Set the person's menu; called when a role or the language changes."""
     scope = BotCommandScopeChat(chat_id=actor.telegram_id)
     await bot.set_my_commands(_menu(commands_of(actor), words), scope=scope)
+
+
+async def renew_commands(bot: Bot, speech: Speech, actor: Actor) -> None:
+    """After a role was taken away: what the rest allow; the stranger's where nothing is left."""
+    try:
+        if actor.is_member:
+            await show_commands(bot, actor, speech.words(actor.language or DEFAULT_LANGUAGE))
+        else:
+            await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=actor.telegram_id))
+    except TelegramAPIError as error:  # the list of commands is a comfort: each command asks for the role itself
+        log.warning("commands_not_shown", telegram_id=actor.telegram_id, why=str(error))
 
 
 async def show_stranger_commands(bot: Bot, speech: Speech) -> None:

@@ -56,6 +56,12 @@ class Invite(StatesGroup):
     link = State()
 
 
+class People(StatesGroup):
+    everybody = State()
+    person = State()
+    confirm = State()
+
+
 class Joining(StatesGroup):
     offer = State()
     language = State()

@@ -6,7 +6,7 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row, SwitchTo
 
 from handlers.invite import getters
-from handlers.invite.handlers import on_role, on_unit, on_waiting
+from handlers.invite.handlers import on_people, on_role, on_unit, on_waiting
 from handlers.picking import role_buttons, unit_buttons
 from handlers.states import Invite
 from handlers.widgets import SCREEN, Say, back_to, button, close
@@ -19,6 +19,7 @@ def dialogs() -> list[Dialog]:
                 SCREEN,
                 role_buttons(on_role),
                 button("invite-waiting", on_waiting, when="waiting"),
+                button("invite-people", on_people),
                 close(),
                 state=Invite.role,
                 getter=getters.role,

@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Select
 from handlers.access.telling import tell_of_waiting
 from handlers.invite.getters import ROLE
 from handlers.invite.screen import invitation_message, link_of
+from handlers.people.opening import open_people
 from handlers.picking import PAGE, role_named
 from handlers.states import Invite
 from handlers.words import Words
@@ -57,3 +58,7 @@ async def on_waiting(_: CallbackQuery, __: Button, manager: DialogManager) -> No
     actor: Actor = data["actor"]
     await tell_of_waiting(data["bot"], data["world"], data["words"], by=actor.telegram_id)
     manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_people(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await open_people(manager)

@@ -1,21 +1,19 @@
-"""Roles given to people: what an offer is, granting it once, and the administrators that the settings name."""
+"""Roles given to people and taken away: what an offer is, granting it once, and whom the settings name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.errors import AccessDeniedError
-from models.queries.people import require_actor
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.people import SETTINGS, HeldRole, Holder, find_actor, require_actor, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
 from models.tables import Grant, Person
 from models.world import World
-
-SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,14 @@ class Offer:
 
     role: Role
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """What was taken away, and the person as they are now: maybe without any role."""
+
+    offer: Offer
+    actor: Actor
 
 
 def offer_of(world: World, role: Role, unit: str) -> Offer:
@@ -75,6 +81,41 @@ async def grant_role(
             )
         )
         await session.flush()
+
+
+async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revoked:
+    """Take a role away; its row stays, with the moment. Administrators only: raises AccessDeniedError.
+
+    Raises SubjectGoneError: "grant" when it is not in force (any more), SETTINGS when only BOT_ADMIN_IDS takes it
+    away, LAST_ADMINISTRATOR when nobody would be left to let people in.
+    """
+    async with world.database.writing() as session:
+        await _take_turns(session)
+        holder, held = _in_force(await role_holders(session, by=by), grant_id)
+        if held.kept_by is not None:
+            raise SubjectGoneError(held.kept_by)
+        await session.execute(update(Grant).where(Grant.id == grant_id).values(revoked_at=now))
+        actor = await find_actor(session, holder.contact.telegram_id)
+        if actor is None:
+            raise SubjectGoneError("person")
+        return Revoked(Offer(held.role, held.unit), actor)
+
+
+def _in_force(holders: Iterable[Holder], grant_id: int) -> tuple[Holder, HeldRole]:
+    """Raises SubjectGoneError("grant")."""
+    for holder in holders:
+        for held in holder.roles:
+            if held.grant_id == grant_id:
+                return holder, held
+    raise SubjectGoneError("grant")
+
+
+async def _take_turns(session: AsyncSession) -> None:
+    """Two administrators who take each other's role away at once must not both succeed: the second one waits here."""
+    administrators = Grant.role == Role.ADMINISTRATOR.value
+    await session.execute(
+        select(Grant.id).where(administrators, Grant.revoked_at.is_(None)).order_by(Grant.id).with_for_update()
+    )
 
 
 async def appoint_administrators(world: World, *, telegram_ids: Collection[int], now: datetime) -> None:

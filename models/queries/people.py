@@ -10,11 +10,15 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import LOCALES, Locale
-from models.errors import AccessDeniedError
+from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor, Role
 from models.tables import Grant, Person
 
 DEFAULT_LANGUAGE: Locale = "ru"
+
+SETTINGS = "settings"
+"""The source of a grant that BOT_ADMIN_IDS gives."""
+LAST_ADMINISTRATOR = "last_administrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,24 @@ class Contact:
     post: str
     phone: str
     language: Locale
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role in force. `kept_by` says why nobody takes it away: SETTINGS, LAST_ADMINISTRATOR; else None."""
+
+    grant_id: int
+    role: Role
+    unit: str
+    kept_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds roles, joined or not; `contact.name` is empty until they have said it."""
+
+    contact: Contact
+    roles: tuple[HeldRole, ...]
 
 
 def _locale(language: str | None) -> Locale | None:
@@ -110,3 +132,48 @@ async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[i
         return {}
     rows = await session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
     return dict(rows.all())
+
+
+async def role_holders(session: AsyncSession, *, by: int) -> list[Holder]:
+    """Everybody who holds a role, by name, the nameless last; two statements however many they are.
+
+    Administrators only: raises AccessDeniedError.
+    """
+    if not (await require_actor(session, by, "people")).is_administrator:
+        raise AccessDeniedError("people")
+    rows = (
+        await session.execute(
+            select(Person, Grant)
+            .join(Grant, Grant.person_id == Person.id)
+            .where(Grant.revoked_at.is_(None))
+            .order_by(Person.id, Grant.role, Grant.unit)
+        )
+    ).all()
+    administrators = sum(_administers(person, grant) for person, grant in rows)
+    people: dict[int, Person] = {}
+    roles: dict[int, list[HeldRole]] = defaultdict(list)
+    for person, grant in rows:
+        people[person.id] = person
+        is_last = administrators == 1 and _administers(person, grant)
+        roles[person.id].append(_held(grant, is_last=is_last))
+    found = [Holder(_contact(person), tuple(roles[person.id])) for person in people.values()]
+    return sorted(found, key=lambda holder: (not holder.contact.name, holder.contact.name.casefold()))
+
+
+def _administers(person: Person, grant: Grant) -> bool:
+    """Whether the grant lets somebody act: who has not finished joining administers nothing yet."""
+    return grant.role == Role.ADMINISTRATOR.value and person.joined_at is not None
+
+
+def _held(grant: Grant, *, is_last: bool) -> HeldRole:
+    kept_by = SETTINGS if grant.source == SETTINGS else LAST_ADMINISTRATOR if is_last else None
+    return HeldRole(grant.id, Role(grant.role), grant.unit, kept_by)
+
+
+async def role_holder(session: AsyncSession, *, by: int, person_id: int) -> Holder:
+    """Raises AccessDeniedError, and SubjectGoneError("person") for one who holds no role any more."""
+    people = await role_holders(session, by=by)
+    found = next((holder for holder in people if holder.contact.person_id == person_id), None)
+    if found is None:
+        raise SubjectGoneError("person")
+    return found

@@ -1,0 +1,30 @@
+# Who holds a role, and taking it away
+people-title = <b>Кімге рұқсат берілген</b>
+people-count = Адам саны: { $count }. Рөлдерін көру немесе қайтарып алу үшін таңдаңыз.
+people-row = { $name } · { $roles }
+people-person = <b>{ $name }</b>
+people-about = { $text }
+people-card-code = Коды: { $code }
+people-unjoined = Ботқа әлі өзін таныстырған жоқ.
+people-role = • { $role }
+people-kept-settings = • { $role }: BOT_ADMIN_IDS параметрі арқылы берілген, оны тек оператор алып тастайды.
+people-kept-last_administrator = • { $role }: басқа әкімші жоқ, алдымен тағы біреуін шақырыңыз.
+people-revoke = Қайтарып алу: { $role }
+people-ask = «{ $role }» рөлін қайтарып аласыз ба?
+people-ask-last = Бұл — жалғыз рөлі: бот бұл адам үшін жабылады.
+people-ask-kept = Бұрынғы есептері сақталады.
+people-confirm = Қайтарып алу
+people-done = Рөл қайтарып алынды: { $name } — { $role }.
+people-told = Әкімші рөліңізді қайтарып алды: { $role }.
+
+# Roles on a button
+people-short-administrator = бот әкімшісі
+people-short-official = аппарат
+people-short-reporter = жауапты
+people-short-akim = әкім
+people-short-in = { $role }, { $unit }
+
+gone-person = Бұл адамның енді рөлі жоқ. Басты мәзір міне.
+gone-grant = Бұл рөл бұрын қайтарып алынған. Басты мәзір міне.
+gone-settings = Бұл рөл BOT_ADMIN_IDS параметрі арқылы беріледі: оны тек оператор алып тастайды.
+gone-last_administrator = Басқа әкімші жоқ. Алдымен тағы біреуін шақырыңыз.

@@ -1,0 +1,30 @@
+# Who holds a role, and taking it away
+people-title = <b>Кто имеет доступ</b>
+people-count = Людей: { $count }. Выберите, чтобы посмотреть роли или отозвать их.
+people-row = { $name } · { $roles }
+people-person = <b>{ $name }</b>
+people-about = { $text }
+people-card-code = Код: { $code }
+people-unjoined = Ещё не представился боту.
+people-role = • { $role }
+people-kept-settings = • { $role }: дана настройкой BOT_ADMIN_IDS, убирает её оператор.
+people-kept-last_administrator = • { $role }: других администраторов нет, сначала пригласите ещё одного.
+people-revoke = Отозвать: { $role }
+people-ask = Отозвать роль «{ $role }»?
+people-ask-last = Это единственная роль: бот будет для этого человека закрыт.
+people-ask-kept = Прежние отчёты останутся.
+people-confirm = Отозвать
+people-done = Роль отозвана: { $name } — { $role }.
+people-told = Администратор отозвал вашу роль: { $role }.
+
+# Roles on a button
+people-short-administrator = админ.
+people-short-official = аппарат
+people-short-reporter = отв.
+people-short-akim = аким
+people-short-in = { $role }, { $unit }
+
+gone-person = У этого человека больше нет ролей. Вот главное меню.
+gone-grant = Эта роль уже отозвана. Вот главное меню.
+gone-settings = Эту роль даёт настройка BOT_ADMIN_IDS: её убирает оператор.
+gone-last_administrator = Других администраторов нет. Сначала пригласите ещё одного.

@@ -1,0 +1,45 @@
+"""The windows about people: everybody, one of them, and the question before a role is taken away."""
+
+from __future__ import annotations
+
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.kbd import Column, Row
+
+from handlers.paging import pager
+from handlers.people import getters
+from handlers.people.handlers import on_confirm, on_grant, on_person
+from handlers.people.opening import PAGE, ROLES_PAGE
+from handlers.states import People
+from handlers.widgets import SCREEN, back_to, button, choice, close
+
+
+def dialogs() -> list[Dialog]:
+    return [
+        Dialog(
+            Window(
+                SCREEN,
+                Column(choice("person", on_person, "people")),
+                pager(PAGE),
+                close(),
+                state=People.everybody,
+                getter=getters.everybody,
+            ),
+            Window(
+                SCREEN,
+                Column(choice("grant", on_grant, "grants")),
+                pager(ROLES_PAGE),
+                back_to(People.everybody),
+                state=People.person,
+                getter=getters.person,
+            ),
+            Window(
+                SCREEN,
+                Row(
+                    button("people-confirm", on_confirm),
+                    back_to(People.person),
+                ),
+                state=People.confirm,
+                getter=getters.confirm,
+            ),
+        )
+    ]

@@ -1,0 +1,69 @@
+"""What a press does in the list of people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.kbd import Button, Select
+
+from handlers.access.opening import open_stranger
+from handlers.commands import renew_commands
+from handlers.notices import notify
+from handlers.opening import open_menu, who
+from handlers.people.opening import GRANT, PERSON, ROLES_PAGE
+from handlers.people.screen import role_said
+from handlers.people.telling import tell_revoked
+from handlers.states import People
+from handlers.words import Words
+from models.actions.grants import Revoked, revoke
+from models.rules.access import Actor
+
+
+def _row(key: str) -> int:
+    """The id behind a button; 0, which no row has, for a forged one."""
+    return int(key) if key.isascii() and key.isdecimal() else 0
+
+
+async def on_person(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    manager.dialog_data.update({PERSON: _row(key), ROLES_PAGE: 0})
+    await manager.switch_to(People.person)
+
+
+async def on_grant(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    """Asked once more before anything is taken away."""
+    manager.dialog_data[GRANT] = _row(key)
+    await manager.switch_to(People.confirm)
+
+
+async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Take the role away, tell the person, renew their commands; then show who is left."""
+    data: dict[str, Any] = manager.middleware_data
+    revoked = await revoke(data["world"], by=who(manager), grant_id=manager.dialog_data[GRANT], now=data["now"])
+    is_told = await tell_revoked(data["bot"], data["speech"], data["world"], revoked)
+    await renew_commands(data["bot"], data["speech"], revoked.actor)
+    if revoked.actor.telegram_id == who(manager):
+        await _leave(manager, revoked.actor)
+        return
+    _say_done(manager, revoked, is_told=is_told)
+    await manager.switch_to(People.person if revoked.actor.has_any_role else People.everybody)
+
+
+def _say_done(manager: DialogManager, revoked: Revoked, *, is_told: bool) -> None:
+    words: Words = manager.middleware_data["words"]
+    offer = revoked.offer
+    role = role_said(words, manager.middleware_data["world"], offer.role, offer.unit)
+    notify(manager, "people-done", name=revoked.actor.name or str(revoked.actor.telegram_id), role=role)
+    if not is_told:
+        notify(manager, "access-not-told")
+
+
+async def _leave(manager: DialogManager, actor: Actor) -> None:
+    """Somebody took a role of their own away: what is shown next is what the rest allows."""
+    data: dict[str, Any] = manager.middleware_data
+    data["actor"] = actor
+    if actor.has_any_role:
+        await open_menu(manager, ShowMode.DELETE_AND_SEND)
+    else:
+        await open_stranger(manager, data["world"], actor.telegram_id, data["now"])
