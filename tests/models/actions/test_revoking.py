@@ -1,0 +1,51 @@
+"""Two administrators take each other's role away at the same moment: somebody is always left to let people in."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.app import build_world
+from config.catalogue.types import Region
+from models.actions.grants import Revoked, revoke
+from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.joining import introduce
+from models.errors import AccessDeniedError
+from models.queries.people import role_holders
+from models.rules.access import Role
+from models.tables import Grant, Person
+from models.world import World
+from tests.postgres import fresh_postgres
+from tests.sqlite import fresh_sqlite
+from tests.talk import FRIDAY
+
+
+async def join(world: World, person: int) -> int:
+    """An administrator; returns the row of the role."""
+    token = (await issue_invitations(world, role=Role.ADMINISTRATOR, units=[""], now=FRIDAY))[""]
+    await accept_invitation(world, by=person, token=token, now=FRIDAY)
+    await introduce(world, by=person, name=f"Серик {person}", post="", phone="", now=FRIDAY)
+    async with world.database.reading() as session:
+        query = select(Grant.id).join(Person, Person.id == Grant.person_id).where(Person.telegram_id == person)
+        return (await session.scalars(query)).one()
+
+
+@pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def test_two_who_put_each_other_out_leave_one(database: str, region: Region, tmp_path: Path) -> None:
+    url = await (fresh_sqlite(tmp_path) if database == "sqlite" else fresh_postgres())
+    one, other = (build_world(region, url) for _ in range(2))
+    first, second = await join(one, 1), await join(one, 2)
+    outcomes = await asyncio.gather(
+        revoke(one, by=1, grant_id=second, now=FRIDAY),
+        revoke(other, by=2, grant_id=first, now=FRIDAY),
+        return_exceptions=True,
+    )
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == [AccessDeniedError.__name__, Revoked.__name__]
+    left = next(outcome for outcome in outcomes if isinstance(outcome, Revoked)).actor.telegram_id
+    async with one.database.reading() as session:
+        assert [len(holder.roles) for holder in await role_holders(session, by=3 - left)] == [1]
+    await one.database.close()
+    await other.database.close()
