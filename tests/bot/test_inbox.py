@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiogram.types import Update
@@ -117,19 +118,30 @@ async def test_taking_costs_no_more_with_a_long_past(database: Database) -> None
     assert time.monotonic() - began < 10
 
 
+class Watched(Server):
+    """Tells when half of its eight batches are out."""
+
+    half: asyncio.Event
+
+    async def get_updates(self, offset: int | None = None, **more: Any) -> list[Update]:
+        updates = await super().get_updates(offset, **more)
+        if len(self.turns) == 4:
+            self.half.set()
+        return updates
+
+
 async def test_a_backlog_is_not_taken_faster_than_it_is_worked_off(database: Database) -> None:
     may_go = asyncio.Event()
 
     async def handle(_: Update) -> None:
         await may_go.wait()
 
-    batches = [[said(n) for n in range(first, first + 100)] for first in range(1, 801, 100)]
-    server = Server(list(batches))
+    server = Watched([[said(n) for n in range(first, first + 100)] for first in range(1, 801, 100)])
+    server.half = asyncio.Event()
     serving = asyncio.create_task(server.serve(Inbox(database, handle)))
-    while len(server.turns) > 4:
-        await asyncio.sleep(0.01)
-    await asyncio.sleep(0.1)
+    await server.half.wait()
+    await asyncio.sleep(0.2)
     assert len(server.turns) == 4  # four batches are waiting; no fifth one was asked for
     may_go.set()
     await serving
-    assert len(server.offsets) == len(batches) + 1
+    assert len(server.offsets) == 9
