@@ -37,7 +37,7 @@ async def join(world: World, person: int) -> int:
 async def test_two_who_put_each_other_out_leave_one(database: str, region: Region, tmp_path: Path) -> None:
     url = await (fresh_sqlite(tmp_path) if database == "sqlite" else fresh_postgres())
     one, other = (build_world(region, url) for _ in range(2))
-    first, second = await join(one, 1), await join(one, 2)
+    first, second = await join(one, 1), await join(other, 2)  # both have a connection: nobody has a head start
     outcomes = await asyncio.gather(
         revoke(one, by=1, grant_id=second, now=FRIDAY),
         revoke(other, by=2, grant_id=first, now=FRIDAY),
