@@ -27,14 +27,23 @@ def commands_of(actor: Actor) -> list[str]:
     return [name for name, is_allowed in allowed.items() if is_allowed] + ["language", "help", "start"]
 
 
-def _menu(names: list[str], words: Words) -> list[BotCommand]:
-    return [BotCommand(command=name, description=words.plain(f"command-{name}")) for name in names]
+def meant_by(name: str, actor: Actor) -> str:
+    """What a command is for this person: an akim opens /report to read it."""
+    return "read" if name == "report" and not actor.fills_any else name
+
+
+def _stranger_menu(words: Words) -> list[BotCommand]:
+    return [BotCommand(command="start", description=words.plain("command-start"))]
 
 
 async def show_commands(bot: Bot, actor: Actor, words: Words) -> None:
     """Set the person's menu; called when a role or the language changes."""
     scope = BotCommandScopeChat(chat_id=actor.telegram_id)
-    await bot.set_my_commands(_menu(commands_of(actor), words), scope=scope)
+    menu = [
+        BotCommand(command=name, description=words.plain(f"command-{meant_by(name, actor)}"))
+        for name in commands_of(actor)
+    ]
+    await bot.set_my_commands(menu, scope=scope)
 
 
 async def renew_commands(bot: Bot, speech: Speech, actor: Actor) -> None:
@@ -51,6 +60,6 @@ async def renew_commands(bot: Bot, speech: Speech, actor: Actor) -> None:
 async def show_stranger_commands(bot: Bot, speech: Speech) -> None:
     """What anybody sees who has no role yet, in the language of their Telegram."""
     scope = BotCommandScopeAllPrivateChats()
-    await bot.set_my_commands(_menu(["start"], speech.words("ru")), scope=scope)
+    await bot.set_my_commands(_stranger_menu(speech.words("ru")), scope=scope)
     for locale in LOCALES:
-        await bot.set_my_commands(_menu(["start"], speech.words(locale)), scope=scope, language_code=locale)
+        await bot.set_my_commands(_stranger_menu(speech.words(locale)), scope=scope, language_code=locale)

@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
-from handlers.commands import commands_of, show_commands
+from handlers.commands import commands_of, meant_by, show_commands
 from handlers.invite.opening import open_invite
 from handlers.notices import notify, take_notice
 from handlers.plan.opening import open_plan
@@ -47,7 +47,7 @@ async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world:
     ]
     notice = take_notice(dialog_manager, words)
     may = dict.fromkeys(commands_of(actor), True)
-    fills = actor.is_official or actor.is_reporter
+    fills = actor.fills_any
     return {
         "screen": notice + "\n".join(lines),
         "may": may,
@@ -58,7 +58,7 @@ async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world:
 
 async def help_(actor: Actor, words: Words, **_: Any) -> dict[str, Any]:
     names = commands_of(actor)
-    lines = [words("help-title"), *(words(f"help-{name}") for name in HELP_LINES if name in names)]
+    lines = [words("help-title"), *(words(f"help-{meant_by(name, actor)}") for name in HELP_LINES if name in names)]
     return {"screen": "\n\n".join([*lines, words("help-kept"), words("help-start")])}
 
 

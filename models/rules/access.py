@@ -72,6 +72,10 @@ class Actor:
     def reads(self, unit: str) -> bool:
         return self.reads_everything or unit in self.own_units
 
+    @property
+    def fills_any(self) -> bool:
+        return self.is_official or self.is_reporter
+
     def fills(self, unit: str) -> bool:
         return self.is_official or unit in self.units_as(Role.REPORTER)
 

@@ -40,9 +40,22 @@ async def test_an_akim_is_offered_to_look_and_not_to_send(talk: Talk) -> None:
     await akim.say("/start")
     assert akim.buttons[:2] == ["Посмотреть отчёт", "Мои отчёты"]
     assert "Вы можете только смотреть" in await akim.press("Посмотреть отчёт")
+    help_ = await akim.say("/help")
+    assert "посмотреть отчёт" in help_
+    assert "сдать" not in help_
 
 
 async def test_the_digest_comes_first_for_an_official(talk: Talk) -> None:
     official = await talk.member(1, Role.OFFICIAL)
     await official.say("/start")
     assert official.buttons[:2] == ["Сводка", "Подать еженедельный отчёт"]
+
+
+async def test_the_menu_of_commands_says_what_an_akim_can_do(talk: Talk) -> None:
+    akim = await talk.member(1, Role.AKIM, "ayagoz")
+    await akim.say("/language")
+    await akim.press("Русский")
+    said = {
+        command["command"]: command["description"] for command in talk.telegram.commands_seen(talk.telegram.chat_of(1))
+    }
+    assert said["report"] == "Посмотреть отчёт"

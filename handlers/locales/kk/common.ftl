@@ -69,6 +69,7 @@ home-help = Көмек
 # Commands
 command-start = Басты мәзір
 command-report = Апталық есепті тапсыру
+command-read = Есепті қарау
 command-summary = Жиынтық ақпарат
 command-status = Кім тапсырды, кім жоқ
 command-plan = Жылдық жоспар
@@ -88,6 +89,7 @@ language-ask = Тілді таңдаңыз · Выберите язык
 # Help
 help-title = <b>Көмек</b>
 help-report = /report — есепті тапсыру немесе түзету. Сандарды бір-бірлеп жазуға немесе бәрін бірден, әрқайсысын жаңа жолдан жіберуге болады.
+help-read = /report — өз ауданыңыздың немесе қалаңыздың есебін қарау.
 help-summary = /summary — облыс, аудандар мен көрсеткіштер бойынша жиынтық ақпарат.
 help-status = /status — кім тапсырды, кім әлі тапсырған жоқ.
 help-plan = /plan — жылдық жоспар.

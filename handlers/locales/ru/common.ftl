@@ -56,6 +56,7 @@ home-help = Помощь
 # Commands
 command-start = Главное меню
 command-report = Подать еженедельный отчёт
+command-read = Посмотреть отчёт
 command-summary = Сводка
 command-status = Кто сдал, кто нет
 command-plan = Годовой план
@@ -75,6 +76,7 @@ language-ask = Выберите язык · Тілді таңдаңыз
 # Help
 help-title = <b>Помощь</b>
 help-report = /report — сдать или исправить отчёт. Числа можно вписать по одному или прислать все сразу, каждое с новой строки.
+help-read = /report — посмотреть отчёт своего района или города.
 help-summary = /summary — сводка по области, районам и показателям.
 help-status = /status — кто сдал и кто ещё нет.
 help-plan = /plan — годовой план.
