@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from aiogram import Router
 
-from handlers import access, home, invite, joining, people, plan, report, status, summary, troubles
+from handlers import (
+    access,
+    events,
+    groups,
+    home,
+    invite,
+    joining,
+    meetings,
+    outbox,
+    people,
+    plan,
+    report,
+    settings,
+    status,
+    summary,
+    troubles,
+)
 from handlers.commands import show_stranger_commands
 
 __all__ = ["routers", "show_stranger_commands"]
@@ -15,7 +31,22 @@ def routers() -> list[Router]:
 
     Joining and access are the gate: who has no role, or has not finished joining, gets no further.
     """
-    conversations = (joining, access, invite, people, home, report, summary, status, plan)
+    conversations = (
+        groups,
+        joining,
+        access,
+        invite,
+        people,
+        home,
+        report,
+        events,
+        summary,
+        status,
+        plan,
+        meetings,
+        settings,
+        outbox,
+    )
     commands = [conversation.commands() for conversation in conversations]
     dialogs = [dialog for conversation in conversations for dialog in conversation.dialogs()]
     return [*commands, *dialogs, troubles.router()]

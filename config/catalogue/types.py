@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from config.catalogue.when import Cycle, DaysOff, ExtraAsOf, Lifetime, Moments, Offset, QuietHours
+from config.catalogue.holiday import Holiday, Section, Share
+from config.catalogue.when import Cycle, DaysOff, ExtraAsOf, Lifetime, Moments, Offset, QuietHours, YearDay
 from config.catalogue.words import LOCALES, Label, Locale
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "DigestLine",
     "ExtraAsOf",
     "Form",
+    "Holiday",
     "Indicator",
     "Jump",
     "Label",
@@ -32,9 +34,12 @@ __all__ = [
     "Rate",
     "Reason",
     "Region",
+    "Section",
+    "Share",
     "Total",
     "Unit",
     "UnitKind",
+    "YearDay",
 ]
 
 
@@ -147,6 +152,7 @@ class Form:
     """What is asked of some kinds of unit, when, and how its digest is drawn.
 
     `headline` is the total that stands for the form; `split` are the totals or indicators shown beside it.
+    A form is asked every week by its `cycle`, or once a year about preparing a `holiday`: one of the two is None.
     """
 
     key: str
@@ -162,8 +168,9 @@ class Form:
     checks: Checks
     reasons: Mapping[str, tuple[Reason, ...]] = field(hash=False)
     no_data_reasons: tuple[Reason, ...]
-    cycle: Cycle
+    cycle: Cycle | None
     extra: tuple[ExtraAsOf, ...]
+    holiday: Holiday | None = None
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key, also one no longer asked. Raises KeyError."""
@@ -179,7 +186,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The whole catalogue. `meeting` is what the weekly meeting is called."""
+    """The whole catalogue. `meeting` is what the weekly meeting is called.
+
+    `forms` are asked every week, `holidays` once a year; `form()` finds both.
+    """
 
     key: str
     name: Label
@@ -189,14 +199,15 @@ class Region:
     days_off: DaysOff
     units: tuple[Unit, ...]
     forms: tuple[Form, ...]
+    holidays: tuple[Form, ...] = ()
 
     def unit(self, key: str) -> Unit:
         """The unit of that key, also one that no longer reports. Raises KeyError."""
         return _keyed(self.units, key)
 
     def form(self, key: str) -> Form:
-        """The form of that key. Raises KeyError."""
-        return _keyed(self.forms, key)
+        """The form of that key, a holiday's as well. Raises KeyError."""
+        return _keyed(self.forms + self.holidays, key)
 
     def reporting(self, form: Form, day: date) -> tuple[Unit, ...]:
         """The units that report in `form` on `day`, in the catalogue's order."""

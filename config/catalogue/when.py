@@ -60,6 +60,14 @@ class ExtraAsOf:
 
 
 @dataclass(frozen=True, slots=True)
+class YearDay:
+    """A day of every year."""
+
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuietHours:
     """From `start` in the evening to `end` in the morning nothing makes a sound."""
 

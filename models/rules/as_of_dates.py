@@ -18,6 +18,8 @@ def as_of_dates(form: Form, year: int) -> dict[date, tuple[Label | None, Moments
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return {}
     dates: dict[date, tuple[Label | None, Moments]] = {}
+    if form.cycle is None:
+        return dates
     for day in _weekly(form.cycle.weekday, year):
         dates[day] = (None, form.cycle.moments)
     for extra in form.extra:

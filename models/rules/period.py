@@ -11,6 +11,7 @@ from models.rules.figures import year_of
 
 # The order in which moments of the same minute happen.
 KINDS = ("opens", "reminder", "due", "provisional", "lock", "digest", "again", "meeting", "closes")
+HOLIDAY_KINDS = ("opens", "reminder", "due", "lock", "closes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,9 @@ class Period:
 
     `lock` stops corrections; a first report is still accepted, as late, until `closes`: the opening of the
     next period that is not skipped, or the lock if that is later.
+
+    The period of a holiday (`is_holiday`, day 0 is its as-of date) has no meeting of its own: it is due as the day
+    begins, `provisional` to `meeting` fall on its lock and are no moments of it.
     """
 
     form: str
@@ -33,6 +37,7 @@ class Period:
     meeting: datetime
     reminders: tuple[datetime, ...]
     closes: datetime
+    is_holiday: bool = False
 
     @property
     def year(self) -> int:
@@ -61,7 +66,7 @@ class Period:
 
     def moments(self) -> Iterator[tuple[datetime, str]]:
         """Every moment with its kind (one of KINDS), in no order."""
-        for kind in KINDS:
+        for kind in HOLIDAY_KINDS if self.is_holiday else KINDS:
             if kind == "reminder":
                 yield from ((at, kind) for at in self.reminders)
             else:

@@ -1,9 +1,11 @@
 """Every mapped class, imported so that the metadata is whole."""
 
 from models.tables.base import Base
-from models.tables.people import AccessRequest, Grant, Invitation, Person, Refusal
+from models.tables.meetings import Meeting, MeetingForm, MeetingKind
+from models.tables.outbox import Board, GroupChat, Outbox
+from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import OBLAST, Plan, PlanStatus, PlanValue
-from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Report, ReportAnswer, ReportValue
+from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
 from models.tables.running import Conversation, Known, TakenUpdate
 
 __all__ = [
@@ -11,14 +13,22 @@ __all__ = [
     "Absence",
     "AccessRequest",
     "Base",
+    "Board",
     "Conversation",
     "Draft",
     "DraftAnswer",
     "DraftValue",
     "Grant",
+    "GroupChat",
     "Invitation",
     "Known",
+    "Meeting",
+    "MeetingForm",
+    "MeetingKind",
+    "Muted",
+    "Outbox",
     "Person",
+    "Photo",
     "Plan",
     "PlanStatus",
     "PlanValue",

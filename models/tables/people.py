@@ -11,7 +11,10 @@ from models.tables.base import Base
 
 
 class Person(Base):
-    """Someone known to the bot. `language` is None until chosen; `joined_at` until name, post and phone were asked."""
+    """Someone known to the bot. `language` is None until chosen; `joined_at` until name, post and phone were asked.
+
+    `unreachable_at` is set while they have blocked the bot.
+    """
 
     __tablename__ = "person"
 
@@ -22,6 +25,16 @@ class Person(Base):
     phone: Mapped[str] = mapped_column(String(40), default="")
     language: Mapped[str | None] = mapped_column(String(2))
     joined_at: Mapped[datetime | None]
+    unreachable_at: Mapped[datetime | None]
+
+
+class Muted(Base):
+    """A person does not want what `switch` (one of `rules.outgoing.Switch`) stands for."""
+
+    __tablename__ = "muted"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    switch: Mapped[str] = mapped_column(String(16), primary_key=True)
 
 
 class Grant(Base):

@@ -124,3 +124,21 @@ class Absence(Base):
     reason: Mapped[str] = mapped_column(String(REASON))
     said_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     said_at: Mapped[datetime]
+
+
+class Photo(Base):
+    """A picture that shows a unit's preparation; taken back, it is kept and not shown. Telegram keeps the file."""
+
+    __tablename__ = "photo"
+    __table_args__ = (Index("ix_photo_subject", "form", "as_of", "unit"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form: Mapped[str] = mapped_column(String(32))
+    unit: Mapped[str] = mapped_column(String(32))
+    as_of: Mapped[date]
+    file_id: Mapped[str] = mapped_column(String(200))
+    file_unique_id: Mapped[str] = mapped_column(String(64))
+    added_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    added_at: Mapped[datetime]
+    removed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    removed_at: Mapped[datetime | None]

@@ -45,6 +45,7 @@ def test_the_made_up_region_differs_in_everything() -> None:
     assert len(region.units) == 17
     assert {unit.kind for unit in region.units} == set(UnitKind)
     assert {form.key for form in region.forms}.isdisjoint(form.key for form in shipped().forms)
+    assert region.forms[0].cycle is not None
     assert region.forms[0].cycle.weekday == 4
     assert region.timezone.key != shipped().timezone.key
     assert not region.forms[0].rates
@@ -103,4 +104,6 @@ def _moment(as_of: date, offset: Offset) -> datetime:
 
 
 def test_the_last_minute_on_time_is_that_of_the_file() -> None:
-    assert shipped().form("employment").cycle.moments.due == Offset(-3, time(16, 0))
+    cycle = shipped().form("employment").cycle
+    assert cycle is not None
+    assert cycle.moments.due == Offset(-3, time(16, 0))

@@ -163,6 +163,7 @@ def test_an_extra_date_on_a_monday_takes_its_place(calendar: Calendar, form: For
 
 
 def test_29_february_is_an_as_of_date_of_leap_years_only(region: Region, form: Form) -> None:
+    assert form.cycle is not None
     leap = replace(form, extra=(ExtraAsOf(2, 29, form.name, form.cycle.moments),))
     calendar = Calendar(region)
     assert known(calendar, leap, "2028-02-29").name is not None
@@ -236,6 +237,7 @@ def test_now_stands_between_the_current_and_the_next(calendar: Calendar, form: F
 
 
 def test_a_reminder_that_would_fall_on_a_holiday_is_dropped(region: Region, form: Form) -> None:
+    assert form.cycle is not None
     moments = form.cycle.moments
     sunday = replace(moments.lock, days=-1)
     nagging = replace(form, cycle=replace(form.cycle, moments=replace(moments, reminders=(sunday,))))

@@ -1,0 +1,62 @@
+"""What the catalogue says of a holiday: its day, when its preparation is asked about, what must be ready."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from config.catalogue.when import Offset, YearDay
+from config.catalogue.words import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many: `done` of `whole`, both keys of indicators, and `held` of `whole` where something is held.
+
+    Neither may exceed the whole. `name` says what is counted: «памятные», «площадки проверены».
+    """
+
+    key: str
+    name: Label
+    whole: str
+    done: str
+    held: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the preparation that gets ready and gets stale as one: events, decoration, safety.
+
+    It is complete when every share is done in full. Nobody is told it is late before `expected` (day 0 where None).
+    """
+
+    key: str
+    name: Label
+    short: Label
+    shares: tuple[Share, ...]
+    expected: YearDay | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """`day` is day 0. Figures are taken from `opens` (around day 0) to the end of the day `last`.
+
+    Events may be held from `first` to `last`. Reminders go out on `reminders` (days around day 0, negative: before)
+    at `reminded_at`. `before` names the holiday in «До … 7 дней». `responsible` and `problems` are texts among the
+    indicators, None where the holiday asks for none.
+    """
+
+    day: YearDay
+    before: Label
+    opens: Offset
+    first: YearDay
+    last: YearDay
+    reminders: tuple[int, ...]
+    reminded_at: time
+    sections: tuple[Section, ...]
+    responsible: str | None
+    problems: str | None
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        return tuple(share for section in self.sections for share in section.shares)

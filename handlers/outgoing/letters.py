@@ -1,0 +1,57 @@
+"""What the sender hands over to be put into words, and what it gets back."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from aiogram.types import InlineKeyboardMarkup
+
+from handlers.words import Html, Speech, Words
+from models.rules.outgoing import Kind, Recipient
+from models.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An outbox row that is due. `chat_id` and `words` are the recipient's; `merged` are rows that go out with it.
+
+    `name` is the person's name or the group's title. A recipient of no known language gets `words` of the default;
+    kinds that speak to strangers say it in both (handlers.bilingual).
+    """
+
+    row_id: int
+    kind: Kind
+    subject: str
+    stage: str
+    recipient: Recipient
+    due_at: datetime
+    ends_at: datetime | None
+    chat_id: int
+    name: str
+    words: Words
+    merged: tuple[Letter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One message. `fingerprint` stands for what it shows, where that is compared later (boards, digests)."""
+
+    text: Html
+    keyboard: InlineKeyboardMarkup | None = None
+    silent: bool = False
+    pins: bool = False
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unneeded:
+    """There is nothing to say any more; `why` is kept with the row («reported», «cancelled», «muted»)."""
+
+    why: str
+
+
+Composer: TypeAlias = Callable[[World, Speech, Letter, datetime], Awaitable[Post | Unneeded]]
+AfterSending: TypeAlias = Callable[[World, Letter, Post, int, datetime], Awaitable[None]]

@@ -1,0 +1,43 @@
+"""Writing down what is to be said, in the transaction of what it is about: neither is there without the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.rules.outgoing import Due, OutboxState
+from models.tables import Outbox
+
+ROWS_AT_ONCE = 500
+PAST_USE = "past_use"
+
+
+async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:
+    """Put `rows` into the outbox; those that are there already stay as they are, those past their use come dropped."""
+    values = [_values(row, now) for row in rows]
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    for begin in range(0, len(values), ROWS_AT_ONCE):
+        statement = dialect.insert(Outbox).on_conflict_do_nothing(
+            index_elements=["kind", "subject", "recipient", "stage"]
+        )
+        await session.execute(statement, values[begin : begin + ROWS_AT_ONCE])
+
+
+def _values(row: Due, now: datetime) -> dict[str, Any]:
+    is_over = row.ends_at is not None and row.ends_at <= now
+    return {
+        "kind": row.kind.value,
+        "subject": row.subject,
+        "recipient": str(row.recipient),
+        "stage": row.stage,
+        "due_at": row.due_at,
+        "ends_at": row.ends_at,
+        "created_at": now,
+        "state": (OutboxState.DROPPED if is_over else OutboxState.PENDING).value,
+        "why": PAST_USE if is_over else "",
+        "settled_at": now if is_over else None,
+    }

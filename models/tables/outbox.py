@@ -1,0 +1,69 @@
+"""What is to be said to whom and when, and what became of it; groups that are told, and their boards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.rules.outgoing import OutboxState
+from models.tables.base import Base
+
+
+class Outbox(Base):
+    """One message to one recipient. Kinds, states, subjects and recipients are those of `rules.outgoing`.
+
+    `due_at`, `ends_at`, `created_at`, `attempted_at` and `settled_at` are by the region's clock; the lease is by the
+    database's own time. `why` is the reason of a dropped or failed row, `merged_into` the row it went out with.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        UniqueConstraint("kind", "subject", "recipient", "stage"),
+        Index("ix_outbox_state_due_at", "state", "due_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(24))
+    subject: Mapped[str] = mapped_column(String(64))
+    recipient: Mapped[str] = mapped_column(String(32), index=True)
+    stage: Mapped[str] = mapped_column(String(64), default="")
+    due_at: Mapped[datetime]
+    ends_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(8), default=OutboxState.PENDING.value)
+    why: Mapped[str] = mapped_column(String(200), default="")
+    attempts: Mapped[int] = mapped_column(default=0)
+    attempted_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+    message_id: Mapped[int | None]
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
+    lease_by: Mapped[str] = mapped_column(String(32), default="")
+    lease_until: Mapped[datetime | None]
+
+
+class GroupChat(Base):
+    """A Telegram group that an administrator has admitted; `chat_id` follows it when it becomes a supergroup."""
+
+    __tablename__ = "group_chat"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(unique=True)
+    title: Mapped[str] = mapped_column(String(255), default="")
+    language: Mapped[str] = mapped_column(String(2))
+    connected_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    connected_at: Mapped[datetime]
+    disconnected_at: Mapped[datetime | None]
+
+
+class Board(Base):
+    """The board of a period in a group: the message that is edited, and a digest of what it shows."""
+
+    __tablename__ = "board"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("group_chat.id"), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(64), primary_key=True)
+    message_id: Mapped[int]
+    shown: Mapped[str] = mapped_column(String(64))
+    shown_at: Mapped[datetime]
