@@ -1,0 +1,52 @@
+"""When the digest before a called meeting goes out."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from config.catalogue.types import QuietHours
+
+AHEAD = timedelta(minutes=105)
+EVENING = time(20, 30)
+BEFORE_QUIET = timedelta(minutes=30)
+ONE_DAY = timedelta(days=1)
+
+
+def is_quiet(moment: datetime, quiet: QuietHours, zone: ZoneInfo) -> bool:
+    """Whether `moment` (aware) falls into the quiet hours of the region's clock."""
+    hour = moment.astimezone(zone).time()
+    if quiet.start <= quiet.end:
+        return quiet.start <= hour < quiet.end
+    return hour >= quiet.start or hour < quiet.end
+
+
+def quiet_until(moment: datetime, quiet: QuietHours, zone: ZoneInfo) -> datetime:
+    """When what is held back at `moment` is released: `moment` itself outside quiet hours. In the region's zone."""
+    local = moment.astimezone(zone)
+    if not is_quiet(moment, quiet, zone):
+        return local
+    morning = datetime.combine(local.date(), quiet.end, tzinfo=zone)
+    return morning if morning > local else morning + ONE_DAY
+
+
+def digest_moment(at: datetime, changed_at: datetime, quiet: QuietHours, zone: ZoneInfo) -> datetime:
+    """105 minutes before the meeting at `at`; in quiet hours at 20:30 the evening before, while it is not quiet yet.
+
+    Never before the meeting was called or moved (`changed_at`). In the region's zone.
+    """
+    moment = (at - AHEAD).astimezone(zone)
+    if is_quiet(moment, quiet, zone):
+        moment = _evening_before(moment, quiet, zone)
+    return max(moment, changed_at.astimezone(zone))
+
+
+def _evening_before(moment: datetime, quiet: QuietHours, zone: ZoneInfo) -> datetime:
+    """The last 20:30 before the quiet hours that hold `moment`; half an hour before them where 20:30 is quiet too."""
+    begins = datetime.combine(moment.date(), quiet.start, tzinfo=zone)
+    if begins > moment:
+        begins -= ONE_DAY
+    evening = datetime.combine(begins.date(), EVENING, tzinfo=zone)
+    if evening >= begins:
+        evening -= ONE_DAY
+    return begins - BEFORE_QUIET if is_quiet(evening, quiet, zone) else evening
