@@ -1,0 +1,50 @@
+"""What the periods of the weekly forms make due: reminders to who owes, digests to officials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from models.rules.calendar import Period
+from models.rules.outgoing import Due, Kind, about_period, stage_at
+from scheduler.asking import READERS, Asked
+
+DIGESTS = {"provisional": Kind.PROVISIONAL, "digest": Kind.DIGEST}
+
+
+def weekly(asked: Asked) -> Iterator[Due]:
+    for form in asked.region.forms:
+        for at, kind, period in asked.moments(form):
+            if kind == "reminder":
+                yield from _reminders(asked, period, at)
+            elif kind in DIGESTS:
+                yield from _to_officials(asked, DIGESTS[kind], period, at)
+        for period in _may_repeat(asked, form.key):
+            yield from _to_officials(asked, Kind.AGAIN, period, period.again)
+
+
+def _reminders(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
+    """Before due they are of use until due, after it until the lock."""
+    ends_at = next((end for end in (period.due, period.lock, period.closes) if at < end), None)
+    if ends_at is None:
+        return
+    subject = about_period(period.form, period.as_of)
+    for recipient in asked.reporters(asked.state_of(period).owing):
+        yield Due(Kind.REMINDER, subject, recipient, stage_at(at), at, ends_at)
+
+
+def _to_officials(asked: Asked, kind: Kind, period: Period, at: datetime) -> Iterator[Due]:
+    if at >= period.meeting:
+        return
+    for recipient in asked.holders(*READERS):
+        yield Due(kind, about_period(period.form, period.as_of), recipient, "", at, period.meeting)
+
+
+def _may_repeat(asked: Asked, form: str) -> Iterator[Period]:
+    """The periods whose digest has become another one since it was due, by the moment to say so."""
+    for (key, as_of), state in asked.state.periods.items():
+        period = asked.calendar.period(asked.region.form(key), as_of) if key == form else None
+        if period is None or state.last_sent_at is None:
+            continue
+        if asked.covers_deed(period.again) and state.last_sent_at > period.digest:
+            yield period
