@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from aiogram import Router
 from aiogram_dialog import Dialog
+
+from handlers.events.commands import commands
 
 __all__ = ["commands", "dialogs"]
 
 
-def commands() -> Router:
-    return Router(name="events")
-
-
 def dialogs() -> list[Dialog]:
+    """None of its own: a holiday is a form of the catalogue, filled in the report's conversation."""
     return []

@@ -12,7 +12,7 @@ from handlers.paging import page_of
 from handlers.report.asking import asked, growth_offer
 from handlers.report.card import render_card
 from handlers.report.looks import render_look, render_sent
-from handlers.report.opening import choice_here, choices_of, key_of, read_card, read_sent
+from handlers.report.opening import choice_here, choices_here, key_of, read_card, read_sent
 from handlers.words import Html, Words, escaped, number, signed
 from models.queries.card_view import Card, Row
 from models.queries.history import past_dates
@@ -31,7 +31,7 @@ UNITS_A_PAGE = DATES_A_PAGE = 16
 
 
 async def forms(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
-    choices = await choices_of(dialog_manager)
+    choices = await choices_here(dialog_manager)
     page = page_of(choices, dialog_manager, "forms_page", FORMS_A_PAGE)
     items = [{"id": choice.form.key, "name": words.label(choice.form.name)} for choice in page.items]
     return {"screen": take_notice(dialog_manager, words) + words("report-choose-form"), "items": items, **page.data}

@@ -8,11 +8,12 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.opening import who
 from handlers.states import Report
-from models.errors import AccessDeniedError, SubjectGoneError
+from models.errors import SubjectGoneError
 from models.queries.card_view import Card
 from models.queries.cards import load_card
-from models.queries.choices import Choice, report_choices
+from models.queries.choices import Choice, choice_of, holiday_choices, report_choices
 from models.rules.access import Actor
 from models.world import ReportKey, World
 
@@ -62,21 +63,27 @@ def forget(manager: DialogManager) -> None:
     manager.middleware_data.pop(KEPT, None)
 
 
-async def choices_of(manager: DialogManager) -> tuple[Choice, ...]:
+async def choices_of(manager: DialogManager, *, holidays: bool) -> tuple[Choice, ...]:
+    """The weekly forms, or the holidays, that the person may open."""
     data = manager.middleware_data
     world: World = data["world"]
-    actor: Actor = data["actor"]
+    load = holiday_choices if holidays else report_choices
     async with world.database.reading() as session:
-        return await report_choices(session, world, by=actor.telegram_id, now=data["now"])
+        return await load(session, world, by=who(manager), now=data["now"])
+
+
+async def choices_here(manager: DialogManager) -> tuple[Choice, ...]:
+    """What is offered in this conversation."""
+    return await choices_of(manager, holidays=bool(manager.dialog_data.get("holidays")))
 
 
 async def choice_here(manager: DialogManager, form: str | None = None) -> Choice:
     """The person's units in `form` (the one picked). Raises AccessDeniedError where there is none."""
+    data = manager.middleware_data
+    world: World = data["world"]
     form = form or manager.dialog_data["form"]
-    for choice in await choices_of(manager):
-        if choice.form.key == form:
-            return choice
-    raise AccessDeniedError("report", form)
+    async with world.database.reading() as session:
+        return await choice_of(session, world, by=who(manager), form=form, now=data["now"])
 
 
 async def open_report(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
@@ -89,18 +96,40 @@ async def open_history(manager: DialogManager, show_mode: ShowMode | None = None
     await _open(manager, show_mode, wants_history=True)
 
 
+async def open_form(manager: DialogManager, form: str, show_mode: ShowMode | None = None) -> None:
+    """The present period of `form`, weekly or a holiday's: the card of the only unit at once, else it is picked.
+
+    Raises AccessDeniedError where the person has no unit in it.
+    """
+    await open_choice(manager, await choice_here(manager, form), show_mode)
+
+
 async def _open(manager: DialogManager, show_mode: ShowMode | None, *, wants_history: bool) -> None:
-    choices = await choices_of(manager)
-    start: dict[str, Any] = {"wants_history": wants_history}
-    state = Report.forms
+    choices = await choices_of(manager, holidays=False)
     if len(choices) == 1:
-        start["form"] = choices[0].form.key
-        state = Report.units
-        if len(choices[0].units) == 1:
-            unit, as_of = choices[0].units[0].unit.key, choices[0].period.as_of
-            await open_unit(manager, ReportKey(start["form"], unit, as_of), show_mode, wants_history=wants_history)
-            return
-    await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+        await open_choice(manager, choices[0], show_mode, wants_history=wants_history)
+    else:
+        await open_forms(manager, show_mode, wants_history=wants_history)
+
+
+async def open_forms(
+    manager: DialogManager, show_mode: ShowMode | None = None, *, holidays: bool = False, wants_history: bool = False
+) -> None:
+    """Which report: the weekly forms or the holidays."""
+    start = {"holidays": holidays, "wants_history": wants_history}
+    await manager.start(Report.forms, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def open_choice(
+    manager: DialogManager, choice: Choice, show_mode: ShowMode | None = None, *, wants_history: bool = False
+) -> None:
+    """The card of the choice's only unit at once; otherwise the unit is picked first."""
+    if len(choice.units) == 1:
+        key = ReportKey(choice.form.key, choice.units[0].unit.key, choice.period.as_of)
+        await open_unit(manager, key, show_mode, wants_history=wants_history)
+        return
+    start = {"form": choice.form.key, "holidays": choice.period.is_holiday, "wants_history": wants_history}
+    await manager.start(Report.units, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def open_unit(
@@ -110,8 +139,14 @@ async def open_unit(
 
     Raises as `load_card`, before anything is opened.
     """
-    keep(manager, await _load(manager, key))
-    start = {"form": key.form, "unit": key.unit, "as_of": key.as_of.isoformat(), "wants_history": wants_history}
+    card = keep(manager, await _load(manager, key))
+    start = {
+        "form": key.form,
+        "unit": key.unit,
+        "as_of": key.as_of.isoformat(),
+        "holidays": card.subject.period.is_holiday,
+        "wants_history": wants_history,
+    }
     await manager.start(Report.card, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 

@@ -13,7 +13,7 @@ from config.catalogue.units import folded
 from handlers.notices import notify
 from handlers.report.answering import HAS_LETTERS
 from handlers.report.moving import look, step, to_card
-from handlers.report.opening import choice_here, choices_of, choose_form, choose_unit, key_of, read_card
+from handlers.report.opening import choice_here, choices_here, choose_form, choose_unit, key_of, read_card
 from handlers.report.reading import NO, YES, figures_in, paste_of, said
 from handlers.report.sending import send
 from handlers.report.storing import say_cut, store, unless_closed
@@ -149,7 +149,7 @@ async def lack(manager: DialogManager, reason_key: str | None, reason: str) -> C
 
 async def on_forms(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """A form may be named instead of pressed."""
-    choices = await choices_of(manager)
+    choices = await choices_here(manager)
     for choice in choices:
         if _names(message.text, choice.form.name):
             await choose_form(manager, choice.form.key)

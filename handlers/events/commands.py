@@ -1,0 +1,21 @@
+"""/events."""
+
+from __future__ import annotations
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import Message
+from aiogram_dialog import DialogManager, ShowMode
+
+from handlers.events.opening import open_events
+from handlers.filters import Joined
+
+
+async def on_events(message: Message, dialog_manager: DialogManager) -> None:
+    await open_events(dialog_manager, ShowMode.SEND)
+
+
+def commands() -> Router:
+    router = Router(name="events")
+    router.message.register(on_events, Command("events", ignore_case=True), Joined())
+    return router
