@@ -50,6 +50,21 @@ class Plan(StatesGroup):
     source = State()
 
 
+class Meetings(StatesGroup):
+    coming = State()
+    meeting = State()
+    kind = State()
+    date = State()
+    time = State()
+    title = State()
+    agenda = State()
+    link = State()
+    forms = State()
+    as_of = State()
+    look = State()
+    cancel = State()
+
+
 class Invite(StatesGroup):
     role = State()
     unit = State()

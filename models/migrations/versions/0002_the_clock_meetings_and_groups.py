@@ -58,8 +58,10 @@ def upgrade() -> None:
     op.create_table(
         "meeting",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("token", sa.String(length=32), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("at", models.tables.base.Instant(timezone=True), nullable=False),
+        sa.Column("moved_from", models.tables.base.Instant(timezone=True), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("agenda", sa.String(length=1000), nullable=False),
         sa.Column("link", sa.String(length=300), nullable=False),
@@ -70,6 +72,7 @@ def upgrade() -> None:
         sa.Column("cancelled_at", models.tables.base.Instant(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["person.id"], name=op.f("fk_meeting_created_by_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+        sa.UniqueConstraint("token", name=op.f("uq_meeting_token")),
     )
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meeting_at"), ["at"], unique=False)

@@ -1,0 +1,62 @@
+"""What a called meeting is: its kinds, how long its texts may be, which links it takes, as of when it wants figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from config.catalogue.types import Form
+from models.rules.calendar import Calendar
+from models.rules.period import Period
+
+LONGEST_TITLE, LONGEST_AGENDA, LONGEST_LINK = 200, 1000, 300
+FARTHEST = timedelta(days=366)
+OFFERED = 4
+_AHEAD = timedelta(days=60)
+_UNSAFE = re.compile(r"""[\s<>"'`\\\x00-\x1f\x7f]""")
+
+
+class MeetingKind(StrEnum):
+    EXTRAORDINARY = "extraordinary"
+    EXTENDED = "extended"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A meeting as it is to be: `forms` maps the forms whose figures are due to their as-of dates, at least one."""
+
+    kind: MeetingKind
+    at: datetime
+    title: str
+    agenda: str
+    link: str
+    forms: Mapping[str, date]
+
+
+def is_link(text: str) -> bool:
+    """Whether a browser opens it: http or https with a host, and nothing in it that could break a screen."""
+    if len(text) > LONGEST_LINK or _UNSAFE.search(text) or not text.isprintable():
+        return False
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # a wrong one raises
+    except ValueError:
+        return False
+    return parts.scheme.casefold() in {"http", "https"} and bool(parts.hostname)
+
+
+def as_of_choices(calendar: Calendar, form: Form, at: datetime, now: datetime) -> list[Period]:
+    """As of when a meeting at `at` may want the figures of `form`: the current period first, then the coming ones.
+
+    A holiday is asked about while its preparation goes on: one period or none.
+    """
+    if form.holiday is not None:
+        running = calendar.current(form, max(at, now))
+        return [running] if running is not None and running.is_open(max(at, now)) else []
+    current = calendar.current(form, now) or calendar.next(form, now)
+    ahead = calendar.periods(form, current.as_of, current.as_of + _AHEAD)
+    return [current, *(p for p in ahead if p.opens > current.opens)][:OFFERED]
