@@ -19,12 +19,15 @@ def commands_of(actor: Actor) -> list[str]:
     """Names of the commands the person's roles allow, the likeliest first."""
     allowed = {
         "report": actor.is_official or bool(actor.own_units),
+        "events": actor.is_official or bool(actor.own_units),
         "summary": actor.reads_everything,
         "status": actor.sees_status,
+        "meetings": True,
         "plan": actor.is_administrator,
         "invite": actor.is_administrator,
+        "outbox": actor.is_administrator,
     }
-    return [name for name, is_allowed in allowed.items() if is_allowed] + ["language", "help", "start"]
+    return [name for name, is_allowed in allowed.items() if is_allowed] + ["settings", "language", "help", "start"]
 
 
 def meant_by(name: str, actor: Actor) -> str:

@@ -26,7 +26,7 @@ from models.actions.joining import choose_language
 from models.rules.access import Actor
 from models.world import World
 
-HELP_LINES = ("report", "summary", "status", "plan", "invite", "language")
+HELP_LINES = ("report", "events", "summary", "status", "meetings", "plan", "invite", "outbox", "settings", "language")
 
 
 def _roles(actor: Actor, words: Words, world: World) -> str:

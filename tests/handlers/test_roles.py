@@ -11,20 +11,24 @@ from tests.talk import Person, Talk
 
 SCREENS = {
     "/report": "Карта занятости",
+    "/events": "День Независимости",
     "/summary": "Карта занятости на 1 декабря 2025",
     "/status": "Сдали 0 из 12",
+    "/meetings": "Совещания",
     "/plan": "Годовой план",
     "/invite": "Выберите роль",
+    "/outbox": "Рассылка",
+    "/settings": "Настройки",
     "/language": "Выберите язык",
     "/help": "Помощь",
     "/start": "Главное меню",
 }
-EVERYBODY = {"/language", "/help", "/start"}
+EVERYBODY = {"/meetings", "/settings", "/language", "/help", "/start"}
 ALLOWED = {
-    Role.ADMINISTRATOR: {"/summary", "/status", "/plan", "/invite"} | EVERYBODY,
-    Role.OFFICIAL: {"/report", "/summary", "/status"} | EVERYBODY,
-    Role.REPORTER: {"/report", "/status"} | EVERYBODY,
-    Role.AKIM: {"/report"} | EVERYBODY,
+    Role.ADMINISTRATOR: {"/summary", "/status", "/plan", "/invite", "/outbox"} | EVERYBODY,
+    Role.OFFICIAL: {"/report", "/events", "/summary", "/status"} | EVERYBODY,
+    Role.REPORTER: {"/report", "/events", "/status"} | EVERYBODY,
+    Role.AKIM: {"/report", "/events"} | EVERYBODY,
 }
 
 
