@@ -101,9 +101,12 @@ def _sent(report: Report, first: datetime, values: dict[str, Value]) -> Sent:
     )
 
 
-async def sent_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, Sent]:
-    """By unit: the latest revision for `as_of`."""
+async def sent_on(
+    session: AsyncSession, form: str, as_of: date, unit: str | None = None, *, until: datetime | None = None
+) -> dict[str, Sent]:
+    """By unit: the latest revision for `as_of`, as it stood at `until`."""
     where = [Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
+    where += [Report.sent_at <= until] if until else []
     return {sent.unit: sent for sent in await _load(session, form, _latest(form, *where))}
 
 
