@@ -9,9 +9,12 @@ from models.queries.clock_state import State
 from models.rules.calendar import Calendar
 from models.rules.outgoing import Due
 from scheduler.asking import Asked
+from scheduler.boards import boards
+from scheduler.called import called
+from scheduler.festive import festive
 from scheduler.weekly import weekly
 
-FAMILIES = (weekly,)
+FAMILIES = (weekly, festive, called, boards)
 
 
 def due(region: Region, calendar: Calendar, state: State, after: datetime, until: datetime) -> list[Due]:

@@ -1,19 +1,45 @@
-"""When something is due: every moment of every form's periods. Pure: the calendar and two ends in, moments out."""
+"""When something may become due or go out: the stops of whoever moves the clock."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from models.rules.calendar import Moment
+from config.catalogue.types import Form
+from models.queries.clock_state import MeetingState, load_meetings
+from models.queries.outbox import pending_moments
+from models.rules.meeting_times import digest_moment, quiet_until
 from models.world import World
 
+A_NIGHT = timedelta(days=1)
+"""What became due at most so long before may still be held back."""
 
-def due_moments(world: World, after: datetime, until: datetime) -> list[Moment]:
-    """(moment, kind, period) of all forms, later than `after` and not later than `until`, in order."""
-    found = [
-        moment
-        for form in world.region.forms
-        for moment in world.calendar.moments(form, after, until)
-        if moment[0] > after
-    ]
-    return sorted(found, key=lambda moment: moment[0])
+
+async def due_moments(world: World, after: datetime, until: datetime) -> list[datetime]:
+    """The moments later than `after` and not later than `until`, in order, each once, in the region's zone.
+
+    Those of every form's and holiday's periods and of called meetings, those of rows that wait in the outbox, and the
+    ends of quiet hours that hold something back.
+    """
+    async with world.database.reading() as session:
+        meetings = await load_meetings(session, after)
+        waiting = await pending_moments(session, after, until)
+    found = {
+        *waiting,
+        *(moment[0] for form in _forms(world) for moment in world.calendar.moments(form, after - A_NIGHT, until)),
+        *(_of_meeting(world, meeting) for meeting in meetings),
+    }
+    return sorted({stop for moment in found for stop in _stops(world, moment) if after < stop <= until})
+
+
+def _forms(world: World) -> tuple[Form, ...]:
+    return world.region.forms + world.region.holidays
+
+
+def _of_meeting(world: World, meeting: MeetingState) -> datetime:
+    return digest_moment(meeting.at, meeting.changed_at, world.region.quiet, world.region.timezone)
+
+
+def _stops(world: World, moment: datetime) -> tuple[datetime, datetime]:
+    """The moment itself, and when what it makes due is released by the end of quiet hours."""
+    zone = world.region.timezone
+    return moment.astimezone(zone), quiet_until(moment, world.region.quiet, zone)

@@ -1,0 +1,20 @@
+"""What called meetings make due: the digest before each, to officials."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.rules.meeting_times import digest_moment
+from models.rules.outgoing import Due, Kind, about_row
+from scheduler.asking import READERS, Asked
+
+
+def called(asked: Asked) -> Iterator[Due]:
+    """A moved meeting has a digest of its new version; that of the old one finds no use when it is sent."""
+    for meeting in asked.state.meetings:
+        at = digest_moment(meeting.at, meeting.changed_at, asked.region.quiet, asked.region.timezone)
+        if at >= meeting.at or not asked.covers_deed(at):
+            continue
+        for recipient in asked.holders(*READERS):
+            subject = about_row("meeting", meeting.meeting_id)
+            yield Due(Kind.MEETING_DIGEST, subject, recipient, str(meeting.version), at, meeting.at)
