@@ -4,8 +4,9 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
+from inspect import isawaitable
 
-DueMoments = Callable[[datetime, datetime], list[datetime]]
+DueMoments = Callable[[datetime, datetime], list[datetime] | Awaitable[list[datetime]]]
 OnMove = Callable[[datetime], Awaitable[None]]
 
 
@@ -52,7 +53,7 @@ class SandboxClock:
             passed: list[datetime] = []
             last = self.now()
             # asked anew after each stop: what was done there may have made something else due
-            while stop := self._next_due(last, moment):
+            while stop := await self._next_due(last, moment):
                 await self._stop_at(stop)
                 await asyncio.sleep(self.pause)
                 passed.append(stop)
@@ -60,8 +61,9 @@ class SandboxClock:
             await self._stop_at(moment)
             return passed
 
-    def _next_due(self, after: datetime, until: datetime) -> datetime | None:
-        due = (_aware(moment) for moment in self.due_moments(after, until))
+    async def _next_due(self, after: datetime, until: datetime) -> datetime | None:
+        found = self.due_moments(after, until)
+        due = [_aware(moment) for moment in (await found if isawaitable(found) else found)]
         return min((moment for moment in due if after < moment <= until), default=None)
 
     async def _stop_at(self, moment: datetime) -> None:

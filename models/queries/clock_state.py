@@ -78,7 +78,7 @@ async def load_state(session: AsyncSession, world: World, after: datetime, until
     return State(
         people=await _members(session),
         groups=await _groups(session),
-        meetings=await _meetings(session, after),
+        meetings=await load_meetings(session, after),
         periods=await _periods(session, world, after, until),
     )
 
@@ -103,7 +103,8 @@ async def _groups(session: AsyncSession) -> tuple[GroupState, ...]:
     return tuple(GroupState(row.id, row.title, row.connected_at) for row in rows)
 
 
-async def _meetings(session: AsyncSession, after: datetime) -> tuple[MeetingState, ...]:
+async def load_meetings(session: AsyncSession, after: datetime) -> tuple[MeetingState, ...]:
+    """Those later than `after` that are not cancelled, in order."""
     rows = await session.scalars(
         select(Meeting).where(Meeting.cancelled_at.is_(None), Meeting.at > after).order_by(Meeting.at, Meeting.id)
     )

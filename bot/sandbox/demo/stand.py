@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -60,7 +61,7 @@ async def stand(port: int = 0, *, complete: bool = False) -> AsyncIterator[Stand
         world = build_world(read_region(shipped_region()), url)
         clock = SandboxClock(
             START,
-            due_moments=lambda after, until: [at for at, _, _ in due_moments(world, after, until)],
+            due_moments=partial(due_moments, world),
             timezone=world.region.timezone.key,
         )
         telegram = Telegram(clock.now)
