@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from config.catalogue.mistakes import Notes, perhaps
+from config.catalogue.preparation import Asked
 from config.catalogue.sums import check_totals
 from config.catalogue.types import Form, Indicator, Unit, UnitKind
 from config.catalogue.units import folded
@@ -15,8 +16,9 @@ MOST_INDICATORS = 60  # a message holds 100 buttons and 4096 characters
 
 def check_form(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> None:
     """Note everything about the form that only shows beside its other parts; `units` are keyed by place."""
-    _keys_differ(form, place, notes)
-    _labels_differ(form, place, notes)
+    asked = [Asked(one, f"{place}.indicators[{n}]") for n, one in enumerate(form.indicators)]
+    _keys_differ(form, place, asked, notes)
+    _labels_differ(asked, notes)
     if len(form.indicators) > MOST_INDICATORS:
         notes.add(f"{place}.indicators", f"{len(form.indicators)} indicators, at most {MOST_INDICATORS} fit a card")
     if form.indicators and not any(i.required for i in form.indicators):
@@ -26,30 +28,34 @@ def check_form(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> 
     _somebody_reports(form, place, units, notes)
 
 
-def _keys_differ(form: Form, place: str, notes: Notes) -> None:
+def check_holiday(form: Form, place: str, asked: Sequence[Asked], units: dict[str, Unit], notes: Notes) -> None:
+    """The same of a holiday, whose indicators come from several places."""
+    _keys_differ(form, place, asked, notes)
+    _labels_differ(asked, notes)
+    if len(asked) > MOST_INDICATORS:
+        notes.add(f"{place}.categories", f"{len(asked)} indicators in all, at most {MOST_INDICATORS} fit a card")
+    _somebody_reports(form, place, units, notes)
+
+
+def _keys_differ(form: Form, place: str, asked: Sequence[Asked], notes: Notes) -> None:
     owners: dict[str, str] = {}
-    lists = {
-        "indicators": [i.key for i in form.indicators],
-        "totals": [t.key for t in form.totals],
-        "rates": [r.key for r in form.rates],
-    }
-    for name, keys in lists.items():
-        for n, key in enumerate(keys):
-            here = f"{place}.{name}[{n}]"
-            if key and owners.setdefault(key, here) != here:
-                notes.add(f"{here}.key", f"«{key}» is already the key of {owners[key]}")
+    keyed = [(one.place, one.indicator.key) for one in asked]
+    keyed += [(f"{place}.totals[{n}]", total.key) for n, total in enumerate(form.totals)]
+    keyed += [(f"{place}.rates[{n}]", rate.key) for n, rate in enumerate(form.rates)]
+    for here, key in keyed:
+        if key and owners.setdefault(key, here) != here:
+            notes.add(f"{here}.key", f"«{key}» is already the key of {owners[key]}")
 
 
-def _labels_differ(form: Form, place: str, notes: Notes) -> None:
+def _labels_differ(asked: Sequence[Asked], notes: Notes) -> None:
     """A pasted line names its indicator by a label, so no two asked at one time may share any."""
-    for (n, one), (m, other) in combinations(enumerate(form.indicators), 2):
-        if not _meet(one, other):
+    for one, other in combinations(asked, 2):
+        if not _meet(one.indicator, other.indicator):
             continue
-        taken = {folded(word) for _, word in _labels(one)}
-        for field, word in _labels(other):
+        taken = {folded(word) for _, word in _labels(one.indicator)}
+        for field, word in _labels(other.indicator):
             if word and folded(word) in taken:
-                owner = f"{place}.indicators[{n}]"
-                notes.add(f"{place}.indicators[{m}].{field}", f"«{word}» is already a label of {owner}")
+                notes.add(f"{other.place}.{field}", f"«{word}» is already a label of {one.place}")
 
 
 def _labels(indicator: Indicator) -> Iterable[tuple[str, str]]:

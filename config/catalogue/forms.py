@@ -15,7 +15,7 @@ def read_form(table: Table) -> Form:
         key=table.key(),
         name=table.label(),
         subject=table.label("subject_"),
-        kinds=_read_kinds(table),
+        kinds=read_kinds(table),
         indicators=tuple(_read_indicator(row) for row in table.rows("indicators")),
         totals=tuple(_read_total(row) for row in table.rows("totals")),
         rates=tuple(_read_rate(row) for row in table.rows("rates", needed=False)),
@@ -32,7 +32,8 @@ def read_form(table: Table) -> Form:
     return form
 
 
-def _read_kinds(table: Table) -> frozenset[UnitKind]:
+def read_kinds(table: Table) -> frozenset[UnitKind]:
+    """Which kinds of unit report."""
     words = table.texts("kinds", needed=True)
     kinds = [among(table, f"kinds[{n}]", word, UnitKind) for n, word in enumerate(words) if word]
     return frozenset(kind for kind in kinds if kind is not None)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import time
 
 from config.catalogue.when import Offset, YearDay
-from config.catalogue.words import Label
+from config.catalogue.words import Label, Plural
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """So many of so many: `done` of `whole`, both keys of indicators, and `held` of `whole` where something is held.
 
-    Neither may exceed the whole. `name` says what is counted: «памятные», «площадки проверены».
+    Neither may exceed the whole. `name` says what is counted, in small letters: «памятные», «площадки проверены»;
+    `counted` is its noun after a number: «2 площадки», «из 5 площадок».
     """
 
     key: str
@@ -21,13 +22,15 @@ class Share:
     whole: str
     done: str
     held: str | None
+    counted: Plural
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the preparation that gets ready and gets stale as one: events, decoration, safety.
 
-    It is complete when every share is done in full. Nobody is told it is late before `expected` (day 0 where None).
+    It is complete when every share is done in full. Nobody is told it is late before `expected`, a day before day 0
+    (from the opening on where None). `short` has at most 14 characters: the head of a column.
     """
 
     key: str
@@ -42,8 +45,8 @@ class Holiday:
     """`day` is day 0. Figures are taken from `opens` (around day 0) to the end of the day `last`.
 
     Events may be held from `first` to `last`. Reminders go out on `reminders` (days around day 0, negative: before)
-    at `reminded_at`. `before` names the holiday in «До … 7 дней». `responsible` and `problems` are texts among the
-    indicators, None where the holiday asks for none.
+    at `reminded_at`. `before` stands before the days left: «До Дня Независимости» 7 дней. `responsible` and `problems`
+    are texts among the indicators, None where the holiday asks for none.
     """
 
     day: YearDay

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, time
 from itertools import pairwise
@@ -10,15 +9,13 @@ from itertools import pairwise
 from config.catalogue.mistakes import perhaps
 from config.catalogue.table import Table
 from config.catalogue.types import Cycle, ExtraAsOf, Moments, Offset
-from config.catalogue.values import hour, listed, whole
+from config.catalogue.values import COMMON_YEAR, hour, listed, whole, year_day
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDER = ("opens", "due", "provisional", "lock", "digest", "again", "meeting")
 WEEK = 7
 FARTHEST = 31
-COMMON_YEAR = 2025
 _MIDNIGHT = Offset(0, time(0))
-_DATE = re.compile(r"\d\d-\d\d", re.ASCII)
 
 
 def read_cycle(table: Table | None) -> Cycle:
@@ -40,7 +37,7 @@ def read_extra(rows: list[Table]) -> tuple[ExtraAsOf, ...]:
     """The yearly as-of dates beside the cycle, `date = "01-01"` (month-day)."""
     extra: list[ExtraAsOf] = []
     for table in rows:
-        day = _month_day(table)
+        day = year_day(table, "date") or date(COMMON_YEAR, 1, 1)
         if any((other.month, other.day) == (day.month, day.day) for other in extra):
             table.note("date", "this day is already declared above")
         extra.append(ExtraAsOf(day.month, day.day, table.label(), read_moments(table)))
@@ -50,11 +47,11 @@ def read_extra(rows: list[Table]) -> tuple[ExtraAsOf, ...]:
 
 def read_moments(table: Table) -> Moments:
     """All moments; each must not precede the one before it, and opening strictly precedes due."""
-    found = {name: _offset(table.inner(name)) for name in ORDER}
+    found = {name: read_offset(table.inner(name)) for name in ORDER}
     known = [(name, offset) for name, offset in found.items() if offset is not None]
     for (before, first), (name, then) in pairwise(known):
         if _moment(then) < _moment(first) or (before == "opens" and _moment(then) == _moment(first)):
-            table.note(name, f"({_said(then)}) must come after {before} ({_said(first)})")
+            table.note(name, f"({said(then)}) must come after {before} ({said(first)})")
     reminders = tuple(_reminder(row, found["opens"], found["meeting"]) for row in table.rows("reminders", needed=False))
     if len(set(reminders)) < len(reminders):
         table.note("reminders", "the same moment stands twice")
@@ -67,16 +64,17 @@ def _moments(found: Mapping[str, Offset | None], reminders: tuple[Offset, ...]) 
 
 
 def _reminder(table: Table, opens: Offset | None, meeting: Offset | None) -> Offset:
-    reminder = _offset(table)
+    reminder = read_offset(table)
     if reminder and opens and meeting and not _moment(opens) <= _moment(reminder) <= _moment(meeting):
-        table.note("at", f"({_said(reminder)}) must lie between opens and meeting")
+        table.note("at", f"({said(reminder)}) must lie between opens and meeting")
     return reminder or _MIDNIGHT
 
 
-def _offset(table: Table | None) -> Offset | None:
+def read_offset(table: Table | None, least: int = -FARTHEST, most: int = FARTHEST) -> Offset | None:
+    """`{ days = -3, at = "16:00" }`; None where absent or wrong."""
     if table is None:
         return None
-    days = whole(table, "days", least=-FARTHEST, most=FARTHEST, needed=True)
+    days = whole(table, "days", least=least, most=most, needed=True)
     at = hour(table, "at")
     table.finish()
     return None if days is None or at is None else Offset(days, at)
@@ -86,17 +84,5 @@ def _moment(offset: Offset) -> tuple[int, time]:
     return offset.days, offset.at
 
 
-def _said(offset: Offset) -> str:
+def said(offset: Offset) -> str:
     return f"day {offset.days:+d}, {offset.at:%H:%M}"
-
-
-def _month_day(table: Table) -> date:
-    word = table.text("date")
-    try:
-        if _DATE.fullmatch(word):
-            return date.fromisoformat(f"{COMMON_YEAR}-{word}")
-    except ValueError:
-        pass  # such a month or day does not exist, or not in every year: told below
-    if word:
-        table.note("date", f"«{word}» must be a day of every year as month-day, 01-31")
-    return date(COMMON_YEAR, 1, 1)

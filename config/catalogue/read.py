@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from holidays.registry import COUNTRIES
 
-from config.catalogue.form_sense import check_form
+from config.catalogue.form_sense import check_form, check_holiday
 from config.catalogue.forms import read_form
+from config.catalogue.holidays import read_holiday
 from config.catalogue.mistakes import CatalogueError, Mistake, Notes, perhaps
+from config.catalogue.preparation import read_preparation
 from config.catalogue.table import Table
 from config.catalogue.types import DaysOff, Form, QuietHours, Region, Unit
 from config.catalogue.units import read_units
@@ -34,10 +36,11 @@ def read_region(path: Path) -> Region:
     days_off = _read_days_off(table.inner("days_off"))
     units = read_units(table.rows("units", needed=False), notes)
     forms = _read_forms(table.rows("forms", needed=False), units, notes)
+    holidays = _read_holidays(table, forms, units, notes)
     table.finish()
     notes.raise_if_any()
     in_order = tuple(sorted(units.values(), key=lambda unit: unit.position))
-    return replace(head, days_off=days_off, units=in_order, forms=forms)
+    return replace(head, days_off=days_off, units=in_order, forms=forms, holidays=holidays)
 
 
 def _parse(path: Path) -> dict[str, object]:
@@ -85,6 +88,25 @@ def _read_forms(rows: list[Table], units: dict[str, Unit], notes: Notes) -> tupl
             row.note("key", f"«{form.key}» is already the key of {owners[form.key]}")
         check_form(form, row.place, units, notes)
     return forms
+
+
+def _read_holidays(table: Table, forms: tuple[Form, ...], units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
+    """The holidays; a region without any needs no [preparation]."""
+    common, rows = table.inner("preparation", needed=False), table.rows("holidays", needed=False)
+    if common is None:
+        if rows and not notes.told_at("preparation"):
+            notes.add("preparation", "missing: it says what is asked before the holidays")
+        return ()
+    preparation = read_preparation(common)
+    owners = {form.key: f"forms[{n}]" for n, form in reversed(list(enumerate(forms)))}
+    holidays = []
+    for row in rows:
+        holiday, asked = read_holiday(row, common, preparation)
+        if holiday.key and owners.setdefault(holiday.key, row.place) != row.place:
+            row.note("key", f"«{holiday.key}» is already the key of {owners[holiday.key]}")
+        check_holiday(holiday, row.place, asked, units, notes)
+        holidays.append(holiday)
+    return tuple(holidays)
 
 
 def _read_head(table: Table) -> Region:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from config.catalogue.holiday import Holiday, Section, Share
 from config.catalogue.when import Cycle, DaysOff, ExtraAsOf, Lifetime, Moments, Offset, QuietHours, YearDay
-from config.catalogue.words import LOCALES, Label, Locale
+from config.catalogue.words import LOCALES, Label, Locale, Plural
 
 __all__ = [
     "LOCALES",
@@ -30,6 +30,7 @@ __all__ = [
     "Measure",
     "Moments",
     "Offset",
+    "Plural",
     "QuietHours",
     "Rate",
     "Reason",

@@ -13,6 +13,8 @@ from config.catalogue.table import Table
 from config.catalogue.types import Lifetime
 
 LARGEST = 999_999_999
+COMMON_YEAR = 2025
+_DATE = re.compile(r"\d\d-\d\d", re.ASCII)
 _HOUR = re.compile(r"[0-2]\d:[0-5]\d", re.ASCII)
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -36,6 +38,27 @@ def whole_or_off(table: Table, key: str, *, least: int) -> int | None:
     if table.take(key, needed=False) is False:
         return None
     return whole(table, key, least=least)
+
+
+def wholes(table: Table, key: str, *, least: int, most: int) -> tuple[int, ...]:
+    """A list of whole numbers from `least` to `most`, each once; what is wrong is left out."""
+    value = table.take(key, needed=True)
+    if value is None:
+        return ()
+    if not isinstance(value, list):
+        table.refuse(key, value, "a list of whole numbers in [ ]")
+        return ()
+    good: list[int] = []
+    for n, one in enumerate(value):
+        if isinstance(one, bool) or not isinstance(one, int):
+            table.refuse(f"{key}[{n}]", one, "a whole number")
+        elif not least <= one <= most:
+            table.note(f"{key}[{n}]", f"must be from {least} to {most}")
+        elif one in good:
+            table.note(f"{key}[{n}]", f"{one} stands twice")
+        else:
+            good.append(one)
+    return tuple(good)
 
 
 def flag(table: Table, key: str, *, otherwise: bool) -> bool:
@@ -73,6 +96,19 @@ def as_day(table: Table, key: str, value: object) -> date | None:
     except ValueError:
         table.note(key, "must be a date of the calendar like 2026-01-31")
         return None
+
+
+def year_day(table: Table, key: str, *, needed: bool = True) -> date | None:
+    """A day of every year, `"01-31"` (month-day), as one of a common year; None where absent or wrong."""
+    word = table.text(key, needed=needed)
+    try:
+        if _DATE.fullmatch(word):
+            return date.fromisoformat(f"{COMMON_YEAR}-{word}")
+    except ValueError:
+        pass  # such a month or day does not exist, or not in every year: told below
+    if word:
+        table.note(key, f"«{word}» must be a day of every year as month-day, 01-31")
+    return None
 
 
 def hour(table: Table, key: str) -> time | None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Region
-from models.rules.as_of_dates import as_of_dates
+from models.rules.as_of_dates import FIRST_YEAR, LAST_YEAR, as_of_dates
+from models.rules.holiday_periods import HolidayPeriods
 from models.rules.period import KINDS, Period
 from models.rules.shifts import Shifts
 from models.rules.workdays import Workdays
@@ -36,6 +37,7 @@ class Calendar:
     def __init__(self, region: Region) -> None:
         self._zone = region.timezone
         self._workdays = Workdays(region.days_off)
+        self._holidays = HolidayPeriods(self._zone, self._workdays)
         self._drafts: dict[tuple[str, int], _Year] = {}
         self._years: dict[tuple[str, int], tuple[Period, ...]] = {}
         self._nearby: dict[tuple[str, int], tuple[Period, ...]] = {}
@@ -102,7 +104,12 @@ class Calendar:
         return self._nearby[key]
 
     def _year(self, form: Form, year: int) -> tuple[Period, ...]:
-        """One year's periods, each closing at the opening of the next, which may be another year's."""
+        """One year's periods, each closing at the opening of the next, which may be another year's.
+
+        That of a holiday closes at its lock: nobody reports of it until it comes again.
+        """
+        if form.holiday is not None:
+            return self._draft(form, year).periods
         key = (form.key, year)
         if key not in self._years:
             near = (p for one in (year - 1, year, year + 1) for p in self._draft(form, one).periods)
@@ -117,13 +124,19 @@ class Calendar:
         """One year's periods, each still closing at its lock."""
         key = (form.key, year)
         if key not in self._drafts:
-            placed = {
-                as_of: Shifts(as_of, self._zone, self._workdays).place(form.key, name, moments)
-                for as_of, (name, moments) in as_of_dates(form, year).items()
-            }
-            periods = sorted((p for p in placed.values() if p is not None), key=_by_opening)
-            self._drafts[key] = _Year(tuple(periods), tuple(sorted(d for d, p in placed.items() if p is None)))
+            self._drafts[key] = self._placed(form, year)
         return self._drafts[key]
+
+    def _placed(self, form: Form, year: int) -> _Year:
+        if form.holiday is not None:
+            known = FIRST_YEAR <= year <= LAST_YEAR
+            return _Year((self._holidays.place(form.key, form.holiday, year),) if known else (), ())
+        placed = {
+            as_of: Shifts(as_of, self._zone, self._workdays).place(form.key, name, moments)
+            for as_of, (name, moments) in as_of_dates(form, year).items()
+        }
+        periods = sorted((p for p in placed.values() if p is not None), key=_by_opening)
+        return _Year(tuple(periods), tuple(sorted(d for d, p in placed.items() if p is None)))
 
     def _year_moments(self, form: Form, year: int) -> tuple[Moment, ...]:
         key = (form.key, year)

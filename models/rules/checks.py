@@ -9,15 +9,24 @@ from config.catalogue.types import Form, Indicator, Measure, Unit
 from models.rules.figures import totals, weeks_between, year_of
 from models.rules.jumps import jump_of
 from models.rules.problems import Check, Past, Problem, Values
+from models.rules.share_checks import share_problems
 
 __all__ = ["Check", "Past", "Problem", "Values", "errors", "growth_reading", "questions"]
 
 WHOLE = 100
 
 
-def errors(form: Form, unit: Unit, as_of: date, values: Values) -> list[Problem]:
-    """What keeps the report from being sent, in the card's order. Words are only checked for being there."""
-    return [problem for indicator in form.asked_on(as_of) for problem in _wrong(form, unit, indicator, values)]
+def errors(form: Form, unit: Unit, as_of: date, values: Values, today: date | None = None) -> list[Problem]:
+    """What keeps the report from being sent, in the card's order. Words are only checked for being there.
+
+    `today` is the region's local date: without it nothing of a holiday is held too early.
+    """
+    found: list[Problem] = []
+    for indicator in form.asked_on(as_of):
+        found += _wrong(form, unit, indicator, values)
+        if form.holiday is not None:
+            found += share_problems(form.holiday, indicator.key, as_of, values, today)
+    return found
 
 
 def questions(

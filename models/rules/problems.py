@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
-ErrorCheck: TypeAlias = Literal["missing", "negative", "above_population", "below_minimum", "above_maximum"]
+ErrorCheck: TypeAlias = Literal[
+    "missing", "negative", "above_population", "below_minimum", "above_maximum", "above_whole", "held_early"
+]
 QuestionCheck: TypeAlias = Literal["falls", "jumps", "over_plan", "still"]
 Check: TypeAlias = Literal[ErrorCheck, QuestionCheck]
 
@@ -21,6 +23,8 @@ class Problem:
 
     `data`, in whole people and weeks:
     missing {}; negative {value}; below_minimum, above_maximum, above_population {value, limit};
+    above_whole {value, limit} (more done or held than there are: `limit` is the whole of its share);
+    held_early {value} (events before the first day on which they may be held);
     falls {value, previous}; jumps {value, previous, growth, usual, limit, weeks} (`growth` since the previous
     report, `usual` the median growth a week, `limit` the greatest growth a week that is not asked about);
     over_plan {value, plan, limit, percent} (`percent` the one that was passed); still {weeks} without change.

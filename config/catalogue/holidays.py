@@ -1,0 +1,138 @@
+"""The holidays of a region, `[[holidays]]`: each is a form, made of what `[preparation]` and its own entry say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+from config.catalogue.checks import read_checks, read_reasons
+from config.catalogue.forms import read_kinds
+from config.catalogue.holiday import Holiday, Section, Share
+from config.catalogue.holiday_days import check_days, read_day, read_days
+from config.catalogue.mistakes import perhaps
+from config.catalogue.moments import read_offset
+from config.catalogue.preparation import STEPS, Asked, Preparation, capital, figure, too_long
+from config.catalogue.table import SHORT_LIMIT, Table
+from config.catalogue.types import Form, Label, Offset, Total, YearDay
+from config.catalogue.values import hour, wholes
+
+EARLIEST = -90
+_MIDNIGHT = Offset(EARLIEST, time(0))
+
+
+def read_holiday(table: Table, common: Table, preparation: Preparation) -> tuple[Form, list[Asked]]:
+    """One holiday, and where each of its indicators comes from. `common` is the table [preparation]."""
+    events, held = _read_categories(table, preparation)
+    sections = (events, *_read_sections(table, preparation))
+    asked = [*held, *(one for section in sections[1:] for one in preparation.asked[section.key])]
+    asked += preparation.texts.values()
+    form = Form(
+        key=table.key(),
+        name=table.label(),
+        subject=preparation.subject,
+        kinds=read_kinds(_stands_in(table, common, "kinds")),
+        indicators=tuple(one.indicator for one in asked),
+        totals=tuple(_total(step, preparation, events.shares) for step in STEPS),
+        rates=(),
+        headline="ready",
+        split=("planned", "held"),
+        lines=(),
+        checks=read_checks(None),
+        reasons=read_reasons(None),
+        no_data_reasons=(),
+        cycle=None,
+        extra=(),
+        holiday=_read_holiday(table, common, preparation, sections),
+    )
+    table.finish()
+    return form, asked
+
+
+def _read_holiday(table: Table, common: Table, preparation: Preparation, sections: tuple[Section, ...]) -> Holiday:
+    found, (first, last) = read_day(table, "day"), read_days(table)
+    day = found or YearDay(1, 1)
+    opens = read_offset(_stands_in(table, common, "opens").inner("opens"), EARLIEST, -1)
+    holiday = Holiday(
+        day=day,
+        before=table.label("before_"),
+        opens=opens or _MIDNIGHT,
+        first=first or day,
+        last=last or day,
+        reminders=wholes(_stands_in(table, common, "reminders"), "reminders", least=EARLIEST, most=-1),
+        reminded_at=hour(_stands_in(table, common, "reminded_at"), "reminded_at") or time(0),
+        sections=_expected(table, sections),
+        responsible="responsible" if "responsible" in preparation.texts else None,
+        problems="problems" if "problems" in preparation.texts else None,
+    )
+    if found is not None and opens is not None:
+        check_days(table, holiday)
+    return holiday
+
+
+def _stands_in(table: Table, common: Table, key: str) -> Table:
+    """The holiday's own table where it says `key`, else the common one."""
+    return common if table.take(key, needed=False) is None else table
+
+
+def _read_categories(table: Table, preparation: Preparation) -> tuple[Section, list[Asked]]:
+    """The section of events: of each category so many planned, ready and held."""
+    rows = table.rows("categories")
+    if not rows and not table.notes.told_at(table.at("categories")):
+        table.note("categories", "is empty: name at least one")
+    shares: list[Share] = []
+    asked: list[Asked] = []
+    for row in rows:
+        key, name, short = row.key(), row.label(), row.label("short_", longest=SHORT_LIMIT)
+        too_long(row, key, STEPS)
+        planned, ready, held = (f"{key}_{step}" for step in STEPS)
+        shares.append(Share(key, name, planned, ready, held, preparation.counted))
+        for step in STEPS:
+            long, narrow = _joined(name, preparation.steps[step].name, ", "), _short(row, short, step, preparation)
+            asked.append(Asked(figure(f"{key}_{step}", long, narrow, preparation.counted), row.place))
+        row.finish()
+    return replace(preparation.events, shares=tuple(shares)), asked
+
+
+def _short(row: Table, short: Label, step: str, preparation: Preparation) -> Label:
+    """`Памятн. план`; noted where it does not fit."""
+    joined = _joined(short, preparation.steps[step].short, " ")
+    for end, words in (("ru", joined.ru), ("kk", joined.kk)):
+        if len(words) > SHORT_LIMIT and not row.notes.told_at(row.at(f"short_{end}")):
+            row.note(f"short_{end}", f"«{words}» has {len(words)} characters, at most {SHORT_LIMIT} fit")
+    return joined
+
+
+def _joined(one: Label, other: Label, between: str) -> Label:
+    return Label(f"{one.ru}{between}{other.ru}", f"{one.kk}{between}{other.kk}")
+
+
+def _total(step: str, preparation: Preparation, shares: tuple[Share, ...]) -> Total:
+    words = preparation.steps[step]
+    return Total(step, capital(words.name), words.short, tuple(f"{share.key}_{step}" for share in shares))
+
+
+def _read_sections(table: Table, preparation: Preparation) -> tuple[Section, ...]:
+    """The sections beside the events: all, or those the holiday names."""
+    known = {section.key: section for section in preparation.sections}
+    if table.take("sections", needed=False) is None:
+        return preparation.sections
+    chosen = table.texts("sections")
+    for n, key in enumerate(chosen):
+        if key and key not in known:
+            table.note(f"sections[{n}]", f"there is no section «{key}»{perhaps(key, known)}")
+        elif key in chosen[:n]:
+            table.note(f"sections[{n}]", f"«{key}» stands twice")
+    return tuple(section for section in preparation.sections if section.key in chosen)
+
+
+def _expected(table: Table, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with the days before which nothing is late, `expected = { decoration = "12-16" }`."""
+    days = table.inner("expected", needed=False)
+    if days is None:
+        return sections
+    dated = []
+    for section in sections:
+        found = read_day(days, section.key, needed=False) if section.key else None
+        dated.append(replace(section, expected=found))
+    days.finish()
+    return tuple(dated)
