@@ -13,6 +13,7 @@ from handlers import (
     joining,
     meetings,
     outbox,
+    outgoing,
     people,
     plan,
     report,
@@ -23,7 +24,12 @@ from handlers import (
 )
 from handlers.commands import show_stranger_commands
 
-__all__ = ["routers", "show_stranger_commands"]
+__all__ = ["in_groups", "routers", "show_stranger_commands"]
+
+
+def in_groups() -> Router:
+    """What is taken in groups; it stands beside the dispatcher, and no conversation begins there."""
+    return groups.router()
 
 
 def routers() -> list[Router]:
@@ -46,6 +52,7 @@ def routers() -> list[Router]:
         meetings,
         settings,
         outbox,
+        outgoing,
     )
     commands = [conversation.commands() for conversation in conversations]
     dialogs = [dialog for conversation in conversations for dialog in conversation.dialogs()]

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from handlers.outgoing import alerts, digests, groups, meetings, notices, reminders
 from handlers.outgoing.letters import AfterSending, Letter, Post, Unneeded
+from handlers.outgoing.pressing import commands, dialogs
 from handlers.words import Speech
 from models.rules.outgoing import Kind
 from models.world import World
 
-__all__ = ["Letter", "Post", "Unneeded", "after_sending", "compose"]
+__all__ = ["Letter", "Post", "Unneeded", "after_sending", "commands", "compose", "dialogs"]
 
 COMPOSERS = {
     **reminders.COMPOSERS,
@@ -20,7 +21,7 @@ COMPOSERS = {
     **notices.COMPOSERS,
     **alerts.COMPOSERS,
 }
-AFTER_SENDING: dict[Kind, AfterSending] = {}
+AFTER_SENDING: dict[Kind, AfterSending] = {**groups.AFTER_SENDING}
 
 
 async def compose(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:

@@ -2,7 +2,87 @@
 
 from __future__ import annotations
 
-from handlers.outgoing.letters import Composer
-from models.rules.outgoing import Kind
+from collections.abc import Sequence
+from datetime import datetime
 
-COMPOSERS: dict[Kind, Composer] = {}
+from aiogram.types import InlineKeyboardButton
+
+from handlers.fitting import fitted
+from handlers.outgoing.keys import MOST, Place, in_rows, later, opens, opens_card
+from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.outgoing.said_of_holidays import holiday_item, holiday_screen
+from handlers.outgoing.said_of_owed import owed_item, title
+from handlers.words import Html, Speech, Words
+from models.queries.owed import Owed
+from models.queries.reminding import Burden, Prepared, load_burden
+from models.rules.outgoing import Kind, about_period
+from models.world import World
+
+
+async def _remind(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """The letter with those merged into it: what is owed of all of them at this moment."""
+    async with world.database.reading() as session:
+        burden = await load_burden(session, world, letter.chat_id, now)
+    if not burden.is_reporter:
+        return Unneeded("gone")
+    letters = (letter, *letter.merged)
+    named = [one for one in burden.holidays if _is_named(one, letters)]
+    if about := _about(burden, letters):
+        return _everything(burden, about, named, now, letter.words)
+    if named:
+        return _of_holidays(named, letter.words)
+    return Unneeded("reported")
+
+
+def _is_named(holiday: Prepared, letters: Sequence[Letter]) -> bool:
+    subject = about_period(holiday.form.key, holiday.period.as_of)
+    return any(one.kind is Kind.HOLIDAY_REMINDER and one.subject == subject for one in letters)
+
+
+def _about(burden: Burden, letters: Sequence[Letter]) -> list[Owed]:
+    """What is owed of that which the letters speak of; who asked to be reminded asked of everything."""
+    if any(one.kind is Kind.SNOOZE for one in letters):
+        return list(burden.owed)
+    subjects = {one.subject for one in letters if one.kind is Kind.REMINDER}
+    return [one for one in burden.owed if about_period(one.form.key, one.period.as_of) in subjects]
+
+
+def _everything(burden: Burden, about: Sequence[Owed], named: Sequence[Prepared], now: datetime, words: Words) -> Post:
+    """Unit by unit: the reports that are owed, the holidays asked about, and what has not changed in the others."""
+    period, head = title(about, now, words)
+    items: dict[str, list[Html]] = {}
+    names: dict[str, str] = {}
+    for one in burden.owed:
+        names[one.unit.key] = words.label(one.unit.name)
+        items.setdefault(one.unit.key, []).append(owed_item(one, period, now, words))
+    shown: list[Prepared] = []
+    for holiday in burden.holidays:
+        for unit in holiday.units:
+            said = holiday_item(holiday, unit, words, in_full=holiday in named)
+            if said:
+                names[unit.unit.key] = words.label(unit.unit.name)
+                items.setdefault(unit.unit.key, []).append(said)
+                shown.append(holiday)
+    blocks = [Html("\n".join([words("reminder-unit", unit=names[key]), *items[key]])) for key in items]
+    text = fitted([Html(f"{head}\n{blocks[0]}"), *blocks[1:]])
+    return Post(text, in_rows([*_cards([*about, *burden.owed], shown, words), later(words)]))
+
+
+def _cards(owed: Sequence[Owed], holidays: Sequence[Prepared], words: Words) -> list[InlineKeyboardButton]:
+    """One a form, the ones the letter is about first."""
+    dates = {one.form.key: (one.form, one.period.as_of) for one in reversed(owed)}
+    forms = {one.form.key: dates[one.form.key] for one in owed}
+    forms |= {one.form.key: (one.form, one.period.as_of) for one in holidays}
+    return [opens_card(form, as_of, words) for form, as_of in forms.values()][:MOST]
+
+
+def _of_holidays(named: Sequence[Prepared], words: Words) -> Post:
+    text = fitted([block for one in named for block in holiday_screen(one, words)])
+    if len(named) > 1:
+        return Post(text, in_rows(_cards([], named, words)))
+    (only,) = named
+    button = opens(words.plain("reminder-refresh"), Place.CARD, only.form, only.period.as_of)
+    return Post(text, in_rows([button]))
+
+
+COMPOSERS: dict[Kind, Composer] = dict.fromkeys((Kind.REMINDER, Kind.HOLIDAY_REMINDER, Kind.SNOOZE), _remind)

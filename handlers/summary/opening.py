@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
+from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.opening import who
@@ -12,16 +13,23 @@ from models.queries.digest import summary_period
 from models.world import World
 
 
-async def open_summary(manager: DialogManager, *, form: str | None = None, show_mode: ShowMode | None = None) -> None:
-    """The digest of the period of `form` (the first one's) opened last.
+async def open_summary(
+    manager: DialogManager,
+    *,
+    form: str | None = None,
+    as_of: date | None = None,
+    state: State = Summary.digest,
+    show_mode: ShowMode | None = None,
+) -> None:
+    """The digest of `form` (the first one) on `as_of`, else of the period opened last; `state` is where to begin.
 
-    Raises AccessDeniedError before anything on the screen changes.
+    Raises as `summary_period`, before anything on the screen changes.
     """
     data = manager.middleware_data
     world: World = data["world"]
     now: datetime = data["now"]
     known = form or world.region.forms[0].key
     async with world.database.reading() as session:
-        period = await summary_period(session, world, by=who(manager), form=known, now=now)
+        period = await summary_period(session, world, by=who(manager), form=known, now=now, as_of=as_of)
     start = {"form": known, "as_of": period.as_of.isoformat()}
-    await manager.start(Summary.digest, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+    await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)

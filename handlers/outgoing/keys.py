@@ -1,0 +1,58 @@
+"""The buttons under what the bot sends of itself: what each opens, in a message of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from config.catalogue.types import Form
+from handlers.tables import cut
+from handlers.words import Words
+
+LONGEST = 30
+A_ROW = 2
+MOST = 8
+
+
+class Place(StrEnum):
+    CARD = "card"
+    SUMMARY = "summary"
+    UNITS = "units"
+    MISSING = "missing"
+    HOLIDAY = "holiday"
+
+
+class Opens(CallbackData, prefix="open"):
+    """A form's card, or a place of the digest, on an as-of date (ISO): 59 bytes with the longest key of a form."""
+
+    place: Place
+    form: str
+    as_of: str
+
+
+class Later(CallbackData, prefix="later"):
+    """«Напомнить через час»."""
+
+
+def opens(text: str, place: Place, form: Form, as_of: date) -> InlineKeyboardButton:
+    data = Opens(place=place, form=form.key, as_of=as_of.isoformat())
+    return InlineKeyboardButton(text=cut(text, LONGEST), callback_data=data.pack())
+
+
+def opens_card(form: Form, as_of: date, words: Words) -> InlineKeyboardButton:
+    """The card of the person's unit; with several units they pick one first."""
+    return opens(words.label(form.name), Place.CARD, form, as_of)
+
+
+def later(words: Words) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=words.plain("reminder-later"), callback_data=Later().pack())
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    """Two a row."""
+    rows = [list(buttons[n : n + A_ROW]) for n in range(0, len(buttons), A_ROW)]
+    return InlineKeyboardMarkup(inline_keyboard=rows)

@@ -1,0 +1,87 @@
+"""What the buttons under reminders and digests do: each opens a message of its own and leaves theirs whole."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from aiogram import Bot, Router
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, ShowMode
+
+from handlers.filters import Joined
+from handlers.outgoing.keys import Later, Opens, Place
+from handlers.report.opening import open_form, open_unit
+from handlers.states import Summary
+from handlers.summary.opening import open_summary
+from handlers.words import Words
+from models.actions.snoozing import snooze
+from models.errors import SubjectGoneError
+from models.queries.owed import load_owed
+from models.rules.access import Actor, Role
+from models.world import ReportKey, World
+
+DIGEST_PLACES = {Place.SUMMARY: Summary.digest, Place.UNITS: Summary.units, Place.MISSING: Summary.missing}
+
+
+async def on_opens(
+    callback: CallbackQuery,
+    callback_data: Opens,
+    dialog_manager: DialogManager,
+    world: World,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Whether one may is asked by what opens; a forged form or date is gone."""
+    form, as_of = world.form(callback_data.form).key, _day(callback_data.as_of)
+    if callback_data.place is Place.CARD:
+        await _open_card(dialog_manager, world, actor, form, as_of, now)
+    elif callback_data.place is Place.HOLIDAY:
+        await open_summary(dialog_manager, show_mode=ShowMode.SEND)
+    else:
+        state = DIGEST_PLACES[callback_data.place]
+        await open_summary(dialog_manager, form=form, as_of=as_of, state=state, show_mode=ShowMode.SEND)
+
+
+async def _open_card(manager: DialogManager, world: World, actor: Actor, form: str, as_of: date, now: datetime) -> None:
+    """The card of the only unit that owes; else the present period's, with the unit picked where there are several."""
+    units = actor.units_as(Role.REPORTER)
+    async with world.database.reading() as session:
+        owed = await load_owed(session, world, units, now)
+    keys = [one.key for one in owed if (one.key.form, one.key.as_of) == (form, as_of)]
+    if not keys and len(units) == 1:
+        keys = [ReportKey(form, unit, as_of) for unit in units]
+    if len(keys) == 1:
+        await open_unit(manager, keys[0], ShowMode.SEND)
+    else:
+        await open_form(manager, form, ShowMode.SEND)
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise SubjectGoneError("as_of") from None
+
+
+async def on_later(callback: CallbackQuery, bot: Bot, world: World, actor: Actor, words: Words, now: datetime) -> None:
+    at = await snooze(world, by=actor.telegram_id, now=now)
+    if at is None:
+        said = words("reminder-nothing-owed")
+    else:
+        zone = world.region.timezone
+        local, today = at.astimezone(zone), now.astimezone(zone).date()
+        key = "reminder-later-said" if local.date() == today else "reminder-later-tomorrow"
+        said = words(key, at=f"{local:%H:%M}")
+    await bot.send_message(actor.telegram_id, said)
+
+
+def commands() -> Router:
+    router = Router(name="outgoing")
+    router.callback_query.register(on_opens, Joined(), Opens.filter())
+    router.callback_query.register(on_later, Joined(), Later.filter())
+    return router
+
+
+def dialogs() -> list[Dialog]:
+    """None: what is sent is no conversation."""
+    return []
