@@ -33,7 +33,7 @@ from models.world import World
 
 log = structlog.get_logger(__name__)
 
-TAKEN = ["message", "edited_message", "callback_query"]
+TAKEN = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 
 @dataclass(slots=True)
@@ -106,8 +106,9 @@ def build_app(
     speech = Speech(world.region.timezone)
     isolation = SimpleEventIsolation()
     dispatcher = Dispatcher(storage=DatabaseStorage(world.database), events_isolation=isolation)
-    dispatcher.update.outer_middleware(PrivateOnly())
-    dispatcher.update.outer_middleware(Context(world, clock, speech))
+    context = Context(world, clock, speech)
+    dispatcher.update.outer_middleware(PrivateOnly(handlers.in_groups(), context))
+    dispatcher.update.outer_middleware(context)
     dispatcher.callback_query.outer_middleware(AnswerTaps())
     for conversation in handlers.routers():
         dispatcher.include_router(conversation)

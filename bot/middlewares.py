@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import structlog
-from aiogram import BaseMiddleware, Bot
+from aiogram import BaseMiddleware, Bot, Router
+from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import CallbackQuery, TelegramObject, Update, User
+from aiogram.types import CallbackQuery, ChatMemberUpdated, TelegramObject, Update, User
 from aiogram_dialog.api.internal import CONTEXT_KEY
 
 from bot.clock import Clock
@@ -80,10 +81,31 @@ class Once(BaseMiddleware):
 
 
 class PrivateOnly(BaseMiddleware):
-    """Figures are not taken in groups: an update from anything but a private chat is left alone."""
+    """Conversations are for private chats: what comes from a group goes to a router of its own, beside the dialogs."""
+
+    def __init__(self, groups: Router, context: Context) -> None:
+        self._groups, self._context = groups, context
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat = data.get("event_chat")
-        if chat is not None and chat.type != "private":
-            return None
+        if chat is not None and chat.type != ChatType.PRIVATE:
+            return await self._context(self._in_group, event, data)
+        if isinstance(event, Update) and event.my_chat_member is not None:
+            return await handler(event, data) if _lets_us_write(event.my_chat_member) else None
         return await handler(event, data)
+
+    async def _in_group(self, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Whatever goes wrong stays out of the group, and out of the private chats of those who are in it."""
+        if not isinstance(event, Update):
+            return None
+        try:
+            return await self._groups.propagate_event(update_type=event.event_type, event=event.event, **data)
+        except TelegramAPIError as error:
+            log.info("not_said_in_group", why=str(error))
+        except Exception:
+            log.exception("group_update_failed", update_id=event.update_id)
+
+
+def _lets_us_write(change: ChatMemberUpdated) -> bool:
+    """A person who blocks the bot tells it so by an update, which is no sign that they can be reached."""
+    return change.new_chat_member.status not in {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}

@@ -17,11 +17,12 @@ def fitted(blocks: Sequence[Html]) -> Html:
     """
     kept = [block for block in blocks if block]
     whole = "\n\n".join(kept)
-    while len(kept) > 1 and _length(whole) > LIMIT:
+    while len(kept) > 1 and length(whole) > LIMIT:
         kept.pop()
         whole = "\n\n".join([*kept, MORE])
     return Html(whole)
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
+    """In UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2

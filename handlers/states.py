@@ -32,6 +32,10 @@ class Summary(StatesGroup):
     dates = State()
     indicators = State()
     indicator = State()
+    holiday = State()
+    holiday_units = State()
+    holiday_unit = State()
+    holiday_photos = State()
 
 
 class Status(StatesGroup):
@@ -63,6 +67,11 @@ class Meetings(StatesGroup):
     as_of = State()
     look = State()
     cancel = State()
+
+
+class Settings(StatesGroup):
+    switches = State()
+    groups = State()
 
 
 class Invite(StatesGroup):

@@ -2,7 +2,81 @@
 
 from __future__ import annotations
 
-from handlers.outgoing.letters import Composer
-from models.rules.outgoing import Kind
+from datetime import datetime
 
-COMPOSERS: dict[Kind, Composer] = {}
+from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
+from handlers.outgoing.letters import AfterSending, Composer, Letter, Post, Unneeded
+from handlers.words import Html, Speech, escaped, number
+from models.actions.boards import keep_board
+from models.actions.running import known_bot_name
+from models.queries.boards import PeriodState, has_board, period_state
+from models.rules.outgoing import Kind
+from models.world import World
+
+GONE = "gone"
+
+
+async def board(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """Who has sent and who has not; from then on bot.boards keeps it true."""
+    state = await _state(world, letter)
+    if state is None or not state.units:
+        return Unneeded(GONE)
+    async with world.database.reading() as session:
+        if await has_board(session, letter.recipient.number, letter.subject):
+            return Unneeded("posted")
+    return render_board(world, state, letter.words, await known_bot_name(world), is_closed=False)
+
+
+async def overdue(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """«Срок истёк. Не сдали: …»; units that said «no data» are named apart, without the reason."""
+    state = await _state(world, letter)
+    if state is None:
+        return Unneeded(GONE)
+    if not state.owing:
+        return Unneeded("reported")
+    words = letter.words
+    lines = [words("group-overdue", units=names_of(state.owing, words))]
+    if state.without_data:
+        lines.append(words("group-without-data", units=names_of(state.without_data, words)))
+    return await _said(world, letter, state, lines)
+
+
+async def all_in(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """«Сдали все»."""
+    state = await _state(world, letter)
+    if state is None:
+        return Unneeded(GONE)
+    if not state.is_complete:
+        return Unneeded("owed")
+    return await _said(world, letter, state, [letter.words("group-all-in")], has_link=False)
+
+
+async def _state(world: World, letter: Letter) -> PeriodState | None:
+    async with world.database.reading() as session:
+        return await period_state(session, world, letter.subject)
+
+
+async def _said(world: World, letter: Letter, state: PeriodState, lines: list[Html], *, has_link: bool = True) -> Post:
+    words = letter.words
+    count = words("status-reported", n=number(state.reported), of=number(len(state.units)))
+    bot_name = await known_bot_name(world) if has_link else None
+    keyboard = link_to_report(words, bot_name) if bot_name else None
+    return Post(
+        Html("\n".join([*lines, escaped(about(state, words)), *form_line(world, state, words), count])), keyboard
+    )
+
+
+async def remember_board(world: World, letter: Letter, post: Post, message_id: int, now: datetime) -> None:
+    """From now on the message is the period's board in that group."""
+    await keep_board(
+        world,
+        group_id=letter.recipient.number,
+        subject=letter.subject,
+        message_id=message_id,
+        shown=post.fingerprint,
+        now=now,
+    )
+
+
+COMPOSERS: dict[Kind, Composer] = {Kind.BOARD: board, Kind.GROUP_OVERDUE: overdue, Kind.GROUP_ALL_IN: all_in}
+AFTER_SENDING: dict[Kind, AfterSending] = {Kind.BOARD: remember_board}

@@ -1,16 +1,6 @@
-"""/settings: everyone chooses what they receive."""
+"""/settings: everyone chooses what they receive; administrators see the connected groups."""
 
-from __future__ import annotations
-
-from aiogram import Router
-from aiogram_dialog import Dialog
+from handlers.settings.commands import commands
+from handlers.settings.dialog import dialogs
 
 __all__ = ["commands", "dialogs"]
-
-
-def commands() -> Router:
-    return Router(name="settings")
-
-
-def dialogs() -> list[Dialog]:
-    return []

@@ -28,13 +28,14 @@ def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime,
         words("status-due", due=words.moment(period.due)),
         words("status-reported", n=str(board.reported), of=str(len(board.units))),
     ]
-    rows = [_row(unit, words) for unit in units]
+    rows = [unit_row(unit, words) for unit in units]
     blocks = [Html("\n".join(heading)), table(rows), words("status-signs")]
     skipped = words("skipped-dates", days=days_said(board.skipped, words)) if board.skipped else Html("")
     return fitted([*blocks, _reasons(board, units, words), _next(board, now, words), skipped])
 
 
-def _row(unit: UnitStatus, words: Words) -> list[str]:
+def unit_row(unit: UnitStatus, words: Words) -> list[str]:
+    """`["● Семей", "чт 15:20"]`: nothing that could not be said in a group."""
     name = words.label(unit.unit.short)
     if unit.sent is not None:
         key = "status-late" if unit.state is State.LATE else "status-sent"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -87,11 +88,13 @@ async def load_status(session: AsyncSession, world: World, *, by: int, form: str
     period = world.calendar.current(known, now) or following
     units = await unit_states(session, world, known, period)
     skipped = world.calendar.skipped_soon(known, period.as_of)
-    return StatusBoard(
-        known, period, tuple(sorted(units, key=_urgency)), actor.reads_everything, following.opens, skipped
-    )
+    return StatusBoard(known, period, by_urgency(units), actor.reads_everything, following.opens, skipped)
+
+
+def by_urgency(units: Iterable[UnitStatus]) -> tuple[UnitStatus, ...]:
+    """Those with nothing, then drafts, then «no data», then the reported; the order given within."""
+    return tuple(sorted(units, key=_urgency))
 
 
 def _urgency(unit: UnitStatus) -> int:
-    """Those with nothing, then drafts, then «no data», then the reported; the catalogue's order within."""
     return URGENCY.index(unit.state) if unit.state in URGENCY else len(URGENCY)

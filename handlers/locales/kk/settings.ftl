@@ -1,0 +1,25 @@
+# What one receives
+settings-title = <b>Сізге не жіберілсін</b>
+settings-ask = Өшіру немесе қосу үшін жолды басыңыз.
+settings-always = Өзіңіз сұраған еске салулар мен рұқсат туралы жауаптар әрқашан келеді.
+settings-always-administrator = Рұқсат сұраулары мен боттың ақаулары туралы хабарламалар әкімшілерге әрқашан келеді.
+settings-on = ✓ { $what }
+settings-off = { $what }: өшірулі
+settings-reminders = Мерзім туралы еске салулар
+settings-holidays = Мерекелерге дайындық
+settings-provisional = Мерзімде кім тапсырмады
+settings-digests = Кеңес алдындағы жиынтық ақпарат
+settings-preparation = Мерекелер туралы ақпарат
+settings-meetings = Кеңестердегі өзгерістер
+settings-receipts = Әріптестер есептерінің көшірмелері
+settings-language = Тіл · Язык
+settings-groups = Топтар
+
+# Connected groups
+settings-groups-title = <b>Қосылған топтар</b>
+settings-groups-count = Барлығы: { $n }. Ажырату үшін топты басыңыз.
+settings-groups-none = Әзірге біреуі де жоқ.
+settings-groups-how = Топты қосу үшін оған ботты қосып, сол жерде /connect деп жазыңыз.
+settings-disconnect = Ажырату: { $title }
+settings-disconnected = «{ $title }» тобы ажыратылды.
+settings-untitled = атауы жоқ

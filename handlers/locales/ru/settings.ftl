@@ -1,0 +1,25 @@
+# What one receives
+settings-title = <b>Что вам присылать</b>
+settings-ask = Нажмите строку, чтобы выключить или включить.
+settings-always = Напоминания, о которых вы сами попросили, и ответы о доступе приходят всегда.
+settings-always-administrator = Запросы доступа и сообщения о неполадках бота приходят администраторам всегда.
+settings-on = ✓ { $what }
+settings-off = { $what }: выключено
+settings-reminders = Напоминания о сроках
+settings-holidays = Подготовка к праздникам
+settings-provisional = Кто не сдал к сроку
+settings-digests = Сводки перед совещанием
+settings-preparation = Сводки о праздниках
+settings-meetings = Изменения совещаний
+settings-receipts = Копии отчётов коллег
+settings-language = Язык · Тіл
+settings-groups = Группы
+
+# Connected groups
+settings-groups-title = <b>Подключённые группы</b>
+settings-groups-count = Всего: { $n }. Нажмите группу, чтобы отключить её.
+settings-groups-none = Пока ни одной.
+settings-groups-how = Чтобы подключить группу, добавьте в неё бота и напишите там /connect.
+settings-disconnect = Отключить: { $title }
+settings-disconnected = Группа «{ $title }» отключена.
+settings-untitled = без названия

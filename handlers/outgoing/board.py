@@ -1,0 +1,70 @@
+"""The board of a period as a group sees it: who owes, who is filling, who has sent; no reasons, no names of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from config.catalogue.types import Unit
+from handlers.fitting import LIMIT, length
+from handlers.links import REPORT, link_to
+from handlers.outgoing.letters import Post
+from handlers.status.screen import unit_row
+from handlers.tables import cut, table
+from handlers.words import Html, Words, escaped, number
+from models.queries.boards import CLOSED, PeriodState
+from models.world import World
+
+MOST_ROWS = 100
+MOST_NAMES = 60
+LONGEST_NAME = 28
+
+
+def render_board(world: World, state: PeriodState, words: Words, bot_name: str | None, *, is_closed: bool) -> Post:
+    """Posted and edited without a sound. `is_closed`: the period is over, and this is how the board stays."""
+    rows = min(MOST_ROWS, len(state.units))
+    text = _board_text(world, state, words, rows, is_closed=is_closed)
+    while length(text) > LIMIT:
+        rows //= 2
+        text = _board_text(world, state, words, rows, is_closed=is_closed)
+    keyboard = link_to_report(words, bot_name) if bot_name and not is_closed else None
+    mark = blake2b(f"{bot_name if keyboard else ''}\n{text}".encode(), digest_size=16).hexdigest()
+    return Post(text, keyboard, silent=True, pins=True, fingerprint=CLOSED + mark if is_closed else mark)
+
+
+def _board_text(world: World, state: PeriodState, words: Words, rows: int, *, is_closed: bool) -> Html:
+    title = words("group-board-title", about=about(state, words), due=words.short_moment(state.period.due))
+    count = words("status-reported", n=number(state.reported), of=number(len(state.units)))
+    rest = len(state.units) - rows
+    body = table([unit_row(unit, words) for unit in state.units[:rows]])
+    last = words("group-board-closed" if is_closed else "group-no-figures")
+    more = [words("group-board-more", n=number(rest))] if rest else []
+    return Html("\n".join([title, *form_line(world, state, words), count, "", body, *more, "", last]))
+
+
+def about(state: PeriodState, words: Words) -> str:
+    """`К совещанию 1 декабря`; for an extra date `Итог года на 1 января`."""
+    period = state.period
+    if period.name:
+        return words.plain("group-about-extra", name=words.label(period.name), day=words.at_day(period.as_of))
+    return words.plain("group-about", day=words.at_day(period.meeting_day))
+
+
+def form_line(world: World, state: PeriodState, words: Words) -> list[Html]:
+    """Which report it is, where the region asks for more than one."""
+    return [escaped(words.label(state.form.name))] if len(world.region.forms) > 1 else []
+
+
+def names_of(units: Sequence[Unit], words: Words) -> str:
+    """`Мақаншы, Жарминский`; of very many the first, and how many more."""
+    names = [cut(words.label(unit.short), LONGEST_NAME) for unit in units[:MOST_NAMES]]
+    rest = len(units) - len(names)
+    return ", ".join([*names, *([words.plain("group-names-more", n=number(rest))] if rest else [])])
+
+
+def link_to_report(words: Words, bot_name: str) -> InlineKeyboardMarkup:
+    """`[Сдать в личном чате]`: a link, since figures are not taken in groups."""
+    link = InlineKeyboardButton(text=words.plain("group-link"), url=link_to(bot_name, REPORT))
+    return InlineKeyboardMarkup(inline_keyboard=[[link]])
