@@ -9,10 +9,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from config.catalogue.read import read_region
-from config.catalogue.types import Form, Region
+from config.catalogue.types import Form, Holiday, Region
 from models.rules.calendar import Calendar, Period
+from models.rules.holiday_periods import held_days
 
 AHEAD = timedelta(weeks=3)
+A_YEAR = timedelta(days=366)
 MOMENTS = ("opens", "due", "lock", "meeting")
 
 
@@ -29,13 +31,16 @@ async def run(args: Namespace) -> int:
 
 
 def summary(file: Path, region: Region, today: date) -> Iterator[str]:
-    """Lines: the region, its units, and for each form what falls into the three weeks from `today`."""
+    """Lines: the region, its units, for each form what falls into the three weeks from `today`, then the holidays."""
     yield f"{file}: no mistakes"
     yield f"{region.name.ru} · {region.name.kk} ({region.key}), {region.timezone.key}"
     yield f"units: {_by_kind(region, today)}"
     calendar = Calendar(region)
     for form in region.forms:
         yield from _of_form(form, region, calendar, today)
+    for form in region.holidays:
+        if form.holiday is not None:
+            yield from _of_holiday(form, form.holiday, region, calendar, today)
 
 
 def _by_kind(region: Region, today: date) -> str:
@@ -47,6 +52,15 @@ def _by_kind(region: Region, today: date) -> str:
 
 
 def _of_form(form: Form, region: Region, calendar: Calendar, today: date) -> Iterator[str]:
+    yield from _head(form, region, today)
+    last = today + AHEAD
+    for period in calendar.periods(form, today, last):
+        yield f"  as of {_day(period.as_of)}: {_moments(period)}"
+    for as_of in calendar.skipped(form, today, last):
+        yield f"  as of {_day(as_of)}: skipped, holidays leave no time to report"
+
+
+def _head(form: Form, region: Region, today: date) -> Iterator[str]:
     asked = form.asked_on(today)
     required = sum(indicator.required for indicator in asked)
     yield ""
@@ -54,11 +68,22 @@ def _of_form(form: Form, region: Region, calendar: Calendar, today: date) -> Ite
         f"{form.name.ru} · {form.name.kk} ({form.key}): {len(region.reporting(form, today))} units report, "
         f"{len(asked)} indicators ({required} required), {len(form.totals)} totals"
     )
-    last = today + AHEAD
-    for period in calendar.periods(form, today, last):
-        yield f"  as of {_day(period.as_of)}: {_moments(period)}"
-    for as_of in calendar.skipped(form, today, last):
-        yield f"  as of {_day(as_of)}: skipped, holidays leave no time to report"
+
+
+def _of_holiday(form: Form, holiday: Holiday, region: Region, calendar: Calendar, today: date) -> Iterator[str]:
+    """The holiday with its sections, and its period that is open or comes next."""
+    yield from _head(form, region, today)
+    yield f"  sections: {', '.join(section.name.ru for section in holiday.sections)}"
+    for period in calendar.periods(form, today - A_YEAR, today + A_YEAR):
+        if period.closes.date() > today:
+            first, last = held_days(holiday, period.as_of)
+            yield f"  day 0 {_day(period.as_of)}: opens {period.opens:%a %d %b %H:%M}, events {_span(first, last)}"
+            yield f"    reminders {', '.join(f'{at:%a %d %b %H:%M}' for at in period.reminders) or 'none'}"
+            return
+
+
+def _span(first: date, last: date) -> str:
+    return f"from {first:%d %b} to {last:%d %b %Y}"
 
 
 def _moments(period: Period) -> str:
