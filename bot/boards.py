@@ -12,14 +12,17 @@ from typing import Protocol
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
+    TelegramRetryAfter,
 )
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.retry import once
 from handlers.outgoing.board import render_board
 from handlers.outgoing.letters import Post
 from handlers.words import Speech
@@ -43,6 +46,8 @@ class Gate(Protocol):
     """Telegram's limits, shared with the sender: returns when one more request may go to the chat."""
 
     async def pass_(self, chat_id: int) -> None: ...
+
+    def close(self, retry_after: float) -> None: ...
 
 
 class Boards:
@@ -105,12 +110,15 @@ class Boards:
             await self._gate.pass_(board.group.chat_id)
             self._edited[board.group.id, board.subject] = self._monotonic()
             try:
-                number = await self._show(board, post, is_closed=is_closed)
+                with once():
+                    number = await self._show(board, post, is_closed=is_closed)
+            except TelegramRetryAfter as error:
+                self._gate.close(error.retry_after)
             except TelegramMigrateToChat as error:
                 await migrate_group(self._world, board.group.chat_id, error.migrate_to_chat_id)
             except TelegramForbiddenError:
                 await disconnect_group(self._world, board.group.chat_id, now)
-            except TelegramAPIError as error:
+            except (TelegramAPIError, ClientDecodeError) as error:
                 log.warning("board_not_edited", group=board.group.id, why=str(error))
             else:
                 await self._keep(board, post, number, now)
@@ -137,13 +145,13 @@ class Boards:
     async def _put_up(self, chat_id: int, post: Post) -> int:
         await self._gate.pass_(chat_id)
         sent = await self._bot.send_message(chat_id, post.text, reply_markup=post.keyboard, disable_notification=True)
-        with suppress(TelegramBadRequest):  # the bot may not pin here: the board stands in the group all the same
+        with suppress(TelegramAPIError):  # the bot may not pin here: the board stands in the group all the same
             await self._gate.pass_(chat_id)
             await self._bot.pin_chat_message(chat_id, sent.message_id, disable_notification=True)
         return sent.message_id
 
     async def _take_down(self, chat_id: int, number: int) -> None:
         """The board of a period that is over stays, and is pinned no longer."""
-        with suppress(TelegramBadRequest):
+        with suppress(TelegramAPIError):
             await self._gate.pass_(chat_id)
             await self._bot.unpin_chat_message(chat_id=chat_id, message_id=number)

@@ -17,6 +17,7 @@ from handlers.invite.opening import open_invite
 from handlers.notices import notify, take_notice
 from handlers.plan.opening import open_plan
 from handlers.report.opening import open_history, open_report
+from handlers.settings.opening import open_settings
 from handlers.states import Home
 from handlers.status.opening import open_status
 from handlers.summary.opening import open_summary
@@ -102,6 +103,10 @@ async def on_status(callback: CallbackQuery, pressed: Button, manager: DialogMan
     await open_status(manager)
 
 
+async def on_settings(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_settings(manager)
+
+
 async def on_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """A figure typed at the menu is not stored anywhere: it must be said."""
     notify(manager, "home-typed")
@@ -130,6 +135,7 @@ def dialogs() -> list[Dialog]:
                     button("home-invite", on_invite, when=_may("invite")),
                 ),
                 Column(
+                    button("home-settings", on_settings),
                     SwitchTo(Say("home-language"), id="language", state=Home.language),
                     SwitchTo(Say("home-help"), id="help", state=Home.help),
                 ),
