@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import time
 
@@ -11,7 +12,7 @@ from config.catalogue.holiday import Holiday, Section, Share
 from config.catalogue.holiday_days import check_days, read_day, read_days
 from config.catalogue.mistakes import perhaps
 from config.catalogue.moments import read_offset
-from config.catalogue.preparation import STEPS, Asked, Preparation, capital, figure, too_long
+from config.catalogue.preparation import STEPS, Asked, Preparation, Step, capital, figure, too_long
 from config.catalogue.table import SHORT_LIMIT, Table
 from config.catalogue.types import Form, Label, Offset, Total, YearDay
 from config.catalogue.values import hour, wholes
@@ -86,20 +87,21 @@ def _read_categories(table: Table, preparation: Preparation) -> tuple[Section, l
         too_long(row, key, STEPS)
         planned, ready, held = (f"{key}_{step}" for step in STEPS)
         shares.append(Share(key, name, planned, ready, held, preparation.counted))
-        for step in STEPS:
-            long, narrow = _joined(name, preparation.steps[step].name, ", "), _short(row, short, step, preparation)
-            asked.append(Asked(figure(f"{key}_{step}", long, narrow, preparation.counted), row.place))
+        _fits(row, short, preparation.steps.values())
+        for end, step in preparation.steps.items():
+            long, narrow = _joined(name, step.name, ", "), _joined(short, step.short, " ")
+            asked.append(Asked(figure(f"{key}_{end}", long, narrow, preparation.counted), row.place))
         row.finish()
     return replace(preparation.events, shares=tuple(shares)), asked
 
 
-def _short(row: Table, short: Label, step: str, preparation: Preparation) -> Label:
-    """`Памятн. план`; noted where it does not fit."""
-    joined = _joined(short, preparation.steps[step].short, " ")
-    for end, words in (("ru", joined.ru), ("kk", joined.kk)):
-        if len(words) > SHORT_LIMIT and not row.notes.told_at(row.at(f"short_{end}")):
-            row.note(f"short_{end}", f"«{words}» has {len(words)} characters, at most {SHORT_LIMIT} fit")
-    return joined
+def _fits(row: Table, short: Label, steps: Iterable[Step]) -> None:
+    """Note a short name that is too long once the words of a step follow: `Памятн. готово`."""
+    joined = [_joined(short, step.short, " ") for step in steps]
+    for field, words in (("short_ru", [one.ru for one in joined]), ("short_kk", [one.kk for one in joined])):
+        longest = max(words, key=len)
+        if len(longest) > SHORT_LIMIT and not row.notes.told_at(row.at(field)):
+            row.note(field, f"«{longest}» has {len(longest)} characters, at most {SHORT_LIMIT} fit")
 
 
 def _joined(one: Label, other: Label, between: str) -> Label:

@@ -55,14 +55,15 @@ def read_preparation(table: Table) -> Preparation:
     rows = table.rows("sections", needed=False)
     if len(rows) > MOST_SECTIONS:
         table.note("sections", f"{len(rows)} sections, at most {MOST_SECTIONS} fit beside the events")
-    read = [_read_section(row, rows[:n]) for n, row in enumerate(rows)]
+    # A second section of one key has been noted: what it repeats beside need not be told.
+    read = {section.key: (section, asked) for section, asked in reversed([_read_section(row, rows) for row in rows])}
     preparation = Preparation(
         subject=table.label("subject_"),
         events=head,
         counted=counted,
         steps=steps,
-        sections=tuple(section for section, _ in read),
-        asked={section.key: asked for section, asked in read},
+        sections=tuple(section for section, _ in reversed(read.values())),
+        asked={key: asked for key, (_, asked) in read.items()},
         texts=_read_texts(table),
     )
     table.finish()
@@ -81,8 +82,8 @@ def _read_events(table: Table) -> tuple[Section, Plural, Mapping[str, Step]]:
     return head, counted, steps
 
 
-def _read_section(table: Table, above: list[Table]) -> tuple[Section, tuple[Asked, ...]]:
-    key = table.key()
+def _read_section(table: Table, rows: list[Table]) -> tuple[Section, tuple[Asked, ...]]:
+    key, above = table.key(), rows[: rows.index(table)]
     if key and key in {EVENTS, *(other.text("key", needed=False) for other in above)}:
         table.note("key", f"«{key}» is already the key of a section")
     rows = table.rows("shares")
