@@ -1,16 +1,6 @@
 """/meetings: what is coming; administrators call, move and cancel meetings."""
 
-from __future__ import annotations
-
-from aiogram import Router
-from aiogram_dialog import Dialog
+from handlers.meetings.commands import commands
+from handlers.meetings.dialog import dialogs
 
 __all__ = ["commands", "dialogs"]
-
-
-def commands() -> Router:
-    return Router(name="meetings")
-
-
-def dialogs() -> list[Dialog]:
-    return []

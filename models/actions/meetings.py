@@ -22,6 +22,12 @@ from models.world import World
 ACTION = "meetings"
 
 
+async def may_call(world: World, *, by: int) -> None:
+    """Raises AccessDeniedError for anybody but administrators."""
+    async with world.database.reading() as session:
+        await require_administrator(session, by, ACTION)
+
+
 async def call_meeting(world: World, *, by: int, token: str, wanted: Wanted, now: datetime) -> MeetingView:
     """A new meeting. With a `token` that has called one already, that one, and nobody is told twice.
 

@@ -1,0 +1,113 @@
+"""The calendar widget on the region's clock: months and weekdays in the person's language, only days that may be."""
+
+from __future__ import annotations
+
+from calendar import Calendar as Weeks
+from datetime import date
+from typing import Any
+
+from aiogram.types import CallbackQuery, InlineKeyboardButton
+from aiogram_dialog import DialogManager
+from aiogram_dialog.api.internal import RawKeyboard
+from aiogram_dialog.api.protocols import DialogProtocol
+from aiogram_dialog.widgets.kbd import Calendar, CalendarConfig, ManagedCalendar
+from aiogram_dialog.widgets.kbd.calendar_kbd import (
+    CALLBACK_NEXT_MONTH,
+    CALLBACK_PREV_MONTH,
+    CalendarScope,
+    CalendarScopeView,
+    OnDateSelected,
+    date_from_raw,
+    next_month_begin,
+    prev_month_begin,
+    raw_from_date,
+)
+
+from handlers.words import Words
+
+NOTHING = "·"
+FIRST, LAST = "first", "last"
+_Row = list[InlineKeyboardButton]
+
+
+class DayPicker(Calendar):
+    """A month of days. The window's getter gives the `first` and the `last` day that may be picked.
+
+    The library's own «today» is the machine's: here `first` is. Its years and months are left out, a year being short.
+    """
+
+    def __init__(self, name: str, on_click: OnDateSelected) -> None:
+        super().__init__(id=name, on_click=on_click)
+
+    def _init_views(self) -> dict[CalendarScope, CalendarScopeView]:
+        return {CalendarScope.DAYS: _Month(self._item_callback_data)}
+
+    async def _render_keyboard(self, data: dict[str, Any], manager: DialogManager) -> RawKeyboard:
+        month = min(max(self.get_offset(manager) or data[FIRST], data[FIRST]), data[LAST])
+        self.set_offset(month, manager)
+        return [[*row] for row in await self.views[CalendarScope.DAYS].render(self.config, month, data, manager)]
+
+    async def _process_item_callback(
+        self, callback: CallbackQuery, data: str, dialog: DialogProtocol, manager: DialogManager
+    ) -> bool:
+        """A forged or an empty place does nothing; a forged day is refused by who takes it."""
+        shown = self.get_offset(manager)
+        if data == CALLBACK_PREV_MONTH and shown:
+            self.set_offset(prev_month_begin(shown), manager)
+        elif data == CALLBACK_NEXT_MONTH and shown:
+            self.set_offset(next_month_begin(shown), manager)
+        elif (day := _day(data)) is not None:
+            await self.on_click.process_event(callback, self.managed(manager), manager, day)
+        return True
+
+
+def turn_to(manager: DialogManager, name: str, day: date) -> None:
+    """Show the month of `day` when the picker is opened next."""
+    picker: ManagedCalendar | None = manager.find(name)
+    if picker is not None:
+        picker.set_offset(day)
+
+
+def _day(data: str) -> date | None:
+    try:
+        return date_from_raw(int(data))
+    except (ValueError, OverflowError):
+        return None
+
+
+class _Month(CalendarScopeView):
+    """`‹ Декабрь 2025 ›`, the weekdays, the days."""
+
+    def __init__(self, data_of: Any) -> None:
+        self._data_of = data_of
+
+    async def render(
+        self, config: CalendarConfig, offset: date, data: dict[str, Any], manager: DialogManager
+    ) -> list[_Row]:
+        words: Words = manager.middleware_data["words"]
+        first, last = data[FIRST], data[LAST]
+        weeks = Weeks(config.firstweekday).monthdatescalendar(offset.year, offset.month)
+        ahead = [week for week in weeks if week[-1] >= first and week[0] <= last]
+        days = [[self._date(day, offset.month, first, last) for day in week] for week in ahead]
+        head = [self._nothing(words.plain("weekday", w=day.weekday())) for day in weeks[0]]
+        return [self._pager(offset, first, last, words), head, *days]
+
+    def _pager(self, month: date, first: date, last: date, words: Words) -> _Row:
+        has_before = month.replace(day=1) > first
+        has_after = next_month_begin(month) <= last
+        return [
+            self._button("‹", CALLBACK_PREV_MONTH) if has_before else self._nothing(),
+            self._nothing(words.plain("meetings-month", m=month.month, y=str(month.year))),
+            self._button("›", CALLBACK_NEXT_MONTH) if has_after else self._nothing(),
+        ]
+
+    def _date(self, day: date, month: int, first: date, last: date) -> InlineKeyboardButton:
+        if day.month != month or not first <= day <= last:
+            return self._nothing()
+        return self._button(str(day.day), str(raw_from_date(day)))
+
+    def _button(self, text: str, data: str) -> InlineKeyboardButton:
+        return InlineKeyboardButton(text=text, callback_data=self._data_of(data))
+
+    def _nothing(self, text: str = NOTHING) -> InlineKeyboardButton:
+        return self._button(text, "no")
