@@ -2,7 +2,169 @@
 
 from __future__ import annotations
 
-from handlers.outgoing.letters import Composer
-from models.rules.outgoing import Kind
+from collections.abc import Sequence
+from datetime import datetime
 
-COMPOSERS: dict[Kind, Composer] = {}
+from aiogram.types import InlineKeyboardMarkup
+
+from config.catalogue.types import Form
+from handlers.fitting import fitted
+from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
+from handlers.outgoing.keys import MOST, Place, in_rows, opens
+from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.outgoing.said_of_changes import changes_said, names_changed, since_said
+from handlers.outgoing.said_of_missing import to_call
+from handlers.summary.preparation import render_preparation
+from handlers.summary.screen import render_digest
+from handlers.words import Html, Speech, Words
+from models.queries.changes import digest_seen_at
+from models.queries.preparation import build_preparation
+from models.queries.told import (
+    Figures,
+    Told,
+    is_official,
+    load_told,
+    meeting_figures,
+    what_changed,
+    who_is_missing,
+)
+from models.rules.calendar import Period
+from models.rules.outgoing import Kind, period_meant, row_meant
+from models.world import World
+
+GONE = Unneeded("gone")
+
+
+def _meant(world: World, letter: Letter) -> tuple[Form, Period] | None:
+    """The form and period of the letter's subject; None where the catalogue or the calendar has lost them."""
+    key, as_of = period_meant(letter.subject)
+    form = next((known for known in world.region.forms + world.region.holidays if known.key == key), None)
+    period = world.calendar.period(form, as_of) if form else None
+    return (form, period) if form and period else None
+
+
+def _blocks(told: Told, words: Words) -> list[Html]:
+    """The text of /summary, the heading first."""
+    return _parts(render_digest(told.digest, words, told.coming))
+
+
+def _parts(text: Html) -> list[Html]:
+    """The blocks of a screen; a tag that an empty line somebody typed cuts in two stays whole."""
+    parts: list[str] = []
+    for block in text.split("\n\n"):
+        if parts and parts[-1].count("<") != 2 * parts[-1].count("</"):
+            parts[-1] += f"\n\n{block}"
+        else:
+            parts.append(block)
+    return [Html(part) for part in parts]
+
+
+async def _provisional(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """Who is missing comes before the figures: somebody is to be called now."""
+    meant, words = _meant(world, letter), letter.words
+    async with world.database.reading() as session:
+        if meant is None or not await is_official(session, letter.chat_id):
+            return GONE
+        told = await load_told(session, world, *meant, now)
+        missing = await who_is_missing(session, told.digest)
+    head = words("digest-provisional", due=words.moment(meant[1].due))
+    first, *rest = _blocks(told, words)
+    return Post(fitted([head, first, *to_call(missing, words), *rest]), _keyboard(*meant, words, missing_first=True))
+
+
+async def _final(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """With what has changed since the provisional digest."""
+    meant, words = _meant(world, letter), letter.words
+    async with world.database.reading() as session:
+        if meant is None or not await is_official(session, letter.chat_id):
+            return GONE
+        told = await load_told(session, world, *meant, now)
+        changes = await what_changed(session, world, told.digest, meant[1].provisional)
+    since = since_said(meant[1].provisional, now, words)
+    head = words("digest-final", since=since, said=changes_said(changes, words))
+    if changes.is_none:
+        head = words("digest-unchanged", since=since)
+    return Post(fitted([head, *_blocks(told, words)]), _keyboard(*meant, words))
+
+
+async def _again(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """Only if something has changed since the digest that this official has seen."""
+    meant, words = _meant(world, letter), letter.words
+    async with world.database.reading() as session:
+        if meant is None or not await is_official(session, letter.chat_id):
+            return GONE
+        since = await digest_seen_at(session, letter.subject, letter.recipient) or meant[1].digest
+        told = await load_told(session, world, *meant, now)
+        changes = await what_changed(session, world, told.digest, since)
+    if changes.is_none:
+        return Unneeded("unchanged")
+    head = words("digest-again", time=f"{since.astimezone(words.zone):%H:%M}", said=names_changed(changes, words))
+    return Post(fitted([head, *_blocks(told, words)]), _keyboard(*meant, words))
+
+
+async def _for_meeting(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """As the meeting is now; a version that people were told to forget is not spoken of."""
+    words = letter.words
+    async with world.database.reading() as session:
+        if not await is_official(session, letter.chat_id):
+            return GONE
+        found = await meeting_figures(session, world, row_meant(letter.subject), now)
+    if found is None:
+        return GONE
+    meeting, figures = found
+    if meeting.cancelled_at is not None:
+        return Unneeded("cancelled")
+    if letter.stage != str(meeting.version):
+        return Unneeded("changed")
+    head = [words("digest-meeting", meeting=on_button(meeting, words)), title_said(meeting.title, words)]
+    about = [link_said(meeting.link, words), agenda_said(meeting.agenda, words)]
+    blocks = [Html("\n".join(line for line in head if line)), *about]
+    blocks += [block for one in figures for block in _figures(one, words)]
+    return Post(fitted(blocks), _to_figures(figures, words))
+
+
+def _figures(figures: Figures, words: Words) -> list[Html]:
+    if figures.digest is not None:
+        return _parts(render_digest(figures.digest, words))
+    return _parts(render_preparation(figures.preparation, words)) if figures.preparation is not None else []
+
+
+def _to_figures(figures: Sequence[Figures], words: Words) -> InlineKeyboardMarkup | None:
+    if len(figures) == 1 and not figures[0].period.is_holiday:
+        return _keyboard(figures[0].form, figures[0].period, words)
+    buttons = [
+        opens(
+            words.label(one.form.name),
+            Place.HOLIDAY if one.period.is_holiday else Place.SUMMARY,
+            one.form,
+            one.period.as_of,
+        )
+        for one in figures[:MOST]
+    ]
+    return in_rows(buttons) if buttons else None
+
+
+async def _preparation(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    meant, words = _meant(world, letter), letter.words
+    async with world.database.reading() as session:
+        if meant is None or not meant[1].is_holiday or not await is_official(session, letter.chat_id):
+            return GONE
+        form, period = meant
+        view = await build_preparation(session, world, form, period.as_of, now=now)
+    button = opens(words.plain("summary-holidays"), Place.HOLIDAY, form, period.as_of)
+    return Post(render_preparation(view, words), in_rows([button]))
+
+
+def _keyboard(form: Form, period: Period, words: Words, *, missing_first: bool = False) -> InlineKeyboardMarkup:
+    units = opens(words.plain("summary-units"), Place.UNITS, form, period.as_of)
+    missing = opens(words.plain("summary-who-missing"), Place.MISSING, form, period.as_of)
+    return in_rows([missing, units] if missing_first else [units, missing])
+
+
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.PROVISIONAL: _provisional,
+    Kind.DIGEST: _final,
+    Kind.AGAIN: _again,
+    Kind.MEETING_DIGEST: _for_meeting,
+    Kind.PREPARATION: _preparation,
+}

@@ -12,7 +12,7 @@ from handlers.filters import Joined
 from handlers.outgoing.keys import Later, Opens, Place
 from handlers.report.opening import open_form, open_unit
 from handlers.states import Summary
-from handlers.summary.opening import open_summary
+from handlers.summary.opening import open_holiday, open_summary
 from handlers.words import Words
 from models.actions.snoozing import snooze
 from models.errors import SubjectGoneError
@@ -36,7 +36,7 @@ async def on_opens(
     if callback_data.place is Place.CARD:
         await _open_card(dialog_manager, world, actor, form, as_of, now)
     elif callback_data.place is Place.HOLIDAY:
-        await open_summary(dialog_manager, show_mode=ShowMode.SEND)
+        await open_holiday(dialog_manager, form=form, as_of=as_of, show_mode=ShowMode.SEND)
     else:
         state = DIGEST_PLACES[callback_data.place]
         await open_summary(dialog_manager, form=form, as_of=as_of, state=state, show_mode=ShowMode.SEND)

@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from handlers.opening import who
 from handlers.states import Summary
 from models.queries.digest import summary_period
+from models.queries.preparation import load_preparation
 from models.world import World
 
 
@@ -33,3 +34,19 @@ async def open_summary(
         period = await summary_period(session, world, by=who(manager), form=known, now=now, as_of=as_of)
     start = {"form": known, "as_of": period.as_of.isoformat()}
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def open_holiday(manager: DialogManager, *, form: str, as_of: date, show_mode: ShowMode | None = None) -> None:
+    """The preparation of a holiday; from there the way leads back to the digest opened last.
+
+    Raises as `load_preparation`, before anything on the screen changes.
+    """
+    data = manager.middleware_data
+    world: World = data["world"]
+    now: datetime = data["now"]
+    by, weekly = who(manager), world.region.forms[0].key
+    async with world.database.reading() as session:
+        await load_preparation(session, world, by=by, form=form, as_of=as_of, now=now)
+        period = await summary_period(session, world, by=by, form=weekly, now=now)
+    start = {"form": weekly, "as_of": period.as_of.isoformat(), "holiday": form, "day": as_of.isoformat()}
+    await manager.start(Summary.holiday, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)

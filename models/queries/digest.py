@@ -59,7 +59,7 @@ async def build_digest(session: AsyncSession, world: World, form: Form, period: 
         _line(form, period, state, before.get(state.unit.key), plan, answers.get(state.unit.key, []))
         for state in states
     )
-    figures = _sums(form, (line.figures for line in lines))
+    figures = sums(form, (line.figures for line in lines))
     last = max((line.previous.as_of for line in lines if line.previous), default=None)
     return Digest(
         form,
@@ -93,13 +93,14 @@ def _with_totals(form: Form, sent: Sent | None) -> dict[str, int]:
     return {**sent.numbers, **totals(form, sent.numbers)} if sent else {}
 
 
-def _sums(form: Form, parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def sums(form: Form, parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The figures of several reports added up, with their totals; what nobody gave is not there."""
     keys = {indicator.key for indicator in form.indicators if not indicator.is_text}
-    sums: dict[str, int] = {}
+    found: dict[str, int] = {}
     for part in parts:
         for key in keys & part.keys():
-            sums[key] = sums.get(key, 0) + part[key]
-    return {**sums, **totals(form, sums)}
+            found[key] = found.get(key, 0) + part[key]
+    return {**found, **totals(form, found)}
 
 
 def _growth(figures: Mapping[str, int], lines: tuple[UnitLine, ...]) -> dict[str, int]:

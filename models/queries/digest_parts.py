@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -56,10 +56,16 @@ async def load_missing(
 ) -> Missing:
     """Raises as `summary_period`."""
     period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
-    states = await unit_states(session, world, world.form(form), period)
+    return await missing_among(
+        session, world.form(form), period, await unit_states(session, world, world.form(form), period)
+    )
+
+
+async def missing_among(session: AsyncSession, form: Form, period: Period, states: Sequence[UnitStatus]) -> Missing:
+    """Who of `states` has not reported, and whom to call; one statement, no permission asked."""
     missing = sorted((state for state in states if not state.has_reported), key=lambda state: not state.owes)
     reporters = await people_of_units(session, [state.unit.key for state in missing], Role.REPORTER)
-    return Missing(world.form(form), period, len(states), tuple(missing), reporters)
+    return Missing(form, period, len(states), tuple(missing), reporters)
 
 
 async def load_unit(session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime) -> UnitSheet:

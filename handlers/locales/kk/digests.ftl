@@ -1,0 +1,29 @@
+# The line above a digest that comes by itself
+digest-provisional = Алдын ала жиынтық ақпарат. Мерзімі: { $due }.
+digest-final = Кеңеске арналған жиынтық ақпарат, { $since } өзгергені: { $said }
+digest-unchanged = Кеңеске арналған жиынтық ақпарат, { $since } ештеңе өзгерген жоқ.
+digest-again = Жиынтық ақпарат тағы бір рет, сағат { $time } болғаннан кейінгі өзгеріс: { $said }
+digest-meeting = Кеңеске арналған жиынтық ақпарат: { $meeting }
+
+# What has changed
+digest-since-hour = сағат { $time } болғаннан бері
+digest-since-day = { $day } күнінен бері
+digest-since-weekday = { $w ->
+    [0] дүйсенбіден бері
+    [1] сейсенбіден бері
+    [2] сәрсенбіден бері
+    [3] бейсенбіден бері
+    [4] жұмадан бері
+    [5] сенбіден бері
+   *[6] жексенбіден бері
+}
+digest-reported = тапсырғандар: { $names }
+digest-corrected = түзеткендер: { $names }
+digest-absent = деректер жоқ: { $names }
+digest-total = барлығы { $total }
+digest-from-to = { $before } → { $total }
+
+# Who is missing
+digest-to-call = Кімге қоңырау шалу керек:
+digest-missing-unit = • { $unit }: { $state }
+digest-all-in = Барлығы тапсырды: { $n } / { $of }.

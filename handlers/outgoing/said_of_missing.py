@@ -1,0 +1,38 @@
+"""Who has not reported and whom to call: bounded, so that there is room for the figures below."""
+
+from __future__ import annotations
+
+from handlers.summary.saying import BLANK, name_of
+from handlers.summary.screen_unit import LONGEST_NAME, state_said
+from handlers.tables import cut
+from handlers.words import Html, Words
+from models.queries.digest_parts import Missing
+from models.queries.people import Contact
+from models.queries.status import UnitStatus
+
+MOST_UNITS = 12
+MOST_PEOPLE = 2
+LONGEST_STATE = 60
+
+
+def to_call(missing: Missing, words: Words) -> list[Html]:
+    """`Кому позвонить:` and a few lines for each unit; one line when everybody has reported."""
+    if not missing.units:
+        return [words("digest-all-in", n=str(missing.expected), of=str(missing.expected))]
+    lines = [words("digest-to-call")]
+    lines += [line for unit in missing.units[:MOST_UNITS] for line in _unit(missing, unit, words)]
+    left = len(missing.units) - MOST_UNITS
+    if left > 0:
+        lines.append(words("summary-more-lines", n=str(left)))
+    return [Html("\n".join(lines))]
+
+
+def _unit(missing: Missing, unit: UnitStatus, words: Words) -> list[Html]:
+    people = missing.reporters.get(unit.unit.key, [])
+    state = cut(state_said(unit, missing, words), LONGEST_STATE)
+    contacts = [_contact(person, words) for person in people[:MOST_PEOPLE]] or [words("summary-nobody")]
+    return [words("digest-missing-unit", unit=name_of(unit, words), state=state), *contacts]
+
+
+def _contact(person: Contact, words: Words) -> Html:
+    return words("summary-contact", name=cut(person.name, LONGEST_NAME), phone=person.phone or BLANK)
