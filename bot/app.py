@@ -17,11 +17,14 @@ from aiogram.types import LinkPreviewOptions, Update
 from aiogram_dialog import setup_dialogs
 
 import handlers
+from bot.boards import Boards
 from bot.clock import Clock
 from bot.conversations import CardManagerFactory
 from bot.inbox import Inbox
 from bot.middlewares import AnswerTaps, Context, Once, PrivateOnly
+from bot.outbox.limits import Limits
 from bot.retry import Retry
+from bot.sender import Sender
 from bot.storage import DatabaseStorage
 from config.catalogue.types import Region
 from handlers.words import Speech
@@ -30,6 +33,7 @@ from models.actions.running import remember_bot_name
 from models.database import Database, create_engine
 from models.rules.calendar import Calendar
 from models.world import World
+from scheduler.tick import tick
 
 log = structlog.get_logger(__name__)
 
@@ -46,17 +50,36 @@ class App:
     clock: Clock
     speech: Speech
     admin_ids: tuple[int, ...]
+    limits: Limits
     inbox: Inbox = field(init=False)
+    sender: Sender = field(init=False)
+    boards: Boards = field(init=False)
 
     def __post_init__(self) -> None:
         self.inbox = Inbox(self.world.database, self.handle)
+        self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits)
+        self.boards = Boards(self.world, self.bot, self.clock, self.speech, self.sender.gate)
 
     async def handle(self, update: Update) -> None:
         await self.dispatcher.feed_update(self.bot, _without_reply(update))
+        self.sender.wake()
+
+    async def tick(self, *, starts: bool = False) -> None:
+        """Write down what has become due. With `starts` a gap since the last tick of all is told."""
+        now = await self.clock.now()
+        await tick(self.world, now, starts=starts)
+        self.sender.watch.ticked(now)
+        self.sender.wake()
+
+    async def advance(self) -> None:
+        """A tick, and everything that can go out after it."""
+        await self.tick()
+        await self.sender.drain()
 
     async def start(self) -> None:
-        """What must be so before the first update: administrators of the settings, the dialogs, the bot's name."""
+        """What must be so before the first update: administrators of the settings, the dialogs, free leases."""
         await appoint_administrators(self.world, telegram_ids=self.admin_ids, now=await self.clock.now())
+        await self.sender.start()
         await self.dispatcher.emit_startup(bot=self.bot, dispatcher=self.dispatcher)
 
     async def introduce(self) -> None:
@@ -97,8 +120,9 @@ def build_app(
     api_url: str = "https://api.telegram.org",
     admin_ids: tuple[int, ...] = (),
     session: BaseSession | None = None,
+    limits: Limits | None = None,
 ) -> App:
-    """The whole bot over `world`. `session` replaces HTTP in tests."""
+    """The whole bot over `world`. `session` replaces HTTP in tests, `limits` the pace of sending."""
     session = session or AiohttpSession(api=TelegramAPIServer.from_base(api_url))
     session.middleware(Retry())
     plain = LinkPreviewOptions(is_disabled=True)
@@ -115,4 +139,4 @@ def build_app(
     setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=isolation)
     dispatcher.message.middleware(Once())
     dispatcher.callback_query.middleware(Once())
-    return App(bot, dispatcher, world, clock, speech, admin_ids)
+    return App(bot, dispatcher, world, clock, speech, admin_ids, limits or Limits())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import structlog
 from aiogram import Bot
@@ -19,6 +22,18 @@ FIRST_PAUSE = 0.5
 LONGEST_WAIT = 60.0
 NOT_RETRIED = (GetUpdates,)  # it has a loop of its own
 
+_once: ContextVar[bool] = ContextVar("once", default=False)
+
+
+@contextmanager
+def once() -> Iterator[None]:
+    """Requests made here are tried once: whoever makes them decides what follows."""
+    token = _once.set(True)
+    try:
+        yield
+    finally:
+        _once.reset(token)
+
 
 class Retry(BaseRequestMiddleware):
     """An answer that was lost may be repeated once too often; a lost screen would be worse."""
@@ -30,7 +45,7 @@ class Retry(BaseRequestMiddleware):
             try:
                 return await make_request(bot, method)
             except (TelegramRetryAfter, TelegramServerError, TelegramNetworkError, ClientDecodeError) as error:
-                if attempt == TRIES or isinstance(method, NOT_RETRIED) or not _passes(error):
+                if attempt == TRIES or _once.get() or isinstance(method, NOT_RETRIED) or not _passes(error):
                     raise
                 pause = _pause(error, attempt)
                 log.warning(

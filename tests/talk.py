@@ -19,6 +19,7 @@ from aiogram.types import Update
 from sqlalchemy import make_url
 
 from bot.app import App, build_app, build_world
+from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from config.catalogue.types import Locale, Region
@@ -27,6 +28,7 @@ from models.actions.joining import choose_language, introduce
 from models.migrations import upgrade
 from models.rules.access import Role
 from models.world import World
+from scheduler.moments import due_moments
 
 TOKEN = "42:sandbox"
 ADMINISTRATOR = 900
@@ -68,6 +70,7 @@ class Talk:
             clock=self.clock,
             admin_ids=(ADMINISTRATOR,),
             session=DirectSession(self.telegram),
+            limits=NO_LIMITS,
         )
         await self.app.start()
 
@@ -76,7 +79,20 @@ class Talk:
         await self.boot()
 
     async def deliver(self, update: dict[str, Any]) -> None:
+        """An update, and whatever it makes the bot say to others."""
         await self.app.handle(Update.model_validate(update, context={"bot": self.app.bot}))
+        await self.app.sender.drain()
+
+    async def move(self, moment: datetime) -> None:
+        """The clock jumps to `moment` and ticks; what is due goes out."""
+        self.clock.at = moment
+        await self.app.advance()
+
+    async def travel(self, moment: datetime) -> None:
+        """The clock goes to `moment` through every moment on the way at which something is due."""
+        while stops := await due_moments(self.world, self.clock.at, moment):
+            await self.move(stops[0])
+        await self.move(moment)
 
     def person(self, telegram_id: int, name: str = "Айгуль") -> Person:
         if telegram_id not in self.telegram.chats:

@@ -1,0 +1,213 @@
+"""One message's way: put into words, counted, sent once, settled by what Telegram answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
+from aiogram.types import Message
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.outbox.answers import Meaning, meaning_of
+from bot.outbox.backoff import Backoff
+from bot.outbox.gate import Gate
+from bot.outbox.limits import Limits
+from bot.retry import once
+from handlers.outgoing import Letter, Post, Unneeded, after_sending, compose
+from handlers.words import Speech
+from models.actions import delivery
+from models.actions.groups import disconnect_group, migrate_group
+from models.errors import SubjectGoneError
+from models.queries.delivery import Row, Taken
+from models.rules.outgoing import OutboxState
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
+LONG_WAIT = 1.5
+"""A chat that must be left alone for longer does not keep its row meanwhile, in seconds."""
+
+
+@dataclass(slots=True)
+class Courier:
+    """Delivers what `holder` has taken, at most `limits.in_flight` at a time; from `stop` on nothing new is begun."""
+
+    bot: Bot
+    world: World
+    speech: Speech
+    clock: Clock
+    limits: Limits
+    gate: Gate
+    backoff: Backoff
+    holder: str
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    places: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.places = asyncio.Semaphore(self.limits.in_flight)
+
+    async def deliver(self, taken: Taken) -> None:
+        """Send what was taken, or give it back."""
+        wait = self.gate.chat_wait(taken.to.chat_id)
+        if wait > LONG_WAIT:
+            self.backoff.leave(str(taken.to.recipient), wait)
+            await delivery.release(self.world, ids=taken.ids)
+            return
+        if wait:
+            await asyncio.sleep(wait)
+        async with self.places:
+            if self.stop.is_set() or self.gate.closed_for:
+                await delivery.release(self.world, ids=taken.ids)
+            else:
+                await self._attempt(taken, await self.clock.now())
+
+    async def _attempt(self, taken: Taken, now: datetime) -> None:
+        letter = self._letter(taken)
+        post = await self._composed(letter, taken, now)
+        if post is None or not await self._may_send(taken, now):
+            return
+        try:
+            with once():
+                message = await self._send(taken, post)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the row must be settled by it
+            await self._answered(taken, error, now)
+            return
+        self.gate.arrived(taken.to.chat_id)
+        self.backoff.reached(str(taken.to.recipient))
+        await self._remember(letter, post, message.message_id, now)
+        await insist(lambda: delivery.settle_sent(self.world, ids=taken.ids, message_id=message.message_id, now=now))
+        if post.pins:
+            await self._pin(taken, message.message_id)
+
+    def _letter(self, taken: Taken) -> Letter:
+        words = self.speech.words(taken.to.language)
+
+        def letter(row: Row, merged: tuple[Letter, ...] = ()) -> Letter:
+            return Letter(
+                row.id,
+                row.kind,
+                row.subject,
+                row.stage,
+                taken.to.recipient,
+                row.due_at,
+                row.ends_at,
+                taken.to.chat_id,
+                taken.to.name,
+                words,
+                merged,
+            )
+
+        return letter(taken.lead, tuple(letter(row) for row in taken.merged))
+
+    async def _composed(self, letter: Letter, taken: Taken, now: datetime) -> Post | None:
+        """None when there is nothing to say, or no words for it: the rows are settled then."""
+        try:
+            post = await compose(self.world, self.speech, letter, now)
+        except SubjectGoneError:
+            post = Unneeded(delivery.GONE)
+        except (SQLAlchemyError, OSError):
+            raise
+        except Exception as error:
+            log.exception("not_composed", row=letter.row_id, kind=letter.kind.value)
+            await self._settle(taken, OutboxState.FAILED, f"not composed: {type(error).__name__}", now, tells=True)
+            return None
+        if isinstance(post, Unneeded):
+            await self._settle(taken, OutboxState.DROPPED, post.why, now)
+            return None
+        return post
+
+    async def _may_send(self, taken: Taken, now: datetime) -> bool:
+        """Record the attempt and wait for the turn; False when the row is not ours or Telegram wants silence."""
+        lease = timedelta(seconds=self.limits.lease_seconds)
+        if not await delivery.begin_attempt(self.world, holder=self.holder, ids=taken.ids, now=now, lease=lease):
+            return False
+        closings = self.gate.closings
+        self.gate.take(taken.to.chat_id)
+        await self.gate.pass_all()
+        if self.gate.closings == closings:
+            return True
+        await delivery.release(self.world, ids=taken.ids)
+        return False
+
+    async def _send(self, taken: Taken, post: Post) -> Message:
+        return await self.bot.send_message(
+            taken.to.chat_id,
+            post.text,
+            reply_markup=post.keyboard,
+            disable_notification=post.silent,
+            request_timeout=self.limits.request_seconds,
+        )
+
+    async def _answered(self, taken: Taken, error: Exception, now: datetime) -> None:
+        """It was refused, or nobody knows: what follows."""
+        meaning = meaning_of(error)
+        why = _said(error)
+        log.warning("not_sent", row=taken.lead.id, kind=taken.lead.kind.value, to=str(taken.to.recipient), why=why)
+        if isinstance(error, TelegramRetryAfter):
+            self.gate.close(error.retry_after)
+            await insist(lambda: delivery.release(self.world, ids=taken.ids))
+        elif isinstance(error, TelegramMigrateToChat):
+            await insist(lambda: migrate_group(self.world, taken.to.chat_id, error.migrate_to_chat_id))
+            await insist(lambda: delivery.release(self.world, ids=taken.ids))
+        elif meaning is Meaning.LATER:
+            self.backoff.failed(str(taken.to.recipient))
+            await insist(lambda: delivery.release(self.world, ids=taken.ids, why=why))
+        elif meaning is Meaning.BLOCKED:
+            await self._blocked(taken, why, now)
+        else:
+            await self._settle(taken, OutboxState.FAILED, why, now, tells=True)
+
+    async def _blocked(self, taken: Taken, why: str, now: datetime) -> None:
+        to = taken.to.recipient
+        if to.kind == "person":
+            await insist(lambda: delivery.settle_blocked(self.world, person_id=to.number, ids=taken.ids, now=now))
+        elif to.kind == "group":
+            await insist(lambda: disconnect_group(self.world, taken.to.chat_id, now))
+            await self._settle(taken, OutboxState.DROPPED, delivery.GONE, now)
+        else:
+            await self._settle(taken, OutboxState.FAILED, why, now, tells=True)
+
+    async def _settle(self, taken: Taken, state: OutboxState, why: str, now: datetime, *, tells: bool = False) -> None:
+        await insist(
+            lambda: delivery.settle_unsent(self.world, ids=taken.ids, state=state, why=why, now=now, tells=tells)
+        )
+
+    async def _remember(self, letter: Letter, post: Post, message_id: int, now: datetime) -> None:
+        """Before the row is settled: a crash between the two repeats the message rather than forgetting it."""
+        try:
+            await after_sending(self.world, letter, post, message_id, now)
+        except Exception:
+            log.exception("not_remembered", row=letter.row_id, kind=letter.kind.value)
+
+    async def _pin(self, taken: Taken, message_id: int) -> None:
+        try:
+            with once():
+                await self.bot.pin_chat_message(taken.to.chat_id, message_id, disable_notification=True)
+        except TelegramAPIError as error:
+            log.info("not_pinned", to=str(taken.to.recipient), why=_said(error))
+
+
+async def insist(act: Callable[[], Awaitable[object]]) -> None:
+    """Do `act` until the database takes it: what has gone out and is not settled would go out again."""
+    failures = 0
+    while True:
+        try:
+            await act()
+        except (SQLAlchemyError, OSError) as error:
+            pause = PAUSES[min(failures, len(PAUSES) - 1)]
+            failures += 1
+            log.warning("database_away", why=_said(error), pause=pause)
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+def _said(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0] or type(error).__name__

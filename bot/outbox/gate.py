@@ -1,0 +1,79 @@
+"""The gate before Telegram: so many a second over all, one a second to a chat, twenty a minute to a group.
+
+Everything is measured in real, monotonic seconds; the region's clock may be moved meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+
+from aiolimiter import AsyncLimiter
+
+from bot.outbox.limits import Limits
+
+MINUTE = 60.0
+MOST_CHATS = 4096
+"""Chats whose last message is remembered; those that are free again are forgotten first."""
+
+
+class Gate:
+    """`clock` gives monotonic seconds."""
+
+    def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
+        self._limits, self._clock = limits, clock
+        unlimited = limits.per_second == float("inf")
+        self._all = None if unlimited else AsyncLimiter(1, 1 / limits.per_second)
+        self._next: dict[int, float] = {}
+        self._minutes: dict[int, deque[float]] = {}
+        self._closed_until = 0.0
+        self.closings = 0
+
+    async def pass_(self, chat_id: int) -> None:
+        """Wait until something may be sent to the chat, or edited in it."""
+        while (wait := max(self.chat_wait(chat_id), self.closed_for)) > 0:  # noqa: ASYNC110 -- only time is waited for
+            await asyncio.sleep(wait)
+        self.take(chat_id)
+        await self.pass_all()
+
+    def chat_wait(self, chat_id: int) -> float:
+        """How long the chat must be left alone, in seconds."""
+        now = self._clock()
+        wait = self._next.get(chat_id, 0.0) - now
+        sent = self._minutes.get(chat_id)
+        if sent is not None and len(sent) >= self._limits.group_per_minute:
+            wait = max(wait, sent[-self._limits.group_per_minute] + MINUTE - now)
+        return max(wait, 0.0)
+
+    def take(self, chat_id: int) -> None:
+        """Count one message to the chat; called again after it, so that the second begins with its arrival."""
+        now = self._clock()
+        if not self._limits.chat_seconds:
+            return
+        if len(self._next) >= MOST_CHATS:
+            self._next = {chat: free for chat, free in self._next.items() if free > now}
+        self._next[chat_id] = now + self._limits.chat_seconds
+        if chat_id < 0:
+            self._minutes.setdefault(chat_id, deque(maxlen=self._limits.group_per_minute)).append(now)
+
+    def arrived(self, chat_id: int) -> None:
+        """The message is there: the chat's second begins now."""
+        if self._limits.chat_seconds:
+            self._next[chat_id] = self._clock() + self._limits.chat_seconds
+
+    async def pass_all(self) -> None:
+        """Wait for the turn among all chats."""
+        if self._all is not None:
+            await self._all.acquire()
+
+    @property
+    def closed_for(self) -> float:
+        """How long Telegram wants to hear nothing, in seconds."""
+        return max(self._closed_until - self._clock(), 0.0)
+
+    def close(self, retry_after: float) -> None:
+        """Telegram said 429: nothing goes out for that many seconds."""
+        self.closings += 1
+        self._closed_until = max(self._closed_until, self._clock() + retry_after * self._limits.patience)

@@ -1,0 +1,30 @@
+"""How much is sent at once and how fast, in real seconds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Telegram allows about 30 messages a second over all, one a second to a chat, 20 a minute to a group.
+
+    `pauses` follow the first, second, … failure in a row of one recipient; `patience` times `retry_after` is waited
+    out after a 429. A lease outlives a request by far: what is in flight is never claimed by another process.
+    """
+
+    in_flight: int = 8
+    per_second: float = 25
+    chat_seconds: float = 1
+    group_per_minute: int = 20
+    pauses: tuple[float, ...] = (0.5, 1, 2, 5, 10, 30, 60, 120, 300)
+    patience: float = 1
+    lease_seconds: float = 60
+    request_seconds: int = 30
+    poll_seconds: float = 1
+
+
+NO_LIMITS = Limits(
+    per_second=float("inf"), chat_seconds=0, group_per_minute=1_000_000, pauses=(0, 0, 0, 0, 60), patience=0
+)
+"""For tests: nothing waits, and a recipient that fails five times in a row is left alone."""

@@ -1,0 +1,169 @@
+"""The sender: what waits in the outbox goes to Telegram, each row once, in order, as fast as Telegram allows."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Literal
+
+import structlog
+from aiogram import Bot
+from aiohttp import ClientError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import Clock
+from bot.outbox.backoff import Backoff
+from bot.outbox.courier import Courier
+from bot.outbox.gate import Gate
+from bot.outbox.limits import Limits
+from bot.outbox.watch import Watch
+from handlers.words import Speech
+from models.actions import delivery
+from models.queries.delivery import Taken, has_work
+from models.world import World
+from scheduler.tick import note_gap
+
+log = structlog.get_logger(__name__)
+
+BATCH = 40
+FEW = 16
+"""So many are taken at a time, and more are taken when so few are left: enough to keep the places in flight busy."""
+
+LOOK = 0.02
+AWAY = (SQLAlchemyError, OSError, ClientError, TimeoutError)
+"""The database or the clock is not there for a while."""
+
+
+class Sender:
+    """`run` for the bot's life, `drain` for one sweep; `wake` when something may have been written down."""
+
+    def __init__(self, bot: Bot, world: World, speech: Speech, clock: Clock, limits: Limits) -> None:
+        self._world, self._clock, self._limits = world, clock, limits
+        self.gate = Gate(limits)
+        self.watch = Watch()
+        self._backoff = Backoff(limits.pauses)
+        self._holder = secrets.token_hex(8)
+        self._courier = Courier(bot, world, speech, clock, limits, self.gate, self._backoff, self._holder)
+        self._turn = asyncio.Lock()
+        self._running: set[asyncio.Task[None]] = set()
+        self._woken = asyncio.Event()
+        self._rounds = 0
+
+    async def start(self) -> None:
+        """What an earlier process held is free again."""
+        await delivery.free_leases(self._world)
+
+    def wake(self) -> None:
+        """Look now, do not wait for the next second."""
+        self._woken.set()
+
+    async def drain(self) -> None:
+        """Send until nothing can be taken any more: what is left waits for its time or for a recipient's pause."""
+        async with self._turn:
+            await self._pump()
+            while wait := self.gate.closed_for:
+                await asyncio.sleep(wait)
+                await self._pump()
+
+    async def run(self, stop: asyncio.Event, on_moved: Callable[[], Awaitable[object]]) -> None:
+        """Send until `stop`; what is in flight then is finished. `on_moved` follows a jump of the region's clock."""
+        self._courier.stop = stop
+        stopped = asyncio.create_task(stop.wait())
+        try:
+            while not stop.is_set():
+                try:
+                    await self._round(on_moved)
+                except AWAY as error:
+                    log.warning("sender_waits", why=f"{type(error).__name__}: {error}".splitlines()[0])
+                except Exception:
+                    log.exception("sender_stumbled")
+                self._rounds += 1
+                await self._rest(stopped)
+        finally:
+            stopped.cancel()
+            await self._all_done()
+            await delivery.release_all(self._world, holder=self._holder)
+
+    async def caught_up(self, patience: float) -> None:
+        """Wait until a whole round of `run` has passed, at most `patience` seconds."""
+        goal = self._rounds + 2  # the round that runs now may have looked before
+        for _ in range(int(patience / LOOK)):
+            if self._rounds >= goal:
+                return
+            self.wake()
+            await asyncio.sleep(LOOK)
+
+    async def _round(self, on_moved: Callable[[], Awaitable[object]]) -> None:
+        now = await self._clock.now()
+        if self.watch.was_moved(now):
+            await on_moved()
+        await self._note_gap(now)
+        async with self._world.database.reading() as session:
+            has_some = await has_work(session, self._world.region, now)
+        if has_some:
+            async with self._turn:
+                await self._pump()
+
+    async def _note_gap(self, now: datetime) -> None:
+        since = self.watch.gap
+        if since is not None:
+            await note_gap(self._world, since, now)
+            self.watch.noted()
+
+    async def _rest(self, stopped: asyncio.Task[Literal[True]]) -> None:
+        """Until the next second, a wake, or the end of what Telegram asked for."""
+        if wait := self.gate.closed_for:
+            await asyncio.wait({stopped}, timeout=wait)
+            return
+        woken = asyncio.create_task(self._woken.wait())
+        await asyncio.wait({stopped, woken}, timeout=self._limits.poll_seconds, return_when=asyncio.FIRST_COMPLETED)
+        woken.cancel()
+        self._woken.clear()
+
+    async def _pump(self) -> None:
+        """Take and send until there is nothing to take, a stop, or a 429."""
+        while not self._courier.stop.is_set() and not self.gate.closed_for:
+            taken, settled = await self._claim() if len(self._running) < FEW else ([], 0)
+            for one in taken:
+                self._start(one)
+            if not self._running and not settled:
+                return
+            if self._running and not settled:
+                await self._some_done()
+        await self._all_done()
+
+    async def _claim(self) -> tuple[list[Taken], int]:
+        return await delivery.claim(
+            self._world,
+            holder=self._holder,
+            now=await self._clock.now(),
+            lease=timedelta(seconds=self._limits.lease_seconds),
+            at_most=BATCH - len(self._running),
+            except_for=self._backoff.left_alone,
+        )
+
+    def _start(self, taken: Taken) -> None:
+        self._running.add(asyncio.create_task(self._courier.deliver(taken), name=str(taken.to.recipient)))
+
+    async def _some_done(self) -> None:
+        done, self._running = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            error = task.exception()
+            if isinstance(error, Exception):
+                log.error("delivery_broke_off", to=task.get_name(), exc_info=error)
+                self._backoff.failed(task.get_name())
+            elif error is not None:
+                self._abandon()
+                raise error
+
+    def _abandon(self) -> None:
+        """The process ends here and now: nothing that runs may go on."""
+        for task in self._running:
+            task.cancel()
+        self._running = set()
+
+    async def _all_done(self) -> None:
+        while self._running:
+            await self._some_done()

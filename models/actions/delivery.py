@@ -1,0 +1,215 @@
+"""What the sender does to outbox rows: takes them under a lease, records each attempt, and settles them for good.
+
+A row that is taken belongs to one process until its lease ends; leases go by the database's own time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Update, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.actions.outbox import PAST_USE, write_down
+from models.queries.delivery import (
+    Addressee,
+    Taken,
+    addressees,
+    database_time,
+    heads,
+    merged_with,
+    muted_switches,
+    take_turns,
+    wanting_release,
+)
+from models.queries.people import holders
+from models.rules.access import Role
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, about_row, stage_at
+from models.tables import Outbox, Person
+from models.world import World
+
+MUTED, UNREACHABLE, GONE = "muted", "unreachable", "gone"
+LONGEST_WHY = 200
+
+
+async def free_leases(world: World) -> None:
+    """On SQLite one process sends: leases found at the start are a dead one's. PostgreSQL's end by themselves."""
+    if world.database.engine.dialect.name != "sqlite":
+        return
+    async with world.database.writing() as session:
+        await session.execute(_pending().where(Outbox.lease_by != "").values(lease_by="", lease_until=None))
+
+
+async def claim(
+    world: World, *, holder: str, now: datetime, lease: timedelta, at_most: int, except_for: Collection[str] = ()
+) -> tuple[list[Taken], int]:
+    """Take the oldest due row of each recipient nobody is sending to, with what merges into it.
+
+    Returns what was taken, in order of time, and how many rows were settled without sending: past their use, muted,
+    to people who cannot be reached or have no role any more.
+    """
+    async with world.database.writing() as session:
+        await take_turns(session)
+        settled = await _sweep(session, now)
+        clock = await database_time(session)
+        first = await heads(session, world.region, now=now, clock=clock, at_most=at_most, except_for=except_for)
+        found = await merged_with(session, world.region, first, now=now)
+        people = await addressees(session, {row.recipient for rows in found for row in rows})
+        muted = await muted_switches(session, people.values())
+        taken: list[Taken] = []
+        for rows in found:
+            left = []
+            for row in rows:
+                why = _refusal(row, people.get(row.recipient), muted)
+                if why is None:
+                    left.append(row)
+                else:
+                    settled += 1
+                    _settle_row(row, OutboxState.DROPPED, why, now)
+            if left:
+                taken.append(Taken.of(left, people[left[0].recipient]))
+        leased = [number for one in taken for number in one.ids]
+        until = clock + lease
+        await session.execute(_pending().where(Outbox.id.in_(leased)).values(lease_by=holder, lease_until=until))
+        return taken, settled
+
+
+def _refusal(row: Outbox, to: Addressee | None, muted: Collection[tuple[int, str]]) -> str | None:
+    """Why the row is not sent to them; None when it is."""
+    kind = Kind(row.kind)
+    if to is None or not (to.is_served or kind is Kind.REVOKED):
+        return GONE
+    if not to.is_reachable:
+        return UNREACHABLE
+    if to.recipient.kind == "person" and kind.switch is not None and (to.number, kind.switch.value) in muted:
+        return MUTED
+    return None
+
+
+def _settle_row(row: Outbox, state: OutboxState, why: str, now: datetime) -> None:
+    row.state, row.why, row.settled_at = state.value, why[:LONGEST_WHY], now
+    row.lease_by, row.lease_until = "", None
+
+
+async def _sweep(session: AsyncSession, now: datetime) -> int:
+    """What is past its use is dropped; what could not be delivered until then has failed, and is told."""
+    clock = await database_time(session)
+    rows = await wanting_release(session, now=now, clock=clock)
+    failed = []
+    for row in rows:
+        if row.why:
+            failed.append(row)
+            _settle_row(row, OutboxState.FAILED, row.why, now)
+        else:
+            _settle_row(row, OutboxState.DROPPED, PAST_USE, now)
+    await session.flush()
+    await _alert_of_failed(session, failed, now)
+    return len(rows)
+
+
+async def begin_attempt(world: World, *, holder: str, ids: Collection[int], now: datetime, lease: timedelta) -> bool:
+    """Record an attempt and renew the lease. False when the rows are not ours any more or past their use."""
+    async with world.database.writing() as session:
+        clock = await database_time(session)
+        mine = _pending().where(Outbox.id.in_(ids), Outbox.lease_by == holder)
+        done = await session.execute(
+            mine.where(Outbox.ends_at.is_(None) | (Outbox.ends_at > now))
+            .values(attempts=Outbox.attempts + 1, attempted_at=now, lease_until=clock + lease)
+            .returning(Outbox.id)
+        )
+        begun = len(done.all())
+        if begun == len(ids):
+            return True
+        await session.execute(mine.values(lease_by="", lease_until=None))
+        return False
+
+
+async def settle_sent(world: World, *, ids: Collection[int], message_id: int, now: datetime) -> None:
+    """The first of `ids` has gone out as `message_id`, the others with it."""
+    lead, *others = ids
+    ended = {"settled_at": now, "why": "", "lease_by": "", "lease_until": None, "message_id": message_id}
+    async with world.database.writing() as session:
+        await session.execute(_row(lead).values(state=OutboxState.SENT.value, **ended))
+        for number in others:
+            await session.execute(_row(number).values(state=OutboxState.MERGED.value, merged_into=lead, **ended))
+
+
+async def settle_unsent(
+    world: World, *, ids: Collection[int], state: OutboxState, why: str, now: datetime, tells: bool = False
+) -> None:
+    """Nothing more is tried. With `tells` administrators hear of it, unless it was an alert itself."""
+    async with world.database.writing() as session:
+        rows = [row for number in ids if (row := await session.get(Outbox, number)) is not None]
+        for row in rows:
+            _settle_row(row, state, why, now)
+        await session.flush()
+        if tells:
+            await _alert_of_failed(session, rows[:1], now)
+
+
+async def settle_blocked(world: World, *, person_id: int, ids: Collection[int], now: datetime) -> None:
+    """They have blocked the bot: nothing more goes to them until they come back; administrators hear of it once."""
+    async with world.database.writing() as session:
+        marked = await session.execute(
+            update(Person)
+            .where(Person.id == person_id, Person.unreachable_at.is_(None))
+            .values(unreachable_at=now)
+            .returning(Person.id)
+        )
+        is_news = marked.first() is not None
+        for number in ids:
+            row = await session.get(Outbox, number)
+            if row is not None:
+                _settle_row(row, OutboxState.DROPPED, UNREACHABLE, now)
+        await session.flush()
+        if is_news:
+            stage = stage_at(now.astimezone(world.region.timezone))
+            others = [one for one in await holders(session, Role.ADMINISTRATOR) if one.person_id != person_id]
+            subject = about_row("person", person_id)
+            alerts = [
+                Due(Kind.ALERT_UNREACHABLE, subject, Recipient("person", one.person_id), stage, now) for one in others
+            ]
+            await write_down(session, alerts, now=now)
+
+
+async def reachable_again(world: World, *, telegram_id: int) -> None:
+    """Something came from them: they can be written to."""
+    async with world.database.writing() as session:
+        await session.execute(update(Person).where(Person.telegram_id == telegram_id).values(unreachable_at=None))
+
+
+async def _alert_of_failed(session: AsyncSession, rows: Iterable[Outbox], now: datetime) -> None:
+    told = [row for row in rows if not Kind(row.kind).is_alert]
+    if not told:
+        return
+    administrators = await holders(session, Role.ADMINISTRATOR)
+    alerts = [
+        Due(Kind.ALERT_FAILED, about_row("outbox", row.id), Recipient("person", one.person_id), "", now)
+        for row in told
+        for one in administrators
+        if row.recipient != f"person:{one.person_id}"
+    ]
+    await write_down(session, alerts, now=now)
+
+
+async def release(world: World, *, ids: Collection[int], why: str = "") -> None:
+    """Give rows back unsent; `why` is kept for the case that it is never sent."""
+    async with world.database.writing() as session:
+        await session.execute(
+            _pending().where(Outbox.id.in_(ids)).values(lease_by="", lease_until=None, why=why[:LONGEST_WHY])
+        )
+
+
+async def release_all(world: World, *, holder: str) -> None:
+    """Give back whatever a stopping process holds."""
+    async with world.database.writing() as session:
+        await session.execute(_pending().where(Outbox.lease_by == holder).values(lease_by="", lease_until=None))
+
+
+def _pending() -> Update:
+    return update(Outbox).where(Outbox.state == OutboxState.PENDING.value)
+
+
+def _row(number: int) -> Update:
+    return update(Outbox).where(Outbox.id == number)
