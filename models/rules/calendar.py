@@ -95,11 +95,13 @@ class Calendar:
         return sorted(found, key=_by_moment)
 
     def _around(self, form: Form, now: datetime) -> tuple[Period, ...]:
-        """The periods of this year and both beside it, by opening."""
+        """The periods of this year and those beside it, by opening."""
         year = now.astimezone(self._zone).year
         key = (form.key, year)
         if key not in self._nearby:
-            near = (p for one in (year - 1, year, year + 1) for p in self._year(form, one))
+            # That of a January holiday opens the year before: after it, the next has its day 0 two years on.
+            last = year + 1 if form.holiday is None else year + 2
+            near = (p for one in range(year - 1, last + 1) for p in self._year(form, one))
             self._nearby[key] = tuple(sorted(near, key=_by_opening))
         return self._nearby[key]
 

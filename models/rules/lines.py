@@ -19,6 +19,8 @@ _NUMBERED = re.compile(r"([0-9]{1,9})\s*(?:[:=)]\s*|\.\s+|\s[-–—]\s+)(.*)", 
 _PARTING = re.compile(r"\s*[:=]\s*|\s*[-–—]\s+|\s+")
 _SIGNS = (":", "=", "-", "–", "—")
 _BLANK = frozenset("_.…-–—")
+# «22 шт», «5 іс-шара»: what is counted may be several words.
+_COUNTED = re.compile(r"(.*\d)\s*([^\W\d_]+(?:[ -][^\W\d_]+)*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
@@ -57,9 +59,10 @@ class LineReader:
         stem = text.strip().strip("_").strip().rstrip(".,").rstrip()
         if len(stem) > LONGEST_VALUE:
             return None
-        figure = stem.rstrip("".join(set(filter(str.isalpha, stem))))
-        word = plain(stem[len(figure) :])
-        return parse_figure(figure) if not word or word in self._counted else None
+        counted = _COUNTED.fullmatch(stem)
+        if counted is None:
+            return parse_figure(stem)
+        return parse_figure(counted[1]) if plain(counted[2]) in self._counted else None
 
     def _numbered(self, number: int, rest: str) -> Reading:
         named = self._named(rest)

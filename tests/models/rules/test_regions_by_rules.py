@@ -11,7 +11,11 @@ from models.rules.figures import totals
 from tests.regions import made_up, shipped
 
 REGIONS = (shipped(), made_up())
-FORMS = [pytest.param(region, form, id=f"{region.key}-{form.key}") for region in REGIONS for form in region.forms]
+FORMS = [
+    pytest.param(region, form, id=f"{region.key}-{form.key}")
+    for region in REGIONS
+    for form in (*region.forms, *region.holidays)
+]
 
 
 def card(form: Form) -> list[Field]:
