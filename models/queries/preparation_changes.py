@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -30,26 +30,28 @@ class Revisions:
         return min(at for revision, at in self.sent_at.items() if revision > last)
 
 
-async def revisions_on(session: AsyncSession, form: str, as_of: date, until: datetime) -> dict[str, Revisions]:
-    """By unit, what was sent until `until`; two statements however many units and revisions there are."""
+async def revisions_on(
+    session: AsyncSession, form: str, as_of: date, until: datetime, units: Collection[str] | None = None
+) -> dict[str, Revisions]:
+    """By unit (all, or `units`), what was sent until `until`; two statements however many units and revisions."""
+    mine = and_(Report.form == form, Report.as_of == as_of, Report.sent_at <= until)
+    if units is not None:
+        mine = and_(mine, Report.unit.in_(units))
     sent_at: dict[str, dict[int, datetime]] = defaultdict(dict)
     differed: dict[str, dict[str, int]] = defaultdict(dict)
-    moments = select(Report.unit, Report.revision, Report.sent_at).where(
-        Report.form == form, Report.as_of == as_of, Report.sent_at <= until
-    )
+    moments = select(Report.unit, Report.revision, Report.sent_at).where(mine)
     for unit, revision, at in (await session.execute(moments)).all():
         sent_at[unit][revision] = at
-    for unit, indicator, revision in (await session.execute(_differed(form, as_of, until))).all():
+    for unit, indicator, revision in (await session.execute(_differed(form, as_of, mine))).all():
         differed[unit][indicator] = revision
     return {unit: Revisions(known, differed.get(unit, {})) for unit, known in sent_at.items()}
 
 
-def _differed(form: str, as_of: date, until: datetime) -> Select[str, str, int]:
+def _differed(form: str, as_of: date, mine: ColumnElement[bool]) -> Select[str, str, int]:
     """Unit, indicator and the last revision whose figure is another one than the latest's; a missing one is another.
 
     Every revision meets every indicator that was ever given, so that figures taken out and put in again are seen.
     """
-    mine = and_(Report.form == form, Report.as_of == as_of, Report.sent_at <= until)
     keys = (
         select(ReportValue.indicator)
         .join(Report, Report.id == ReportValue.report_id)

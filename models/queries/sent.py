@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -102,10 +102,17 @@ def _sent(report: Report, first: datetime, values: dict[str, Value]) -> Sent:
 
 
 async def sent_on(
-    session: AsyncSession, form: str, as_of: date, unit: str | None = None, *, until: datetime | None = None
+    session: AsyncSession,
+    form: str,
+    as_of: date,
+    unit: str | None = None,
+    *,
+    units: Collection[str] | None = None,
+    until: datetime | None = None,
 ) -> dict[str, Sent]:
-    """By unit: the latest revision for `as_of`, as it stood at `until`."""
+    """By unit (all, `unit` or `units`): the latest revision for `as_of`, as it stood at `until`."""
     where = [Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
+    where += [Report.unit.in_(units)] if units is not None else []
     where += [Report.sent_at <= until] if until else []
     return {sent.unit: sent for sent in await _load(session, form, _latest(form, *where))}
 
