@@ -21,6 +21,7 @@ class Report(StatesGroup):
     no_data = State()
     sent = State()
     history = State()
+    photos = State()
 
 
 class Summary(StatesGroup):

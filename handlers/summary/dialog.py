@@ -12,6 +12,8 @@ from handlers.opening import settle
 from handlers.paging import pager
 from handlers.states import Summary
 from handlers.summary import getters, handlers
+from handlers.summary.preparation_handlers import on_holidays
+from handlers.summary.preparation_windows import windows
 from handlers.widgets import SCREEN, Say, back_to, button, choice, close
 
 
@@ -25,7 +27,7 @@ def _to(key: str, state: State) -> SwitchTo:
 
 
 def dialogs() -> list[Dialog]:
-    return [Dialog(*_oblast(), *_units(), *_others(), on_start=settle)]
+    return [Dialog(*_oblast(), *_units(), *_others(), *windows(), on_start=settle)]
 
 
 def _oblast() -> list[Window]:
@@ -34,7 +36,12 @@ def _oblast() -> list[Window]:
             SCREEN,
             Row(_to("summary-units", Summary.units), _to("summary-who-missing", Summary.missing)),
             _items("form", "forms", handlers.on_form),
-            Row(_to("more", Summary.more), close()),
+            Group(
+                button("summary-holidays", on_holidays, when="has_holidays"),
+                _to("more", Summary.more),
+                close(),
+                width=2,
+            ),
             state=Summary.digest,
             getter=getters.digest,
         ),

@@ -10,19 +10,19 @@ from aiogram_dialog import DialogManager
 from config.catalogue.types import Form
 from handlers.opening import who
 from handlers.paging import page_of
-from handlers.summary.saying import figure_label
+from handlers.summary.saying import button_item, figure_label
 from handlers.summary.screen import render_digest
 from handlers.summary.screen_tables import by_execution, has_plans, render_indicator, render_units
 from handlers.summary.screen_unit import render_missing, render_unit
-from handlers.tables import cut
 from handlers.words import Words
 from models.errors import SubjectGoneError
 from models.queries.digest import load_digest
 from models.queries.digest_parts import load_missing, load_unit, summary_dates
 from models.queries.digest_view import Digest
+from models.queries.preparation import coming_preparations, holiday_periods
+from models.queries.preparation_view import Preparation
 from models.world import ReportKey, World
 
-BUTTON = 30
 UNITS_A_PAGE = 12
 PEOPLE_A_PAGE = 6
 DATES_A_PAGE = 12
@@ -41,14 +41,22 @@ async def _digest(manager: DialogManager, world: World, now: datetime) -> Digest
         return await load_digest(session, world, by=by, form=data["form"], now=now, as_of=as_of_said(manager))
 
 
-def _item(key: str, name: str) -> dict[str, str]:
-    return {"id": key, "name": cut(name, BUTTON)}
-
-
 async def digest(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
     view = await _digest(dialog_manager, world, now)
-    forms = [_item(form.key, words.label(form.name)) for form in world.region.forms if form.key != view.form.key]
-    return {"screen": render_digest(view, words), "forms": forms}
+    forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != view.form.key]
+    return {
+        "screen": render_digest(view, words, await _coming(world, view, now)),
+        "forms": forms,
+        "has_holidays": bool(holiday_periods(world, now)),
+    }
+
+
+async def _coming(world: World, view: Digest, now: datetime) -> tuple[Preparation, ...]:
+    """The holidays that are near; none beside the digest of an earlier date."""
+    if view.period != world.calendar.current(view.form, now):
+        return ()
+    async with world.database.reading() as session:
+        return await coming_preparations(session, world, now=now)
 
 
 async def units(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
@@ -57,7 +65,7 @@ async def units(dialog_manager: DialogManager, world: World, words: Words, now: 
     page = page_of(by_execution(view) if ranked else view.lines, dialog_manager, "units_page", UNITS_A_PAGE)
     return {
         "screen": render_units(view, page.items, words),
-        "units": [_item(line.unit.key, words.label(line.unit.short)) for line in page.items],
+        "units": [button_item(line.unit.key, words.label(line.unit.short)) for line in page.items],
         "ranked": ranked,
         "can_rank": has_plans(view) and not ranked,
         **page.data,
@@ -97,7 +105,7 @@ async def dates(dialog_manager: DialogManager, world: World, words: Words, now: 
     page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)
     return {
         "screen": words("summary-dates-title") if known else words("summary-no-dates"),
-        "dates": [_item(day.isoformat(), words.day_year(day)) for day in page.items],
+        "dates": [button_item(day.isoformat(), words.day_year(day)) for day in page.items],
         **page.data,
     }
 
@@ -113,7 +121,7 @@ async def indicators(dialog_manager: DialogManager, world: World, words: Words, 
     page = page_of(_figures(form, as_of_said(dialog_manager)), dialog_manager, "indicators_page", INDICATORS_A_PAGE)
     return {
         "screen": words("summary-indicators-title"),
-        "indicators": [_item(key, figure_label(form, key, words)) for key in page.items],
+        "indicators": [button_item(key, figure_label(form, key, words)) for key in page.items],
         **page.data,
     }
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from config.catalogue.types import Form
+from handlers.fitting import length
 from handlers.naming import days_said, indicator_name, reason_said, total_name
 from handlers.tables import cut
 from handlers.words import THIN, Html, Words, decimal, escaped, number, signed
@@ -16,6 +17,10 @@ from models.queries.status import UnitStatus
 from models.rules.calendar import Period
 
 NAME = 28
+BUTTON = 30
+MOST_NAMES = 10
+LISTED = 5
+ROOM = 1300  # of a message's 4096: a list leaves room for the rest, whatever people typed
 BLANK = "—"
 CARRIED = "* "
 
@@ -41,6 +46,19 @@ def names_said(names: Sequence[str], most: int, words: Words) -> Html:
     said = words("summary-names", names=", ".join(names[:shown]))
     left = len(names) - shown
     return words("summary-and-more", said=said, n=str(left)) if left > 0 else said
+
+
+def listed(heading: Html, items: Sequence[Html], words: Words, most: int = LISTED) -> Html:
+    """The heading with up to `most` lines under it, fewer where they are long, and how many more there are."""
+    if not items:
+        return Html("")
+    lines, shown = [heading], 0
+    while shown < min(most, len(items)) and length("\n".join([*lines, items[shown]])) <= ROOM:
+        lines.append(Html(f"• {items[shown]}"))
+        shown += 1
+    if shown < len(items):
+        lines.append(words("summary-more-lines", n=str(len(items) - shown)))
+    return Html("\n".join(lines))
 
 
 def growth_said(growth: int | None, weeks: int | None, words: Words) -> str:
@@ -73,6 +91,11 @@ def question_said(form: Form, line: UnitLine, answer: Answer, words: Words, long
     else:
         about = words("summary-asked", name=name, growth=signed(growth) if growth is not None else "")
     return words("summary-question", about=about, reason=reason or BLANK)
+
+
+def button_item(key: str, name: str) -> dict[str, str]:
+    """What `handlers.widgets.choice` makes a button of."""
+    return {"id": key, "name": cut(name, BUTTON)}
 
 
 def counted(form: Form, words: Words) -> str:

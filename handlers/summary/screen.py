@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from config.catalogue.types import Form
 from handlers.fitting import fitted
 from handlers.naming import days_said, full_name, reason_said, total_name
+from handlers.summary.preparation_saying import line_said
 from handlers.summary.saying import (
+    MOST_NAMES,
     against_plan,
     counted,
     growth_said,
+    listed,
     name_of,
     names_said,
     on_date,
@@ -19,16 +24,16 @@ from handlers.tables import cut, table
 from handlers.words import Html, Words, decimal, number
 from models.queries.digest_view import Digest, UnitLine
 from models.queries.plans import PlanVersion
+from models.queries.preparation_view import Preparation
 
-MOST_NAMES = 10
-MOST_LINES = 5
 LONGEST_REASON = 100
 LONGEST_LABEL = 60
 MOST_FIGURES = 30
 MOST_DATES = 4
 
 
-def render_digest(digest: Digest, words: Words) -> Html:
+def render_digest(digest: Digest, words: Words, coming: Sequence[Preparation] = ()) -> Html:
+    """The digest; `coming` are holidays whose day is near, a line for each."""
     return fitted(
         [
             _heading(digest, words),
@@ -36,6 +41,7 @@ def render_digest(digest: Digest, words: Words) -> Html:
             _headline(digest, words),
             _figures(digest, words),
             _rates_and_drafts(digest, words),
+            Html("\n".join(line_said(one, words) for one in coming)),
             _questions(digest, words),
         ]
     )
@@ -70,23 +76,13 @@ def _absent(digest: Digest, words: Words) -> Html:
         if line.status.state == "no_data" and absence is not None:
             reason = reason_said(digest.form, "no_data", absence.reason_key, absence.reason, words)
             said.append(words("summary-absent", unit=name_of(line.status, words), reason=cut(reason, LONGEST_REASON)))
-    return _listed("summary-no-data", said, words)
-
-
-def _listed(key: str, items: list[Html], words: Words) -> Html:
-    """A heading with up to five lines under it, and how many more there are."""
-    if not items:
-        return Html("")
-    lines = [words(key), *(Html(f"• {item}") for item in items[:MOST_LINES])]
-    if len(items) > MOST_LINES:
-        lines.append(words("summary-more-lines", n=str(len(items) - MOST_LINES)))
-    return Html("\n".join(lines))
+    return listed(words("summary-no-data"), said, words)
 
 
 def _ranking(digest: Digest, words: Words) -> Html:
     behind = [_behind(digest.form, line, words) for line in digest.lagging]
     ranked = any(digest.form.headline in line.planned and line.status.has_reported for line in digest.lines)
-    said = words("summary-none-behind") if ranked and not behind else _listed("summary-behind", behind, words)
+    said = words("summary-none-behind") if ranked and not behind else listed(words("summary-behind"), behind, words)
     if len(behind) == 1:
         said = words("summary-one-behind", said=behind[0])
     leader = digest.leader
@@ -168,4 +164,4 @@ def _questions(digest: Digest, words: Words) -> Html:
         for line in digest.lines
         for answer in line.answers
     ]
-    return _listed("summary-questions", said, words)
+    return listed(words("summary-questions"), said, words)

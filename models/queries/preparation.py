@@ -54,8 +54,8 @@ async def units_preparation(
     holiday, period = _holiday(form), _period(world, form, as_of)
     reporting = world.region.reporting(form, period.opens.date())
     known = _Known(
-        await sent_on(session, form.key, as_of, until=now),
-        await revisions_on(session, form.key, as_of, now),
+        await sent_on(session, form.key, as_of, units=units, until=now),
+        await revisions_on(session, form.key, as_of, now, units),
         await _photo_counts(session, form.key, as_of),
     )
     return tuple(
@@ -69,9 +69,7 @@ async def load_preparation(
     """For officials and administrators: raises AccessDeniedError; SubjectGoneError as above, or not opened yet."""
     await require_reader(session, by)
     known = world.form(form)
-    _holiday(known)
-    if _period(world, known, as_of).opens > now:
-        raise SubjectGoneError("as_of")
+    opened_period(world, known, as_of, now)
     return await build_preparation(session, world, known, as_of, now=now)
 
 
@@ -112,6 +110,15 @@ def holiday_periods(world: World, now: datetime) -> tuple[tuple[Form, Period], .
     return tuple(sorted(found, key=nearness))
 
 
+def opened_period(world: World, form: Form, as_of: date, now: datetime) -> Period:
+    """Raises SubjectGoneError("form") for no holiday's form, ("as_of") for a day that is none, or too early."""
+    _holiday(form)
+    period = _period(world, form, as_of)
+    if period.opens > now:
+        raise SubjectGoneError("as_of")
+    return period
+
+
 async def require_reader(session: AsyncSession, by: int) -> None:
     """Raises AccessDeniedError for who does not read everything."""
     if not (await require_actor(session, by, "summary")).reads_everything:
@@ -141,7 +148,7 @@ async def _photo_counts(session: AsyncSession, form: str, as_of: date) -> dict[s
         .where(Photo.form == form, Photo.as_of == as_of, Photo.removed_at.is_(None))
         .group_by(Photo.unit)
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _unit(world: World, holiday: Holiday, unit: Unit, as_of: date, known: _Known, now: datetime) -> UnitPreparation:

@@ -132,6 +132,12 @@ def added_up(form: Form, section: Section, parts: tuple[SharePart, ...]) -> Shar
     return _added(section.shares[0], parts)
 
 
+def in_all(form: Form, section: Section, parts: tuple[SharePart, ...]) -> tuple[SharePart, ...]:
+    """The fewest figures that say how far the section is: its shares added up where that makes sense, else each."""
+    whole = added_up(form, section, parts)
+    return parts if whole is None else (whole,)
+
+
 def _added(share: Share, parts: Iterable[SharePart]) -> SharePart:
     known = list(parts)
     return SharePart(

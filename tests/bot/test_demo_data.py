@@ -121,7 +121,7 @@ async def test_the_year_has_late_reports_no_data_and_reasons(world: World) -> No
     form = world.form(FORM)
     async with world.database.reading() as session:
         absences = await absences_on(session, FORM, date(2025, 3, 17))
-        reports = list(await session.scalars(select(Report)))
+        reports = list(await session.scalars(select(Report).where(Report.form == FORM)))
         answers = list(await session.scalars(select(ReportAnswer)))
     assert absences["kokpekty"].reason_key == "connection"
     late = 0

@@ -41,14 +41,15 @@ TYPING = timedelta(minutes=4)
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """One sent report with the questions that its figures raise and the key of the reason given to each."""
+    """One sent revision with the questions that its figures raise and the key of the reason given to each."""
 
     period: Period
     unit: str
     sender: Resident
     sent_at: datetime
-    figures: Mapping[str, int]
-    answers: tuple[tuple[Problem, str], ...]
+    values: Mapping[str, int | str]
+    answers: tuple[tuple[Problem, str], ...] = ()
+    revision: int = 1
 
     @property
     def typed_at(self) -> datetime:

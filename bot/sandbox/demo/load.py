@@ -13,6 +13,7 @@ from bot.sandbox.demo import figures
 from bot.sandbox.demo.filing import NO_DATA, Filed, year_of_reports
 from bot.sandbox.demo.people import ADMINISTRATOR, REPORTERS, RESIDENTS
 from bot.sandbox.demo.plans import demo_plans
+from bot.sandbox.demo.preparing import latest, reports_of_holidays
 from config.catalogue.types import Form
 from models.queries.cards import subject_of
 from models.tables import (
@@ -37,14 +38,16 @@ Ids = Mapping[int, int]
 
 
 async def load_demo(world: World, *, complete: bool) -> None:
-    """People, plans and a year of reports of the shipped region; `complete`: all twelve have sent for 1 December."""
+    """People, plans, a year of reports and two holidays; `complete`: all twelve have sent for 1 December."""
     form = world.form(FORM)
     filed = list(year_of_reports(world, form, complete=complete))
+    prepared = list(reports_of_holidays(world))
+    last = [one for one in filed if one.period.as_of == figures.ENDS_ON] + latest(prepared)
     async with world.database.writing() as session:
         people = await _people(session)
         await _plans(session, people)
-        await _reports(session, form, filed, people)
-        await _drafts(session, form, [one for one in filed if one.period.as_of == figures.ENDS_ON], people)
+        await _reports(session, filed + prepared, people)
+        await _drafts(session, last, people)
         await _absences(session, world, form, people)
 
 
@@ -113,10 +116,15 @@ async def _plans(session: AsyncSession, people: Ids) -> None:
     await _insert(session, PlanValue, values)
 
 
-async def _reports(session: AsyncSession, form: Form, filed: Sequence[Filed], people: Ids) -> None:
+async def _reports(session: AsyncSession, filed: Sequence[Filed], people: Ids) -> None:
     rows = [
-        _key(form, one.unit, one.period.as_of)
-        | {"revision": 1, "draft_version": 1, "sent_by": people[one.sender.telegram_id], "sent_at": one.sent_at}
+        _key(one.period.form, one.unit, one.period.as_of)
+        | {
+            "revision": one.revision,
+            "draft_version": one.revision,
+            "sent_by": people[one.sender.telegram_id],
+            "sent_at": one.sent_at,
+        }
         for one in filed
     ]
     ids = await _insert_for_ids(session, Report, rows)
@@ -141,16 +149,21 @@ async def _reports(session: AsyncSession, form: Form, filed: Sequence[Filed], pe
     await _insert(session, ReportAnswer, answers)
 
 
-async def _drafts(session: AsyncSession, form: Form, filed: Sequence[Filed], people: Ids) -> None:
+async def _drafts(session: AsyncSession, filed: Sequence[Filed], people: Ids) -> None:
     """Those that the sent reports came from: a correction goes on from them."""
     rows = [
-        _key(form, one.unit, one.period.as_of)
-        | {"version": 1, "is_open": False, "updated_by": people[one.sender.telegram_id], "updated_at": one.typed_at}
+        _key(one.period.form, one.unit, one.period.as_of)
+        | {
+            "version": one.revision,
+            "is_open": False,
+            "updated_by": people[one.sender.telegram_id],
+            "updated_at": one.typed_at,
+        }
         for one in filed
     ]
     ids = await _insert_for_ids(session, Draft, rows)
     values = [
-        {"draft_id": draft_id, "version": 1, **value}
+        {"draft_id": draft_id, "version": one.revision, **value}
         for draft_id, one in zip(ids, filed, strict=True)
         for value in _values(one, people)
     ]
@@ -164,17 +177,23 @@ async def _absences(session: AsyncSession, world: World, form: Form, people: Ids
         if period is not None:
             by = people[REPORTERS[unit].telegram_id]
             said = {"reason_key": reason, "reason": "", "said_by": by, "said_at": period.due}
-            rows.append(_key(form, unit, as_of) | said)
+            rows.append(_key(form.key, unit, as_of) | said)
     await _insert(session, Absence, rows)
 
 
-def _key(form: Form, unit: str, as_of: date) -> dict[str, Any]:
-    return {"form": form.key, "unit": unit, "as_of": as_of}
+def _key(form: str, unit: str, as_of: date) -> dict[str, Any]:
+    return {"form": form, "unit": unit, "as_of": as_of}
 
 
 def _values(one: Filed, people: Ids) -> list[dict[str, Any]]:
     by = people[one.sender.telegram_id]
     return [
-        {"indicator": key, "number": number, "entered_by": by, "entered_at": one.typed_at}
-        for key, number in one.figures.items()
+        {
+            "indicator": key,
+            "number": value if isinstance(value, int) else None,
+            "words": value if isinstance(value, str) else None,
+            "entered_by": by,
+            "entered_at": one.typed_at,
+        }
+        for key, value in one.values.items()
     ]

@@ -38,6 +38,7 @@ summary-asked-still = сандар көптен бері өзгермеген
 # Buttons
 summary-units = Аудандар мен қалалар
 summary-who-missing = Кім тапсырмады
+summary-holidays = Мерекелер
 summary-dates = Басқа күндер
 summary-indicators = Көрсеткіштер
 summary-rank = Жоспардың орындалуы бойынша

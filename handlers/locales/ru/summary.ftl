@@ -40,6 +40,7 @@ summary-asked-still = цифры давно не меняются
 # Buttons
 summary-units = Районы и города
 summary-who-missing = Кто не сдал
+summary-holidays = Праздники
 summary-dates = Другие даты
 summary-indicators = Показатели
 summary-rank = По исполнению плана

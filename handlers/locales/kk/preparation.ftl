@@ -1,0 +1,63 @@
+# The preparation of a holiday
+preparation-left = { $before } { $n } күн
+preparation-today = { $name } — бүгін
+preparation-over = { $name }: мереке өтті
+preparation-title = <b>{ $title }</b>
+preparation-plain = { $said }
+preparation-day = { $name }, { $day }
+preparation-nothing = Дайындық туралы есеп әзірге жоқ.
+preparation-line = { $left }: дайыны { $done } / { $whole }
+preparation-line-nothing = { $left }: есеп әзірге жоқ
+preparation-heading = { $name }:
+
+# So many of so many
+preparation-column-whole = жосп.
+preparation-column-done = дайын
+preparation-column-held = өтті
+preparation-total = Барлығы
+preparation-share = { $name }: { $done } / { $whole }
+preparation-share-percent = { $name }: { $done } / { $whole }, { $percent }
+preparation-lacks = Қалғаны: { $lacks }.
+preparation-ready = Бәрі дайын.
+
+# Units at a glance
+preparation-matrix = { $sections }:
+preparation-legend = ● дайын, ◐ ішінара, ○ басталмаған{ $missing ->
+    [yes] , — тапсырмаған
+   *[no] { "" }
+}
+preparation-since = { $d } { $m ->
+    [1] қаңтардан
+    [2] ақпаннан
+    [3] наурыздан
+    [4] сәуірден
+    [5] мамырдан
+    [6] маусымнан
+    [7] шілдеден
+    [8] тамыздан
+    [9] қыркүйектен
+    [10] қазаннан
+    [11] қарашадан
+   *[12] желтоқсаннан
+} бері өзгермеген
+preparation-rests = { $unit } — { $sections }: { $since }
+preparation-resting = Көптен бері өзгермегендер:
+preparation-quoted = { $unit }: «{ $said }»
+preparation-units-title = <b>Аудандар мен қалалар · { $name }</b>
+
+# One unit
+preparation-unit-title = <b>{ $unit } · { $name }</b>
+preparation-not-sent = Әлі тапсырылмаған.
+preparation-sent = { $again ->
+    [yes] Жаңартылды
+   *[no] Жіберілді
+}: { $at }. Жіберген: { $name }
+preparation-updates = Жіберілген саны: { $n }, алғашқысы: { $at }
+preparation-section = { $sign } { $name }
+preparation-section-rests = { $head }, { $since }
+
+# Photos
+preparation-photos = Фото: { $n }
+preparation-photo = <b>{ $unit } · { $name }</b>
+    Фото { $n } / { $of }. { $by }, { $at }
+preparation-no-photos = Фото қалмады.

@@ -1,0 +1,137 @@
+"""Phrases about the preparation of a holiday: days left, so many of so many, what rests, what lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from config.catalogue.types import Form, Section
+from handlers.summary.saying import BLANK, NAME, per_cent
+from handlers.tables import cut, table
+from handlers.words import Html, Words, number
+from models.queries.preparation_view import (
+    Preparation,
+    SectionSums,
+    SectionView,
+    SharePart,
+    UnitPreparation,
+    added_up,
+    in_all,
+)
+from models.rules.figures import percent
+
+LONGEST_SECTION = 40
+LONGEST_SHARE = 60
+
+
+def left_said(form: Form, days: int, words: Words) -> str:
+    """`До Дня Независимости 18 дней`, `День Независимости сегодня`, and what is said afterwards."""
+    name = words.label(form.name)
+    if days == 0:
+        return words.plain("preparation-today", name=name)
+    if days < 0 or form.holiday is None:
+        return words.plain("preparation-over", name=name)
+    return words.plain("preparation-left", before=words.label(form.holiday.before), n=days)
+
+
+def since_said(day: date, words: Words) -> str:
+    """`не менялось с 21 ноября`."""
+    return words.plain("preparation-since", d=str(day.day), m=day.month)
+
+
+def line_said(preparation: Preparation, words: Words) -> Html:
+    """`До Дня Независимости 15 дней: готово 61 из 100`."""
+    left = left_said(preparation.form, preparation.days_left, words)
+    headline = preparation.headline
+    if headline is None or headline.whole is None:
+        return words("preparation-line-nothing", left=left)
+    done, whole = number(headline.done or 0), number(headline.whole)
+    return words("preparation-line", left=left, done=done, whole=whole)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def has_held(section: Section) -> bool:
+    return any(share.held is not None for share in section.shares)
+
+
+def oblast_said(sums: SectionSums, words: Words) -> Html:
+    """A table under the section's name where something is held, else a line with a per cent for each share."""
+    if has_held(sums.section):
+        return _table(words.label(sums.section.name), sums.parts, sums.whole, words)
+    return Html("\n".join(_share(part, words) for part in sums.parts if part.whole is not None))
+
+
+def unit_said(form: Form, view: SectionView, words: Words) -> Html:
+    """The same of one unit, where the section is named above and figures are too small for per cents."""
+    if has_held(view.section):
+        return _table("", view.parts, added_up(form, view.section, view.parts), words)
+    return Html("\n".join(_share(part, words, has_percent=False) for part in view.parts if part.whole is not None))
+
+
+def _table(head: str, parts: Sequence[SharePart], whole: SharePart | None, words: Words) -> Html:
+    steps = [words.plain(f"preparation-column-{step}") for step in ("whole", "done", "held")]
+    rows = [[capital(words.label(part.share.name)), *_figures(part)] for part in parts]
+    rows += [[words.plain("preparation-total"), *_figures(whole)]] if whole else []
+    return table([[head, *steps], *rows])
+
+
+def _figures(part: SharePart) -> list[str]:
+    return [number(value) if value is not None else BLANK for value in (part.whole, part.done, part.held)]
+
+
+def _share(part: SharePart, words: Words, *, has_percent: bool = True) -> Html:
+    name = cut(capital(words.label(part.share.name)), LONGEST_SHARE)
+    done, whole = number(part.done or 0), number(part.whole or 0)
+    if not part.whole or not has_percent:
+        return words("preparation-share", name=name, done=done, whole=whole)
+    share = per_cent(percent(part.done or 0, part.whole))
+    return words("preparation-share-percent", name=name, done=done, whole=whole, percent=share)
+
+
+def lacks_said(form: Form, sections: Sequence[SectionView], words: Words) -> str:
+    """`5 мероприятий, 6 объектов, 2 площадки`; empty when nothing lacks."""
+    parts = [part for section in sections for part in in_all(form, section.section, section.parts)]
+    return ", ".join(
+        f"{number(part.lacks)} {part.share.counted.after(part.lacks, words.locale)}" for part in parts if part.lacks
+    )
+
+
+def rests_said(unit: UnitPreparation, words: Words) -> list[Html]:
+    """`Аягозский — оформление, безопасность: не менялось с 21 ноября`, a line for each day."""
+    by_day: dict[date, list[str]] = defaultdict(list)
+    for view in unit.stale:
+        if view.unchanged_since is not None:
+            by_day[view.unchanged_since].append(section_name(view.section, words))
+    name = cut(words.label(unit.unit.short), NAME)
+    return [
+        words("preparation-rests", unit=name, sections=", ".join(names), since=since_said(day, words))
+        for day, names in sorted(by_day.items())
+    ]
+
+
+def section_name(section: Section, words: Words) -> str:
+    """In small letters, as it stands within a line."""
+    name = words.label(section.name)
+    return cut(name[:1].lower() + name[1:], LONGEST_SECTION)
+
+
+def matrix(units: Sequence[UnitPreparation], sections: Sequence[Section], words: Words) -> Html:
+    """Units with a sign for each section, a dash where nothing was sent; above are the columns, below the signs."""
+    names = capital(", ".join(section_name(section, words) for section in sections))
+    rows = [[words.label(unit.unit.short), *_signs(unit)] for unit in units]
+    legend = words("preparation-legend", missing="yes" if any(unit.sent is None for unit in units) else "no")
+    return Html("\n".join([words("preparation-matrix", sections=names), table(rows), legend]))
+
+
+def _signs(unit: UnitPreparation) -> list[str]:
+    return [view.state.value if unit.sent else BLANK for view in unit.sections]
+
+
+def quoted(unit: UnitPreparation, longest: int, words: Words) -> Html:
+    """`Аягозский: «не хватает гирлянд»`."""
+    said = " ".join(unit.problems.split())
+    return words("preparation-quoted", unit=cut(words.label(unit.unit.short), NAME), said=cut(said, longest))
