@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.common.when import Predicate
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
 from handlers.commands import commands_of, meant_by, show_commands
+from handlers.events.opening import open_events
 from handlers.invite.opening import open_invite
+from handlers.meetings.opening import open_meetings
 from handlers.notices import notify, take_notice
 from handlers.plan.opening import open_plan
 from handlers.report.opening import open_history, open_report
@@ -79,37 +83,20 @@ async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogM
     await manager.switch_to(Home.menu)
 
 
-async def on_report(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_report(manager)
-
-
-async def on_history(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_history(manager)
-
-
-async def on_invite(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_invite(manager)
-
-
-async def on_plan(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_plan(manager)
-
-
-async def on_summary(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_summary(manager)
-
-
-async def on_status(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_status(manager)
-
-
-async def on_settings(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_settings(manager)
-
-
 async def on_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """A figure typed at the menu is not stored anywhere: it must be said."""
     notify(manager, "home-typed")
+
+
+def _opens(
+    key: str, opener: Callable[[DialogManager], Awaitable[None]], *, name: str | None = None, when: WhenCondition = None
+) -> Button:
+    """A button that opens another conversation in the menu's place."""
+
+    async def on_click(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+        await opener(manager)
+
+    return button(key, on_click, name=name, when=when)
 
 
 def _may(name: str) -> Predicate:
@@ -126,18 +113,21 @@ def dialogs() -> list[Dialog]:
                 SCREEN,
                 MessageInput(on_typed),
                 Column(
-                    button("home-summary", on_summary, when=_may("summary")),
-                    button("home-report", on_report, when="fills"),
-                    button("home-read", on_report, name="home_read", when="only_reads"),
-                    button("home-history", on_history, when=_may("report")),
-                    button("home-status", on_status, when=_may("status")),
-                    button("home-plan", on_plan, when=_may("plan")),
-                    button("home-invite", on_invite, when=_may("invite")),
+                    _opens("home-summary", open_summary, when=_may("summary")),
+                    _opens("home-report", open_report, when="fills"),
+                    _opens("home-read", open_report, when="only_reads"),
+                    _opens("home-events", open_events, when=_may("events")),
                 ),
-                Column(
-                    button("home-settings", on_settings),
+                Group(
+                    _opens("home-history", open_history, when=_may("report")),
+                    _opens("home-status", open_status, when=_may("status")),
+                    _opens("home-meetings", open_meetings),
+                    _opens("home-plan", open_plan, when=_may("plan")),
+                    _opens("home-invite", open_invite, when=_may("invite")),
+                    _opens("home-settings", open_settings),
                     SwitchTo(Say("home-language"), id="language", state=Home.language),
                     SwitchTo(Say("home-help"), id="help", state=Home.help),
+                    width=2,
                 ),
                 state=Home.menu,
                 getter=menu,

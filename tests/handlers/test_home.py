@@ -38,7 +38,7 @@ async def test_a_figure_typed_at_the_menu_is_said_to_be_stored_nowhere(talk: Tal
 async def test_an_akim_is_offered_to_look_and_not_to_send(talk: Talk) -> None:
     akim = await talk.member(1, Role.AKIM, "ayagoz")
     await akim.say("/start")
-    assert akim.buttons[:2] == ["Посмотреть отчёт", "Мои отчёты"]
+    assert akim.buttons[:2] == ["Посмотреть отчёт", "Подготовка к праздникам"]
     assert "Вы можете только смотреть" in await akim.press("Посмотреть отчёт")
     help_ = await akim.say("/help")
     assert "посмотреть отчёт" in help_
