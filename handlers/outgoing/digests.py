@@ -12,7 +12,7 @@ from handlers.fitting import fitted
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
 from handlers.outgoing.keys import MOST, Place, in_rows, opens
 from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
-from handlers.outgoing.said_of_changes import changes_said, names_changed, since_said
+from handlers.outgoing.said_of_changes import changes_said, since_said
 from handlers.outgoing.said_of_missing import to_call
 from handlers.summary.preparation import render_preparation
 from handlers.summary.screen import render_digest
@@ -98,7 +98,7 @@ async def _again(world: World, speech: Speech, letter: Letter, now: datetime) ->
         changes = await what_changed(session, world, told.digest, since)
     if changes.is_none:
         return Unneeded("unchanged")
-    head = words("digest-again", time=f"{since.astimezone(words.zone):%H:%M}", said=names_changed(changes, words))
+    head = words("digest-again", time=f"{since.astimezone(words.zone):%H:%M}", said=changes_said(changes, words))
     return Post(fitted([head, *_blocks(told, words)]), _keyboard(*meant, words))
 
 

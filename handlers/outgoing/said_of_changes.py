@@ -25,30 +25,21 @@ def since_said(since: datetime, now: datetime, words: Words) -> str:
 
 
 def changes_said(changes: Changes, words: Words) -> Html:
-    """`сдали Мақаншы, Жарминский; исправили Семей; 24 315 → 24 925`."""
-    said = [words("digest-reported", names=_names(changes.reported, words))] if changes.reported else []
-    return Html("; ".join([*said, *_others(changes, words)]))
-
-
-def names_changed(changes: Changes, words: Words) -> Html:
-    """The same for a digest an hour old: `Мақаншы; 24 925 → 24 940`."""
+    """Who reported, then what else: `Мақаншы; исправлено: Семей; 24 925 → 24 940`."""
     said = [_names(changes.reported, words)] if changes.reported else []
-    return Html("; ".join([*said, *_others(changes, words)]))
-
-
-def _others(changes: Changes, words: Words) -> list[Html]:
-    said = []
     if changes.corrected:
         said.append(words("digest-corrected", names=_names(changes.corrected, words)))
     if changes.absent:
         said.append(words("digest-absent", names=_names(changes.absent, words)))
     if changes.now is not None and changes.now != changes.before:
-        now = number(changes.now)
-        if changes.before is None:
-            said.append(words("digest-total", total=now))
-        else:
-            said.append(words("digest-from-to", before=number(changes.before), total=now))
-    return said
+        said.append(_total(changes.before, changes.now, words))
+    return Html("; ".join(said))
+
+
+def _total(before: int | None, now: int, words: Words) -> Html:
+    if before is None:
+        return words("digest-total", total=number(now))
+    return words("digest-from-to", before=number(before), total=number(now))
 
 
 def _names(units: Sequence[Unit], words: Words) -> Html:

@@ -17,8 +17,7 @@ digest-since-weekday = { $w ->
     [5] сенбіден бері
    *[6] жексенбіден бері
 }
-digest-reported = тапсырғандар: { $names }
-digest-corrected = түзеткендер: { $names }
+digest-corrected = түзетілді: { $names }
 digest-absent = деректер жоқ: { $names }
 digest-total = барлығы { $total }
 digest-from-to = { $before } → { $total }

@@ -17,8 +17,7 @@ digest-since-weekday = { $w ->
     [5] с субботы
    *[6] с воскресенья
 }
-digest-reported = сдали: { $names }
-digest-corrected = исправили: { $names }
+digest-corrected = исправлено: { $names }
 digest-absent = нет данных: { $names }
 digest-total = всего { $total }
 digest-from-to = { $before } → { $total }
