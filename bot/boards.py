@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
@@ -84,17 +84,21 @@ class Boards:
         now = await self._clock.now()
         async with self._world.database.reading() as session:
             boards = await live_boards(session, now)
+            self._see(boards)
             ripe = [board for board in boards if self._may_edit(board)]
             states = await period_states(session, self._world, {board.subject for board in ripe})
         if ripe:
             bot_name = await known_bot_name(self._world)
             await asyncio.gather(*(self._renew(board, states, bot_name, now) for board in ripe))
-        living = {(board.group.id, board.subject) for board in boards}
-        self._edited = {key: at for key, at in self._edited.items() if key in living}
+
+    def _see(self, boards: Sequence[LiveBoard]) -> None:
+        """A board seen for the first time may have been edited a moment ago, by an earlier process."""
+        now = self._monotonic()
+        keys = [(board.group.id, board.subject) for board in boards]
+        self._edited = {key: self._edited.get(key, now) for key in keys}
 
     def _may_edit(self, board: LiveBoard) -> bool:
-        edited = self._edited.get((board.group.id, board.subject))
-        return edited is None or self._monotonic() - edited >= self._every
+        return self._monotonic() - self._edited[board.group.id, board.subject] >= self._every
 
     async def _renew(
         self, board: LiveBoard, states: Mapping[str, PeriodState | None], bot_name: str | None, now: datetime

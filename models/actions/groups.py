@@ -22,7 +22,7 @@ LONGEST_TITLE = 255
 
 
 async def connect_group(world: World, *, by: int, chat_id: int, title: str, language: Locale, now: datetime) -> Group:
-    """Admit a group, or admit it anew; it is told of the periods that are open. Raises AccessDeniedError("connect")."""
+    """Admit a group, or admit it anew; it is told of the period that is open. Raises AccessDeniedError("connect")."""
     async with world.database.writing() as session:
         actor = await require_administrator(session, by, "connect")
         values = {
@@ -65,10 +65,10 @@ async def _put_up_boards(session: AsyncSession, world: World, group_id: int, now
 
 
 def _open_periods(world: World, now: datetime) -> Iterator[tuple[str, datetime]]:
-    """Subject and end of every weekly period that is open."""
+    """Subject and end of every weekly period that is open and whose meeting is still ahead."""
     for form in world.region.forms:
         period = world.calendar.current(form, now)
-        if period is not None and period.is_open(now):
+        if period is not None and period.opens <= now < period.meeting:
             yield about_period(form.key, period.as_of), period.closes
 
 
