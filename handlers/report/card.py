@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.naming import growth_over, reason_said, total_name
+from handlers.report import preparing
 from handlers.report.asking import named
 from handlers.tables import SHORTEST_LABEL, WIDTH, table
 from handlers.words import Html, Words, escaped, number, signed
@@ -22,6 +23,8 @@ def heading(card: Card, words: Words) -> list[Html]:
 
 
 def period_line(card: Card, words: Words) -> Html:
+    if card.is_holiday:
+        return preparing.day_line(card, words)
     period = card.subject.period
     entry = words.weekday(period.entry_day)
     if period.name is not None:
@@ -50,11 +53,12 @@ def _deadline(card: Card, words: Words) -> Html:
 
 
 def _state_lines(card: Card, words: Words) -> list[Html]:
-    lines = [_deadline(card, words)]
+    lines = [preparing.state_line(card, words) if card.is_holiday else _deadline(card, words)]
     if not card.actor.fills(card.subject.unit.key):
         lines.append(words("report-read-only"))
     if card.draft and card.is_filling and card.filled and card.draft.updated_by != card.actor.person_id:
         lines.append(words("report-filler", name=card.names.get(card.draft.updated_by, "")))
+    lines = [line for line in lines if line]
     if card.draft and card.is_filling and card.draft.dictated_by:
         lines.append(words("report-source", name=card.draft.dictated_by))
     if card.absence is not None and card.sent is None:
@@ -122,9 +126,11 @@ def total_line(card: Card, words: Words) -> Html:
 
 
 def split_line(card: Card, words: Words) -> Html:
-    """The headline with what it is split into: `Всего 2 645 (+21) = пост. 1 720 + врем. 925`."""
+    """The headline with what it is split into: `Всего 2 645 (+21) = пост. 1 720 + врем. 925`; a holiday's shares."""
+    if card.is_holiday:
+        return preparing.shares_lines(card.subject.form, card.values, words)
     form, totals = card.subject.form, card.totals_now()
-    values = {row.indicator.key: row.value for row in card.rows} | totals
+    values = card.values | totals
     parts = [
         f"{total_name(form, key, words)} {number(value)}"
         for key in form.split
@@ -138,6 +144,8 @@ def render_card(card: Card, words: Words, notice: Html) -> Html:
     lines = [*heading(card, words), *_state_lines(card, words), Html(""), *figures(card, words)]
     if card.weeks is not None and card.weeks > 1 and card.previous is not None:
         lines.append(words("report-growth-weeks", n=card.weeks, day=words.at_day(card.previous.as_of)))
+    if card.is_holiday:
+        return Html(notice + "\n".join([*lines, *preparing.below(card, words)]))
     total = total_line(card, words)
     lines += [Html(""), total] if total else [Html("")]
     if card.can_fill:

@@ -42,6 +42,9 @@ async def on_receipt(
     if callback_data.action == "all":
         await open_unit(dialog_manager, key, ShowMode.SEND, wants_history=True)
         return
+    if callback_data.action == "see":
+        await open_unit(dialog_manager, key, ShowMode.SEND)
+        return
     try:
         await begin_correction(world, by=actor.telegram_id, key=key, now=now)
     except SubjectGoneError as error:

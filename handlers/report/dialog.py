@@ -10,14 +10,14 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
 
 from handlers.paging import pager
-from handlers.report import answering, getters, pressing, typing
+from handlers.report import answering, getters, photographing, photos, pressing, typing
 from handlers.report.opening import settle
 from handlers.states import Report
 from handlers.widgets import SCREEN, Say, button, choice, close
 
 
 def text_input(on_text: Any) -> tuple[MessageInput, MessageInput]:
-    return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(typing.on_other)
+    return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(photographing.on_other)
 
 
 def carrying(key: str, name: str, on_click: Any) -> Select[str]:
@@ -27,6 +27,14 @@ def carrying(key: str, name: str, on_click: Any) -> Select[str]:
 
 def back_to_card(key: str = "back") -> Button:
     return button(key, pressing.on_to_card, name="to_card")
+
+
+def _of_holiday() -> Row:
+    """What only the card of a holiday has."""
+    return Row(
+        button("events-photos", photos.on_open, when="has_photos"),
+        button("events-others", pressing.on_others, when="has_others"),
+    )
 
 
 def _choosing() -> list[Window]:
@@ -69,7 +77,9 @@ def _filling() -> list[Window]:
                 SwitchTo(Say("report-no-data"), id="no_data", state=Report.no_data, when="can_lack"),
                 button("report-request", pressing.on_request, when="fills"),
             ),
+            _of_holiday(),
             button("report-drop", pressing.on_drop, when="can_drop"),
+            button("events-drop", pressing.on_drop, when="can_leave"),
             button("report-current", pressing.on_current, when="is_over"),
             close(),
             state=Report.card,
@@ -147,8 +157,10 @@ def _sent() -> list[Window]:
             *text_input(typing.on_sent),
             Row(
                 button("report-correct", pressing.on_correct, when="can_correct"),
-                SwitchTo(Say("report-history"), id="history", state=Report.history),
+                button("events-update", pressing.on_correct, when="can_update"),
+                SwitchTo(Say("report-history"), id="history", state=Report.history, when="has_history"),
             ),
+            _of_holiday(),
             Select(
                 Say("report-next"),
                 id="next",
@@ -175,4 +187,4 @@ def _sent() -> list[Window]:
 
 
 def dialogs() -> list[Dialog]:
-    return [Dialog(*_choosing(), *_filling(), *_sending(), *_sent(), on_start=settle)]
+    return [Dialog(*_choosing(), *_filling(), *_sending(), *_sent(), photos.window(), on_start=settle)]

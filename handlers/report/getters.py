@@ -13,9 +13,11 @@ from handlers.report.asking import asked, growth_offer
 from handlers.report.card import render_card
 from handlers.report.looks import render_look, render_sent
 from handlers.report.opening import choice_here, choices_here, key_of, read_card, read_sent
+from handlers.report.preparing import choice_name
 from handlers.words import Html, Words, escaped, number, signed
 from models.queries.card_view import Card, Row
-from models.queries.history import past_dates
+from models.queries.choices import Choice
+from models.queries.history import has_earlier, past_dates
 from models.queries.people import holders
 from models.rules.access import Actor, Role
 from models.rules.editing import Stage
@@ -30,11 +32,18 @@ FORMS_A_PAGE = 8
 UNITS_A_PAGE = DATES_A_PAGE = 16
 
 
-async def forms(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+async def forms(dialog_manager: DialogManager, words: Words, now: datetime, **_: Any) -> Shown:
     choices = await choices_here(dialog_manager)
     page = page_of(choices, dialog_manager, "forms_page", FORMS_A_PAGE)
-    items = [{"id": choice.form.key, "name": words.label(choice.form.name)} for choice in page.items]
-    return {"screen": take_notice(dialog_manager, words) + words("report-choose-form"), "items": items, **page.data}
+    items = [{"id": choice.form.key, "name": _choice_name(choice, words, now)} for choice in page.items]
+    asked = words("events-choose" if dialog_manager.dialog_data.get("holidays") else "report-choose-form")
+    return {"screen": take_notice(dialog_manager, words) + asked, "items": items, **page.data}
+
+
+def _choice_name(choice: Choice, words: Words, now: datetime) -> str:
+    if not choice.period.is_holiday:
+        return words.label(choice.form.name)
+    return choice_name(choice.form, choice.period, words, is_over=choice.period.closes <= now)
 
 
 async def units(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
@@ -58,10 +67,17 @@ async def card(dialog_manager: DialogManager, words: Words, world: World, now: d
         "fills": fills,
         "can_copy": fills and shown.has_blanks,
         "can_send": fills and shown.filled > 0,
-        "can_lack": fills and shown.sent is None and shown.stage is not Stage.AHEAD,
-        "can_drop": fills and shown.sent is not None,
+        "can_lack": fills and shown.sent is None and shown.stage is not Stage.AHEAD and not shown.is_holiday,
+        "can_drop": fills and shown.sent is not None and not shown.is_holiday,
+        "can_leave": fills and shown.sent is not None and shown.is_holiday,
+        **_of_holiday(shown, world),
         "is_over": shown.stage is Stage.OVER and current is not None and current.as_of != shown.subject.key.as_of,
     }
+
+
+def _of_holiday(card: Card, world: World) -> Shown:
+    """What only the card of a holiday has: photos, and other holidays beside it."""
+    return {"has_photos": card.photos > 0, "has_others": card.is_holiday and len(world.region.holidays) > 1}
 
 
 def _row_item(n: int, row: Row, words: Words) -> dict[str, str]:
@@ -92,13 +108,15 @@ async def row(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
 def _unit_counted(card: Card, row: Row, words: Words) -> Html:
     """`Аягозский район, чел.`; nothing is counted in words."""
     unit, counted = words.label(card.subject.unit.name), words.label(row.indicator.counted)
-    return words("report-row-unit", unit=unit, counted=counted) if counted else escaped(unit)
+    return words("report-row-unit", unit=unit, counted=counted) if counted and not card.is_holiday else escaped(unit)
 
 
 def _row_lines(card: Card, row: Row, words: Words) -> list[Html]:
     lines = [Html("")]
     previous = number(row.previous) if isinstance(row.previous, int) else None
-    if previous is not None and card.previous is not None:
+    if previous is not None and card.previous is not None and card.is_holiday:
+        lines.append(words("events-row-before", previous=previous, at=words.moment(card.previous.sent_at)))
+    elif previous is not None and card.previous is not None:
         lines.append(words("report-row-before", previous=previous, day=words.at_day(card.previous.as_of)))
     if row.value is not None:
         value = number(row.value) if isinstance(row.value, int) else row.value
@@ -184,13 +202,17 @@ async def sent(dialog_manager: DialogManager, words: Words, world: World, now: d
     between = is_current and shown.stage is Stage.LOCKED
     async with world.database.reading() as session:
         officials = tuple(await holders(session, Role.OFFICIAL)) if not shown.can_fill else ()
+        has_history = await has_earlier(session, shown.subject.key) if shown.is_holiday else True
     notice = take_notice(dialog_manager, words)
     skipped = world.calendar.skipped_soon(shown.subject.form, shown.subject.key.as_of) if between else ()
     return {
         "screen": render_sent(shown, words, notice, upcoming if between else None, officials, skipped),
-        "can_correct": shown.can_fill,
+        "can_correct": shown.can_fill and not shown.is_holiday,
+        "can_update": shown.can_fill and shown.is_holiday,
+        "has_history": has_history,
+        **_of_holiday(shown, world),
         "can_begin": between and shown.actor.fills(shown.subject.unit.key),
-        "is_over": shown.stage is Stage.OVER,
+        "is_over": shown.stage is Stage.OVER and not is_current,
         "upcoming": upcoming.as_of.isoformat(),
         "say": {"day": words.at_day(upcoming.meeting_day)},
     }

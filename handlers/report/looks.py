@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.naming import days_said, indicator_name
+from handlers.report import preparing
 from handlers.report.asking import answered
 from handlers.report.card import figures, heading, period_line, split_line
 from handlers.words import Html, Words
 from models.queries.card_view import Card
 from models.queries.people import Contact
+from models.queries.sent import Sent
 from models.rules.calendar import Period
 from models.rules.editing import Stage
+
+NAMED = 8
 
 
 def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Html:
     """All that will be sent. `since` is the draft version seen before a colleague changed it; changes are marked."""
     marked = card.changed_since(since) if since is not None else frozenset()
-    if card.sent is not None:
+    if card.sent is not None and not card.is_holiday:  # there «+/−» says what has changed since
         old = card.sent.values
         marked |= {row.indicator.key for row in card.rows if row.value != old.get(row.indicator.key)}
     lines = [words("report-look", unit=words.label(card.subject.unit.name)), period_line(card, words)]
@@ -27,6 +32,7 @@ def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Ht
     if same:
         lines.append(words("report-look-same", n=str(same), of=str(len(compared))))
     lines += [Html(""), split_line(card, words)]
+    lines += [preparing.photos_line(card, words)] if card.photos else []
     lines += [
         answered(question.problem, question.answer, card.subject.form, words)
         for question in card.questions
@@ -39,18 +45,28 @@ def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Ht
 
 def _next_step(card: Card, words: Words) -> Html:
     form = card.subject.form
-    missing = [indicator_name(form, p.indicator, words) for p in card.errors if p.check == "missing"]
+    missing = _few([indicator_name(form, p.indicator, words) for p in card.errors if p.check == "missing"], words)
     wrong = [indicator_name(form, p.indicator, words) for p in card.errors if p.check != "missing"]
+    said = preparing.wrong_lines(card, words) if card.is_holiday else []
     if not card.can_fill:
         fills = card.actor.fills(card.subject.unit.key)
         return words("report-closed-now" if fills else "report-read-only")
+    if said:
+        missed = [words("report-look-missing", names=missing)] if missing else []
+        return Html("\n".join([*said, *(missed or [words("events-fix")])]))
     if missing:
-        return words("report-look-missing", names=", ".join(missing))
+        return words("report-look-missing", names=missing)
     if wrong:
         return words("report-look-wrong", names=", ".join(wrong))
     if card.stage is Stage.AHEAD:
         return words("report-look-early", opens=words.moment(card.subject.period.opens))
     return words("report-look-send")
+
+
+def _few(names: Sequence[str], words: Words) -> str:
+    """The first names, and how many more there are: a card of a holiday has many rows."""
+    said = ", ".join(names[:NAMED])
+    return said if len(names) <= NAMED else words.plain("report-look-more", names=said, n=str(len(names) - NAMED))
 
 
 def render_sent(
@@ -65,14 +81,11 @@ def render_sent(
     sent = card.sent
     if sent is None:
         return Html(notice + "\n".join(heading(card, words)))
-    late = "yes" if card.subject.period.is_late(sent.first_sent_at) else "no"
-    said = words("report-sent-at", at=words.moment(sent.sent_at), late=late, name=card.names.get(sent.sent_by, ""))
-    if sent.revision > 1:
-        said = Html(f"{said} · {words('report-sent-revision', n=str(sent.revision - 1))}")
-    lines = [*heading(card, words), said]
+    lines = [*heading(card, words), _sent_at(card, sent, words)]
     if sent.dictated_by:
         lines.append(words("report-source", name=sent.dictated_by))
     lines += [Html(""), *figures(card, words), Html(""), split_line(card, words)]
+    lines += [preparing.photos_line(card, words)] if card.photos else []
     given = {answer.subject: answer for answer in card.sent_answers}
     lines += [
         answered(question.problem, given[question.subject], card.subject.form, words)
@@ -88,7 +101,22 @@ def render_sent(
     return Html(notice + "\n".join(lines))
 
 
+def _sent_at(card: Card, sent: Sent, words: Words) -> Html:
+    """When, by whom, and which correction or update it is; of a holiday nobody says that it was late."""
+    at, name = words.moment(sent.sent_at), card.names.get(sent.sent_by, "")
+    late = "yes" if card.subject.period.is_late(sent.first_sent_at) else "no"
+    said = words("events-sent-at", at=at, name=name) if card.is_holiday else None
+    said = said or words("report-sent-at", at=at, late=late, name=name)
+    if sent.revision > 1:
+        key = "events-sent-revision" if card.is_holiday else "report-sent-revision"
+        said = Html(f"{said} · {words(key, n=str(sent.revision - 1))}")
+    return said
+
+
 def _correction(card: Card, words: Words, officials: tuple[Contact, ...]) -> Html:
+    if card.is_holiday:
+        key = "events-can-update" if card.stage is Stage.OPEN else "events-cannot-update"
+        return words(key, last=preparing.last_day(card.subject.period, words))
     lock = words.moment(card.subject.period.lock)
     if card.stage is Stage.OPEN:
         return words("report-can-correct", lock=lock)

@@ -128,7 +128,7 @@ async def on_drop(callback: Press, button: Any, manager: DialogManager) -> None:
     card = await unless_closed(manager, dropping)
     if card is not None:
         if card.sent is not None:
-            notify(manager, "report-sent-dropped")
+            notify(manager, "events-sent-dropped" if card.is_holiday else "report-sent-dropped")
         await manager.switch_to(await place_of(manager))
 
 
@@ -136,6 +136,12 @@ async def on_current(callback: Press, button: Any, manager: DialogManager) -> No
     """From a period that is over to the present one of the same unit."""
     manager.dialog_data["wants_history"] = False
     await choose_unit(manager, key_of(manager).unit)
+
+
+async def on_others(callback: Press, button: Any, manager: DialogManager) -> None:
+    """The other holidays."""
+    manager.dialog_data.update(holidays=True, wants_history=False)
+    await manager.switch_to(Report.forms)
 
 
 async def on_date(callback: Press, widget: Any, manager: DialogManager, as_of: str) -> None:

@@ -7,8 +7,9 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.naming import full_name, growth_over
+from handlers.report.preparing import last_day, shares_lines
 from handlers.telling import tell
-from handlers.words import Html, Speech, Words, decimal, number
+from handlers.words import Html, Words, decimal, number
 from models.queries.receipts import Receipt
 from models.queries.sent import Value
 from models.rules.figures import percent
@@ -22,35 +23,55 @@ class OnReceipt(CallbackData, prefix="rcpt"):
 
 
 def render_receipt(receipt: Receipt, words: Words, *, is_copy: bool) -> Html:
-    subject, sent = receipt.subject, receipt.sent
-    corrected = "receipt-title-corrected" if receipt.is_correction else "receipt-title"
-    lines = [
-        words(corrected, number=receipt.number, n=str(sent.revision - 1))
-        if receipt.is_correction
-        else words(corrected, number=receipt.number),
-        _where(receipt, words),
-        words(
-            "receipt-when",
-            at=words.moment(sent.sent_at),
-            late="yes" if receipt.is_late else "no",
-            reported=str(receipt.reported),
-            expected=str(receipt.expected),
-        ),
-        _total(receipt, words),
-    ]
-    lines += [
-        words(
-            "receipt-difference", name=full_name(subject.form, key, words), old=_said(old, words), new=_said(new, words)
-        )
-        for key, old, new in receipt.differences
-    ]
+    """What was sent, when and by whom; a holiday's says what is ready instead of a total and its plan."""
+    lines = _of_holiday(receipt, words) if receipt.subject.period.is_holiday else _of_week(receipt, words)
+    lines += [_difference(receipt, one, words) for one in receipt.differences]
     if is_copy:
         lines.append(words("receipt-by", name=receipt.sender))
-    if sent.dictated_by:
-        lines.append(words("receipt-source", name=sent.dictated_by))
+    if receipt.sent.dictated_by:
+        lines.append(words("receipt-source", name=receipt.sent.dictated_by))
+    return Html("\n".join([*lines, _until(receipt, words)]))
+
+
+def _of_week(receipt: Receipt, words: Words) -> list[Html]:
+    number, n = receipt.number, str(receipt.sent.revision - 1)
+    late = "yes" if receipt.is_late else "no"
+    reported, expected = str(receipt.reported), str(receipt.expected)
+    return [
+        words("receipt-title-corrected", number=number, n=n)
+        if receipt.is_correction
+        else words("receipt-title", number=number),
+        _where(receipt, words),
+        words("receipt-when", at=words.moment(receipt.sent.sent_at), late=late, reported=reported, expected=expected),
+        _total(receipt, words),
+    ]
+
+
+def _of_holiday(receipt: Receipt, words: Words) -> list[Html]:
+    subject, number, n = receipt.subject, receipt.number, str(receipt.sent.revision - 1)
+    unit, form = words.label(subject.unit.name), words.label(subject.form.name)
+    reported, expected = str(receipt.reported), str(receipt.expected)
+    return [
+        words("events-receipt-updated", number=number, n=n)
+        if receipt.is_correction
+        else words("receipt-title", number=number),
+        words("events-receipt-where", unit=unit, form=form, day=words.day(subject.period.as_of)),
+        words("events-receipt-when", at=words.moment(receipt.sent.sent_at), reported=reported, expected=expected),
+        shares_lines(subject.form, receipt.sent.values, words),
+    ]
+
+
+def _difference(receipt: Receipt, difference: tuple[str, Value | None, Value | None], words: Words) -> Html:
+    key, old, new = difference
+    name = full_name(receipt.subject.form, key, words)
+    return words("receipt-difference", name=name, old=_said(old, words), new=_said(new, words))
+
+
+def _until(receipt: Receipt, words: Words) -> Html:
+    if receipt.subject.period.is_holiday:
+        return words("events-receipt-until", last=last_day(receipt.subject.period, words))
     until = "receipt-until" if receipt.can_be_corrected else "receipt-final"
-    lines.append(words(until, lock=words.moment(receipt.correctable_until)))
-    return Html("\n".join(lines))
+    return words(until, lock=words.moment(receipt.correctable_until))
 
 
 def _where(receipt: Receipt, words: Words) -> Html:
@@ -80,21 +101,23 @@ def _said(value: Value | None, words: Words) -> str:
     return number(value) if isinstance(value, int) else value[:100]
 
 
-def _keyboard(receipt: Receipt, words: Words, *, may_correct: bool) -> InlineKeyboardMarkup:
+def receipt_keyboard(receipt: Receipt, words: Words, *, may_correct: bool) -> InlineKeyboardMarkup:
+    """Correct or update, for those who may; then where one reads on."""
+
     def key(name: str, action: str) -> InlineKeyboardButton:
         data = OnReceipt(action=action, report=receipt.sent.id).pack()
         return InlineKeyboardButton(text=words.plain(name), callback_data=data)
 
-    row = [key("report-correct", "fix")] if may_correct and receipt.can_be_corrected else []
-    return InlineKeyboardMarkup(inline_keyboard=[[*row, key("report-history", "all")]])
+    corrects = may_correct and receipt.can_be_corrected
+    if receipt.subject.period.is_holiday:
+        row = [key("events-update", "fix") if corrects else key("events-open", "see")]
+    else:
+        row = [key("report-correct", "fix")] if corrects else []
+        row.append(key("report-history", "all"))
+    return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
-async def hand_out(bot: Bot, receipt: Receipt, *, to: int, words: Words, speech: Speech) -> None:
-    """The sender's receipt, and a copy to the unit's other people in their languages."""
+async def hand_out(bot: Bot, receipt: Receipt, *, to: int, words: Words) -> None:
+    """The sender's receipt, at once; the unit's other people get theirs from the outbox."""
     text = render_receipt(receipt, words, is_copy=False)
-    await tell(bot, to, text, _keyboard(receipt, words, may_correct=True))
-    for person in receipt.copies:
-        theirs = speech.words(person.language)
-        text = render_receipt(receipt, theirs, is_copy=True)
-        may_correct = person.person_id in receipt.reporters
-        await tell(bot, person.telegram_id, text, _keyboard(receipt, theirs, may_correct=may_correct))
+    await tell(bot, to, text, receipt_keyboard(receipt, words, may_correct=True))

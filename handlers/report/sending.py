@@ -26,13 +26,13 @@ async def send(manager: DialogManager, version: int) -> None:
         await manager.switch_to(Report.sent)
         await manager.show()
         manager.show_mode = ShowMode.NO_UPDATE  # shown already: the receipt stays the newest message
-        await hand_out(data["bot"], done.receipt, to=by, words=words, speech=data["speech"])
+        await hand_out(data["bot"], done.receipt, to=by, words=words)
     elif done.outcome is Outcome.ALREADY_SENT:
         _say_already(manager, done, words)
         await manager.switch_to(await place_of(manager))
     elif done.outcome is Outcome.UNCHANGED:
         keep(manager, await drop_correction(data["world"], by=by, key=key, now=data["now"]))
-        notify(manager, "report-sent-same")
+        notify(manager, "events-sent-same" if done.card.is_holiday else "report-sent-same")
         await manager.switch_to(Report.sent)
     elif done.outcome is Outcome.CHANGED and not done.card.is_filling:
         _say_already(manager, done, words)

@@ -11,15 +11,17 @@ from config.catalogue.types import Form
 from handlers.naming import indicator_name
 from handlers.notices import notify
 from handlers.report.opening import forget, keep, key_of, place_of
+from handlers.report.preparing import held_early
 from handlers.states import Report
 from handlers.words import Words, number
 from models.actions.drafting import Put, Refused, put_values
+from models.actions.photos import Added
 from models.errors import SubjectGoneError
 from models.queries.card_view import Card
 from models.rules.entry import Figure
 from models.tables.reports import WORDS
 
-Done = TypeVar("Done", Card, Put)
+Done = TypeVar("Done", Card, Put, Added)
 
 CLOSED = frozenset({"locked", "over"})
 
@@ -78,6 +80,9 @@ def _say_refused(manager: DialogManager, refused: Refused, form: Form, words: Wo
         notify(manager, "report-nothing-to-add", name=name, value=number(data["value"]))
     elif refused.why == "not_a_figure":
         notify(manager, "report-not-a-figure", name=name)
+    elif refused.why == "held_early":
+        early = held_early(form, key_of(manager).as_of, refused.indicator, data["value"], words)
+        notify(manager, "events-held-early", **early)
     else:
         value, limit = number(data["value"]), number(data.get("limit", 0))
         notify(manager, "report-refused", name=name, value=value, why=refused.why, limit=limit)

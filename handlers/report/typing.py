@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
@@ -178,11 +176,12 @@ def _say_unknown(manager: DialogManager, typed: str | None, example: Label) -> N
 
 
 async def on_sent(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    """Text where a sent report is looked at: nothing is filled here."""
+    """Text where a sent report is looked at: nothing is filled here, but figures begin the update of a holiday's."""
     card = await read_card(manager)
+    if card.is_holiday and card.can_fill and card.sent is not None:
+        if said(message.text or "") in YES | NO:
+            notify(manager, "events-use-buttons")
+        else:
+            await on_card(message, widget, manager)
+        return
     notify(manager, "report-use-buttons" if card.can_fill and card.sent is not None else "report-only-buttons")
-
-
-async def on_other(message: Message, widget: Any, manager: DialogManager) -> None:
-    """A photo, a sticker, a voice: say what is expected."""
-    notify(manager, "report-need-text")

@@ -72,10 +72,11 @@ def _take(subject: Subject, card: Card, key: str, entry: Figure | str) -> Value 
         return Refused(key, "not_a_figure", {})
     number = entry.number
     if entry.added:
-        if not isinstance(row.previous, int):
+        base = card.base_of(row)
+        if not isinstance(base, int):
             return Refused(key, "nothing_to_add_to", {"value": number})
-        number += row.previous
-    for wrong in errors(subject.form, subject.unit, subject.key.as_of, {key: number}):
+        number += base
+    for wrong in errors(subject.form, subject.unit, subject.key.as_of, {key: number}, card.today):
         if wrong.indicator == key:
             return Refused(key, wrong.check, wrong.data)
     return number

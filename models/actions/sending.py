@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.filling import filling
-from models.errors import AccessDeniedError
+from models.actions.outbox import write_down
+from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.card_view import Card, Question
 from models.queries.cards import build_card
 from models.queries.people import require_actor
@@ -18,6 +20,7 @@ from models.queries.receipts import Receipt, load_receipt
 from models.queries.sent import Answer
 from models.rules.access import Actor
 from models.rules.editing import Stage
+from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Absence, Draft, DraftValue, Report, ReportAnswer, ReportValue
 from models.tables.reports import REASON
 from models.world import ReportKey, World
@@ -71,7 +74,17 @@ async def send_report(world: World, *, by: int, key: ReportKey, version: int, no
             await session.flush()
             card = await build_card(session, subject, actor, now)
         shows_receipt = outcome in {Outcome.SENT, Outcome.ALREADY_SENT}
-        return Sending(outcome, card, await load_receipt(session, world, subject) if shows_receipt else None)
+        receipt = await load_receipt(session, world, subject) if shows_receipt else None
+        if outcome is Outcome.SENT and receipt is not None:
+            await write_down(session, _copies(receipt, now), now=now)
+        return Sending(outcome, card, receipt)
+
+
+def _copies(receipt: Receipt, now: datetime) -> Iterator[Due]:
+    """The receipt for the unit's other reporters and akims; the sender has it as an answer."""
+    for person in receipt.copies:
+        about, to = about_row("report", receipt.sent.id), Recipient("person", person.person_id)
+        yield Due(Kind.RECEIPT, about, to, "", now)
 
 
 def _verdict(card: Card, version: int) -> Outcome:  # noqa: PLR0911 -- a list of reasons reads best as one
@@ -144,9 +157,11 @@ async def say_no_data(
 ) -> Card:
     """«Нет данных» with its reason: neither a zero nor a report. Said again the same way, it is one statement.
 
-    Raises as `filling` does.
+    Raises as `filling` does, and SubjectGoneError("form") for a holiday's, of which something is always known.
     """
     words = reason.strip()[:REASON]
+    if world.form(key.form).holiday is not None:
+        raise SubjectGoneError("form")
     async with filling(world, by=by, key=key, now=now) as work:
         said = work.facts.absence
         if work.facts.sent is None and not (said and (said.reason_key, said.reason) == (reason_key, words)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from config.catalogue.types import Indicator
 from models.queries.drafts import DraftView
@@ -43,7 +44,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A report being filled, corrected or read. `rows` are the draft's while it is open, else the sent ones."""
+    """A report being filled, corrected or read. `rows` are the draft's while it is open, else the sent ones.
+
+    `previous` is what figures are compared with: the last report of the year; for a holiday, whose figures are the
+    state of a moment, the revision that is being updated. `today` is the region's day, `photos` how many there are.
+    """
 
     subject: Subject
     actor: Actor
@@ -60,10 +65,16 @@ class Card:
     plan: Mapping[str, int]
     names: Mapping[int, str]
     is_past_due: bool
+    today: date
+    photos: int
 
     @property
     def version(self) -> int:
         return self.draft.version if self.draft else 0
+
+    @property
+    def is_holiday(self) -> bool:
+        return self.subject.period.is_holiday
 
     @property
     def is_filling(self) -> bool:
@@ -80,12 +91,21 @@ class Card:
         return self.actor.fills_for(self.subject.unit.key) and not (self.draft and self.draft.dictated_by)
 
     @property
+    def values(self) -> dict[str, Value | None]:
+        return {row.indicator.key: row.value for row in self.rows}
+
+    @property
     def filled(self) -> int:
         return sum(row.value is not None for row in self.rows)
 
     @property
     def has_blanks(self) -> bool:
-        return any(row.value is None and isinstance(row.previous, int) for row in self.rows)
+        """Rows that «Без изменений» would fill; an update begins with all of them filled."""
+        return not self.is_holiday and any(row.value is None and isinstance(row.previous, int) for row in self.rows)
+
+    def base_of(self, row: Row) -> Value | None:
+        """What «+12» is added to: for a holiday, what was sent last."""
+        return row.value if self.is_holiday and not self.is_filling else row.previous
 
     @property
     def open_questions(self) -> tuple[Question, ...]:

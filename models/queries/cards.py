@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -12,6 +12,7 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.card_view import Card, Question, Row, shows_draft
 from models.queries.drafts import DraftView, find_draft
 from models.queries.people import names_of, require_actor
+from models.queries.photos import count_photos
 from models.queries.plans import PlanVersion, approved_plan
 from models.queries.sent import (
     Answer,
@@ -61,6 +62,7 @@ class Facts:
     over_plan: Mapping[str, Answer]
     absence: Absence | None
     names: Mapping[int, str]
+    photos: int
 
 
 async def build_card(session: AsyncSession, subject: Subject, actor: Actor, now: datetime) -> Card:
@@ -85,18 +87,21 @@ async def load_facts(session: AsyncSession, subject: Subject, draft: DraftView |
         await answered_subjects(session, key.form, key.unit, year, "over_plan"),
         None if sent else (await absences_on(session, key.form, key.as_of, key.unit)).get(key.unit),
         await names_of(session, people - {actor.person_id}),
+        await count_photos(session, key) if subject.form.holiday else 0,
     )
 
 
 def compose(facts: Facts, draft: DraftView | None, actor: Actor, now: datetime) -> Card:
     """The card of these facts and this draft; no statement is made."""
     subject, key = facts.subject, facts.subject.key
-    previous = facts.earlier[-1] if facts.earlier else None
     stage = stage_of(subject.period, now, was_sent=facts.sent is not None)
-    rows = _rows(subject, draft if shows_draft(draft, facts.sent, stage) else None, facts.sent, previous)
+    shown = draft if shows_draft(draft, facts.sent, stage) else None
+    previous = _compared_with(facts, is_filling=shown is not None)
+    rows = _rows(subject, shown, facts.sent, previous)
     values = {row.indicator.key: row.value for row in rows}
     planned = facts.plan.of_unit(key.unit) if facts.plan else {}
     past = [Past(report.as_of, report.numbers) for report in facts.earlier]
+    today = _today(subject, now)
     raised = questions(subject.form, subject.unit, key.as_of, values, past, planned)
     given = dict(facts.over_plan) | {answer.subject: answer for answer in facts.answers}
     given |= {answer.subject: answer for answer in (draft.answers if draft else ())}
@@ -106,17 +111,31 @@ def compose(facts: Facts, draft: DraftView | None, actor: Actor, now: datetime) 
         stage,
         rows,
         previous,
-        weeks_between(previous.as_of, key.as_of) if previous else None,
+        weeks_between(previous.as_of, key.as_of) if previous and not subject.period.is_holiday else None,
         draft,
         facts.sent,
         facts.answers,
         facts.absence,
-        tuple(errors(subject.form, subject.unit, key.as_of, values)),
+        tuple(errors(subject.form, subject.unit, key.as_of, values, today)),
         tuple(_question(problem, facts.plan, given) for problem in raised),
         planned,
         {**facts.names, actor.person_id: actor.name},
         subject.period.is_late(now),
+        today,
+        facts.photos,
     )
+
+
+def _compared_with(facts: Facts, *, is_filling: bool) -> Sent | None:
+    """A holiday is asked about once a year: while it is updated, its figures are compared with those sent last."""
+    if facts.subject.period.is_holiday:
+        return facts.sent if is_filling else None
+    return facts.earlier[-1] if facts.earlier else None
+
+
+def _today(subject: Subject, now: datetime) -> date:
+    """The day on the region's clock: a period's moments are in its zone."""
+    return now.astimezone(subject.period.opens.tzinfo).date()
 
 
 def _rows(subject: Subject, draft: DraftView | None, sent: Sent | None, previous: Sent | None) -> tuple[Row, ...]:

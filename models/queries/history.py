@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.errors import AccessDeniedError
 from models.queries.people import require_actor
 from models.queries.sent import reported_dates
-from models.world import World
+from models.world import ReportKey, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ async def past_dates(
     if not actor.reads(unit):
         raise AccessDeniedError("report", unit)
     known, where = world.form(form), world.unit(unit)
+    if known.holiday is not None:
+        return await _past_years(session, form, unit, now.date())
     anybody = await reported_dates(session, form)
     if not anybody:
         return ()
@@ -37,3 +39,13 @@ async def past_dates(
     if current is not None and where.lifetime.covers(current.opens.date()):
         opened.add(current.as_of)
     return tuple(PastDate(day, day in sent) for day in sorted(opened, reverse=True))
+
+
+async def _past_years(session: AsyncSession, form: str, unit: str, today: date) -> tuple[PastDate, ...]:
+    """Of a holiday, the years in which the unit reported, but for the one that is coming."""
+    return tuple(PastDate(day, True) for day in await reported_dates(session, form, unit) if day < today)
+
+
+async def has_earlier(session: AsyncSession, key: ReportKey) -> bool:
+    """Whether the unit sent a report for an earlier as-of date. Asks for no permission."""
+    return any(day < key.as_of for day in await reported_dates(session, key.form, key.unit))

@@ -56,18 +56,37 @@ class Receipt:
         return self.sent.sent_at < self.subject.period.lock
 
 
-async def load_receipt(session: AsyncSession, world: World, subject: Subject) -> Receipt | None:
-    """The receipt of the latest revision, or None when nothing was sent. Asks no permission: callers have."""
+async def receipt_of(session: AsyncSession, world: World, report_id: int) -> Receipt | None:
+    """The receipt of one revision, its row's id, as it was when it was sent; None for an id that is not there.
+
+    Asks no permission; `copies` are the people who may see it now. Raises SubjectGoneError where the catalogue has
+    the form, the unit or the period no more.
+    """
+    report = await session.get(Report, report_id)
+    if report is None:
+        return None
+    subject = world.subject(ReportKey(report.form, report.unit, report.as_of))
+    return await load_receipt(session, world, subject, until=report.sent_at)
+
+
+async def load_receipt(
+    session: AsyncSession, world: World, subject: Subject, *, until: datetime | None = None
+) -> Receipt | None:
+    """The receipt of the latest revision (sent by `until`), or None when nothing was sent.
+
+    Asks no permission: callers have.
+    """
     key, form = subject.key, subject.form
-    sent = (await sent_on(session, key.form, key.as_of, key.unit)).get(key.unit)
+    sent = (await sent_on(session, key.form, key.as_of, key.unit, until=until)).get(key.unit)
     if sent is None:
         return None
     before = (await sent_before(session, key.form, key.as_of)).get(key.unit)
     plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of)
     expected = {unit.key for unit in world.region.reporting(form, subject.period.opens.date())}
+    by_then = [Report.sent_at <= until] if until else []
     reported = await session.scalar(
         select(func.count(func.distinct(Report.unit))).where(
-            Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected)
+            Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), *by_then
         )
     )
     people = await people_of_units(session, [key.unit], Role.REPORTER, Role.AKIM)

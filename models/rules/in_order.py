@@ -22,14 +22,15 @@ _ONE_GAP = re.compile(GAP)
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The card's rows in order; optional ones at the end may be left out."""
+    """The card's rows in order; at the end optional ones may be left out, and words, which are typed by themselves."""
 
     fields: Sequence[Field]
     reader: LineReader
 
     @property
     def fewest(self) -> int:
-        return max((place for place, field in enumerate(self.fields, start=1) if field.required), default=1)
+        needed = (n for n, field in enumerate(self.fields, start=1) if field.required and not field.is_text)
+        return max(needed, default=1)
 
     @property
     def most(self) -> int:

@@ -117,6 +117,7 @@ report-about-over-plan = { $name } жоспардың { $percent } % шегін�
 report-about-still = { $weeks } апта өзгеріссіз
 report-look-send = «Жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
 report-look-missing = Толтырылмаған: { $names } — осы жолдарды толтырыңыз, содан кейін есепті жіберуге болады.
+report-look-more = { $names } және тағы { $n }
 report-look-wrong = Жарамайды: { $names } — осы жолдарды түзетіңіз.
 report-look-early = Жіберуге болатын уақыт: { $opens }. Қаралама сақталды.
 report-look-changed = Сіз қарап тұрғанда сандар өзгерді ({ $name }). Өзгерген жолдар • белгісімен көрсетілген. Қайта тексеріңіз.

@@ -145,6 +145,7 @@ report-about-still = без изменений { $weeks } { $weeks ->
 }
 report-look-send = Нажмите «Отправить» или напишите «да».
 report-look-missing = Не заполнено: { $names } — впишите эти строки, и отчёт можно будет отправить.
+report-look-more = { $names } и ещё { $n }
 report-look-wrong = Не подходит: { $names } — исправьте эти строки.
 report-look-early = Отправить можно будет с { $opens }. Черновик сохранён.
 report-look-changed = Пока вы смотрели, цифры изменились ({ $name }). Изменённые строки отмечены •. Проверьте ещё раз.

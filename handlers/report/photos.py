@@ -1,0 +1,138 @@
+"""The window that shows the photos of a holiday's card one by one, in one message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram.enums import ContentType
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.api.entities import MediaAttachment, MediaId
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Row, Select
+from aiogram_dialog.widgets.media import DynamicMedia
+from aiogram_dialog.widgets.text import Const
+
+from handlers.notices import notify, take_notice
+from handlers.report.opening import key_of, place_of, read_card
+from handlers.report.photographing import on_other, say_counts
+from handlers.report.storing import unless_closed
+from handlers.report.typing import on_card, on_sent
+from handlers.states import Report
+from handlers.widgets import SCREEN, Say, button
+from handlers.words import Html, Words
+from models.actions.photos import Adding, remove_photo, restore_photo
+from models.queries.card_view import Card
+from models.queries.photos import PhotoView, photos_of
+from models.world import World
+
+AT, REMOVED = "photo", "removed_photo"
+
+
+async def photo(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
+    card = await read_card(dialog_manager)  # it asks whether the person may read the unit
+    shown = await _photos(world, card)
+    data = dialog_manager.dialog_data
+    at = int(data.get(AT, 0)) % len(shown) if shown else 0
+    here = shown[at] if shown else None
+    screen = _screen(card, here, at, len(shown), words)
+    may_remove = here is not None and card.can_fill
+    return {
+        "screen": take_notice(dialog_manager, words) + screen,
+        "media": MediaAttachment(ContentType.PHOTO, file_id=MediaId(here.file_id, here.file_unique_id))
+        if here
+        else None,
+        "several": len(shown) > 1,
+        "removable": [here.id] if here is not None and may_remove else [],
+        "removed": [data[REMOVED]] if card.can_fill and REMOVED in data else [],
+    }
+
+
+async def _photos(world: World, card: Card) -> Sequence[PhotoView]:
+    key = card.subject.key
+    async with world.database.reading() as session:
+        return (await photos_of(session, key.form, key.as_of, key.unit)).get(key.unit, [])
+
+
+def _screen(card: Card, here: PhotoView | None, at: int, of: int, words: Words) -> Html:
+    unit = words.label(card.subject.unit.name)
+    if here is None:
+        return words("events-photo-none", unit=unit)
+    form, day = words.label(card.subject.form.name), words.day(card.subject.period.as_of)
+    lines = [
+        words("events-photo-title", n=str(at + 1), of=str(of), unit=unit),
+        words("events-photo-of", form=form, day=day),
+        words("events-photo-by", at=words.moment(here.added_at), name=here.added_by),
+    ]
+    return Html("\n".join(lines))
+
+
+async def on_open(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data[AT] = 0
+    manager.dialog_data.pop(REMOVED, None)
+    await manager.switch_to(Report.photos)
+
+
+async def on_turn(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    step = -1 if pressed.widget_id == "photo_back" else 1
+    manager.dialog_data[AT] = int(manager.dialog_data.get(AT, 0)) + step
+
+
+async def on_remove(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:
+    data, number = manager.middleware_data, _number(item)
+    by, key = data["actor"].telegram_id, key_of(manager)
+    removing = remove_photo(data["world"], by=by, key=key, photo=number, now=data["now"])
+    if await unless_closed(manager, removing) is not None:
+        manager.dialog_data[REMOVED] = number
+        notify(manager, "events-photo-gone")
+
+
+async def on_restore(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:
+    data = manager.middleware_data
+    by, key = data["actor"].telegram_id, key_of(manager)
+    restored = await unless_closed(
+        manager, restore_photo(data["world"], by=by, key=key, photo=_number(item), now=data["now"])
+    )
+    if restored is None:
+        return
+    manager.dialog_data.pop(REMOVED, None)
+    if restored.outcome is Adding.ADDED:
+        notify(manager, "events-photo-back")
+    else:
+        say_counts(manager, {Adding.ADDED: 0, Adding.SAME: 0, Adding.FULL: 0, restored.outcome: 1})
+
+
+def _number(item: str) -> int:
+    """A row's id; 0, which no row has, for anything forged."""
+    return int(item) if item.isascii() and item.isdecimal() and len(item) < 10 else 0  # noqa: PLR2004 -- an integer
+
+
+async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await manager.switch_to(await place_of(manager))
+
+
+async def on_text(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """Figures typed while looking at photos are for the card."""
+    place = await place_of(manager)
+    await manager.switch_to(place)
+    await (on_card if place is Report.card else on_sent)(message, widget, manager)
+
+
+def window() -> Window:
+    return Window(
+        DynamicMedia("media", when="media"),
+        SCREEN,
+        MessageInput(on_text, content_types=ContentType.TEXT),
+        MessageInput(on_other),
+        Row(
+            Button(Const("◀"), id="photo_back", on_click=on_turn),
+            Button(Const("▶"), id="photo_on", on_click=on_turn),
+            when="several",
+        ),
+        Select(Say("events-photo-remove"), id="photo_gone", item_id_getter=str, items="removable", on_click=on_remove),
+        Select(Say("events-photo-restore"), id="photo_kept", item_id_getter=str, items="removed", on_click=on_restore),
+        button("back", on_back, name="photo_close"),
+        state=Report.photos,
+        getter=photo,
+    )

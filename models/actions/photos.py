@@ -1,0 +1,104 @@
+"""Photos of a holiday's preparation: added, taken back, put back. They are seen at once and are in no revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+
+from models.actions.filling import Filling, filling
+from models.errors import SubjectGoneError
+from models.queries.card_view import Card
+from models.tables import Photo
+from models.world import ReportKey, World
+
+MOST_PHOTOS = 5
+
+
+class Adding(StrEnum):
+    """What became of a picture."""
+
+    ADDED = "added"
+    SAME = "same"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    outcome: Adding
+    card: Card
+
+
+async def add_photo(
+    world: World, *, by: int, key: ReportKey, file_id: str, file_unique_id: str, now: datetime
+) -> Added:
+    """Keep a picture. The same one again (by `file_unique_id`) is SAME, the sixth FULL.
+
+    Raises as `filling` does, and SubjectGoneError("form") for a form that is no holiday's.
+    """
+    _require_holiday(world, key)
+    async with filling(world, by=by, key=key, now=now) as work:
+        shown = await _photos(work)
+        if any(photo.file_unique_id == file_unique_id for photo in shown):
+            return Added(Adding.SAME, work.card)
+        if len(shown) >= MOST_PHOTOS:
+            return Added(Adding.FULL, work.card)
+        photo = Photo(
+            form=key.form,
+            unit=key.unit,
+            as_of=key.as_of,
+            file_id=file_id,
+            file_unique_id=file_unique_id,
+            added_by=work.actor.person_id,
+            added_at=now,
+        )
+        work.session.add(photo)
+        _recount(work, len(shown) + 1)
+    return Added(Adding.ADDED, work.card)
+
+
+async def remove_photo(world: World, *, by: int, key: ReportKey, photo: int, now: datetime) -> Card:
+    """Take a picture back; one that is not there (any more) changes nothing. Raises as `filling` does."""
+    async with filling(world, by=by, key=key, now=now) as work:
+        shown = await _photos(work)
+        for row in shown:
+            if row.id == photo:
+                row.removed_by, row.removed_at = work.actor.person_id, now
+                _recount(work, len(shown) - 1)
+    return work.card
+
+
+async def restore_photo(world: World, *, by: int, key: ReportKey, photo: int, now: datetime) -> Added:
+    """Put back a picture that was taken back; FULL or SAME as `add_photo`. Raises as `filling` does."""
+    async with filling(world, by=by, key=key, now=now) as work:
+        shown = await _photos(work)
+        row = await work.session.get(Photo, photo)
+        if row is None or ReportKey(row.form, row.unit, row.as_of) != key:
+            raise SubjectGoneError("photo")
+        if any(known.file_unique_id == row.file_unique_id for known in shown):
+            return Added(Adding.SAME, work.card)
+        if len(shown) >= MOST_PHOTOS:
+            return Added(Adding.FULL, work.card)
+        row.removed_by = row.removed_at = None
+        _recount(work, len(shown) + 1)
+    return Added(Adding.ADDED, work.card)
+
+
+def _require_holiday(world: World, key: ReportKey) -> None:
+    if world.form(key.form).holiday is None:
+        raise SubjectGoneError("form")
+
+
+async def _photos(work: Filling) -> list[Photo]:
+    """Those that were not taken back, oldest first; the draft's lock keeps others from adding meanwhile."""
+    key = work.subject.key
+    query = select(Photo).where(
+        Photo.form == key.form, Photo.as_of == key.as_of, Photo.unit == key.unit, Photo.removed_at.is_(None)
+    )
+    return list(await work.session.scalars(query.order_by(Photo.id)))
+
+
+def _recount(work: Filling, photos: int) -> None:
+    work.facts = replace(work.facts, photos=photos)
