@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from config.catalogue.types import Holiday, Share
+from config.catalogue.types import Holiday
 from models.rules.holiday_periods import held_days
 from models.rules.problems import Problem, Values
 
@@ -20,11 +20,6 @@ def share_problems(holiday: Holiday, key: str, as_of: date, values: Values, toda
             yield Problem("above_whole", key, {"value": value, "limit": whole})
         if key == share.held and value > 0 and _is_early(holiday, as_of, today):
             yield Problem("held_early", key, {"value": value})
-
-
-def share_of(holiday: Holiday, key: str) -> Share | None:
-    """The share in which the indicator `key` stands; None for one that stands alone."""
-    return next((s for s in holiday.shares if key in {s.whole, s.done, s.held}), None)
 
 
 def _is_early(holiday: Holiday, as_of: date, today: date | None) -> bool:

@@ -151,3 +151,12 @@ def test_every_year_has_one_period_that_keeps_its_order(region: Region, form: Fo
     assert all(found.opens <= at < found.due and calendar.is_working(at.date()) for at in found.reminders)
     assert all(one.date() < other.date() for one, other in pairwise(found.reminders))
     assert calendar.next(form, found.opens - SECOND) == calendar.current(form, found.closes) == found
+
+
+def test_events_of_one_day_are_held_on_it() -> None:
+    assert NAURYZ.holiday is not None
+    day = NAURYZ.holiday.day
+    only = replace(NAURYZ, holiday=replace(NAURYZ.holiday, first=day, last=day))
+    assert only.holiday is not None
+    assert held_days(only.holiday, date(2026, 3, 22)) == (date(2026, 3, 22), date(2026, 3, 22))
+    assert local(period(only, "2026-03-22", made_up()).lock) == "2026-03-23 00:00"

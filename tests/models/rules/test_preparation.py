@@ -9,7 +9,6 @@ import pytest
 from config.catalogue.types import Form, Holiday, Plural, Section
 from models.rules.checks import Problem, Values, errors, questions
 from models.rules.preparation import SectionState, days_left, is_expected, lacking, section_state
-from models.rules.share_checks import share_of
 from tests.regions import made_up, shipped
 
 FULL, PART, NOTHING = SectionState
@@ -143,12 +142,6 @@ def test_nothing_is_held_before_the_first_day_of_the_events() -> None:
     assert found(filled(**nothing | {"sports_held": 2}), early) == [Problem("held_early", "sports_held", {"value": 2})]
     assert found(filled(**nothing | {"sports_held": 2}), date(2025, 12, 15)) == []
     assert found(filled(**nothing | {"sports_held": 2})) == []
-
-
-def test_the_share_of_a_figure() -> None:
-    keys = ("venues_all", "venues_done", "sports_held", "responsible")
-    shares = [share_of(holiday(NEW_YEAR), key) for key in keys]
-    assert [share.key if share else None for share in shares] == ["venues", "venues", "sports", None]
 
 
 def test_every_share_of_every_holiday_counts_figures_that_are_asked_once() -> None:
