@@ -79,6 +79,8 @@ def test_a_good_catalogue_is_summed_up(region: Path, tmp_path: Path) -> None:
     assert "no mistakes" in done.stdout
     assert "as of " in done.stdout
     assert "due " in done.stdout
+    assert "day 0 " in done.stdout
+    assert "reminders " in done.stdout
 
 
 def test_all_mistakes_of_a_catalogue_are_named_without_a_traceback(tmp_path: Path) -> None:
