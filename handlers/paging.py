@@ -37,7 +37,7 @@ def page_of(items: Sequence[Item], manager: DialogManager, name: str, size: int)
     return Page(items[number * size : (number + 1) * size], number, pages)
 
 
-def pager(name: str) -> Row:
+def pager(name: str, back: str = "‹", on: str = "›") -> Row:
     """`‹ 2 из 5 ›`, shown where there is more than one page."""
 
     async def turn(_: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -48,8 +48,8 @@ def pager(name: str) -> Row:
         """The number between the arrows is only to be read."""
 
     return Row(
-        Button(Const("‹"), id=f"{name}_back", on_click=turn),
+        Button(Const(back), id=f"{name}_back", on_click=turn),
         Button(Say("page"), id=f"{name}_at", on_click=stay),
-        Button(Const("›"), id=f"{name}_on", on_click=turn),
+        Button(Const(on), id=f"{name}_on", on_click=turn),
         when="has_pages",
     )

@@ -41,7 +41,7 @@ def windows() -> list[Window]:
         Window(
             DynamicMedia("photo", when="photo"),
             SCREEN,
-            pager("photo_page"),
+            pager("photo_page", "◀", "▶"),
             back_to(Summary.holiday_unit),
             state=Summary.holiday_photos,
             getter=getters.holiday_photos,
