@@ -11,7 +11,7 @@ from models.rules.calendar import Period
 
 JUST_OPENED = timedelta(hours=4)
 AN_HOUR, A_DAY, TWO_DAYS = 60, 24, 48
-NEARLY = 5
+NEARLY = 2
 """Minutes by which an hour may fall short and still be called one: a reminder of 14:00 leaves a little after it."""
 
 

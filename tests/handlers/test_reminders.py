@@ -1,0 +1,337 @@
+"""Reminders: everything a reporter owes in one message, with buttons to the cards, and «Напомнить через час»."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from config.catalogue.types import Region
+from handlers.outgoing import Post, Unneeded
+from handlers.outgoing.keys import Later, Opens, Place
+from handlers.outgoing.said_of_owed import time_left
+from models.actions.drafting import put_values
+from models.actions.grants import revoke
+from models.rules.access import Role
+from models.rules.entry import Figure
+from models.rules.outgoing import Kind
+from models.world import ReportKey
+from tests.letters import DAY_0, INDEPENDENCE, about, at, composed, letter, prepared, text_of
+from tests.people import grant_of, refusals
+from tests.reports import (
+    DECEMBER,
+    EMPLOYMENT,
+    INDICATORS,
+    counted_statements,
+    crowded,
+    demo_figures,
+    put_absence,
+    put_reports,
+)
+from tests.screens import faults_of
+from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+
+
+async def fill(talk: Talk, by: int, unit: str, *keys: str) -> None:
+    key = ReportKey(EMPLOYMENT, unit, DECEMBER)
+    entries = [(one, Figure(12, False)) for one in keys]
+    await put_values(talk.world, by=by, key=key, entries=entries, now=talk.clock.at)
+
+
+async def a_reporter(talk: Talk, *units: str, language: str = "ru") -> Person:
+    for unit in units:
+        person = await talk.member(1, Role.REPORTER, unit, language="kk" if language == "kk" else "ru")
+    return person
+
+
+async def test_at_the_opening_it_says_until_when_there_is_time(talk: Talk) -> None:
+    talk.clock.at = at(27, 8, 0)
+    await talk.move(talk.clock.at)
+    person = await a_reporter(talk, "ayagoz")
+    await talk.travel(at(27, 9, 0))
+    assert plain(person.screen).splitlines() == [
+        "Открыт отчёт: сдать до пт 28 ноября, 16:00",
+        "Аягозский район:",
+        "• Карта занятости: не начат",
+    ]
+    assert person.buttons == ["Карта занятости", "Напомнить через час"]
+
+
+async def test_before_due_everything_owed_stands_in_one_message(talk: Talk) -> None:
+    await talk.move(FRIDAY)
+    person = await a_reporter(talk, "ayagoz", "zharma", "abai", "urzhar")
+    await fill(talk, 1, "ayagoz", "grants", "vacancies")
+    await fill(talk, 1, "abai", *INDICATORS)
+    await put_reports(talk.world, DECEMBER, demo_figures(("urzhar",)))
+    before = len(person.heard)
+    await talk.travel(at(28, 14, 0))
+    assert len(person.heard) == before + 1
+    assert plain(person.screen).splitlines() == [
+        "⏰ Через 2 часа срок: пт 28 ноября, 16:00",
+        "Абайский район:",
+        "• Карта занятости: всё заполнено, осталось отправить",
+        "",
+        "Аягозский район:",
+        "• Карта занятости: заполнено 2 из 6",
+        "",
+        "Жарминский район:",
+        "• Карта занятости: не начат",
+    ]
+    assert faults_of(person.messages[-1], "ru", talk.region) == []
+
+
+async def test_an_optional_figure_is_not_one_of_the_six(talk: Talk) -> None:
+    await a_reporter(talk, "ayagoz")
+    await fill(talk, 1, "ayagoz", "redirected")
+    assert "заполнено 0 из 6" in await text_of(talk, letter(talk, Kind.REMINDER, 1))
+
+
+async def test_after_due_it_says_until_when_the_figures_still_count(talk: Talk) -> None:
+    await talk.move(at(28, 16, 30))
+    person = await a_reporter(talk, "ayagoz")
+    await talk.travel(at(28, 17, 30))
+    assert plain(person.screen).splitlines()[:2] == [
+        "⏰ Срок прошёл: пт 28 ноября, 16:00",
+        "Сдать ещё можно до пн 1 декабря, 08:00, чтобы цифры вошли в сводку.",
+    ]
+    talk.clock.at = at(1, 8, 30, month=12)
+    assert "Сдать ещё можно до чт 4 декабря, 09:00." in await text_of(talk, letter(talk, Kind.SNOOZE, 1))
+
+
+async def test_in_kazakh_it_says_the_same(talk: Talk) -> None:
+    await talk.move(FRIDAY)
+    person = await a_reporter(talk, "ayagoz", language="kk")
+    await fill(talk, 1, "ayagoz", "grants", "vacancies")
+    await talk.travel(at(28, 14, 0))
+    assert plain(person.screen).splitlines() == [
+        "⏰ Мерзімге 2 сағат қалды: жм 28 қараша, 16:00",
+        "Аягөз ауданы:",
+        "• Жұмыспен қамту картасы: 6 жолдың 2 толды",
+    ]
+    assert person.buttons == ["Жұмыспен қамту картасы", "Бір сағаттан кейін еске салу"]
+    assert faults_of(person.messages[-1], "kk", talk.region) == []
+    await person.press("Бір сағаттан кейін")
+    assert person.screen == "Еске саламын: 15:00."
+    await talk.travel(at(28, 17, 30))
+    assert "Мерзімі өтті: жм 28 қараша, 16:00" in person.screen
+    assert faults_of(person.messages[-1], "kk", talk.region) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (timedelta(seconds=20), "1 минуту"),
+        (timedelta(minutes=22), "22 минуты"),
+        (timedelta(minutes=50), "50 минут"),
+        (timedelta(minutes=59, seconds=40), "1 час"),
+        (timedelta(minutes=90), "1 час"),
+        (timedelta(hours=1, minutes=58), "2 часа"),
+        (timedelta(hours=5), "5 часов"),
+        (timedelta(hours=21), "21 час"),
+        (timedelta(hours=48), "2 дня"),
+        (timedelta(days=5, hours=3), "5 дней"),
+    ],
+)
+def test_never_more_time_is_promised_than_there_is(talk: Talk, left: timedelta, said: str) -> None:
+    assert time_left(left, talk.app.speech.words("ru")) == said
+
+
+async def test_nothing_is_said_to_who_owes_nothing_any_more(talk: Talk) -> None:
+    await a_reporter(talk, "ayagoz")
+    assert isinstance(await composed(talk, letter(talk, Kind.REMINDER, 1)), Post)
+    await put_absence(talk.world, DECEMBER, "ayagoz", reason="нет связи")
+    assert await composed(talk, letter(talk, Kind.REMINDER, 1)) == Unneeded("reported")
+    assert await composed(talk, letter(talk, Kind.SNOOZE, 1, "snooze")) == Unneeded("reported")
+
+
+async def test_nothing_is_said_to_who_reports_no_more(talk: Talk) -> None:
+    await a_reporter(talk, "ayagoz")
+    await talk.member(11, Role.ADMINISTRATOR)
+    await revoke(talk.world, by=11, grant_id=await grant_of(talk, 1), now=talk.clock.at)
+    for kind in (Kind.REMINDER, Kind.SNOOZE):
+        assert await composed(talk, letter(talk, kind, 1)) == Unneeded("gone")
+    subject = about(INDEPENDENCE, DAY_0)
+    assert await composed(talk, letter(talk, Kind.HOLIDAY_REMINDER, 1, subject)) == Unneeded("gone")
+
+
+async def test_an_akim_and_an_official_are_not_reminded(talk: Talk) -> None:
+    await talk.member(2, Role.AKIM, "ayagoz")
+    await talk.member(3, Role.OFFICIAL)
+    for one in (2, 3):
+        assert await composed(talk, letter(talk, Kind.SNOOZE, one, "snooze")) == Unneeded("gone")
+
+
+async def test_the_button_opens_the_unit_that_owes_and_leaves_the_reminder_whole(talk: Talk) -> None:
+    await talk.move(FRIDAY)
+    person = await a_reporter(talk, "ayagoz", "zharma")
+    await put_reports(talk.world, DECEMBER, demo_figures(("zharma",)))
+    await talk.travel(at(28, 14, 0))
+    reminder = person.messages[-1]
+    assert "Карта занятости · Аягозский район" in await person.press("Карта занятости")
+    assert next(one for one in person.messages if one["id"] == reminder["id"]) == reminder
+    assert person.messages[-1]["id"] != reminder["id"]
+
+
+async def test_with_several_units_owing_one_picks(talk: Talk) -> None:
+    await talk.move(FRIDAY)
+    person = await a_reporter(talk, "ayagoz", "zharma")
+    await talk.travel(at(28, 14, 0))
+    await person.press("Карта занятости")
+    assert {"Аягозский", "Жарминский"} <= {name.split(" ")[-1] for name in person.buttons}
+
+
+async def test_after_a_restart_the_old_button_shows_what_was_sent(talk: Talk) -> None:
+    await talk.move(FRIDAY)
+    person = await a_reporter(talk, "ayagoz")
+    await talk.travel(at(28, 14, 0))
+    await put_reports(talk.world, DECEMBER, demo_figures(("ayagoz",)))
+    await talk.restart()
+    assert "Аягозский район" in await person.press("Карта занятости")
+    talk.clock.at = at(10, 12, 0, month=12)
+    assert "1 декабря" in await person.press("Карта занятости", message=person.messages[-2])
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (Opens(place=Place.CARD, form="gone", as_of="2025-12-01"), "Такой формы больше нет"),
+        (Opens(place=Place.CARD, form=EMPLOYMENT, as_of="2025-13-77"), "Отчёта на эту дату нет"),
+        (Opens(place=Place.CARD, form=EMPLOYMENT, as_of="2025-12-03"), "Отчёта на эту дату нет"),
+        (Opens(place=Place.SUMMARY, form=EMPLOYMENT, as_of="2025-12-01"), "Нет доступа"),
+        (Opens(place=Place.MISSING, form=EMPLOYMENT, as_of="2025-12-01"), "Нет доступа"),
+        (Opens(place=Place.HOLIDAY, form=INDEPENDENCE, as_of="2025-12-16"), "Нет доступа"),
+    ],
+)
+async def test_a_forged_button_is_answered_with_a_sentence(talk: Talk, data: Opens, said: str) -> None:
+    person = await a_reporter(talk, "ayagoz")
+    await person.say("/start")
+    await person.forge(data.pack())
+    assert any(said in one for one in person.heard)
+
+
+async def test_a_card_is_not_opened_to_who_has_no_unit(talk: Talk) -> None:
+    person = await talk.member(4, Role.ADMINISTRATOR)
+    await person.say("/start")
+    await person.forge(Opens(place=Place.CARD, form=EMPLOYMENT, as_of="2025-12-01").pack())
+    assert "Нет доступа" in person.screen
+    assert await refusals(talk, 4) == ["report"]
+
+
+async def test_an_hour_later_it_comes_again_once(talk: Talk) -> None:
+    await talk.move(FRIDAY)
+    person = await a_reporter(talk, "ayagoz")
+    await talk.travel(at(28, 14, 0))
+    talk.clock.at = at(28, 14, 5)
+    assert await person.press("Напомнить через час") == "Напомню в 15:05."
+    talk.clock.at += timedelta(seconds=40)
+    assert await person.press("Напомнить через час") == "Напомню в 15:05."
+    await talk.restart()
+    before = len(person.heard)
+    await talk.travel(at(28, 15, 30))
+    assert [plain(one).splitlines()[0] for one in person.heard[before:]] == [
+        "⏰ Через 55 минут срок: пт 28 ноября, 16:00"
+    ]
+
+
+async def test_a_snooze_past_midnight_says_so(talk: Talk) -> None:
+    talk.clock.at = at(28, 23, 30)
+    person = await a_reporter(talk, "ayagoz")
+    await person.say("/start")
+    assert await person.forge(Later().pack()) == "Напомню завтра в 00:30."
+    before = len(person.heard)
+    await talk.travel(at(29, 1, 0))
+    assert len(person.heard) == before + 1  # quiet hours do not hold it back
+
+
+async def test_reported_within_the_hour_it_does_not_come(talk: Talk) -> None:
+    await talk.move(FRIDAY)
+    person = await a_reporter(talk, "ayagoz")
+    await talk.travel(at(28, 14, 0))
+    await person.press("Напомнить через час")
+    await put_reports(talk.world, DECEMBER, demo_figures(("ayagoz",)))
+    before = len(person.heard)
+    await talk.travel(at(28, 16, 0))
+    assert len(person.heard) == before
+    assert await person.press("Напомнить через час") == "Всё уже сдано, напоминать не о чем."
+
+
+@pytest.mark.parametrize("role", [Role.AKIM, Role.OFFICIAL, Role.ADMINISTRATOR])
+async def test_only_reporters_ask_to_be_reminded(talk: Talk, role: Role) -> None:
+    person = await talk.member(5, role, "ayagoz" if role is Role.AKIM else "")
+    await person.say("/start")
+    await person.forge(Later().pack())
+    assert "Нет доступа" in person.screen
+    assert await refusals(talk, 5) == ["snooze"]
+
+
+async def test_a_holiday_whose_figures_rest_stands_beside_what_is_owed(talk: Talk) -> None:
+    person = await a_reporter(talk, "ayagoz")
+    await put_reports(talk.world, DAY_0, {"ayagoz": prepared(ready=11, venues=5)}, form=INDEPENDENCE, at=at(20, 12))
+    await talk.move(FRIDAY)
+    await talk.travel(at(28, 14, 0))
+    assert plain(person.screen).splitlines() == [
+        "⏰ Через 2 часа срок: пт 28 ноября, 16:00",
+        "Аягозский район:",
+        "• Карта занятости: не начат",
+        "• День Независимости: не менялось с 20 ноября: оформление",
+    ]
+    assert person.buttons == ["Карта занятости", "День Независимости", "Напомнить через час"]
+    assert "День Независимости · Аягозский район" in await person.press("День Независимости")
+
+
+async def test_merged_with_a_holiday_s_reminder_it_names_what_is_lacking(talk: Talk) -> None:
+    await a_reporter(talk, "ayagoz", "zharma", "abai")
+    figures = {"ayagoz": prepared(), "zharma": prepared(11, 11, 20, 5)}
+    await put_reports(talk.world, DAY_0, figures, form=INDEPENDENCE, at=at(27, 12))
+    holiday = letter(talk, Kind.HOLIDAY_REMINDER, 1, about(INDEPENDENCE, DAY_0))
+    text = await text_of(talk, letter(talk, Kind.REMINDER, 1, merged=(holiday,)))
+    assert (
+        "• День Независимости: осталось 18 дней, не хватает: 5 мероприятий (памятные 5), 6 объектов, 2 площадки" in text
+    )
+    assert "• День Независимости: осталось 18 дней, всё готово, спасибо" in text
+    assert "• День Независимости: осталось 18 дней, ещё ничего не прислано" in text
+    assert text.count("• Карта занятости: не начат") == 3
+    other_lead = letter(
+        talk, Kind.HOLIDAY_REMINDER, 1, about(INDEPENDENCE, DAY_0), merged=(letter(talk, Kind.REMINDER, 1),)
+    )
+    assert await text_of(talk, other_lead) == text
+
+
+async def test_when_the_report_is_sent_only_the_holiday_is_left(talk: Talk) -> None:
+    await a_reporter(talk, "ayagoz")
+    await put_reports(talk.world, DECEMBER, demo_figures(("ayagoz",)))
+    holiday = letter(talk, Kind.HOLIDAY_REMINDER, 1, about(INDEPENDENCE, DAY_0))
+    text = await text_of(talk, letter(talk, Kind.REMINDER, 1, merged=(holiday,)))
+    assert text.startswith("<b>До Дня Независимости 18 дней · Аягозский район</b>")
+    assert "Карта занятости" not in text
+
+
+async def test_two_forms_with_their_own_deadlines(other_region: Region, tmp_path: Path) -> None:
+    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", at(25, 12, 0))
+    await talk.member(1, Role.REPORTER, "old_harbour")
+    period = talk.world.calendar.current(talk.region.form("venues"), talk.clock.at)
+    assert period is not None
+    text = await text_of(talk, letter(talk, Kind.REMINDER, 1, about("venues", period.as_of)))
+    assert "город Старая Гавань &amp; Пристань:" in text
+    assert "• Жильё &amp; дороги &lt;сводный отчёт&gt;: не начат, срок чт 27 ноября, 18:00" in text
+    assert "• Площадки: не начат\n" in text + "\n"
+    await talk.app.close()
+
+
+async def test_a_reporter_of_250_units_hears_as_much_as_fits(region: Region, tmp_path: Path) -> None:
+    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    with counted_statements(talk.world) as alone:
+        await text_of(talk, letter(talk, Kind.REMINDER, 1))
+    for unit in talk.region.units[5:60]:
+        await talk.member(1, Role.REPORTER, unit.key)
+    with counted_statements(talk.world) as many:
+        text = await text_of(talk, letter(talk, Kind.REMINDER, 1))
+    assert len(many) == len(alone)
+    assert text.endswith("…")
+    assert "&lt;очень&gt;" in text
+    await talk.move(FRIDAY)
+    await talk.travel(at(28, 14, 0))
+    assert "Через 2 часа" in plain(person.screen)
+    await talk.app.close()
