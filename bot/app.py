@@ -19,6 +19,7 @@ from aiogram_dialog import setup_dialogs
 import handlers
 from bot.boards import Boards
 from bot.clock import Clock
+from bot.clockwork import clockwork
 from bot.conversations import CardManagerFactory
 from bot.inbox import Inbox
 from bot.middlewares import AnswerTaps, Context, Once, PrivateOnly
@@ -90,9 +91,16 @@ class App:
         log.info("started", bot=me.username, region=self.world.region.key)
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Take updates until `stop`; handlers that run are finished, pending updates stay with Telegram."""
+        """Take updates, tick and send until `stop`; what runs is finished, pending updates stay with Telegram."""
         await self.bot.delete_webhook(drop_pending_updates=False)
-        await self.inbox.poll(self.bot, TAKEN, stop)
+        async with clockwork(self.tick):
+            sending = asyncio.create_task(self.sender.run(stop, on_moved=self.tick))
+            showing = asyncio.create_task(self.boards.run(stop))
+            try:
+                await self.inbox.poll(self.bot, TAKEN, stop)
+            finally:
+                stop.set()
+                await asyncio.gather(sending, showing)
 
     async def close(self) -> None:
         await self.bot.session.close()

@@ -15,6 +15,7 @@ from aiogram_dialog.api.internal import CONTEXT_KEY
 
 from bot.clock import Clock
 from handlers.words import Speech
+from models.actions.delivery import reachable_again
 from models.queries.people import DEFAULT_LANGUAGE, find_actor
 from models.world import World
 
@@ -37,9 +38,17 @@ class Context(BaseMiddleware):
         if user is not None:
             async with self._world.database.reading() as session:
                 actor = await find_actor(session, user.id)
+            if actor is not None and not actor.is_reachable and _is_private(data):
+                await reachable_again(self._world, telegram_id=user.id)
         data["actor"] = actor
         data["words"] = self._speech.words((actor and actor.language) or DEFAULT_LANGUAGE)
         return await handler(event, data)
+
+
+def _is_private(data: dict[str, Any]) -> bool:
+    """Who writes in a group may have blocked the bot all the same."""
+    chat = data.get("event_chat")
+    return chat is not None and chat.type == ChatType.PRIVATE
 
 
 class AnswerTaps(BaseMiddleware):

@@ -14,7 +14,7 @@ from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, U
 from handlers.access.filters import Stranger, Uninvited
 from handlers.access.handlers import strip_buttons
 from handlers.access.opening import open_granting, open_stranger, was_shown_lately
-from handlers.access.telling import Begin, Decide, tell_refused
+from handlers.access.telling import Begin, Decide
 from handlers.bilingual import spoken
 from handlers.filters import Joined
 from handlers.opening import open_menu
@@ -88,7 +88,6 @@ async def on_decision(
     dialog_manager: DialogManager,
     world: World,
     words: Words,
-    speech: Speech,
     actor: Actor,
     now: datetime,
 ) -> None:
@@ -101,7 +100,6 @@ async def on_decision(
         await open_granting(dialog_manager, request.id, message_id)
         return
     request = await decide_request(world, by=actor.telegram_id, request_id=callback_data.request, offer=None, now=now)
-    await tell_refused(bot, speech, request)
     await strip_buttons(bot, actor.telegram_id, message_id)
     await bot.send_message(actor.telegram_id, words("access-done-refused", name=request.shown_name))
 

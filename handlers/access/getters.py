@@ -50,7 +50,4 @@ async def unit(dialog_manager: DialogManager, words: Words, world: World, now: d
 
 async def done(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
     result = dialog_manager.dialog_data[RESULT]
-    lines = [words("access-done", name=result["name"])]
-    if not result["is_told"]:
-        lines.append(words("access-not-told"))
-    return {"screen": "\n".join(lines)}
+    return {"screen": words("access-done", name=result["name"])}

@@ -13,7 +13,6 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Select
 
 from handlers.access.getters import EXPECTED, RESULT, ROLE
-from handlers.access.telling import tell_administrators, tell_granted
 from handlers.opening import open_menu
 from handlers.picking import PAGE, role_named
 from handlers.states import Asking, Granting
@@ -28,7 +27,7 @@ FEWEST_LETTERS = 2
 
 
 async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    """Keep the request and tell the administrators; somebody who was let in meanwhile just goes in."""
+    """Keep the request, which administrators hear of; somebody who was let in meanwhile just goes in."""
     data: dict[str, Any] = manager.middleware_data
     actor: Actor | None = data["actor"]
     if actor is not None and actor.has_any_role:
@@ -39,11 +38,9 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
         manager.dialog_data[EXPECTED] = True
         return
     user: User = data["event_from_user"]
-    request, is_new = await ask_for_access(
+    await ask_for_access(
         data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=tidy(text), now=data["now"]
     )
-    if is_new:
-        await tell_administrators(data["bot"], data["speech"], request)
     await manager.switch_to(Asking.sent)
 
 
@@ -71,9 +68,8 @@ async def _grant(manager: DialogManager, offer: Offer) -> None:
     request = await decide_request(
         data["world"], by=actor.telegram_id, request_id=start["request"], offer=offer, now=data["now"]
     )
-    is_told = await tell_granted(data["bot"], data["speech"], data["world"], request, offer)
     await strip_buttons(data["bot"], actor.telegram_id, start["message"])
-    manager.dialog_data[RESULT] = {"name": request.shown_name, "is_told": is_told}
+    manager.dialog_data[RESULT] = {"name": request.shown_name}
     await manager.switch_to(Granting.done)
 
 

@@ -31,7 +31,9 @@ def request_said(words: Words, request: Request) -> Html:
     return words("access-new", name=request.shown_name, code=str(request.telegram_id), words=request.words)
 
 
-def _decision(words: Words, request: Request) -> InlineKeyboardMarkup:
+def decision_keyboard(words: Words, request: Request) -> InlineKeyboardMarkup:
+    """What an administrator may answer."""
+
     def pressed(key: str, *, is_granted: bool) -> InlineKeyboardButton:
         data = Decide(request=request.id, is_granted=is_granted).pack()
         return InlineKeyboardButton(text=words.plain(key), callback_data=data)
@@ -40,27 +42,19 @@ def _decision(words: Words, request: Request) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
-async def tell_administrators(bot: Bot, speech: Speech, request: Request) -> None:
-    """The request to every administrator, each in their language."""
-    for contact in request.administrators:
-        words = speech.words(contact.language)
-        await tell(bot, contact.telegram_id, request_said(words, request), _decision(words, request))
-
-
 async def tell_of_waiting(bot: Bot, world: World, words: Words, *, by: int) -> None:
     """The requests that nobody has answered yet, to one administrator."""
     for request in await waiting_requests(world, by=by):
-        await tell(bot, by, request_said(words, request), _decision(words, request))
+        await tell(bot, by, request_said(words, request), decision_keyboard(words, request))
 
 
-async def tell_granted(bot: Bot, speech: Speech, world: World, request: Request, offer: Offer) -> bool:
-    """False when the stranger could not be reached."""
+def granted_said(speech: Speech, world: World, offer: Offer) -> tuple[Html, InlineKeyboardMarkup]:
+    """To the stranger, in both languages, with the button that leads in."""
     said = spoken(speech, None, lambda words: words("access-granted", role=offer_said(words, world, offer)))
     begin = InlineKeyboardButton(text=both_plain(speech, "access-begin"), callback_data=Begin().pack())
-    return await tell(bot, request.telegram_id, said, InlineKeyboardMarkup(inline_keyboard=[[begin]]))
+    return said, InlineKeyboardMarkup(inline_keyboard=[[begin]])
 
 
-async def tell_refused(bot: Bot, speech: Speech, request: Request) -> bool:
-    """False when the stranger could not be reached."""
-    code = Html(f"<code>{request.telegram_id}</code>")
-    return await tell(bot, request.telegram_id, both(speech, "access-refused", code=code))
+def refused_said(speech: Speech, request: Request) -> Html:
+    """To the stranger, in both languages."""
+    return both(speech, "access-refused", code=Html(f"<code>{request.telegram_id}</code>"))

@@ -1,8 +1,81 @@
-"""What administrators are told of the bot itself: it was not running, a message failed, somebody cannot be reached."""
+"""Alerts to administrators: the clock stood still, a message could not be sent, somebody cannot be reached."""
 
 from __future__ import annotations
 
-from handlers.outgoing.letters import Composer
-from models.rules.outgoing import Kind
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 
-COMPOSERS: dict[Kind, Composer] = {}
+from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.tidying import quoted
+from handlers.words import Html, Speech, Words
+from models.queries.alerted import holds_role, undelivered, unreachable
+from models.rules.access import Role
+from models.rules.outgoing import Kind, row_meant
+from models.world import World
+
+LONGEST_NAME = 120
+LONGEST_WHY = 200
+MOST_UNITS = 5
+
+Render = Callable[[World, Letter], Awaitable[Html | None]]
+
+
+async def _gap(world: World, letter: Letter) -> Html | None:
+    words = letter.words
+    since = datetime.fromisoformat(letter.stage).replace(tzinfo=world.region.timezone)
+    return words(
+        "alert-gap",
+        since=words.moment(since),
+        until=words.moment(letter.due_at),
+        minutes=int((letter.due_at - since) / timedelta(minutes=1)),
+    )
+
+
+async def _failed(world: World, letter: Letter) -> Html | None:
+    async with world.database.reading() as session:
+        row = await undelivered(session, row_meant(letter.subject))
+    if row is None:
+        return None
+    what = letter.words("alert-what", kind=row.kind.value)
+    why = quoted(row.why, LONGEST_WHY)
+    return letter.words("alert-failed", name=quoted(row.name, LONGEST_NAME), what=what, why=why)
+
+
+async def _unreachable(world: World, letter: Letter) -> Html | None:
+    """Said while it is so: who has come back needs no call."""
+    async with world.database.reading() as session:
+        person = await unreachable(session, row_meant(letter.subject))
+    if person is None:
+        return None
+    words, name = letter.words, quoted(person.name, LONGEST_NAME)
+    lines = [words("alert-unreachable", name=name)]
+    if person.units:
+        lines.append(words("alert-units", units=_units_said(world, person.units, words)))
+    if person.phone:
+        lines.append(words("alert-phone", phone=person.phone))
+    return Html("\n".join(lines))
+
+
+def _units_said(world: World, keys: tuple[str, ...], words: Words) -> str:
+    """Their names, the first few of many; a unit that the catalogue lost is said by its key."""
+    names = {unit.key: words.label(unit.short) for unit in world.region.units}
+    said = ", ".join(names.get(key, key) for key in keys[:MOST_UNITS])
+    return f"{said}, +{len(keys) - MOST_UNITS}" if len(keys) > MOST_UNITS else said
+
+
+def _to_administrators(render: Render) -> Composer:
+    async def compose(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
+        async with world.database.reading() as session:
+            if not await holds_role(session, letter.recipient.number, Role.ADMINISTRATOR):
+                return Unneeded("gone")
+        text = await render(world, letter)
+        return Unneeded("over") if text is None else Post(text)
+
+    return compose
+
+
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.ALERT_GAP: _to_administrators(_gap),
+    Kind.ALERT_FAILED: _to_administrators(_failed),
+    Kind.ALERT_UNREACHABLE: _to_administrators(_unreachable),
+}

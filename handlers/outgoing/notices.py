@@ -2,7 +2,72 @@
 
 from __future__ import annotations
 
-from handlers.outgoing.letters import Composer
-from models.rules.outgoing import Kind
+from datetime import datetime
 
-COMPOSERS: dict[Kind, Composer] = {}
+from handlers.access.telling import decision_keyboard, granted_said, refused_said, request_said
+from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.people.telling import revoked_said
+from handlers.report.receipt import receipt_keyboard, render_receipt
+from handlers.words import Speech
+from models.actions.grants import revocation_to_tell
+from models.actions.requests import offer_answered, request_to_tell
+from models.queries.alerted import holds_role
+from models.queries.receipts import receipt_of
+from models.rules.access import Role
+from models.rules.outgoing import Kind, row_meant
+from models.world import World
+
+GONE = Unneeded("gone")
+
+
+async def _receipt(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
+    """To who reports or reads for the unit now; each revision is told, also when the next one is there already."""
+    async with world.database.reading() as session:
+        receipt = await receipt_of(session, world, row_meant(letter.subject))
+    if receipt is None or all(one.person_id != letter.recipient.number for one in receipt.copies):
+        return GONE
+    may_correct = letter.recipient.number in receipt.reporters
+    return Post(
+        render_receipt(receipt, letter.words, is_copy=True),
+        receipt_keyboard(receipt, letter.words, may_correct=may_correct),
+    )
+
+
+async def _request(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
+    """To an administrator, with the two answers, while nobody has given one."""
+    async with world.database.reading() as session:
+        decides = await holds_role(session, letter.recipient.number, Role.ADMINISTRATOR)
+    request = await request_to_tell(world, row_meant(letter.subject))
+    if request is None or not decides:
+        return GONE
+    if request.decision is not None:
+        return Unneeded("decided")
+    if letter.stage != str(request.told):
+        return Unneeded("reworded")
+    return Post(request_said(letter.words, request), decision_keyboard(letter.words, request))
+
+
+async def _decision(world: World, speech: Speech, letter: Letter, _: datetime) -> Post | Unneeded:
+    """To the stranger, in both languages."""
+    request = await request_to_tell(world, row_meant(letter.subject))
+    if request is None:
+        return GONE
+    offer = offer_answered(letter.stage)
+    if offer is None:
+        return Post(refused_said(speech, request))
+    text, keyboard = granted_said(speech, world, offer)
+    return Post(text, keyboard)
+
+
+async def _revoked(world: World, speech: Speech, letter: Letter, _: datetime) -> Post | Unneeded:
+    """To the person, unless the role was given back meanwhile."""
+    revoked = await revocation_to_tell(world, int(letter.stage))
+    return Post(revoked_said(speech, world, revoked)) if revoked else Unneeded("given_again")
+
+
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.RECEIPT: _receipt,
+    Kind.REQUEST: _request,
+    Kind.DECISION: _decision,
+    Kind.REVOKED: _revoked,
+}

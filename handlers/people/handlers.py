@@ -14,8 +14,9 @@ from handlers.notices import notify
 from handlers.opening import open_menu, who
 from handlers.people.opening import GRANT, PERSON, ROLES_PAGE
 from handlers.people.screen import role_said
-from handlers.people.telling import tell_revoked
+from handlers.people.telling import revoked_said
 from handlers.states import People
+from handlers.telling import tell
 from handlers.words import Words
 from models.actions.grants import Revoked, revoke
 from models.rules.access import Actor
@@ -38,25 +39,23 @@ async def on_grant(_: CallbackQuery, __: Select[str], manager: DialogManager, ke
 
 
 async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """Take the role away, tell the person, renew their commands; then show who is left."""
+    """Take the role away and renew the person's commands; then show who is left. Others are told by the outbox."""
     data: dict[str, Any] = manager.middleware_data
     revoked = await revoke(data["world"], by=who(manager), grant_id=manager.dialog_data[GRANT], now=data["now"])
-    is_told = await tell_revoked(data["bot"], data["speech"], data["world"], revoked)
     await renew_commands(data["bot"], data["speech"], revoked.actor)
     if revoked.actor.telegram_id == who(manager):
+        await tell(data["bot"], who(manager), revoked_said(data["speech"], data["world"], revoked))
         await _leave(manager, revoked.actor)
         return
-    _say_done(manager, revoked, is_told=is_told)
+    _say_done(manager, revoked)
     await manager.switch_to(People.person if revoked.actor.has_any_role else People.everybody)
 
 
-def _say_done(manager: DialogManager, revoked: Revoked, *, is_told: bool) -> None:
+def _say_done(manager: DialogManager, revoked: Revoked) -> None:
     words: Words = manager.middleware_data["words"]
     offer = revoked.offer
     role = role_said(words, manager.middleware_data["world"], offer.role, offer.unit)
     notify(manager, "people-done", name=revoked.actor.name or str(revoked.actor.telegram_id), role=role)
-    if not is_told:
-        notify(manager, "access-not-told")
 
 
 async def _leave(manager: DialogManager, actor: Actor) -> None:

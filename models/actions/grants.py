@@ -9,9 +9,11 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.actions.outbox import write_down
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people import SETTINGS, HeldRole, Holder, find_actor, require_actor, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Grant, Person
 from models.world import World
 
@@ -84,10 +86,10 @@ async def grant_role(
 
 
 async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revoked:
-    """Take a role away; its row stays, with the moment. Administrators only: raises AccessDeniedError.
+    """Take a role away; its row stays, with the moment, and the person is told. Administrators only.
 
-    Raises SubjectGoneError: "grant" when it is not in force (any more), SETTINGS when only BOT_ADMIN_IDS takes it
-    away, LAST_ADMINISTRATOR when nobody would be left to let people in.
+    Raises AccessDeniedError, and SubjectGoneError: "grant" when it is not in force (any more), SETTINGS when only
+    BOT_ADMIN_IDS takes it away, LAST_ADMINISTRATOR when nobody would be left to let people in.
     """
     async with world.database.writing() as session:
         await _take_turns(session)
@@ -98,7 +100,21 @@ async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revo
         actor = await find_actor(session, holder.contact.telegram_id)
         if actor is None:
             raise SubjectGoneError("person")
+        if actor.telegram_id != by:
+            about, to = about_row("person", actor.person_id), Recipient("person", actor.person_id)
+            await write_down(session, [Due(Kind.REVOKED, about, to, str(grant_id), now)], now=now)
         return Revoked(Offer(held.role, held.unit), actor)
+
+
+async def revocation_to_tell(world: World, grant_id: int) -> Revoked | None:
+    """For the sender, who speaks to the person alone; None when the same role has been given again meanwhile."""
+    async with world.database.reading() as session:
+        grant = await session.get(Grant, grant_id)
+        person = await session.get(Person, grant.person_id) if grant else None
+        actor = await find_actor(session, person.telegram_id) if person else None
+    if grant is None or actor is None or (Role(grant.role), grant.unit) in actor.grants:
+        return None
+    return Revoked(Offer(Role(grant.role), grant.unit), actor)
 
 
 def _in_force(holders: Iterable[Holder], grant_id: int) -> tuple[Holder, HeldRole]:

@@ -10,13 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.grants import Offer, grant_role, offer_of, person_of, require_administrator
 from models.actions.joining import NAME
+from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
-from models.queries.people import Contact, holders
+from models.queries.people import holders
 from models.rules.access import Role
+from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import AccessRequest
 from models.world import World
 
 REQUESTED = "request"
+REFUSED = "refused"
 WORDS = 500
 """Most characters that are kept of what a stranger writes."""
 
@@ -26,20 +29,18 @@ MOST_TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A stranger's request. `decision` is None while nobody has answered it; `administrators` are to be told."""
+    """A stranger's request. `decision` is None while nobody has answered it; `told` counts its wordings."""
 
     id: int
     telegram_id: int
     shown_name: str
     words: str
     decision: str | None
-    administrators: tuple[Contact, ...]
+    told: int
 
 
-async def ask_for_access(
-    world: World, *, telegram_id: int, shown_name: str, words: str, now: datetime
-) -> tuple[Request, bool]:
-    """Keep a request, and whether administrators are to be told of it now.
+async def ask_for_access(world: World, *, telegram_id: int, shown_name: str, words: str, now: datetime) -> Request:
+    """Keep a request and tell administrators.
 
     One open request a person; other words renew it, and are told at most MOST_TOLD times.
     """
@@ -53,7 +54,15 @@ async def ask_for_access(
         row.shown_name, row.words = shown_name.strip()[:NAME], tidy
         row.told += tells
         await session.flush()
-        return _request(row, await holders(session, Role.ADMINISTRATOR)), tells
+        if tells:
+            await _tell_administrators(session, row, now)
+        return _request(row)
+
+
+async def _tell_administrators(session: AsyncSession, row: AccessRequest, now: datetime) -> None:
+    about, wording = about_row("request", row.id), str(row.told)
+    told = (Recipient("person", one.person_id) for one in await holders(session, Role.ADMINISTRATOR))
+    await write_down(session, [Due(Kind.REQUEST, about, to, wording, now) for to in told], now=now)
 
 
 async def is_waiting(world: World, *, telegram_id: int) -> bool:
@@ -69,7 +78,7 @@ async def waiting_requests(world: World, *, by: int) -> list[Request]:
         rows = await session.scalars(
             select(AccessRequest).where(AccessRequest.decision.is_(None)).order_by(AccessRequest.id)
         )
-        return [_request(row, []) for row in rows]
+        return [_request(row) for row in rows]
 
 
 async def find_request(world: World, *, by: int, request_id: int) -> Request:
@@ -79,7 +88,14 @@ async def find_request(world: World, *, by: int, request_id: int) -> Request:
         row = await session.get(AccessRequest, request_id)
         if row is None:
             raise SubjectGoneError("request")
-        return _request(row, [])
+        return _request(row)
+
+
+async def request_to_tell(world: World, request_id: int) -> Request | None:
+    """For the sender, who speaks to administrators and the stranger alone."""
+    async with world.database.reading() as session:
+        row = await session.get(AccessRequest, request_id)
+        return _request(row) if row else None
 
 
 async def decide_request(world: World, *, by: int, request_id: int, offer: Offer | None, now: datetime) -> Request:
@@ -89,13 +105,26 @@ async def decide_request(world: World, *, by: int, request_id: int, offer: Offer
         row = await session.get(AccessRequest, request_id, with_for_update=True)
         if row is None or row.decision is not None:
             raise SubjectGoneError("request")
-        row.decision = "granted" if offer else "refused"
+        row.decision = "granted" if offer else REFUSED
         row.decided_by, row.decided_at = actor.person_id, now
         if offer is not None:
             person = await person_of(session, row.telegram_id)
             checked = offer_of(world, offer.role, offer.unit)
             await grant_role(session, person, checked, REQUESTED, actor.person_id, now)
-        return _request(row, [])
+        stranger, answer = Recipient("chat", row.telegram_id), answer_of(offer)
+        await write_down(session, [Due(Kind.DECISION, about_row("request", row.id), stranger, answer, now)], now=now)
+        return _request(row)
+
+
+def answer_of(offer: Offer | None) -> str:
+    """The stage of a decision: `reporter/ayagoz`, `official/`, or `refused`."""
+    return f"{offer.role.value}/{offer.unit}" if offer else REFUSED
+
+
+def offer_answered(answer: str) -> Offer | None:
+    """What `answer_of` was given. Raises ValueError for anything else."""
+    role, _, unit = answer.partition("/")
+    return None if answer == REFUSED else Offer(Role(role), unit)
 
 
 async def _open_request(session: AsyncSession, telegram_id: int) -> AccessRequest | None:
@@ -104,5 +133,5 @@ async def _open_request(session: AsyncSession, telegram_id: int) -> AccessReques
     )
 
 
-def _request(row: AccessRequest, administrators: list[Contact]) -> Request:
-    return Request(row.id, row.telegram_id, row.shown_name, row.words, row.decision, tuple(administrators))
+def _request(row: AccessRequest) -> Request:
+    return Request(row.id, row.telegram_id, row.shown_name, row.words, row.decision, row.told)

@@ -86,6 +86,7 @@ async def find_actor(session: AsyncSession, telegram_id: int) -> Actor | None:
         _locale(person.language),
         person.joined_at is not None,
         grants,
+        person.unreachable_at is None,
     )
 
 

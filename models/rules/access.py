@@ -20,7 +20,10 @@ UNIT_ROLES = frozenset({Role.REPORTER, Role.AKIM})
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person as a use case sees them: identity, language (None until chosen) and (role, unit) pairs."""
+    """A person as a use case sees them: identity, language (None until chosen) and (role, unit) pairs.
+
+    `is_reachable` is False while they have blocked the bot, as far as the sender knows.
+    """
 
     person_id: int
     telegram_id: int
@@ -28,6 +31,7 @@ class Actor:
     language: Locale | None
     has_joined: bool
     grants: frozenset[tuple[Role, str]]
+    is_reachable: bool = True
 
     def units_as(self, role: Role) -> frozenset[str]:
         return frozenset(unit for held, unit in self.grants if held is role and unit)

@@ -209,7 +209,9 @@ async def test_a_stranger_who_blocked_the_bot_is_named_to_the_administrator(talk
     talk.telegram.block(STRANGER)
     await administrator.press("Дать доступ")
     await administrator.press("Аппарат области")
-    assert "Сообщить об этом не удалось" in administrator.screen
+    assert "Доступ открыт: Марат" in administrator.heard[-2]
+    assert "Сообщение не доставлено\nКому: Марат" in administrator.screen
+    assert "Что: ответ на запрос доступа" in administrator.screen
 
 
 async def test_a_strangers_lines_are_not_taken_for_the_bots(talk: Talk) -> None:

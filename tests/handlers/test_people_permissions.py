@@ -23,7 +23,8 @@ async def test_whose_role_was_taken_away_is_a_stranger_whose_open_card_refuses(t
     card = reporter.messages[-1]
     await revoke_from(talk, 1)
     await reporter.press("Инфра, пост.", message=card)
-    assert "для сотрудников акиматов" in plain(reporter.screen)
+    assert "для сотрудников акиматов" in plain(reporter.heard[-2])
+    assert "отозвал вашу роль" in reporter.screen, "it waited in the outbox for the next look"
     assert await refusals(talk, 1) == ["press"]
     await reporter.say("49")
     await reporter.say("/report")

@@ -36,6 +36,7 @@ START = datetime(2025, 11, 28, 7, 0, tzinfo=UTC)
 
 WEB = Path(__file__).parents[1] / "web"
 FIRST_SCREENS = 15.0  # seconds that the phones' first screens may take
+MOST_SENDING = 3.0  # seconds that a move of the clock waits for what it has made due
 LOOK = 0.02
 
 
@@ -87,6 +88,7 @@ async def _serve(telegram: Telegram, clock: SandboxClock, port: int) -> web.AppR
 async def _bot(world: World, telegram: Telegram, clock: SandboxClock, url: str) -> AsyncIterator[Stand]:
     app = build_app(token=telegram.token, world=world, clock=HttpClock(f"{url}/clock"), api_url=url)
     stop = asyncio.Event()
+    clock.on_move.append(partial(_let_it_be_said, app))
     for resident in RESIDENTS:
         _settle(telegram, app, resident)
     life = asyncio.create_task(live(app, stop))
@@ -99,6 +101,12 @@ async def _bot(world: World, telegram: Telegram, clock: SandboxClock, url: str) 
         with suppress(StartError):  # told already, by whoever watches `life`
             await life
         await app.close()
+
+
+async def _let_it_be_said(app: App, _: datetime) -> None:
+    """The clock stands at a new moment: what is due is on the phones before it goes on."""
+    await app.tick()
+    await app.sender.caught_up(MOST_SENDING)
 
 
 def _settle(telegram: Telegram, app: App, resident: Resident) -> None:

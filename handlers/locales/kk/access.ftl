@@ -19,4 +19,3 @@ access-refuse = Бас тарту
 access-role = Қандай рөл берілсін?
 access-done = Рұқсат берілді: { $name }.
 access-done-refused = Рұқсат берілмеді: { $name }.
-access-not-told = Бұл туралы хабарлау мүмкін болмады: адам ботпен чатты жауып тастаған.

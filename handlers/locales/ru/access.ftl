@@ -19,4 +19,3 @@ access-refuse = Отказать
 access-role = Какую роль дать?
 access-done = Доступ открыт: { $name }.
 access-done-refused = Отказано: { $name }.
-access-not-told = Сообщить об этом не удалось: человек закрыл чат с ботом.

@@ -1,0 +1,64 @@
+"""Selects behind alerts and notices: what could not be sent, who cannot be reached, who is still to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.queries.delivery import addressees
+from models.rules.access import UNIT_ROLES, Role
+from models.rules.outgoing import Kind, Recipient, row_meant
+from models.tables import AccessRequest, Grant, Outbox, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """An outbox row that has failed. `name` is the person's, the group's or the stranger's; maybe a bare number."""
+
+    kind: Kind
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """Somebody who has blocked the bot, with the units they answer for."""
+
+    name: str
+    phone: str
+    units: tuple[str, ...]
+
+
+async def undelivered(session: AsyncSession, row_id: int) -> Undelivered | None:
+    row = await session.get(Outbox, row_id)
+    if row is None:
+        return None
+    kind, to = Kind(row.kind), Recipient.parse(row.recipient)
+    found = (await addressees(session, [row.recipient])).get(row.recipient)
+    name = found.name if found else ""
+    if kind is Kind.DECISION:
+        request = await session.get(AccessRequest, row_meant(row.subject))
+        name = request.shown_name if request else name
+    return Undelivered(kind, name or str(to.number), row.why)
+
+
+async def unreachable(session: AsyncSession, person_id: int) -> Unreachable | None:
+    """None when they have come back meanwhile."""
+    person = await session.get(Person, person_id)
+    if person is None or person.unreachable_at is None:
+        return None
+    units = await session.scalars(
+        select(Grant.unit)
+        .where(Grant.person_id == person_id, Grant.revoked_at.is_(None), Grant.role.in_(UNIT_ROLES))
+        .distinct()
+        .order_by(Grant.unit)
+    )
+    return Unreachable(person.name or str(person.telegram_id), person.phone, tuple(units))
+
+
+async def holds_role(session: AsyncSession, person_id: int, role: Role) -> bool:
+    """Whether the person holds the role now, in whatever unit."""
+    held = exists().where(Grant.person_id == person_id, Grant.role == role.value, Grant.revoked_at.is_(None))
+    return bool(await session.scalar(select(held)))
