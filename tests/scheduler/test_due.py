@@ -1,0 +1,158 @@
+"""What is due, by tables: the week, who is told, until when it is of use (facts.md, «The week»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from config.catalogue.types import Region
+from models.queries.clock_state import PeriodState, State, expected_units
+from models.rules.access import Role
+from models.rules.calendar import Calendar
+from tests.scheduler.states import GROUP, LONG_AGO, almaty, computed, everybody, listed, meeting, member
+
+UNIT = "ayagoz"
+WEEK = almaty("2025-11-27 00:00"), almaty("2025-12-02 00:00")
+KEY = ("employment", date(2025, 12, 1))
+
+
+@pytest.fixture
+def plain(region: Region) -> Region:
+    """The shipped region without its holidays: these tests are of the week."""
+    return replace(region, holidays=())
+
+
+@pytest.fixture
+def others(region: Region) -> frozenset[str]:
+    """Everybody but our unit."""
+    period = Calendar(region).period(region.forms[0], KEY[1])
+    assert period is not None
+    return expected_units(region, period) - {UNIT}
+
+
+def test_a_week_in_which_nobody_reports(plain: Region) -> None:
+    state = State(people=everybody(UNIT), groups=(GROUP,))
+    assert listed(computed(plain, state, *WEEK)) == [
+        "11-27 09:00 board group:3 until 12-04 09:00",
+        "11-27 09:00 reminder person:1 until 11-28 16:00",
+        "11-28 14:00 reminder person:1 until 11-28 16:00",
+        "11-28 16:00 group_overdue group:3 until 12-01 08:00",
+        "11-28 16:30 provisional person:2 until 12-01 10:00",
+        "11-28 17:30 reminder person:1 until 12-01 08:00",
+        "12-01 07:30 reminder person:1 until 12-01 08:00",
+        "12-01 08:15 digest person:2 until 12-01 10:00",
+    ]
+
+
+def test_who_has_reported_is_not_reminded(plain: Region, others: frozenset[str]) -> None:
+    state = State(people=everybody(UNIT), periods={KEY: PeriodState(owing=others)})
+    assert listed(computed(plain, state, *WEEK)) == [
+        "11-28 16:30 provisional person:2 until 12-01 10:00",
+        "12-01 08:15 digest person:2 until 12-01 10:00",
+    ]
+
+
+def test_a_reporter_of_two_units_has_one_reminder_while_either_owes(plain: Region) -> None:
+    two = member(1, Role.REPORTER, UNIT, "semey")
+    state = State(people=(two,), periods={KEY: PeriodState(owing=frozenset({"semey"}))})
+    rows = computed(plain, state, *WEEK)
+    assert [row.stage for row in rows] == [
+        "2025-11-27T09:00",
+        "2025-11-28T14:00",
+        "2025-11-28T17:30",
+        "2025-12-01T07:30",
+    ]
+    assert {row.subject for row in rows} == {"employment/2025-12-01"}
+
+
+@pytest.mark.parametrize(
+    ("last_sent", "repeated"),
+    [
+        ("2025-11-28 15:00", False),
+        ("2025-12-01 08:15", False),
+        ("2025-12-01 08:16", True),
+        ("2025-12-01 09:29", True),
+    ],
+)
+def test_the_digest_goes_out_again_only_if_something_was_sent_after_it(
+    plain: Region, last_sent: str, repeated: bool
+) -> None:
+    state = State(people=everybody(UNIT), periods={KEY: PeriodState(frozenset(), last_sent_at=almaty(last_sent))})
+    again = [line for line in listed(computed(plain, state, *WEEK)) if " again " in line]
+    assert again == (["12-01 09:30 again person:2 until 12-01 10:00"] if repeated else [])
+
+
+def test_all_in_is_said_once_everybody_has_reported(plain: Region) -> None:
+    at = almaty("2025-11-28 15:12")
+    state = State(groups=(GROUP,), periods={KEY: PeriodState(frozenset(), completed_at=at, last_sent_at=at)})
+    assert listed(computed(plain, state, *WEEK)) == [
+        "11-27 09:00 board group:3 until 12-04 09:00",
+        "11-28 15:12 group_all_in group:3 until 12-01 10:00",
+    ]
+
+
+def test_a_group_connected_later_is_not_told_of_what_was(plain: Region) -> None:
+    at = almaty("2025-11-28 15:12")
+    late = replace(GROUP, connected_at=almaty("2025-11-28 15:20"))
+    state = State(groups=(late,), periods={KEY: PeriodState(frozenset(), completed_at=at, last_sent_at=at)})
+    assert computed(plain, state, at, almaty("2025-11-28 15:30")) == []
+
+
+def test_everybody_in_after_the_meeting_is_no_news(plain: Region) -> None:
+    at = almaty("2025-12-01 11:00")
+    state = State(groups=(GROUP,), periods={KEY: PeriodState(frozenset(), completed_at=at, last_sent_at=at)})
+    assert computed(plain, state, almaty("2025-12-01 10:30"), almaty("2025-12-01 12:00")) == []
+
+
+@pytest.mark.parametrize(
+    ("at", "changed_at", "due_at"),
+    [
+        ("2025-12-03 15:00", "2025-12-01 12:00", "12-03 13:15"),
+        ("2025-12-03 08:45", "2025-12-01 12:00", "12-03 07:00"),  # quiet hours end at this minute
+        ("2025-12-03 08:44", "2025-12-01 12:00", "12-02 20:30"),
+        ("2025-12-03 23:30", "2025-12-01 12:00", "12-03 20:30"),
+        ("2025-12-03 15:00", "2025-12-03 14:10", "12-03 14:10"),  # called on short notice
+        ("2025-12-03 08:00", "2025-12-02 20:50", "12-02 20:50"),
+    ],
+)
+def test_the_digest_before_a_called_meeting(plain: Region, at: str, changed_at: str, due_at: str) -> None:
+    state = State(people=everybody(UNIT), meetings=(meeting(almaty(at), almaty(changed_at), 2),))
+    rows = [row for row in computed(plain, state, LONG_AGO, almaty("2025-12-31 00:00")) if row.subject == "meeting/7"]
+    assert listed(rows) == [f"{due_at} meeting_digest person:2 until {at[5:]}"]
+    assert [row.stage for row in rows] == ["2"]
+
+
+def test_a_meeting_called_for_this_minute_has_no_digest(plain: Region) -> None:
+    at = almaty("2025-12-03 15:00")
+    state = State(people=everybody(UNIT), meetings=(meeting(at, at),))
+    assert computed(plain, state, almaty("2025-12-03 10:00"), almaty("2025-12-03 16:00")) == []
+
+
+def test_what_somebody_did_just_before_the_last_tick_is_not_lost(plain: Region) -> None:
+    """Its transaction may have ended after that tick's."""
+    at = almaty("2025-11-28 15:12")
+    state = State(groups=(GROUP,), periods={KEY: PeriodState(frozenset(), completed_at=at, last_sent_at=at)})
+    assert listed(computed(plain, state, almaty("2025-11-28 15:13"), almaty("2025-11-28 15:14"))) == [
+        "11-28 15:12 group_all_in group:3 until 12-01 10:00"
+    ]
+
+
+def test_at_the_year_s_turn_one_as_of_date_is_skipped_and_the_old_year_is_closed(plain: Region) -> None:
+    state = State(people=everybody(UNIT))
+    assert listed(computed(plain, state, almaty("2025-12-29 10:00"), almaty("2026-01-12 10:01"))) == [
+        # nothing of 5 January 2026: holidays leave it no time
+        "01-05 09:00 reminder person:1 until 01-06 16:00",
+        "01-06 14:00 reminder person:1 until 01-06 16:00",
+        "01-06 16:30 provisional person:2 until 01-08 10:00",
+        "01-06 17:30 reminder person:1 until 01-08 08:00",
+        "01-08 07:30 reminder person:1 until 01-08 08:00",
+        "01-08 08:15 digest person:2 until 01-08 10:00",
+        "01-08 09:00 reminder person:1 until 01-09 16:00",
+        "01-09 14:00 reminder person:1 until 01-09 16:00",
+        "01-09 16:30 provisional person:2 until 01-12 10:00",
+        "01-09 17:30 reminder person:1 until 01-12 08:00",
+        "01-12 07:30 reminder person:1 until 01-12 08:00",
+        "01-12 08:15 digest person:2 until 01-12 10:00",
+    ]
