@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
-from config.catalogue.types import LOCALES, Label, Locale, Region
+from config.catalogue.types import LOCALES, Holiday, Label, Locale, Region
 
 LOCALES_DIR = Path(__file__).parents[1] / "handlers" / "locales"
 WIDEST = 32
@@ -113,14 +113,21 @@ def _catalogue(region: Region, locale: Locale) -> set[str]:
     labels: list[Label] = [region.name, region.meeting]
     for unit in region.units:
         labels += [unit.name, unit.short]
-    for form in region.forms:
+    for form in region.forms + region.holidays:
         labels += [form.name, form.subject, *(reason.name for reason in form.no_data_reasons)]
         labels += [name for indicator in form.indicators for name in (indicator.name, indicator.short)]
         labels += [indicator.counted for indicator in form.indicators]
         labels += [name for total in form.totals for name in (total.name, total.short)]
         labels += [reason.name for reasons in form.reasons.values() for reason in reasons]
         labels += [extra.name for extra in form.extra]
+        labels += _of_holiday(form.holiday) if form.holiday else []
     return {word for label in labels for word in _words(label.said_in(locale))}
+
+
+def _of_holiday(holiday: Holiday) -> list[Label]:
+    counted = [Label(f"{word.one} {word.few} {word.many}", word.kk) for word in (s.counted for s in holiday.shares)]
+    sections = [name for section in holiday.sections for name in (section.name, section.short)]
+    return [holiday.before, *sections, *(share.name for share in holiday.shares), *counted]
 
 
 def other_words(locale: Locale, region: Region) -> frozenset[str]:

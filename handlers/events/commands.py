@@ -1,4 +1,4 @@
-"""/events."""
+"""/events, and pictures that no card is open for."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.events.opening import open_events
+from handlers.events.photographing import PictureAside, on_picture
 from handlers.filters import Joined
 
 
@@ -18,4 +19,5 @@ async def on_events(message: Message, dialog_manager: DialogManager) -> None:
 def commands() -> Router:
     router = Router(name="events")
     router.message.register(on_events, Command("events", ignore_case=True), Joined())
+    router.message.register(on_picture, PictureAside(), Joined())
     return router

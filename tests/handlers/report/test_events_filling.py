@@ -1,0 +1,292 @@
+"""The card of a holiday: filled as the weekly one, updated as often as one likes, never more done than there is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from models.rules.access import Role
+from tests.handlers.report.holidays import DAY, FIFTEEN, RESPONSIBLE, filled, held, opened, revisions, sent
+from tests.rows import draft_of, revisions_of
+from tests.talk import Person, Talk, plain
+
+
+async def test_the_card_says_the_day_what_is_left_and_until_when(aigul: Person) -> None:
+    card = plain(await opened(aigul))
+    assert card.startswith(
+        "День Независимости · Аягозский район\n"
+        "16 декабря, осталось 18 дней · заполнять можно по ср 17 декабря включительно\n\n"
+        "Подготовка к празднику\n"
+        "                 стало\n"
+        "1 Памятн. план       —\n"
+        "2 Памятн. готово     —\n"
+        "3 Памятн. пров.      —\n"
+        "4 Образ. план        —\n"
+    )
+    assert "совещани" not in card
+    assert [name for name in ("Без изменений", "Нет данных", "Фото") if name in aigul.buttons] == []
+    assert aigul.buttons[-4:] == ["Заполнить по порядку", "Текст запроса", "Другой праздник", "Закрыть"]
+
+
+async def test_a_paste_of_the_figures_without_the_words_is_taken(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    card = plain(await aigul.say(FIFTEEN))
+    assert "Записано: 15 строк." in card
+    assert "Готово 6 из 11 мероприятий, проведено 0\nОбъекты оформлены 14 из 20\nПлощадки проверены 3 из 5\n" in card
+    assert "Нарушения устранены 1 из 2" in card
+    look = await aigul.press("Проверить и отправить")
+    assert "Не заполнено: Ответственный" in look
+    assert "Отправить" not in aigul.buttons
+
+
+async def test_figures_and_words_pasted_together_are_taken_in_order(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await aigul.say(f"{FIFTEEN}\n{RESPONSIBLE}\nНет сцены & света")
+    stored = await held(talk)
+    assert (stored["responsible"], stored["problems"]) == (RESPONSIBLE, "Нет сцены & света")
+    assert stored["violations_done"] == 1
+    assert "17 Проблемы: Нет сцены & света" in aigul.screen
+
+
+async def test_in_order_to_the_words_at_the_end(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await aigul.press("Заполнить по порядку")
+    for figure in FIFTEEN.split("\n"):
+        await aigul.say(figure)
+    assert "Пришлите текст одним сообщением." in aigul.screen
+    assert "Строка 17 из 17" in await aigul.say(RESPONSIBLE)
+    look = await aigul.press("Пропустить")
+    assert look.startswith("Проверьте · Аягозский район\n16 декабря, осталось 18 дней")
+    assert "Отправить" in aigul.buttons
+
+
+async def test_a_request_comes_back_filled(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await aigul.press("Текст запроса")
+    request = next(text for text in aigul.heard if text.startswith("Прошу дать данные"))
+    lines = request.split("\n")
+    answers = [*FIFTEEN.split("\n"), RESPONSIBLE, ""]
+    await aigul.say("\n".join([lines[0], *map("{} {}".format, lines[1:-1], answers), lines[-1]]))
+    assert len(await held(talk)) == 16
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Памятн. готово 7", "Готово больше, чем запланировано: памятные, 7 из 5."),
+        ("Образ. план 1", "Готово больше, чем запланировано: образовательные, 2 из 1."),
+        ("Оформлено 21", "Больше, чем есть: объекты оформлены, 21 из 20."),
+        ("Площадки 2", "Больше, чем есть: площадки проверены, 3 из 2."),
+        ("Устранено 3", "Больше, чем есть: нарушения устранены, 3 из 2."),
+    ],
+)
+async def test_more_than_there_is_cannot_be_sent(talk: Talk, aigul: Person, typed: str, said: str) -> None:
+    await filled(aigul)
+    assert said in await aigul.say(typed)
+    look = await aigul.press("Проверить и отправить")
+    assert f"{said}\nИсправьте это, и отчёт можно будет отправить." in look
+    assert "Отправить" not in aigul.buttons
+    await aigul.say("да")
+    assert await revisions(talk) == []
+
+
+async def test_nothing_is_held_before_its_first_day_and_not_more_than_planned_after(talk: Talk, aigul: Person) -> None:
+    await filled(aigul)
+    assert "Проводить мероприятия можно с 1 декабря, а введено: Памятные, проведено — 1." in await aigul.say(
+        "Памятн. пров. 1"
+    )
+    assert (await held(talk))["memorial_held"] == 0
+    talk.clock.at = datetime(2025, 12, 1, 4, tzinfo=UTC)
+    await aigul.say("Памятн. пров. 6")
+    assert "Проведено больше, чем запланировано: памятные, 6 из 5." in aigul.screen
+    await aigul.say("Памятн. пров. 1")
+    assert "проведено 1" in aigul.screen
+
+
+async def test_the_receipt_says_what_is_ready(talk: Talk, aigul: Person) -> None:
+    receipt = plain(await sent(aigul))
+    assert receipt == (
+        "✅ Отчёт отправлен · № 2025-12-16-05\n"
+        "Аягозский район, День Независимости, 16 декабря\n"
+        "пт 28 ноября, 12:00 · отчитались 1 из 12\n"
+        "Готово 6 из 11 мероприятий, проведено 0\n"
+        "Объекты оформлены 14 из 20\n"
+        "Площадки проверены 3 из 5\n"
+        "Нарушения устранены 1 из 2\n"
+        "Обновлять можно по ср 17 декабря включительно"
+    )
+    assert aigul.buttons == ["Обновить"]
+    card = aigul.heard[-2]
+    assert "Отправлено пт 28 ноября, 12:00: Айгуль С." in card
+    assert "в срок" not in card
+    assert "заполнять можно" not in card
+
+
+async def test_every_sending_is_a_revision_and_figures_may_fall(talk: Talk, aigul: Person) -> None:
+    await sent(aigul)
+    talk.clock.at = datetime(2025, 12, 5, 5, tzinfo=UTC)
+    card = plain(await aigul.press("Обновить"))
+    assert "Последние данные отправлены пт 28 ноября, 12:00." in card
+    assert "                 было стало +/−\n1 Памятн. план      5     5   0\n" in card
+    await aigul.press("2 Памятн. готово")
+    assert "Было 3, отправлено пт 28 ноября, 12:00." in aigul.screen
+    assert "2 Памятн. готово    3     4  +1" in plain(await aigul.say("+1"))
+    await aigul.say("Площадки 4")
+    assert "Вопрос" not in aigul.screen, "a snapshot may fall"
+    look = plain(await aigul.press("Проверить и отправить"))
+    assert "12 Площадки         5     4  −1" in look
+    assert "Без изменений: 13 из 15" in look
+    receipt = plain(await aigul.press("Отправить"))
+    assert "№ 2025-12-16-05 · обновление 1" in receipt
+    assert "Памятные, готово: 3 → 4\nПлощадки, всего: 5 → 4" in receipt
+    first, second = await revisions(talk)
+    assert (first["memorial_ready"], second["memorial_ready"]) == (3, 4)
+    assert {key for key in first if first[key] != second[key]} == {"memorial_ready", "venues_all"}
+
+
+async def test_figures_typed_at_what_was_sent_begin_the_update(talk: Talk, aigul: Person) -> None:
+    await sent(aigul)
+    await opened(aigul)
+    assert "Отправлено" in aigul.screen
+    assert "11 Оформлено       14    16  +2" in plain(await aigul.say("Оформлено +2"))
+    assert len(await revisions(talk)) == 1
+    assert "Действует отправленное раньше" in await aigul.press("Отменить обновление")
+    assert "11 Оформлено        14\n" in plain(aigul.screen)
+    assert "пришлите новые числа или нажмите «Обновить»" in await aigul.say("да")
+
+
+async def test_an_update_that_changes_nothing_is_none(talk: Talk, aigul: Person) -> None:
+    await sent(aigul)
+    await aigul.press("Обновить")
+    await aigul.press("Проверить и отправить")
+    assert "Всё так же, как уже отправлено" in await aigul.press("Отправить")
+    assert len(await revisions(talk)) == 1
+
+
+async def test_it_is_filled_to_the_last_minute_of_its_last_day_and_read_only_then(talk: Talk, aigul: Person) -> None:
+    await sent(aigul)
+    talk.clock.at = datetime(2025, 12, 17, 18, 59, tzinfo=UTC)
+    card = await opened(aigul)
+    assert "16 декабря 2025, праздник прошёл" in card
+    await aigul.press("Обновить")
+    await aigul.say("Памятн. пров. 5")
+    await aigul.press("Проверить и отправить")
+    talk.clock.at = datetime(2025, 12, 17, 19, 0, tzinfo=UTC)
+    await aigul.say("да")
+    assert "Изменить уже нельзя" in aigul.screen
+    assert "Заполнение закончилось: последний день был ср 17 декабря." in aigul.screen
+    assert "Обновить" not in aigul.buttons
+    assert len(await revisions(talk)) == 1
+    assert "проведено 0" in aigul.screen, "what was not sent counts for nothing"
+
+
+async def test_what_was_never_sent_says_so_when_it_is_over(talk: Talk, aigul: Person) -> None:
+    await filled(aigul)
+    talk.clock.at = datetime(2025, 12, 18, 4, tzinfo=UTC)
+    await aigul.say("/events")
+    await aigul.press("Другой праздник")
+    assert aigul.buttons == ["Новый год, 1 января", "День Независимости, 16 декабря · завершён", "Закрыть"]
+    card = await aigul.press("День Независимости")
+    assert "Отчёт не отправлен; введённое сохранено" in card
+    await aigul.say("5")
+    assert "Изменить уже нельзя" in aigul.screen
+
+
+async def test_a_year_later_the_old_report_is_found(talk: Talk, aigul: Person) -> None:
+    await sent(aigul)
+    talk.clock.at = datetime(2026, 12, 1, 5, tzinfo=UTC)
+    await opened(aigul)
+    assert "16 декабря, осталось 15 дней" in aigul.screen
+    assert "было" not in aigul.screen, "another year is no state of this one"
+    await aigul.say(FIFTEEN)
+    await aigul.say(f"Ответственный: {RESPONSIBLE}")
+    await aigul.press("Проверить и отправить")
+    await aigul.say("да")
+    await opened(aigul)
+    await aigul.press("Мои отчёты")
+    assert aigul.buttons[0] == "16 декабря 2025 ✓"
+    assert "16 декабря 2025, праздник прошёл" in await aigul.press("16 декабря 2025")
+    assert "16 декабря, осталось" in await aigul.press("Открыть текущий отчёт")
+
+
+async def test_the_last_days_are_said_in_words(talk: Talk, aigul: Person) -> None:
+    for day, said in ((15, "завтра"), (16, "сегодня"), (14, "осталось 2 дня"), (11, "осталось 5 дней")):
+        talk.clock.at = datetime(2025, 12, day, 5, tzinfo=UTC)
+        assert f"16 декабря, {said} ·" in await opened(aigul)
+
+
+async def test_a_restart_in_the_middle_loses_nothing(talk: Talk, aigul: Person) -> None:
+    await sent(aigul)
+    await aigul.press("Обновить")
+    await aigul.say("Оформлено 17")
+    await talk.restart()
+    await aigul.press("Проверить и отправить")
+    await talk.restart()
+    assert "Объекты оформлены: 14 → 17" in await aigul.say("да")
+    assert [one["objects_done"] for one in await revisions(talk)] == [14, 17]
+
+
+async def test_two_people_update_the_same_report(talk: Talk, aigul: Person, erlan: Person) -> None:
+    await sent(aigul)
+    assert "Отправитель: Айгуль С." in erlan.screen
+    await erlan.press("Обновить")
+    await erlan.say("Оформлено 15")
+    assert "Заполняет Ерлан К." in await opened(aigul)
+    await aigul.press("Проверить и отправить")
+    await erlan.say("Оформлено 16")
+    assert "Пока вы смотрели, цифры изменились (Ерлан К.)" in await aigul.press("Отправить")
+    assert "• 11 Оформлено" in aigul.screen
+
+
+async def test_an_official_enters_what_was_dictated_by_any_unit(talk: Talk, dana: Person) -> None:
+    await opened(dana)
+    assert "Выберите район или город" in dana.screen
+    await dana.press("Аягозский")
+    await dana.say(FIFTEEN)
+    await dana.say(f"Ответственный: {RESPONSIBLE}")
+    assert "Со слов кого?" in await dana.press("Проверить и отправить")
+    await dana.say("Марины Ковалёвой")
+    assert "внесено аппаратом со слов Марины Ковалёвой" in await dana.say("да")
+    assert len(await revisions(talk)) == 1
+
+
+async def test_other_units_kinds_report_too_and_the_made_up_region_speaks_its_own_words(far: Talk) -> None:
+    far.clock.at = datetime(2026, 3, 15, 6, tzinfo=UTC)
+    clerk = await far.member(1, Role.REPORTER, "culture_office")
+    card = await clerk.say("/EVENTS")
+    assert card.startswith("Наурыз <мейрамы> · Управление культуры и спорта\n22 марта, осталось 7 дней")
+    assert "Другой праздник" not in clerk.buttons, "there is one"
+    await clerk.say("3\n4\n0\n1\n1\n0\n10\n4\n2\n2")
+    assert "Подготовлено больше, чем намечено: концерты «под открытым небом», 4 из 3." in clerk.screen
+    await clerk.say("Конц. подгот.: 2")
+    await clerk.press("Проверить и отправить")
+    receipt = await clerk.say("да")
+    assert "Подготовлено 3 из 4 гуляний, прошло 0\nПалатки поставлены 4 из 10" in receipt
+    assert "юрты & алтыбаканы готовы 2 из 2".capitalize() in receipt
+    found = await revisions_of(far.world, "culture_office", datetime(2026, 3, 22, tzinfo=UTC).date(), "nauryz")
+    assert len(found) == 1
+
+
+async def test_in_kazakh(talk: Talk) -> None:
+    person = await talk.member(1, Role.REPORTER, "ayagoz", name="Айгүл С.", language="kk")
+    card = plain(await opened(person, "Тәуелсіздік күні"))
+    assert "16 желтоқсан, 18 күн қалды · толтырудың соңғы күні: ср 17 желтоқсан" in card
+    await person.say(FIFTEEN)
+    wrong = "«Дайын» саны «жоспарланды» санынан көп: еске алу шаралары, 7 / 5."
+    assert wrong in await person.say("Еске алу дайын: 7")
+    await person.say("Еске алу дайын: 3")
+    await person.say("Жауапты: Болат Н.")
+    await person.press("Тексеру және жіберу")
+    receipt = plain(await person.say("иә"))
+    assert "Аягөз ауданы, Тәуелсіздік күні, 16 желтоқсан" in receipt
+    assert "Дайын: 6 / 11 іс-шара, өткізілді: 0" in receipt
+    assert person.buttons == ["Жаңарту"]
+    await person.press("Жаңарту")
+    assert "Еске алу дайын    3     4  +1" in plain(await person.say("Еске алу дайын: +1"))
+
+
+async def test_the_weekly_report_is_not_touched(talk: Talk, aigul: Person) -> None:
+    await sent(aigul)
+    assert "Карта занятости · Аягозский район" in await aigul.say("/report")
+    assert await draft_of(talk.world, "ayagoz", DAY.replace(day=1)) == {}
