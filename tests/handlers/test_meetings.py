@@ -41,7 +41,7 @@ async def test_a_reporter_reads_when_the_apparatus_gets_its_digest(talk: Talk) -
     screen = plain(await reporter.say("/meetings"))
     assert "Сводка аппарату: 08:15" in screen
     assert "Добавить совещание" not in reporter.buttons
-    screen = plain(await reporter.press("О подготовке к зиме"))
+    screen = plain(await reporter.press("О подготовке"))
     assert "ср 3 декабря, 15:00 · Внеочередное совещание\n«О подготовке к зиме»" in screen
     assert "Сводка аппарату: 13:15" in screen
     assert reporter.buttons == ["Назад", "Закрыть"]
