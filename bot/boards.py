@@ -1,26 +1,28 @@
-"""Keeps the boards in groups true: edited when what they show has changed, put up anew where they were deleted."""
+"""Keeps the boards in groups true: each is edited when what it shows has changed, at most every fifteen seconds."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TypeAlias
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
-    TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramRetryAfter,
 )
+from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.board_messages import BoardMessages, Gate
 from bot.clock import Clock
 from bot.retry import once
 from handlers.outgoing.board import render_board
@@ -29,25 +31,31 @@ from handlers.words import Speech
 from models.actions.boards import keep_board
 from models.actions.groups import disconnect_group, migrate_group
 from models.actions.running import known_bot_name
-from models.queries.boards import LiveBoard, PeriodState, live_boards, period_states
+from models.queries.boards import LiveBoard, PeriodState, live_boards, period_state, signature_of
 from models.world import World
 
 log = structlog.get_logger(__name__)
 
 EVERY = 15.0
 """A board is edited at most so often, seconds of real time."""
+LONGEST_PAUSE = 64
+"""After failures in a row a board waits longer and longer, up to so many times EVERY."""
 LOOK_EVERY = 2.0
 AT_ONCE = 4
-LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
-Monotonic = Callable[[], float]
+AWAY = (SQLAlchemyError, OSError, ClientError, TimeoutError)
+"""The database or the clock is not there for a while."""
+
+Key: TypeAlias = tuple[int, str]
+Signature: TypeAlias = tuple[int, ...]
 
 
-class Gate(Protocol):
-    """Telegram's limits, shared with the sender: returns when one more request may go to the chat."""
+@dataclass(slots=True)
+class Standing:
+    """What is remembered of a board: when it may be edited again, and of which state it is known to be true."""
 
-    async def pass_(self, chat_id: int) -> None: ...
-
-    def close(self, retry_after: float) -> None: ...
+    next_edit: float
+    failures: int = 0
+    true_of: tuple[object, ...] = field(default=())
 
 
 class Boards:
@@ -61,12 +69,12 @@ class Boards:
         speech: Speech,
         gate: Gate,
         *,
-        monotonic: Monotonic = time.monotonic,
-        every: float = EVERY,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._world, self._bot, self._clock, self._speech, self._gate = world, bot, clock, speech, gate
-        self._monotonic, self._every = monotonic, every
-        self._edited: dict[tuple[int, str], float] = {}
+        self._world, self._clock, self._speech, self._gate = world, clock, speech, gate
+        self._messages, self._monotonic = BoardMessages(bot, gate), monotonic
+        self._standing: dict[Key, Standing] = {}
+        self._states: dict[str, tuple[Signature, PeriodState | None]] = {}
         self._places = asyncio.Semaphore(AT_ONCE)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -74,8 +82,10 @@ class Boards:
         while not stop.is_set():
             try:
                 await self.refresh()
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("boards_not_looked_at", why=str(error))
+            except AWAY as error:
+                log.warning("boards_wait", why=f"{type(error).__name__}: {error}".splitlines()[0])
+            except Exception:
+                log.exception("boards_stumbled")
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), LOOK_EVERY)
 
@@ -85,77 +95,70 @@ class Boards:
         async with self._world.database.reading() as session:
             boards = await live_boards(session, now)
             self._see(boards)
-            ripe = [board for board in boards if self._may_edit(board)]
-            states = await period_states(session, self._world, {board.subject for board in ripe})
-        if ripe:
-            bot_name = await known_bot_name(self._world)
-            await asyncio.gather(*(self._renew(board, states, bot_name, now) for board in ripe))
+            ripe = [board for board in boards if self._at(board).next_edit <= self._monotonic()]
+            subjects = {board.subject for board in ripe}
+            signatures = {subject: await signature_of(session, subject) for subject in sorted(subjects)}
+            for subject, signature in signatures.items():
+                if subject not in self._states or self._states[subject][0] != signature:
+                    self._states[subject] = signature, await period_state(session, self._world, subject)
+        bot_name = await known_bot_name(self._world) if ripe else None
+        renewing = (self._renew(board, bot_name, now) for board in ripe)
+        for failure in await asyncio.gather(*renewing, return_exceptions=True):
+            if failure is not None:
+                raise failure
 
     def _see(self, boards: Sequence[LiveBoard]) -> None:
         """A board seen for the first time may have been edited a moment ago, by an earlier process."""
-        now = self._monotonic()
+        soon = self._monotonic() + EVERY
         keys = [(board.group.id, board.subject) for board in boards]
-        self._edited = {key: self._edited.get(key, now) for key in keys}
+        self._standing = {key: self._standing.get(key) or Standing(soon) for key in keys}
+        subjects = {board.subject for board in boards}
+        self._states = {subject: known for subject, known in self._states.items() if subject in subjects}
 
-    def _may_edit(self, board: LiveBoard) -> bool:
-        return self._monotonic() - self._edited[board.group.id, board.subject] >= self._every
+    def _at(self, board: LiveBoard) -> Standing:
+        return self._standing[board.group.id, board.subject]
 
-    async def _renew(
-        self, board: LiveBoard, states: Mapping[str, PeriodState | None], bot_name: str | None, now: datetime
-    ) -> None:
-        state = states[board.subject]
+    async def _renew(self, board: LiveBoard, bot_name: str | None, now: datetime) -> None:
+        """Rendered only where something may have changed, edited only where it has."""
+        signature, state = self._states[board.subject]
         if state is None:
             return
-        words, is_closed = self._speech.words(board.group.language), now >= state.period.closes
-        post = render_board(self._world, state, words, bot_name, is_closed=is_closed)
+        is_closed, language = now >= state.period.closes, board.group.language
+        meant = (signature, is_closed, language, bot_name, board.shown)
+        if self._at(board).true_of == meant:
+            return
+        post = render_board(self._world, state, self._speech.words(language), bot_name, is_closed=is_closed)
         if post.fingerprint == board.shown:
+            self._at(board).true_of = meant
             return
         async with self._places:
-            await self._gate.pass_(board.group.chat_id)
-            self._edited[board.group.id, board.subject] = self._monotonic()
-            try:
-                with once():
-                    number = await self._show(board, post, is_closed=is_closed)
-            except TelegramRetryAfter as error:
-                self._gate.close(error.retry_after)
-            except TelegramMigrateToChat as error:
-                await migrate_group(self._world, board.group.chat_id, error.migrate_to_chat_id)
-            except TelegramForbiddenError:
-                await disconnect_group(self._world, board.group.chat_id, now)
-            except (TelegramAPIError, ClientDecodeError) as error:
-                log.warning("board_not_edited", group=board.group.id, why=str(error))
-            else:
-                await self._keep(board, post, number, now)
+            await self._edit(board, post, now, is_closed=is_closed)
 
-    async def _keep(self, board: LiveBoard, post: Post, number: int, now: datetime) -> None:
-        shown, group_id = post.fingerprint, board.group.id
-        await keep_board(self._world, group_id=group_id, subject=board.subject, message_id=number, shown=shown, now=now)
-
-    async def _show(self, board: LiveBoard, post: Post, *, is_closed: bool) -> int:
-        """The number of the message that shows `post` now: the same one, or a new one where it was deleted."""
-        chat_id, number = board.group.chat_id, board.message_id
+    async def _edit(self, board: LiveBoard, post: Post, now: datetime, *, is_closed: bool) -> None:
+        standing = self._at(board)
         try:
-            await self._bot.edit_message_text(post.text, chat_id=chat_id, message_id=number, reply_markup=post.keyboard)
-        except TelegramBadRequest as error:
-            why = error.message.casefold()
-            if any(text in why for text in LOST):
-                return number if is_closed else await self._put_up(chat_id, post)
-            if "message is not modified" not in why:
-                raise
-        if is_closed:
-            await self._take_down(chat_id, number)
-        return number
-
-    async def _put_up(self, chat_id: int, post: Post) -> int:
-        await self._gate.pass_(chat_id)
-        sent = await self._bot.send_message(chat_id, post.text, reply_markup=post.keyboard, disable_notification=True)
-        with suppress(TelegramAPIError):  # the bot may not pin here: the board stands in the group all the same
-            await self._gate.pass_(chat_id)
-            await self._bot.pin_chat_message(chat_id, sent.message_id, disable_notification=True)
-        return sent.message_id
-
-    async def _take_down(self, chat_id: int, number: int) -> None:
-        """The board of a period that is over stays, and is pinned no longer."""
-        with suppress(TelegramAPIError):
-            await self._gate.pass_(chat_id)
-            await self._bot.unpin_chat_message(chat_id=chat_id, message_id=number)
+            with once():
+                showing = self._messages.close if is_closed else self._messages.show
+                number = await showing(board, post)
+        except TelegramMigrateToChat as error:
+            await migrate_group(self._world, board.group.chat_id, error.migrate_to_chat_id)
+        except TelegramForbiddenError:
+            await disconnect_group(self._world, board.group.chat_id, now)
+        except (TelegramAPIError, ClientDecodeError) as error:
+            if isinstance(error, TelegramRetryAfter):
+                self._gate.close(error.retry_after)
+            log.warning("board_not_edited", group=board.group.id, why=str(error).splitlines()[0])
+            standing.failures += 1
+        else:
+            standing.failures = 0
+            await keep_board(
+                self._world,
+                group_id=board.group.id,
+                subject=board.subject,
+                message_id=number,
+                shown=post.fingerprint,
+                now=now,
+            )
+        finally:
+            pause = EVERY * min(2 ** max(standing.failures - 1, 0), LONGEST_PAUSE)
+            standing.next_edit = self._monotonic() + pause

@@ -18,7 +18,14 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton
 from config.catalogue.types import LOCALES, Locale
 from handlers.bilingual import spoken
 from handlers.words import Html, Speech
-from models.actions.groups import connect_group, disconnect_group, let_group_go, migrate_group, speak_in_group
+from models.actions.groups import (
+    connect_group,
+    disconnect_group,
+    let_group_go,
+    migrate_group,
+    rename_group,
+    speak_in_group,
+)
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people import DEFAULT_LANGUAGE
@@ -100,6 +107,11 @@ async def on_member(event: ChatMemberUpdated, world: World, now: datetime) -> No
         await disconnect_group(world, event.chat.id, now)
 
 
+async def on_renamed(message: Message, world: World) -> None:
+    """Administrators know the group by its name."""
+    await rename_group(world, message.chat.id, message.new_chat_title or "")
+
+
 async def on_upgraded(message: Message, world: World) -> None:
     """Said in the old group and in the new one."""
     if message.migrate_to_chat_id is not None:
@@ -142,6 +154,7 @@ def router() -> Router:
     """Stands by itself, beside the dispatcher: see bot.middlewares.PrivateOnly."""
     here = Router(name="in_groups")
     here.message.register(on_upgraded, F.migrate_to_chat_id | F.migrate_from_chat_id)
+    here.message.register(on_renamed, F.new_chat_title)
     here.message.register(on_connect, Command("connect", ignore_case=True))
     here.message.register(on_disconnect, Command("disconnect", ignore_case=True))
     here.callback_query.register(on_speak, Speak.filter())

@@ -84,6 +84,12 @@ async def speak_in_group(world: World, *, by: int, chat_id: int, language: Local
         return group_of(row)
 
 
+async def rename_group(world: World, chat_id: int, title: str) -> None:
+    """The group has another name now; one that is not connected is none of ours."""
+    async with world.database.writing() as session:
+        await session.execute(update(GroupChat).where(GroupChat.chat_id == chat_id).values(title=title[:LONGEST_TITLE]))
+
+
 async def let_group_go(world: World, *, by: int, chat_id: int, now: datetime) -> bool:
     """An administrator disconnects a group; False where it was not connected. Raises AccessDeniedError("connect")."""
     async with world.database.writing() as session:

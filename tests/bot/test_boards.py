@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html import unescape
@@ -18,14 +17,14 @@ from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.faults import Rule
 from config.catalogue.types import Region
 from models.actions.boards import keep_board
-from models.actions.drafting import put_values
+from models.actions.drafting import clear_value, put_values
 from models.actions.outbox import write_down
 from models.rules.access import Role
 from models.rules.entry import Figure
 from models.rules.outgoing import Due, Kind, Recipient, about_period
 from models.tables import Board
 from models.world import ReportKey
-from tests.groups import BOSS, HALL, Hall, buttons_of, groups, make_hall
+from tests.groups import BOSS, CLERK, HALL, Hall, buttons_of, groups, make_hall
 from tests.reports import DECEMBER, EMPLOYMENT, counted_statements, crowded, demo_figures, put_absence, put_reports
 from tests.screens import faults_of
 from tests.talk import FRIDAY, Talk, make_talk, plain
@@ -96,7 +95,7 @@ async def connected(talk: Talk, language: str = "ru") -> Stand:
 
 
 @pytest.fixture
-async def stand(talk: Talk) -> AsyncIterator[Stand]:
+async def stand(talk: Talk) -> Stand:
     return await connected(talk)
 
 
@@ -193,6 +192,25 @@ async def test_it_is_edited_to_the_newest_state_at_most_every_fifteen_seconds(st
         await stand.after(20)
     assert len(stand.edits) == 2
     assert [message["id"] for message in stand.hall.pinned] == [board]
+
+
+async def test_it_follows_drafts_and_no_data_too_and_asks_little_while_nothing_changes(stand: Stand) -> None:
+    talk = stand.talk
+    await stand.after(15)
+    key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+    await put_values(talk.world, by=CLERK, key=key, entries=[("grants", Figure(12, False))], now=FRIDAY)
+    await stand.after(15)
+    assert "◐ Аягозский" in "\n".join(stand.lines)
+    await clear_value(talk.world, by=CLERK, key=key, indicator="grants", now=FRIDAY)
+    await stand.after(15)
+    assert "○ Аягозский" in "\n".join(stand.lines)
+    await put_absence(talk.world, DECEMBER, "ayagoz", reason="<b>")
+    await stand.after(15)
+    assert "✕ Аягозский" in "\n".join(stand.lines)
+    await stand.after(15)
+    with counted_statements(talk.world) as seen:
+        await stand.after(15)
+    assert not any("report_value" in statement for statement in seen)
 
 
 async def test_after_a_restart_it_waits_too_and_edits_nothing_that_is_true(stand: Stand) -> None:
@@ -296,6 +314,18 @@ async def test_what_fails_is_edited_later_and_other_groups_are_not_held_up(stand
         (board,) = hall.pinned
         assert plain(board["text"]).splitlines()[1] == "Сдали 1 из 12"
     assert len(stand.edits) == 2
+
+
+async def test_what_fails_again_and_again_is_tried_less_and_less(stand: Stand) -> None:
+    faults = stand.talk.telegram.faults
+    await stand.sent("semey")
+    faults.add(Rule("error", "editMessageText", count=None))
+    for _ in range(200):
+        await stand.after(5)
+    assert 6 <= len(faults.happened) <= 8
+    faults.clear()
+    await stand.after(1000)
+    assert stand.lines[1] == "Сдали 1 из 12"
 
 
 async def test_a_board_known_from_the_outbox_alone_is_edited_like_any(stand: Stand) -> None:

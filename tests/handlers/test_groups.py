@@ -168,6 +168,13 @@ async def test_a_supergroup_that_was_connected_before_the_news_came_is_there_onc
     assert [(group.chat_id, group.language) for group in await groups(talk)] == [(-1000500, "kk")]
 
 
+async def test_a_group_is_known_by_its_new_name(talk: Talk) -> None:
+    hall = await make_hall(talk)
+    await hall.say(BOSS, "/connect")
+    await hall.say(CLERK, "x", new_chat_title="Аппарат")
+    assert [group.title for group in await groups(talk)] == ["Аппарат"]
+
+
 CHANNEL = {"id": -100700, "type": "channel", "title": "Канал"}
 
 
