@@ -34,9 +34,11 @@ def letter(
     stage: str = "",
     language: Locale = "ru",
     merged: tuple[Letter, ...] = (),
+    person_id: int | None = None,
 ) -> Letter:
+    """To the Telegram id `to`; `person_id` where the row's recipient matters."""
     now = talk.clock.at
-    words, recipient = talk.app.speech.words(language), Recipient("person", to)
+    words, recipient = talk.app.speech.words(language), Recipient("person", person_id or to)
     return Letter(1, kind, subject or about(), stage, recipient, now, None, to, "Айгуль С.", words, merged)
 
 
