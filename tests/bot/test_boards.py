@@ -18,13 +18,16 @@ from bot.sandbox.faults import Rule
 from config.catalogue.types import Region
 from models.actions.boards import keep_board
 from models.actions.drafting import clear_value, put_values
+from models.actions.groups import connect_group
+from models.actions.muting import switch_muted
 from models.actions.outbox import write_down
 from models.rules.access import Role
 from models.rules.entry import Figure
-from models.rules.outgoing import Due, Kind, Recipient, about_period
+from models.rules.outgoing import Due, Kind, Recipient, Switch, about_period
 from models.tables import Board
 from models.world import ReportKey
 from tests.groups import BOSS, CLERK, HALL, Hall, buttons_of, groups, make_hall
+from tests.postgres import fresh_postgres
 from tests.reports import DECEMBER, EMPLOYMENT, counted_statements, crowded, demo_figures, put_absence, put_reports
 from tests.screens import faults_of
 from tests.talk import FRIDAY, Talk, make_talk, plain
@@ -448,3 +451,26 @@ async def test_the_bots_run_keeps_boards_true_until_it_is_stopped(stand: Stand) 
     setattr(stand.boards, "refresh", refresh)  # noqa: B010 -- one method of one object
     await asyncio.wait_for(stand.boards.run(stop), 5)
     assert len(looks) == 2
+
+
+@pytest.mark.postgres
+async def test_on_postgresql_a_group_is_connected_its_board_edited_and_a_switch_turned(region: Region) -> None:
+    talk = await make_talk(region, await fresh_postgres(), FRIDAY)
+    stand = await connected(talk)
+    await asyncio.gather(
+        *(
+            connect_group(talk.world, by=BOSS, chat_id=HALL, title="x", language="ru", now=FRIDAY + timedelta(hours=n))
+            for n in range(5)
+        )
+    )
+    assert len(await groups(talk)) == 1
+    await stand.sent("semey")
+    await stand.after(15)
+    assert stand.lines[1] == "Сдали 1 из 12"
+    assert len(stand.edits) == 1
+    await stand.talk.move(NEXT_OPENING)
+    await stand.after(15)
+    assert len(stand.hall.pinned) == 1
+    for is_muted in (True, True, False, False):
+        await switch_muted(talk.world, by=BOSS, switch=Switch.MEETINGS, is_muted=is_muted)
+    await talk.app.close()
