@@ -46,6 +46,7 @@ VERBS: Mapping[str, Verb] = {
     "demo": Verb("bot.verbs.demo", "run the bot against its own local Bot API with a web chat, on made-up people"),
     "migrate": Verb("bot.verbs.migrate", "bring the database of DATABASE_URL to the present tables"),
     "check-region": Verb("bot.verbs.check_region", "read a region catalogue and name every mistake with its place"),
+    "calendar": Verb("bot.verbs.calendar", "print what was sent on some days and what will be"),
     "invites": Verb("bot.invites", "print invitation links for the first roll-out"),
 }
 

@@ -7,14 +7,15 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TextIO
 
 from bot.errors import StartError
 from bot.preparing import ready_database, watched
+from bot.telling_time import present
 from config.catalogue.read import read_region
 from config.catalogue.types import UnitKind
-from config.settings import Settings, load_settings
+from config.settings import load_settings
 from models.actions.invitations import issue_invitations
 from models.actions.running import known_bot_name
 from models.database import Database, create_engine
@@ -68,7 +69,7 @@ async def run(args: Namespace) -> int:
             count=args.count,
             as_csv=args.csv,
             out=sys.stdout,
-            now=await _now(settings),
+            now=await present(settings),
         )
     finally:
         await world.database.close()
@@ -130,20 +131,3 @@ def _print_csv(links: Sequence[Link], out: TextIO) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADER)
     writer.writerows((link.unit, link.unit_name, link.role, link.link) for link in links)
-
-
-async def _now(settings: Settings) -> datetime:
-    """The bot's own time: a link must be valid by the clock that it will be judged by."""
-    if settings.clock.clock_url is None:
-        return datetime.now(UTC)
-    from aiohttp import ClientError  # noqa: PLC0415 -- only a demo has such a clock: others don't wait for the import
-
-    from bot.clock import HttpClock  # noqa: PLC0415 -- as above
-
-    clock = HttpClock(settings.clock.clock_url)
-    try:
-        return await clock.now()
-    except (ClientError, TimeoutError) as error:
-        raise StartError(f"CLOCK_URL: no clock answers there ({type(error).__name__})") from None
-    finally:
-        await clock.close()
