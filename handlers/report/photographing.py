@@ -16,6 +16,8 @@ from models.actions.photos import MOST_PHOTOS, Adding, add_photo
 from models.world import World
 
 ALBUM = "album"
+SHOWN = "photo"
+"""Which photo the window of photos shows; it counts from 0, and -1 is the last."""
 COUNTS: dict[str, int] = {Adding.ADDED: 0, Adding.SAME: 0, Adding.FULL: 0}
 
 
@@ -69,6 +71,7 @@ async def _take(message: Message, manager: DialogManager, counts: dict[str, int]
     added = await unless_closed(manager, adding)
     if added is not None:
         counts[added.outcome] += 1
+        manager.dialog_data[SHOWN] = -1
         say_counts(manager, counts)
         if message.caption:
             notify(manager, "events-photo-caption")

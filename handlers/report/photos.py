@@ -16,7 +16,7 @@ from aiogram_dialog.widgets.text import Const
 
 from handlers.notices import notify, take_notice
 from handlers.report.opening import key_of, place_of, read_card
-from handlers.report.photographing import on_other, say_counts
+from handlers.report.photographing import SHOWN, on_other, say_counts
 from handlers.report.storing import unless_closed
 from handlers.report.typing import on_card, on_sent
 from handlers.states import Report
@@ -27,14 +27,14 @@ from models.queries.card_view import Card
 from models.queries.photos import PhotoView, photos_of
 from models.world import World
 
-AT, REMOVED = "photo", "removed_photo"
+REMOVED = "removed_photo"
 
 
 async def photo(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
     card = await read_card(dialog_manager)  # it asks whether the person may read the unit
     shown = await _photos(world, card)
     data = dialog_manager.dialog_data
-    at = int(data.get(AT, 0)) % len(shown) if shown else 0
+    at = int(data.get(SHOWN, 0)) % len(shown) if shown else 0
     here = shown[at] if shown else None
     screen = _screen(card, here, at, len(shown), words)
     may_remove = here is not None and card.can_fill
@@ -69,14 +69,14 @@ def _screen(card: Card, here: PhotoView | None, at: int, of: int, words: Words) 
 
 
 async def on_open(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data[AT] = 0
+    manager.dialog_data[SHOWN] = 0
     manager.dialog_data.pop(REMOVED, None)
     await manager.switch_to(Report.photos)
 
 
 async def on_turn(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     step = -1 if pressed.widget_id == "photo_back" else 1
-    manager.dialog_data[AT] = int(manager.dialog_data.get(AT, 0)) + step
+    manager.dialog_data[SHOWN] = int(manager.dialog_data.get(SHOWN, 0)) + step
 
 
 async def on_remove(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:

@@ -1,0 +1,225 @@
+"""Photos of the preparation: up to five, an album gets one answer, one is looked at after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from models.queries.photos import photos_of
+from models.rules.access import Role
+from tests.handlers.report.holidays import DAY, FORM, held, opened, sent
+from tests.handlers.report.test_report_figures import PIXEL
+from tests.handlers.report.test_report_permissions import forged
+from tests.rows import refusals
+from tests.talk import Person, Talk
+
+
+def picture(n: int = 0) -> bytes:
+    return PIXEL + bytes([n])
+
+
+async def give(talk: Talk, person: Person, *numbers: int, caption: str = "") -> str:
+    """One picture after the other."""
+    for n in numbers:
+        await talk.deliver(talk.telegram.send_photo(person.id, picture(n), caption))
+    return person.screen
+
+
+async def album(talk: Talk, person: Person, numbers: Iterable[int]) -> str:
+    for update in talk.telegram.send_album(person.id, [picture(n) for n in numbers]):
+        await talk.deliver(update)
+    return person.screen
+
+
+async def count(talk: Talk, unit: str = "ayagoz") -> int:
+    async with talk.world.database.reading() as session:
+        return len((await photos_of(session, FORM, DAY)).get(unit, []))
+
+
+def shown(person: Person) -> dict[str, Any]:
+    """The photo on the screen."""
+    message = person.messages[-1]
+    assert message["photo"], message
+    return message
+
+
+async def test_a_photo_sent_into_the_card_is_kept_at_once(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    card = await give(talk, aigul, 1)
+    assert card.startswith("Добавлено фото: 1.")
+    assert "Фото: 1 из 5" in card
+    assert "Фото" in aigul.buttons
+    assert await count(talk) == 1
+    assert await held(talk) == {}, "a photo is no figure"
+
+
+async def test_words_under_a_photo_are_not_taken_in_silence(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    assert "Подпись под фото не записана" in await give(talk, aigul, 1, caption="Памятн. план 5")
+    assert await held(talk) == {}
+
+
+async def test_the_same_photo_again_is_one(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    first, again = (talk.telegram.send_photo(aigul.id, picture(1)) for _ in range(2))
+    again["message"]["photo"] = first["message"]["photo"]
+    await talk.deliver(first)
+    await talk.deliver(again)
+    assert "Такое фото уже есть" in aigul.screen
+    assert await count(talk) == 1
+
+
+async def test_an_album_of_seven_leaves_one_card_with_the_right_count(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    screen = await album(talk, aigul, range(7))
+    assert screen.startswith("Добавлено фото: 5.\nНе добавлено фото: 2. Больше 5 нельзя")
+    assert "Фото: 5 из 5" in screen
+    cards = [text for text in aigul.heard if "День Независимости ·" in text]
+    assert len(cards) == 1
+    assert aigul.messages[-1]["from"] == "bot", "the card stands below the album"
+    assert await count(talk) == 5
+
+
+async def test_a_second_album_is_answered_anew(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await album(talk, aigul, range(2))
+    assert (await album(talk, aigul, (7, 8))).startswith("Добавлено фото: 2.")
+    assert aigul.messages[-1]["from"] == "bot"
+    assert await count(talk) == 4
+
+
+async def test_the_sixth_is_refused_kindly(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    screen = await give(talk, aigul, *range(6))
+    assert "Не добавлено фото: 1. Больше 5 нельзя: нажмите «Фото» и уберите лишнее." in screen
+    assert await count(talk) == 5
+
+
+async def test_photos_are_turned_over_in_one_message(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await give(talk, aigul, 1, 2, 3)
+    assert "Фото 1 из 3 · Аягозский район\nДень Независимости, 16 декабря" in await aigul.press("Фото")
+    message, before = shown(aigul)["id"], len(aigul.messages)
+    pictures = {str(shown(aigul)["photo"])}
+    for said in ("Фото 2 из 3", "Фото 3 из 3", "Фото 1 из 3"):
+        assert said in await aigul.press("▶")
+        pictures.add(str(shown(aigul)["photo"]))
+    assert "Фото 3 из 3" in await aigul.press("◀")
+    assert len(pictures) == 3
+    assert (shown(aigul)["id"], len(aigul.messages)) == (message, before)
+    assert "Фото: 3 из 5" in await aigul.press("Назад")
+
+
+async def test_a_photo_is_taken_back_and_put_back(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await give(talk, aigul, 1, 2)
+    await aigul.press("Фото")
+    await aigul.press("▶")
+    screen = await aigul.press("Убрать фото")
+    assert screen.startswith("Фото убрано.\n\nФото 1 из 1")
+    assert await count(talk) == 1
+    assert "Фото 2 из 2" in await aigul.press("Вернуть фото")
+    assert "Вернуть фото" not in aigul.buttons
+    await aigul.press("Убрать фото")
+    screen = await aigul.press("Убрать фото")
+    assert "Фото пока нет. Пришлите его сюда." in screen
+    assert await count(talk) == 0
+    assert "Фото:" not in await aigul.press("Назад")
+
+
+async def test_a_photo_put_back_into_a_full_card_is_refused(talk: Talk, aigul: Person, erlan: Person) -> None:
+    await opened(aigul)
+    await give(talk, aigul, *range(5))
+    await aigul.press("Фото")
+    await aigul.press("Убрать фото")
+    await opened(erlan)
+    await give(talk, erlan, 9)
+    assert "Не добавлено фото: 1. Больше 5 нельзя" in await aigul.press("Вернуть фото")
+    assert await count(talk) == 5
+
+
+async def test_a_photo_sent_while_looking_at_photos_is_the_one_shown(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await give(talk, aigul, 1, 2)
+    await aigul.press("Фото")
+    assert "Фото 3 из 3" in await give(talk, aigul, 3)
+    assert "Фото 1 из 3" in await aigul.press("▶")
+
+
+async def test_figures_typed_while_looking_at_photos_go_to_the_card(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await give(talk, aigul, 1)
+    await aigul.press("Фото")
+    assert "1 Памятн. план       5" in await aigul.say("Памятн. план 5")
+    assert await held(talk) == {"memorial_planned": 5}
+
+
+async def test_a_photo_of_what_was_sent_needs_no_new_revision(talk: Talk, aigul: Person) -> None:
+    await sent(aigul)
+    await opened(aigul)
+    screen = await give(talk, aigul, 1)
+    assert "Отправлено" in screen
+    assert "Фото: 1 из 5" in screen
+    assert "Фото" in aigul.buttons
+
+
+async def test_an_akim_looks_at_photos_and_takes_none_away(talk: Talk, aigul: Person) -> None:
+    akim = await talk.member(3, Role.AKIM, "ayagoz", name="Серік А.")
+    await opened(aigul)
+    await give(talk, aigul, 1, 2)
+    await opened(akim)
+    assert "Вы можете только смотреть" in await give(talk, akim, 3)
+    await akim.press("Фото")
+    assert akim.buttons == ["◀", "▶", "Назад"]
+    for widget in ("photo_gone", "photo_kept"):
+        data, message = forged(akim, widget, "1")
+        await akim.forge(data, message)
+    assert await count(talk) == 2
+    assert [(person, unit) for person, _, unit in await refusals(talk.world)] == [(3, "ayagoz")] * 2
+
+
+@pytest.mark.parametrize("item", ["999", "-1", "x", "99999999999999999999"])
+async def test_a_forged_photo_is_no_photo(talk: Talk, aigul: Person, item: str) -> None:
+    await opened(aigul)
+    await give(talk, aigul, 1)
+    await aigul.press("Фото")
+    data, message = forged(aigul, "photo_gone", item)
+    await aigul.forge(data, message)
+    assert await count(talk) == 1
+    data, message = forged(aigul, "photo_kept", item)
+    await aigul.forge(data, message)
+    assert any("Этого фото больше нет" in text for text in aigul.heard)
+
+
+async def test_a_file_is_asked_for_as_a_photo(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    update = talk.telegram.send_document(aigul.id, picture(1), "сцена.png")
+    update["message"]["document"]["mime_type"] = "image/png"
+    await talk.deliver(update)
+    assert "Пришлите снимок как фото, а не как файл." in aigul.screen
+    await talk.deliver(talk.telegram.send_document(aigul.id, b"x", "отчёт.txt"))
+    assert "Нужен текст с числами" in aigul.screen
+
+
+async def test_a_photo_with_no_card_open_hears_where_to_send_it_once(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/start")
+    before = len(aigul.heard)
+    await album(talk, aigul, range(4))
+    assert len(aigul.heard) == before + 1
+    assert "Фото принимаются в карточке праздника" in aigul.screen
+    assert "/events" in aigul.screen
+    await aigul.say("/events")
+    assert "Фото принимаются в карточке праздника" in await give(talk, aigul, 8)
+
+
+async def test_photos_survive_a_restart_in_the_middle_of_an_album(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    first, *rest = talk.telegram.send_album(aigul.id, [picture(n) for n in range(3)])
+    await talk.deliver(first)
+    await talk.restart()
+    for update in rest:
+        await talk.deliver(update)
+    assert aigul.screen.startswith("Добавлено фото: 3.")
+    assert await count(talk) == 3
