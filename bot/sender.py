@@ -149,20 +149,20 @@ class Sender:
 
     async def _some_done(self) -> None:
         done, self._running = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            error = task.exception()
-            if isinstance(error, Exception):
-                log.error("delivery_broke_off", to=task.get_name(), exc_info=error)
-                self._backoff.failed(task.get_name())
-            elif error is not None:
-                self._abandon()
+        errors = {task.get_name(): error for task in done if (error := task.exception()) is not None}
+        for recipient, error in errors.items():
+            if not isinstance(error, Exception):
+                await self._abandon()
                 raise error
+            log.error("delivery_broke_off", to=recipient, exc_info=error)
+            self._backoff.failed(recipient)
 
-    def _abandon(self) -> None:
+    async def _abandon(self) -> None:
         """The process ends here and now: nothing that runs may go on."""
-        for task in self._running:
+        running, self._running = self._running, set()
+        for task in running:
             task.cancel()
-        self._running = set()
+        await asyncio.gather(*running, return_exceptions=True)
 
     async def _all_done(self) -> None:
         while self._running:

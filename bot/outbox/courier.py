@@ -210,4 +210,6 @@ async def insist(act: Callable[[], Awaitable[object]]) -> None:
 
 
 def _said(error: Exception) -> str:
+    if isinstance(error, TelegramAPIError):
+        return error.message
     return (str(error).splitlines() or [""])[0] or type(error).__name__

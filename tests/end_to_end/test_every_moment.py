@@ -5,25 +5,20 @@ In one process, so that every moment is met; `test_crashes` kills a real one at 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from aiogram.types import Update
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.testing import capture_logs
 
-from bot.sandbox.telegram import Telegram
 from config.catalogue.types import Region
-from models.database import Database
 from models.queries.drafts import find_draft
 from models.rules.access import Role
 from models.tables import Report
 from models.world import ReportKey
+from tests.fate import Crash, Fate, fated
 from tests.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
 from tests.sqlite import fresh_sqlite
 from tests.talk import FRIDAY, Person, Talk, make_talk
@@ -32,42 +27,9 @@ FIGURES = [int(number) for number in demo_figures()["ayagoz"].values()]
 MOST_MOMENTS = 100
 
 
-class _Crash(BaseException):
-    """The process is gone: nothing that it does from now on lasts."""
-
-
-@dataclass
-class Fate:
-    """After so many lasting things the process is dead; `left` None is a long life."""
-
-    left: int | None = None
-
-    def next(self) -> None:
-        if self.left is None:
-            return
-        if self.left == 0:
-            raise _Crash
-        self.left -= 1
-
-
 @pytest.fixture
 def fate(monkeypatch: pytest.MonkeyPatch) -> Fate:
-    fate = Fate()
-    write, call = Database.writing, Telegram.call
-
-    @asynccontextmanager
-    async def writing(database: Database) -> AsyncIterator[AsyncSession]:
-        async with write(database) as session:
-            yield session
-            fate.next()  # before the commit
-
-    async def calling(telegram: Telegram, method: str, *args: Any) -> Any:
-        fate.next()
-        return await call(telegram, method, *args)
-
-    monkeypatch.setattr(Database, "writing", writing)
-    monkeypatch.setattr(Telegram, "call", calling)
-    return fate
+    return fated(monkeypatch)
 
 
 async def live(talk: Talk, updates: list[Update]) -> bool:
@@ -79,7 +41,7 @@ async def live(talk: Talk, updates: list[Update]) -> bool:
             await inbox._take(updates)
             while inbox._running:
                 await next(iter(inbox._running))
-        except _Crash:
+        except Crash:
             for task in list(inbox._running):
                 task.cancel()
             return False
