@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from config.catalogue.types import Locale, Region
+from models.actions.grants import revoke
+from models.actions.meetings import call_meeting
+from models.queries.choices import present_period
 from models.rules.access import Role
 from models.rules.weekly_meetings import weekly_meetings
-from tests.meetings import walk
+from tests.meetings import CHIEF, FIRST, about_meetings, chief, walk, wanted
+from tests.people import grant_of
 from tests.screens import faults_of, watch
 from tests.talk import FRIDAY, Talk, make_talk, plain
 
@@ -54,3 +59,17 @@ async def test_a_meeting_about_both_forms(talk: Talk, language: Locale) -> None:
     for _, message in seen.shown:
         assert faults_of(message, language, talk.region) == [], message["text"]
     assert seen.refused == []
+
+
+async def test_whom_it_does_not_concern_any_more_is_not_told(talk: Talk) -> None:
+    """A role is left, but of a unit that does not report in the form."""
+    await chief(talk)
+    person = await talk.member(2, Role.OFFICIAL)
+    grant = await grant_of(talk, 2)
+    await talk.member(2, Role.REPORTER, "culture_office")
+    housing = talk.world.form("housing")
+    plan = replace(wanted(), forms={"housing": present_period(talk.world, housing, FRIDAY).as_of})
+    await call_meeting(talk.world, by=CHIEF, token=FIRST, wanted=plan, now=FRIDAY)
+    await revoke(talk.world, by=CHIEF, grant_id=grant, now=FRIDAY)
+    await talk.app.advance()
+    assert about_meetings(person) == []
