@@ -71,7 +71,7 @@ async def test_everyone_chooses_among_what_their_roles_receive(
 ) -> None:
     person = await with_roles(talk, roles)
     screen = await person.say("/settings")
-    assert screen.startswith("Что вам присылать\n")
+    assert screen.startswith("Настройки\nЧто вам присылать.")
     assert ("сообщения о неполадках" in screen) == (Role.ADMINISTRATOR in roles)
     assert person.buttons == buttons
 
