@@ -34,6 +34,7 @@ from models.actions.running import remember_bot_name
 from models.database import Database, create_engine
 from models.rules.calendar import Calendar
 from models.world import World
+from scheduler.ahead import ahead
 from scheduler.tick import tick
 
 log = structlog.get_logger(__name__)
@@ -138,6 +139,7 @@ def build_app(
     speech = Speech(world.region.timezone)
     isolation = SimpleEventIsolation()
     dispatcher = Dispatcher(storage=DatabaseStorage(world.database), events_isolation=isolation)
+    dispatcher["ahead"] = ahead
     context = Context(world, clock, speech)
     dispatcher.update.outer_middleware(PrivateOnly(handlers.in_groups(), context))
     dispatcher.update.outer_middleware(context)

@@ -70,6 +70,11 @@ class Meetings(StatesGroup):
     cancel = State()
 
 
+class Outbox(StatesGroup):
+    entries = State()
+    entry = State()
+
+
 class Settings(StatesGroup):
     switches = State()
     groups = State()

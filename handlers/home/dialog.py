@@ -19,6 +19,7 @@ from handlers.events.opening import open_events
 from handlers.invite.opening import open_invite
 from handlers.meetings.opening import open_meetings
 from handlers.notices import notify, take_notice
+from handlers.outbox.opening import open_outbox
 from handlers.plan.opening import open_plan
 from handlers.report.opening import open_history, open_report
 from handlers.settings.opening import open_settings
@@ -124,6 +125,7 @@ def dialogs() -> list[Dialog]:
                     _opens("home-meetings", open_meetings),
                     _opens("home-plan", open_plan, when=_may("plan")),
                     _opens("home-invite", open_invite, when=_may("invite")),
+                    _opens("home-outbox", open_outbox, when=_may("outbox")),
                     _opens("home-settings", open_settings),
                     SwitchTo(Say("home-language"), id="language", state=Home.language),
                     SwitchTo(Say("home-help"), id="help", state=Home.help),

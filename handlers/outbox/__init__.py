@@ -1,16 +1,7 @@
 """/outbox: what was sent and what comes next, for administrators."""
 
-from __future__ import annotations
+from handlers.outbox.commands import commands
+from handlers.outbox.dialog import dialogs
+from handlers.outbox.opening import open_outbox
 
-from aiogram import Router
-from aiogram_dialog import Dialog
-
-__all__ = ["commands", "dialogs"]
-
-
-def commands() -> Router:
-    return Router(name="outbox")
-
-
-def dialogs() -> list[Dialog]:
-    return []
+__all__ = ["commands", "dialogs", "open_outbox"]

@@ -107,8 +107,8 @@ async def names_of_recipients(session: AsyncSession, recipients: Collection[Reci
     named = await session.execute(select(Person.id, Person.name).where(Person.id.in_(people)))
     titled = await session.execute(select(GroupChat.id, GroupChat.title).where(GroupChat.id.in_(groups)))
     return {
-        **{Recipient("person", number): name for number, name in named.tuples()},
-        **{Recipient("group", number): title for number, title in titled.tuples()},
+        **{Recipient("person", number): name for number, name in named},
+        **{Recipient("group", number): title for number, title in titled},
         **{one: str(one.number) for one in recipients if one.kind == "chat"},
     }
 

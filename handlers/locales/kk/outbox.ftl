@@ -1,0 +1,72 @@
+# What the bot sends of itself
+outbox-title = <b>Хабарламалар: { $part }</b>
+outbox-said = Соңғылары
+outbox-next = Алдағылары
+outbox-part-said = соңғылары
+outbox-part-next = алдағылары
+outbox-none-said = Әзірге ештеңе жіберілген жоқ.
+outbox-none-next = Алдағы екі аптада ештеңе күтілмейді.
+outbox-hint-next = Бұдан әрі ешкім ештеңе тапсырмайды деп есептелген.
+outbox-entry =
+    { $n }. { $at }
+    { $what }
+    { $whom }
+    { $states }
+outbox-what = { $what }
+outbox-whom = Кімге: { $names }
+outbox-whom-more = Кімге: { $names } және тағы { $n }
+outbox-about = { $kind }: { $subject }
+outbox-figures = { $form }, { $day } жағдай бойынша
+outbox-count = { $state }: { $n }
+outbox-count-why = { $state }: { $n } ({ $why })
+outbox-one = • { $name }: { $state }
+outbox-one-at = • { $name }: { $state } { $at }
+outbox-one-why = • { $name }: { $state } ({ $why })
+outbox-nobody = енді жоқ адам
+outbox-stranger = коды { $code }
+outbox-kind = { $kind ->
+    [reminder] Мерзім туралы еске салу
+    [holiday_reminder] Мереке туралы еске салу
+    [snooze] Өтініш бойынша еске салу
+    [provisional] Мерзімде кім тапсырмады
+    [digest] Кеңес алдындағы жиынтық ақпарат
+    [again] Қайталанған жиынтық ақпарат
+    [preparation] Мереке туралы ақпарат
+    [meeting_digest] Тағайындалған кеңес алдындағы жиынтық ақпарат
+    [meeting_called] Кеңес тағайындалды
+    [meeting_moved] Кеңестің уақыты ауыстырылды
+    [meeting_cancelled] Кеңес болмайды
+    [board] Топтағы тақта
+    [group_overdue] Топта: «Мерзім өтті»
+    [group_all_in] Топта: «Барлығы тапсырды»
+    [receipt] Есептің көшірмесі
+    [request] Рұқсат сұрау
+    [decision] Рұқсат сұрауға жауап
+    [revoked] Рөл қайтарып алынды
+    [alert_gap] Бот жұмыс істемеді
+    [alert_failed] Хабарлама жіберілмеді
+   *[alert_unreachable] Адам ботты бұғаттады
+}
+outbox-state = { $state ->
+    [sent] жіберілді
+    [merged] басқасымен бірге жіберілді
+    [dropped] қажет болмады
+    [failed] жіберу мүмкін болмады
+    [pending] жіберуді күтуде
+   *[planned] жоспарланған
+}
+outbox-why-past_use = кешікті
+outbox-why-muted = баптауларда өшірілген
+outbox-why-unreachable = бот бұғатталған
+outbox-why-gone = рөл немесе топ енді жоқ
+outbox-why-reported = тапсырылып қойған
+outbox-why-unchanged = ештеңе өзгерген жоқ
+outbox-why-cancelled = кеңес болмайды
+outbox-why-changed = кеңес өзгерді
+outbox-why-decided = шешім қабылданған
+outbox-why-given_again = рөл қайта берілді
+outbox-why-over = мерзімі өтті
+outbox-why-owed = барлығы тапсырған жоқ
+outbox-why-posted = бұрыннан бар
+outbox-why-reworded = мәтіні өзгерді
+gone-outbox = Бұл жазба тізімде енді жоқ. Міне, басты мәзір.

@@ -1,0 +1,72 @@
+# What the bot sends of itself
+outbox-title = <b>Рассылка: { $part }</b>
+outbox-said = Последние
+outbox-next = Ближайшие
+outbox-part-said = последние
+outbox-part-next = ближайшие
+outbox-none-said = Пока ничего не отправлялось.
+outbox-none-next = В ближайшие две недели ничего не ожидается.
+outbox-hint-next = Показано так, как если бы больше никто ничего не сдал.
+outbox-entry =
+    { $n }. { $at }
+    { $what }
+    { $whom }
+    { $states }
+outbox-what = { $what }
+outbox-whom = Кому: { $names }
+outbox-whom-more = Кому: { $names } и ещё { $n }
+outbox-about = { $kind }: { $subject }
+outbox-figures = { $form } на { $day }
+outbox-count = { $state }: { $n }
+outbox-count-why = { $state }: { $n } ({ $why })
+outbox-one = • { $name }: { $state }
+outbox-one-at = • { $name }: { $state } { $at }
+outbox-one-why = • { $name }: { $state } ({ $why })
+outbox-nobody = кого уже нет
+outbox-stranger = код { $code }
+outbox-kind = { $kind ->
+    [reminder] Напоминание о сроке
+    [holiday_reminder] Напоминание о празднике
+    [snooze] Напоминание по просьбе
+    [provisional] Кто не сдал к сроку
+    [digest] Сводка перед совещанием
+    [again] Сводка повторно
+    [preparation] Сводка о празднике
+    [meeting_digest] Сводка перед назначенным совещанием
+    [meeting_called] Назначено совещание
+    [meeting_moved] Совещание перенесено
+    [meeting_cancelled] Совещание отменено
+    [board] Табло в группе
+    [group_overdue] «Срок истёк» в группе
+    [group_all_in] «Сдали все» в группе
+    [receipt] Копия отчёта
+    [request] Запрос доступа
+    [decision] Ответ на запрос доступа
+    [revoked] Роль отозвана
+    [alert_gap] Бот не работал
+    [alert_failed] Сообщение не отправлено
+   *[alert_unreachable] Человек заблокировал бота
+}
+outbox-state = { $state ->
+    [sent] отправлено
+    [merged] отправлено вместе с другим
+    [dropped] не понадобилось
+    [failed] не удалось отправить
+    [pending] ждёт отправки
+   *[planned] запланировано
+}
+outbox-why-past_use = опоздало
+outbox-why-muted = выключено в настройках
+outbox-why-unreachable = бот заблокирован
+outbox-why-gone = роли или группы больше нет
+outbox-why-reported = уже сдали
+outbox-why-unchanged = ничего не изменилось
+outbox-why-cancelled = совещание отменено
+outbox-why-changed = совещание изменилось
+outbox-why-decided = уже решено
+outbox-why-given_again = роль дана снова
+outbox-why-over = срок прошёл
+outbox-why-owed = сдали не все
+outbox-why-posted = уже есть
+outbox-why-reworded = текст изменился
+gone-outbox = Этой записи в списке уже нет. Вот главное меню.
