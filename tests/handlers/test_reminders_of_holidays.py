@@ -118,7 +118,7 @@ async def test_what_is_not_there_is_not_lacking(talk: Talk) -> None:
     """0 of 0 venues are all of them; figures that were never given are asked for."""
     await talk.member(1, Role.REPORTER, "ayagoz")
     talk.clock.at = at(9, 10, 0, month=12)
-    empty = {"venues_all": 0, "venues_done": 0, "violations_all": 0, "violations_done": 0}
+    empty: dict[str, int | str] = {"venues_all": 0, "venues_done": 0, "violations_all": 0, "violations_done": 0}
     await put(talk, "ayagoz", events(3, 3) | empty)
     text = await text_of(talk, letter(talk, Kind.HOLIDAY_REMINDER, 1, HOLIDAY))
     assert text.splitlines()[1:] == ["Готово 3 из 3 мероприятий.", "Не указано: оформление."]

@@ -11,6 +11,7 @@ from tests.letters import at
 from tests.reports import (
     DECEMBER,
     EMPLOYMENT,
+    INDICATORS,
     NOVEMBER,
     counted_statements,
     crowded,
@@ -24,10 +25,8 @@ HALF_PAST_FOUR = at(28, 16, 30)
 
 
 def figures(total: int) -> dict[str, int | str]:
-    return {**dict.fromkeys(("infra_permanent", "infra_temporary", "new_enterprises", "vacancies"), 0)} | {
-        "grants": 0,
-        "subsidized": total,
-    }
+    """A report whose total is all subsidised places."""
+    return {**dict.fromkeys(INDICATORS, 0), "subsidized": total}
 
 
 async def since(talk: Talk) -> Changes:
