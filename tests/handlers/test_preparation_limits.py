@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from config.catalogue.types import Region
+from config.catalogue.types import LOCALES, Locale, Region
 from handlers.summary.preparation import render_preparation
 from models.queries.preparation import build_preparation
 from models.rules.access import Role
 from models.tables import Grant
-from tests.preparation import DAY_0, INDEPENDENCE, all_ready, figures, local, put_photos, put_preparation
+from tests.preparation import DAY_0, INDEPENDENCE, Figures, all_ready, figures, local, put_photos, put_preparation
 from tests.reports import counted_statements, crowded, put_reports
 from tests.rows import refusals
 from tests.screens import faults_of, watch
@@ -34,9 +34,9 @@ async def big(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     """250 units with long names; some not begun, all of them resting, every one with a long complaint."""
     talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
     units = [unit.key for unit in talk.region.units]
-    words = {"problems": HOSTILE * 90, "responsible": HOSTILE * 90}
-    reports = {unit: figures((9_000, 9_000, 9_000), (1, 1, 1), **words) for unit in units[:200]}
-    reports |= {unit: all_ready(**words) for unit in units[100:150]}
+    words: Figures = {"problems": HOSTILE * 90, "responsible": HOSTILE * 90}
+    reports = {unit: figures((9_000, 9_000, 9_000), (1, 1, 1)) | words for unit in units[:200]}
+    reports |= {unit: all_ready() | words for unit in units[2:52]}
     await put_preparation(talk.world, reports, local(18))
     yield talk
     await talk.app.close()
@@ -147,8 +147,8 @@ async def test_statements_do_not_grow_with_the_region(big: Talk, talk: Talk) -> 
 
 
 async def test_hostile_words_are_only_words(talk: Talk) -> None:
-    words = {"problems": "<b>A & B</b> <x>\n\n»«", "responsible": "</pre><a href='x'>"}
-    await put_preparation(talk.world, {"semey": figures(**words)}, local(26))
+    words: Figures = {"problems": "<b>A & B</b> <x>\n\n»«", "responsible": "</pre><a href='x'>"}
+    await put_preparation(talk.world, {"semey": figures() | words}, local(26))
     person = await talk.member(1, Role.OFFICIAL)
     await person.say("/summary")
     assert "• Семей: «<b>A & B</b> <x> »«»" in await person.press("Праздники")
@@ -164,16 +164,16 @@ async def test_a_region_without_holidays_has_no_button(region: Region, tmp_path:
     await talk.app.close()
 
 
-@pytest.mark.parametrize("language", ["ru", "kk"])
-async def test_another_region_has_its_own_words(other_talk: Talk, language: str) -> None:
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_another_region_has_its_own_words(other_talk: Talk, locale: Locale) -> None:
     day = date(2026, 3, 22)
-    values: dict[str, int | str] = {"concerts_planned": 6, "concerts_ready": 5, "concerts_held": 0}
+    values: Figures = {"concerts_planned": 6, "concerts_ready": 5, "concerts_held": 0}
     values |= {"games_planned": 4, "games_ready": 4, "games_held": 0, "stalls_all": 1_500, "stalls_done": 1_250}
     values |= {"yurts_all": 0, "yurts_done": 0, "problems": "жел & <қар>"}
     at = datetime(2026, 3, 9, tzinfo=UTC)
     await put_reports(other_talk.world, day, {"north_port": values}, form="nauryz", at=at)
-    seen, locale = watch(other_talk.telegram), "kk" if language == "kk" else "ru"
-    person = await other_talk.member(1, Role.OFFICIAL, language="kk" if language == "kk" else "ru")
+    seen = watch(other_talk.telegram)
+    person = await other_talk.member(1, Role.OFFICIAL, language=locale)
     await person.say("/summary")
     shown = plain(await person.press("Праздники" if locale == "ru" else "Мерекелер"))
     said = (
@@ -193,6 +193,6 @@ async def test_every_region_size_is_rendered_within_a_message(big: Talk) -> None
     async with big.world.database.reading() as session:
         form = big.world.form(INDEPENDENCE)
         found = await build_preparation(session, big.world, form, DAY_0, now=FRIDAY)
-    for locale in ("ru", "kk"):
-        words = big.app.speech.words("kk" if locale == "kk" else "ru")
+    for locale in LOCALES:
+        words = big.app.speech.words(locale)
         assert len(render_preparation(found, words)) <= LIMIT

@@ -25,6 +25,7 @@ from models.queries.preparation_view import Preparation, SectionSums, SectionVie
 from models.rules.access import Role
 from models.rules.preparation import SectionState
 from models.world import ReportKey, World
+from tests.postgres import fresh_postgres
 from tests.preparation import (
     DAY_0,
     FIRST_OF_JANUARY,
@@ -172,6 +173,17 @@ async def test_a_section_rests_since_its_figures_are_the_latest(
     await put_preparation(world, {"semey": figures(ready=(0, 0, 0))}, local(27))
     found = since(await unit_of(world, "ayagoz"))
     assert {key: found[key] for key in expected} == {key: date(2025, 11, day) for key, day in expected.items()}
+
+
+@pytest.mark.postgres
+async def test_postgres_tells_the_same(region: Region) -> None:
+    world = build_world(region, await fresh_postgres())
+    cleared = {key: value for key, value in figures().items() if key != "venues_done"}
+    for number, (day, values) in enumerate([(18, figures()), (20, cleared), (23, figures())], 1):
+        await put_preparation(world, {"ayagoz": values}, local(day), revision=number)
+    found = since(await unit_of(world, "ayagoz"))
+    assert found == {"events": date(2025, 11, 18), "decoration": date(2025, 11, 18), "safety": date(2025, 11, 23)}
+    await world.database.close()
 
 
 async def test_unchanged_is_told_by_the_regions_day(world: World) -> None:
