@@ -124,15 +124,22 @@ class Sender:
 
     async def _pump(self) -> None:
         """Take and send until there is nothing to take, a stop, or a 429."""
-        while not self._courier.stop.is_set() and not self.gate.closed_for:
-            taken, settled = await self._claim() if len(self._running) < FEW else ([], 0)
-            for one in taken:
-                self._start(one)
-            if not self._running and not settled:
-                return
-            if self._running and not settled:
-                await self._some_done()
-        await self._all_done()
+        try:
+            while not self._courier.stop.is_set() and not self.gate.closed_for:
+                taken, settled = await self._claim() if len(self._running) < FEW else ([], 0)
+                for one in taken:
+                    self._start(one)
+                if not self._running and not settled:
+                    return
+                if self._running and not settled:
+                    await self._some_done()
+            await self._all_done()
+        except Exception:
+            await self._all_done()
+            raise
+        except BaseException:
+            await self._abandon()
+            raise
 
     async def _claim(self) -> tuple[list[Taken], int]:
         return await delivery.claim(
@@ -152,7 +159,6 @@ class Sender:
         errors = {task.get_name(): error for task in done if (error := task.exception()) is not None}
         for recipient, error in errors.items():
             if not isinstance(error, Exception):
-                await self._abandon()
                 raise error
             log.error("delivery_broke_off", to=recipient, exc_info=error)
             self._backoff.failed(recipient)

@@ -18,6 +18,7 @@ from models.queries.delivery import (
     addressees,
     database_time,
     heads,
+    lease_end,
     merged_with,
     muted_switches,
     take_turns,
@@ -111,11 +112,10 @@ async def _sweep(session: AsyncSession, now: datetime) -> int:
 async def begin_attempt(world: World, *, holder: str, ids: Collection[int], now: datetime, lease: timedelta) -> bool:
     """Record an attempt and renew the lease. False when the rows are not ours any more or past their use."""
     async with world.database.writing() as session:
-        clock = await database_time(session)
         mine = _pending().where(Outbox.id.in_(ids), Outbox.lease_by == holder)
         done = await session.execute(
             mine.where(Outbox.ends_at.is_(None) | (Outbox.ends_at > now))
-            .values(attempts=Outbox.attempts + 1, attempted_at=now, lease_until=clock + lease)
+            .values(attempts=Outbox.attempts + 1, attempted_at=now, lease_until=lease_end(session, lease))
             .returning(Outbox.id)
         )
         begun = len(done.all())

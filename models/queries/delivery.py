@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, text
@@ -78,6 +78,13 @@ async def database_time(session: AsyncSession) -> datetime:
         return datetime.fromisoformat(str(said)).replace(tzinfo=UTC)
     moment: datetime = (await session.execute(select(func.clock_timestamp()))).scalar_one()
     return moment
+
+
+def lease_end(session: AsyncSession, lease: timedelta) -> ColumnElement[Any]:
+    """So long from the database's present moment on, as an expression: no question of its own."""
+    if session.get_bind().dialect.name == "sqlite":
+        return func.strftime("%Y-%m-%d %H:%M:%f", "now", f"{lease.total_seconds():+} seconds")
+    return func.clock_timestamp() + literal(lease)
 
 
 async def take_turns(session: AsyncSession) -> None:

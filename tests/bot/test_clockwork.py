@@ -1,0 +1,150 @@
+"""The tick: at the start, then every so often; what fails is tried again; moved clocks and gaps are noticed."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.clockwork import clockwork
+from bot.outbox.watch import Watch
+from models.rules.access import Role
+from tests.outbox import outbox
+from tests.talk import FRIDAY, Talk
+
+SOON = 0.02
+
+
+class Ticks:
+    """A tick that fails as often as asked, and tells when it was called how often."""
+
+    def __init__(self, failures: int = 0) -> None:
+        self.failures, self.calls = failures, list[bool]()
+        self.may_end = asyncio.Event()
+        self.may_end.set()
+        self.ended = 0
+
+    async def __call__(self, *, starts: bool = False) -> None:
+        self.calls.append(starts)
+        await self.may_end.wait()
+        if len(self.calls) <= self.failures:
+            raise OSError("no database")
+        self.ended += 1
+
+    async def until(self, calls: int) -> None:
+        async with asyncio.timeout(10):
+            while len(self.calls) < calls:  # noqa: ASYNC110 -- the scheduler has no event for it
+                await asyncio.sleep(0.01)
+
+
+async def test_it_ticks_at_the_start_and_then_again_and_again() -> None:
+    ticks = Ticks()
+    async with clockwork(ticks, every=SOON):
+        await ticks.until(3)
+    assert ticks.calls[:3] == [True, False, False]
+
+
+async def test_a_tick_that_fails_is_told_and_made_up_for() -> None:
+    ticks = Ticks(failures=2)
+    with capture_logs() as logs:
+        async with clockwork(ticks, every=SOON):
+            await ticks.until(4)
+    assert ticks.calls[:4] == [True, True, True, False], "it starts until it has succeeded"
+    assert [entry["why"] for entry in logs if entry["event"] == "tick_failed"] == ["no database"] * 2
+
+
+async def test_a_tick_that_runs_is_finished_before_the_end() -> None:
+    ticks = Ticks()
+    ticks.may_end.clear()
+    asyncio.get_running_loop().call_later(0.05, ticks.may_end.set)
+    async with clockwork(ticks, every=60):
+        await ticks.until(1)
+    assert ticks.ended == 1
+
+
+class Seconds:
+    def __init__(self) -> None:
+        self.at = 100.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+@pytest.mark.parametrize(
+    ("by_region", "really", "moved"), [(1, 1, False), (7, 1, True), (4, 1, False), (-7, 1, True), (60, 60, False)]
+)
+def test_a_clock_that_goes_otherwise_than_real_time_was_moved(by_region: int, really: int, moved: bool) -> None:
+    seconds = Seconds()
+    watch = Watch(seconds)
+    assert not watch.was_moved(FRIDAY)
+    seconds.at += really
+    now = FRIDAY + timedelta(seconds=by_region)
+    assert watch.was_moved(now) is moved
+    assert not watch.was_moved(now), "once a move"
+
+
+def test_ten_minutes_without_a_tick_are_a_gap_that_is_told_once() -> None:
+    seconds = Seconds()
+    watch = Watch(seconds)
+
+    def tick(after: float, now: datetime) -> None:
+        seconds.at += after
+        watch.ticked(now)
+
+    tick(0, FRIDAY)
+    tick(599, FRIDAY + timedelta(seconds=599))
+    assert watch.gap is None
+    seconds.at += 600
+    assert watch.gap == FRIDAY + timedelta(seconds=599)
+    watch.noted()
+    assert watch.gap is None
+    tick(1000, FRIDAY + timedelta(seconds=2199))
+    assert watch.gap is None, "that is the same one"
+    tick(700, FRIDAY + timedelta(seconds=2899))
+    assert watch.gap == FRIDAY + timedelta(seconds=2199), "noticed though the tick was there first"
+
+
+async def test_the_region_clock_moved_far_is_no_gap(talk: Talk) -> None:
+    await talk.member(10, Role.ADMINISTRATOR)
+    await talk.app.tick()
+    await talk.move(FRIDAY + timedelta(days=4))
+    assert all(row.kind != "alert_gap" for row in await outbox(talk.world))
+
+
+async def test_a_bot_that_was_down_says_so_at_the_start(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    await talk.app.tick()
+    talk.clock.at = FRIDAY + timedelta(minutes=31)
+    await talk.restart()
+    await talk.app.tick(starts=True)
+    await talk.app.sender.drain()
+    assert administrator.screen.startswith("⚠️ Бот не работал 31 минуту\nС пт 28 ноября, 12:00 до пт 28 ноября, 12:31.")
+
+
+async def test_the_sender_notices_a_gap_and_a_moved_clock_by_itself(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    await talk.app.tick()
+    seconds = Seconds()
+    watch = talk.app.sender.watch = Watch(seconds)
+    watch.ticked(FRIDAY)
+    watch.was_moved(FRIDAY)
+    seconds.at += 900
+    talk.clock.at = FRIDAY + timedelta(minutes=15)
+    stop = asyncio.Event()
+    moves: list[datetime] = []
+
+    async def on_moved() -> None:
+        moves.append(talk.clock.at)
+
+    running = asyncio.create_task(talk.app.sender.run(stop, on_moved))
+    await talk.app.sender.caught_up(5)
+    assert "Бот не работал 15 минут" in administrator.screen
+    assert moves == []
+    talk.clock.at += timedelta(hours=1)
+    await talk.app.sender.caught_up(5)
+    stop.set()
+    await asyncio.wait_for(running, 5)
+    assert moves == [FRIDAY + timedelta(minutes=75)]
+    assert len(administrator.heard) == 1, "once a gap"

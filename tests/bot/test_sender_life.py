@@ -1,0 +1,101 @@
+"""The sender beside the bot: it wakes for what is written down, survives trouble, and ends in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
+
+from bot.sandbox.faults import Rule
+from models.actions import delivery
+from tests.outbox import alert, crowd, outbox, put, said
+from tests.talk import FRIDAY, Talk
+
+
+async def nothing() -> None:
+    """The clock was moved; nobody minds."""
+
+
+@asynccontextmanager
+async def running(talk: Talk) -> AsyncIterator[asyncio.Event]:
+    stop = asyncio.Event()
+    life = asyncio.create_task(talk.app.sender.run(stop, nothing))
+    try:
+        yield stop
+    finally:
+        stop.set()
+        await asyncio.wait_for(life, 10)
+
+
+async def test_it_sends_what_is_written_down_meanwhile(talk: Talk) -> None:
+    (one,) = await crowd(talk, 1)
+    async with running(talk):
+        await talk.app.sender.caught_up(5)
+        await put(talk.world, [alert(talk.world, one, 0)])
+        await talk.app.sender.caught_up(5)
+        assert said(talk, 1000) == ["09:00"]
+
+
+async def test_a_stop_finishes_what_is_in_flight_and_gives_the_rest_back(talk: Talk) -> None:
+    numbers = await crowd(talk, 12)
+    await put(talk.world, [alert(talk.world, who, 0) for who in numbers])
+    talk.telegram.faults.add(Rule("slow", "sendMessage", count=None, seconds=0.1))
+    async with running(talk) as stop:
+        async with asyncio.timeout(10):
+            while not any(row.attempts for row in await outbox(talk.world)):  # noqa: ASYNC110 -- it lies in the database
+                await asyncio.sleep(0)
+        stop.set()
+    rows = await outbox(talk.world)
+    told = sum(len(said(talk, 1000 + n)) for n in range(12))
+    assert 1 <= told <= 8
+    assert [row.state for row in rows].count("sent") == told, "what was in flight is settled"
+    assert {(row.lease_by, row.attempts) for row in rows if row.state == "pending"} == {("", 0)}
+    talk.telegram.faults.clear()
+    await talk.restart()
+    await talk.app.sender.drain()
+    assert all(said(talk, 1000 + n) == ["09:00"] for n in range(12))
+
+
+async def test_a_database_that_is_away_while_a_message_is_settled_does_not_repeat_it(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.outbox.courier.PAUSES", (0.01,))
+    settle, failures = delivery.settle_sent, [3]
+
+    async def failing(*args: Any, **kwargs: Any) -> None:
+        if failures[0]:
+            failures[0] -= 1
+            raise OperationalError("UPDATE", None, OSError("away"))
+        await settle(*args, **kwargs)
+
+    monkeypatch.setattr(delivery, "settle_sent", failing)
+    (one,) = await crowd(talk, 1)
+    await put(talk.world, [alert(talk.world, one, 0)])
+    await talk.app.sender.drain()
+    assert said(talk, 1000) == ["09:00"]
+    assert [row.state for row in await outbox(talk.world)] == ["sent"]
+
+
+async def test_whatever_goes_wrong_in_a_round_the_next_one_comes(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    (one,) = await crowd(talk, 1)
+    await put(talk.world, [alert(talk.world, one, 0)])
+    now, failures = talk.clock.now, [OSError("no clock"), KeyError("a mistake")]
+
+    async def stumbling() -> Any:
+        if failures:
+            raise failures.pop()
+        return await now()
+
+    monkeypatch.setattr(talk.clock, "now", stumbling)
+    with capture_logs() as logs:
+        async with running(talk):
+            await talk.app.sender.caught_up(10)
+            await talk.app.sender.caught_up(10)
+    assert {entry["event"] for entry in logs} >= {"sender_waits", "sender_stumbled"}
+    assert said(talk, 1000) == ["09:00"]
+    assert talk.clock.at == FRIDAY
