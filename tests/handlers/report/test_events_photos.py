@@ -82,6 +82,17 @@ async def test_an_album_of_seven_leaves_one_card_with_the_right_count(talk: Talk
     assert await count(talk) == 5
 
 
+async def test_the_first_picture_of_an_album_sends_the_card_and_the_others_edit_it(talk: Talk, aigul: Person) -> None:
+    card = await opened(aigul) and aigul.messages[-1]["id"]
+    first, *rest = talk.telegram.send_album(aigul.id, [picture(n) for n in range(4)])
+    await talk.deliver(first)
+    answer = aigul.messages[-1]["id"]
+    assert answer != card
+    for update in rest:
+        await talk.deliver(update)
+    assert (aigul.messages[-1]["id"], "Фото: 4 из 5" in aigul.screen) == (answer, True)
+
+
 async def test_a_second_album_is_answered_anew(talk: Talk, aigul: Person) -> None:
     await opened(aigul)
     await album(talk, aigul, range(2))
