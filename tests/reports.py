@@ -107,11 +107,19 @@ def _answer(report: Report, answer: Answer) -> ReportAnswer:
 
 
 async def put_absence(
-    world: World, as_of: date, unit: str, *, reason_key: str | None = None, reason: str = "", form: str = EMPLOYMENT
+    world: World,
+    as_of: date,
+    unit: str,
+    *,
+    reason_key: str | None = None,
+    reason: str = "",
+    form: str = EMPLOYMENT,
+    at: datetime | None = None,
 ) -> None:
+    """«No data», said as the as-of day begins unless `at` says."""
     async with world.database.writing() as session:
         clerk = await _clerk(session)
-        said_at = datetime.combine(as_of, datetime.min.time(), UTC)
+        said_at = at or datetime.combine(as_of, datetime.min.time(), UTC)
         absence = Absence(form=form, unit=unit, as_of=as_of, reason_key=reason_key, reason=reason, said_at=said_at)
         absence.said_by = clerk.id
         session.add(absence)
