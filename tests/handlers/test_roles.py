@@ -11,7 +11,7 @@ from tests.talk import Person, Talk
 
 SCREENS = {
     "/report": "Карта занятости",
-    "/events": "День Независимости",
+    "/events": "Какой праздник?",
     "/summary": "Карта занятости на 1 декабря 2025",
     "/status": "Сдали 0 из 12",
     "/meetings": "Совещания",
