@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from config.catalogue.types import Region
+from models.actions.outbox import write_down
 from models.queries.clock_state import load_state
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
@@ -190,9 +191,9 @@ async def test_the_stops_of_a_moved_clock(talk: Talk) -> None:
     world = await begun(talk)
     night = almaty("2025-11-27 22:10")
     async with world.database.writing() as session:
-        await ticking.write_down(session, [Due(Kind.RECEIPT, "report/1", someone, "", night)], now=night)
+        await write_down(session, [Due(Kind.RECEIPT, "report/1", someone, "", night)], now=night)
         due_snooze = Due(Kind.SNOOZE, "snooze", someone, "x", almaty("2025-11-27 15:05"), almaty("2025-11-28 03:05"))
-        await ticking.write_down(session, [due_snooze], now=night)
+        await write_down(session, [due_snooze], now=night)
     found = await due_moments(world, THURSDAY, almaty("2025-11-28 14:00"))
     assert [f"{at:%d %H:%M}" for at in found] == ["27 09:00", "27 15:05", "27 22:10", "28 07:00", "28 14:00"]
     held = await due_moments(world, almaty("2025-11-28 00:00"), almaty("2025-11-28 08:00"))
