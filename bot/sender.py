@@ -61,11 +61,13 @@ class Sender:
 
     async def drain(self) -> None:
         """Send until nothing can be taken any more: what is left waits for its time or for a recipient's pause."""
-        async with self._turn:
-            await self._pump()
-            while wait := self.gate.closed_for:
-                await asyncio.sleep(wait)
+        while await self._has_work(await self._clock.now()):
+            closings = self.gate.closings
+            async with self._turn:
                 await self._pump()
+            if self.gate.closings == closings:
+                return
+            await asyncio.sleep(self.gate.closed_for)
 
     async def run(self, stop: asyncio.Event, on_moved: Callable[[], Awaitable[object]]) -> None:
         """Send until `stop`; what is in flight then is finished. `on_moved` follows a jump of the region's clock."""
@@ -100,11 +102,13 @@ class Sender:
         if self.watch.was_moved(now):
             await on_moved()
         await self._note_gap(now)
-        async with self._world.database.reading() as session:
-            has_some = await has_work(session, self._world.region, now)
-        if has_some:
+        if await self._has_work(now):
             async with self._turn:
                 await self._pump()
+
+    async def _has_work(self, now: datetime) -> bool:
+        async with self._world.database.reading() as session:
+            return await has_work(session, self._world.region, now)
 
     async def _note_gap(self, now: datetime) -> None:
         since = self.watch.gap

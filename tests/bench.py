@@ -27,6 +27,7 @@ from aiogram_dialog.widgets.text import Const, Format
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from models.rules.access import Role
+from tests.bench_sending import sending
 from tests.regions import shipped
 from tests.talk import FRIDAY, TOKEN, Person, make_talk
 
@@ -143,6 +144,7 @@ async def main() -> None:
             figures.append(await said(people[1], str(n)))
         reports = [await report(person) for person in people[2:]]
         await people[0].talk.app.close()
+        await sending(Path(folder))
     bare_report = (len(FIGURES) + 1) * bare_figure + 2 * bare_press
     figure, whole = statistics.median(figures), statistics.median(reports)
     out = sys.stdout.write

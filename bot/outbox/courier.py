@@ -49,6 +49,7 @@ class Courier:
     holder: str
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     places: asyncio.Semaphore = field(init=False)
+    ledger: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.limits.in_flight)
@@ -58,13 +59,13 @@ class Courier:
         wait = self.gate.chat_wait(taken.to.chat_id)
         if wait > LONG_WAIT:
             self.backoff.leave(str(taken.to.recipient), wait)
-            await delivery.release(self.world, ids=taken.ids)
+            await self._write(lambda: delivery.release(self.world, ids=taken.ids))
             return
         if wait:
             await asyncio.sleep(wait)
         async with self.places:
             if self.stop.is_set() or self.gate.closed_for:
-                await delivery.release(self.world, ids=taken.ids)
+                await self._write(lambda: delivery.release(self.world, ids=taken.ids))
             else:
                 await self._attempt(taken, await self.clock.now())
 
@@ -82,7 +83,9 @@ class Courier:
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
         await self._remember(letter, post, message.message_id, now)
-        await insist(lambda: delivery.settle_sent(self.world, ids=taken.ids, message_id=message.message_id, now=now))
+        await self._write(
+            lambda: delivery.settle_sent(self.world, ids=taken.ids, message_id=message.message_id, now=now)
+        )
         if post.pins:
             await self._pin(taken, message.message_id)
 
@@ -126,14 +129,16 @@ class Courier:
     async def _may_send(self, taken: Taken, now: datetime) -> bool:
         """Record the attempt and wait for the turn; False when the row is not ours or Telegram wants silence."""
         lease = timedelta(seconds=self.limits.lease_seconds)
-        if not await delivery.begin_attempt(self.world, holder=self.holder, ids=taken.ids, now=now, lease=lease):
+        async with self.ledger:
+            begun = await delivery.begin_attempt(self.world, holder=self.holder, ids=taken.ids, now=now, lease=lease)
+        if not begun:
             return False
         closings = self.gate.closings
         self.gate.take(taken.to.chat_id)
         await self.gate.pass_all()
         if self.gate.closings == closings:
             return True
-        await delivery.release(self.world, ids=taken.ids)
+        await self._write(lambda: delivery.release(self.world, ids=taken.ids))
         return False
 
     async def _send(self, taken: Taken, post: Post) -> Message:
@@ -152,13 +157,13 @@ class Courier:
         log.warning("not_sent", row=taken.lead.id, kind=taken.lead.kind.value, to=str(taken.to.recipient), why=why)
         if isinstance(error, TelegramRetryAfter):
             self.gate.close(error.retry_after)
-            await insist(lambda: delivery.release(self.world, ids=taken.ids))
+            await self._write(lambda: delivery.release(self.world, ids=taken.ids))
         elif isinstance(error, TelegramMigrateToChat):
-            await insist(lambda: migrate_group(self.world, taken.to.chat_id, error.migrate_to_chat_id))
-            await insist(lambda: delivery.release(self.world, ids=taken.ids))
+            await self._write(lambda: migrate_group(self.world, taken.to.chat_id, error.migrate_to_chat_id))
+            await self._write(lambda: delivery.release(self.world, ids=taken.ids))
         elif meaning is Meaning.LATER:
             self.backoff.failed(str(taken.to.recipient))
-            await insist(lambda: delivery.release(self.world, ids=taken.ids, why=why))
+            await self._write(lambda: delivery.release(self.world, ids=taken.ids, why=why))
         elif meaning is Meaning.BLOCKED:
             await self._blocked(taken, why, now)
         else:
@@ -167,17 +172,22 @@ class Courier:
     async def _blocked(self, taken: Taken, why: str, now: datetime) -> None:
         to = taken.to.recipient
         if to.kind == "person":
-            await insist(lambda: delivery.settle_blocked(self.world, person_id=to.number, ids=taken.ids, now=now))
+            await self._write(lambda: delivery.settle_blocked(self.world, person_id=to.number, ids=taken.ids, now=now))
         elif to.kind == "group":
-            await insist(lambda: disconnect_group(self.world, taken.to.chat_id, now))
+            await self._write(lambda: disconnect_group(self.world, taken.to.chat_id, now))
             await self._settle(taken, OutboxState.DROPPED, delivery.GONE, now)
         else:
             await self._settle(taken, OutboxState.FAILED, why, now, tells=True)
 
     async def _settle(self, taken: Taken, state: OutboxState, why: str, now: datetime, *, tells: bool = False) -> None:
-        await insist(
+        await self._write(
             lambda: delivery.settle_unsent(self.world, ids=taken.ids, state=state, why=why, now=now, tells=tells)
         )
+
+    async def _write(self, act: Callable[[], Awaitable[object]]) -> None:
+        """One after the other: whoever taps meanwhile waits for one of ours at most, not for all in flight."""
+        async with self.ledger:
+            await insist(act)
 
     async def _remember(self, letter: Letter, post: Post, message_id: int, now: datetime) -> None:
         """Before the row is settled: a crash between the two repeats the message rather than forgetting it."""

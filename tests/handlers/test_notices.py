@@ -1,0 +1,127 @@
+"""Notices and alerts: who gets which words, in which language, and what is not said any more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from models.actions.grants import Offer, revoke
+from models.actions.requests import answer_of, ask_for_access, decide_request, offer_answered
+from models.rules.access import Role
+from models.rules.outgoing import Due, Kind, Recipient
+from tests.outbox import outbox, put, states
+from tests.people import AYAGOZ, actor, grant_of
+from tests.reports import demo_figures
+from tests.talk import FRIDAY, Person, Talk
+
+NAME = "Айгуль <b>& 🎉" + "я" * 100
+
+
+async def send_report(reporter: Person) -> None:
+    await reporter.say("/report")
+    await reporter.say("\n".join(map(str, demo_figures()["ayagoz"].values())))
+    await reporter.press("Проверить и отправить")
+    await reporter.say("да")
+
+
+async def test_a_copy_goes_to_the_units_others_in_their_language_and_not_to_the_sender(talk: Talk) -> None:
+    reporter = await talk.member(1, *AYAGOZ)
+    colleague = await talk.member(2, *AYAGOZ, language="kk")
+    akim = await talk.member(3, Role.AKIM, "ayagoz")
+    stranger = await talk.member(4, Role.REPORTER, "semey")
+    await send_report(reporter)
+    assert "Отчёт отправлен" in reporter.screen
+    assert "Айгуль С." in akim.screen
+    assert "Аягөз ауданы" in colleague.screen
+    assert len(colleague.buttons) == len(akim.buttons) + 1, "an akim corrects nothing"
+    assert stranger.heard == []
+    assert await states(talk.world) == [("receipt", "sent", "")] * 2
+
+
+async def test_a_copy_is_for_who_belongs_to_the_unit_when_it_goes_out(talk: Talk) -> None:
+    reporter = await talk.member(1, *AYAGOZ)
+    await talk.member(2, *AYAGOZ)
+    grant = await grant_of(talk, 2)
+    await talk.member(2, Role.OFFICIAL)
+    talk.clock.at = FRIDAY.replace(hour=17)  # quiet: the copy waits for the morning
+    await send_report(reporter)
+    await talk.member(10, Role.ADMINISTRATOR)
+    await revoke(talk.world, by=10, grant_id=grant, now=talk.clock.at)
+    await talk.travel(FRIDAY + timedelta(days=1))
+    assert ("receipt", "dropped", "gone") in await states(talk.world)
+
+
+@pytest.mark.parametrize("offer", [None, Offer(Role.OFFICIAL, ""), Offer(Role.REPORTER, "ayagoz")])
+def test_an_answer_is_kept_with_its_offer(offer: Offer | None) -> None:
+    assert offer_answered(answer_of(offer)) == offer
+    assert len(answer_of(offer)) <= 64
+
+
+async def test_an_older_wording_of_a_request_is_not_said_after_a_newer_one(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    for words in ("Аягоз", "Абай"):
+        await ask_for_access(talk.world, telegram_id=5, shown_name="Марат", words=words, now=FRIDAY)
+    await talk.app.sender.drain()
+    assert [text.splitlines()[-1] for text in administrator.heard] == ["Пишет: Абай"]
+    assert [why for _, _, why in await states(talk.world)] == ["reworded", ""]
+
+
+async def test_word_of_a_lost_role_is_not_said_when_it_was_given_again(talk: Talk) -> None:
+    person = await talk.member(1, *AYAGOZ)
+    await talk.member(10, Role.ADMINISTRATOR)
+    await revoke(talk.world, by=10, grant_id=await grant_of(talk, 1), now=FRIDAY)
+    await talk.member(1, *AYAGOZ)
+    await talk.app.sender.drain()
+    assert person.heard == []
+    assert await states(talk.world) == [("revoked", "dropped", "given_again")]
+
+
+async def test_a_decision_lasts_as_long_as_the_transaction_that_made_it(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talk.member(10, Role.ADMINISTRATOR)
+    request = await ask_for_access(talk.world, telegram_id=5, shown_name="Марат", words="Аягоз", now=FRIDAY)
+
+    async def broken(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("models.actions.requests.write_down", broken)
+    with pytest.raises(OSError):  # noqa: PT011 -- whichever
+        await decide_request(talk.world, by=10, request_id=request.id, offer=Offer(Role.OFFICIAL, ""), now=FRIDAY)
+    monkeypatch.undo()
+    await decide_request(talk.world, by=10, request_id=request.id, offer=None, now=FRIDAY)
+    assert [row.stage for row in await outbox(talk.world) if row.kind == "decision"] == ["refused"]
+
+
+@pytest.mark.parametrize(("language", "units"), [("ru", "Отвечает за: Аягозский"), ("kk", "Жауапты: Аягөз")])
+async def test_who_cannot_be_reached_is_named_with_units_and_phone(talk: Talk, language: str, units: str) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR, language="kk" if language == "kk" else "ru")
+    await talk.member(1, *AYAGOZ, name=NAME[:120])
+    talk.telegram.block(1)
+    to = Recipient("person", (await actor(talk, 1)).person_id)
+    await put(talk.world, [Due(Kind.REMINDER, "employment/2025-12-01", to, "2025-11-28T14:00", FRIDAY)])
+    await talk.app.sender.drain()
+    assert "Айгуль <b>& 🎉" in administrator.screen
+    assert units in administrator.screen
+    assert "+7 700 000 00 00" in administrator.screen
+
+
+async def test_who_came_back_meanwhile_is_not_told_of(talk: Talk) -> None:
+    await talk.member(10, Role.ADMINISTRATOR)
+    await talk.member(1, *AYAGOZ)
+    about = f"person/{(await actor(talk, 1)).person_id}"
+    to = Recipient("person", (await actor(talk, 10)).person_id)
+    await put(talk.world, [Due(Kind.ALERT_UNREACHABLE, about, to, "2025-11-28T12:00", FRIDAY)])
+    await talk.app.sender.drain()
+    assert await states(talk.world) == [("alert_unreachable", "dropped", "over")]
+
+
+@pytest.mark.parametrize("kind", [Kind.ALERT_GAP, Kind.ALERT_FAILED, Kind.ALERT_UNREACHABLE])
+async def test_alerts_are_for_administrators_alone(talk: Talk, kind: Kind) -> None:
+    official = await talk.member(4, Role.OFFICIAL)
+    to = Recipient("person", (await actor(talk, 4)).person_id)
+    await put(talk.world, [Due(kind, "person/1", to, "2025-11-28T12:00", FRIDAY)])
+    await talk.app.sender.drain()
+    assert official.heard == []
+    assert await states(talk.world) == [(kind.value, "dropped", "gone")]
