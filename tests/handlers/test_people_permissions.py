@@ -71,7 +71,7 @@ async def test_one_of_two_administrators_may_leave(talk: Talk) -> None:
     assert "Администратор отозвал вашу роль: Администратор бота." in administrator.heard
     assert "Главное меню" in administrator.screen
     assert "Пригласить" not in administrator.buttons
-    assert commands(talk, 10)[:2] == ["report", "status"]
+    assert commands(talk, 10)[:3] == ["report", "events", "status"]
     assert "Нет доступа" in await administrator.say("/invite")
 
 
