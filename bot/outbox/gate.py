@@ -15,6 +15,8 @@ from aiolimiter import AsyncLimiter
 from bot.outbox.limits import Limits
 
 MINUTE = 60.0
+CATCHING_UP = 3
+"""So many may go at once where a turn came late: the pace is kept on a busy machine, and 25 a second are 28 at most."""
 MOST_CHATS = 4096
 """Chats whose last message is remembered; those that are free again are forgotten first."""
 
@@ -25,7 +27,7 @@ class Gate:
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits, self._clock = limits, clock
         unlimited = limits.per_second == float("inf")
-        self._all = None if unlimited else AsyncLimiter(1, 1 / limits.per_second)
+        self._all = None if unlimited else AsyncLimiter(CATCHING_UP, CATCHING_UP / limits.per_second)
         self._next: dict[int, float] = {}
         self._minutes: dict[int, deque[float]] = {}
         self._closed_until = 0.0
