@@ -16,6 +16,7 @@ from models.rules.outgoing import Due, Kind, Recipient
 from models.tables import GroupChat, Known, Meeting, Outbox
 from models.world import World
 from scheduler import tick as ticking
+from scheduler.ahead import ahead
 from scheduler.moments import due_moments
 from scheduler.tick import note_gap, tick
 from tests.reports import DECEMBER, counted_statements, crowded, demo_figures, put_absence, put_reports
@@ -116,6 +117,10 @@ async def test_when_all_are_in_the_groups_hear_of_it_once(talk: Talk) -> None:
     assert [(row.kind, row.recipient, row.due_at) for row in rows if row.kind is Kind.GROUP_ALL_IN] == [
         (Kind.GROUP_ALL_IN, Recipient("group", number), almaty("2025-11-27 11:00"))
     ]
+    async with world.database.reading() as session:
+        coming = await ahead(session, world, almaty("2025-11-27 11:01"), TUESDAY)
+    assert coming
+    assert all(row.due_at > almaty("2025-11-27 11:01") for row in coming), "what has just happened is not ahead"
     await put_reports(world, DECEMBER, {last: figures[last]}, at=almaty("2025-11-27 11:01"), revision=2)
     await tick(world, almaty("2025-11-27 11:02"))
     assert len([row for row in await rows_of(world) if row.kind == "group_all_in"]) == 1
