@@ -126,7 +126,6 @@ def dialogs() -> list[Dialog]:
                     _opens("home-plan", open_plan, when=_may("plan")),
                     _opens("home-invite", open_invite, when=_may("invite")),
                     _opens("home-outbox", open_outbox, when=_may("outbox")),
-                    _opens("home-outbox", open_outbox, when=_may("outbox")),
                     _opens("home-settings", open_settings),
                     SwitchTo(Say("home-language"), id="language", state=Home.language),
                     SwitchTo(Say("home-help"), id="help", state=Home.help),
