@@ -32,6 +32,7 @@ class SandboxClock:
         self.timezone = timezone
         self.on_move: list[OnMove] = []
         self._stepping = asyncio.Lock()
+        self._is_stopped = False
 
     def now(self) -> datetime:
         """The stand's time, aware, in UTC."""
@@ -53,13 +54,20 @@ class SandboxClock:
             passed: list[datetime] = []
             last = self.now()
             # asked anew after each stop: what was done there may have made something else due
-            while stop := await self._next_due(last, moment):
+            while not self._is_stopped and (stop := await self._next_due(last, moment)):
                 await self._stop_at(stop)
                 await asyncio.sleep(self.pause)
                 passed.append(stop)
                 last = stop
-            await self._stop_at(moment)
+            if not self._is_stopped:
+                await self._stop_at(moment)
             return passed
+
+    async def stop(self) -> None:
+        """Ends where it stands: when this returns nobody is on the way, and nobody will be told of a move."""
+        self._is_stopped = True
+        async with self._stepping:
+            return
 
     async def _next_due(self, after: datetime, until: datetime) -> datetime | None:
         found = self.due_moments(after, until)

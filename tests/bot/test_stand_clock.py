@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 
 from bot.sandbox.demo.people import PHONES
@@ -23,3 +24,16 @@ async def test_on_monday_morning_the_official_has_the_digest_and_reporters_were_
         assert not running.life.done()
     assert any("24" in text and "занятост" in text.lower() for text in heard[Role.OFFICIAL][1:]), heard[Role.OFFICIAL]
     assert len(heard[Role.REPORTER]) > 1, "somebody owed something"
+
+
+async def test_who_leaves_while_the_clock_is_on_its_way_leaves_no_one_in_the_database() -> None:
+    async with stand() as running:
+        moved = asyncio.Event()
+
+        async def notice(_: datetime) -> None:
+            moved.set()
+
+        running.clock.on_move.append(notice)
+        on_its_way = asyncio.create_task(running.clock.step_to(DIGEST))
+        await moved.wait()
+    assert len(await on_its_way) == 1, "it stops where it stands"

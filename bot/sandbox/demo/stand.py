@@ -97,6 +97,7 @@ async def _bot(world: World, telegram: Telegram, clock: SandboxClock, url: str) 
         await _say_start(telegram, life)
         yield Stand(url, telegram, clock, app, life)
     finally:
+        await clock.stop()  # a move that is on its way looks into the database
         stop.set()
         with suppress(StartError):  # told already, by whoever watches `life`
             await life

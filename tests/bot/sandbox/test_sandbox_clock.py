@@ -61,6 +61,23 @@ async def test_due_moments_closer_than_the_pause_are_no_trouble(clock: SandboxCl
     assert clock.now() >= START + timedelta(hours=1, milliseconds=95)
 
 
+async def test_once_stopped_it_ends_where_it_stands_and_tells_nobody(clock: SandboxClock) -> None:
+    due = [START + timedelta(hours=hours) for hours in (1, 2)]
+    clock.due_moments = lambda _after, _until: due
+    told: list[datetime] = []
+    stops: list[asyncio.Task[None]] = []
+
+    async def notice(now: datetime) -> None:
+        told.append(now)
+        stops.append(asyncio.create_task(clock.stop()))
+
+    clock.on_move.append(notice)
+    assert await clock.step_to(START + timedelta(hours=3)) == due[:1]
+    await stops[0]
+    assert await clock.step_to(START + timedelta(hours=3)) == []
+    assert len(told) == 1
+
+
 async def test_the_clock_is_read_and_moved_over_http(http: ClientSession, clock: SandboxClock) -> None:
     async with http.get("/clock") as response:
         now = (await response.json())["now"]
