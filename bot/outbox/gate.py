@@ -16,7 +16,8 @@ from bot.outbox.limits import Limits
 
 MINUTE = 60.0
 CATCHING_UP = 3
-"""So many may go at once where a turn came late: the pace is kept on a busy machine, and 25 a second are 28 at most."""
+"""So many may go at once where a turn came late: the pace is kept on a busy machine."""
+SECOND = 1.0
 MOST_CHATS = 4096
 """Chats whose last message is remembered; those that are free again are forgotten first."""
 
@@ -28,6 +29,7 @@ class Gate:
         self._limits, self._clock = limits, clock
         unlimited = limits.per_second == float("inf")
         self._all = None if unlimited else AsyncLimiter(CATCHING_UP, CATCHING_UP / limits.per_second)
+        self._second: deque[float] = deque(maxlen=None if unlimited else int(limits.per_second))
         self._next: dict[int, float] = {}
         self._minutes: dict[int, deque[float]] = {}
         self._closed_until = 0.0
@@ -66,9 +68,18 @@ class Gate:
             self._next[chat_id] = self._clock() + self._limits.chat_seconds
 
     async def pass_all(self) -> None:
-        """Wait for the turn among all chats."""
-        if self._all is not None:
-            await self._all.acquire()
+        """Wait for the turn among all chats; whatever was made up for, no second has more than its number."""
+        if self._all is None:
+            return
+        await self._all.acquire()
+        while (wait := self._second_is_full_for()) > 0:  # noqa: ASYNC110 -- only time is waited for
+            await asyncio.sleep(wait)
+        self._second.append(self._clock())
+
+    def _second_is_full_for(self) -> float:
+        if len(self._second) < (self._second.maxlen or 0):
+            return 0.0
+        return self._second[0] + SECOND - self._clock()
 
     @property
     def closed_for(self) -> float:

