@@ -1,0 +1,141 @@
+"""Who is told what when, by hand from facts.md: holidays that move a week, the year's turn, quiet hours, meetings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from config.catalogue.types import Region
+from models.rules.access import Role
+from models.rules.outgoing import OutboxState
+from models.tables import Outbox
+from tests.scheduler.states import ALMATY, almaty
+from tests.talk import Talk
+
+REPORTER, OFFICIAL = 1, 2
+HEARD = (OutboxState.SENT.value, OutboxState.MERGED.value)
+
+
+async def told(talk: Talk) -> list[str]:
+    """`03-05 09:00 reminder`, at the minute it went out, in order."""
+    async with talk.world.database.reading() as session:
+        rows = await session.scalars(select(Outbox).where(Outbox.state.in_(HEARD)).order_by(Outbox.settled_at))
+        found = [(row.settled_at, row.kind) for row in rows]
+    return sorted(f"{at.astimezone(ALMATY):%m-%d %H:%M} {kind}" for at, kind in found if at is not None)
+
+
+async def lived(talk: Talk, begin: datetime, end: datetime) -> list[str]:
+    """A reporter who sends nothing and an official, from `begin` to `end`."""
+    talk.clock.at = begin
+    await talk.app.advance()
+    await talk.member(REPORTER, Role.REPORTER, "abai")
+    await talk.member(OFFICIAL, Role.OFFICIAL)
+    await talk.travel(end)
+    return await told(talk)
+
+
+WEEKS = {
+    "Monday 9 March is off: Tuesday": (
+        "2026-03-04",
+        "2026-03-11",
+        """
+03-05 09:00 reminder
+03-06 14:00 reminder
+03-06 16:30 provisional
+03-06 17:30 reminder
+03-10 07:30 reminder
+03-10 08:15 digest""",
+    ),
+    "Thursday 7 and Monday 11 May are off: opens on Friday, meets on Tuesday": (
+        "2026-05-06",
+        "2026-05-13",
+        """
+05-08 09:00 reminder
+05-08 14:00 reminder
+05-08 16:30 provisional
+05-08 17:30 reminder
+05-12 07:30 reminder
+05-12 08:15 digest""",
+    ),
+    "Friday 1 May is off: all of it on Thursday": (
+        "2026-04-28",
+        "2026-05-05",
+        """
+04-30 09:00 reminder
+04-30 14:00 reminder
+04-30 16:30 provisional
+04-30 17:30 reminder
+05-04 07:30 reminder
+05-04 08:15 digest""",
+    ),
+    "Monday 26 October is off": (
+        "2026-10-21",
+        "2026-10-28",
+        """
+10-22 09:00 reminder
+10-23 14:00 reminder
+10-23 16:30 provisional
+10-23 17:30 reminder
+10-27 07:30 reminder
+10-27 08:15 digest""",
+    ),
+    "New Year 2027: 4 January on 31 December, then the year's result, then 11 January on the 8th": (
+        "2026-12-27",
+        "2027-01-12",
+        """
+12-28 07:30 reminder
+12-28 08:15 digest
+12-28 08:15 preparation
+12-29 10:00 holiday_reminder
+12-31 09:00 reminder
+12-31 10:00 holiday_reminder
+12-31 14:00 reminder
+12-31 16:30 provisional
+12-31 17:30 reminder
+01-05 07:30 reminder
+01-05 08:15 digest
+01-05 09:00 reminder
+01-06 14:00 reminder
+01-06 16:30 provisional
+01-06 17:30 reminder
+01-08 07:30 reminder
+01-08 08:15 digest
+01-08 09:00 reminder
+01-08 14:00 reminder
+01-08 16:30 provisional
+01-08 17:30 reminder
+01-11 07:30 reminder
+01-11 08:15 digest""",
+    ),
+}
+
+
+@pytest.mark.parametrize("week", WEEKS)
+async def test_public_holidays_move_what_people_are_told(region: Region, week: str, talk: Talk) -> None:
+    begin, end, expected = WEEKS[week]
+    heard = await lived(talk, almaty(f"{begin} 00:00"), almaty(f"{end} 00:00"))
+    assert heard == sorted(expected.strip().splitlines())
+
+
+async def test_the_holidays_of_december_2026(talk: Talk) -> None:
+    """Independence Day is a Wednesday: day −3 is a Sunday, said on Friday."""
+    heard = await lived(talk, almaty("2026-11-25 00:00"), almaty("2027-01-02 00:00"))
+    festive = [line for line in heard if line.endswith(("holiday_reminder", "preparation"))]
+    assert festive == [
+        "11-30 08:15 preparation",
+        "12-02 10:00 holiday_reminder",
+        "12-07 08:15 preparation",
+        "12-09 10:00 holiday_reminder",
+        "12-11 10:00 holiday_reminder",
+        "12-14 08:15 preparation",
+        "12-14 08:15 preparation",
+        "12-15 10:00 holiday_reminder",
+        "12-18 10:00 holiday_reminder",
+        "12-21 08:15 preparation",
+        "12-25 10:00 holiday_reminder",
+        "12-28 08:15 preparation",
+        "12-29 10:00 holiday_reminder",
+        "12-31 10:00 holiday_reminder",
+    ]
