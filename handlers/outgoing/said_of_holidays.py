@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from config.catalogue.types import Form
+from handlers.summary.preparation_saying import capital, left_said, since_said, small
 from handlers.words import Html, Words, number
 from models.queries.preparation_view import SectionView, SharePart, UnitPreparation, added_up
 from models.queries.reminding import Prepared
@@ -14,7 +15,7 @@ from models.queries.reminding import Prepared
 
 def holiday_screen(holiday: Prepared, words: Words) -> list[Html]:
     """The heading, with the unit's name where there is one, else a block for each unit under it."""
-    left = _days_left(holiday, words)
+    left = left_said(holiday.form, holiday.days_left, words)
     if len(holiday.units) == 1:
         unit = holiday.units[0]
         head = words("reminder-holiday-unit", left=left, unit=words.label(unit.unit.name))
@@ -26,13 +27,6 @@ def holiday_screen(holiday: Prepared, words: Words) -> list[Html]:
     return [words("reminder-holiday", left=left), *blocks]
 
 
-def _days_left(holiday: Prepared, words: Words) -> Html:
-    """`До Дня Независимости 7 дней`; on the day itself its name."""
-    known = holiday.form.holiday
-    before = words.label(known.before) if known is not None else ""
-    return words("reminder-days-left", before=before, name=words.label(holiday.form.name), n=holiday.days_left)
-
-
 def _state(form: Form, unit: UnitPreparation, words: Words) -> list[Html]:
     """`Готово 6 из 11 мероприятий, оформление 14 из 20 объектов, …` and `Не хватает: …`."""
     if unit.sent is None:
@@ -41,8 +35,8 @@ def _state(form: Form, unit: UnitPreparation, words: Words) -> list[Html]:
     if unit.is_ready:
         return [_all_ready(form, unit, words)]
     progress = ", ".join(said for section in unit.sections for said in _progress(form, section, words))
-    lines = [words("reminder-holiday-progress", said=_capital(progress))] if progress else []
-    return [*lines, *(words("reminder-holiday-line", said=_capital(said)) for said in _gaps(form, unit, words))]
+    lines = [words("reminder-holiday-progress", said=capital(progress))] if progress else []
+    return [*lines, *(words("reminder-holiday-line", said=capital(said)) for said in _gaps(form, unit, words))]
 
 
 def _all_ready(form: Form, unit: UnitPreparation, words: Words) -> Html:
@@ -67,7 +61,7 @@ def _progress(form: Form, section: SectionView, words: Words) -> list[str]:
         return [words.plain("reminder-events", said=_of(whole, words))] if whole.whole else []
     known = [part for part in section.parts if part.whole and part.done is not None]
     if len(section.parts) == 1:
-        name = _small(words.label(section.section.name))
+        name = small(words.label(section.section.name))
         return [words.plain("reminder-share", name=name, said=_of(part, words)) for part in known]
     return [
         words.plain(
@@ -115,7 +109,7 @@ def holiday_item(holiday: Prepared, unit: UnitPreparation, words: Words, *, in_f
             if section.unchanged_since is not None:
                 since[section.unchanged_since].append(section)
         said = "; ".join(
-            words.plain("reminder-stale", day=words.day(day), names=_names(sections, words))
+            words.plain("reminder-stale", names=_names(sections, words), since=since_said(day, words))
             for day, sections in sorted(since.items())
         )
     else:
@@ -137,7 +131,7 @@ def _counted(part: SharePart, n: int, words: Words) -> str:
 
 def _names(sections: Iterable[SectionView], words: Words) -> str:
     """`оформление и безопасность`."""
-    return listed([_small(words.label(one.section.name)) for one in sections], words)
+    return listed([small(words.label(one.section.name)) for one in sections], words)
 
 
 def listed(names: Sequence[str], words: Words) -> str:
@@ -145,11 +139,3 @@ def listed(names: Sequence[str], words: Words) -> str:
     if len(names) < 2:  # noqa: PLR2004 -- nothing to join
         return "".join(names)
     return words.plain("reminder-and", names=", ".join(names[:-1]), last=names[-1])
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -54,6 +54,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """With a small first letter, as it stands within a line."""
+    return text[:1].lower() + text[1:]
+
+
 def has_held(section: Section) -> bool:
     return any(share.held is not None for share in section.shares)
 
@@ -114,9 +119,7 @@ def rests_said(unit: UnitPreparation, words: Words) -> list[Html]:
 
 
 def section_name(section: Section, words: Words) -> str:
-    """In small letters, as it stands within a line."""
-    name = words.label(section.name)
-    return cut(name[:1].lower() + name[1:], LONGEST_SECTION)
+    return cut(small(words.label(section.name)), LONGEST_SECTION)
 
 
 def matrix(units: Sequence[UnitPreparation], sections: Sequence[Section], words: Words) -> Html:

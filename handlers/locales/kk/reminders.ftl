@@ -17,7 +17,7 @@ reminder-item-due = { $said }, мерзімі: { $due }
 reminder-item-late = { $said }, мерзімі өтті: { $due }
 
 # A holiday in the same message
-reminder-stale = соңғы өзгеріс { $day } күні болған: { $names }
+reminder-stale = { $names } — { $since }
 reminder-item-days = { $n ->
     [0] бүгін
    *[other] { $n } күн қалды
@@ -29,10 +29,6 @@ reminder-item-ready = бәрі дайын, рақмет
 # Before a holiday
 reminder-holiday = <b>{ $left }</b>
 reminder-holiday-unit = <b>{ $left } · { $unit }</b>
-reminder-days-left = { $n ->
-    [0] Бүгін { $name }
-   *[other] { $before } { $n } күн
-}
 reminder-holiday-nothing = Сіз әлі ештеңе жіберген жоқсыз.
 reminder-holiday-wanted = Қажетті деректер: { $names }.
 reminder-holiday-progress = { $said }.

@@ -29,7 +29,7 @@ reminder-item-due = { $said }, срок { $due }
 reminder-item-late = { $said }, срок прошёл { $due }
 
 # A holiday in the same message
-reminder-stale = не менялось с { $day }: { $names }
+reminder-stale = { $names } — { $since }
 reminder-item-days = { $n ->
     [0] сегодня
     [one] остался { $n } день
@@ -43,12 +43,6 @@ reminder-item-ready = всё готово, спасибо
 # Before a holiday
 reminder-holiday = <b>{ $left }</b>
 reminder-holiday-unit = <b>{ $left } · { $unit }</b>
-reminder-days-left = { $n ->
-    [0] Сегодня { $name }
-    [one] { $before } { $n } день
-    [few] { $before } { $n } дня
-   *[many] { $before } { $n } дней
-}
 reminder-holiday-nothing = Вы ещё ничего не прислали.
 reminder-holiday-wanted = Нужны данные: { $names }.
 reminder-holiday-progress = { $said }.
