@@ -15,7 +15,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.types import Locale
 from handlers.bilingual import spoken
 from handlers.words import Html, Speech
 from models.actions.groups import (
@@ -28,7 +28,7 @@ from models.actions.groups import (
 )
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people import DEFAULT_LANGUAGE
+from models.queries.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.access import Actor
 from models.world import World
 
@@ -48,7 +48,7 @@ async def on_connect(
     """`/connect` admits the group in the administrator's language, `/connect kk` in that one."""
     if message.from_user is None:
         return
-    language = _locale((command.args or "").strip().casefold()) or (actor and actor.language) or DEFAULT_LANGUAGE
+    language = locale_of((command.args or "").strip().casefold()) or (actor and actor.language) or DEFAULT_LANGUAGE
     by, title = message.from_user.id, message.chat.title or ""
     try:
         await connect_group(world, by=by, chat_id=message.chat.id, title=title, language=language, now=now)
@@ -80,7 +80,7 @@ async def on_speak(
     now: datetime,
 ) -> None:
     """Another language for the group; the board follows as soon as it may be edited."""
-    language, message, said = _locale(callback_data.language), callback.message, None
+    language, message, said = locale_of(callback_data.language), callback.message, None
     if language is not None and message is not None:
         by, chat_id = callback.from_user.id, message.chat.id
         try:
@@ -118,10 +118,6 @@ async def on_upgraded(message: Message, world: World) -> None:
         await migrate_group(world, message.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
         await migrate_group(world, message.migrate_from_chat_id, message.chat.id)
-
-
-def _locale(text: str) -> Locale | None:
-    return next((locale for locale in LOCALES if locale == text), None)
 
 
 def _connected(speech: Speech, language: Locale) -> Html:

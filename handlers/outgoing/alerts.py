@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import Composer, Letter, Post, Unneeded, only_to
 from handlers.tidying import quoted
 from handlers.words import Html, Speech, Words
-from models.queries.alerted import holds_role, undelivered, unreachable
+from models.queries.alerted import undelivered, unreachable
 from models.rules.access import Role
 from models.rules.outgoing import Kind, row_meant
 from models.world import World
@@ -63,19 +63,16 @@ def _units_said(world: World, keys: tuple[str, ...], words: Words) -> str:
     return f"{said}, +{len(keys) - MOST_UNITS}" if len(keys) > MOST_UNITS else said
 
 
-def _to_administrators(render: Render) -> Composer:
+def _alert(render: Render) -> Composer:
     async def compose(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
-        async with world.database.reading() as session:
-            if not await holds_role(session, letter.recipient.number, Role.ADMINISTRATOR):
-                return Unneeded("gone")
         text = await render(world, letter)
         return Unneeded("over") if text is None else Post(text)
 
-    return compose
+    return only_to(Role.ADMINISTRATOR, compose)
 
 
 COMPOSERS: dict[Kind, Composer] = {
-    Kind.ALERT_GAP: _to_administrators(_gap),
-    Kind.ALERT_FAILED: _to_administrators(_failed),
-    Kind.ALERT_UNREACHABLE: _to_administrators(_unreachable),
+    Kind.ALERT_GAP: _alert(_gap),
+    Kind.ALERT_FAILED: _alert(_failed),
+    Kind.ALERT_UNREACHABLE: _alert(_unreachable),
 }

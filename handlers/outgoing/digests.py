@@ -11,7 +11,7 @@ from config.catalogue.types import Form
 from handlers.fitting import fitted
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
 from handlers.outgoing.keys import MOST, Place, in_rows, opens
-from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
 from handlers.outgoing.said_of_changes import changes_said, since_said
 from handlers.outgoing.said_of_missing import to_call
 from handlers.summary.preparation import render_preparation
@@ -22,17 +22,15 @@ from models.queries.preparation import build_preparation
 from models.queries.told import (
     Figures,
     Told,
-    is_official,
     load_told,
     meeting_figures,
     what_changed,
     who_is_missing,
 )
+from models.rules.access import Role
 from models.rules.calendar import Period
 from models.rules.outgoing import Kind, period_meant, row_meant
 from models.world import World
-
-GONE = Unneeded("gone")
 
 
 def _meant(world: World, letter: Letter) -> tuple[Form, Period] | None:
@@ -62,9 +60,9 @@ def _parts(text: Html) -> list[Html]:
 async def _provisional(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     """Who is missing comes before the figures: somebody is to be called now."""
     meant, words = _meant(world, letter), letter.words
+    if meant is None:
+        return GONE
     async with world.database.reading() as session:
-        if meant is None or not await is_official(session, letter.chat_id):
-            return GONE
         told = await load_told(session, world, *meant, now)
         missing = await who_is_missing(session, told.digest)
     head = words("digest-provisional", due=words.moment(meant[1].due))
@@ -75,9 +73,9 @@ async def _provisional(world: World, speech: Speech, letter: Letter, now: dateti
 async def _final(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     """With what has changed since the provisional digest."""
     meant, words = _meant(world, letter), letter.words
+    if meant is None:
+        return GONE
     async with world.database.reading() as session:
-        if meant is None or not await is_official(session, letter.chat_id):
-            return GONE
         told = await load_told(session, world, *meant, now)
         changes = await what_changed(session, world, told.digest, meant[1].provisional)
     since = since_said(meant[1].provisional, now, words)
@@ -90,9 +88,9 @@ async def _final(world: World, speech: Speech, letter: Letter, now: datetime) ->
 async def _again(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     """Only if something has changed since the digest that this official has seen."""
     meant, words = _meant(world, letter), letter.words
+    if meant is None:
+        return GONE
     async with world.database.reading() as session:
-        if meant is None or not await is_official(session, letter.chat_id):
-            return GONE
         since = await digest_seen_at(session, letter.subject, letter.recipient) or meant[1].digest
         told = await load_told(session, world, *meant, now)
         changes = await what_changed(session, world, told.digest, since)
@@ -106,8 +104,6 @@ async def _for_meeting(world: World, speech: Speech, letter: Letter, now: dateti
     """As the meeting is now; a version that people were told to forget is not spoken of."""
     words = letter.words
     async with world.database.reading() as session:
-        if not await is_official(session, letter.chat_id):
-            return GONE
         found = await meeting_figures(session, world, row_meant(letter.subject), now)
     if found is None:
         return GONE
@@ -146,10 +142,10 @@ def _to_figures(figures: Sequence[Figures], words: Words) -> InlineKeyboardMarku
 
 async def _preparation(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     meant, words = _meant(world, letter), letter.words
+    if meant is None or not meant[1].is_holiday:
+        return GONE
+    form, period = meant
     async with world.database.reading() as session:
-        if meant is None or not meant[1].is_holiday or not await is_official(session, letter.chat_id):
-            return GONE
-        form, period = meant
         view = await build_preparation(session, world, form, period.as_of, now=now)
     button = opens(words.plain("summary-holidays"), Place.HOLIDAY, form, period.as_of)
     return Post(render_preparation(view, words), in_rows([button]))
@@ -162,9 +158,9 @@ def _keyboard(form: Form, period: Period, words: Words, *, missing_first: bool =
 
 
 COMPOSERS: dict[Kind, Composer] = {
-    Kind.PROVISIONAL: _provisional,
-    Kind.DIGEST: _final,
-    Kind.AGAIN: _again,
-    Kind.MEETING_DIGEST: _for_meeting,
-    Kind.PREPARATION: _preparation,
+    Kind.PROVISIONAL: only_to(Role.OFFICIAL, _provisional),
+    Kind.DIGEST: only_to(Role.OFFICIAL, _final),
+    Kind.AGAIN: only_to(Role.OFFICIAL, _again),
+    Kind.MEETING_DIGEST: only_to(Role.OFFICIAL, _for_meeting),
+    Kind.PREPARATION: only_to(Role.OFFICIAL, _preparation),
 }

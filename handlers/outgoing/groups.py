@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
-from handlers.outgoing.letters import AfterSending, Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, AfterSending, Composer, Letter, Post, Unneeded
 from handlers.words import Html, Speech, escaped, number
 from models.actions.boards import keep_board
 from models.actions.running import known_bot_name
@@ -13,14 +13,12 @@ from models.queries.boards import PeriodState, has_board, period_state
 from models.rules.outgoing import Kind
 from models.world import World
 
-GONE = "gone"
-
 
 async def board(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     """Who has sent and who has not; from then on bot.boards keeps it true."""
     state = await _state(world, letter)
     if state is None or not state.units:
-        return Unneeded(GONE)
+        return GONE
     async with world.database.reading() as session:
         if await has_board(session, letter.recipient.number, letter.subject):
             return Unneeded("posted")
@@ -31,7 +29,7 @@ async def overdue(world: World, speech: Speech, letter: Letter, now: datetime) -
     """«Срок истёк. Не сдали: …»; units that said «no data» are named apart, without the reason."""
     state = await _state(world, letter)
     if state is None:
-        return Unneeded(GONE)
+        return GONE
     if not state.owing:
         return Unneeded("reported")
     words = letter.words
@@ -45,7 +43,7 @@ async def all_in(world: World, speech: Speech, letter: Letter, now: datetime) ->
     """«Сдали все»."""
     state = await _state(world, letter)
     if state is None:
-        return Unneeded(GONE)
+        return GONE
     if not state.is_complete:
         return Unneeded("owed")
     return await _said(world, letter, state, [letter.words("group-all-in")], has_link=False)

@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.fitting import fitted
 from handlers.meetings.screen import about, digest_said, kind_said, said_at, title_said
 from handlers.outgoing.keys import MOST, in_rows, opens_card
-from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
 from handlers.words import Html, Speech, Words
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerns, find_meeting
@@ -27,7 +27,7 @@ async def _compose(world: World, speech: Speech, letter: Letter, now: datetime) 
         view = await find_meeting(session, world.region, row_meant(letter.subject))
         actor = await find_actor(session, letter.chat_id)
     if view is None or actor is None or not concerns(world, view, actor):
-        return Unneeded("gone")
+        return GONE
     if letter.stage != str(view.version):
         return Unneeded("changed")
     if letter.kind is Kind.MEETING_CANCELLED:

@@ -5,19 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.access.telling import decision_keyboard, granted_said, refused_said, request_said
-from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
 from handlers.people.telling import revoked_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
 from handlers.words import Speech
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell
-from models.queries.alerted import holds_role
 from models.queries.receipts import receipt_of
 from models.rules.access import Role
 from models.rules.outgoing import Kind, row_meant
 from models.world import World
-
-GONE = Unneeded("gone")
 
 
 async def _receipt(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
@@ -35,10 +32,8 @@ async def _receipt(world: World, _: Speech, letter: Letter, __: datetime) -> Pos
 
 async def _request(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
     """To an administrator, with the two answers, while nobody has given one."""
-    async with world.database.reading() as session:
-        decides = await holds_role(session, letter.recipient.number, Role.ADMINISTRATOR)
     request = await request_to_tell(world, row_meant(letter.subject))
-    if request is None or not decides:
+    if request is None:
         return GONE
     if request.decision is not None:
         return Unneeded("decided")
@@ -67,7 +62,7 @@ async def _revoked(world: World, speech: Speech, letter: Letter, _: datetime) ->
 
 COMPOSERS: dict[Kind, Composer] = {
     Kind.RECEIPT: _receipt,
-    Kind.REQUEST: _request,
+    Kind.REQUEST: only_to(Role.ADMINISTRATOR, _request),
     Kind.DECISION: _decision,
     Kind.REVOKED: _revoked,
 }

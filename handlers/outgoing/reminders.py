@@ -9,7 +9,7 @@ from aiogram.types import InlineKeyboardButton
 
 from handlers.fitting import fitted
 from handlers.outgoing.keys import MOST, Place, in_rows, later, opens, opens_card
-from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
 from handlers.outgoing.said_of_holidays import holiday_item, holiday_screen
 from handlers.outgoing.said_of_owed import owed_item, title
 from handlers.words import Html, Speech, Words
@@ -24,7 +24,7 @@ async def _remind(world: World, speech: Speech, letter: Letter, now: datetime) -
     async with world.database.reading() as session:
         burden = await load_burden(session, world, letter.chat_id, now)
     if not burden.is_reporter:
-        return Unneeded("gone")
+        return GONE
     letters = (letter, *letter.merged)
     named = [one for one in burden.holidays if _is_named(one, letters)]
     if about := _about(burden, letters):

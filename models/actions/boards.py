@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy.dialects import postgresql, sqlite
-
-from models.tables import Board
+from models.tables import Board, insert_into
 from models.world import World
 
 
@@ -14,9 +12,8 @@ async def keep_board(world: World, *, group_id: int, subject: str, message_id: i
     """The board of `subject` (a period) in a group is `message_id` and shows what has the fingerprint `shown`."""
     values = {"message_id": message_id, "shown": shown, "shown_at": now}
     async with world.database.writing() as session:
-        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
         await session.execute(
-            dialect.insert(Board)
+            insert_into(session, Board)
             .values(group_id=group_id, subject=subject, **values)
             .on_conflict_do_update(index_elements=["group_id", "subject"], set_=values)
         )

@@ -5,7 +5,7 @@ A row that is taken belongs to one process until its lease ends; leases go by th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from sqlalchemy import Update, update
@@ -20,13 +20,13 @@ from models.queries.delivery import (
     heads,
     lease_end,
     merged_with,
-    muted_switches,
     take_turns,
     wanting_release,
 )
+from models.queries.muted import muted_by
 from models.queries.people import holders
 from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, about_row, stage_at
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Switch, about_row, stage_at
 from models.tables import Outbox, Person
 from models.world import World
 
@@ -57,7 +57,7 @@ async def claim(
         first = await heads(session, world.region, now=now, clock=clock, at_most=at_most, except_for=except_for)
         found = await merged_with(session, world.region, first, now=now)
         people = await addressees(session, {row.recipient for rows in found for row in rows})
-        muted = await muted_switches(session, people.values())
+        muted = await muted_by(session, [one.number for one in people.values() if one.recipient.kind == "person"])
         taken: list[Taken] = []
         for rows in found:
             left = []
@@ -76,14 +76,14 @@ async def claim(
         return taken, settled
 
 
-def _refusal(row: Outbox, to: Addressee | None, muted: Collection[tuple[int, str]]) -> str | None:
+def _refusal(row: Outbox, to: Addressee | None, muted: Mapping[int, Collection[Switch]]) -> str | None:
     """Why the row is not sent to them; None when it is."""
     kind = Kind(row.kind)
     if to is None or not (to.is_served or kind is Kind.REVOKED):
         return GONE
     if not to.is_reachable:
         return UNREACHABLE
-    if to.recipient.kind == "person" and kind.switch is not None and (to.number, kind.switch.value) in muted:
+    if to.recipient.kind == "person" and kind.switch in muted.get(to.number, ()):
         return MUTED
     return None
 

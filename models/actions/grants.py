@@ -10,8 +10,8 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.outbox import write_down
-from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people import SETTINGS, HeldRole, Holder, find_actor, require_actor, role_holders
+from models.errors import SubjectGoneError
+from models.queries.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Grant, Person
@@ -39,14 +39,6 @@ def offer_of(world: World, role: Role, unit: str) -> Offer:
     if role in UNIT_ROLES:
         return Offer(role, world.unit(unit).key)
     return Offer(role, "")
-
-
-async def require_administrator(session: AsyncSession, by: int, action: str) -> Actor:
-    """The administrator who acts. Raises AccessDeniedError for anybody else."""
-    actor = await require_actor(session, by, action)
-    if not actor.is_administrator:
-        raise AccessDeniedError(action)
-    return actor
 
 
 async def person_of(session: AsyncSession, telegram_id: int) -> Person:

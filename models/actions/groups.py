@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
-from models.actions.grants import require_administrator
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
 from models.queries.groups import Group, group_of
+from models.queries.people import require_administrator
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, about_period, stage_at
-from models.tables import Board, GroupChat, Outbox
+from models.tables import Board, GroupChat, Outbox, insert_into
 from models.world import World
 
 LONGEST_TITLE = 255
@@ -32,9 +31,8 @@ async def connect_group(world: World, *, by: int, chat_id: int, title: str, lang
             "connected_at": now,
             "disconnected_at": None,
         }
-        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
         await session.execute(
-            dialect.insert(GroupChat)
+            insert_into(session, GroupChat)
             .values(chat_id=chat_id, **values)
             .on_conflict_do_update(index_elements=["chat_id"], set_=values)
         )

@@ -11,8 +11,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.grants import Offer, grant_role, offer_of, person_of, require_administrator
+from models.actions.grants import Offer, grant_role, offer_of, person_of
 from models.errors import SubjectGoneError
+from models.queries.people import require_administrator
 from models.rules.access import Role
 from models.tables import Invitation, Person
 from models.world import World

@@ -9,10 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from models.actions.grants import require_administrator
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerned, view_of
+from models.queries.people import require_administrator
 from models.rules.access import Actor
 from models.rules.meetings import FARTHEST, LONGEST_AGENDA, LONGEST_TITLE, Wanted, is_link
 from models.rules.outgoing import Due, Kind, Recipient, about_row

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from models.errors import AccessDeniedError
 from models.queries.people import require_actor
 from models.rules.outgoing import Switch
 from models.rules.switches import switches_of
-from models.tables import Muted
+from models.tables import Muted, insert_into
 from models.world import World
 
 
@@ -26,6 +25,5 @@ async def switch_muted(world: World, *, by: int, switch: Switch, is_muted: bool)
             mine = (Muted.person_id == actor.person_id) & (Muted.switch == switch.value)
             await session.execute(delete(Muted).where(mine))
             return
-        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
         row = {"person_id": actor.person_id, "switch": switch.value}
-        await session.execute(dialect.insert(Muted).values(**row).on_conflict_do_nothing())
+        await session.execute(insert_into(session, Muted).values(**row).on_conflict_do_nothing())

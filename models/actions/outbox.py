@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.rules.outgoing import Due, OutboxState
-from models.tables import Outbox
+from models.tables import Outbox, insert_into
 
 ROWS_AT_ONCE = 500
 PAST_USE = "past_use"
@@ -19,9 +18,8 @@ PAST_USE = "past_use"
 async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:
     """Put `rows` into the outbox; those that are there already stay as they are, those past their use come dropped."""
     values = [_values(row, now) for row in rows]
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     for begin in range(0, len(values), ROWS_AT_ONCE):
-        statement = dialect.insert(Outbox).on_conflict_do_nothing(
+        statement = insert_into(session, Outbox).on_conflict_do_nothing(
             index_elements=["kind", "subject", "recipient", "stage"]
         )
         await session.execute(statement, values[begin : begin + ROWS_AT_ONCE])

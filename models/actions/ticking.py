@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.tables import Known
+from models.tables import Known, insert_into
 
 LAST_TICK = "last_tick"
 
 
 async def claim_last_tick(session: AsyncSession, now: datetime) -> datetime:
     """The last tick, locked until the transaction ends; before the very first one it is `now`."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    first = dialect.insert(Known).values(key=LAST_TICK, value=_said(now)).on_conflict_do_nothing(index_elements=["key"])
+    first = (
+        insert_into(session, Known)
+        .values(key=LAST_TICK, value=_said(now))
+        .on_conflict_do_nothing(index_elements=["key"])
+    )
     await session.execute(first)
     value = await session.scalar(select(Known.value).where(Known.key == LAST_TICK).with_for_update())
     return datetime.fromisoformat(value) if value else now

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.delivery import addressees
-from models.rules.access import UNIT_ROLES, Role
+from models.rules.access import UNIT_ROLES
 from models.rules.outgoing import Kind, Recipient, row_meant
 from models.tables import AccessRequest, Grant, Outbox, Person
 
@@ -56,9 +56,3 @@ async def unreachable(session: AsyncSession, person_id: int) -> Unreachable | No
         .order_by(Grant.unit)
     )
     return Unreachable(person.name or str(person.telegram_id), person.phone, tuple(units))
-
-
-async def holds_role(session: AsyncSession, person_id: int, role: Role) -> bool:
-    """Whether the person holds the role now, in whatever unit."""
-    held = exists().where(Grant.person_id == person_id, Grant.role == role.value, Grant.revoked_at.is_(None))
-    return bool(await session.scalar(select(held)))

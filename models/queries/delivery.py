@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import LOCALES, Locale, Region
-from models.queries.people import DEFAULT_LANGUAGE
+from config.catalogue.types import Locale, Region
+from models.queries.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.meeting_times import is_quiet
 from models.rules.outgoing import Kind, OutboxState, Recipient
-from models.tables import Grant, GroupChat, Muted, Outbox, Person
+from models.tables import Grant, GroupChat, Outbox, Person
 
 PENDING = Outbox.state == OutboxState.PENDING.value
 MERGES = [kind.value for kind in Kind if kind.merges]
@@ -175,7 +175,7 @@ async def _people(session: AsyncSession, numbers: Collection[int]) -> dict[str, 
         to = Recipient("person", person.id)
         is_member = has_role and person.joined_at is not None
         is_reachable = person.unreachable_at is None
-        language = _language(person.language)
+        language = locale_of(person.language) or DEFAULT_LANGUAGE
         found[str(to)] = Addressee(to, person.telegram_id, person.name, language, is_member, is_reachable)
     return found
 
@@ -185,16 +185,6 @@ async def _groups(session: AsyncSession, numbers: Collection[int]) -> dict[str, 
     for group in await session.scalars(select(GroupChat).where(GroupChat.id.in_(numbers))):
         to = Recipient("group", group.id)
         is_connected = group.disconnected_at is None
-        found[str(to)] = Addressee(to, group.chat_id, group.title, _language(group.language), is_connected, True)
+        language = locale_of(group.language) or DEFAULT_LANGUAGE
+        found[str(to)] = Addressee(to, group.chat_id, group.title, language, is_connected, True)
     return found
-
-
-def _language(language: str | None) -> Locale:
-    return next((locale for locale in LOCALES if locale == language), DEFAULT_LANGUAGE)
-
-
-async def muted_switches(session: AsyncSession, people: Iterable[Addressee]) -> set[tuple[int, str]]:
-    """(person, switch) of what they have turned off."""
-    numbers = [one.number for one in people if one.recipient.kind == "person"]
-    rows = await session.execute(select(Muted.person_id, Muted.switch).where(Muted.person_id.in_(numbers)))
-    return {(row.person_id, row.switch) for row in rows}

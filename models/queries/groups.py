@@ -8,9 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import LOCALES, Locale
-from models.errors import AccessDeniedError
-from models.queries.people import DEFAULT_LANGUAGE, require_actor
+from config.catalogue.types import Locale
+from models.queries.people import DEFAULT_LANGUAGE, locale_of, require_administrator
 from models.tables import GroupChat
 
 
@@ -26,7 +25,7 @@ class Group:
 
 
 def group_of(row: GroupChat) -> Group:
-    language = next((locale for locale in LOCALES if locale == row.language), DEFAULT_LANGUAGE)
+    language = locale_of(row.language) or DEFAULT_LANGUAGE
     return Group(row.id, row.chat_id, row.title, language, row.connected_at)
 
 
@@ -36,15 +35,7 @@ async def connected_groups(session: AsyncSession) -> list[Group]:
     return [group_of(row) for row in await session.scalars(query)]
 
 
-async def group_in(session: AsyncSession, chat_id: int) -> Group | None:
-    """The connected group of that Telegram chat; None where there is none."""
-    query = select(GroupChat).where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))
-    row = await session.scalar(query)
-    return group_of(row) if row else None
-
-
 async def groups_shown(session: AsyncSession, *, by: int) -> list[Group]:
     """The connected groups, for administrators. Raises AccessDeniedError."""
-    if not (await require_actor(session, by, "groups")).is_administrator:
-        raise AccessDeniedError("groups")
+    await require_administrator(session, by, "groups")
     return await connected_groups(session)

@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.errors import AccessDeniedError
-from models.queries.people import require_actor
+from models.queries.people import require_administrator
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient
 from models.tables import GroupChat, Outbox, Person
 from models.world import World
@@ -115,7 +114,7 @@ async def names_of_recipients(session: AsyncSession, recipients: Collection[Reci
 
 async def load_said(session: AsyncSession, *, by: int, now: datetime) -> list[Entry]:
     """The last entries due by `now`, newest first. Administrators only: raises AccessDeniedError."""
-    await _require_administrator(session, by)
+    await require_administrator(session, by, "outbox")
     newest = (
         select(Outbox.due_at, Outbox.kind, Outbox.subject, Outbox.stage)
         .where(Outbox.due_at <= now)
@@ -133,7 +132,7 @@ async def load_said(session: AsyncSession, *, by: int, now: datetime) -> list[En
 
 async def load_upcoming(session: AsyncSession, world: World, *, by: int, ahead: Ahead, now: datetime) -> list[Entry]:
     """What waits or will be due within two weeks, soonest first. Administrators only: raises AccessDeniedError."""
-    await _require_administrator(session, by)
+    await require_administrator(session, by, "outbox")
     return await upcoming(session, world, ahead, now, now + AHEAD, most=MOST_ENTRIES)
 
 
@@ -155,8 +154,3 @@ async def upcoming(
 
 def _key(row: Due) -> EntryKey:
     return EntryKey(row.due_at, row.kind, row.subject, row.stage)
-
-
-async def _require_administrator(session: AsyncSession, by: int) -> None:
-    if not (await require_actor(session, by, "outbox")).is_administrator:
-        raise AccessDeniedError("outbox")

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import LOCALES, Locale
@@ -51,7 +51,8 @@ class Holder:
     roles: tuple[HeldRole, ...]
 
 
-def _locale(language: str | None) -> Locale | None:
+def locale_of(language: str | None) -> Locale | None:
+    """None for what is no language of ours."""
     return next((locale for locale in LOCALES if locale == language), None)
 
 
@@ -62,7 +63,7 @@ def _contact(person: Person) -> Contact:
         person.name,
         person.post,
         person.phone,
-        _locale(person.language) or DEFAULT_LANGUAGE,
+        locale_of(person.language) or DEFAULT_LANGUAGE,
     )
 
 
@@ -83,7 +84,7 @@ async def find_actor(session: AsyncSession, telegram_id: int) -> Actor | None:
         person.id,
         person.telegram_id,
         person.name,
-        _locale(person.language),
+        locale_of(person.language),
         person.joined_at is not None,
         grants,
         person.unreachable_at is None,
@@ -96,6 +97,20 @@ async def require_actor(session: AsyncSession, telegram_id: int, action: str) ->
     if actor is None or not actor.is_member:
         raise AccessDeniedError(action)
     return actor
+
+
+async def require_administrator(session: AsyncSession, by: int, action: str) -> Actor:
+    """The administrator who acts. Raises AccessDeniedError for anybody else."""
+    actor = await require_actor(session, by, action)
+    if not actor.is_administrator:
+        raise AccessDeniedError(action)
+    return actor
+
+
+async def holds_role(session: AsyncSession, person_id: int, role: Role) -> bool:
+    """Whether the person holds the role now, in whatever unit."""
+    held = exists().where(Grant.person_id == person_id, Grant.role == role.value, Grant.revoked_at.is_(None))
+    return bool(await session.scalar(select(held)))
 
 
 def _holders(*roles: Role) -> Select[Person, str]:
@@ -140,8 +155,7 @@ async def role_holders(session: AsyncSession, *, by: int) -> list[Holder]:
 
     Administrators only: raises AccessDeniedError.
     """
-    if not (await require_actor(session, by, "people")).is_administrator:
-        raise AccessDeniedError("people")
+    await require_administrator(session, by, "people")
     rows = (
         await session.execute(
             select(Person, Grant)

@@ -11,8 +11,8 @@ from sqlalchemy import select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people import require_actor
+from models.errors import SubjectGoneError
+from models.queries.people import require_administrator
 from models.rules.access import Actor
 from models.tables import OBLAST, Plan, PlanStatus, PlanValue
 from models.world import World
@@ -105,10 +105,7 @@ async def draft_plan(session: AsyncSession, form: str, year: int) -> PlanVersion
 
 async def require_planner(session: AsyncSession, by: int) -> Actor:
     """Plans are set by administrators. Raises AccessDeniedError for anybody else."""
-    actor = await require_actor(session, by, "plan")
-    if not actor.is_administrator:
-        raise AccessDeniedError("plan")
-    return actor
+    return await require_administrator(session, by, "plan")
 
 
 async def load_versions(

@@ -13,7 +13,6 @@ from models.queries.digest import build_digest
 from models.queries.digest_parts import Missing, missing_among
 from models.queries.digest_view import Digest
 from models.queries.meetings import MeetingView, find_meeting
-from models.queries.people import find_actor
 from models.queries.preparation import build_preparation, coming_preparations
 from models.queries.preparation_view import Preparation
 from models.rules.calendar import Period
@@ -36,12 +35,6 @@ class Figures:
     period: Period
     digest: Digest | None
     preparation: Preparation | None
-
-
-async def is_official(session: AsyncSession, telegram_id: int) -> bool:
-    """Whether the person has that role now."""
-    actor = await find_actor(session, telegram_id)
-    return actor is not None and actor.is_member and actor.is_official
 
 
 async def load_told(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Told:

@@ -1,7 +1,7 @@
 """Every mapped class, imported so that the metadata is whole."""
 
-from models.tables.base import Base
-from models.tables.meetings import Meeting, MeetingForm, MeetingKind
+from models.tables.base import Base, insert_into
+from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import OBLAST, Plan, PlanStatus, PlanValue
@@ -24,7 +24,6 @@ __all__ = [
     "Known",
     "Meeting",
     "MeetingForm",
-    "MeetingKind",
     "Muted",
     "Outbox",
     "Person",
@@ -37,4 +36,5 @@ __all__ = [
     "ReportAnswer",
     "ReportValue",
     "TakenUpdate",
+    "insert_into",
 ]
