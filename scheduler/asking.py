@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from config.catalogue.types import Form, Region
-from models.queries.clock_state import FARTHEST, PeriodState, State, expected_units
+from models.queries.clock_state import PeriodState, State, expected_units
 from models.rules.access import Role
 from models.rules.calendar import Calendar, Period
 from models.rules.outgoing import Recipient
-
-__all__ = ["FARTHEST", "LATE_COMMIT", "READERS", "Asked"]
 
 LATE_COMMIT = timedelta(minutes=10)
 """What people do is dated before its transaction ends: a tick may run in between, so the next ones look back."""

@@ -7,11 +7,10 @@ from datetime import datetime
 
 from config.catalogue.types import Form
 from models.queries.clock_state import expected_units
-from models.rules.calendar import Period
+from models.rules.calendar import FARTHEST, Period
 from models.rules.outgoing import Due, Kind, about_period, stage_at
-from scheduler.asking import FARTHEST, READERS, Asked
-
-DAYS_OF_VIEW = 21
+from models.rules.preparation import is_near
+from scheduler.asking import READERS, Asked
 
 
 def festive(asked: Asked) -> Iterator[Due]:
@@ -49,5 +48,5 @@ def _coming(asked: Asked, at: datetime) -> Iterator[Period]:
     today = at.date()
     for form in asked.region.holidays:
         for period in asked.calendar.periods(form, today, today + FARTHEST):
-            if period.opens <= at and (period.as_of - today).days <= DAYS_OF_VIEW:
+            if period.opens <= at and is_near(period.as_of, today):
                 yield period

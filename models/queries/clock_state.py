@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Region
 from models.rules.access import Role
-from models.rules.calendar import Period
+from models.rules.calendar import FARTHEST, Period
 from models.tables import Absence, Grant, GroupChat, Meeting, Person, Report
 from models.world import World
 
 PeriodKey = tuple[str, date]
-FARTHEST = timedelta(days=62)
-"""No moment of a period lies farther from its as-of date: offsets are bounded by a month, and days off move them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +24,6 @@ class Member:
     """Somebody who has joined, with the (role, unit) pairs in force."""
 
     person_id: int
-    name: str
     grants: frozenset[tuple[Role, str]]
 
     def holds(self, *roles: Role) -> bool:
@@ -39,7 +36,6 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class GroupState:
     group_id: int
-    title: str
     connected_at: datetime
 
 
@@ -51,7 +47,6 @@ class MeetingState:
     at: datetime
     changed_at: datetime
     version: int
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +80,20 @@ async def load_state(session: AsyncSession, world: World, after: datetime, until
 
 async def _members(session: AsyncSession) -> tuple[Member, ...]:
     rows = await session.execute(
-        select(Person.id, Person.name, Grant.role, Grant.unit)
+        select(Person.id, Grant.role, Grant.unit)
         .join(Grant, Grant.person_id == Person.id)
         .where(Grant.revoked_at.is_(None), Person.joined_at.is_not(None))
         .order_by(Person.id)
     )
-    names: dict[int, str] = {}
     grants: dict[int, set[tuple[Role, str]]] = defaultdict(set)
-    for person_id, name, role, unit in rows:
-        names[person_id] = name
+    for person_id, role, unit in rows:
         grants[person_id].add((Role(role), unit))
-    return tuple(Member(number, name, frozenset(grants[number])) for number, name in names.items())
+    return tuple(Member(number, frozenset(held)) for number, held in grants.items())
 
 
 async def _groups(session: AsyncSession) -> tuple[GroupState, ...]:
     rows = await session.scalars(select(GroupChat).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id))
-    return tuple(GroupState(row.id, row.title, row.connected_at) for row in rows)
+    return tuple(GroupState(row.id, row.connected_at) for row in rows)
 
 
 async def load_meetings(session: AsyncSession, after: datetime) -> tuple[MeetingState, ...]:
@@ -108,7 +101,7 @@ async def load_meetings(session: AsyncSession, after: datetime) -> tuple[Meeting
     rows = await session.scalars(
         select(Meeting).where(Meeting.cancelled_at.is_(None), Meeting.at > after).order_by(Meeting.at, Meeting.id)
     )
-    return tuple(MeetingState(row.id, row.at, row.changed_at, row.version, row.title) for row in rows)
+    return tuple(MeetingState(row.id, row.at, row.changed_at, row.version) for row in rows)
 
 
 async def _periods(

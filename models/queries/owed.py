@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.rules.calendar import Period
+from models.rules.calendar import FARTHEST, Period
 from models.tables import Absence, Draft, DraftValue, Report
 from models.world import ReportKey, World
-
-FARTHEST = timedelta(days=62)
-"""No period is open farther from its as-of date."""
 
 _Place = tuple[str, date, str]
 

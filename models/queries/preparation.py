@@ -19,13 +19,11 @@ from models.queries.preparation_changes import Revisions, revisions_on
 from models.queries.preparation_view import Preparation, SectionView, SharePart, UnitPreparation, section_sums
 from models.queries.sent import Sent, sent_on
 from models.rules.period import Period
-from models.rules.preparation import SectionState, days_left, is_expected, section_state
+from models.rules.preparation import SectionState, days_left, is_expected, is_near, section_state
 from models.tables import Photo
 from models.world import World
 
 STALE_AFTER = timedelta(days=7)
-SOON = 21
-"""Days before day 0 from which a holiday stands among what matters now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ async def coming_preparations(session: AsyncSession, world: World, *, now: datet
         [
             await build_preparation(session, world, form, period.as_of, now=now)
             for form, period in holiday_periods(world, now)
-            if period.is_open(now) and 0 <= days_left(period.as_of, _today(world, now)) <= SOON
+            if period.is_open(now) and is_near(period.as_of, _today(world, now))
         ]
     )
 

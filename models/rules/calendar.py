@@ -15,10 +15,12 @@ from models.rules.period import KINDS, Period
 from models.rules.shifts import Shifts
 from models.rules.workdays import Workdays
 
-__all__ = ["Calendar", "Moment", "Period"]
+__all__ = ["FARTHEST", "Calendar", "Moment", "Period"]
 
 ONE_DAY = timedelta(days=1)
 SOON = timedelta(days=13)
+FARTHEST = timedelta(days=62)
+"""No moment of a period lies farther from its as-of date: offsets are bounded by a month, and days off move them."""
 
 Moment: TypeAlias = tuple[datetime, str, Period]
 

@@ -11,6 +11,9 @@ from models.rules.holiday_periods import on_or_before
 
 Figures = Mapping[str, int | None]
 
+NEAR = 21
+"""Days before day 0."""
+
 
 class SectionState(StrEnum):
     """A section at a glance; the value is its sign."""
@@ -41,6 +44,11 @@ def section_state(section: Section, values: Figures) -> SectionState:
 def days_left(as_of: date, today: date) -> int:
     """The days to day 0, which is `as_of`: 0 on the day itself, negative after it."""
     return (as_of - today).days
+
+
+def is_near(as_of: date, today: date) -> bool:
+    """Whether the holiday stands among what matters now: three weeks before day 0 and on it."""
+    return 0 <= days_left(as_of, today) <= NEAR
 
 
 def is_expected(section: Section, as_of: date, today: date) -> bool:

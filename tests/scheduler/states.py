@@ -19,14 +19,14 @@ LONG_AGO = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def member(number: int, role: Role, *units: str) -> Member:
-    return Member(number, f"Person {number}", frozenset((role, unit) for unit in units or ("",)))
+    return Member(number, frozenset((role, unit) for unit in units or ("",)))
 
 
 def meeting(at: datetime, changed_at: datetime = LONG_AGO, version: int = 1) -> MeetingState:
-    return MeetingState(7, at, changed_at, version, "")
+    return MeetingState(7, at, changed_at, version)
 
 
-GROUP = GroupState(3, "Сводки", LONG_AGO)
+GROUP = GroupState(3, LONG_AGO)
 
 
 def everybody(unit: str) -> tuple[Member, ...]:
