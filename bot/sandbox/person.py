@@ -154,11 +154,6 @@ class People(World):
     def seen_in(self, chat: Conversation) -> list[dict[str, Any]]:
         return [as_seen(message) for message in chat.messages.values() if not message.deleted]
 
-    def api_messages(self, user_id: int) -> list[dict[str, Any]]:
-        """The same messages as the Bot API's JSON."""
-        kept = self.chat_of(user_id).messages.values()
-        return [copy.deepcopy(message.api) for message in kept if not message.deleted]
-
     def answer_of(self, query_id: str) -> dict[str, Any] | None:
         """`{"text", "alert", "url"}` that the bot answered a press with; None as long as it has not."""
         return self.queries.answer_of(query_id)
