@@ -146,13 +146,15 @@ class Sender:
             raise
 
     async def _claim(self) -> tuple[list[Taken], int]:
+        """Nothing for those we are sending to: leases run out while Telegram is slow, and we would send twice."""
+        under_way = {task.get_name() for task in self._running}
         return await delivery.claim(
             self._world,
             holder=self._holder,
             now=await self._clock.now(),
             lease=timedelta(seconds=self._limits.lease_seconds),
             at_most=BATCH - len(self._running),
-            except_for=self._backoff.left_alone,
+            except_for=self._backoff.left_alone | under_way,
         )
 
     def _start(self, taken: Taken) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
+from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.faults import Rule
 from models.actions import delivery
 from tests.outbox import alert, crowd, outbox, put, said
@@ -99,3 +101,14 @@ async def test_whatever_goes_wrong_in_a_round_the_next_one_comes(talk: Talk, mon
     assert {entry["event"] for entry in logs} >= {"sender_waits", "sender_stumbled"}
     assert said(talk, 1000) == ["09:00"]
     assert talk.clock.at == FRIDAY
+
+
+async def test_who_is_being_sent_to_is_not_taken_again_when_telegram_outlasts_the_lease(talk: Talk) -> None:
+    sender = talk.app.sender
+    sender._limits = sender._courier.limits = replace(NO_LIMITS, in_flight=2, lease_seconds=0.01)
+    numbers = await crowd(talk, 4)
+    await put(talk.world, [alert(talk.world, who, 0) for who in numbers])
+    talk.telegram.faults.add(Rule("slow", "sendMessage", seconds=0.1))
+    await sender.drain()
+    assert [said(talk, 1000 + n) for n in range(4)] == [["09:00"]] * 4
+    assert [row.attempts for row in await outbox(talk.world)] == [1] * 4
