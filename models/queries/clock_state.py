@@ -51,7 +51,10 @@ class MeetingState:
 
 @dataclass(frozen=True, slots=True)
 class PeriodState:
-    """One period: units that still owe, when the last expected one first reported, when anything was last sent."""
+    """One period: units that still owe, when the last expected one first reported, when anything was last sent.
+
+    `last_sent_at` looks no further than the moment of the digest again: what came later does not repeat it.
+    """
 
     owing: frozenset[str]
     completed_at: datetime | None = None
@@ -143,7 +146,7 @@ def _state(
     return PeriodState(
         owing=missing.difference(absent),
         completed_at=max((reported[unit][0] for unit in expected), default=None) if not missing else None,
-        last_sent_at=max((last for _, last in reported.values()), default=None),
+        last_sent_at=max((at for sent in reported.values() for at in sent if at <= period.again), default=None),
     )
 
 

@@ -11,6 +11,7 @@ from config.catalogue.types import Region
 from models.rules.access import Role
 from models.rules.outgoing import OutboxState
 from models.tables import Outbox
+from tests.reports import DECEMBER, demo_figures, put_reports
 from tests.scheduler.states import ALMATY, almaty
 from tests.talk import Talk
 
@@ -139,3 +140,19 @@ async def test_the_holidays_of_december_2026(talk: Talk) -> None:
         "12-29 10:00 holiday_reminder",
         "12-31 10:00 holiday_reminder",
     ]
+
+
+async def test_the_digest_comes_again_at_half_past_nine_or_not_at_all(talk: Talk) -> None:
+    """A report of 09:32 is read in the meeting's /summary: nothing was to be said again at 09:30."""
+    await lived(talk, almaty("2025-12-01 00:00"), almaty("2025-12-01 09:32"))
+    await put_reports(talk.world, DECEMBER, demo_figures(("semey",)), at=almaty("2025-12-01 09:32"))
+    await talk.move(almaty("2025-12-01 09:33"))
+    assert not any("again" in line for line in await told(talk))
+
+
+async def test_what_changed_in_time_is_said_again_though_the_bot_was_down_at_half_past_nine(talk: Talk) -> None:
+    await lived(talk, almaty("2025-12-01 00:00"), almaty("2025-12-01 09:20"))
+    await put_reports(talk.world, DECEMBER, demo_figures(("semey",)), at=almaty("2025-12-01 09:10"))
+    await put_reports(talk.world, DECEMBER, demo_figures(("abai",)), at=almaty("2025-12-01 09:41"))
+    await talk.move(almaty("2025-12-01 09:42"))
+    assert [line for line in await told(talk) if "again" in line] == ["12-01 09:42 again"]
