@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 from typing import Protocol
 
@@ -23,11 +24,16 @@ class Gate(Protocol):
     def close(self, retry_after: float) -> None: ...
 
 
+class StoppedError(Exception):
+    """The bot ends before the gate has opened."""
+
+
 class BoardMessages:
-    """Every request passes the gate; what Telegram refuses is raised."""
+    """Every request passes the gate; what Telegram refuses is raised, and StoppedError once `stop` is set."""
 
     def __init__(self, bot: Bot, gate: Gate) -> None:
         self._bot, self._gate = bot, gate
+        self.stop = asyncio.Event()
 
     async def show(self, board: LiveBoard, post: Post) -> int:
         """The number of the message that shows `post` now: the same one, or a new one where it was deleted."""
@@ -44,13 +50,13 @@ class BoardMessages:
         with suppress(TelegramBadRequest):
             await self._edit(board, post)
         with suppress(TelegramAPIError):
-            await self._gate.pass_(board.group.chat_id)
+            await self._turn(board.group.chat_id)
             await self._bot.unpin_chat_message(chat_id=board.group.chat_id, message_id=board.message_id)
         return board.message_id
 
     async def _edit(self, board: LiveBoard, post: Post) -> None:
         chat_id, number = board.group.chat_id, board.message_id
-        await self._gate.pass_(chat_id)
+        await self._turn(chat_id)
         try:
             await self._bot.edit_message_text(post.text, chat_id=chat_id, message_id=number, reply_markup=post.keyboard)
         except TelegramBadRequest as error:
@@ -58,9 +64,21 @@ class BoardMessages:
                 raise
 
     async def _put_up(self, chat_id: int, post: Post) -> int:
-        await self._gate.pass_(chat_id)
+        await self._turn(chat_id)
         sent = await self._bot.send_message(chat_id, post.text, reply_markup=post.keyboard, disable_notification=True)
-        with suppress(TelegramAPIError):  # the bot may not pin here: the board stands in the group all the same
-            await self._gate.pass_(chat_id)
+        with suppress(TelegramAPIError, StoppedError):  # not pinned, the board stands in the group all the same
+            await self._turn(chat_id)
             await self._bot.pin_chat_message(chat_id, sent.message_id, disable_notification=True)
         return sent.message_id
+
+    async def _turn(self, chat_id: int) -> None:
+        """Telegram may want silence for an hour: a stop does not wait for that."""
+        waiting, stopped = asyncio.ensure_future(self._gate.pass_(chat_id)), asyncio.ensure_future(self.stop.wait())
+        try:
+            await asyncio.wait({waiting, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if not waiting.done():
+                raise StoppedError
+            waiting.result()
+        finally:
+            waiting.cancel()
+            stopped.cancel()

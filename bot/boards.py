@@ -22,7 +22,7 @@ from aiogram.exceptions import (
 from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.board_messages import BoardMessages, Gate
+from bot.board_messages import BoardMessages, Gate, StoppedError
 from bot.clock import Clock
 from bot.retry import once
 from handlers.outgoing.board import render_board
@@ -79,9 +79,12 @@ class Boards:
 
     async def run(self, stop: asyncio.Event) -> None:
         """What goes wrong is tried again: a board is only ever late. An edit that has begun is finished."""
+        self._messages.stop = stop
         while not stop.is_set():
             try:
                 await self.refresh()
+            except StoppedError:
+                return
             except AWAY as error:
                 log.warning("boards_wait", why=f"{type(error).__name__}: {error}".splitlines()[0])
             except Exception:

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.groups import Group, connected_groups
 from models.queries.status import UnitStatus, by_urgency, unit_states
+from models.rules.calendar import FARTHEST
 from models.rules.outgoing import Kind, OutboxState, Recipient, period_meant
 from models.rules.period import Period
 from models.rules.states import State
@@ -19,6 +20,8 @@ from models.world import World
 
 CLOSED = "closed:"
 """How `shown` of a board begins that stays as it is for ever."""
+LONGEST_OPEN = 2 * FARTHEST
+"""No period is open longer: what was sent in years is not read through at every look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ async def _sent_only(session: AsyncSession, now: datetime) -> dict[tuple[int, st
         .where(
             Outbox.kind == Kind.BOARD.value,
             Outbox.state == OutboxState.SENT.value,
+            Outbox.due_at > now - LONGEST_OPEN,
             Outbox.ends_at > now,
             Outbox.message_id.is_not(None),
             Board.group_id.is_(None),

@@ -453,6 +453,18 @@ async def test_the_bots_run_keeps_boards_true_until_it_is_stopped(stand: Stand) 
     assert len(looks) == 2
 
 
+async def test_a_stop_does_not_wait_until_telegram_wants_to_hear_of_us_again(stand: Stand) -> None:
+    await stand.sent("semey")
+    stand.seconds += 15
+    stand.gate._closed_until = stand.gate._clock() + 3600
+    stop = asyncio.Event()
+    life = asyncio.create_task(stand.boards.run(stop))
+    await asyncio.sleep(0.05)
+    stop.set()
+    await asyncio.wait_for(life, 5)
+    assert stand.edits == []
+
+
 @pytest.mark.postgres
 async def test_on_postgresql_a_group_is_connected_its_board_edited_and_a_switch_turned(region: Region) -> None:
     talk = await make_talk(region, await fresh_postgres(), FRIDAY)
