@@ -14,13 +14,22 @@ def cut(text: str, width: int) -> str:
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 
+def _widths(figures: Sequence[Sequence[str]]) -> list[int]:
+    return [max(map(len, column)) for column in zip(*figures, strict=True)]
+
+
+def label_room(figures: Sequence[Sequence[str]]) -> int:
+    """How many characters a label may have beside such rows of figures."""
+    widths = _widths(figures)
+    return max(SHORTEST_LABEL, WIDTH - sum(widths) - len(widths))
+
+
 def table(rows: Sequence[Sequence[str]]) -> Html:
     """Rows of (label, figure, figure, …) as one `<pre>`; labels give way so that no line is over 32 characters."""
     if not rows:
         return Html("")
-    widths = [max(len(row[column]) for row in rows) for column in range(1, len(rows[0]))]
-    room = max(SHORTEST_LABEL, WIDTH - sum(widths) - len(widths))
-    room = min(room, max(len(row[0]) for row in rows))
+    widths = _widths([row[1:] for row in rows])
+    room = min(label_room([row[1:] for row in rows]), max(len(row[0]) for row in rows))
     lines = [
         " ".join(
             [cut(row[0], room).ljust(room), *(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))]

@@ -14,15 +14,19 @@ class Share:
     """So many of so many: `done` of `whole`, both keys of indicators, and `held` of `whole` where something is held.
 
     Neither may exceed the whole. `name` says what is counted, in small letters: «памятные», «площадки проверены»;
-    `counted` is its noun after a number: «2 площадки», «из 5 площадок».
+    `short` says it in at most 14 characters, for narrow tables; `counted` is its noun after a number: «2 площадки»,
+    «из 5 площадок». `left` stands before what is not done of a bad thing, «не устранено»: 1 нарушение; None where one
+    says what is lacking.
     """
 
     key: str
     name: Label
+    short: Label
     whole: str
     done: str
     held: str | None
     counted: Plural
+    left: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

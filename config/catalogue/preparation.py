@@ -103,9 +103,10 @@ def _read_share(table: Table) -> tuple[Share, tuple[Asked, Asked]]:
     words = _inner(table, "whole")
     whole = figure(f"{key}_all", words.label(), words.label("short_", longest=SHORT_LIMIT), counted)
     words.finish()
-    done = figure(f"{key}_done", name, table.label("short_", longest=SHORT_LIMIT), counted)
+    short = table.label("short_", longest=SHORT_LIMIT)
+    done = figure(f"{key}_done", name, short, counted)
     table.finish()
-    share = Share(key, name, whole.key, done.key, None, counted)
+    share = Share(key, name, short, whole.key, done.key, None, counted)
     return share, (Asked(whole, words.place), Asked(done, table.place))
 
 

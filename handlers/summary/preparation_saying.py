@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from config.catalogue.types import Form, Section
+from config.catalogue.types import Form, Section, Share
 from handlers.summary.saying import BLANK, NAME, per_cent
-from handlers.tables import cut, table
+from handlers.tables import cut, label_room, table
 from handlers.words import Html, Words, number
 from models.queries.preparation_view import (
     Preparation,
@@ -79,9 +79,15 @@ def unit_said(form: Form, view: SectionView, words: Words) -> Html:
 
 def _table(head: str, parts: Sequence[SharePart], whole: SharePart | None, words: Words) -> Html:
     steps = [words.plain(f"preparation-column-{step}") for step in ("whole", "done", "held")]
-    rows = [[capital(words.label(part.share.name)), *_figures(part)] for part in parts]
-    rows += [[words.plain("preparation-total"), *_figures(whole)]] if whole else []
-    return table([[head, *steps], *rows])
+    total = [[words.plain("preparation-total"), *_figures(whole)]] if whole else []
+    room = label_room([steps, *map(_figures, parts), *(row[1:] for row in total)])
+    return table([[head, *steps], *([_narrow(part.share, room, words), *_figures(part)] for part in parts), *total])
+
+
+def _narrow(share: Share, room: int, words: Words) -> str:
+    """The name, or the short one where the name has no room."""
+    name = words.label(share.name)
+    return capital(name if len(name) <= room else words.label(share.short))
 
 
 def _figures(part: SharePart) -> list[str]:

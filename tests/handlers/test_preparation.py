@@ -196,7 +196,7 @@ async def test_kazakh_is_whole(talk: Talk) -> None:
     assert "• Аягөз — безендіру, қауіпсіздік: 21 қарашадан бері өзгермеген" in screen
     await person.press("Аудандар мен қалалар")
     assert "Қалғаны: 5 іс-шара, 6 нысан, 2 орын." in plain(await person.press("Аягөз"))
-    await person.press("Фото: 1")
+    await person.press("Суреттер: 1")
     await person.press("Артқа")
     await person.press("Артқа")
     await person.press("Бесқарағай")
@@ -273,12 +273,12 @@ async def test_new_years_figures_have_their_own_categories(talk: Talk) -> None:
     await person.press("Праздники")
     shown = plain(await person.press("Новый год")).splitlines()
     assert shown[4:10] == [
-        "Мероприятия      план гот. пров.",
-        "Культурно-массо…    5    1     1",
-        "Детские             5    1     1",
-        "Социальные          5    1     1",
-        "Спортивные          5    1     1",
-        "Всего              20    4     4",
+        "Мероприятия план гот. пров.",
+        "Культ.         5    1     1",
+        "Детские        5    1     1",
+        "Социальные     5    1     1",
+        "Спортивные     5    1     1",
+        "Всего         20    4     4",
     ]
 
 
