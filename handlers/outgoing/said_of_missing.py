@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.fitting import length
 from handlers.summary.saying import BLANK, name_of
 from handlers.summary.screen_unit import LONGEST_NAME, state_said
 from handlers.tables import cut
@@ -10,7 +11,8 @@ from models.queries.digest_parts import Missing
 from models.queries.people import Contact
 from models.queries.status import UnitStatus
 
-MOST_UNITS = 12
+ROOM = 2800
+"""UTF-16 units of the message for those to call: thirty units and more as they are, ten with the longest of names."""
 MOST_PEOPLE = 2
 LONGEST_STATE = 60
 
@@ -20,9 +22,13 @@ def to_call(missing: Missing, words: Words) -> list[Html]:
     if not missing.units:
         return [words("digest-all-in", n=str(missing.expected), of=str(missing.expected))]
     lines = [words("digest-to-call")]
-    lines += [line for unit in missing.units[:MOST_UNITS] for line in _unit(missing, unit, words)]
-    left = len(missing.units) - MOST_UNITS
-    if left > 0:
+    left = len(missing.units)
+    for unit in missing.units:
+        said = _unit(missing, unit, words)
+        if length("\n".join([*lines, *said])) > ROOM:
+            break
+        lines, left = [*lines, *said], left - 1
+    if left:
         lines.append(words("summary-more-lines", n=str(left)))
     return [Html("\n".join(lines))]
 

@@ -184,4 +184,9 @@ async def on_sent(message: Message, widget: MessageInput, manager: DialogManager
         else:
             await on_card(message, widget, manager)
         return
-    notify(manager, "report-use-buttons" if card.can_fill and card.sent is not None else "report-only-buttons")
+    key = "report-use-buttons" if card.can_fill and card.sent is not None else "report-only-buttons"
+    if not card.actor.fills(card.subject.unit.key):
+        key = "report-read-only"  # no other card is any better
+    elif card.is_holiday:
+        key = "report-closed-now"
+    notify(manager, key)

@@ -176,6 +176,7 @@ async def test_it_is_filled_to_the_last_minute_of_its_last_day_and_read_only_the
     await aigul.say("да")
     assert "Изменить уже нельзя" in aigul.screen
     assert "Заполнение закончилось: последний день был ср 17 декабря." in aigul.screen
+    assert "Изменить уже нельзя" in await aigul.say("5")
     assert "Обновить" not in aigul.buttons
     assert len(await revisions(talk)) == 1
     assert "проведено 0" in aigul.screen, "what was not sent counts for nothing"

@@ -78,6 +78,7 @@ async def test_an_akim_is_sent_a_copy_and_opens_it(talk: Talk, aigul: Person) ->
     assert akim.buttons == ["Открыть"]
     assert "Отправлено пт 28 ноября, 12:00: Айгуль С." in await akim.press("Открыть")
     assert akim.buttons == ["Другой праздник", "Закрыть"]
+    assert (await akim.say("5")).startswith("Вы можете только смотреть.")
     data, message = forged(akim, "events_update", "")
     await akim.forge(data, message)
     assert "Нет доступа" in akim.heard[-1]
