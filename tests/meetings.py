@@ -16,7 +16,7 @@ from tests.talk import Talk, plain
 
 CHIEF = 10
 FIRST = "first"
-BEGINNINGS = ("Назначено ", "Изменения в ", "Совещание перенесено: было", "Совещание отменено\n")
+BEGINNINGS = ("Назначено ", "Изменились сведения о ", "Совещание перенесено: было", "Совещание отменено\n")
 WEDNESDAY = datetime(2025, 12, 3, 10, tzinfo=UTC)
 """15:00 in Almaty on Wednesday 3 December 2025."""
 

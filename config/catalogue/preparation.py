@@ -104,10 +104,20 @@ def _read_share(table: Table) -> tuple[Share, tuple[Asked, Asked]]:
     whole = figure(f"{key}_all", words.label(), words.label("short_", longest=SHORT_LIMIT), counted)
     words.finish()
     short = table.label("short_", longest=SHORT_LIMIT)
-    done = figure(f"{key}_done", name, short, counted)
+    done, left = figure(f"{key}_done", name, short, counted), _read_left(table)
     table.finish()
-    share = Share(key, name, short, whole.key, done.key, None, counted)
+    share = Share(key, name, short, whole.key, done.key, None, counted, left)
     return share, (Asked(whole, words.place), Asked(done, table.place))
+
+
+def _read_left(table: Table) -> Label | None:
+    """`left = { ru = "не устранено", kk = "жойылмағаны" }`."""
+    words = table.inner("left", needed=False)
+    if words is None:
+        return None
+    left = words.label()
+    words.finish()
+    return left
 
 
 def figure(key: str, name: Label, short: Label, counted: Plural) -> Indicator:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from config.catalogue.types import Form
+from config.catalogue.types import Form, Label
 from handlers.summary.preparation_saying import capital, left_said, since_said, small
 from handlers.words import Html, Words, number
 from models.queries.preparation_view import SectionView, SharePart, UnitPreparation, added_up
@@ -76,16 +76,27 @@ def _gaps(form: Form, unit: UnitPreparation, words: Words) -> list[str]:
     lacks = [said for section in unit.sections for said in _lacks(form, section, words)]
     unknown = [section for section in unit.sections if any(_is_unknown(part) for part in section.parts)]
     said = [words.plain("reminder-lacks", said=", ".join(lacks))] if lacks else []
+    said += [
+        _lacks_own(part, part.share.left, words)
+        for section in unit.sections
+        for part in section.parts
+        if part.lacks and part.share.left
+    ]
     return said + ([words.plain("reminder-unknown", names=_names(unknown, words))] if unknown else [])
 
 
 def _lacks(form: Form, section: SectionView, words: Words) -> list[str]:
-    lacking = [part for part in section.parts if part.lacks]
+    lacking = [part for part in section.parts if part.lacks and part.share.left is None]
     whole = added_up(form, section.section, section.parts)
     if whole is None or not lacking:
         return [_counted(part, part.lacks, words) for part in lacking]
     each = ", ".join(f"{words.label(part.share.name)} {number(part.lacks)}" for part in lacking)
     return [f"{_counted(whole, sum(part.lacks for part in lacking), words)} ({each})"]
+
+
+def _lacks_own(part: SharePart, left: Label, words: Words) -> str:
+    """`не устранено: 1 нарушение`: of a bad thing nobody says that there is too little."""
+    return words.plain("reminder-lacks-own", what=words.label(left), said=_counted(part, part.lacks, words))
 
 
 def _is_unknown(part: SharePart) -> bool:
@@ -98,12 +109,8 @@ def holiday_item(holiday: Prepared, unit: UnitPreparation, words: Words, *, in_f
     Empty where there is nothing to say.
     """
     if in_full:
-        days = words.plain("reminder-item-days", n=holiday.days_left)
-        said = "; ".join(_gaps(holiday.form, unit, words)) or words.plain("reminder-item-ready")
-        if unit.sent is None:
-            said = words.plain("reminder-item-nothing")
-        said = words.plain("reminder-item-said", days=days, said=said)
-    elif unit.stale:
+        return _in_full(holiday, unit, words)
+    if unit.stale:
         since: dict[date, list[SectionView]] = defaultdict(list)
         for section in unit.stale:
             if section.unchanged_since is not None:
@@ -115,6 +122,16 @@ def holiday_item(holiday: Prepared, unit: UnitPreparation, words: Words, *, in_f
     else:
         return Html("")
     return words("reminder-item", name=words.label(holiday.form.name), said=said)
+
+
+def _in_full(holiday: Prepared, unit: UnitPreparation, words: Words) -> Html:
+    """`• День Независимости, осталось 18 дней. Не хватает: 6 объектов. Не устранено: 1 нарушение.`"""
+    said = _gaps(holiday.form, unit, words) or [words.plain("reminder-item-ready")]
+    if unit.sent is None:
+        said = [words.plain("reminder-item-nothing")]
+    days = words.plain("reminder-item-days", n=holiday.days_left)
+    name, said_in_full = words.label(holiday.form.name), ". ".join(capital(one) for one in said)
+    return words("reminder-item-holiday", name=name, days=days, said=said_in_full)
 
 
 def _of(part: SharePart, words: Words) -> str:

@@ -97,7 +97,7 @@ async def test_on_monday_it_says_what_has_changed_since_friday(talk: Talk) -> No
     digest = next(text for text in reversed(official.heard) if "Сводка к совещанию" in text)
     first = lines(digest)[0]
     assert first.startswith(
-        "Сводка к совещанию, с пятницы изменилось: Мақаншы; исправлено: Семей; нет данных: Абайский; "
+        "Сводка к совещанию, с пятницы изменилось: Мақаншы; Семей (исправлено); Абайский (нет данных); "
     )
     after = 24925 - 30 - grants + 50
     assert first.endswith(f"24 865 → {after:,}".replace(",", " "))
@@ -140,7 +140,7 @@ async def test_in_kazakh(talk: Talk) -> None:
     await talk.member(7, Role.OFFICIAL, language="kk", name="Айша")
     person = talk.person(7)
     await talk.travel(at(28, 16, 30))
-    assert lines(person.screen)[0] == "Алдын ала жиынтық ақпарат. Мерзімі: жм 28 қараша, 16:00."
+    assert lines(person.screen)[0] == "Алдын ала жиынтық ақпарат. Тапсыру мерзімі өтті: жм 28 қараша, 16:00."
     assert "Кімге қоңырау шалу керек:" in person.screen
     assert faults_of(person.messages[-1], "kk", talk.region, said=["Ерлан <К>, Болат & Н."]) == []
     assert person.buttons == ["Кім тапсырмады", "Аудандар мен қалалар"]

@@ -170,7 +170,7 @@ async def test_figures_as_of_another_date(talk: Talk) -> None:
 async def test_a_holiday_is_taken_in_and_one_form_at_least_stays(talk: Talk) -> None:
     administrator = await chief(talk)
     await walk(administrator, *TO_LOOK[:-1], "[✓ Карта занятости]")
-    assert plain(administrator.screen).startswith("Нужна хотя бы одна форма.")
+    assert plain(administrator.screen).startswith("Нужен хотя бы один отчёт.")
     await walk(administrator, "[День Независимости]", "[✓ Карта занятости]", "[Далее]")
     assert "Нужны данные: День Независимости на 16 декабря\n" in plain(administrator.screen)
     await administrator.press("Созвать")
@@ -243,9 +243,9 @@ async def test_every_step_has_a_way_back_and_keeps_what_was_typed(talk: Talk) ->
 async def test_texts_that_are_too_long_are_cut_and_it_is_said(talk: Talk) -> None:
     administrator = await chief(talk)
     screen = plain(await walk(administrator, *TO_DAY, "03.12", "9.30", "я" * 300))
-    assert screen.startswith("Текст длиннее 200 знаков: остальное отрезано.")
+    assert screen.startswith("Текст слишком длинный, сохранены первые 200 знаков.")
     screen = plain(await walk(administrator, "п" * 2000))
-    assert screen.startswith("Текст длиннее 1 000 знаков: остальное отрезано.")
+    assert screen.startswith("Текст слишком длинный, сохранены первые 1 000 знаков.")
     screen = plain(await walk(administrator, "javascript:alert(1)"))
     assert screen.startswith("Не подходит: «javascript:alert(1)». Нужен адрес вида https://…")
 
@@ -285,7 +285,7 @@ async def test_everything_in_kazakh(talk: Talk) -> None:
     told = [plain(text.split("\n")[0]) for text in reporter.heard]
     assert told == [
         "Кеңейтілген кеңес тағайындалды: ср 3 желтоқсан, 15:00",
-        "Кеңес ауыстырылды: бұрын ср 3 желтоқсан, 15:00, енді бс 4 желтоқсан, 09:00",
+        "Кеңестің уақыты ауыстырылды: бұрын ср 3 желтоқсан, 15:00, енді бс 4 желтоқсан, 09:00",
         "Кеңес туралы мәлімет өзгерді: бс 4 желтоқсан, 09:00",
         "Кеңес өткізілмейді",
     ]

@@ -68,7 +68,7 @@ async def test_agenda_and_link_are_changed(talk: Talk, official: Person) -> None
     screen = plain(await walk(administrator, "1. Вода"))
     assert screen.startswith("Проверьте изменения: внеочередное совещание")
     await administrator.press("Сохранить")
-    assert about_meetings(official)[1:] == ["Изменения в совещании: ср 3 декабря, 15:00"]
+    assert about_meetings(official)[1:] == ["Изменились сведения о совещании: ср 3 декабря, 15:00"]
     assert "Повестка:\n1. Вода" in plain(official.screen)
     await walk(administrator, "[Изменить ссылку]", "[Убрать]", "[Сохранить]")
     assert "Подключиться" not in official.screen

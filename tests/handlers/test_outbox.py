@@ -40,7 +40,7 @@ async def test_the_last_say_to_whom_what_when_and_what_became_of_it(talk: Talk) 
         failed = update(Outbox).where(Outbox.kind == "reminder", Outbox.stage == "2025-11-28T14:00")
         await session.execute(failed.values(state="failed", why="Bad Request: <b>"))
     screen = plain(await boss.say("/OUTBOX"))
-    assert "Рассылка: последние" in screen
+    assert "Сообщения бота: последние" in screen
     assert (
         "1. пт 28 ноября, 17:30\n"
         "Напоминание о сроке: Карта занятости на 1 декабря\n"
@@ -50,7 +50,7 @@ async def test_the_last_say_to_whom_what_when_and_what_became_of_it(talk: Talk) 
     assert "не удалось отправить: 5 (Bad Request: <b>)" in screen
     one = plain(await boss.press("1"))
     assert "• Ерлан & <6>: отправлено пт 17:30" in one
-    assert "Рассылка: последние" in await boss.press("Назад")
+    assert "Сообщения бота: последние" in await boss.press("Назад")
 
 
 async def test_the_next_are_what_will_be_due_if_nobody_acted(talk: Talk) -> None:
@@ -62,7 +62,7 @@ async def test_the_next_are_what_will_be_due_if_nobody_acted(talk: Talk) -> None
     assert "2. вт 2 декабря, 10:00\nНапоминание о празднике: День Независимости" in screen
     assert "• Айгуль: запланировано" in plain(await boss.press("2"))
     await boss.press("Назад")
-    assert "Рассылка: последние" in await boss.press("Последние")
+    assert "Сообщения бота: последние" in await boss.press("Последние")
 
 
 async def test_the_list_is_paged(talk: Talk) -> None:
@@ -78,7 +78,7 @@ async def test_the_list_is_paged(talk: Talk) -> None:
 async def test_it_is_said_in_kazakh(talk: Talk) -> None:
     boss = await lived(talk, "kk")
     screen = plain(await boss.say("/outbox"))
-    assert "Хабарламалар: соңғылары" in screen
+    assert "Бот хабарламалары: соңғылары" in screen
     assert "Мерзім туралы еске салу: " in screen
     assert "жіберілді: 5" in screen
     assert "Мереке туралы еске салу: Тәуелсіздік күні" in plain(await boss.press("Алдағылары"))
@@ -131,7 +131,7 @@ async def test_many_recipients_are_counted_and_the_statements_few(talk: Talk) ->
     assert len(seen) < 20
     await boss.say("/outbox")
     assert "Кому: код 512345678" in boss.screen
-    assert "Кому: кого уже нет" in boss.screen
+    assert "Кому: получателя уже нет" in boss.screen
     await boss.press("Ближайшие")
     await boss.press("1")
     assert "из 4" in " ".join(boss.buttons)

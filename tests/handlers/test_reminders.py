@@ -107,7 +107,7 @@ async def test_in_kazakh_it_says_the_same(talk: Talk) -> None:
     assert plain(person.screen).splitlines() == [
         "⏰ Мерзімге 2 сағат қалды: жм 28 қараша, 16:00",
         "Аягөз ауданы:",
-        "• Жұмыспен қамту картасы: 6 жолдың 2 толды",
+        "• Жұмыспен қамту картасы: толтырылғаны 2 / 6",
     ]
     assert person.buttons == ["Жұмыспен қамту картасы", "Бір сағаттан кейін еске салу"]
     assert faults_of(person.messages[-1], "kk", talk.region) == []
@@ -287,10 +287,11 @@ async def test_merged_with_a_holiday_s_reminder_it_names_what_is_lacking(talk: T
     holiday = letter(talk, Kind.HOLIDAY_REMINDER, 1, about(INDEPENDENCE, DAY_0))
     text = await text_of(talk, letter(talk, Kind.REMINDER, 1, merged=(holiday,)))
     assert (
-        "• День Независимости: осталось 18 дней, не хватает: 5 мероприятий (памятные 5), 6 объектов, 2 площадки" in text
+        "• День Независимости, осталось 18 дней. Не хватает: 5 мероприятий (памятные 5), 6 объектов, 2 площадки."
+        in text
     )
-    assert "• День Независимости: осталось 18 дней, всё готово, спасибо" in text
-    assert "• День Независимости: осталось 18 дней, ещё ничего не прислано" in text
+    assert "• День Независимости, осталось 18 дней. Всё готово, спасибо." in text
+    assert "• День Независимости, осталось 18 дней. Ещё ничего не прислано." in text
     assert text.count("• Карта занятости: не начат") == 3
     other_lead = letter(
         talk, Kind.HOLIDAY_REMINDER, 1, about(INDEPENDENCE, DAY_0), merged=(letter(talk, Kind.REMINDER, 1),)

@@ -38,8 +38,8 @@ async def test_it_names_what_this_unit_lacks(talk: Talk) -> None:
     assert (await on_the_ninth(talk, person)).splitlines() == [
         "До Дня Независимости 7 дней · Аягозский район",
         (
-            "Готово 6 из 11 мероприятий, оформление 14 из 20 объектов, площадки проверены: 3 из 5, "
-            "нарушения устранены: 2 из 2."
+            "Готово 6 из 11 мероприятий, оформление 14 из 20 объектов, площадки проверены — 3 из 5, "
+            "нарушения устранены — 2 из 2."
         ),
         "Не хватает: 5 мероприятий (памятные 5), 6 объектов, 2 площадки.",
     ]
@@ -57,6 +57,22 @@ async def test_it_thanks_when_nothing_is_missing(talk: Talk) -> None:
     ]
 
 
+async def test_of_a_violation_nobody_says_that_there_are_too_few(talk: Talk) -> None:
+    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    await put(talk, "ayagoz", prepared(11, 11, 20, 4, violations=1))
+    assert "Не хватает: 1 площадка.\nНе устранено: 1 нарушение." in await on_the_ninth(talk, person)
+    await put_reports(
+        talk.world,
+        DAY_0,
+        {"ayagoz": prepared(11, 11, 20, 5, violations=0)},
+        form=INDEPENDENCE,
+        revision=2,
+        at=talk.clock.at,
+    )
+    text = await text_of(talk, letter(talk, Kind.HOLIDAY_REMINDER, 1, HOLIDAY, language="kk"))
+    assert text.splitlines()[2:] == ["Жойылмағаны: 2 бұзушылық."]
+
+
 async def test_nothing_reported_yet_is_said_plainly(talk: Talk) -> None:
     person = await talk.member(1, Role.REPORTER, "ayagoz")
     assert (await on_the_ninth(talk, person)).splitlines() == [
@@ -72,8 +88,8 @@ async def test_in_kazakh(talk: Talk) -> None:
     assert (await on_the_ninth(talk, person)).splitlines() == [
         "Тәуелсіздік күніне дейін 7 күн · Аягөз ауданы",
         (
-            "Дайыны 6 / 11 іс-шара, безендіру 14 / 20 нысан, тексерілген іс-шара орындары: 3 / 5, "
-            "жойылған бұзушылықтар: 2 / 2."
+            "Дайыны 6 / 11 іс-шара, безендіру 14 / 20 нысан, тексерілген іс-шара орындары — 3 / 5, "
+            "жойылған бұзушылықтар — 2 / 2."
         ),
         "Жетпейтіні: 5 іс-шара (еске алу шаралары 5), 6 нысан, 2 орын.",
     ]

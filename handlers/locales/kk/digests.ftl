@@ -1,5 +1,5 @@
 # The line above a digest that comes by itself
-digest-provisional = Алдын ала жиынтық ақпарат. Мерзімі: { $due }.
+digest-provisional = Алдын ала жиынтық ақпарат. Тапсыру мерзімі өтті: { $due }.
 digest-final = Кеңеске арналған жиынтық ақпарат, { $since } өзгергені: { $said }
 digest-unchanged = Кеңеске арналған жиынтық ақпарат, { $since } ештеңе өзгерген жоқ.
 digest-again = Жиынтық ақпарат тағы бір рет, сағат { $time } болғаннан кейінгі өзгеріс: { $said }
@@ -17,8 +17,8 @@ digest-since-weekday = { $w ->
     [5] сенбіден бері
    *[6] жексенбіден бері
 }
-digest-corrected = түзетілді: { $names }
-digest-absent = деректер жоқ: { $names }
+digest-corrected = { $names } (түзетілді)
+digest-absent = { $names } (деректер жоқ)
 digest-total = барлығы { $total }
 digest-from-to = { $before } → { $total }
 

@@ -25,7 +25,7 @@ events-row-before = Болғаны: { $previous }, жіберілген уақы
 # What does not fit
 events-above = «{ $more }» саны «{ $whole }» санынан көп: { $name }, { $value } / { $limit }.
 events-above-one = Бар санынан көп: { $name }, { $value } / { $limit }.
-events-held-early = Іс-шаралар өткізілетін алғашқы күн: { $first }. Ал енгізілгені: { $name } — { $value }.
+events-held-early = Өткізілген іс-шаралар жазылатын алғашқы күн: { $first }. Ал енгізілгені: { $name } — { $value }.
 events-wrong = Жарамайды: { $name } — { $value }.
 events-fix = Осыны түзетіңіз, содан кейін есепті жіберуге болады.
 
@@ -55,7 +55,7 @@ events-receipt-until = Жаңартудың соңғы күні: { $last }
 events-photo-added = Қосылған сурет саны: { $n }.
 events-photo-same = Мұндай сурет бар, екінші рет қосылмады.
 events-photo-full = Қосылмаған сурет саны: { $n }. Ең көбі { $most } сурет: «Суреттер» түймесін басып, артығын алып тастаңыз.
-events-photo-caption = Сурет астындағы мәтін жазылмады: сандар мен сөздерді бөлек хабарламамен жіберіңіз.
+events-photo-caption = Сурет астындағы мәтін сақталмады: сандар мен сөздерді бөлек хабарламамен жіберіңіз.
 events-photo-as-file = Суретті файл емес, фото түрінде жіберіңіз.
 events-photo-where = Сурет мереке картасында қабылданады: /events командасымен картаны ашып, суретті қайта жіберіңіз.
 events-photo-title = <b>Сурет { $n } / { $of } · { $unit }</b>
@@ -63,7 +63,7 @@ events-photo-of = { $form }, { $day }
 events-photo-by = { $at }, { $name }
 events-photo-none = <b>Суреттер · { $unit }</b>
     Әзірге сурет жоқ. Осында жіберіңіз.
-events-photo-gone = Сурет алынды.
+events-photo-gone = Сурет алып тасталды.
 events-photo-back = Сурет қайтарылды.
 events-photo-remove = Суретті алып тастау
 events-photo-restore = Суретті қайтару

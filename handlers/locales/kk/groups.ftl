@@ -5,7 +5,7 @@ group-language = Топтың тілі — қазақша.
 group-disconnected = Топ ажыратылды. Қайта қосу — /connect.
 group-not-connected = Бұл топ қосылмаған.
 group-refused = Топты бот әкімшісі өз атынан қосады және ажыратады.
-group-in-private = Топты бот әкімшісі қосады: ботты топқа қосып, /connect деп сол жерде жазыңыз.
+group-in-private = Топты бот әкімшісі қосады: ботты топқа қосып, сол жерде /connect деп жазыңыз.
 
 # The board
 group-board-title = <b>{ $about } · мерзімі { $due }</b>

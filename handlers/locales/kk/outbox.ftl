@@ -1,12 +1,12 @@
 # What the bot sends of itself
-outbox-title = <b>Хабарламалар: { $part }</b>
+outbox-title = <b>Бот хабарламалары: { $part }</b>
 outbox-said = Соңғылары
 outbox-next = Алдағылары
 outbox-part-said = соңғылары
 outbox-part-next = алдағылары
 outbox-none-said = Әзірге ештеңе жіберілген жоқ.
 outbox-none-next = Алдағы екі аптада ештеңе күтілмейді.
-outbox-hint-next = Бұдан әрі ешкім ештеңе тапсырмайды деп есептелген.
+outbox-hint-next = Бұдан әрі ешкім ештеңе тапсырмаса, осылай болады.
 outbox-entry =
     { $n }. { $at }
     { $what }
@@ -22,7 +22,7 @@ outbox-count-why = { $state }: { $n } ({ $why })
 outbox-one = • { $name }: { $state }
 outbox-one-at = • { $name }: { $state } { $at }
 outbox-one-why = • { $name }: { $state } ({ $why })
-outbox-nobody = енді жоқ адам
+outbox-nobody = алушы енді жоқ
 outbox-stranger = коды { $code }
 outbox-kind = { $kind ->
     [reminder] Мерзім туралы еске салу
@@ -30,15 +30,15 @@ outbox-kind = { $kind ->
     [snooze] Өтініш бойынша еске салу
     [provisional] Мерзімде кім тапсырмады
     [digest] Кеңес алдындағы жиынтық ақпарат
-    [again] Қайталанған жиынтық ақпарат
+    [again] Жиынтық ақпарат тағы бір рет
     [preparation] Мереке туралы ақпарат
     [meeting_digest] Тағайындалған кеңес алдындағы жиынтық ақпарат
     [meeting_called] Кеңес тағайындалды
     [meeting_moved] Кеңестің уақыты ауыстырылды
-    [meeting_cancelled] Кеңес болмайды
+    [meeting_cancelled] Кеңес өткізілмейді
     [board] Топтағы тақта
-    [group_overdue] Топта: «Мерзім өтті»
-    [group_all_in] Топта: «Барлығы тапсырды»
+    [group_overdue] Топтағы «Мерзімі өтті» хабары
+    [group_all_in] Топтағы «Барлығы тапсырды» хабары
     [receipt] Есептің көшірмесі
     [request] Рұқсат сұрау
     [decision] Рұқсат сұрауға жауап
@@ -61,7 +61,7 @@ outbox-why-unreachable = бот бұғатталған
 outbox-why-gone = рөл немесе топ енді жоқ
 outbox-why-reported = тапсырылып қойған
 outbox-why-unchanged = ештеңе өзгерген жоқ
-outbox-why-cancelled = кеңес болмайды
+outbox-why-cancelled = кеңес өткізілмейді
 outbox-why-changed = кеңес өзгерді
 outbox-why-decided = шешім қабылданған
 outbox-why-given_again = рөл қайта берілді
@@ -69,4 +69,4 @@ outbox-why-over = мерзімі өтті
 outbox-why-owed = барлығы тапсырған жоқ
 outbox-why-posted = бұрыннан бар
 outbox-why-reworded = мәтіні өзгерді
-gone-outbox = Бұл жазба тізімде енді жоқ. Міне, басты мәзір.
+gone-outbox = Бұл жазба тізімде енді жоқ. Басты мәзір міне.

@@ -57,7 +57,7 @@ preparation-section = { $sign } { $name }
 preparation-section-rests = { $head }, { $since }
 
 # Photos
-preparation-photos = Фото: { $n }
+preparation-photos = Суреттер: { $n }
 preparation-photo = <b>{ $unit } · { $name }</b>
-    Фото { $n } / { $of }. { $by }, { $at }
-preparation-no-photos = Фото қалмады.
+    Сурет { $n } / { $of }. { $by }, { $at }
+preparation-no-photos = Сурет қалмады.

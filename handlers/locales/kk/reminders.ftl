@@ -11,7 +11,7 @@ reminder-late-still = <b>⏰ Мерзімі өтті: { $due }</b>
 reminder-unit = { $unit }:
 reminder-item = • { $name }: { $said }
 reminder-not-begun = басталмаған
-reminder-filled = { $of } жолдың { $n } толды
+reminder-filled = толтырылғаны { $n } / { $of }
 reminder-all-filled = бәрі толтырылды, жіберу ғана қалды
 reminder-item-due = { $said }, мерзімі: { $due }
 reminder-item-late = { $said }, мерзімі өтті: { $due }
@@ -22,7 +22,7 @@ reminder-item-days = { $n ->
     [0] бүгін
    *[other] { $n } күн қалды
 }
-reminder-item-said = { $days }, { $said }
+reminder-item-holiday = • { $name }, { $days }. { $said }.
 reminder-item-nothing = әлі ештеңе жіберілмеген
 reminder-item-ready = бәрі дайын, рақмет
 
@@ -40,9 +40,10 @@ reminder-confirmed = { $names } { $n ->
 }
 reminder-events = дайыны { $said }
 reminder-share = { $name } { $said }
-reminder-part = { $name }: { $done } / { $of }
+reminder-part = { $name } — { $done } / { $of }
 reminder-of = { $done } / { $of } { $counted }
 reminder-lacks = жетпейтіні: { $said }
+reminder-lacks-own = { $what }: { $said }
 reminder-unknown = көрсетілмеген: { $names }
 reminder-and = { $names } және { $last }
 

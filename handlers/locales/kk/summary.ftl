@@ -71,7 +71,7 @@ summary-not-sent = Тапсырылмаған: { $state }.
 summary-stand-in = Облыс қосындысында { $day } деректер есепке алынды.
 summary-no-stand-in = Облыс қосындысына кірмеді: жыл басынан бері дерегі жоқ.
 summary-state-nothing = әлі басталмаған
-summary-state-draft = толтырылып жатыр, { $of } жолдың { $n } толды
+summary-state-draft = толтырылып жатыр, { $n } / { $of }
 summary-state-no-data = деректер жоқ, { $reason }
 summary-since = +/− { $n ->
     [1] бір аптада

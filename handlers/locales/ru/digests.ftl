@@ -17,8 +17,8 @@ digest-since-weekday = { $w ->
     [5] с субботы
    *[6] с воскресенья
 }
-digest-corrected = исправлено: { $names }
-digest-absent = нет данных: { $names }
+digest-corrected = { $names } (исправлено)
+digest-absent = { $names } (нет данных)
 digest-total = всего { $total }
 digest-from-to = { $before } → { $total }
 

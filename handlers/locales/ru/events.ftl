@@ -27,7 +27,7 @@ events-row-before = Было { $previous }, отправлено { $at }.
 # What does not fit
 events-above = { $more } больше, чем { $whole }: { $name }, { $value } из { $limit }.
 events-above-one = Больше, чем есть: { $name }, { $value } из { $limit }.
-events-held-early = Проводить мероприятия можно с { $first }, а введено: { $name } — { $value }.
+events-held-early = Проведённые мероприятия вписывают с { $first }, а введено: { $name } — { $value }.
 events-wrong = Не подходит: { $name } — { $value }.
 events-fix = Исправьте это, и отчёт можно будет отправить.
 
@@ -39,7 +39,7 @@ events-others = Другой праздник
 events-open = Открыть
 
 # Sent
-events-sent-at = Отправлено { $at }: { $name }
+events-sent-at = Отправлено { $at }, { $name }
 events-sent-revision = обновление { $n }
 events-sent-same = Всё так же, как уже отправлено. Обновление не понадобилось.
 events-sent-dropped = Обновление отменено. Действует отправленное раньше.
@@ -57,7 +57,7 @@ events-receipt-until = Обновлять можно по { $last } включи
 events-photo-added = Добавлено фото: { $n }.
 events-photo-same = Такое фото уже есть, второй раз оно не добавлено.
 events-photo-full = Не добавлено фото: { $n }. Больше { $most } нельзя: нажмите «Фото» и уберите лишнее.
-events-photo-caption = Подпись под фото не записана: числа и слова пришлите отдельным сообщением.
+events-photo-caption = Подпись под фото не сохранена: числа и слова пришлите отдельным сообщением.
 events-photo-as-file = Пришлите снимок как фото, а не как файл.
 events-photo-where = Фото принимаются в карточке праздника: откройте её командой /events и пришлите фото ещё раз.
 events-photo-title = <b>Фото { $n } из { $of } · { $unit }</b>

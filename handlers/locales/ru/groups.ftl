@@ -5,7 +5,7 @@ group-language = Язык группы — русский.
 group-disconnected = Группа отключена. Подключить снова — /connect.
 group-not-connected = Эта группа не подключена.
 group-refused = Подключает и отключает группу администратор бота, от своего имени.
-group-in-private = Группу подключает администратор бота: добавьте бота в группу и напишите /connect там.
+group-in-private = Группу подключает администратор бота: добавьте бота в группу и напишите там /connect.
 
 # The board
 group-board-title = <b>{ $about } · срок { $due }</b>

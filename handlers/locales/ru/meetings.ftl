@@ -24,7 +24,7 @@ meetings-cancel = Отменить совещание
 # Calling one
 meetings-kind-ask =
     <b>Новое совещание</b>
-    Какое оно?
+    Выберите вид совещания.
 meetings-press = Здесь нужно нажать кнопку. Ничего из введённого не потеряно.
 meetings-date-ask =
     <b>{ $name }: какой день?</b>
@@ -54,19 +54,19 @@ meetings-title-ask =
     Напишите тему или нажмите «Пропустить».
 meetings-agenda-ask =
     <b>Повестка</b>
-    Пришлите её одним сообщением, вопросы с новой строки.
+    Пришлите её одним сообщением, каждый вопрос с новой строки.
 meetings-link-ask =
     <b>Ссылка для подключения</b>
     Пришлите адрес, который начинается с https:// или http://.
 meetings-now = Сейчас: { $text }
 meetings-nothing = Здесь нужен текст. Ничего из введённого не потеряно.
-meetings-cut = Текст длиннее { $most } знаков: остальное отрезано.
+meetings-cut = Текст слишком длинный, сохранены первые { $most } знаков.
 meetings-link-wrong = Не подходит: «{ $text }». Нужен адрес вида https://…, не длиннее { $most } знаков.
 meetings-remove = Убрать
 meetings-forms-ask =
     <b>Какие данные нужны к совещанию?</b>
-    Отметьте формы (✓). Справа — на какую дату.
-meetings-forms-one = Нужна хотя бы одна форма.
+    Отметьте отчёты (✓). Справа — на какую дату.
+meetings-forms-one = Нужен хотя бы один отчёт.
 meetings-on-day = на { $day }
 meetings-as-of-ask =
     <b>{ $form }: на какую дату?</b>
@@ -95,7 +95,7 @@ meetings-changed = Пока вы смотрели, совещание измен
 # What people hear of it
 meeting-called-extraordinary = <b>Назначено внеочередное совещание: { $at }</b>
 meeting-called-extended = <b>Назначено расширенное совещание: { $at }</b>
-meeting-changed = <b>Изменения в совещании: { $at }</b>
+meeting-changed = <b>Изменились сведения о совещании: { $at }</b>
 meeting-moved = <b>Совещание перенесено: было { $was }, стало { $at }</b>
 meeting-cancelled = <b>Совещание отменено</b>
 

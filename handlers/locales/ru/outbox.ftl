@@ -1,12 +1,12 @@
 # What the bot sends of itself
-outbox-title = <b>Рассылка: { $part }</b>
+outbox-title = <b>Сообщения бота: { $part }</b>
 outbox-said = Последние
 outbox-next = Ближайшие
 outbox-part-said = последние
 outbox-part-next = ближайшие
 outbox-none-said = Пока ничего не отправлялось.
 outbox-none-next = В ближайшие две недели ничего не ожидается.
-outbox-hint-next = Показано так, как если бы больше никто ничего не сдал.
+outbox-hint-next = Так будет, если больше никто ничего не сдаст.
 outbox-entry =
     { $n }. { $at }
     { $what }
@@ -22,7 +22,7 @@ outbox-count-why = { $state }: { $n } ({ $why })
 outbox-one = • { $name }: { $state }
 outbox-one-at = • { $name }: { $state } { $at }
 outbox-one-why = • { $name }: { $state } ({ $why })
-outbox-nobody = кого уже нет
+outbox-nobody = получателя уже нет
 outbox-stranger = код { $code }
 outbox-kind = { $kind ->
     [reminder] Напоминание о сроке
@@ -30,7 +30,7 @@ outbox-kind = { $kind ->
     [snooze] Напоминание по просьбе
     [provisional] Кто не сдал к сроку
     [digest] Сводка перед совещанием
-    [again] Сводка повторно
+    [again] Сводка ещё раз
     [preparation] Сводка о празднике
     [meeting_digest] Сводка перед назначенным совещанием
     [meeting_called] Назначено совещание

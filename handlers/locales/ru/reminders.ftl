@@ -36,7 +36,7 @@ reminder-item-days = { $n ->
     [few] осталось { $n } дня
    *[many] осталось { $n } дней
 }
-reminder-item-said = { $days }, { $said }
+reminder-item-holiday = • { $name }, { $days }. { $said }.
 reminder-item-nothing = ещё ничего не прислано
 reminder-item-ready = всё готово, спасибо
 
@@ -54,9 +54,10 @@ reminder-confirmed = { $names } { $n ->
 }
 reminder-events = готово { $said }
 reminder-share = { $name } { $said }
-reminder-part = { $name }: { $done } из { $of }
+reminder-part = { $name } — { $done } из { $of }
 reminder-of = { $done } из { $of } { $counted }
 reminder-lacks = не хватает: { $said }
+reminder-lacks-own = { $what }: { $said }
 reminder-unknown = не указано: { $names }
 reminder-and = { $names } и { $last }
 

@@ -93,7 +93,7 @@ async def test_more_than_there_is_cannot_be_sent(talk: Talk, aigul: Person, type
 
 async def test_nothing_is_held_before_its_first_day_and_not_more_than_planned_after(talk: Talk, aigul: Person) -> None:
     await filled(aigul)
-    assert "Проводить мероприятия можно с 1 декабря, а введено: Памятные, проведено — 1." in await aigul.say(
+    assert "Проведённые мероприятия вписывают с 1 декабря, а введено: Памятные, проведено — 1." in await aigul.say(
         "Памятн. пров. 1"
     )
     assert (await held(talk))["memorial_held"] == 0
@@ -118,7 +118,7 @@ async def test_the_receipt_says_what_is_ready(talk: Talk, aigul: Person) -> None
     )
     assert aigul.buttons == ["Обновить"]
     card = aigul.heard[-2]
-    assert "Отправлено пт 28 ноября, 12:00: Айгуль С." in card
+    assert "Отправлено пт 28 ноября, 12:00, Айгуль С." in card
     assert "в срок" not in card
     assert "заполнять можно" not in card
 

@@ -76,7 +76,7 @@ async def test_an_akim_is_sent_a_copy_and_opens_it(talk: Talk, aigul: Person) ->
     await sent(aigul)
     assert "Отправитель: Айгуль С." in akim.screen
     assert akim.buttons == ["Открыть"]
-    assert "Отправлено пт 28 ноября, 12:00: Айгуль С." in await akim.press("Открыть")
+    assert "Отправлено пт 28 ноября, 12:00, Айгуль С." in await akim.press("Открыть")
     assert akim.buttons == ["Другой праздник", "Закрыть"]
     assert (await akim.say("5")).startswith("Вы можете только смотреть.")
     data, message = forged(akim, "events_update", "")

@@ -57,7 +57,7 @@ async def test_a_photo_sent_into_the_card_is_kept_at_once(talk: Talk, aigul: Per
 
 async def test_words_under_a_photo_are_not_taken_in_silence(talk: Talk, aigul: Person) -> None:
     await opened(aigul)
-    assert "Подпись под фото не записана" in await give(talk, aigul, 1, caption="Памятн. план 5")
+    assert "Подпись под фото не сохранена" in await give(talk, aigul, 1, caption="Памятн. план 5")
     assert await held(talk) == {}
 
 
