@@ -24,6 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.board_messages import BoardMessages, Gate, StoppedError
 from bot.clock import Clock
+from bot.errors import first_line
 from bot.retry import once
 from handlers.outgoing.board import render_board
 from handlers.outgoing.letters import Post
@@ -150,7 +151,7 @@ class Boards:
         except (TelegramAPIError, ClientDecodeError) as error:
             if isinstance(error, TelegramRetryAfter):
                 self._gate.close(error.retry_after)
-            log.warning("board_not_edited", group=board.group.id, why=str(error).splitlines()[0])
+            log.warning("board_not_edited", group=board.group.id, why=first_line(error))
             standing.failures += 1
         else:
             standing.failures = 0

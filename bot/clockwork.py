@@ -11,6 +11,8 @@ from typing import Protocol
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.errors import first_line
+
 log = structlog.get_logger(__name__)
 
 EVERY = 30.0
@@ -56,7 +58,7 @@ def _guarded(tick: Tick) -> tuple[Callable[[], Awaitable[None]], asyncio.Lock]:
             try:
                 await tick(starts=not has_started)
             except Exception as error:  # noqa: BLE001 -- whatever it is, the next tick tries again
-                log.warning("tick_failed", why=(str(error).splitlines() or [""])[0] or type(error).__name__)
+                log.warning("tick_failed", why=first_line(error))
             else:
                 has_started = True
 

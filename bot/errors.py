@@ -1,7 +1,12 @@
-"""Why the bot cannot start, in one line for whoever runs it."""
+"""What went wrong, in one line for whoever runs the bot."""
 
 from __future__ import annotations
 
 
 class StartError(Exception):
     """One readable line: the setting that is to blame where there is one, what is wrong, what to do. Never a secret."""
+
+
+def first_line(error: BaseException) -> str:
+    """What the error says, without what it quotes below; its type where it says nothing."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -17,6 +17,7 @@ from sqlalchemy import delete, select
 from sqlalchemy import update as change
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.errors import first_line
 from bot.readable import is_known, read_batch, read_stored
 from models.database import Database
 from models.tables import TakenUpdate
@@ -66,7 +67,7 @@ class Inbox:
                 except AWAY as error:
                     pause = PAUSES[min(failures, len(PAUSES) - 1)]
                     failures += 1
-                    log.warning("get_updates_failed", why=_first_line(error), pause=pause)
+                    log.warning("get_updates_failed", why=first_line(error), pause=pause)
                     await asyncio.wait({stopped}, timeout=pause)
                 else:
                     failures = 0
@@ -156,7 +157,7 @@ class Inbox:
             except (SQLAlchemyError, OSError) as error:
                 if pause is None:
                     raise
-                log.warning("database_away", why=_first_line(error), pause=pause)
+                log.warning("database_away", why=first_line(error), pause=pause)
                 await asyncio.sleep(pause)
             else:
                 return
@@ -178,7 +179,3 @@ def _chat_of(update: Update) -> int:
     event = update.event
     chat = getattr(event, "chat", None) or getattr(getattr(event, "message", None), "chat", None)
     return chat.id if chat is not None else 0
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot import logs
-from bot.errors import StartError
+from bot.errors import StartError, first_line
 from config.settings import Settings
 from models.migrations import upgrade
 
@@ -36,15 +36,11 @@ async def ready_database(url: str) -> None:
     try:
         await upgrade(url)
     except CommandError as error:
-        raise StartError(f"DATABASE_URL: the tables are not of this svodka ({_first_line(error)})") from None
+        raise StartError(f"DATABASE_URL: the tables are not of this svodka ({first_line(error)})") from None
     except (SQLAlchemyError, OSError) as error:  # a file that is no database, that may only be read, a full disk
         raise StartError(f"DATABASE_URL: the tables cannot be made ({cause(error)})") from None
 
 
 def cause(error: Exception) -> str:
     """The driver's own words: SQLAlchemy's also quote the statement."""
-    return _first_line(getattr(error, "orig", None) or error)
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
+    return first_line(getattr(error, "orig", None) or error)

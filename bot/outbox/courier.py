@@ -14,6 +14,7 @@ from aiogram.types import Message
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.errors import first_line
 from bot.outbox.answers import Meaning, meaning_of
 from bot.outbox.backoff import Backoff
 from bot.outbox.gate import Gate
@@ -222,4 +223,4 @@ async def insist(act: Callable[[], Awaitable[object]]) -> None:
 def _said(error: Exception) -> str:
     if isinstance(error, TelegramAPIError):
         return error.message
-    return (str(error).splitlines() or [""])[0] or type(error).__name__
+    return first_line(error)
