@@ -108,7 +108,7 @@ class Sender:
 
     async def _has_work(self, now: datetime) -> bool:
         async with self._world.database.reading() as session:
-            return await has_work(session, self._world.region, now)
+            return await has_work(session, self._world, now)
 
     async def _note_gap(self, now: datetime) -> None:
         since = self.watch.gap

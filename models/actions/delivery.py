@@ -54,8 +54,8 @@ async def claim(
         await take_turns(session)
         settled = await _sweep(session, now)
         clock = await database_time(session)
-        first = await heads(session, world.region, now=now, clock=clock, at_most=at_most, except_for=except_for)
-        found = await merged_with(session, world.region, first, now=now)
+        first = await heads(session, world, now=now, clock=clock, at_most=at_most, except_for=except_for)
+        found = await merged_with(session, world, first, now=now)
         people = await addressees(session, {row.recipient for rows in found for row in rows})
         muted = await muted_by(session, [one.number for one in people.values() if one.recipient.kind == "person"])
         taken: list[Taken] = []

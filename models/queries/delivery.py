@@ -11,15 +11,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Locale, Region
+from config.catalogue.types import Locale
 from models.queries.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.meeting_times import is_quiet
 from models.rules.outgoing import Kind, OutboxState, Recipient
 from models.tables import Grant, GroupChat, Outbox, Person
+from models.world import World
 
 PENDING = Outbox.state == OutboxState.PENDING.value
 MERGES = [kind.value for kind in Kind if kind.merges]
 HELD_BACK = [kind.value for kind in Kind if kind.waits_for_morning]
+REMINDERS = [Kind.REMINDER.value, Kind.HOLIDAY_REMINDER.value]
 ENDED_AT_ONCE = 500
 SENDERS_TURN = 0x5F0D
 """The advisory lock of PostgreSQL under which rows are claimed: recipients, not rows, are taken in turn."""
@@ -97,18 +99,21 @@ def _free(clock: datetime) -> ColumnElement[bool]:
     return or_(Outbox.lease_until.is_(None), Outbox.lease_until <= clock)
 
 
-def _due(region: Region, now: datetime) -> ColumnElement[bool]:
+def _due(world: World, now: datetime) -> ColumnElement[bool]:
+    """What was due on the eve of a public holiday, and was held back or could not be sent, waits for its end."""
     due = and_(PENDING, Outbox.due_at <= now)
-    if is_quiet(now, region.quiet, region.timezone):
+    if is_quiet(now, world.region.quiet, world.region.timezone):
         return and_(due, Outbox.kind.not_in(HELD_BACK))
+    if world.calendar.is_day_off(now.astimezone(world.region.timezone).date()):
+        return and_(due, Outbox.kind.not_in(REMINDERS))
     return due
 
 
-async def has_work(session: AsyncSession, region: Region, now: datetime) -> bool:
+async def has_work(session: AsyncSession, world: World, now: datetime) -> bool:
     """Whether there is anything to claim or to drop: one cheap look."""
     clock = await database_time(session)
     ended = and_(PENDING, Outbox.ends_at <= now)
-    return bool(await session.scalar(select(exists().where(or_(_due(region, now), ended), _free(clock)))))
+    return bool(await session.scalar(select(exists().where(or_(_due(world, now), ended), _free(clock)))))
 
 
 async def wanting_release(session: AsyncSession, *, now: datetime, clock: datetime) -> list[Outbox]:
@@ -119,7 +124,7 @@ async def wanting_release(session: AsyncSession, *, now: datetime, clock: dateti
 
 async def heads(
     session: AsyncSession,
-    region: Region,
+    world: World,
     *,
     now: datetime,
     clock: datetime,
@@ -130,7 +135,7 @@ async def heads(
     under_way = select(Outbox.recipient).where(PENDING, Outbox.lease_until > clock)
     place = func.row_number().over(partition_by=Outbox.recipient, order_by=(Outbox.due_at, Outbox.id))
     ready: Select[Any, Any] = select(Outbox.id, place.label("place")).where(
-        _due(region, now), Outbox.recipient.not_in(under_way), Outbox.recipient.not_in(except_for)
+        _due(world, now), Outbox.recipient.not_in(under_way), Outbox.recipient.not_in(except_for)
     )
     ranked = ready.subquery()
     first = select(ranked.c.id).where(ranked.c.place == literal(1))
@@ -139,16 +144,14 @@ async def heads(
 
 
 async def merged_with(
-    session: AsyncSession, region: Region, found: Iterable[Outbox], *, now: datetime
+    session: AsyncSession, world: World, found: Iterable[Outbox], *, now: datetime
 ) -> list[list[Outbox]]:
     """Each head with what goes out together with it: a person's other reminders that wait."""
     found = list(found)
     leads = {row.recipient: row.id for row in found if Kind(row.kind).merges}
     query = (
         select(Outbox)
-        .where(
-            _due(region, now), Outbox.recipient.in_(leads), Outbox.kind.in_(MERGES), Outbox.id.not_in(leads.values())
-        )
+        .where(_due(world, now), Outbox.recipient.in_(leads), Outbox.kind.in_(MERGES), Outbox.id.not_in(leads.values()))
         .order_by(Outbox.due_at, Outbox.id)
     )
     others: dict[str, list[Outbox]] = defaultdict(list)

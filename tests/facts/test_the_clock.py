@@ -156,3 +156,24 @@ async def test_what_changed_in_time_is_said_again_though_the_bot_was_down_at_hal
     await put_reports(talk.world, DECEMBER, demo_figures(("abai",)), at=almaty("2025-12-01 09:41"))
     await talk.move(almaty("2025-12-01 09:42"))
     assert [line for line in await told(talk) if "again" in line] == ["12-01 09:42 again"]
+
+
+async def test_no_reminder_goes_out_on_a_public_holiday_though_it_was_missed_on_its_eve(talk: Talk) -> None:
+    """«The time is over» of Thursday 30 April, with the bot down until Friday 1 May: said on Saturday morning."""
+    await lived(talk, almaty("2026-04-30 00:00"), almaty("2026-04-30 17:00"))
+    await talk.move(almaty("2026-05-01 10:00"))
+    await talk.move(almaty("2026-05-01 20:59"))
+    await talk.move(almaty("2026-05-02 06:59"))
+    await talk.move(almaty("2026-05-02 07:00"))
+    assert [line for line in await told(talk) if line.endswith("reminder")] == [
+        "04-30 09:00 reminder",
+        "04-30 14:00 reminder",
+        "05-02 07:00 reminder",
+    ]
+
+
+async def test_a_snooze_asked_for_is_heard_on_a_public_holiday(talk: Talk) -> None:
+    await lived(talk, almaty("2026-04-30 00:00"), almaty("2026-04-30 23:30"))
+    await talk.person(REPORTER).press("Напомнить через час")
+    await talk.travel(almaty("2026-05-01 12:00"))
+    assert (await told(talk))[-1] == "05-01 00:30 snooze"
