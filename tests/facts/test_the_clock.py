@@ -11,6 +11,7 @@ from config.catalogue.types import Region
 from models.rules.access import Role
 from models.rules.outgoing import OutboxState
 from models.tables import Outbox
+from tests.meetings import chief, put_meeting
 from tests.reports import DECEMBER, demo_figures, put_reports
 from tests.scheduler.states import ALMATY, almaty
 from tests.talk import Talk
@@ -177,3 +178,22 @@ async def test_a_snooze_asked_for_is_heard_on_a_public_holiday(talk: Talk) -> No
     await talk.person(REPORTER).press("Напомнить через час")
     await talk.travel(almaty("2026-05-01 12:00"))
     assert (await told(talk))[-1] == "05-01 00:30 snooze"
+
+
+async def test_a_digest_before_an_early_meeting_comes_the_evening_before(talk: Talk) -> None:
+    """105 minutes before 08:00 it is quiet; what is called at 22:30 for 07:30 is told at once, its digest at 07:00."""
+    await lived(talk, almaty("2025-12-02 10:00"), almaty("2025-12-02 10:01"))
+    await chief(talk)
+    await put_meeting(talk, at=almaty("2025-12-04 08:00"))
+    await talk.travel(almaty("2025-12-04 22:30"))
+    await put_meeting(talk, at=almaty("2025-12-05 07:30"), token="second")
+    await talk.travel(almaty("2025-12-05 09:00"))
+    official = [line for line in await told(talk) if "meeting_digest" in line]
+    assert official == ["12-03 20:30 meeting_digest", "12-05 07:00 meeting_digest"]
+
+
+async def test_the_clock_set_back_an_hour_repeats_nothing(talk: Talk) -> None:
+    await lived(talk, almaty("2025-11-27 08:50"), almaty("2025-11-27 09:00"))
+    await talk.move(almaty("2025-11-27 08:00"))
+    await talk.travel(almaty("2025-11-28 14:00"))
+    assert await told(talk) == ["11-27 09:00 reminder", "11-28 14:00 reminder"]
