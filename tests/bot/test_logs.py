@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -11,20 +10,6 @@ import structlog
 from bot import logs
 
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
-
-
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    """The log of the test run itself is put back."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    logging.captureWarnings(capture=False)
-    for name in logs.LEAST_OF:
-        logging.getLogger(name).setLevel(logging.NOTSET)
-    structlog.reset_defaults()
 
 
 def written(level: str = "INFO", *, as_json: bool = False, secrets: tuple[str, ...] = ()) -> io.StringIO:
