@@ -12,7 +12,7 @@ from tests.browser.phones import AYAGOZ, BESKARAGAI, MAKANSHY, OFFICIAL, Phone
 pytestmark = pytest.mark.browser
 
 KEPT = Path(__file__).parents[2] / "build" / "screenshots"
-STEPPING = 60_000  # ms: every due moment on the way is a stop
+STEPPING = 180_000  # ms: every due moment on the way is a stop; waits no longer than it takes
 
 
 async def moved(phone: type[Phone], to: str, shown: str) -> None:

@@ -46,7 +46,7 @@ async def test_everything_in_one_message_ends_in_the_menu(talk: Talk) -> None:
     await person.say("Айгуль Серикова\nглавный специалист\n+7 (7222) 12-34-56")
     assert "Добро пожаловать, Айгуль Серикова" in person.heard[-2]
     assert "Главное меню" in person.screen
-    assert [command["command"] for command in talk.telegram.menu.seen_by(1, "ru")][:2] == ["report", "status"]
+    assert [command["command"] for command in talk.telegram.menu.seen_by(1, "ru")][:2] == ["report", "events"]
     known = await contact(talk, 1)
     assert (known.name, known.post, known.phone) == ("Айгуль Серикова", "главный специалист", "+7 (7222) 12-34-56")
 
