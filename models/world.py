@@ -22,12 +22,22 @@ class ReportKey:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A report key with what the catalogue says of it."""
+    """A report key with what the catalogue says of it. `place` is the form's among all forms, holidays last, from 1."""
 
     key: ReportKey
     form: Form
     unit: Unit
     period: Period
+    place: int
+
+    @property
+    def number(self) -> str:
+        """What a report is called on paper: `2025-12-01-05`; `…-05/2` where another form has the same date.
+
+        As-of date and the unit's position; the second and later forms of the catalogue carry their own place.
+        """
+        plain = f"{self.key.as_of:%Y-%m-%d}-{self.unit.position:02d}"
+        return plain if self.place == 1 else f"{plain}/{self.place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +68,5 @@ class World:
             raise SubjectGoneError("as_of")
         if unit.kind not in form.kinds or not unit.lifetime.covers(period.opens.date()):
             raise SubjectGoneError("unit")
-        return Subject(key, form, unit, period)
+        forms = [one.key for one in (*self.region.forms, *self.region.holidays)]
+        return Subject(key, form, unit, period, forms.index(form.key) + 1)

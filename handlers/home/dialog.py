@@ -45,6 +45,11 @@ def _roles(actor: Actor, words: Words, world: World) -> str:
     return "; ".join(said)
 
 
+def _commands_here(actor: Actor, world: World) -> list[str]:
+    """A region without holidays does not offer to prepare one."""
+    return [name for name in commands_of(actor) if name != "events" or world.region.holidays]
+
+
 async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world: World, **_: Any) -> dict[str, Any]:
     lines = [
         words("home-title"),
@@ -52,7 +57,7 @@ async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world:
         words("home-roles", roles=_roles(actor, words, world)),
     ]
     notice = take_notice(dialog_manager, words)
-    may = dict.fromkeys(commands_of(actor), True)
+    may = dict.fromkeys(_commands_here(actor, world), True)
     fills = actor.fills_any
     return {
         "screen": notice + "\n".join(lines),
@@ -62,8 +67,8 @@ async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world:
     }
 
 
-async def help_(actor: Actor, words: Words, **_: Any) -> dict[str, Any]:
-    names = commands_of(actor)
+async def help_(actor: Actor, words: Words, world: World, **_: Any) -> dict[str, Any]:
+    names = _commands_here(actor, world)
     lines = [words("help-title"), *(words(f"help-{meant_by(name, actor)}") for name in HELP_LINES if name in names)]
     return {"screen": "\n\n".join([*lines, words("help-kept"), words("help-start")])}
 

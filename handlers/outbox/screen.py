@@ -89,7 +89,7 @@ def name_of(words: Words, one: Delivery) -> str:
 
 
 def _states(words: Words, deliveries: Sequence[Delivery]) -> str:
-    """`отправлено: 10, не понадобилось: 2 (уже сдали)`."""
+    """`отправлено: 10, не отправлено: 2 (уже сдали)`."""
     counted = Counter((_state(words, one), _why(words, one)) for one in deliveries)
     return ", ".join(
         words.plain("outbox-count-why", state=state, n=str(number), why=why)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.outgoing.letters import Composer, Letter, Post, Unneeded, only_to
+from handlers.outgoing.said_of_owed import time_left
 from handlers.tidying import quoted
 from handlers.words import Html, Speech, Words
 from models.queries.alerted import undelivered, unreachable
@@ -27,7 +28,7 @@ async def _gap(world: World, letter: Letter) -> Html | None:
         "alert-gap",
         since=words.moment(since),
         until=words.moment(letter.due_at),
-        minutes=int((letter.due_at - since) / timedelta(minutes=1)),
+        long=time_left(letter.due_at - since, words),
     )
 
 
@@ -38,7 +39,9 @@ async def _failed(world: World, letter: Letter) -> Html | None:
         return None
     what = letter.words("alert-what", kind=row.kind.value)
     why = quoted(row.why, LONGEST_WHY)
-    return letter.words("alert-failed", name=quoted(row.name, LONGEST_NAME), what=what, why=why)
+    name = quoted(row.name, LONGEST_NAME)
+    to = letter.words("alert-failed-others", name=name, n=row.others) if row.others else name
+    return letter.words("alert-failed", name=to, what=what, why=why)
 
 
 async def _unreachable(world: World, letter: Letter) -> Html | None:

@@ -104,7 +104,7 @@ def _is_unknown(part: SharePart) -> bool:
 
 
 def holiday_item(holiday: Prepared, unit: UnitPreparation, words: Words, *, in_full: bool) -> Html:
-    """A line about a holiday in a reminder of reports: what it lacks, or only what has not changed for a week.
+    """A line about a holiday in a reminder of reports: what it lacks, or only that nothing has come or changed.
 
     Empty where there is nothing to say.
     """
@@ -119,6 +119,8 @@ def holiday_item(holiday: Prepared, unit: UnitPreparation, words: Words, *, in_f
             words.plain("reminder-stale", names=_names(sections, words), since=since_said(day, words))
             for day, sections in sorted(since.items())
         )
+    elif unit.sent is None and holiday.is_near:
+        said = words.plain("reminder-item-nothing")
     else:
         return Html("")
     return words("reminder-item", name=words.label(holiday.form.name), said=said)

@@ -17,14 +17,16 @@ NEARLY = 2
 
 def _next_moment(period: Period, now: datetime) -> datetime:
     """What comes next for a report that is owed: its due, then the lock, then the end of its period."""
-    return next((at for at in (period.due, period.lock) if now < at), period.closes)
+    if not period.is_late(now):
+        return period.due
+    return period.closes if period.is_locked(now) else period.lock
 
 
 def title(about: Sequence[Owed], now: datetime, words: Words) -> tuple[Period, Html]:
     """The period with the nearest deadline, and the heading about it."""
     period = min((one.period for one in about), key=lambda one: _next_moment(one, now))
     due = words.moment(period.due)
-    if period.due <= now:
+    if period.is_late(now):
         key = "reminder-late" if now < period.lock else "reminder-late-still"
         return period, words(key, due=due, until=words.moment(_next_moment(period, now)))
     if now - period.opens < JUST_OPENED:
@@ -51,7 +53,7 @@ def owed_item(one: Owed, named: Period, now: datetime, words: Words) -> Html:
     elif one.is_begun:
         said = words("reminder-filled", n=str(one.filled), of=str(one.asked))
     if one.period.due != named.due:
-        key = "reminder-item-late" if one.period.due <= now else "reminder-item-due"
+        key = "reminder-item-late" if one.period.is_late(now) else "reminder-item-due"
         said = words(key, said=said, due=words.moment(one.period.due))
     name = words.label(one.form.name)
     if one.period.name is not None:

@@ -45,8 +45,7 @@ def _deadline(card: Card, words: Words) -> Html:
     if card.stage is Stage.LOCKED:
         return words("report-locked", lock=words.moment(period.lock))
     if card.sent is not None:
-        serial = f"{period.as_of:%Y-%m-%d}-{card.subject.unit.position:02d}"
-        return words("report-correcting", number=serial, lock=words.moment(period.lock))
+        return words("report-correcting", number=card.subject.number, lock=words.moment(period.lock))
     if card.stage is Stage.LATE or card.is_past_due:
         return words("report-late", due=words.moment(period.due))
     return words("report-due", due=words.moment(period.due))

@@ -12,6 +12,7 @@ from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.outbox import PAST_USE, write_down
+from models.queries.alerted import failed_together
 from models.queries.delivery import (
     Addressee,
     Taken,
@@ -180,15 +181,15 @@ async def reachable_again(world: World, *, telegram_id: int) -> None:
 
 
 async def _alert_of_failed(session: AsyncSession, rows: Iterable[Outbox], now: datetime) -> None:
-    told = [row for row in rows if not Kind(row.kind).is_alert]
-    if not told:
-        return
-    administrators = await holders(session, Role.ADMINISTRATOR)
+    """One alert for what went to many at once: it is about the first row of them, and says how many more there are."""
+    failed = [row for row in rows if not Kind(row.kind).is_alert]
+    together = {(row.kind, row.subject, row.stage) for row in failed}
+    alone = failed[0].recipient if len(failed) == 1 else None  # they would not get the alert either
     alerts = [
-        Due(Kind.ALERT_FAILED, about_row("outbox", row.id), Recipient("person", one.person_id), "", now)
-        for row in told
-        for one in administrators
-        if row.recipient != f"person:{one.person_id}"
+        Due(Kind.ALERT_FAILED, about_row("outbox", first), Recipient("person", one.person_id), "", now)
+        for first in [(await failed_together(session, *one))[0] for one in sorted(together)]
+        for one in await holders(session, Role.ADMINISTRATOR)
+        if f"person:{one.person_id}" != alone
     ]
     await write_down(session, alerts, now=now)
 

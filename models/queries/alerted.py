@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.delivery import addressees
 from models.rules.access import UNIT_ROLES
-from models.rules.outgoing import Kind, Recipient, row_meant
+from models.rules.outgoing import Kind, OutboxState, Recipient, row_meant
 from models.tables import AccessRequest, Grant, Outbox, Person
 
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """An outbox row that has failed. `name` is the person's, the group's or the stranger's; maybe a bare number."""
+    """An outbox row that has failed. `name` is the person's, the group's or the stranger's; maybe a bare number.
+
+    So many `others` did not get the same message.
+    """
 
     kind: Kind
     name: str
+    others: int
     why: str
 
 
@@ -41,7 +45,22 @@ async def undelivered(session: AsyncSession, row_id: int) -> Undelivered | None:
     if kind is Kind.DECISION:
         request = await session.get(AccessRequest, row_meant(row.subject))
         name = request.shown_name if request else name
-    return Undelivered(kind, name or str(to.number), row.why)
+    _, together = await failed_together(session, row.kind, row.subject, row.stage)
+    return Undelivered(kind, name or str(to.number), max(together - 1, 0), row.why)
+
+
+async def failed_together(session: AsyncSession, kind: str, subject: str, stage: str) -> tuple[int, int]:
+    """The first row of those that failed to bring the same message, and how many there are. There must be one."""
+    found = await session.execute(
+        select(func.min(Outbox.id), func.count()).where(
+            Outbox.kind == kind,
+            Outbox.subject == subject,
+            Outbox.stage == stage,
+            Outbox.state == OutboxState.FAILED.value,
+        )
+    )
+    first, count = found.one()
+    return first, count
 
 
 async def unreachable(session: AsyncSession, person_id: int) -> Unreachable | None:

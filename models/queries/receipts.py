@@ -40,7 +40,7 @@ class Receipt:
 
     @property
     def number(self) -> str:
-        return f"{self.subject.key.as_of:%Y-%m-%d}-{self.subject.unit.position:02d}"
+        return self.subject.number
 
     @property
     def is_correction(self) -> bool:

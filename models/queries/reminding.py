@@ -14,7 +14,7 @@ from models.queries.preparation import holiday_periods, units_preparation
 from models.queries.preparation_view import UnitPreparation
 from models.rules.access import Role
 from models.rules.calendar import Period
-from models.rules.preparation import days_left
+from models.rules.preparation import NEAR, days_left
 from models.world import World
 
 
@@ -26,6 +26,10 @@ class Prepared:
     period: Period
     days_left: int
     units: tuple[UnitPreparation, ...]
+
+    @property
+    def is_near(self) -> bool:
+        return 0 <= self.days_left <= NEAR
 
 
 @dataclass(frozen=True, slots=True)

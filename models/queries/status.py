@@ -87,7 +87,8 @@ async def load_status(session: AsyncSession, world: World, *, by: int, form: str
     following = world.calendar.next(known, now)
     period = world.calendar.current(known, now) or following
     units = await unit_states(session, world, known, period)
-    skipped = world.calendar.skipped_soon(known, period.as_of)
+    today = now.astimezone(world.region.timezone).date()
+    skipped = tuple(day for day in world.calendar.skipped_soon(known, period.as_of) if day >= today)
     return StatusBoard(known, period, by_urgency(units), actor.reads_everything, following.opens, skipped)
 
 

@@ -151,6 +151,22 @@ async def test_what_nobody_could_deliver_until_its_end_has_failed_and_is_told(ta
     assert "Сообщение не доставлено\nКому: Айгуль С.\nЧто: напоминание о сроке" in administrator.screen
 
 
+async def test_a_message_that_reached_nobody_of_many_is_one_alert(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    ends = FRIDAY + timedelta(hours=1)
+    units = ("ayagoz", "zharma", "semey")
+    people = [await talk.member(n, Role.REPORTER, unit) for n, unit in enumerate(units, start=1)]
+    to = [Recipient("person", await person_id(talk, one.id)) for one in people]
+    await put(talk.world, [Due(Kind.REMINDER, "employment/2025-12-01", one, "x", FRIDAY, ends) for one in to])
+    talk.telegram.faults.add(Rule("error", "sendMessage", count=None))
+    await talk.app.sender.drain()
+    talk.telegram.faults.clear()
+    talk.clock.at = ends
+    await talk.app.sender.drain()
+    assert len(administrator.heard) == 1
+    assert "Кому: Айгуль С. и ещё 2\n" in administrator.screen
+
+
 async def test_a_refused_message_fails_at_once_and_an_alert_is_never_alerted_of(talk: Talk) -> None:
     (one,) = await crowd(talk, 1)
     await put(talk.world, [alert(talk.world, one, 0)])

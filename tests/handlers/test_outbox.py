@@ -89,7 +89,7 @@ async def test_why_a_row_was_dropped_is_said_in_plain_words(talk: Talk) -> None:
     for why, words in (("reported", "уже сдали"), ("past_use", "опоздало"), ("unreachable", "бот заблокирован")):
         async with talk.world.database.writing() as session:
             await session.execute(update(Outbox).values(state="dropped", why=why))
-        assert f"не понадобилось: 5 ({words})" in plain(await boss.say("/outbox"))
+        assert f"не отправлено: 5 ({words})" in plain(await boss.say("/outbox"))
 
 
 @pytest.mark.parametrize("role", [Role.OFFICIAL, Role.REPORTER, Role.AKIM])

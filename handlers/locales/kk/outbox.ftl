@@ -50,7 +50,7 @@ outbox-kind = { $kind ->
 outbox-state = { $state ->
     [sent] жіберілді
     [merged] басқасымен бірге жіберілді
-    [dropped] қажет болмады
+    [dropped] жіберілмеді
     [failed] жіберу мүмкін болмады
     [pending] жіберуді күтуде
    *[planned] жоспарланған

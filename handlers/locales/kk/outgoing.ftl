@@ -1,12 +1,11 @@
 # Alerts to administrators
-alert-gap = ⚠️ <b>Бот { $minutes ->
-   *[other] { $minutes } минут жұмыс істемеді
-}</b>
+alert-gap = ⚠️ <b>Бот { $long } жұмыс істемеді</b>
     Басталуы: { $since }, аяқталуы: { $until }. Мәнін жоғалтпағандары қазір жіберілді, қалғаны жіберілген жоқ. Тізім: /outbox
 alert-failed = ⚠️ <b>Хабарлама жеткізілмеді</b>
     Кімге: { $name }
     Не: { $what }
     Telegram жауабы: <code>{ $why }</code>
+alert-failed-others = { $name } және тағы { $n }
 alert-unreachable = ⚠️ <b>{ $name } хабарлама алмайды</b>
     Бұл чатта бот бұғатталған. Адам ботқа жазған сәтте еске салулар қайта жіберіледі.
 alert-units = Жауапты: { $units }

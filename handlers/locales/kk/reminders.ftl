@@ -52,4 +52,4 @@ reminder-refresh = Жаңарту
 reminder-later = Бір сағаттан кейін еске салу
 reminder-later-said = Еске саламын: { $at }.
 reminder-later-tomorrow = Ертең еске саламын: { $at }.
-reminder-nothing-owed = Бәрі тапсырылған, еске салатын ештеңе жоқ.
+reminder-nothing-owed = Қазір еске салатын ештеңе жоқ.

@@ -50,7 +50,7 @@ outbox-kind = { $kind ->
 outbox-state = { $state ->
     [sent] отправлено
     [merged] отправлено вместе с другим
-    [dropped] не понадобилось
+    [dropped] не отправлено
     [failed] не удалось отправить
     [pending] ждёт отправки
    *[planned] запланировано

@@ -1,14 +1,11 @@
 # Alerts to administrators
-alert-gap = ⚠️ <b>Бот не работал { $minutes ->
-    [one] { $minutes } минуту
-    [few] { $minutes } минуты
-   *[other] { $minutes } минут
-}</b>
+alert-gap = ⚠️ <b>Бот не работал { $long }</b>
     С { $since } до { $until }. Что не потеряло смысла, отправлено сейчас; остальное не отправлено. Список: /outbox
 alert-failed = ⚠️ <b>Сообщение не доставлено</b>
     Кому: { $name }
     Что: { $what }
     Ответ Telegram: <code>{ $why }</code>
+alert-failed-others = { $name } и ещё { $n }
 alert-unreachable = ⚠️ <b>{ $name } не получает сообщений</b>
     Бот в этом чате заблокирован. Напоминания пойдут снова, как только человек напишет боту.
 alert-units = Отвечает за: { $units }

@@ -66,4 +66,4 @@ reminder-refresh = Обновить
 reminder-later = Напомнить через час
 reminder-later-said = Напомню в { $at }.
 reminder-later-tomorrow = Напомню завтра в { $at }.
-reminder-nothing-owed = Всё уже сдано, напоминать не о чем.
+reminder-nothing-owed = Сейчас напоминать не о чем.

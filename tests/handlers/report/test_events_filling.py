@@ -107,7 +107,7 @@ async def test_nothing_is_held_before_its_first_day_and_not_more_than_planned_af
 async def test_the_receipt_says_what_is_ready(talk: Talk, aigul: Person) -> None:
     receipt = plain(await sent(aigul))
     assert receipt == (
-        "✅ Отчёт отправлен · № 2025-12-16-05\n"
+        "✅ Отчёт отправлен · № 2025-12-16-05/2\n"
         "Аягозский район, День Независимости, 16 декабря\n"
         "пт 28 ноября, 12:00 · отчитались 1 из 12\n"
         "Готово 6 из 11 мероприятий, проведено 0\n"
@@ -138,7 +138,7 @@ async def test_every_sending_is_a_revision_and_figures_may_fall(talk: Talk, aigu
     assert "12 Площадки         5     4  −1" in look
     assert "Без изменений: 13 из 15" in look
     receipt = plain(await aigul.press("Отправить"))
-    assert "№ 2025-12-16-05 · обновление 1" in receipt
+    assert "№ 2025-12-16-05/2 · обновление 1" in receipt
     assert "Памятные, готово: 3 → 4\nПлощадки, всего: 5 → 4" in receipt
     first, second = await revisions(talk)
     assert (first["memorial_ready"], second["memorial_ready"]) == (3, 4)
