@@ -252,7 +252,7 @@ async def test_a_person_who_blocks_the_bot_begins_no_conversation(talk: Talk) ->
 async def test_in_private_it_is_said_what_to_do(talk: Talk) -> None:
     hall = await make_hall(talk)
     said = await talk.person(BOSS).say("/connect")
-    assert said == "Группу подключает администратор бота: добавьте бота в группу и напишите /connect там."
+    assert said == "Группу подключает администратор бота: добавьте бота в группу и напишите там /connect."
     assert await talk.person(CLERK).say("/disconnect") == said
     assert "для сотрудников" in await talk.person(STRANGER).say("/connect")
     assert await groups(talk) == []
