@@ -16,7 +16,6 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.types import LinkPreviewOptions, Update
 from aiogram_dialog import setup_dialogs
 
-import handlers
 from bot.boards import Boards
 from bot.clock import Clock
 from bot.clockwork import clockwork
@@ -28,6 +27,7 @@ from bot.retry import Retry
 from bot.sender import Sender
 from bot.storage import DatabaseStorage
 from config.catalogue.types import Region
+from handlers import routing
 from handlers.words import Speech
 from models.actions.grants import appoint_administrators
 from models.actions.running import remember_bot_name
@@ -88,7 +88,7 @@ class App:
         """Ask Telegram who we are, and tell it which commands a stranger sees."""
         me = await self.bot.get_me()
         await remember_bot_name(self.world, name=me.username or "")
-        await handlers.show_stranger_commands(self.bot, self.speech)
+        await routing.show_stranger_commands(self.bot, self.speech)
         log.info("started", bot=me.username, region=self.world.region.key)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -141,10 +141,10 @@ def build_app(
     dispatcher = Dispatcher(storage=DatabaseStorage(world.database), events_isolation=isolation)
     dispatcher["ahead"] = ahead
     context = Context(world, clock, speech)
-    dispatcher.update.outer_middleware(PrivateOnly(handlers.in_groups(), context))
+    dispatcher.update.outer_middleware(PrivateOnly(routing.in_groups(), context))
     dispatcher.update.outer_middleware(context)
     dispatcher.callback_query.outer_middleware(AnswerTaps())
-    for conversation in handlers.routers():
+    for conversation in routing.routers():
         dispatcher.include_router(conversation)
     setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=isolation)
     dispatcher.message.middleware(Once())

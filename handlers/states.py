@@ -37,6 +37,29 @@ class Summary(StatesGroup):
     holiday_units = State()
     holiday_unit = State()
     holiday_photos = State()
+    papers = State()
+    press = State()
+    calendar = State()
+    compare = State()
+    compare_date = State()
+    unit_year = State()
+    unit_entries = State()
+    unit_photos = State()
+    unit_beside = State()
+
+
+class Templates(StatesGroup):
+    everything = State()
+    template = State()
+    upload = State()
+    remove = State()
+
+
+class Export(StatesGroup):
+    range = State()
+    since = State()
+    until = State()
+    format = State()
 
 
 class Status(StatesGroup):

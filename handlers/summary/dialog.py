@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
 from handlers.opening import settle
 from handlers.paging import pager
 from handlers.states import Summary
-from handlers.summary import getters, handlers
+from handlers.summary import getters, handlers, papers
 from handlers.summary.preparation_handlers import on_holidays
 from handlers.summary.preparation_windows import windows
 from handlers.widgets import SCREEN, Say, back_to, button, choice, close
@@ -27,7 +27,7 @@ def _to(key: str, state: State) -> SwitchTo:
 
 
 def dialogs() -> list[Dialog]:
-    return [Dialog(*_oblast(), *_units(), *_others(), *windows(), on_start=settle)]
+    return [Dialog(*_oblast(), *_units(), *_others(), papers.window(), *windows(), on_start=settle)]
 
 
 def _oblast() -> list[Window]:
@@ -38,6 +38,7 @@ def _oblast() -> list[Window]:
             _items("form", "forms", handlers.on_form),
             Group(
                 button("summary-holidays", on_holidays, when="has_holidays"),
+                button("summary-memo", papers.on_family, name="memo"),
                 _to("more", Summary.more),
                 close(),
                 width=2,
@@ -54,6 +55,10 @@ def _oblast() -> list[Window]:
         ),
         Window(
             SCREEN,
+            Row(
+                button("summary-chart", papers.on_family, name="charts"),
+                button("summary-workbook", papers.on_family, name="workbook"),
+            ),
             Row(_to("summary-dates", Summary.dates), _to("summary-indicators", Summary.indicators)),
             back_to(Summary.digest),
             state=Summary.more,

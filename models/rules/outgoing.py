@@ -31,6 +31,12 @@ class Kind(StrEnum):
     AGAIN = "again"
     PREPARATION = "preparation"
     MEETING_DIGEST = "meeting_digest"
+    PROVISIONAL_CHART = "provisional_chart"
+    DIGEST_CHART = "digest_chart"
+    AGAIN_CHART = "again_chart"
+    MEETING_CHART = "meeting_chart"
+    PREPARATION_CHART = "preparation_chart"
+    MEMO = "memo"
     MEETING_CALLED = "meeting_called"
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
@@ -76,6 +82,12 @@ _SWITCHES = {
     Kind.DIGEST: Switch.DIGESTS,
     Kind.AGAIN: Switch.DIGESTS,
     Kind.MEETING_DIGEST: Switch.DIGESTS,
+    Kind.PROVISIONAL_CHART: Switch.PROVISIONAL,
+    Kind.DIGEST_CHART: Switch.DIGESTS,
+    Kind.AGAIN_CHART: Switch.DIGESTS,
+    Kind.MEETING_CHART: Switch.DIGESTS,
+    Kind.PREPARATION_CHART: Switch.PREPARATION,
+    Kind.MEMO: Switch.DIGESTS,
     Kind.PREPARATION: Switch.PREPARATION,
     Kind.MEETING_CALLED: Switch.MEETINGS,
     Kind.MEETING_MOVED: Switch.MEETINGS,

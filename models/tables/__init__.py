@@ -1,6 +1,7 @@
 """Every mapped class, imported so that the metadata is whole."""
 
 from models.tables.base import Base, insert_into
+from models.tables.files import SentFile, Template, TemplateKind
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
@@ -35,6 +36,9 @@ __all__ = [
     "Report",
     "ReportAnswer",
     "ReportValue",
+    "SentFile",
     "TakenUpdate",
+    "Template",
+    "TemplateKind",
     "insert_into",
 ]

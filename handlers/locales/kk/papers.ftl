@@ -1,0 +1,25 @@
+# What can be taken along from a digest
+summary-memo = Word анықтама
+summary-chart = Диаграмма
+summary-workbook = Excel
+
+papers-charts = <b>Диаграмма</b>
+    Ол жоғарыда. Тағы нені көрсету керек?
+papers-memo = <b>Анықтама</b>
+    Ол жоғарыда. Басқасы керек пе?
+papers-workbook = <b>Excel кестесі</b>
+    Ол жоғарыда. Басқасы керек пе?
+
+paper-bars = Жоспар және факт
+paper-trend = Жыл барысы және болжам
+paper-growth = Апталық өсім
+paper-timeliness = Кім мерзімінде тапсырды
+paper-memo = Word анықтама
+paper-memo_pdf = PDF анықтама
+paper-workbook = Excel
+paper-memo-in = Word { $language }
+paper-memo_pdf-in = PDF { $language }
+paper-workbook-in = Excel { $language }
+paper-workbook-both = Екі тілдегі Excel
+in-ru = орысша
+in-kk = қазақша

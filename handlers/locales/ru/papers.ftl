@@ -1,0 +1,25 @@
+# What can be taken along from a digest
+summary-memo = Справка Word
+summary-chart = График
+summary-workbook = Excel
+
+papers-charts = <b>График</b>
+    Он выше. Что показать ещё?
+papers-memo = <b>Справка</b>
+    Она выше. Нужна ли другая?
+papers-workbook = <b>Таблица Excel</b>
+    Она выше. Нужна ли другая?
+
+paper-bars = План и факт
+paper-trend = Ход года и прогноз
+paper-growth = Прирост по неделям
+paper-timeliness = Кто сдавал в срок
+paper-memo = Справка Word
+paper-memo_pdf = Справка PDF
+paper-workbook = Excel
+paper-memo-in = Word { $language }
+paper-memo_pdf-in = PDF { $language }
+paper-workbook-in = Excel { $language }
+paper-workbook-both = Excel на двух языках
+in-ru = по-русски
+in-kk = по-казахски

@@ -1,0 +1,70 @@
+"""A picture or a document before it is drawn: what it shows, in final words and numbers, and who draws it.
+
+Whoever makes a paper needs no drawing library: `draw` is a name, imported where it is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from importlib import import_module
+from importlib.metadata import version
+from typing import Any, Protocol
+
+
+class Look(StrEnum):
+    PICTURE = "picture"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """`draw` is `module:function`: called with `shown` it returns the file's bytes, the same for the same `shown`.
+
+    `shown` is a frozen, picklable value whose `repr` says all of it: no entities, no mappings in chance order, no time
+    of making. `hostile`: it is drawn over a file that somebody uploaded, so it gets a process of its own, with limits.
+    """
+
+    name: str
+    look: Look
+    draw: str
+    shown: Any
+    caption: str = ""
+    hostile: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """64 hex digits: the same for what looks the same, another one for each version of the program."""
+        said = repr((version("svodka"), self.name, self.look.value, self.draw, self.shown))
+        return sha256(said.encode()).hexdigest()
+
+
+def draw(paper: Paper) -> bytes:
+    """Draw it here and now: what the worker process does. Raises whatever the drawing raises."""
+    module, _, function = paper.draw.partition(":")
+    drawn: bytes = getattr(import_module(module), function)(paper.shown)
+    return drawn
+
+
+class NotDrawnError(Exception):
+    """It could not be drawn in time, or at all; `why` is for the log."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Studio(Protocol):
+    """Where papers are drawn, outside the event loop. bot.studio has the real one; handlers find it as `studio`."""
+
+    async def drawn(self, paper: Paper) -> bytes:
+        """The paper's bytes; asked for twice at once it is drawn once. Raises NotDrawnError."""
+        ...
+
+    async def guarded(self, act: str, *args: Any) -> Any:
+        """Call `module:function` in a process of its own with limits of memory and time: for what came from outside.
+
+        Whatever the function raises is raised here (it must be picklable); NotDrawnError where a limit was met.
+        """
+        ...

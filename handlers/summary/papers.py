@@ -1,0 +1,90 @@
+"""What can be taken along from a digest: pictures, the memo and the workbook, each handed over as a message of its own.
+
+A family's likeliest paper comes at once; its window offers the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, get_args
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Group, Row
+
+from config.catalogue.types import LOCALES, Locale
+from handlers.papers.handing import hand_over
+from handlers.papers.orders import Order, PaperKind, Tongue
+from handlers.states import Summary
+from handlers.summary.saying import button_item
+from handlers.widgets import SCREEN, back_to, choice, close
+from handlers.words import Words
+from models.errors import SubjectGoneError
+from models.queries.templates import templates_in_use
+from models.tables import TemplateKind
+from models.world import World
+
+FAMILIES: dict[str, Sequence[PaperKind]] = {
+    "charts": (PaperKind.BARS, PaperKind.TREND, PaperKind.GROWTH, PaperKind.TIMELINESS),
+    "memo": (PaperKind.MEMO, PaperKind.MEMO_PDF),
+    "workbook": (PaperKind.WORKBOOK,),
+}
+"""The first of each is what comes at once."""
+
+
+async def on_family(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """The button's id is the family."""
+    words: Words = manager.middleware_data["words"]
+    family = str(pressed.widget_id)
+    await hand_over(manager, _order(manager, FAMILIES[family][0], words.locale))
+    manager.dialog_data["family"] = family
+    await manager.switch_to(Summary.papers)
+
+
+async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:
+    await hand_over(manager, _meant(manager, item))
+
+
+def _order(manager: DialogManager, kind: PaperKind, tongue: Tongue, number: int = 0) -> Order:
+    data = manager.dialog_data
+    return Order(kind, data["form"], date.fromisoformat(data["as_of"]), tongue, number)
+
+
+def _meant(manager: DialogManager, item: str) -> Order:
+    """What a button's id says, as it may be forged. Raises SubjectGoneError("form")."""
+    kind, _, rest = item.partition(".")
+    tongue, _, number = rest.partition(".")
+    known = {one.value: one for one in PaperKind if one is not PaperKind.MATRIX}
+    tongues: dict[str, Tongue] = {one: one for one in LOCALES} | {"both": "both"}
+    if kind not in known or tongue not in tongues or not (number.isascii() and number.isdigit()):
+        raise SubjectGoneError("form")
+    return _order(manager, known[kind], tongues[tongue], int(number))
+
+
+async def papers(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> dict[str, Any]:
+    family = dialog_manager.dialog_data["family"]
+    items = [button_item(f"{kind}.{words.locale}.0", words.plain(f"paper-{kind}")) for kind in FAMILIES[family]]
+    if family != "charts":
+        others: list[Locale] = [one for one in get_args(Locale) if one != words.locale]
+        items += [
+            button_item(f"{kind}.{one}.0", words.plain(f"paper-{kind}-in", language=words.plain(f"in-{one}")))
+            for one in others
+            for kind in FAMILIES[family]
+        ]
+    if family == "workbook":
+        items.append(button_item("workbook.both.0", words.plain("paper-workbook-both")))
+        async with world.database.reading() as session:
+            uploaded = await templates_in_use(session, TemplateKind.WORKBOOK)
+        items += [button_item(f"filled.{words.locale}.{one.id}", one.name) for one in uploaded]
+    return {"screen": words(f"papers-{family}"), "papers": items}
+
+
+def window() -> Window:
+    return Window(
+        SCREEN,
+        Group(choice("paper", on_paper, "papers"), width=2),
+        Row(back_to(Summary.digest), close()),
+        state=Summary.papers,
+        getter=papers,
+    )

@@ -1,0 +1,57 @@
+"""Everything that is known of a weekly form on an as-of date: what workbook, memo, press note and export agree on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form
+from models.queries.digest import build_digest, summary_period
+from models.queries.digest_view import Digest
+from models.queries.preparation import build_preparation, holiday_periods
+from models.queries.preparation_view import Preparation
+from models.queries.year import load_timeliness, load_year
+from models.queries.year_view import Timeliness, Year
+from models.rules.calendar import Period
+from models.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """`preparations` are the holidays in preparation at the moment of the digest, the nearest first."""
+
+    digest: Digest
+    year: Year
+    timeliness: Timeliness
+    preparations: tuple[Preparation, ...]
+
+
+async def load_dossier(
+    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+) -> Dossier:
+    """Raises as `summary_period`."""
+    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    return await build_dossier(session, world, world.form(form), period, now)
+
+
+async def build_dossier(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Dossier:
+    """Asks for no permission; a bounded number of statements. An earlier date is seen as it stood when it closed."""
+    moment = min(now, period.closes)
+    return Dossier(
+        await build_digest(session, world, form, period),
+        await load_year(session, world, form, period),
+        await load_timeliness(session, world, form, period, weeks=None),
+        await _preparations(session, world, moment),
+    )
+
+
+async def _preparations(session: AsyncSession, world: World, moment: datetime) -> tuple[Preparation, ...]:
+    return tuple(
+        [
+            await build_preparation(session, world, form, period.as_of, now=moment)
+            for form, period in holiday_periods(world, moment)
+            if period.is_open(moment)
+        ]
+    )
