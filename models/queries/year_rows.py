@@ -1,0 +1,122 @@
+"""The rows a report year is made of, as plain values: a year of a big oblast is a hundred thousand figures."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from sqlalchemy import ColumnElement, Result, Subquery, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.queries.plans import PlanVersion
+from models.tables import Absence, Plan, PlanStatus, PlanValue, Report, ReportValue
+
+SLICE = 1000
+"""So many rows are taken at once before others have their turn."""
+
+UnitDate: TypeAlias = tuple[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit's latest revision for one as-of date; `numbers` without totals."""
+
+    unit: str
+    as_of: date
+    revision: int
+    first_sent_at: datetime
+    numbers: Mapping[str, int]
+
+
+async def year_rows(session: AsyncSession, form: str, first: date, last: date) -> list[Row]:
+    """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; two statements."""
+    latest = _latest(form, Report.as_of.between(first, last))
+    same = (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision)
+    heads = await _all(
+        await session.execute(
+            select(Report.id, Report.unit, Report.as_of, Report.revision, latest.c.first_sent_at)
+            .join(latest, same)
+            .where(Report.form == form)
+            .order_by(Report.as_of, Report.id)
+        )
+    )
+    values = await session.execute(
+        select(ReportValue.report_id, ReportValue.indicator, ReportValue.number)
+        .join(Report, Report.id == ReportValue.report_id)
+        .join(latest, same)
+        .where(Report.form == form, ReportValue.number.is_not(None))
+    )
+    numbers: dict[int, dict[str, int]] = defaultdict(dict)
+    for part in values.partitions(SLICE):
+        for report, indicator, number in part:
+            if number is not None:
+                numbers[report][indicator] = number
+        await asyncio.sleep(0)
+    return [Row(unit, as_of, revision, sent, numbers[report]) for report, unit, as_of, revision, sent in heads]
+
+
+def _latest(form: str, *where: ColumnElement[bool]) -> Subquery:
+    return (
+        select(
+            Report.unit,
+            Report.as_of,
+            func.max(Report.revision).label("revision"),
+            func.min(Report.sent_at).label("first_sent_at"),
+        )
+        .where(Report.form == form, *where)
+        .group_by(Report.unit, Report.as_of)
+        .subquery()
+    )
+
+
+async def _all(result: Result[Any]) -> list[Any]:
+    """Every row; the loop is let go in between."""
+    rows: list[Any] = []
+    for part in result.partitions(SLICE):
+        rows += part
+        await asyncio.sleep(0)
+    return rows
+
+
+async def first_sendings(
+    session: AsyncSession, form: str, first: date, last: date, unit: str | None = None
+) -> dict[UnitDate, datetime]:
+    """By unit and as-of date: when its first revision was sent; one statement."""
+    where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
+    query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where)
+    rows = await _all(await session.execute(query.group_by(Report.unit, Report.as_of)))
+    return {(place, as_of): sent for place, as_of, sent in rows}
+
+
+async def absent_dates(
+    session: AsyncSession, form: str, first: date, last: date, unit: str | None = None
+) -> set[UnitDate]:
+    """Units and as-of dates for which «no data» was said; one statement."""
+    where = [Absence.form == form, Absence.as_of.between(first, last)] + ([Absence.unit == unit] if unit else [])
+    rows = await _all(await session.execute(select(Absence.unit, Absence.as_of).where(*where).distinct()))
+    return {(place, as_of) for place, as_of in rows}
+
+
+async def first_reported(session: AsyncSession, form: str) -> date | None:
+    """The first as-of date that anybody ever reported for."""
+    return await session.scalar(select(func.min(Report.as_of)).where(Report.form == form))
+
+
+async def approved_versions(session: AsyncSession, form: str, year: int, key: str, until: date) -> list[PlanVersion]:
+    """The year's approved versions effective by `until`, only the figures of `key`, by their force."""
+    rows = await session.execute(
+        select(Plan.id, Plan.version, Plan.effective, Plan.source, PlanValue.unit, PlanValue.number)
+        .outerjoin(PlanValue, (PlanValue.plan_id == Plan.id) & (PlanValue.indicator == key))
+        .where(Plan.form == form, Plan.year == year, Plan.status == PlanStatus.APPROVED.value, Plan.effective <= until)
+        .order_by(Plan.effective, Plan.version)
+    )
+    found: dict[int, PlanVersion] = {}
+    for number, version, effective, source, unit, value in rows:
+        known = found.setdefault(number, PlanVersion(number, year, version, PlanStatus.APPROVED, effective, source, {}))
+        if unit is not None:
+            known.values[key, unit] = value
+    return list(found.values())
