@@ -25,6 +25,7 @@ def commands_of(actor: Actor) -> list[str]:
         "meetings": True,
         "plan": actor.is_administrator,
         "invite": actor.is_administrator,
+        "templates": actor.is_administrator,
         "outbox": actor.is_administrator,
     }
     return [name for name, is_allowed in allowed.items() if is_allowed] + ["settings", "language", "help", "start"]

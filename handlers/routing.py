@@ -20,6 +20,7 @@ from handlers import (
     settings,
     status,
     summary,
+    templates,
     troubles,
 )
 from handlers.commands import show_stranger_commands
@@ -51,6 +52,7 @@ def routers() -> list[Router]:
         plan,
         meetings,
         settings,
+        templates,
         outbox,
         outgoing,
     )

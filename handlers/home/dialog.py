@@ -26,13 +26,26 @@ from handlers.settings.opening import open_settings
 from handlers.states import Home
 from handlers.status.opening import open_status
 from handlers.summary.opening import open_summary
+from handlers.templates.opening import open_templates
 from handlers.widgets import SCREEN, Say, back_to, button
 from handlers.words import Speech, Words
 from models.actions.joining import choose_language
 from models.rules.access import Actor
 from models.world import World
 
-HELP_LINES = ("report", "events", "summary", "status", "meetings", "plan", "invite", "outbox", "settings", "language")
+HELP_LINES = (
+    "report",
+    "events",
+    "summary",
+    "status",
+    "meetings",
+    "plan",
+    "invite",
+    "templates",
+    "outbox",
+    "settings",
+    "language",
+)
 
 
 def _roles(actor: Actor, words: Words, world: World) -> str:
@@ -130,6 +143,7 @@ def dialogs() -> list[Dialog]:
                     _opens("home-meetings", open_meetings),
                     _opens("home-plan", open_plan, when=_may("plan")),
                     _opens("home-invite", open_invite, when=_may("invite")),
+                    _opens("home-templates", open_templates, when=_may("templates")),
                     _opens("home-outbox", open_outbox, when=_may("outbox")),
                     _opens("home-settings", open_settings),
                     SwitchTo(Say("home-language"), id="language", state=Home.language),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import SubjectGoneError
+from models.queries.people import require_administrator
 from models.tables import Person, Template, TemplateKind
 
 
@@ -35,6 +36,21 @@ async def templates_in_use(session: AsyncSession, kind: TemplateKind | None = No
     memos = [view for view in views if view.kind is TemplateKind.MEMO][:1]
     found = memos + [view for view in views if view.kind is not TemplateKind.MEMO]
     return tuple(view for view in found if kind in {None, view.kind})
+
+
+async def load_templates(session: AsyncSession, *, by: int) -> tuple[TemplateView, ...]:
+    """All in use. For administrators: raises AccessDeniedError."""
+    await require_administrator(session, by, "templates")
+    return await templates_in_use(session)
+
+
+async def load_template(session: AsyncSession, *, by: int, number: int) -> tuple[TemplateView, bytes]:
+    """One in use with its body. Raises AccessDeniedError, SubjectGoneError("template")."""
+    found = next((view for view in await load_templates(session, by=by) if view.id == number), None)
+    body = await session.scalar(select(Template.body).where(Template.id == number)) if found else None
+    if found is None or body is None:
+        raise SubjectGoneError("template")
+    return found, body
 
 
 async def memo_template(session: AsyncSession) -> bytes | None:

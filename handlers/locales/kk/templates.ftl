@@ -1,0 +1,47 @@
+# Templates: the oblast's own memo and Excel forms
+templates-title = <b>Үлгілер</b>
+templates-memo-ours = Word анықтама: боттың үлгісі.
+templates-memo-theirs = Word анықтама: «{ $name }», жүктеген { $by }, { $at }.
+templates-workbook-theirs = Excel нысаны: «{ $name }», жүктеген { $by }, { $at }.
+templates-forms = Excel нысандары: { $n }. Оларды /summary ұсынады, «Тағы» және «Excel» батырмалары.
+templates-no-forms = Өз Excel нысандарыңыз әзірге жоқ.
+templates-upload = Үлгіні жүктеу
+templates-own = Анықтама үлгісі
+templates-own-file = Анықтама үлгісі
+templates-try = Толтыру
+templates-download = Жүктеп алу
+templates-remove = Алып тастау
+templates-remove-confirm = Алып тастау
+templates-one = <b>«{ $name }» үлгісі</b>
+templates-memo-hint = Word анықтама осы бойынша құрастырылады.
+templates-workbook-hint = Ирек жақшадағы атаулар сандармен ауыстырылады.
+templates-ask = <b>Жаңа үлгі</b>
+    Файлды осында жіберіңіз, { $most } МБ дейін:
+    • .docx — Word анықтама. «Анықтама үлгісі» батырмасынан бастаңыз;
+    • .xlsx — өз Excel нысаныңыз. Ұяшықтарға атауларды жақшаға алып жазыңыз, мысалы {"{total}"} немесе {"{semey.vacancies}"}.
+templates-taken-memo = Үлгі қабылданды: енді анықтамалар осы бойынша құрастырылады. «Толтыру» нәтижесін көрсетеді.
+templates-taken-workbook = Нысан қабылданды. «Толтыру» нәтижесін көрсетеді.
+templates-removed = Үлгі алып тасталды.
+templates-remove-memo = Алып тастайсыз ба? Анықтамалар боттың үлгісі бойынша құрастырылады. Файл операторда сақталады.
+templates-remove-workbook = Нысанды алып тастайсыз ба? Файл операторда сақталады.
+templates-need-file = .docx (анықтама) немесе .xlsx (Excel нысаны) файлы керек: оны сурет емес, файл ретінде жіберіңіз.
+
+template-fault-too_big = Файл 2 МБ көлемінен үлкен. Оны кішірейтіңіз, мысалы ішіндегі суреттерді алып тастаңыз.
+template-fault-not_office = Файл ашылмайды: құпиясөзсіз кәдімгі .docx немесе .xlsx керек. Қайта сақтап жіберіңіз.
+template-fault-macros = Файлда макростар бар. Оларсыз, .docx немесе .xlsx түрінде сақтаңыз.
+template-fault-outside = Файл басқа файлдарға сілтейді. Сыртқы байланыстарды алып тастап, қайта жіберіңіз.
+template-fault-too_much = Файл ішінде тым үлкен: парақтар, ұяшықтар немесе суреттер тым көп.
+template-fault-syntax = Жақшаларда қате бар: { $detail }
+template-fault-unknown_name = Мұндай атау жоқ: { $detail }
+template-fault-no_names = Файлда ирек жақшадағы бірде-бір атау жоқ: толтыратын ештеңе жоқ.
+template-fault-not_filled = Үлгіні толтыру мүмкін болмады: { $detail }
+template-fault-too_slow = Үлгі тым ұзақ толтырылады. Оны жеңілдетіп, қайта жіберіңіз.
+template-place-cell = Орны: { $at } ұяшығы, «{ $text }».
+template-place-paragraph = Орны: { $at }-абзац, «{ $text }».
+template-place-table = Орны: { $at }-кесте, «{ $text }».
+template-nearest = Мүмкін, { $name }?
+
+gone-template = Бұл үлгі енді жоқ. Басты мәзір міне.
+command-templates = Анықтама мен Excel нысандарының үлгілері
+help-templates = /templates — өз Word анықтама үлгіңіз бен Excel нысандарыңыз.
+home-templates = Үлгілер

@@ -1,0 +1,83 @@
+"""What the buttons about templates do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.kbd import Button, Select
+
+from handlers.notices import notify
+from handlers.opening import who
+from handlers.papers.handing import hand_over
+from handlers.papers.orders import Order, PaperKind
+from handlers.papers.paper import Studio
+from handlers.states import Templates
+from handlers.templates.opening import TEMPLATE, template_here, templates_here
+from handlers.words import Words
+from models.actions.templates import remove_template
+from models.queries.digest import summary_period
+from models.tables import TemplateKind
+from models.world import World
+
+OWN = "handlers.papers.drawing.docx_template:own_template"
+
+
+async def on_upload(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Templates.upload)
+
+
+async def on_template(_: CallbackQuery, __: Select[str], manager: DialogManager, number: str) -> None:
+    manager.dialog_data[TEMPLATE] = int(number) if number.isascii() and number.isdecimal() else 0
+    await manager.switch_to(Templates.template)
+
+
+async def on_own(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Our memo's template, to be changed and sent back."""
+    await templates_here(manager)
+    words: Words = manager.middleware_data["words"]
+    studio: Studio = manager.middleware_data["studio"]
+    body: bytes = await studio.guarded(OWN)
+    await _send(manager, f"{words.plain('templates-own-file')}.docx", body)
+
+
+async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    view, body = await template_here(manager)
+    await _send(manager, view.name, body)
+
+
+async def _send(manager: DialogManager, name: str, body: bytes) -> None:
+    """The file as it is, the card below it."""
+    bot: Bot = manager.middleware_data["bot"]
+    await bot.send_document(who(manager), BufferedInputFile(body, name))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_try(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """What comes of it with the present figures."""
+    view, _body = await template_here(manager)
+    data: dict[str, Any] = manager.middleware_data
+    world: World = data["world"]
+    now: datetime = data["now"]
+    words: Words = data["words"]
+    form = world.region.forms[0].key
+    async with world.database.reading() as session:
+        period = await summary_period(session, world, by=who(manager), form=form, now=now)
+    kind = PaperKind.MEMO if view.kind is TemplateKind.MEMO else PaperKind.FILLED
+    await hand_over(manager, Order(kind, form, period.as_of, words.locale, view.id))
+
+
+async def on_remove(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Asked once more before it is taken away."""
+    await manager.switch_to(Templates.remove)
+
+
+async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    data: dict[str, Any] = manager.middleware_data
+    number = manager.dialog_data[TEMPLATE]
+    await remove_template(data["world"], by=who(manager), number=number, now=data["now"])
+    notify(manager, "templates-removed")
+    await manager.switch_to(Templates.everything)

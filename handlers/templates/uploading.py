@@ -1,0 +1,115 @@
+"""A file sent as a template: taken if it is one, else told what is wrong with it and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.types import Document, Message
+from aiogram_dialog import DialogManager
+
+from handlers.notices import notify
+from handlers.opening import who
+from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.paper import NotDrawnError, Studio
+from handlers.states import Templates
+from handlers.templates.opening import TEMPLATE, templates_here
+from handlers.tidying import quoted
+from models.actions.templates import add_template
+from models.queries.digest import summary_period
+from models.queries.dossier import load_dossier
+from models.queries.named import Named
+from models.tables import TemplateKind
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+MOST_BYTES = 2 * 2**20
+LONGEST_DETAIL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A kind of template with the function that checks its body."""
+
+    kind: TemplateKind
+    check: str
+
+
+SORTS: Mapping[str, Sort] = {
+    ".docx": Sort(TemplateKind.MEMO, "handlers.papers.drawing.docx_guard:check_template"),
+    ".xlsx": Sort(TemplateKind.WORKBOOK, "handlers.papers.drawing.xlsx_guard:check"),
+}
+
+
+async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None:
+    """Whatever is sent while the templates are open; nobody else's file is even fetched."""
+    await templates_here(manager)
+    document = message.document
+    sort = _sort(document)
+    if document is None or sort is None:
+        notify(manager, "templates-need-file")
+    elif (document.file_size or 0) > MOST_BYTES:
+        notify(manager, f"template-fault-{Fault.TOO_BIG}")
+    else:
+        await _take(manager, document, sort)
+
+
+def _sort(document: Document | None) -> Sort | None:
+    name = ((document and document.file_name) or "").lower()
+    return next((sort for ending, sort in SORTS.items() if name.endswith(ending)), None)
+
+
+async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
+    """Kept only once it has been filled for a try, in a process of its own."""
+    data: dict[str, Any] = manager.middleware_data
+    bot: Bot = data["bot"]
+    studio: Studio = data["studio"]
+    fetched = await bot.download(document.file_id, destination=BytesIO())
+    body = fetched.read(MOST_BYTES + 1) if fetched else b""
+    try:
+        await studio.guarded(sort.check, body, *(await _names(manager, sort)))
+    except FaultyTemplateError as error:
+        _tell(manager, error)
+        return
+    except NotDrawnError as error:
+        log.warning("template_not_checked", why=error.why)
+        notify(manager, f"template-fault-{Fault.TOO_SLOW}")
+        return
+    name = quoted(document.file_name or "", 120)
+    number = await add_template(data["world"], by=who(manager), kind=sort.kind, name=name, body=body, now=data["now"])
+    manager.dialog_data[TEMPLATE] = number
+    notify(manager, f"templates-taken-{sort.kind}")
+    await manager.switch_to(Templates.template)
+
+
+async def _names(manager: DialogManager, sort: Sort) -> tuple[object, ...]:
+    """What a workbook may name: the figures of the first form."""
+    if sort.kind is TemplateKind.MEMO:
+        return ()
+    world: World = manager.middleware_data["world"]
+    now: datetime = manager.middleware_data["now"]
+    form, by = world.region.forms[0].key, who(manager)
+    async with world.database.reading() as session:
+        period = await summary_period(session, world, by=by, form=form, now=now)
+        dossier = await load_dossier(session, world, by=by, form=form, as_of=period.as_of, now=now)
+    return (tuple(Named(dossier).names()),)
+
+
+def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
+    """What is wrong, where it stands, and what was probably meant."""
+    notify(manager, f"template-fault-{error.fault}", detail=quoted(error.detail, LONGEST_DETAIL))
+    if error.place is not None:
+        notify(manager, f"template-place-{error.place.part}", **_where(error.place))
+    if error.nearest:
+        notify(manager, "template-nearest", name=quoted(error.nearest, LONGEST_DETAIL))
+    log.info("template_refused", fault=error.fault.value, detail=error.detail)
+
+
+def _where(place: Place) -> dict[str, str | int]:
+    return {"at": place.at, "text": quoted(place.text, LONGEST_DETAIL)}
