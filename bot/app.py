@@ -26,6 +26,7 @@ from bot.outbox.limits import Limits
 from bot.retry import Retry
 from bot.sender import Sender
 from bot.storage import DatabaseStorage
+from bot.studio import WarmStudio
 from config.catalogue.types import Region
 from handlers import routing
 from handlers.words import Speech
@@ -53,6 +54,7 @@ class App:
     speech: Speech
     admin_ids: tuple[int, ...]
     limits: Limits
+    studio: WarmStudio
     inbox: Inbox = field(init=False)
     sender: Sender = field(init=False)
     boards: Boards = field(init=False)
@@ -104,6 +106,7 @@ class App:
                 await asyncio.gather(sending, showing)
 
     async def close(self) -> None:
+        await self.studio.close()
         await self.bot.session.close()
         await self.clock.close()
         await self.world.database.close()
@@ -130,8 +133,10 @@ def build_app(
     admin_ids: tuple[int, ...] = (),
     session: BaseSession | None = None,
     limits: Limits | None = None,
+    studio: WarmStudio | None = None,
 ) -> App:
-    """The whole bot over `world`. `session` replaces HTTP in tests, `limits` the pace of sending."""
+    """The whole bot over `world`. In tests `session` replaces HTTP, `limits` the pace, `studio` the drawing."""
+    studio = studio or WarmStudio()
     session = session or AiohttpSession(api=TelegramAPIServer.from_base(api_url))
     session.middleware(Retry())
     plain = LinkPreviewOptions(is_disabled=True)
@@ -139,7 +144,7 @@ def build_app(
     speech = Speech(world.region.timezone)
     isolation = SimpleEventIsolation()
     dispatcher = Dispatcher(storage=DatabaseStorage(world.database), events_isolation=isolation)
-    dispatcher["ahead"] = ahead
+    dispatcher["ahead"], dispatcher["studio"] = ahead, studio
     context = Context(world, clock, speech)
     dispatcher.update.outer_middleware(PrivateOnly(routing.in_groups(), context))
     dispatcher.update.outer_middleware(context)
@@ -149,4 +154,4 @@ def build_app(
     setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=isolation)
     dispatcher.message.middleware(Once())
     dispatcher.callback_query.middleware(Once())
-    return App(bot, dispatcher, world, clock, speech, admin_ids, limits or Limits())
+    return App(bot, dispatcher, world, clock, speech, admin_ids, limits or Limits(), studio)

@@ -63,6 +63,7 @@ async def live(app: App, stop: asyncio.Event) -> None:
         raise StartError(f"DATABASE_URL: nothing can be written there ({cause(error)})") from None
     try:
         await insist(app.introduce, stop)
+        app.studio.warm()
         await insist(lambda: app.run(stop), stop, hurry=False)
     except (TelegramUnauthorizedError, TelegramNotFound):  # Telegram says «not found» to a token that can't be one
         raise StartError("BOT_TOKEN: the server of BOT_API_URL does not know this token") from None

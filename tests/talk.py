@@ -6,6 +6,7 @@ The Bot API is the sandbox in the same process, as strict as Telegram; the datab
 from __future__ import annotations
 
 import asyncio
+import atexit
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from bot.app import App, build_app, build_world
 from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
+from bot.studio import WarmStudio
 from config.catalogue.types import Locale, Region
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.joining import choose_language, introduce
@@ -45,6 +47,20 @@ class Now:
 
     async def close(self) -> None:
         """Nothing to close."""
+
+
+class SharedStudio(WarmStudio):
+    """One for the whole run: warm, and what it has drawn once it has. It ends with the interpreter."""
+
+    async def close(self) -> None:
+        """Others go on drawing."""
+
+
+@cache
+def studio() -> SharedStudio:
+    shared = SharedStudio()
+    atexit.register(shared.end)
+    return shared
 
 
 @dataclass
@@ -71,6 +87,7 @@ class Talk:
             admin_ids=(ADMINISTRATOR,),
             session=DirectSession(self.telegram),
             limits=NO_LIMITS,
+            studio=studio(),
         )
         await self.app.start()
 
