@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form
+from config.catalogue.types import Form, Region
 from models.queries.digest import build_digest, summary_period
 from models.queries.digest_view import Digest
+from models.queries.plans import PlanVersion, opening_plan
 from models.queries.preparation import build_preparation, holiday_periods
 from models.queries.preparation_view import Preparation
 from models.queries.year import load_timeliness, load_year
@@ -20,12 +21,17 @@ from models.world import World
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`preparations` are the holidays in preparation at the moment of the digest, the nearest first."""
+    """`preparations` are the holidays in preparation at the moment of the digest, the nearest first.
+
+    `next_plan` is the next year's plan: the one approved for its beginning, else the draft. `region` is the catalogue.
+    """
 
     digest: Digest
     year: Year
     timeliness: Timeliness
     preparations: tuple[Preparation, ...]
+    next_plan: PlanVersion | None
+    region: Region
 
 
 async def load_dossier(
@@ -44,6 +50,8 @@ async def build_dossier(session: AsyncSession, world: World, form: Form, period:
         await load_year(session, world, form, period),
         await load_timeliness(session, world, form, period, weeks=None),
         await _preparations(session, world, moment),
+        await opening_plan(session, form.key, period.year + 1),
+        world.region,
     )
 
 

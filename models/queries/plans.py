@@ -103,6 +103,14 @@ async def draft_plan(session: AsyncSession, form: str, year: int) -> PlanVersion
     return versions[0]
 
 
+async def opening_plan(session: AsyncSession, form: str, year: int) -> PlanVersion | None:
+    """The plan a year begins with: approved for its first day, else the first approved later, else the newest draft."""
+    versions = await plan_versions(session, form, year)
+    approved = sorted((one for one in versions if not one.is_draft), key=lambda one: (one.effective, one.version))
+    begun = [one for one in approved if one.effective <= date(year, 1, 1)]
+    return next(iter([*begun[-1:], *approved[:1], *versions[:1]]), None)
+
+
 async def require_planner(session: AsyncSession, by: int) -> Actor:
     """Plans are set by administrators. Raises AccessDeniedError for anybody else."""
     return await require_administrator(session, by, "plan")
