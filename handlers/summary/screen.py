@@ -1,4 +1,4 @@
-"""The digest as an official reads it: who is missing, against plan, what changed, the figures, the questions."""
+"""The digest as an official reads it: who is missing, a few plain sentences, the figures, the questions."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from config.catalogue.types import Form
 from handlers.fitting import fitted
 from handlers.naming import days_said, full_name, reason_said, total_name
 from handlers.summary.preparation_saying import line_said
+from handlers.summary.remarks import remark_said
 from handlers.summary.saying import (
     MOST_NAMES,
     against_plan,
-    counted,
     growth_said,
     listed,
     name_of,
@@ -22,9 +22,10 @@ from handlers.summary.saying import (
 )
 from handlers.tables import cut, table
 from handlers.words import Html, Words, decimal, number
-from models.queries.digest_view import Digest, UnitLine
+from models.queries.digest_view import Digest
 from models.queries.plans import PlanVersion
 from models.queries.preparation_view import Preparation
+from models.queries.remarks import Remark, remarks_on
 
 LONGEST_REASON = 100
 LONGEST_LABEL = 60
@@ -34,10 +35,11 @@ MOST_DATES = 4
 
 def render_digest(digest: Digest, words: Words, coming: Sequence[Preparation] = ()) -> Html:
     """The digest; `coming` are holidays whose day is near, a line for each."""
+    reported, *others = remarks_on(digest)
     return fitted(
         [
-            _heading(digest, words),
-            _ranking(digest, words),
+            _heading(digest, reported, words),
+            Html("\n".join(remark_said(remark, digest.form, words) for remark in others)),
             _headline(digest, words),
             _figures(digest, words),
             _rates_and_drafts(digest, words),
@@ -47,16 +49,11 @@ def render_digest(digest: Digest, words: Words, coming: Sequence[Preparation] = 
     )
 
 
-def _heading(digest: Digest, words: Words) -> Html:
+def _heading(digest: Digest, said: Remark, words: Words) -> Html:
     title = words("summary-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
     entry = words("summary-entry", day=words.weekday(digest.period.entry_day))
-    said = words("summary-reported", n=str(digest.reported), of=str(len(digest.lines)))
-    if digest.missing:
-        names = names_said([name_of(line.status, words) for line in digest.missing], MOST_NAMES, words)
-        said = words("summary-missing", said=said, names=names)
-    return Html(
-        "\n".join(part for part in [title, entry, said, _carried(digest, words), _absent(digest, words)] if part)
-    )
+    lines = [title, entry, remark_said(said, digest.form, words), _carried(digest, words), _absent(digest, words)]
+    return Html("\n".join(line for line in lines if line))
 
 
 def _carried(digest: Digest, words: Words) -> Html:
@@ -77,31 +74,6 @@ def _absent(digest: Digest, words: Words) -> Html:
             reason = reason_said(digest.form, "no_data", absence.reason_key, absence.reason, words)
             said.append(words("summary-absent", unit=name_of(line.status, words), reason=cut(reason, LONGEST_REASON)))
     return listed(words("summary-no-data"), said, words)
-
-
-def _ranking(digest: Digest, words: Words) -> Html:
-    behind = [_behind(digest.form, line, words) for line in digest.lagging]
-    ranked = any(digest.form.headline in line.planned and line.status.has_reported for line in digest.lines)
-    said = words("summary-none-behind") if ranked and not behind else listed(words("summary-behind"), behind, words)
-    if len(behind) == 1:
-        said = words("summary-one-behind", said=behind[0])
-    leader = digest.leader
-    if leader is None:
-        return said
-    growth = leader.growth_percent(digest.form.headline)
-    best = words("summary-leader", unit=name_of(leader.status, words), growth=f"+{per_cent(growth)}")
-    return Html("\n".join(part for part in (said, best) if part))
-
-
-def _behind(form: Form, line: UnitLine, words: Words) -> Html:
-    planned = line.planned[form.headline]
-    return words(
-        "summary-behind-unit",
-        unit=name_of(line.status, words),
-        percent=per_cent(planned.of_to_date),
-        gap=number(planned.gap),
-        counted=counted(form, words),
-    )
 
 
 def _headline(digest: Digest, words: Words) -> Html:

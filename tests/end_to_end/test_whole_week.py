@@ -47,7 +47,7 @@ WORDS: dict[Locale, dict[str, str]] = {
 KAZAKH = {"abai", "makanshy", "urzhar"}
 FORM: Form = shipped().form("employment")
 DIGEST = """\
-Сдали 12 из 12.
+Все сдали в срок.
 Трудоустроено с 1 января, чел. = 24 925
 108,9 % годового плана (22 887),
 119,0 % к плану на 1 декабря (20 943)

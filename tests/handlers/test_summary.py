@@ -45,9 +45,9 @@ async def test_all_figures_of_the_source_text_stand_in_the_digest(talk: Talk) ->
     assert plain(await person.say("/summary")).splitlines() == [
         "Карта занятости на 1 декабря 2025",
         "Данные на пт 28 ноября.",
-        "Сдали 12 из 12.",
+        "Все сдали в срок.",
         "",
-        "Ниже плана (расчётно): никого.",
+        "Ниже плана (расчётно) никого нет.",
         "",
         "Трудоустроено с 1 января, чел.: 24 925",
         "108,9 % годового плана (22 887),",
@@ -66,7 +66,7 @@ async def test_all_figures_of_the_source_text_stand_in_the_digest(talk: Talk) ->
         "",
         "До Дня Независимости 18 дней: отчётов пока нет",
     ]
-    assert person.buttons == ["Районы и города", "Кто не сдал", "Праздники", "Ещё", "Закрыть"]
+    assert person.buttons == ["Районы и города", "Кто не сдал", "Праздники", "Справка Word", "Ещё", "Закрыть"]
 
 
 async def test_who_is_missing_who_lags_and_what_was_asked(talk: Talk) -> None:

@@ -3,6 +3,8 @@ summary-on = { $year } жылғы { $day } жағдай бойынша
 summary-title = <b>{ $form }, { $on }</b>
 summary-entry = Деректер күні: { $day }.
 summary-reported = Тапсырғаны: { $n } / { $of }.
+summary-all-in = Барлығы мерзімінде тапсырды.
+summary-all-late = Барлығы тапсырды, кешіккендер: { $names }.
 summary-missing = { $said } Тапсырмағандар: { $names }.
 summary-names = { $names }
 summary-and-more = { $said } және тағы { $n }
@@ -11,11 +13,15 @@ summary-left-out = Жыл басынан бері дерегі жоқ, қосы�
 summary-no-data = Деректер жоқ:
 summary-absent = { $unit } — { $reason }
 summary-more-lines = және тағы { $n }
-summary-behind = Жоспардан төмен (есептік):
-summary-one-behind = Жоспардан төмен (есептік): { $said }
+summary-behind = Жоспардан төмен (есептік): { $said }
 summary-behind-unit = { $unit } { $percent }, жетпейтіні { $gap } { $counted }
-summary-none-behind = Жоспардан төмен (есептік): ешкім жоқ.
+summary-none-behind = Жоспардан төмен (есептік) ешкім жоқ.
 summary-leader = Ең көп өсім: { $unit } ({ $growth }).
+summary-pace = Бір аптада { $way ->
+    [less] { $n } { $counted } кеміді, әдетте { $usual } қосылады
+    [same] ештеңе қосылмады, әдетте { $usual } қосылады
+   *[more] { $n } { $counted } қосылды, әдетте { $usual }
+}.
 summary-nothing = Бұл күнге әзірге сан жоқ.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $n ->

@@ -3,6 +3,8 @@ summary-on = на { $day } { $year }
 summary-title = <b>{ $form } { $on }</b>
 summary-entry = Данные на { $day }.
 summary-reported = Сдали { $n } из { $of }.
+summary-all-in = Все сдали в срок.
+summary-all-late = Все сдали, с опозданием: { $names }.
 summary-missing = { $said } Нет: { $names }.
 summary-names = { $names }
 summary-and-more = { $said } и ещё { $n }
@@ -11,11 +13,15 @@ summary-left-out = Данных с начала года нет, в сумму �
 summary-no-data = Нет данных:
 summary-absent = { $unit } — { $reason }
 summary-more-lines = и ещё { $n }
-summary-behind = Ниже плана (расчётно):
-summary-one-behind = Ниже плана (расчётно): { $said }
+summary-behind = Ниже плана (расчётно): { $said }
 summary-behind-unit = { $unit } { $percent }, не хватает { $gap } { $counted }
-summary-none-behind = Ниже плана (расчётно): никого.
+summary-none-behind = Ниже плана (расчётно) никого нет.
 summary-leader = Больше всех прибавил { $unit } ({ $growth }).
+summary-pace = За неделю { $way ->
+    [less] убавилось { $n } { $counted }, обычно прибавляется { $usual }
+    [same] ничего не прибавилось, обычно прибавляется { $usual }
+   *[more] прибавилось { $n } { $counted }, обычно { $usual }
+}.
 summary-nothing = Цифр на эту дату пока нет.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $growth } { $n ->
