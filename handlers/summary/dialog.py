@@ -14,6 +14,8 @@ from handlers.states import Summary
 from handlers.summary import getters, handlers, papers
 from handlers.summary.preparation_handlers import on_holidays
 from handlers.summary.preparation_windows import windows
+from handlers.summary.unit_handlers import opens_unit
+from handlers.summary.unit_windows import unit_windows
 from handlers.widgets import SCREEN, Say, back_to, button, choice, close
 
 
@@ -27,7 +29,7 @@ def _to(key: str, state: State) -> SwitchTo:
 
 
 def dialogs() -> list[Dialog]:
-    return [Dialog(*_oblast(), *_units(), *_others(), papers.window(), *windows(), on_start=settle)]
+    return [Dialog(*_oblast(), *_units(), *unit_windows(), *_others(), papers.window(), *windows(), on_start=settle)]
 
 
 def _oblast() -> list[Window]:
@@ -71,20 +73,13 @@ def _units() -> list[Window]:
     return [
         Window(
             SCREEN,
-            _items("unit", "units", handlers.on_unit, width=2),
+            _items("unit", "units", opens_unit("units"), width=2),
             pager("units_page"),
             button("summary-rank", handlers.on_rank, name="rank", when="can_rank"),
             button("summary-in-order", handlers.on_rank, name="in_order", when="ranked"),
             back_to(Summary.digest),
             state=Summary.units,
             getter=getters.units,
-        ),
-        Window(
-            SCREEN,
-            _items("beside", "beside", handlers.on_beside, width=2),
-            Row(back_to(Summary.units), close()),
-            state=Summary.unit,
-            getter=getters.unit,
         ),
     ]
 
@@ -109,6 +104,7 @@ def _others() -> list[Window]:
         ),
         Window(
             SCREEN,
+            _items("unit", "units", opens_unit("indicator"), width=2),
             pager("rows_page"),
             Row(back_to(Summary.indicators), close()),
             state=Summary.indicator,

@@ -13,21 +13,21 @@ from handlers.paging import page_of
 from handlers.summary.saying import button_item, figure_label
 from handlers.summary.screen import render_digest
 from handlers.summary.screen_tables import by_execution, has_plans, render_indicator, render_units
-from handlers.summary.screen_unit import render_missing, render_unit
+from handlers.summary.screen_unit import render_missing
 from handlers.words import Words
 from models.errors import SubjectGoneError
 from models.queries.digest import load_digest
-from models.queries.digest_parts import load_missing, load_unit, summary_dates
+from models.queries.digest_parts import load_missing, summary_dates
 from models.queries.digest_view import Digest
 from models.queries.preparation import coming_preparations, holiday_periods
 from models.queries.preparation_view import Preparation
-from models.world import ReportKey, World
+from models.world import World
 
 UNITS_A_PAGE = 12
 PEOPLE_A_PAGE = 6
 DATES_A_PAGE = 12
 INDICATORS_A_PAGE = 16
-ROWS_A_PAGE = 20
+ROWS_A_PAGE = 12
 
 
 def as_of_said(manager: DialogManager) -> date:
@@ -70,19 +70,6 @@ async def units(dialog_manager: DialogManager, world: World, words: Words, now: 
         "can_rank": has_plans(view) and not ranked,
         **page.data,
     }
-
-
-async def unit(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    data = dialog_manager.dialog_data
-    key = ReportKey(data["form"], data["unit"], as_of_said(dialog_manager))
-    async with world.database.reading() as session:
-        sheet = await load_unit(session, world, by=who(dialog_manager), key=key, now=now)
-    beside = [
-        {"id": day.isoformat(), "name": f"{mark} {words.day(day)}"}
-        for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
-        if day is not None
-    ]
-    return {"screen": render_unit(sheet, words), "beside": beside}
 
 
 async def missing(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
@@ -134,4 +121,5 @@ async def indicator(
     if key not in _figures(view.form, view.period.as_of):
         raise SubjectGoneError("indicator")
     page = page_of(view.lines, dialog_manager, "rows_page", ROWS_A_PAGE)
-    return {"screen": render_indicator(view, key, page.items, words), **page.data}
+    units = [button_item(line.unit.key, words.label(line.unit.short)) for line in page.items]
+    return {"screen": render_indicator(view, key, page.items, words), "units": units, **page.data}

@@ -21,12 +21,6 @@ async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, 
     await open_summary(manager, form=form)
 
 
-async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
-    world: World = manager.middleware_data["world"]
-    manager.dialog_data["unit"] = world.unit(unit).key
-    await manager.switch_to(Summary.unit)
-
-
 async def _go_to(manager: DialogManager, typed: str) -> None:
     """Fix another date, once it is known to be one that may be looked at."""
     world: World = manager.middleware_data["world"]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers.fitting import fitted
 from handlers.naming import full_name, reason_said
 from handlers.summary.saying import BLANK, against_plan, counted, figure_label, name_of, on_date, question_said
+from handlers.summary.unit_saying import place_said, timely_said
 from handlers.tables import cut, table
 from handlers.words import Html, Words, number, signed
 from models.queries.digest_parts import Missing, UnitSheet
@@ -23,6 +24,7 @@ MOST_PEOPLE = 3
 def render_unit(sheet: UnitSheet, words: Words) -> Html:
     title = words("summary-unit-title", unit=words.label(sheet.line.unit.name), on=on_date(sheet.period, words))
     blocks = [Html("\n".join([title, *_state(sheet, words)])), _figures(sheet, words), _plan(sheet, words)]
+    blocks.append(timely_said(sheet.standing, words))
     return fitted([*blocks, *_texts(sheet, words), _questions(sheet, words)])
 
 
@@ -93,7 +95,7 @@ def _row(sheet: UnitSheet, key: str, name: str) -> list[str]:
 
 
 def _plan(sheet: UnitSheet, words: Words) -> Html:
-    """Every planned figure against its plan, the headline first."""
+    """Every planned figure against its plan, the headline first, and the place that it gives the unit."""
     form, lines = sheet.form, []
     for key in sorted(sheet.line.planned, key=lambda key: key != form.headline):
         planned = sheet.line.planned[key]
@@ -102,7 +104,7 @@ def _plan(sheet: UnitSheet, words: Words) -> Html:
         if planned.lags and sheet.line.status.has_reported:
             gap = {"gap": number(planned.gap), "counted": counted(form, words)}
             lines.append(words("summary-unit-behind", **gap))
-    return Html("\n".join(lines))
+    return Html("\n".join(line for line in [*lines, place_said(sheet.standing, words)] if line))
 
 
 def _texts(sheet: UnitSheet, words: Words) -> list[Html]:

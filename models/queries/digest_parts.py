@@ -15,6 +15,7 @@ from models.queries.digest_view import UnitLine
 from models.queries.people import Contact, names_of, people_of_units
 from models.queries.sent import reported_dates
 from models.queries.status import UnitStatus, unit_states
+from models.queries.unit_standing import Standing, build_standing
 from models.rules.access import Role
 from models.rules.calendar import Period
 from models.world import ReportKey, World
@@ -38,6 +39,7 @@ class UnitSheet:
     form: Form
     period: Period
     line: UnitLine
+    standing: Standing
     sender: str
     earlier: date | None
     later: date | None
@@ -72,7 +74,8 @@ async def load_unit(session: AsyncSession, world: World, *, by: int, key: Report
     """Raises as `summary_period`, and SubjectGoneError("unit") for a unit that was not expected then."""
     period = await summary_period(session, world, by=by, form=key.form, now=now, as_of=key.as_of)
     form = world.form(key.form)
-    line = (await build_digest(session, world, form, period)).line_of(key.unit)
+    digest = await build_digest(session, world, form, period)
+    line = digest.line_of(key.unit)
     sent = line.status.sent
     names = await names_of(session, [sent.sent_by]) if sent else {}
     dates = {as_of for as_of in await reported_dates(session, key.form, key.unit) if _has(world, key, as_of)}
@@ -83,6 +86,7 @@ async def load_unit(session: AsyncSession, world: World, *, by: int, key: Report
         form,
         period,
         line,
+        await build_standing(session, world, digest, line.unit, now),
         names.get(sent.sent_by, "") if sent else "",
         max((as_of for as_of in dates if as_of < key.as_of), default=None),
         min((as_of for as_of in dates if as_of > key.as_of), default=None),

@@ -32,9 +32,9 @@ class Row:
     numbers: Mapping[str, int]
 
 
-async def year_rows(session: AsyncSession, form: str, first: date, last: date) -> list[Row]:
+async def year_rows(session: AsyncSession, form: str, first: date, last: date, unit: str | None = None) -> list[Row]:
     """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; two statements."""
-    latest = _latest(form, Report.as_of.between(first, last))
+    latest = _latest(form, Report.as_of.between(first, last), *([Report.unit == unit] if unit else []))
     same = (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision)
     heads = await _all(
         await session.execute(
@@ -106,17 +106,22 @@ async def first_reported(session: AsyncSession, form: str) -> date | None:
     return await session.scalar(select(func.min(Report.as_of)).where(Report.form == form))
 
 
-async def approved_versions(session: AsyncSession, form: str, year: int, key: str, until: date) -> list[PlanVersion]:
-    """The year's approved versions effective by `until`, only the figures of `key`, by their force."""
+async def approved_versions(
+    session: AsyncSession, form: str, year: int, key: str, until: date, unit: str | None = None
+) -> list[PlanVersion]:
+    """The year's approved versions effective by `until`, only the figures of `key` (and `unit`), by their force."""
+    wanted = (PlanValue.plan_id == Plan.id) & (PlanValue.indicator == key)
+    if unit is not None:
+        wanted &= PlanValue.unit == unit
     rows = await session.execute(
         select(Plan.id, Plan.version, Plan.effective, Plan.source, PlanValue.unit, PlanValue.number)
-        .outerjoin(PlanValue, (PlanValue.plan_id == Plan.id) & (PlanValue.indicator == key))
+        .outerjoin(PlanValue, wanted)
         .where(Plan.form == form, Plan.year == year, Plan.status == PlanStatus.APPROVED.value, Plan.effective <= until)
         .order_by(Plan.effective, Plan.version)
     )
     found: dict[int, PlanVersion] = {}
-    for number, version, effective, source, unit, value in rows:
+    for number, version, effective, source, place, value in rows:
         known = found.setdefault(number, PlanVersion(number, year, version, PlanStatus.APPROVED, effective, source, {}))
-        if unit is not None:
-            known.values[key, unit] = value
+        if place is not None:
+            known.values[key, place] = value
     return list(found.values())

@@ -1,0 +1,27 @@
+# How a unit stands
+unit-place = Жоспардың орындалуы бойынша орны: { $n } / { $of }
+unit-timely = Мерзімінде { $n } / { $of }: { $marks }
+unit-legend = ● мерзімінде, ◐ кешіктіріліп, ○ тапсырылмаған
+
+# Its year
+unit-year = Жыл барысы
+unit-year-title = <b>{ $unit }: { $year } жылдың барысы</b>
+unit-year-plan = Жылдық жоспар: { $n }
+unit-year-growth = +/− алдыңғы есептен бері
+unit-year-due = күнге — осы күнге белгіленген жоспарға қатысты пайыз, есептік, біркелкі
+unit-year-empty = Жыл басынан бері есеп жоқ.
+
+# Who entered what
+unit-who = Кім енгізді
+unit-who-title = <b>{ $unit }, { $on }: кім енгізді</b>
+unit-who-empty = Есеп әлі жоқ.
+unit-who-entered = { $name }:
+unit-who-text = { $name }: «{ $said }», { $at }
+unit-revision = Жіберілуі { $n }: { $at }, { $name }
+unit-change = { $name }: { $before } → { $now }
+unit-changes-more = және тағы { $n }
+unit-changes-none = Сандар өзгермеген.
+
+# Photos
+unit-no-photos = <b>{ $unit }</b>
+    Сурет қалмады.

@@ -1,0 +1,27 @@
+# How a unit stands
+unit-place = { $n }-е место из { $of } по исполнению плана
+unit-timely = В срок { $n } из { $of }: { $marks }
+unit-legend = ● в срок, ◐ с опозданием, ○ не сдан
+
+# Its year
+unit-year = Ход года
+unit-year-title = <b>{ $unit }: ход { $year } года</b>
+unit-year-plan = План на год: { $n }
+unit-year-growth = +/− с прошлого отчёта
+unit-year-due = к дате — процент от плана на эту дату, расчётно, равномерно
+unit-year-empty = Отчётов с начала года нет.
+
+# Who entered what
+unit-who = Кто вносил
+unit-who-title = <b>{ $unit }: кто вносил { $on }</b>
+unit-who-empty = Отчёта ещё нет.
+unit-who-entered = { $name }:
+unit-who-text = { $name }: «{ $said }», { $at }
+unit-revision = Отправка { $n }: { $at }, { $name }
+unit-change = { $name }: { $before } → { $now }
+unit-changes-more = и ещё { $n }
+unit-changes-none = Цифры не изменились.
+
+# Photos
+unit-no-photos = <b>{ $unit }</b>
+    Фото больше нет.

@@ -1,0 +1,90 @@
+"""Who entered a unit's figures and when, then every sending with what it changed, newest first; by pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from config.catalogue.types import Form
+from handlers.fitting import length
+from handlers.naming import indicator_name
+from handlers.summary.saying import BLANK, NAME, figure_label, on_date
+from handlers.tables import cut, table
+from handlers.words import Html, Words, number
+from models.queries.sent import Value
+from models.queries.unit_entries import Change, Entry, Revision, UnitEntries
+
+LONGEST_NAME = 40
+LONGEST_UNIT = 60
+LONGEST_VALUE = 40
+LONGEST_TEXT = 120
+MOST_CHANGES = 5
+ROOM = 2800  # of a message's 4096, the heading besides; one sending takes no more, whatever was typed
+
+
+def pages_of_entries(view: UnitEntries, words: Words) -> list[Html]:
+    """What the window turns over, each page within the limit; none while nothing was sent."""
+    blocks = [*_entries(view, words), *(_revision(view.form, one, words) for one in view.revisions)]
+    pages: list[list[Html]] = []
+    for block in blocks:
+        if pages and length("\n\n".join([*pages[-1], block])) <= ROOM:
+            pages[-1].append(block)
+        else:
+            pages.append([block])
+    return [Html("\n\n".join(page)) for page in pages]
+
+
+def render_entries(view: UnitEntries, page: Sequence[Html], words: Words) -> Html:
+    """`page` is one of the pages, or none."""
+    unit = cut(words.label(view.unit.name), LONGEST_UNIT)
+    title = words("unit-who-title", unit=unit, on=on_date(view.period, words))
+    return Html("\n\n".join([title, *(page or [words("unit-who-empty")])]))
+
+
+def _entries(view: UnitEntries, words: Words) -> list[Html]:
+    """Each person's figures as a table, then the texts."""
+    by_person: dict[str, list[Entry]] = {}
+    for entry in view.entries:
+        if isinstance(entry.value, int):
+            by_person.setdefault(entry.entered_by, []).append(entry)
+    tables = [_of_person(view.form, name, entries, words) for name, entries in by_person.items()]
+    texts = [_text(view.form, entry, words) for entry in view.entries if not isinstance(entry.value, int)]
+    return [*tables, *texts]
+
+
+def _of_person(form: Form, name: str, entries: Sequence[Entry], words: Words) -> Html:
+    rows = [
+        [figure_label(form, one.indicator, words), _said(one.value), words.short_moment(one.entered_at)]
+        for one in entries
+    ]
+    return Html(f"{words('unit-who-entered', name=cut(name, LONGEST_NAME))}\n{table(rows)}")
+
+
+def _text(form: Form, entry: Entry, words: Words) -> Html:
+    said = cut(str(entry.value), LONGEST_TEXT)
+    name = indicator_name(form, entry.indicator, words)
+    text = words("unit-who-text", name=name, said=said, at=words.moment(entry.entered_at))
+    return Html(f"{words('unit-who-entered', name=cut(entry.entered_by, LONGEST_NAME))}\n{text}")
+
+
+def _revision(form: Form, revision: Revision, words: Words) -> Html:
+    name = cut(revision.sent_by, LONGEST_NAME)
+    lines = [words("unit-revision", n=str(revision.number), at=words.moment(revision.sent_at), name=name)]
+    if revision.dictated_by:
+        lines.append(words("summary-dictated", name=cut(revision.dictated_by, LONGEST_NAME)))
+    lines += [Html(f"• {_change(form, change, words)}") for change in revision.changes[:MOST_CHANGES]]
+    if len(revision.changes) > MOST_CHANGES:
+        lines.append(words("unit-changes-more", n=str(len(revision.changes) - MOST_CHANGES)))
+    if revision.number > 1 and not revision.changes:
+        lines.append(words("unit-changes-none"))
+    return Html("\n".join(lines))
+
+
+def _change(form: Form, change: Change, words: Words) -> Html:
+    name = cut(indicator_name(form, change.indicator, words), NAME)
+    return words("unit-change", name=name, before=_said(change.before), now=_said(change.now))
+
+
+def _said(value: Value | None) -> str:
+    if value is None:
+        return BLANK
+    return number(value) if isinstance(value, int) else cut(value, LONGEST_VALUE)

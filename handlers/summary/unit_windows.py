@@ -1,0 +1,54 @@
+"""The windows about one unit: how it stands, its year, who entered its figures, and its pictures one by one."""
+
+from __future__ import annotations
+
+from aiogram_dialog import Window
+from aiogram_dialog.widgets.kbd import Group, Row
+from aiogram_dialog.widgets.media import DynamicMedia
+
+from handlers.paging import pager
+from handlers.states import Summary
+from handlers.summary import unit_getters as getters
+from handlers.summary import unit_handlers as handlers
+from handlers.summary.handlers import on_beside
+from handlers.widgets import SCREEN, back_to, button, choice, close
+
+
+def unit_windows() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            Group(
+                button("unit-year", handlers.on_year),
+                button("unit-who", handlers.on_entries),
+                button("preparation-photos", handlers.on_photos, name="unit_photos", when="has_photos"),
+                width=2,
+            ),
+            Group(choice("beside", on_beside, "beside"), width=2),
+            Row(button("back", handlers.on_back), close()),
+            state=Summary.unit,
+            getter=getters.unit,
+        ),
+        Window(
+            SCREEN,
+            pager(handlers.YEAR_PAGE),
+            Row(back_to(Summary.unit), close()),
+            state=Summary.unit_year,
+            getter=getters.unit_year,
+        ),
+        Window(
+            SCREEN,
+            pager(handlers.ENTRIES_PAGE),
+            Row(back_to(Summary.unit), close()),
+            state=Summary.unit_entries,
+            getter=getters.unit_entries,
+        ),
+        Window(
+            DynamicMedia("photo", when="photo"),
+            SCREEN,
+            pager(handlers.PHOTO_PAGE, "◀", "▶"),
+            back_to(Summary.unit),
+            state=Summary.unit_photos,
+            getter=getters.unit_photos,
+        ),
+    ]
