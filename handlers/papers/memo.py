@@ -2,16 +2,117 @@
 
 from __future__ import annotations
 
-from handlers.papers.paper import Paper
-from handlers.words import Words
+from handlers.papers import charts
+from handlers.papers.memo_holidays import holiday_part, problems
+from handlers.papers.memo_instructions import instructions
+from handlers.papers.memo_overall import channels, overall, rates
+from handlers.papers.memo_remarks import remarks
+from handlers.papers.memo_shown import Document, Heads, Memo
+from handlers.papers.memo_units import above, lagging, no_lagging, notes, oblast_row, unit_rows
+from handlers.papers.paper import Look, Paper
+from handlers.summary.saying import BLANK, on_date
+from handlers.words import Words, number
+from models.queries.digest_view import Digest
 from models.queries.dossier import Dossier
+
+SECTIONS = ("overall", "channels", "units", "holidays", "problems", "remarks", "instructions")
+COLUMNS = (
+    *("number", "indicator", "unit", "plan", "fact", "percent", "due", "growth"),
+    *("kind", "planned", "ready", "held", "what", "who", "when"),
+)
+NOTHING = ("figures", "holidays", "problems", "remarks", "instructions")
 
 
 def memo(dossier: Dossier, words: Words, template: bytes | None = None) -> Paper:
     """A .docx; `template` is the oblast's own, else ours."""
-    raise NotImplementedError
+    shown = Document(memo_of(dossier, words), template)
+    draw = "handlers.papers.drawing.memo_docx:draw"
+    return _paper(dossier.digest, words, "docx", draw, shown, hostile=template is not None)
 
 
 def memo_pdf(dossier: Dossier, words: Words) -> Paper:
     """The same as PDF."""
-    raise NotImplementedError
+    return _paper(dossier.digest, words, "pdf", "handlers.papers.drawing.memo_pdf:draw", memo_of(dossier, words))
+
+
+def _paper(
+    digest: Digest, words: Words, ending: str, draw: str, shown: Document | Memo, *, hostile: bool = False
+) -> Paper:
+    name = words.plain("memo-file", day=digest.period.as_of.isoformat(), ending=ending)
+    title, form = words.plain("memo-title"), words.label(digest.form.name)
+    caption = words("memo-caption", title=title, form=form, on=on_date(digest.period, words))
+    return Paper(name, Look.DOCUMENT, draw, shown, caption, hostile)
+
+
+def memo_of(dossier: Dossier, words: Words) -> Memo:
+    """All seven sections in final words."""
+    digest, preparations = dossier.digest, dossier.preparations
+    asked = problems(digest, preparations, words)
+    return Memo(
+        locale=words.locale,
+        title=words.plain("memo-title"),
+        subject=words.label(digest.form.name),
+        as_of=_as_of(digest, words),
+        meeting=_meeting(digest, words),
+        reported=words.plain("memo-reported", n=str(digest.reported), of=str(len(digest.lines))),
+        missing=_missing(digest, words),
+        heads=_heads(digest, words),
+        overall=overall(digest, words),
+        channels=channels(digest, words),
+        rates=rates(digest, words),
+        units=unit_rows(digest, words),
+        oblast=oblast_row(digest, words),
+        notes=notes(digest, words),
+        above=above(digest, words),
+        lagging=lagging(digest, words),
+        no_lagging=no_lagging(digest, words),
+        holidays=tuple(holiday_part(one, words) for one in preparations),
+        problems=asked,
+        remarks=remarks(digest, words),
+        instructions=instructions(digest, preparations, asked, words),
+        closing=words.plain("memo-closing"),
+        figures=_figures(digest),
+        chart=charts.bars(digest, words) if digest.form.headline in digest.figures else None,
+    )
+
+
+def _as_of(digest: Digest, words: Words) -> str:
+    period = digest.period
+    said = words.plain("memo-as-of", day=words.at_day(period.as_of), year=str(period.as_of.year))
+    return words.plain("memo-as-of-named", said=said, name=words.label(period.name)) if period.name else said
+
+
+def _meeting(digest: Digest, words: Words) -> str:
+    meeting, entry = digest.period.meeting_day, digest.period.entry_day
+    return words.plain(
+        "memo-meeting",
+        day=words.day(meeting),
+        year=str(meeting.year),
+        entry=words.day(entry),
+        entry_year=str(entry.year),
+    )
+
+
+def _missing(digest: Digest, words: Words) -> str:
+    names = ", ".join(words.label(line.unit.name) for line in digest.missing)
+    return words.plain("memo-missing", names=names) if names else ""
+
+
+def _figures(digest: Digest) -> tuple[tuple[str, str], ...]:
+    """The oblast's figures by key of the catalogue, for templates that name them; a dash for what nobody reported."""
+    keys = [indicator.key for indicator in digest.form.indicators if not indicator.is_text]
+    keys += [total.key for total in digest.form.totals]
+    return tuple((key, number(digest.figures[key]) if key in digest.figures else BLANK) for key in keys)
+
+
+def _heads(digest: Digest, words: Words) -> Heads:
+    sections = {
+        key: words.plain("memo-section", n=str(place), name=words.plain(f"memo-{key}"))
+        for place, key in enumerate(SECTIONS, 1)
+    }
+    return Heads(
+        **sections,
+        **{key: words.plain(f"memo-column-{key}") for key in COLUMNS},
+        **{f"no_{key}": words.plain(f"memo-no-{key}") for key in NOTHING},
+        lagging=words.plain("memo-lagging", day=words.at_day(digest.period.as_of)),
+    )

@@ -1,0 +1,111 @@
+# The memo
+memo-title = Анықтама
+memo-file = Анықтама { $day }.{ $ending }
+memo-caption = { $title } · { $form }, { $on }
+memo-as-of = { $year } жылғы { $day } жағдай бойынша
+memo-as-of-named = { $said } ({ $name })
+memo-meeting = Кеңес күні: { $year } жылғы { $day }. Деректер күні: { $entry_year } жылғы { $entry }.
+memo-reported = Есеп тапсырғаны: { $n } / { $of }.
+memo-missing = Есеп тапсырмағандар: { $names }.
+memo-closing = Тапсырмалар — жоба, аудандар мен қалалардың деректері бойынша жасалды.
+memo-section = { $n }. { $name }
+
+# Headings
+memo-overall = Жалпы қорытынды
+memo-channels = Көрсеткіштер бойынша
+memo-units = Аудандар мен қалалар бойынша
+memo-holidays = Мерекелерге дайындық
+memo-problems = Проблемалық мәселелер және қажетті көмек
+memo-remarks = Деректерге ескертулер
+memo-instructions = Тапсырмалар жобасы
+
+# Columns
+memo-column-number = №
+memo-column-indicator = Көрсеткіш
+memo-column-unit = Аудан, қала
+memo-column-plan = Жылдық жоспар
+memo-column-fact = Нақты
+memo-column-percent = Жоспарға %
+memo-column-due = Осы күнге %
+memo-column-growth = Өсім
+memo-column-kind = Іс-шаралар
+memo-column-planned = Жоспарланды
+memo-column-ready = Дайын
+memo-column-held = Өткізілді
+memo-column-what = Тапсырма
+memo-column-who = Орындаушы
+memo-column-when = Орындау мерзімі
+
+# Overall
+memo-headline = { $name }: { $n }.
+memo-annual = Жылдық жоспар: { $annual }, орындалуы { $percent }.
+memo-to-date = { $day } жоспар (есептік, біркелкі): { $to_date }, орындалуы { $percent }.
+memo-no-plan = { $year } жылға бекітілген жоспар жоқ.
+memo-part = { $name }: { $n }.
+memo-part-planned = { $name }: { $n }, жылдық жоспардың ({ $annual }) орындалуы { $percent }.
+memo-grown = { $n ->
+    [1] Бір аптадағы өсім
+   *[other] { $n } аптадағы өсім
+}: { $growth }.
+memo-leader = Ең көп өсім: { $unit }, { $growth }.
+memo-draft = { $year } жылға арналған жоспар (жоба): { $n }.
+memo-draft-parts = { $year } жылға арналған жоспар (жоба): { $n }, оның ішінде { $parts }.
+memo-draft-only-parts = { $year } жылға арналған жоспар (жоба): { $parts }.
+memo-draft-part = { $name } — { $n }
+memo-rate = { $name }: { $per } тұрғынға шаққанда { $n }, норма { $norm }.
+memo-no-figures = Бұл күнге сан жоқ.
+
+# Units
+memo-oblast = Барлығы
+memo-note-percent = «Жоспарға %» — жылдық жоспардың орындалуы, «Осы күнге %» — { $day } жоспардың орындалуы (есептік, біркелкі).
+memo-note-growth = { $n ->
+    [1] Өсім бір апта үшін берілді.
+   *[other] Өсім { $n } апта үшін берілді.
+}
+memo-note-long = { $n } аптадағы өсім: { $names }.
+memo-note-carried = * Есеп тапсырмады, { $days } деректер есепке алынды. Рейтингке қатыспайды.
+memo-above = Облыс бойынша орташа деңгейден (жылдық жоспардың орындалуы { $percent }) жоғары: { $names }.
+memo-with = { $name } ({ $said })
+memo-lagging = { $day } жоспардан артта қалғандар
+memo-lag = { $unit }: { $day } жоспардың орындалуы { $percent }, жетпейтіні { $gap } { $counted }
+memo-no-lagging = Есеп тапсырғандардың ішінде { $day } жоспардан артта қалғаны жоқ.
+
+# Holidays
+memo-holiday-reported = Есеп тапсырғаны: { $n } / { $of }. Тапсырмағандар: { $names }.
+memo-holiday-all = Барлығы есеп тапсырды: { $of }.
+memo-holiday-total = Барлығы
+memo-share = { $name }: { $done } / { $whole }, { $percent }.
+memo-share-zero = { $name }: { $done } / { $whole }.
+memo-no-holidays = Дайындық жүріп жатқан мереке жоқ.
+
+# Problems
+memo-no-problems = Проблемалық мәселе айтылған жоқ.
+
+# Remarks
+memo-carried = Есеп тапсырмады, бұрынғы деректер есепке алынды
+memo-carried-line = { $unit }: { $day } деректер
+memo-left-out = Қосындыға кірмегендер: жыл басынан бері дерегі жоқ
+memo-absent = Деректер жоқ
+memo-late = Кешіктіріп тапсырғандар
+memo-at-line = { $unit }: { $at }
+memo-corrected = Жіберілгеннен кейін түзетілгендер
+memo-corrected-line = { $unit }: түзетулер саны { $n }, соңғысы { $at }
+memo-asked = Сандарға қойылған сұрақтар мен себептері
+memo-said-line = { $unit }: { $said }
+memo-asked-line = { $unit }: { $about } — { $reason }
+memo-asked-falls = { $name }, кемуі { $growth }
+memo-asked-jumps = { $name }, өсімі { $growth }
+memo-asked-over = жылдық жоспардың { $percent } % мөлшерінен артық
+memo-asked-still = сандар көптен бері өзгермеген
+memo-no-remarks = Деректерге ескерту жоқ.
+
+# Instructions
+memo-do-report = { $day } жағдай бойынша есепті тапсыру
+memo-do-absent = Деректердің болмау себебін ({ $reason }) жойып, { $day } жағдай бойынша есепті тапсыру
+memo-do-lag = Жоспардан артта қалуды жою: { $gap } { $counted }
+memo-do-holiday = { $name }: дайындықты аяқтау. Қалғаны: { $lacks }
+memo-do-holiday-report = { $name }: дайындық туралы мәліметті тапсыру
+memo-do-problem = Мәселені қарап, шара қабылдау. { $unit }: «{ $said }»
+memo-apparatus = Облыс әкімінің аппараты
+memo-by = { $day }, { $time }
+memo-no-instructions = Бұл деректер бойынша тапсырма беру қажет емес.

@@ -1,0 +1,119 @@
+# The memo
+memo-title = Справка
+memo-file = Справка { $day }.{ $ending }
+memo-caption = { $title } · { $form } { $on }
+memo-as-of = по состоянию на { $day } { $year } года
+memo-as-of-named = { $said } ({ $name })
+memo-meeting = К совещанию { $day } { $year } года. Данные на { $entry } { $entry_year } года.
+memo-reported = Отчитались { $n } из { $of }.
+memo-missing = Не отчитались: { $names }.
+memo-closing = Поручения — проект, составлен по данным районов и городов.
+memo-section = { $n }. { $name }
+
+# Headings
+memo-overall = Общие итоги
+memo-channels = По показателям
+memo-units = По районам и городам
+memo-holidays = Подготовка к праздникам
+memo-problems = Проблемы и необходимая помощь
+memo-remarks = Замечания к данным
+memo-instructions = Проект поручений
+
+# Columns
+memo-column-number = №
+memo-column-indicator = Показатель
+memo-column-unit = Район, город
+memo-column-plan = План на год
+memo-column-fact = Факт
+memo-column-percent = % плана
+memo-column-due = % к дате
+memo-column-growth = Прирост
+memo-column-kind = Мероприятия
+memo-column-planned = Запланировано
+memo-column-ready = Готово
+memo-column-held = Проведено
+memo-column-what = Поручение
+memo-column-who = Исполнитель
+memo-column-when = Срок
+
+# Overall
+memo-headline = { $name }: { $n }.
+memo-annual = Годовой план: { $annual }, исполнение { $percent }.
+memo-to-date = План на { $day } (расчётно, равномерно): { $to_date }, исполнение { $percent }.
+memo-no-plan = Утверждённого плана на { $year } год нет.
+memo-part = { $name }: { $n }.
+memo-part-planned = { $name }: { $n }, { $percent } годового плана ({ $annual }).
+memo-grown = Прирост { $n ->
+    [1] за неделю
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
+}: { $growth }.
+memo-leader = Наибольший прирост: { $unit }, { $growth }.
+memo-draft = План на { $year } год (проект): { $n }.
+memo-draft-parts = План на { $year } год (проект): { $n }, в том числе { $parts }.
+memo-draft-only-parts = План на { $year } год (проект): { $parts }.
+memo-draft-part = { $name } — { $n }
+memo-rate = { $name }: { $n } на { $per } жителей при норме { $norm }.
+memo-no-figures = Цифр на эту дату нет.
+
+# Units
+memo-oblast = Всего
+memo-note-percent = % плана — исполнение годового плана, % к дате — исполнение плана на { $day } (расчётно, равномерно).
+memo-note-growth = Прирост { $n ->
+    [1] за неделю
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
+}.
+memo-note-long = Прирост { $n ->
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
+}: { $names }.
+memo-note-carried = * Не отчитались, учтены данные на { $days }. В рейтинге не участвуют.
+memo-above = Выше среднего по области ({ $percent } годового плана): { $names }.
+memo-with = { $name } ({ $said })
+memo-lagging = Отстают от плана на { $day }
+memo-lag = { $unit }: { $percent } плана на { $day }, не хватает { $gap } { $counted }
+memo-no-lagging = От плана на { $day } никто из отчитавшихся не отстаёт.
+
+# Holidays
+memo-holiday-reported = Отчитались { $n } из { $of }. Не отчитались: { $names }.
+memo-holiday-all = Отчитались все: { $of }.
+memo-holiday-total = Всего
+memo-share = { $name }: { $done } из { $whole }, { $percent }.
+memo-share-zero = { $name }: { $done } из { $whole }.
+memo-no-holidays = Праздников, к которым идёт подготовка, нет.
+
+# Problems
+memo-no-problems = Проблем не заявлено.
+
+# Remarks
+memo-carried = Не отчитались, учтены прежние данные
+memo-carried-line = { $unit }: данные на { $day }
+memo-left-out = Не вошли в сумму: данных с начала года нет
+memo-absent = Данных нет
+memo-late = Отчитались с опозданием
+memo-at-line = { $unit }: { $at }
+memo-corrected = Исправлено после отправки
+memo-corrected-line = { $unit }: исправлений { $n }, последнее { $at }
+memo-asked = Вопросы к цифрам и причины
+memo-said-line = { $unit }: { $said }
+memo-asked-line = { $unit }: { $about } — { $reason }
+memo-asked-falls = { $name }, снижение { $growth }
+memo-asked-jumps = { $name }, прирост { $growth }
+memo-asked-over = больше { $percent } % годового плана
+memo-asked-still = цифры давно не меняются
+memo-no-remarks = Замечаний к данным нет.
+
+# Instructions
+memo-do-report = Представить отчёт по состоянию на { $day }
+memo-do-absent = Устранить причину, по которой нет данных ({ $reason }), и представить отчёт по состоянию на { $day }
+memo-do-lag = Устранить отставание от плана: { $gap } { $counted }
+memo-do-holiday = { $name }: завершить подготовку. Осталось: { $lacks }
+memo-do-holiday-report = { $name }: представить сведения о подготовке
+memo-do-problem = Рассмотреть вопрос и принять меры. { $unit }: «{ $said }»
+memo-apparatus = Аппарат области
+memo-by = { $day }, { $time }
+memo-no-instructions = Поручений по этим данным не требуется.

@@ -1,0 +1,116 @@
+"""Pieces that our memo's template is built of: styles of an A4 page, tables with a repeated heading, a page number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+FONT = "Times New Roman"
+SHADE = "EDEDED"
+TEXT_WIDTH = 16.5
+RIGHT, CENTRE = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
+
+
+def element(name: str, **attributes: str) -> Any:
+    """`element("w:shd", fill="EDEDED")`, every attribute in Word's namespace."""
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def page(document: Document, language: str) -> None:
+    """A4 with a margin for binding, and the styles: text, title, two levels of heading, a list, a table's cell."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin, section.right_margin = Cm(3), Cm(1.5)
+    section.top_margin = section.bottom_margin = Cm(2)
+    normal = _style(document, "Normal", 13)
+    normal.paragraph_format.space_after = Pt(4)
+    normal.element.get_or_add_rPr().append(element("w:lang", val=language, eastAsia=language))
+    title = _style(document, "Title", 16, bold=True)
+    title.paragraph_format.alignment = CENTRE
+    title.paragraph_format.space_after = Pt(2)
+    for rule in title.element.findall(f".//{qn('w:pBdr')}"):
+        rule.getparent().remove(rule)
+    for name, size, before in (("Heading 1", 13, 12), ("Heading 2", 13, 8)):
+        heading = _style(document, name, size, bold=True, italic=name == "Heading 2")
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(4)
+        heading.paragraph_format.keep_with_next = True
+    _style(document, "List Bullet", 13).paragraph_format.space_after = Pt(2)
+    cell = _style(document, "No Spacing", 11)
+    cell.paragraph_format.space_after = Pt(0)
+
+
+def _style(document: Document, name: str, size: int, *, bold: bool = False, italic: bool = False) -> ParagraphStyle:
+    style: Any = document.styles[name]
+    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
+        del fonts.attrib[theme]
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    return style  # type: ignore[no-any-return]  # documents know styles by any name
+
+
+def table(document: Document, widths: Sequence[float], head: Sequence[str], right: Sequence[int]) -> Table:
+    """A bordered table with a shaded heading that is repeated on each page; `right` columns hold figures."""
+    made = document.add_table(rows=1, cols=len(widths), style="Table Grid")
+    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Cm(width)
+    first = made.rows[0]
+    _properties(first).append(element("w:tblHeader"))
+    fill(first, widths, head, right, bold=True)
+    for cell in first.cells:
+        cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=SHADE))  # noqa: SLF001
+        cell.paragraphs[0].alignment = CENTRE
+    return made
+
+
+def fill(
+    row: _Row, widths: Sequence[float], texts: Sequence[str], right: Sequence[int] = (), *, bold: bool = False
+) -> None:
+    """A row that is not torn by the end of a page."""
+    _properties(row).append(element("w:cantSplit"))
+    for place, (cell, width, text) in enumerate(zip(row.cells, widths, texts, strict=True)):
+        cell.width = Cm(width)
+        paragraph = _only(cell)
+        paragraph.add_run(text).bold = bold
+        paragraph.alignment = RIGHT if place in right else None
+
+
+def tag_row(made: Table, tag: str) -> None:
+    """A row that holds only a tag; it is gone once the template is filled."""
+    _only(made.add_row().cells[0]).add_run(tag)
+
+
+def _only(cell: _Cell) -> Paragraph:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = "No Spacing"
+    return paragraph
+
+
+def _properties(row: _Row) -> Any:
+    return row._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no word for these
+
+
+def page_number(paragraph: Paragraph) -> None:
+    paragraph.alignment = CENTRE
+    for kind, said in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run: Any = paragraph.add_run()._r  # noqa: SLF001 -- nor for fields
+        made = element("w:fldChar", fldCharType=kind) if kind else element("w:instrText")
+        if said:
+            made.text = said
+        run.append(made)

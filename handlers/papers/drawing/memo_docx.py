@@ -1,0 +1,32 @@
+"""Draws a memo as .docx: a template with its tags filled."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx.shared import Cm
+from docxtpl import DocxTemplate, InlineImage
+
+from handlers.papers.drawing.docx_bytes import settle, stable
+from handlers.papers.drawing.docx_parts import TEXT_WIDTH
+from handlers.papers.drawing.docx_sandbox import Picture, Sandbox, context
+from handlers.papers.drawing.docx_template import own_template
+from handlers.papers.memo_shown import Document, Memo
+from handlers.papers.paper import draw as drawn
+
+
+def draw(shown: Document) -> bytes:
+    """The .docx, the same bytes for the same memo and template. Raises jinja2's errors for a faulty template."""
+    chart = drawn(shown.memo.chart) if shown.memo.chart is not None else None
+    return filled(shown.template or own_template(shown.memo.locale), shown.memo, chart)
+
+
+def filled(template: bytes, memo: Memo, chart: bytes | None, known: frozenset[str] | None = None) -> bytes:
+    """`chart` is a PNG; `known` are the figures that may be named, None takes any."""
+    document = DocxTemplate(BytesIO(template))
+    picture = Picture(InlineImage(document, BytesIO(chart), width=Cm(TEXT_WIDTH))) if chart else None
+    document.render(context(memo, picture, known), Sandbox(), autoescape=True)
+    settle(document.docx, f"{memo.title}: {memo.subject}")
+    body = BytesIO()
+    document.save(body)
+    return stable(body.getvalue())
