@@ -1,12 +1,37 @@
-"""The workbook as a paper: summary, units by indicators, weeks, plan, timeliness, questions."""
+"""The workbook as a paper: summary, units by indicators, weeks, plan, timeliness, questions, holidays."""
 
 from __future__ import annotations
 
-from handlers.papers.paper import Paper
+from handlers.papers.paper import Look, Paper
+from handlers.papers.workbook_holidays import holiday
+from handlers.papers.workbook_questions import questions
+from handlers.papers.workbook_sheets import Book
+from handlers.papers.workbook_summary import summary, title_of
+from handlers.papers.workbook_units import plan, units
+from handlers.papers.workbook_words import Tongues
+from handlers.papers.workbook_year import timeliness, weeks
+from handlers.summary.saying import on_date
 from handlers.words import Words
 from models.queries.dossier import Dossier
 
+DRAW = "handlers.papers.drawing.workbook:draw"
+
 
 def workbook(dossier: Dossier, words: Words, second: Words | None = None) -> Paper:
-    """An .xlsx; with `second` every header stands in both languages."""
-    raise NotImplementedError
+    """An .xlsx; with `second` every name and head stands in both languages."""
+    digest, tongues = dossier.digest, Tongues(words, second)
+    title = title_of(digest, words)
+    sheets = (
+        summary(digest, tongues),
+        units(digest, tongues),
+        weeks(dossier.year, title, tongues),
+        plan(digest, tongues),
+        timeliness(dossier.timeliness, title, tongues),
+        questions(digest, tongues),
+        *(holiday(preparation, tongues) for preparation in dossier.preparations),
+    )
+    as_of = digest.period.as_of
+    footer = words.plain("workbook-page", page="&P", pages="&N")
+    name = f"{words.label(digest.form.name)} {as_of:%Y-%m-%d}.xlsx"
+    caption = words("workbook-caption", form=words.label(digest.form.name), on=on_date(digest.period, words))
+    return Paper(name, Look.DOCUMENT, DRAW, Book(title, as_of, footer, sheets), caption)

@@ -1,0 +1,59 @@
+# The workbook: names of its sheets, heads of its columns
+workbook-sheet-summary = Жиынтық ақпарат
+workbook-sheet-units = Аумақтар
+workbook-sheet-weeks = Апталар бойынша
+workbook-sheet-plan = Жоспардың орындалуы
+workbook-sheet-timeliness = Тапсыру мерзімдері
+workbook-sheet-questions = Сұрақтар мен себептер
+workbook-title = { $form }, { $on }
+workbook-caption = Excel: { $form }, { $on }
+workbook-page = Бет: { $page } / { $pages }
+workbook-unit = Аумақ
+workbook-state = Күйі
+workbook-indicator = Көрсеткіш
+workbook-fact = Нақты
+workbook-growth = Өсім
+workbook-growth-over = { $n ->
+    [1] Бір аптадағы өсім
+   *[other] { $n } аптадағы өсім
+}
+workbook-annual = Жылдық жоспар
+workbook-of-annual = Жылдық жоспарға қатысты, %
+workbook-to-date = { $day } жоспар
+workbook-of-to-date = { $day } жоспарға қатысты, %
+workbook-gap = Жетпейтіні
+workbook-rank = Орны
+workbook-of-key = { $name }: { $head }
+workbook-value = Мәні
+workbook-norm = Норма
+workbook-rates = Нормамен салыстыру
+workbook-draft = { $year } жылға арналған жоспар (жоба)
+workbook-missing = Кім тапсырмады
+workbook-reason = Себебі
+workbook-carried = Есепке алынған деректер күні
+workbook-before = Болды
+workbook-now = Қазір
+workbook-question = Сұрақ
+workbook-share = Мерзімінде тапсырылғаны
+workbook-state-on_time = Мерзімінде
+workbook-state-late = Кешіктіріліп
+workbook-state-nothing = Тапсырылмады
+workbook-state-draft = Толтырылуда
+workbook-state-no_data = Деректер жоқ
+workbook-state-not_required = Талап етілмейді
+workbook-asked-falls = Алдыңғысынан аз
+workbook-asked-jumps = Өсім әдеттегіден көп
+workbook-asked-over_plan = Жылдық жоспардың { $percent } % мөлшерінен артық
+workbook-asked-still = Сандар көптен бері өзгермеген
+workbook-asked = Санға қойылған сұрақ
+workbook-note-weeks = Бос ұяшық: бұл күнге есеп болған жоқ. Облыс жолында тапсырмағандардың алдыңғы деректері есепке алынды.
+workbook-note-plan = Күнге арналған жоспар есептік: жылдық жоспар жыл күндеріне тең бөлінеді. Жоспардан төмен жолдар боялған.
+workbook-note-signs = { $timely } мерзімінде · { $late } кешіктіріліп · { $none } тапсырылмады · { $absent } деректер жоқ
+workbook-note-carried = Көлбеу қаріппен — тапсырмағандардың алдыңғы деректері. Олар облыс қосындысына кіреді.
+workbook-no-questions = Сандарға сұрақ болған жоқ.
+workbook-chart = Нақты көрсеткіш және { $day } жоспар
+workbook-plan-oblast-only = Аумақтар бойынша жылдық жоспар жоқ.
+
+# Holidays
+workbook-ready = Дайын
+workbook-never-sent = Жіберілмеген

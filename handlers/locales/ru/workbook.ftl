@@ -1,0 +1,61 @@
+# The workbook: names of its sheets, heads of its columns
+workbook-sheet-summary = Сводка
+workbook-sheet-units = Территории
+workbook-sheet-weeks = По неделям
+workbook-sheet-plan = Исполнение плана
+workbook-sheet-timeliness = Сроки сдачи
+workbook-sheet-questions = Вопросы и причины
+workbook-title = { $form } { $on }
+workbook-caption = Excel: { $form } { $on }
+workbook-page = Страница { $page } из { $pages }
+workbook-unit = Территория
+workbook-state = Состояние
+workbook-indicator = Показатель
+workbook-fact = Факт
+workbook-growth = Прирост
+workbook-growth-over = Прирост { $n ->
+    [1] за неделю
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
+}
+workbook-annual = План на год
+workbook-of-annual = % плана на год
+workbook-to-date = План на { $day }
+workbook-of-to-date = % к плану на { $day }
+workbook-gap = Не хватает
+workbook-rank = Место
+workbook-of-key = { $name }: { $head }
+workbook-value = Значение
+workbook-norm = Норма
+workbook-rates = К норме
+workbook-draft = План на { $year } год (проект)
+workbook-missing = Кто не сдал
+workbook-reason = Причина
+workbook-carried = Учтены данные на
+workbook-before = Было
+workbook-now = Стало
+workbook-question = Вопрос
+workbook-share = Сдано в срок
+workbook-state-on_time = В срок
+workbook-state-late = С опозданием
+workbook-state-nothing = Не сдан
+workbook-state-draft = Заполняют
+workbook-state-no_data = Нет данных
+workbook-state-not_required = Не требуется
+workbook-asked-falls = Меньше прошлого
+workbook-asked-jumps = Прирост больше обычного
+workbook-asked-over_plan = Больше { $percent } % плана на год
+workbook-asked-still = Цифры давно не меняются
+workbook-asked = Вопрос к цифре
+workbook-note-weeks = Пустая клетка: отчёта на эту дату не было. В строке области учтены прошлые данные тех, кто не сдал.
+workbook-note-plan = План на дату расчётный: годовой план делится по дням года поровну. Ниже плана — цветные строки.
+workbook-note-signs = { $timely } в срок · { $late } с опозданием · { $none } не сдан · { $absent } нет данных
+workbook-note-carried = Курсивом — прошлые данные тех, кто не сдал. Они входят в сумму области.
+workbook-no-questions = Вопросов к цифрам не было.
+workbook-chart = Факт и план на { $day }
+workbook-plan-oblast-only = Годового плана по территориям нет.
+
+# Holidays
+workbook-ready = Готово
+workbook-never-sent = Не отправляли

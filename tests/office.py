@@ -1,0 +1,54 @@
+"""Headless LibreOffice: what another program than ours makes of a document, and how its pages look."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+TIMEOUT = 120
+
+
+class OfficeMissingError(Exception):
+    """The machine has no LibreOffice or no poppler."""
+
+
+def converted(body: bytes, suffix: str, to: str, out: str = "") -> bytes:
+    """`body` (a file ending `suffix`: xlsx, docx) as `to` (xlsx, csv:…, pdf); `out` is the ending where `to` has options."""
+    soffice = _program("soffice")
+    with TemporaryDirectory() as folder:
+        source, made = Path(folder) / f"document.{suffix}", Path(folder) / "made"
+        source.write_bytes(body)
+        profile = (Path(folder) / "profile").as_uri()
+        _run(
+            [soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", to]
+            + ["--outdir", str(made), str(source)]
+        )
+        return (made / f"document.{out or to}").read_bytes()
+
+
+def pages(pdf: bytes, *, dpi: int = 60, last: int = 0) -> list[bytes]:
+    """Every page (up to `last`) of a PDF as a PNG."""
+    program = _program("pdftoppm")
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "document.pdf"
+        source.write_bytes(pdf)
+        until = ["-l", str(last)] if last else []
+        _run([program, "-r", str(dpi), "-png", *until, str(source), str(Path(folder) / "page")])
+        return [path.read_bytes() for path in sorted(Path(folder).glob("page*.png"))]
+
+
+def _program(name: str) -> str:
+    path = shutil.which(name)
+    if path is None:
+        raise OfficeMissingError(
+            f"{name} is missing: apt-get install libreoffice-calc libreoffice-writer poppler-utils"
+        )
+    return path
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 -- our own command
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace")[-500:])
