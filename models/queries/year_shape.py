@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.types import Form, Measure, Unit
 from models.queries.digest import sums
 from models.queries.plans import PlanVersion
 from models.queries.year_rows import Row
 from models.queries.year_view import OblastWeek, Point, Year
 from models.rules.calendar import Period
-from models.rules.figures import plan_to_date, rounded, totals, weeks_between
+from models.rules.figures import DAYS_A_WEEK, plan_to_date, rounded, totals, weeks_between
 from models.rules.forecast import Forecast, forecast, weeks_left
 from models.rules.states import State
 
@@ -110,11 +111,26 @@ def _annual(form: Form, plans: Sequence[PlanVersion], as_of: date) -> int | None
 
 
 def _forecast(form: Form, weeks: Sequence[OblastWeek], expected: Expected) -> Forecast | None:
-    """A week that somebody has not reported for yet would say that the oblast had slowed down: it makes no pace."""
-    if not weeks:
+    """A week that somebody has not reported for yet would say that the oblast had slowed down: it makes no pace.
+
+    The state of a moment leads nowhere: only what adds up over the year is forecast.
+    """
+    key = form.headline
+    if not weeks or key not in weeks[-1].figures or not _adds_up(form, key):
         return None
     latest = weeks[-1]
-    key = form.headline
     whole = weeks if latest.reported == len(expected[latest.as_of]) else weeks[:-1]
-    growths = [Fraction(week.growth[key], week.weeks) for week in whole if week.weeks and key in week.growth]
-    return forecast(latest.figures[key], growths, weeks_left(latest.as_of)) if key in latest.figures else None
+    growths = [
+        Fraction(after.growth[key] * DAYS_A_WEEK, (after.as_of - before.as_of).days)
+        for before, after in pairwise(whole)
+        if key in after.growth
+    ]
+    return forecast(latest.figures[key], growths, weeks_left(latest.as_of))
+
+
+def _adds_up(form: Form, key: str) -> bool:
+    """Whether everything that the total is made of is counted since 1 January."""
+    parts = {total.key: total.parts for total in form.totals}
+    if key in parts:
+        return all(_adds_up(form, part) for part in parts[key])
+    return form.indicator(key).measure is Measure.CUMULATIVE
