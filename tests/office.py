@@ -15,16 +15,14 @@ class OfficeMissingError(Exception):
 
 
 def converted(body: bytes, suffix: str, to: str, out: str = "") -> bytes:
-    """`body` (a file ending `suffix`: xlsx, docx) as `to` (xlsx, csv:…, pdf); `out` is the ending where `to` has options."""
+    """`body` (a file ending `suffix`) as `to` (xlsx, csv:…, pdf); `out` is the ending where `to` has options."""
     soffice = _program("soffice")
     with TemporaryDirectory() as folder:
         source, made = Path(folder) / f"document.{suffix}", Path(folder) / "made"
         source.write_bytes(body)
         profile = (Path(folder) / "profile").as_uri()
-        _run(
-            [soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", to]
-            + ["--outdir", str(made), str(source)]
-        )
+        options = [f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        _run([soffice, *options, "--convert-to", to, "--outdir", str(made), str(source)])
         return (made / f"document.{out or to}").read_bytes()
 
 

@@ -122,7 +122,7 @@ def clean(text: str) -> str:
 
 
 def sheet_names(wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Names that a workbook takes: without the signs it forbids, at most 31 characters, all different whatever the case."""
+    """Names that a workbook takes: without the signs it forbids, short enough, all different whatever the case."""
     taken: list[str] = []
     for name in wanted:
         plain = " ".join(_NOT_IN_NAMES.sub(" ", clean(name)).split())[:LONGEST_NAME].strip(" '") or "1"

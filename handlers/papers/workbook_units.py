@@ -11,7 +11,7 @@ from models.queries.ranking import ranks
 CARRIED = 2
 """The column with the date of the figures of who is missing."""
 
-FACT, TO_DATE, GAP = 3, 5, 7
+FACT, TO_DATE, GAP = 4, 6, 8
 """Columns of the plan."""
 
 
@@ -65,30 +65,23 @@ def _unit(digest: Digest, line: UnitLine, keys: tuple[str, ...], tongues: Tongue
 def plan(digest: Digest, tongues: Tongues) -> Sheet:
     """Units by their place, those without one last, and the oblast; under it the chart of fact and plan to date."""
     form, as_of, words = digest.form, digest.period.as_of, tongues.first
-    others = tuple(key for key in _planned_keys(digest) if key != form.headline)
+    keys = (form.headline, *(key for key in _planned_keys(digest) if key != form.headline))
     place = ranks(digest)
     ordered = sorted(digest.lines, key=lambda line: (place.get(line.unit.key, len(place) + 1), line.unit.position))
-    rows = [
-        (
-            tongues.label(line.unit.name),
-            place.get(line.unit.key),
-            *_planned(line, form.headline),
-            *_others(line, others),
-        )
+    rows: list[tuple[Value, ...]] = [
+        (tongues.label(line.unit.name), place.get(line.unit.key), source_day(line), *_planned(line, keys))
         for line in ordered
     ]
-    rows.append((tongues.head("summary-oblast"), None, *_planned(digest, form.headline), *_others(digest, others)))
-    drawn = sum(form.headline in line.planned for line in digest.lines)
-    block = Block(
-        _plan_columns(digest, others, tongues),
-        tuple(rows),
-        sums=1,
-        highlights=(Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD, whole_row=True),),
-        notes=(words.plain("workbook-note-plan"),) if drawn else (words.plain("workbook-plan-oblast-only"),),
-        bars=Bars(words.plain("workbook-chart", day=words.at_day(as_of)), (FACT, TO_DATE), len(rows) - 1)
-        if drawn
-        else None,
+    rows.append((tongues.head("summary-oblast"), None, None, *_planned(digest, keys)))
+    drawn = any(form.headline in line.planned for line in digest.lines)
+    chart = Bars(words.plain("workbook-chart", day=words.at_day(as_of)), (FACT, TO_DATE), len(ordered))
+    highlights = (
+        Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD, whole_row=True),
+        Highlight(CARRIED, CARRIED, Test.ABOVE_ZERO, Tone.FAINT, whole_row=True),
     )
+    notes = (words.plain("workbook-note-plan" if drawn else "workbook-plan-oblast-only"),)
+    columns = _plan_columns(digest, keys, tongues)
+    block = Block(columns, tuple(rows), "", 1, highlights, notes, chart if drawn else None)
     return Sheet(words.plain("workbook-sheet-plan"), title_of(digest, words), (), (block,))
 
 
@@ -98,7 +91,8 @@ def _planned_keys(digest: Digest) -> tuple[str, ...]:
     return tuple(key for key in shown_keys(digest.form, digest.period.as_of) if key in known)
 
 
-def _plan_columns(digest: Digest, others: tuple[str, ...], tongues: Tongues) -> tuple[Column, ...]:
+def _plan_columns(digest: Digest, keys: tuple[str, ...], tongues: Tongues) -> tuple[Column, ...]:
+    """The headline's heads say no name: the whole form is about it."""
     as_of = digest.period.as_of
     heads = (
         (tongues.head("workbook-annual"), Kind.WHOLE),
@@ -108,24 +102,24 @@ def _plan_columns(digest: Digest, others: tuple[str, ...], tongues: Tongues) -> 
         (tongues.dated("workbook-of-to-date", as_of), Kind.PER_CENT),
         (tongues.head("workbook-gap"), Kind.WHOLE),
     )
-    named = [
-        Column(tongues.head("workbook-of-key", name=tongues.name(digest.form, key), head=head), kind)
-        for key in others
-        for head, kind in heads
-    ]
     return (
         Column(tongues.head("workbook-unit")),
         Column(tongues.head("workbook-rank"), Kind.WHOLE),
+        Column(tongues.head("workbook-carried"), Kind.DAY),
         *(Column(head, kind) for head, kind in heads),
-        *named,
+        *(
+            Column(tongues.head("workbook-of-key", name=tongues.name(digest.form, key), head=head), kind)
+            for key in keys[1:]
+            for head, kind in heads
+        ),
     )
 
 
-def _planned(part: UnitLine | Digest, key: str) -> tuple[Value, ...]:
+def _planned(part: UnitLine | Digest, keys: tuple[str, ...]) -> tuple[Value, ...]:
+    return tuple(value for key in keys for value in _planned_one(part, key))
+
+
+def _planned_one(part: UnitLine | Digest, key: str) -> tuple[Value, ...]:
     """Annual plan, fact, per cent of the annual plan, plan to date, per cent to date, gap."""
     annual, of_annual, to_date, of_to_date, gap = against(part.planned.get(key))
     return annual, part.figures.get(key), of_annual, to_date, of_to_date, gap
-
-
-def _others(part: UnitLine | Digest, keys: tuple[str, ...]) -> tuple[Value, ...]:
-    return tuple(value for key in keys for value in _planned(part, key))

@@ -85,6 +85,6 @@ def _sign(state: State) -> str | None:
 
 def _counts(states: Sequence[State]) -> tuple[Value, ...]:
     """In time of all expected, and how many of each state."""
-    count = Counter(State.NOTHING if state is State.DRAFT else state for state in states)
+    count: Counter[State] = Counter(State.NOTHING if state is State.DRAFT else state for state in states)
     expected = sum(n for state, n in count.items() if state is not State.NOT_REQUIRED)
     return percent(count[State.ON_TIME], expected), *(count[state] for state in TONES)

@@ -46,6 +46,6 @@ def put_bars(book: xlsxwriter.Workbook, page: Worksheet, block: Block, head: int
     chart.set_x_axis({"num_format": "#,##0", "min": 0, "label_position": "high", "major_gridlines": grid})
     height = FRAME + rows * BAR
     chart.set_size({"width": WIDTH, "height": height})
-    page.insert_chart(row, 0, chart, {"object_position": 3})
+    page.insert_chart(row, 0, chart, {"object_position": 3, "y_offset": 4})
     page.set_h_pagebreaks([row])  # a chart is not cut in two
     return row + height // ROW + 2

@@ -75,7 +75,7 @@ def row_height(cells: tuple[Value, ...], wide: list[float]) -> float | None:
 
 
 def _wrapped_height(value: Value, width: float) -> float:
-    return height(value, (width - 2) * 0.95) if isinstance(value, str) else 0
+    return height(value, (width - 1) * 1.05) if isinstance(value, str) else 0
 
 
 def head_height(columns: tuple[Column, ...], wide: list[float]) -> float:
