@@ -29,6 +29,7 @@ from bot.storage import DatabaseStorage
 from bot.studio import WarmStudio
 from config.catalogue.types import Region
 from handlers import routing
+from handlers.papers.posting import Posting
 from handlers.words import Speech
 from models.actions.grants import appoint_administrators
 from models.actions.running import remember_bot_name
@@ -55,13 +56,14 @@ class App:
     admin_ids: tuple[int, ...]
     limits: Limits
     studio: WarmStudio
+    posting: Posting
     inbox: Inbox = field(init=False)
     sender: Sender = field(init=False)
     boards: Boards = field(init=False)
 
     def __post_init__(self) -> None:
         self.inbox = Inbox(self.world.database, self.handle)
-        self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits)
+        self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting)
         self.boards = Boards(self.world, self.bot, self.clock, self.speech, self.sender.gate)
 
     async def handle(self, update: Update) -> None:
@@ -144,7 +146,8 @@ def build_app(
     speech = Speech(world.region.timezone)
     isolation = SimpleEventIsolation()
     dispatcher = Dispatcher(storage=DatabaseStorage(world.database), events_isolation=isolation)
-    dispatcher["ahead"], dispatcher["studio"] = ahead, studio
+    posting = Posting(world, studio)
+    dispatcher["ahead"], dispatcher["studio"], dispatcher["posting"] = ahead, studio, posting
     context = Context(world, clock, speech)
     dispatcher.update.outer_middleware(PrivateOnly(routing.in_groups(), context))
     dispatcher.update.outer_middleware(context)
@@ -154,4 +157,4 @@ def build_app(
     setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=isolation)
     dispatcher.message.middleware(Once())
     dispatcher.callback_query.middleware(Once())
-    return App(bot, dispatcher, world, clock, speech, admin_ids, limits or Limits(), studio)
+    return App(bot, dispatcher, world, clock, speech, admin_ids, limits or Limits(), studio, posting)

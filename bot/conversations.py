@@ -62,7 +62,10 @@ class CardManager(ManagerImpl):
         self._data[CONTEXT_KEY] = None
 
     def _get_message_from_callback(self, event: CallbackQuery) -> OldMessage | None:
-        if event.data and remove_intent_id(event.data)[0]:
+        """The card that was tapped; the live one where another has followed, as after the first of two taps."""
+        is_card = bool(event.data and remove_intent_id(event.data)[0])
+        last = self.current_stack().last_message_id or 0
+        if is_card and event.message is not None and event.message.message_id >= last:
             return super()._get_message_from_callback(event)
         return super()._get_message_from_callback(event.model_copy(update={"message": None}))
 

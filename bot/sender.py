@@ -19,6 +19,7 @@ from bot.outbox.courier import Courier
 from bot.outbox.gate import Gate
 from bot.outbox.limits import Limits
 from bot.outbox.watch import Watch
+from handlers.papers.posting import Posting
 from handlers.words import Speech
 from models.actions import delivery
 from models.queries.delivery import Taken, has_work
@@ -39,13 +40,13 @@ AWAY = (SQLAlchemyError, OSError, ClientError, TimeoutError)
 class Sender:
     """`run` for the bot's life, `drain` for one sweep; `wake` when something may have been written down."""
 
-    def __init__(self, bot: Bot, world: World, speech: Speech, clock: Clock, limits: Limits) -> None:
+    def __init__(self, bot: Bot, world: World, speech: Speech, clock: Clock, limits: Limits, posting: Posting) -> None:
         self._world, self._clock, self._limits = world, clock, limits
         self.gate = Gate(limits)
         self.watch = Watch()
         self._backoff = Backoff(limits.pauses)
         self._holder = secrets.token_hex(8)
-        self._courier = Courier(bot, world, speech, clock, limits, self.gate, self._backoff, self._holder)
+        self._courier = Courier(bot, world, speech, clock, limits, posting, self.gate, self._backoff, self._holder)
         self._turn = asyncio.Lock()
         self._running: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()

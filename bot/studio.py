@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from pickle import UnpicklingError
 from threading import Lock
 from typing import Any
 
@@ -121,6 +122,8 @@ class WarmStudio:
             return self._ask(process, act, args, self._patience.guarded)
         except EndedError:
             raise NotDrawnError("the process died") from None
+        except UnpicklingError as error:
+            raise NotDrawnError(str(error)) from None
         except MemoryError:
             raise NotDrawnError("it needs too much memory") from None
         finally:

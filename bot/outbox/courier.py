@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 from aiogram import Bot
@@ -21,6 +22,8 @@ from bot.outbox.gate import Gate
 from bot.outbox.limits import Limits
 from bot.retry import once
 from handlers.outgoing import Letter, Post, Unneeded, after_sending, compose
+from handlers.papers.paper import NotDrawnError
+from handlers.papers.posting import Manner, Posting
 from handlers.words import Speech
 from models.actions import delivery
 from models.actions.groups import disconnect_group, migrate_group
@@ -45,6 +48,7 @@ class Courier:
     speech: Speech
     clock: Clock
     limits: Limits
+    posting: Posting
     gate: Gate
     backoff: Backoff
     holder: str
@@ -73,13 +77,20 @@ class Courier:
     async def _attempt(self, taken: Taken, now: datetime) -> None:
         letter = self._letter(taken)
         post = await self._composed(letter, taken, now)
-        if post is None or not await self._may_send(taken, now):
+        if post is None:
             return
         try:
             with once():
-                message = await self._send(taken, post)
+                message = await self._send(taken, post, now)
+        except NotDrawnError as error:
+            await self._settle(taken, OutboxState.FAILED, f"not drawn: {error.why}", now, tells=True)
+            return
+        except (SQLAlchemyError, OSError):
+            raise  # nothing has gone out yet
         except Exception as error:  # noqa: BLE001 -- whatever it is, the row must be settled by it
             await self._answered(taken, error, now)
+            return
+        if message is None:
             return
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
@@ -142,7 +153,13 @@ class Courier:
         await self._write(lambda: delivery.release(self.world, ids=taken.ids))
         return False
 
-    async def _send(self, taken: Taken, post: Post) -> Message:
+    async def _send(self, taken: Taken, post: Post, now: datetime) -> Message | None:
+        """None where it may not go out. A paper is drawn before its turn is waited for."""
+        if post.paper is not None:
+            manner = Manner(post.silent, self.limits.request_seconds, True, partial(self._may_send, taken, now))
+            return await self.posting.post(self.bot, taken.to.chat_id, post.paper, now=now, manner=manner)
+        if not await self._may_send(taken, now):
+            return None
         return await self.bot.send_message(
             taken.to.chat_id,
             post.text,

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.papers.paper import Paper
 from handlers.words import Html, Speech, Words
 from models.queries.people import holds_role
 from models.rules.access import Role
@@ -37,15 +38,22 @@ class Letter:
     merged: tuple[Letter, ...] = ()
 
 
+NOTHING = Html()
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One message. `fingerprint` stands for what it shows, where that is compared later (boards, digests)."""
+    """One message: `text`, or `paper` with its own caption and nothing else.
 
-    text: Html
+    `fingerprint` stands for what a text shows, where that is compared later (boards, digests).
+    """
+
+    text: Html = NOTHING
     keyboard: InlineKeyboardMarkup | None = None
     silent: bool = False
     pins: bool = False
     fingerprint: str = ""
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,84 @@
 
 from __future__ import annotations
 
-from aiogram_dialog import DialogManager
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
 
-from handlers.papers.orders import Order
+import structlog
+from aiogram import Bot
+from aiogram.enums import ChatAction
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+
+from handlers.opening import who
+from handlers.papers.orders import Order, PaperKind, paper_of
+from handlers.papers.paper import NotDrawnError
+from handlers.papers.posting import Manner, Posting
+from handlers.words import Speech, Words
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+AGAIN = 4.0
+"""Telegram shows an action for five seconds."""
+DOCUMENTS = {PaperKind.WORKBOOK, PaperKind.MEMO, PaperKind.MEMO_PDF, PaperKind.FILLED}
 
 
-async def hand_over(manager: DialogManager, order: Order) -> None:
+async def hand_over(manager: DialogManager, order: Order) -> bool:
     """Send what is ordered as a message of its own; asked for again it comes from what Telegram keeps.
 
-    Raises as `paper_of`; what can't be drawn is told in a sentence and logged.
+    False where nothing came: it could not be drawn, which is said in a sentence, or the tap was the second of two and
+    meant a card that is not the last any more. Raises as `paper_of`.
     """
-    raise NotImplementedError
+    if _is_behind(manager):
+        return False
+    data = manager.middleware_data
+    world: World = data["world"]
+    speech: Speech = data["speech"]
+    posting: Posting = data["posting"]
+    words: Words = data["words"]
+    now: datetime = data["now"]
+    bot: Bot = data["bot"]
+    chat_id = who(manager)
+    action = ChatAction.UPLOAD_DOCUMENT if order.kind in DOCUMENTS else ChatAction.UPLOAD_PHOTO
+    async with _seen_to_go_on(bot, chat_id, action):
+        paper = await paper_of(world, speech, order, by=chat_id, now=now)
+        try:
+            await posting.post(bot, chat_id, paper, now=now, manner=Manner())
+        except NotDrawnError:
+            await bot.send_message(chat_id, words("paper-not-drawn"))
+            return False
+        finally:
+            manager.show_mode = ShowMode.DELETE_AND_SEND
+    return True
+
+
+def _is_behind(manager: DialogManager) -> bool:
+    """Whether the tap came from a card that another has followed since: an impatient second tap."""
+    event = manager.event
+    last = manager.current_stack().last_message_id
+    if not isinstance(event, CallbackQuery) or event.message is None or last is None:
+        return False
+    return event.message.message_id < last
+
+
+@asynccontextmanager
+async def _seen_to_go_on(bot: Bot, chat_id: int, action: ChatAction) -> AsyncIterator[None]:
+    going_on = asyncio.create_task(_show(bot, chat_id, action))
+    try:
+        yield
+    finally:
+        going_on.cancel()
+        await asyncio.gather(going_on, return_exceptions=True)
+
+
+async def _show(bot: Bot, chat_id: int, action: ChatAction) -> None:
+    while True:
+        try:
+            await bot.send_chat_action(chat_id, action)
+        except TelegramAPIError as error:
+            log.info("action_not_shown", why=error.message)
+        await asyncio.sleep(AGAIN)

@@ -37,9 +37,9 @@ async def on_family(callback: CallbackQuery, pressed: Button, manager: DialogMan
     """The button's id is the family."""
     words: Words = manager.middleware_data["words"]
     family = str(pressed.widget_id)
-    await hand_over(manager, _order(manager, FAMILIES[family][0], words.locale))
-    manager.dialog_data["family"] = family
-    await manager.switch_to(Summary.papers)
+    if await hand_over(manager, _order(manager, FAMILIES[family][0], words.locale)):
+        manager.dialog_data["family"] = family
+        await manager.switch_to(Summary.papers)
 
 
 async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:

@@ -1,8 +1,10 @@
-"""Remember under which name Telegram keeps a file of ours."""
+"""Remember and forget under which name Telegram keeps a file of ours."""
 
 from __future__ import annotations
 
 from datetime import datetime
+
+from sqlalchemy import delete
 
 from models.tables import SentFile, insert_into
 from models.world import World
@@ -17,3 +19,9 @@ async def remember_file(world: World, *, fingerprint: str, file_id: str, now: da
             .values(fingerprint=fingerprint, **row)
             .on_conflict_do_update(index_elements=["fingerprint"], set_=row)
         )
+
+
+async def forget_file(world: World, *, fingerprint: str, file_id: str) -> None:
+    """Telegram does not know it any more; a newer file_id that somebody has put in its place stays."""
+    async with world.database.writing() as session:
+        await session.execute(delete(SentFile).where(SentFile.fingerprint == fingerprint, SentFile.file_id == file_id))

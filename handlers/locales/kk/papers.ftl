@@ -23,3 +23,5 @@ paper-workbook-in = Excel { $language }
 paper-workbook-both = Екі тілдегі Excel
 in-ru = орысша
 in-kk = қазақша
+
+paper-not-drawn = Бұл файл дайын болмады. Бір минуттан кейін қайталап көріңіз.

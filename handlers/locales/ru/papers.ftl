@@ -23,3 +23,5 @@ paper-workbook-in = Excel { $language }
 paper-workbook-both = Excel на двух языках
 in-ru = по-русски
 in-kk = по-казахски
+
+paper-not-drawn = Не получилось сделать этот файл. Попробуйте ещё раз через минуту.
