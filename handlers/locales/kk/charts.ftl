@@ -1,0 +1,64 @@
+# Charts: what stands on them, and above them
+chart-reported = { $on } · тапсырғаны: { $n } / { $of }
+chart-mark = { $day } жоспар = 100 %
+chart-met = жоспар орындалуда
+chart-behind = жоспардан төмен (есептік)
+chart-no-plan = жоспар жоқ
+chart-gap = … тағы { $n }
+chart-left-out = — жыл басынан бері дерегі жоқ, қосындыға кірмеді
+chart-hidden = Көрсетілмегені: { $n }, оның ішінде тапсырмағаны: { $missing }.
+chart-hidden-planned = Көрсетілмегені: { $n }. Жоспар орындалуда: { $met }, жоспардан төмен: { $behind }, тапсырмағаны: { $missing }.
+chart-bars-caption = { $form }, { $on }: аудандар мен қалалардың нақты көрсеткіші мен жоспары
+
+# The year
+chart-of-oblast = { $said }, { $on }
+chart-month = { $m ->
+    [1] қаң
+    [2] ақп
+    [3] нау
+    [4] сәу
+    [5] мам
+    [6] мау
+    [7] шіл
+    [8] там
+    [9] қыр
+    [10] қаз
+    [11] қар
+   *[12] жел
+}
+chart-trend-title = Облыс бойынша жыл барысы
+chart-fact = { $day } нақты көрсеткіш
+chart-plan = { $day } жоспар
+chart-plan-year = Жылдық жоспар
+chart-of-plan = { $n } (орындалуы: { $percent })
+chart-forecast = { $day } болжам
+chart-range = { $n } ({ $low } – { $high })
+chart-forecast-note = Болжам есептік: соңғы апталардың қарқыны бойынша, ең төменінен ең жоғарысына дейін.
+chart-trend-caption = { $form }, { $on }: облыс бойынша жыл барысы
+chart-trend-caption-forecast = { $form }, { $on }: облыс бойынша жыл барысы. Соңғы апталардың қарқыны сақталса, { $day } болжам: { $n }.
+chart-growth-title = Облыс бойынша апталық өсім
+chart-growth-nothing = Әзірге салыстыратын дерек жоқ: кемінде екі есеп қажет.
+chart-growth-last = Соңғысы, { $day }
+chart-growth-mean = Бір аптада орта есеппен
+chart-growth-most = Ең жоғарысы, { $day }
+chart-growth-over = { $n } аптада { $growth }
+chart-several = бірнеше аптадағы өсім, бір аптаға келетін орташа шамасы көрсетілген
+chart-growth-caption = { $form }, { $on }: облыс бойынша апталық өсім
+
+# Units by weeks, and by sections of a holiday
+chart-of = { $n }/{ $of }
+chart-in-time = мерзімінде
+chart-timeliness-title = Кім мерзімінде тапсырады
+chart-worst-first = Алдымен мерзімінде сирек тапсыратындар.
+chart-state-on_time = мерзімінде тапсырылды
+chart-state-late = кешіктіріліп
+chart-state-nothing = тапсырылмады
+chart-state-no_data = деректер жоқ
+chart-state-not_required = талап етілмеген
+chart-timeliness-caption = { $form }, { $on }: кім мерзімінде тапсырады, апталар бойынша
+chart-ready-full = дайын
+chart-ready-part = ішінара
+chart-ready-nothing = басталмаған
+chart-ready-missing = тапсырмаған
+chart-least-first = Алдымен дайындығы азырақтар.
+chart-matrix-caption = { $left }: аудандар мен қалалардың дайындығы
