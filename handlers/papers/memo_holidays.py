@@ -80,7 +80,7 @@ def _of_form(digest: Digest, words: Words) -> Iterator[tuple[str, Problem]]:
             said = _said(str(line.source.values.get(indicator.key, ""))) if line.source else ""
             if said:
                 about = full_name(digest.form, indicator.key, words)
-                yield line.unit.key, Problem(words.label(line.unit.name), about, said)
+                yield line.unit.key, Problem(capital(words.label(line.unit.name)), about, said)
 
 
 def _of_holidays(preparations: Sequence[Preparation], words: Words) -> Iterator[tuple[str, Problem]]:
@@ -88,7 +88,7 @@ def _of_holidays(preparations: Sequence[Preparation], words: Words) -> Iterator[
         about = words.label(preparation.form.name)
         for unit in preparation.units:
             if said := _said(unit.problems):
-                yield unit.unit.key, Problem(words.label(unit.unit.name), about, said)
+                yield unit.unit.key, Problem(capital(words.label(unit.unit.name)), about, said)
 
 
 def _said(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,9 +10,9 @@ from datetime import date, timedelta
 from config.catalogue.types import Form
 from handlers.papers.memo_remarks import absence_of
 from handlers.papers.memo_shown import Instruction, Problem
-from handlers.summary.preparation_saying import lacks_said
+from handlers.summary.preparation_saying import capital, lacks_said
 from handlers.summary.saying import counted
-from handlers.words import Words, number
+from handlers.words import THIN, Words, number
 from models.queries.digest_view import Digest
 from models.queries.preparation_view import Preparation
 from models.rules.period import Period
@@ -42,7 +43,7 @@ def next_as_of(form: Form, period: Period) -> date:
 
 
 def _instruction(what: str, who: str, when: str) -> Instruction:
-    return Instruction("", what, who, when)
+    return Instruction("", what, capital(who), when)
 
 
 def _reports(digest: Digest, words: Words) -> Iterator[Instruction]:
@@ -75,7 +76,7 @@ def _holiday(preparation: Preparation, words: Words) -> Iterator[Instruction]:
     if silent:
         yield _instruction(words.plain("memo-do-holiday-report", name=name), ", ".join(silent), when)
     for unit in preparation.reported:
-        lacks = lacks_said(form, unit.sections, words)
+        lacks = re.sub(r"(?<=\d) ", THIN, lacks_said(form, unit.sections, words))
         if lacks:
             said = words.plain("memo-do-holiday", name=name, lacks=lacks)
             yield _instruction(said, words.label(unit.unit.name), when)

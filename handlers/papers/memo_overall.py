@@ -19,8 +19,8 @@ def overall(digest: Digest, words: Words) -> tuple[str, ...]:
     if form.headline in digest.figures:
         total = number(digest.figures[form.headline])
         said.append(words.plain("memo-headline", name=words.label(form.subject), n=total))
-        said += [_part(digest, key, words) for key in form.split if key in digest.figures]
         said += _planned(digest, words)
+        said += [_part(digest, key, words) for key in form.split if key in digest.figures]
         said += _growth(digest, words)
     else:
         said.append(words.plain("memo-no-figures"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handlers.naming import indicator_name, reason_said
 from handlers.papers.memo_shown import Remark, clean
+from handlers.summary.preparation_saying import capital
 from handlers.summary.saying import BLANK
 from handlers.words import Words, signed
 from models.queries.digest_view import Digest, UnitLine
@@ -36,7 +37,7 @@ def absence_of(digest: Digest, line: UnitLine, words: Words) -> str | None:
 
 
 def _name(line: UnitLine, words: Words) -> str:
-    return words.label(line.unit.name)
+    return capital(words.label(line.unit.name))
 
 
 def _carried(digest: Digest, words: Words) -> Iterator[str]:

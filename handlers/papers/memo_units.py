@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from handlers.naming import days_said
 from handlers.papers.memo_shown import UnitRow
+from handlers.summary.preparation_saying import capital
 from handlers.summary.saying import BLANK, CARRIED, counted, per_cent
 from handlers.words import Words, decimal, number, signed
 from models.queries.digest_view import Digest, Planned, UnitLine
@@ -35,7 +36,7 @@ def _row(digest: Digest, rank: int | None, line: UnitLine, words: Words) -> Unit
     planned, growth = line.planned.get(key), line.growth(key)
     return UnitRow(
         str(rank) if rank is not None else BLANK,
-        (CARRIED if line.is_carried else "") + words.label(line.unit.name),
+        (CARRIED if line.is_carried else "") + capital(words.label(line.unit.name)),
         *_figures(planned, line.figures.get(key)),
         signed(growth) if growth is not None else BLANK,
         bool(line.status.has_reported and planned and planned.lags),
@@ -108,7 +109,7 @@ def lagging(digest: Digest, words: Words) -> tuple[str, ...]:
     return tuple(
         words.plain(
             "memo-lag",
-            unit=words.label(line.unit.name),
+            unit=capital(words.label(line.unit.name)),
             percent=per_cent(line.planned[key].of_to_date),
             day=day,
             gap=number(line.planned[key].gap),

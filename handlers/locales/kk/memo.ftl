@@ -67,7 +67,7 @@ memo-note-carried = * Есеп тапсырмады, { $days } деректер 
 memo-above = Облыс бойынша орташа деңгейден (жылдық жоспардың орындалуы { $percent }) жоғары: { $names }.
 memo-with = { $name } ({ $said })
 memo-lagging = { $day } жоспардан артта қалғандар
-memo-lag = { $unit }: { $day } жоспардың орындалуы { $percent }, жетпейтіні { $gap } { $counted }
+memo-lag = { $unit }: { $day } жоспардың орындалуы { $percent }, жетпейтіні { $gap } { $counted }
 memo-no-lagging = Есеп тапсырғандардың ішінде { $day } жоспардан артта қалғаны жоқ.
 
 # Holidays
@@ -102,10 +102,10 @@ memo-no-remarks = Деректерге ескерту жоқ.
 # Instructions
 memo-do-report = { $day } жағдай бойынша есепті тапсыру
 memo-do-absent = Деректердің болмау себебін ({ $reason }) жойып, { $day } жағдай бойынша есепті тапсыру
-memo-do-lag = Жоспардан артта қалуды жою: { $gap } { $counted }
+memo-do-lag = Жоспардан артта қалуды жою: { $gap } { $counted }
 memo-do-holiday = { $name }: дайындықты аяқтау. Қалғаны: { $lacks }
 memo-do-holiday-report = { $name }: дайындық туралы мәліметті тапсыру
-memo-do-problem = Мәселені қарап, шара қабылдау. { $unit }: «{ $said }»
+memo-do-problem = Мәселені қарап, шара қабылдау: { $unit } — «{ $said }»
 memo-apparatus = Облыс әкімінің аппараты
 memo-by = { $day }, { $time }
 memo-no-instructions = Бұл деректер бойынша тапсырма беру қажет емес.

@@ -39,6 +39,7 @@ template-fault-too_slow = Үлгі тым ұзақ толтырылады. Он�
 template-place-cell = Орны: { $at } ұяшығы, «{ $text }».
 template-place-paragraph = Орны: { $at }-абзац, «{ $text }».
 template-place-table = Орны: { $at }-кесте, «{ $text }».
+template-place-margin = Орны: жоғарғы немесе төменгі колонтитул, «{ $text }».
 template-nearest = Мүмкін, { $name }?
 
 gone-template = Бұл үлгі енді жоқ. Басты мәзір міне.

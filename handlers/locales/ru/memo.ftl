@@ -60,7 +60,7 @@ memo-no-figures = Цифр на эту дату нет.
 # Units
 memo-oblast = Всего
 memo-note-percent = % плана — исполнение годового плана, % к дате — исполнение плана на { $day } (расчётно, равномерно).
-memo-note-growth = Прирост { $n ->
+memo-note-growth = Прирост — { $n ->
     [1] за неделю
     [one] за { $n } неделю
     [few] за { $n } недели
@@ -75,7 +75,7 @@ memo-note-carried = * Не отчитались, учтены данные на 
 memo-above = Выше среднего по области ({ $percent } годового плана): { $names }.
 memo-with = { $name } ({ $said })
 memo-lagging = Отстают от плана на { $day }
-memo-lag = { $unit }: { $percent } плана на { $day }, не хватает { $gap } { $counted }
+memo-lag = { $unit }: { $percent } плана на { $day }, не хватает { $gap } { $counted }
 memo-no-lagging = От плана на { $day } никто из отчитавшихся не отстаёт.
 
 # Holidays
@@ -110,10 +110,10 @@ memo-no-remarks = Замечаний к данным нет.
 # Instructions
 memo-do-report = Представить отчёт по состоянию на { $day }
 memo-do-absent = Устранить причину, по которой нет данных ({ $reason }), и представить отчёт по состоянию на { $day }
-memo-do-lag = Устранить отставание от плана: { $gap } { $counted }
+memo-do-lag = Устранить отставание от плана: { $gap } { $counted }
 memo-do-holiday = { $name }: завершить подготовку. Осталось: { $lacks }
 memo-do-holiday-report = { $name }: представить сведения о подготовке
-memo-do-problem = Рассмотреть вопрос и принять меры. { $unit }: «{ $said }»
+memo-do-problem = Рассмотреть вопрос и принять меры: { $unit } — «{ $said }»
 memo-apparatus = Аппарат области
 memo-by = { $day }, { $time }
 memo-no-instructions = Поручений по этим данным не требуется.

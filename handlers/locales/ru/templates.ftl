@@ -39,6 +39,7 @@ template-fault-too_slow = Шаблон заполняется слишком д�
 template-place-cell = Место: ячейка { $at }, «{ $text }».
 template-place-paragraph = Место: абзац { $at }, «{ $text }».
 template-place-table = Место: таблица { $at }, «{ $text }».
+template-place-margin = Место: верхний или нижний колонтитул, «{ $text }».
 template-nearest = Может быть, { $name }?
 
 gone-template = Этого шаблона больше нет. Вот главное меню.

@@ -12,12 +12,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 SHADE = "EDEDED"
-TEXT_WIDTH = 16.5
+CHART = (16.5, 14.0)  # at most so many centimetres wide and high: a chart shares its page with text
 RIGHT, CENTRE = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -35,26 +34,27 @@ def page(document: Document, language: str) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin, section.right_margin = Cm(3), Cm(1.5)
     section.top_margin = section.bottom_margin = Cm(2)
-    normal = _style(document, "Normal", 13)
-    normal.paragraph_format.space_after = Pt(4)
+    normal = _style(document, "Normal", 12)
+    normal.paragraph_format.space_after = Pt(3)
+    normal.paragraph_format.line_spacing = 1.0
     normal.element.get_or_add_rPr().append(element("w:lang", val=language, eastAsia=language))
     title = _style(document, "Title", 16, bold=True)
     title.paragraph_format.alignment = CENTRE
     title.paragraph_format.space_after = Pt(2)
     for rule in title.element.findall(f".//{qn('w:pBdr')}"):
         rule.getparent().remove(rule)
-    for name, size, before in (("Heading 1", 13, 12), ("Heading 2", 13, 8)):
-        heading = _style(document, name, size, bold=True, italic=name == "Heading 2")
+    for name, size, before in (("Heading 1", 12, 10), ("Heading 2", 12, 8)):
+        heading = _style(document, name, size, bold=True)
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(4)
         heading.paragraph_format.keep_with_next = True
-    _style(document, "List Bullet", 13).paragraph_format.space_after = Pt(2)
+    _style(document, "List Bullet", 12).paragraph_format.space_after = Pt(2)
     cell = _style(document, "No Spacing", 11)
     cell.paragraph_format.space_after = Pt(0)
 
 
-def _style(document: Document, name: str, size: int, *, bold: bool = False, italic: bool = False) -> ParagraphStyle:
+def _style(document: Document, name: str, size: int, *, bold: bool = False) -> ParagraphStyle:
     style: Any = document.styles[name]
-    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, italic
+    style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
     style.font.color.rgb = RGBColor(0, 0, 0)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for theme in [key for key in fonts.attrib if key.endswith("Theme")]:
@@ -64,9 +64,9 @@ def _style(document: Document, name: str, size: int, *, bold: bool = False, ital
     return style  # type: ignore[no-any-return]  # documents know styles by any name
 
 
-def table(document: Document, widths: Sequence[float], head: Sequence[str], right: Sequence[int]) -> Table:
+def table(document: Document, widths: Sequence[float], head: Sequence[str], right: Sequence[int]) -> Any:
     """A bordered table with a shaded heading that is repeated on each page; `right` columns hold figures."""
-    made = document.add_table(rows=1, cols=len(widths), style="Table Grid")
+    made: Any = document.add_table(rows=1, cols=len(widths), style="Table Grid")
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Cm(width)
@@ -80,7 +80,7 @@ def table(document: Document, widths: Sequence[float], head: Sequence[str], righ
 
 
 def fill(
-    row: _Row, widths: Sequence[float], texts: Sequence[str], right: Sequence[int] = (), *, bold: bool = False
+    row: Any, widths: Sequence[float], texts: Sequence[str], right: Sequence[int] = (), *, bold: bool = False
 ) -> None:
     """A row that is not torn by the end of a page."""
     _properties(row).append(element("w:cantSplit"))
@@ -88,21 +88,22 @@ def fill(
         cell.width = Cm(width)
         paragraph = _only(cell)
         paragraph.add_run(text).bold = bold
-        paragraph.alignment = RIGHT if place in right else None
+        if place in right:
+            paragraph.alignment = RIGHT
 
 
-def tag_row(made: Table, tag: str) -> None:
+def tag_row(made: Any, tag: str) -> None:
     """A row that holds only a tag; it is gone once the template is filled."""
     _only(made.add_row().cells[0]).add_run(tag)
 
 
-def _only(cell: _Cell) -> Paragraph:
-    paragraph = cell.paragraphs[0]
+def _only(cell: Any) -> Paragraph:
+    paragraph: Paragraph = cell.paragraphs[0]
     paragraph.style = "No Spacing"
     return paragraph
 
 
-def _properties(row: _Row) -> Any:
+def _properties(row: Any) -> Any:
     return row._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no word for these
 
 

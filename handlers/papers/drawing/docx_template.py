@@ -7,8 +7,7 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from handlers.papers.drawing.docx_bytes import settle, stable
 from handlers.papers.drawing.docx_parts import CENTRE, fill, page, page_number, table, tag_row
@@ -62,10 +61,13 @@ def _when(document: Document, condition: str, text: str) -> None:
 
 def _each(document: Document, name: str, text: str, style: str = "Normal") -> None:
     _tag(document, f"for line in {name}")
-    paragraph = document.add_paragraph(text, style=style)
-    if style == "Normal":
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    document.add_paragraph(text, style=style)
     _tag(document, "endfor")
+
+
+def _gap(document: Document) -> None:
+    """What follows a table stands a little below it."""
+    document.add_paragraph(style="No Spacing").paragraph_format.line_spacing = Pt(6)
 
 
 def _overall(document: Document) -> None:
@@ -99,13 +101,13 @@ def _channels(document: Document) -> None:
     _tag(document, "if channels")
     _rows(document, "channels", [11.5, 2.5, 2.5], "name n growth", "indicator fact growth", has_parts=True)
     _tag(document, "endif")
-    document.add_paragraph(style="No Spacing")
+    _gap(document)
     _each(document, "rates", "{{ line }}")
 
 
 def _units(document: Document) -> None:
     document.add_heading(HEAD % "units", 1)
-    widths, right = [1.1, 5.2, 2.1, 2.1, 2.0, 2.0, 2.0], [0, 2, 3, 4, 5, 6]
+    widths, right = [1.0, 4.7, 2.1, 2.1, 2.4, 2.2, 2.0], [0, 2, 3, 4, 5, 6]
     keys = ["rank", "name", "plan", "fact", "percent", "due", "growth"]
     made = table(document, widths, [HEAD % key for key in ("number", "unit", *keys[2:])], right)
     tag_row(made, "{%tr for row in units %}")
@@ -114,9 +116,9 @@ def _units(document: Document) -> None:
     tag_row(made, "{%tr if oblast %}")
     fill(made.add_row(), widths, ["{{ oblast.%s }}" % key for key in keys], right, bold=True)  # noqa: UP031 -- braces
     tag_row(made, "{%tr endif %}")
-    document.add_paragraph(style="No Spacing")
+    _gap(document)
     _each(document, "notes", "{{ line }}", "No Spacing")
-    document.add_paragraph(style="No Spacing")
+    _gap(document)
     _when(document, "above", "{{ above }}")
     _when(document, "no_lagging", "{{ no_lagging }}")
     _tag(document, "if lagging")
@@ -135,8 +137,8 @@ def _holidays(document: Document) -> None:
     document.add_heading("{{ holiday.name }}, {{ holiday.day }}", 2)
     document.add_paragraph("{{ holiday.left }}. {{ holiday.reported }}")
     _tag(document, "if holiday.events")
-    _rows(document, "holiday.events", [7.5, 3, 3, 3], "name planned ready held", "kind planned ready held")
-    document.add_paragraph(style="No Spacing")
+    _rows(document, "holiday.events", [7.3, 3.4, 2.9, 2.9], "name planned ready held", "kind planned ready held")
+    _gap(document)
     _tag(document, "endif")
     _each(document, "holiday.shares", "{{ line }}", "List Bullet")
     _tag(document, "endfor")
@@ -158,11 +160,11 @@ def _instructions(document: Document) -> None:
     document.add_heading(HEAD % "instructions", 1)
     _when(document, "not instructions", HEAD % "no_instructions")
     _tag(document, "if instructions")
-    widths, keys = [1.0, 8.0, 4.2, 3.3], ["number", "what", "who", "when"]
+    widths, keys = [0.9, 6.9, 4.3, 4.4], ["number", "what", "who", "when"]
     made = table(document, widths, [HEAD % key for key in keys], [0])
     tag_row(made, "{%tr for row in instructions %}")
     fill(made.add_row(), widths, [ROW % key for key in keys], [0])
     tag_row(made, "{%tr endfor %}")
-    document.add_paragraph(style="No Spacing")
+    _gap(document)
     document.add_paragraph("{{ closing }}")
     _tag(document, "endif")

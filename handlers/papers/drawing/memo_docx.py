@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
+from docx.image.image import Image
 from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage
 
 from handlers.papers.drawing.docx_bytes import settle, stable
-from handlers.papers.drawing.docx_parts import TEXT_WIDTH
+from handlers.papers.drawing.docx_parts import CHART
 from handlers.papers.drawing.docx_sandbox import Picture, Sandbox, context
 from handlers.papers.drawing.docx_template import own_template
 from handlers.papers.memo_shown import Document, Memo
@@ -24,9 +25,16 @@ def draw(shown: Document) -> bytes:
 def filled(template: bytes, memo: Memo, chart: bytes | None, known: frozenset[str] | None = None) -> bytes:
     """`chart` is a PNG; `known` are the figures that may be named, None takes any."""
     document = DocxTemplate(BytesIO(template))
-    picture = Picture(InlineImage(document, BytesIO(chart), width=Cm(TEXT_WIDTH))) if chart else None
+    picture = Picture(_drawing(document, chart)) if chart else None
     document.render(context(memo, picture, known), Sandbox(), autoescape=True)
     settle(document.docx, f"{memo.title}: {memo.subject}")
     body = BytesIO()
     document.save(body)
     return stable(body.getvalue())
+
+
+def _drawing(document: DocxTemplate, chart: bytes) -> InlineImage:
+    """As wide as the text, less where it would be too high for a page that says more."""
+    size = Image.from_blob(chart)
+    width, height = CHART
+    return InlineImage(document, BytesIO(chart), width=Cm(min(width, height * size.px_width / size.px_height)))
