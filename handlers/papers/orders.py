@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -129,7 +130,7 @@ async def _filled(asked: _Asked) -> Paper:
     dossier = await _dossier(asked)
     async with asked.world.database.reading() as session:
         name, body = await workbook_template(session, asked.order.number)
-    return filled.filled(dossier, asked.words, name, body)
+    return await asyncio.to_thread(filled.filled, dossier, asked.words, name, body)
 
 
 MAKERS: dict[PaperKind, Callable[[_Asked], Awaitable[Paper]]] = {
