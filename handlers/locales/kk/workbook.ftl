@@ -57,3 +57,4 @@ workbook-plan-oblast-only = Аумақтар бойынша жылдық жос�
 # Holidays
 workbook-ready = Дайын
 workbook-never-sent = Жіберілмеген
+workbook-filled-caption = { $name }, { $on }

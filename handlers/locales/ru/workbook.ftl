@@ -59,3 +59,4 @@ workbook-plan-oblast-only = Годового плана по территори�
 # Holidays
 workbook-ready = Готово
 workbook-never-sent = Не отправляли
+workbook-filled-caption = { $name } { $on }
