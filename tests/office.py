@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 TIMEOUT = 120
+PACKAGES = "libreoffice-calc libreoffice-writer poppler-utils"
 
 
 class OfficeMissingError(Exception):
@@ -50,3 +54,12 @@ def _run(command: list[str]) -> None:
     done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 -- our own command
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace")[-500:])
+
+
+def needed() -> None:
+    """Without LibreOffice a test is left out, and says so; in CI that is an error."""
+    if shutil.which("soffice") and shutil.which("pdftoppm"):
+        return
+    if os.environ.get("CI"):
+        raise OfficeMissingError(f"apt-get install {PACKAGES}")
+    pytest.skip(f"needs LibreOffice: apt-get install {PACKAGES}")

@@ -1,0 +1,192 @@
+"""The workbook: its numbers are the digest's, texts are texts, and it is ready to be printed and filtered."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+
+from bot.app import build_world
+from config.catalogue.types import LOCALES, Region
+from handlers.papers.paper import Look, draw
+from handlers.papers.workbook import workbook
+from handlers.papers.workbook_sheets import LONGEST_NAME, clean, sheet_names
+from models.migrations import upgrade
+from models.world import World
+from tests.reports import DECEMBER, NOVEMBER, crowded, put_reports
+from tests.workbooks import (
+    FORMULA,
+    OBLAST_ROW,
+    UNSAFE,
+    a_full_week,
+    a_week_with_gaps,
+    differences,
+    dossier_of,
+    opened,
+    row_of,
+    rows_of,
+    words_of,
+)
+
+SHEETS = ["Сводка", "Территории", "По неделям", "Исполнение плана", "Сроки сдачи", "Вопросы и причины"]
+
+
+@pytest.fixture
+async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
+    await upgrade(url)
+    world = build_world(region, url)
+    yield world
+    await world.database.close()
+
+
+async def test_the_figures_of_the_source_text_stand_on_the_first_sheet(world: World) -> None:
+    body = draw(workbook(await a_full_week(world), words_of(world)))
+    assert row_of(body, "Сводка", "Всего") == ("Всего", 24_925, 108, 22_887, 1.089, 20_943, 1.19, 0)
+    facts = {row[0]: row[1] for row in reversed(rows_of(body, "Сводка")) if row[1] is not None}
+    expected = {
+        "Постоянные рабочие места": 16_211,
+        "Временные рабочие места": 8_714,
+        "Инфраструктурные проекты": 1_648,
+        "Новые предприятия («100 на 10 тысяч»)": 9_049,
+        "Вакансии работодателей": 6_476,
+        "Гранты на бизнес-идеи (шт.)": 205,
+        "Инициатива «100 на 10 тысяч»": 150.1,
+    }
+    assert {name: facts[name] for name in expected} == expected
+    drafts = [row[:2] for row in rows_of(body, "Сводка")]
+    assert ("Всего", 3_977) in drafts
+    assert ("Временные рабочие места", 3_167) in drafts
+    assert ("Постоянные рабочие места", 810) in drafts
+
+
+async def test_every_cell_that_was_meant_is_read_back(world: World) -> None:
+    dossier = await a_full_week(world)
+    for words, second in (
+        (words_of(world), None),
+        (words_of(world, "kk"), None),
+        (words_of(world), words_of(world, "kk")),
+    ):
+        paper = workbook(dossier, words, second)
+        assert differences(paper.shown, draw(paper)) == []
+
+
+async def test_units_add_up_to_the_oblast(world: World) -> None:
+    rows = rows_of(draw(workbook(await a_full_week(world), words_of(world))), "Территории")
+    head = next(row for row in rows if row[0] == "Территория")
+    total = head.index("Всего")
+    units, oblast = rows[rows.index(head) + 1 : -1], rows[-1]
+    assert len(units) == 12
+    assert (oblast[0], sum(row[total] for row in units)) == (OBLAST_ROW, oblast[total])
+
+
+async def test_who_is_missing_is_named_marked_and_not_ranked(world: World) -> None:
+    dossier = await a_week_with_gaps(world)
+    body = draw(workbook(dossier, words_of(world)))
+    november = datetime.combine(NOVEMBER, time())
+    assert row_of(body, "Сводка", "Абайский район")[:4] == (
+        "Абайский район",
+        "Нет данных",
+        november,
+        "отдел не дал данные",
+    )
+    assert row_of(body, "Территории", "район Мақаншы")[1:3] == ("Не сдан", november)
+    assert row_of(body, "Исполнение плана", "район Мақаншы")[1:3] == (None, november)
+    places = [row[1] for row in rows_of(body, "Исполнение плана") if isinstance(row[1], int)]
+    assert places == list(range(1, 11))
+    assert row_of(body, "Исполнение плана", "Бородулихинский район")[8] == 247
+    assert row_of(body, "По неделям", "Абайский район")[-1] is None
+    assert row_of(body, "Сроки сдачи", "Абайский район")[-1] == "✕"
+    assert row_of(body, "Сроки сдачи", "город Семей")[1:] == (1.0, 2, 0, 0, 0, "●", "●")
+
+
+async def test_a_formula_that_somebody_typed_stays_a_text(world: World) -> None:
+    body = draw(workbook(await a_full_week(world), words_of(world)))
+    questions = [row for row in opened(body)["Вопросы и причины"].iter_rows() if row[0].value == "город Семей"]
+    assert [(row[6].value, row[6].data_type) for row in questions] == [(FORMULA, "s"), (UNSAFE, "s")]
+    assert questions[0][6].quotePrefix
+    problem = row_of(body, "День Независимости", "город Семей")[-1]
+    assert problem.split() == ["@нет", "&", "<света>"]
+
+
+async def test_the_same_dossier_gives_the_same_bytes(world: World) -> None:
+    dossier = await a_full_week(world)
+    first, again = (workbook(dossier, words_of(world)) for _ in range(2))
+    assert (first.fingerprint, draw(first)) == (again.fingerprint, draw(again))
+    assert workbook(dossier, words_of(world, "kk")).fingerprint != first.fingerprint
+
+
+async def test_it_is_set_up_for_paper_and_for_reading(world: World) -> None:
+    paper = workbook(await a_full_week(world), words_of(world))
+    book = opened(draw(paper))
+    assert (paper.name, paper.look) == ("Карта занятости 2025-12-01.xlsx", Look.DOCUMENT)
+    assert book.sheetnames[:6] == SHEETS
+    for page in book.worksheets:
+        setup = page.page_setup
+        assert (setup.paperSize, setup.orientation, setup.fitToHeight) == (9, "landscape", 0)
+        assert "01.12.2025" in page.oddHeader.right.text
+        assert page.oddFooter.right.text == "Страница &P из &N"
+    for name in SHEETS[1:5]:
+        page = book[name]
+        assert page.freeze_panes
+        assert page.auto_filter.ref
+        assert page.print_title_rows
+    assert book["Исполнение плана"]._charts
+    assert book["Исполнение плана"].conditional_formatting
+    assert book["Территории"]["D5"].number_format == "#,##0"
+
+
+async def test_heads_stand_in_both_languages(world: World) -> None:
+    dossier = await a_full_week(world)
+    body = draw(workbook(dossier, words_of(world), words_of(world, "kk")))
+    assert any("Факт / Нақты" in row for row in rows_of(body, "Сводка"))
+    assert row_of(body, "Территории", "город Семей / Семей қаласы")
+    assert row_of(body, "Территории", "Область / Облыс")
+    kazakh = draw(workbook(dossier, words_of(world, "kk")))
+    assert row_of(kazakh, "Жиынтық ақпарат", "Барлығы")[1] == 24_925
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_another_region_has_its_own_sheets_also_with_nothing_in_them(
+    other_region: Region, tmp_path: Path, locale: str
+) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'other.db'}"
+    await upgrade(url)
+    world = build_world(other_region, url)
+    form = other_region.forms[0]
+    as_of = next(period.as_of for period in world.calendar.periods(form, DECEMBER.replace(month=1), DECEMBER))
+    words = words_of(world, "kk" if locale == "kk" else "ru")
+    empty = workbook(await dossier_of(world, form.key, as_of), words)
+    assert differences(empty.shown, draw(empty)) == []
+    units = [unit.key for unit in other_region.reporting(form, as_of)]
+    await put_reports(world, as_of, {unit: {"flats": 3, "trouble": "=1+1"} for unit in units}, form=form.key)
+    full = workbook(await dossier_of(world, form.key, as_of), words)
+    assert differences(full.shown, draw(full)) == []
+    assert "=1+1" in [cell for row in rows_of(draw(full), full.shown.sheets[1].name) for cell in row]
+    await world.database.close()
+
+
+async def test_many_units_with_long_unsafe_names_fit(region: Region, tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'many.db'}"
+    await upgrade(url)
+    world = build_world(crowded(region, 250), url)
+    values = {"vacancies": 7, "grants": 1}
+    await put_reports(world, DECEMBER, {unit.key: values for unit in world.region.units})
+    paper = workbook(await dossier_of(world), words_of(world))
+    assert differences(paper.shown, draw(paper)) == []
+    await world.database.close()
+
+
+def test_names_of_sheets_are_those_a_workbook_takes() -> None:
+    wanted = ("Итоги: [2025] */?\\", "'кавычки'", "", "я" * 40, "я" * 40, "Я" * 31, "History", "\x00")
+    names = sheet_names(wanted)
+    assert names[:3] == ("Итоги 2025", "кавычки", "1")
+    assert all(0 < len(name) <= LONGEST_NAME for name in names)
+    assert len({name.casefold() for name in names}) == len(wanted)
+
+
+def test_a_text_is_kept_but_for_what_no_file_can_hold() -> None:
+    assert clean("а\x00б\ud800\nв\t\uffff") == "а б \nв\t "
+    assert len(clean("я" * 40_000)) == 32_767
