@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from models.rules.meeting_times import digest_moment
 from models.rules.outgoing import Due, Kind, about_row
 from scheduler.asking import READERS, Asked
+
+DIGEST = (Kind.MEETING_CHART, Kind.MEETING_DIGEST)
 
 
 def called(asked: Asked) -> Iterator[Due]:
@@ -15,6 +18,6 @@ def called(asked: Asked) -> Iterator[Due]:
         at = digest_moment(meeting.at, meeting.changed_at, asked.region.quiet, asked.region.timezone)
         if at >= meeting.at or not asked.covers_deed(at):
             continue
-        for recipient in asked.holders(*READERS):
-            subject = about_row("meeting", meeting.meeting_id)
-            yield Due(Kind.MEETING_DIGEST, subject, recipient, str(meeting.version), at, meeting.at)
+        subject = about_row("meeting", meeting.meeting_id)
+        for kind, recipient in product(DIGEST, asked.holders(*READERS)):
+            yield Due(kind, subject, recipient, str(meeting.version), at, meeting.at)

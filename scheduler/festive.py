@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import product
 
 from config.catalogue.types import Form
 from models.queries.clock_state import expected_units
@@ -11,6 +12,8 @@ from models.rules.calendar import FARTHEST, Period
 from models.rules.outgoing import Due, Kind, about_period, stage_at
 from models.rules.preparation import is_near
 from scheduler.asking import READERS, Asked
+
+PREPARATION = (Kind.PREPARATION_CHART, Kind.PREPARATION)
 
 
 def festive(asked: Asked) -> Iterator[Due]:
@@ -39,8 +42,8 @@ def _preparation(asked: Asked, weekly: Form) -> Iterator[Due]:
             continue
         for period in _coming(asked, at):
             subject = about_period(period.form, period.as_of)
-            for recipient in asked.holders(*READERS):
-                yield Due(Kind.PREPARATION, subject, recipient, stage_at(at), at, week.meeting)
+            for said, recipient in product(PREPARATION, asked.holders(*READERS)):
+                yield Due(said, subject, recipient, stage_at(at), at, week.meeting)
 
 
 def _coming(asked: Asked, at: datetime) -> Iterator[Period]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import product
 
 from models.rules.calendar import Period
 from models.rules.outgoing import Due, Kind, about_period, stage_at
 from scheduler.asking import READERS, Asked
 
-DIGESTS = {"provisional": Kind.PROVISIONAL, "digest": Kind.DIGEST}
+DIGESTS = {
+    "provisional": (Kind.PROVISIONAL_CHART, Kind.PROVISIONAL),
+    "digest": (Kind.DIGEST_CHART, Kind.DIGEST, Kind.MEMO),
+}
+AGAIN = (Kind.AGAIN_CHART, Kind.AGAIN)
+"""What goes out together, in the order in which it comes."""
 
 
 def weekly(asked: Asked) -> Iterator[Due]:
@@ -20,7 +26,7 @@ def weekly(asked: Asked) -> Iterator[Due]:
             elif kind in DIGESTS:
                 yield from _to_officials(asked, DIGESTS[kind], period, at)
         for period in _may_repeat(asked, form.key):
-            yield from _to_officials(asked, Kind.AGAIN, period, period.again)
+            yield from _to_officials(asked, AGAIN, period, period.again)
 
 
 def _reminders(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
@@ -33,11 +39,12 @@ def _reminders(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
         yield Due(Kind.REMINDER, subject, recipient, stage_at(at), at, ends_at)
 
 
-def _to_officials(asked: Asked, kind: Kind, period: Period, at: datetime) -> Iterator[Due]:
+def _to_officials(asked: Asked, kinds: Sequence[Kind], period: Period, at: datetime) -> Iterator[Due]:
     if at >= period.meeting:
         return
-    for recipient in asked.holders(*READERS):
-        yield Due(kind, about_period(period.form, period.as_of), recipient, "", at, period.meeting)
+    subject = about_period(period.form, period.as_of)
+    for kind, recipient in product(kinds, asked.holders(*READERS)):
+        yield Due(kind, subject, recipient, "", at, period.meeting)
 
 
 def _may_repeat(asked: Asked, form: str) -> Iterator[Period]:

@@ -23,6 +23,7 @@ KNOWN_WHY = frozenset(
         "gone",
         "reported",
         "unchanged",
+        "no_figures",
         "cancelled",
         "changed",
         "decided",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.outgoing import alerts, digests, groups, meetings, notices, reminders
+from handlers.outgoing import alerts, digests, groups, meetings, notices, papers, reminders
 from handlers.outgoing.letters import AfterSending, Letter, Post, Unneeded
 from handlers.outgoing.pressing import commands, dialogs
 from handlers.words import Speech
@@ -16,6 +16,7 @@ __all__ = ["Letter", "Post", "Unneeded", "after_sending", "commands", "compose",
 COMPOSERS = {
     **reminders.COMPOSERS,
     **digests.COMPOSERS,
+    **papers.COMPOSERS,
     **meetings.COMPOSERS,
     **groups.COMPOSERS,
     **notices.COMPOSERS,

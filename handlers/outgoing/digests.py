@@ -14,31 +14,22 @@ from handlers.outgoing.keys import MOST, Place, in_rows, opens
 from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
 from handlers.outgoing.said_of_changes import changes_said, since_said
 from handlers.outgoing.said_of_missing import to_call
+from handlers.outgoing.subjects import meeting_of, news_for, period_of
 from handlers.summary.preparation import render_preparation
 from handlers.summary.screen import render_digest
 from handlers.words import Html, Speech, Words
-from models.queries.changes import digest_seen_at
 from models.queries.preparation import build_preparation
 from models.queries.told import (
     Figures,
     Told,
     load_told,
-    meeting_figures,
     what_changed,
     who_is_missing,
 )
 from models.rules.access import Role
 from models.rules.calendar import Period
-from models.rules.outgoing import Kind, period_meant, row_meant
+from models.rules.outgoing import Kind
 from models.world import World
-
-
-def _meant(world: World, letter: Letter) -> tuple[Form, Period] | None:
-    """The form and period of the letter's subject; None where the catalogue or the calendar has lost them."""
-    key, as_of = period_meant(letter.subject)
-    form = next((known for known in world.region.forms + world.region.holidays if known.key == key), None)
-    period = world.calendar.period(form, as_of) if form else None
-    return (form, period) if form and period else None
 
 
 def _blocks(told: Told, words: Words) -> list[Html]:
@@ -59,7 +50,7 @@ def _parts(text: Html) -> list[Html]:
 
 async def _provisional(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     """Who is missing comes before the figures: somebody is to be called now."""
-    meant, words = _meant(world, letter), letter.words
+    meant, words = period_of(world, letter), letter.words
     if meant is None:
         return GONE
     async with world.database.reading() as session:
@@ -72,7 +63,7 @@ async def _provisional(world: World, speech: Speech, letter: Letter, now: dateti
 
 async def _final(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     """With what has changed since the provisional digest."""
-    meant, words = _meant(world, letter), letter.words
+    meant, words = period_of(world, letter), letter.words
     if meant is None:
         return GONE
     async with world.database.reading() as session:
@@ -87,31 +78,23 @@ async def _final(world: World, speech: Speech, letter: Letter, now: datetime) ->
 
 async def _again(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     """Only if something has changed since the digest that this official has seen."""
-    meant, words = _meant(world, letter), letter.words
+    meant, words = period_of(world, letter), letter.words
     if meant is None:
         return GONE
-    async with world.database.reading() as session:
-        since = await digest_seen_at(session, letter.subject, letter.recipient) or meant[1].digest
-        told = await load_told(session, world, *meant, now)
-        changes = await what_changed(session, world, told.digest, since)
+    since, changes = await news_for(world, letter, *meant)
     if changes.is_none:
         return Unneeded("unchanged")
+    async with world.database.reading() as session:
+        told = await load_told(session, world, *meant, now)
     head = words("digest-again", time=f"{since.astimezone(words.zone):%H:%M}", said=changes_said(changes, words))
     return Post(fitted([head, *_blocks(told, words)]), _keyboard(*meant, words))
 
 
 async def _for_meeting(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
-    """As the meeting is now; a version that people were told to forget is not spoken of."""
-    words = letter.words
-    async with world.database.reading() as session:
-        found = await meeting_figures(session, world, row_meant(letter.subject), now)
-    if found is None:
-        return GONE
+    words, found = letter.words, await meeting_of(world, letter, now)
+    if isinstance(found, Unneeded):
+        return found
     meeting, figures = found
-    if meeting.cancelled_at is not None:
-        return Unneeded("cancelled")
-    if letter.stage != str(meeting.version):
-        return Unneeded("changed")
     head = [words("digest-meeting", meeting=on_button(meeting, words)), title_said(meeting.title, words)]
     about = [link_said(meeting.link, words), agenda_said(meeting.agenda, words)]
     blocks = [Html("\n".join(line for line in head if line)), *about]
@@ -141,7 +124,7 @@ def _to_figures(figures: Sequence[Figures], words: Words) -> InlineKeyboardMarku
 
 
 async def _preparation(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
-    meant, words = _meant(world, letter), letter.words
+    meant, words = period_of(world, letter), letter.words
     if meant is None or not meant[1].is_holiday:
         return GONE
     form, period = meant

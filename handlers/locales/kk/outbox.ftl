@@ -33,6 +33,12 @@ outbox-kind = { $kind ->
     [again] Жиынтық ақпарат тағы бір рет
     [preparation] Мереке туралы ақпарат
     [meeting_digest] Тағайындалған кеңес алдындағы жиынтық ақпарат
+    [provisional_chart] Мерзімдегі диаграмма
+    [digest_chart] Кеңес алдындағы диаграмма
+    [again_chart] Диаграмма тағы бір рет
+    [meeting_chart] Тағайындалған кеңес алдындағы диаграмма
+    [preparation_chart] Мереке диаграммасы
+    [memo] Кеңес алдындағы анықтама
     [meeting_called] Кеңес тағайындалды
     [meeting_moved] Кеңестің уақыты ауыстырылды
     [meeting_cancelled] Кеңес өткізілмейді
@@ -61,6 +67,7 @@ outbox-why-unreachable = бот бұғатталған
 outbox-why-gone = рөл немесе топ енді жоқ
 outbox-why-reported = тапсырылып қойған
 outbox-why-unchanged = ештеңе өзгерген жоқ
+outbox-why-no_figures = сандар әлі жоқ
 outbox-why-cancelled = кеңес өткізілмейді
 outbox-why-changed = кеңес өзгерді
 outbox-why-decided = шешім қабылданған

@@ -33,6 +33,12 @@ outbox-kind = { $kind ->
     [again] Сводка ещё раз
     [preparation] Сводка о празднике
     [meeting_digest] Сводка перед назначенным совещанием
+    [provisional_chart] График на срок сдачи
+    [digest_chart] График перед совещанием
+    [again_chart] График ещё раз
+    [meeting_chart] График перед назначенным совещанием
+    [preparation_chart] График подготовки к празднику
+    [memo] Справка перед совещанием
     [meeting_called] Назначено совещание
     [meeting_moved] Совещание перенесено
     [meeting_cancelled] Совещание отменено
@@ -61,6 +67,7 @@ outbox-why-unreachable = бот заблокирован
 outbox-why-gone = роли или группы больше нет
 outbox-why-reported = уже сдали
 outbox-why-unchanged = ничего не изменилось
+outbox-why-no_figures = цифр ещё нет
 outbox-why-cancelled = совещание отменено
 outbox-why-changed = совещание изменилось
 outbox-why-decided = уже решено

@@ -1,0 +1,91 @@
+"""Papers that come with digests by themselves: a picture before the text, the memo after the final one.
+
+Each is a row of its own: a picture that cannot be drawn keeps no figures back.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
+from handlers.outgoing.subjects import meeting_of, news_for, period_of
+from handlers.papers import charts
+from handlers.papers.memo import memo
+from handlers.papers.paper import Paper
+from handlers.words import Speech, Words
+from models.queries.digest import build_digest
+from models.queries.digest_view import Digest
+from models.queries.dossier import build_dossier
+from models.queries.preparation import build_preparation
+from models.queries.templates import memo_template
+from models.rules.access import Role
+from models.rules.outgoing import Kind
+from models.world import World
+
+NO_FIGURES = Unneeded("no_figures")
+
+
+def _brought(paper: Paper) -> Post:
+    """The text that goes with it makes the sound."""
+    return Post(paper=paper, silent=True)
+
+
+def _bars(digest: Digest, words: Words) -> Post | Unneeded:
+    return _brought(charts.bars(digest, words)) if digest.form.headline in digest.figures else NO_FIGURES
+
+
+async def _of_period(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    meant = period_of(world, letter)
+    if meant is None:
+        return GONE
+    async with world.database.reading() as session:
+        digest = await build_digest(session, world, *meant)
+    return _bars(digest, letter.words)
+
+
+async def _again(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """Only if the digest comes again too."""
+    meant = period_of(world, letter)
+    if meant is None:
+        return GONE
+    _, changes = await news_for(world, letter, *meant)
+    return Unneeded("unchanged") if changes.is_none else await _of_period(world, speech, letter, now)
+
+
+async def _for_meeting(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    """The first weekly form's, where the meeting looks at one."""
+    found = await meeting_of(world, letter, now)
+    if isinstance(found, Unneeded):
+        return found
+    digest = next((one.digest for one in found[1] if one.digest is not None), None)
+    return _bars(digest, letter.words) if digest else NO_FIGURES
+
+
+async def _preparation(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    meant = period_of(world, letter)
+    if meant is None or not meant[1].is_holiday:
+        return GONE
+    form, period = meant
+    async with world.database.reading() as session:
+        view = await build_preparation(session, world, form, period.as_of, now=now)
+    return _brought(charts.matrix(view, letter.words))
+
+
+async def _memo(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+    meant = period_of(world, letter)
+    if meant is None:
+        return GONE
+    async with world.database.reading() as session:
+        dossier = await build_dossier(session, world, *meant, now)
+        template = await memo_template(session)
+    return _brought(memo(dossier, letter.words, template))
+
+
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.PROVISIONAL_CHART: only_to(Role.OFFICIAL, _of_period),
+    Kind.DIGEST_CHART: only_to(Role.OFFICIAL, _of_period),
+    Kind.AGAIN_CHART: only_to(Role.OFFICIAL, _again),
+    Kind.MEETING_CHART: only_to(Role.OFFICIAL, _for_meeting),
+    Kind.PREPARATION_CHART: only_to(Role.OFFICIAL, _preparation),
+    Kind.MEMO: only_to(Role.OFFICIAL, _memo),
+}
