@@ -35,10 +35,11 @@ def instructions(
 
 
 def next_as_of(form: Form, period: Period) -> date:
-    """The cycle's first day once the period is over; a week later for a form that has no cycle."""
+    """The cycle's first day once the next period has opened; a week later for a form that has no cycle."""
     if form.cycle is None:
         return period.as_of + timedelta(weeks=1)
-    day = max(period.as_of + DAY, period.closes.date())
+    ahead = DAY if form.cycle.moments.opens.days < 0 else timedelta()
+    day = max(period.as_of + DAY, period.closes.date() + ahead)
     return day + timedelta(days=(form.cycle.weekday - day.weekday()) % 7)
 
 

@@ -64,5 +64,6 @@ def _nearest(error: UnknownNameError) -> str:
     elif is_dataclass(owner):
         known = [field.name for field in fields(owner)]
     else:
-        known = [*(field.name for field in fields(Memo)), "figures"]
+        known = [field.name for field in fields(Memo) if field.name != "locale"]
+    known = [name for name in known if not name.startswith("_")]
     return next(iter(get_close_matches(error.name, known, 1)), "")

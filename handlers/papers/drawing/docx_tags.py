@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from jinja2 import Environment
+from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
 from handlers.papers.drawing.docx_places import Paragraph
@@ -20,6 +20,11 @@ WITHIN = {"elif": ("if",), "else": ("if", "for")}
 CELLS = ("vm", "hm", "colspan", "cellbg")
 """docxtpl's own words for a cell."""
 KEYWORDS = (*OPENING, *OPENING.values(), *WITHIN)
+COUNTING = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+REFUSED = (nodes.Call, *COUNTING)
+"""Figures come ready: a template has nothing to call and nothing to reckon."""
+NO_VALUE = re.compile(r"\{\{(?:tr|tc|p|r) ")
+"""docxtpl's tags for whole documents; a text in their place would break the file."""
 NO_FILTER = re.compile(r"No (?:filter|test) named '(\w*)'")
 
 
@@ -30,6 +35,8 @@ def check_tags(found: Sequence[Paragraph], environment: Environment) -> None:
         stray = paragraph.stray_brace
         if stray is not None:
             raise FaultyTemplateError(Fault.SYNTAX, paragraph.place, stray, _other(stray))
+        if NO_VALUE.search(paragraph.text):
+            raise FaultyTemplateError(Fault.SYNTAX, paragraph.place, paragraph.place.text, "{{ … }}")
         for tag in paragraph.tags:
             if tag.startswith("{{"):
                 _parse(tag, paragraph, tag, environment)
@@ -61,7 +68,7 @@ def _block(tag: str, paragraph: Paragraph, stack: list[tuple[str, Paragraph, str
             raise FaultyTemplateError(Fault.TOO_MUCH, paragraph.place, tag)
         return
     opened = stack[-1][0] if stack else ""
-    if opened not in WITHIN.get(word, (word.removeprefix("end"),)):
+    if opened not in WITHIN.get(word, (word.removeprefix("end"),)) or not _are_together(paragraph, stack[-1][1]):
         raise FaultyTemplateError(Fault.SYNTAX, paragraph.place, tag, OPENING.get(opened, ""))
     if word == "elif":
         _parse("{% if 1 %}" + tag + "{% endif %}", paragraph, tag, environment)
@@ -69,8 +76,15 @@ def _block(tag: str, paragraph: Paragraph, stack: list[tuple[str, Paragraph, str
         stack.pop()
 
 
+def _are_together(one: Paragraph, other: Paragraph) -> bool:
+    """What is opened in a table is closed in the same table."""
+    return one.place.part == other.place.part and (one.place.part != "table" or one.place.at == other.place.at)
+
+
 def _parse(text: str, paragraph: Paragraph, tag: str, environment: Environment) -> None:
     try:
+        if next(environment.parse(text).find_all(REFUSED), None) is not None:
+            raise FaultyTemplateError(Fault.SYNTAX, paragraph.place, tag)
         environment.from_string(text)
     except TemplateSyntaxError as error:
         unknown = NO_FILTER.search(error.message or "")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 from docx.image.image import Image
 from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage
+from lxml import etree
 
 from handlers.papers.drawing.docx_bytes import settle, stable
 from handlers.papers.drawing.docx_parts import CHART
@@ -14,6 +16,14 @@ from handlers.papers.drawing.docx_sandbox import Picture, Sandbox, context
 from handlers.papers.drawing.docx_template import own_template
 from handlers.papers.memo_shown import Document, Memo
 from handlers.papers.paper import draw as drawn
+
+
+class _Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl ships no types
+    """Broken XML is an error: a loop may begin in a cell and end outside of it, and docxtpl guesses what was meant."""
+
+    def fix_tables(self, xml: str) -> Any:
+        etree.fromstring(xml, etree.XMLParser(resolve_entities=False))
+        return super().fix_tables(xml)
 
 
 def draw(shown: Document) -> bytes:
@@ -24,7 +34,7 @@ def draw(shown: Document) -> bytes:
 
 def filled(template: bytes, memo: Memo, chart: bytes | None, known: frozenset[str] | None = None) -> bytes:
     """`chart` is a PNG; `known` are the figures that may be named, None takes any."""
-    document = DocxTemplate(BytesIO(template))
+    document = _Strict(BytesIO(template))
     picture = Picture(_drawing(document, chart)) if chart else None
     document.render(context(memo, picture, known), Sandbox(), autoescape=True)
     settle(document.docx, f"{memo.title}: {memo.subject}")

@@ -1,0 +1,161 @@
+"""Memos of weeks that are not perfect: who is missing, carried, corrected; nothing at all; typed texts; many units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from config.catalogue.types import Locale, Region
+from handlers.papers.memo import memo, memo_of, memo_pdf
+from handlers.papers.memo_instructions import next_as_of
+from handlers.papers.paper import draw
+from models.queries.dossier import Dossier
+from models.queries.sent import Answer
+from models.rules.calendar import Calendar
+from models.world import World
+from tests.memos import dossier_of, said_in, words_of
+from tests.preparation import figures, put_preparation
+from tests.regions import made_up, shipped
+from tests.reports import DECEMBER, NOVEMBER, crowded, demo_figures, demo_plan, put_absence, put_plan, put_reports
+
+HOSTILE = 'A & B <x> =HYPERLINK("http://x") #[y] {{ title }} *z* $a$ \\ @b'
+LOCALES: tuple[Locale, ...] = ("ru", "kk")
+SENT = datetime(2025, 11, 28, 9, tzinfo=UTC)
+both = pytest.mark.parametrize("make", [memo, memo_pdf])
+Make = Callable[[Dossier, Any], Any]
+
+
+async def nobody(world: World) -> None:
+    """Nothing was ever sent or planned."""
+
+
+async def a_hard_week(world: World) -> None:
+    """One is carried, one says why there is no data, one was never heard of, one corrected, was asked and was late."""
+    sent = demo_figures()
+    await put_reports(world, NOVEMBER, {unit: sent[unit] for unit in ("abai", "semey", "zharma")})
+    del sent["abai"], sent["aksuat"], sent["ayagoz"]
+    await put_reports(world, DECEMBER, sent, at=SENT)
+    answers = {
+        "zharma": [Answer("falls", "grants", "", None, "трое\x0bвернули грант")],
+        "semey": [Answer("still", "", "", "season_over", "")],
+    }
+    fewer = {"zharma": {**sent["zharma"], "grants": 1}, "semey": dict(sent["semey"])}
+    at = datetime(2025, 11, 28, 10, 42, tzinfo=UTC)
+    await put_reports(world, DECEMBER, fewer, revision=2, at=at, answers=answers)
+    await put_absence(world, DECEMBER, "aksuat", reason_key="connection")
+    await put_plan(world, 2025, demo_plan())
+
+
+def test_who_is_missing_stands_at_the_head_and_in_the_instructions() -> None:
+    found = memo_of(dossier_of(shipped(), a_hard_week), words_of("ru"))
+    assert found.reported == "Отчитались 9 из 12."
+    assert found.missing == "Не отчитались: Абайский район, район Ақсуат, Аягозский район."
+    report, absent = found.instructions[:2]
+    assert (report.what, report.who) == (
+        "Представить отчёт по состоянию на 1 декабря",
+        "Абайский район, Аягозский район",
+    )
+    assert report.when == "4 декабря 2025, 09:00"
+    assert absent.what.startswith("Устранить причину, по которой нет данных (нет связи)")
+    assert absent.who == "Район Ақсуат"
+
+
+def test_remarks_name_whatever_is_to_be_known_of_the_data() -> None:
+    found = {one.name: one.lines for one in memo_of(dossier_of(shipped(), a_hard_week), words_of("ru")).remarks}
+    assert found["Не отчитались, учтены прежние данные"] == ("Абайский район: данные на 24 ноября",)
+    assert found["Не вошли в сумму: данных с начала года нет"] == ("Район Ақсуат", "Аягозский район")
+    assert found["Данных нет"] == ("Район Ақсуат: нет связи",)
+    assert found["Исправлено после отправки"][0] == "Город Семей: исправлений 1, последнее пт 28 ноября, 15:42"
+    asked = found["Вопросы к цифрам и причины"]
+    assert asked[0] == "Город Семей: цифры давно не меняются — сезон завершён"
+    assert asked[1].startswith("Жарминский район: Гранты, снижение \u2212")
+    assert asked[1].endswith("— трое вернули грант")
+
+
+def test_who_is_carried_forward_is_marked_and_not_ranked() -> None:
+    rows = memo_of(dossier_of(shipped(), a_hard_week), words_of("ru")).units
+    carried = next(row for row in rows if "Абайский" in row.name)
+    assert (carried.name, carried.rank, carried.growth) == ("* Абайский район", "—", "—")
+    assert [row.rank for row in rows[-3:]] == ["—"] * 3
+
+
+async def late(world: World) -> None:
+    at = datetime(2025, 11, 30, 9, tzinfo=UTC)
+    await put_reports(world, DECEMBER, demo_figures(("semey",)), at=at)
+
+
+def test_who_was_late_is_told_with_the_moment() -> None:
+    found = {one.name: one.lines for one in memo_of(dossier_of(shipped(), late), words_of("ru")).remarks}
+    assert found["Отчитались с опозданием"] == ("Город Семей: вс 30 ноября, 14:00",)
+
+
+@pytest.mark.parametrize("region", [shipped(), made_up()], ids=["shipped", "made up"])
+@pytest.mark.parametrize("locale", LOCALES)
+@both
+def test_with_nothing_at_all_each_section_says_so(make: Make, locale: Locale, region: Region) -> None:
+    alone = replace(region, holidays=())
+    form = alone.forms[0]
+    day = next(day for n in range(1, 15) if _period_on(alone, day := date(2025, 12, n)))
+    found = dossier_of(alone, nobody, as_of=day, now=datetime(2025, 12, 15, tzinfo=UTC))
+    words = words_of(locale, alone)
+    said = said_in(draw(make(found, words)))
+    for key in ("figures", "holidays", "problems"):
+        assert words.plain(f"memo-no-{key}") in said
+    assert form.name.said_in(locale) in said
+
+
+def _period_on(region: Region, day: date) -> bool:
+    return Calendar(region).period(region.forms[0], day) is not None
+
+
+async def hostile(world: World) -> None:
+    await put_reports(world, DECEMBER, demo_figures(), at=SENT)
+    told = {"semey": figures(problems=f"{HOSTILE}\x00\x0b\ud7ff\n\nвторая строка"), "abai": figures()}
+    await put_preparation(world, told, SENT)
+
+
+@both
+def test_what_was_typed_stays_text(make: Make) -> None:
+    said = said_in(draw(make(dossier_of(shipped(), hostile), words_of("ru"))))
+    assert f"«{HOSTILE}" in said
+    assert "вторая строка»" in said
+
+
+async def crowd(world: World) -> None:
+    await put_reports(world, DECEMBER, {unit.key: demo_figures()["zharma"] for unit in world.region.units})
+
+
+def test_a_table_of_250_units_flows_over_pages_under_its_heading() -> None:
+    found = dossier_of(crowded(shipped(), 250), crowd)
+    pdf = PdfReader(BytesIO(draw(memo_pdf(found, words_of("ru")))))
+    headed = [page for page in pdf.pages if "Район, город" in page.extract_text()]
+    assert len(headed) > 5
+    assert all(len(page.extract_text()) > 100 for page in pdf.pages)
+    body = docx.Document(BytesIO(draw(memo(found, words_of("ru")))))
+    table = body.tables[1]
+    assert len(table.rows) == 252
+    assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "following"),
+    [
+        (date(2025, 12, 1), date(2025, 12, 8)),
+        (date(2025, 12, 29), date(2026, 1, 12)),
+        (date(2026, 1, 1), date(2026, 1, 12)),
+    ],
+)
+def test_the_next_date_is_one_that_is_reported_for(as_of: date, following: date) -> None:
+    form = shipped().forms[0]
+    period = Calendar(shipped()).period(form, as_of)
+    assert period is not None
+    assert next_as_of(form, period) == following
+    assert Calendar(shipped()).period(form, following) is not None

@@ -1,0 +1,231 @@
+"""An oblast's own template of the memo: filled as it stands, or refused with what is wrong and where."""
+
+from __future__ import annotations
+
+import pickle
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+
+import docx
+import pytest
+
+from handlers.papers.drawing.docx_guard import check_template
+from handlers.papers.drawing.docx_template import own_template
+from handlers.papers.faults import Fault, FaultyTemplateError
+from handlers.papers.memo import memo
+from handlers.papers.paper import draw
+from tests.memos import demo, lines_in, said_in, words_of
+
+KEYS = ("total", "grants", "vacancies")
+
+
+def document(*lines: str, cell: str = "", footer: str = "") -> bytes:
+    made = docx.Document()
+    for line in lines:
+        made.add_paragraph(line)
+    if cell:
+        made.add_table(1, 1).cell(0, 0).text = cell
+    if footer:
+        made.sections[0].footer.paragraphs[0].text = footer
+    body = BytesIO()
+    made.save(body)
+    return body.getvalue()
+
+
+def refused(body: bytes) -> FaultyTemplateError:
+    """What comes back, also from another process."""
+    with pytest.raises(FaultyTemplateError) as caught:
+        check_template(body, KEYS)
+    returned: FaultyTemplateError = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 -- our own
+    assert (returned.fault, returned.place) == (caught.value.fault, caught.value.place)
+    return returned
+
+
+@pytest.mark.parametrize("locale", ["ru", "kk"])
+def test_our_own_template_passes_and_is_always_the_same(locale: str) -> None:
+    check_template(own_template(locale))
+    assert own_template.__wrapped__(locale) == own_template(locale)
+
+
+def test_an_own_template_is_filled_where_it_has_names() -> None:
+    template = document(
+        "СПРАВКА АКИМУ {{ as_of|upper }}",
+        "Всего {{ figures.total }}, вакансии {{ figures.vacancies }}, прочее {{ figures.other }}",
+        "{%p for unit in units %}",
+        "{{ unit.rank }}. {{ unit.name }}: {{ unit.fact }}",
+        "{%p endfor %}",
+        "{% if chart %}{{ chart }}{% endif %}",
+    )
+    paper = memo(demo(), words_of("ru"), template)
+    assert paper.hostile
+    made = draw(paper)
+    said = said_in(made)
+    assert "СПРАВКА АКИМУ ПО СОСТОЯНИЮ НА 1 ДЕКАБРЯ 2025 ГОДА" in said
+    assert "Всего 24\u00a0925, вакансии 6\u00a0476, прочее —" in said
+    assert "12. Бородулихинский район: 1\u00a0325" in lines_in(made)
+    assert len(docx.Document(BytesIO(made)).inline_shapes) == 1
+
+
+def test_a_tag_that_word_tore_into_pieces_is_still_one() -> None:
+    made = docx.Document(BytesIO(document("{{ ")))
+    for piece in ("ti", "tle ", "}", "}"):
+        made.paragraphs[-1].add_run(piece).bold = piece == "ti"
+    body = BytesIO()
+    made.save(body)
+    check_template(body.getvalue())
+
+
+MISTAKES = {
+    "a name": (["Итоги", "Всего {{ titel }} чел."], Fault.UNKNOWN_NAME, "2", "titel", "title"),
+    "a figure": (["{{ figures.totl }}"], Fault.UNKNOWN_NAME, "1", "totl", "total"),
+    "a name in a loop": (
+        ["", "{%p for x in units %}", "{{ x.nam }}", "{%p endfor %}"],
+        Fault.UNKNOWN_NAME,
+        "2",
+        "nam",
+        "name",
+    ),
+    "a list": (["{%p for x in unit %}", "x", "{%p endfor %}", "{{ title }}"], Fault.UNKNOWN_NAME, "1", "unit", "units"),
+    "braces": (["{{ title }}", "{{ as_of }"], Fault.SYNTAX, "2", "{{", "}}"),
+    "braces closed": (["title }}"], Fault.SYNTAX, "1", "}}", "{{"),
+    "an expression": (["{{ title and }}"], Fault.SYNTAX, "1", "{{ title and }}", ""),
+    "a loop left open": (
+        ["{%p for x in units %}", "{{ x.name }}"],
+        Fault.SYNTAX,
+        "1",
+        "{% for x in units %}",
+        "{% endfor %}",
+    ),
+    "an end of nothing": (["{{ title }}", "{% endif %}"], Fault.SYNTAX, "2", "{% endif %}", ""),
+    "another end": (
+        ["{%p if title %}", "x", "{%p endfor %}", "{{ title }}"],
+        Fault.SYNTAX,
+        "3",
+        "{% endfor %}",
+        "endif",
+    ),
+    "a filter": (["{{ title|uper }}"], Fault.SYNTAX, "1", "{{ title|uper }}", "upper"),
+    "a keyword": (["{% fro x in units %}{{ title }}"], Fault.SYNTAX, "1", "{% fro x in units %}", "for"),
+    "a whole document": (["{{p title }}"], Fault.SYNTAX, "1", "{{p title }}", "{{ … }}"),
+}
+
+
+@pytest.mark.parametrize(("lines", "fault", "at", "detail", "nearest"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_told_with_its_paragraph(
+    lines: list[str], fault: Fault, at: str, detail: str, nearest: str
+) -> None:
+    error = refused(document(*lines))
+    assert error.place is not None
+    assert (error.fault, error.place.part, error.place.at) == (fault, "paragraph", at)
+    assert (error.detail, error.nearest) == (detail, nearest)
+
+
+def test_a_mistake_in_a_table_or_a_footer_is_told_so() -> None:
+    table = refused(document("{{ title }}", cell="{{ overal }}"))
+    assert table.place is not None
+    assert (table.place.part, table.place.at, table.place.text) == ("table", "1", "{{ overal }}")
+    margin = refused(document("{{ title }}", footer="с. {{ pge }}"))
+    assert margin.place is not None
+    assert (margin.place.part, margin.place.text) == ("margin", "с. {{ pge }}")
+
+
+def test_a_loop_that_leaves_its_table_is_refused() -> None:
+    error = refused(document("{%p for x in units %}", cell="{%p endfor %} {{ title }}"))
+    assert (error.fault, error.place and error.place.part) == (Fault.SYNTAX, "table")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{% for i in range(10**9) %}{{ i }}{% endfor %}",
+        "{{ 'a' * 10**9 }}",
+        "{{ 10**10**10 }}",
+        "{{ title.upper() }}",
+        "{{ title.__class__.__mro__ }}",
+        "{{ units[0].__class__ }}",
+        "{{ chart._drawing }}",
+        "{{ ''|attr('__class__') }}",
+        "{{ cycler }}",
+        "{{ '%1000000000d'|format(1) }}",
+        "{% set a = title %}{{ a }}",
+        "{% include 'x' %}{{ title }}",
+        "{% macro a() %}{% endmacro %}{{ title }}",
+        "{% raw %}{{ title }}{% endraw %}",
+        f"{'{% for a in units %}' * 4}{{{{ a.name }}}}{'{% endfor %}' * 4}",
+    ],
+)
+def test_a_template_gets_no_way_into_the_program_and_no_endless_loop(line: str) -> None:
+    error = refused(document(line))
+    assert error.fault in {Fault.SYNTAX, Fault.UNKNOWN_NAME, Fault.TOO_MUCH}
+    assert error.place is not None
+
+
+def test_a_document_without_names_is_no_template() -> None:
+    assert refused(document("Просто текст.")).fault is Fault.NO_NAMES
+
+
+def packed(change: Callable[[dict[str, bytes]], None]) -> bytes:
+    """A good template with its entries changed."""
+    with zipfile.ZipFile(BytesIO(document("{{ title }}"))) as source:
+        entries = {name: source.read(name) for name in source.namelist()}
+    change(entries)
+    body = BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, data in entries.items():
+            target.writestr(name, data)
+    return body.getvalue()
+
+
+def _replace(name: str, old: bytes, new: bytes) -> Callable[[dict[str, bytes]], None]:
+    def change(entries: dict[str, bytes]) -> None:
+        assert old in entries[name]
+        entries[name] = entries[name].replace(old, new, 1)
+
+    return change
+
+
+def _add(name: str, data: bytes) -> Callable[[dict[str, bytes]], None]:
+    return lambda entries: entries.update({name: data})
+
+
+RELATION = b'<Relationship Id="r99" Type="http://x/%s" Target="file:///c:/x" TargetMode="External"/></Relationships>'
+RELATIONS = "word/_rels/document.xml.rels"
+FIELD = b"<w:p><w:r><w:instrText>INCLUDETEXT c:/x</w:instrText></w:r></w:p><w:sectPr"
+BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bb">]>'
+DAMAGES = {
+    "macros": (_add("word/vbaProject.bin", b"x"), Fault.MACROS),
+    "macros by type": (_replace("[Content_Types].xml", b"document.main+xml", b"macroEnabled.main+xml"), Fault.MACROS),
+    "a template elsewhere": (
+        _replace(RELATIONS, b"</Relationships>", RELATION % b"attachedTemplate"),
+        Fault.OUTSIDE,
+    ),
+    "a picture elsewhere": (_replace(RELATIONS, b"</Relationships>", RELATION % b"image"), Fault.OUTSIDE),
+    "another document within": (
+        _replace("word/document.xml", b"<w:sectPr", b'<w:altChunk w:id="1"/><w:sectPr'),
+        Fault.OUTSIDE,
+    ),
+    "a field that fetches": (_replace("word/document.xml", b"<w:sectPr", FIELD), Fault.OUTSIDE),
+    "entities": (_add("word/extra.xml", BOMB + b"<a>&b;</a>"), Fault.NOT_OFFICE),
+    "a bomb": (_add("word/media/x.bin", bytes(5_000_000)), Fault.TOO_MUCH),
+    "too much inside": (_add("word/media/x.bin", bytes(21 * 2**20)), Fault.TOO_MUCH),
+    "no document": (lambda entries: entries.pop("word/document.xml") and None, Fault.NOT_OFFICE),
+    "broken XML": (_replace("word/document.xml", b"</w:document>", b""), Fault.NOT_OFFICE),
+}
+
+
+@pytest.mark.parametrize(("change", "fault"), DAMAGES.values(), ids=DAMAGES)
+def test_what_runs_reaches_out_or_blows_up_is_refused(change: Callable[[dict[str, bytes]], None], fault: Fault) -> None:
+    assert refused(packed(change)).fault is fault
+
+
+def test_a_link_to_click_is_no_harm() -> None:
+    check_template(packed(_replace(RELATIONS, b"</Relationships>", RELATION % b"hyperlink")))
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [(b"", Fault.NOT_OFFICE), (b"PK\x03\x04 broken", Fault.NOT_OFFICE), (bytes(2 * 2**20 + 1), Fault.TOO_BIG)],
+)
+def test_what_is_no_document_is_refused(body: bytes, fault: Fault) -> None:
+    assert refused(body).fault is fault

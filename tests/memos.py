@@ -1,0 +1,83 @@
+"""Dossiers and documents of memos for tests: the demo's, and of any region with any reports; what a document says."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import docx
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+
+from bot.app import build_world
+from bot.sandbox.demo.load import load_demo
+from config.catalogue.types import Locale, Region
+from handlers.papers.memo import memo, memo_pdf
+from handlers.papers.paper import draw
+from handlers.words import Speech, Words
+from models.migrations import upgrade
+from models.queries.dossier import Dossier, build_dossier
+from models.world import World
+from tests.regions import shipped
+from tests.reports import DECEMBER
+
+MONDAY = datetime(2025, 12, 1, 4, tzinfo=UTC)
+Fill = Callable[[World], Awaitable[None]]
+
+
+def dossier_of(region: Region, fill: Fill, as_of: date = DECEMBER, now: datetime = MONDAY) -> Dossier:
+    """The first weekly form's dossier of a fresh database that `fill` has written into."""
+
+    async def made() -> Dossier:
+        with TemporaryDirectory() as folder:
+            url = f"sqlite+aiosqlite:///{Path(folder) / 'memo.db'}"
+            await upgrade(url)
+            world = build_world(region, url)
+            await fill(world)
+            form = region.forms[0]
+            period = world.calendar.period(form, as_of)
+            assert period is not None
+            async with world.database.reading() as session:
+                found = await build_dossier(session, world, form, period, now)
+            await world.database.close()
+            return found
+
+    return asyncio.run(made())
+
+
+@cache
+def demo() -> Dossier:
+    """All twelve have reported for 1 December 2025."""
+    return dossier_of(shipped(), lambda world: load_demo(world, complete=True))
+
+
+def words_of(locale: Locale, region: Region | None = None) -> Words:
+    return Speech((region or shipped()).timezone).words(locale)
+
+
+@cache
+def demo_document(kind: str, locale: Locale) -> bytes:
+    """`kind` is `docx` or `pdf`."""
+    return draw({"docx": memo, "pdf": memo_pdf}[kind](demo(), words_of(locale)))
+
+
+def said_in(body: bytes) -> str:
+    """All the text of a .docx or a PDF, in order, lines joined by single spaces; non-breaking ones stay."""
+    return re.sub(r"[ \n\t]+", " ", _of_pdf(body) if body.startswith(b"%PDF") else "\n".join(lines_in(body)))
+
+
+def lines_in(body: bytes) -> list[str]:
+    """The paragraphs of a .docx, those in tables too."""
+    root = docx.Document(BytesIO(body)).element.body
+    texts = ("".join(one.text or "" for one in line.iter(qn("w:t"))) for line in root.iter(qn("w:p")))
+    return [text for text in texts if text.strip()]
+
+
+def _of_pdf(body: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(body)).pages)
