@@ -7,6 +7,7 @@ from itertools import combinations
 
 from config.catalogue.mistakes import Notes, perhaps
 from config.catalogue.preparation import Asked
+from config.catalogue.press_sense import check_press
 from config.catalogue.sums import check_totals
 from config.catalogue.types import Form, Indicator, Unit, UnitKind
 from config.catalogue.units import folded
@@ -25,6 +26,7 @@ def check_form(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> 
         notes.add(f"{place}.indicators", "at least one must be required, or an empty report could be sent")
     check_totals(form, place, notes)
     _digest_is_known(form, place, notes)
+    check_press(form, place, notes)
     _somebody_reports(form, place, units, notes)
 
 

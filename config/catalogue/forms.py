@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from config.catalogue.checks import read_checks, read_reasons, reason_list
 from config.catalogue.moments import read_cycle, read_extra
+from config.catalogue.press import read_press
 from config.catalogue.table import SHORT_LIMIT, Table
 from config.catalogue.types import DigestLine, Form, Indicator, Measure, Rate, Total, UnitKind
 from config.catalogue.values import among, choice, flag, lifetime, whole
@@ -27,6 +28,7 @@ def read_form(table: Table) -> Form:
         no_data_reasons=reason_list(table.rows("no_data_reasons", needed=False)),
         cycle=read_cycle(table.inner("cycle")),
         extra=read_extra(table.rows("extra", needed=False)),
+        press=read_press(table.rows("press", needed=False)),
     )
     table.finish()
     return form

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from config.catalogue.holiday import Holiday, Section, Share
+from config.catalogue.sentences import Paragraph
 from config.catalogue.when import Cycle, DaysOff, ExtraAsOf, Lifetime, Moments, Offset, QuietHours, YearDay
 from config.catalogue.words import LOCALES, Label, Locale, Plural
 
@@ -30,6 +31,7 @@ __all__ = [
     "Measure",
     "Moments",
     "Offset",
+    "Paragraph",
     "Plural",
     "QuietHours",
     "Rate",
@@ -154,6 +156,7 @@ class Form:
 
     `headline` is the total that stands for the form; `split` are the totals or indicators shown beside it.
     A form is asked every week by its `cycle`, or once a year about preparing a `holiday`: one of the two is None.
+    `press` is what the press note says of it; empty where the note says it in plain lines.
     """
 
     key: str
@@ -172,6 +175,7 @@ class Form:
     cycle: Cycle | None
     extra: tuple[ExtraAsOf, ...]
     holiday: Holiday | None = None
+    press: tuple[Paragraph, ...] = ()
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key, also one no longer asked. Raises KeyError."""

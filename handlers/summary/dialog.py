@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
 from handlers.opening import settle
 from handlers.paging import pager
 from handlers.states import Summary
-from handlers.summary import getters, handlers, papers
+from handlers.summary import calendar, compare, compare_unit, getters, handlers, papers, press
 from handlers.summary.preparation_handlers import on_holidays
 from handlers.summary.preparation_windows import windows
 from handlers.summary.unit_handlers import opens_unit
@@ -29,7 +29,19 @@ def _to(key: str, state: State) -> SwitchTo:
 
 
 def dialogs() -> list[Dialog]:
-    return [Dialog(*_oblast(), *_units(), *unit_windows(), *_others(), papers.window(), *windows(), on_start=settle)]
+    return [
+        Dialog(
+            *_oblast(),
+            *_units(),
+            *unit_windows(),
+            *_others(),
+            *_compared(),
+            papers.window(),
+            press.window(),
+            *windows(),
+            on_start=settle,
+        )
+    ]
 
 
 def _oblast() -> list[Window]:
@@ -57,11 +69,15 @@ def _oblast() -> list[Window]:
         ),
         Window(
             SCREEN,
-            Row(
+            Group(
                 button("summary-chart", papers.on_family, name="charts"),
                 button("summary-workbook", papers.on_family, name="workbook"),
+                button("summary-press", press.on_press_note, name="press"),
+                button("summary-compare", compare.on_compare),
+                _to("summary-dates", Summary.dates),
+                _to("summary-indicators", Summary.indicators),
+                width=2,
             ),
-            Row(_to("summary-dates", Summary.dates), _to("summary-indicators", Summary.indicators)),
             back_to(Summary.digest),
             state=Summary.more,
             getter=getters.more,
@@ -90,6 +106,7 @@ def _others() -> list[Window]:
             SCREEN,
             _items("date", "dates", handlers.on_date, width=2),
             pager("dates_page"),
+            button("summary-calendar", calendar.on_calendar),
             back_to(Summary.more),
             state=Summary.dates,
             getter=getters.dates,
@@ -111,3 +128,7 @@ def _others() -> list[Window]:
             getter=getters.indicator,
         ),
     ]
+
+
+def _compared() -> list[Window]:
+    return [calendar.window(), *compare.windows(), compare_unit.window()]

@@ -1,0 +1,257 @@
+"""The press note: every number of the text the product was ordered from, and no number that the database lacks."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from bot.app import build_world
+from bot.sandbox.demo.load import load_demo
+from config.catalogue.press_sense import press_names
+from config.catalogue.sentences import Paragraph, holes
+from config.catalogue.types import LOCALES, Form, Label, Locale, Region
+from handlers.fitting import LIMIT, length
+from handlers.papers.press import press_note
+from handlers.words import Speech, Words, decimal, number
+from models.queries.dossier import Dossier, build_dossier
+from models.queries.named import Named
+from models.rules.access import Role
+from models.tables import OBLAST, PlanStatus
+from models.world import World
+from tests.regions import made_up, shipped
+from tests.reports import DECEMBER, EMPLOYMENT, INDICATORS, crowded, demo_figures, put_plan, put_reports
+from tests.screens import faults_of
+from tests.sqlite import fresh_sqlite
+from tests.talk import Talk, plain
+
+MONDAY = datetime(2025, 12, 1, 4, 30, tzinfo=UTC)
+NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+
+
+def numbers(text: str) -> list[str]:
+    return [found.replace("\u00a0", " ") for found in NUMBER.findall(text)]
+
+
+# As in source.txt, in its order: employment, business and staff, plans for next year, holidays.
+OF_THE_SOURCE = [
+    *("1", "2025", "24 925", "16 211", "8 714", "1 648"),
+    *("100", "10", "9 049", "6 476", "205"),
+    *("2026", "3 977", "3 167", "810"),
+    *("100", "120"),
+]
+
+
+def words_of(region: Region, locale: Locale) -> Words:
+    return Speech(region.timezone).words(locale)
+
+
+async def dossier_of(world: World, form: str = EMPLOYMENT) -> Dossier:
+    known = world.form(form)
+    period = world.calendar.current(known, MONDAY)
+    assert period is not None
+    async with world.database.reading() as session:
+        return await build_dossier(session, world, known, period, MONDAY)
+
+
+async def demo(folder: Path) -> Dossier:
+    world = build_world(shipped(), await fresh_sqlite(folder))
+    await load_demo(world, complete=True)
+    dossier = await dossier_of(world)
+    await world.database.close()
+    return dossier
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_all_numbers_of_the_source_are_in_the_demo_s_note(locale: Locale, tmp_path: Path) -> None:
+    note = press_note(await demo(tmp_path), words_of(shipped(), locale))
+    assert set(OF_THE_SOURCE) - set(numbers(note)) == set()
+    assert length(note) <= LIMIT
+    parts = note.split("\n\n")
+    assert len(parts) == 5
+    for part, found in zip(
+        parts[1:], (OF_THE_SOURCE[2:6], OF_THE_SOURCE[6:11], OF_THE_SOURCE[11:15], ["120"]), strict=True
+    ):
+        assert set(found) <= set(numbers(part)), part
+
+
+async def test_the_note_in_russian(tmp_path: Path) -> None:
+    note = plain(press_note(await demo(tmp_path), words_of(shipped(), "ru")))
+    for sentence in (
+        "<b>Проект для пресс-службы</b>\n\nКарта занятости\nПо состоянию на 1 декабря 2025 года",
+        "трудоустроено 24 925 человек: на постоянные рабочие места — 16 211, на временные — 8 714.",
+        "Годовой план — 22 887 человек, он выполнен на 108,9 %.",
+        "По проекту плана на 2026 год всего 3 977 чел., в том числе постоянные рабочие места — 810,",
+        "День Независимости: запланировано 100 мероприятий, в том числе памятные — 40,",
+        "Новый год: запланировано 120 мероприятий",
+    ):
+        assert sentence in note
+    assert not re.search("аким|совещани|онлайн", note, re.IGNORECASE), "the database doesn't hold it"
+
+
+async def test_the_note_in_kazakh(tmp_path: Path) -> None:
+    note = plain(press_note(await demo(tmp_path), words_of(shipped(), "kk")))
+    for sentence in (
+        "2025 жылғы 1 желтоқсандағы жағдай бойынша өңірлік жұмыспен қамту картасы аясында 24 925 адам",
+        "2026 жылға арналған жоспар жобасы бойынша барлығы 3 977 адам, оның ішінде тұрақты жұмыс орындары — 810,",
+        "Тәуелсіздік күні: жоспарланғаны — 100 іс-шара",
+    ):
+        assert sentence in note
+
+
+@pytest.fixture
+async def world(region: Region, tmp_path: Path) -> World:
+    return build_world(region, await fresh_sqlite(tmp_path))
+
+
+async def note_of(world: World, locale: Locale = "ru", form: str = EMPLOYMENT) -> str:
+    note = press_note(await dossier_of(world, form), words_of(world.region, locale))
+    await world.database.close()
+    return plain(note)
+
+
+async def test_a_sentence_with_an_unknown_figure_is_left_out_and_zero_is_said(world: World) -> None:
+    await put_reports(world, DECEMBER, {"semey": {"grants": 0}})
+    note = await note_of(world)
+    assert "выдано 0 грантов." in note
+    assert "вакансии" not in note
+    assert "Годовой план" not in note, "there is none"
+    assert "Планы на следующий год" not in note, "a paragraph without sentences is left out"
+    assert "Отчитались не все: 1 из 12." in note
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_without_any_figure_it_says_so(world: World, locale: Locale) -> None:
+    note = await note_of(world, locale)
+    assert note.splitlines()[-1] in {"Цифр на эту дату ещё нет.", "Бұл күнге әзірге сан жоқ."}
+
+
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [(1, "1 грант."), (3, "3 гранта."), (5, "5 грантов."), (11, "11 грантов."), (1021, "1 021 грант.")],
+)
+async def test_the_word_fits_its_number(world: World, figure: int, said: str) -> None:
+    await put_reports(world, DECEMBER, {"semey": {"grants": figure}})
+    assert f"выдано {said}" in await note_of(world)
+
+
+async def test_an_approved_plan_is_not_called_a_draft(world: World) -> None:
+    await put_plan(world, 2026, {("total", OBLAST): 13_324})
+    assert "По плану на 2026 год всего 13 324 чел." in await note_of(world)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+async def test_a_form_without_sentences_is_said_in_plain_lines(locale: Locale, tmp_path: Path) -> None:
+    world = build_world(made_up(), await fresh_sqlite(tmp_path))
+    as_of = world.calendar.current(world.form("housing"), MONDAY)
+    assert as_of is not None
+    await put_reports(world, as_of.as_of, {"north_port": {"flats": 1_080, "houses": 41, "sites": 7}}, form="housing")
+    note = await note_of(world, locale, "housing")
+    assert {"1 121", "1 080", "41", "7"} <= set(numbers(note))
+    assert "<сводный" not in note, "what the catalogue says is escaped"
+    assert "<жиынтық" not in note
+
+
+async def test_a_note_longer_than_a_message_is_cut(world: World) -> None:
+    await put_reports(world, DECEMBER, demo_figures())
+    dossier = await dossier_of(world)
+    sentence = Label("А & <б> {total} " + "ё" * 300, "А & <б> {total} " + "ң" * 300)
+    form = replace(dossier.digest.form, press=(Paragraph(Label("Много", "Көп"), (sentence,) * 5),) * 6)
+    note = press_note(replace(dossier, digest=replace(dossier.digest, form=form)), words_of(world.region, "ru"))
+    await world.database.close()
+    assert length(note) <= LIMIT
+    assert note.endswith("…")
+    assert "А &amp; &lt;б&gt; 24\u00a0925" in note
+
+
+counts = st.none() | st.integers(0, 99_999)
+reports = st.dictionaries(
+    st.sampled_from([unit.key for unit in shipped().units]), st.fixed_dictionaries(dict.fromkeys(INDICATORS, counts))
+)
+plans = st.fixed_dictionaries({key: st.none() | st.integers(1, 99_999) for key in ("total", "permanent", "temporary")})
+
+
+@given(reports, plans, st.sampled_from(LOCALES))
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+def test_each_number_of_the_note_is_a_figure_of_the_dossier(
+    figures: dict[str, dict[str, int | None]], plan: dict[str, int | None], locale: Locale
+) -> None:
+    asyncio.run(_each_number(figures, plan, locale))
+
+
+async def _each_number(figures: dict[str, dict[str, int | None]], plan: dict[str, int | None], locale: Locale) -> None:
+    with TemporaryDirectory() as folder:
+        world = build_world(shipped(), await fresh_sqlite(Path(folder)))
+        known = {unit: {k: v for k, v in values.items() if v is not None} for unit, values in figures.items()}
+        await put_reports(world, DECEMBER, known)
+        planned = {(key, OBLAST): value for key, value in plan.items() if value is not None}
+        await put_plan(world, 2025, planned)
+        await put_plan(world, 2026, planned, status=PlanStatus.DRAFT)
+        dossier = await dossier_of(world)
+        note = press_note(dossier, words_of(world.region, locale))
+        await world.database.close()
+    named = Named(dossier)
+    names = [*press_names(dossier.digest.form), "next_year", *(f"next_year.{key}" for key in plan)]
+    said = set(chain.from_iterable(numbers(shown(named, name)) for name in names))
+    assert set(numbers(note)) - said - in_the_sentences(dossier.digest.form, locale) == set()
+
+
+def shown(named: Named, name: str) -> str:
+    value = named.value(name)
+    if isinstance(value, int) and not name.endswith("year"):
+        return number(value)
+    if isinstance(value, Decimal):
+        return decimal(value)
+    return f"{value.day}; {value.year}" if isinstance(value, date) else str(value)
+
+
+def in_the_sentences(form: Form, locale: Locale) -> set[str]:
+    """Numbers that the catalogue itself writes: «100 на 10 тысяч»."""
+    sentences = [one.said_in(locale) for paragraph in form.press for one in paragraph.sentences]
+    assert all(holes(sentence) for sentence in sentences)
+    return set(numbers(" ".join(sentences)))
+
+
+async def test_the_window_shows_the_note_in_either_language(talk: Talk) -> None:
+    await put_reports(talk.world, DECEMBER, demo_figures())
+    person = await talk.member(1, Role.OFFICIAL)
+    await person.say("/summary")
+    await person.press("Ещё")
+    note = await person.press("Пресс-релиз")
+    assert note.startswith("Проект для пресс-службы\n\nКарта занятости\n")
+    assert person.buttons == ["По-казахски", "Назад", "Закрыть"]
+    assert faults_of(person.messages[-1], "ru", talk.region) == []
+    assert "24 925 адам" in plain(await person.press("По-казахски"))
+    assert "24 925 человек" in plain(await person.press("По-русски"))
+    assert "Что ещё показать?" in await person.press("Назад")
+
+
+async def test_an_official_of_kazakh_reads_it_in_kazakh(talk: Talk) -> None:
+    await put_reports(talk.world, DECEMBER, demo_figures())
+    person = await talk.member(1, Role.OFFICIAL, language="kk")
+    await person.say("/summary")
+    await person.press("Тағы")
+    await person.press("Баспасөзге")
+    assert faults_of(person.messages[-1], "kk", talk.region) == []
+    assert person.buttons[0] == "Орысша"
+
+
+async def test_a_crowded_region_has_the_same_note(tmp_path: Path) -> None:
+    region = crowded(shipped(), 60)
+    world = build_world(region, await fresh_sqlite(tmp_path))
+    await put_reports(world, DECEMBER, {unit.key: {"grants": 10} for unit in region.units})
+    assert "выдано 600 грантов." in await note_of(world)
