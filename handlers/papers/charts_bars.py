@@ -32,7 +32,8 @@ def bars(digest: Digest, words: Words) -> Paper:
     """
     ordered = ranked(digest)
     first, last = _parts(digest, ordered)
-    hidden = ordered[len(first) : len(ordered) - len(last)]
+    seen = {line.unit.key for line in (*first, *last)}
+    hidden = [line for line in ordered if line.unit.key not in seen]
     planned = has_plans(digest)
     shown = [_bar(digest, line, words, planned) for line in [*first, *last]]
     whole = _oblast(digest, words, planned)

@@ -38,7 +38,6 @@ def timeliness(view: Timeliness, words: Words) -> Paper:
     shown = GridShown(
         head=Head(words.plain("chart-timeliness-title"), (title_of(view.form, words), on)),
         columns=_columns(periods, words),
-        end=words.plain("chart-in-time"),
         lines=tuple(_line(unit, states[unit.key], words) for unit in shown_units),
         gap=words.plain("chart-gap", n=str(hidden)) if hidden else "",
         last=None,

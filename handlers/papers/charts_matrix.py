@@ -20,6 +20,9 @@ MOST = 30
 MOST_COLUMNS = 5
 """More do not fit a phone: then each section is one column."""
 
+HEADS = 48
+"""So many letters have room above all columns together."""
+
 TINTS = {
     SectionState.FULL: Tint.WHOLE,
     SectionState.PART: Tint.PART,
@@ -35,6 +38,11 @@ class _Layout:
     preparation: Preparation
     words: Words
     apart: bool
+
+    @property
+    def columns(self) -> int:
+        sums = self.preparation.sums
+        return sum(len(self.parts(one.section, one.parts)) for one in sums) if self.apart else len(sums)
 
     def parts(self, section: Section, parts: Sequence[SharePart]) -> tuple[SharePart, ...]:
         return in_all(self.preparation.form, section, tuple(parts))
@@ -54,7 +62,6 @@ def matrix(preparation: Preparation, words: Words) -> Paper:
     shown = GridShown(
         head=Head(title_of(form, words), (words.plain("chart-reported", on=left, **reported),)),
         columns=_columns(layout),
-        end="",
         lines=lines,
         gap=words.plain("chart-gap", n=str(hidden)) if hidden else "",
         last=_oblast(layout) if preparation.reported else None,
@@ -77,8 +84,10 @@ def _readiness(unit: UnitPreparation) -> tuple[bool, int, Fraction, int]:
 def _columns(layout: _Layout) -> tuple[tuple[str, str], ...]:
     """The section above, and below it what is counted where it has several columns."""
     words, columns = layout.words, []
+    longest = HEADS // max(1, layout.columns)
     for sums in layout.preparation.sums:
-        head = capital(words.label(sums.section.short))
+        name = words.label(sums.section.name)
+        head = capital(name if len(name) <= longest else words.label(sums.section.short))
         parts = layout.parts(sums.section, sums.parts)
         if layout.apart and len(parts) > 1:
             columns += [(head if at == 0 else "", words.label(part.share.short)) for at, part in enumerate(parts)]

@@ -162,7 +162,6 @@ class GridShown:
 
     head: Head
     columns: tuple[tuple[str, str], ...]
-    end: str
     lines: tuple[Line, ...]
     gap: str
     last: Line | None

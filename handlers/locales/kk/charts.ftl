@@ -47,9 +47,8 @@ chart-growth-caption = { $form }, { $on }: облыс бойынша аптал�
 
 # Units by weeks, and by sections of a holiday
 chart-of = { $n }/{ $of }
-chart-in-time = мерзімінде
 chart-timeliness-title = Кім мерзімінде тапсырады
-chart-worst-first = Алдымен мерзімінде сирек тапсыратындар.
+chart-worst-first = Оң жақта: неше рет мерзімінде тапсырылғаны. Алдымен саны азырақтар.
 chart-state-on_time = мерзімінде тапсырылды
 chart-state-late = кешіктіріліп
 chart-state-nothing = тапсырылмады

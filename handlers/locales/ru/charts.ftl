@@ -51,9 +51,8 @@ chart-growth-caption = { $form } { $on }: прирост по неделям п�
 
 # Units by weeks, and by sections of a holiday
 chart-of = { $n }/{ $of }
-chart-in-time = в срок
 chart-timeliness-title = Кто сдаёт в срок
-chart-worst-first = Сначала те, кто реже сдаёт в срок.
+chart-worst-first = Справа: сколько раз сдано в срок. Сначала те, у кого меньше.
 chart-state-on_time = сдан в срок
 chart-state-late = с опозданием
 chart-state-nothing = не сдан

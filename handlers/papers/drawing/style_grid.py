@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlers.papers.charts_shown import Cell, GridShown, Line
-from handlers.papers.drawing.style import BODY, FAINT, INK, MARGIN, QUIET, SIGNS, SMALL, WIDTH
+from handlers.papers.drawing.style import BODY, FAINT, INK, MARGIN, QUIET, SIGNS, SMALL, WIDTH, width_of
 from handlers.papers.drawing.style_sheet import Sheet
 from handlers.papers.drawing.style_text import Legend, headed, noted, widest
 
@@ -14,7 +14,7 @@ ROWS = ((14, 66), (20, 56), (31, 48))
 
 WIDEST_NAME, GAP, SLIT = 300, 20, 3
 HEADS = 92
-HEAD = 24
+HEADINGS = (25, 23, 21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,12 @@ def sheet_of(shown: GridShown) -> Sheet:
 def _places(shown: GridShown) -> _Places:
     lines = [*shown.lines, *([shown.last] if shown.last else [])]
     name = min(WIDEST_NAME, widest([line.name for line in lines], BODY, bold=True))
-    ends = [shown.end, *(line.end for line in lines)] if shown.end else []
-    end = widest(ends, SMALL) + GAP if ends else 0
+    end = widest([line.end for line in lines], SMALL)
     left = MARGIN + name + GAP
     row = next((high for most, high in ROWS if len(shown.lines) <= most), ROWS[-1][1])
-    return _Places(left, (WIDTH - MARGIN - end - left) / max(1, len(shown.columns)), WIDTH - MARGIN, row)
+    return _Places(
+        left, (WIDTH - MARGIN - (end + GAP if end else 0) - left) / max(1, len(shown.columns)), WIDTH - MARGIN, row
+    )
 
 
 def _heads(sheet: Sheet, shown: GridShown, places: _Places, top: float) -> None:
@@ -65,12 +66,13 @@ def _heads(sheet: Sheet, shown: GridShown, places: _Places, top: float) -> None:
         middle = places.left + (at + wide / 2) * places.column
         _head(sheet, (middle, top - 46), upper, wide * places.column)
         _head(sheet, (places.middle(at), top - 14), lower, places.column)
-    sheet.text((places.end, top - 14), shown.end, size=HEAD, color=QUIET, side="right")
 
 
 def _head(sheet: Sheet, spot: tuple[float, float], said: str, width: float) -> None:
-    if said:
-        sheet.text(spot, said, size=HEAD, color=QUIET, side="center", room=width - SLIT)
+    """Somewhat smaller where a column is narrow, before it is cut."""
+    room = width - SLIT
+    size = next((one for one in HEADINGS if width_of(said, one) <= room), HEADINGS[-1])
+    sheet.text(spot, said, size=size, color=QUIET, side="center", room=room)
 
 
 def _lines(sheet: Sheet, shown: GridShown, places: _Places, y: float) -> None:

@@ -106,12 +106,15 @@ def _levels(field: Field) -> None:
 
 
 def _months(field: Field) -> None:
-    """Each month in the middle of its days."""
+    """Each month in the middle of its days, or every other one where the field is narrow."""
     starts = [day for day, _ in field.axes.months]
-    for (day, said), end in zip(field.axes.months, [*starts[1:], field.axes.days], strict=True):
+    wide = widest([said for _, said in field.axes.months], SMALL - 1) + 4
+    every = 1 if field.x(28) - field.x(0) >= wide else 2
+    for at, ((day, said), end) in enumerate(zip(field.axes.months, [*starts[1:], field.axes.days], strict=True)):
         middle = (field.x(day) + field.x(end)) / 2
         field.sheet.line([(field.x(day), field.bottom), (field.x(day), field.bottom + 8)], QUIET, 1.5)
-        field.sheet.text((middle, field.bottom + 38), said, size=SMALL - 1, color=QUIET, side="center")
+        if at % every == 0:
+            field.sheet.text((middle, field.bottom + 38), said, size=SMALL - 1, color=QUIET, side="center")
 
 
 def apart(wanted: Sequence[float], least: float, top: float, bottom: float) -> list[float]:

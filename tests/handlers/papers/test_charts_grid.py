@@ -1,0 +1,132 @@
+"""Who reports in time, and who is how far with a holiday: signs and colours, whoever needs a call first."""
+
+from __future__ import annotations
+
+import pytest
+
+from config.catalogue.types import Region
+from handlers.papers import charts
+from handlers.papers.charts_shown import GridShown, Tint
+from handlers.papers.drawing.style_grid import sheet_of
+from handlers.papers.paper import Paper, draw
+from models.rules.states import State
+from tests.charts import preparation_of, timeliness_of, words_of
+from tests.pictures import faults_of, size_of
+from tests.regions import made_up, shipped
+from tests.reports import crowded
+
+S = State
+GOOD, BAD = [S.ON_TIME] * 12, [S.ON_TIME] * 9 + [S.LATE, S.NOTHING, S.NO_DATA]
+
+
+def grid_of(paper: Paper) -> GridShown:
+    assert isinstance(paper.shown, GridShown)
+    return paper.shown
+
+
+def timely(states: list[list[State]], locale: str = "ru", region: Region | None = None) -> GridShown:
+    region = region or shipped()
+    return grid_of(charts.timeliness(timeliness_of(region, states), words_of(region, locale)))
+
+
+def ready(done: list[int | None], locale: str = "ru", region: Region | None = None) -> GridShown:
+    region = region or shipped()
+    return grid_of(charts.matrix(preparation_of(region, done), words_of(region, locale)))
+
+
+def test_each_state_has_a_sign_and_a_colour() -> None:
+    (line,) = timely([[S.ON_TIME, S.LATE, S.NOTHING, S.DRAFT, S.NO_DATA, S.NOT_REQUIRED]]).lines
+    assert [(cell.sign, cell.tint) for cell in line.cells] == [
+        ("●", Tint.WHOLE),
+        ("◐", Tint.PART),
+        ("○", Tint.NOTHING),
+        ("○", Tint.NOTHING),
+        ("✕", Tint.NOTHING),
+        ("", Tint.BLANK),
+    ]
+    assert line.end == "1/5"
+
+
+def test_whoever_is_least_in_time_stands_first() -> None:
+    shown = timely([GOOD, BAD, [S.LATE] * 12, [S.NOTHING] * 12, [S.NOT_REQUIRED] * 12])
+    assert [line.end for line in shown.lines] == ["0/12", "0/12", "9/12", "12/12", ""]
+    assert [line.cells[0].sign for line in shown.lines] == ["○", "◐", "●", "●", ""]
+
+
+def test_only_the_last_twelve_weeks_are_shown_with_their_months() -> None:
+    shown = timely([[S.NOTHING] * 8 + GOOD])
+    assert [cell.sign for cell in shown.lines[0].cells] == ["●"] * 12
+    assert shown.columns[-2:] == (("", "24"), ("дек", "1"))
+    assert [month for month, _ in shown.columns if month] == ["сен", "окт", "ноя", "дек"]
+
+
+def test_the_legend_names_what_occurs() -> None:
+    assert [item.said for item in timely([GOOD]).legend] == ["сдан в срок"]
+    assert [item.said for item in timely([BAD]).legend] == ["сдан в срок", "с опозданием", "не сдан", "нет данных"]
+
+
+def test_of_many_units_the_worst_are_shown_and_the_rest_counted() -> None:
+    region = crowded(shipped(), 250)
+    shown = timely([GOOD] * 230 + [BAD] * 20, region=region)
+    assert [line.end for line in shown.lines] == ["9/12"] * 20 + ["12/12"] * 9
+    assert shown.gap == "… ещё 221"
+
+
+def test_a_holiday_shows_how_much_of_each_section_is_done() -> None:
+    shown = ready([10, 6, 0, None])
+    assert [head for head, _ in shown.columns] == ["Мероприятия", "Оформление", "Безопасность", ""]
+    missing, nothing, part, whole = shown.lines
+    assert {(cell.sign, cell.tint) for cell in missing.cells} == {("—", Tint.BLANK)}
+    assert [(cell.sign, cell.said) for cell in part.cells] == [
+        ("◐", "18/30"),
+        ("◐", "6/10"),
+        ("◐", "6/10"),
+        ("◐", "6/10"),
+    ]
+    assert {cell.sign for cell in whole.cells} == {"●"}
+    assert {cell.tint for cell in nothing.cells} == {Tint.NOTHING}
+    assert shown.last is not None
+    assert [cell.said for cell in shown.last.cells] == ["48/90", "16/30", "16/30", "16/30"]
+
+
+TIMELY: dict[str, list[list[State]]] = {
+    "twelve": [BAD, *[GOOD] * 11],
+    "nobody": [],
+    "one week": [[S.LATE]] * 12,
+    "one": [GOOD],
+    "many": [BAD] * 250,
+    "nobody asked": [[S.NOT_REQUIRED] * 12] * 3,
+}
+READY: dict[str, list[int | None]] = {
+    "twelve": [10, 5, 0, None, *[7] * 8],
+    "nobody": [],
+    "one": [3],
+    "nothing sent": [None] * 12,
+    "many": [n % 11 for n in range(250)],
+}
+
+
+@pytest.mark.parametrize("locale", ["ru", "kk"])
+@pytest.mark.parametrize("region", [shipped(), made_up()], ids=["shipped", "made up"])
+@pytest.mark.parametrize("case", TIMELY)
+def test_timeliness_stands_free_on_the_picture(case: str, region: Region, locale: str) -> None:
+    assert faults_of(sheet_of(timely(TIMELY[case], locale, crowded(region, 250))).figure) == []
+
+
+@pytest.mark.parametrize("locale", ["ru", "kk"])
+@pytest.mark.parametrize("region", [shipped(), made_up()], ids=["shipped", "made up"])
+@pytest.mark.parametrize("case", READY)
+def test_a_holiday_stands_free_on_the_picture(case: str, region: Region, locale: str) -> None:
+    assert faults_of(sheet_of(ready(READY[case], locale, crowded(region, 250))).figure) == []
+
+
+def test_both_are_drawn_and_not_too_long() -> None:
+    words = words_of(shipped(), "ru")
+    for paper in (
+        charts.timeliness(timeliness_of(crowded(shipped(), 250), [BAD] * 250), words),
+        charts.matrix(preparation_of(crowded(shipped(), 250), [5] * 250), words),
+    ):
+        width, height = size_of(draw(paper))
+        assert width == 1080
+        assert height < 2_000
+        assert len(paper.caption) <= 1024
