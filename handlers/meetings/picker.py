@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from calendar import Calendar as Weeks
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from aiogram.types import CallbackQuery, InlineKeyboardButton
 from aiogram_dialog import DialogManager
 from aiogram_dialog.api.internal import RawKeyboard
 from aiogram_dialog.api.protocols import DialogProtocol
+from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.kbd import Calendar, CalendarConfig, ManagedCalendar
 from aiogram_dialog.widgets.kbd.calendar_kbd import (
     CALLBACK_NEXT_MONTH,
@@ -25,19 +27,24 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
 
 from handlers.words import Words
 
-NOTHING = "·"
+NOTHING, MARK = "·", "•"
 FIRST, LAST = "first", "last"
+MARKED, MAY = "marked", "may"
+BEFORE, AFTER = "year_before", "year_after"
+LONG = timedelta(days=400)
+"""A longer span is gone through by years too."""
 _Row = list[InlineKeyboardButton]
 
 
 class DayPicker(Calendar):
     """A month of days. The window's getter gives the `first` and the `last` day that may be picked.
 
-    The library's own «today» is the machine's: here `first` is. Its years and months are left out, a year being short.
+    It may give days to be `marked`, and `may`: whether a day between the two can be picked.
+    The library's own «today» is the machine's: here `first` is. Its lists of years and months are left out.
     """
 
-    def __init__(self, name: str, on_click: OnDateSelected) -> None:
-        super().__init__(id=name, on_click=on_click)
+    def __init__(self, name: str, on_click: OnDateSelected, when: WhenCondition = None) -> None:
+        super().__init__(id=name, on_click=on_click, when=when)
 
     def _init_views(self) -> dict[CalendarScope, CalendarScopeView]:
         return {CalendarScope.DAYS: _Month(self._item_callback_data)}
@@ -56,6 +63,8 @@ class DayPicker(Calendar):
             self.set_offset(prev_month_begin(shown), manager)
         elif data == CALLBACK_NEXT_MONTH and shown:
             self.set_offset(next_month_begin(shown), manager)
+        elif data in {BEFORE, AFTER} and shown:
+            self.set_offset(_in_year(shown, shown.year + (1 if data == AFTER else -1)), manager)
         elif (day := _day(data)) is not None:
             await self.on_click.process_event(callback, self.managed(manager), manager, day)
         return True
@@ -66,6 +75,16 @@ def turn_to(manager: DialogManager, name: str, day: date) -> None:
     picker: ManagedCalendar | None = manager.find(name)
     if picker is not None:
         picker.set_offset(day)
+
+
+def month_shown(manager: DialogManager, name: str) -> date | None:
+    """A day of the month that the picker stands at; None where it has not been turned to any."""
+    picker: ManagedCalendar | None = manager.find(name)
+    return picker.get_offset() if picker is not None else None
+
+
+def _in_year(day: date, year: int) -> date:
+    return date(min(max(year, date.min.year), date.max.year), day.month, 1)
 
 
 def _day(data: str) -> date | None:
@@ -88,23 +107,30 @@ class _Month(CalendarScopeView):
         first, last = data[FIRST], data[LAST]
         weeks = Weeks(config.firstweekday).monthdatescalendar(offset.year, offset.month)
         ahead = [week for week in weeks if week[-1] >= first and week[0] <= last]
-        days = [[self._date(day, offset.month, first, last) for day in week] for week in ahead]
+        days = [[self._date(day, offset.month, data) for day in week] for week in ahead]
         head = [self._nothing(words.plain("weekday", w=day.weekday())) for day in weeks[0]]
         return [self._pager(offset, first, last, words), head, *days]
 
     def _pager(self, month: date, first: date, last: date, words: Words) -> _Row:
         has_before = month.replace(day=1) > first
         has_after = next_month_begin(month) <= last
-        return [
+        row = [
             self._button("‹", CALLBACK_PREV_MONTH) if has_before else self._nothing(),
             self._nothing(words.plain("meetings-month", m=month.month, y=str(month.year))),
             self._button("›", CALLBACK_NEXT_MONTH) if has_after else self._nothing(),
         ]
+        if last - first <= LONG:
+            return row
+        before = self._button("«", BEFORE) if month.year > first.year else self._nothing()
+        after = self._button("»", AFTER) if month.year < last.year else self._nothing()
+        return [before, *row, after]
 
-    def _date(self, day: date, month: int, first: date, last: date) -> InlineKeyboardButton:
-        if day.month != month or not first <= day <= last:
+    def _date(self, day: date, month: int, data: dict[str, Any]) -> InlineKeyboardButton:
+        may: Callable[[date], bool] | None = data.get(MAY)
+        if day.month != month or not data[FIRST] <= day <= data[LAST] or not (may is None or may(day)):
             return self._nothing()
-        return self._button(str(day.day), str(raw_from_date(day)))
+        mark = MARK if day in data.get(MARKED, ()) else ""
+        return self._button(f"{mark}{day.day}", str(raw_from_date(day)))
 
     def _button(self, text: str, data: str) -> InlineKeyboardButton:
         return InlineKeyboardButton(text=text, callback_data=self._data_of(data))

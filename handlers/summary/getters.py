@@ -8,13 +8,14 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from config.catalogue.types import Form
+from handlers.notices import take_notice
 from handlers.opening import who
 from handlers.paging import page_of
 from handlers.summary.saying import button_item, figure_label
 from handlers.summary.screen import render_digest
 from handlers.summary.screen_tables import by_execution, has_plans, render_indicator, render_units
 from handlers.summary.screen_unit import render_missing
-from handlers.words import Words
+from handlers.words import Html, Words
 from models.errors import SubjectGoneError
 from models.queries.digest import load_digest
 from models.queries.digest_parts import load_missing, summary_dates
@@ -43,9 +44,10 @@ async def _digest(manager: DialogManager, world: World, now: datetime) -> Digest
 
 async def digest(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
     view = await _digest(dialog_manager, world, now)
+    notice = Html(take_notice(dialog_manager, words).strip())
     forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != view.form.key]
     return {
-        "screen": render_digest(view, words, await _coming(world, view, now)),
+        "screen": render_digest(view, words, await _coming(world, view, now), notice),
         "forms": forms,
         "has_holidays": bool(holiday_periods(world, now)),
     }

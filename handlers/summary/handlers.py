@@ -25,21 +25,33 @@ async def _go_to(manager: DialogManager, typed: str) -> None:
     """Fix another date, once it is known to be one that may be looked at."""
     world: World = manager.middleware_data["world"]
     now: datetime = manager.middleware_data["now"]
-    by, form = who(manager), manager.dialog_data["form"]
+    by, form, day = who(manager), manager.dialog_data["form"], day_meant(typed)
+    async with world.database.reading() as session:
+        await summary_period(session, world, by=by, form=form, now=now, as_of=day)
+    manager.dialog_data["as_of"] = typed
+
+
+def day_meant(typed: str) -> date:
+    """The day behind a button. Raises SubjectGoneError("as_of") for a forged one."""
     try:
-        as_of = date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         raise SubjectGoneError("as_of") from None
-    async with world.database.reading() as session:
-        await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
-    manager.dialog_data["as_of"] = as_of.isoformat()
+    if day.isoformat() != typed:
+        raise SubjectGoneError("as_of")
+    return day
 
 
-async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: str) -> None:
-    await _go_to(manager, day)
+async def look_at(manager: DialogManager, day: date) -> None:
+    """The digest of another date."""
+    await _go_to(manager, day.isoformat())
     for page in ("units_page", "missing_page", "rows_page"):
         manager.dialog_data.pop(page, None)
     await manager.switch_to(Summary.digest)
+
+
+async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: str) -> None:
+    await look_at(manager, day_meant(day))
 
 
 async def on_beside(callback: CallbackQuery, widget: Any, manager: DialogManager, day: str) -> None:

@@ -31,13 +31,15 @@ LONGEST_REASON = 100
 LONGEST_LABEL = 60
 MOST_FIGURES = 30
 MOST_DATES = 4
+NO_NOTICE = Html("")
 
 
-def render_digest(digest: Digest, words: Words, coming: Sequence[Preparation] = ()) -> Html:
-    """The digest; `coming` are holidays whose day is near, a line for each."""
+def render_digest(digest: Digest, words: Words, coming: Sequence[Preparation] = (), notice: Html = NO_NOTICE) -> Html:
+    """The digest under a `notice`; `coming` are holidays whose day is near, a line for each."""
     reported, *others = remarks_on(digest)
     return fitted(
         [
+            notice,
             _heading(digest, reported, words),
             Html("\n".join(remark_said(remark, digest.form, words) for remark in others)),
             _headline(digest, words),

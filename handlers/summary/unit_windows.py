@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiogram_dialog import Window
-from aiogram_dialog.widgets.kbd import Group, Row
+from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 
 from handlers.paging import pager
@@ -11,7 +11,7 @@ from handlers.states import Summary
 from handlers.summary import unit_getters as getters
 from handlers.summary import unit_handlers as handlers
 from handlers.summary.handlers import on_beside
-from handlers.widgets import SCREEN, back_to, button, choice, close
+from handlers.widgets import SCREEN, Say, back_to, button, choice, close
 
 
 def unit_windows() -> list[Window]:
@@ -21,6 +21,7 @@ def unit_windows() -> list[Window]:
             Group(
                 button("unit-year", handlers.on_year),
                 button("unit-who", handlers.on_entries),
+                SwitchTo(Say("compare-with-oblast"), id="unit_beside", state=Summary.unit_beside),
                 button("preparation-photos", handlers.on_photos, name="unit_photos", when="has_photos"),
                 width=2,
             ),

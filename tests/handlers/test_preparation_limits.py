@@ -160,7 +160,7 @@ async def test_a_region_without_holidays_has_no_button(region: Region, tmp_path:
     talk = await make_talk(replace(region, holidays=()), f"sqlite+aiosqlite:///{tmp_path / 'none.db'}", FRIDAY)
     person = await talk.member(1, Role.OFFICIAL)
     await person.say("/summary")
-    assert person.buttons == ["Районы и города", "Кто не сдал", "Ещё", "Закрыть"]
+    assert person.buttons == ["Районы и города", "Кто не сдал", "Справка Word", "Ещё", "Закрыть"]
     await talk.app.close()
 
 

@@ -1,0 +1,32 @@
+# Comparing two dates
+summary-compare = Салыстыру
+compare-date-title = <b>{ $year } жылғы { $day } деректерді қай күнмен салыстыру керек?</b>
+    Күнді басыңыз немесе жіберіңіз, мысалы: 24.11.2025. Есеп күндері нүктемен белгіленген.
+compare-no-dates = <b>{ $year } жылғы { $day } деректерді әзірге салыстыратын күн жоқ.</b>
+    Басқа күндерге есеп жоқ.
+compare-same = Бұл сол күннің өзі. Басқасын таңдаңыз.
+compare-title = <b>{ $form }: { $then } және { $now }</b>
+compare-of = { $n } / { $of }
+compare-reported = Тапсырғаны: бұрын { $then }, қазір { $now }.
+compare-then = бұрын
+compare-now = қазір
+compare-difference = айырма
+compare-plan = Өз күніне белгіленген жоспар бойынша: бұрын { $then }, қазір { $now }.
+compare-since = { $n ->
+    [1] Бір аптадағы
+   *[other] { $n } аптадағы
+} айырма.
+compare-other-year = Күндер әр жылдікі: сандар өз жылының 1 қаңтарынан бері есептеледі. Сондықтан бұл — өсім емес, айырма.
+compare-carried = Тапсырмағандардың бұрынғы деректері есепке алынды.
+compare-carried-note = * күндердің біріне тапсырмады, бұрынғы деректер есепке алынды
+compare-oblast = Бүкіл облыс
+compare-another = Басқа күн
+
+# A unit beside the oblast
+compare-with-oblast = Облыспен салыстыру
+compare-unit-title = <b>{ $unit } және бүкіл облыс, { $on }</b>
+compare-here = мұнда
+compare-due = Күнге, %
+compare-growth = Өсім, %
+compare-per-people = { $n } тұрғынға шаққанда:
+compare-no-people = Тұрғындар санына шағу мүмкін емес: өз халқы жоқ.

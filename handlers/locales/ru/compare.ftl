@@ -1,0 +1,34 @@
+# Comparing two dates
+summary-compare = Сравнить
+compare-date-title = <b>С какой датой сравнить данные на { $day } { $year }?</b>
+    Нажмите дату или пришлите её, например 24.11.2025. Точкой отмечены даты отчётов.
+compare-no-dates = <b>Данные на { $day } { $year } пока не с чем сравнить.</b>
+    Отчётов на другие даты нет.
+compare-same = Это та же дата. Выберите другую.
+compare-title = <b>{ $form }: { $then } и { $now }</b>
+compare-of = { $n } из { $of }
+compare-reported = Сдали: тогда { $then }, теперь { $now }.
+compare-then = тогда
+compare-now = теперь
+compare-difference = разница
+compare-plan = К плану на свою дату: тогда { $then }, теперь { $now }.
+compare-since = Разница за { $n ->
+    [1] неделю
+    [one] { $n } неделю
+    [few] { $n } недели
+   *[many] { $n } недель
+}.
+compare-other-year = Даты разных лет: цифры считаются с 1 января своего года. Поэтому это разница, а не прирост.
+compare-carried = За тех, кто не сдал, учтены их прежние данные.
+compare-carried-note = * на одну из дат не сдали, учтены прежние данные
+compare-oblast = Вся область
+compare-another = Другая дата
+
+# A unit beside the oblast
+compare-with-oblast = Сравнить с областью
+compare-unit-title = <b>{ $unit } и вся область { $on }</b>
+compare-here = здесь
+compare-due = % к дате
+compare-growth = Прирост, %
+compare-per-people = На { $n } жителей:
+compare-no-people = На число жителей не пересчитать: своего населения нет.
