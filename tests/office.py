@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-TIMEOUT = 120
+TIMEOUT = 300
 PACKAGES = "libreoffice-calc libreoffice-writer poppler-utils"
 
 

@@ -76,6 +76,7 @@ def table(document: Document, widths: Sequence[float], head: Sequence[str], righ
     for cell in first.cells:
         cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=SHADE))  # noqa: SLF001
         cell.paragraphs[0].alignment = CENTRE
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     return made
 
 

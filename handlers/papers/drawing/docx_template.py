@@ -135,7 +135,7 @@ def _holidays(document: Document) -> None:
     _when(document, "not holidays", HEAD % "no_holidays")
     _tag(document, "for holiday in holidays")
     document.add_heading("{{ holiday.name }}, {{ holiday.day }}", 2)
-    document.add_paragraph("{{ holiday.left }}. {{ holiday.reported }}")
+    document.add_paragraph("{{ holiday.left }}. {{ holiday.reported }}").paragraph_format.keep_with_next = True
     _tag(document, "if holiday.events")
     _rows(document, "holiday.events", [7.3, 3.4, 2.9, 2.9], "name planned ready held", "kind planned ready held")
     _gap(document)
@@ -160,7 +160,7 @@ def _instructions(document: Document) -> None:
     document.add_heading(HEAD % "instructions", 1)
     _when(document, "not instructions", HEAD % "no_instructions")
     _tag(document, "if instructions")
-    widths, keys = [0.9, 6.9, 4.3, 4.4], ["number", "what", "who", "when"]
+    widths, keys = [0.9, 7.6, 4.6, 3.4], ["number", "what", "who", "when"]
     made = table(document, widths, [HEAD % key for key in keys], [0])
     tag_row(made, "{%tr for row in instructions %}")
     fill(made.add_row(), widths, [ROW % key for key in keys], [0])

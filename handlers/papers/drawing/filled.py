@@ -50,6 +50,7 @@ def _put(cell: Any, known: Known) -> None:
 def _put_text(cell: Any, text: str) -> None:
     """Never a formula, whatever it begins with, not even when somebody edits the cell."""
     kept = clean(text)
-    cell.set_explicit_value(kept, "s")
+    cell.value = kept
+    cell.data_type = "s"
     if kept.startswith(_RISKY):
         cell.quotePrefix = True

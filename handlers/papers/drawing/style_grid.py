@@ -15,6 +15,7 @@ ROWS = ((14, 66), (20, 56), (31, 48))
 WIDEST_NAME, GAP, SLIT = 300, 20, 3
 HEADS = 92
 HEADINGS = (25, 23, 21)
+SIZES = (BODY, 26, 23, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,13 @@ def _line(sheet: Sheet, line: Line, places: _Places, y: float, *, bold: bool = F
         left = places.left + at * places.column
         sheet.tinted((left + SLIT, y + SLIT), places.column - 2 * SLIT, places.row - 2 * SLIT, cell.tint)
         color = SIGNS.get(cell.tint, INK)
-        room = places.column - 4 * SLIT
-        sheet.text((places.middle(at), baseline), _said(cell), bold=bold, color=color, side="center", room=room)
+        said, size = _fitting(cell, places.column - 4 * SLIT, bold)
+        sheet.text((places.middle(at), baseline), said, size=size, bold=bold, color=color, side="center")
     sheet.text((places.end, baseline), line.end, size=SMALL, color=QUIET, side="right")
 
 
-def _said(cell: Cell) -> str:
-    return f"{cell.sign} {cell.said}" if cell.said else cell.sign
+def _fitting(cell: Cell, room: float, bold: bool) -> tuple[str, int]:
+    """The words of a place and their size: smaller where it is narrow, then without the sign; never cut."""
+    whole = f"{cell.sign} {cell.said}" if cell.said else cell.sign
+    tried = [(said, size) for said in (whole, cell.said or whole) for size in SIZES]
+    return next((one for one in tried if width_of(*one, bold) <= room), tried[-1])

@@ -1,0 +1,216 @@
+"""An uploaded workbook is refused with what is wrong and where, before anything reads more of it than it should."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from handlers.papers.drawing import xlsx_bounds
+from handlers.papers.drawing.xlsx_guard import check
+from handlers.papers.faults import Fault, FaultyTemplateError
+from tests.uploads import XLSX_TYPE, book, bytes_of, oblast_form, opened, part, replaced_in, rewritten
+
+NAMES = (
+    "as_of",
+    "total",
+    "total.percent",
+    "grants",
+    "redirected",
+    "semey.vacancies",
+    "semey.redirected",
+    "semey.total",
+    "semey.grants",
+)
+TYPES = "[Content_Types].xml"
+SHEET = "xl/worksheets/sheet1.xml"
+WORKBOOK = "xl/workbook.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
+LAUGHS = (
+    b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">'
+    b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><sst><si><t>&c;</t></si></sst>'
+)
+OUTSIDE = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><sst><si><t>&e;</t></si></sst>'
+
+
+def refusal(body: bytes) -> FaultyTemplateError:
+    with pytest.raises(FaultyTemplateError) as caught:
+        check(body, NAMES)
+    return caught.value
+
+
+def test_a_form_that_can_be_filled_says_which_names_it_uses() -> None:
+    assert check(oblast_form(), NAMES) == (
+        "as_of",
+        "redirected",
+        "semey.grants",
+        "semey.redirected",
+        "semey.total",
+        "semey.vacancies",
+        "total",
+        "total.percent",
+    )
+
+
+def test_an_unknown_name_is_refused_with_its_cell_and_the_one_probably_meant() -> None:
+    error = refusal(book({"A1": "{total}", "B4": "Всего {semey.vacancis} чел."}))
+    assert (error.fault, error.detail, error.nearest) == (Fault.UNKNOWN_NAME, "semey.vacancis", "semey.vacancies")
+    assert error.place is not None
+    assert (error.place.part, error.place.at, error.place.text) == (
+        "cell",
+        "Лист1!B4",
+        "Всего {semey.vacancis} чел.",
+    )
+
+
+def test_a_name_like_no_other_has_no_nearest() -> None:
+    error = refusal(book({"A1": "{ёлка}"}))
+    assert (error.fault, error.detail, error.nearest) == (Fault.UNKNOWN_NAME, "ёлка", "")
+
+
+def test_a_brace_left_open_after_a_name_is_refused_with_its_cell() -> None:
+    error = refusal(book({"A1": "{total}", "C2": "{grants чел."}))
+    assert (error.fault, error.detail, error.place and error.place.at) == (Fault.SYNTAX, "grants", "Лист1!C2")
+
+
+@pytest.mark.parametrize("text", ["{", "}", "{}", "{ }", "}{", "{см. приложение}", "{1}", "{слово", "Итого"])
+def test_braces_without_a_name_are_no_mistake_but_nothing_to_fill(text: str) -> None:
+    assert check(book({"A1": text, "A2": "{{total}}"}), NAMES) == ("total",)
+    assert refusal(book({"A1": text})).fault is Fault.NO_NAMES
+
+
+def test_names_in_formulas_are_left_to_the_program_that_counts() -> None:
+    assert refusal(book({"A1": "=SUM({1,2})"})).fault is Fault.NO_NAMES
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as target:
+        for name, body in parts.items():
+            target.writestr(name, body)
+    return made.getvalue()
+
+
+def encrypted() -> bytes:
+    body = bytearray(book())
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = body.find(mark)
+        while place >= 0:
+            body[place + at] |= 1
+            place = body.find(mark, place + 4)
+    return bytes(body)
+
+
+def many_sheets() -> bytes:
+    made = opened(book())
+    for n in range(60):
+        made.create_sheet(f"Лист {n + 10}")
+    return bytes_of(made)
+
+
+def one_sheet_many_times() -> bytes:
+    sheet = part(book(), WORKBOOK).split(b"<sheets>")[1].split(b"</sheets>")[0]
+    return replaced_in(book(), WORKBOOK, b"</sheets>", sheet * 1_000 + b"</sheets>")
+
+
+def many_cells() -> bytes:
+    made = opened(book())
+    for _ in range(1_001):
+        made.active.append(list(range(10)))
+    return bytes_of(made)
+
+
+def merged(ref: bytes) -> bytes:
+    return replaced_in(
+        book(),
+        SHEET,
+        b"</sheetData>",
+        b'</sheetData><mergeCells count="1"><mergeCell ref="' + ref + b'"/></mergeCells>',
+    )
+
+
+def linked(kind: bytes) -> bytes:
+    relation = b'<Relationship Id="rId99" Type="http://x/' + kind + b'" Target="http://evil/a" TargetMode="External"/>'
+    return replaced_in(book(), RELATIONS, b"</Relationships>", relation + b"</Relationships>")
+
+
+def template_of(said: bytes) -> bytes:
+    return replaced_in(book(), TYPES, XLSX_TYPE, said)
+
+
+WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+REFUSED: dict[str, tuple[Callable[[], bytes], Fault]] = {
+    "ten megabytes": (lambda: b"PK" + bytes(10 * 2**20), Fault.TOO_BIG),
+    "nothing": (lambda: b"", Fault.NOT_OFFICE),
+    "a picture": (lambda: b"\xff\xd8\xff\xe0 JFIF", Fault.NOT_OFFICE),
+    "an old .xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), Fault.NOT_OFFICE),
+    "a zip of anything": (lambda: zipped({"a.txt": b"a"}), Fault.NOT_OFFICE),
+    "half of it": (lambda: book()[: len(book()) // 2], Fault.NOT_OFFICE),
+    "a damaged entry": (lambda: book().replace(b"PK\x03\x04", b"PK\x03\x05"), Fault.NOT_OFFICE),
+    "a locked one": (encrypted, Fault.NOT_OFFICE),
+    "a renamed .docx": (lambda: template_of(WORD), Fault.NOT_OFFICE),
+    "no sheets inside": (lambda: zipped({TYPES: XLSX_TYPE}), Fault.NOT_OFFICE),
+    "broken XML": (lambda: rewritten(book(), {SHEET: b"<worksheet><c>"}), Fault.NOT_OFFICE),
+    "billion laughs": (lambda: rewritten(book(), {"xl/sharedStrings.xml": LAUGHS}), Fault.NOT_OFFICE),
+    "an outside entity": (lambda: rewritten(book(), {"xl/sharedStrings.xml": OUTSIDE}), Fault.NOT_OFFICE),
+    "an entity under another name": (lambda: rewritten(book(), {"xl/a.bin": OUTSIDE}), Fault.NOT_OFFICE),
+    "an entity in UTF-16": (
+        lambda: rewritten(book(), {SHEET: OUTSIDE.decode().encode("utf-16")}),
+        Fault.NOT_OFFICE,
+    ),
+    "macros by type": (lambda: template_of(MACRO), Fault.MACROS),
+    "macros by part": (lambda: rewritten(book(), {"xl/vbaProject.bin": b"x"}), Fault.MACROS),
+    "an outside workbook": (lambda: rewritten(book(), {"xl/externalLinks/externalLink1.xml": b"<a/>"}), Fault.OUTSIDE),
+    "a data connection": (lambda: rewritten(book(), {"xl/connections.xml": b"<a/>"}), Fault.OUTSIDE),
+    "an outside picture": (lambda: linked(b"image"), Fault.OUTSIDE),
+    "a zip bomb": (lambda: rewritten(book(), {"xl/media/a.bin": bytes(15 * 2**20)}), Fault.TOO_MUCH),
+    "unpacked too large": (lambda: rewritten(book(), {"xl/media/a.bin": bytes(25 * 2**20)}), Fault.TOO_MUCH),
+    "hundreds of entries": (lambda: rewritten(book(), {f"xl/a{n}.txt": b"" for n in range(300)}), Fault.TOO_MUCH),
+    "hundreds of sheets": (many_sheets, Fault.TOO_MUCH),
+    "one sheet many times": (one_sheet_many_times, Fault.TOO_MUCH),
+    "too many cells": (many_cells, Fault.TOO_MUCH),
+    "a merged sheet": (lambda: merged(b"A1:XFD1048576"), Fault.TOO_MUCH),
+    "merged columns": (lambda: merged(b"A:XFD"), Fault.TOO_MUCH),
+    "a merge of nonsense": (lambda: merged(b"nonsense"), Fault.TOO_MUCH),
+}
+
+
+@pytest.mark.parametrize(("made", "fault"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_no_harmless_workbook_is_refused(made: Callable[[], bytes], fault: Fault) -> None:
+    assert refusal(made()).fault is fault
+
+
+def test_a_link_to_read_and_a_far_cell_are_allowed() -> None:
+    assert check(linked(b"hyperlink"), NAMES) == ("total",)
+    assert check(book({"A1": "{total}", "XFD1048576": "{grants}"}), NAMES) == ("grants", "total")
+
+
+def test_a_workbook_that_lies_about_its_size_is_read_no_further_than_it_says() -> None:
+    body = bytearray(rewritten(book(), {"xl/media/a.bin": bytes(5 * 2**20)}))
+    directory = body.rfind(b"PK\x01\x02")
+    body[directory + 24 : directory + 28] = (100).to_bytes(4, "little")
+    assert refusal(bytes(body)).fault is Fault.NOT_OFFICE
+
+
+def test_what_openpyxl_can_not_save_is_refused_before_anybody_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.papers.drawing.filled.saved", lambda *_: 1 / 0)
+    assert refusal(book()).fault is Fault.NOT_FILLED
+
+
+def test_a_refusal_comes_back_from_another_process_whole() -> None:
+    error = refusal(book({"B2": "{totl}"}))
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 -- our own
+    assert (again.fault, again.place, again.detail, again.nearest) == (
+        error.fault,
+        error.place,
+        error.detail,
+        error.nearest,
+    )
+
+
+def test_bounds_are_those_that_the_guide_says() -> None:
+    assert (xlsx_bounds.MOST_BYTES, xlsx_bounds.MOST_ENTRIES, xlsx_bounds.MOST_UNPACKED) == (2 * 2**20, 200, 20 * 2**20)

@@ -1,0 +1,74 @@
+"""LibreOffice reads the same numbers and texts out of the workbook, and its pages look as they did."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+
+from bot.app import build_world
+from config.catalogue.types import Region
+from handlers.papers.paper import draw
+from handlers.papers.workbook import workbook
+from models.migrations import upgrade
+from models.world import World
+from tests import office
+from tests.workbooks import FORMULA, a_full_week, a_week_with_gaps, differences, opened, words_of
+
+REFERENCES = Path(__file__).parents[2] / "references"
+ALIKE = 6.0  # mean difference of grey, of 255: another version of a font passes, a lost column does not
+WIDTH = 220
+
+
+@pytest.fixture
+async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
+    office.needed()
+    url = f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
+    await upgrade(url)
+    world = build_world(region, url)
+    yield world
+    await world.database.close()
+
+
+async def test_libreoffice_reads_equal_values(world: World) -> None:
+    paper = workbook(await a_full_week(world), words_of(world))
+    again = office.converted(draw(paper), "xlsx", "xlsx")
+    assert differences(paper.shown, again) == []
+    reasons = [row[6] for row in opened(again)["Вопросы и причины"].iter_rows() if row[0].value == "город Семей"]
+    assert (reasons[0].value, reasons[0].data_type) == (FORMULA, "s")
+
+
+async def test_the_pages_look_as_they_did(world: World) -> None:
+    body = draw(workbook(await a_week_with_gaps(world), words_of(world)))
+    pages = office.pages(office.converted(body, "xlsx", "pdf"), dpi=72)
+    assert 7 <= len(pages) <= 14
+    compared(pages[0], "workbook-summary.png")
+    plan = next(n for n, page in enumerate(pages) if has_colour(page))
+    compared(pages[plan], "workbook-plan.png")
+
+
+def compared(page: bytes, name: str) -> None:
+    """Raises with the difference; a missing reference is written, to be looked at."""
+    path = REFERENCES / name
+    if not path.exists():
+        path.write_bytes(page)
+        raise AssertionError(f"{name} was missing and is written: look at it")
+    seen, known = (small(Image.open(BytesIO(one))) for one in (page, path.read_bytes()))
+    difference = ImageStat.Stat(ImageChops.difference(seen, known)).mean[0]
+    assert difference < ALIKE, f"{name} differs by {difference:.1f}"
+
+
+def small(picture: Image.Image) -> Image.Image:
+    """So small that letters are shades: where they stand counts, not how they are smoothed."""
+    grey = picture.convert("L").resize((WIDTH, WIDTH * 210 // 297))
+    return grey.filter(ImageFilter.GaussianBlur(1.5))
+
+
+def has_colour(page: bytes) -> bool:
+    """Whether a row is marked as lagging: light red over a good part of the page's width."""
+    picture = Image.open(BytesIO(page)).convert("RGB")
+    marked = sum(count for count, colour in picture.getcolors(10**6) or [] if colour == (250, 219, 216))
+    return marked > picture.width
