@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from config.catalogue.types import Form
 from handlers.papers import charts
 from handlers.papers.memo_holidays import holiday_part, problems
 from handlers.papers.memo_instructions import instructions
@@ -100,9 +101,14 @@ def _missing(digest: Digest, words: Words) -> str:
 
 def _figures(digest: Digest) -> tuple[tuple[str, str], ...]:
     """The oblast's figures by key of the catalogue, for templates that name them; a dash for what nobody reported."""
-    keys = [indicator.key for indicator in digest.form.indicators if not indicator.is_text]
-    keys += [total.key for total in digest.form.totals]
+    keys = figure_keys(digest.form)
     return tuple((key, number(digest.figures[key]) if key in digest.figures else BLANK) for key in keys)
+
+
+def figure_keys(form: Form) -> tuple[str, ...]:
+    """Keys of the catalogue that a template may name."""
+    keys = [indicator.key for indicator in form.indicators if not indicator.is_text]
+    return (*keys, *(total.key for total in form.totals))
 
 
 def _heads(digest: Digest, words: Words) -> Heads:

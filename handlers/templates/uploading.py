@@ -16,6 +16,7 @@ from aiogram_dialog import DialogManager
 from handlers.notices import notify
 from handlers.opening import who
 from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.memo import figure_keys
 from handlers.papers.paper import NotDrawnError, Studio
 from handlers.states import Templates
 from handlers.templates.opening import TEMPLATE, templates_here
@@ -73,7 +74,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
     fetched = await bot.download(document.file_id, destination=BytesIO())
     body = fetched.read(MOST_BYTES + 1) if fetched else b""
     try:
-        await studio.guarded(sort.check, body, *(await _names(manager, sort)))
+        await studio.guarded(sort.check, body, await _names(manager, sort))
     except FaultyTemplateError as error:
         _tell(manager, error)
         return
@@ -88,17 +89,17 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
     await manager.switch_to(Templates.template)
 
 
-async def _names(manager: DialogManager, sort: Sort) -> tuple[object, ...]:
-    """What a workbook may name: the figures of the first form."""
-    if sort.kind is TemplateKind.MEMO:
-        return ()
+async def _names(manager: DialogManager, sort: Sort) -> tuple[str, ...]:
+    """What a template may name: the figures of the first form."""
     world: World = manager.middleware_data["world"]
+    if sort.kind is TemplateKind.MEMO:
+        return figure_keys(world.region.forms[0])
     now: datetime = manager.middleware_data["now"]
     form, by = world.region.forms[0].key, who(manager)
     async with world.database.reading() as session:
         period = await summary_period(session, world, by=by, form=form, now=now)
         dossier = await load_dossier(session, world, by=by, form=form, as_of=period.as_of, now=now)
-    return (tuple(Named(dossier).names()),)
+    return tuple(Named(dossier).names())
 
 
 def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:

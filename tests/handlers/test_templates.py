@@ -1,0 +1,172 @@
+"""/templates: the oblast's own memo and Excel forms; checked before they count, kept when taken away."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+import openpyxl
+import pytest
+
+from config.catalogue.types import Locale
+from models.actions.templates import add_template, remove_template
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.templates import load_template, load_templates, memo_template, templates_in_use
+from models.rules.access import Role
+from models.tables import TemplateKind
+from tests.people import refusals
+from tests.regions import shipped
+from tests.screens import faults_of
+from tests.talk import FRIDAY, Person, Talk
+
+BOSS = 7
+READERS = [Role.OFFICIAL, Role.REPORTER, Role.AKIM]
+
+
+def a_form(*cells: str) -> bytes:
+    book = openpyxl.Workbook()
+    for number, text in enumerate(cells, 1):
+        book.active.cell(number, 2, text)
+    body = BytesIO()
+    book.save(body)
+    return body.getvalue()
+
+
+def a_memo(*paragraphs: str) -> bytes:
+    paper = docx.Document()
+    for text in paragraphs:
+        paper.add_paragraph(text)
+    body = BytesIO()
+    paper.save(body)
+    return body.getvalue()
+
+
+async def boss_of(talk: Talk, language: Locale = "ru") -> Person:
+    boss = await talk.member(BOSS, Role.ADMINISTRATOR, name="Ерлан К.", language=language)
+    await boss.say("/templates")
+    return boss
+
+
+async def send(person: Person, body: bytes, name: str) -> str:
+    await person.talk.deliver(person.talk.telegram.send_document(person.id, body, name))
+    return person.screen
+
+
+def sent_files(person: Person) -> list[str]:
+    return [m["document"]["name"] for m in person.messages if m["from"] == "bot" and m["document"]]
+
+
+async def test_nothing_is_uploaded_at_first(talk: Talk) -> None:
+    boss = await boss_of(talk)
+    assert "Справка Word: образец бота." in boss.screen
+    assert "Своих форм Excel пока нет." in boss.screen
+
+
+async def test_a_form_is_taken_listed_filled_and_taken_away(talk: Talk) -> None:
+    boss = await boss_of(talk)
+    await boss.press("Загрузить шаблон")
+    taken = await send(boss, a_form("Всего", "{total}"), "Форма 12.xlsx")
+    assert "Форма принята." in taken
+    assert "«Форма 12.xlsx», загрузил Ерлан К." in taken
+    await boss.press("Заполнить")
+    assert any(name.endswith(".xlsx") for name in sent_files(boss))
+    await boss.press("Скачать")
+    assert "Форма 12.xlsx" in sent_files(boss)
+    await boss.press("Убрать")
+    assert "Убрать форму?" in boss.screen
+    gone = await boss.press("Убрать")
+    assert "Шаблон убран." in gone
+    assert "Своих форм Excel пока нет." in gone
+
+
+async def test_a_memo_counts_from_now_on_and_ours_comes_back(talk: Talk) -> None:
+    boss = await boss_of(talk)
+    taken = await send(boss, a_memo("{{ title }}"), "Справка.docx")
+    assert "справки теперь составляются по нему" in taken
+    async with talk.world.database.reading() as session:
+        assert await memo_template(session) is not None
+    await boss.press("Убрать")
+    await boss.press("Убрать")
+    async with talk.world.database.reading() as session:
+        assert await memo_template(session) is None
+
+
+async def test_our_memo_is_handed_out_to_be_changed_and_is_taken_back(talk: Talk) -> None:
+    boss = await boss_of(talk)
+    await boss.press("Образец справки")
+    assert sent_files(boss) == ["Образец справки.docx"]
+    url = next(m["document"]["url"] for m in boss.messages if m["document"])
+    body = talk.telegram.files.get(url.rpartition("/")[2]).data
+    assert "справки теперь составляются по нему" in await send(boss, body, "наша.docx")
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "said"),
+    [
+        (a_form("{totl}"), "а.xlsx", ["Такого имени нет: totl", "!B1", "Может быть, total?"]),
+        (a_form("просто текст"), "а.xlsx", ["нет ни одного имени"]),
+        (b"not a workbook", "а.xlsx", ["Файл не открывается"]),
+        (a_memo("Раз", "Всего {{ titl }}"), "а.docx", ["Такого имени нет: titl", "абзац 2", "Всего {{ titl }}"]),
+        (a_memo("{% if %}"), "а.docx", ["Ошибка в скобках", "абзац 1"]),
+        (b"PK\x03\x04 no memo", "а.docx", ["Файл не открывается"]),
+        (b"\x00" * (2 * 2**20 + 1), "а.docx", ["Файл больше 2 МБ"]),
+        (b"%PDF", "а.pdf", ["Нужен файл .docx"]),
+    ],
+    ids=["name", "no-names", "no-workbook", "memo-name", "memo-tag", "no-memo", "big", "pdf"],
+)
+async def test_a_faulty_file_is_refused_with_the_place_of_the_mistake(
+    talk: Talk, body: bytes, name: str, said: list[str]
+) -> None:
+    boss = await boss_of(talk)
+    await boss.press("Загрузить шаблон")
+    screen = await send(boss, body, name)
+    for words in said:
+        assert words in screen
+    async with talk.world.database.reading() as session:
+        assert await templates_in_use(session) == ()
+
+
+async def test_a_text_or_a_picture_is_answered_with_what_is_expected(talk: Talk) -> None:
+    boss = await boss_of(talk)
+    assert "Нужен файл .docx" in await boss.say("вот")
+
+
+@pytest.mark.parametrize("role", READERS)
+async def test_only_administrators_have_templates(talk: Talk, role: Role) -> None:
+    person = await talk.member(3, role, "" if role is Role.OFFICIAL else "ayagoz")
+    await person.say("/templates")
+    assert await refusals(talk, 3) == ["templates"]
+    with pytest.raises(AccessDeniedError):
+        await add_template(talk.world, by=3, kind=TemplateKind.MEMO, name="a", body=b"a", now=FRIDAY)
+    with pytest.raises(AccessDeniedError):
+        await remove_template(talk.world, by=3, number=1, now=FRIDAY)
+    async with talk.world.database.reading() as session:
+        with pytest.raises(AccessDeniedError):
+            await load_templates(session, by=3)
+        with pytest.raises(AccessDeniedError):
+            await load_template(session, by=3, number=1)
+
+
+async def test_one_that_another_administrator_took_away_is_gone(talk: Talk) -> None:
+    boss = await boss_of(talk)
+    await send(boss, a_form("{total}"), "а.xlsx")
+    await talk.member(8, Role.ADMINISTRATOR)
+    async with talk.world.database.reading() as session:
+        number = (await templates_in_use(session))[0].id
+    await remove_template(talk.world, by=8, number=number, now=FRIDAY)
+    await boss.press("Заполнить")
+    assert "Этого шаблона больше нет." in "\n".join(boss.heard)
+    with pytest.raises(SubjectGoneError):
+        await remove_template(talk.world, by=8, number=number + 1, now=FRIDAY)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+async def test_the_screens_speak_one_language_and_keep_the_limits(talk: Talk, language: Locale) -> None:
+    boss = await boss_of(talk, language)
+    name = "A & B <x> «" + "о" * 80 + "».xlsx"
+    for _ in range(9):
+        await send(boss, a_form("{total}"), name)
+        await boss.say("/templates")
+    for message in boss.messages:
+        if message["from"] == "bot":
+            assert faults_of(message, language, shipped(), said=[name, "Ерлан К."]) == []
