@@ -47,6 +47,7 @@ VERBS: Mapping[str, Verb] = {
     "migrate": Verb("bot.verbs.migrate", "bring the database of DATABASE_URL to the present tables"),
     "check-region": Verb("bot.verbs.check_region", "read a region catalogue and name every mistake with its place"),
     "calendar": Verb("bot.verbs.calendar", "print what was sent on some days and what will be"),
+    "export": Verb("bot.verbs.export", "write the figures of some as-of dates as CSV or JSON"),
     "invites": Verb("bot.invites", "print invitation links for the first roll-out"),
 }
 

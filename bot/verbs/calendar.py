@@ -26,11 +26,11 @@ PLANNED = "planned, as if nobody acted further"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--from", dest="first", metavar="DAY", type=_day, required=True, help="2025-11-24, included")
-    parser.add_argument("--to", dest="last", metavar="DAY", type=_day, required=True, help="2026-01-10, included")
+    parser.add_argument("--from", dest="first", metavar="DAY", type=day, required=True, help="2025-11-24, included")
+    parser.add_argument("--to", dest="last", metavar="DAY", type=day, required=True, help="2026-01-10, included")
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:

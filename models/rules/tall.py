@@ -1,0 +1,77 @@
+"""The tall table for machines: one row a figure, as lines of CSV or JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
+from datetime import date, datetime
+from enum import StrEnum
+from io import StringIO
+
+BOM = "\ufeff"
+"""With it Excel reads the file as UTF-8."""
+HOSTILE = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so is a formula to a spreadsheet."""
+
+
+class TallFormat(StrEnum):
+    CSV = "csv"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure or text of the latest revision of a report. Keys are the catalogue's; `sent_at` is aware, local."""
+
+    territory: str
+    form: str
+    as_of: date
+    indicator: str
+    value: int | str
+    revision: int
+    sent_at: datetime
+
+
+COLUMNS = tuple(field.name for field in fields(Row))
+
+
+def head(kind: TallFormat) -> str:
+    """What stands before the rows."""
+    return BOM + ",".join(COLUMNS) + "\r\n" if kind is TallFormat.CSV else "["
+
+
+def tail(kind: TallFormat) -> str:
+    """What stands after them."""
+    return "" if kind is TallFormat.CSV else "\n]\n"
+
+
+def lines(rows: Iterable[Row], kind: TallFormat, *, first: bool) -> str:
+    """Some rows in a row; `first`: nothing was written before them."""
+    return _csv(rows) if kind is TallFormat.CSV else _json(rows, first=first)
+
+
+def _csv(rows: Iterable[Row]) -> str:
+    """As RFC 4180 has it. A text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    page = StringIO(newline="")
+    writer = csv.writer(page, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_safe(_plain(value)) for value in astuple(row)])
+    return page.getvalue()
+
+
+def _json(rows: Iterable[Row], *, first: bool) -> str:
+    """Objects with what was written before them ended by a comma; texts stay as they are."""
+    said = [json.dumps(dict(zip(COLUMNS, map(_plain, astuple(row)), strict=True)), ensure_ascii=False) for row in rows]
+    between = ",\n"
+    return ("\n" if first else between) + between.join(said) if said else ""
+
+
+def _plain(value: object) -> int | str:
+    """Dates and moments by ISO 8601."""
+    return value if isinstance(value, int | str) else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _safe(value: int | str) -> int | str:
+    return f"'{value}" if isinstance(value, str) and value.startswith(HOSTILE) else value
