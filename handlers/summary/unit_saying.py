@@ -16,8 +16,8 @@ def sign_of(state: State) -> str:
 
 
 def place_said(standing: Standing, words: Words) -> Html:
-    """`4-е место из 10 по исполнению плана`; nothing for a unit that is not ranked."""
-    if standing.place is None:
+    """`4-е место из 10 по исполнению плана`; nothing for one that is not ranked, or alone."""
+    if standing.place is None or standing.ranked == 1:
         return Html("")
     return words("unit-place", n=str(standing.place), of=str(standing.ranked))
 
