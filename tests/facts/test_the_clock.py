@@ -48,7 +48,8 @@ WEEKS = {
 03-06 16:30 provisional
 03-06 17:30 reminder
 03-10 07:30 reminder
-03-10 08:15 digest""",
+03-10 08:15 digest
+03-10 08:15 memo""",
     ),
     "Thursday 7 and Monday 11 May are off: opens on Friday, meets on Tuesday": (
         "2026-05-06",
@@ -59,7 +60,8 @@ WEEKS = {
 05-08 16:30 provisional
 05-08 17:30 reminder
 05-12 07:30 reminder
-05-12 08:15 digest""",
+05-12 08:15 digest
+05-12 08:15 memo""",
     ),
     "Friday 1 May is off: all of it on Thursday": (
         "2026-04-28",
@@ -70,7 +72,8 @@ WEEKS = {
 04-30 16:30 provisional
 04-30 17:30 reminder
 05-04 07:30 reminder
-05-04 08:15 digest""",
+05-04 08:15 digest
+05-04 08:15 memo""",
     ),
     "Monday 26 October is off": (
         "2026-10-21",
@@ -81,7 +84,8 @@ WEEKS = {
 10-23 16:30 provisional
 10-23 17:30 reminder
 10-27 07:30 reminder
-10-27 08:15 digest""",
+10-27 08:15 digest
+10-27 08:15 memo""",
     ),
     "New Year 2027: 4 January on 31 December, then the year's result, then 11 January on the 8th": (
         "2026-12-27",
@@ -89,7 +93,9 @@ WEEKS = {
         """
 12-28 07:30 reminder
 12-28 08:15 digest
+12-28 08:15 memo
 12-28 08:15 preparation
+12-28 08:15 preparation_chart
 12-29 10:00 holiday_reminder
 12-31 09:00 reminder
 12-31 10:00 holiday_reminder
@@ -98,18 +104,21 @@ WEEKS = {
 12-31 17:30 reminder
 01-05 07:30 reminder
 01-05 08:15 digest
+01-05 08:15 memo
 01-05 09:00 reminder
 01-06 14:00 reminder
 01-06 16:30 provisional
 01-06 17:30 reminder
 01-08 07:30 reminder
 01-08 08:15 digest
+01-08 08:15 memo
 01-08 09:00 reminder
 01-08 14:00 reminder
 01-08 16:30 provisional
 01-08 17:30 reminder
 01-11 07:30 reminder
-01-11 08:15 digest""",
+01-11 08:15 digest
+01-11 08:15 memo""",
     ),
 }
 
@@ -127,17 +136,23 @@ async def test_the_holidays_of_december_2026(talk: Talk) -> None:
     festive = [line for line in heard if line.endswith(("holiday_reminder", "preparation"))]
     assert festive == [
         "11-30 08:15 preparation",
+        "11-30 08:15 preparation_chart",
         "12-02 10:00 holiday_reminder",
         "12-07 08:15 preparation",
+        "12-07 08:15 preparation_chart",
         "12-09 10:00 holiday_reminder",
         "12-11 10:00 holiday_reminder",
         "12-14 08:15 preparation",
+        "12-14 08:15 preparation_chart",
         "12-14 08:15 preparation",
+        "12-14 08:15 preparation_chart",
         "12-15 10:00 holiday_reminder",
         "12-18 10:00 holiday_reminder",
         "12-21 08:15 preparation",
+        "12-21 08:15 preparation_chart",
         "12-25 10:00 holiday_reminder",
         "12-28 08:15 preparation",
+        "12-28 08:15 preparation_chart",
         "12-29 10:00 holiday_reminder",
         "12-31 10:00 holiday_reminder",
     ]
@@ -156,7 +171,7 @@ async def test_what_changed_in_time_is_said_again_though_the_bot_was_down_at_hal
     await put_reports(talk.world, DECEMBER, demo_figures(("semey",)), at=almaty("2025-12-01 09:10"))
     await put_reports(talk.world, DECEMBER, demo_figures(("abai",)), at=almaty("2025-12-01 09:41"))
     await talk.move(almaty("2025-12-01 09:42"))
-    assert [line for line in await told(talk) if "again" in line] == ["12-01 09:42 again"]
+    assert [line for line in await told(talk) if "again" in line] == ["12-01 09:42 again", "12-01 09:42 again_chart"]
 
 
 async def test_no_reminder_goes_out_on_a_public_holiday_though_it_was_missed_on_its_eve(talk: Talk) -> None:

@@ -117,7 +117,8 @@ async def test_again_only_if_something_has_changed_since(talk: Talk) -> None:
     before = len(official.heard)
     await put_reports(talk.world, DECEMBER, demo_figures(("makanshy",)), at=at(1, 8, 40, month=12))
     await talk.travel(at(1, 9, 30, month=12))
-    assert len(official.heard) == before + 1
+    assert len(official.heard) == before + 2
+    assert official.messages[-2]["photo"]
     assert lines(official.screen)[0] == "Сводка ещё раз, после 08:15: Мақаншы; 24 865 → 24 895"
     assert official.buttons == ["Районы и города", "Кто не сдал"]
 

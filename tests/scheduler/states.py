@@ -49,8 +49,8 @@ def computed(region: Region, state: State, after: datetime, until: datetime) -> 
 
 
 def listed(rows: Iterable[Due], zone: ZoneInfo = ALMATY) -> list[str]:
-    """`11-28 14:00 reminder person:1 until 11-28 16:00`, in order of time and kind."""
-    return sorted(f"{_at(row.due_at, zone)} {row.kind.value} {row.recipient} until {_end(row, zone)}" for row in rows)
+    """`11-28 14:00 reminder person:1 until 11-28 16:00`, in the order in which they go out."""
+    return [f"{_at(row.due_at, zone)} {row.kind.value} {row.recipient} until {_end(row, zone)}" for row in rows]
 
 
 def _end(row: Due, zone: ZoneInfo) -> str:

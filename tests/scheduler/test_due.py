@@ -35,22 +35,28 @@ def others(region: Region) -> frozenset[str]:
 def test_a_week_in_which_nobody_reports(plain: Region) -> None:
     state = State(people=everybody(UNIT), groups=(GROUP,))
     assert listed(computed(plain, state, *WEEK)) == [
-        "11-27 09:00 board group:3 until 12-04 09:00",
         "11-27 09:00 reminder person:1 until 11-28 16:00",
+        "11-27 09:00 board group:3 until 12-04 09:00",
         "11-28 14:00 reminder person:1 until 11-28 16:00",
         "11-28 16:00 group_overdue group:3 until 12-01 08:00",
+        "11-28 16:30 provisional_chart person:2 until 12-01 10:00",
         "11-28 16:30 provisional person:2 until 12-01 10:00",
         "11-28 17:30 reminder person:1 until 12-01 08:00",
         "12-01 07:30 reminder person:1 until 12-01 08:00",
+        "12-01 08:15 digest_chart person:2 until 12-01 10:00",
         "12-01 08:15 digest person:2 until 12-01 10:00",
+        "12-01 08:15 memo person:2 until 12-01 10:00",
     ]
 
 
 def test_who_has_reported_is_not_reminded(plain: Region, others: frozenset[str]) -> None:
     state = State(people=everybody(UNIT), periods={KEY: PeriodState(owing=others)})
     assert listed(computed(plain, state, *WEEK)) == [
+        "11-28 16:30 provisional_chart person:2 until 12-01 10:00",
         "11-28 16:30 provisional person:2 until 12-01 10:00",
+        "12-01 08:15 digest_chart person:2 until 12-01 10:00",
         "12-01 08:15 digest person:2 until 12-01 10:00",
+        "12-01 08:15 memo person:2 until 12-01 10:00",
     ]
 
 
@@ -80,8 +86,9 @@ def test_the_digest_goes_out_again_only_if_something_was_sent_after_it(
     plain: Region, last_sent: str, repeated: bool
 ) -> None:
     state = State(people=everybody(UNIT), periods={KEY: PeriodState(frozenset(), last_sent_at=almaty(last_sent))})
-    again = [line for line in listed(computed(plain, state, *WEEK)) if " again " in line]
-    assert again == (["12-01 09:30 again person:2 until 12-01 10:00"] if repeated else [])
+    again = [line for line in listed(computed(plain, state, *WEEK)) if " again" in line]
+    to = "person:2 until 12-01 10:00"
+    assert again == ([f"12-01 09:30 again_chart {to}", f"12-01 09:30 again {to}"] if repeated else [])
 
 
 def test_all_in_is_said_once_everybody_has_reported(plain: Region) -> None:
@@ -120,8 +127,8 @@ def test_everybody_in_after_the_meeting_is_no_news(plain: Region) -> None:
 def test_the_digest_before_a_called_meeting(plain: Region, at: str, changed_at: str, due_at: str) -> None:
     state = State(people=everybody(UNIT), meetings=(meeting(almaty(at), almaty(changed_at), 2),))
     rows = [row for row in computed(plain, state, LONG_AGO, almaty("2025-12-31 00:00")) if row.subject == "meeting/7"]
-    assert listed(rows) == [f"{due_at} meeting_digest person:2 until {at[5:]}"]
-    assert [row.stage for row in rows] == ["2"]
+    assert listed(rows) == [f"{due_at} {kind} person:2 until {at[5:]}" for kind in ("meeting_chart", "meeting_digest")]
+    assert {row.stage for row in rows} == {"2"}
 
 
 def test_a_meeting_called_for_this_minute_has_no_digest(plain: Region) -> None:
@@ -145,14 +152,20 @@ def test_at_the_year_s_turn_one_as_of_date_is_skipped_and_the_old_year_is_closed
         # nothing of 5 January 2026: holidays leave it no time
         "01-05 09:00 reminder person:1 until 01-06 16:00",
         "01-06 14:00 reminder person:1 until 01-06 16:00",
+        "01-06 16:30 provisional_chart person:2 until 01-08 10:00",
         "01-06 16:30 provisional person:2 until 01-08 10:00",
         "01-06 17:30 reminder person:1 until 01-08 08:00",
         "01-08 07:30 reminder person:1 until 01-08 08:00",
+        "01-08 08:15 digest_chart person:2 until 01-08 10:00",
         "01-08 08:15 digest person:2 until 01-08 10:00",
+        "01-08 08:15 memo person:2 until 01-08 10:00",
         "01-08 09:00 reminder person:1 until 01-09 16:00",
         "01-09 14:00 reminder person:1 until 01-09 16:00",
+        "01-09 16:30 provisional_chart person:2 until 01-12 10:00",
         "01-09 16:30 provisional person:2 until 01-12 10:00",
         "01-09 17:30 reminder person:1 until 01-12 08:00",
         "01-12 07:30 reminder person:1 until 01-12 08:00",
+        "01-12 08:15 digest_chart person:2 until 01-12 10:00",
         "01-12 08:15 digest person:2 until 01-12 10:00",
+        "01-12 08:15 memo person:2 until 01-12 10:00",
     ]

@@ -48,11 +48,12 @@ async def test_both_tick_and_each_row_is_there_once(worlds: list[World]) -> None
     for moment in (almaty("2025-11-28 15:00"), almaty("2025-11-28 17:30"), END):
         await asyncio.gather(*(tick(world, moment + timedelta(seconds=n)) for n, world in enumerate(worlds * 3)))
     async with worlds[0].database.reading() as session:
-        rows = list(await session.scalars(select(Outbox).order_by(Outbox.due_at, Outbox.kind)))
+        rows = list(await session.scalars(select(Outbox).order_by(Outbox.due_at, Outbox.id)))
         said = await load_said(session, by=3, now=END)
         coming = await load_upcoming(session, worlds[0], by=3, ahead=ahead, now=END)
     assert [row.kind for row in rows] == [
-        *("reminder", "reminder", "provisional", "reminder", "reminder", "digest", "preparation", "again"),
+        *("reminder", "reminder", "provisional_chart", "provisional", "reminder", "reminder"),
+        *("digest_chart", "digest", "memo", "preparation_chart", "preparation", "again_chart", "again"),
     ]
     assert len(said) == len(rows)
     assert coming[0].key.due_at == almaty("2025-12-02 10:00")
