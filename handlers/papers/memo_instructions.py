@@ -24,7 +24,7 @@ def instructions(
     digest: Digest, preparations: Sequence[Preparation], problems: Sequence[Problem], words: Words
 ) -> tuple[Instruction, ...]:
     """Report, close the gap, get ready, consider what is asked: in this order, by unit."""
-    following = words.day_year(next_as_of(digest.form, digest.period))
+    following = _dated(next_as_of(digest.form, digest.period))
     found = [
         *_reports(digest, words),
         *_gaps(digest, following, words),
@@ -43,6 +43,11 @@ def next_as_of(form: Form, period: Period) -> date:
     return day + timedelta(days=(form.cycle.weekday - day.weekday()) % 7)
 
 
+def _dated(day: date) -> str:
+    """`08.12.2025`: what a narrow column has room for, in both languages."""
+    return f"{day:%d.%m.%Y}"
+
+
 def _instruction(what: str, who: str, when: str) -> Instruction:
     return Instruction("", what, capital(who), when)
 
@@ -50,7 +55,7 @@ def _instruction(what: str, who: str, when: str) -> Instruction:
 def _reports(digest: Digest, words: Words) -> Iterator[Instruction]:
     """By the moment at which a first report is no longer taken."""
     closes, day = digest.period.closes, words.at_day(digest.period.as_of)
-    when = words.plain("memo-by", day=words.day_year(closes.date()), time=f"{closes:%H:%M}")
+    when = words.plain("memo-by", day=_dated(closes.date()), time=f"{closes:%H:%M}")
     silent = [words.label(line.unit.name) for line in digest.missing if absence_of(digest, line, words) is None]
     if silent:
         yield _instruction(words.plain("memo-do-report", day=day), ", ".join(silent), when)
@@ -72,7 +77,7 @@ def _holiday(preparation: Preparation, words: Words) -> Iterator[Instruction]:
     """By the eve of the holiday; nothing once it has come."""
     if preparation.days_left <= 0:
         return
-    form, when = preparation.form, words.day_year(preparation.period.as_of - DAY)
+    form, when = preparation.form, _dated(preparation.period.as_of - DAY)
     name, silent = words.label(form.name), [words.label(unit.unit.name) for unit in preparation.missing]
     if silent:
         yield _instruction(words.plain("memo-do-holiday-report", name=name), ", ".join(silent), when)

@@ -111,11 +111,11 @@ def test_instructions_say_what_who_and_by_when() -> None:
     assert (first.what, first.who, first.when) == (
         "Устранить отставание от плана: 37\u00a0чел.",
         "Бородулихинский район",
-        "8 декабря 2025",
+        "08.12.2025",
     )
     independence = next(one for one in found if one.who == "Аягозский район")
     assert independence.what.startswith("День Независимости: завершить подготовку. Осталось: 5\u00a0мероприятий")
-    assert independence.when == "15 декабря 2025"
+    assert independence.when == "15.12.2025"
     assert found[-1].who == "Аппарат области"
     assert "«Сахнаға екі жылу пушкасы жетпейді" in found[-1].what
 

@@ -63,7 +63,7 @@ def test_who_is_missing_stands_at_the_head_and_in_the_instructions() -> None:
         "Представить отчёт по состоянию на 1 декабря",
         "Абайский район, Аягозский район",
     )
-    assert report.when == "4 декабря 2025, 09:00"
+    assert report.when == "04.12.2025, 09:00"
     assert absent.what.startswith("Устранить причину, по которой нет данных (нет связи)")
     assert absent.who == "Район Ақсуат"
 

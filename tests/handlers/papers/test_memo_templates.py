@@ -5,15 +5,19 @@ from __future__ import annotations
 import pickle
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
 
 from handlers.papers.drawing.docx_guard import check_template
+from handlers.papers.drawing.docx_sandbox import FILTERS
 from handlers.papers.drawing.docx_template import own_template
 from handlers.papers.faults import Fault, FaultyTemplateError
 from handlers.papers.memo import memo
+from handlers.papers.memo_shown import ChannelRow, EventRow, HolidayPart, Instruction, Memo, Problem, Remark, UnitRow
 from handlers.papers.paper import draw
 from tests.memos import demo, lines_in, said_in, words_of
 
@@ -159,6 +163,19 @@ def test_a_template_gets_no_way_into_the_program_and_no_endless_loop(line: str) 
     error = refused(document(line))
     assert error.fault in {Fault.SYNTAX, Fault.UNKNOWN_NAME, Fault.TOO_MUCH}
     assert error.place is not None
+
+
+def test_the_guide_names_whatever_a_template_may_say() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "templates.md").read_text("utf-8")
+    things = (Memo, ChannelRow, UnitRow, EventRow, HolidayPart, Problem, Remark, Instruction)
+    names = {field.name for thing in things for field in fields(thing)} - {"locale"}
+    assert [name for name in sorted(names | set(FILTERS)) if f"`{name}`" not in guide] == []
+
+
+def test_the_example_of_the_guide_is_a_good_template() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "templates.md").read_text("utf-8")
+    example = guide.split("```")[1].strip().splitlines()
+    check_template(document(*example), KEYS)
 
 
 def test_a_document_without_names_is_no_template() -> None:

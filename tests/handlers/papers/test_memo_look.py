@@ -1,0 +1,30 @@
+"""How the memo looks: its pages as they were looked at, from our PDF and from Word's file as LibreOffice prints it."""
+
+from __future__ import annotations
+
+import pytest
+
+from config.catalogue.types import Locale
+from tests.memos import demo_document
+from tests.office import converted, pages
+from tests.pictures import assert_looks_as_before
+
+DPI = 50
+PAGES = 4
+
+
+@pytest.mark.parametrize("locale", ["ru", "kk"])
+def test_the_pdf_looks_as_it_did(locale: Locale) -> None:
+    _look(demo_document("pdf", locale), f"memo-pdf-{locale}")
+
+
+@pytest.mark.parametrize("locale", ["ru", "kk"])
+def test_the_word_file_looks_as_it_did(locale: Locale) -> None:
+    _look(converted(demo_document("docx", locale), "docx", "pdf"), f"memo-docx-{locale}")
+
+
+def _look(pdf: bytes, name: str) -> None:
+    found = pages(pdf, dpi=DPI)
+    assert len(found) == PAGES
+    for number, page in enumerate(found, 1):
+        assert_looks_as_before(page, f"{name}-{number}")
