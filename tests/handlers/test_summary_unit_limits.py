@@ -19,6 +19,7 @@ from tests.reports import (
     CLERK,
     DECEMBER,
     NOVEMBER,
+    Figures,
     counted_statements,
     crowded,
     demo_figures,
@@ -43,7 +44,8 @@ async def other(other_region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     for ago in (0, 1, 3, 9):
         for revision in (1, 2, 3):
             trouble = (f"{revision} =HYPERLINK(<грунт> & вода) " * 40)[:1000]
-            figures = {"flats": 4_000 - 7 * ago + revision, "houses": 1_300, "sites": 9 - ago, "trouble": trouble}
+            figures: Figures = {"flats": 4_000 - 7 * ago + revision, "houses": 1_300, "sites": 9 - ago}
+            figures = {**figures, "trouble": trouble}
             at = datetime.combine(FRIDAYS - ago * WEEK, datetime.min.time(), UTC) - timedelta(days=2, hours=-revision)
             await put_reports(
                 talk.world, FRIDAYS - ago * WEEK, {"long_name": figures}, form="housing", revision=revision, at=at

@@ -25,6 +25,7 @@ from models.rules.forecast import Forecast
 from models.rules.states import State
 from models.tables import OBLAST, Absence, Plan, PlanStatus, PlanValue
 from models.world import World
+from tests.postgres import fresh_postgres
 from tests.regions import made_up, shipped
 from tests.reports import (
     DECEMBER,
@@ -284,3 +285,18 @@ async def test_statements_are_bounded_whatever_the_number_of_units(region: Regio
         await timely_on(world, DECEMBER, None)
     assert len([one for one in statements if one.startswith("SELECT")]) == 6
     await world.database.close()
+
+
+@pytest.mark.postgres
+async def test_both_databases_say_the_same_of_a_year(region: Region, tmp_path: Path) -> None:
+    found = []
+    for url in (await fresh_sqlite(tmp_path), await fresh_postgres()):
+        world = build_world(region, url)
+        for as_of in (NOVEMBER, DECEMBER):
+            await put_reports(world, as_of, demo_figures())
+        await put_absence(world, DECEMBER + WEEK, "semey", reason="нет связи")
+        await put_plan(world, 2025, demo_plan())
+        found.append((await year_on(world, DECEMBER), await timely_on(world, DECEMBER + WEEK)))
+        await world.database.close()
+    on_sqlite, on_postgres = found
+    assert on_sqlite == on_postgres
