@@ -71,7 +71,7 @@ def _heads(sheet: Sheet, shown: GridShown, places: _Places, top: float) -> None:
 
 def _head(sheet: Sheet, spot: tuple[float, float], said: str, width: float) -> None:
     """Somewhat smaller where a column is narrow, before it is cut."""
-    room = width - SLIT
+    room = width - 4 * SLIT
     size = next((one for one in HEADINGS if width_of(said, one) <= room), HEADINGS[-1])
     sheet.text(spot, said, size=size, color=QUIET, side="center", room=room)
 

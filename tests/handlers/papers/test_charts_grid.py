@@ -11,7 +11,7 @@ from handlers.papers.drawing.style_grid import sheet_of
 from handlers.papers.paper import Paper, draw
 from models.rules.states import State
 from tests.charts import preparation_of, timeliness_of, words_of
-from tests.pictures import faults_of, size_of
+from tests.pictures import faults_of, size_of, words_on
 from tests.regions import made_up, shipped
 from tests.reports import crowded
 
@@ -87,6 +87,14 @@ def test_a_holiday_shows_how_much_of_each_section_is_done() -> None:
     assert {cell.tint for cell in nothing.cells} == {Tint.NOTHING}
     assert shown.last is not None
     assert [cell.said for cell in shown.last.cells] == ["48/90", "16/30", "16/30", "16/30"]
+
+
+@pytest.mark.parametrize("locale", ["ru", "kk"])
+def test_no_figure_of_a_holiday_is_cut(locale: str) -> None:
+    shown = grid_of(charts.matrix(preparation_of(shipped(), [9_999] * 12, whole=10_000), words_of(shipped(), locale)))
+    said = "".join(words_on(sheet_of(shown).figure))
+    assert "…" not in said
+    assert "359\u00a0964/360\u00a0000" in said
 
 
 TIMELY: dict[str, list[list[State]]] = {
