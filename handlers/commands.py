@@ -27,6 +27,7 @@ def commands_of(actor: Actor) -> list[str]:
         "invite": actor.is_administrator,
         "templates": actor.is_administrator,
         "outbox": actor.is_administrator,
+        "export": actor.reads_everything,
     }
     return [name for name, is_allowed in allowed.items() if is_allowed] + ["settings", "language", "help", "start"]
 

@@ -7,6 +7,7 @@ from aiogram import Router
 from handlers import (
     access,
     events,
+    export,
     groups,
     home,
     invite,
@@ -53,6 +54,7 @@ def routers() -> list[Router]:
         meetings,
         settings,
         templates,
+        export,
         outbox,
         outgoing,
     )

@@ -43,6 +43,7 @@ HELP_LINES = (
     "invite",
     "templates",
     "outbox",
+    "export",
     "settings",
     "language",
 )

@@ -45,7 +45,7 @@ async def hand_over(manager: DialogManager, order: Order) -> bool:
     bot: Bot = data["bot"]
     chat_id = who(manager)
     action = ChatAction.UPLOAD_DOCUMENT if order.kind in DOCUMENTS else ChatAction.UPLOAD_PHOTO
-    async with _seen_to_go_on(bot, chat_id, action):
+    async with seen_to_go_on(bot, chat_id, action):
         paper = await paper_of(world, speech, order, by=chat_id, now=now)
         try:
             await posting.post(bot, chat_id, paper, now=now, manner=Manner())
@@ -67,7 +67,8 @@ def _is_behind(manager: DialogManager) -> bool:
 
 
 @asynccontextmanager
-async def _seen_to_go_on(bot: Bot, chat_id: int, action: ChatAction) -> AsyncIterator[None]:
+async def seen_to_go_on(bot: Bot, chat_id: int, action: ChatAction) -> AsyncIterator[None]:
+    """The chat's action is shown, again and again, until what is inside has ended."""
     going_on = asyncio.create_task(_show(bot, chat_id, action))
     try:
         yield

@@ -73,6 +73,7 @@ def _oblast() -> list[Window]:
                 button("summary-chart", papers.on_family, name="charts"),
                 button("summary-workbook", papers.on_family, name="workbook"),
                 button("summary-press", press.on_press_note, name="press"),
+                button("summary-export", handlers.on_export),
                 button("summary-compare", compare.on_compare),
                 _to("summary-dates", Summary.dates),
                 _to("summary-indicators", Summary.indicators),

@@ -9,12 +9,17 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
+from handlers.export.opening import open_export
 from handlers.opening import who
 from handlers.states import Summary
 from handlers.summary.opening import open_summary
 from models.errors import SubjectGoneError
 from models.queries.digest import summary_period
 from models.world import World
+
+
+async def on_export(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_export(manager)
 
 
 async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, form: str) -> None:

@@ -1,0 +1,84 @@
+"""The way in, and the range that was chosen: two as-of dates, both included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from handlers.notices import KEY
+from handlers.opening import who
+from handlers.states import Export
+from models.queries.exporting import require_exporter
+from models.rules.figures import year_of
+from models.world import World
+
+SINCE, UNTIL = "since", "until"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """`date.min` and `date.max` are open ends."""
+
+    since: date
+    until: date
+
+
+async def open_export(
+    manager: DialogManager,
+    *,
+    asked: Range | None = None,
+    notice: str | None = None,
+    show_mode: ShowMode | None = None,
+) -> None:
+    """The ranges; with `asked` the formats. `notice` is the key of a line above.
+
+    Raises AccessDeniedError before anything on the screen changes.
+    """
+    await require_here(manager)
+    start = {**(_kept(asked) if asked else {}), **({KEY: [[notice, {}]]} if notice else {})}
+    state = Export.format if asked else Export.range
+    await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def require_here(manager: DialogManager) -> None:
+    """Raises AccessDeniedError."""
+    world: World = manager.middleware_data["world"]
+    async with world.database.reading() as session:
+        await require_exporter(session, who(manager))
+
+
+def today(manager: DialogManager) -> date:
+    """On the region's clock."""
+    world: World = manager.middleware_data["world"]
+    now: datetime = manager.middleware_data["now"]
+    return now.astimezone(world.region.timezone).date()
+
+
+def this_year(day: date) -> Range:
+    """The report year: the as-of date of 1 January closes the year before."""
+    year = year_of(day)
+    return Range(date(year, 1, 2), date(year + 1, 1, 1))
+
+
+def this_month(day: date) -> Range:
+    """From the first of the month; figures of a coming as-of date may have been sent already."""
+    return Range(day.replace(day=1), date.max)
+
+
+def everything() -> Range:
+    return Range(date.min, date.max)
+
+
+def choose(manager: DialogManager, chosen: Range) -> None:
+    manager.dialog_data.update(_kept(chosen))
+
+
+def _kept(chosen: Range) -> dict[str, str]:
+    return {SINCE: chosen.since.isoformat(), UNTIL: chosen.until.isoformat()}
+
+
+def chosen(manager: DialogManager) -> Range:
+    data = manager.dialog_data
+    return Range(date.fromisoformat(data[SINCE]), date.fromisoformat(data[UNTIL]))
