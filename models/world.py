@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from config.catalogue.types import Form, Region, Unit
 from models.database import Database
 from models.errors import SubjectGoneError
+from models.memo import Memo
 from models.rules.calendar import Calendar, Period
 
 
@@ -45,6 +46,7 @@ class World:
     database: Database
     region: Region
     calendar: Calendar
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
 
     def form(self, key: str) -> Form:
         """Raises SubjectGoneError("form") for a key the catalogue does not have."""

@@ -17,7 +17,7 @@ from models.queries.card_view import Card, Question
 from models.queries.cards import build_card
 from models.queries.people import require_actor
 from models.queries.receipts import Receipt, load_receipt
-from models.queries.sent import Answer
+from models.queries.sent import AbsenceSaid, Answer
 from models.rules.access import Actor
 from models.rules.editing import Stage
 from models.rules.outgoing import Due, Kind, Recipient, about_row
@@ -175,5 +175,6 @@ async def say_no_data(
                 said_at=now,
             )
             work.session.add(absence)
-            work.facts = replace(work.facts, absence=absence)
+            absence_said = AbsenceSaid(key.unit, reason_key, words, work.actor.person_id, now)
+            work.facts = replace(work.facts, absence=absence_said)
     return work.card

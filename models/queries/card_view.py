@@ -8,12 +8,11 @@ from datetime import date
 
 from config.catalogue.types import Indicator
 from models.queries.drafts import DraftView
-from models.queries.sent import Answer, Sent, Value
+from models.queries.sent import AbsenceSaid, Answer, Sent, Value
 from models.rules.access import Actor
 from models.rules.checks import Problem
 from models.rules.editing import Stage
 from models.rules.figures import totals
-from models.tables import Absence
 from models.world import Subject
 
 
@@ -59,7 +58,7 @@ class Card:
     draft: DraftView | None
     sent: Sent | None
     sent_answers: tuple[Answer, ...]
-    absence: Absence | None
+    absence: AbsenceSaid | None
     errors: tuple[Problem, ...]
     questions: tuple[Question, ...]
     plan: Mapping[str, int]

@@ -15,6 +15,7 @@ from models.queries.people import names_of, require_actor
 from models.queries.photos import count_photos
 from models.queries.plans import PlanVersion, approved_plan
 from models.queries.sent import (
+    AbsenceSaid,
     Answer,
     Sent,
     Value,
@@ -27,7 +28,6 @@ from models.rules.access import Actor
 from models.rules.checks import Past, Problem, errors, questions
 from models.rules.editing import stage_of
 from models.rules.figures import weeks_between, year_of
-from models.tables import Absence
 from models.world import ReportKey, Subject, World
 
 
@@ -60,7 +60,7 @@ class Facts:
     plan: PlanVersion | None
     answers: tuple[Answer, ...]
     over_plan: Mapping[str, Answer]
-    absence: Absence | None
+    absence: AbsenceSaid | None
     names: Mapping[int, str]
     photos: int
 

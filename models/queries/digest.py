@@ -13,9 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Rate
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.digest_view import Digest, Planned, UnitLine, planned_of
+from models.queries.digest_view import Digest, Planned, UnitLine
 from models.queries.people import require_actor
-from models.queries.plans import PlanVersion, approved_plan, draft_plan
+from models.queries.plans import PlanVersion, approved_plan, draft_plans
 from models.queries.sent import Answer, Sent, answers_on, sent_before
 from models.queries.status import UnitStatus, unit_states
 from models.rules.calendar import Period
@@ -49,16 +49,26 @@ async def load_digest(
 
 
 async def build_digest(session: AsyncSession, world: World, form: Form, period: Period) -> Digest:
-    """Loads without asking for permission. Ten-odd statements, whatever the number of units."""
+    """Loads without asking for permission. Seven statements, whatever the number of units and years.
+
+    What has not changed since it was built last is not built again: the same digest comes back, or the same lines.
+    """
     states = await unit_states(session, world, form, period)
     before = await sent_before(session, form.key, period.as_of)
     answers = await answers_on(session, form.key, period.as_of)
     plan = await approved_plan(session, form.key, period.year, period.as_of)
-    drafts = [await draft_plan(session, form.key, year) for year in (period.year, period.year + 1)]
+    drafts = await draft_plans(session, form.key, (period.year, period.year + 1))
     lines = tuple(
-        _line(form, period, state, before.get(state.unit.key), plan, answers.get(state.unit.key, []))
+        _kept_line(world, form, period, state, before.get(state.unit.key), plan, tuple(answers.get(state.unit.key, ())))
         for state in states
     )
+    material = lines, plan, [draft for draft in drafts if draft.values]
+    return world.memo.made((form.key, period.as_of), material, lambda: _digest(form, period, *material))
+
+
+def _digest(
+    form: Form, period: Period, lines: tuple[UnitLine, ...], plan: PlanVersion | None, drafts: list[PlanVersion]
+) -> Digest:
     figures = sums(form, (line.figures for line in lines))
     last = max((line.previous.as_of for line in lines if line.previous), default=None)
     return Digest(
@@ -70,8 +80,23 @@ async def build_digest(session: AsyncSession, world: World, form: Form, period: 
         weeks_between(last, period.as_of) if last else None,
         _planned_oblast(plan, figures, period.as_of),
         {known.key: value for known in form.rates if (value := _rate(known, lines)) is not None},
-        tuple(draft for draft in drafts if draft is not None and draft.values),
+        tuple(drafts),
     )
+
+
+def _kept_line(
+    world: World,
+    form: Form,
+    period: Period,
+    state: UnitStatus,
+    previous: Sent | None,
+    plan: PlanVersion | None,
+    answers: tuple[Answer, ...],
+) -> UnitLine:
+    annual = plan.of_unit(state.unit.key) if plan else {}
+    material = state, previous, annual, answers
+    key = form.key, period.as_of, state.unit.key
+    return world.memo.made(key, material, lambda: _line(form, period, *material))
 
 
 def _line(
@@ -79,18 +104,18 @@ def _line(
     period: Period,
     state: UnitStatus,
     previous: Sent | None,
-    plan: PlanVersion | None,
-    answers: list[Answer],
+    annual: Mapping[str, int],
+    answers: tuple[Answer, ...],
 ) -> UnitLine:
     source = state.sent or previous
     figures = _with_totals(form, source)
-    annual = plan.of_unit(state.unit.key) if plan else {}
-    planned = {key: planned_of(figures[key], year, period.as_of) for key, year in annual.items() if key in figures}
-    return UnitLine(state, source, previous, figures, _with_totals(form, previous), planned, tuple(answers))
+    planned = {key: Planned(figures[key], year, period.as_of) for key, year in annual.items() if key in figures}
+    return UnitLine(state, source, previous, figures, _with_totals(form, previous), planned, answers)
 
 
 def _with_totals(form: Form, sent: Sent | None) -> dict[str, int]:
-    return {**sent.numbers, **totals(form, sent.numbers)} if sent else {}
+    numbers = sent.numbers if sent else {}
+    return {**numbers, **totals(form, numbers)}
 
 
 def sums(form: Form, parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
@@ -106,18 +131,18 @@ def sums(form: Form, parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
 def _growth(figures: Mapping[str, int], lines: tuple[UnitLine, ...]) -> dict[str, int]:
     """The units' growths summed: a figure that a unit gave only once, optional ones above all, has none."""
     found: dict[str, int] = {}
-    for key in figures:
-        added = [grown for line in lines if (grown := line.growth(key)) is not None]
-        if added:
-            found[key] = sum(added)
-    return found
+    for line in lines:
+        if line.status.has_reported:
+            for key in figures.keys() & line.before.keys() & line.figures.keys():
+                found[key] = found.get(key, 0) + line.figures[key] - line.before[key]
+    return {key: found[key] for key in figures if key in found}
 
 
 def _planned_oblast(plan: PlanVersion | None, figures: Mapping[str, int], as_of: date) -> dict[str, Planned]:
     if plan is None:
         return {}
     annual = {key: plan.of_oblast(key) for key in figures}
-    return {key: planned_of(figures[key], year, as_of) for key, year in annual.items() if year}
+    return {key: Planned(figures[key], year, as_of) for key, year in annual.items() if year}
 
 
 def _rate(known: Rate, lines: tuple[UnitLine, ...]) -> Decimal | None:

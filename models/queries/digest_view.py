@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from config.catalogue.types import Form, Unit
 from models.errors import SubjectGoneError
@@ -19,26 +20,38 @@ from models.rules.figures import gap, growth, lags_behind_plan, percent, plan_to
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A figure against its annual plan. `to_date` is people by the as-of date, per cents have one decimal."""
+    """A figure against its annual plan as of a date; what is not asked for is not worked out.
 
+    `to_date` is people by the as-of date, per cents have one decimal.
+    """
+
+    fact: int
     annual: int
-    to_date: int
-    of_annual: Decimal | None
-    of_to_date: Decimal | None
-    lags: bool
-    gap: int
+    as_of: date
+
+    @property
+    def to_date(self) -> int:
+        return rounded(plan_to_date(self.annual, self.as_of))
+
+    @property
+    def of_annual(self) -> Decimal | None:
+        return percent(self.fact, self.annual)
+
+    @property
+    def of_to_date(self) -> Decimal | None:
+        return percent(self.fact, plan_to_date(self.annual, self.as_of))
+
+    @property
+    def lags(self) -> bool:
+        return lags_behind_plan(self.fact, self.annual, self.as_of)
+
+    @property
+    def gap(self) -> int:
+        return gap(self.fact, self.annual, self.as_of)
 
 
 def planned_of(fact: int, annual: int, as_of: date) -> Planned:
-    due = plan_to_date(annual, as_of)
-    return Planned(
-        annual,
-        rounded(due),
-        percent(fact, annual),
-        percent(fact, due),
-        lags_behind_plan(fact, annual, as_of),
-        gap(fact, annual, as_of),
-    )
+    return Planned(fact, annual, as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,7 @@ class UnitLine:
         return Fraction(self.figures[key], planned.annual) if planned and planned.annual else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Digest:
     """`figures` are the oblast's sums by indicator and total; `growth` what was added since the previous as-of date.
 
@@ -108,53 +121,65 @@ class Digest:
     rates: Mapping[str, Decimal]
     plan_drafts: tuple[PlanVersion, ...]
 
-    @property
+    @cached_property
     def reported(self) -> int:
         return sum(line.status.has_reported for line in self.lines)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[UnitLine, ...]:
         return tuple(line for line in self.lines if not line.status.has_reported)
 
-    @property
+    @cached_property
     def carried_dates(self) -> tuple[date, ...]:
         """As-of dates of the reports that stand in for missing ones, oldest first."""
         return tuple(sorted({line.source.as_of for line in self.missing if line.source}))
 
-    @property
+    @cached_property
     def left_out(self) -> tuple[UnitLine, ...]:
         """Units with nothing in the sums: not reported, and no earlier report of this year to stand in."""
         return tuple(line for line in self.lines if line.source is None)
 
-    @property
+    @cached_property
     def lagging(self) -> tuple[UnitLine, ...]:
         """Units that reported less than their plan to date, the furthest behind first."""
         key = self.form.headline
         behind = [line for line in self.lines if line.status.has_reported and _lags(line, key)]
-        return tuple(sorted(behind, key=lambda line: (line.execution(key) or 0, line.unit.position)))
+        return tuple(sorted(behind, key=lambda line: _rank(line.figures[key], line.planned[key].annual, line)))
 
-    @property
+    @cached_property
     def leader(self) -> UnitLine | None:
         """The unit whose headline grew most, in per cent since the same previous date as the oblast's."""
         last = max((line.previous.as_of for line in self.lines if line.previous), default=None)
         key = self.form.headline
         grown = [
-            (added, -line.unit.position, line)
+            line
             for line in self.lines
-            if line.previous
-            and line.previous.as_of == last
-            and (added := line.growth_share(key)) is not None
-            and added > 0
+            if line.previous and line.previous.as_of == last and (line.growth(key) or 0) > 0 and line.before[key]
         ]
-        return max(grown, key=lambda item: item[:2])[2] if grown else None
+        return min(grown, key=lambda line: _rank(-(line.growth(key) or 0), line.before[key], line)) if grown else None
 
     def line_of(self, unit: str) -> UnitLine:
         """Raises SubjectGoneError("unit") when the unit was not expected."""
-        for line in self.lines:
-            if line.unit.key == unit:
-                return line
-        raise SubjectGoneError("unit")
+        found = self._by_unit.get(unit)
+        if found is None:
+            raise SubjectGoneError("unit")
+        return found
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, UnitLine]:
+        return {line.unit.key: line for line in self.lines}
 
 
 def _lags(line: UnitLine, key: str) -> bool:
     return key in line.planned and line.planned[key].lags
+
+
+def _rank(part: int, whole: int, line: UnitLine) -> tuple[float, Fraction, int]:
+    """Smaller shares first, exactly, then the catalogue's order.
+
+    A quotient of integers is rounded correctly, so it never puts two shares in the wrong order; the fraction decides
+    where it cannot tell them apart.
+    """
+    return (
+        (part / whole, Fraction(part, whole), line.unit.position) if whole else (0.0, Fraction(0), line.unit.position)
+    )

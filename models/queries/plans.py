@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import select, true
+from sqlalchemy import ColumnElement, exists, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 
 from models.errors import SubjectGoneError
 from models.queries.people import require_administrator
 from models.rules.access import Actor
 from models.tables import OBLAST, Plan, PlanStatus, PlanValue
+from models.tables.gathered import by_key, gathered
 from models.world import World
 
+BETWEEN = "/"
+"""Parts an indicator from a unit where the database gathers figures by both; no key has it."""
+KEPT = 16
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class PlanVersion:
     """A version of a year's plan; `values` maps (indicator or total, unit or OBLAST) to the year's figure."""
 
@@ -30,8 +38,16 @@ class PlanVersion:
     source: str
     values: dict[tuple[str, str], int]
 
+    @cached_property
+    def _by_unit(self) -> dict[str, dict[str, int]]:
+        """Whoever asks for one unit asks for all of them: the figures are gone through once."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for (key, where), number in self.values.items():
+            found[where][key] = number
+        return dict(found)
+
     def of_unit(self, unit: str) -> dict[str, int]:
-        return {key: number for (key, where), number in self.values.items() if where == unit}
+        return dict(self._by_unit.get(unit, {}))
 
     def own(self, key: str) -> int | None:
         """The row of the whole oblast, where there is one."""
@@ -39,7 +55,7 @@ class PlanVersion:
 
     def sum_of_units(self, key: str) -> int | None:
         """The sum over units; None when no unit has a figure."""
-        parts = [number for (held, where), number in self.values.items() if held == key and where != OBLAST]
+        parts = [held[key] for where, held in self._by_unit.items() if where != OBLAST and key in held]
         return sum(parts) if parts else None
 
     def of_oblast(self, key: str) -> int | None:
@@ -88,19 +104,21 @@ async def approved_plan(
         .limit(1)
         .scalar_subquery()
     )
-    wanted = (PlanValue.plan_id == Plan.id) & ((PlanValue.unit == unit) if unit is not None else true())
-    rows = (await session.execute(select(Plan, PlanValue).outerjoin(PlanValue, wanted).where(Plan.id == version))).all()
-    if not rows:
-        return None
-    return _of(rows[0][0], [value for _, value in rows if value is not None])
+    return next(iter(await _read(session, Plan.id == version, unit=unit)), None)
+
+
+async def draft_plans(session: AsyncSession, form: str, years: Collection[int]) -> list[PlanVersion]:
+    """Of each of `years` that has nothing approved yet the newest draft, the earliest year first; one statement."""
+    other = aliased(Plan)
+    same = (other.form == Plan.form) & (other.year == Plan.year)
+    surpassed = exists().where(same, (other.status == PlanStatus.APPROVED.value) | (other.version > Plan.version))
+    found = await _read(session, Plan.form == form, Plan.year.in_(years), ~surpassed.correlate(Plan))
+    return sorted((plan for plan in found if plan.is_draft), key=lambda plan: plan.year)
 
 
 async def draft_plan(session: AsyncSession, form: str, year: int) -> PlanVersion | None:
     """The newest draft of a year that has nothing approved yet, else None."""
-    versions = await plan_versions(session, form, year)
-    if not versions or any(version.status is PlanStatus.APPROVED for version in versions):
-        return None
-    return versions[0]
+    return next(iter(await draft_plans(session, form, [year])), None)
 
 
 async def opening_plan(session: AsyncSession, form: str, year: int) -> PlanVersion | None:
@@ -109,6 +127,27 @@ async def opening_plan(session: AsyncSession, form: str, year: int) -> PlanVersi
     approved = sorted((one for one in versions if not one.is_draft), key=lambda one: (one.effective, one.version))
     begun = [one for one in approved if one.effective <= date(year, 1, 1)]
     return next(iter([*begun[-1:], *approved[:1], *versions[:1]]), None)
+
+
+async def _read(session: AsyncSession, *where: ColumnElement[bool], unit: str | None = None) -> list[PlanVersion]:
+    """A row a plan, with its figures (those of `unit`) in one text."""
+    values = select(by_key(PlanValue.indicator + BETWEEN + PlanValue.unit, PlanValue.number)).where(
+        PlanValue.plan_id == Plan.id, (PlanValue.unit == unit) if unit is not None else true()
+    )
+    columns = Plan.id, Plan.year, Plan.version, Plan.status, Plan.effective, Plan.source
+    found = await session.execute(select(*columns, values.correlate(Plan).scalar_subquery()).where(*where))
+    return [_version(*row) for row in found]
+
+
+@lru_cache(KEPT)
+def _version(*row: Any) -> PlanVersion:
+    """A function of the row alone: who asks for a plan that has not changed gets the same object."""
+    number, year, version, status, effective, source, text = row
+    values: dict[tuple[str, str], int] = {}
+    for key, figure in gathered(text).items():
+        indicator, _, unit = key.partition(BETWEEN)
+        values[indicator, unit] = figure
+    return PlanVersion(number, year, version, PlanStatus(status), effective, source, values)
 
 
 async def require_planner(session: AsyncSession, by: int) -> Actor:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, func, select
+from sqlalchemy import CTE, ColumnElement, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from models.rules.figures import year_of
 from models.tables import Absence, Report, ReportAnswer, ReportValue
+from models.tables.gathered import by_key, gathered
 
 Value = int | str
+
+KEPT = 4096
+"""So many reports stay at hand: four dates of the biggest oblast, with those before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,57 +55,81 @@ class Sent:
         return {key: value for key, value in self.values.items() if isinstance(value, int)}
 
 
+@dataclass(frozen=True, slots=True)
+class AbsenceSaid:
+    """«No data» as it was said; `reason_key` names one of the catalogue's reasons, else `reason` is their words."""
+
+    unit: str
+    reason_key: str | None
+    reason: str
+    said_by: int
+    said_at: datetime
+
+
 def report_year(year: int) -> ColumnElement[bool]:
     """As-of dates that belong to `year`: 2 January to 1 January of the next. Source: docs/definitions.md."""
-    return Report.as_of.between(date(year, 1, 2), date(year + 1, 1, 1))
+    return _in_year(Report, year)
 
 
-def _latest(form: str, *where: ColumnElement[bool]) -> Subquery:
-    return (
+def _in_year(report: type[Report], year: int) -> ColumnElement[bool]:
+    return report.as_of.between(date(year, 1, 2), date(year + 1, 1, 1))
+
+
+def _is_latest(until: datetime | None = None) -> ColumnElement[bool]:
+    """The row is the last revision of its unit and date (as it stood at `until`): a look into the index for each."""
+    latest: ColumnElement[bool] = Report.revision == _of_same(func.max, "revision", until)
+    return latest
+
+
+def _of_same(function: Callable[[Any], Any], column: str, until: datetime | None) -> Any:
+    """`function` of `column` over the revisions of the row's unit and date."""
+    same = aliased(Report)
+    where = [same.form == Report.form, same.unit == Report.unit, same.as_of == Report.as_of]
+    where += [same.sent_at <= until] if until else []
+    return select(function(getattr(same, column))).where(*where).correlate(Report).scalar_subquery()
+
+
+_ANSWER = (
+    ReportAnswer.check,
+    ReportAnswer.indicator,
+    ReportAnswer.subject,
+    ReportAnswer.reason_key,
+    ReportAnswer.reason,
+)
+_VALUES = (
+    select(by_key(ReportValue.indicator, ReportValue.number, ReportValue.words))
+    .where(ReportValue.report_id == Report.id)
+    .correlate(Report)
+    .scalar_subquery()
+)
+
+
+async def _load(session: AsyncSession, *where: ColumnElement[bool], until: datetime | None = None) -> list[Sent]:
+    """One statement with a row a report, whatever it holds; ordered by as-of date."""
+    found = await session.execute(
         select(
+            _VALUES,
+            Report.id,
             Report.unit,
             Report.as_of,
-            func.max(Report.revision).label("revision"),
-            func.min(Report.sent_at).label("first_sent_at"),
+            Report.revision,
+            Report.draft_version,
+            Report.sent_by,
+            Report.sent_at,
+            _of_same(func.min, "sent_at", until),
+            Report.dictated_by,
         )
-        .where(Report.form == form, *where)
-        .group_by(Report.unit, Report.as_of)
-        .subquery()
-    )
-
-
-async def _load(session: AsyncSession, form: str, latest: Subquery) -> list[Sent]:
-    """One statement, whatever the number of reports; ordered by as-of date."""
-    same = (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision)
-    found = await session.execute(
-        select(Report, latest.c.first_sent_at, ReportValue.indicator, ReportValue.number, ReportValue.words)
-        .join(latest, same)
-        .outerjoin(ReportValue, ReportValue.report_id == Report.id)
-        .where(Report.form == form)
+        .where(*where)
         .order_by(Report.as_of, Report.id)
     )
-    heads: dict[int, tuple[Report, datetime]] = {}
-    values: dict[int, dict[str, Value]] = defaultdict(dict)
-    for report, first, indicator, number, words in found:
-        heads[report.id] = report, first
-        if indicator is not None:
-            values[report.id][indicator] = number if number is not None else words or ""
-    return [_sent(report, first, values[number]) for number, (report, first) in heads.items()]
+    return [_sent(*row) for row in found]
 
 
-def _sent(report: Report, first: datetime, values: dict[str, Value]) -> Sent:
-    return Sent(
-        report.id,
-        report.unit,
-        report.as_of,
-        report.revision,
-        report.draft_version,
-        report.sent_by,
-        report.sent_at,
-        first,
-        report.dictated_by,
-        MappingProxyType(values),
-    )
+@lru_cache(KEPT)
+def _sent(text: str | None, *head: Any) -> Sent:
+    """A function of the row alone, so that whoever asks again for what has not changed gets the same object."""
+    values = {key: "" if held is None else held for key, held in gathered(text).items()}
+    return Sent(*[*head, MappingProxyType(values)])
 
 
 async def sent_on(
@@ -111,46 +142,54 @@ async def sent_on(
     until: datetime | None = None,
 ) -> dict[str, Sent]:
     """By unit (all, `unit` or `units`): the latest revision for `as_of`, as it stood at `until`."""
-    where = [Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
+    where = [Report.form == form, Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
     where += [Report.unit.in_(units)] if units is not None else []
     where += [Report.sent_at <= until] if until else []
-    return {sent.unit: sent for sent in await _load(session, form, _latest(form, *where))}
+    return {sent.unit: sent for sent in await _load(session, *where, _is_latest(until), until=until)}
 
 
-async def sent_before(session: AsyncSession, form: str, as_of: date) -> dict[str, Sent]:
-    """By unit: the latest report for the last reported as-of date before `as_of` in the same report year."""
+async def sent_before(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, Sent]:
+    """By unit (all, or `unit`): the latest report for the last reported as-of date before `as_of` in its report year.
+
+    A few looks into the index for each unit, however many dates the year has.
+    """
+    known = _reporting(form) if unit is None else select(literal(unit).label("unit")).cte()
+    then = aliased(Report)
     last = (
-        select(Report.unit, func.max(Report.as_of).label("as_of"))
-        .where(Report.form == form, Report.as_of < as_of, report_year(year_of(as_of)))
-        .group_by(Report.unit)
-        .subquery()
+        select(then.id)
+        .where(then.form == form, then.unit == known.c.unit, then.as_of < as_of, _in_year(then, year_of(as_of)))
+        .order_by(then.as_of.desc(), then.revision.desc())
+        .limit(1)
+        .correlate(known)
+        .scalar_subquery()
     )
-    latest = (
-        select(
-            Report.unit,
-            Report.as_of,
-            func.max(Report.revision).label("revision"),
-            func.min(Report.sent_at).label("first_sent_at"),
-        )
-        .join(last, (Report.unit == last.c.unit) & (Report.as_of == last.c.as_of))
-        .where(Report.form == form)
-        .group_by(Report.unit, Report.as_of)
-        .subquery()
-    )
-    return {sent.unit: sent for sent in await _load(session, form, latest)}
+    return {sent.unit: sent for sent in await _load(session, Report.id.in_(select(last).select_from(known)))}
+
+
+def _reporting(form: str) -> CTE:
+    """Every unit that has ever reported: from one to the next in the index, not through the rows of all years."""
+    first, further = aliased(Report), aliased(Report)
+    known = select(func.min(first.unit).label("unit")).where(first.form == form).cte("known", recursive=True)
+    following = select(func.min(further.unit)).where(further.form == form, further.unit > known.c.unit)
+    return known.union_all(select(following.correlate(known).scalar_subquery()).where(known.c.unit.is_not(None)))
 
 
 async def year_of_unit(session: AsyncSession, form: str, unit: str, year: int) -> list[Sent]:
     """The latest revisions of a unit's reports in the report year, oldest first."""
-    return await _load(session, form, _latest(form, Report.unit == unit, report_year(year)))
+    return await _load(session, Report.form == form, Report.unit == unit, report_year(year), _is_latest())
 
 
 async def reported_dates(session: AsyncSession, form: str, unit: str | None = None) -> list[date]:
     """As-of dates with at least one report (of `unit`), newest first."""
-    statement = select(Report.as_of).where(Report.form == form).distinct().order_by(Report.as_of.desc())
     if unit is not None:
-        statement = statement.where(Report.unit == unit)
-    return list((await session.scalars(statement)).all())
+        mine = select(Report.as_of).where(Report.form == form, Report.unit == unit).distinct()
+        return list((await session.scalars(mine.order_by(Report.as_of.desc()))).all())
+    first, further = aliased(Report), aliased(Report)
+    dated = select(func.max(first.as_of).label("as_of")).where(first.form == form).cte("dated", recursive=True)
+    earlier = select(func.max(further.as_of)).where(further.form == form, further.as_of < dated.c.as_of)
+    dated = dated.union_all(select(earlier.correlate(dated).scalar_subquery()).where(dated.c.as_of.is_not(None)))
+    found = await session.scalars(select(dated.c.as_of).where(dated.c.as_of.is_not(None)))
+    return sorted(found, reverse=True)
 
 
 async def revision_values(session: AsyncSession, form: str, unit: str, as_of: date, revision: int) -> dict[str, Value]:
@@ -167,35 +206,32 @@ async def revision_values(session: AsyncSession, form: str, unit: str, as_of: da
 
 async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, list[Answer]]:
     """By unit: the questions of the latest revision for `as_of`, with their reasons."""
-    where = [Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
-    latest = _latest(form, *where)
-    rows = (
-        await session.execute(
-            select(Report.unit, ReportAnswer)
-            .join(ReportAnswer, ReportAnswer.report_id == Report.id)
-            .join(latest, (Report.unit == latest.c.unit) & (Report.revision == latest.c.revision))
-            .where(Report.form == form, Report.as_of == as_of)
-            .order_by(ReportAnswer.check, ReportAnswer.indicator)
-        )
-    ).all()
+    where = [Report.form == form, Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
+    rows = await session.execute(
+        select(Report.unit, *_ANSWER)
+        .join(ReportAnswer, ReportAnswer.report_id == Report.id)
+        .where(*where, _is_latest())
+        .order_by(ReportAnswer.check, ReportAnswer.indicator)
+    )
     found: dict[str, list[Answer]] = defaultdict(list)
-    for unit_key, row in rows:
-        found[unit_key].append(Answer(row.check, row.indicator, row.subject, row.reason_key, row.reason))
+    for unit_key, check, indicator, subject, reason_key, reason in rows:
+        found[unit_key].append(Answer(check, indicator, subject, reason_key, reason))
     return dict(found)
 
 
 async def answered_subjects(session: AsyncSession, form: str, unit: str, year: int, check: str) -> dict[str, Answer]:
     """By subject: answers the unit gave to `check` in any revision of the report year."""
-    rows = await session.scalars(
-        select(ReportAnswer)
+    rows = await session.execute(
+        select(*_ANSWER)
         .join(Report, Report.id == ReportAnswer.report_id)
         .where(Report.form == form, Report.unit == unit, report_year(year), ReportAnswer.check == check)
     )
-    return {row.subject: Answer(row.check, row.indicator, row.subject, row.reason_key, row.reason) for row in rows}
+    return {answer.subject: answer for answer in (Answer(*row) for row in rows)}
 
 
-async def absences_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, Absence]:
+async def absences_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, AbsenceSaid]:
     """By unit: the last «no data» said for `as_of`."""
     where = [Absence.form == form, Absence.as_of == as_of] + ([Absence.unit == unit] if unit else [])
-    rows = await session.scalars(select(Absence).where(*where).order_by(Absence.id))
-    return {row.unit: row for row in rows}
+    columns = Absence.unit, Absence.reason_key, Absence.reason, Absence.said_by, Absence.said_at
+    rows = await session.execute(select(*columns).where(*where).order_by(Absence.id))
+    return {said.unit: said for said in (AbsenceSaid(*row) for row in rows)}

@@ -12,10 +12,9 @@ from config.catalogue.types import Form, Unit
 from models.errors import AccessDeniedError
 from models.queries.drafts import filled_drafts
 from models.queries.people import require_actor
-from models.queries.sent import Sent, absences_on, sent_on
+from models.queries.sent import AbsenceSaid, Sent, absences_on, sent_on
 from models.rules.calendar import Period
 from models.rules.states import State, state_of
-from models.tables import Absence
 from models.world import World
 
 URGENCY = (State.NOTHING, State.DRAFT, State.NO_DATA)
@@ -29,7 +28,7 @@ class UnitStatus:
     state: State
     filled: int
     sent: Sent | None
-    absence: Absence | None
+    absence: AbsenceSaid | None
 
     @property
     def has_reported(self) -> bool:
@@ -70,7 +69,7 @@ async def unit_states(session: AsyncSession, world: World, form: Form, period: P
     )
 
 
-def _status(unit: Unit, period: Period, sent: Sent | None, filled: int, absence: Absence | None) -> UnitStatus:
+def _status(unit: Unit, period: Period, sent: Sent | None, filled: int, absence: AbsenceSaid | None) -> UnitStatus:
     state = state_of(True, sent.first_sent_at if sent else None, period, filled > 0, absence is not None)
     return UnitStatus(unit, state, filled, sent, absence)
 

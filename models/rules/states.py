@@ -19,12 +19,12 @@ class State(StrEnum):
     @property
     def is_reported(self) -> bool:
         """True once a report is sent; «no data» is none."""
-        return self in {State.ON_TIME, State.LATE}
+        return self is State.ON_TIME or self is State.LATE
 
     @property
     def is_owed(self) -> bool:
         """True while reminders go out: «no data» stops them as a report does."""
-        return self in {State.NOTHING, State.DRAFT}
+        return self is State.NOTHING or self is State.DRAFT
 
 
 def state_of(required: bool, first_sent: datetime | None, period: Period, has_draft: bool, no_data: bool) -> State:

@@ -20,7 +20,10 @@ class Draft(Base):
     """
 
     __tablename__ = "draft"
-    __table_args__ = (UniqueConstraint("form", "unit", "as_of"),)
+    __table_args__ = (
+        UniqueConstraint("form", "unit", "as_of"),
+        Index("ix_draft_of_date", "form", "as_of", "unit"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     form: Mapped[str] = mapped_column(String(32))
@@ -72,7 +75,8 @@ class Report(Base):
     __tablename__ = "report"
     __table_args__ = (
         UniqueConstraint("form", "unit", "as_of", "revision"),
-        Index("ix_report_form_as_of", "form", "as_of"),
+        # All four, or SQLite prefers the constraint's index, which it must read whole to find a date.
+        Index("ix_report_of_date", "form", "as_of", "unit", "revision"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""Files that Telegram keeps of ours, and the templates of an oblast."""
+"""Files that Telegram keeps of ours, the templates of an oblast, and indexes that find a date whatever the years."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,9 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_index("ix_draft_of_date", "draft", ["form", "as_of", "unit"], unique=False)
+    op.create_index("ix_report_of_date", "report", ["form", "as_of", "unit", "revision"], unique=False)
+    op.drop_index("ix_report_form_as_of", "report")
     op.create_table(
         "sent_file",
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
@@ -38,3 +41,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("template")
     op.drop_table("sent_file")
+    op.create_index("ix_report_form_as_of", "report", ["form", "as_of"], unique=False)
+    op.drop_index("ix_report_of_date", "report")
+    op.drop_index("ix_draft_of_date", "draft")

@@ -1,0 +1,139 @@
+"""The summary part of `make bench`: a region of 250 units with ten years against one of 12 with one, as ratios.
+
+Both talk in one run and in turn, so that what else the machine does falls on both. «Anew» is right after somebody has
+sent a report: nothing that was worked out before may stand.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+import zoneinfo
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+from handlers.outgoing import Letter
+from models.queries.people import find_actor
+from models.queries.sent import sent_on
+from models.rules.access import Role
+from models.rules.outgoing import Kind
+from tests.letters import about, composed, letter
+from tests.regions import shipped
+from tests.regions.large import fill, large
+from tests.reports import put_reports
+from tests.talk import FRIDAY, Person, Talk, make_talk
+
+ROUNDS = 25
+SMALL, LARGE = (12, 1), (250, 10)
+UNIT = "unit_1"
+
+
+@dataclass
+class Stand:
+    """One region with an official who looks at it."""
+
+    talk: Talk
+    official: Person
+    person_id: int
+    revisions: count[int] = field(default_factory=lambda: count(10))
+
+    async def summary(self) -> float:
+        return await self._deliver(self.talk.telegram.say(self.official.id, "/summary"))
+
+    async def summary_anew(self) -> float:
+        await self._report()
+        return await self.summary()
+
+    async def units(self) -> float:
+        await self.summary()
+        return await self._pressed("Районы и города")
+
+    async def unit(self) -> float:
+        await self.units()
+        return await self._pressed(self.talk.region.units[0].short.ru)
+
+    async def missing(self) -> float:
+        await self.summary()
+        return await self._pressed("Кто не сдал")
+
+    async def composed(self) -> float:
+        return await self._timed(composed(self.talk, self._digest()))
+
+    async def composed_anew(self) -> float:
+        await self._report()
+        return await self.composed()
+
+    def _digest(self) -> Letter:
+        form = self.talk.region.forms[0]
+        current = self.talk.world.calendar.current(form, FRIDAY)
+        assert current is not None
+        return letter(
+            self.talk, Kind.DIGEST, self.official.id, about(form.key, current.as_of), person_id=self.person_id
+        )
+
+    async def _report(self) -> None:
+        """A correction of one unit, which nobody waits for."""
+        world, form = self.talk.world, self.talk.region.forms[0]
+        current = world.calendar.current(form, FRIDAY)
+        assert current is not None
+        async with world.database.reading() as session:
+            sent = (await sent_on(session, form.key, current.as_of, UNIT))[UNIT]
+        figures = {key: value + 1 for key, value in sent.numbers.items()}
+        await put_reports(world, current.as_of, {UNIT: figures}, revision=next(self.revisions), at=FRIDAY)
+
+    async def _pressed(self, label: str) -> float:
+        shown = next(message for message in reversed(self.official.messages) if message["buttons"])
+        button = next(button for row in shown["buttons"] for button in row if label in button["text"])
+        return await self._deliver(self.talk.telegram.press(self.official.id, shown["id"], button["data"]))
+
+    async def _deliver(self, update: dict[str, object]) -> float:
+        return await self._timed(self.talk.deliver(update))
+
+    @staticmethod
+    async def _timed(act: Awaitable[object]) -> float:
+        start = time.perf_counter()
+        await act
+        return time.perf_counter() - start
+
+
+async def stand(folder: Path, units: int, years: int) -> Stand:
+    talk = await make_talk(large(shipped(), units), f"sqlite+aiosqlite:///{folder / f'{units}.db'}", FRIDAY)
+    await fill(talk.world, FRIDAY, years)
+    official = await talk.member(1, Role.OFFICIAL)
+    async with talk.world.database.reading() as session:
+        actor = await find_actor(session, official.id)
+    assert actor is not None
+    return Stand(talk, official, actor.person_id)
+
+
+ACTS: dict[str, Callable[[Stand], Awaitable[float]]] = {
+    "/summary": Stand.summary,
+    "/summary after a report": Stand.summary_anew,
+    "a page of units": Stand.units,
+    "a unit": Stand.unit,
+    "who is missing": Stand.missing,
+    "a digest composed": Stand.composed,
+    "a digest after a report": Stand.composed_anew,
+}
+
+
+async def summaries(folder: Path) -> None:
+    """Prints a line for each act: medians of both regions, and their ratio."""
+    small, big = await stand(folder, *SMALL), await stand(folder, *LARGE)
+    for name, act in ACTS.items():
+        times: list[tuple[float, float]] = [(await act(small), await act(big)) for _ in range(ROUNDS)]
+        few, many = (statistics.median(column) for column in zip(*times[3:], strict=True))
+        sys.stdout.write(f"{name:24} {few * 1000:7.1f} ms {many * 1000:7.1f} ms {many / few:5.1f} x\n")
+    for one in (small, big):
+        await one.talk.app.close()
+
+
+if __name__ == "__main__":
+    zoneinfo.reset_tzpath(())
+    with tempfile.TemporaryDirectory() as temporary:
+        asyncio.run(summaries(Path(temporary)))
