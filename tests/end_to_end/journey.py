@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from config.catalogue.types import Locale
 from models.rules.access import Role
 from scheduler.moments import due_moments
 from tests.reports import demo_figures, put_absence, put_reports
 from tests.scheduler.states import ALMATY, almaty
-from tests.talk import ADMINISTRATOR, Talk
+from tests.talk import ADMINISTRATOR, Talk, plain
 
 Move = Callable[[datetime], Awaitable[None]]
 
@@ -42,18 +42,25 @@ class Journey:
         self.listen(before)
 
     def counts(self) -> dict[int, int]:
-        return {person: len(self.talk.person(person).heard) for person in (*UNITS, OFFICIAL, AKIM, ADMINISTRATOR)}
+        return {person: len(self._said(person)) for person in (*UNITS, OFFICIAL, AKIM, ADMINISTRATOR)}
 
     def listen(self, before: dict[int, int], actor: int | None = None) -> None:
         at = self.talk.clock.at.astimezone(ALMATY)
         for person, count in before.items():
             if person != actor:
-                new = self.talk.person(person).heard[count:]
-                self.heard.setdefault(person, []).extend(f"{at:%m-%d %H:%M} {headline(text)}" for text in new)
+                new = self._said(person)[count:]
+                self.heard.setdefault(person, []).extend(f"{at:%m-%d %H:%M} {headline(one)}" for one in new)
+
+    def _said(self, person: int) -> list[dict[str, Any]]:
+        return [message for message in self.talk.person(person).messages if message["from"] == "bot"]
 
 
-def headline(text: str) -> str:
-    return re.sub(r"[\u00a0\u202f]", " ", text.strip().splitlines()[0])
+def headline(message: dict[str, Any]) -> str:
+    """The first line; of a picture with a frame before it, of a document its name."""
+    if message["document"]:
+        return str(message["document"]["name"])
+    first = plain(str(message["text"])).strip().splitlines()[0]
+    return f"▣ {first}" if message["photo"] else first
 
 
 async def people(talk: Talk) -> None:
