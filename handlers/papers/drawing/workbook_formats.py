@@ -56,7 +56,8 @@ class Formats:
         return self._of(text_wrap=True, valign="top", font_color="#404040")
 
     def head(self, *, is_day: bool, is_number: bool) -> Format:
-        look: dict[str, Any] = {"bold": True, "text_wrap": True, "border": 1, "border_color": GRID, "bg_color": HEAD}
+        look: dict[str, Any] = {"bold": True, "font_size": 9, "text_wrap": True}
+        look |= {"border": 1, "border_color": GRID, "bg_color": HEAD}
         look |= {"valign": "vcenter"} | ({"align": "center"} if is_number else {"align": "left", "indent": 1})
         return self._of(**look, num_format="dd.mm") if is_day else self._of(**look)
 

@@ -8,7 +8,7 @@ from handlers.papers.drawing.workbook_widths import widths
 from handlers.papers.workbook_sheets import Book, Sheet, clean
 
 A4 = 9
-ONE_PAGE = 240  # characters over a page's width that can still be read
+ONE_PAGE = 225  # characters over a page: letters of more than 6 points
 LONGEST_HEADER = 120
 
 

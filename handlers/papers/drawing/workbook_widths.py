@@ -13,6 +13,7 @@ NARROWEST = 7
 WIDEST = 44
 NAMES = 34  # of the first column
 SHARED = 20  # of a text in a sheet of several blocks
+BOLD = 1.05  # of a letter of a head
 LINE = 13.5  # points of a line of text
 ONE_LINE = LINE + 2
 HIGHEST = 400.0
@@ -40,10 +41,10 @@ def _wanted(block: Block, n: int) -> float:
 
 
 def _head(column: Column) -> float:
-    """So wide that no word of the head is broken; it may take several lines. Bold letters are wider."""
+    """So wide that no word of the head is broken; it may take several lines."""
     if isinstance(column.head, date):
         return NARROWEST
-    return max((len(word) for word in column.head.split()), default=0) * 1.15 + 2
+    return max((len(word) for word in column.head.split()), default=0) * BOLD + 1.5
 
 
 def said(value: Value, kind: Kind) -> str:
@@ -84,7 +85,7 @@ def head_height(columns: tuple[Column, ...], wide: list[float]) -> float:
 
 
 def _lines(column: Column, width: float) -> int:
-    return 1 if isinstance(column.head, date) else len(list(_wrapped(column.head, (width - 1) / 1.15)))
+    return 1 if isinstance(column.head, date) else len(list(_wrapped(column.head, (width - 1) / BOLD)))
 
 
 def _wrapped(text: str, width: float) -> Iterator[str]:
