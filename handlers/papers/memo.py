@@ -6,6 +6,7 @@ from config.catalogue.types import Form
 from handlers.papers import charts
 from handlers.papers.memo_holidays import holiday_part, problems
 from handlers.papers.memo_instructions import instructions
+from handlers.papers.memo_names import in_a_sentence
 from handlers.papers.memo_overall import channels, overall, rates
 from handlers.papers.memo_remarks import remarks
 from handlers.papers.memo_shown import Document, Heads, Memo
@@ -95,8 +96,8 @@ def _meeting(digest: Digest, words: Words) -> str:
 
 
 def _missing(digest: Digest, words: Words) -> str:
-    names = ", ".join(words.label(line.unit.name) for line in digest.missing)
-    return words.plain("memo-missing", names=names) if names else ""
+    names = [words.label(line.unit.name) for line in digest.missing]
+    return words.plain("memo-missing", names=in_a_sentence(names, words)) if names else ""
 
 
 def _figures(digest: Digest) -> tuple[tuple[str, str], ...]:

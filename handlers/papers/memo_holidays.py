@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.naming import full_name
+from handlers.papers.memo_names import in_a_sentence
 from handlers.papers.memo_shown import EventRow, HolidayPart, Problem, clean
 from handlers.summary.preparation_saying import capital, has_held, left_said
 from handlers.summary.saying import BLANK, per_cent
@@ -34,7 +35,7 @@ def _reported(preparation: Preparation, words: Words) -> str:
     reported, of = str(len(preparation.reported)), str(len(preparation.units))
     if not preparation.missing:
         return words.plain("memo-holiday-all", of=of)
-    names = ", ".join(words.label(unit.unit.name) for unit in preparation.missing)
+    names = in_a_sentence([words.label(unit.unit.name) for unit in preparation.missing], words)
     return words.plain("memo-holiday-reported", n=reported, of=of, names=names)
 
 

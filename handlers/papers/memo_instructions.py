@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from config.catalogue.types import Form
+from handlers.papers.memo_names import in_a_sentence
 from handlers.papers.memo_remarks import absence_of
 from handlers.papers.memo_shown import Instruction, Problem
 from handlers.summary.preparation_saying import capital, lacks_said
@@ -58,7 +59,7 @@ def _reports(digest: Digest, words: Words) -> Iterator[Instruction]:
     when = words.plain("memo-by", day=_dated(closes.date()), time=f"{closes:%H:%M}")
     silent = [words.label(line.unit.name) for line in digest.missing if absence_of(digest, line, words) is None]
     if silent:
-        yield _instruction(words.plain("memo-do-report", day=day), ", ".join(silent), when)
+        yield _instruction(words.plain("memo-do-report", day=day), in_a_sentence(silent, words), when)
     for line in digest.missing:
         reason = absence_of(digest, line, words)
         if reason is not None:
@@ -80,7 +81,7 @@ def _holiday(preparation: Preparation, words: Words) -> Iterator[Instruction]:
     form, when = preparation.form, _dated(preparation.period.as_of - DAY)
     name, silent = words.label(form.name), [words.label(unit.unit.name) for unit in preparation.missing]
     if silent:
-        yield _instruction(words.plain("memo-do-holiday-report", name=name), ", ".join(silent), when)
+        yield _instruction(words.plain("memo-do-holiday-report", name=name), in_a_sentence(silent, words), when)
     for unit in preparation.reported:
         lacks = re.sub(r"(?<=\d) ", THIN, lacks_said(form, unit.sections, words))
         if lacks:

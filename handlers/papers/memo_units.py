@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from handlers.naming import days_said
+from handlers.papers.memo_names import in_a_sentence
 from handlers.papers.memo_shown import UnitRow
 from handlers.summary.preparation_saying import capital
 from handlers.summary.saying import BLANK, CARRIED, counted, per_cent
@@ -81,7 +82,7 @@ def _long_growths(digest: Digest, words: Words) -> Iterator[str]:
     """Whose growth is over another number of weeks than the oblast's."""
     for weeks in sorted({line.weeks for line in digest.lines if line.weeks and line.weeks != digest.weeks}):
         names = [words.label(line.unit.name) for line in digest.lines if line.weeks == weeks]
-        yield words.plain("memo-note-long", n=weeks, names=", ".join(names))
+        yield words.plain("memo-note-long", n=weeks, names=in_a_sentence(names, words))
 
 
 def above(digest: Digest, words: Words) -> str:
@@ -97,10 +98,11 @@ def above(digest: Digest, words: Words) -> str:
 
 
 def _with(lines: Sequence[UnitLine], key: str, words: Words) -> str:
-    return ", ".join(
+    names = [
         words.plain("memo-with", name=words.label(line.unit.name), said=per_cent(line.planned[key].of_annual))
         for line in lines
-    )
+    ]
+    return in_a_sentence(names, words)
 
 
 def lagging(digest: Digest, words: Words) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ memo-note-growth = { $n ->
 memo-note-long = { $n } аптадағы өсім: { $names }.
 memo-note-carried = * Есеп тапсырмады, { $days } деректер есепке алынды. Рейтингке қатыспайды.
 memo-above = Облыс бойынша орташа деңгейден (жылдық жоспардың орындалуы { $percent }) жоғары: { $names }.
+memo-and-more = { $names } және тағы { $n }
 memo-with = { $name } ({ $said })
 memo-lagging = { $day } жоспардан артта қалғандар
 memo-lag = { $unit }: { $day } жоспардың орындалуы { $percent }, жетпейтіні { $gap } { $counted }

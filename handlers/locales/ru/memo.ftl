@@ -73,6 +73,7 @@ memo-note-long = Прирост { $n ->
 }: { $names }.
 memo-note-carried = * Не отчитались, учтены данные на { $days }. В рейтинге не участвуют.
 memo-above = Выше среднего по области ({ $percent } годового плана): { $names }.
+memo-and-more = { $names } и ещё { $n }
 memo-with = { $name } ({ $said })
 memo-lagging = Отстают от плана на { $day }
 memo-lag = { $unit }: { $percent } плана на { $day }, не хватает { $gap } { $counted }

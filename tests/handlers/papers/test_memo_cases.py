@@ -129,6 +129,13 @@ def test_what_was_typed_stays_text(make: Make) -> None:
     assert "вторая строка»" in said
 
 
+def test_a_list_that_is_too_long_for_a_sentence_says_how_many_more() -> None:
+    found = memo_of(dossier_of(crowded(shipped(), 60), nobody), words_of("ru"))
+    assert found.missing.endswith(" и ещё 20.")
+    assert found.instructions[0].who.endswith(" и ещё 20")
+    assert len(found.units) == 60
+
+
 async def crowd(world: World) -> None:
     await put_reports(world, DECEMBER, {unit.key: demo_figures()["zharma"] for unit in world.region.units})
 
