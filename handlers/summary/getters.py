@@ -20,8 +20,8 @@ from models.errors import SubjectGoneError
 from models.queries.digest import load_digest
 from models.queries.digest_parts import load_missing, summary_dates
 from models.queries.digest_view import Digest
-from models.queries.preparation import coming_preparations, holiday_periods
-from models.queries.preparation_view import Preparation
+from models.queries.preparation import holiday_periods, nearing
+from models.queries.preparation_view import Nearing
 from models.world import World
 
 UNITS_A_PAGE = 12
@@ -53,12 +53,12 @@ async def digest(dialog_manager: DialogManager, world: World, words: Words, now:
     }
 
 
-async def _coming(world: World, view: Digest, now: datetime) -> tuple[Preparation, ...]:
+async def _coming(world: World, view: Digest, now: datetime) -> tuple[Nearing, ...]:
     """The holidays that are near; none beside the digest of an earlier date."""
     if view.period != world.calendar.current(view.form, now):
         return ()
     async with world.database.reading() as session:
-        return await coming_preparations(session, world, now=now)
+        return await nearing(session, world, now=now)
 
 
 async def units(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:

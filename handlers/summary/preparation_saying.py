@@ -11,6 +11,7 @@ from handlers.summary.saying import BLANK, NAME, per_cent
 from handlers.tables import cut, label_room, table
 from handlers.words import Html, Words, number
 from models.queries.preparation_view import (
+    Nearing,
     Preparation,
     SectionSums,
     SectionView,
@@ -40,7 +41,7 @@ def since_said(day: date, words: Words) -> str:
     return words.plain("preparation-since", d=str(day.day), m=day.month)
 
 
-def line_said(preparation: Preparation, words: Words) -> Html:
+def line_said(preparation: Preparation | Nearing, words: Words) -> Html:
     """`До Дня Независимости 15 дней: готово 61 из 100`."""
     left = left_said(preparation.form, preparation.days_left, words)
     headline = preparation.headline

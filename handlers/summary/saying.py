@@ -48,16 +48,20 @@ def names_said(names: Sequence[str], most: int, words: Words) -> Html:
     return words("summary-and-more", said=said, n=str(left)) if left > 0 else said
 
 
-def listed(heading: Html, items: Sequence[Html], words: Words, most: int = LISTED) -> Html:
-    """The heading with up to `most` lines under it, fewer where they are long, and how many more there are."""
+def listed(heading: Html, items: Sequence[Html], words: Words, most: int = LISTED, of: int | None = None) -> Html:
+    """The heading with up to `most` lines under it, fewer where they are long, and how many more there are.
+
+    `of` is how many there are in all, where only the first ones were put into words.
+    """
     if not items:
         return Html("")
     lines, shown = [heading], 0
     while shown < min(most, len(items)) and length("\n".join([*lines, items[shown]])) <= ROOM:
         lines.append(Html(f"• {items[shown]}"))
         shown += 1
-    if shown < len(items):
-        lines.append(words("summary-more-lines", n=str(len(items) - shown)))
+    in_all = len(items) if of is None else of
+    if shown < in_all:
+        lines.append(words("summary-more-lines", n=str(in_all - shown)))
     return Html("\n".join(lines))
 
 

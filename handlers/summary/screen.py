@@ -10,6 +10,7 @@ from handlers.naming import days_said, full_name, reason_said, total_name
 from handlers.summary.preparation_saying import line_said
 from handlers.summary.remarks import remark_said
 from handlers.summary.saying import (
+    LISTED,
     MOST_NAMES,
     against_plan,
     growth_said,
@@ -24,7 +25,7 @@ from handlers.tables import cut, table
 from handlers.words import Html, Words, decimal, number
 from models.queries.digest_view import Digest
 from models.queries.plans import PlanVersion
-from models.queries.preparation_view import Preparation
+from models.queries.preparation_view import Nearing
 from models.queries.remarks import Remark, remarks_on
 
 LONGEST_REASON = 100
@@ -34,7 +35,7 @@ MOST_DATES = 4
 NO_NOTICE = Html("")
 
 
-def render_digest(digest: Digest, words: Words, coming: Sequence[Preparation] = (), notice: Html = NO_NOTICE) -> Html:
+def render_digest(digest: Digest, words: Words, coming: Sequence[Nearing] = (), notice: Html = NO_NOTICE) -> Html:
     """The digest under a `notice`; `coming` are holidays whose day is near, a line for each."""
     reported, *others = remarks_on(digest)
     return fitted(
@@ -129,13 +130,13 @@ def _draft(form: Form, plan: PlanVersion, words: Words) -> Html:
 
 
 def _questions(digest: Digest, words: Words) -> Html:
+    asked = [(line, answer) for line in digest.lines for answer in line.answers]
     said = [
         words(
             "summary-question-of",
             unit=name_of(line.status, words),
             said=question_said(digest.form, line, answer, words, LONGEST_REASON),
         )
-        for line in digest.lines
-        for answer in line.answers
+        for line, answer in asked[:LISTED]
     ]
-    return listed(words("summary-questions"), said, words)
+    return listed(words("summary-questions"), said, words, of=len(asked))

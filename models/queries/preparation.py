@@ -16,7 +16,15 @@ from config.catalogue.types import Form, Holiday, Section, Share, Unit
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people import require_actor
 from models.queries.preparation_changes import Revisions, revisions_on
-from models.queries.preparation_view import Preparation, SectionView, SharePart, UnitPreparation, section_sums
+from models.queries.preparation_view import (
+    Nearing,
+    Preparation,
+    SectionView,
+    SharePart,
+    UnitPreparation,
+    headline_of,
+    section_sums,
+)
 from models.queries.sent import Sent, sent_on
 from models.rules.period import Period
 from models.rules.preparation import SectionState, days_left, is_expected, is_near, section_state
@@ -94,6 +102,26 @@ async def coming_preparations(session: AsyncSession, world: World, *, now: datet
             if period.is_open(now) and is_near(period.as_of, _today(world, now))
         ]
     )
+
+
+async def nearing(session: AsyncSession, world: World, *, now: datetime) -> tuple[Nearing, ...]:
+    """`coming_preparations` as a line each: one statement a holiday, and nothing of it is worked out by unit."""
+    today = _today(world, now)
+    return tuple(
+        [
+            await _nearing(session, world, form, period, now)
+            for form, period in holiday_periods(world, now)
+            if period.is_open(now) and is_near(period.as_of, today)
+        ]
+    )
+
+
+async def _nearing(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Nearing:
+    section = _holiday(form).sections[0]
+    sent = await sent_on(session, form.key, period.as_of, until=now)
+    values = [sent[u.key].numbers for u in world.region.reporting(form, period.opens.date()) if u.key in sent]
+    headline = headline_of(form, section, [[_part(share, known) for share in section.shares] for known in values])
+    return Nearing(form, period, days_left(period.as_of, _today(world, now)), headline)
 
 
 def holiday_periods(world: World, now: datetime) -> tuple[tuple[Form, Period], ...]:

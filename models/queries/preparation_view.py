@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,6 +105,23 @@ class Preparation:
     def headline(self) -> SharePart | None:
         """What stands for the holiday in one line: the first section in all, or its first share."""
         return next((one.whole or one.parts[0] for one in self.sums), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearing:
+    """A holiday as one line beside a digest: what stands for it is that of its `Preparation`."""
+
+    form: Form
+    period: Period
+    days_left: int
+    headline: SharePart | None
+
+
+def headline_of(form: Form, section: Section, reported: Iterable[Sequence[SharePart]]) -> SharePart | None:
+    """What stands for a holiday, from the first section's parts of the units that reported."""
+    columns = zip(section.shares, zip(*reported, strict=True), strict=False)
+    parts = tuple(_added(share, column) for share, column in columns)
+    return (added_up(form, section, parts) or parts[0]) if parts else None
 
 
 def section_sums(form: Form, sections: Iterable[Section], units: Iterable[UnitPreparation]) -> tuple[SectionSums, ...]:

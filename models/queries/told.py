@@ -13,8 +13,8 @@ from models.queries.digest import build_digest
 from models.queries.digest_parts import Missing, missing_among
 from models.queries.digest_view import Digest
 from models.queries.meetings import MeetingView, find_meeting
-from models.queries.preparation import build_preparation, coming_preparations
-from models.queries.preparation_view import Preparation
+from models.queries.preparation import build_preparation, nearing
+from models.queries.preparation_view import Nearing, Preparation
 from models.rules.calendar import Period
 from models.world import World
 
@@ -24,7 +24,7 @@ class Told:
     """A digest as it is now, with the holidays that are near."""
 
     digest: Digest
-    coming: tuple[Preparation, ...]
+    coming: tuple[Nearing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Figures:
 async def load_told(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Told:
     """Asks for no permission; a bounded number of statements."""
     digest = await build_digest(session, world, form, period)
-    return Told(digest, await coming_preparations(session, world, now=now))
+    return Told(digest, await nearing(session, world, now=now))
 
 
 async def who_is_missing(session: AsyncSession, digest: Digest) -> Missing:

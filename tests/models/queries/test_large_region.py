@@ -1,0 +1,100 @@
+"""A digest costs as many statements for 250 units as for 12, and what is kept in memory is never out of date."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.app import build_world
+from config.catalogue.types import Region
+from models.memo import Memo
+from models.migrations import upgrade
+from models.queries.digest import build_digest
+from models.queries.preparation import coming_preparations, nearing
+from models.queries.sent import reported_dates
+from models.queries.status import unit_states
+from models.queries.told import who_is_missing
+from models.tables import Report, ReportValue
+from models.world import World
+from tests.regions.large import fill, large
+from tests.reports import counted_statements
+from tests.talk import FRIDAY
+
+Load = Callable[[AsyncSession, World], Awaitable[object]]
+
+
+async def filled(region: Region, folder: Path, units: int) -> World:
+    url = f"sqlite+aiosqlite:///{folder / f'{units}.db'}"
+    await upgrade(url)
+    world = build_world(large(region, units), url)
+    await fill(world, FRIDAY, 1)
+    return world
+
+
+async def digest(session: AsyncSession, world: World) -> object:
+    form = world.region.forms[0]
+    period = world.calendar.current(form, FRIDAY)
+    assert period is not None
+    return await build_digest(session, world, form, period)
+
+
+async def statements(world: World, load: Load) -> int:
+    with counted_statements(world) as seen:
+        async with world.database.reading() as session:
+            await load(session, world)
+    return sum("SELECT" in one for one in seen)
+
+
+async def states(session: AsyncSession, world: World) -> object:
+    form = world.region.forms[0]
+    period = world.calendar.current(form, FRIDAY)
+    assert period is not None
+    return await unit_states(session, world, form, period)
+
+
+async def missing(session: AsyncSession, world: World) -> object:
+    return await who_is_missing(session, await digest(session, world))  # type: ignore[arg-type]  # a digest it is
+
+
+LOADS: dict[str, tuple[Load, int]] = {
+    "digest": (digest, 7),
+    "states": (states, 3),
+    "missing": (missing, 8),
+    "dates": (lambda session, world: reported_dates(session, world.region.forms[0].key), 1),
+    "holidays near": (lambda session, world: nearing(session, world, now=FRIDAY), 1),
+}
+
+
+async def test_250_units_take_no_more_statements_than_12(region: Region, tmp_path: Path) -> None:
+    few, many = await filled(region, tmp_path, 12), await filled(region, tmp_path, 250)
+    for name, (load, most) in LOADS.items():
+        assert await statements(few, load) == await statements(many, load) == most, name
+    await few.database.close()
+    await many.database.close()
+
+
+@pytest.mark.parametrize("change", [{"number": 7}, {"number": None, "words": "семь"}])
+async def test_a_row_that_is_changed_behind_the_bots_back_is_seen(
+    region: Region, tmp_path: Path, change: dict[str, object]
+) -> None:
+    world = await filled(region, tmp_path, 12)
+    async with world.database.reading() as session:
+        first, again = await digest(session, world), await digest(session, world)
+        near = [(one.form.key, one.days_left, one.headline) for one in await nearing(session, world, now=FRIDAY)]
+        full = [(o.form.key, o.days_left, o.headline) for o in await coming_preparations(session, world, now=FRIDAY)]
+    assert first is again
+    assert near == full != []
+    async with world.database.writing() as session:
+        mine = Report.id.in_([line.source.id for line in first.lines if line.source])  # type: ignore[attr-defined]
+        numbers = (await session.scalars(Report.__table__.select().where(mine).with_only_columns(Report.id))).all()
+        await session.execute(update(ReportValue).where(ReportValue.report_id.in_(numbers[:3])).values(**change))
+    async with world.database.reading() as session:
+        changed = await digest(session, world)
+        afresh = await digest(session, replace(world, memo=Memo()))
+    assert changed == afresh != first
+    await world.database.close()
