@@ -28,6 +28,7 @@ from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from models.rules.access import Role
 from tests.bench_sending import sending
+from tests.bench_summary import summaries
 from tests.regions import shipped
 from tests.talk import FRIDAY, TOKEN, Person, make_talk
 
@@ -145,6 +146,7 @@ async def main() -> None:
         reports = [await report(person) for person in people[2:]]
         await people[0].talk.app.close()
         await sending(Path(folder))
+        await summaries(Path(folder))
     bare_report = (len(FIGURES) + 1) * bare_figure + 2 * bare_press
     figure, whole = statistics.median(figures), statistics.median(reports)
     out = sys.stdout.write
