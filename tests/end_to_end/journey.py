@@ -56,11 +56,11 @@ class Journey:
 
 
 def headline(message: dict[str, Any]) -> str:
-    """The first line; of a picture with a frame before it, of a document its name."""
+    """The first line; of a picture what it is of, with a frame before it; of a document its name."""
     if message["document"]:
         return str(message["document"]["name"])
     first = plain(str(message["text"])).strip().splitlines()[0]
-    return f"▣ {first}" if message["photo"] else first
+    return f"▣ {first.partition(':')[0]}" if message["photo"] else first
 
 
 async def people(talk: Talk) -> None:
