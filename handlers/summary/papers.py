@@ -42,6 +42,13 @@ async def on_family(callback: CallbackQuery, pressed: Button, manager: DialogMan
         await manager.switch_to(Summary.papers)
 
 
+async def on_matrix(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """The holiday that is shown, as a picture."""
+    words: Words = manager.middleware_data["words"]
+    data = manager.dialog_data
+    await hand_over(manager, Order(PaperKind.MATRIX, data["holiday"], date.fromisoformat(data["day"]), words.locale))
+
+
 async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:
     await hand_over(manager, _meant(manager, item))
 

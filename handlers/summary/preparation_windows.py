@@ -8,6 +8,7 @@ from aiogram_dialog.widgets.media import DynamicMedia
 
 from handlers.paging import pager
 from handlers.states import Summary
+from handlers.summary import papers
 from handlers.summary import preparation_getters as getters
 from handlers.summary import preparation_handlers as handlers
 from handlers.widgets import SCREEN, back_to, button, choice, close
@@ -17,7 +18,10 @@ def windows() -> list[Window]:
     return [
         Window(
             SCREEN,
-            button("summary-units", handlers.on_units, name="holiday_units"),
+            Row(
+                button("summary-units", handlers.on_units, name="holiday_units"),
+                button("summary-chart", papers.on_matrix, name="matrix"),
+            ),
             Group(choice("holiday", handlers.on_holiday, "holidays"), width=2),
             Row(back_to(Summary.digest), close()),
             state=Summary.holiday,

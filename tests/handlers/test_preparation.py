@@ -82,7 +82,7 @@ async def test_the_oblast_in_one_message(talk: Talk) -> None:
         "Проблемы и нужная помощь:",
         "• Аягозский: «нет автовышки»",
     ]
-    assert person.buttons == ["Районы и города", "Новый год", "Назад", "Закрыть"]
+    assert person.buttons == ["Районы и города", "График", "Новый год", "Назад", "Закрыть"]
 
 
 async def test_one_unit_in_full(talk: Talk) -> None:

@@ -110,6 +110,16 @@ async def test_the_memo_comes_as_a_document_with_its_name(official: Person, acti
     assert actions == ["upload_document"]
 
 
+async def test_a_holiday_comes_as_a_picture_above_its_card(official: Person, bench: Bench) -> None:
+    bench.picture(PaperKind.MATRIX, side=6)
+    await official.press("Праздники")
+    card = official.screen
+    await official.press("График")
+
+    assert chat(official)[-2] == "photo"
+    assert official.screen == card
+
+
 async def test_asked_for_again_it_comes_from_telegram_without_drawing(
     talk: Talk, official: Person, bench: Bench
 ) -> None:
