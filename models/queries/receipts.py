@@ -80,8 +80,8 @@ async def load_receipt(
     sent = (await sent_on(session, key.form, key.as_of, key.unit, until=until)).get(key.unit)
     if sent is None:
         return None
-    before = (await sent_before(session, key.form, key.as_of)).get(key.unit)
-    plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of)
+    before = (await sent_before(session, key.form, key.as_of, key.unit)).get(key.unit)
+    plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of, key.unit)
     expected = {unit.key for unit in world.region.reporting(form, subject.period.opens.date())}
     by_then = [Report.sent_at <= until] if until else []
     reported = await session.scalar(

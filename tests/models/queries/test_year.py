@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete
 
@@ -115,6 +115,7 @@ def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), turn=st.sampled_from([date(2025, 7, 8), date(2026, 1, 20), date(2026, 3, 20)]))
+@example(seed=5395, turn=date(2025, 7, 8))  # the half-year's own date, 1 July, opens after the Friday that follows it
 def test_a_year_says_of_each_date_what_the_digest_of_that_date_says(bench: Bench, seed: int, turn: date) -> None:
     random = Random(seed)  # noqa: S311 -- figures for a test, no secret
     form = random.choice(bench.world.region.forms)
@@ -122,7 +123,9 @@ def test_a_year_says_of_each_date_what_the_digest_of_that_date_says(bench: Bench
     bench.runner.run(bench.refill(form, periods, random))
     last = random.choice(periods[3:])
     year = bench.runner.run(year_on(bench.world, last.as_of, form.key))
-    of_the_year = [one for one in periods if one.year == last.year and one.as_of <= last.as_of]
+    # By date, not by opening: an extra date may open after the next one of the cycle.
+    dated = sorted(periods, key=lambda one: one.as_of)
+    of_the_year = [one for one in dated if one.year == last.year and one.as_of <= last.as_of]
     digests = [bench.runner.run(digest_on(bench.world, one.as_of, form.key)) for one in of_the_year]
     assert list(year.weeks) == [week_of(digest) for digest in digests if digest.reported]
     assert points_of(year) == {
