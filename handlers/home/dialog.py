@@ -14,8 +14,9 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
-from handlers.commands import commands_of, meant_by, show_commands
+from handlers.commands import commands_of, show_commands
 from handlers.events.opening import open_events
+from handlers.home.help import help_lines
 from handlers.invite.opening import open_invite
 from handlers.meetings.opening import open_meetings
 from handlers.notices import notify, take_notice
@@ -32,21 +33,6 @@ from handlers.words import Speech, Words
 from models.actions.joining import choose_language
 from models.rules.access import Actor
 from models.world import World
-
-HELP_LINES = (
-    "report",
-    "events",
-    "summary",
-    "status",
-    "meetings",
-    "plan",
-    "invite",
-    "templates",
-    "outbox",
-    "export",
-    "settings",
-    "language",
-)
 
 
 def _roles(actor: Actor, words: Words, world: World) -> str:
@@ -82,9 +68,8 @@ async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world:
 
 
 async def help_(actor: Actor, words: Words, world: World, **_: Any) -> dict[str, Any]:
-    names = _commands_here(actor, world)
-    lines = [words("help-title"), *(words(f"help-{meant_by(name, actor)}") for name in HELP_LINES if name in names)]
-    return {"screen": "\n\n".join([*lines, words("help-kept"), words("help-start")])}
+    lines = [words(f"help-{name}") for name in help_lines(actor, _commands_here(actor, world))]
+    return {"screen": "\n\n".join([words("help-title"), *lines])}
 
 
 async def language(words: Words, **_: Any) -> dict[str, Any]:

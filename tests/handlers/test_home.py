@@ -1,3 +1,7 @@
+from __future__ import annotations
+
+import pytest
+
 from models.rules.access import Role
 from tests.talk import Talk
 
@@ -59,3 +63,39 @@ async def test_the_menu_of_commands_says_what_an_akim_can_do(talk: Talk) -> None
         command["command"]: command["description"] for command in talk.telegram.commands_seen(talk.telegram.chat_of(1))
     }
     assert said["report"] == "Посмотреть отчёт"
+
+
+@pytest.mark.parametrize("language", ["Русский", "Қазақша"])
+@pytest.mark.parametrize(("role", "unit"), [(Role.REPORTER, "ayagoz"), (Role.OFFICIAL, ""), (Role.AKIM, "ayagoz")])
+async def test_help_for_one_role_is_ten_lines_at_most(talk: Talk, role: Role, unit: str, language: str) -> None:
+    person = await talk.member(1, role, unit)
+    await person.say("/language")
+    await person.press(language)
+    lines = [line for line in (await person.say("/help")).splitlines() if line.strip()]
+    assert 5 <= len(lines) <= 10
+    assert "/start" in lines[-1]
+
+
+async def test_help_says_to_each_what_their_roles_are_for(talk: Talk) -> None:
+    reporter = await talk.member(1, Role.REPORTER, "ayagoz")
+    official = await talk.member(2, Role.OFFICIAL)
+    administrator = await talk.member(3, Role.ADMINISTRATOR)
+    said = {person.id: await person.say("/help") for person in (reporter, official, administrator)}
+    assert "сдать или исправить" in said[1]
+    assert "/summary" not in said[1]
+    assert "с его слов" in said[2]
+    assert "Справка Word" in said[2]
+    assert "/templates" not in said[2]
+    assert "/templates" in said[3]
+    assert "/report" not in said[3]
+    assert "приходит и сама" not in said[3]
+
+
+async def test_help_names_every_command_that_the_roles_allow(talk: Talk) -> None:
+    for role, unit in ((Role.REPORTER, "ayagoz"), (Role.OFFICIAL, ""), (Role.ADMINISTRATOR, "")):
+        person = await talk.member(1, role, unit)
+    await person.say("/language")
+    await person.press("Русский")
+    said = await person.say("/help")
+    named = [command["command"] for command in talk.telegram.commands_seen(talk.telegram.chat_of(1))]
+    assert [name for name in named if f"/{name} " not in said] == ["help"]

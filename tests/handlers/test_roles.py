@@ -18,6 +18,8 @@ SCREENS = {
     "/plan": "Годовой план",
     "/invite": "Выберите роль",
     "/outbox": "Сообщения бота",
+    "/templates": "Шаблоны",
+    "/export": "Выгрузка",
     "/settings": "Настройки",
     "/language": "Выберите язык",
     "/help": "Помощь",
@@ -25,8 +27,8 @@ SCREENS = {
 }
 EVERYBODY = {"/meetings", "/settings", "/language", "/help", "/start"}
 ALLOWED = {
-    Role.ADMINISTRATOR: {"/summary", "/status", "/plan", "/invite", "/outbox"} | EVERYBODY,
-    Role.OFFICIAL: {"/report", "/events", "/summary", "/status"} | EVERYBODY,
+    Role.ADMINISTRATOR: {"/summary", "/status", "/plan", "/invite", "/outbox", "/templates", "/export"} | EVERYBODY,
+    Role.OFFICIAL: {"/report", "/events", "/summary", "/status", "/export"} | EVERYBODY,
     Role.REPORTER: {"/report", "/events", "/status"} | EVERYBODY,
     Role.AKIM: {"/report", "/events"} | EVERYBODY,
 }
