@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from config.catalogue.types import Unit
-from handlers.summary.saying import MOST_NAMES, NAME, names_said
+from handlers.saying.digest import MOST_NAMES, NAME, names_said
 from handlers.tables import cut
 from handlers.words import Html, Words, number
 from models.queries.changes import Changes

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Label
-from handlers.summary.preparation_saying import capital, left_said, since_said, small
+from handlers.saying.preparation import capital, left_said, since_said, small
 from handlers.words import Html, Words, number
 from models.queries.preparation_view import SectionView, SharePart, UnitPreparation, added_up
 from models.queries.reminding import Prepared

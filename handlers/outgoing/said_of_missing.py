@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.fitting import length
-from handlers.summary.saying import BLANK, name_of
+from handlers.saying.digest import BLANK, name_of
 from handlers.summary.screen_unit import LONGEST_NAME, state_said
 from handlers.tables import cut
 from handlers.words import Html, Words

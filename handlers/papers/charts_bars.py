@@ -9,7 +9,7 @@ from handlers.naming import days_said
 from handlers.papers.charts_shown import Bar, BarsShown, Cell, Head, Tint
 from handlers.papers.charts_words import name_said, on_said, picture, sign, subject_of, title_of
 from handlers.papers.paper import Paper
-from handlers.summary.saying import BLANK, CARRIED, per_cent
+from handlers.saying.digest import BLANK, CARRIED, per_cent
 from handlers.words import Words, number
 from models.queries.digest_view import Digest, Planned, UnitLine
 

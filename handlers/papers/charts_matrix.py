@@ -10,8 +10,8 @@ from config.catalogue.types import Section
 from handlers.papers.charts_shown import Cell, GridShown, Head, Line, Tint
 from handlers.papers.charts_words import name_said, picture, sign, title_of
 from handlers.papers.paper import Paper
-from handlers.summary.preparation_saying import capital, left_said
-from handlers.summary.saying import BLANK
+from handlers.saying.digest import BLANK
+from handlers.saying.preparation import capital, left_said
 from handlers.words import Words, number
 from models.queries.preparation_view import Preparation, SectionSums, SharePart, UnitPreparation, in_all
 from models.rules.preparation import SectionState

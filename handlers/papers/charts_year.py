@@ -8,7 +8,7 @@ from handlers.papers.charts_axes import year_axes, year_head
 from handlers.papers.charts_shown import Key, KeyLook, Range, TrendShown
 from handlers.papers.charts_words import day_of, on_said, picture, title_of
 from handlers.papers.paper import Paper
-from handlers.summary.saying import per_cent
+from handlers.saying.digest import per_cent
 from handlers.words import THIN, Html, Words, number
 from models.queries.digest_view import planned_of
 from models.queries.year_view import Year

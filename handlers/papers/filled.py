@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from handlers.papers.filled_form import Known, Value, filling, names_of
 from handlers.papers.paper import Look, Paper
-from handlers.summary.saying import BLANK, on_date
+from handlers.saying.digest import BLANK, on_date
 from handlers.words import Words, decimal, number
 from models.queries.dossier import Dossier
 from models.queries.named import YEARS, Named

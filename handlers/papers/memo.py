@@ -12,7 +12,7 @@ from handlers.papers.memo_remarks import remarks
 from handlers.papers.memo_shown import Document, Heads, Memo
 from handlers.papers.memo_units import above, lagging, no_lagging, notes, oblast_row, unit_rows
 from handlers.papers.paper import Look, Paper
-from handlers.summary.saying import BLANK, on_date
+from handlers.saying.digest import BLANK, on_date
 from handlers.words import Words, number
 from models.queries.digest_view import Digest
 from models.queries.dossier import Dossier

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from handlers.naming import full_name
 from handlers.papers.memo_names import in_a_sentence
 from handlers.papers.memo_shown import EventRow, HolidayPart, Problem, clean
-from handlers.summary.preparation_saying import capital, has_held, left_said
-from handlers.summary.saying import BLANK, per_cent
+from handlers.saying.digest import BLANK, per_cent
+from handlers.saying.preparation import capital, has_held, left_said
 from handlers.tables import cut
 from handlers.words import Words, number
 from models.queries.digest_view import Digest

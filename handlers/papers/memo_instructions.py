@@ -11,8 +11,8 @@ from config.catalogue.types import Form
 from handlers.papers.memo_names import in_a_sentence
 from handlers.papers.memo_remarks import absence_of
 from handlers.papers.memo_shown import Instruction, Problem
-from handlers.summary.preparation_saying import capital, lacks_said
-from handlers.summary.saying import counted
+from handlers.saying.digest import counted
+from handlers.saying.preparation import capital, lacks_said
 from handlers.words import THIN, Words, number
 from models.queries.digest_view import Digest
 from models.queries.preparation_view import Preparation

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handlers.naming import full_name
 from handlers.papers.memo_shown import ChannelRow
-from handlers.summary.preparation_saying import small
-from handlers.summary.saying import BLANK, per_cent
+from handlers.saying.digest import BLANK, per_cent
+from handlers.saying.preparation import small
 from handlers.words import Words, decimal, number, signed
 from models.queries.digest_view import Digest
 from models.queries.plans import PlanVersion

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handlers.naming import indicator_name, reason_said
 from handlers.papers.memo_shown import Remark, clean
-from handlers.summary.preparation_saying import capital
-from handlers.summary.saying import BLANK
+from handlers.saying.digest import BLANK
+from handlers.saying.preparation import capital
 from handlers.words import Words, signed
 from models.queries.digest_view import Digest, UnitLine
 from models.queries.sent import Answer

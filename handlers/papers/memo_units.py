@@ -8,8 +8,8 @@ from fractions import Fraction
 from handlers.naming import days_said
 from handlers.papers.memo_names import in_a_sentence
 from handlers.papers.memo_shown import UnitRow
-from handlers.summary.preparation_saying import capital
-from handlers.summary.saying import BLANK, CARRIED, counted, per_cent
+from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
+from handlers.saying.preparation import capital
 from handlers.words import Words, decimal, number, signed
 from models.queries.digest_view import Digest, Planned, UnitLine
 

@@ -10,7 +10,7 @@ from handlers.papers.workbook_summary import summary, title_of
 from handlers.papers.workbook_units import plan, units
 from handlers.papers.workbook_words import Tongues
 from handlers.papers.workbook_year import timeliness, weeks
-from handlers.summary.saying import on_date
+from handlers.saying.digest import on_date
 from handlers.words import Words
 from models.queries.dossier import Dossier
 

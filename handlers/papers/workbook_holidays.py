@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from config.catalogue.types import Form, Share
 from handlers.papers.workbook_sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
 from handlers.papers.workbook_words import Tongues
-from handlers.summary.preparation_saying import capital, left_said
+from handlers.saying.preparation import capital, left_said
 from models.queries.preparation_view import Preparation, SharePart, UnitPreparation
 
 MISSING, RESPONSIBLE, PROBLEMS = 1, "responsible", "problems"

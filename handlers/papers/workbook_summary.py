@@ -8,8 +8,8 @@ from decimal import Decimal
 from handlers.naming import days_said, reason_said
 from handlers.papers.workbook_sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
 from handlers.papers.workbook_words import Tongues, plain_of, shown_keys, source_day
-from handlers.summary.remarks import remark_said
-from handlers.summary.saying import on_date
+from handlers.saying.digest import on_date
+from handlers.saying.remarks import remark_said
 from handlers.words import Words
 from models.queries.digest_view import Digest, Planned, UnitLine
 from models.queries.plans import PlanVersion

@@ -14,11 +14,11 @@ from handlers.meetings.picker import DayPicker
 from handlers.notices import notify, take_notice
 from handlers.opening import who
 from handlers.paging import page_of, pager
+from handlers.saying.digest import button_item
 from handlers.states import Summary
 from handlers.summary.calendar import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
 from handlers.summary.compare_screen import render_comparison, render_units_compared
 from handlers.summary.handlers import day_meant
-from handlers.summary.saying import button_item
 from handlers.widgets import SCREEN, back_to, button, choice, close
 from handlers.words import Html, Words
 from models.queries.comparing import load_comparison

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from config.catalogue.types import Form
 from handlers.fitting import fitted
-from handlers.summary.saying import BLANK, CARRIED, figure_label, per_cent
+from handlers.saying.digest import BLANK, CARRIED, figure_label, per_cent
 from handlers.tables import SHORTEST_LABEL, label_room, table
 from handlers.words import Html, Words, number, signed
 from models.queries.comparing import Change, Comparison, UnitChange

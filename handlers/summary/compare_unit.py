@@ -11,9 +11,9 @@ from aiogram_dialog.widgets.kbd import Row
 
 from handlers.fitting import fitted
 from handlers.opening import who
+from handlers.saying.digest import BLANK, figure_label, on_date
 from handlers.states import Summary
 from handlers.summary.compare_screen import MOST_FIGURES, figures_of
-from handlers.summary.saying import BLANK, figure_label, on_date
 from handlers.tables import table
 from handlers.widgets import SCREEN, back_to, close
 from handlers.words import Html, Words, decimal, number

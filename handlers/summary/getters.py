@@ -11,7 +11,7 @@ from config.catalogue.types import Form
 from handlers.notices import take_notice
 from handlers.opening import who
 from handlers.paging import page_of
-from handlers.summary.saying import button_item, figure_label
+from handlers.saying.digest import button_item, figure_label
 from handlers.summary.screen import render_digest
 from handlers.summary.screen_tables import by_execution, has_plans, render_indicator, render_units
 from handlers.summary.screen_unit import render_missing

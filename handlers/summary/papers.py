@@ -16,8 +16,8 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 from config.catalogue.types import LOCALES, Locale
 from handlers.papers.handing import hand_over
 from handlers.papers.orders import Order, PaperKind, Tongue
+from handlers.saying.digest import button_item
 from handlers.states import Summary
-from handlers.summary.saying import button_item
 from handlers.widgets import SCREEN, back_to, choice, close
 from handlers.words import Words
 from models.errors import SubjectGoneError

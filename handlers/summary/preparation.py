@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from handlers.fitting import fitted
 from handlers.naming import full_name
-from handlers.summary.preparation_saying import has_held, left_said, matrix, oblast_said, quoted, rests_said
-from handlers.summary.saying import LISTED, MOST_NAMES, NAME, listed, names_said
+from handlers.saying.digest import LISTED, MOST_NAMES, NAME, listed, names_said
+from handlers.saying.preparation import has_held, left_said, matrix, oblast_said, quoted, rests_said
 from handlers.tables import cut
 from handlers.words import Html, Words
 from models.queries.preparation_view import Preparation, SectionSums, UnitPreparation

@@ -11,9 +11,9 @@ from aiogram_dialog.api.entities import MediaAttachment, MediaId
 
 from handlers.opening import who
 from handlers.paging import page_of
+from handlers.saying.digest import button_item
 from handlers.summary.preparation import render_preparation
 from handlers.summary.preparation_units import render_photo, render_preparation_units, render_unit_preparation
-from handlers.summary.saying import button_item
 from handlers.words import Words
 from models.queries.preparation import holiday_periods, load_preparation
 from models.queries.preparation_unit import PreparationSheet, load_unit_preparation

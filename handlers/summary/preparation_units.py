@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from handlers.fitting import fitted
 from handlers.naming import full_name
-from handlers.summary.preparation import problems_listed, rests_listed
-from handlers.summary.preparation_saying import (
+from handlers.saying.preparation import (
     capital,
     lacks_said,
     left_said,
@@ -16,6 +15,7 @@ from handlers.summary.preparation_saying import (
     since_said,
     unit_said,
 )
+from handlers.summary.preparation import problems_listed, rests_listed
 from handlers.tables import cut
 from handlers.words import Html, Words
 from models.queries.photos import PhotoView

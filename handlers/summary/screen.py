@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from config.catalogue.types import Form
 from handlers.fitting import fitted
 from handlers.naming import days_said, full_name, reason_said, total_name
-from handlers.summary.preparation_saying import line_said
-from handlers.summary.remarks import remark_said
-from handlers.summary.saying import (
+from handlers.saying.digest import (
     LISTED,
     MOST_NAMES,
     against_plan,
@@ -21,6 +19,8 @@ from handlers.summary.saying import (
     per_cent,
     question_said,
 )
+from handlers.saying.preparation import line_said
+from handlers.saying.remarks import remark_said
 from handlers.tables import cut, table
 from handlers.words import Html, Words, decimal, number
 from models.queries.digest_view import Digest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.naming import full_name
-from handlers.summary.saying import BLANK, CARRIED, carried_note, name_of, names_said, on_date
+from handlers.saying.digest import BLANK, CARRIED, carried_note, name_of, names_said, on_date
 from handlers.tables import table
 from handlers.words import Html, Words, decimal, number, signed
 from models.queries.digest_view import Digest, UnitLine

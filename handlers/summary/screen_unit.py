@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.fitting import fitted
 from handlers.naming import full_name, reason_said
-from handlers.summary.saying import BLANK, against_plan, counted, figure_label, name_of, on_date, question_said
+from handlers.saying.digest import BLANK, against_plan, counted, figure_label, name_of, on_date, question_said
 from handlers.summary.unit_saying import place_said, timely_said
 from handlers.tables import cut, table
 from handlers.words import Html, Words, number, signed

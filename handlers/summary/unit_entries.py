@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from config.catalogue.types import Form
 from handlers.fitting import length
 from handlers.naming import indicator_name
-from handlers.summary.saying import BLANK, NAME, figure_label, on_date
+from handlers.saying.digest import BLANK, NAME, figure_label, on_date
 from handlers.tables import cut, table
 from handlers.words import Html, Words, number
 from models.queries.sent import Value

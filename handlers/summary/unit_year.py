@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.fitting import fitted
-from handlers.summary.saying import BLANK
+from handlers.saying.digest import BLANK
 from handlers.summary.unit_saying import sign_of
 from handlers.tables import cut, table
 from handlers.words import Html, Words, decimal, number, signed

@@ -9,7 +9,7 @@ from handlers.papers import charts
 from handlers.papers.charts_shown import BarsShown, Tint
 from handlers.papers.drawing.bars import sheet_of
 from handlers.papers.paper import draw
-from handlers.summary.saying import per_cent
+from handlers.saying.digest import per_cent
 from handlers.words import number
 from models.queries.digest_view import Digest
 from tests.charts import digest_of, words_of

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.catalogue.types import LOCALES, Form, Measure, Region, Unit
-from handlers.summary.remarks import remark_said
+from handlers.saying.remarks import remark_said
 from handlers.words import Speech, number
 from models.queries.digest import sums
 from models.queries.digest_view import Digest, Planned, UnitLine, planned_of

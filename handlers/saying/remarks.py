@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from config.catalogue.types import Form
-from handlers.summary.saying import MOST_NAMES, counted, name_of, names_said, per_cent
+from handlers.saying.digest import MOST_NAMES, counted, name_of, names_said, per_cent
 from handlers.words import Html, Words, number
 from models.queries.digest_view import UnitLine
 from models.queries.remarks import Behind, Leader, Pace, Remark, Reported

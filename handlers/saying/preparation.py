@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Section, Share
-from handlers.summary.saying import BLANK, NAME, per_cent
+from handlers.saying.digest import BLANK, NAME, per_cent
 from handlers.tables import cut, label_room, table
 from handlers.words import Html, Words, number
 from models.queries.preparation_view import (

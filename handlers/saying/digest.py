@@ -1,4 +1,4 @@
-"""Phrases that several screens of the digest share."""
+"""How the figures of a digest are said, wherever they are shown."""
 
 from __future__ import annotations
 
