@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from config.catalogue.types import Locale
 from handlers.papers.workbook_sheets import Book, Kind, Value, clean
 from handlers.words import Speech, Words
-from models.queries.dossier import Dossier, build_dossier
+from models.queries.dossier import YearDossier, build_year_dossier
 from models.queries.sent import Answer
 from models.tables import OBLAST, PlanStatus
 from models.world import World
@@ -29,15 +29,15 @@ def words_of(world: World, locale: Locale = "ru") -> Words:
     return Speech(world.region.timezone).words(locale)
 
 
-async def dossier_of(world: World, form: str = EMPLOYMENT, as_of: date = DECEMBER, now: datetime = NOW) -> Dossier:
+async def dossier_of(world: World, form: str = EMPLOYMENT, as_of: date = DECEMBER, now: datetime = NOW) -> YearDossier:
     known = world.form(form)
     period = world.calendar.period(known, as_of)
     assert period is not None
     async with world.database.reading() as session:
-        return await build_dossier(session, world, known, period, now)
+        return await build_year_dossier(session, world, known, period, now)
 
 
-async def a_full_week(world: World) -> Dossier:
+async def a_full_week(world: World) -> YearDossier:
     """All of 1 December's figures and plans, two questions with hostile reasons, a holiday in preparation."""
     before = {unit: {**values, "vacancies": int(values["vacancies"]) - 9} for unit, values in demo_figures().items()}
     asked = [Answer("falls", "grants", "a", None, FORMULA), Answer("jumps", "vacancies", "b", None, UNSAFE)]
@@ -50,7 +50,7 @@ async def a_full_week(world: World) -> Dossier:
     return await dossier_of(world)
 
 
-async def a_week_with_gaps(world: World) -> Dossier:
+async def a_week_with_gaps(world: World) -> YearDossier:
     """Two units did not report, one of them says why; one lags."""
     now = {unit: values for unit, values in demo_figures().items() if unit not in {"abai", "makanshy"}}
     await put_reports(world, NOVEMBER, demo_figures())

@@ -21,7 +21,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`part` is `cell` (at «Лист1!B4»), `paragraph` or `table` (at its number), or `margin`; `text` is what stands there."""
+    """`part` is `cell` (at «Лист1!B4»), `paragraph` or `table` (its number), or `margin`; `text` is what is there."""
 
     part: str
     at: str

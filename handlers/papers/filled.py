@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from handlers.papers.filled_form import Known, Value, filling, names_of
-from handlers.papers.paper import Look, Paper
+from handlers.papers.filled_form import Filling, Known, Value, names_of
+from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, on_date
 from handlers.words import Words, decimal, number
 from models.queries.dossier import Dossier
@@ -28,7 +28,7 @@ def filled(dossier: Dossier, words: Words, name: str, body: bytes) -> Paper:
         f"{stem} {period.as_of:%Y-%m-%d}{SUFFIX}",
         Look.DOCUMENT,
         DRAW,
-        filling(body, period.as_of, known),
+        Filling(File(body), period.as_of, known),
         words("workbook-filled-caption", name=stem, on=on_date(period, words)),
         hostile=True,
     )

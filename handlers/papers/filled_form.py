@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from html import unescape
 from io import BytesIO
 from typing import TypeAlias
 from zipfile import BadZipFile, ZipFile
 from zlib import error as BadStreamError  # noqa: N812 -- an error is called so here
+
+from handlers.papers.paper import File
 
 Value: TypeAlias = int | Decimal | date | str | None
 
@@ -36,16 +37,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """The uploaded workbook with all it needs. `digest` stands for `body` where the value is compared or hashed."""
+    """The uploaded workbook with all it needs."""
 
-    body: bytes = field(repr=False)
-    digest: str
+    body: File
     day: date
     known: tuple[Known, ...]
-
-
-def filling(body: bytes, day: date, known: tuple[Known, ...]) -> Filling:
-    return Filling(body, sha256(body).hexdigest(), day, known)
 
 
 def names_in(text: str) -> Iterator[str]:

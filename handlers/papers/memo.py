@@ -11,7 +11,7 @@ from handlers.papers.memo_overall import channels, overall, rates
 from handlers.papers.memo_remarks import remarks
 from handlers.papers.memo_shown import Document, Heads, Memo
 from handlers.papers.memo_units import above, lagging, no_lagging, notes, oblast_row, unit_rows
-from handlers.papers.paper import Look, Paper
+from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, on_date
 from handlers.words import Words, number
 from models.queries.digest_view import Digest
@@ -27,7 +27,7 @@ NOTHING = ("figures", "holidays", "problems", "remarks", "instructions")
 
 def memo(dossier: Dossier, words: Words, template: bytes | None = None) -> Paper:
     """A .docx; `template` is the oblast's own, else ours."""
-    shown = Document(memo_of(dossier, words), template)
+    shown = Document(memo_of(dossier, words), File(template) if template is not None else None)
     draw = "handlers.papers.drawing.memo_docx:draw"
     return _paper(dossier.digest, words, "docx", draw, shown, hostile=template is not None)
 

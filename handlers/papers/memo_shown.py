@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from config.catalogue.types import Locale
-from handlers.papers.paper import Paper
+from handlers.papers.paper import File, Paper
 
 # What no XML may hold: control characters but tab and line feed, halves of pairs, the two that are no characters.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -162,4 +162,4 @@ class Document:
     """A memo with the template it is filled into; None is ours."""
 
     memo: Memo
-    template: bytes | None
+    template: File | None

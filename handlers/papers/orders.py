@@ -14,7 +14,7 @@ from handlers.papers import charts, filled, memo, workbook
 from handlers.papers.paper import Paper
 from handlers.words import Speech, Words
 from models.queries.digest import load_digest, summary_period
-from models.queries.dossier import Dossier, load_dossier
+from models.queries.dossier import Dossier, load_dossier, load_year_dossier
 from models.queries.preparation import load_preparation
 from models.queries.templates import memo_template, workbook_template
 from models.queries.year import load_timeliness, load_year
@@ -112,7 +112,12 @@ async def _dossier(asked: _Asked) -> Dossier:
 
 
 async def _workbook(asked: _Asked) -> Paper:
-    return workbook.workbook(await _dossier(asked), asked.words, asked.second)
+    order = asked.order
+    async with asked.world.database.reading() as session:
+        dossier = await load_year_dossier(
+            session, asked.world, by=asked.by, form=order.form, as_of=order.as_of, now=asked.now
+        )
+    return workbook.workbook(dossier, asked.words, asked.second)
 
 
 async def _memo(asked: _Asked) -> Paper:

@@ -18,6 +18,13 @@ class Look(StrEnum):
     DOCUMENT = "document"
 
 
+class File(bytes):
+    """The bytes of a file as part of what a paper shows: megabytes in a `repr` would hold up the loop."""
+
+    def __repr__(self) -> str:
+        return f"File({sha256(self).hexdigest()})"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """`draw` is `module:function`: called with `shown` it returns the file's bytes, the same for the same `shown`.

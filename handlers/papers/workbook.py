@@ -12,12 +12,12 @@ from handlers.papers.workbook_words import Tongues
 from handlers.papers.workbook_year import timeliness, weeks
 from handlers.saying.digest import on_date
 from handlers.words import Words
-from models.queries.dossier import Dossier
+from models.queries.dossier import YearDossier
 
 DRAW = "handlers.papers.drawing.workbook:draw"
 
 
-def workbook(dossier: Dossier, words: Words, second: Words | None = None) -> Paper:
+def workbook(dossier: YearDossier, words: Words, second: Words | None = None) -> Paper:
     """An .xlsx; with `second` every name and head stands in both languages."""
     digest, tongues = dossier.digest, Tongues(words, second)
     title = title_of(digest, words)

@@ -1,4 +1,4 @@
-"""Everything that is known of a weekly form on an as-of date: what workbook, memo, press note and export agree on."""
+"""Everything that is known of a weekly form on an as-of date: what workbook, memo and press note agree on."""
 
 from __future__ import annotations
 
@@ -27,11 +27,17 @@ class Dossier:
     """
 
     digest: Digest
-    year: Year
-    timeliness: Timeliness
     preparations: tuple[Preparation, ...]
     next_plan: PlanVersion | None
     region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class YearDossier(Dossier):
+    """With the whole report year up to the date: as much again to read as there are weeks in it."""
+
+    year: Year
+    timeliness: Timeliness
 
 
 async def load_dossier(
@@ -47,11 +53,32 @@ async def build_dossier(session: AsyncSession, world: World, form: Form, period:
     moment = min(now, period.closes)
     return Dossier(
         await build_digest(session, world, form, period),
-        await load_year(session, world, form, period),
-        await load_timeliness(session, world, form, period, weeks=None),
         await _preparations(session, world, moment),
         await opening_plan(session, form.key, period.year + 1),
         world.region,
+    )
+
+
+async def load_year_dossier(
+    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+) -> YearDossier:
+    """Raises as `summary_period`."""
+    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    return await build_year_dossier(session, world, world.form(form), period, now)
+
+
+async def build_year_dossier(
+    session: AsyncSession, world: World, form: Form, period: Period, now: datetime
+) -> YearDossier:
+    """As `build_dossier`."""
+    known = await build_dossier(session, world, form, period, now)
+    return YearDossier(
+        known.digest,
+        known.preparations,
+        known.next_plan,
+        known.region,
+        await load_year(session, world, form, period),
+        await load_timeliness(session, world, form, period, weeks=None),
     )
 
 

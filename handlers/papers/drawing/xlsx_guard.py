@@ -10,7 +10,8 @@ from handlers.papers.drawing.filled import draw
 from handlers.papers.drawing.xlsx_bounds import check_bounds
 from handlers.papers.drawing.xlsx_cells import opened, place_of, text_cells
 from handlers.papers.faults import Fault, FaultyTemplateError
-from handlers.papers.filled_form import filling, names_in, unclosed
+from handlers.papers.filled_form import Filling, names_in, unclosed
+from handlers.papers.paper import File
 
 ALIKE = 0.6
 ANY_DAY = date(2025, 1, 1)
@@ -42,6 +43,6 @@ def _nearest(name: str, known: Collection[str]) -> str:
 
 def _try(body: bytes) -> None:
     try:
-        draw(filling(body, ANY_DAY, ()))
+        draw(Filling(File(body), ANY_DAY, ()))
     except Exception as error:
         raise FaultyTemplateError(Fault.NOT_FILLED, detail=type(error).__name__) from error

@@ -14,8 +14,8 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from handlers.papers.drawing.filled import draw as fill
 from handlers.papers.filled import filled, said
-from handlers.papers.filled_form import Known, filling, names_in, names_of, only_name, unclosed
-from handlers.papers.paper import draw
+from handlers.papers.filled_form import Filling, Known, names_in, names_of, only_name, unclosed
+from handlers.papers.paper import File, draw
 from models.migrations import upgrade
 from models.world import World
 from tests import office
@@ -89,7 +89,8 @@ async def test_a_formula_counts_with_the_figures_in_another_program(world: World
 
 async def test_the_same_figures_give_the_same_bytes(world: World) -> None:
     dossier = await a_full_week(world)
-    first, again = (filled(dossier, words_of(world), "Форма.xlsx", oblast_form()) for _ in range(2))
+    form = oblast_form()
+    first, again = (filled(dossier, words_of(world), "Форма.xlsx", form) for _ in range(2))
     assert (first.fingerprint, draw(first)) == (again.fingerprint, draw(again))
     other = filled(dossier, words_of(world), "Форма.xlsx", book())
     assert other.fingerprint != first.fingerprint
@@ -99,7 +100,7 @@ async def test_the_same_figures_give_the_same_bytes(world: World) -> None:
 @pytest.mark.parametrize(("typed", "kept"), TYPED.items())
 def test_what_people_typed_is_never_a_formula(typed: str, kept: str) -> None:
     body = book({"A1": "{note}", "A2": "{note} — так"})
-    sheet = opened(fill(filling(body, DECEMBER, (Known("note", typed, typed),)))).active
+    sheet = opened(fill(Filling(File(body), DECEMBER, (Known("note", typed, typed),)))).active
     assert [(sheet[place].value, sheet[place].data_type) for place in ("A1", "A2")] == [
         (kept, "s"),
         (f"{kept} — так", "s"),
@@ -111,13 +112,13 @@ def test_the_forms_own_text_that_looks_like_a_formula_stays_one() -> None:
     made = opened(book({"A1": "{total}"}))
     made.active["A2"] = FORMULA
     made.active["A2"].data_type = "s"
-    sheet = opened(fill(filling(bytes_of(made), DECEMBER, (Known("total", 5, "5"),)))).active
+    sheet = opened(fill(Filling(File(bytes_of(made)), DECEMBER, (Known("total", 5, "5"),)))).active
     assert (sheet["A2"].value, sheet["A2"].data_type) == (FORMULA, "s")
 
 
 def test_a_name_that_the_catalogue_has_no_more_stays_as_it_stands() -> None:
     sheet = opened(
-        fill(filling(book({"A1": "{gone}", "A2": "{gone} и {total}"}), DECEMBER, (Known("total", 5, "5"),)))
+        fill(Filling(File(book({"A1": "{gone}", "A2": "{gone} и {total}"})), DECEMBER, (Known("total", 5, "5"),)))
     ).active
     assert (sheet["A1"].value, sheet["A2"].value) == ("{gone}", "{gone} и 5")
 
@@ -125,7 +126,7 @@ def test_a_name_that_the_catalogue_has_no_more_stays_as_it_stands() -> None:
 def test_a_name_that_an_editor_cut_in_two_is_found() -> None:
     body = replaced_in(book(), SHEET, b"<t>{total}</t>", b"<r><t>{to</t></r><r><t>tal}</t></r>")
     assert names_of(body) == ("total",)
-    sheet = opened(fill(filling(body, DECEMBER, (Known("total", 5, "5"),)))).active
+    sheet = opened(fill(Filling(File(body), DECEMBER, (Known("total", 5, "5"),)))).active
     assert sheet["A1"].value == 5
 
 
