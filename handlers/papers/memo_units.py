@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from decimal import Decimal
 
 from handlers.naming import days_said
 from handlers.papers.memo_names import in_a_sentence
@@ -12,20 +12,7 @@ from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
 from handlers.saying.preparation import capital
 from handlers.words import Words, decimal, number, signed
 from models.queries.digest_view import Digest, Planned, UnitLine
-
-
-def ranked(digest: Digest) -> list[tuple[int | None, UnitLine]]:
-    """(rank, line): the best against the annual plan first, equal ones share a rank; who is not ranked comes last."""
-    key = digest.form.headline
-    shares = {line.unit.key: share for line in digest.lines if (share := _share(line, key)) is not None}
-    order = sorted(shares.values(), reverse=True)
-    places = {unit: order.index(share) + 1 for unit, share in shares.items()}
-    lines = sorted(digest.lines, key=lambda line: places.get(line.unit.key, len(digest.lines) + 1))
-    return [(places.get(line.unit.key), line) for line in lines]
-
-
-def _share(line: UnitLine, key: str) -> Fraction | None:
-    return line.execution(key) if line.status.has_reported else None
+from models.queries.ranking import ranked
 
 
 def unit_rows(digest: Digest, words: Words) -> tuple[UnitRow, ...]:
@@ -86,15 +73,22 @@ def _long_growths(digest: Digest, words: Words) -> Iterator[str]:
 
 
 def above(digest: Digest, words: Words) -> str:
-    """Who has done more of the annual plan than the oblast in all, the best first; empty where nobody is ranked."""
+    """Who has done more of the annual plan than the oblast in all, the best first; empty where nobody is ranked.
+
+    By the percentages as they are written: «108,9 %» above «108,9 %» reads like a mistake.
+    """
     key, oblast = digest.form.headline, digest.planned.get(digest.form.headline)
-    if oblast is None or not oblast.annual:
+    average = oblast.of_annual if oblast else None
+    if average is None:
         return ""
-    average = Fraction(digest.figures[key], oblast.annual)
-    better = [line for rank, line in ranked(digest) if rank is not None and (_share(line, key) or 0) > average]
-    return (
-        words.plain("memo-above", percent=per_cent(oblast.of_annual), names=_with(better, key, words)) if better else ""
-    )
+    better = [line for rank, line in ranked(digest) if rank is not None and _done(line, key) > average]
+    return words.plain("memo-above", percent=per_cent(average), names=_with(better, key, words)) if better else ""
+
+
+def _done(line: UnitLine, key: str) -> Decimal:
+    """Per cent of the annual plan; 0 without one."""
+    planned = line.planned.get(key)
+    return (planned and planned.of_annual) or Decimal()
 
 
 def _with(lines: Sequence[UnitLine], key: str, words: Words) -> str:

@@ -6,7 +6,7 @@ from handlers.papers.workbook_sheets import Bars, Block, Column, Highlight, Kind
 from handlers.papers.workbook_summary import against, title_of
 from handlers.papers.workbook_words import Tongues, shown_keys, source_day
 from models.queries.digest_view import Digest, UnitLine
-from models.queries.ranking import ranks
+from models.queries.ranking import ranked
 
 CARRIED = 2
 """The column with the date of the figures of who is missing."""
@@ -66,15 +66,13 @@ def plan(digest: Digest, tongues: Tongues) -> Sheet:
     """Units by their place, those without one last, and the oblast; under it the chart of fact and plan to date."""
     form, as_of, words = digest.form, digest.period.as_of, tongues.first
     keys = (form.headline, *(key for key in _planned_keys(digest) if key != form.headline))
-    place = ranks(digest)
-    ordered = sorted(digest.lines, key=lambda line: (place.get(line.unit.key, len(place) + 1), line.unit.position))
     rows: list[tuple[Value, ...]] = [
-        (tongues.label(line.unit.name), place.get(line.unit.key), source_day(line), *_planned(line, keys))
-        for line in ordered
+        (tongues.label(line.unit.name), place, source_day(line), *_planned(line, keys))
+        for place, line in ranked(digest)
     ]
     rows.append((tongues.head("summary-oblast"), None, None, *_planned(digest, keys)))
     drawn = any(form.headline in line.planned for line in digest.lines)
-    chart = Bars(words.plain("workbook-chart", day=words.at_day(as_of)), (FACT, TO_DATE), len(ordered))
+    chart = Bars(words.plain("workbook-chart", day=words.at_day(as_of)), (FACT, TO_DATE), len(digest.lines))
     highlights = (
         Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD, whole_row=True),
         Highlight(CARRIED, CARRIED, Test.ABOVE_ZERO, Tone.FAINT, whole_row=True),

@@ -13,7 +13,7 @@ from handlers.opening import who
 from handlers.paging import page_of
 from handlers.saying.digest import button_item, figure_label
 from handlers.summary.screen import render_digest
-from handlers.summary.screen_tables import by_execution, has_plans, render_indicator, render_units
+from handlers.summary.screen_tables import has_plans, render_indicator, render_units
 from handlers.summary.screen_unit import render_missing
 from handlers.words import Html, Words
 from models.errors import SubjectGoneError
@@ -22,6 +22,7 @@ from models.queries.digest_parts import load_missing, summary_dates
 from models.queries.digest_view import Digest
 from models.queries.preparation import holiday_periods, nearing
 from models.queries.preparation_view import Nearing
+from models.queries.ranking import ranked
 from models.world import World
 
 UNITS_A_PAGE = 12
@@ -63,13 +64,14 @@ async def _coming(world: World, view: Digest, now: datetime) -> tuple[Nearing, .
 
 async def units(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
     view = await _digest(dialog_manager, world, now)
-    ranked = bool(dialog_manager.dialog_data.get("ranked"))
-    page = page_of(by_execution(view) if ranked else view.lines, dialog_manager, "units_page", UNITS_A_PAGE)
+    in_places = bool(dialog_manager.dialog_data.get("ranked"))
+    lines = [line for _, line in ranked(view)] if in_places else view.lines
+    page = page_of(lines, dialog_manager, "units_page", UNITS_A_PAGE)
     return {
         "screen": render_units(view, page.items, words),
         "units": [button_item(line.unit.key, words.label(line.unit.short)) for line in page.items],
-        "ranked": ranked,
-        "can_rank": has_plans(view) and not ranked,
+        "ranked": in_places,
+        "can_rank": has_plans(view) and not in_places,
         **page.data,
     }
 

@@ -13,19 +13,6 @@ from models.queries.digest_view import Digest, UnitLine
 MOST_NAMES = 10
 
 
-def by_execution(digest: Digest) -> list[UnitLine]:
-    """The best against the plan first; units that are not ranked come last, in the catalogue's order."""
-    key = digest.form.headline
-
-    def rank(line: UnitLine) -> tuple[bool, object]:
-        share = line.execution(key)
-        if share is None or not line.status.has_reported:
-            return True, line.unit.position
-        return False, -share
-
-    return sorted(digest.lines, key=rank)
-
-
 def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Html:
     """The headline of each unit: fact, growth and per cent of the plan to date."""
     key = digest.form.headline

@@ -92,11 +92,6 @@ class UnitLine:
         added = self.growth(key)
         return percent(added, self.before[key]) if added is not None else None
 
-    def growth_share(self, key: str) -> Fraction | None:
-        """The growth as a share of the previous figure, exact: an order must not hang on what is rounded to show."""
-        added = self.growth(key)
-        return Fraction(added, self.before[key]) if added is not None and self.before[key] else None
-
     def execution(self, key: str) -> Fraction | None:
         """The fact as a share of the annual plan, exact, for putting units in order; None without a plan."""
         planned = self.planned.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from models.queries.digest_view import Digest
+from models.queries.digest_view import Digest, UnitLine
 
 
 def ranks(digest: Digest) -> dict[str, int]:
@@ -17,3 +17,10 @@ def ranks(digest: Digest) -> dict[str, int]:
     }
     behind = sorted(done.values())
     return {unit: 1 + len(behind) - bisect_right(behind, share) for unit, share in done.items()}
+
+
+def ranked(digest: Digest) -> list[tuple[int | None, UnitLine]]:
+    """Every unit with its place, the best first; those without one come last, in the catalogue's order."""
+    places = ranks(digest)
+    lines = sorted(digest.lines, key=lambda line: places.get(line.unit.key, len(digest.lines) + 1))
+    return [(places.get(line.unit.key), line) for line in lines]
