@@ -49,12 +49,14 @@ class Holiday:
     """`day` is day 0. Figures are taken from `opens` (around day 0) to the end of the day `last`.
 
     Events may be held from `first` to `last`. Reminders go out on `reminders` (days around day 0, negative: before)
-    at `reminded_at`. `before` stands before the days left: «До Дня Независимости» 7 дней. `responsible` and `problems`
-    are texts among the indicators, None where the holiday asks for none.
+    at `reminded_at`. `before` stands before the days left: «До Дня Независимости» 7 дней; `towards` begins a sentence
+    of the press note: «Ко Дню Независимости» запланировано …, empty where the catalogue has no such words.
+    `responsible` and `problems` are texts among the indicators, None where the holiday asks for none.
     """
 
     day: YearDay
     before: Label
+    towards: Label
     opens: Offset
     first: YearDay
     last: YearDay

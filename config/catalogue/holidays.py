@@ -14,7 +14,7 @@ from config.catalogue.mistakes import perhaps
 from config.catalogue.moments import read_offset
 from config.catalogue.preparation import STEPS, Asked, Preparation, Step, capital, figure, too_long
 from config.catalogue.table import SHORT_LIMIT, Table
-from config.catalogue.types import Form, Label, Offset, Total, YearDay
+from config.catalogue.types import LOCALES, Form, Label, Offset, Total, YearDay
 from config.catalogue.values import hour, wholes
 
 EARLIEST = -90
@@ -56,6 +56,7 @@ def _read_holiday(table: Table, common: Table, preparation: Preparation, section
     holiday = Holiday(
         day=day,
         before=table.label("before_"),
+        towards=_both(table, "for_"),
         opens=opens or _MIDNIGHT,
         first=first or day,
         last=last or day,
@@ -68,6 +69,13 @@ def _read_holiday(table: Table, common: Table, preparation: Preparation, section
     if found is not None and opens is not None:
         check_days(table, holiday)
     return holiday
+
+
+def _both(table: Table, prefix: str) -> Label:
+    """Words that may be left out, in both languages together."""
+    fields = [f"{prefix}{locale}" for locale in LOCALES]
+    is_said = any(table.take(field, needed=False) is not None for field in fields)
+    return table.label(prefix, needed=is_said)
 
 
 def _stands_in(table: Table, common: Table, key: str) -> Table:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from config.catalogue.types import Form
 from handlers.naming import full_name
-from handlers.papers.press_saying import counted, day_said, ended, small, with_parts
+from handlers.papers.press_saying import day_said, ended, headline_word, small, with_parts
+from handlers.saying.preparation import has_held
 from handlers.words import THIN, Html, Words, decimal, number
 from models.queries.digest_view import Digest
 from models.queries.dossier import Dossier
@@ -47,7 +48,7 @@ def plan_lines(dossier: Dossier, words: Words) -> Iterator[Html]:
         "press-plan",
         year=str(plan.year),
         draft="yes" if plan.is_draft else "no",
-        n=f"{number(whole)}{THIN}{counted(form, words)}",
+        n=f"{number(whole)}{THIN}{headline_word(form, whole, words)}",
     )
     parts = [(key, value) for key in form.split if (value := plan.of_oblast(key)) is not None]
     yield with_parts(said, [_figure(form, key, value, words) for key, value in parts], words)
@@ -57,15 +58,11 @@ def holiday_lines(preparations: Sequence[Preparation], words: Words) -> Iterator
     """For each holiday its events by category; of the nearest one also how far the rest is prepared."""
     for one in preparations:
         nearest = one is preparations[0]
-        said = [_section(one, section, words, with_rest=nearest) for section in one.sums]
+        said = [_events(one, section, words) for section in one.sums if has_held(section.section)]
+        rest = [part for section in one.sums if not has_held(section.section) for part in section.parts]
+        said += [_shares(rest, words)] if nearest else []
         if any(said):
             yield Html(" ".join(filter(None, said)))
-
-
-def _section(one: Preparation, section: SectionSums, words: Words, *, with_rest: bool) -> Html:
-    if section.section.shares[0].held is not None:
-        return _events(one, section, words)
-    return _shares(section.parts, words) if with_rest else Html("")
 
 
 def _events(one: Preparation, section: SectionSums, words: Words) -> Html:
@@ -73,10 +70,17 @@ def _events(one: Preparation, section: SectionSums, words: Words) -> Html:
     if not whole.whole:
         return Html("")
     counted_so = whole.share.counted.after(whole.whole, words.locale)
-    name = words.label(one.form.name)
-    said = words("press-events", name=name, n=f"{number(whole.whole)}{THIN}{counted_so}")
+    said = _planned_for(one.form, f"{number(whole.whole)}{THIN}{counted_so}", words)
     parts = [part for part in section.parts if part.whole] if section.whole else []
     return with_parts(said, [_planned(part, words) for part in parts], words)
+
+
+def _planned_for(form: Form, n: str, words: Words) -> Html:
+    """`Ко Дню Независимости запланировано 100 мероприятий`."""
+    towards = words.label(form.holiday.towards) if form.holiday else ""
+    if towards:
+        return words("press-events-for", towards=towards, n=n)
+    return words("press-events", name=words.label(form.name), n=n)
 
 
 def _planned(part: SharePart, words: Words) -> Html:
@@ -84,7 +88,10 @@ def _planned(part: SharePart, words: Words) -> Html:
 
 
 def _shares(parts: Iterable[SharePart], words: Words) -> Html:
-    """`Объекты оформлены: 14 из 20.` What is wrong and not put right is no news for the press."""
+    """`Объекты оформлены: 14 из 20; площадки проверены: 3 из 5.`
+
+    What is wrong and not put right is no news for the press.
+    """
     said = [
         words("press-share", name=words.label(part.share.name), done=number(part.done), whole=number(part.whole))
         for part in parts

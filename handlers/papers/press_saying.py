@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from config.catalogue.sentences import holes
 from config.catalogue.types import Form
 from handlers.words import Html, Words
 
@@ -19,8 +20,15 @@ def small(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
-def counted(form: Form, words: Words) -> str:
-    """The word for what the headline counts: `чел.`."""
+def headline_word(form: Form, number: int, words: Words) -> str:
+    """What the headline counts, as its own sentences say it after `number`: `человека`; else the short word: `чел.`."""
+    sentences = (words.label(sentence) for paragraph in form.press for sentence in paragraph.sentences)
+    of_headline = (hole for sentence in sentences for hole in holes(sentence) if hole.name == form.headline)
+    said = next((hole.word(number, words.locale) for hole in of_headline if hole.after), "")
+    return said or _counted(form, words)
+
+
+def _counted(form: Form, words: Words) -> str:
     return next((words.label(one.counted) for one in form.indicators if not one.is_text), "")
 
 

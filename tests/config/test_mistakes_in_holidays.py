@@ -36,6 +36,11 @@ IN_WORDS: dict[str, Case] = {
         ["preparation.problems.measure: unknown key"],
     ),
     "no before": ('before_kk = "Наурызға дейін"\n', "", ["holidays[0].before_kk: missing"]),
+    "words towards it in one language": (
+        'day = "03-22"',
+        'for_kk = "Наурызға орай"\nday = "03-22"',
+        ["holidays[0].for_ru: missing"],
+    ),
     "no categories": (
         GOOD[GOOD.index("categories = [") :],
         "categories = []\n",

@@ -89,10 +89,10 @@ async def test_the_note_in_russian(tmp_path: Path) -> None:
     for sentence in (
         "<b>Проект для пресс-службы</b>\n\nКарта занятости\nПо состоянию на 1 декабря 2025 года",
         "трудоустроено 24 925 человек: на постоянные рабочие места — 16 211, на временные — 8 714.",
-        "Годовой план — 22 887 человек, он выполнен на 108,9 %.",
-        "По проекту плана на 2026 год всего 3 977 чел., в том числе постоянные рабочие места — 810,",
-        "День Независимости: запланировано 100 мероприятий, в том числе памятные — 40,",
-        "Новый год: запланировано 120 мероприятий",
+        "Годовой план (22 887 человек) выполнен на 108,9 %.",
+        "Проект плана на 2026 год — 3 977 человек, в том числе постоянные рабочие места — 810,",
+        "Ко Дню Независимости запланировано 100 мероприятий, в том числе памятные — 40,",
+        "К Новому году запланировано 120 мероприятий",
     ):
         assert sentence in note
     assert not re.search("аким|совещани|онлайн", note, re.IGNORECASE), "the database doesn't hold it"
@@ -102,8 +102,8 @@ async def test_the_note_in_kazakh(tmp_path: Path) -> None:
     note = plain(press_note(await demo(tmp_path), words_of(shipped(), "kk")))
     for sentence in (
         "2025 жылғы 1 желтоқсандағы жағдай бойынша өңірлік жұмыспен қамту картасы аясында 24 925 адам",
-        "2026 жылға арналған жоспар жобасы бойынша барлығы 3 977 адам, оның ішінде тұрақты жұмыс орындары — 810,",
-        "Тәуелсіздік күні: жоспарланғаны — 100 іс-шара",
+        "2026 жылға арналған жоспар жобасы — 3 977 адам, оның ішінде тұрақты жұмыс орындары — 810,",
+        "Тәуелсіздік күніне орай 100 іс-шара жоспарланған",
     ):
         assert sentence in note
 
@@ -146,7 +146,26 @@ async def test_the_word_fits_its_number(world: World, figure: int, said: str) ->
 
 async def test_an_approved_plan_is_not_called_a_draft(world: World) -> None:
     await put_plan(world, 2026, {("total", OBLAST): 13_324})
-    assert "По плану на 2026 год всего 13 324 чел." in await note_of(world)
+    assert "План на 2026 год — 13 324 человека." in await note_of(world)
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [("ru", "День Независимости: запланировано 100"), ("kk", "Тәуелсіздік күні: 100 іс-шара жоспарланған")],
+)
+async def test_a_holiday_without_words_towards_it_is_named(locale: Locale, said: str, tmp_path: Path) -> None:
+    dossier = await demo(tmp_path)
+    first = dossier.preparations[0]
+    assert first.form.holiday
+    form = replace(first.form, holiday=replace(first.form.holiday, towards=Label("", "")))
+    note = press_note(replace(dossier, preparations=(replace(first, form=form),)), words_of(shipped(), locale))
+    assert said in plain(note)
+
+
+@pytest.mark.parametrize(("planned", "said"), [(1, "1 человек."), (22, "22 человека."), (111, "111 человек.")])
+async def test_a_plan_counts_what_the_sentences_count(world: World, planned: int, said: str) -> None:
+    await put_plan(world, 2026, {("total", OBLAST): planned})
+    assert f"План на 2026 год — {said}" in await note_of(world)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -245,7 +264,7 @@ async def test_an_official_of_kazakh_reads_it_in_kazakh(talk: Talk) -> None:
     person = await talk.member(1, Role.OFFICIAL, language="kk")
     await person.say("/summary")
     await person.press("Тағы")
-    await person.press("Баспасөзге")
+    await person.press("Баспасөз релизі")
     assert faults_of(person.messages[-1], "kk", talk.region) == []
     assert person.buttons[0] == "Орысша"
 

@@ -1,6 +1,6 @@
 # The press note
 press-title = <b>Баспасөз қызметіне арналған жоба</b>
-press-missing = Есеп тапсырғаны: { $n } / { $of }.
+press-missing = Есепті бәрі бірдей тапсырған жоқ: { $n } / { $of }.
 press-nothing = Бұл күнге әзірге сан жоқ.
 press-day = { $year } жылғы { $day }
 press-parts = { $said }, оның ішінде { $parts }
@@ -10,12 +10,13 @@ press-plans = Келесі жылға арналған жоспар
 press-plan = { $year } жылға арналған { $draft ->
     [yes] жоспар жобасы
    *[no] жоспар
-} бойынша барлығы { $n }
+} — { $n }
 press-holidays = Мерекелік іс-шаралар
-press-events = { $name }: жоспарланғаны — { $n }
-press-share = { $name }: { $done } / { $whole }
+press-events = { $name }: { $n } жоспарланған
+press-events-for = { $towards } { $n } жоспарланған
+press-share = { $name } — { $done } (барлығы { $whole })
 
 # Its window
-summary-press = Баспасөзге
+summary-press = Баспасөз релизі
 press-in-ru = Орысша
 press-in-kk = Қазақша

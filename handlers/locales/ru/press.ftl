@@ -8,11 +8,12 @@ press-figure = { $name } — { $n }
 press-headline = По состоянию на { $day } { $name } — { $n }
 press-plans = Планы на следующий год
 press-plan = { $draft ->
-    [yes] По проекту плана
-   *[no] По плану
-} на { $year } год всего { $n }
+    [yes] Проект плана
+   *[no] План
+} на { $year } год — { $n }
 press-holidays = Праздничные мероприятия
 press-events = { $name }: запланировано { $n }
+press-events-for = { $towards } запланировано { $n }
 press-share = { $name }: { $done } из { $whole }
 
 # Its window
