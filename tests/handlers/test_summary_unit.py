@@ -66,12 +66,12 @@ async def test_signs_say_how_timely_it_has_been(talk: Talk) -> None:
         await put_reports(talk.world, as_of, {unit: {"grants": 1} for unit in {"semey", "abai"} - late.keys() - missed})
     await put_absence(talk.world, DECEMBER - 4 * WEEK, "semey", reason_key="department")
     person = await at_unit(talk)
-    assert "В срок 8 из 11: ●●●●●●◐○◐●●" in person.screen, "there is still time for 1 December"
+    assert "Сдано в срок 8 из 11: ●●●●●●◐○◐●●" in person.screen, "there is still time for 1 December"
     talk.clock.at = datetime(2025, 11, 28, 12, tzinfo=UTC)
-    assert "В срок 8 из 12: ●●●●●●◐○◐●●○" in (await at_unit(talk, person=person)).screen
+    assert "Сдано в срок 8 из 12: ●●●●●●◐○◐●●○" in (await at_unit(talk, person=person)).screen
     await put_reports(talk.world, DECEMBER, {"semey": {"grants": 2}})
     screen = (await at_unit(talk, person=person)).screen
-    assert "В срок 9 из 12: ●●●●●●◐○◐●●●\n● в срок, ◐ с опозданием, ○ не сдан" in screen
+    assert "Сдано в срок 9 из 12: ●●●●●●◐○◐●●●\n● в срок, ◐ с опозданием, ○ не сдан" in screen
 
 
 async def test_nothing_is_said_of_time_before_anything_is_due(talk: Talk) -> None:
@@ -84,8 +84,8 @@ async def test_the_year_is_a_table_with_the_weeks_missed(talk: Talk) -> None:
     await put_reports(talk.world, DECEMBER - 2 * WEEK, {"abai": {"grants": 1}})
     await put_plan(talk.world, 2025, {("total", "semey"): 1_000})
     person = await at_unit(talk)
-    assert plain(await person.press("Ход года")).splitlines() == [
-        "город Семей: ход 2025 года",
+    assert plain(await person.press("С начала года")).splitlines() == [
+        "Город Семей: 2025 год по отчётам",
         "Трудоустроено с 1 января, чел.",
         "План на год: 1 000",
         "        всего +/− к дате",
@@ -106,23 +106,23 @@ async def test_a_long_year_turns_its_pages(talk: Talk) -> None:
     for ago in range(30):
         await put_reports(talk.world, DECEMBER - ago * WEEK, {"semey": {"grants": 30 - ago}})
     person = await at_unit(talk)
-    first = await person.press("Ход года")
+    first = await person.press("С начала года")
     assert ("01.12" in first, "15.09" in first, "08.09" in first) == (True, True, False)
     assert "08.09" in await person.press("›")
     last = await person.press("›")
     assert ("12.05" in last, person.buttons[:3]) == (True, ["‹", "3 из 3", "›"])
     await person.press("Назад")
-    assert "01.12" in await person.press("Ход года"), "it opens at the newest again"
+    assert "01.12" in await person.press("С начала года"), "it opens at the newest again"
 
 
 async def test_the_year_begins_anew_and_may_be_empty(talk: Talk) -> None:
     await put_reports(talk.world, date(2025, 12, 29), {"semey": {"grants": 70}})
     talk.clock.at = datetime(2026, 1, 8, 5, tzinfo=UTC)
     person = await at_unit(talk)
-    assert "Отчётов с начала года нет." in await person.press("Ход года")
+    assert "Отчётов с начала года нет." in await person.press("С начала года")
     await put_reports(talk.world, date(2026, 1, 12), {"semey": {"grants": 3}})
     await at_unit(talk, person=person)
-    assert "● 12.01     3" in await person.press("Ход года")
+    assert "● 12.01     3" in await person.press("С начала года")
     assert "29.12" not in person.screen
 
 
@@ -140,7 +140,7 @@ async def test_who_entered_what_and_what_was_corrected(talk: Talk) -> None:
         await session.execute(update(Report).where(Report.revision == 2).values(dictated_by="Айгуль & Ко"))
     person = await at_unit(talk)
     assert plain(await person.press("Кто вносил")).splitlines() == [
-        "город Семей: кто вносил на 1 декабря 2025",
+        "Город Семей: кто вносил на 1 декабря 2025",
         "",
         "Ерлан <К>:",
         "По вакансиям 680 пт 14:00",
@@ -177,7 +177,7 @@ async def test_its_photos_of_the_coming_holiday_are_looked_through(talk: Talk) -
     await at_unit(talk, person=person)
     assert "Фото 1 из 2. Ерлан <К>, пт 28 ноября, 12:00" in await person.press("Фото: 2")
     assert "Фото 2 из 2" in await person.press("▶")
-    assert "город Семей на 1 декабря 2025" in await person.press("Назад")
+    assert "Город Семей на 1 декабря 2025" in await person.press("Назад")
 
 
 async def test_the_way_back_leads_to_where_it_was_opened_from(talk: Talk) -> None:
@@ -187,7 +187,7 @@ async def test_the_way_back_leads_to_where_it_was_opened_from(talk: Talk) -> Non
     for pressed in ("Ещё", "Показатели", "По вакансиям"):
         await person.press(pressed)
     assert "Аягозский район на 1 декабря" in await person.press("Аягозский")
-    await person.press("Ход года")
+    await person.press("С начала года")
     assert "Аягозский район на 1 декабря" in await person.press("Назад")
     assert "Вакансии работодателей на 1 декабря" in await person.press("Назад")
     await at_unit(talk, "Аягозский", person)
@@ -199,7 +199,7 @@ async def test_dates_beside_change_all_of_it(talk: Talk) -> None:
         await put_reports(talk.world, as_of, demo_figures())
     person = await at_unit(talk)
     await person.press("‹ 24 ноября")
-    await person.press("Ход года")
+    await person.press("С начала года")
     assert ("24.11" in person.screen, "01.12" in person.screen) == (True, False)
     await person.press("Назад")
     assert "кто вносил на 24 ноября 2025" in await person.press("Кто вносил")
@@ -216,7 +216,7 @@ def data_of(person: Person, label: str) -> tuple[str, int]:
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.AKIM])
-@pytest.mark.parametrize("label", ["Ход года", "Кто вносил", "Фото"])
+@pytest.mark.parametrize("label", ["С начала года", "Кто вносил", "Фото"])
 async def test_nobody_else_reads_it_by_a_forged_press(talk: Talk, role: Role, label: str) -> None:
     await put_reports(talk.world, DECEMBER, demo_figures())
     await put_photos(talk, "semey", 1, moment=FRIDAY)
@@ -227,7 +227,7 @@ async def test_nobody_else_reads_it_by_a_forged_press(talk: Talk, role: Role, la
     assert "Ерлан" not in "".join(other.heard)
 
 
-@pytest.mark.parametrize("label", ["Ход года", "Кто вносил", "Фото"])
+@pytest.mark.parametrize("label", ["С начала года", "Кто вносил", "Фото"])
 async def test_a_role_taken_away_ends_it_on_the_next_press(talk: Talk, label: str) -> None:
     await put_reports(talk.world, DECEMBER, demo_figures())
     await put_photos(talk, "semey", 1, moment=FRIDAY)

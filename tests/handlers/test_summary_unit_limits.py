@@ -64,8 +64,8 @@ async def rename_clerk(talk: Talk) -> None:
 
 async def walk(talk: Talk, person: Person, label: str, language: Locale, said: list[str]) -> list[str]:
     """Every window about a unit, none with a fault."""
-    ways = {"ru": ("Районы и города", "Ход года", "Кто вносил", "Назад"), "kk": ("", "", "", "")}
-    ways["kk"] = ("Аудандар мен қалалар", "Жыл барысы", "Кім енгізді", "Артқа")
+    ways = {"ru": ("Районы и города", "С начала года", "Кто вносил", "Назад"), "kk": ("", "", "", "")}
+    ways["kk"] = ("Аудандар мен қалалар", "Жыл басынан бері", "Кім енгізді", "Артқа")
     table, year, entries, back = ways[language]
     shown = []
     for pressed in (table, label, year, back, entries, back):
@@ -140,7 +140,7 @@ async def test_a_large_region_of_hostile_names_fits(region: Region, tmp_path: Pa
         await person.press(pressed)
     assert len(person.buttons) <= 20
     assert "1-е место из 250" in await person.press("Далёкий & <очень> 250")
-    for pressed in ("Ход года", "Назад", "Кто вносил", "Назад"):
+    for pressed in ("С начала года", "Назад", "Кто вносил", "Назад"):
         await person.press(pressed)
         message = next(one for one in reversed(person.messages) if one["buttons"])
         assert faults_of(message, "ru", talk.region) == []
@@ -158,8 +158,8 @@ async def test_a_new_territory_has_only_its_own_weeks(region: Region, tmp_path: 
     person = await talk.member(1, Role.OFFICIAL)
     await person.say("/summary")
     await person.press("Районы и города")
-    assert "В срок 2 из 2: ●●" in await person.press("Семей")
-    year = await person.press("Ход года")
+    assert "Сдано в срок 2 из 2: ●●" in await person.press("Семей")
+    year = await person.press("С начала года")
     assert ("24.11" in year, "17.11" in year) == (True, False)
     await talk.app.close()
 
@@ -173,7 +173,7 @@ async def test_an_absent_territory_shows_what_it_sent_before(talk: Talk) -> None
     assert f"нет данных, {HOSTILE}" in await person.press("Абайский")
     assert "Отчёта ещё нет." in await person.press("Кто вносил")
     await person.press("Назад")
-    assert "  01.12     —" in await person.press("Ход года"), "there is time left"
+    assert "  01.12     —" in await person.press("С начала года"), "there is time left"
 
 
 @pytest.mark.parametrize("forged", ["forged", "", "я" * 20, "housing_office"])
@@ -193,7 +193,7 @@ async def test_a_restart_between_its_windows_is_not_felt(talk: Talk) -> None:
     await put_reports(talk.world, DECEMBER, demo_figures())
     person = await talk.member(1, Role.OFFICIAL)
     await person.say("/summary")
-    for pressed in ("Районы и города", "Семей", "Ход года"):
+    for pressed in ("Районы и города", "Семей", "С начала года"):
         await talk.restart()
         await person.press(pressed)
     await talk.restart()

@@ -6,8 +6,8 @@ chart-behind = жоспардан төмен (есептік)
 chart-no-plan = жоспар жоқ
 chart-gap = … тағы { $n }
 chart-left-out = — жыл басынан бері дерегі жоқ, қосындыға кірмеді
-chart-hidden = Көрсетілмегені: { $n }, оның ішінде тапсырмағаны: { $missing }.
-chart-hidden-planned = Көрсетілмегені: { $n }. Жоспар орындалуда: { $met }, жоспардан төмен: { $behind }, тапсырмағаны: { $missing }.
+chart-hidden = Тағы көрсетілмегені: { $n }, оның ішінде тапсырмағаны: { $missing }.
+chart-hidden-planned = Тағы көрсетілмегені: { $n }. Жоспар орындалуда: { $met }, жоспардан төмен: { $behind }, тапсырмағаны: { $missing }.
 chart-bars-caption = { $form }, { $on }: аудандар мен қалалардың нақты көрсеткіші мен жоспары
 
 # The year
@@ -26,7 +26,7 @@ chart-month = { $m ->
     [11] қар
    *[12] жел
 }
-chart-trend-title = Облыс бойынша жыл барысы
+chart-trend-title = Облыс бойынша жыл басынан бері
 chart-fact = { $day } нақты көрсеткіш
 chart-plan = { $day } жоспар
 chart-plan-year = Жылдық жоспар
@@ -34,8 +34,8 @@ chart-of-plan = { $n } (орындалуы: { $percent })
 chart-forecast = { $day } болжам
 chart-range = { $n } ({ $low } – { $high })
 chart-forecast-note = Болжам есептік: соңғы апталардың қарқыны бойынша, ең төменінен ең жоғарысына дейін.
-chart-trend-caption = { $form }, { $on }: облыс бойынша жыл барысы
-chart-trend-caption-forecast = { $form }, { $on }: облыс бойынша жыл барысы. Соңғы апталардың қарқыны сақталса, { $day } болжам: { $n }.
+chart-trend-caption = { $form }, { $on }: облыс бойынша жыл басынан бері
+chart-trend-caption-forecast = { $form }, { $on }: облыс бойынша жыл басынан бері. Соңғы апталардың қарқыны сақталса, { $day } болжам: { $n }.
 chart-growth-title = Облыс бойынша апталық өсім
 chart-growth-nothing = Әзірге салыстыратын дерек жоқ: кемінде екі есеп қажет.
 chart-growth-last = Соңғысы, { $day }
@@ -48,7 +48,7 @@ chart-growth-caption = { $form }, { $on }: облыс бойынша аптал�
 # Units by weeks, and by sections of a holiday
 chart-of = { $n }/{ $of }
 chart-timeliness-title = Кім мерзімінде тапсырады
-chart-worst-first = Оң жақта: неше рет мерзімінде тапсырылғаны. Алдымен саны азырақтар.
+chart-worst-first = Оң жақта: неше рет мерзімінде тапсырылғаны. Алдымен саны аздар.
 chart-state-on_time = мерзімінде тапсырылды
 chart-state-late = кешіктіріліп
 chart-state-nothing = тапсырылмады
@@ -59,5 +59,5 @@ chart-ready-full = дайын
 chart-ready-part = ішінара
 chart-ready-nothing = басталмаған
 chart-ready-missing = тапсырмаған
-chart-least-first = Алдымен дайындығы азырақтар.
+chart-least-first = Алдымен дайындығы төмендер.
 chart-matrix-caption = { $left }: аудандар мен қалалардың дайындығы

@@ -10,8 +10,8 @@ compare-of = { $n } / { $of }
 compare-reported = Тапсырғаны: бұрын { $then }, қазір { $now }.
 compare-then = бұрын
 compare-now = қазір
-compare-difference = айырма
-compare-plan = Өз күніне белгіленген жоспар бойынша: бұрын { $then }, қазір { $now }.
+compare-difference = +/−
+compare-plan = Әр күнге белгіленген жоспардың орындалуы: бұрын { $then }, қазір { $now }.
 compare-since = { $n ->
     [1] Бір аптадағы
    *[other] { $n } аптадағы
@@ -29,4 +29,4 @@ compare-here = мұнда
 compare-due = Күнге, %
 compare-growth = Өсім, %
 compare-per-people = { $n } тұрғынға шаққанда:
-compare-no-people = Тұрғындар санына шағу мүмкін емес: өз халқы жоқ.
+compare-no-people = Тұрғындар санына шағу мүмкін емес: өз тұрғындары жоқ.

@@ -15,7 +15,7 @@ export-until = <b>Файлға шығару</b>
 export-from = бірінші күн — { $since }
 export-from-until = { $since } – { $until }
 export-format = <b>Файлға шығару: { $range }</b>
-    CSV Excel бағдарламасында ашылады, JSON — бағдарламаларға арналған.
+    CSV — кесте, JSON — бағдарламаларға арналған.
 export-csv = CSV
 export-json = JSON
 export-empty = Бұл күндерге есеп жоқ.

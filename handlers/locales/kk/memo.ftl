@@ -2,12 +2,14 @@
 memo-title = Анықтама
 memo-file = Анықтама { $day }.{ $ending }
 memo-caption = { $title } · { $form }, { $on }
+memo-instead = { $caption }
+    Облыс үлгісі бойынша анықтама жасау мүмкін болмады, бұл — бот үлгісі бойынша анықтама. Үлгіні әкімші /templates арқылы тексере алады.
 memo-as-of = { $year } жылғы { $day } жағдай бойынша
 memo-as-of-named = { $said } ({ $name })
 memo-meeting = Кеңес күні: { $year } жылғы { $day }. Деректер күні: { $entry_year } жылғы { $entry }.
 memo-reported = Есеп тапсырғаны: { $n } / { $of }.
 memo-missing = Есеп тапсырмағандар: { $names }.
-memo-closing = Тапсырмалар — жоба, аудандар мен қалалардың деректері бойынша жасалды.
+memo-closing = Тапсырмалар — жоба, аудандар мен қалалардың деректері бойынша әзірленді.
 memo-section = { $n }. { $name }
 
 # Headings
@@ -16,7 +18,7 @@ memo-channels = Көрсеткіштер бойынша
 memo-units = Аудандар мен қалалар бойынша
 memo-holidays = Мерекелерге дайындық
 memo-problems = Проблемалық мәселелер және қажетті көмек
-memo-remarks = Деректерге ескертулер
+memo-remarks = Деректер бойынша ескертпелер
 memo-instructions = Тапсырмалар жобасы
 
 # Columns
@@ -25,7 +27,7 @@ memo-column-indicator = Көрсеткіш
 memo-column-unit = Аудан, қала
 memo-column-plan = Жылдық жоспар
 memo-column-fact = Нақты
-memo-column-percent = Жоспарға %
+memo-column-percent = Жылдық %
 memo-column-due = Осы күнге %
 memo-column-growth = Өсім
 memo-column-kind = Іс-шаралар
@@ -57,13 +59,13 @@ memo-no-figures = Бұл күнге сан жоқ.
 
 # Units
 memo-oblast = Барлығы
-memo-note-percent = «Жоспарға %» — жылдық жоспардың орындалуы, «Осы күнге %» — { $day } жоспардың орындалуы (есептік, біркелкі).
+memo-note-percent = «Жылдық %» — жылдық жоспардың орындалуы, «Осы күнге %» — { $day } жоспардың орындалуы (есептік, біркелкі).
 memo-note-growth = { $n ->
-    [1] Өсім бір апта үшін берілді.
-   *[other] Өсім { $n } апта үшін берілді.
+    [1] Өсім бір апта үшін көрсетілген.
+   *[other] Өсім { $n } апта үшін көрсетілген.
 }
 memo-note-long = { $n } аптадағы өсім: { $names }.
-memo-note-carried = * Есеп тапсырмады, { $days } деректер есепке алынды. Рейтингке қатыспайды.
+memo-note-carried = * Есеп тапсырмағандардың { $days } деректері есепке алынды. Олар рейтингке қатыспайды.
 memo-above = Облыс бойынша орташа деңгейден (жылдық жоспардың орындалуы { $percent }) жоғары: { $names }.
 memo-and-more = { $names } және тағы { $n }
 memo-with = { $name } ({ $said })
@@ -80,10 +82,10 @@ memo-share-zero = { $name }: { $done } / { $whole }.
 memo-no-holidays = Дайындық жүріп жатқан мереке жоқ.
 
 # Problems
-memo-no-problems = Проблемалық мәселе айтылған жоқ.
+memo-no-problems = Проблемалық мәселелер көрсетілмеген.
 
 # Remarks
-memo-carried = Есеп тапсырмады, бұрынғы деректер есепке алынды
+memo-carried = Есеп тапсырмағандар (бұрынғы деректер есепке алынды)
 memo-carried-line = { $unit }: { $day } деректер
 memo-left-out = Қосындыға кірмегендер: жыл басынан бері дерегі жоқ
 memo-absent = Деректер жоқ
@@ -98,14 +100,14 @@ memo-asked-falls = { $name }, кемуі { $growth }
 memo-asked-jumps = { $name }, өсімі { $growth }
 memo-asked-over = жылдық жоспардың { $percent } % мөлшерінен артық
 memo-asked-still = сандар көптен бері өзгермеген
-memo-no-remarks = Деректерге ескерту жоқ.
+memo-no-remarks = Деректер бойынша ескертпе жоқ.
 
 # Instructions
 memo-do-report = { $day } жағдай бойынша есепті тапсыру
 memo-do-absent = Деректердің болмау себебін ({ $reason }) жойып, { $day } жағдай бойынша есепті тапсыру
 memo-do-lag = Жоспардан артта қалуды жою: { $gap } { $counted }
 memo-do-holiday = { $name }: дайындықты аяқтау. Қалғаны: { $lacks }
-memo-do-holiday-report = { $name }: дайындық туралы мәліметті тапсыру
+memo-do-holiday-report = { $name }: дайындық туралы мәлімет ұсыну
 memo-do-problem = Мәселені қарап, шара қабылдау: { $unit } — «{ $said }»
 memo-apparatus = Облыс әкімінің аппараты
 memo-by = { $day }, { $time }

@@ -10,10 +10,10 @@ papers-memo = <b>Анықтама</b>
 papers-workbook = <b>Excel кестесі</b>
     Ол жоғарыда. Басқасы керек пе?
 
-paper-bars = Жоспар және факт
-paper-trend = Жыл барысы және болжам
+paper-bars = Жоспар және нақты
+paper-trend = Жыл басынан бері және болжам
 paper-growth = Апталық өсім
-paper-timeliness = Кім мерзімінде тапсырды
+paper-timeliness = Кім мерзімінде тапсырады
 paper-memo = Word анықтама
 paper-memo_pdf = PDF анықтама
 paper-workbook = Excel
@@ -24,4 +24,5 @@ paper-workbook-both = Екі тілдегі Excel
 in-ru = орысша
 in-kk = қазақша
 
-paper-not-drawn = Бұл файл дайын болмады. Бір минуттан кейін қайталап көріңіз.
+paper-not-filled = Нысанды толтыру мүмкін болмады. Оны әкімші /templates арқылы тексере алады.
+paper-not-drawn = Файлды жасау мүмкін болмады. Бір минуттан кейін қайталап көріңіз.

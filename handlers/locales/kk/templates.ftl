@@ -3,7 +3,7 @@ templates-title = <b>Үлгілер</b>
 templates-memo-ours = Word анықтама: боттың үлгісі.
 templates-memo-theirs = Word анықтама: «{ $name }», жүктеген { $by }, { $at }.
 templates-workbook-theirs = Excel нысаны: «{ $name }», жүктеген { $by }, { $at }.
-templates-forms = Excel нысандары: { $n }. Оларды /summary ұсынады, «Тағы» және «Excel» батырмалары.
+templates-forms = Excel нысандары: { $n }. Оларды /summary ұсынады, «Тағы» және «Excel» түймелері.
 templates-no-forms = Өз Excel нысандарыңыз әзірге жоқ.
 templates-upload = Үлгіні жүктеу
 templates-own = Анықтама үлгісі
@@ -16,8 +16,8 @@ templates-one = <b>«{ $name }» үлгісі</b>
 templates-memo-hint = Word анықтама осы бойынша құрастырылады.
 templates-workbook-hint = Ирек жақшадағы атаулар сандармен ауыстырылады.
 templates-ask = <b>Жаңа үлгі</b>
-    Файлды осында жіберіңіз, { $most } МБ дейін:
-    • .docx — Word анықтама. «Анықтама үлгісі» батырмасынан бастаңыз;
+    Файлды осында жіберіңіз, көлемі ең көбі { $most } МБ:
+    • .docx — Word анықтама. «Анықтама үлгісі» түймесінен бастаңыз;
     • .xlsx — өз Excel нысаныңыз. Ұяшықтарға атауларды жақшаға алып жазыңыз, мысалы {"{total}"} немесе {"{semey.vacancies}"}.
 templates-taken-memo = Үлгі қабылданды: енді анықтамалар осы бойынша құрастырылады. «Толтыру» нәтижесін көрсетеді.
 templates-taken-workbook = Нысан қабылданды. «Толтыру» нәтижесін көрсетеді.

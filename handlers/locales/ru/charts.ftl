@@ -6,8 +6,8 @@ chart-behind = ниже плана (расчётно)
 chart-no-plan = нет плана
 chart-gap = … ещё { $n }
 chart-left-out = — данных с начала года нет, в сумму не вошли
-chart-hidden = Не показаны ещё { $n }, из них не сдали { $missing }.
-chart-hidden-planned = Не показаны ещё { $n }: план выполняется у { $met }, ниже плана { $behind }, не сдали { $missing }.
+chart-hidden = Не показано ещё: { $n }, из них не сдали: { $missing }.
+chart-hidden-planned = Не показано ещё: { $n }. План выполняется: { $met }, ниже плана: { $behind }, не сдали: { $missing }.
 chart-bars-caption = { $form } { $on }: факт и план по районам и городам
 
 # The year
@@ -26,7 +26,7 @@ chart-month = { $m ->
     [11] ноя
    *[12] дек
 }
-chart-trend-title = Ход года по области
+chart-trend-title = С начала года по области
 chart-fact = Факт на { $day }
 chart-plan = План на { $day }
 chart-plan-year = План на год
@@ -34,8 +34,8 @@ chart-of-plan = { $n } (выполнен на { $percent })
 chart-forecast = Прогноз на { $day }
 chart-range = { $n } (от { $low } до { $high })
 chart-forecast-note = Прогноз расчётный, по темпу последних недель: от самой слабой из них до самой сильной.
-chart-trend-caption = { $form } { $on }: ход года по области
-chart-trend-caption-forecast = { $form } { $on }: ход года по области. Если темп последних недель сохранится, на { $day } будет { $n }.
+chart-trend-caption = { $form } { $on }: с начала года по области
+chart-trend-caption-forecast = { $form } { $on }: с начала года по области. Если темп последних недель сохранится, на { $day } будет { $n }.
 chart-growth-title = Прирост по неделям по области
 chart-growth-nothing = Сравнивать пока не с чем: нужны хотя бы два отчёта.
 chart-growth-last = Последний, к { $day }

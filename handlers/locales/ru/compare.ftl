@@ -10,8 +10,8 @@ compare-of = { $n } из { $of }
 compare-reported = Сдали: тогда { $then }, теперь { $now }.
 compare-then = тогда
 compare-now = теперь
-compare-difference = разница
-compare-plan = К плану на свою дату: тогда { $then }, теперь { $now }.
+compare-difference = +/−
+compare-plan = Исполнение плана на каждую дату: тогда { $then }, теперь { $now }.
 compare-since = Разница за { $n ->
     [1] неделю
     [one] { $n } неделю

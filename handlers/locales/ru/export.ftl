@@ -5,7 +5,7 @@ summary-export = Выгрузка
 export-title = <b>Выгрузка</b>
     Все отчёты одной таблицей: строка на каждую цифру. За какие отчётные даты?
 export-year = Этот год
-export-month = С 1 числа
+export-month = С начала месяца
 export-everything = Вся история
 export-other = Другие даты
 export-since = <b>Выгрузка</b>
@@ -15,11 +15,11 @@ export-until = <b>Выгрузка</b>
 export-from = с { $since }
 export-from-until = с { $since } по { $until }
 export-format = <b>Выгрузка: { $range }</b>
-    CSV открывается в Excel, JSON — для программ.
+    CSV — таблица, JSON — для программ.
 export-csv = CSV
 export-json = JSON
 export-empty = За эти даты отчётов нет.
-export-too-large = Файл слишком велик для Telegram. Возьмите даты поуже или попросите администратора сервера: svodka export.
+export-too-large = Файл слишком велик для Telegram. Выберите меньше дат или попросите администратора сервера: svodka export.
 export-no-day = Нужен день, например 01.11.2025.
 export-wrong-order = Последняя дата раньше первой.
 export-not-understood = Нужны две даты по порядку, например 01.11.2025 01.12.2025.

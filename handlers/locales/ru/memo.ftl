@@ -2,10 +2,12 @@
 memo-title = Справка
 memo-file = Справка { $day }.{ $ending }
 memo-caption = { $title } · { $form } { $on }
+memo-instead = { $caption }
+    По шаблону области составить справку не удалось, это справка по образцу бота. Администратор может проверить шаблон в /templates.
 memo-as-of = по состоянию на { $day } { $year } года
 memo-as-of-named = { $said } ({ $name })
 memo-meeting = К совещанию { $day } { $year } года. Данные на { $entry } { $entry_year } года.
-memo-reported = Отчитались { $n } из { $of }.
+memo-reported = Отчитались: { $n } из { $of }.
 memo-missing = Не отчитались: { $names }.
 memo-closing = Поручения — проект, составлен по данным районов и городов.
 memo-section = { $n }. { $name }
@@ -80,7 +82,7 @@ memo-lag = { $unit }: { $percent } плана на { $day }, не хватает
 memo-no-lagging = От плана на { $day } никто из отчитавшихся не отстаёт.
 
 # Holidays
-memo-holiday-reported = Отчитались { $n } из { $of }. Не отчитались: { $names }.
+memo-holiday-reported = Отчитались: { $n } из { $of }. Не отчитались: { $names }.
 memo-holiday-all = Отчитались все: { $of }.
 memo-holiday-total = Всего
 memo-share = { $name }: { $done } из { $whole }, { $percent }.

@@ -11,9 +11,9 @@ papers-workbook = <b>Таблица Excel</b>
     Она выше. Нужна ли другая?
 
 paper-bars = План и факт
-paper-trend = Ход года и прогноз
+paper-trend = С начала года и прогноз
 paper-growth = Прирост по неделям
-paper-timeliness = Кто сдавал в срок
+paper-timeliness = Кто сдаёт в срок
 paper-memo = Справка Word
 paper-memo_pdf = Справка PDF
 paper-workbook = Excel
@@ -24,4 +24,5 @@ paper-workbook-both = Excel на двух языках
 in-ru = по-русски
 in-kk = по-казахски
 
+paper-not-filled = Форму не удалось заполнить. Администратор может проверить её в /templates.
 paper-not-drawn = Не получилось сделать этот файл. Попробуйте ещё раз через минуту.

@@ -1,8 +1,8 @@
 # Templates: the oblast's own memo and Excel forms
 templates-title = <b>Шаблоны</b>
 templates-memo-ours = Справка Word: образец бота.
-templates-memo-theirs = Справка Word: «{ $name }», загрузил { $by } { $at }.
-templates-workbook-theirs = Форма Excel: «{ $name }», загрузил { $by } { $at }.
+templates-memo-theirs = Справка Word: «{ $name }». Кто загрузил: { $by }, { $at }.
+templates-workbook-theirs = Форма Excel: «{ $name }». Кто загрузил: { $by }, { $at }.
 templates-forms = Форм Excel: { $n }. Их предлагает /summary, кнопки «Ещё» и «Excel».
 templates-no-forms = Своих форм Excel пока нет.
 templates-upload = Загрузить шаблон

@@ -93,14 +93,14 @@ def test_of_many_units_the_best_and_all_who_lag_are_shown_and_the_rest_counted()
     assert len(shown.bars) == 24
     assert [bar.tint for bar in shown.bars] == [Tint.MET] * 14 + [Tint.BEHIND] * 10
     assert (shown.gap, shown.gap_at) == ("… ещё 226", 14)
-    assert shown.notes == ("Не показаны ещё 226: план выполняется у 221, ниже плана 0, не сдали 5.",)
+    assert shown.notes == ("Не показано ещё: 226. План выполняется: 221, ниже плана: 0, не сдали: 5.",)
 
 
 def test_of_many_who_lag_the_furthest_behind_are_shown() -> None:
     region = crowded(shipped(), 250)
     shown = shown_of(digest_of(region, [100 + n for n in range(250)], [1_000] * 250))
     assert [bar.fact for bar in shown.bars[8:]] == [str(n) for n in range(115, 99, -1)]
-    assert shown.notes == ("Не показаны ещё 226: план выполняется у 0, ниже плана 226, не сдали 0.",)
+    assert shown.notes == ("Не показано ещё: 226. План выполняется: 0, ниже плана: 226, не сдали: 0.",)
 
 
 def test_when_none_of_many_reported_they_are_still_shown() -> None:
@@ -108,7 +108,7 @@ def test_when_none_of_many_reported_they_are_still_shown() -> None:
     shown = shown_of(digest_of(region, [None] * 40))
     assert len(shown.bars) == 24
     assert shown.oblast is None
-    assert shown.notes == ("Цифр на эту дату пока нет.", "Не показаны ещё 16, из них не сдали 16.")
+    assert shown.notes == ("Цифр на эту дату пока нет.", "Не показано ещё: 16, из них не сдали: 16.")
 
 
 CASES = {

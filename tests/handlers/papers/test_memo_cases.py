@@ -56,7 +56,7 @@ async def a_hard_week(world: World) -> None:
 
 def test_who_is_missing_stands_at_the_head_and_in_the_instructions() -> None:
     found = memo_of(dossier_of(shipped(), a_hard_week), words_of("ru"))
-    assert found.reported == "Отчитались 9 из 12."
+    assert found.reported == "Отчитались: 9 из 12."
     assert found.missing == "Не отчитались: Абайский район, район Ақсуат, Аягозский район."
     report, absent = found.instructions[:2]
     assert (report.what, report.who) == (
