@@ -50,7 +50,7 @@ async def hand_over(manager: DialogManager, order: Order) -> bool:
         try:
             await posting.post(bot, chat_id, paper, now=now, manner=Manner())
         except NotDrawnError:
-            await bot.send_message(chat_id, words("paper-not-drawn"))
+            await bot.send_message(chat_id, words("paper-not-filled" if paper.hostile else "paper-not-drawn"))
             return False
         finally:
             manager.show_mode = ShowMode.DELETE_AND_SEND

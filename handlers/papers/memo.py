@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from config.catalogue.types import Form
 from handlers.papers import charts
 from handlers.papers.memo_holidays import holiday_part, problems
@@ -17,6 +19,7 @@ from handlers.words import Words, number
 from models.queries.digest_view import Digest
 from models.queries.dossier import Dossier
 
+DOCX = "handlers.papers.drawing.memo_docx:draw"
 SECTIONS = ("overall", "channels", "units", "holidays", "problems", "remarks", "instructions")
 COLUMNS = (
     *("number", "indicator", "unit", "plan", "fact", "percent", "due", "growth"),
@@ -26,10 +29,13 @@ NOTHING = ("figures", "holidays", "problems", "remarks", "instructions")
 
 
 def memo(dossier: Dossier, words: Words, template: bytes | None = None) -> Paper:
-    """A .docx; `template` is the oblast's own, else ours."""
-    shown = Document(memo_of(dossier, words), File(template) if template is not None else None)
-    draw = "handlers.papers.drawing.memo_docx:draw"
-    return _paper(dossier.digest, words, "docx", draw, shown, hostile=template is not None)
+    """A .docx; `template` is the oblast's own, else ours, which also comes where the own one fails after all."""
+    said = memo_of(dossier, words)
+    ours = _paper(dossier.digest, words, "docx", DOCX, Document(said, None))
+    if template is None:
+        return ours
+    instead = replace(ours, caption=words("memo-instead", caption=ours.caption))
+    return replace(ours, shown=Document(said, File(template)), hostile=True, instead=instead)
 
 
 def memo_pdf(dossier: Dossier, words: Words) -> Paper:
@@ -37,13 +43,11 @@ def memo_pdf(dossier: Dossier, words: Words) -> Paper:
     return _paper(dossier.digest, words, "pdf", "handlers.papers.drawing.memo_pdf:draw", memo_of(dossier, words))
 
 
-def _paper(
-    digest: Digest, words: Words, ending: str, draw: str, shown: Document | Memo, *, hostile: bool = False
-) -> Paper:
+def _paper(digest: Digest, words: Words, ending: str, draw: str, shown: Document | Memo) -> Paper:
     name = words.plain("memo-file", day=digest.period.as_of.isoformat(), ending=ending)
     title, form = words.plain("memo-title"), words.label(digest.form.name)
     caption = words("memo-caption", title=title, form=form, on=on_date(digest.period, words))
-    return Paper(name, Look.DOCUMENT, draw, shown, caption, hostile)
+    return Paper(name, Look.DOCUMENT, draw, shown, caption)
 
 
 def memo_of(dossier: Dossier, words: Words) -> Memo:

@@ -5,7 +5,7 @@ Whoever makes a paper needs no drawing library: `draw` is a name, imported where
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from importlib import import_module
@@ -31,6 +31,7 @@ class Paper:
 
     `shown` is a frozen, picklable value whose `repr` says all of it: no entities, no mappings in chance order, no time
     of making. `hostile`: it is drawn over a file that somebody uploaded, so it gets a process of its own, with limits.
+    `instead` goes out where this one can't be drawn; its caption says so.
     """
 
     name: str
@@ -39,12 +40,17 @@ class Paper:
     shown: Any
     caption: str = ""
     hostile: bool = False
+    instead: Paper | None = None
 
-    @property
-    def fingerprint(self) -> str:
-        """64 hex digits: the same for what looks the same, another one for each version of the program."""
+    fingerprint: str = field(init=False, repr=False, compare=False)
+    """64 hex digits: the same for what looks the same, another one for each version of the program.
+
+    Worked out once, where the paper is made: a big one is made in a thread, and asked for it on the loop.
+    """
+
+    def __post_init__(self) -> None:
         said = repr((version("svodka"), self.name, self.look.value, self.draw, self.shown))
-        return sha256(said.encode()).hexdigest()
+        object.__setattr__(self, "fingerprint", sha256(said.encode()).hexdigest())
 
 
 def draw(paper: Paper) -> bytes:

@@ -64,6 +64,14 @@ class Posting:
 
     async def post(self, bot: Bot, chat_id: int, paper: Paper, *, now: datetime, manner: Manner) -> Message | None:
         """None where `may_send` said no. Raises NotDrawnError, and whatever Telegram answers."""
+        try:
+            return await self._posted(bot, chat_id, paper, now, manner)
+        except NotDrawnError:
+            if paper.instead is None:
+                raise
+            return await self._posted(bot, chat_id, paper.instead, now, manner)
+
+    async def _posted(self, bot: Bot, chat_id: int, paper: Paper, now: datetime, manner: Manner) -> Message | None:
         while True:
             async with self._at_hand(paper, manner) as parcel:
                 if manner.may_send is not None and not await manner.may_send():
@@ -95,7 +103,7 @@ class Posting:
 
     async def _drawn(self, key: str, paper: Paper, manner: Manner) -> bytes:
         self._given_up = {one: until for one, until in self._given_up.items() if until > self._clock()}
-        if manner.gives_up and key in self._given_up:
+        if (manner.gives_up or paper.instead is not None) and key in self._given_up:
             raise NotDrawnError("it could not be drawn a moment ago")
         try:
             drawn = await self._studio.drawn(paper)

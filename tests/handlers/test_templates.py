@@ -67,7 +67,7 @@ async def test_a_form_is_taken_listed_filled_and_taken_away(talk: Talk) -> None:
     await boss.press("Загрузить шаблон")
     taken = await send(boss, a_form("Всего", "{total}"), "Форма 12.xlsx")
     assert "Форма принята." in taken
-    assert "«Форма 12.xlsx», загрузил Ерлан К." in taken
+    assert "«Форма 12.xlsx». Кто загрузил: Ерлан К." in taken
     await boss.press("Заполнить")
     assert any(name.endswith(".xlsx") for name in sent_files(boss))
     await boss.press("Скачать")
@@ -158,6 +158,36 @@ async def test_one_that_another_administrator_took_away_is_gone(talk: Talk) -> N
     assert "Этого шаблона больше нет." in "\n".join(boss.heard)
     with pytest.raises(SubjectGoneError):
         await remove_template(talk.world, by=8, number=number + 1, now=FRIDAY)
+
+
+async def official_with(talk: Talk, kind: TemplateKind, body: bytes) -> Person:
+    """An official, and a template that was fine for an earlier version of the program."""
+    await boss_of(talk)
+    await add_template(talk.world, by=BOSS, kind=kind, name=f"Старый.{kind}", body=body, now=FRIDAY)
+    official = await talk.member(3, Role.OFFICIAL)
+    await official.say("/summary")
+    return official
+
+
+async def test_where_the_own_memo_fails_ours_comes_and_says_so(talk: Talk) -> None:
+    official = await official_with(talk, TemplateKind.MEMO, a_memo("{{ what_is_no_more }}"))
+    for number in (1, 2):
+        await official.press("Справка Word")
+        (*_, message) = [m for m in official.messages if m["document"]]
+        assert "По шаблону области составить справку не удалось" in message["text"]
+        assert len(sent_files(official)) == number
+        body = talk.telegram.files.get(message["document"]["url"].rpartition("/")[2]).data
+        assert "СПРАВКА" in docx.Document(BytesIO(body)).paragraphs[0].text.upper()
+    assert "Справка" in official.screen
+
+
+async def test_a_form_that_fails_says_who_can_help(talk: Talk) -> None:
+    official = await official_with(talk, TemplateKind.WORKBOOK, b"damaged")
+    await official.press("Ещё")
+    await official.press("Excel")
+    await official.press("Старый")
+    assert [name for name in sent_files(official) if "Старый" in name] == []
+    assert any("Форму не удалось заполнить" in text for text in official.heard)
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
