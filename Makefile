@@ -32,7 +32,7 @@ check: .venv/.ready-dev ## ruff, ruff format, mypy strict, import-linter, migrat
 bench: .venv/.ready-dev ## the bot's own time as ratios to a bare window; 2500 recipients (BENCH_RECIPIENTS) while somebody taps
 	@$(BIN)/python -m tests.bench
 
-guides: .venv/.ready-dev ## take the pictures of README and the guides anew, from the demo in a browser
+guides: .venv/.ready-dev ## take the pictures of README and the guides anew, from the demo in a browser (chromium, pdftoppm)
 	@$(BIN)/python -m docs.screenshots
 
 pins: .venv/.ready ## renew the hashed pins from pyproject.toml
