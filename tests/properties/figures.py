@@ -1,0 +1,186 @@
+"""Random reports of several weeks with corrections, gaps and plans: the raw rows, before anybody adds them up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from config.catalogue.types import Form, Region
+from models.rules.calendar import Calendar
+from models.tables import OBLAST, Absence, Person, Plan, PlanStatus, PlanValue, Report, ReportValue
+from models.world import World
+from tests.regions import made_up, shipped
+
+Figures = dict[str, int | str]
+FIRST, LAST = date(2025, 10, 20), date(2026, 2, 20)
+BEFORE = 6
+TEXT = "A & B <x> «к»"
+PLANS = ("none", "units", "some units", "oblast", "both", "amended", "draft", "zero")
+COMING = ("none", "draft", "approved")
+FORMS = {"abai": (shipped, "employment"), "zarechye": (made_up, "housing")}
+
+
+@dataclass(frozen=True)
+class Version:
+    """A plan version; `values` by (indicator or total, unit or OBLAST)."""
+
+    year: int
+    version: int
+    status: PlanStatus
+    effective: date
+    values: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, repr=False)
+class Case:
+    """`sent` are the revisions of a unit's report on an as-of date, oldest first; `absent` have no data on `as_of`."""
+
+    region: Region
+    form: Form
+    as_of: date
+    sent: Mapping[tuple[str, date], Sequence[Figures]]
+    absent: frozenset[str]
+    plans: tuple[Version, ...]
+
+    def __repr__(self) -> str:
+        """Short: what fails is told with the arguments it was drawn from."""
+        return f"Case({self.region.key}, {self.as_of}, {len(self.sent)} reports)"
+
+    def last(self, unit: str, as_of: date) -> Figures | None:
+        revisions = self.sent.get((unit, as_of))
+        return revisions[-1] if revisions else None
+
+    @property
+    def dates(self) -> list[date]:
+        return sorted({as_of for _, as_of in self.sent})
+
+
+def drawn(region: str, place: int, plan: str, coming: str, seed: int) -> Case:
+    """`place` says which as-of date from October to February it is, counted round."""
+    random = Random(seed)  # noqa: S311 -- figures, not secrets
+    make, key = FORMS[region]
+    known = make()
+    form = known.form(key)
+    dates = sorted(period.as_of for period in Calendar(known).periods(form, FIRST, LAST))
+    at = BEFORE + place % (len(dates) - BEFORE)
+    units = [unit.key for unit in known.units if unit.kind in form.kinds]
+    rate = random.choice((0.05, 0.3, 0.3, 0.7))
+    sent = {
+        (unit, as_of): [_report(random, form, as_of) for _ in range(random.choice((1, 1, 1, 2, 3)))]
+        for as_of in dates[at - BEFORE : at + 2]
+        for unit in units
+        if random.random() > rate
+    }
+    silent = [unit for unit in units if (unit, dates[at]) not in sent]
+    absent = frozenset(unit for unit in silent if random.random() < 0.3)
+    year = Random(seed)  # noqa: S311 -- figures, not secrets
+    return Case(known, form, dates[at], sent, absent, _plans(year, form, units, dates[at], plan, coming))
+
+
+def _report(random: Random, form: Form, as_of: date) -> Figures:
+    found: Figures = {}
+    for one in form.asked_on(as_of):
+        if random.random() < (0.08 if one.required else 0.6):
+            continue
+        found[one.key] = TEXT if one.is_text else _figure(random)
+    return found or {form.indicators[0].key: 0}
+
+
+def _figure(random: Random) -> int:
+    return random.choice((0, random.randrange(10), random.randrange(1000), random.randrange(1000), 2_000_000))
+
+
+def _plans(
+    random: Random, form: Form, units: Sequence[str], as_of: date, plan: str, coming: str
+) -> tuple[Version, ...]:
+    year = as_of.year - (as_of.month == as_of.day == 1)
+    keys = (form.headline, *form.split, form.indicators[-3].key)
+    some = [unit for unit in units if random.random() < 0.5]
+    places = {"none": [], "some units": some, "oblast": [OBLAST], "both": [*some, OBLAST]}.get(plan, units)
+    low = 0 if plan == "zero" else 1
+
+    def values() -> dict[tuple[str, str], int]:
+        chosen = [key for key in keys if key == form.headline or random.random() < 0.5]
+        return {(key, where): random.choice((low, random.randrange(1, 9000))) for key in chosen for where in places}
+
+    first = PlanStatus.DRAFT if plan == "draft" else PlanStatus.APPROVED
+    found = [Version(year, 1, first, date(year, 1, 1), values())] if places else []
+    if plan == "amended":
+        found += [
+            Version(year, 2, PlanStatus.APPROVED, as_of, values()),
+            Version(year, 3, PlanStatus.APPROVED, date(year + 1, 1, 20), values()),
+            Version(year, 4, PlanStatus.DRAFT, date(year, 1, 1), values()),
+        ]
+    if coming != "none":
+        status = PlanStatus.DRAFT if coming == "draft" else PlanStatus.APPROVED
+        ahead = {(key, OBLAST): random.randrange(1, 90_000) for key in (form.headline, *form.split)}
+        found.append(Version(year + 1, 1, status, date(year + 1, 1, 1), ahead))
+    return tuple(found)
+
+
+async def put_case(world: World, case: Case) -> None:
+    """Write all of it into an empty database, in one transaction: many cases are tried."""
+    async with world.database.writing() as session:
+        clerk = Person(telegram_id=1, name="Ерлан <К>", joined_at=datetime(2025, 1, 1, tzinfo=UTC))
+        session.add(clerk)
+        await session.flush()
+        session.add_all(
+            _sent(case, unit, as_of, revision, clerk.id)
+            for (unit, as_of), revisions in case.sent.items()
+            for revision in range(1, len(revisions) + 1)
+        )
+        session.add_all(
+            Absence(
+                form=case.form.key,
+                unit=unit,
+                as_of=case.as_of,
+                reason_key=None,
+                reason=TEXT,
+                said_by=clerk.id,
+                said_at=_noon(case.as_of),
+            )
+            for unit in sorted(case.absent)
+        )
+        session.add_all(_plan(case.form, plan) for plan in case.plans)
+
+
+def _noon(as_of: date) -> datetime:
+    return datetime.combine(as_of - timedelta(days=3), time(9), UTC)
+
+
+def _sent(case: Case, unit: str, as_of: date, revision: int, by: int) -> Report:
+    at = _noon(as_of) + timedelta(minutes=revision)
+    held = case.sent[unit, as_of][revision - 1].items()
+    return Report(
+        form=case.form.key,
+        unit=unit,
+        as_of=as_of,
+        revision=revision,
+        draft_version=revision,
+        sent_by=by,
+        sent_at=at,
+        values=[
+            ReportValue(
+                indicator=key,
+                number=value if isinstance(value, int) else None,
+                words=value if isinstance(value, str) else None,
+                entered_by=by,
+                entered_at=at,
+            )
+            for key, value in held
+        ],
+    )
+
+
+def _plan(form: Form, plan: Version) -> Plan:
+    return Plan(
+        form=form.key,
+        year=plan.year,
+        version=plan.version,
+        status=plan.status.value,
+        effective=plan.effective,
+        created_at=datetime(plan.year - 1, 12, 1, tzinfo=UTC),
+        values=[PlanValue(indicator=key, unit=unit, number=number) for (key, unit), number in plan.values.items()],
+    )
