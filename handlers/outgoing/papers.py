@@ -5,6 +5,7 @@ Each is a row of its own: a picture that cannot be drawn keeps no figures back.
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from datetime import datetime
 
 from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
@@ -30,8 +31,10 @@ def _brought(paper: Paper) -> Post:
     return Post(paper=paper, silent=True)
 
 
-def _bars(digest: Digest, words: Words) -> Post | Unneeded:
-    return _brought(charts.bars(digest, words)) if digest.form.headline in digest.figures else NO_FIGURES
+async def _bars(digest: Digest, words: Words) -> Post | Unneeded:
+    if digest.form.headline not in digest.figures:
+        return NO_FIGURES
+    return _brought(await to_thread(charts.bars, digest, words))
 
 
 async def _of_period(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
@@ -40,7 +43,7 @@ async def _of_period(world: World, speech: Speech, letter: Letter, now: datetime
         return GONE
     async with world.database.reading() as session:
         digest = await build_digest(session, world, *meant)
-    return _bars(digest, letter.words)
+    return await _bars(digest, letter.words)
 
 
 async def _again(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
@@ -58,7 +61,7 @@ async def _for_meeting(world: World, speech: Speech, letter: Letter, now: dateti
     if isinstance(found, Unneeded):
         return found
     digest = next((one.digest for one in found[1] if one.digest is not None), None)
-    return _bars(digest, letter.words) if digest else NO_FIGURES
+    return await _bars(digest, letter.words) if digest else NO_FIGURES
 
 
 async def _preparation(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
@@ -68,7 +71,7 @@ async def _preparation(world: World, speech: Speech, letter: Letter, now: dateti
     form, period = meant
     async with world.database.reading() as session:
         view = await build_preparation(session, world, form, period.as_of, now=now)
-    return _brought(charts.matrix(view, letter.words))
+    return _brought(await to_thread(charts.matrix, view, letter.words))
 
 
 async def _memo(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
@@ -78,7 +81,7 @@ async def _memo(world: World, speech: Speech, letter: Letter, now: datetime) -> 
     async with world.database.reading() as session:
         dossier = await build_dossier(session, world, *meant, now)
         template = await memo_template(session)
-    return _brought(memo(dossier, letter.words, template))
+    return _brought(await to_thread(memo, dossier, letter.words, template))
 
 
 COMPOSERS: dict[Kind, Composer] = {

@@ -1,8 +1,11 @@
-"""What can be asked for, and how it is made: an order says which paper, of which date, in which language."""
+"""What can be asked for, and how it is made: an order says which paper, of which date, in which language.
+
+Papers are put into words in a thread: those of a big oblast would hold up the event loop.
+"""
 
 from __future__ import annotations
 
-import asyncio
+from asyncio import to_thread
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -70,7 +73,7 @@ async def _bars(asked: _Asked) -> Paper:
     order = asked.order
     async with asked.world.database.reading() as session:
         view = await load_digest(session, asked.world, by=asked.by, form=order.form, now=asked.now, as_of=order.as_of)
-    return charts.bars(view, asked.words)
+    return await to_thread(charts.bars, view, asked.words)
 
 
 async def _year(asked: _Asked) -> Year:
@@ -81,11 +84,11 @@ async def _year(asked: _Asked) -> Year:
 
 
 async def _trend(asked: _Asked) -> Paper:
-    return charts.trend(await _year(asked), asked.words)
+    return await to_thread(charts.trend, await _year(asked), asked.words)
 
 
 async def _growth(asked: _Asked) -> Paper:
-    return charts.growth(await _year(asked), asked.words)
+    return await to_thread(charts.growth, await _year(asked), asked.words)
 
 
 async def _timeliness(asked: _Asked) -> Paper:
@@ -93,7 +96,7 @@ async def _timeliness(asked: _Asked) -> Paper:
     async with world.database.reading() as session:
         period = await summary_period(session, world, by=asked.by, form=order.form, now=asked.now, as_of=order.as_of)
         view = await load_timeliness(session, world, world.form(order.form), period)
-    return charts.timeliness(view, asked.words)
+    return await to_thread(charts.timeliness, view, asked.words)
 
 
 async def _matrix(asked: _Asked) -> Paper:
@@ -102,7 +105,7 @@ async def _matrix(asked: _Asked) -> Paper:
         view = await load_preparation(
             session, asked.world, by=asked.by, form=order.form, as_of=order.as_of, now=asked.now
         )
-    return charts.matrix(view, asked.words)
+    return await to_thread(charts.matrix, view, asked.words)
 
 
 async def _dossier(asked: _Asked) -> Dossier:
@@ -117,25 +120,25 @@ async def _workbook(asked: _Asked) -> Paper:
         dossier = await load_year_dossier(
             session, asked.world, by=asked.by, form=order.form, as_of=order.as_of, now=asked.now
         )
-    return workbook.workbook(dossier, asked.words, asked.second)
+    return await to_thread(workbook.workbook, dossier, asked.words, asked.second)
 
 
 async def _memo(asked: _Asked) -> Paper:
     dossier = await _dossier(asked)
     async with asked.world.database.reading() as session:
         template = await memo_template(session)
-    return memo.memo(dossier, asked.words, template)
+    return await to_thread(memo.memo, dossier, asked.words, template)
 
 
 async def _memo_pdf(asked: _Asked) -> Paper:
-    return memo.memo_pdf(await _dossier(asked), asked.words)
+    return await to_thread(memo.memo_pdf, await _dossier(asked), asked.words)
 
 
 async def _filled(asked: _Asked) -> Paper:
     dossier = await _dossier(asked)
     async with asked.world.database.reading() as session:
         name, body = await workbook_template(session, asked.order.number)
-    return await asyncio.to_thread(filled.filled, dossier, asked.words, name, body)
+    return await to_thread(filled.filled, dossier, asked.words, name, body)
 
 
 MAKERS: dict[PaperKind, Callable[[_Asked], Awaitable[Paper]]] = {

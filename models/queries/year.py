@@ -30,7 +30,7 @@ A_YEAR = timedelta(days=366)
 
 
 async def load_year(session: AsyncSession, world: World, form: Form, period: Period) -> Year:
-    """The report year of `period` up to its as-of date; three statements, whatever the number of units."""
+    """The report year of `period` up to its as-of date; two statements, whatever the number of units."""
     rows = await year_rows(session, form.key, first_of(period.year), period.as_of)
     plans = await approved_versions(session, form.key, period.year, form.headline, period.as_of)
     periods = {row.as_of: world.calendar.period(form, row.as_of) for row in rows} | {period.as_of: period}

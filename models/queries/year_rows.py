@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.plans import PlanVersion
 from models.tables import Absence, Plan, PlanStatus, PlanValue, Report, ReportValue
+from models.tables.gathered import by_key, gathered
 
 SLICE = 1000
 """So many rows are taken at once before others have their turn."""
@@ -33,30 +33,28 @@ class Row:
 
 
 async def year_rows(session: AsyncSession, form: str, first: date, last: date, unit: str | None = None) -> list[Row]:
-    """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; two statements."""
+    """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; one statement."""
     latest = _latest(form, Report.as_of.between(first, last), *([Report.unit == unit] if unit else []))
     same = (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision)
-    heads = await _all(
-        await session.execute(
-            select(Report.id, Report.unit, Report.as_of, Report.revision, latest.c.first_sent_at)
-            .join(latest, same)
-            .where(Report.form == form)
-            .order_by(Report.as_of, Report.id)
-        )
-    )
-    values = await session.execute(
-        select(ReportValue.report_id, ReportValue.indicator, ReportValue.number)
-        .join(Report, Report.id == ReportValue.report_id)
+    found = await session.execute(
+        select(Report.unit, Report.as_of, Report.revision, latest.c.first_sent_at, _NUMBERS)
         .join(latest, same)
-        .where(Report.form == form, ReportValue.number.is_not(None))
+        .where(Report.form == form)
+        .order_by(Report.as_of, Report.id)
     )
-    numbers: dict[int, dict[str, int]] = defaultdict(dict)
-    for part in values.partitions(SLICE):
-        for report, indicator, number in part:
-            if number is not None:
-                numbers[report][indicator] = number
-        await asyncio.sleep(0)
-    return [Row(unit, as_of, revision, sent, numbers[report]) for report, unit, as_of, revision, sent in heads]
+    return await asyncio.to_thread(_read, await _all(found))
+
+
+def _read(found: list[Any]) -> list[Row]:
+    return [Row(unit, as_of, revision, sent, gathered(text)) for unit, as_of, revision, sent, text in found]
+
+
+_NUMBERS = (
+    select(by_key(ReportValue.indicator, ReportValue.number))
+    .where(ReportValue.report_id == Report.id, ReportValue.number.is_not(None))
+    .correlate(Report)
+    .scalar_subquery()
+)
 
 
 def _latest(form: str, *where: ColumnElement[bool]) -> Subquery:

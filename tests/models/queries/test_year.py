@@ -286,7 +286,7 @@ async def test_statements_are_bounded_whatever_the_number_of_units(region: Regio
     with counted_statements(world) as statements:
         await year_on(world, DECEMBER)
         await timely_on(world, DECEMBER, None)
-    assert len([one for one in statements if one.startswith("SELECT")]) == 6
+    assert len([one for one in statements if one.startswith("SELECT")]) == 5
     await world.database.close()
 
 
