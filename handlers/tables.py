@@ -24,10 +24,19 @@ def label_room(figures: Sequence[Sequence[str]]) -> int:
     return max(SHORTEST_LABEL, WIDTH - sum(widths) - len(widths))
 
 
+def _close_together(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Without the spaces between groups of digits where millions would leave no room for the labels."""
+    widths = _widths([row[1:] for row in rows])
+    if SHORTEST_LABEL + sum(widths) + len(widths) <= WIDTH:
+        return rows
+    return [[row[0], *(cell.replace("\u00a0", "") for cell in row[1:])] for row in rows]
+
+
 def table(rows: Sequence[Sequence[str]]) -> Html:
     """Rows of (label, figure, figure, …) as one `<pre>`; labels give way so that no line is over 32 characters."""
     if not rows:
         return Html("")
+    rows = _close_together(rows)
     widths = _widths([row[1:] for row in rows])
     room = min(label_room([row[1:] for row in rows]), max(len(row[0]) for row in rows))
     lines = [
