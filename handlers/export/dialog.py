@@ -10,19 +10,21 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
-from handlers.export.opening import SINCE, Range, choose, chosen, everything, this_month, this_year, today
+from handlers.export.opening import DIGEST, SINCE, Range, choose, chosen, everything, this_month, this_year, today
 from handlers.export.sending import send_export
 from handlers.export.typed import read_asked, read_past_day
 from handlers.notices import notify, take_notice
 from handlers.opening import settle
-from handlers.states import Export
+from handlers.states import Export, Summary
+from handlers.summary.opening import open_summary
 from handlers.widgets import SCREEN, Say, back_to, button, close
 from handlers.words import Html, Words
 from models.rules.tall import TallFormat
 
 
 async def range_(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
-    return {"screen": Html(take_notice(dialog_manager, words) + words("export-title"))}
+    screen = Html(take_notice(dialog_manager, words) + words("export-title"))
+    return {"screen": screen, "from_digest": DIGEST in dialog_manager.dialog_data}
 
 
 async def since(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
@@ -46,6 +48,11 @@ def _range_said(asked: Range, words: Words) -> str:
     if asked.until == date.max:
         return words.plain("export-from", since=since)
     return words.plain("export-from-until", since=since, until=words.day_year(asked.until))
+
+
+async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    form, as_of = manager.dialog_data[DIGEST]
+    await open_summary(manager, form=form, as_of=date.fromisoformat(as_of), state=Summary.more)
 
 
 async def on_range(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -103,7 +110,7 @@ def dialogs() -> list[Dialog]:
                     button("export-everything", on_range, name="all"),
                     SwitchTo(Say("export-other"), id="other", state=Export.since),
                 ),
-                close(),
+                Row(button("back", on_back, when="from_digest"), close()),
                 MessageInput(on_dates),
                 state=Export.range,
                 getter=range_,

@@ -14,7 +14,7 @@ from models.queries.exporting import require_exporter
 from models.rules.figures import year_of
 from models.world import World
 
-SINCE, UNTIL = "since", "until"
+SINCE, UNTIL, DIGEST = "since", "until", "digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,18 @@ async def open_export(
     *,
     asked: Range | None = None,
     notice: str | None = None,
+    digest: tuple[str, date] | None = None,
     show_mode: ShowMode | None = None,
 ) -> None:
-    """The ranges; with `asked` the formats. `notice` is the key of a line above.
+    """The ranges; with `asked` the formats. `notice` is the key of a line above; «Назад» leads to `digest`, its form
+    and as-of date.
 
     Raises AccessDeniedError before anything on the screen changes.
     """
     await require_here(manager)
     start = {**(_kept(asked) if asked else {}), **({KEY: [[notice, {}]]} if notice else {})}
+    if digest is not None:
+        start[DIGEST] = [digest[0], digest[1].isoformat()]
     state = Export.format if asked else Export.range
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from handlers.export.opening import Range
 from handlers.meetings.typed import read_day
 from models.rules.tall import TallFormat
+
+FROM_TO = re.compile(r"(?<=\d)[ ]?[-–—][ ]?(?=\d{1,2}\.)")  # people type any dash
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,8 @@ def read_past_day(text: str, today: date) -> date | None:
 
 
 def read_asked(text: str, today: date) -> Asked | None:
-    """`01.11.2025 01.12.2025 csv`; None where it is anything else, or the days are in the wrong order."""
-    said = text.split()
+    """`01.11.2025 01.12.2025 csv`, also with a dash; None where it is anything else, or in the wrong order."""
+    said = FROM_TO.sub(" ", text).split()
     kinds = {kind.value: kind for kind in TallFormat}
     kind = kinds.get(said[-1].casefold()) if said else None
     days = [read_past_day(one, today) for one in (said[:-1] if kind else said)]

@@ -19,7 +19,8 @@ from models.world import World
 
 
 async def on_export(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_export(manager)
+    data = manager.dialog_data
+    await open_export(manager, digest=(data["form"], date.fromisoformat(data["as_of"])))
 
 
 async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, form: str) -> None:

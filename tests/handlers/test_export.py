@@ -43,14 +43,14 @@ async def test_a_range_and_a_format_bring_the_document(talk: Talk, role: Role) -
     await put_reports(talk.world, DECEMBER, demo_figures(("semey",)))
     person = await talk.member(1, role)
     await person.say("/export")
-    assert person.buttons == ["Этот год", "С 1 числа", "Вся история", "Другие даты", "Закрыть"]
+    assert person.buttons == ["Этот год", "С начала месяца", "Вся история", "Другие даты", "Закрыть"]
     assert "с 2 января 2025 по 1 января 2026" in await person.press("Этот год")
     assert "Выгрузка: с 2 января 2025" in await person.press("CSV")
     ((name, body),) = documents(person)
     assert name == "svodka-2025-01-02-2026-01-01.csv"
     assert len(rows_of(body)) == 13 * 6
     await person.press("Назад")
-    await person.press("С 1 числа")
+    await person.press("С начала месяца")
     await person.press("JSON")
     name, body = documents(person)[-1]
     assert (name, len(json.loads(body))) == ("svodka-2025-11-01.json", 13 * 6)
@@ -160,6 +160,9 @@ def test_a_day_without_its_year_is_the_last_one(text: str, day: date | None) -> 
     [
         ("01.11.2025 01.12.2025 CSV", Asked(Range(date(2025, 11, 1), date(2025, 12, 1)), TallFormat.CSV)),
         ("01.11.2025 01.11.2025", Asked(Range(date(2025, 11, 1), date(2025, 11, 1)), None)),
+        ("01.11.2025 - 01.12.2025", Asked(Range(date(2025, 11, 1), date(2025, 12, 1)), None)),
+        ("01.11–28.11 json", Asked(Range(date(2025, 11, 1), date(2025, 11, 28)), TallFormat.JSON)),
+        ("2025-11-01 2025-12-01", Asked(Range(date(2025, 11, 1), date(2025, 12, 1)), None)),
         ("01.12.2025 01.11.2025 csv", None),
         ("01.11.2025 csv", None),
         ("csv", None),
