@@ -40,7 +40,7 @@ def _behind_said(remark: Behind, form: Form, words: Words) -> Html:
     said = Html("; ".join(_gap_said(line, form, words) for line in remark.furthest))
     if remark.more:
         said = words("summary-and-more", said=said, n=str(remark.more))
-    return words("summary-behind", said=said)
+    return Html(words("summary-behind", said=said).rstrip(".") + ".")  # «чел.» ends with its own full stop
 
 
 def _gap_said(line: UnitLine, form: Form, words: Words) -> Html:

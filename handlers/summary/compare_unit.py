@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.kbd import Row
 from handlers.fitting import fitted
 from handlers.opening import who
 from handlers.saying.digest import BLANK, figure_label, on_date
+from handlers.saying.preparation import capital
 from handlers.states import Summary
 from handlers.summary.compare_screen import MOST_FIGURES, figures_of
 from handlers.tables import table
@@ -22,7 +23,7 @@ from models.world import ReportKey, World
 
 
 def render_beside(view: UnitBeside, words: Words) -> Html:
-    title = words("compare-unit-title", unit=words.label(view.line.unit.name), on=on_date(view.period, words))
+    title = words("compare-unit-title", unit=capital(words.label(view.line.unit.name)), on=on_date(view.period, words))
     if not view.line.figures:
         return fitted([title, words("summary-no-stand-in")])
     source = view.line.source

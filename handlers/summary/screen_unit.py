@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from handlers.fitting import fitted
 from handlers.naming import full_name, reason_said
 from handlers.saying.digest import BLANK, against_plan, counted, figure_label, name_of, on_date, question_said
+from handlers.saying.preparation import capital
 from handlers.summary.unit_saying import place_said, timely_said
 from handlers.tables import cut, table
 from handlers.words import Html, Words, number, signed
@@ -22,7 +23,9 @@ MOST_PEOPLE = 3
 
 
 def render_unit(sheet: UnitSheet, words: Words) -> Html:
-    title = words("summary-unit-title", unit=words.label(sheet.line.unit.name), on=on_date(sheet.period, words))
+    title = words(
+        "summary-unit-title", unit=capital(words.label(sheet.line.unit.name)), on=on_date(sheet.period, words)
+    )
     blocks = [Html("\n".join([title, *_state(sheet, words)])), _figures(sheet, words), _plan(sheet, words)]
     blocks.append(timely_said(sheet.standing, words))
     return fitted([*blocks, *_texts(sheet, words), _questions(sheet, words)])

@@ -8,6 +8,7 @@ from config.catalogue.types import Form
 from handlers.fitting import length
 from handlers.naming import indicator_name
 from handlers.saying.digest import BLANK, NAME, figure_label, on_date
+from handlers.saying.preparation import capital
 from handlers.tables import cut, table
 from handlers.words import Html, Words, number
 from models.queries.sent import Value
@@ -35,7 +36,7 @@ def pages_of_entries(view: UnitEntries, words: Words) -> list[Html]:
 
 def render_entries(view: UnitEntries, page: Sequence[Html], words: Words) -> Html:
     """`page` is one of the pages, or none."""
-    unit = cut(words.label(view.unit.name), LONGEST_UNIT)
+    unit = capital(cut(words.label(view.unit.name), LONGEST_UNIT))
     title = words("unit-who-title", unit=unit, on=on_date(view.period, words))
     return Html("\n\n".join([title, *(page or [words("unit-who-empty")])]))
 

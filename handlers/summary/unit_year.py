@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from handlers.fitting import fitted
 from handlers.saying.digest import BLANK
+from handlers.saying.preparation import capital
 from handlers.summary.unit_saying import sign_of
 from handlers.tables import cut, table
 from handlers.words import Html, Words, decimal, number, signed
@@ -17,7 +18,7 @@ UNDECIDED = " "
 
 def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) -> Html:
     """A page of `weeks`; the dates within a year are said by their numbers, for words would not fit."""
-    unit = cut(words.label(year.unit.name), LONGEST_UNIT)
+    unit = capital(cut(words.label(year.unit.name), LONGEST_UNIT))
     head = [words("unit-year-title", unit=unit, year=str(year.period.year)), Html(words.label(year.form.subject))]
     if year.annual:
         head.append(words("unit-year-plan", n=number(year.annual)))
