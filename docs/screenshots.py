@@ -44,7 +44,7 @@ async def _walk(browser: Browser, url: str) -> None:
 
 async def main() -> None:
     IMAGES.mkdir(exist_ok=True)
-    async with stand() as running, async_playwright() as playwright:
+    async with stand(runs=False) as running, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         await _walk(browser, running.url)
         await browser.close()

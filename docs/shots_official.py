@@ -12,6 +12,7 @@ from playwright.async_api import Page
 from config.catalogue.read import read_region
 from config.concerns import shipped_region
 from docs.shooting import (
+    DAYS,
     DESKTOP,
     DOCUMENTS,
     PHOTOS,
@@ -92,7 +93,7 @@ async def _brought(official: Phone, label: str, kind: str) -> None:
     found = official.place.locator(kind)
     there = await found.count()
     await official.press(label)
-    await found.nth(there).wait_for()
+    await found.nth(there).wait_for(timeout=DAYS)
 
 
 async def _whole_digest(words: Words) -> None:

@@ -1,4 +1,4 @@
-"""The stand's clock: runs on in real time from a chosen start, and can be moved forward, never back."""
+"""The stand's clock: runs on in real time from a chosen start, or stands there; can be moved forward, never back."""
 
 import asyncio
 import time
@@ -24,19 +24,21 @@ class SandboxClock:
         due_moments: DueMoments = _no_moments,
         pause: float = 0.3,
         timezone: str = "UTC",
+        runs: bool = True,
     ) -> None:
         self._start = _aware(start)
         self._since = time.monotonic()
         self.due_moments = due_moments
         self.pause = pause
         self.timezone = timezone
+        self._runs = runs
         self.on_move: list[OnMove] = []
         self._stepping = asyncio.Lock()
         self._is_stopped = False
 
     def now(self) -> datetime:
         """The stand's time, aware, in UTC."""
-        return self._start + timedelta(seconds=time.monotonic() - self._since)
+        return self._start + timedelta(seconds=time.monotonic() - self._since if self._runs else 0)
 
     def move_to(self, moment: datetime) -> None:
         """ValueError when `moment` is before now or naive."""

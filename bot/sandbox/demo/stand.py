@@ -52,10 +52,11 @@ class Stand:
 
 
 @asynccontextmanager
-async def stand(port: int = 0, *, complete: bool = False) -> AsyncIterator[Stand]:
+async def stand(port: int = 0, *, complete: bool = False, runs: bool = True) -> AsyncIterator[Stand]:
     """A stand on 127.0.0.1 with a database of its own, anew each time; port 0 takes a free one.
 
-    When it is handed over every phone shows its first screen. Raises StartError when the port is taken.
+    Its clock stands still unless it `runs`. When it is handed over every phone shows its first screen. Raises StartError
+    when the port is taken.
     """
     with TemporaryDirectory(prefix="svodka-demo-") as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}"
@@ -64,6 +65,7 @@ async def stand(port: int = 0, *, complete: bool = False) -> AsyncIterator[Stand
             START,
             due_moments=partial(due_moments, world),
             timezone=world.region.timezone.key,
+            runs=runs,
         )
         telegram = Telegram(clock.now)
         runner = await _serve(telegram, clock, port)  # first: a port that is taken is told at once
