@@ -55,8 +55,8 @@ class Stand:
 async def stand(port: int = 0, *, complete: bool = False, runs: bool = True) -> AsyncIterator[Stand]:
     """A stand on 127.0.0.1 with a database of its own, anew each time; port 0 takes a free one.
 
-    Its clock stands still unless it `runs`. When it is handed over every phone shows its first screen. Raises StartError
-    when the port is taken.
+    Its clock stands still unless it `runs`. When it is handed over every phone shows its first screen. Raises
+    StartError when the port is taken.
     """
     with TemporaryDirectory(prefix="svodka-demo-") as folder:
         url = f"sqlite+aiosqlite:///{Path(folder) / 'demo.db'}"
