@@ -10,15 +10,12 @@ from dataclasses import dataclass
 
 from config.catalogue.types import Locale
 from handlers.papers.paper import File, Paper
-
-# What no XML may hold: control characters but tab and line feed, halves of pairs, the two that are no characters.
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+from handlers.papers.texts import holdable
 
 
 def clean(text: str) -> str:
     """One line that every document can hold, otherwise as it was typed."""
-    kept = _ILLEGAL.sub(" ", text)
-    return " ".join(part for part in re.split(r"[ \t\n]+", kept) if part)
+    return " ".join(part for part in re.split(r"[ \t\n]+", holdable(text)) if part)
 
 
 @dataclass(frozen=True, slots=True)

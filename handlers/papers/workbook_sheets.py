@@ -12,13 +12,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from handlers.papers.texts import holdable
+
 Value: TypeAlias = str | int | Decimal | date | None
 """What a cell holds; None is an empty one, which is not a zero."""
 
 LONGEST_TEXT = 32_767  # of one cell, in the file format
 LONGEST_NAME = 31  # of a sheet
-# What XML can't hold: control characters but tab and line feed, halves of pairs, the two that are no characters.
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -118,7 +118,7 @@ class Book:
 
 def clean(text: str) -> str:
     """What a cell can hold of a text."""
-    return _ILLEGAL.sub(" ", text.replace("\r\n", "\n"))[:LONGEST_TEXT]
+    return holdable(text.replace("\r\n", "\n"))[:LONGEST_TEXT]
 
 
 def sheet_names(wanted: tuple[str, ...]) -> tuple[str, ...]:

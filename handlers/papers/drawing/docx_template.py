@@ -9,8 +9,9 @@ import docx
 from docx.document import Document
 from docx.shared import Cm, Pt
 
-from handlers.papers.drawing.docx_bytes import settle, stable
 from handlers.papers.drawing.docx_parts import CENTRE, fill, page, page_number, table, tag_row
+from handlers.papers.drawing.docx_properties import settle
+from handlers.papers.drawing.zips import timeless
 
 INDENT = Cm(0.6)
 LANGUAGES = {"ru": "ru-RU", "kk": "kk-KZ"}
@@ -34,7 +35,7 @@ def own_template(locale: str = "ru") -> bytes:
     settle(document, "{{ title }}")
     body = BytesIO()
     document.save(body)
-    return stable(body.getvalue())
+    return timeless(body.getvalue())
 
 
 def _heading(document: Document) -> None:

@@ -10,10 +10,11 @@ from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage
 from lxml import etree
 
-from handlers.papers.drawing.docx_bytes import settle, stable
 from handlers.papers.drawing.docx_parts import CHART
+from handlers.papers.drawing.docx_properties import settle
 from handlers.papers.drawing.docx_sandbox import Picture, Sandbox, context
 from handlers.papers.drawing.docx_template import own_template
+from handlers.papers.drawing.zips import timeless
 from handlers.papers.memo_shown import Document, Memo
 from handlers.papers.paper import draw as drawn
 
@@ -40,7 +41,7 @@ def filled(template: bytes, memo: Memo, chart: bytes | None, known: frozenset[st
     settle(document.docx, f"{memo.title}: {memo.subject}")
     body = BytesIO()
     document.save(body)
-    return stable(body.getvalue())
+    return timeless(body.getvalue())
 
 
 def _drawing(document: DocxTemplate, chart: bytes) -> InlineImage:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.writer.excel import ExcelWriter
 
+from handlers.papers.drawing.zips import timeless
 from handlers.papers.faults import Fault, FaultyTemplateError, Place
 
 LONGEST_SHOWN = 60
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
 def opened(body: bytes) -> Any:
@@ -52,14 +52,4 @@ def saved(book: Any, day: date) -> bytes:
         warnings.simplefilter("ignore")
         with ZipFile(written, "w", ZIP_DEFLATED) as archive:
             ExcelWriter(book, archive).save()
-    return _timeless(written.getvalue())
-
-
-def _timeless(body: bytes) -> bytes:
-    made = BytesIO()
-    with ZipFile(BytesIO(body)) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = ZipInfo(name, LONG_AGO)
-            info.compress_type = ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return made.getvalue()
+    return timeless(written.getvalue())
