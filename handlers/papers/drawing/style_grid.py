@@ -70,10 +70,9 @@ def _heads(sheet: Sheet, shown: GridShown, places: _Places, top: float) -> None:
 
 
 def _head(sheet: Sheet, spot: tuple[float, float], said: str, width: float) -> None:
-    """Somewhat smaller where a column is narrow, before it is cut."""
-    room = width - 4 * SLIT
-    size = next((one for one in HEADINGS if width_of(said, one) <= room), HEADINGS[-1])
-    sheet.text(spot, said, size=size, color=QUIET, side="center", room=room)
+    """Somewhat smaller where a column is narrow, then up to its edges, before it is cut."""
+    size = next((one for one in HEADINGS if width_of(said, one) <= width - 4 * SLIT), HEADINGS[-1])
+    sheet.text(spot, said, size=size, color=QUIET, side="center", room=width)
 
 
 def _lines(sheet: Sheet, shown: GridShown, places: _Places, y: float) -> None:

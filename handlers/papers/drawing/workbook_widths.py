@@ -14,6 +14,7 @@ WIDEST = 44
 NAMES = 34  # of the first column
 SHARED = 20  # of a text in a sheet of several blocks
 BOLD = 1.05  # of a letter of a head
+LETTER = 0.95  # letters of a name in the room of a digit: Ж and Ш are wide, and a row too low hides a line
 LINE = 13.5  # points of a line of text
 ONE_LINE = LINE + 2
 HIGHEST = 400.0
@@ -76,7 +77,7 @@ def row_height(cells: tuple[Value, ...], wide: list[float]) -> float | None:
 
 
 def _wrapped_height(value: Value, width: float) -> float:
-    return height(value, (width - 1) * 1.05) if isinstance(value, str) else 0
+    return height(value, (width - 1) * LETTER) if isinstance(value, str) else 0
 
 
 def head_height(columns: tuple[Column, ...], wide: list[float]) -> float:

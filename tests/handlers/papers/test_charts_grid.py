@@ -138,3 +138,9 @@ def test_both_are_drawn_and_not_too_long() -> None:
         assert width == 1080
         assert height < 2_000
         assert len(paper.caption) <= 1024
+
+
+@pytest.mark.parametrize("locale", ["ru", "kk"])
+def test_a_month_of_one_week_has_its_name_whole(locale: str) -> None:
+    shown = timely([GOOD], locale)
+    assert shown.columns[-1][0] in words_on(sheet_of(shown).figure)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import build_world
 from config.catalogue.types import LOCALES, Region
+from handlers.papers.drawing.workbook_widths import LINE, row_height
 from handlers.papers.paper import Look, draw
 from handlers.papers.workbook import workbook
 from handlers.papers.workbook_sheets import LONGEST_NAME, clean, sheet_names
@@ -190,3 +191,8 @@ def test_names_of_sheets_are_those_a_workbook_takes() -> None:
 def test_a_text_is_kept_but_for_what_no_file_can_hold() -> None:
     assert clean("а\x00б\ud800\nв\t\uffff") == "а б \nв\t "
     assert len(clean("я" * 40_000)) == 32_767
+
+
+def test_a_name_that_nearly_fills_its_column_gets_a_second_line() -> None:
+    assert row_height(("район Жаңасемей / Жаңасемей ауданы",), [34.0]) == pytest.approx(2 * LINE + 2)
+    assert row_height(("Жарминский район / Жарма ауданы",), [34.0]) is None
