@@ -25,6 +25,7 @@ class Phone:
     log: Callable[[], str]
     _since: int = 0
     waited: list[float] = field(default_factory=list)
+    patience: float = PATIENCE
 
     def _act(self) -> None:
         self._since = self.telegram.events.last_id
@@ -51,7 +52,7 @@ class Phone:
         queue = self.telegram.events.watch(after=self._since)
         seen: list[str] = []
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self.patience):
                 while True:
                     _, event = await queue.get()
                     if event["type"] not in {"message", "edit"} or event["chat"] != self.id:
