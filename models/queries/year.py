@@ -9,7 +9,9 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
+from models.queries.plans import PlanVersion
 from models.queries.year_rows import (
+    Row,
     UnitDate,
     absent_dates,
     approved_versions,
@@ -33,11 +35,16 @@ async def load_year(session: AsyncSession, world: World, form: Form, period: Per
     """The report year of `period` up to its as-of date; two statements, whatever the number of units."""
     rows = await year_rows(session, form.key, first_of(period.year), period.as_of)
     plans = await approved_versions(session, form.key, period.year, form.headline, period.as_of)
-    periods = {row.as_of: world.calendar.period(form, row.as_of) for row in rows} | {period.as_of: period}
+    # A year of a big oblast takes a second to add up: not on the loop.
+    return await asyncio.to_thread(_year, world, form, period, rows, plans)
+
+
+def _year(world: World, form: Form, period: Period, rows: list[Row], plans: list[PlanVersion]) -> Year:
+    dates = dict.fromkeys(row.as_of for row in rows)
+    periods = {as_of: world.calendar.period(form, as_of) for as_of in dates} | {period.as_of: period}
     known = {as_of: one for as_of, one in sorted(periods.items()) if one is not None}
     expected = {as_of: world.region.reporting(form, one.opens.date()) for as_of, one in known.items()}
-    # A year of a big oblast takes a second to add up: not on the loop.
-    return await asyncio.to_thread(shaped, form, known, expected, rows, plans)
+    return shaped(form, known, expected, rows, plans)
 
 
 def first_of(year: int) -> date:
@@ -56,6 +63,16 @@ async def load_timeliness(
     first, last = periods[0].as_of, periods[-1].as_of
     sent = await first_sendings(session, form.key, first, last)
     absent = await absent_dates(session, form.key, first, last)
+    return await asyncio.to_thread(_timeliness, world, form, periods, sent, absent)
+
+
+def _timeliness(
+    world: World,
+    form: Form,
+    periods: tuple[Period, ...],
+    sent: Mapping[UnitDate, datetime],
+    absent: set[UnitDate],
+) -> Timeliness:
     expected = [{unit.key for unit in world.region.reporting(form, one.opens.date())} for one in periods]
     units = tuple(unit for unit in world.region.units if any(unit.key in there for there in expected))
     states = {
