@@ -35,7 +35,7 @@ def numbers(text: str) -> list[Read]:
 
 
 def label(form: Form, key: str, locale: Locale) -> str:
-    names = {one.key: one.name for one in (*form.totals, *form.indicators)}
+    names = {one.key: one.name for one in form.totals} | {one.key: one.name for one in form.indicators}
     return names[key].said_in(locale)
 
 
