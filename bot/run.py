@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -64,12 +65,19 @@ async def live(app: App, stop: asyncio.Event) -> None:
     try:
         await insist(app.introduce, stop)
         app.studio.warm()
+        _settle_memory()
         await insist(lambda: app.run(stop), stop, hurry=False)
     except (TelegramUnauthorizedError, TelegramNotFound):  # Telegram says «not found» to a token that can't be one
         raise StartError("BOT_TOKEN: the server of BOT_API_URL does not know this token") from None
     except TelegramAPIError as error:  # «Logged out», for one: the token is used with another server
         raise StartError(f"BOT_API_URL: the server refuses this bot ({error.message})") from None
     log.info("stopped")
+
+
+def _settle_memory() -> None:
+    """What lives as long as we do is looked through no more: a full collection would stop the loop for that long."""
+    gc.collect()
+    gc.freeze()
 
 
 async def insist(act: Callable[[], Awaitable[None]], stop: asyncio.Event, *, hurry: bool = True) -> None:
