@@ -54,7 +54,7 @@ memo-draft = { $year } жылға арналған жоспар (жоба): { $n
 memo-draft-parts = { $year } жылға арналған жоспар (жоба): { $n }, оның ішінде { $parts }.
 memo-draft-only-parts = { $year } жылға арналған жоспар (жоба): { $parts }.
 memo-draft-part = { $name } — { $n }
-memo-rate = { $name }: { $per } тұрғынға шаққанда { $n }, норма { $norm }.
+memo-rate = { $name }: { $per } тұрғынға шаққанда { $n } (норма { $norm }).
 memo-no-figures = Бұл күнге сан жоқ.
 
 # Units
