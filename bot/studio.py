@@ -32,8 +32,8 @@ GUARDED = Bounds(memory=1024 * MEGABYTE, seconds=20)
 class Patience:
     """How long a drawing may take, in seconds, and what a process of its own may use."""
 
-    drawing: float = 30
-    guarded: float = 30
+    drawing: float = 60
+    guarded: float = 60
     bounds: Bounds = GUARDED
 
 

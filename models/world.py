@@ -8,7 +8,7 @@ from datetime import date
 from config.catalogue.types import Form, Region, Unit
 from models.database import Database
 from models.errors import SubjectGoneError
-from models.memo import Memo
+from models.kept import Kept
 from models.rules.calendar import Calendar, Period
 
 
@@ -46,7 +46,7 @@ class World:
     database: Database
     region: Region
     calendar: Calendar
-    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     def form(self, key: str) -> Form:
         """Raises SubjectGoneError("form") for a key the catalogue does not have."""

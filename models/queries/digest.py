@@ -63,7 +63,7 @@ async def build_digest(session: AsyncSession, world: World, form: Form, period: 
         for state in states
     )
     material = lines, plan, [draft for draft in drafts if draft.values]
-    return world.memo.made((form.key, period.as_of), material, lambda: _digest(form, period, *material))
+    return world.kept.made((form.key, period.as_of), material, lambda: _digest(form, period, *material))
 
 
 def _digest(
@@ -96,7 +96,7 @@ def _kept_line(
     annual = plan.of_unit(state.unit.key) if plan else {}
     material = state, previous, annual, answers
     key = form.key, period.as_of, state.unit.key
-    return world.memo.made(key, material, lambda: _line(form, period, *material))
+    return world.kept.made(key, material, lambda: _line(form, period, *material))
 
 
 def _line(

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import build_world
 from config.catalogue.types import Region
-from models.memo import Memo
+from models.kept import Kept
 from models.migrations import upgrade
 from models.queries.comparing import load_beside, load_comparison
 from models.queries.digest import build_digest
@@ -139,6 +139,6 @@ async def test_a_row_that_is_changed_behind_the_bots_back_is_seen(
         await session.execute(update(ReportValue).where(ReportValue.report_id.in_(numbers[:3])).values(**change))
     async with world.database.reading() as session:
         changed = await digest(session, world)
-        afresh = await digest(session, replace(world, memo=Memo()))
+        afresh = await digest(session, replace(world, kept=Kept()))
     assert changed == afresh != first
     await world.database.close()

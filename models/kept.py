@@ -12,7 +12,7 @@ Made = TypeVar("Made")
 ROOM = 4096
 
 
-class Memo:
+class Kept:
     """The last result for each key; the oldest give way. Safe within one event loop."""
 
     def __init__(self, room: int = ROOM) -> None:
