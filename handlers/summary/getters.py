@@ -102,9 +102,9 @@ async def dates(dialog_manager: DialogManager, world: World, words: Words, now: 
 
 
 def _figures(form: Form, as_of: date) -> list[str]:
-    """Keys of what has figures on that date: the totals, then the indicators."""
+    """Keys of what has figures on that date: the headline, the other totals, then the indicators."""
     asked = [indicator.key for indicator in form.asked_on(as_of) if not indicator.is_text]
-    return [total.key for total in reversed(form.totals)] + asked
+    return [form.headline, *(total.key for total in form.totals if total.key != form.headline), *asked]
 
 
 async def indicators(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import LOCALES, Locale
+from handlers.paging import page_of, pager
 from handlers.papers.handing import hand_over
 from handlers.papers.orders import Order, PaperKind, Tongue
 from handlers.saying.digest import button_item
@@ -21,7 +22,7 @@ from handlers.states import Summary
 from handlers.widgets import SCREEN, back_to, choice, close
 from handlers.words import Words
 from models.errors import SubjectGoneError
-from models.queries.templates import templates_in_use
+from models.queries.templates import TemplateView, templates_in_use
 from models.tables import TemplateKind
 from models.world import World
 
@@ -31,6 +32,7 @@ FAMILIES: dict[str, Sequence[PaperKind]] = {
     "workbook": (PaperKind.WORKBOOK,),
 }
 """The first of each is what comes at once."""
+FORMS_A_PAGE = 8
 
 
 async def on_family(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -72,6 +74,7 @@ def _meant(manager: DialogManager, item: str) -> Order:
 async def papers(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> dict[str, Any]:
     family = dialog_manager.dialog_data["family"]
     items = [button_item(f"{kind}.{words.locale}.0", words.plain(f"paper-{kind}")) for kind in FAMILIES[family]]
+    uploaded: Sequence[TemplateView] = ()
     if family != "charts":
         others: list[Locale] = [one for one in get_args(Locale) if one != words.locale]
         items += [
@@ -83,14 +86,16 @@ async def papers(dialog_manager: DialogManager, world: World, words: Words, **_:
         items.append(button_item("workbook.both.0", words.plain("paper-workbook-both")))
         async with world.database.reading() as session:
             uploaded = await templates_in_use(session, TemplateKind.WORKBOOK)
-        items += [button_item(f"filled.{words.locale}.{one.id}", one.name) for one in uploaded]
-    return {"screen": words(f"papers-{family}"), "papers": items}
+    page = page_of(uploaded, dialog_manager, "forms_page", FORMS_A_PAGE)
+    items += [button_item(f"filled.{words.locale}.{one.id}", one.name) for one in page.items]
+    return {"screen": words(f"papers-{family}"), "papers": items, **page.data}
 
 
 def window() -> Window:
     return Window(
         SCREEN,
         Group(choice("paper", on_paper, "papers"), width=2),
+        pager("forms_page"),
         Row(back_to(Summary.digest), close()),
         state=Summary.papers,
         getter=papers,

@@ -131,6 +131,21 @@ async def test_a_text_or_a_picture_is_answered_with_what_is_expected(talk: Talk)
     assert "Нужен файл .docx" in await boss.say("вот")
 
 
+async def test_many_forms_are_offered_by_pages(talk: Talk) -> None:
+    boss = await boss_of(talk)
+    for number in range(20):
+        kind = TemplateKind.WORKBOOK
+        await add_template(talk.world, by=BOSS, kind=kind, name=f"Форма {number}.xlsx", body=b"", now=FRIDAY)
+    await boss.say("/summary")
+    await boss.press("Ещё")
+    await boss.press("Excel")
+    assert [label for label in boss.buttons if label.startswith("Форма")] == [
+        f"Форма {n}.xlsx" for n in range(19, 11, -1)
+    ]
+    await boss.press("›")
+    assert "Форма 11.xlsx" in boss.buttons
+
+
 @pytest.mark.parametrize("role", READERS)
 async def test_only_administrators_have_templates(talk: Talk, role: Role) -> None:
     person = await talk.member(3, role, "" if role is Role.OFFICIAL else "ayagoz")

@@ -9,6 +9,7 @@ from handlers.papers.workbook_sheets import Book, Sheet, clean
 
 A4 = 9
 ONE_PAGE = 225  # characters over a page: letters of more than 6 points
+ROWS = 60  # on one page, still readable
 LONGEST_HEADER = 120
 
 
@@ -18,7 +19,7 @@ def set_up(page: Worksheet, book: Book, sheet: Sheet, heads: list[int]) -> None:
     page.set_paper(A4)
     page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
     page.hide_gridlines(2)
-    page.fit_to_pages(1 + int(sum(widths(sheet)) // ONE_PAGE), 0)
+    page.fit_to_pages(1 + int(sum(widths(sheet)) // ONE_PAGE), 1 if _rows(sheet) <= ROWS else 0)
     page.set_header(f"&L{_said(book.title)}&R{book.day:%d.%m.%Y}")
     page.set_footer(f"&L{_said(sheet.name)}&R{clean(book.footer)}")
     if len(sheet.blocks) != 1:
@@ -30,6 +31,11 @@ def set_up(page: Worksheet, book: Book, sheet: Sheet, heads: list[int]) -> None:
     filtered = len(block.rows) - block.sums
     if filtered:
         page.autofilter(head, 0, head + filtered, len(block.columns) - 1)
+
+
+def _rows(sheet: Sheet) -> int:
+    """About so many, with the head of each block and the line before it."""
+    return sum(len(block.rows) + 3 for block in sheet.blocks)
 
 
 def _said(text: str) -> str:

@@ -126,7 +126,8 @@ async def test_it_is_set_up_for_paper_and_for_reading(world: World) -> None:
     assert book.sheetnames[:6] == SHEETS
     for page in book.worksheets:
         setup = page.page_setup
-        assert (setup.paperSize, setup.orientation, setup.fitToHeight) == (9, "landscape", 0)
+        assert (setup.paperSize, setup.orientation) == (9, "landscape")
+        assert page.sheet_properties.pageSetUpPr.fitToPage
         assert "01.12.2025" in page.oddHeader.right.text
         assert page.oddFooter.right.text == "Страница &P из &N"
     for name in SHEETS[1:5]:
