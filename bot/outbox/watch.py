@@ -35,6 +35,7 @@ class Watch:
             self._gap = None
         self._is_noted = False
         self._tick = (now, self._clock())
+        self._seen = self._seen or self._tick
 
     @property
     def gap(self) -> datetime | None:

@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,15 @@ from bot.sandbox.faults import Rule
 from models.rules.access import Role
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
+from tests.outbox import outbox
 from tests.reports import DECEMBER, demo_figures, put_reports
 
 DOCUMENT = "sendDocument"
 LONG = 90.0
 """Seconds for the first drawing on a busy machine: what draws is imported for it."""
+
+MONDAY = datetime(2025, 12, 1, 3, 15, tzinfo=UTC)
+"""08:15 in Almaty: the final digest."""
 
 
 @pytest.fixture
@@ -91,4 +96,37 @@ async def test_a_drawing_process_that_is_killed_again_and_again_costs_nothing(st
             os.kill(pid, signal.SIGKILL)
         await official.press("График" if number == 1 else ("", "", "С начала года", "Прирост")[number], "^График")
         assert files(official) == ["photo"] * number
+    assert stage.troubles() == []
+
+
+async def test_an_answer_that_was_lost_repeats_a_paper_at_most(stage: Stage, official: Phone) -> None:
+    await official.ask("/summary", "Карта занятости")
+    stage.telegram.faults.add(Rule("cut_after", DOCUMENT))
+    await official.press("Справка Word", "^Справка\\n")
+    assert files(official) == ["docx", "docx"]
+    assert stage.troubles() == []
+
+
+async def settled(stage: Stage) -> list[tuple[str, str]]:
+    return sorted((row.kind, row.state) for row in await outbox(stage.world) if row.kind.startswith(("digest", "memo")))
+
+
+ALL_SENT = [("digest", "sent"), ("digest_chart", "sent"), ("memo", "sent")]
+
+
+@pytest.mark.parametrize("after", [0, 1, 2])
+async def test_killed_between_picture_and_text_each_goes_out_once(stage: Stage, official: Phone, after: int) -> None:
+    """`after` so many messages of the digest the bot is killed."""
+    await stage.until(lambda: "executed successfully" in stage.log, "the clock does not tick")
+    stage.clock.move_to(MONDAY)
+    before = len(official.heard)
+    await stage.until(lambda: len(official.heard) >= before + after and drawing(stage), "nothing comes")
+    await stage.kill()
+    await stage.start_bot()
+    deadline = time.monotonic() + LONG
+    while (await settled(stage))[:3] != ALL_SENT:
+        assert time.monotonic() < deadline, await settled(stage)
+        await asyncio.sleep(0.05)
+    assert 1 <= files(official).count("docx") <= 2
+    assert 1 <= files(official).count("photo") <= 4, "of employment and of the holidays, one was under way"
     assert stage.troubles() == []
