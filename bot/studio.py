@@ -111,6 +111,8 @@ class WarmStudio:
             try:
                 return self._ask(process, act, args, self._patience.drawing)
             except EndedError:
+                if self._is_closed:
+                    raise NotDrawnError("the studio is closed") from None
                 log.warning("drawing_process_died", pid=process.pid)
                 if is_last:
                     raise NotDrawnError("the process died twice") from None
@@ -158,7 +160,8 @@ class WarmStudio:
         try:
             self._in_warm(WARM)
         except Exception as error:  # noqa: BLE001 -- the first drawing will tell
-            log.warning("studio_not_warm", why=f"{type(error).__name__}: {error}")
+            if not self._is_closed:
+                log.warning("studio_not_warm", why=f"{type(error).__name__}: {error}")
 
 
 def _fill(future: Future[Any], act: Callable[[], Any]) -> None:

@@ -59,7 +59,10 @@ async def test_each_phone_speaks_its_persons_language(phone: type[Phone]) -> Non
 async def test_the_menu_of_commands_fits_the_person(phone: type[Phone]) -> None:
     everybody = ["settings", "language", "help", "start"]
     for user, expected in (
-        (ADMINISTRATOR, ["summary", "status", "meetings", "plan", "invite", "outbox", *everybody]),
+        (
+            ADMINISTRATOR,
+            ["summary", "status", "meetings", "plan", "invite", "templates", "outbox", "export", *everybody],
+        ),
         (BESKARAGAI, ["report", "events", "status", "meetings", *everybody]),
     ):
         place = phone(user).place
