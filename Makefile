@@ -35,26 +35,16 @@ bench: .venv/.ready-dev ## the bot's own time as ratios to a bare window; 2500 r
 guides: .venv/.ready-dev ## take the pictures of README and the guides anew, from the demo in a browser (chromium, pdftoppm)
 	@$(BIN)/python -m docs.screenshots
 
-pins: .venv/.ready ## renew the hashed pins from pyproject.toml
-	@$(BIN)/python -m pip install --quiet uv
-	@for extra in "" -dev; do \
-	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	    --no-emit-index-url --extra build $${extra:+--extra dev} pyproject.toml -o requirements$$extra.txt; done
+pins: .venv/.ready ## renew the hashed pins from pyproject.toml; kept only if they install
+	@sh deploy/pins.sh
 
 clean: ## remove what the other targets made
 	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage
 
-.venv/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "svodka needs Python 3.11 or newer: make PYTHON=python3.11 …")'
-	@$(PYTHON) -m venv .venv
-
-.venv/.ready: requirements.txt pyproject.toml | .venv/bin/python
-	@echo "Setting up .venv …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+.venv/.ready: requirements-uv.txt requirements.txt pyproject.toml deploy/setup.sh
+	@PYTHON="$(PYTHON)" sh deploy/setup.sh requirements.txt
 	@touch $@
 
-.venv/.ready-dev: requirements-dev.txt .venv/.ready
-	@echo "Setting up the test tools …"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@touch $@
+.venv/.ready-dev: requirements-uv.txt requirements-dev.txt pyproject.toml deploy/setup.sh
+	@PYTHON="$(PYTHON)" sh deploy/setup.sh requirements-dev.txt
+	@touch .venv/.ready $@
