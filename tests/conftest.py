@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from config.catalogue.types import Region
+from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.regions import made_up, shipped
-from tests.talk import FRIDAY, Talk, make_talk
 
 NO_CHROMIUM = "The browser tests need Debian's chromium: apt-get install chromium"
 
@@ -49,6 +49,6 @@ def other_region() -> Region:
 @pytest.fixture
 async def talk(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     """The bot of the shipped region, on Friday 28 November 2025 at 12:00, with nobody in it but the administrator."""
-    talk = await make_talk(region, f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}", FRIDAY)
+    talk = await make_talk(region, tmp_path / "svodka.db", FRIDAY)
     yield talk
     await talk.app.close()

@@ -12,11 +12,11 @@ from models.rules.access import Role
 from models.rules.entry import Figure
 from models.rules.outgoing import Due, Kind, Recipient
 from models.world import ReportKey
-from tests.boards import FRIDAY_DUE, NEXT_OPENING, NOBODY_SENT, SUBJECT, THURSDAY_OPENING, Stand, connected
-from tests.groups import BOSS, CLERK, HALL, groups
-from tests.reports import DECEMBER, EMPLOYMENT, counted_statements, demo_figures, put_absence, put_reports
-from tests.screens import faults_of
-from tests.talk import FRIDAY, Talk
+from tests.kit.boards import FRIDAY_DUE, NEXT_OPENING, NOBODY_SENT, SUBJECT, THURSDAY_OPENING, Stand, connected
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, counted_statements, demo_figures, put_absence, put_reports
+from tests.kit.groups import BOSS, CLERK, HALL, groups
+from tests.kit.screens import faults_of
+from tests.kit.talk import FRIDAY, Talk
 
 
 @pytest.fixture

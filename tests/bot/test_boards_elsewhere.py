@@ -16,12 +16,12 @@ from models.actions.muting import switch_muted
 from models.rules.access import Role
 from models.rules.outgoing import Switch
 from models.tables import Board
-from tests.boards import FRIDAY_DUE, NEXT_OPENING, SUBJECT, Stand, connected
-from tests.groups import BOSS, HALL, Hall, buttons_of, groups
-from tests.postgres import fresh_postgres
-from tests.reports import DECEMBER, counted_statements, crowded, put_absence
-from tests.screens import faults_of
-from tests.talk import FRIDAY, Talk, make_talk, plain
+from tests.kit.boards import FRIDAY_DUE, NEXT_OPENING, SUBJECT, Stand, connected
+from tests.kit.databases import fresh_postgres
+from tests.kit.figures.reports import DECEMBER, counted_statements, crowded, put_absence
+from tests.kit.groups import BOSS, HALL, Hall, buttons_of, groups
+from tests.kit.screens import faults_of
+from tests.kit.talk import FRIDAY, Talk, make_talk, plain
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ async def test_the_board_changes_its_language_with_the_group(stand: Stand) -> No
 
 
 async def test_a_large_region_fits_and_costs_no_more_statements(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     stand = await connected(talk)
     assert len(stand.board["html"]) <= 4096
     assert "Сдали 0 из 250" in stand.lines
@@ -95,7 +95,7 @@ async def test_when_everybody_has_sent_the_group_hears_it_once(stand: Stand) -> 
 
 async def test_the_made_up_region_has_boards_too(other_region: Region, tmp_path: Path) -> None:
     form = other_region.forms[0]
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     await talk.app.introduce()
     opens = talk.world.calendar.next(form, FRIDAY).opens
     talk.clock.at = opens + timedelta(minutes=1)

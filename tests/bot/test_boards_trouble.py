@@ -9,9 +9,9 @@ import pytest
 
 from bot.sandbox.faults import Rule
 from models.tables import Board
-from tests.boards import NEXT_OPENING, SUBJECT, Stand, connected
-from tests.groups import BOSS, HALL, Hall, groups
-from tests.talk import Talk, plain
+from tests.kit.boards import NEXT_OPENING, SUBJECT, Stand, connected
+from tests.kit.groups import BOSS, HALL, Hall, groups
+from tests.kit.talk import Talk, plain
 
 
 @pytest.fixture

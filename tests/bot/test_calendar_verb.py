@@ -12,10 +12,10 @@ import pytest
 from bot.cli import main
 from bot.verbs.calendar import calendar
 from models.rules.access import Role
-from tests.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.databases import fresh_sqlite
+from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.talk import Talk
 from tests.scheduler.states import almaty
-from tests.sqlite import fresh_sqlite
-from tests.talk import Talk
 
 FROM, TO = date(2025, 11, 24), date(2026, 1, 10)
 

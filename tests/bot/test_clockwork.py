@@ -11,8 +11,8 @@ from structlog.testing import capture_logs
 from bot.clockwork import clockwork
 from bot.outbox.watch import Watch
 from models.rules.access import Role
-from tests.outbox import outbox
-from tests.talk import FRIDAY, Talk
+from tests.kit.outbox import outbox
+from tests.kit.talk import FRIDAY, Talk
 
 SOON = 0.02
 

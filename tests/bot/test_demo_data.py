@@ -26,7 +26,7 @@ from models.rules.checks import Past, questions
 from models.rules.figures import gap, lags_behind_plan, totals
 from models.tables import Absence, Report, ReportAnswer
 from models.world import World
-from tests.talk import FRIDAY
+from tests.kit.talk import FRIDAY
 
 FORM = "employment"
 AS_OF = date(2025, 12, 1)

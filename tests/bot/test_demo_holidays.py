@@ -20,7 +20,7 @@ from models.queries.preparation_view import Preparation, SharePart
 from models.rules.checks import errors
 from models.tables import Draft
 from models.world import World
-from tests.talk import FRIDAY
+from tests.kit.talk import FRIDAY
 
 HOLIDAYS = {
     "independence_day": (date(2025, 12, 16), "events_independence_day", 100),

@@ -18,7 +18,7 @@ from bot.cli import main
 from bot.errors import StartError
 from bot.sandbox.demo.people import AYAGOZ, MAKANSHY, PHONES
 from bot.sandbox.demo.stand import Stand, stand
-from tests.talk import plain
+from tests.kit.talk import plain
 
 ROOT = Path(__file__).parents[2]
 

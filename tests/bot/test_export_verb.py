@@ -18,10 +18,10 @@ from bot.cli import main
 from models.queries.exporting import stream_rows, write_export
 from models.rules.tall import COLUMNS, Row, TallFormat
 from models.world import World
-from tests.preparation import DAY_0, INDEPENDENCE, figures, local, put_preparation
+from tests.kit.databases import fresh_sqlite
+from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, local, put_preparation
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, put_reports
 from tests.regions import shipped
-from tests.reports import DECEMBER, EMPLOYMENT, NOVEMBER, put_reports
-from tests.sqlite import fresh_sqlite
 
 HOSTILE = '=HYPERLINK("http://x";"1")'
 TEXTS = [HOSTILE, "+7", "-1", "@x", "A & B <x>, «ң»", 'два\r\nряда; "кавычки"', "ё" * 900, "'уже"]

@@ -14,8 +14,8 @@ from structlog.testing import capture_logs
 
 from bot.inbox import AT_ONCE, Inbox
 from models.database import Database, create_engine
-from tests.sqlite import fresh_sqlite
-from tests.updates import Server, keeping, rows, said
+from tests.kit.databases import fresh_sqlite
+from tests.kit.updates import Server, keeping, rows, said
 
 
 @pytest.fixture

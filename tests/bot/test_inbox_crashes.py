@@ -12,8 +12,8 @@ from structlog.testing import capture_logs
 
 from bot.inbox import Inbox
 from models.database import Database, create_engine
-from tests.sqlite import fresh_sqlite
-from tests.updates import Server, crashed, keeping, said
+from tests.kit.databases import fresh_sqlite
+from tests.kit.updates import Server, crashed, keeping, said
 
 
 @pytest.fixture

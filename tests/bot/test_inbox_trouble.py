@@ -15,8 +15,8 @@ from sqlalchemy.exc import OperationalError
 from bot import inbox as inbox_module
 from bot.inbox import Inbox
 from models.database import Database, create_engine
-from tests.sqlite import fresh_sqlite
-from tests.updates import Server, keeping, rows, said
+from tests.kit.databases import fresh_sqlite
+from tests.kit.updates import Server, keeping, rows, said
 
 
 @pytest.fixture

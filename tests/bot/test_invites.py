@@ -14,7 +14,7 @@ from bot.invites import invites
 from models.actions.running import remember_bot_name
 from models.queries.people import find_actor
 from models.rules.access import Role
-from tests.talk import Talk
+from tests.kit.talk import Talk
 
 
 async def printed(

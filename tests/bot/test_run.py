@@ -19,7 +19,7 @@ from bot.sandbox.faults import Rule
 from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
 from config.settings import Settings, load_settings
-from tests.talk import FRIDAY
+from tests.kit.talk import FRIDAY
 
 ADMINISTRATOR = 900
 

@@ -16,9 +16,9 @@ from models.queries.people import find_actor
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Muted
-from tests.outbox import alert, crowd, outbox, put, said, states
-from tests.people import AYAGOZ, grant_of
-from tests.talk import FRIDAY, Talk
+from tests.kit.outbox import alert, crowd, outbox, put, said, states
+from tests.kit.people import AYAGOZ, grant_of
+from tests.kit.talk import FRIDAY, Talk
 
 LATE = datetime(2025, 11, 28, 17, tzinfo=UTC)
 """22:00 in Almaty: quiet hours."""

@@ -11,10 +11,10 @@ from structlog.testing import capture_logs
 
 from bot.sandbox.faults import Rule
 from config.catalogue.types import Region
-from tests.fate import Crash, Fate, fated
-from tests.outbox import alert, crowd, outbox, put, said
-from tests.sqlite import fresh_sqlite
-from tests.talk import FRIDAY, Talk, make_talk
+from tests.kit.databases import fresh_sqlite
+from tests.kit.fate import Crash, Fate, fated
+from tests.kit.outbox import alert, crowd, outbox, put, said
+from tests.kit.talk import FRIDAY, Talk, make_talk
 
 MINUTES = ["09:00", "09:01"]
 PEOPLE = 2

@@ -14,8 +14,8 @@ from bot.outbox.limits import Limits
 from bot.sandbox.faults import FloodLimit
 from bot.sandbox.session import DirectSession
 from models.world import World
-from tests.outbox import alert, crowd, outbox, put, said
-from tests.talk import FRIDAY, TOKEN, Talk
+from tests.kit.outbox import alert, crowd, outbox, put, said
+from tests.kit.talk import FRIDAY, TOKEN, Talk
 
 CROWD = 250
 LIMITS = Limits()

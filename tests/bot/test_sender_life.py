@@ -15,8 +15,8 @@ from structlog.testing import capture_logs
 from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.faults import Rule
 from models.actions import delivery
-from tests.outbox import alert, crowd, outbox, put, said
-from tests.talk import FRIDAY, Talk
+from tests.kit.outbox import alert, crowd, outbox, put, said
+from tests.kit.talk import FRIDAY, Talk
 
 
 async def nothing() -> None:

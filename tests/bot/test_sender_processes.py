@@ -13,9 +13,9 @@ from bot.sandbox.faults import Rule
 from bot.sandbox.session import DirectSession
 from config.catalogue.types import Region
 from scheduler.tick import tick
-from tests.outbox import alert, crowd, outbox, put, said
-from tests.postgres import fresh_postgres
-from tests.talk import FRIDAY, TOKEN, Talk, make_talk
+from tests.kit.databases import fresh_postgres
+from tests.kit.outbox import alert, crowd, outbox, put, said
+from tests.kit.talk import FRIDAY, TOKEN, Talk, make_talk
 
 PEOPLE, EACH = 12, 4
 MINUTES = [f"09:0{n}" for n in range(EACH)]

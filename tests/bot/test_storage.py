@@ -13,8 +13,7 @@ from sqlalchemy import func, select
 from bot.storage import DatabaseStorage
 from models.database import Database, create_engine
 from models.tables import Conversation
-from tests.postgres import fresh_postgres
-from tests.sqlite import fresh_sqlite
+from tests.kit.databases import fresh_postgres, fresh_sqlite
 
 KEY = StorageKey(bot_id=42, chat_id=1, user_id=1, destiny="aiogd:context:abcdef")
 OTHER = StorageKey(bot_id=42, chat_id=2, user_id=2, destiny="aiogd:context:abcdef")

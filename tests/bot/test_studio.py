@@ -15,7 +15,7 @@ import pytest
 
 from bot.studio import Patience, WarmStudio
 from handlers.papers.paper import NotDrawnError
-from tests.drawings import paper, square
+from tests.kit.papers.drawings import paper, square
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ async def test_the_loop_goes_on_while_something_is_drawn(studio: WarmStudio) -> 
 async def test_a_closed_studio_draws_nothing_and_does_not_hang(studio: WarmStudio) -> None:
     under_way = asyncio.create_task(studio.drawn(paper("sleeps", 60)))
     waiting = asyncio.create_task(studio.drawn(paper("words", "после")))
-    await studio.guarded("tests.drawings:words", "начат")
+    await studio.guarded("tests.kit.papers.drawings:words", "начат")
 
     await studio.close()
 
@@ -151,7 +151,7 @@ def test_the_process_ends_when_the_bot_is_killed() -> None:
     script = (
         "import asyncio, os, signal\n"
         "from bot.studio import WarmStudio\n"
-        "from tests.drawings import paper\n"
+        "from tests.kit.papers.drawings import paper\n"
         "print(asyncio.run(WarmStudio().drawn(paper('pid'))).decode(), flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.stage import Stage, set_up
-from tests.sqlite import fresh_sqlite
+from tests.kit.databases import fresh_sqlite
 
 
 @pytest.fixture

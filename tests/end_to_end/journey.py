@@ -10,9 +10,9 @@ from typing import Any
 from config.catalogue.types import Locale
 from models.rules.access import Role
 from scheduler.moments import due_moments
-from tests.reports import demo_figures, put_absence, put_reports
+from tests.kit.figures.reports import demo_figures, put_absence, put_reports
+from tests.kit.talk import ADMINISTRATOR, Talk, plain
 from tests.scheduler.states import ALMATY, almaty
-from tests.talk import ADMINISTRATOR, Talk, plain
 
 Move = Callable[[datetime], Awaitable[None]]
 

@@ -27,8 +27,8 @@ from models.rules.access import Role
 from models.world import World
 from tests.end_to_end.phone import PATIENCE, Phone
 from tests.end_to_end.zygote import zygote
+from tests.kit.talk import FRIDAY
 from tests.regions import shipped
-from tests.talk import FRIDAY
 
 ADMINISTRATOR = 900
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from models.rules.access import Role
 from models.world import ReportKey
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
-from tests.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
 
 FIGURES = [int(number) for number in demo_figures()["ayagoz"].values()]
 

@@ -18,10 +18,10 @@ from models.queries.drafts import find_draft
 from models.rules.access import Role
 from models.tables import Report
 from models.world import ReportKey
-from tests.fate import Crash, Fate, fated
-from tests.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
-from tests.sqlite import fresh_sqlite
-from tests.talk import FRIDAY, Person, Talk, make_talk
+from tests.kit.databases import fresh_sqlite
+from tests.kit.fate import Crash, Fate, fated
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
 FIGURES = [int(number) for number in demo_figures()["ayagoz"].values()]
 MOST_MOMENTS = 100

@@ -32,10 +32,10 @@ from tests.end_to_end.journey import (
     acts,
     lived,
 )
-from tests.fate import Crash, Fate, fated
+from tests.kit.databases import fresh_sqlite
+from tests.kit.fate import Crash, Fate, fated
+from tests.kit.talk import ADMINISTRATOR, Talk, make_talk
 from tests.scheduler.states import almaty
-from tests.sqlite import fresh_sqlite
-from tests.talk import ADMINISTRATOR, Talk, make_talk
 
 EXPECTED = {
     IN_TIME: """

@@ -10,7 +10,7 @@ from models.rules.access import Role
 from models.tables import Report, ReportValue
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
-from tests.reports import INDICATORS, demo_figures
+from tests.kit.figures.reports import INDICATORS, demo_figures
 
 BUSY_TIMEOUT = 5.0
 TAPS = 10

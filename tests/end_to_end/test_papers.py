@@ -16,8 +16,8 @@ from bot.sandbox.faults import Rule
 from models.rules.access import Role
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
-from tests.outbox import outbox
-from tests.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.outbox import outbox
 
 DOCUMENT = "sendDocument"
 LONG = 90.0

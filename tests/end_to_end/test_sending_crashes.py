@@ -13,9 +13,9 @@ from bot.outbox.limits import Limits
 from models.rules.access import Role
 from models.tables import Grant, Person
 from tests.end_to_end.stage import Stage, set_up
-from tests.outbox import alert, outbox, put
-from tests.sqlite import fresh_sqlite
-from tests.talk import FRIDAY
+from tests.kit.databases import fresh_sqlite
+from tests.kit.outbox import alert, outbox, put
+from tests.kit.talk import FRIDAY
 
 PEOPLE, STOPS = 60, (10, 25, 40)
 

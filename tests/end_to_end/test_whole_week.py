@@ -11,8 +11,8 @@ from collections.abc import Awaitable, Callable
 from config.catalogue.types import Form, Locale
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import ADMINISTRATOR, Stage
+from tests.kit.figures.reports import INDICATORS, demo_figures, demo_plan
 from tests.regions import shipped
-from tests.reports import INDICATORS, demo_figures, demo_plan
 
 WORDS: dict[Locale, dict[str, str]] = {
     "ru": {

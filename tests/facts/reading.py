@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from models.queries.digest import load_digest
 from models.queries.digest_view import Digest
 from models.rules.access import Role
-from tests.reports import DECEMBER, EMPLOYMENT
-from tests.talk import Talk
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+from tests.kit.talk import Talk
 
 OFFICIAL = 77
 MONDAY = datetime(2025, 12, 1, 10, tzinfo=ZoneInfo("Asia/Almaty"))

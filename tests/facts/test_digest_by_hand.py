@@ -18,8 +18,8 @@ from config.catalogue.types import Region
 from models.queries.digest_view import Digest
 from models.tables import Plan, PlanValue
 from tests.facts.reading import digest_of
-from tests.reports import empty, put_plan, put_reports
-from tests.talk import FRIDAY, Talk, make_talk
+from tests.kit.figures.reports import empty, put_plan, put_reports
+from tests.kit.talk import FRIDAY, Talk, make_talk
 
 PERMANENT = ("infra_permanent", "new_enterprises", "vacancies", "grants")
 KEYS = (*PERMANENT, "infra_temporary", "subsidized")
@@ -55,7 +55,7 @@ class Bench:
 @pytest.fixture
 def bench(region: Region, tmp_path: Path) -> Iterator[Bench]:
     with asyncio.Runner() as runner:
-        talk = runner.run(make_talk(region, f"sqlite+aiosqlite:///{tmp_path / 'facts.db'}", FRIDAY))
+        talk = runner.run(make_talk(region, tmp_path / "facts.db", FRIDAY))
         yield Bench(talk, runner)
         runner.run(talk.app.close())
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from models.tables import OBLAST, PlanStatus
 from tests.facts.reading import digest_of
-from tests.reports import DECEMBER, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
-from tests.talk import Talk
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
+from tests.kit.talk import Talk
 
 
 async def test_the_source_s_plan_comes_out(talk: Talk) -> None:

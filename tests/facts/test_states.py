@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from models.rules.calendar import Calendar
 from models.rules.states import State, state_of
 from tests.facts.reading import digest_of
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports
+from tests.kit.talk import Talk
 from tests.regions import shipped
-from tests.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports
-from tests.talk import Talk
 
 REGION = shipped()
 PERIOD = Calendar(REGION).period(REGION.form(EMPLOYMENT), date(2025, 12, 1))

@@ -11,10 +11,10 @@ from config.catalogue.types import Region
 from models.rules.access import Role
 from models.rules.outgoing import OutboxState
 from models.tables import Outbox
-from tests.meetings import chief, put_meeting
-from tests.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.meetings import chief, put_meeting
+from tests.kit.talk import Talk
 from tests.scheduler.states import ALMATY, almaty
-from tests.talk import Talk
 
 REPORTER, OFFICIAL = 1, 2
 HEARD = (OutboxState.SENT.value, OutboxState.MERGED.value)

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models.rules.access import Role
-from tests.reports import DECEMBER, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
-from tests.talk import Talk, plain
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
+from tests.kit.talk import Talk, plain
 
 MIDDLE = date(2025, 11, 17)
 AYAGOZ = "51\n124\n960\n690\n22\n801"

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from models.rules.figures import gap, lags_behind_plan, plan_to_date, year_of
 from tests.facts.reading import digest_of
-from tests.reports import INDICATORS, demo_figures, put_plan, put_reports
-from tests.talk import Talk
+from tests.kit.figures.reports import INDICATORS, demo_figures, put_plan, put_reports
+from tests.kit.talk import Talk
 
 TEN = dict.fromkeys(INDICATORS, 10)
 

@@ -9,7 +9,7 @@ from handlers.access.telling import Decide
 from models.queries.people import find_actor
 from models.rules.access import Role
 from models.tables import AccessRequest, Grant, Refusal
-from tests.talk import Person, Talk, plain
+from tests.kit.talk import Person, Talk, plain
 
 STRANGER = 512345678
 

@@ -15,9 +15,7 @@ from models.queries.people import find_actor
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
 from models.rules.outgoing import Kind, about_row
-from tests.letters import DAY_0, INDEPENDENCE, about, at, composed, letter, prepared, text_of
-from tests.people import grant_of
-from tests.reports import (
+from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
     NOVEMBER,
@@ -28,8 +26,10 @@ from tests.reports import (
     put_plan,
     put_reports,
 )
-from tests.screens import faults_of
-from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.letters import DAY_0, INDEPENDENCE, about, at, composed, letter, prepared, text_of
+from tests.kit.people import grant_of
+from tests.kit.screens import faults_of
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 ALL = tuple(demo_figures())
 LATE = ("makanshy", "abai")
@@ -234,7 +234,7 @@ async def test_a_form_that_the_catalogue_has_lost_is_not_spoken_of(talk: Talk) -
 
 
 async def test_a_large_region_fits_whoever_is_missing(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     await talk.member(2, Role.OFFICIAL)
     for n, unit in enumerate(talk.region.units[:30]):
         for one in range(3):
@@ -252,7 +252,7 @@ async def test_a_large_region_fits_whoever_is_missing(region: Region, tmp_path: 
 
 
 async def test_another_region_s_digests(other_region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", at(27, 12))
+    talk = await make_talk(other_region, tmp_path / "other.db", at(27, 12))
     await talk.member(2, Role.OFFICIAL)
     for form in other_region.forms:
         period = talk.world.calendar.current(form, talk.clock.at)

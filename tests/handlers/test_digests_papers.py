@@ -10,11 +10,11 @@ from handlers.papers.paper import NotDrawnError, Paper
 from models.rules.access import Role
 from models.rules.outgoing import Kind, Switch
 from models.tables import Muted
-from tests.letters import at
-from tests.outbox import outbox
-from tests.people import actor
-from tests.reports import DECEMBER, demo_figures, put_reports
-from tests.talk import Person, Talk
+from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.letters import at
+from tests.kit.outbox import outbox
+from tests.kit.people import actor
+from tests.kit.talk import Person, Talk
 
 REPORTED = ("semey", "kurchatov", "ayagoz")
 MORNING = at(1, 8, 15, month=12)

@@ -18,10 +18,10 @@ from models.errors import AccessDeniedError
 from models.queries.exporting import export_for
 from models.rules.access import Role
 from models.rules.tall import TallFormat
-from tests.people import refusals
-from tests.reports import DECEMBER, NOVEMBER, demo_figures, put_reports
-from tests.screens import faults_of
-from tests.talk import Person, Talk
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_reports
+from tests.kit.people import refusals
+from tests.kit.screens import faults_of
+from tests.kit.talk import Person, Talk
 
 TODAY = date(2025, 11, 28)
 

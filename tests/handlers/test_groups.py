@@ -10,9 +10,9 @@ from models.actions.groups import connect_group, let_group_go, speak_in_group
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
-from tests.groups import BOSS, CLERK, HALL, STRANGER, buttons_of, conversations, groups, make_hall
-from tests.people import refusals, revoke_from
-from tests.talk import Talk
+from tests.kit.groups import BOSS, CLERK, HALL, STRANGER, buttons_of, conversations, groups, make_hall
+from tests.kit.people import refusals, revoke_from
+from tests.kit.talk import Talk
 
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 REFUSED = "Подключает и отключает группу администратор бота, от своего имени."

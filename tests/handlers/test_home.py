@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from models.rules.access import Role
-from tests.talk import Talk
+from tests.kit.talk import Talk
 
 
 async def test_the_menu_names_the_person_and_the_roles(talk: Talk) -> None:

@@ -11,7 +11,7 @@ from handlers import picking
 from models.queries.people import find_actor
 from models.rules.access import Role
 from models.tables import Conversation, Refusal
-from tests.talk import FRIDAY, Person, Talk, make_talk
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
 LINK = re.compile(r"https://t\.me/svodka_bot\?start=(\S+)")
 ROLES = [
@@ -119,7 +119,7 @@ async def test_units_are_paged_in_the_catalogues_order(
     other_region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(picking, "UNITS_A_PAGE", 9)
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     administrator = await talk.member(10, Role.ADMINISTRATOR)
     await administrator.say("/invite")
     await administrator.press("Ответственный от района или города")

@@ -6,7 +6,7 @@ from handlers.access.telling import Begin
 from models.actions.invitations import issue_invitations
 from models.queries.people import Contact, find_actor, holders
 from models.rules.access import Actor, Role
-from tests.talk import ADMINISTRATOR, Person, Talk
+from tests.kit.talk import ADMINISTRATOR, Person, Talk
 
 
 async def token(talk: Talk, role: Role = Role.REPORTER, unit: str = "ayagoz") -> str:

@@ -10,11 +10,11 @@ import pytest
 
 from config.catalogue.types import Locale, Region
 from models.rules.access import Role
+from tests.kit.screens import Seen, faults_of, watch
+from tests.kit.talk import FRIDAY, Talk, make_talk
+from tests.kit.walking import Walk
 from tests.regions import made_up, shipped
 from tests.regions.large import fill, large
-from tests.screens import Seen, faults_of, watch
-from tests.talk import FRIDAY, Talk, make_talk
-from tests.walking import Walk
 
 LIMIT = 4096
 CAPTION = 1024
@@ -66,7 +66,7 @@ CHARTS = 5
 
 
 async def opened(region: Region, folder: Path) -> Talk:
-    talk = await make_talk(large(region, 250), f"sqlite+aiosqlite:///{folder / 'big.db'}", FRIDAY)
+    talk = await make_talk(large(region, 250), folder / "big.db", FRIDAY)
     await fill(talk.world, talk.clock.at, 1)
     return talk
 

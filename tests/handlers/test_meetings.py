@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models.rules.access import Role
-from tests.meetings import TO_DAY, TO_LOOK, WEDNESDAY, about_meetings, chief, meetings_of, put_meeting, walk
-from tests.people import data_of
-from tests.screens import faults_of, watch
-from tests.talk import Talk, plain
+from tests.kit.meetings import TO_DAY, TO_LOOK, WEDNESDAY, about_meetings, chief, meetings_of, put_meeting, walk
+from tests.kit.people import data_of
+from tests.kit.screens import faults_of, watch
+from tests.kit.talk import Talk, plain
 
 
 async def test_the_weekly_meetings_come_from_the_catalogue(talk: Talk) -> None:

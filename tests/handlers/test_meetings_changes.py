@@ -11,9 +11,9 @@ from models.actions.grants import revoke
 from models.actions.meetings import cancel_meeting, move_meeting
 from models.rules.access import Role
 from models.tables import Grant
-from tests.meetings import CHIEF, WEDNESDAY, about_meetings, chief, meetings_of, put_meeting, walk
-from tests.people import data_of, grant_of, refusals
-from tests.talk import Person, Talk, plain
+from tests.kit.meetings import CHIEF, WEDNESDAY, about_meetings, chief, meetings_of, put_meeting, walk
+from tests.kit.people import data_of, grant_of, refusals
+from tests.kit.talk import Person, Talk, plain
 
 THURSDAY = WEDNESDAY + timedelta(days=1)
 OPEN = ("/meetings", "[ср 3 декабря, 15:00]")

@@ -14,15 +14,15 @@ from models.actions.meetings import call_meeting
 from models.queries.choices import present_period
 from models.rules.access import Role
 from models.rules.weekly_meetings import weekly_meetings
-from tests.meetings import CHIEF, FIRST, about_meetings, chief, walk, wanted
-from tests.people import grant_of
-from tests.screens import faults_of, watch
-from tests.talk import FRIDAY, Talk, make_talk, plain
+from tests.kit.meetings import CHIEF, FIRST, about_meetings, chief, walk, wanted
+from tests.kit.people import grant_of
+from tests.kit.screens import faults_of, watch
+from tests.kit.talk import FRIDAY, Talk, make_talk, plain
 
 
 @pytest.fixture
 async def talk(other_region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     yield talk
     await talk.app.close()
 

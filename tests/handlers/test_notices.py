@@ -10,10 +10,10 @@ from models.actions.grants import Offer, revoke
 from models.actions.requests import answer_of, ask_for_access, decide_request, offer_answered
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
-from tests.outbox import outbox, put, states
-from tests.people import AYAGOZ, actor, grant_of
-from tests.reports import demo_figures
-from tests.talk import FRIDAY, Person, Talk
+from tests.kit.figures.reports import demo_figures
+from tests.kit.outbox import outbox, put, states
+from tests.kit.people import AYAGOZ, actor, grant_of
+from tests.kit.talk import FRIDAY, Person, Talk
 
 NAME = "Айгуль <b>& 🎉" + "я" * 100
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import update
 
@@ -13,10 +15,10 @@ from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
 from models.tables import Outbox
 from scheduler.ahead import ahead
-from tests.people import refusals
-from tests.reports import DECEMBER, counted_statements, demo_figures, put_reports
+from tests.kit.figures.reports import DECEMBER, counted_statements, demo_figures, put_reports
+from tests.kit.people import refusals
+from tests.kit.talk import Person, Talk, make_talk, plain
 from tests.scheduler.states import almaty
-from tests.talk import Person, Talk, make_talk, plain
 
 FRIDAY = almaty("2025-11-28 18:00")
 
@@ -138,8 +140,8 @@ async def test_many_recipients_are_counted_and_the_statements_few(talk: Talk) ->
     assert len(boss.screen) < 4096
 
 
-async def test_another_region(other_region: Region, tmp_path: object) -> None:
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path}/other.db", FRIDAY)
+async def test_another_region(other_region: Region, tmp_path: Path) -> None:
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     try:
         boss = await talk.member(30, Role.ADMINISTRATOR)
         assert "Пока ничего не отправлялось" in await boss.say("/outbox")

@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 from models.actions.invitations import issue_invitations
 from models.rules.access import Role
 from models.tables import Grant
-from tests.people import AYAGOZ, actor, commands, looking, revoke_from
-from tests.talk import Talk, plain
+from tests.kit.people import AYAGOZ, actor, commands, looking, revoke_from
+from tests.kit.talk import Talk, plain
 
 
 async def test_the_list_says_who_holds_which_role(talk: Talk) -> None:

@@ -13,8 +13,8 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people import role_holders
 from models.rules.access import Role
 from models.tables import Grant
-from tests.people import AYAGOZ, actor, commands, data_of, grant_of, looking, refusals, revoke_from
-from tests.talk import ADMINISTRATOR, Talk, plain
+from tests.kit.people import AYAGOZ, actor, commands, data_of, grant_of, looking, refusals, revoke_from
+from tests.kit.talk import ADMINISTRATOR, Talk, plain
 
 
 async def test_whose_role_was_taken_away_is_a_stranger_whose_open_card_refuses(talk: Talk) -> None:

@@ -11,7 +11,7 @@ from models.actions.planning import approve_plan, begin_plan, set_plan_figures
 from models.queries.plans import PlanVersion, plan_versions
 from models.rules.access import Role
 from models.tables import OBLAST, Grant, Refusal
-from tests.talk import Person, Talk, plain
+from tests.kit.talk import Person, Talk, plain
 
 FORM = "employment"
 UNITS = [

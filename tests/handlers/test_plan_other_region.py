@@ -11,12 +11,12 @@ import pytest
 from config.catalogue.types import Label, Lifetime, Region, Unit, UnitKind
 from models.queries.plans import plan_versions
 from models.rules.access import Role
-from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 
 @pytest.fixture
 async def talk(other_region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     yield talk
     await talk.app.close()
 
@@ -75,7 +75,7 @@ def crowded(region: Region) -> Region:
 
 
 async def test_a_large_region_is_shown_in_pages_within_the_limit(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(crowded(region), f"sqlite+aiosqlite:///{tmp_path / 'large.db'}", FRIDAY)
+    talk = await make_talk(crowded(region), tmp_path / "large.db", FRIDAY)
     admin = await talk.member(1, Role.ADMINISTRATOR)
     await admin.say("/plan")
     await admin.press("2025")

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from models.rules.access import Role
 from models.tables import Photo
-from tests.preparation import (
+from tests.kit.figures.preparation import (
     FIRST_OF_JANUARY,
     NEW_YEAR,
     Figures,
@@ -19,8 +19,8 @@ from tests.preparation import (
     put_photos,
     put_preparation,
 )
-from tests.screens import faults_of, watch
-from tests.talk import Person, Talk, plain
+from tests.kit.screens import faults_of, watch
+from tests.kit.talk import Person, Talk, plain
 
 TYPED = ("Ерлан", "К", "нет автовышки", "Айгуль", "не хватает", "снегоплавилки", "A", "B", "x")
 

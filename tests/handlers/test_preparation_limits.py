@@ -17,11 +17,20 @@ from handlers.summary.preparation import render_preparation
 from models.queries.preparation import build_preparation
 from models.rules.access import Role
 from models.tables import Grant
-from tests.preparation import DAY_0, INDEPENDENCE, Figures, all_ready, figures, local, put_photos, put_preparation
-from tests.reports import counted_statements, crowded, put_reports
-from tests.rows import refusals
-from tests.screens import faults_of, watch
-from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.figures.preparation import (
+    DAY_0,
+    INDEPENDENCE,
+    Figures,
+    all_ready,
+    figures,
+    local,
+    put_photos,
+    put_preparation,
+)
+from tests.kit.figures.reports import counted_statements, crowded, put_reports
+from tests.kit.figures.rows import refusals
+from tests.kit.screens import faults_of, watch
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 LIMIT = 4096
 WIDTH = 32
@@ -32,7 +41,7 @@ HOSTILE = "A & B <x> "
 @pytest.fixture
 async def big(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     """250 units with long names; some not begun, all of them resting, every one with a long complaint."""
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     units = [unit.key for unit in talk.region.units]
     words: Figures = {"problems": HOSTILE * 90, "responsible": HOSTILE * 90}
     reports = {unit: figures((9_000, 9_000, 9_000), (1, 1, 1)) | words for unit in units[:200]}
@@ -45,7 +54,7 @@ async def big(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
 @pytest.fixture
 async def other_talk(other_region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     at = datetime(2026, 3, 18, 7, tzinfo=UTC)
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", at)
+    talk = await make_talk(other_region, tmp_path / "other.db", at)
     yield talk
     await talk.app.close()
 
@@ -157,7 +166,7 @@ async def test_hostile_words_are_only_words(talk: Talk) -> None:
 
 
 async def test_a_region_without_holidays_has_no_button(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(replace(region, holidays=()), f"sqlite+aiosqlite:///{tmp_path / 'none.db'}", FRIDAY)
+    talk = await make_talk(replace(region, holidays=()), tmp_path / "none.db", FRIDAY)
     person = await talk.member(1, Role.OFFICIAL)
     await person.say("/summary")
     assert person.buttons == ["Районы и города", "Кто не сдал", "Справка Word", "Ещё", "Закрыть"]

@@ -28,11 +28,11 @@ from models.queries.named import Named
 from models.rules.access import Role
 from models.tables import OBLAST, PlanStatus
 from models.world import World
+from tests.kit.databases import fresh_sqlite
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, crowded, demo_figures, put_plan, put_reports
+from tests.kit.screens import faults_of
+from tests.kit.talk import Talk, plain
 from tests.regions import made_up, shipped
-from tests.reports import DECEMBER, EMPLOYMENT, INDICATORS, crowded, demo_figures, put_plan, put_reports
-from tests.screens import faults_of
-from tests.sqlite import fresh_sqlite
-from tests.talk import Talk, plain
 
 MONDAY = datetime(2025, 12, 1, 4, 30, tzinfo=UTC)
 NUMBER = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")

@@ -17,9 +17,7 @@ from models.rules.access import Role
 from models.rules.entry import Figure
 from models.rules.outgoing import Kind
 from models.world import ReportKey
-from tests.letters import DAY_0, INDEPENDENCE, about, at, composed, letter, prepared, text_of
-from tests.people import grant_of, refusals
-from tests.reports import (
+from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
     INDICATORS,
@@ -29,8 +27,10 @@ from tests.reports import (
     put_absence,
     put_reports,
 )
-from tests.screens import faults_of
-from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.letters import DAY_0, INDEPENDENCE, about, at, composed, letter, prepared, text_of
+from tests.kit.people import grant_of, refusals
+from tests.kit.screens import faults_of
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 
 async def fill(talk: Talk, by: int, unit: str, *keys: str) -> None:
@@ -317,7 +317,7 @@ async def test_when_the_report_is_sent_only_the_holiday_is_left(talk: Talk) -> N
 
 
 async def test_two_forms_with_their_own_deadlines(other_region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", at(25, 12, 0))
+    talk = await make_talk(other_region, tmp_path / "other.db", at(25, 12, 0))
     await talk.member(1, Role.REPORTER, "old_harbour")
     period = talk.world.calendar.current(talk.region.form("venues"), talk.clock.at)
     assert period is not None
@@ -329,7 +329,7 @@ async def test_two_forms_with_their_own_deadlines(other_region: Region, tmp_path
 
 
 async def test_a_reporter_of_250_units_hears_as_much_as_fits(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     person = await talk.member(1, Role.REPORTER, "ayagoz")
     with counted_statements(talk.world) as alone:
         await text_of(talk, letter(talk, Kind.REMINDER, 1))

@@ -12,10 +12,10 @@ from config.catalogue.types import Label, Region
 from handlers.outgoing import Unneeded
 from models.rules.access import Role
 from models.rules.outgoing import Kind
-from tests.letters import DAY_0, INDEPENDENCE, about, at, composed, events, letter, prepared, text_of
-from tests.reports import put_reports
-from tests.screens import faults_of
-from tests.talk import Person, Talk, make_talk, plain
+from tests.kit.figures.reports import put_reports
+from tests.kit.letters import DAY_0, INDEPENDENCE, about, at, composed, events, letter, prepared, text_of
+from tests.kit.screens import faults_of
+from tests.kit.talk import Person, Talk, make_talk, plain
 
 HOLIDAY = about(INDEPENDENCE, DAY_0)
 NEW_YEAR = about("new_year", date(2026, 1, 1))
@@ -176,7 +176,7 @@ async def test_another_region_s_holiday_has_its_own_words(other_region: Region, 
     hostile = Label("<b>До праздника & гуляний", "<b>Мерекеге & тойға дейін")
     region = replace(other_region, holidays=(replace(form, holiday=replace(holiday, before=hostile)),))
     day = date(2026, holiday.day.month, holiday.day.day)
-    talk = await make_talk(region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", at(28, 12))
+    talk = await make_talk(region, tmp_path / "other.db", at(28, 12))
     period = talk.world.calendar.period(form, day)
     assert period is not None
     talk.clock.at = period.reminders[0] + timedelta(minutes=1)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from models.rules.access import Role
 from models.tables import Refusal
-from tests.talk import Person, Talk
+from tests.kit.talk import Person, Talk
 
 SCREENS = {
     "/report": "Карта занятости",

@@ -20,11 +20,11 @@ from models.queries.muted import muted_by
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, Switch
 from models.tables import Grant
-from tests.groups import BOSS, HALL, groups, make_hall
-from tests.people import actor, data_of, refusals
-from tests.reports import counted_statements
-from tests.screens import faults_of
-from tests.talk import FRIDAY, Person, Talk, make_talk
+from tests.kit.figures.reports import counted_statements
+from tests.kit.groups import BOSS, HALL, groups, make_hall
+from tests.kit.people import actor, data_of, refusals
+from tests.kit.screens import faults_of
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
 WAY_OUT = ["Язык · Тіл", "Закрыть"]
 REPORTERS = [
@@ -246,7 +246,7 @@ async def test_others_neither_see_nor_disconnect_groups(talk: Talk, role: Role) 
 
 
 async def test_many_groups_with_hostile_names_are_paged(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(region, f"sqlite+aiosqlite:///{tmp_path / 'many.db'}", FRIDAY - timedelta(days=3))
+    talk = await make_talk(region, tmp_path / "many.db", FRIDAY - timedelta(days=3))
     person = await with_roles(talk, [Role.ADMINISTRATOR])
     for number in range(60):
         title = ["\u202eперевёрнутая\n<b>группа</b> " * 20, "", " \n "][number % 3]

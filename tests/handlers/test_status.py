@@ -16,8 +16,8 @@ from models.rules.access import Role
 from models.rules.entry import Figure
 from models.tables import Refusal
 from models.world import ReportKey
-from tests.reports import DECEMBER, EMPLOYMENT, crowded, demo_figures, put_absence, put_reports
-from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, crowded, demo_figures, put_absence, put_reports
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 MONDAY_AFTER_LOCK = datetime(2025, 12, 1, 3, 0, tzinfo=UTC)
 
@@ -108,7 +108,7 @@ async def test_akims_and_strangers_see_nothing(talk: Talk, role: Role | None) ->
 
 
 async def test_a_large_region_is_paged_and_narrow(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     person = await talk.member(1, Role.OFFICIAL)
     for unit in list(talk.region.units)[:60]:
         await put_absence(talk.world, DECEMBER, unit.key, reason="<нет & связи> " * 20)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from models.queries.sent import Answer
 from models.rules.access import Role
 from models.tables import OBLAST, PlanStatus
-from tests.reports import (
+from tests.kit.figures.reports import (
     DECEMBER,
     NOVEMBER,
     demo_figures,
@@ -16,7 +16,7 @@ from tests.reports import (
     put_plan,
     put_reports,
 )
-from tests.talk import FRIDAY, Person, Talk, plain
+from tests.kit.talk import FRIDAY, Person, Talk, plain
 
 
 async def reader(talk: Talk, role: Role = Role.OFFICIAL, language: str = "ru") -> Person:

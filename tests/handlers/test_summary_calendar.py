@@ -8,9 +8,9 @@ import pytest
 
 from config.catalogue.types import Locale
 from models.rules.access import Role
-from tests.reports import DECEMBER, NOVEMBER, counted_statements, demo_figures, put_reports
-from tests.screens import faults_of
-from tests.talk import Person, Talk, plain
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, counted_statements, demo_figures, put_reports
+from tests.kit.screens import faults_of
+from tests.kit.talk import Person, Talk, plain
 
 OLD = date(2023, 12, 25)
 HEADS = {

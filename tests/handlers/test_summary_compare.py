@@ -12,9 +12,18 @@ import pytest
 
 from config.catalogue.types import Locale, Region
 from models.rules.access import Role
-from tests.reports import DECEMBER, NOVEMBER, Figures, crowded, demo_figures, demo_plan, put_plan, put_reports
-from tests.screens import faults_of
-from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.figures.reports import (
+    DECEMBER,
+    NOVEMBER,
+    Figures,
+    crowded,
+    demo_figures,
+    demo_plan,
+    put_plan,
+    put_reports,
+)
+from tests.kit.screens import faults_of
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 OCTOBER = date(2025, 10, 27)
 OLD = date(2024, 12, 30)
@@ -204,7 +213,7 @@ async def test_every_screen_is_whole_in_each_language(talk: Talk, language: Loca
 @pytest.fixture
 async def big(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     """250 units with long, unsafe names and figures as large as they may be."""
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     for as_of, more in ((NOVEMBER, 0), (DECEMBER, 99_999)):
         figures = {unit.key: {"grants": n, "vacancies": 600_000 + more} for n, unit in enumerate(talk.region.units)}
         await put_reports(talk.world, as_of, figures)
@@ -229,7 +238,7 @@ async def test_no_screen_of_a_large_region_is_over_a_limit(big: Talk) -> None:
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 async def test_another_region_has_its_own_words(other_region: Region, tmp_path: Path, language: Locale) -> None:
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     figures: Figures = {"flats": 10, "houses": 3, "sites": 2}
     await put_reports(talk.world, date(2025, 11, 21), {"north_port": figures}, form="housing")
     await put_reports(talk.world, date(2025, 11, 28), {"north_port": {**figures, "flats": 14}}, form="housing")
@@ -242,7 +251,7 @@ async def test_another_region_has_its_own_words(other_region: Region, tmp_path: 
 
 
 async def test_a_department_has_no_people_to_count_by(other_region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     department = next(unit for unit in talk.region.units if unit.population is None)
     await put_reports(talk.world, date(2025, 11, 26), {department.key: {"indoor": 4, "outdoor": 1}}, form="venues")
     person = await talk.member(1, Role.OFFICIAL)

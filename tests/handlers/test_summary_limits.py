@@ -15,8 +15,17 @@ from config.catalogue.types import Region
 from models.queries.sent import Answer
 from models.rules.access import Role
 from models.tables import Grant, Refusal
-from tests.reports import DECEMBER, NOVEMBER, Figures, crowded, demo_figures, put_absence, put_plan, put_reports
-from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.figures.reports import (
+    DECEMBER,
+    NOVEMBER,
+    Figures,
+    crowded,
+    demo_figures,
+    put_absence,
+    put_plan,
+    put_reports,
+)
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 LIMIT = 4096
 WIDTH = 32
@@ -26,7 +35,7 @@ MOST_BUTTONS = 20
 @pytest.fixture
 async def big(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     """250 units with long names, half of them without a report, every other one with a question and a plan."""
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     units = [unit.key for unit in talk.region.units]
     figures = {unit: {"grants": n * 1000, "vacancies": 700_000} for n, unit in enumerate(units)}
     answer = Answer("falls", "grants", "x", None, "<&>" * 100)
@@ -42,7 +51,7 @@ async def big(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
 
 @pytest.fixture
 async def made_up_talk(other_region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     yield talk
     await talk.app.close()
 

@@ -9,9 +9,9 @@ from sqlalchemy import update
 
 from models.rules.access import Role
 from models.tables import Grant
-from tests.people import refusals
-from tests.reports import DECEMBER, NOVEMBER, demo_figures, put_reports
-from tests.talk import Person, Talk
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_reports
+from tests.kit.people import refusals
+from tests.kit.talk import Person, Talk
 
 OFFICIAL = 1
 WAYS: dict[str, tuple[str, ...]] = {

@@ -11,9 +11,9 @@ from models.queries.sent import Answer
 from models.rules.access import Role
 from models.tables import Grant, Report, ReportValue
 from models.tables import Person as PersonRow
-from tests.preparation import put_photos
-from tests.reports import DECEMBER, NOVEMBER, demo_figures, put_absence, put_plan, put_reports
-from tests.talk import FRIDAY, Person, Talk, plain
+from tests.kit.figures.preparation import put_photos
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_absence, put_plan, put_reports
+from tests.kit.talk import FRIDAY, Person, Talk, plain
 
 WEEK = timedelta(days=7)
 

@@ -14,8 +14,8 @@ from config.catalogue.types import Label, Lifetime, Locale, Region
 from models.queries.sent import Answer
 from models.rules.access import Role
 from models.tables import Person as PersonRow
-from tests.preparation import put_photos
-from tests.reports import (
+from tests.kit.figures.preparation import put_photos
+from tests.kit.figures.reports import (
     CLERK,
     DECEMBER,
     NOVEMBER,
@@ -28,8 +28,8 @@ from tests.reports import (
     put_plan,
     put_reports,
 )
-from tests.screens import faults_of
-from tests.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.screens import faults_of
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
 LIMIT = 4096
 WEEK = timedelta(days=7)
@@ -40,7 +40,7 @@ FRIDAYS = date(2025, 11, 28)
 @pytest.fixture
 async def other(other_region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     """The made-up region, a year with gaps, problems of a thousand characters, each report corrected."""
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'other.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     for ago in (0, 1, 3, 9):
         for revision in (1, 2, 3):
             trouble = (f"{revision} =HYPERLINK(<грунт> & вода) " * 40)[:1000]
@@ -129,7 +129,7 @@ async def test_a_hundred_corrections_of_everything_turn_pages(talk: Talk) -> Non
 
 
 async def test_a_large_region_of_hostile_names_fits(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     units = [unit.key for unit in talk.region.units]
     for as_of in (NOVEMBER, DECEMBER):
         await put_reports(talk.world, as_of, {unit: {"grants": 1_000_000 + n} for n, unit in enumerate(units)})
@@ -151,7 +151,7 @@ async def test_a_large_region_of_hostile_names_fits(region: Region, tmp_path: Pa
 async def test_a_new_territory_has_only_its_own_weeks(region: Region, tmp_path: Path) -> None:
     new = replace(region.unit("semey"), name=Label("Новый район", "Жаңа аудан"), lifetime=Lifetime(date(2025, 11, 19)))
     units = tuple(new if unit.key == "semey" else unit for unit in region.units)
-    talk = await make_talk(replace(region, units=units), f"sqlite+aiosqlite:///{tmp_path / 'new.db'}", FRIDAY)
+    talk = await make_talk(replace(region, units=units), tmp_path / "new.db", FRIDAY)
     for ago in (0, 1):
         await put_reports(talk.world, DECEMBER - ago * WEEK, {"semey": {"grants": 5}, "abai": {"grants": 5}})
     await put_reports(talk.world, DECEMBER - 2 * WEEK, {"abai": {"grants": 5}})

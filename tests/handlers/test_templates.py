@@ -14,10 +14,10 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.templates import load_template, load_templates, memo_template, templates_in_use
 from models.rules.access import Role
 from models.tables import TemplateKind
-from tests.people import refusals
+from tests.kit.people import refusals
+from tests.kit.screens import faults_of
+from tests.kit.talk import FRIDAY, Person, Talk
 from tests.regions import shipped
-from tests.screens import faults_of
-from tests.talk import FRIDAY, Person, Talk
 
 BOSS = 7
 READERS = [Role.OFFICIAL, Role.REPORTER, Role.AKIM]

@@ -27,10 +27,9 @@ from models.rules.access import Role
 from models.rules.entry import Figure
 from models.tables import Grant, Plan, Report
 from models.world import ReportKey, World
-from tests.postgres import fresh_postgres
-from tests.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
-from tests.sqlite import fresh_sqlite
-from tests.talk import FRIDAY, make_talk, plain
+from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
+from tests.kit.talk import FRIDAY, make_talk, plain
 
 KEY = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
 FIGURES = [(key, Figure(int(n), added=False)) for key, n in demo_figures()["ayagoz"].items()]

@@ -19,10 +19,9 @@ from models.errors import SubjectGoneError
 from models.rules.access import Role
 from models.tables import Meeting, Outbox
 from models.world import World
-from tests.meetings import CHIEF, FIRST, WEDNESDAY, wanted
-from tests.postgres import fresh_postgres
-from tests.sqlite import fresh_sqlite
-from tests.talk import FRIDAY
+from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.meetings import CHIEF, FIRST, WEDNESDAY, wanted
+from tests.kit.talk import FRIDAY
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -22,7 +22,7 @@ from sqlalchemy.pool import NullPool
 from models.database import Database, create_engine
 from models.migrations import alembic_config, upgrade
 from models.tables import Base, Grant, Person
-from tests.postgres import empty_postgres
+from tests.kit.databases import empty_postgres
 
 ROOT = Path(__file__).parents[2]
 START = """

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from models.database import Database, create_engine
 from models.tables import Known
-from tests.sqlite import fresh_sqlite
+from tests.kit.databases import fresh_sqlite
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import docx
 
 from config.catalogue.types import Form, Label, Locale, Unit
 from models.tables import OBLAST
+from tests.kit.papers.workbooks import opened
 from tests.properties.figures_by_hand import ANNUAL, DUE, FACT, GAP, GROWTH, PERCENT, TO_DATE, Claim, Claims, keys_of
 from tests.properties.figures_read import Read, label, read
-from tests.workbooks import opened
 
 UNITS, WEEKS, PLAN = 1, 2, 3
 """Sheets."""

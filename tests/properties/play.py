@@ -11,6 +11,9 @@ from typing import Any
 from config.catalogue.types import Locale
 from models.rules.access import Role
 from models.world import ReportKey
+from tests.kit.figures.reports import put_plan, put_reports
+from tests.kit.screens import Seen
+from tests.kit.talk import Person, Talk
 from tests.properties.state import (
     State,
     changed_keys,
@@ -20,9 +23,6 @@ from tests.properties.state import (
     previous_of,
     state_of,
 )
-from tests.reports import put_plan, put_reports
-from tests.screens import Seen
-from tests.talk import Person, Talk
 
 PIXEL = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 KEYS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized", "redirected")

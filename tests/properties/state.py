@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 from models.rules import editing
 from models.tables import Absence, Draft, Report
 from models.world import ReportKey, World
-from tests.talk import Talk
+from tests.kit.talk import Talk
 
 Figures = Mapping[str, int | str]
 

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, example, given, note, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
+from tests.kit.screens import watch
+from tests.kit.talk import make_talk
 from tests.properties.play import Play, Step
 from tests.properties.script import script_of
 from tests.regions import shipped
-from tests.screens import watch
-from tests.talk import make_talk
 
 EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "0"))
 STARTS = (
@@ -32,7 +32,7 @@ LONGEST = 70
 
 async def _play(start: datetime, script: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder, capture_logs() as logs:
-        talk = await make_talk(shipped(), f"sqlite+aiosqlite:///{Path(folder) / 'svodka.db'}", STARTS[0])
+        talk = await make_talk(shipped(), Path(folder) / "svodka.db", STARTS[0])
         try:
             play = Play(talk, watch(talk.telegram))
             await play.begin(start)

@@ -34,7 +34,9 @@ from models.queries.named import Named
 from models.rules.tall import TallFormat
 from models.tables import OBLAST
 from models.world import World
-from tests.memos import said_in
+from tests.kit.databases import fresh_sqlite
+from tests.kit.papers.memos import said_in
+from tests.kit.papers.uploads import book, opened
 from tests.properties.figures import COMING, FORMS, PLANS, Case, drawn, put_case
 from tests.properties.figures_by_hand import (
     FACT,
@@ -59,8 +61,6 @@ from tests.properties.figures_read_papers import (
     units_claims,
     weeks_read,
 )
-from tests.sqlite import fresh_sqlite
-from tests.uploads import book, opened
 
 NAMES = dict(zip(WHATS, ("", ".growth", ".plan", ".percent", ".plan_to_date", ".percent_to_date"), strict=False))
 cases = st.builds(

@@ -19,9 +19,9 @@ from scheduler import tick as ticking
 from scheduler.ahead import ahead
 from scheduler.moments import due_moments
 from scheduler.tick import note_gap, tick
-from tests.reports import DECEMBER, counted_statements, crowded, demo_figures, put_absence, put_reports
+from tests.kit.figures.reports import DECEMBER, counted_statements, crowded, demo_figures, put_absence, put_reports
+from tests.kit.talk import ADMINISTRATOR, Talk
 from tests.scheduler.states import almaty, listed
-from tests.talk import ADMINISTRATOR, Talk
 
 THURSDAY = almaty("2025-11-27 08:00")
 TUESDAY = almaty("2025-12-02 00:00")

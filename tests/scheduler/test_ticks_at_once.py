@@ -20,10 +20,9 @@ from models.tables import Outbox
 from models.world import World
 from scheduler.ahead import ahead
 from scheduler.tick import tick
-from tests.postgres import fresh_postgres
-from tests.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.scheduler.states import almaty
-from tests.sqlite import fresh_sqlite
 
 BEGIN, END = almaty("2025-11-27 08:00"), almaty("2025-12-01 09:40")
 

@@ -12,10 +12,10 @@ from handlers.papers.paper import draw
 from handlers.saying.digest import per_cent
 from handlers.words import number
 from models.queries.digest_view import Digest
-from tests.charts import digest_of, words_of
-from tests.pictures import faults_of, size_of, words_on
+from tests.kit.figures.reports import crowded
+from tests.kit.papers.charts import digest_of, words_of
+from tests.kit.papers.pictures import faults_of, size_of, words_on
 from tests.regions import made_up, shipped
-from tests.reports import crowded
 
 FACTS = (12_966, 415, 558, 780, 2_645, 709, 1_325, 813, 1_413, 538, 1_058, 1_705)
 PLANS = (11_500, 382, 513, 716, 2_427, 651, 1_488, 746, 1_296, 600, 971, 1_565)

@@ -17,7 +17,7 @@ from models.migrations import upgrade
 from models.queries.digest import build_digest
 from models.queries.year import load_timeliness, load_year
 from models.rules.states import State
-from tests.charts import words_of
+from tests.kit.papers.charts import words_of
 
 AS_OF = date(2025, 12, 1)
 DRAWINGS = ("bars", "trend", "growth", "timeliness", "matrix")

@@ -10,10 +10,10 @@ from handlers.papers.charts_shown import GridShown, Tint
 from handlers.papers.drawing.style_grid import sheet_of
 from handlers.papers.paper import Paper, draw
 from models.rules.states import State
-from tests.charts import preparation_of, timeliness_of, words_of
-from tests.pictures import faults_of, size_of, words_on
+from tests.kit.figures.reports import crowded
+from tests.kit.papers.charts import preparation_of, timeliness_of, words_of
+from tests.kit.papers.pictures import faults_of, size_of, words_on
 from tests.regions import made_up, shipped
-from tests.reports import crowded
 
 S = State
 GOOD, BAD = [S.ON_TIME] * 12, [S.ON_TIME] * 9 + [S.LATE, S.NOTHING, S.NO_DATA]

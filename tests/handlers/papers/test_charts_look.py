@@ -1,4 +1,4 @@
-"""How the charts look: as they did when somebody looked at them (tests/pictures.py says how to renew them)."""
+"""How the charts look: as they did when somebody looked at them (`tests.kit.papers.pictures` renews them)."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from handlers.papers.paper import Paper, draw
 from handlers.words import Words
 from models.rules.forecast import Forecast
 from models.rules.states import State
-from tests.charts import digest_of, mondays, preparation_of, timeliness_of, words_of, year_of
-from tests.pictures import MEAN, WORST, assert_looks_as_before, difference
+from tests.kit.papers.charts import digest_of, mondays, preparation_of, timeliness_of, words_of, year_of
+from tests.kit.papers.pictures import MEAN, WORST, assert_looks_as_before, difference
 from tests.regions import shipped
 
 FACTS = (12_966, 415, 558, 780, 2_645, 709, 1_325, 813, 1_413, 538, 1_058, 1_705)

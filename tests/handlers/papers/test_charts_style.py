@@ -10,8 +10,8 @@ from handlers.papers.drawing.bars import sheet_of
 from handlers.papers.drawing.style import clipped, legible, width_of, wrapped
 from handlers.papers.drawing.style_plot import apart
 from handlers.papers.paper import Paper, draw
-from tests.charts import digest_of, named, words_of
-from tests.pictures import faults_of, words_on
+from tests.kit.papers.charts import digest_of, named, words_of
+from tests.kit.papers.pictures import faults_of, words_on
 from tests.regions import shipped
 
 

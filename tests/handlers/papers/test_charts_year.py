@@ -14,8 +14,8 @@ from handlers.papers.drawing import trend as trend_drawing
 from handlers.words import number
 from models.queries.year_view import Year
 from models.rules.forecast import Forecast
-from tests.charts import mondays, words_of, year_of
-from tests.pictures import faults_of, words_on
+from tests.kit.papers.charts import mondays, words_of, year_of
+from tests.kit.papers.pictures import faults_of, words_on
 from tests.regions import made_up, shipped
 
 JANUARY = date(2025, 1, 6)

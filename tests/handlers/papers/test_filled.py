@@ -18,10 +18,10 @@ from handlers.papers.filled_form import Filling, Known, names_in, names_of, only
 from handlers.papers.paper import File, draw
 from models.migrations import upgrade
 from models.world import World
-from tests import office
-from tests.reports import DECEMBER
-from tests.uploads import book, bytes_of, oblast_form, opened, replaced_in
-from tests.workbooks import FORMULA, a_full_week, words_of
+from tests.kit.figures.reports import DECEMBER
+from tests.kit.papers import office
+from tests.kit.papers.uploads import book, bytes_of, oblast_form, opened, replaced_in
+from tests.kit.papers.workbooks import FORMULA, a_full_week, words_of
 
 SHEET = "xl/worksheets/sheet1.xml"
 TYPED = {

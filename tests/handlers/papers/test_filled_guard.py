@@ -12,7 +12,7 @@ import pytest
 from handlers.papers.drawing import xlsx_bounds
 from handlers.papers.drawing.xlsx_guard import check
 from handlers.papers.faults import Fault, FaultyTemplateError
-from tests.uploads import XLSX_TYPE, book, bytes_of, oblast_form, opened, part, replaced_in, rewritten
+from tests.kit.papers.uploads import XLSX_TYPE, book, bytes_of, oblast_form, opened, part, replaced_in, rewritten
 
 NAMES = (
     "as_of",

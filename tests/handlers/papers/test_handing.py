@@ -16,10 +16,10 @@ from handlers.papers.paper import Paper
 from models.actions.grants import revoke
 from models.errors import AccessDeniedError
 from models.rules.access import Role
-from tests.drawings import paper
-from tests.people import grant_of, refusals
-from tests.reports import DECEMBER, demo_figures, put_reports
-from tests.talk import FRIDAY, Person, Talk
+from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.papers.drawings import paper
+from tests.kit.people import grant_of, refusals
+from tests.kit.talk import FRIDAY, Person, Talk
 
 BARS, GROWTH, MEMO = "План и факт", "Прирост по неделям", "Справка Word"
 

@@ -24,12 +24,12 @@ from handlers.papers.press import press_note
 from handlers.words import Speech
 from models.queries.dossier import build_dossier
 from models.rules.access import Role
-from tests.memos import said_in
-from tests.preparation import figures, put_preparation
-from tests.rows import draft_of, figures_of, revisions_of
-from tests.screens import watch
-from tests.talk import Person, Talk, make_talk
-from tests.uploads import book, opened
+from tests.kit.figures.preparation import figures, put_preparation
+from tests.kit.figures.rows import draft_of, figures_of, revisions_of
+from tests.kit.papers.memos import said_in
+from tests.kit.papers.uploads import book, opened
+from tests.kit.screens import watch
+from tests.kit.talk import Person, Talk, make_talk
 
 MONDAY = datetime(2025, 12, 1, 4, tzinfo=UTC)
 DECEMBER, DAY_0 = date(2025, 12, 1), date(2025, 12, 16)
@@ -61,7 +61,7 @@ async def talk(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     label = Label(NAME, NAME)
     last = replace(region.units[-1], name=label, short=label)
     hostile = replace(region, units=(*region.units[:-1], last))
-    talk = await make_talk(hostile, f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}", MONDAY)
+    talk = await make_talk(hostile, tmp_path / "svodka.db", MONDAY)
     await load_demo(talk.world, complete=False)
     for one in RESIDENTS:
         talk.person(one.telegram_id, one.name)

@@ -11,7 +11,7 @@ import pytest
 from config.catalogue.types import Locale
 from handlers.papers.memo import memo, memo_of, memo_pdf
 from handlers.papers.paper import draw
-from tests.memos import demo, demo_document, lines_in, said_in, words_of
+from tests.kit.papers.memos import demo, demo_document, lines_in, said_in, words_of
 
 SOURCE = ["24 925", "16 211", "8 714", "1 648", "100", "10", "9 049", "6 476", "205", "2026", "3 977", "3 167", "810"]
 HOLIDAYS = ["100", "120"]

@@ -21,10 +21,19 @@ from models.queries.dossier import Dossier
 from models.queries.sent import Answer
 from models.rules.calendar import Calendar
 from models.world import World
-from tests.memos import dossier_of, said_in, words_of
-from tests.preparation import figures, put_preparation
+from tests.kit.figures.preparation import figures, put_preparation
+from tests.kit.figures.reports import (
+    DECEMBER,
+    NOVEMBER,
+    crowded,
+    demo_figures,
+    demo_plan,
+    put_absence,
+    put_plan,
+    put_reports,
+)
+from tests.kit.papers.memos import dossier_of, said_in, words_of
 from tests.regions import made_up, shipped
-from tests.reports import DECEMBER, NOVEMBER, crowded, demo_figures, demo_plan, put_absence, put_plan, put_reports
 
 HOSTILE = 'A & B <x> =HYPERLINK("http://x") #[y] {{ title }} *z* $a$ \\ @b'
 LOCALES: tuple[Locale, ...] = ("ru", "kk")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from config.catalogue.types import Locale
-from tests.memos import demo_document
-from tests.office import converted, pages
-from tests.pictures import assert_looks_as_before
+from tests.kit.papers.memos import demo_document
+from tests.kit.papers.office import converted, pages
+from tests.kit.papers.pictures import assert_looks_as_before
 
 DPI = 50
 PAGES = 4

@@ -19,7 +19,7 @@ from handlers.papers.faults import Fault, FaultyTemplateError
 from handlers.papers.memo import memo
 from handlers.papers.memo_shown import ChannelRow, EventRow, HolidayPart, Instruction, Memo, Problem, Remark, UnitRow
 from handlers.papers.paper import draw
-from tests.memos import demo, lines_in, said_in, words_of
+from tests.kit.papers.memos import demo, lines_in, said_in, words_of
 
 KEYS = ("total", "grants", "vacancies")
 

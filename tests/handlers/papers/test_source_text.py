@@ -16,9 +16,9 @@ from bot.sandbox.demo.people import OFFICIAL
 from config.catalogue.types import LOCALES, Locale, Region
 from models.actions.joining import choose_language
 from models.rules.access import Role
-from tests.memos import said_in
-from tests.preparation import ALMATY
-from tests.talk import Person, Talk, make_talk
+from tests.kit.figures.preparation import ALMATY
+from tests.kit.papers.memos import said_in
+from tests.kit.talk import Person, Talk, make_talk
 
 MONDAY = datetime(2025, 12, 1, 9, tzinfo=ALMATY)
 DAY: dict[Locale, str] = {"ru": "1 декабря 2025", "kk": "2025 жылғы 1 желтоқсан"}
@@ -50,7 +50,7 @@ BUTTONS: dict[Locale, Buttons] = {
 @pytest.fixture
 async def talk(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     """The demo with all twelve reports, on Monday 1 December at nine."""
-    talk = await make_talk(region, f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}", MONDAY)
+    talk = await make_talk(region, tmp_path / "svodka.db", MONDAY)
     await load_demo(talk.world, complete=True)
     yield talk
     await talk.app.close()

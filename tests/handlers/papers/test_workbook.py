@@ -16,8 +16,8 @@ from handlers.papers.workbook import workbook
 from handlers.papers.workbook_sheets import LONGEST_NAME, clean, sheet_names
 from models.migrations import upgrade
 from models.world import World
-from tests.reports import DECEMBER, NOVEMBER, crowded, put_reports
-from tests.workbooks import (
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, crowded, put_reports
+from tests.kit.papers.workbooks import (
     FORMULA,
     OBLAST_ROW,
     UNSAFE,

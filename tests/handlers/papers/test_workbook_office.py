@@ -15,8 +15,8 @@ from handlers.papers.paper import draw
 from handlers.papers.workbook import workbook
 from models.migrations import upgrade
 from models.world import World
-from tests import office
-from tests.workbooks import FORMULA, a_full_week, a_week_with_gaps, differences, opened, words_of
+from tests.kit.papers import office
+from tests.kit.papers.workbooks import FORMULA, a_full_week, a_week_with_gaps, differences, opened, words_of
 
 REFERENCES = Path(__file__).parents[2] / "references"
 ALIKE = 12  # difference of grey, of 255, in the worst tile: a shift by two pixels makes 5, a lost column 27

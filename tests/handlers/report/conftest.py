@@ -14,9 +14,9 @@ from structlog.testing import capture_logs
 from config.catalogue.types import LOCALES, Locale, Region
 from models.rules.access import Role
 from models.tables import Person as PersonRow
-from tests.reports import put_reports
-from tests.screens import Seen, faults_of, watch
-from tests.talk import FRIDAY, Person, Talk, make_talk
+from tests.kit.figures.reports import put_reports
+from tests.kit.screens import Seen, faults_of, watch
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
 BILINGUAL = ("Этот бот — для сотрудников акиматов", "Тілді таңдаңыз")
 LAST_WEEK = {
@@ -54,7 +54,7 @@ async def check_screens(talk: Talk, seen: Seen) -> None:
 
 @asynccontextmanager
 async def watched(region: Region, path: Path) -> AsyncIterator[Talk]:
-    talk = await make_talk(region, f"sqlite+aiosqlite:///{path}", FRIDAY)
+    talk = await make_talk(region, path, FRIDAY)
     seen = watch(talk.telegram)
     try:
         with capture_logs() as logs:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.rows import Value, draft_of, figures_of, revisions_of
-from tests.talk import Person, Talk
+from tests.kit.figures.rows import Value, draft_of, figures_of, revisions_of
+from tests.kit.talk import Person, Talk
 
 FORM = "independence_day"
 DAY = date(2025, 12, 16)

@@ -8,8 +8,8 @@ import pytest
 
 from models.rules.access import Role
 from tests.handlers.report.holidays import DAY, FIFTEEN, RESPONSIBLE, filled, held, opened, revisions, sent
-from tests.rows import draft_of, revisions_of
-from tests.talk import Person, Talk, plain
+from tests.kit.figures.rows import draft_of, revisions_of
+from tests.kit.talk import Person, Talk, plain
 
 
 async def test_the_card_says_the_day_what_is_left_and_until_when(aigul: Person) -> None:

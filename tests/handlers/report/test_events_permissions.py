@@ -12,9 +12,9 @@ from config.catalogue.types import Region
 from models.rules.access import Role
 from tests.handlers.report.holidays import held, opened, revisions, sent
 from tests.handlers.report.test_report_permissions import forged
-from tests.people import revoke_from
-from tests.rows import absences_of, refusals
-from tests.talk import FRIDAY, Person, Talk, make_talk
+from tests.kit.figures.rows import absences_of, refusals
+from tests.kit.people import revoke_from
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
 DAY = date(2025, 12, 16)
 
@@ -124,7 +124,7 @@ async def test_a_role_taken_away_closes_the_card(talk: Talk, aigul: Person) -> N
 
 
 async def test_a_region_without_holidays_says_so(region: Region, tmp_path: Path) -> None:
-    bare = await make_talk(replace(region, holidays=()), f"sqlite+aiosqlite:///{tmp_path / 'bare.db'}", FRIDAY)
+    bare = await make_talk(replace(region, holidays=()), tmp_path / "bare.db", FRIDAY)
     person = await bare.member(1, Role.REPORTER, "ayagoz")
     assert "сейчас нет" in await person.say("/events")
     await bare.app.close()

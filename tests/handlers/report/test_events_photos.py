@@ -12,8 +12,8 @@ from models.rules.access import Role
 from tests.handlers.report.holidays import DAY, FORM, held, opened, sent
 from tests.handlers.report.test_report_figures import PIXEL
 from tests.handlers.report.test_report_permissions import forged
-from tests.rows import refusals
-from tests.talk import Person, Talk
+from tests.kit.figures.rows import refusals
+from tests.kit.talk import Person, Talk
 
 
 def picture(n: int = 0) -> bytes:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.rows import draft_of
-from tests.talk import Person, Talk, plain
+from tests.kit.figures.rows import draft_of
+from tests.kit.talk import Person, Talk, plain
 
 DECEMBER = date(2025, 12, 1)
 HINT = "Нужно целое число, например 12 или 1 234"

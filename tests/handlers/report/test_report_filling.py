@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from models.rules.access import Role
-from tests.rows import draft_of
-from tests.talk import Person, Talk, plain
+from tests.kit.figures.rows import draft_of
+from tests.kit.talk import Person, Talk, plain
 
 DECEMBER = date(2025, 12, 1)
 KEYS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized", "redirected")

@@ -9,10 +9,10 @@ import pytest
 from config.catalogue.types import Region
 from models.rules.access import Role
 from tests.handlers.report.conftest import LAST_WEEK
-from tests.reports import demo_plan, put_plan, put_reports
-from tests.rows import draft_of, figures_of, revisions_of
-from tests.screens import faults_of, other_words
-from tests.talk import Talk, plain
+from tests.kit.figures.reports import demo_plan, put_plan, put_reports
+from tests.kit.figures.rows import draft_of, figures_of, revisions_of
+from tests.kit.screens import faults_of, other_words
+from tests.kit.talk import Talk, plain
 
 DECEMBER = date(2025, 12, 1)
 

@@ -10,9 +10,9 @@ from sqlalchemy import update
 from models.rules.access import Role
 from models.tables import Grant
 from tests.handlers.report.conftest import LAST_WEEK
-from tests.reports import put_reports
-from tests.rows import draft_of, refusals, revisions_of
-from tests.talk import ADMINISTRATOR, FRIDAY, Person, Talk
+from tests.kit.figures.reports import put_reports
+from tests.kit.figures.rows import draft_of, refusals, revisions_of
+from tests.kit.talk import ADMINISTRATOR, FRIDAY, Person, Talk
 
 DECEMBER = date(2025, 12, 1)
 

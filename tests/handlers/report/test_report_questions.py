@@ -9,9 +9,9 @@ import pytest
 
 from models.rules.access import Role
 from tests.handlers.report.conftest import LAST_WEEK
-from tests.reports import put_plan, put_reports
-from tests.rows import draft_of, revisions_of
-from tests.talk import Person, Talk, plain
+from tests.kit.figures.reports import put_plan, put_reports
+from tests.kit.figures.rows import draft_of, revisions_of
+from tests.kit.talk import Person, Talk, plain
 
 DECEMBER = date(2025, 12, 1)
 SIX = "51\n124\n960\n687\n22\n801"

@@ -20,8 +20,8 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
 from models.rules.entry import Figure
 from models.world import ReportKey
-from tests.reports import put_reports
-from tests.talk import FRIDAY, Talk
+from tests.kit.figures.reports import put_reports
+from tests.kit.talk import FRIDAY, Talk
 
 DECEMBER = date(2025, 12, 1)
 KEY = ReportKey("employment", "ayagoz", DECEMBER)

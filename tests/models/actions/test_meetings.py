@@ -19,8 +19,8 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.meetings import load_coming, load_meeting
 from models.rules.access import Role
 from models.tables import Outbox, Person
-from tests.meetings import CHIEF, WEDNESDAY, chief, meetings_of, put_meeting, wanted, written
-from tests.talk import FRIDAY, Talk, make_talk
+from tests.kit.meetings import CHIEF, WEDNESDAY, chief, meetings_of, put_meeting, wanted, written
+from tests.kit.talk import FRIDAY, Talk, make_talk
 
 THURSDAY = WEDNESDAY + timedelta(days=1)
 
@@ -28,7 +28,7 @@ THURSDAY = WEDNESDAY + timedelta(days=1)
 @pytest.fixture
 async def far(other_region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     """The bot of the made-up region."""
-    talk = await make_talk(other_region, f"sqlite+aiosqlite:///{tmp_path / 'far.db'}", FRIDAY)
+    talk = await make_talk(other_region, tmp_path / "far.db", FRIDAY)
     yield talk
     await talk.app.close()
 

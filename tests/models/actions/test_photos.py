@@ -12,7 +12,7 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.photos import photos_of
 from models.rules.access import Role
 from models.world import ReportKey
-from tests.talk import FRIDAY, Talk
+from tests.kit.talk import FRIDAY, Talk
 
 KEY = ReportKey("independence_day", "ayagoz", date(2025, 12, 16))
 

@@ -12,7 +12,7 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.plans import PlanVersion, approved_plan, draft_plan, load_draft, load_versions
 from models.rules.access import Role
 from models.tables import OBLAST, PlanStatus
-from tests.talk import Talk
+from tests.kit.talk import Talk
 
 FORM = "employment"
 ADMIN = 1

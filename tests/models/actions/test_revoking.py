@@ -18,9 +18,8 @@ from models.queries.people import role_holders
 from models.rules.access import Role
 from models.tables import Grant, Person
 from models.world import World
-from tests.postgres import fresh_postgres
-from tests.sqlite import fresh_sqlite
-from tests.talk import FRIDAY
+from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.talk import FRIDAY
 
 
 async def join(world: World, person: int) -> int:

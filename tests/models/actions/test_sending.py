@@ -13,9 +13,9 @@ from models.errors import AccessDeniedError
 from models.rules.access import Role
 from models.rules.entry import Figure
 from models.world import ReportKey
-from tests.reports import put_reports
-from tests.rows import absences_of, revisions_of
-from tests.talk import FRIDAY, Talk
+from tests.kit.figures.reports import put_reports
+from tests.kit.figures.rows import absences_of, revisions_of
+from tests.kit.talk import FRIDAY, Talk
 
 DECEMBER = date(2025, 12, 1)
 KEY = ReportKey("employment", "ayagoz", DECEMBER)

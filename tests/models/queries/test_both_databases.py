@@ -31,10 +31,9 @@ from models.queries.unit_year import load_unit_year
 from models.queries.year import load_timeliness, load_year
 from models.rules.calendar import Period
 from models.world import ReportKey, World
-from tests.histories import OFFICIAL, History, put_history
-from tests.postgres import fresh_postgres
+from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.figures.histories import OFFICIAL, History, put_history
 from tests.regions import made_up, shipped
-from tests.sqlite import fresh_sqlite
 
 Said = dict[str, Any]
 SPANS = ((date(2025, 12, 12), date(2026, 1, 20)), (date(2025, 6, 20), date(2025, 7, 12)))

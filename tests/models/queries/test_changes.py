@@ -7,8 +7,7 @@ from pathlib import Path
 
 from config.catalogue.types import Region
 from models.queries.changes import Changes, changes_since
-from tests.letters import at
-from tests.reports import (
+from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
     INDICATORS,
@@ -19,7 +18,8 @@ from tests.reports import (
     put_absence,
     put_reports,
 )
-from tests.talk import FRIDAY, Talk, make_talk
+from tests.kit.letters import at
+from tests.kit.talk import FRIDAY, Talk, make_talk
 
 HALF_PAST_FOUR = at(28, 16, 30)
 
@@ -86,7 +86,7 @@ async def test_the_year_before_is_not_carried_over(talk: Talk) -> None:
 
 
 async def test_statements_do_not_grow_with_the_units(region: Region, tmp_path: Path) -> None:
-    talk = await make_talk(crowded(region, 250), f"sqlite+aiosqlite:///{tmp_path / 'big.db'}", FRIDAY)
+    talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     await put_reports(talk.world, DECEMBER, demo_figures(("semey",)), at=at(28, 18))
     with counted_statements(talk.world) as few:
         await since(talk)

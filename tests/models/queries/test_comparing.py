@@ -13,7 +13,7 @@ from models.queries.comparing import Change, Comparison, Pair, beside_oblast, lo
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.facts.reading import MONDAY, OFFICIAL, digest_of
-from tests.reports import (
+from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
     NOVEMBER,
@@ -23,7 +23,7 @@ from tests.reports import (
     put_plan,
     put_reports,
 )
-from tests.talk import Talk
+from tests.kit.talk import Talk
 
 KEY = ReportKey(EMPLOYMENT, "semey", DECEMBER)
 

@@ -18,7 +18,7 @@ from models.queries.digest_view import Digest
 from models.queries.sent import Answer
 from models.tables import OBLAST, PlanStatus
 from models.world import World
-from tests.reports import (
+from tests.kit.figures.reports import (
     DECEMBER,
     NOVEMBER,
     counted_statements,

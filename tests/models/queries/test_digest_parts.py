@@ -11,8 +11,8 @@ from models.queries.digest import load_digest
 from models.queries.digest_parts import load_missing, load_unit, summary_dates
 from models.rules.access import Role
 from models.world import ReportKey
-from tests.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, put_absence, put_reports
-from tests.talk import FRIDAY, Talk
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, put_absence, put_reports
+from tests.kit.talk import FRIDAY, Talk
 
 
 async def test_dates_are_newest_first_and_only_real_ones(talk: Talk) -> None:

@@ -27,9 +27,9 @@ from models.queries.unit_year import load_unit_year
 from models.rules.access import Role
 from models.tables import Grant, Person, Report, ReportValue
 from models.world import ReportKey, World
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, counted_statements
+from tests.kit.talk import FRIDAY
 from tests.regions.large import fill, large
-from tests.reports import DECEMBER, NOVEMBER, counted_statements
-from tests.talk import FRIDAY
 
 OFFICIAL = 7_001
 Load = Callable[[AsyncSession, World], Awaitable[object]]

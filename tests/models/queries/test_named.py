@@ -17,8 +17,8 @@ from models.queries.dossier import Dossier, build_dossier
 from models.queries.named import Named, Value
 from models.tables import OBLAST, PlanStatus
 from models.world import World
-from tests.preparation import figures, local, put_preparation
-from tests.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
+from tests.kit.figures.preparation import figures, local, put_preparation
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
 
 FIRST_OF_DECEMBER = local(1, 11, month=12)
 

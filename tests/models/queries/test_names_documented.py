@@ -10,10 +10,10 @@ from config.catalogue.press_sense import press_names
 from models.queries.dossier import build_dossier
 from models.queries.named import Named
 from models.world import World
-from tests.preparation import local
+from tests.kit.databases import fresh_sqlite
+from tests.kit.figures.preparation import local
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.regions import shipped
-from tests.reports import DECEMBER, EMPLOYMENT
-from tests.sqlite import fresh_sqlite
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "names.md"
 OF_A_CLASH = "total.vacancies"

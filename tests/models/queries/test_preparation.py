@@ -25,8 +25,8 @@ from models.queries.preparation_view import Preparation, SectionSums, SectionVie
 from models.rules.access import Role
 from models.rules.preparation import SectionState
 from models.world import ReportKey, World
-from tests.postgres import fresh_postgres
-from tests.preparation import (
+from tests.kit.databases import fresh_postgres
+from tests.kit.figures.preparation import (
     DAY_0,
     FIRST_OF_JANUARY,
     INDEPENDENCE,
@@ -37,8 +37,8 @@ from tests.preparation import (
     local,
     put_preparation,
 )
-from tests.reports import counted_statements, crowded, put_reports
-from tests.talk import Talk
+from tests.kit.figures.reports import counted_statements, crowded, put_reports
+from tests.kit.talk import Talk
 
 NOW = local(28)
 FULL, PART, NOTHING = SectionState.FULL, SectionState.PART, SectionState.NOTHING

@@ -22,8 +22,8 @@ from models.queries.status import UnitStatus
 from models.rules.calendar import Calendar, Period
 from models.rules.figures import totals
 from models.rules.states import State
+from tests.kit.talk import plain
 from tests.regions import made_up, shipped
-from tests.talk import plain
 
 AS_OF = date(2025, 12, 1)
 Told = tuple[int, int | None, int | None, State]

@@ -12,8 +12,8 @@ from models.queries.status import StatusBoard, load_status
 from models.rules.access import Role
 from models.rules.entry import Figure
 from models.world import ReportKey
-from tests.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports
-from tests.talk import FRIDAY, Talk
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports
+from tests.kit.talk import FRIDAY, Talk
 
 
 async def board(talk: Talk, by: int, now: datetime = FRIDAY) -> StatusBoard:

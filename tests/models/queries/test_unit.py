@@ -15,8 +15,8 @@ from models.queries.unit_standing import load_unit_photos
 from models.queries.unit_year import load_unit_year
 from models.rules.access import Role
 from models.world import ReportKey, World
-from tests.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
-from tests.talk import FRIDAY, Talk
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
+from tests.kit.talk import FRIDAY, Talk
 
 Load = Callable[[AsyncSession, World, ReportKey], Awaitable[object]]
 KEY = ReportKey(EMPLOYMENT, "semey", DECEMBER)

@@ -25,9 +25,8 @@ from models.rules.forecast import Forecast
 from models.rules.states import State
 from models.tables import OBLAST, Absence, Plan, PlanStatus, PlanValue
 from models.world import World
-from tests.postgres import fresh_postgres
-from tests.regions import made_up, shipped
-from tests.reports import (
+from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
     NOVEMBER,
@@ -40,7 +39,7 @@ from tests.reports import (
     put_plan,
     put_reports,
 )
-from tests.sqlite import fresh_sqlite
+from tests.regions import made_up, shipped
 
 WEEK = timedelta(days=7)
 ON_TIME, LATE, NOTHING, NO_DATA = State.ON_TIME, State.LATE, State.NOTHING, State.NO_DATA

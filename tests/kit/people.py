@@ -10,8 +10,8 @@ from models.actions.grants import revoke
 from models.queries.people import find_actor
 from models.rules.access import Actor, Role
 from models.tables import Grant, Person, Refusal
-from tests import talk as talking
-from tests.talk import Talk
+from tests.kit import talk as talking
+from tests.kit.talk import Talk
 
 AYAGOZ = (Role.REPORTER, "ayagoz")
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from models.queries.groups import Group, connected_groups
 from models.rules.access import Role
 from models.tables import Conversation
-from tests.talk import Talk
+from tests.kit.talk import Talk
 
 HALL = -500
 BOSS, CLERK, STRANGER = 10, 1, 77

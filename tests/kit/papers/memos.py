@@ -24,8 +24,8 @@ from handlers.words import Speech, Words
 from models.migrations import upgrade
 from models.queries.dossier import Dossier, build_dossier
 from models.world import World
+from tests.kit.figures.reports import DECEMBER
 from tests.regions import shipped
-from tests.reports import DECEMBER
 
 MONDAY = datetime(2025, 12, 1, 4, tzinfo=UTC)
 Fill = Callable[[World], Awaitable[None]]

@@ -16,8 +16,17 @@ from models.queries.dossier import YearDossier, build_year_dossier
 from models.queries.sent import Answer
 from models.tables import OBLAST, PlanStatus
 from models.world import World
-from tests.preparation import figures, local, put_preparation
-from tests.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_absence, put_plan, put_reports
+from tests.kit.figures.preparation import figures, local, put_preparation
+from tests.kit.figures.reports import (
+    DECEMBER,
+    EMPLOYMENT,
+    NOVEMBER,
+    demo_figures,
+    demo_plan,
+    put_absence,
+    put_plan,
+    put_reports,
+)
 
 NOW = local(1, 11, month=12)
 FORMULA = '=HYPERLINK("http://evil.example","Нажмите")'

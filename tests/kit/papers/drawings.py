@@ -84,7 +84,7 @@ def says_no(_: object) -> bytes:
 
 def paper(drawing: str, shown: object = None, *, hostile: bool = False, name: str = "paper.bin") -> Paper:
     look = Look.PICTURE if name.endswith(".png") else Look.DOCUMENT
-    return Paper(name, look, f"tests.drawings:{drawing}", shown, hostile=hostile)
+    return Paper(name, look, f"tests.kit.papers.drawings:{drawing}", shown, hostile=hostile)
 
 
 def faulty(_: object) -> bytes:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 from io import BytesIO
 from itertools import combinations
-from pathlib import Path
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from PIL import Image, ImageChops, ImageStat
 
-REFERENCES = Path(__file__).parent / "references"
+from tests.kit import ROOT
+
+REFERENCES = ROOT / "tests" / "references"
 RENEW = "SVODKA_RENEW_PICTURES"
 BLOCK = 12
 """Pixels: compared are the means of blocks of this size, so that a hair's breadth is none."""

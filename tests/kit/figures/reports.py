@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import delete, event, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,9 +15,10 @@ from config.catalogue.types import Label, Region
 from models.queries.sent import Answer
 from models.tables import Absence, Person, Plan, PlanStatus, PlanValue, Report, ReportAnswer, ReportValue
 from models.world import World
+from tests.kit import ROOT
 
 EMPLOYMENT = "employment"
-DEMO = Path(__file__).parents[1] / "bot" / "sandbox" / "demo-2025-12-01.csv"
+DEMO = ROOT / "bot" / "sandbox" / "demo-2025-12-01.csv"
 INDICATORS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized")
 DECEMBER = date(2025, 12, 1)
 NOVEMBER = date(2025, 11, 24)

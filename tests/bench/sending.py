@@ -17,9 +17,9 @@ from bot.outbox.limits import Limits
 from bot.sandbox.faults import FloodLimit
 from bot.sandbox.session import DirectSession
 from models.rules.access import Role
-from tests.outbox import alert, crowd, outbox, put, said
+from tests.kit.outbox import alert, crowd, outbox, put, said
+from tests.kit.talk import FRIDAY, TOKEN, Person, Talk, make_talk
 from tests.regions import shipped
-from tests.talk import FRIDAY, TOKEN, Person, Talk, make_talk
 
 RECIPIENTS = int(os.environ.get("BENCH_RECIPIENTS", "2500"))
 TAPS = 100
@@ -41,7 +41,7 @@ def p95(times: list[float]) -> float:
 
 async def sending(folder: Path) -> None:
     """Prints the share of the limit that is used, 429s, repeats and losses, and what it costs who taps meanwhile."""
-    talk = await make_talk(shipped(), f"sqlite+aiosqlite:///{folder / 'sending.db'}", FRIDAY)
+    talk = await make_talk(shipped(), folder / "sending.db", FRIDAY)
     person = await talk.member(1, Role.REPORTER, "ayagoz")
     await person.say("/report")
     await person.press("1 Инфра")

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.telegram import Telegram
 from config.catalogue.types import LOCALES, Holiday, Label, Locale, Region
+from tests.kit import ROOT
 
-LOCALES_DIR = Path(__file__).parents[1] / "handlers" / "locales"
+LOCALES_DIR = ROOT / "handlers" / "locales"
 WIDEST = 32
 LONGEST_BUTTON = 64
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from config.catalogue.types import Locale
 from handlers.outgoing import Letter, Post, Unneeded, compose
 from models.rules.outgoing import Kind, Recipient, about_period
-from tests.reports import DECEMBER, EMPLOYMENT
-from tests.talk import Talk, plain
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+from tests.kit.talk import Talk, plain
 
 INDEPENDENCE = "independence_day"
 DAY_0 = date(2025, 12, 16)

@@ -27,10 +27,10 @@ from aiogram_dialog.widgets.text import Const, Format
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from models.rules.access import Role
-from tests.bench_sending import sending
-from tests.bench_summary import summaries
+from tests.bench.sending import sending
+from tests.bench.summary import summaries
+from tests.kit.talk import FRIDAY, TOKEN, Person, make_talk
 from tests.regions import shipped
-from tests.talk import FRIDAY, TOKEN, Person, make_talk
 
 ROUNDS = 30
 FIGURES = ("51", "124", "960", "687", "22", "801")
@@ -90,7 +90,7 @@ async def bare() -> tuple[Callable[[str], Awaitable[float]], Callable[[], Awaita
 async def ours(folder: Path) -> list[Person]:
     """A reporter for each of the region's units, with the card open."""
     region = shipped()
-    talk = await make_talk(region, f"sqlite+aiosqlite:///{folder / 'bench.db'}", FRIDAY)
+    talk = await make_talk(region, folder / "bench.db", FRIDAY)
     people = []
     for position, unit in enumerate(region.units, start=1):
         person = await talk.member(position, Role.REPORTER, unit.key)

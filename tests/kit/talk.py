@@ -5,19 +5,15 @@ The Bot API is the sandbox in the same process, as strict as Telegram; the datab
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 import re
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiogram.types import Update
-from sqlalchemy import make_url
 
 from bot.app import App, build_app, build_world
 from bot.outbox.limits import NO_LIMITS
@@ -27,10 +23,10 @@ from bot.studio import WarmStudio
 from config.catalogue.types import Locale, Region
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.joining import choose_language, introduce
-from models.migrations import upgrade
 from models.rules.access import Role
 from models.world import World
 from scheduler.moments import due_moments
+from tests.kit.databases import fresh_sqlite
 
 TOKEN = "42:sandbox"
 ADMINISTRATOR = 900
@@ -193,28 +189,9 @@ def plain(text: str) -> str:
     return re.sub(r"[\u00a0\u202f]", " ", text)
 
 
-@cache
-def _template() -> bytes:
-    """A migrated, empty SQLite file, made once a run: migrating for every test would take most of its time."""
-    with TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:  # a loop of its own: this one is running
-        path = Path(folder) / "template.db"
-        beside.submit(asyncio.run, upgrade(f"sqlite+aiosqlite:///{path}")).result()
-        return path.read_bytes()
-
-
-def _copied(url: str) -> bool:
-    """Whether `url` was a SQLite file, and is a copy of the template now."""
-    path = make_url(url).database
-    if not url.startswith("sqlite") or not path:
-        return False
-    Path(path).write_bytes(_template())
-    return True
-
-
-async def make_talk(region: Region, url: str, at: datetime) -> Talk:
-    """A bot of `region` over the fresh database at `url`, with its clock at `at`."""
-    if not _copied(url):
-        await upgrade(url)
+async def make_talk(region: Region, place: Path | str, at: datetime) -> Talk:
+    """A bot of `region` with its clock at `at`, over a fresh SQLite file at `place` or the migrated database there."""
+    url = place if isinstance(place, str) else await fresh_sqlite(place.parent, place.name)
     clock = Now(at)
     talk = Talk(region, url, clock, Telegram(token=TOKEN, clock=lambda: clock.at))
     await talk.boot()

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.talk import Person
+from tests.kit.talk import Person
 
 Screen = frozenset[str]
 Edge = tuple[str, bool]

@@ -11,8 +11,8 @@ from models.queries.meetings import MeetingView
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
 from models.tables import Meeting, Outbox
-from tests import talk as talking
-from tests.talk import Talk, plain
+from tests.kit import talk as talking
+from tests.kit.talk import Talk, plain
 
 CHIEF = 10
 FIRST = "first"

@@ -15,7 +15,7 @@ from models.rules.access import Role
 from models.rules.calendar import Period
 from models.tables import OBLAST, Draft, DraftValue, Grant, Person, PlanStatus, Report, ReportValue
 from models.world import World
-from tests.reports import CLERK, put_absence, put_plan, put_reports
+from tests.kit.figures.reports import CLERK, put_absence, put_plan, put_reports
 
 OFFICIAL = 7_001
 TEXTS = (

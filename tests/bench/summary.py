@@ -22,11 +22,11 @@ from models.queries.people import find_actor
 from models.queries.sent import sent_on
 from models.rules.access import Role
 from models.rules.outgoing import Kind
-from tests.letters import about, composed, letter
+from tests.kit.figures.reports import put_reports
+from tests.kit.letters import about, composed, letter
+from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 from tests.regions import shipped
 from tests.regions.large import fill, large
-from tests.reports import put_reports
-from tests.talk import FRIDAY, Person, Talk, make_talk
 
 ROUNDS = 25
 SMALL, LARGE = (12, 1), (250, 10)
@@ -102,7 +102,7 @@ class Stand:
 
 
 async def stand(folder: Path, units: int, years: int) -> Stand:
-    talk = await make_talk(large(shipped(), units), f"sqlite+aiosqlite:///{folder / f'{units}.db'}", FRIDAY)
+    talk = await make_talk(large(shipped(), units), folder / f"{units}.db", FRIDAY)
     await fill(talk.world, FRIDAY, years)
     official = await talk.member(1, Role.OFFICIAL)
     async with talk.world.database.reading() as session:

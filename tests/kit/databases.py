@@ -1,13 +1,15 @@
-"""A real PostgreSQL for tests: one server a session, a fresh database a test. It comes as a pip package."""
+"""Databases for tests: migrated SQLite files, and a real PostgreSQL. Each is migrated once a process and copied."""
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import logging
 import os
 import shutil
 import tempfile
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -22,6 +24,24 @@ from models.migrations import upgrade
 _TEMPLATE = "template_svodka"
 _numbers = count(1)
 _ready: list[str] = []
+
+
+@cache
+def _sqlite_template() -> bytes:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ThreadPoolExecutor(1) as beside,
+    ):  # a loop of its own: this one is running
+        path = Path(folder) / "template.db"
+        # a loop of its own: this one is running
+        beside.submit(asyncio.run, upgrade(f"sqlite+aiosqlite:///{path}")).result()
+        return path.read_bytes()
+
+
+async def fresh_sqlite(folder: Path, name: str = "svodka.db") -> str:
+    """The url of a migrated, empty database in `folder`."""
+    (folder / name).write_bytes(_sqlite_template())
+    return f"sqlite+aiosqlite:///{folder / name}"
 
 
 @cache

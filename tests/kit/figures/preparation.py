@@ -11,8 +11,8 @@ from sqlalchemy import select
 from bot.sandbox.params import Upload
 from models.tables import Person, Photo
 from models.world import World
-from tests.reports import CLERK, put_reports
-from tests.talk import Talk
+from tests.kit.figures.reports import CLERK, put_reports
+from tests.kit.talk import Talk
 
 INDEPENDENCE = "independence_day"
 NEW_YEAR = "new_year"

@@ -12,7 +12,7 @@ from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, stage_at
 from models.tables import Grant, Outbox, Person
 from models.world import World
-from tests.talk import FRIDAY, Talk
+from tests.kit.talk import FRIDAY, Talk
 
 
 def alert(world: World, person_id: int, number: int, *, due: datetime = FRIDAY, ends: datetime | None = None) -> Due:

@@ -10,9 +10,9 @@ from bot.boards import Boards
 from bot.outbox.gate import Gate
 from bot.outbox.limits import NO_LIMITS
 from models.rules.outgoing import about_period
-from tests.groups import BOSS, Hall, make_hall
-from tests.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
-from tests.talk import Talk, plain
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
+from tests.kit.groups import BOSS, Hall, make_hall
+from tests.kit.talk import Talk, plain
 
 THURSDAY_OPENING = datetime(2025, 11, 27, 4, 0, tzinfo=UTC)
 FRIDAY_DUE = datetime(2025, 11, 28, 11, 0, tzinfo=UTC)
