@@ -6,7 +6,7 @@ DEMO_PORT ?= 8080
 export DEMO_PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test check bench guides pins clean
+.PHONY: help install demo run test quick check bench guides pins clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -20,7 +20,10 @@ run: .venv/.ready ## run it for real: BOT_TOKEN in .env or in the environment
 	@$(BIN)/svodka run
 
 test: .venv/.ready-dev ## the whole suite, on SQLite and a real PostgreSQL, over HTTP and in a real browser
-	@$(BIN)/python -m pytest $(TEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(TEST_ARGS)
+
+quick: .venv/.ready-dev ## what failed last and the tests of what has changed, in under a minute
+	@$(BIN)/python -m tests.kit.quick
 
 check: .venv/.ready-dev ## ruff, ruff format, mypy strict, import-linter, migrations match the models
 	@$(BIN)/ruff check .

@@ -83,10 +83,9 @@ class App:
         await self.sender.drain()
 
     async def start(self) -> None:
-        """What must be so before the first update: administrators of the settings, the dialogs, free leases."""
+        """What must be so before the first update: administrators of the settings, free leases."""
         await appoint_administrators(self.world, telegram_ids=self.admin_ids, now=await self.clock.now())
         await self.sender.start()
-        await self.dispatcher.emit_startup(bot=self.bot, dispatcher=self.dispatcher)
 
     async def introduce(self) -> None:
         """Ask Telegram who we are, and tell it which commands a stranger sees."""
@@ -136,19 +135,32 @@ def build_app(
     session: BaseSession | None = None,
     limits: Limits | None = None,
     studio: WarmStudio | None = None,
+    dispatcher: Dispatcher | None = None,
 ) -> App:
-    """The whole bot over `world`. In tests `session` replaces HTTP, `limits` the pace, `studio` the drawing."""
+    """The whole bot over `world`. In tests `session` replaces HTTP, `limits` the pace, `studio` the drawing.
+
+    A `dispatcher` is one that `wired` gave, of a bot that is no more.
+    """
     studio = studio or WarmStudio()
     session = session or AiohttpSession(api=TelegramAPIServer.from_base(api_url))
     session.middleware(Retry())
     plain = LinkPreviewOptions(is_disabled=True)
     bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=plain))
     speech = Speech(world.region.timezone)
-    isolation = SimpleEventIsolation()
-    dispatcher = Dispatcher(storage=DatabaseStorage(world.database), events_isolation=isolation)
     posting = Posting(world, studio)
-    dispatcher["ahead"], dispatcher["studio"], dispatcher["posting"] = ahead, studio, posting
-    context = Context(world, clock, speech)
+    dispatcher = dispatcher or wired()
+    dispatcher.fsm.storage = DatabaseStorage(world.database)
+    dispatcher.workflow_data.update(
+        world=world, clock=clock, speech=speech, ahead=ahead, studio=studio, posting=posting
+    )
+    return App(bot, dispatcher, world, clock, speech, admin_ids, limits or Limits(), studio, posting)
+
+
+def wired() -> Dispatcher:
+    """Every conversation behind its middlewares. What surrounds them is handed over by name with each update."""
+    isolation = SimpleEventIsolation()
+    dispatcher = Dispatcher(events_isolation=isolation)
+    context = Context()
     dispatcher.update.outer_middleware(PrivateOnly(routing.in_groups(), context))
     dispatcher.update.outer_middleware(context)
     dispatcher.callback_query.outer_middleware(AnswerTaps())
@@ -157,4 +169,4 @@ def build_app(
     setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=isolation)
     dispatcher.message.middleware(Once())
     dispatcher.callback_query.middleware(Once())
-    return App(bot, dispatcher, world, clock, speech, admin_ids, limits or Limits(), studio, posting)
+    return dispatcher

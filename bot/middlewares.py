@@ -25,23 +25,22 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Context(BaseMiddleware):
-    """Puts `world`, `now`, `actor` and `words` where handlers and getters ask for them by name."""
-
-    def __init__(self, world: World, clock: Clock, speech: Speech) -> None:
-        self._world, self._clock, self._speech = world, clock, speech
+    """Puts `now`, `actor` and `words` beside `world`, where handlers and getters ask for them by name."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
-        data["world"], data["speech"] = self._world, self._speech
-        data["now"] = await self._clock.now()
+        world: World = data["world"]
+        clock: Clock = data["clock"]
+        speech: Speech = data["speech"]
+        data["now"] = await clock.now()
         actor = None
         if user is not None:
-            async with self._world.database.reading() as session:
+            async with world.database.reading() as session:
                 actor = await find_actor(session, user.id)
             if actor is not None and not actor.is_reachable and _is_private(data):
-                await reachable_again(self._world, telegram_id=user.id)
+                await reachable_again(world, telegram_id=user.id)
         data["actor"] = actor
-        data["words"] = self._speech.words((actor and actor.language) or DEFAULT_LANGUAGE)
+        data["words"] = speech.words((actor and actor.language) or DEFAULT_LANGUAGE)
         return await handler(event, data)
 
 

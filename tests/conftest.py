@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,6 +14,11 @@ import pytest
 from config.catalogue.types import Region
 from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.regions import made_up, shipped
+
+MEMORY = Path("/dev/shm")  # noqa: S108 -- Linux's own, where there is one
+ROOM = 2 * 2**30
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)  # files in memory: on a disk every commit waits for it
 
 NO_CHROMIUM = "The browser tests need Debian's chromium: apt-get install chromium"
 
@@ -29,6 +36,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 left_out = pytest.StashKey[bool]()
+took: dict[str, float] = defaultdict(float)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    took[report.nodeid.partition("::")[0]] += report.duration
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """How long each file takes is kept for `make quick`; only where reports come together, not in a worker."""
+    cache = session.config.cache
+    if cache is not None and "PYTEST_XDIST_WORKER" not in os.environ:
+        cache.set("svodka/seconds", {**cache.get("svodka/seconds", {}), **took})
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

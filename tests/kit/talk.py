@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from aiogram import Dispatcher
 from aiogram.types import Update
 
-from bot.app import App, build_app, build_world
+from bot.app import App, build_app, build_world, wired
 from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
@@ -59,6 +60,22 @@ def studio() -> SharedStudio:
     return shared
 
 
+_free: list[Dispatcher] = []
+"""Of bots that are no more: wiring every conversation anew would be most of many a test's time."""
+
+
+class _Session(DirectSession):
+    """The bot's, which lends it a dispatcher for as long as it lives."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        super().__init__(telegram)
+        self.dispatcher = _free.pop() if _free else wired()
+
+    async def close(self) -> None:
+        await super().close()
+        _free.append(self.dispatcher)
+
+
 @dataclass
 class Talk:
     """A bot and the people who use it. Everything they do goes through the dispatcher, in order."""
@@ -76,14 +93,16 @@ class Talk:
     async def boot(self) -> None:
         """(Re)build the bot over the same database and the same Telegram: what a restart does."""
         world = build_world(self.region, self.url)
+        session = _Session(self.telegram)
         self.app = build_app(
             token=TOKEN,
             world=world,
             clock=self.clock,
             admin_ids=(ADMINISTRATOR,),
-            session=DirectSession(self.telegram),
+            session=session,
             limits=NO_LIMITS,
             studio=studio(),
+            dispatcher=session.dispatcher,
         )
         await self.app.start()
 
