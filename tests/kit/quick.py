@@ -1,8 +1,8 @@
 """`make quick`: the tests that failed last, then those of what has changed, as many as fit into under a minute.
 
-What has changed is what git says is not committed; with everything committed it is the last commit. The tests of a module
-are those that name it, then those of its folder, then those of its room. How long a file takes is what it took when it ran
-last (the conftest keeps it); what does not fit is named.
+What has changed is what git says is not committed; with everything committed it is the last commit. The tests of a
+module are those that name it, then those of its folder, then those of its room. How long a file takes is what it took
+when it ran last (the conftest keeps it); what does not fit is named.
 """
 
 from __future__ import annotations
