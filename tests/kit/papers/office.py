@@ -1,4 +1,8 @@
-"""Headless LibreOffice: what another program than ours makes of a document, and how its pages look."""
+"""Headless LibreOffice: what another program than ours makes of a document, and how its pages look.
+
+It sees the same fonts on every machine, or pages would look as the machine does: Liberation, as wide as Word's own, for
+letters that it lacks the DejaVu that comes with matplotlib, and LibreOffice's own signs.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from matplotlib import get_data_path
 
+FONTS = f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts/truetype/liberation</dir>
+  <dir>/usr/share/fonts/truetype/liberation2</dir>
+  <dir>/usr/share/fonts/truetype/libreoffice</dir>
+  <dir>{get_data_path()}/fonts/ttf</dir>
+  <cachedir>%s</cachedir>
+  <include ignore_missing="yes">/etc/fonts/conf.d/30-metric-aliases.conf</include>
+</fontconfig>
+"""
 TIMEOUT = 300
-PACKAGES = "libreoffice-calc libreoffice-writer poppler-utils"
+PACKAGES = "libreoffice-calc libreoffice-writer fonts-liberation poppler-utils"
 
 
 class OfficeMissingError(Exception):
@@ -25,8 +41,11 @@ def converted(body: bytes, suffix: str, to: str, out: str = "") -> bytes:
         source, made = Path(folder) / f"document.{suffix}", Path(folder) / "made"
         source.write_bytes(body)
         profile = (Path(folder) / "profile").as_uri()
+        fonts = Path(folder) / "fonts.conf"
+        fonts.write_text(FONTS % (Path(folder) / "fonts"))
         options = [f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        _run([soffice, *options, "--convert-to", to, "--outdir", str(made), str(source)])
+        command = [soffice, *options, "--convert-to", to, "--outdir", str(made), str(source)]
+        _run(command, {**os.environ, "FONTCONFIG_FILE": str(fonts)})
         return (made / f"document.{out or to}").read_bytes()
 
 
@@ -44,14 +63,12 @@ def pages(pdf: bytes, *, dpi: int = 60, last: int = 0) -> list[bytes]:
 def _program(name: str) -> str:
     path = shutil.which(name)
     if path is None:
-        raise OfficeMissingError(
-            f"{name} is missing: apt-get install libreoffice-calc libreoffice-writer poppler-utils"
-        )
+        raise OfficeMissingError(f"{name} is missing: apt-get install {PACKAGES}")
     return path
 
 
-def _run(command: list[str]) -> None:
-    done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False)  # noqa: S603 -- our own command
+def _run(command: list[str], environment: dict[str, str] | None = None) -> None:
+    done = subprocess.run(command, capture_output=True, timeout=TIMEOUT, check=False, env=environment)  # noqa: S603 -- our own command
     if done.returncode:
         raise RuntimeError(done.stderr.decode(errors="replace")[-500:])
 
