@@ -4,7 +4,7 @@ import abc
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.sandbox.errors import ApiError, forbidden
+from bot.sandbox.errors import ApiError, bad_request, forbidden
 
 User = dict[str, Any]
 
@@ -115,20 +115,38 @@ class Chat(Conversation):
         return self.person.as_user() if user_id == self.id else None
 
 
+GENERAL = 1
+"""The topic that every forum has; its messages carry no topic."""
+
+
+@dataclass
+class Topic:
+    """A topic of a forum. One that was deleted is not there any more."""
+
+    name: str
+    closed: bool = False
+
+
 @dataclass
 class Group(Conversation):
-    """A group or supergroup (`kind`); `bot_status` is member, left or kicked."""
+    """A group or supergroup (`kind`), a forum where it has `topics`; `bot_status` is that of a ChatMember.
+
+    `muted`: nobody but administrators may write. Telegram tells a bot nothing of that.
+    """
 
     id: int
     title: str
     kind: str
     members: dict[int, Person]
     bot_status: str = "left"
+    muted: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
     migrated_to: int | None = None
     messages: dict[int, Message] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        return {"id": self.id, "type": self.kind, "title": self.title}
+        chat: dict[str, Any] = {"id": self.id, "type": self.kind, "title": self.title}
+        return chat | ({"is_forum": True} if self.topics else {})
 
     def refusal(self) -> ApiError | None:
         if self.migrated_to is not None:
@@ -136,7 +154,20 @@ class Group(Conversation):
             return ApiError(400, text, migrate_to=self.migrated_to)
         if self.bot_status == "kicked":
             return forbidden(f"bot was kicked from the {self.kind} chat")
-        return None if self.bot_status == "member" else forbidden(f"bot is not a member of the {self.kind} chat")
+        if self.bot_status == "left":
+            return forbidden(f"bot is not a member of the {self.kind} chat")
+        if self.bot_status == "restricted" or (self.muted and self.bot_status != "administrator"):
+            return bad_request("not enough rights to send text messages to the chat")
+        return None
+
+    def topic_refusal(self, thread_id: int | None) -> ApiError | None:
+        """Why the bot may not write in that topic; None for `thread_id` is «General», or the whole group."""
+        if not self.topics and thread_id is None:
+            return None
+        topic = self.topics.get(thread_id or GENERAL)
+        if topic is None:
+            return bad_request("message thread not found")
+        return bad_request("TOPIC_CLOSED") if topic.closed and self.bot_status != "administrator" else None
 
     def member(self, user_id: int | None) -> User | None:
         person = self.members.get(user_id or 0)

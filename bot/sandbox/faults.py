@@ -18,6 +18,7 @@ PHRASES = {
     503: "Service Unavailable",
     504: "Gateway Timeout",
 }
+REFUSALS = range(400, 600)
 SENDING = {"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"}
 
 
@@ -27,6 +28,7 @@ class Rule:
 
     `count` None is a standing rule; `probability` is drawn from the switchboard's seeded generator;
     `seconds` is the `retry_after` of a 429 or the delay of `slow`; `status` belongs to `error` and `html`.
+    `text` makes an `error` a refusal in these words, «Bad Request: …» with its status 400, for example.
     """
 
     kind: str
@@ -35,11 +37,12 @@ class Rule:
     probability: float = 1.0
     seconds: float = 1.0
     status: int = 502
+    text: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise ValueError(f"unknown fault {self.kind!r}: one of {', '.join(KINDS)}")
-        if self.status not in PHRASES:
+        if self.status not in PHRASES and not (self.text and self.status in REFUSALS):
             raise ValueError(f"status {self.status!r} is none of {', '.join(map(str, PHRASES))}")
         if not 0 <= self.probability <= 1 or self.seconds < 0 or (self.count is not None and self.count < 1):
             raise ValueError("probability is 0..1, seconds are not negative, count is at least 1 or null")
@@ -117,7 +120,7 @@ class Faults:
         if rule.kind == "retry_after":
             raise too_many(rule.seconds)
         if rule.kind == "error":
-            raise ApiError(rule.status, PHRASES[rule.status])
+            raise ApiError(rule.status, rule.text or PHRASES[rule.status])
         if rule.kind == "html":
             raise HtmlAnswerError(rule.status)
         if rule.kind == "cut_before":

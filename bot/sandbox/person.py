@@ -8,6 +8,7 @@ from typing import Any
 from bot.sandbox.chats import Chat, Conversation, Message, User
 from bot.sandbox.content import MAX_CAPTION, MAX_TEXT
 from bot.sandbox.errors import ApiError, PersonError
+from bot.sandbox.members import as_member
 from bot.sandbox.params import Upload
 from bot.sandbox.text import Text, cleaned, units
 from bot.sandbox.view import as_seen
@@ -142,8 +143,7 @@ class People(World):
     def membership(self, chat: Conversation, by: User, old: str, new: str) -> dict[str, Any]:
         """`ChatMemberUpdated` of the bot itself."""
         states = {
-            name: {"status": status, "user": self.bot} | ({"until_date": 0} if status == "kicked" else {})
-            for name, status in (("old_chat_member", old), ("new_chat_member", new))
+            name: as_member(self.bot, status) for name, status in (("old_chat_member", old), ("new_chat_member", new))
         }
         return {"chat": chat.as_json(), "from": by, "date": self.stamp(), **states}
 

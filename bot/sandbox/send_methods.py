@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from bot.sandbox.chats import Conversation, Message
+from bot.sandbox.chats import GENERAL, Conversation, Group, Message
 from bot.sandbox.content import media_content, text_content, with_keyboard
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
@@ -28,7 +28,24 @@ def _replied(chat: Conversation, params: Params) -> Message | None:
     return found
 
 
+def in_topic(thread_id: int | None) -> dict[str, Any]:
+    """What a message of that topic carries."""
+    is_own = thread_id is not None and thread_id != GENERAL
+    return {"message_thread_id": thread_id, "is_topic_message": True} if is_own else {}
+
+
+def _topic(chat: Conversation, params: Params) -> dict[str, Any]:
+    """400 when the topic is closed, or not there."""
+    if not isinstance(chat, Group):
+        return {}
+    thread_id = params.number("message_thread_id")
+    if refusal := chat.topic_refusal(thread_id):
+        raise refusal
+    return in_topic(thread_id)
+
+
 def _put(world: World, chat: Conversation, params: Params, content: dict[str, Any]) -> dict[str, Any]:
+    content = {**_topic(chat, params), **content}
     reply_to = _replied(chat, params)
     if params.flag("protect_content"):
         content = {**content, "has_protected_content": True}

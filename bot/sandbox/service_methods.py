@@ -5,6 +5,7 @@ from typing import Any
 from bot.sandbox.chats import Chat, Group
 from bot.sandbox.errors import bad_request
 from bot.sandbox.files import MAX_DOWNLOAD
+from bot.sandbox.members import as_member
 from bot.sandbox.params import Params
 from bot.sandbox.updates import Webhook
 from bot.sandbox.world import World
@@ -127,10 +128,10 @@ def get_chat_member(world: World, params: Params) -> dict[str, Any]:
     chat = world.known_chat(params)
     user_id = params.number("user_id")
     if user_id == world.bot["id"]:
-        return {"status": chat.bot_status if isinstance(chat, Group) else "member", "user": world.bot}
+        return as_member(world.bot, chat.bot_status if isinstance(chat, Group) else "member")
     if (user := chat.member(user_id)) is None:
         raise bad_request("user not found")
-    return {"status": "member", "user": user}
+    return as_member(user, "member")
 
 
 def accept(_world: World, _params: Params) -> bool:

@@ -74,6 +74,7 @@ def as_seen(message: Message) -> dict[str, Any]:
         "document": document
         and {"name": document["file_name"], "size": document["file_size"], "url": _file_url(document)},
         "buttons": _buttons(message),
+        "topic": api.get("message_thread_id"),
         "reply_to": (api.get("reply_to_message") or {}).get("message_id"),
         "silent": message.silent,
         "pinned": message.pinned,

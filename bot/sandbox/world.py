@@ -130,6 +130,8 @@ class World:
             "reply_to_message",
             "media_group_id",
             "has_protected_content",
+            "message_thread_id",
+            "is_topic_message",
         )
         kept = {key: message.api[key] for key in head if key in message.api}
         message.api = {**kept, "edit_date": max(self.stamp(), message.api["date"]), **content}

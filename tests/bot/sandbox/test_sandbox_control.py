@@ -57,6 +57,7 @@ async def test_the_state_has_everything_the_page_shows(bot: Bot, http: ClientSes
         "photo": None,
         "document": None,
         "buttons": [[{"text": "Да", "data": "yes"}, {"text": "Сайт", "url": "https://a.kz"}]],
+        "topic": None,
         "reply_to": None,
         "silent": False,
         "pinned": False,

@@ -3,13 +3,13 @@
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.sandbox.errors import PersonError
 from bot.sandbox.telegram import Telegram
 
 AIGUL, ERLAN, STRANGER = 101, 102, 103
-HALL, NEW_HALL = -500, -1000500
+HALL, NEW_HALL, FORUM = -500, -1000500, -1000600
 
 
 @pytest.fixture(autouse=True)
@@ -73,3 +73,52 @@ def test_acts_that_make_no_sense_are_refused(telegram: Telegram) -> None:
         telegram.say_in(-1, AIGUL, "x")
     with pytest.raises(PersonError, match="only a member"):
         telegram.add_bot(HALL, STRANGER)
+
+
+async def test_a_forum_has_topics_that_are_written_to_until_they_are_closed(bot: Bot, telegram: Telegram) -> None:
+    telegram.add_group(FORUM, "Форум", [AIGUL], forum=True)
+    telegram.add_bot(FORUM, AIGUL)
+    topic = telegram.open_topic(FORUM, AIGUL, "Отчёты")["message"]["message_thread_id"]
+    assert (await bot.get_chat(FORUM)).is_forum
+    sent = await bot.send_message(FORUM, "x", message_thread_id=topic)
+    edited = await bot.edit_message_text("y", chat_id=FORUM, message_id=sent.message_id)
+    assert isinstance(edited, Message)
+    for message in (sent, edited):
+        assert (message.message_thread_id, message.is_topic_message) == (topic, True)
+    assert (await bot.send_message(FORUM, "x")).is_topic_message is None
+    telegram.say_in(FORUM, AIGUL, "x", topic=topic)
+    telegram.close_topic(FORUM, AIGUL, topic)
+    with pytest.raises(TelegramBadRequest, match="TOPIC_CLOSED"):
+        await bot.send_message(FORUM, "x", message_thread_id=topic)
+    await bot.edit_message_text("z", chat_id=FORUM, message_id=sent.message_id)
+    telegram.close_topic(FORUM, AIGUL, topic, closed=False)
+    await bot.send_message(FORUM, "x", message_thread_id=topic)
+    telegram.delete_topic(FORUM, topic)
+    with pytest.raises(TelegramBadRequest, match="message thread not found"):
+        await bot.send_message(FORUM, "x", message_thread_id=topic)
+    with pytest.raises(TelegramBadRequest, match="message to edit not found"):
+        await bot.edit_message_text("y", chat_id=FORUM, message_id=sent.message_id)
+    updates = [update.message for update in await bot.get_updates() if update.message is not None]
+    assert {message.message_thread_id for message in updates} == {topic}
+    kinds = [message.content_type for message in updates]
+    assert kinds == ["forum_topic_created", "text", "forum_topic_closed", "forum_topic_reopened"]
+
+
+async def test_who_may_not_write_is_refused_until_it_is_an_administrator(bot: Bot, telegram: Telegram) -> None:
+    telegram.add_group(FORUM, "Форум", [AIGUL], forum=True)
+    telegram.make_bot(FORUM, AIGUL, "restricted")
+    with pytest.raises(TelegramBadRequest, match="not enough rights to send text messages to the chat"):
+        await bot.send_message(FORUM, "x")
+    telegram.make_bot(FORUM, AIGUL, "member")
+    telegram.groups[FORUM].muted = True
+    with pytest.raises(TelegramBadRequest, match="not enough rights"):
+        await bot.send_message(FORUM, "x")
+    telegram.make_bot(FORUM, AIGUL, "administrator")
+    telegram.close_topic(FORUM, AIGUL, 1)
+    assert (await bot.send_message(FORUM, "x")).text == "x"
+    news = [update.my_chat_member for update in await bot.get_updates() if update.my_chat_member is not None]
+    assert [change.new_chat_member.status for change in news] == ["restricted", "member", "administrator"]
+    with pytest.raises(PersonError, match="only a forum"):
+        telegram.open_topic(HALL, AIGUL, "x")
+    with pytest.raises(PersonError, match="so already"):
+        telegram.close_topic(FORUM, AIGUL, 1)
