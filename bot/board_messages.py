@@ -1,4 +1,4 @@
-"""The messages that boards are: edited in place, put up anew where they were deleted, taken down in the end."""
+"""The messages that boards are: edited in place, put up anew where they were lost, taken down in the end."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from contextlib import suppress
 from typing import Protocol
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramBadRequest
 
+from bot.troubles import is_lost, is_unchanged
 from handlers.outgoing.letters import Post
-from models.queries.boards import LiveBoard
-
-LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
-UNCHANGED = "message is not modified"
+from models.actions.boards import Shown
+from models.queries.boards import NO_MESSAGE, LiveBoard
 
 
 class Gate(Protocol):
@@ -35,41 +34,57 @@ class BoardMessages:
         self._bot, self._gate = bot, gate
         self.stop = asyncio.Event()
 
-    async def show(self, board: LiveBoard, post: Post) -> int:
-        """The number of the message that shows `post` now: the same one, or a new one where it was deleted."""
+    async def show(self, board: LiveBoard, post: Post) -> Shown:
+        """How the board is there now: edited, or a new message where the old one is lost."""
+        if board.message_id == NO_MESSAGE:
+            return await self._put_up(board, post)
+        try:
+            return await self._edit(board, post)
+        except TelegramBadRequest as error:
+            if not is_lost(error):
+                raise
+        return await self._put_up(board, post)
+
+    async def close(self, board: LiveBoard, post: Post) -> Shown:
+        """The last edit; from now on the message stays, and is pinned no longer. One that is lost is let go."""
+        shown = Shown(board.message_id, board.thread_id, post.fingerprint)
+        if board.message_id == NO_MESSAGE:
+            return shown
         try:
             await self._edit(board, post)
         except TelegramBadRequest as error:
-            if not any(text in error.message.casefold() for text in LOST):
+            if not is_lost(error):
                 raise
-            return await self._put_up(board.group.chat_id, post)
-        return board.message_id
-
-    async def close(self, board: LiveBoard, post: Post) -> int:
-        """The last edit; from now on the message stays, and is pinned no longer. One that is lost is let go."""
-        with suppress(TelegramBadRequest):
-            await self._edit(board, post)
-        with suppress(TelegramAPIError):
+        with suppress(TelegramAPIError, ClientDecodeError):
             await self._turn(board.group.chat_id)
             await self._bot.unpin_chat_message(chat_id=board.group.chat_id, message_id=board.message_id)
-        return board.message_id
+        return shown
 
-    async def _edit(self, board: LiveBoard, post: Post) -> None:
+    async def _edit(self, board: LiveBoard, post: Post) -> Shown:
         chat_id, number = board.group.chat_id, board.message_id
         await self._turn(chat_id)
         try:
             await self._bot.edit_message_text(post.text, chat_id=chat_id, message_id=number, reply_markup=post.keyboard)
         except TelegramBadRequest as error:
-            if UNCHANGED not in error.message.casefold():
+            if not is_unchanged(error):
                 raise
+        return Shown(number, board.thread_id, post.fingerprint)
 
-    async def _put_up(self, chat_id: int, post: Post) -> int:
+    async def _put_up(self, board: LiveBoard, post: Post) -> Shown:
+        chat_id, thread_id = board.group.chat_id, board.group.thread_id
         await self._turn(chat_id)
-        sent = await self._bot.send_message(chat_id, post.text, reply_markup=post.keyboard, disable_notification=True)
-        with suppress(TelegramAPIError, StoppedError):  # not pinned, the board stands in the group all the same
+        sent = await self._bot.send_message(
+            chat_id,
+            post.text,
+            message_thread_id=thread_id,
+            reply_markup=post.keyboard,
+            disable_notification=True,
+        )
+        # not pinned, the board stands in the group all the same
+        with suppress(TelegramAPIError, ClientDecodeError, StoppedError):
             await self._turn(chat_id)
             await self._bot.pin_chat_message(chat_id, sent.message_id, disable_notification=True)
-        return sent.message_id
+        return Shown(sent.message_id, thread_id, post.fingerprint)
 
     async def _turn(self, chat_id: int) -> None:
         """Telegram may want silence for an hour: a stop does not wait for that."""

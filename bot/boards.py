@@ -15,7 +15,6 @@ from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
-    TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramRetryAfter,
 )
@@ -26,11 +25,13 @@ from bot.board_messages import BoardMessages, Gate, StoppedError
 from bot.clock import Clock
 from bot.errors import first_line
 from bot.retry import once
+from bot.troubles import trouble_of
 from handlers.outgoing.board import render_board
 from handlers.outgoing.letters import Post
 from handlers.words import Speech
-from models.actions.boards import keep_board
-from models.actions.groups import disconnect_group, migrate_group
+from models.actions.boards import Shown, keep_board
+from models.actions.groups import migrate_group
+from models.actions.pauses import end_pause, pause_group
 from models.actions.running import known_bot_name
 from models.queries.boards import LiveBoard, PeriodState, live_boards, period_state, signature_of
 from models.world import World
@@ -129,10 +130,11 @@ class Boards:
             return
         is_closed, language = now >= state.period.closes, board.group.language
         meant = (signature, is_closed, language, bot_name, board.shown)
-        if self._at(board).true_of == meant:
+        is_tried = board.group.trouble is not None
+        if self._at(board).true_of == meant and not is_tried:
             return
         post = render_board(self._world, state, self._speech.words(language), bot_name, is_closed=is_closed)
-        if post.fingerprint == board.shown:
+        if post.fingerprint == board.shown and not is_tried:
             self._at(board).true_of = meant
             return
         async with self._places:
@@ -143,26 +145,33 @@ class Boards:
         try:
             with once():
                 showing = self._messages.close if is_closed else self._messages.show
-                number = await showing(board, post)
-        except TelegramMigrateToChat as error:
-            await migrate_group(self._world, board.group.chat_id, error.migrate_to_chat_id)
-        except TelegramForbiddenError:
-            await disconnect_group(self._world, board.group.chat_id, now)
+                shown = await showing(board, post)
         except (TelegramAPIError, ClientDecodeError) as error:
-            if isinstance(error, TelegramRetryAfter):
-                self._gate.close(error.retry_after)
-            log.warning("board_not_edited", group=board.group.id, why=first_line(error))
-            standing.failures += 1
+            await self._refused(board, error, now)
         else:
-            standing.failures = 0
-            await keep_board(
-                self._world,
-                group_id=board.group.id,
-                subject=board.subject,
-                message_id=number,
-                shown=post.fingerprint,
-                now=now,
-            )
+            # a message that has to be put up again and again is, but seldom
+            standing.failures = 0 if shown.message_id == board.message_id else standing.failures + 1
+            await self._keep(board, shown, now)
         finally:
             pause = EVERY * min(2 ** max(standing.failures - 1, 0), LONGEST_PAUSE)
             standing.next_edit = self._monotonic() + pause
+
+    async def _keep(self, board: LiveBoard, shown: Shown, now: datetime) -> None:
+        group, was = board.group, board.message_id
+        await keep_board(self._world, group_id=group.id, subject=board.subject, board=shown, now=now, was=was)
+        if group.trouble is not None:
+            await end_pause(self._world, group_id=group.id)
+
+    async def _refused(self, board: LiveBoard, error: Exception, now: datetime) -> None:
+        """It is edited later; where nothing can be written to the group any more, the group rests."""
+        chat_id, trouble = board.group.chat_id, trouble_of(error)
+        if isinstance(error, TelegramMigrateToChat):
+            await migrate_group(self._world, chat_id, error.migrate_to_chat_id)
+            return
+        if isinstance(error, TelegramRetryAfter):
+            self._gate.close(error.retry_after)
+        log.warning("board_not_edited", group=board.group.id, why=first_line(error))
+        if trouble is None:
+            self._at(board).failures += 1
+        else:
+            await pause_group(self._world, chat_id=chat_id, trouble=trouble, now=now)

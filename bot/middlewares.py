@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from aiogram import BaseMiddleware, Bot, Router
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import CallbackQuery, ChatMemberUpdated, TelegramObject, Update, User
 from aiogram_dialog.api.internal import CONTEXT_KEY
 
@@ -108,7 +108,7 @@ class PrivateOnly(BaseMiddleware):
             return None
         try:
             return await self._groups.propagate_event(update_type=event.event_type, event=event.event, **data)
-        except TelegramAPIError as error:
+        except (TelegramAPIError, ClientDecodeError) as error:
             log.info("not_said_in_group", why=str(error))
         except Exception:
             log.exception("group_update_failed", update_id=event.update_id)

@@ -21,12 +21,14 @@ from bot.outbox.backoff import Backoff
 from bot.outbox.gate import Gate
 from bot.outbox.limits import Limits
 from bot.retry import once
+from bot.troubles import trouble_of
 from handlers.outgoing import Letter, Post, Unneeded, after_sending, compose
 from handlers.papers.paper import NotDrawnError
 from handlers.papers.posting import Manner, Posting
 from handlers.words import Speech
 from models.actions import delivery
-from models.actions.groups import disconnect_group, migrate_group
+from models.actions.groups import migrate_group
+from models.actions.pauses import end_pause, pause_group
 from models.errors import SubjectGoneError
 from models.queries.delivery import Row, Taken
 from models.rules.outgoing import OutboxState
@@ -98,6 +100,8 @@ class Courier:
         await self._write(
             lambda: delivery.settle_sent(self.world, ids=taken.ids, message_id=message.message_id, now=now)
         )
+        if taken.to.is_paused:
+            await self._write(lambda: end_pause(self.world, group_id=taken.to.number))
         if post.pins:
             await self._pin(taken, message.message_id)
 
@@ -117,6 +121,7 @@ class Courier:
                 taken.to.name,
                 words,
                 merged,
+                taken.to.thread_id,
             )
 
         return letter(taken.lead, tuple(letter(row) for row in taken.merged))
@@ -163,6 +168,7 @@ class Courier:
         return await self.bot.send_message(
             taken.to.chat_id,
             post.text,
+            message_thread_id=taken.to.thread_id,
             reply_markup=post.keyboard,
             disable_notification=post.silent,
             request_timeout=self.limits.request_seconds,
@@ -171,6 +177,7 @@ class Courier:
     async def _answered(self, taken: Taken, error: Exception, now: datetime) -> None:
         """It was refused, or nobody knows: what follows."""
         meaning = meaning_of(error)
+        trouble = trouble_of(error) if taken.to.recipient.kind == "group" else None
         why = _said(error)
         log.warning("not_sent", row=taken.lead.id, kind=taken.lead.kind.value, to=str(taken.to.recipient), why=why)
         if isinstance(error, TelegramRetryAfter):
@@ -178,6 +185,9 @@ class Courier:
             await self._write(lambda: delivery.release(self.world, ids=taken.ids))
         elif isinstance(error, TelegramMigrateToChat):
             await self._write(lambda: migrate_group(self.world, taken.to.chat_id, error.migrate_to_chat_id))
+            await self._write(lambda: delivery.release(self.world, ids=taken.ids))
+        elif trouble is not None:
+            await self._write(lambda: pause_group(self.world, chat_id=taken.to.chat_id, trouble=trouble, now=now))
             await self._write(lambda: delivery.release(self.world, ids=taken.ids))
         elif meaning is Meaning.LATER:
             self.backoff.failed(str(taken.to.recipient))
@@ -191,9 +201,6 @@ class Courier:
         to = taken.to.recipient
         if to.kind == "person":
             await self._write(lambda: delivery.settle_blocked(self.world, person_id=to.number, ids=taken.ids, now=now))
-        elif to.kind == "group":
-            await self._write(lambda: disconnect_group(self.world, taken.to.chat_id, now))
-            await self._settle(taken, OutboxState.DROPPED, delivery.GONE, now)
         else:
             await self._settle(taken, OutboxState.FAILED, why, now, tells=True)
 

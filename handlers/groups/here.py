@@ -10,52 +10,74 @@ from datetime import datetime
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatMemberStatus
-from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import Command, CommandObject
-from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.filters import Command, CommandObject, Filter
+from aiogram.types import CallbackQuery, ChatMemberRestricted, ChatMemberUpdated, Message
+from aiogram.types.chat_member_union import ChatMemberUnion
 
-from config.catalogue.types import Locale
 from handlers.bilingual import spoken
+from handlers.outgoing.connected import Speak, languages, render_connected
 from handlers.words import Html, Speech
 from models.actions.groups import (
+    Place,
     connect_group,
-    disconnect_group,
     let_group_go,
     migrate_group,
     rename_group,
     speak_in_group,
 )
+from models.actions.pauses import look_again, pause_group, reopen_topic
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.access import Actor
+from models.rules.troubles import OF_MEMBERSHIP, Trouble
 from models.world import World
 
 GONE = {ChatMemberStatus.LEFT, ChatMemberStatus.KICKED}
-LANGUAGES: dict[Locale, str] = {"ru": "Русский", "kk": "Қазақша"}
 
 
-class Speak(CallbackData, prefix="speak"):
-    """A button under «the group is connected»: its language, maybe a forged one."""
+class FromPerson(Filter):
+    """A command is what somebody writes here: not the post that a channel brings into its discussion group."""
 
-    language: str
+    async def __call__(self, message: Message) -> bool:
+        return message.from_user is not None and not message.is_automatic_forward
+
+
+def thread_of(message: Message) -> int | None:
+    """The topic of a forum that it stands in: None in «General», in plain groups, and for comments under a post."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 async def on_connect(
     message: Message, command: CommandObject, world: World, speech: Speech, actor: Actor | None, now: datetime
 ) -> None:
-    """`/connect` admits the group in the administrator's language, `/connect kk` in that one."""
-    if message.from_user is None:
+    """`/connect` admits the group in the administrator's language, `/connect kk` in that one.
+
+    The outbox puts up the board, and says then that the group is connected.
+    """
+    if message.from_user is None or message.bot is None:
         return
     language = locale_of((command.args or "").strip().casefold()) or (actor and actor.language) or DEFAULT_LANGUAGE
-    by, title = message.from_user.id, message.chat.title or ""
+    place = Place(message.chat.id, message.chat.title or "", thread_of(message), message.message_id)
     try:
-        await connect_group(world, by=by, chat_id=message.chat.id, title=title, language=language, now=now)
+        connected = await connect_group(world, by=message.from_user.id, place=place, language=language, now=now)
     except AccessDeniedError as error:
         await _refuse(message, error, world, speech, actor, now)
         return
-    await message.answer(_connected(speech, language), reply_markup=_languages())
+    for number in connected.elsewhere:
+        await _take_down(message.bot, place.chat_id, number, speech.words(language)("group-moved"))
+
+
+async def _take_down(bot: Bot, chat_id: int, message_id: int, moved: Html) -> None:
+    """A board that goes to another topic; one that is too old to be deleted says so, and is pinned no longer."""
+    with suppress(TelegramBadRequest, TelegramForbiddenError):
+        await bot.delete_message(chat_id, message_id)
+        return
+    with suppress(TelegramBadRequest, TelegramForbiddenError):
+        await bot.edit_message_text(moved, chat_id=chat_id, message_id=message_id)
+    with suppress(TelegramBadRequest, TelegramForbiddenError):
+        await bot.unpin_chat_message(chat_id=chat_id, message_id=message_id)
 
 
 async def on_disconnect(message: Message, world: World, speech: Speech, actor: Actor | None, now: datetime) -> None:
@@ -84,27 +106,45 @@ async def on_speak(
     if language is not None and message is not None:
         by, chat_id = callback.from_user.id, message.chat.id
         try:
-            await speak_in_group(world, by=by, chat_id=chat_id, language=language)
+            group = await speak_in_group(world, by=by, chat_id=chat_id, language=language)
         except AccessDeniedError as error:
             await _record(error, by, world, now)
             said = spoken(speech, actor, lambda words: words("group-refused"))
         except SubjectGoneError:
             said = spoken(speech, actor, lambda words: words("group-not-connected"))
         else:
-            await _say_anew(bot, chat_id, message.message_id, _connected(speech, language))
+            text = render_connected(speech.words(language), is_in_topic=group.thread_id is not None)
+            await _say_anew(bot, chat_id, message.message_id, text)
     with suppress(TelegramAPIError):  # too old after a restart
         await callback.answer(said, show_alert=said is not None)
 
 
 async def _say_anew(bot: Bot, chat_id: int, message_id: int, text: Html) -> None:
     with suppress(TelegramAPIError):  # pressed twice, or too old to be edited: the language is changed all the same
-        await bot.edit_message_text(text, chat_id=chat_id, message_id=message_id, reply_markup=_languages())
+        await bot.edit_message_text(text, chat_id=chat_id, message_id=message_id, reply_markup=languages())
 
 
 async def on_member(event: ChatMemberUpdated, world: World, now: datetime) -> None:
-    """The group has removed the bot: it is disconnected, whoever did it. Being added changes nothing by itself."""
-    if event.new_chat_member.status in GONE:
-        await disconnect_group(world, event.chat.id, now)
+    """The bot was removed, added again, silenced or allowed to write, by whomever. An unknown group stays unknown."""
+    trouble = _trouble_of(event.new_chat_member)
+    if trouble is None:
+        await look_again(world, chat_id=event.chat.id, over=OF_MEMBERSHIP, now=now)
+    else:
+        await pause_group(world, chat_id=event.chat.id, trouble=trouble, now=now)
+
+
+def _trouble_of(member: ChatMemberUnion) -> Trouble | None:
+    """Why a member of that kind cannot write."""
+    if member.status in GONE or (isinstance(member, ChatMemberRestricted) and not member.is_member):
+        return Trouble.REMOVED
+    if isinstance(member, ChatMemberRestricted) and not member.can_send_messages:
+        return Trouble.NO_RIGHTS
+    return None
+
+
+async def on_reopened(message: Message, world: World, now: datetime) -> None:
+    """The topic may be written in again."""
+    await reopen_topic(world, chat_id=message.chat.id, thread_id=thread_of(message), now=now)
 
 
 async def on_renamed(message: Message, world: World) -> None:
@@ -118,19 +158,6 @@ async def on_upgraded(message: Message, world: World) -> None:
         await migrate_group(world, message.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
         await migrate_group(world, message.migrate_from_chat_id, message.chat.id)
-
-
-def _connected(speech: Speech, language: Locale) -> Html:
-    words = speech.words(language)
-    return Html("\n".join(words(key) for key in ("group-connected", "group-no-figures", "group-language")))
-
-
-def _languages() -> InlineKeyboardMarkup:
-    row = [
-        InlineKeyboardButton(text=name, callback_data=Speak(language=locale).pack())
-        for locale, name in LANGUAGES.items()
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
 async def _refuse(
@@ -151,8 +178,9 @@ def router() -> Router:
     here = Router(name="in_groups")
     here.message.register(on_upgraded, F.migrate_to_chat_id | F.migrate_from_chat_id)
     here.message.register(on_renamed, F.new_chat_title)
-    here.message.register(on_connect, Command("connect", ignore_case=True))
-    here.message.register(on_disconnect, Command("disconnect", ignore_case=True))
+    here.message.register(on_reopened, F.forum_topic_reopened | F.general_forum_topic_unhidden)
+    here.message.register(on_connect, Command("connect", ignore_case=True), FromPerson())
+    here.message.register(on_disconnect, Command("disconnect", ignore_case=True), FromPerson())
     here.callback_query.register(on_speak, Speak.filter())
     here.my_chat_member.register(on_member)
     return here

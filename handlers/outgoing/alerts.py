@@ -1,4 +1,4 @@
-"""Alerts to administrators: the clock stood still, a message could not be sent, somebody cannot be reached."""
+"""Alerts to administrators: the clock stood still, a message was not sent, somebody or a group cannot be reached."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import datetime
 
 from handlers.outgoing.letters import Composer, Letter, Post, Unneeded, only_to
 from handlers.outgoing.said_of_owed import time_left
-from handlers.tidying import quoted
+from handlers.tidying import quoted, tidy
 from handlers.words import Html, Speech, Words
 from models.queries.alerted import undelivered, unreachable
+from models.queries.groups import connected_group
 from models.rules.access import Role
 from models.rules.outgoing import Kind, row_meant
 from models.world import World
@@ -59,6 +60,16 @@ async def _unreachable(world: World, letter: Letter) -> Html | None:
     return Html("\n".join(lines))
 
 
+async def _group(world: World, letter: Letter) -> Html | None:
+    """Said while it is so, with what keeps the bot out now."""
+    async with world.database.reading() as session:
+        group = await connected_group(session, row_meant(letter.subject))
+    if group is None or group.trouble is None:
+        return None
+    title = quoted(tidy(group.title), LONGEST_NAME) or letter.words.plain("settings-untitled")
+    return letter.words("alert-group", title=title, trouble=group.trouble.value)
+
+
 def _units_said(world: World, keys: tuple[str, ...], words: Words) -> str:
     """Their names, the first few of many; a unit that the catalogue lost is said by its key."""
     names = {unit.key: words.label(unit.short) for unit in world.region.units}
@@ -78,4 +89,5 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ALERT_GAP: _alert(_gap),
     Kind.ALERT_FAILED: _alert(_failed),
     Kind.ALERT_UNREACHABLE: _alert(_unreachable),
+    Kind.ALERT_GROUP: _alert(_group),
 }

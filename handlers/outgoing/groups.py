@@ -1,13 +1,14 @@
-"""What a connected group sees: the board of a period, and the two posts that make a sound."""
+"""What a connected group sees: that it is connected, the board of a period, and the two posts that make a sound."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
+from handlers.outgoing.connected import connected
 from handlers.outgoing.letters import GONE, AfterSending, Composer, Letter, Post, Unneeded
 from handlers.words import Html, Speech, escaped, number
-from models.actions.boards import keep_board
+from models.actions.boards import Shown, keep_board
 from models.actions.running import known_bot_name
 from models.queries.boards import PeriodState, has_board, period_state
 from models.rules.outgoing import Kind
@@ -20,7 +21,7 @@ async def board(world: World, speech: Speech, letter: Letter, now: datetime) -> 
     if state is None or not state.units:
         return GONE
     async with world.database.reading() as session:
-        if await has_board(session, letter.recipient.number, letter.subject):
+        if await has_board(session, letter.recipient.number, letter.subject, letter.thread_id):
             return Unneeded("posted")
     return render_board(world, state, letter.words, await known_bot_name(world), is_closed=False)
 
@@ -70,11 +71,15 @@ async def remember_board(world: World, letter: Letter, post: Post, message_id: i
         world,
         group_id=letter.recipient.number,
         subject=letter.subject,
-        message_id=message_id,
-        shown=post.fingerprint,
+        board=Shown(message_id, letter.thread_id, post.fingerprint),
         now=now,
     )
 
 
-COMPOSERS: dict[Kind, Composer] = {Kind.BOARD: board, Kind.GROUP_OVERDUE: overdue, Kind.GROUP_ALL_IN: all_in}
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.BOARD: board,
+    Kind.GROUP_OVERDUE: overdue,
+    Kind.GROUP_ALL_IN: all_in,
+    Kind.GROUP_CONNECTED: connected,
+}
 AFTER_SENDING: dict[Kind, AfterSending] = {Kind.BOARD: remember_board}

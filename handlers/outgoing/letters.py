@@ -22,7 +22,7 @@ class Letter:
     """An outbox row that is due. `chat_id` and `words` are the recipient's; `merged` are rows that go out with it.
 
     `name` is the person's name or the group's title. A recipient of no known language gets `words` of the default;
-    kinds that speak to strangers say it in both (handlers.bilingual).
+    kinds that speak to strangers say it in both (handlers.bilingual). `thread_id` is a group's topic.
     """
 
     row_id: int
@@ -36,6 +36,7 @@ class Letter:
     name: str
     words: Words
     merged: tuple[Letter, ...] = ()
+    thread_id: int | None = None
 
 
 NOTHING = Html()

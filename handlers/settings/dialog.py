@@ -43,7 +43,7 @@ async def groups(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[
         {"id": str(group.id), "name": words.plain("settings-disconnect", title=screen.title_of(group, words))}
         for group in page.items
     ]
-    said = screen.groups_screen(words, len(connected), take_notice(dialog_manager, words))
+    said = screen.groups_screen(words, len(connected), page.items, take_notice(dialog_manager, words))
     return {"screen": said, "groups": rows, **page.data}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.tidying import quoted, tidy
 from handlers.words import Html, Words, number
 from models.queries.groups import Group
@@ -21,9 +23,16 @@ def switch_on_button(words: Words, switch: Switch, *, is_muted: bool) -> str:
     return words.plain("settings-off" if is_muted else "settings-on", what=words.plain(f"settings-{switch}"))
 
 
-def groups_screen(words: Words, count: int, notice: Html) -> Html:
+def groups_screen(words: Words, count: int, shown: Sequence[Group], notice: Html) -> Html:
+    """`shown` are those on the page: which of them the bot can't write to now is said, and why."""
     said = words("settings-groups-count", n=number(count)) if count else words("settings-groups-none")
-    return Html(notice + "\n".join([words("settings-groups-title"), said, "", words("settings-groups-how")]))
+    silent = [
+        words("settings-group-silent", title=title_of(group, words), trouble=group.trouble.value)
+        for group in shown
+        if group.trouble is not None
+    ]
+    lines = [words("settings-groups-title"), said, *silent, "", words("settings-groups-how")]
+    return Html(notice + "\n".join(lines))
 
 
 def title_of(group: Group, words: Words) -> str:

@@ -3,48 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
-from models.actions.outbox import write_down
+from models.actions.outbox import PAST_USE, write_down
+from models.actions.pauses import NO_PAUSE
 from models.errors import SubjectGoneError
+from models.queries.boards import NO_MESSAGE
 from models.queries.groups import Group, group_of
 from models.queries.people import require_administrator
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, about_period, stage_at
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, about_period, about_row, stage_at
 from models.tables import Board, GroupChat, Outbox, insert_into
 from models.world import World
 
 LONGEST_TITLE = 255
+CONNECTED_FOR = timedelta(days=7)
+"""«The group is connected» is of no use later: it waits where the board cannot be put up."""
 
 
-async def connect_group(world: World, *, by: int, chat_id: int, title: str, language: Locale, now: datetime) -> Group:
-    """Admit a group, or admit it anew; it is told of the period that is open. Raises AccessDeniedError("connect")."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where `/connect` was said: Telegram's chat, its topic in a forum, and the message."""
+
+    chat_id: int
+    title: str
+    thread_id: int | None = None
+    message_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """`elsewhere` are messages of boards in another topic, which are put up anew where the group is spoken to now."""
+
+    group: Group
+    elsewhere: tuple[int, ...]
+
+
+async def connect_group(world: World, *, by: int, place: Place, language: Locale, now: datetime) -> Connected:
+    """Admit a group, or admit it anew; it is told of the period that is open, then that it is connected.
+
+    Said in another topic, its boards move there. Raises AccessDeniedError("connect").
+    """
     async with world.database.writing() as session:
         actor = await require_administrator(session, by, "connect")
         values = {
-            "title": title[:LONGEST_TITLE],
+            "title": place.title[:LONGEST_TITLE],
             "language": language,
+            "thread_id": place.thread_id,
             "connected_by": actor.person_id,
             "connected_at": now,
             "disconnected_at": None,
+            **NO_PAUSE,
         }
         await session.execute(
             insert_into(session, GroupChat)
-            .values(chat_id=chat_id, **values)
+            .values(chat_id=place.chat_id, **values)
             .on_conflict_do_update(index_elements=["chat_id"], set_=values)
         )
-        row = (await session.scalars(select(GroupChat).where(GroupChat.chat_id == chat_id))).one()
-        await _put_up_boards(session, world, row.id, now)
-        return group_of(row)
+        query = select(GroupChat).where(GroupChat.chat_id == place.chat_id).execution_options(populate_existing=True)
+        row = (await session.scalars(query)).one()
+        stage = f"{stage_at(now.astimezone(world.region.timezone))}/{place.message_id}"
+        elsewhere = await _put_up_boards(session, world, row, now, stage)
+        await _say_connected(session, row.id, now, stage)
+        return Connected(group_of(row), elsewhere)
 
 
-async def _put_up_boards(session: AsyncSession, world: World, group_id: int, now: datetime) -> None:
-    """The boards of the periods that are open now; the next ones come as their periods open."""
-    recipient = Recipient("group", group_id)
-    boards = {board.subject for board in await session.scalars(select(Board).where(Board.group_id == group_id))}
+async def _put_up_boards(
+    session: AsyncSession, world: World, group: GroupChat, now: datetime, stage: str
+) -> tuple[int, ...]:
+    """The boards of the periods that are open now; the next ones come as their periods open.
+
+    Returns the messages of those that stand in another topic.
+    """
+    recipient = Recipient("group", group.id)
+    known = await session.scalars(select(Board).where(Board.group_id == group.id))
+    boards = {board.subject: board for board in known}
+    waiting = await _waiting_boards(session, recipient, now)
+    due, elsewhere = [], []
+    for subject, closes in _open_periods(world, now):
+        board = boards.get(subject)
+        if board is not None and board.thread_id == group.thread_id:
+            continue
+        if board is not None and board.message_id != NO_MESSAGE:
+            elsewhere.append(board.message_id)
+        if not waiting.get(subject, False):
+            # what has gone elsewhere, or was not put up while the group was disconnected, is a new row
+            due.append(Due(Kind.BOARD, subject, recipient, stage if subject in waiting else "", now, closes))
+    await write_down(session, due, now=now)
+    return tuple(elsewhere)
+
+
+async def _waiting_boards(session: AsyncSession, recipient: Recipient, now: datetime) -> dict[str, bool]:
+    """By subject: whether a row of the open period still waits."""
     rows = await session.execute(
         select(Outbox.subject, Outbox.state).where(
             Outbox.kind == Kind.BOARD.value, Outbox.recipient == str(recipient), Outbox.ends_at > now
@@ -53,13 +107,24 @@ async def _put_up_boards(session: AsyncSession, world: World, group_id: int, now
     waiting: dict[str, bool] = {}
     for subject, state in rows:
         waiting[subject] = waiting.get(subject, False) or state == OutboxState.PENDING.value
-    due = []
-    for subject, closes in _open_periods(world, now):
-        if subject not in boards and not waiting.get(subject, False):
-            # a board that was not put up while the group was disconnected is a new row
-            stage = stage_at(now.astimezone(world.region.timezone)) if subject in waiting else ""
-            due.append(Due(Kind.BOARD, subject, recipient, stage, now, closes))
-    await write_down(session, due, now=now)
+    return waiting
+
+
+async def _say_connected(session: AsyncSession, group_id: int, now: datetime, stage: str) -> None:
+    """After the boards, and once: what an earlier /connect still waits to say is said by this one."""
+    recipient = Recipient("group", group_id)
+    await session.execute(
+        update(Outbox)
+        .where(
+            Outbox.kind == Kind.GROUP_CONNECTED.value,
+            Outbox.recipient == str(recipient),
+            Outbox.state == OutboxState.PENDING.value,
+            Outbox.lease_by == "",
+        )
+        .values(state=OutboxState.DROPPED.value, why=PAST_USE, settled_at=now)
+    )
+    subject = about_row("group", group_id)
+    await write_down(session, [Due(Kind.GROUP_CONNECTED, subject, recipient, stage, now, now + CONNECTED_FOR)], now=now)
 
 
 def _open_periods(world: World, now: datetime) -> Iterator[tuple[str, datetime]]:
@@ -95,12 +160,6 @@ async def let_group_go(world: World, *, by: int, chat_id: int, now: datetime) ->
         return await _disconnect(session, chat_id, now)
 
 
-async def disconnect_group(world: World, chat_id: int, now: datetime) -> bool:
-    """The group has removed the bot, or is no more; False where it was not connected."""
-    async with world.database.writing() as session:
-        return await _disconnect(session, chat_id, now)
-
-
 async def _disconnect(session: AsyncSession, chat_id: int, now: datetime) -> bool:
     ended = await session.execute(
         update(GroupChat)
@@ -112,10 +171,18 @@ async def _disconnect(session: AsyncSession, chat_id: int, now: datetime) -> boo
 
 
 async def migrate_group(world: World, old: int, new: int) -> None:
-    """The group `old` became the supergroup `new`. Told twice, or connected anew there already, it is done once."""
+    """The group `old` became the supergroup `new`, where the bot is too.
+
+    Told twice, or connected anew there already, it is done once.
+    """
     async with world.database.writing() as session:
         newer = await session.scalar(select(GroupChat).where(GroupChat.chat_id == new))
-        if newer is None:
-            await session.execute(update(GroupChat).where(GroupChat.chat_id == old).values(chat_id=new))
-        else:
+        if newer is not None:
             await _disconnect(session, old, newer.connected_at)
+            return
+        moved = update(GroupChat).where(GroupChat.chat_id == old).values(chat_id=new, thread_id=None, **NO_PAUSE)
+        group_id = (await session.execute(moved.returning(GroupChat.id))).scalar()
+        # messages are counted anew there: the same number is another message
+        await session.execute(
+            update(Board).where(Board.group_id == group_id).values(message_id=NO_MESSAGE, thread_id=None)
+        )

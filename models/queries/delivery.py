@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
+from models.queries.groups import resting_recipients
 from models.queries.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.meeting_times import is_quiet
 from models.rules.outgoing import Kind, OutboxState, Recipient
@@ -29,7 +30,10 @@ SENDERS_TURN = 0x5F0D
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Who a row goes to. `is_served`: a member with a role, or a connected group; a stranger always."""
+    """Who a row goes to. `is_served`: a member with a role, or a connected group; a stranger always.
+
+    `thread_id` is a group's topic; `is_paused` a group that could not be written to, and is tried now.
+    """
 
     recipient: Recipient
     chat_id: int
@@ -37,6 +41,8 @@ class Addressee:
     language: Locale
     is_served: bool
     is_reachable: bool
+    thread_id: int | None = None
+    is_paused: bool = False
 
     @property
     def number(self) -> int:
@@ -100,8 +106,11 @@ def _free(clock: datetime) -> ColumnElement[bool]:
 
 
 def _due(world: World, now: datetime) -> ColumnElement[bool]:
-    """What was due on the eve of a public holiday, and was held back or could not be sent, waits for its end."""
-    due = and_(PENDING, Outbox.due_at <= now)
+    """What was due on the eve of a public holiday, and was held back or could not be sent, waits for its end.
+
+    What goes to a paused group waits until it is tried.
+    """
+    due = and_(PENDING, Outbox.due_at <= now, Outbox.recipient.not_in(resting_recipients(now)))
     if is_quiet(now, world.region.quiet, world.region.timezone):
         return and_(due, Outbox.kind.not_in(HELD_BACK))
     if world.calendar.is_day_off(now.astimezone(world.region.timezone).date()):
@@ -189,5 +198,8 @@ async def _groups(session: AsyncSession, numbers: Collection[int]) -> dict[str, 
         to = Recipient("group", group.id)
         is_connected = group.disconnected_at is None
         language = locale_of(group.language) or DEFAULT_LANGUAGE
-        found[str(to)] = Addressee(to, group.chat_id, group.title, language, is_connected, True)
+        is_paused = group.paused_why is not None
+        found[str(to)] = Addressee(
+            to, group.chat_id, group.title, language, is_connected, True, group.thread_id, is_paused
+        )
     return found

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     BOARD = "board"
     GROUP_OVERDUE = "group_overdue"
     GROUP_ALL_IN = "group_all_in"
+    GROUP_CONNECTED = "group_connected"
     RECEIPT = "receipt"
     REQUEST = "request"
     DECISION = "decision"
@@ -50,6 +51,7 @@ class Kind(StrEnum):
     ALERT_GAP = "alert_gap"
     ALERT_FAILED = "alert_failed"
     ALERT_UNREACHABLE = "alert_unreachable"
+    ALERT_GROUP = "alert_group"
 
     @property
     def merges(self) -> bool:
@@ -58,7 +60,7 @@ class Kind(StrEnum):
 
     @property
     def is_alert(self) -> bool:
-        return self in {Kind.ALERT_GAP, Kind.ALERT_FAILED, Kind.ALERT_UNREACHABLE}
+        return self in {Kind.ALERT_GAP, Kind.ALERT_FAILED, Kind.ALERT_UNREACHABLE, Kind.ALERT_GROUP}
 
     @property
     def is_meeting_change(self) -> bool:
@@ -66,8 +68,8 @@ class Kind(StrEnum):
 
     @property
     def waits_for_morning(self) -> bool:
-        """Quiet hours hold back all but snoozes asked for, changes of a meeting, and alerts."""
-        return not (self is Kind.SNOOZE or self.is_alert or self.is_meeting_change)
+        """Quiet hours hold back all but what was asked for just now, changes of a meeting, and alerts."""
+        return not (self in {Kind.SNOOZE, Kind.GROUP_CONNECTED} or self.is_alert or self.is_meeting_change)
 
     @property
     def switch(self) -> Switch | None:

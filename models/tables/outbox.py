@@ -44,7 +44,11 @@ class Outbox(Base):
 
 
 class GroupChat(Base):
-    """A Telegram group that an administrator has admitted; `chat_id` follows it when it becomes a supergroup."""
+    """A Telegram group that an administrator has admitted; `chat_id` follows it when it becomes a supergroup.
+
+    `thread_id` is the topic of a forum that is spoken in, None for a plain group and for «General». While `paused_at`
+    is set nothing goes there before `try_at`; `paused_why` is one of `rules.troubles.Trouble`.
+    """
 
     __tablename__ = "group_chat"
 
@@ -55,10 +59,14 @@ class GroupChat(Base):
     connected_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     connected_at: Mapped[datetime]
     disconnected_at: Mapped[datetime | None]
+    thread_id: Mapped[int | None]
+    paused_at: Mapped[datetime | None]
+    paused_why: Mapped[str | None] = mapped_column(String(16))
+    try_at: Mapped[datetime | None]
 
 
 class Board(Base):
-    """The board of a period in a group: the message that is edited, and a digest of what it shows."""
+    """The board of a period in a group: the message that is edited, its topic, and a digest of what it shows."""
 
     __tablename__ = "board"
 
@@ -67,3 +75,4 @@ class Board(Base):
     message_id: Mapped[int]
     shown: Mapped[str] = mapped_column(String(64))
     shown_at: Mapped[datetime]
+    thread_id: Mapped[int | None]

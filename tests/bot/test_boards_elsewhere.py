@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from config.catalogue.types import Region
-from models.actions.boards import keep_board
-from models.actions.groups import connect_group
+from models.actions.boards import Shown, keep_board
+from models.actions.groups import Place, connect_group
 from models.actions.muting import switch_muted
 from models.rules.access import Role
 from models.rules.outgoing import Switch
@@ -116,7 +116,9 @@ async def test_the_made_up_region_has_boards_too(other_region: Region, tmp_path:
 async def test_remembering_a_board_twice_keeps_the_newer_message(stand: Stand) -> None:
     (group,) = await groups(stand.talk)
     for number in (7, 8):
-        await keep_board(stand.talk.world, group_id=group.id, subject=SUBJECT, message_id=number, shown="", now=FRIDAY)
+        await keep_board(
+            stand.talk.world, group_id=group.id, subject=SUBJECT, board=Shown(number, None, ""), now=FRIDAY
+        )
     async with stand.talk.world.database.reading() as session:
         row = await session.get(Board, (group.id, SUBJECT))
     assert row
@@ -129,7 +131,7 @@ async def test_on_postgresql_a_group_is_connected_its_board_edited_and_a_switch_
     stand = await connected(talk)
     await asyncio.gather(
         *(
-            connect_group(talk.world, by=BOSS, chat_id=HALL, title="x", language="ru", now=FRIDAY + timedelta(hours=n))
+            connect_group(talk.world, by=BOSS, place=Place(HALL, "x"), language="ru", now=FRIDAY + timedelta(hours=n))
             for n in range(5)
         )
     )

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from models.actions.groups import connect_group, let_group_go, speak_in_group
+from models.actions.groups import Place, connect_group, let_group_go, speak_in_group
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
+from models.rules.troubles import Trouble
 from tests.kit.groups import BOSS, CLERK, HALL, STRANGER, buttons_of, conversations, groups, make_hall
 from tests.kit.people import refusals, revoke_from
 from tests.kit.talk import Talk
@@ -24,15 +25,17 @@ async def test_an_administrator_connects_a_group_in_the_language_of_their_own(ta
     await hall.say(BOSS, "/connect")
     (group,) = await groups(talk)
     assert (group.chat_id, group.title, group.language) == (HALL, "Аппарат & <область>", "ru")
-    assert hall.heard[0].startswith("Группа подключена\n")
-    assert "Цифры в группе не принимаются." in hall.heard[0]
-    assert buttons_of(hall.messages[1]) == ["Русский", "Қазақша"]
+    board, said = hall.heard
+    assert board.startswith("К совещанию 1 декабря")
+    assert said.startswith("Группа подключена\n")
+    assert "Цифры в группе не принимаются." in said
+    assert buttons_of(hall.connected) == ["Русский", "Қазақша"]
 
 
 async def test_an_administrator_who_reads_kazakh_connects_it_in_kazakh(talk: Talk) -> None:
     hall = await make_hall(talk, language="kk")
     await hall.say(BOSS, "/connect")
-    assert hall.heard[0].startswith("Топ қосылды\n")
+    assert hall.heard[-1].startswith("Топ қосылды\n")
     assert (await groups(talk))[0].language == "kk"
 
 
@@ -73,7 +76,7 @@ async def test_others_are_refused_in_one_sentence_and_it_is_recorded(talk: Talk,
     assert await groups(talk) == before
     assert talk.person(5).heard == []
     for act in (
-        connect_group(talk.world, by=5, chat_id=HALL, title="", language="ru", now=talk.clock.at),
+        connect_group(talk.world, by=5, place=Place(HALL, ""), language="ru", now=talk.clock.at),
         let_group_go(talk.world, by=5, chat_id=HALL, now=talk.clock.at),
         speak_in_group(talk.world, by=5, chat_id=HALL, language="kk"),
     ):
@@ -91,7 +94,8 @@ async def test_a_stranger_is_refused_in_both_languages(talk: Talk) -> None:
 
 async def test_an_administrator_of_the_group_who_hides_behind_it_is_nobody(talk: Talk) -> None:
     hall = await make_hall(talk)
-    await hall.say(BOSS, "/connect", **{"from": ANONYMOUS, "sender_chat": {"id": HALL, "type": "group", "title": "x"}})
+    behind: dict[str, Any] = {"from": ANONYMOUS, "sender_chat": {"id": HALL, "type": "group", "title": "x"}}
+    await hall.say(BOSS, "/connect", **behind)
     assert await groups(talk) == []
     assert REFUSED in hall.heard[-1]
 
@@ -111,9 +115,9 @@ async def test_the_language_is_chosen_by_a_button_that_only_administrators_may_p
     assert (await groups(talk))[0].language == "ru"
     for _ in range(2):
         assert await hall.press(BOSS, "Қазақша") is None
-        assert hall.messages[1]["text"].startswith("Топ қосылды")
+        assert hall.connected["text"].startswith("Топ қосылды")
         assert (await groups(talk))[0].language == "kk"
-    assert await hall.forge(BOSS, "speak:de", hall.messages[1]["id"]) is None
+    assert await hall.forge(BOSS, "speak:de", hall.connected["id"]) is None
     assert (await groups(talk))[0].language == "kk"
     await hall.say(BOSS, "/disconnect")
     assert await hall.press(BOSS, "Русский") == "Эта группа не подключена."
@@ -132,15 +136,6 @@ async def test_an_administrator_disconnects_and_connects_again(talk: Talk) -> No
     assert await groups(talk) == []
     await hall.say(BOSS, "/connect")
     assert [group.id for group in await groups(talk)] == [before.id]
-
-
-async def test_a_group_that_removes_the_bot_is_disconnected_whoever_did_it(talk: Talk) -> None:
-    hall = await make_hall(talk)
-    await hall.say(BOSS, "/connect")
-    await hall.remove_bot(by=CLERK)
-    assert await groups(talk) == []
-    await hall.add_bot(by=CLERK)
-    assert await groups(talk) == []
 
 
 @pytest.mark.parametrize("said_in", ["the old group", "the new one", "both"])
@@ -175,47 +170,6 @@ async def test_a_group_is_known_by_its_new_name(talk: Talk) -> None:
     assert [group.title for group in await groups(talk)] == ["Аппарат"]
 
 
-CHANNEL = {"id": -100700, "type": "channel", "title": "Канал"}
-
-
-@pytest.mark.parametrize(
-    ("kind", "more"),
-    [
-        ("message", {"text": "51"}),
-        ("message", {"text": "/report"}),
-        ("message", {"text": "/start"}),
-        ("message", {"text": "/summary@svodka"}),
-        ("message", {"text": "/settings"}),
-        ("message", {"text": "да"}),
-        ("message", {"text": "/connect", "from": None}),
-        ("message", {"text": "/disconnect", "from": None}),
-        ("message", {"new_chat_title": "Другое"}),
-        ("message", {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": HALL, "type": "group"}}}),
-        ("edited_message", {"text": "/connect"}),
-        ("channel_post", {"text": "/connect", "from": None, "chat": CHANNEL}),
-        ("channel_post", {"text": "51", "from": None, "chat": CHANNEL}),
-    ],
-)
-async def test_everything_else_in_a_group_is_left_alone(talk: Talk, kind: str, more: dict[str, Any]) -> None:
-    hall = await make_hall(talk)
-    fields = {
-        "message_id": 55,
-        "date": 1,
-        "chat": {"id": HALL, "type": "group", "title": "x"},
-        "from": {"id": BOSS, "is_bot": False, "first_name": "Ерлан"},
-    } | more
-    rows = await conversations(talk)
-    body = {key: value for key, value in fields.items() if value is not None}
-    if "entities" not in body and str(body.get("text", "")).startswith("/"):
-        length = len(str(body["text"]).split()[0])
-        body["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
-    await talk.deliver({"update_id": 9000, kind: body})
-    assert hall.heard == []
-    assert talk.person(BOSS).heard == []
-    assert await groups(talk) == []
-    assert await conversations(talk) == rows
-
-
 async def test_nothing_said_or_pressed_in_a_group_begins_a_conversation(talk: Talk) -> None:
     hall = await make_hall(talk)
     reporter = talk.person(CLERK)
@@ -230,14 +184,15 @@ async def test_nothing_said_or_pressed_in_a_group_begins_a_conversation(talk: Ta
     assert (reporter.screen, await conversations(talk)) == (screen, rows)
 
 
-async def test_a_group_that_lets_the_bot_say_nothing_does_not_disturb_it(talk: Talk) -> None:
-    """Its member who typed the command hears nothing of the bot's trouble in private either."""
+async def test_a_group_that_lets_the_bot_say_nothing_is_left_alone_and_told_of(talk: Talk) -> None:
+    """Who typed the command, and every administrator, hears in private what to do."""
     hall = await make_hall(talk)
     update = talk.telegram.say_in(HALL, BOSS, "/connect")
     talk.telegram.groups[HALL].bot_status = "left"
     await talk.deliver(update)
-    assert await groups(talk) == []
-    assert talk.person(BOSS).heard == []
+    assert (await groups(talk))[0].trouble is Trouble.REMOVED
+    (alert,) = talk.person(BOSS).heard
+    assert "Бот не может писать в группу «Аппарат & <область>»" in alert
     assert hall.heard == []
 
 

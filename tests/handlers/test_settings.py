@@ -11,14 +11,16 @@ import pytest
 from sqlalchemy import update
 
 from config.catalogue.types import Region
-from models.actions.groups import connect_group
+from models.actions.groups import Place, connect_group
 from models.actions.muting import switch_muted
 from models.actions.outbox import write_down
+from models.actions.pauses import pause_group
 from models.errors import AccessDeniedError
 from models.queries.groups import groups_shown
 from models.queries.muted import muted_by
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, Switch
+from models.rules.troubles import Trouble
 from models.tables import Grant
 from tests.kit.figures.reports import counted_statements
 from tests.kit.groups import BOSS, HALL, groups, make_hall
@@ -172,7 +174,8 @@ async def test_the_language_is_one_press_away(talk: Talk) -> None:
 @pytest.mark.parametrize("language", ["ru", "kk"])
 async def test_every_screen_is_whole_in_both_languages(talk: Talk, language: str) -> None:
     person = await with_roles(talk, list(Role), language=language)
-    await connect_group(talk.world, by=1, chat_id=HALL, title="Hall", language="ru", now=FRIDAY)
+    await connect_group(talk.world, by=1, place=Place(HALL, "Hall"), language="ru", now=FRIDAY)
+    await pause_group(talk.world, chat_id=HALL, trouble=Trouble.NO_RIGHTS, now=FRIDAY)
     await person.say("/settings")
     await person.press("Группы" if language == "ru" else "Топтар")
     await person.press("Hall")
@@ -203,7 +206,7 @@ async def test_a_group_that_another_administrator_let_go_is_simply_not_there(tal
     administrator = talk.person(BOSS)
     await administrator.say("/settings")
     await administrator.press("Группы")
-    await hall.remove_bot()
+    await hall.say(BOSS, "/disconnect")
     screen = await administrator.press("Отключить")
     assert "Пока ни одной." in screen
     assert "отключена" not in screen
@@ -250,7 +253,7 @@ async def test_many_groups_with_hostile_names_are_paged(region: Region, tmp_path
     person = await with_roles(talk, [Role.ADMINISTRATOR])
     for number in range(60):
         title = ["\u202eперевёрнутая\n<b>группа</b> " * 20, "", " \n "][number % 3]
-        await connect_group(talk.world, by=1, chat_id=-number - 1, title=title, language="kk", now=talk.clock.at)
+        await connect_group(talk.world, by=1, place=Place(-number - 1, title), language="kk", now=talk.clock.at)
     await person.say("/settings")
     with counted_statements(talk.world) as seen:
         await person.press("Группы")

@@ -69,10 +69,10 @@ class Stand:
         return plain(self.board["text"]).splitlines()
 
 
-async def connected(talk: Talk, language: str = "ru") -> Stand:
+async def connected(talk: Talk, language: str = "ru", *, forum: bool = False) -> Stand:
     await talk.app.introduce()
     await talk.app.tick()
-    hall = await make_hall(talk)
+    hall = await make_hall(talk, forum=forum)
     stand = Stand(talk, hall)
     await hall.say(BOSS, f"/connect {language}")
     await stand.boards.refresh()

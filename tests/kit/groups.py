@@ -21,9 +21,9 @@ class Hall:
     talk: Talk
     id: int = HALL
 
-    async def say(self, person: int, text: str, **fields: Any) -> None:
-        """Type `text` in the group; `fields` replace parts of the message."""
-        update = self.talk.telegram.say_in(self.id, person, text)
+    async def say(self, person: int, text: str, *, topic: int | None = None, **fields: Any) -> None:
+        """Type `text` in the group, or in a topic of it; `fields` replace parts of the message."""
+        update = self.talk.telegram.say_in(self.id, person, text, topic=topic)
         update["message"].update(fields)
         await self.talk.deliver(update)
 
@@ -58,6 +58,18 @@ class Hall:
     async def add_bot(self, by: int = BOSS) -> None:
         await self.talk.deliver(self.talk.telegram.add_bot(self.id, by))
 
+    async def make_bot(self, status: str, by: int = CLERK) -> None:
+        await self.talk.deliver(self.talk.telegram.make_bot(self.id, by, status))
+
+    async def open_topic(self, name: str, by: int = CLERK) -> int:
+        update = self.talk.telegram.open_topic(self.id, by, name)
+        await self.talk.deliver(update)
+        topic: int = update["message"]["message_thread_id"]
+        return topic
+
+    async def close_topic(self, topic: int, *, closed: bool = True, by: int = CLERK) -> None:
+        await self.talk.deliver(self.talk.telegram.close_topic(self.id, by, topic, closed=closed))
+
     async def upgrade(self, new: int) -> Hall:
         await self.talk.deliver(self.talk.telegram.upgrade(self.id, new))
         return Hall(self.talk, new)
@@ -71,17 +83,28 @@ class Hall:
         """What the bot said there, newest last."""
         return [str(message["text"]) for message in self.messages if message["from"] == "bot"]
 
+    def heard_in(self, topic: int | None) -> list[str]:
+        """What the bot said in that topic; None is «General»."""
+        said = (message for message in self.messages if message["from"] == "bot" and message["topic"] == topic)
+        return [str(message["text"]) for message in said]
+
+    @property
+    def connected(self) -> dict[str, Any]:
+        """The newest «the group is connected»."""
+        return next(message for message in reversed(self.messages) if "Русский" in buttons_of(message))
+
     @property
     def pinned(self) -> list[dict[str, Any]]:
         return [message for message in self.messages if message["pinned"]]
 
 
-async def make_hall(talk: Talk, *people: int, kind: str = "group", **administrator: Any) -> Hall:
+async def make_hall(talk: Talk, *people: int, kind: str = "group", forum: bool = False, **administrator: Any) -> Hall:
     """A group of an administrator, a reporter, a stranger and `people`, with the bot in it, not connected yet."""
     await talk.member(BOSS, Role.ADMINISTRATOR, name="Ерлан К.", **administrator)
     await talk.member(CLERK, Role.REPORTER, "ayagoz")
     talk.person(STRANGER, "Прохожий")
-    talk.telegram.add_group(HALL, "Аппарат & <область>", [BOSS, CLERK, STRANGER, *people], kind=kind)
+    kind = "supergroup" if forum else kind
+    talk.telegram.add_group(HALL, "Аппарат & <область>", [BOSS, CLERK, STRANGER, *people], kind=kind, forum=forum)
     hall = Hall(talk)
     await hall.add_bot()
     return hall

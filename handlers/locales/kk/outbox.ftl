@@ -45,12 +45,14 @@ outbox-kind = { $kind ->
     [board] Топтағы тақта
     [group_overdue] Топтағы «Мерзімі өтті» хабары
     [group_all_in] Топтағы «Барлығы тапсырды» хабары
+    [group_connected] Топтағы «Топ қосылды» хабары
     [receipt] Есептің көшірмесі
     [request] Рұқсат сұрау
     [decision] Рұқсат сұрауға жауап
     [revoked] Рөл қайтарып алынды
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
+    [alert_group] Бот топқа жаза алмайды
    *[alert_unreachable] Адам ботты бұғаттады
 }
 outbox-state = { $state ->
@@ -75,5 +77,6 @@ outbox-why-given_again = рөл қайта берілді
 outbox-why-over = мерзімі өтті
 outbox-why-owed = барлығы тапсырған жоқ
 outbox-why-posted = бұрыннан бар
+outbox-why-no_board = топта тақта жоқ
 outbox-why-reworded = мәтіні өзгерді
 gone-outbox = Бұл жазба тізімде енді жоқ. Басты мәзір міне.

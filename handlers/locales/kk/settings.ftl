@@ -20,6 +20,12 @@ settings-groups-title = <b>Қосылған топтар</b>
 settings-groups-count = Барлығы: { $n }. Ажырату үшін топты басыңыз.
 settings-groups-none = Әзірге біреуі де жоқ.
 settings-groups-how = Топты қосу үшін оған ботты қосып, сол жерде /connect деп жазыңыз.
+settings-group-silent = ⚠️ «{ $title }»: { $trouble ->
+        [topic_closed] тақырып жабық, бот күтуде.
+        [topic_gone] тақырып енді жоқ, бот күтуде.
+        [no_rights] ботқа жазуға тыйым салынған, ол күтуде.
+       *[removed] бот ол топта енді жоқ.
+    }
 settings-disconnect = Ажырату: { $title }
 settings-disconnected = «{ $title }» тобы ажыратылды.
 settings-untitled = атауы жоқ

@@ -45,12 +45,14 @@ outbox-kind = { $kind ->
     [board] Табло в группе
     [group_overdue] «Срок истёк» в группе
     [group_all_in] «Сдали все» в группе
+    [group_connected] «Группа подключена» в группе
     [receipt] Копия отчёта
     [request] Запрос доступа
     [decision] Ответ на запрос доступа
     [revoked] Роль отозвана
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
+    [alert_group] Бот не может писать в группу
    *[alert_unreachable] Человек заблокировал бота
 }
 outbox-state = { $state ->
@@ -75,5 +77,6 @@ outbox-why-given_again = роль дана снова
 outbox-why-over = срок прошёл
 outbox-why-owed = сдали не все
 outbox-why-posted = уже есть
+outbox-why-no_board = табло в группе нет
 outbox-why-reworded = текст изменился
 gone-outbox = Этой записи в списке уже нет. Вот главное меню.

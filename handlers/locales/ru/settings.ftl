@@ -20,6 +20,12 @@ settings-groups-title = <b>Подключённые группы</b>
 settings-groups-count = Всего: { $n }. Нажмите группу, чтобы отключить её.
 settings-groups-none = Пока ни одной.
 settings-groups-how = Чтобы подключить группу, добавьте в неё бота и напишите там /connect.
+settings-group-silent = ⚠️ «{ $title }»: { $trouble ->
+        [topic_closed] тема закрыта, бот ждёт.
+        [topic_gone] темы больше нет, бот ждёт.
+        [no_rights] боту запрещено писать, он ждёт.
+       *[removed] бота там больше нет.
+    }
 settings-disconnect = Отключить: { $title }
 settings-disconnected = Группа «{ $title }» отключена.
 settings-untitled = без названия

@@ -1,0 +1,61 @@
+"""What Telegram's refusals say of a group: that it can't be written to, or only that one message is lost."""
+
+from __future__ import annotations
+
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
+
+from models.rules.troubles import Trouble
+
+SAYINGS: tuple[tuple[str, Trouble], ...] = (
+    ("topic_closed", Trouble.TOPIC_CLOSED),
+    ("topic_deleted", Trouble.TOPIC_GONE),
+    ("topic_id_invalid", Trouble.TOPIC_GONE),
+    ("message thread not found", Trouble.TOPIC_GONE),
+    ("message thread identifier", Trouble.TOPIC_GONE),
+    ("not enough rights", Trouble.NO_RIGHTS),
+    ("no rights to send", Trouble.NO_RIGHTS),
+    ("no write access", Trouble.NO_RIGHTS),
+    ("need administrator rights", Trouble.NO_RIGHTS),
+    ("chat_write_forbidden", Trouble.NO_RIGHTS),
+    ("chat_send_plain_forbidden", Trouble.NO_RIGHTS),
+    ("chat_guest_send_forbidden", Trouble.NO_RIGHTS),
+    ("chat_restricted", Trouble.NO_RIGHTS),
+    ("chat_admin_required", Trouble.NO_RIGHTS),
+    ("user_banned_in_channel", Trouble.NO_RIGHTS),
+    ("chat not found", Trouble.REMOVED),
+    ("chat was upgraded", Trouble.REMOVED),
+    ("chat was deactivated", Trouble.REMOVED),
+    ("chat was deleted", Trouble.REMOVED),
+    ("group is deactivated", Trouble.REMOVED),
+    ("peer_id_invalid", Trouble.REMOVED),
+    ("chat_id_invalid", Trouble.REMOVED),
+    ("channel_private", Trouble.REMOVED),
+    ("channel_invalid", Trouble.REMOVED),
+)
+"""Parts of Telegram's words, in small letters, and what they mean for a group. The first that is found counts."""
+UNCHANGED = ("message is not modified", "message_not_modified")
+OF_THE_TEXT = ("can't parse", "too long", "too_long", "text is empty", "reply markup", "button", "entit")
+"""What is wrong with the text or the keyboard, and would be with a new message too."""
+
+
+def trouble_of(error: Exception) -> Trouble | None:
+    """Why nothing can be written to the group, if `error` says so. One that moved is no trouble."""
+    if isinstance(error, TelegramMigrateToChat) or not isinstance(error, TelegramAPIError):
+        return None
+    said = error.message.casefold()
+    if isinstance(error, TelegramBadRequest | TelegramForbiddenError):
+        for words, trouble in SAYINGS:
+            if words in said:
+                return trouble
+    return Trouble.REMOVED if isinstance(error, TelegramForbiddenError) else None
+
+
+def is_unchanged(error: TelegramBadRequest) -> bool:
+    """Whether the message shows already what it was to show."""
+    return any(words in error.message.casefold() for words in UNCHANGED)
+
+
+def is_lost(error: TelegramBadRequest) -> bool:
+    """Whether an edit was refused for the message's sake, in whatever words: a new one can take its place."""
+    said = error.message.casefold()
+    return trouble_of(error) is None and not any(words in said for words in OF_THE_TEXT)

@@ -1,0 +1,25 @@
+"""Why a connected group is left alone for a while, and when it is tried again."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+SOONEST, LATEST = timedelta(minutes=1), timedelta(hours=1)
+
+
+class Trouble(StrEnum):
+    """What keeps the bot from writing where it was connected. The value is kept in the database."""
+
+    TOPIC_CLOSED = "topic_closed"
+    TOPIC_GONE = "topic_gone"
+    NO_RIGHTS = "no_rights"
+    REMOVED = "removed"
+
+
+OF_MEMBERSHIP = frozenset({Trouble.NO_RIGHTS, Trouble.REMOVED})
+
+
+def next_try(since: datetime, now: datetime) -> datetime:
+    """A pause that has lasted long is tried seldom: after a minute, two, four, … at last once an hour."""
+    return now + min(max(now - since, SOONEST), LATEST)
