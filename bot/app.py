@@ -11,8 +11,8 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ParseMode
-from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram.enums import ChatType, ParseMode
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import LinkPreviewOptions, Update
 from aiogram_dialog import setup_dialogs
 
@@ -20,16 +20,19 @@ from bot.boards import Boards
 from bot.clock import Clock
 from bot.clockwork import clockwork
 from bot.conversations import CardManagerFactory
+from bot.errors import first_line
 from bot.inbox import Inbox
-from bot.middlewares import AnswerTaps, Context, Once, PrivateOnly
+from bot.middlewares import AnswerTaps, Context, Once, Postponed, PrivateOnly
 from bot.outbox.limits import Limits
-from bot.retry import Retry
+from bot.readable import loads
+from bot.retry import Retry, once
 from bot.sender import Sender
-from bot.storage import DatabaseStorage
+from bot.storage import DatabaseStorage, Turns
 from bot.studio import WarmStudio
-from config.catalogue.types import Region
+from config.catalogue.types import Locale, Region
 from handlers import routing
 from handlers.papers.posting import Posting
+from handlers.troubles import postponed
 from handlers.words import Speech
 from models.actions.grants import appoint_administrators
 from models.actions.running import remember_bot_name
@@ -46,13 +49,17 @@ TAKEN = ["message", "edited_message", "callback_query", "my_chat_member"]
 
 @dataclass(slots=True)
 class App:
-    """The wired bot. `handle` is the only way in for an update."""
+    """The wired bot. `handle` is the only way in for an update.
+
+    `languages` are those that members were last seen to speak: for a word to them while the database is away.
+    """
 
     bot: Bot
     dispatcher: Dispatcher
     world: World
     clock: Clock
     speech: Speech
+    languages: dict[int, Locale]
     admin_ids: tuple[int, ...]
     limits: Limits
     studio: WarmStudio
@@ -62,13 +69,28 @@ class App:
     boards: Boards = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inbox = Inbox(self.world.database, self.handle)
+        self.inbox = Inbox(self.world.database, self.handle, self.tell)
         self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting)
         self.boards = Boards(self.world, self.bot, self.clock, self.speech, self.sender.gate)
 
     async def handle(self, update: Update) -> None:
-        await self.dispatcher.feed_update(self.bot, _without_reply(update))
+        """Do what it asks for. Raises what `is_away` knows where the database was away: it is to be given again."""
+        with Turns.ending():
+            await self.dispatcher.feed_update(self.bot, update)
         self.sender.wake()
+
+    async def tell(self, update: Update, is_given_up: bool) -> None:
+        """A word to a person while the database may be away: in both languages where theirs is not remembered."""
+        query = update.callback_query
+        message = query.message if query else update.message
+        if message is None or message.chat.type != ChatType.PRIVATE:
+            return
+        language = self.languages.get(message.chat.id)
+        try:
+            with once():
+                await self.bot.send_message(message.chat.id, postponed(self.speech, language, is_given_up=is_given_up))
+        except (TelegramAPIError, ClientDecodeError) as error:
+            log.info("delay_not_told", why=first_line(error))
 
     async def tick(self, *, starts: bool = False) -> None:
         """Write down what has become due. With `starts` a gap since the last tick of all is told."""
@@ -113,14 +135,6 @@ class App:
         await self.world.database.close()
 
 
-def _without_reply(update: Update) -> Update:
-    """What is typed as a reply to an old message is meant for the open card, not for that message's buttons."""
-    message = update.message
-    if message is None or message.reply_to_message is None:
-        return update
-    return update.model_copy(update={"message": message.model_copy(update={"reply_to_message": None})})
-
-
 def build_world(region: Region, database_url: str) -> World:
     return World(Database(create_engine(database_url)), region, Calendar(region))
 
@@ -143,30 +157,33 @@ def build_app(
     """
     studio = studio or WarmStudio()
     session = session or AiohttpSession(api=TelegramAPIServer.from_base(api_url))
+    session.json_loads = loads
     session.middleware(Retry())
     plain = LinkPreviewOptions(is_disabled=True)
     bot = Bot(token, session=session, default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=plain))
     speech = Speech(world.region.timezone)
     posting = Posting(world, studio)
+    languages: dict[int, Locale] = {}
     dispatcher = dispatcher or wired()
     dispatcher.fsm.storage = DatabaseStorage(world.database)
     dispatcher.workflow_data.update(
-        world=world, clock=clock, speech=speech, ahead=ahead, studio=studio, posting=posting
+        world=world, clock=clock, speech=speech, languages=languages, ahead=ahead, studio=studio, posting=posting
     )
-    return App(bot, dispatcher, world, clock, speech, admin_ids, limits or Limits(), studio, posting)
+    return App(bot, dispatcher, world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting)
 
 
 def wired() -> Dispatcher:
     """Every conversation behind its middlewares. What surrounds them is handed over by name with each update."""
-    isolation = SimpleEventIsolation()
-    dispatcher = Dispatcher(events_isolation=isolation)
+    turns = Turns()
+    dispatcher = Dispatcher(events_isolation=turns)
     context = Context()
+    dispatcher.update.outer_middleware(Postponed())
     dispatcher.update.outer_middleware(PrivateOnly(routing.in_groups(), context))
     dispatcher.update.outer_middleware(context)
     dispatcher.callback_query.outer_middleware(AnswerTaps())
     for conversation in routing.routers():
         dispatcher.include_router(conversation)
-    setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=isolation)
+    setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=turns)
     dispatcher.message.middleware(Once())
     dispatcher.callback_query.middleware(Once())
     return dispatcher

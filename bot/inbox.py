@@ -1,6 +1,7 @@
 """Taking updates from Telegram so that none is lost: kept in the database until its handler is done.
 
-getUpdates confirms what came before, so an update is written down first. After a crash those left are handled again.
+getUpdates confirms what came before, so an update is written down first. After a crash those left are handled again,
+and so are those that met a database that was away, full or only to be read.
 Updates of one chat run one after the other, in the order they came; different chats run side by side.
 """
 
@@ -8,69 +9,65 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import Any, Literal
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import Update
-from sqlalchemy import delete, select
-from sqlalchemy import update as change
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import taken
 from bot.errors import first_line
-from bot.readable import is_known, read_batch, read_stored
-from models.database import Database
+from bot.outages import Insistence, LeftUndoneError, Outage
+from bot.readable import GetRawUpdates, Incoming, has_id, read, read_stored
+from models.database import Database, is_away
 from models.tables import TakenUpdate
 
 log = structlog.get_logger(__name__)
 
 Handle = Callable[[Update], Awaitable[object]]
+Tell = Callable[[Update, bool], Awaitable[object]]
 
 AT_ONCE = 32
 MOST_TAKEN = 300  # taken and not done: with more, no new ones are asked for until some are done
 REPEATS = 2  # after the first run: an update that brought the process down three times is given up
 POLL_SECONDS = 25
-PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
+AGAIN_AFTER = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, *(60.0,) * 24)
+"""Seconds before each further try of one that met an outage: for half an hour, not counting the wait for its end."""
 AWAY = (TelegramAPIError, ClientDecodeError, SQLAlchemyError, OSError)
 """Telegram or the database is not there for a while, or something between us answers with a page of its own."""
 
 
 class Inbox:
-    """Runs `handle` for every update, at most AT_ONCE at a time."""
+    """Runs `handle` for every update, at most AT_ONCE at a time; `tell(update, is_given_up)` says so to its sender."""
 
-    def __init__(self, database: Database, handle: Handle) -> None:
-        self._database, self._handle = database, handle
+    def __init__(self, database: Database, handle: Handle, tell: Tell | None = None) -> None:
+        self._database, self._handle, self._tell = database, handle, tell
+        self._insistence = Insistence(database)
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._last_of: dict[int, asyncio.Task[None]] = {}
-        self._running: set[asyncio.Task[None]] = set()
+        self._last_of: dict[int, asyncio.Task[bool]] = {}
+        self._running: set[asyncio.Task[bool]] = set()
         self._started: set[int] = set()
+        self._told: set[int] = set()
 
     async def poll(self, bot: Bot, allowed: list[str], stop: asyncio.Event) -> None:
-        """Take updates until `stop` is set; what runs then is finished before this returns."""
-        await self._resume()
+        """Take updates until `stop` is set; what runs then is finished before this returns, what waits is left."""
+        self._insistence.stop = stop
         stopped = asyncio.ensure_future(stop.wait())
-        offset, failures = None, 0
+        offset, is_resumed, outage = None, False, Outage("updates")
         try:
             while not stop.is_set():
-                while len(self._running) > MOST_TAKEN and not stop.is_set():
-                    await asyncio.wait({*self._running, stopped}, return_when=asyncio.FIRST_COMPLETED)
-                asked = asyncio.ensure_future(_ask(bot, offset, allowed))
-                await asyncio.wait({asked, stopped}, return_when=asyncio.FIRST_COMPLETED)
-                if not asked.done():
-                    asked.cancel()
-                    break
                 try:
-                    updates, confirming = asked.result()
-                    if updates:
-                        await self._take(updates)
-                    offset = confirming or offset
+                    if not is_resumed:
+                        await self._resume(bot)
+                        is_resumed = True
+                    offset = await self._round(bot, offset, allowed, stopped)
                 except AWAY as error:
-                    pause = PAUSES[min(failures, len(PAUSES) - 1)]
-                    failures += 1
-                    log.warning("get_updates_failed", why=first_line(error), pause=pause)
-                    await asyncio.wait({stopped}, timeout=pause)
+                    await asyncio.wait({stopped}, timeout=outage.failed(error))
                 else:
-                    failures = 0
+                    outage.over()
         finally:
             stopped.cancel()
             await self.idle()
@@ -80,43 +77,54 @@ class Inbox:
         while self._running:
             await asyncio.wait(set(self._running))
 
-    async def _take(self, updates: Sequence[Update]) -> None:
-        """Write down what is new. What is not in this batch was confirmed by asking for it: done ones are forgotten."""
-        ids = [update.update_id for update in updates]
-        async with self._database.writing() as session:
-            await session.execute(delete(TakenUpdate).where(TakenUpdate.is_done, TakenUpdate.update_id.not_in(ids)))
-            rows = await session.execute(
-                select(TakenUpdate.update_id, TakenUpdate.is_done).where(TakenUpdate.update_id.in_(ids))
-            )
-            known = {row.update_id: row.is_done for row in rows}
-            # unset fields stay out: aiogram puts defaults there that are no JSON
-            session.add_all(
-                TakenUpdate(update_id=update.update_id, body=update.model_dump_json(exclude_unset=True))
-                for update in updates
-                if update.update_id not in known
-            )
-        for update in updates:
-            if not known.get(update.update_id) and update.update_id not in self._started:
+    async def _round(
+        self, bot: Bot, offset: int | None, allowed: list[str], stopped: asyncio.Future[Literal[True]]
+    ) -> int | None:
+        """Ask once and take what comes; returns the next offset: it confirms what was taken, and nothing else."""
+        while len(self._running) > MOST_TAKEN and not stopped.done():
+            await _first_of(stopped, *self._running)
+        asked = asyncio.ensure_future(_ask(bot, offset, allowed))
+        await _first_of(stopped, asked)
+        if not asked.done():
+            asked.cancel()
+            return offset
+        incoming = []
+        for raw in asked.result():
+            incoming.append(read(raw, bot))
+            await asyncio.sleep(0)  # others' work goes on between two that are large
+        if not incoming:
+            return offset
+        await self._take(incoming)
+        return max(one.update_id for one in incoming) + 1
+
+    async def _take(self, incoming: Sequence[Incoming]) -> None:
+        """Write down what is new and start it."""
+        updates = {one.update_id: one.update for one in incoming if one.update is not None}
+        try:
+            async with self._database.writing() as session:
+                to_do = await taken.keep(session, incoming)
+        except Exception as error:
+            if is_away(error):
+                await asyncio.gather(*(self._tell_late(update) for update in updates.values()))
+            raise
+        for number, update in updates.items():
+            if number in to_do and number not in self._started:
                 self._start(update)
 
-    async def _resume(self) -> None:
-        """Start what an earlier process took and did not finish; give up on what brought it down again and again.
-
-        A given-up one stays as done until Telegram has confirmed it: it would come back as new otherwise.
-        """
-        left: list[Update] = []
+    async def _resume(self, bot: Bot) -> None:
+        """Start what an earlier process took and did not finish; give up on what brought it down again and again."""
+        updates: list[Update] = []
         async with self._database.writing() as session:
-            for row in await session.scalars(
-                select(TakenUpdate).where(~TakenUpdate.is_done).order_by(TakenUpdate.update_id)
-            ):
+            for row in await taken.left(session):
                 if row.tries >= REPEATS:
-                    log.error("update_given_up", update_id=row.update_id)
-                    row.is_done = True
-                elif update := read_stored(row.update_id, row.body):
-                    left.append(update)
+                    one = Incoming(row.update_id, row.body, why="the bot went down with it each time")
                 else:
-                    row.is_done = True
-        for update in left:
+                    one = read_stored(row.update_id, row.body, bot)
+                if one.update is None:
+                    await taken.set_aside(session, one)
+                else:
+                    updates.append(one.update)
+        for update in updates:
             self._start(update, repeated=True)
 
     def _start(self, update: Update, *, repeated: bool = False) -> None:
@@ -127,7 +135,7 @@ class Inbox:
         self._started.add(update.update_id)
         task.add_done_callback(lambda done: self._forget(chat, update.update_id, done))
 
-    def _forget(self, chat: int, update_id: int, done: asyncio.Task[None]) -> None:
+    def _forget(self, chat: int, update_id: int, done: asyncio.Task[bool]) -> None:
         self._running.discard(done)
         self._started.discard(update_id)
         if self._last_of.get(chat) is done:
@@ -135,44 +143,74 @@ class Inbox:
         if not done.cancelled() and (error := done.exception()):
             log.error("update_not_marked_done", exc_info=error)
 
-    async def _run(self, update: Update, before: asyncio.Task[None] | None, *, repeated: bool) -> None:
+    async def _run(self, update: Update, before: asyncio.Task[bool] | None, *, repeated: bool) -> bool:
+        """False where it is left to the next process; what follows it in its chat is then left as well."""
         if before is not None:
             await asyncio.wait({before})
-        async with self._places:
+            if not before.cancelled() and not before.exception() and not before.result():
+                return False
+        try:
             if repeated:  # counted when it begins: one that only waited behind the culprit is not to blame
-                await self._mark(update, tries=TakenUpdate.tries + 1)
-            try:
-                await self._handle(update)
-            except Exception:
-                log.exception("update_failed", update_id=update.update_id)
-            await self._mark(update, is_done=True)
+                begun = taken.marking(update.update_id, tries=TakenUpdate.tries + 1)
+                await self._insistence.write(begun)
+            await self._finish(update)
+        except LeftUndoneError:
+            log.info("update_left", update_id=update.update_id)
+            return False
+        return True
 
-    async def _mark(self, update: Update, **fields: object) -> None:
-        """Insist: what is done and not marked would be done again by the next process, perhaps days later."""
-        marking = change(TakenUpdate).where(TakenUpdate.update_id == update.update_id).values(**fields)
-        for pause in (*PAUSES, None):
-            try:
-                async with self._database.writing() as session:
-                    await session.execute(marking)
-            except (SQLAlchemyError, OSError) as error:
-                if pause is None:
-                    raise
-                log.warning("database_away", why=first_line(error), pause=pause)
-                await asyncio.sleep(pause)
-            else:
+    async def _finish(self, update: Update) -> None:
+        """Handle it, again and again where the database was away; it is done once, or said to be given up."""
+        number = update.update_id
+        for tries, pause in enumerate((*AGAIN_AFTER, None)):
+            async with self._places:
+                error = await self._try(update)
+            if error is None:
+                await self._insistence.write(taken.marking(number, is_done=True))
+                if tries:
+                    log.warning("update_done_late", update_id=number, tries=tries)
+                else:
+                    self._told.discard(_chat_of(update))  # the outage is over
                 return
+            if not tries:
+                log.warning("update_waits", update_id=number, why=first_line(error))
+            if pause is not None:
+                await self._tell_late(update)
+                await self._insistence.pause(pause)
+                # nothing is begun again before something can be written: each try may show a card
+                await self._insistence.write(taken.marking(number, tries=TakenUpdate.tries))
+        await self._insistence.write(partial(taken.give_up, update_id=number, why=f"the database: {error}"))
+        if self._tell is not None:
+            await self._tell(update, True)
+
+    async def _try(self, update: Update) -> Exception | None:
+        """Returns the error where it is to be tried again."""
+        try:
+            await self._handle(update)
+        except Exception as error:
+            if is_away(error):
+                return error
+            log.exception("update_failed", update_id=update.update_id)
+        return None
+
+    async def _tell_late(self, update: Update) -> None:
+        """Once for a chat and an outage."""
+        chat = _chat_of(update)
+        if self._tell is not None and chat not in self._told:
+            self._told.add(chat)
+            await self._tell(update, False)
 
 
-async def _ask(bot: Bot, offset: int | None, allowed: list[str]) -> tuple[list[Update], int | None]:
-    """Updates that can be handled, and the offset that confirms them and those that can't; None where none came."""
-    try:
-        updates = await bot.get_updates(
-            offset=offset, timeout=POLL_SECONDS, allowed_updates=allowed, request_timeout=POLL_SECONDS + 10
-        )
-        confirming = updates[-1].update_id + 1 if updates else None
-    except ClientDecodeError as error:
-        updates, confirming = read_batch(bot, error)
-    return [update for update in updates if is_known(update)], confirming
+async def _first_of(*doing: asyncio.Future[Any]) -> None:
+    await asyncio.wait(doing, return_when=asyncio.FIRST_COMPLETED)
+
+
+async def _ask(bot: Bot, offset: int | None, allowed: list[str]) -> list[dict[str, Any]]:
+    asking = GetRawUpdates(offset=offset, timeout=POLL_SECONDS, allowed_updates=allowed)
+    raws = await bot(asking, request_timeout=POLL_SECONDS + 10)
+    if not all(map(has_id, raws)):
+        raise ClientDecodeError("An answer of getUpdates without numbers", ValueError("update_id"), raws)
+    return raws
 
 
 def _chat_of(update: Update) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 import structlog
 from aiogram import BaseMiddleware, Bot, Router
+from aiogram.dispatcher.event.bases import CancelHandler
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import CallbackQuery, ChatMemberUpdated, TelegramObject, Update, User
@@ -16,6 +17,7 @@ from aiogram_dialog.api.internal import CONTEXT_KEY
 from bot.clock import Clock
 from handlers.words import Speech
 from models.actions.delivery import reachable_again
+from models.database import is_away
 from models.queries.people import DEFAULT_LANGUAGE, find_actor
 from models.world import World
 
@@ -39,6 +41,8 @@ class Context(BaseMiddleware):
                 actor = await find_actor(session, user.id)
             if actor is not None and not actor.is_reachable and _is_private(data):
                 await reachable_again(world, telegram_id=user.id)
+            if actor is not None and actor.language:
+                data["languages"][user.id] = actor.language
         data["actor"] = actor
         data["words"] = speech.words((actor and actor.language) or DEFAULT_LANGUAGE)
         return await handler(event, data)
@@ -48,6 +52,22 @@ def _is_private(data: dict[str, Any]) -> bool:
     """Who writes in a group may have blocked the bot all the same."""
     chat = data.get("event_chat")
     return chat is not None and chat.type == ChatType.PRIVATE
+
+
+class Postponed(BaseMiddleware):
+    """An outage of the database is nothing to tell as a failure: it goes out past aiogram's error handlers.
+
+    They would answer with a sentence that is not so, and ask the database themselves. Whoever gave us the update asks
+    `is_away` and gives it again.
+    """
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        try:
+            return await handler(event, data)
+        except Exception as error:
+            if is_away(error):
+                raise CancelHandler from error  # the one exception that error handlers let pass
+            raise
 
 
 class AnswerTaps(BaseMiddleware):
@@ -110,7 +130,9 @@ class PrivateOnly(BaseMiddleware):
             return await self._groups.propagate_event(update_type=event.event_type, event=event.event, **data)
         except (TelegramAPIError, ClientDecodeError) as error:
             log.info("not_said_in_group", why=str(error))
-        except Exception:
+        except Exception as error:
+            if is_away(error):
+                raise
             log.exception("group_update_failed", update_id=event.update_id)
 
 

@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from bot import logs
-from bot.errors import StartError, first_line
+from bot.errors import NotYetError, StartError, first_line
 from config.settings import Settings
+from models.database import is_away, is_shut
 from models.migrations import upgrade
 
 
@@ -24,13 +25,16 @@ def watched(settings: Settings) -> None:
 
 
 async def ready_database(url: str) -> None:
-    """Migrate the database at `url`. Raises StartError when it can't be opened or was made by a newer svodka."""
+    """Migrate the database at `url`. Raises StartError when it can't be opened or was made by a newer svodka.
+
+    NotYetError is raised where it may be ready later.
+    """
     engine = create_async_engine(url, poolclass=NullPool)
     try:
         async with engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
     except (SQLAlchemyError, OSError) as error:
-        raise StartError(f"DATABASE_URL: the database cannot be opened ({cause(error)})") from None
+        raise refusal(error, "the database cannot be opened") from None
     finally:
         await engine.dispose()
     try:
@@ -38,9 +42,15 @@ async def ready_database(url: str) -> None:
     except CommandError as error:
         raise StartError(f"DATABASE_URL: the tables are not of this svodka ({first_line(error)})") from None
     except (SQLAlchemyError, OSError) as error:  # a file that is no database, that may only be read, a full disk
-        raise StartError(f"DATABASE_URL: the tables cannot be made ({cause(error)})") from None
+        raise refusal(error, "the tables cannot be made") from None
 
 
-def cause(error: Exception) -> str:
+def refusal(error: Exception, what: str) -> StartError:
+    """NotYetError for a server that is not there, starts, or is full, and for a file that is locked or has no room."""
+    kind = NotYetError if isinstance(error, OSError) or (is_away(error) and not is_shut(error)) else StartError
+    return kind(f"DATABASE_URL: {what} ({_cause(error)})")
+
+
+def _cause(error: Exception) -> str:
     """The driver's own words: SQLAlchemy's also quote the statement."""
     return first_line(getattr(error, "orig", None) or error)

@@ -12,15 +12,17 @@ import structlog
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.methods import GetUpdates, TelegramMethod
+from aiogram.methods import TelegramMethod
 from aiogram.methods.base import Response, TelegramType
+
+from bot.readable import GetRawUpdates
 
 log = structlog.get_logger(__name__)
 
 TRIES = 5
 FIRST_PAUSE = 0.5
 LONGEST_WAIT = 60.0
-NOT_RETRIED = (GetUpdates,)  # it has a loop of its own
+NOT_RETRIED = (GetRawUpdates,)  # it has a loop of its own
 
 _once: ContextVar[bool] = ContextVar("once", default=False)
 

@@ -24,10 +24,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App, build_app, build_world
 from bot.clock import Clock, HttpClock, MachineClock
-from bot.errors import StartError
-from bot.preparing import cause, ready_database
+from bot.errors import NotYetError, StartError, first_line
+from bot.outages import Outage
+from bot.preparing import ready_database, refusal
 from config.catalogue.read import read_region
+from config.catalogue.types import Region
 from config.settings import Settings
+from models.database import is_away
 
 log = structlog.get_logger(__name__)
 
@@ -38,7 +41,15 @@ AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDec
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Run until SIGTERM, SIGINT or `stop`. Raises StartError or CatalogueError for what is set wrongly."""
     region = read_region(settings.region.region_file)
-    await ready_database(settings.database.database_url)
+    stop = stop or asyncio.Event()
+    with ended_by_signals(stop):
+        url = settings.database.database_url
+        if not await when_database_is_there(lambda: ready_database(url), stop):
+            return
+        await _run_bot(settings, region, stop)
+
+
+async def _run_bot(settings: Settings, region: Region, stop: asyncio.Event) -> None:
     app = build_app(
         token=settings.telegram.bot_token.get_secret_value(),
         world=build_world(region, settings.database.database_url),
@@ -46,22 +57,16 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
         api_url=settings.telegram.bot_api_url,
         admin_ids=settings.telegram.bot_admin_ids,
     )
-    stop = stop or asyncio.Event()
     try:
-        with ended_by_signals(stop):
-            await live(app, stop)
+        await live(app, stop)
     finally:
         await app.close()
 
 
 async def live(app: App, stop: asyncio.Event) -> None:
     """Start, say who we are, take updates until `stop`; handlers that run are finished."""
-    try:
-        await app.start()
-    except (ClientError, TimeoutError) as error:
-        raise StartError(f"CLOCK_URL: no clock answers there ({type(error).__name__})") from None
-    except SQLAlchemyError as error:
-        raise StartError(f"DATABASE_URL: nothing can be written there ({cause(error)})") from None
+    if not await when_database_is_there(lambda: _start(app), stop):
+        return
     try:
         await insist(app.introduce, stop)
         app.studio.warm()
@@ -74,6 +79,32 @@ async def live(app: App, stop: asyncio.Event) -> None:
     log.info("stopped")
 
 
+async def _start(app: App) -> None:
+    try:
+        await app.start()
+    except (ClientError, TimeoutError) as error:
+        raise StartError(f"CLOCK_URL: no clock answers there ({type(error).__name__})") from None
+    except SQLAlchemyError as error:
+        raise refusal(error, "nothing can be written there") from None
+
+
+async def when_database_is_there(act: Callable[[], Awaitable[None]], stop: asyncio.Event) -> bool:
+    """Do `act` until the database lets us, with longer and longer pauses; False where `stop` was set before that.
+
+    A service that gives up is not started again, and a server of a database often comes up after us.
+    """
+    outage = Outage("database")
+    while not stop.is_set():
+        try:
+            await act()
+        except NotYetError as error:
+            await _unless(stop, partial(asyncio.sleep, outage.failed(error)))
+        else:
+            outage.over()
+            return True
+    return False
+
+
 def _settle_memory() -> None:
     """What lives as long as we do is looked through no more: a full collection would stop the loop for that long."""
     gc.collect()
@@ -81,7 +112,7 @@ def _settle_memory() -> None:
 
 
 async def insist(act: Callable[[], Awaitable[None]], stop: asyncio.Event, *, hurry: bool = True) -> None:
-    """Do `act` again and again, with longer and longer pauses, until Telegram is there or `stop` is set.
+    """Do `act` again and again, with longer and longer pauses, until Telegram and the database are there, or a stop.
 
     With `hurry` a stop ends the act itself; without, the act sees to that and finishes what it must.
     """
@@ -89,10 +120,12 @@ async def insist(act: Callable[[], Awaitable[None]], stop: asyncio.Event, *, hur
     while not stop.is_set():
         try:
             await (_unless(stop, act) if hurry else act())
-        except AWAY as error:
+        except Exception as error:
+            if not isinstance(error, AWAY) and not is_away(error):
+                raise
             pause = PAUSES[min(failures, len(PAUSES) - 1)]
             failures += 1
-            log.warning("telegram_away", why=str(error), pause=pause)
+            log.warning("bot_waits", why=first_line(error), pause=pause)
             await _unless(stop, partial(asyncio.sleep, pause))
         else:
             return

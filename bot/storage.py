@@ -1,11 +1,15 @@
-"""Conversations in the app's own database, so that a restart finds them where they stood."""
+"""Conversations in the app's own database, so that a restart finds them where they stood; and whose turn it is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from typing import Any
 
-from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
+from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, DefaultKeyBuilder, StateType, StorageKey
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -47,3 +51,45 @@ class DatabaseStorage(BaseStorage):
 
     async def close(self) -> None:
         """The engine is closed by the app."""
+
+
+_held: ContextVar[set[asyncio.Lock]] = ContextVar("held")
+
+
+class Turns(BaseEventIsolation):
+    """One update at a time for a conversation, as aiogram's own isolation does; `ending` takes back every lock.
+
+    aiogram-dialog leaves its lock shut where the database fails it while it looks for the conversation.
+    """
+
+    def __init__(self) -> None:
+        self._locks: defaultdict[StorageKey, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    @staticmethod
+    @contextmanager
+    def ending() -> Iterator[None]:
+        """Around all that is done for an update."""
+        held: set[asyncio.Lock] = set()
+        token = _held.set(held)
+        try:
+            yield
+        finally:
+            _held.reset(token)
+            while held:
+                held.pop().release()
+
+    @asynccontextmanager
+    async def lock(self, key: StorageKey) -> AsyncIterator[None]:
+        """Outside of `ending` it is an ordinary lock."""
+        held, lock = _held.get(set()), self._locks[key]
+        await lock.acquire()
+        held.add(lock)
+        try:
+            yield
+        finally:
+            if lock in held:
+                held.remove(lock)
+                lock.release()
+
+    async def close(self) -> None:
+        self._locks.clear()

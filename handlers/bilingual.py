@@ -11,7 +11,7 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.text import Text
 
-from config.catalogue.types import LOCALES
+from config.catalogue.types import LOCALES, Locale
 from handlers.words import Html, Said, Speech, Words
 from models.rules.access import Actor
 
@@ -28,8 +28,13 @@ def both_plain(speech: Speech, key: str) -> str:
 
 def spoken(speech: Speech, actor: Actor | None, render: Callable[[Words], Html]) -> Html:
     """What `render` says in the person's language, in both where none is chosen."""
-    languages = (actor.language,) if actor and actor.language else LOCALES
-    return Html("\n\n".join(render(speech.words(language)) for language in languages))
+    return in_language(speech, actor.language if actor else None, render)
+
+
+def in_language(speech: Speech, language: Locale | None, render: Callable[[Words], Html]) -> Html:
+    """What `render` says in `language`, in both where none is known."""
+    languages = (language,) if language else LOCALES
+    return Html("\n\n".join(render(speech.words(one)) for one in languages))
 
 
 class SayToAnyone(Text):

@@ -13,8 +13,10 @@ from aiogram.types import ErrorEvent, Message, User
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
 
+from config.catalogue.types import Locale
+from handlers.bilingual import in_language
 from handlers.opening import open_menu
-from handlers.words import Words
+from handlers.words import Html, Speech, Words
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor
@@ -68,6 +70,12 @@ async def on_trouble(event: ErrorEvent, bot: Bot, event_from_user: User | None, 
     log.error("handler_failed", update_id=event.update.update_id, exc_info=event.exception)
     if event_from_user is not None and words is not None:
         await bot.send_message(event_from_user.id, words("trouble"))
+
+
+def postponed(speech: Speech, language: Locale | None, *, is_given_up: bool) -> Html:
+    """What a person hears of an update that the database did not let us do, without asking the database."""
+    key = "unwritten-for-good" if is_given_up else "unwritten"
+    return in_language(speech, language, lambda words: words(key))
 
 
 async def _go_home(actor: Actor | None, data: dict[str, Any]) -> None:

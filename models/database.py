@@ -3,24 +3,93 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import errno
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, Dialect, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 BUSY_TIMEOUT_MS = 5000
+SQLITE_AWAY = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_PROTOCOL,
+}
+SQLITE_SHUT = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+POSTGRES_AWAY = ("08", "25006", "40", "53", "55", "57", "58")
+"""How their SQLSTATEs begin: connection lost, may only be read, a clash, out of resources, in use, stopping, disk."""
+POSTGRES_SHUT = ("28", "3D")
+"""No entrance, no such database."""
+DISK_AWAY = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the database or its disk is to blame, now and perhaps not later: away, locked, full, only to be read.
+
+    Asks what `error` was raised from as well. A statement that is wrong, or breaks a constraint, is a fault of ours.
+    """
+    return any(_is_away(one) for one in _with_causes(error)) or is_shut(error)
+
+
+def is_shut(error: BaseException) -> bool:
+    """Whether the database lets nobody in or write: where it never did, the setting is to blame."""
+    return any(_code(one) in SQLITE_SHUT or _state(one).startswith(POSTGRES_SHUT) for one in _with_causes(error))
+
+
+def _is_away(error: BaseException) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in DISK_AWAY
+    if isinstance(error, DBAPIError) and (error.connection_invalidated or isinstance(error, InterfaceError)):
+        return True
+    away = _code(error) in SQLITE_AWAY or _state(error).startswith(POSTGRES_AWAY)
+    return away or isinstance(error, NoConnectionError)
+
+
+def _with_causes(error: BaseException) -> Iterator[BaseException]:
+    left: list[BaseException | None] = [error]
+    while left:
+        if (one := left.pop()) is not None:
+            yield one
+            left += [one.__cause__, getattr(one, "orig", None)]
+
+
+def _code(error: BaseException) -> int:
+    """SQLite's code without what it adds in the higher bits; 0 is none."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF if isinstance(error, sqlite3.Error) else 0
+
+
+def _state(error: BaseException) -> str:
+    return str(getattr(error, "sqlstate", None) or "")
 
 
 def create_engine(url: str) -> AsyncEngine:
     """An engine for `url` (sqlite+aiosqlite or postgresql+asyncpg) with our pragmas and transactions."""
     engine = create_async_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    event.listen(engine.sync_engine, "do_connect", _connect)
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _connect(
+    dialect: Dialect, _: ConnectionPoolEntry, words: tuple[Any, ...], named: dict[str, Any]
+) -> DBAPIConnection:
+    """A driver tells of a server that is not there by an OSError, which could be of any file as well."""
+    try:
+        return dialect.connect(*words, **named)
+    except OSError as error:
+        raise OperationalError("connect", None, error, connection_invalidated=True) from error
 
 
 def _prepare_sqlite(dbapi_connection: Any, _: ConnectionPoolEntry) -> None:

@@ -7,7 +7,7 @@ from models.tables.outbox import Board, GroupChat, Outbox
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import OBLAST, Plan, PlanStatus, PlanValue
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
-from models.tables.running import Conversation, Known, TakenUpdate
+from models.tables.running import Conversation, Known, SetAsideUpdate, TakenUpdate
 
 __all__ = [
     "OBLAST",
@@ -37,6 +37,7 @@ __all__ = [
     "ReportAnswer",
     "ReportValue",
     "SentFile",
+    "SetAsideUpdate",
     "TakenUpdate",
     "Template",
     "TemplateKind",

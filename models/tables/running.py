@@ -33,6 +33,20 @@ class TakenUpdate(Base):
     is_done: Mapped[bool] = mapped_column(default=False)
 
 
+class SetAsideUpdate(Base):
+    """An update that was not handled, and why: it could not be read, or each try failed. Kept to be looked at.
+
+    `body` is its beginning.
+    """
+
+    __tablename__ = "set_aside_update"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    update_id: Mapped[int]
+    why: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+
+
 class Known(Base):
     """One thing the bot knows of itself, for example its name in Telegram."""
 

@@ -6,16 +6,16 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from aiogram.types import Update
 from structlog.testing import capture_logs
 
 from bot.inbox import AT_ONCE, Inbox
+from bot.readable import GetRawUpdates
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
-from tests.kit.updates import Server, keeping, rows, said
+from tests.kit.updates import Raw, Server, keeping, rows, said
 
 
 @pytest.fixture
@@ -123,8 +123,8 @@ class Watched(Server):
 
     half: asyncio.Event
 
-    async def get_updates(self, offset: int | None = None, **more: Any) -> list[Update]:
-        updates = await super().get_updates(offset, **more)
+    async def __call__(self, asking: GetRawUpdates, request_timeout: int) -> list[Raw]:
+        updates = await super().__call__(asking, request_timeout)
         if len(self.turns) == 4:
             self.half.set()
         return updates

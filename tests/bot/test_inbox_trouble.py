@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from aiogram.methods import GetUpdates
 from aiogram.types import Update
 from sqlalchemy.exc import OperationalError
 
-from bot import inbox as inbox_module
+from bot import outages
 from bot.inbox import Inbox
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
@@ -28,7 +29,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inbox_module, "PAUSES", (0.001,) * 3)
+    monkeypatch.setattr(outages, "PAUSES", (0.001,) * 3)
 
 
 @pytest.mark.usefixtures("brief")
@@ -64,11 +65,13 @@ async def test_marking_insists_while_the_database_is_away(database: Database, mo
 
 
 def _fail_writing(monkeypatch: pytest.MonkeyPatch, *, after: int, times: int) -> None:
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
     real, turns = Database.writing, [False] * after + [True] * times
 
     def writing(self: Database) -> Any:
         if turns and turns.pop(0):
-            raise OperationalError("BEGIN IMMEDIATE", None, Exception("database is locked"))
+            raise OperationalError("BEGIN IMMEDIATE", None, locked)
         return real(self)
 
     monkeypatch.setattr(Database, "writing", writing)

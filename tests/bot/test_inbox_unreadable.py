@@ -1,4 +1,4 @@
-"""The inbox and updates that cannot be read: they are said and confirmed, and stop nobody else's."""
+"""The inbox and updates that cannot be read: they are set aside and confirmed, and stop nobody else's."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiogram.exceptions import ClientDecodeError
-from aiogram.types import Update
 from structlog.testing import capture_logs
 
-from bot import inbox as inbox_module
+from bot import outages
 from bot.inbox import Inbox
 from models.database import Database, create_engine
 from models.tables import TakenUpdate
 from tests.kit.databases import fresh_sqlite
-from tests.kit.updates import Server, keeping, rows, said
+from tests.kit.updates import Server, aside, keeping, rows, said
 
 
 @pytest.fixture
@@ -28,45 +26,43 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inbox_module, "PAUSES", (0.001,) * 3)
+    monkeypatch.setattr(outages, "PAUSES", (0.001,) * 3)
 
 
 POISON = {"update_id": 7, "message": {"message_id": 7, "date": 1}}  # no chat: aiogram cannot read it
 
 
-def _unreadable(*raws: dict[str, Any]) -> ClientDecodeError:
-    return ClientDecodeError("Failed to deserialize object", ValueError("chat"), {"ok": True, "result": list(raws)})
-
-
-async def test_one_that_cannot_be_read_is_said_and_stops_nobody_else(database: Database) -> None:
+async def test_one_that_cannot_be_read_is_set_aside_and_stops_nobody_else(database: Database) -> None:
     seen: list[str] = []
-    first, last = ({**said(n, f"{n}").model_dump(mode="json", exclude_unset=True)} for n in (6, 8))
-    server = Server([_unreadable(first, POISON, last), [said(9, "9")]])
+    server = Server([[said(6, "6"), POISON, said(8, "8")], [POISON, said(9, "9")]])
     with capture_logs() as logs:
         await server.serve(Inbox(database, keeping(seen)))
     assert seen == ["6", "8", "9"]
     assert server.offsets == [None, 9, 10]  # the one in between is confirmed with the others: it would come for ever
-    assert [(line["update_id"], line["places"]) for line in logs if line["event"] == "update_not_readable"] == [
-        (7, ["message.chat"])
+    assert [(line["update_id"], line["why"]) for line in logs if line["event"] == "update_set_aside"] == [
+        (7, "not readable: message.chat")
     ]
+    assert await aside(database) == {7: "not readable: message.chat"}
 
 
-async def test_an_answer_that_is_no_list_of_updates_confirms_nothing(database: Database, brief: None) -> None:
-    answers = [{"ok": True, "result": "x"}, {"ok": False}, [1], {"ok": True, "result": [{"no": "id"}]}]
-    errors = [ClientDecodeError("Failed to deserialize object", ValueError("?"), answer) for answer in answers]
-    server, seen = Server([*errors, [said(1)]]), list[str]()
+@pytest.mark.parametrize("raw", [{"no": "id"}, {"update_id": "7"}, {"update_id": True}, {"update_id": 2**64}])
+async def test_an_answer_that_is_no_list_of_updates_confirms_nothing(
+    database: Database, brief: None, raw: dict[str, Any]
+) -> None:
+    server, seen = Server([[said(1), raw], [said(1)]]), list[str]()
     await server.serve(Inbox(database, keeping(seen)))
-    assert (seen, server.offsets) == (["51"], [None] * 5 + [2])
+    assert (seen, server.offsets) == (["51"], [None, None, 2])
 
 
-async def test_one_of_an_unknown_kind_is_confirmed_and_left_alone(database: Database) -> None:
+async def test_one_of_an_unknown_kind_is_confirmed_and_set_aside(database: Database) -> None:
     seen: list[str] = []
-    server = Server([[Update.model_validate({"update_id": 5, "of_tomorrow": {}}), said(6, "6")]])
+    server = Server([[{"update_id": 5, "of_tomorrow": {}}, said(6, "6")]])
     await server.serve(Inbox(database, keeping(seen)))
     assert (seen, server.offsets) == (["6"], [None, 7])
+    assert await aside(database) == {5: "of an unknown kind"}
 
 
-@pytest.mark.parametrize("body", ['{"update_id": 5, "of_tomorrow": {}}', '{"update_id": 5, "message": {}}', "{"])
+@pytest.mark.parametrize("body", ['{"update_id": 5, "of_tomorrow": {}}', '{"update_id": 5, "message": {}}', "{", "[]"])
 async def test_one_written_down_that_cannot_be_read_any_more_lets_the_bot_start(database: Database, body: str) -> None:
     seen: list[str] = []
     async with database.writing() as session:
@@ -74,3 +70,11 @@ async def test_one_written_down_that_cannot_be_read_any_more_lets_the_bot_start(
     await Server([[said(6, "6")]]).serve(Inbox(database, keeping(seen)))
     assert seen == ["6"]
     assert await rows(database) == {6: (True, 0)}
+    assert list(await aside(database)) == [5]
+
+
+async def test_those_set_aside_do_not_fill_the_disk(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.taken.MOST_SET_ASIDE", 3)
+    long = [said(number, "x" * 300_000) for number in range(1, 8)]
+    await Server([long]).serve(Inbox(database, keeping([])))
+    assert await aside(database) == {5: "too large", 6: "too large", 7: "too large"}

@@ -6,13 +6,15 @@ In one process, so that every moment is met; `test_crashes` kills a real one at 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
-from aiogram.types import Update
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
+from bot.readable import read
 from config.catalogue.types import Region
 from models.queries.drafts import find_draft
 from models.rules.access import Role
@@ -32,13 +34,13 @@ def fate(monkeypatch: pytest.MonkeyPatch) -> Fate:
     return fated(monkeypatch)
 
 
-async def live(talk: Talk, updates: list[Update]) -> bool:
+async def live(talk: Talk, updates: list[dict[str, Any]]) -> bool:
     """A process takes these updates; returns False when it died of them."""
     inbox = talk.app.inbox
     with capture_logs():  # a dead process logs nothing, and drawing its tracebacks would take most of the time
         try:
-            await inbox._resume()
-            await inbox._take(updates)
+            await inbox._resume(talk.app.bot)
+            await inbox._take([read(deepcopy(update), talk.app.bot) for update in updates])
             while inbox._running:
                 await next(iter(inbox._running))
         except Crash:
@@ -50,7 +52,7 @@ async def live(talk: Talk, updates: list[Update]) -> bool:
 
 async def played(talk: Talk, person: Person, texts: list[str], fate: Fate, moment: int) -> bool:
     """The person types `texts`; the process dies at `moment`, the next one gets them again. False when it lived."""
-    told = [Update.model_validate(talk.telegram.say(person.id, text)) for text in texts]
+    told = [talk.telegram.say(person.id, text) for text in texts]
     fate.left = moment
     lived = await live(talk, told)
     fate.left = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -14,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from aiogram import Dispatcher
-from aiogram.types import Update
 
 from bot.app import App, build_app, build_world, wired
 from bot.outbox.limits import NO_LIMITS
+from bot.readable import read
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from bot.studio import WarmStudio
@@ -112,7 +113,9 @@ class Talk:
 
     async def deliver(self, update: dict[str, Any]) -> None:
         """An update, and whatever it makes the bot say to others."""
-        await self.app.handle(Update.model_validate(update, context={"bot": self.app.bot}))
+        taken = read(deepcopy(update), self.app.bot)
+        assert taken.update is not None, taken.why
+        await self.app.handle(taken.update)
         await self.app.sender.drain()
 
     async def move(self, moment: datetime) -> None:

@@ -13,11 +13,16 @@ from aiogram.types import Update
 from sqlalchemy import select
 
 from bot.inbox import Inbox
+from bot.readable import GetRawUpdates, read
 from models.database import Database
-from models.tables import TakenUpdate
+from models.tables import SetAsideUpdate, TakenUpdate
+from tests.kit.talk import TOKEN
+
+Raw = dict[str, Any]
+BOT = Bot(TOKEN)
 
 
-def said(update_id: int, text: str = "51", chat: int = 1, **more: Any) -> Update:
+def said(update_id: int, text: str = "51", chat: int = 1, **more: Any) -> Raw:
     person = {"id": chat, "is_bot": False, "first_name": "Айгуль"}
     message = {
         "message_id": update_id,
@@ -27,7 +32,7 @@ def said(update_id: int, text: str = "51", chat: int = 1, **more: Any) -> Update
         "text": text,
         **more,
     }
-    return Update.model_validate({"update_id": update_id, "message": message})
+    return {"update_id": update_id, "message": message}
 
 
 class Crash(BaseException):
@@ -38,12 +43,12 @@ class Crash(BaseException):
 class Server:
     """Telegram's side of getUpdates: batches or errors in turn; what is not confirmed comes again."""
 
-    turns: list[Sequence[Update] | Exception]
+    turns: list[Sequence[Raw] | Exception]
     offsets: list[int | None] = field(default_factory=list)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def get_updates(self, offset: int | None = None, **_: Any) -> list[Update]:
-        self.offsets.append(offset)
+    async def __call__(self, asking: GetRawUpdates, request_timeout: int) -> list[Raw]:
+        self.offsets.append(asking.offset)
         if not self.turns:
             self.stop.set()
             await asyncio.Event().wait()
@@ -53,7 +58,7 @@ class Server:
         return list(turn)
 
     async def serve(self, inbox: Inbox) -> None:
-        await asyncio.wait_for(inbox.poll(cast("Bot", self), ["message"], self.stop), 10)
+        await asyncio.wait_for(inbox.poll(cast("Bot", self), ["message"], self.stop), 60)
 
 
 async def rows(database: Database) -> dict[int, tuple[bool, int]]:
@@ -62,13 +67,19 @@ async def rows(database: Database) -> dict[int, tuple[bool, int]]:
         return {row.update_id: (row.is_done, row.tries) for row in found}
 
 
-async def crashed(database: Database, *updates: Update) -> None:
+async def aside(database: Database) -> dict[int, str]:
+    """Why each update that is set aside is."""
+    async with database.reading() as session:
+        return {row.update_id: row.why for row in await session.scalars(select(SetAsideUpdate))}
+
+
+async def crashed(database: Database, *updates: Raw) -> None:
     """A process that took `updates` and went down while handling them."""
 
     async def goes_down(_: Update) -> None:
         raise Crash
 
-    await Inbox(database, goes_down)._take(updates)
+    await Inbox(database, goes_down)._take([read(update, BOT) for update in updates])
     await asyncio.sleep(0)
     for task in asyncio.all_tasks() - {asyncio.current_task()}:
         if "Inbox._run" in repr(task.get_coro()):

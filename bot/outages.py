@@ -1,0 +1,96 @@
+"""While Telegram or the database is away: told in the log once, then counted; and writing that waits for the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.errors import first_line
+from models.database import Database, is_away
+
+log = structlog.get_logger(__name__)
+
+PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
+TRIES_AFTER_STOP = 4
+LONGEST_PAUSE_AFTER_STOP = 2.0
+
+Act = Callable[[AsyncSession], Awaitable[object]]
+
+
+class LeftUndoneError(Exception):
+    """We were told to stop while we waited."""
+
+
+class Outage:
+    """One line when it begins, one with the count of failures when it is over."""
+
+    def __init__(self, of: str) -> None:
+        self._of, self._failures = of, 0
+
+    def failed(self, error: BaseException) -> float:
+        """Returns for how many seconds to wait: longer and longer."""
+        if not self._failures:
+            log.warning("away", what=self._of, why=first_line(error))
+        self._failures += 1
+        return PAUSES[min(self._failures, len(PAUSES)) - 1]
+
+    def over(self) -> None:
+        """It went well."""
+        if self._failures:
+            log.warning("back_again", what=self._of, failures=self._failures)
+        self._failures = 0
+
+
+class Insistence:
+    """What must be written is tried until it is; after `stop` a few times more."""
+
+    def __init__(self, database: Database) -> None:
+        self.stop = asyncio.Event()
+        self._database, self._outage = database, Outage("database")
+        self._asking, self._tries_left = asyncio.Lock(), TRIES_AFTER_STOP
+
+    async def write(self, act: Act) -> None:
+        """One transaction. While the database is away one of us asks for it, the others wait behind.
+
+        Raises LeftUndoneError when told to stop and the database does not come back.
+        """
+        if await self._written(act) is None:
+            return
+        async with self._asking:
+            while (pause := await self._written(act)) is not None:
+                if self.stop.is_set():
+                    await self._try_after_stop(pause)
+                else:
+                    await self._wait(pause)
+
+    async def pause(self, seconds: float) -> None:
+        """Raises LeftUndoneError when told to stop meanwhile."""
+        await self._wait(seconds)
+        if self.stop.is_set():
+            raise LeftUndoneError
+
+    async def _wait(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.stop.wait(), seconds)
+
+    async def _try_after_stop(self, pause: float) -> None:
+        if not self._tries_left:
+            raise LeftUndoneError
+        self._tries_left -= 1
+        await asyncio.sleep(min(pause, LONGEST_PAUSE_AFTER_STOP))
+
+    async def _written(self, act: Act) -> float | None:
+        """None when it is written, else for how many seconds to wait."""
+        try:
+            async with self._database.writing() as session:
+                await act(session)
+        except Exception as error:
+            if not is_away(error):
+                raise
+            return self._outage.failed(error)
+        self._outage.over()
+        return None
