@@ -14,10 +14,11 @@ from aiogram.types import Update
 from sqlalchemy.exc import OperationalError
 
 from bot import outages
-from bot.inbox import Inbox
+from bot.inbox import AT_ONCE, Inbox
+from bot.readable import read
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
-from tests.kit.updates import Server, keeping, rows, said
+from tests.kit.updates import BOT, Server, aside, keeping, rows, said
 
 
 @pytest.fixture
@@ -64,14 +65,63 @@ async def test_marking_insists_while_the_database_is_away(database: Database, mo
     assert await rows(database) == {1: (True, 0)}
 
 
-def _fail_writing(monkeypatch: pytest.MonkeyPatch, *, after: int, times: int) -> None:
+@pytest.mark.usefixtures("brief")
+async def test_what_the_database_never_takes_is_given_up_and_said(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.AGAIN_AFTER", (0.001,) * 4)
+    tries, told, heard = list[int](), list[tuple[int, bool]](), list[str]()
+
+    async def handle(update: Update) -> None:
+        tries.append(update.update_id)
+        if update.update_id == 1:
+            raise RuntimeError from _locked()
+        await keeping(heard)(update)
+
+    async def tell(update: Update, is_given_up: bool) -> None:
+        told.append((update.update_id, is_given_up))
+
+    inbox = Inbox(database, handle, tell)
+    await inbox._take([read(raw, BOT) for raw in (said(1), said(2, "124"), said(3, "9", chat=2))])
+    await inbox.idle()
+    assert sorted(tries) == [1] * 5 + [2, 3]
+    assert told == [(1, False), (1, True)]
+    assert sorted(heard) == ["124", "9"]
+    assert "the database" in (await aside(database))[1]
+    assert all(is_done for is_done, _ in (await rows(database)).values())
+
+
+async def test_an_outage_holds_up_its_own_chat_only_and_a_stop_leaves_it_to_the_next_process(
+    database: Database,
+) -> None:
+    heard: list[str] = []
+
+    async def handle(update: Update) -> None:
+        if update.update_id == 1:
+            raise _locked()
+        await keeping(heard)(update)
+
+    others = [said(number, f"{number}", chat=number) for number in range(3, 3 + 2 * AT_ONCE)]
+    await Server([[said(1), said(2, "behind"), *others]]).serve(Inbox(database, handle))
+    assert len(heard) == 2 * AT_ONCE
+    assert {number for number, (is_done, _) in (await rows(database)).items() if not is_done} == {1, 2}
+    heard.clear()
+    await Server([[]]).serve(Inbox(database, keeping(heard)))
+    assert heard == ["51", "behind"]
+
+
+def _locked() -> sqlite3.OperationalError:
     locked = sqlite3.OperationalError("database is locked")
     locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return locked
+
+
+def _fail_writing(monkeypatch: pytest.MonkeyPatch, *, after: int, times: int) -> None:
     real, turns = Database.writing, [False] * after + [True] * times
 
     def writing(self: Database) -> Any:
         if turns and turns.pop(0):
-            raise OperationalError("BEGIN IMMEDIATE", None, locked)
+            raise OperationalError("BEGIN IMMEDIATE", None, _locked())
         return real(self)
 
     monkeypatch.setattr(Database, "writing", writing)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from aiohttp import web
+from structlog.testing import capture_logs
 
 from bot.errors import StartError
 from bot.preparing import ready_database
@@ -19,6 +22,7 @@ from bot.sandbox.faults import Rule
 from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
 from config.settings import Settings, load_settings
+from tests.kit.databases import empty_postgres, start_postgres, stop_postgres, url_of
 from tests.kit.talk import FRIDAY
 
 ADMINISTRATOR = 900
@@ -105,6 +109,63 @@ async def test_a_file_that_is_no_database_is_named(address: str, telegram: Teleg
     (tmp_path / "svodka.db").write_text("a letter " * 1000)
     with pytest.raises(StartError, match=r"DATABASE_URL.*not a database"):
         await run(settings_of(address, telegram.token, tmp_path))
+
+
+@pytest.mark.postgres
+async def test_a_server_that_is_not_there_yet_is_waited_for(
+    address: str, telegram: Telegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.outages.PAUSES", (0.05,))
+    url, stop = await empty_postgres(), asyncio.Event()
+    stop_postgres()
+    try:
+        with capture_logs() as logs:
+            life = asyncio.create_task(run(settings_of(address, telegram.token, tmp_path, database_url=url), stop))
+            telegram.say(ADMINISTRATOR, "/start")
+            await asyncio.sleep(1)
+            assert not life.done()
+    finally:
+        start_postgres()
+    assert [line["what"] for line in logs if line["log_level"] == "warning"] == ["database"], "said once"
+    assert await answered(telegram, ADMINISTRATOR, life)
+    stop.set()
+    await asyncio.wait_for(life, 20)
+
+
+async def test_a_file_that_another_program_has_locked_is_waited_for(
+    address: str, telegram: Telegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.outages.PAUSES", (0.05,))
+    monkeypatch.setattr("models.database.BUSY_TIMEOUT_MS", 20)
+    stop = asyncio.Event()
+    await ready_database(f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}")
+    with closing(sqlite3.connect(tmp_path / "svodka.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        life = asyncio.create_task(run(settings_of(address, telegram.token, tmp_path), stop))
+        await asyncio.sleep(0.5)
+        assert not life.done()
+    telegram.say(ADMINISTRATOR, "/start")
+    assert await answered(telegram, ADMINISTRATOR, life)
+    stop.set()
+    await asyncio.wait_for(life, 20)
+
+
+async def test_a_stop_ends_the_waiting_for_a_database(address: str, telegram: Telegram, tmp_path: Path) -> None:
+    stop = asyncio.Event()
+    nowhere = "postgresql+asyncpg://svodka@127.0.0.1:9/svodka"
+    life = asyncio.create_task(run(settings_of(address, telegram.token, tmp_path, database_url=nowhere), stop))
+    await asyncio.sleep(0.3)
+    assert not life.done()
+    stop.set()
+    await asyncio.wait_for(life, 5)
+
+
+@pytest.mark.postgres
+async def test_a_database_that_the_server_does_not_have_is_named(
+    address: str, telegram: Telegram, tmp_path: Path
+) -> None:
+    with pytest.raises(StartError, match=r"DATABASE_URL.*does not exist"):
+        await run(settings_of(address, telegram.token, tmp_path, database_url=url_of("nobodys")))
 
 
 async def test_tables_that_may_only_be_read_are_named(address: str, telegram: Telegram, tmp_path: Path) -> None:

