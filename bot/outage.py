@@ -1,0 +1,52 @@
+"""An outage in the log: one warning when it begins, then it is counted, and one line when it is over."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+
+import structlog
+
+from bot.errors import first_line
+
+log = structlog.get_logger(__name__)
+
+
+class Outage:
+    """Something that may be away: `failed` after each try that has failed, `over` after one that has not.
+
+    `event` is the name of the warning. `pauses` are the seconds to wait after the first, second, … failure in a row;
+    the last one stays. `clock` gives monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        event: str,
+        pauses: Sequence[float] = (0.0,),
+        *,
+        level: int = logging.WARNING,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._event, self._pauses, self._level, self._clock = event, pauses, level, clock
+        self._since = 0.0
+        self.failures = 0
+        """So many in a row; none while all is well."""
+
+    def failed(self, error: BaseException, **context: object) -> float:
+        """Returns the pause before the next try. Only the first failure is told, later ones are for debugging."""
+        pause = self._pauses[min(self.failures, len(self._pauses) - 1)]
+        level = logging.DEBUG if self.failures else self._level
+        if not self.failures:
+            self._since = self._clock()
+        self.failures += 1
+        log.log(level, self._event, why=first_line(error), **context)
+        return pause
+
+    def over(self) -> None:
+        """All is well; where it was not, that is told: how often it was tried in vain, and for how long."""
+        if not self.failures:
+            return
+        seconds = round(self._clock() - self._since, 1)
+        log.info("outage_over", what=self._event, failures=self.failures, seconds=seconds)
+        self.failures = 0
