@@ -28,6 +28,15 @@ LEAST_OF: dict[str, int] = {
 }
 
 
+class Lesser(logging.Filter):
+    """What a library says of every single run is for debugging only: APScheduler tells each tick twice."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.partition(".")[0] == "apscheduler" and record.levelno < logging.ERROR:
+            record.levelno, record.levelname = logging.DEBUG, logging.getLevelName(logging.DEBUG)
+        return record.levelno >= logging.getLogger().level
+
+
 class Masked(structlog.stdlib.ProcessorFormatter):
     """Renders, then takes out whatever looks like a token or is one of `secrets`, tracebacks included."""
 
@@ -57,6 +66,7 @@ def set_up(level: str, *, as_json: bool, secrets: Collection[str] = (), stream: 
         cache_logger_on_first_use=False,  # loggers are made at import, before the settings are known
     )
     handler = logging.StreamHandler(stream)
+    handler.addFilter(Lesser())
     handler.setFormatter(Masked(secrets, _rendering(as_json, colours=stream.isatty()), shared))
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -43,9 +43,13 @@ class Outage:
         log.log(level, self._event, why=first_line(error), **context)
         return pause
 
-    def over(self) -> None:
-        """All is well; where it was not, that is told: how often it was tried in vain, and for how long."""
-        if not self.failures:
+    def over(self, begun: int | None = None) -> None:
+        """All is well; where it was not, that is told: how often it was tried in vain, and for how long.
+
+        `begun` are the failures there were when the try that has succeeded began: with more of them since, nothing is
+        over yet.
+        """
+        if not self.failures or begun not in (None, self.failures):
             return
         seconds = round(self._clock() - self._since, 1)
         log.info("outage_over", what=self._event, failures=self.failures, seconds=seconds)

@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-import structlog
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 
+from bot.outage import Outage
 from bot.readable import GetRawUpdates
-
-log = structlog.get_logger(__name__)
 
 TRIES = 5
 FIRST_PAUSE = 0.5
@@ -38,22 +36,30 @@ def once() -> Iterator[None]:
 
 
 class Retry(BaseRequestMiddleware):
-    """An answer that was lost may be repeated once too often; a lost screen would be worse."""
+    """An answer that was lost may be repeated once too often; a lost screen would be worse.
+
+    All requests have one outage, which the first of them that begins after a failure and is answered ends.
+    """
+
+    def __init__(self) -> None:
+        self._outage = Outage("telegram_retry")
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
         for attempt in range(1, TRIES + 1):
+            failures = self._outage.failures
             try:
-                return await make_request(bot, method)
+                answer = await make_request(bot, method)
             except (TelegramRetryAfter, TelegramServerError, TelegramNetworkError, ClientDecodeError) as error:
                 if attempt == TRIES or _once.get() or isinstance(method, NOT_RETRIED) or not _passes(error):
                     raise
                 pause = _pause(error, attempt)
-                log.warning(
-                    "telegram_retry", method=type(method).__name__, attempt=attempt, pause=pause, why=str(error)
-                )
+                self._outage.failed(error, method=type(method).__name__, attempt=attempt, pause=pause)
                 await asyncio.sleep(pause)
+            else:
+                self._outage.over(failures)
+                return answer
         raise AssertionError  # the last attempt returns or raises
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.outage import Outage
 from bot.outbox.backoff import Backoff
 from bot.outbox.courier import Courier
 from bot.outbox.gate import Gate
@@ -44,6 +46,8 @@ class Sender:
         self._world, self._clock, self._limits = world, clock, limits
         self.gate = Gate(limits)
         self.watch = Watch()
+        self._away = Outage("sender_waits")
+        self._mistake = Outage("sender_stumbled", level=logging.ERROR)
         self._backoff = Backoff(limits.pauses)
         self._holder = secrets.token_hex(8)
         self._courier = Courier(bot, world, speech, clock, limits, posting, self.gate, self._backoff, self._holder)
@@ -76,12 +80,16 @@ class Sender:
         stopped = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
+                failures = self._away.failures
                 try:
                     await self._round(on_moved)
                 except AWAY as error:
-                    log.warning("sender_waits", why=f"{type(error).__name__}: {error}".splitlines()[0])
-                except Exception:
-                    log.exception("sender_stumbled")
+                    self._away.failed(error)
+                except Exception as error:  # noqa: BLE001 -- whatever it is, the next round tries again
+                    self._mistake.failed(error, exc_info=error)
+                else:
+                    self._away.over(failures)
+                    self._mistake.over()
                 self._rounds += 1
                 await self._rest(stopped)
         finally:
@@ -167,7 +175,10 @@ class Sender:
         for recipient, error in errors.items():
             if not isinstance(error, Exception):
                 raise error
-            log.error("delivery_broke_off", to=recipient, exc_info=error)
+            if isinstance(error, AWAY):
+                self._away.failed(error, to=recipient)
+            else:
+                log.error("delivery_broke_off", to=recipient, exc_info=error)
             self._backoff.failed(recipient)
 
     async def _abandon(self) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.errors import first_line
+from bot.outage import Outage
 from bot.outbox.answers import Meaning, meaning_of
 from bot.outbox.backoff import Backoff
 from bot.outbox.gate import Gate
@@ -57,9 +58,13 @@ class Courier:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     places: asyncio.Semaphore = field(init=False)
     ledger: asyncio.Lock = field(default_factory=asyncio.Lock)
+    away: Outage = field(init=False)
+    unwritten: Outage = field(init=False)
 
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.limits.in_flight)
+        self.away = Outage("sending_waits")
+        self.unwritten = Outage("database_away", PAUSES)
 
     async def deliver(self, taken: Taken) -> None:
         """Send what was taken, or give it back."""
@@ -81,6 +86,7 @@ class Courier:
         post = await self._composed(letter, taken, now)
         if post is None:
             return
+        failures = self.away.failures
         try:
             with once():
                 message = await self._send(taken, post, now)
@@ -94,6 +100,7 @@ class Courier:
             return
         if message is None:
             return
+        self.away.over(failures)
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
         await self._remember(letter, post, message.message_id, now)
@@ -179,7 +186,11 @@ class Courier:
         meaning = meaning_of(error)
         trouble = trouble_of(error) if taken.to.recipient.kind == "group" else None
         why = _said(error)
-        log.warning("not_sent", row=taken.lead.id, kind=taken.lead.kind.value, to=str(taken.to.recipient), why=why)
+        about = {"row": taken.lead.id, "kind": taken.lead.kind.value, "to": str(taken.to.recipient)}
+        if meaning in (Meaning.TOO_FAST, Meaning.LATER):
+            self.away.failed(error, **about)
+        else:
+            log.warning("not_sent", why=why, **about)
         if isinstance(error, TelegramRetryAfter):
             self.gate.close(error.retry_after)
             await self._write(lambda: delivery.release(self.world, ids=taken.ids))
@@ -212,7 +223,18 @@ class Courier:
     async def _write(self, act: Callable[[], Awaitable[object]]) -> None:
         """One after the other: whoever taps meanwhile waits for one of ours at most, not for all in flight."""
         async with self.ledger:
-            await insist(act)
+            await self._insist(act)
+
+    async def _insist(self, act: Callable[[], Awaitable[object]]) -> None:
+        """Do `act` until the database takes it: what has gone out and is not settled would go out again."""
+        while True:
+            try:
+                await act()
+            except (SQLAlchemyError, OSError) as error:
+                await asyncio.sleep(self.unwritten.failed(error))
+            else:
+                self.unwritten.over()
+                return
 
     async def _remember(self, letter: Letter, post: Post, message_id: int, now: datetime) -> None:
         """Before the row is settled: a crash between the two repeats the message rather than forgetting it."""
@@ -227,21 +249,6 @@ class Courier:
                 await self.bot.pin_chat_message(taken.to.chat_id, message_id, disable_notification=True)
         except TelegramAPIError as error:
             log.info("not_pinned", to=str(taken.to.recipient), why=_said(error))
-
-
-async def insist(act: Callable[[], Awaitable[object]]) -> None:
-    """Do `act` until the database takes it: what has gone out and is not settled would go out again."""
-    failures = 0
-    while True:
-        try:
-            await act()
-        except (SQLAlchemyError, OSError) as error:
-            pause = PAUSES[min(failures, len(PAUSES) - 1)]
-            failures += 1
-            log.warning("database_away", why=_said(error), pause=pause)
-            await asyncio.sleep(pause)
-        else:
-            return
 
 
 def _said(error: Exception) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+import time
+from datetime import datetime, timedelta, tzinfo
+from typing import Self
 
 import pytest
 from structlog.testing import capture_logs
@@ -52,7 +54,51 @@ async def test_a_tick_that_fails_is_told_and_made_up_for() -> None:
         async with clockwork(ticks, every=SOON):
             await ticks.until(4)
     assert ticks.calls[:4] == [True, True, True, False], "it starts until it has succeeded"
-    assert [entry["why"] for entry in logs if entry["event"] == "tick_failed"] == ["no database"] * 2
+    assert [(entry["why"], entry["log_level"]) for entry in logs if entry["event"] == "tick_failed"] == [
+        ("no database", "warning"),
+        ("no database", "debug"),
+    ]
+    assert [entry["failures"] for entry in logs if entry["event"] == "outage_over"] == [2]
+
+
+async def test_a_tick_that_lasts_is_told_once() -> None:
+    ticks = Ticks()
+    ticks.may_end.clear()
+    with capture_logs() as logs:
+        async with clockwork(ticks, every=SOON):
+            while not [entry for entry in logs if entry["log_level"] == "debug"]:  # noqa: ASYNC110 -- no event for it
+                await asyncio.sleep(SOON)
+            ticks.may_end.set()
+            await ticks.until(2)
+    assert [entry["why"] for entry in logs if entry["log_level"] == "warning"] == ["the one before is not done yet"]
+
+
+@pytest.mark.parametrize(
+    "jump",
+    [timedelta(minutes=3), timedelta(hours=2), timedelta(days=3), timedelta(days=20_000)],
+    ids=["3 min", "2 h", "3 days", "from 1970"],
+)
+@pytest.mark.parametrize("direction", [1, -1], ids=["ahead", "back"])
+async def test_ticks_come_by_real_time_however_the_machine_s_clock_is_set(
+    jump: timedelta, direction: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks, set_by = Ticks(), [timedelta()]
+
+    class Machine(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) + set_by[0]
+
+    monkeypatch.setattr("bot.clockwork.datetime", Machine)
+    monkeypatch.setattr("apscheduler.schedulers.base.datetime", Machine)
+    async with clockwork(ticks, every=SOON):
+        await ticks.until(2)
+        began, calls = time.process_time(), len(ticks.calls)
+        set_by[0] += direction * jump
+        await ticks.until(calls + 3)
+        set_by[0] = timedelta()
+        await ticks.until(calls + 6)
+    assert time.process_time() - began < 2, "what was left out is not counted through"
 
 
 async def test_a_tick_that_runs_is_finished_before_the_end() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import logging
@@ -8,6 +9,7 @@ import pytest
 import structlog
 
 from bot import logs
+from bot.clockwork import clockwork
 
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"
 
@@ -64,6 +66,30 @@ def test_what_is_less_important_than_the_level_is_not_written() -> None:
     structlog.get_logger("svodka").warning("telegram_retry")
     logging.getLogger("aiogram").warning("slow")
     assert stream.getvalue() == ""
+
+
+async def ticked_once() -> None:
+    done = asyncio.Event()
+
+    async def tick(*, starts: bool = False) -> None:
+        assert starts
+        done.set()
+
+    async with clockwork(tick):
+        await done.wait()
+        await asyncio.sleep(0.01)
+
+
+async def test_each_tick_s_two_lines_are_for_debugging() -> None:
+    stream = written("INFO")
+    await ticked_once()
+    assert stream.getvalue() == ""
+    stream = written("DEBUG", as_json=True)
+    await ticked_once()
+    told = [json.loads(line) for line in stream.getvalue().splitlines()]
+    lines = [entry["event"] for entry in told if entry["logger"].startswith("apscheduler.executors")]
+    assert [line.split()[0] for line in lines] == ["Running", "Job"]
+    assert {entry["level"] for entry in told} == {"debug"}
 
 
 def test_statements_with_figures_are_not_written_even_when_debugging() -> None:

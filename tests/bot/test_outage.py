@@ -43,6 +43,17 @@ def test_the_next_outage_is_told_again() -> None:
     assert [entry["event"] for entry in logs if entry["log_level"] == "error"] == ["sender_stumbled"] * 2
 
 
+def test_what_began_before_a_failure_does_not_end_the_outage() -> None:
+    outage = Outage("sending_waits")
+    outage.failed(OSError())
+    begun = outage.failures
+    outage.failed(OSError())
+    outage.over(begun)
+    assert outage.failures == 2
+    outage.over(2)
+    assert outage.failures == 0
+
+
 def test_pauses_grow_while_it_lasts_and_begin_anew() -> None:
     outage = Outage("telegram_away", (1, 2, 5))
     assert [outage.failed(OSError()) for _ in range(5)] == [1, 2, 5, 5, 5]

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
+from bot.outage import Outage
 from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.faults import Rule
 from models.actions import delivery
@@ -66,7 +67,7 @@ async def test_a_stop_finishes_what_is_in_flight_and_gives_the_rest_back(talk: T
 async def test_a_database_that_is_away_while_a_message_is_settled_does_not_repeat_it(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.outbox.courier.PAUSES", (0.01,))
+    talk.app.sender._courier.unwritten = Outage("database_away", (0.01,))
     settle, failures = delivery.settle_sent, [3]
 
     async def failing(*args: Any, **kwargs: Any) -> None:
