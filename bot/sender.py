@@ -120,7 +120,7 @@ class Sender:
             return await has_work(session, self._world, now)
 
     async def _note_gap(self, now: datetime) -> None:
-        since = self.watch.gap
+        since = self.watch.gap(now)
         if since is not None:
             await note_gap(self._world, since, now)
             self.watch.noted()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 JUMP = 5.0
 GAP = 600.0
@@ -18,7 +18,7 @@ class Watch:
         self._clock = clock
         self._seen: tuple[datetime, float] | None = None
         self._tick: tuple[datetime, float] | None = None
-        self._gap: datetime | None = None
+        self._gap: tuple[datetime, float] | None = None
         self._is_noted = False
 
     def was_moved(self, now: datetime) -> bool:
@@ -37,11 +37,17 @@ class Watch:
         self._tick = (now, self._clock())
         self._seen = self._seen or self._tick
 
-    @property
-    def gap(self) -> datetime | None:
-        """The tick that nothing followed for ten minutes, while administrators have not been told of it."""
+    def gap(self, now: datetime) -> datetime | None:
+        """The tick that nothing followed for ten minutes, while administrators have not been told of it.
+
+        Where the clock was moved since, it is when the tick would have been by the clock that says `now`.
+        """
         self._look()
-        return None if self._is_noted else self._gap
+        if self._gap is None or self._is_noted:
+            return None
+        ticked, at = self._gap
+        really = now - timedelta(seconds=self._clock() - at)
+        return really if abs((really - ticked).total_seconds()) > JUMP else ticked
 
     def noted(self) -> None:
         """Administrators are told of the gap."""
@@ -49,4 +55,4 @@ class Watch:
 
     def _look(self) -> None:
         if self._gap is None and self._tick is not None and self._clock() - self._tick[1] >= GAP:
-            self._gap = self._tick[0]
+            self._gap = self._tick

@@ -23,8 +23,11 @@ Render = Callable[[World, Letter], Awaitable[Html | None]]
 
 
 async def _gap(world: World, letter: Letter) -> Html | None:
+    """None where the clock was set back since: nobody knows any more when it was."""
     words = letter.words
     since = datetime.fromisoformat(letter.stage).replace(tzinfo=world.region.timezone)
+    if since >= letter.due_at:
+        return None
     return words(
         "alert-gap",
         since=words.moment(since),

@@ -12,7 +12,7 @@ from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.outbox import PAST_USE, write_down
-from models.queries.alerted import failed_together
+from models.queries.alerted import first_of_message
 from models.queries.delivery import (
     Addressee,
     Taken,
@@ -187,7 +187,7 @@ async def _alert_of_failed(session: AsyncSession, rows: Iterable[Outbox], now: d
     alone = failed[0].recipient if len(failed) == 1 else None  # they would not get the alert either
     alerts = [
         Due(Kind.ALERT_FAILED, about_row("outbox", first), Recipient("person", one.person_id), "", now)
-        for first in [(await failed_together(session, *one))[0] for one in sorted(together)]
+        for first in [await first_of_message(session, *one) for one in sorted(together)]
         for one in await holders(session, Role.ADMINISTRATOR)
         if f"person:{one.person_id}" != alone
     ]

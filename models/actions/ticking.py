@@ -1,15 +1,18 @@
-"""The last tick: until when everything that was due has been written down. It never moves back."""
+"""The last tick: until when everything that was due has been written down, by the clock as it was set then."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.tables import Known, insert_into
+from models.rules.outgoing import Kind, OutboxState
+from models.tables import Known, Outbox, insert_into
 
 LAST_TICK = "last_tick"
+LEFT_OUT = "left_out_since"
+AT_ONCE = [kind.value for kind in Kind if not kind.comes_by_clock]
 
 
 async def claim_last_tick(session: AsyncSession, now: datetime) -> datetime:
@@ -29,6 +32,49 @@ async def keep_last_tick(session: AsyncSession, now: datetime) -> None:
     row = await session.get(Known, LAST_TICK)
     if row is not None:
         row.value = _said(now)
+
+
+async def leave_out(session: AsyncSession, since: datetime) -> None:
+    """The clock is so far ahead of the tick at `since` that not everything after it is looked at."""
+    await session.merge(Known(key=LEFT_OUT, value=_said(since)))
+
+
+async def follow_clock_back(session: AsyncSession, now: datetime) -> None:
+    """The clock was set back to `now`, and ticks go on from there, or from where something was left out before.
+
+    What follows from a deed goes out as long after it as was meant; what was let go by the other time is of use again.
+    """
+    left_out = await session.get(Known, LEFT_OUT)
+    await keep_last_tick(session, min(now, datetime.fromisoformat(left_out.value)) if left_out else now)
+    if left_out:
+        await session.delete(left_out)
+    waiting = select(Outbox).where(
+        Outbox.state == OutboxState.PENDING.value, Outbox.kind.in_(AT_ONCE), Outbox.created_at > now
+    )
+    for row in await session.scalars(waiting):
+        by = row.created_at - now
+        if row.kind == Kind.SNOOZE.value and row.ends_at is not None:
+            row.ends_at -= by
+        row.due_at, row.created_at = row.due_at - by, now
+    await take_up_again(session, None, now)
+
+
+async def take_up_again(session: AsyncSession, after: datetime | None, now: datetime) -> None:
+    """What is due later than `after` and by `now`, and was let go at a time that is still ahead, waits again.
+
+    It was let go by a clock that was set too far ahead. What has failed by itself stays failed.
+    """
+    let_go = or_(
+        Outbox.state == OutboxState.DROPPED.value,
+        and_(Outbox.state == OutboxState.FAILED.value, Outbox.ends_at <= Outbox.settled_at),
+    )
+    is_due = Outbox.due_at <= now if after is None else and_(Outbox.due_at > after, Outbox.due_at <= now)
+    is_of_use = or_(Outbox.ends_at.is_(None), Outbox.ends_at > now)
+    await session.execute(
+        update(Outbox)
+        .where(let_go, is_due, is_of_use, Outbox.settled_at > now)
+        .values(state=OutboxState.PENDING.value, why="", settled_at=None)
+    )
 
 
 def _said(moment: datetime) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.delivery import addressees
 from models.rules.access import UNIT_ROLES
 from models.rules.outgoing import Kind, OutboxState, Recipient, row_meant
 from models.tables import AccessRequest, Grant, Outbox, Person
+
+FAILED = Outbox.state == OutboxState.FAILED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class Unreachable:
 
 
 async def undelivered(session: AsyncSession, row_id: int) -> Undelivered | None:
-    row = await session.get(Outbox, row_id)
+    """The first that has failed of those that were to bring the message of this row; None where none has any more."""
+    meant = await session.get(Outbox, row_id)
+    first = meant and await session.scalar(_of_message(meant.kind, meant.subject, meant.stage).where(FAILED).limit(1))
+    row = await session.get(Outbox, first) if first else None
     if row is None:
         return None
     kind, to = Kind(row.kind), Recipient.parse(row.recipient)
@@ -45,22 +50,20 @@ async def undelivered(session: AsyncSession, row_id: int) -> Undelivered | None:
     if kind is Kind.DECISION:
         request = await session.get(AccessRequest, row_meant(row.subject))
         name = request.shown_name if request else name
-    _, together = await failed_together(session, row.kind, row.subject, row.stage)
-    return Undelivered(kind, name or str(to.number), max(together - 1, 0), row.why)
+    failed = select(func.count()).select_from(_of_message(row.kind, row.subject, row.stage).where(FAILED).subquery())
+    return Undelivered(kind, name or str(to.number), (await session.scalar(failed) or 1) - 1, row.why)
 
 
-async def failed_together(session: AsyncSession, kind: str, subject: str, stage: str) -> tuple[int, int]:
-    """The first row of those that failed to bring the same message, and how many there are. There must be one."""
-    found = await session.execute(
-        select(func.min(Outbox.id), func.count()).where(
-            Outbox.kind == kind,
-            Outbox.subject == subject,
-            Outbox.stage == stage,
-            Outbox.state == OutboxState.FAILED.value,
-        )
-    )
-    first, count = found.one()
-    return first, count
+async def first_of_message(session: AsyncSession, kind: str, subject: str, stage: str) -> int:
+    """The first row of those that bring the same message, whatever became of it: the same one in whatever order they
+    fail. There must be one.
+    """
+    return (await session.scalars(_of_message(kind, subject, stage).limit(1))).one()
+
+
+def _of_message(kind: str, subject: str, stage: str) -> Select[int]:
+    same = Outbox.kind == kind, Outbox.subject == subject, Outbox.stage == stage
+    return select(Outbox.id).where(*same).order_by(Outbox.id)
 
 
 async def unreachable(session: AsyncSession, person_id: int) -> Unreachable | None:

@@ -63,6 +63,11 @@ class Kind(StrEnum):
         return self in {Kind.ALERT_GAP, Kind.ALERT_FAILED, Kind.ALERT_UNREACHABLE, Kind.ALERT_GROUP}
 
     @property
+    def comes_by_clock(self) -> bool:
+        """The tick writes it down when its moment has come; everything else follows from a deed."""
+        return not (self in {Kind.SNOOZE, *_OF_ACCESS} or self.is_alert or self.is_meeting_change)
+
+    @property
     def is_meeting_change(self) -> bool:
         return self in {Kind.MEETING_CALLED, Kind.MEETING_MOVED, Kind.MEETING_CANCELLED}
 
@@ -77,6 +82,7 @@ class Kind(StrEnum):
         return _SWITCHES.get(self)
 
 
+_OF_ACCESS = {Kind.RECEIPT, Kind.REQUEST, Kind.DECISION, Kind.REVOKED}
 _SWITCHES = {
     Kind.REMINDER: Switch.REMINDERS,
     Kind.HOLIDAY_REMINDER: Switch.HOLIDAYS,

@@ -133,23 +133,34 @@ def test_a_clock_that_goes_otherwise_than_real_time_was_moved(by_region: int, re
 
 def test_ten_minutes_without_a_tick_are_a_gap_that_is_told_once() -> None:
     seconds = Seconds()
-    watch = Watch(seconds)
+    watch, now = Watch(seconds), FRIDAY
 
-    def tick(after: float, now: datetime) -> None:
-        seconds.at += after
-        watch.ticked(now)
+    def later(by: float) -> datetime:
+        nonlocal now
+        seconds.at += by
+        now += timedelta(seconds=by)
+        return now
 
-    tick(0, FRIDAY)
-    tick(599, FRIDAY + timedelta(seconds=599))
-    assert watch.gap is None
-    seconds.at += 600
-    assert watch.gap == FRIDAY + timedelta(seconds=599)
+    watch.ticked(now)
+    watch.ticked(later(599))
+    assert watch.gap(now) is None
+    assert watch.gap(later(600)) == FRIDAY + timedelta(seconds=599)
     watch.noted()
-    assert watch.gap is None
-    tick(1000, FRIDAY + timedelta(seconds=2199))
-    assert watch.gap is None, "that is the same one"
-    tick(700, FRIDAY + timedelta(seconds=2899))
-    assert watch.gap == FRIDAY + timedelta(seconds=2199), "noticed though the tick was there first"
+    assert watch.gap(now) is None
+    watch.ticked(later(1000))
+    assert watch.gap(now) is None, "that is the same one"
+    watch.ticked(later(700))
+    assert watch.gap(now) == FRIDAY + timedelta(seconds=2199), "noticed though the tick was there first"
+
+
+@pytest.mark.parametrize("jump", [timedelta(days=3), timedelta(hours=-2), timedelta(days=-1)])
+def test_a_gap_is_as_long_as_it_really_was_however_the_clock_was_moved_in_it(jump: timedelta) -> None:
+    seconds = Seconds()
+    watch = Watch(seconds)
+    watch.ticked(FRIDAY)
+    seconds.at += 900
+    now = FRIDAY + jump + timedelta(seconds=900)
+    assert watch.gap(now) == now - timedelta(minutes=15)
 
 
 async def test_the_region_clock_moved_far_is_no_gap(talk: Talk) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date, datetime, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from config.catalogue.types import Region
 from models.actions.outbox import write_down
 from models.queries.clock_state import load_state
 from models.rules.access import Role
+from models.rules.calendar import FARTHEST
 from models.rules.outgoing import Due, Kind, Recipient
 from models.tables import GroupChat, Known, Meeting, Outbox
 from models.world import World
@@ -56,14 +58,25 @@ async def test_a_moment_is_written_once_whoever_ticks(talk: Talk) -> None:
     assert [(row.kind, row.due_at, row.created_at >= at) for row in await rows_of(world)] == [("reminder", at, True)]
 
 
-async def test_a_clock_that_goes_back_changes_nothing(talk: Talk) -> None:
+async def test_a_clock_that_goes_back_writes_nothing_twice(talk: Talk) -> None:
     await talk.member(1, Role.REPORTER, "ayagoz")
     world = await begun(talk)
     await tick(world, TUESDAY)
     before = len(await rows_of(world))
     assert await tick(world, THURSDAY) == []
-    assert await tick(world, TUESDAY + timedelta(seconds=1)) == []
+    assert await tick(world, THURSDAY + timedelta(seconds=1)) == [], "it ticks by the new time at once"
+    await tick(world, TUESDAY + timedelta(seconds=1))
     assert len(await rows_of(world)) == before
+
+
+async def test_a_clock_put_right_after_1970_looks_no_further_than_what_is_of_use(talk: Talk) -> None:
+    await talk.member(1, Role.REPORTER, "ayagoz")
+    world = await begun(talk)
+    await tick(world, datetime(1970, 1, 1, tzinfo=UTC))
+    began = time.process_time()
+    rows = await tick(world, THURSDAY + timedelta(minutes=5))
+    assert time.process_time() - began < 10
+    assert min(row.due_at for row in rows) > THURSDAY - 2 * FARTHEST
 
 
 async def test_rows_and_the_last_tick_are_kept_together_or_not_at_all(
