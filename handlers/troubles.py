@@ -7,7 +7,6 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Router
-from aiogram.exceptions import TelegramForbiddenError
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent, Message, User
 from aiogram_dialog import DialogManager, ShowMode
@@ -16,6 +15,7 @@ from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, U
 from config.catalogue.types import Locale
 from handlers.bilingual import in_language
 from handlers.opening import open_menu
+from handlers.reaching import Unreachable
 from handlers.words import Html, Speech, Words
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -62,7 +62,7 @@ async def on_stale(
 
 
 async def on_blocked(event: ErrorEvent) -> None:
-    """The person blocked the bot while a conversation went on; what was typed is kept."""
+    """The person blocked the bot or went away while a conversation went on; what was typed is kept."""
     log.info("blocked_by_person", why=str(event.exception))
 
 
@@ -101,7 +101,7 @@ def router() -> Router:
     errors.errors.register(on_gone, ExceptionTypeFilter(SubjectGoneError))
     stale = ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
     errors.errors.register(on_stale, stale)
-    errors.errors.register(on_blocked, ExceptionTypeFilter(TelegramForbiddenError))
+    errors.errors.register(on_blocked, Unreachable())
     errors.errors.register(on_trouble)
     errors.edited_message.register(on_edited)
     errors.message.register(on_anything)

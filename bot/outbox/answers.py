@@ -8,7 +8,6 @@ from enum import Enum, auto
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramEntityTooLarge,
-    TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramNotFound,
@@ -16,6 +15,8 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+
+from handlers.reaching import is_unreachable
 
 
 class Meaning(Enum):
@@ -35,7 +36,7 @@ AWAY = (TelegramServerError, TelegramNetworkError, TelegramUnauthorizedError, Te
 def meaning_of(error: Exception) -> Meaning:
     if isinstance(error, TelegramRetryAfter):
         return Meaning.TOO_FAST
-    if isinstance(error, TelegramForbiddenError):
+    if is_unreachable(error):
         return Meaning.BLOCKED
     if isinstance(error, TelegramMigrateToChat):
         return Meaning.MOVED

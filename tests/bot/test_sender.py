@@ -170,11 +170,11 @@ async def test_a_message_that_reached_nobody_of_many_is_one_alert(talk: Talk) ->
 async def test_a_refused_message_fails_at_once_and_an_alert_is_never_alerted_of(talk: Talk) -> None:
     (one,) = await crowd(talk, 1)
     await put(talk.world, [alert(talk.world, one, 0)])
-    talk.telegram.chats.pop(1000)
+    talk.telegram.faults.add(Rule("error", "sendMessage", status=400, text="Bad Request: message is too long"))
     await talk.app.sender.drain()
     ((kind, state, why),) = await states(talk.world)
     assert (kind, state) == ("alert_gap", "failed")
-    assert "chat not found" in why
+    assert "message is too long" in why
 
 
 async def test_a_message_without_words_fails_and_holds_nobody_up(talk: Talk) -> None:

@@ -88,7 +88,8 @@ async def test_it_is_said_in_kazakh(talk: Talk) -> None:
 
 async def test_why_a_row_was_dropped_is_said_in_plain_words(talk: Talk) -> None:
     boss = await lived(talk)
-    for why, words in (("reported", "уже сдали"), ("past_use", "опоздало"), ("unreachable", "бот заблокирован")):
+    dropped = ("reported", "уже сдали"), ("past_use", "опоздало"), ("unreachable", "человеку нельзя написать")
+    for why, words in dropped:
         async with talk.world.database.writing() as session:
             await session.execute(update(Outbox).values(state="dropped", why=why))
         assert f"не отправлено: 5 ({words})" in plain(await boss.say("/outbox"))

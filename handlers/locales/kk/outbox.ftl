@@ -53,7 +53,7 @@ outbox-kind = { $kind ->
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды
-   *[alert_unreachable] Адам ботты бұғаттады
+   *[alert_unreachable] Адам хабарлама алмайды
 }
 outbox-state = { $state ->
     [sent] жіберілді
@@ -65,7 +65,7 @@ outbox-state = { $state ->
 }
 outbox-why-past_use = кешікті
 outbox-why-muted = баптауларда өшірілген
-outbox-why-unreachable = бот бұғатталған
+outbox-why-unreachable = адамға жазу мүмкін емес
 outbox-why-gone = рөл немесе топ енді жоқ
 outbox-why-reported = тапсырылып қойған
 outbox-why-unchanged = ештеңе өзгерген жоқ

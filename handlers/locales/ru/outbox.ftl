@@ -53,7 +53,7 @@ outbox-kind = { $kind ->
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу
-   *[alert_unreachable] Человек заблокировал бота
+   *[alert_unreachable] Человек не получает сообщений
 }
 outbox-state = { $state ->
     [sent] отправлено
@@ -65,7 +65,7 @@ outbox-state = { $state ->
 }
 outbox-why-past_use = опоздало
 outbox-why-muted = выключено в настройках
-outbox-why-unreachable = бот заблокирован
+outbox-why-unreachable = человеку нельзя написать
 outbox-why-gone = роли или группы больше нет
 outbox-why-reported = уже сдали
 outbox-why-unchanged = ничего не изменилось
