@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+import structlog
 from aiogram import Bot, Router
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message
 from aiogram_dialog import ChatEvent, ShowMode
-from aiogram_dialog.api.entities import MarkupVariant, NewMessage, OldMessage
+from aiogram_dialog.api.entities import EVENT_CONTEXT_KEY, MarkupVariant, NewMessage, OldMessage, UnknownText
 from aiogram_dialog.api.internal import CONTEXT_KEY, DialogManagerFactory
-from aiogram_dialog.api.protocols import DialogManager, DialogRegistryProtocol
+from aiogram_dialog.api.protocols import DialogManager, DialogRegistryProtocol, MessageNotModified
 from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.manager.manager import ManagerImpl
 from aiogram_dialog.manager.message_manager import MessageManager
 from aiogram_dialog.utils import remove_intent_id
+
+from bot.errors import first_line
+from handlers.telling import REFUSALS, unless_refused
+
+log = structlog.get_logger(__name__)
+
+SAME = re.compile(r"not.modified", re.IGNORECASE)
 
 
 class CardMessages(MessageManager):
@@ -30,6 +39,37 @@ class CardMessages(MessageManager):
         shown = await super().show_message(bot, new_message, None)
         await self.remove_message_safe(bot, old_message, new_message)
         return shown
+
+    async def edit_message_safe(self, bot: Bot, new_message: NewMessage, old_message: OldMessage) -> Message:
+        """The card, edited; where that is refused, in whatever words, a new one below.
+
+        Raises what refuses the new one: a text that is wrong itself, or a person who cannot be reached.
+        """
+        try:
+            return await self.edit_message(bot, new_message, old_message)
+        except REFUSALS as error:
+            if SAME.search(str(error)):
+                raise MessageNotModified from error
+            log.info("card_not_edited", chat=old_message.chat.id, message=old_message.message_id, why=first_line(error))
+        sent = await self.send_message(bot, new_message)
+        await self.remove_message_safe(bot, old_message, new_message)
+        return sent
+
+    async def remove_message_safe(self, bot: Bot, old_message: OldMessage, new_message: NewMessage | None) -> None:
+        """Deleted; where that is refused, in whatever words, it only loses its buttons."""
+        chat, message = old_message.chat.id, old_message.message_id
+        deleting = bot.delete_message(chat_id=chat, message_id=message)
+        if await unless_refused(deleting, "card_not_deleted", chat=chat, message=message) is None:
+            await self._remove_kbd(bot, old_message, new_message)
+
+    async def remove_inline_kbd(self, bot: Bot, old_message: OldMessage | None) -> Message | None:
+        """Buttons that stay do no harm: each press asks what is live."""
+        if old_message is None:
+            return None
+        chat, message = old_message.chat.id, old_message.message_id
+        stripping = bot.edit_message_reply_markup(chat_id=chat, message_id=message)
+        stripped = await unless_refused(stripping, "buttons_not_stripped", chat=chat, message=message)
+        return stripped if isinstance(stripped, Message) else None
 
 
 def _without_empty_rows(markup: MarkupVariant | None) -> MarkupVariant | None:
@@ -62,12 +102,33 @@ class CardManager(ManagerImpl):
         self._data[CONTEXT_KEY] = None
 
     def _get_message_from_callback(self, event: CallbackQuery) -> OldMessage | None:
-        """The card that was tapped; the live one where another has followed, as after the first of two taps."""
+        """The card that was tapped; the live one where another has followed, as after the first of two taps.
+
+        None where the tapped one is live and out of reach: deleted, or too old for Telegram to show it to the bot.
+        """
         is_card = bool(event.data and remove_intent_id(event.data)[0])
-        last = self.current_stack().last_message_id or 0
-        if is_card and event.message is not None and event.message.message_id >= last:
-            return super()._get_message_from_callback(event)
-        return super()._get_message_from_callback(event.model_copy(update={"message": None}))
+        tapped, last = event.message, self.current_stack().last_message_id or 0
+        if not is_card or tapped is None or tapped.message_id < last:
+            return self._live_card()
+        if isinstance(tapped, InaccessibleMessage):
+            return None
+        return super()._get_message_from_callback(event)
+
+    def _live_card(self) -> OldMessage | None:
+        """What was shown last, as it is remembered."""
+        stack = self.current_stack()
+        if not stack.last_message_id:
+            return None
+        return OldMessage(
+            chat=self.middleware_data[EVENT_CONTEXT_KEY].chat,
+            message_id=stack.last_message_id,
+            media_id=stack.last_media_id,
+            media_uniq_id=stack.last_media_unique_id,
+            text=UnknownText.UNKNOWN,
+            has_protected_content=stack.has_protected_content,
+            has_reply_keyboard=stack.last_reply_keyboard,
+            content_type=stack.content_type,
+        )
 
 
 class CardManagerFactory(DialogManagerFactory):

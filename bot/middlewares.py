@@ -15,6 +15,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, TelegramObject, Upda
 from aiogram_dialog.api.internal import CONTEXT_KEY
 
 from bot.clock import Clock
+from handlers.telling import unless_refused
 from handlers.words import Speech
 from models.actions.delivery import reachable_again
 from models.database import is_away
@@ -84,10 +85,8 @@ class AnswerTaps(BaseMiddleware):
 
 
 async def _answer(bot: Bot, query: CallbackQuery) -> None:
-    try:
-        await bot.answer_callback_query(query.id)
-    except TelegramAPIError as error:
-        log.info("tap_not_answered", why=str(error))  # too old after a restart: the work is done all the same
+    """It may be too old after a restart: the work is done all the same."""
+    await unless_refused(bot.answer_callback_query(query.id), "tap_not_answered")
 
 
 class Once(BaseMiddleware):

@@ -10,7 +10,13 @@ from contextvars import ContextVar
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
-from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramEntityTooLarge,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 
@@ -64,7 +70,12 @@ class Retry(BaseRequestMiddleware):
 
 
 def _passes(error: Exception) -> bool:
-    """A page of HTML from something in between passes; an answer of Telegram's that is not understood does not."""
+    """A page of HTML from something in between passes; an answer of Telegram's that is not understood does not.
+
+    A body that is too large stays so: aiogram counts it among the troubles of the network.
+    """
+    if isinstance(error, TelegramEntityTooLarge):
+        return False
     return not isinstance(error, ClientDecodeError) or isinstance(error.original, json.JSONDecodeError)
 
 

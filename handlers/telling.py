@@ -1,13 +1,30 @@
-"""Messages to people other than the one who acts."""
+"""Requests to Telegram on which nothing hangs: messages to others, answers to taps, buttons taken off old messages."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+from typing import TypeVar
+
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import InlineKeyboardMarkup
 
 log = structlog.get_logger(__name__)
+
+Done = TypeVar("Done")
+
+REFUSALS = (TelegramAPIError, ClientDecodeError)
+"""Whatever Telegram answers that is not what was asked for; the words of a refusal are many, and change."""
+
+
+async def unless_refused(request: Awaitable[Done], event: str, **about: object) -> Done | None:
+    """What Telegram gives; None, and `event` in the log, where it refuses."""
+    try:
+        return await request
+    except REFUSALS as error:
+        log.info(event, why=str(error).partition("\n")[0], **about)
+        return None
 
 
 async def tell(bot: Bot, telegram_id: int, text: str, keyboard: InlineKeyboardMarkup | None = None) -> bool:

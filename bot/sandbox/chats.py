@@ -37,13 +37,17 @@ class Person:
 
 @dataclass
 class Message:
-    """`api` is the Bot API's `Message`; the rest is what only the person's side knows."""
+    """`api` is the Bot API's `Message`; the rest is what only the person's side knows.
+
+    One that is `out_of_reach` the person still sees; the bot gets it without its content, and can change nothing.
+    """
 
     api: dict[str, Any]
     by_bot: bool
     silent: bool = False
     pinned: bool = False
     deleted: bool = False
+    out_of_reach: bool = False
 
     @property
     def id(self) -> int:
@@ -84,9 +88,9 @@ class Conversation(abc.ABC):
         """A person who is in it."""
 
     def find(self, message_id: int | None) -> Message | None:
-        """The message if it is there and was not deleted."""
+        """The message if the bot can reach it: it is there and was not deleted."""
         message = self.messages.get(message_id or 0)
-        return None if message is None or message.deleted else message
+        return None if message is None or message.deleted or message.out_of_reach else message
 
 
 @dataclass

@@ -75,9 +75,10 @@ def edit_media(world: World, params: Params) -> dict[str, Any]:
 
 
 def _delete(world: World, chat: Conversation, message: Message) -> None:
-    strange = isinstance(chat, Group) and not message.by_bot  # the bot is no administrator of groups here
-    if strange or world.stamp() - message.api["date"] > DELETABLE_SECONDS:
+    if isinstance(chat, Group) and not message.by_bot:  # the bot is no administrator of groups here
         raise bad_request("message can't be deleted")
+    if world.stamp() - message.api["date"] > DELETABLE_SECONDS:
+        raise bad_request("message can't be deleted for everyone")
     world.delete(chat, message)
 
 

@@ -120,7 +120,7 @@ class People(World):
         body = {
             "id": query.id,
             "from": user,
-            "message": gone if message.deleted else copy.deepcopy(message.api),
+            "message": gone if chat.find(message_id) is None else copy.deepcopy(message.api),
             "chat_instance": str(chat.id * 7919),
             "data": data,
         }

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message, User
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
@@ -16,12 +14,11 @@ from handlers.access.getters import EXPECTED, RESULT, ROLE
 from handlers.opening import open_menu
 from handlers.picking import PAGE, role_named
 from handlers.states import Asking, Granting
+from handlers.telling import unless_refused
 from handlers.tidying import tidy
 from models.actions.grants import Offer
 from models.actions.requests import WORDS, ask_for_access, decide_request
 from models.rules.access import UNIT_ROLES, Actor, Role
-
-log = structlog.get_logger(__name__)
 
 FEWEST_LETTERS = 2
 
@@ -77,7 +74,5 @@ async def strip_buttons(bot: Bot, chat_id: int, message_id: int | None) -> None:
     """A decided request has no buttons more; that they stay is no harm."""
     if message_id is None:
         return
-    try:
-        await bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
-    except TelegramAPIError as error:
-        log.info("buttons_not_stripped", why=str(error))
+    stripping = bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
+    await unless_refused(stripping, "buttons_not_stripped", chat=chat_id, message=message_id)
