@@ -22,7 +22,7 @@ from bot.clockwork import clockwork
 from bot.conversations import CardManagerFactory
 from bot.errors import first_line
 from bot.inbox import Inbox
-from bot.middlewares import AnswerTaps, Context, Once, Postponed, PrivateOnly
+from bot.middlewares import AnswerTaps, Context, Once, OneAnswer, Postponed, PrivateOnly, SentByPeople
 from bot.outbox.limits import Limits
 from bot.readable import loads
 from bot.retry import Retry, once
@@ -180,10 +180,12 @@ def wired() -> Dispatcher:
     dispatcher.update.outer_middleware(Postponed())
     dispatcher.update.outer_middleware(PrivateOnly(routing.in_groups(), context))
     dispatcher.update.outer_middleware(context)
+    dispatcher.message.outer_middleware(SentByPeople())
     dispatcher.callback_query.outer_middleware(AnswerTaps())
     for conversation in routing.routers():
         dispatcher.include_router(conversation)
     setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=turns)
+    dispatcher.message.middleware(OneAnswer())
     dispatcher.message.middleware(Once())
     dispatcher.callback_query.middleware(Once())
     return dispatcher

@@ -11,10 +11,14 @@ from aiogram import BaseMiddleware, Bot, Router
 from aiogram.dispatcher.event.bases import CancelHandler
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from aiogram.types import CallbackQuery, ChatMemberUpdated, TelegramObject, Update, User
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, Update, User
+from aiogram_dialog.api.entities import Context as DialogContext
 from aiogram_dialog.api.internal import CONTEXT_KEY
 
 from bot.clock import Clock
+from handlers.filters import SENT
+from handlers.states import Report, Templates
 from handlers.telling import unless_refused
 from handlers.words import Speech
 from models.actions.delivery import reachable_again
@@ -87,6 +91,38 @@ class AnswerTaps(BaseMiddleware):
 async def _answer(bot: Bot, query: CallbackQuery) -> None:
     """It may be too old after a restart: the work is done all the same."""
     await unless_refused(bot.answer_callback_query(query.id), "tap_not_answered")
+
+
+class SentByPeople(BaseMiddleware):
+    """A note of Telegram's own (a pin, a timer, a background, …) is nothing to answer."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if isinstance(event, Message) and event.content_type not in SENT:
+            log.debug("note_passed_over", content=event.content_type)
+            return None
+        return await handler(event, data)
+
+
+class OneAnswer(BaseMiddleware):
+    """An album comes in parts and is answered once, but where the conversation keeps its parts."""
+
+    KEY = "album"
+    KEEPING = (Report, Templates)
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        album = event.media_group_id if isinstance(event, Message) else None
+        if album is None or self._keeps_parts(data):
+            return await handler(event, data)
+        state: FSMContext = data["state"]
+        if await state.get_value(self.KEY) == album:
+            return None
+        result = await handler(event, data)
+        await state.update_data({self.KEY: album})
+        return result
+
+    def _keeps_parts(self, data: dict[str, Any]) -> bool:
+        context: DialogContext | None = data.get(CONTEXT_KEY)
+        return context is not None and context.state.group in self.KEEPING
 
 
 class Once(BaseMiddleware):

@@ -15,6 +15,12 @@ from models.rules.access import Actor
 log = structlog.get_logger(__name__)
 
 
+def command_in(text: str | None) -> str:
+    """`/start` of `/START@svodka_bot now`; an empty string where the text is no command."""
+    word = next(iter((text or "").split(maxsplit=1)), "")
+    return word.partition("@")[0].lower() if word.startswith("/") else ""
+
+
 def commands_of(actor: Actor) -> list[str]:
     """Names of the commands the person's roles allow, the likeliest first."""
     allowed = {

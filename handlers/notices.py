@@ -14,6 +14,10 @@ def notify(manager: DialogManager, key: str, **values: str | int) -> None:
     manager.dialog_data.setdefault(KEY, []).append([key, values])
 
 
+def has_notice(manager: DialogManager) -> bool:
+    return bool(manager.dialog_data.get(KEY))
+
+
 def take_notice(manager: DialogManager, words: Words) -> Html:
     """The lines to show now, with an empty line after them; an empty string when there is none."""
     waiting = manager.dialog_data.pop(KEY, [])

@@ -14,6 +14,7 @@ from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, U
 
 from config.catalogue.types import Locale
 from handlers.bilingual import in_language
+from handlers.filters import Corrected
 from handlers.opening import open_menu
 from handlers.reaching import Unreachable
 from handlers.words import Html, Speech, Words
@@ -103,6 +104,6 @@ def router() -> Router:
     errors.errors.register(on_stale, stale)
     errors.errors.register(on_blocked, Unreachable())
     errors.errors.register(on_trouble)
-    errors.edited_message.register(on_edited)
+    errors.edited_message.register(on_edited, Corrected())
     errors.message.register(on_anything)
     return errors

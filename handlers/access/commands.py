@@ -16,6 +16,7 @@ from handlers.access.handlers import strip_buttons
 from handlers.access.opening import open_granting, open_stranger, was_shown_lately
 from handlers.access.telling import Begin, Decide
 from handlers.bilingual import spoken
+from handlers.commands import command_in
 from handlers.filters import Joined
 from handlers.opening import open_menu
 from handlers.words import Speech, Words
@@ -30,10 +31,10 @@ log = structlog.get_logger(__name__)
 
 async def on_message(message: Message, dialog_manager: DialogManager, world: World, now: datetime) -> None:
     """One message to a stranger, again after an hour or at `/start`; other commands are recorded as refused."""
-    word = next(iter((message.text or "").split(maxsplit=1)), "")
-    if word.startswith("/") and word != "/start":
-        await _refuse(world, message.chat.id, word, now)
-    if word == "/start" or not was_shown_lately(dialog_manager, now):
+    command = command_in(message.text)
+    if command and command != "/start":
+        await _refuse(world, message.chat.id, command, now)
+    if command == "/start" or not was_shown_lately(dialog_manager, now):
         await open_stranger(dialog_manager, world, message.chat.id, now)
 
 

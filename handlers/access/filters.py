@@ -10,6 +10,7 @@ from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
 
+from handlers.commands import command_in
 from handlers.states import Asking, Joining
 from models.rules.access import Actor
 
@@ -37,6 +38,7 @@ class Uninvited(BaseFilter):
 
 
 def _answers(context: Context, text: str) -> bool:
+    command = command_in(text)
     if context.state == Joining.offer:
-        return text == "/start" or not text.startswith("/")
-    return context.state == Asking.words and not text.startswith("/")
+        return command in {"", "/start"}
+    return context.state == Asking.words and not command

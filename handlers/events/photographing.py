@@ -1,16 +1,13 @@
-"""A picture sent where no card is open: where pictures are taken is said once, an album as one."""
+"""A picture sent where no card is open: where pictures are taken is said."""
 
 from __future__ import annotations
 
 from aiogram.filters import BaseFilter
-from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 from aiogram_dialog.api.entities import Context
 
 from handlers.states import Report
 from handlers.words import Words
-
-ALBUM = "album"
 
 
 class PictureAside(BaseFilter):
@@ -22,10 +19,5 @@ class PictureAside(BaseFilter):
         return aiogd_context is None or aiogd_context.state.group is not Report
 
 
-async def on_picture(message: Message, state: FSMContext, words: Words) -> None:
-    album = message.media_group_id
-    if album is not None:
-        if (await state.get_data()).get(ALBUM) == album:
-            return
-        await state.update_data({ALBUM: album})
+async def on_picture(message: Message, words: Words) -> None:
     await message.answer(words("events-photo-where"))

@@ -42,7 +42,7 @@ async def on_link(
 
 def commands() -> Router:
     router = Router(name="groups")
-    router.message.register(on_link, CommandStart(deep_link=True, magic=F.args == REPORT))
+    router.message.register(on_link, CommandStart(deep_link=True, ignore_case=True, magic=F.args == REPORT))
     router.message.register(on_connect, Command("connect", "disconnect", ignore_case=True), Joined())
     return router
 

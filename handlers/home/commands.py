@@ -26,7 +26,7 @@ async def on_help(message: Message, dialog_manager: DialogManager) -> None:
 
 def commands() -> Router:
     router = Router(name="home")
-    router.message.register(on_start, CommandStart(deep_link=False), Joined())
+    router.message.register(on_start, CommandStart(deep_link=False, ignore_case=True), Joined())
     router.message.register(on_language, Command("language", ignore_case=True), Joined())
     router.message.register(on_help, Command("help", ignore_case=True), Joined())
     return router

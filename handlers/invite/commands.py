@@ -17,5 +17,5 @@ async def on_invite(_: Message, dialog_manager: DialogManager) -> None:
 
 def commands() -> Router:
     router = Router(name="invite")
-    router.message.register(on_invite, Command("invite"), Joined())
+    router.message.register(on_invite, Command("invite", ignore_case=True), Joined())
     return router

@@ -12,6 +12,7 @@ from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, U
 
 from handlers.access.telling import Begin
 from handlers.bilingual import spoken
+from handlers.commands import command_in
 from handlers.joining.filters import BesideJoining, Unjoined
 from handlers.joining.opening import go_on_joining, open_offer
 from handlers.words import Speech
@@ -34,9 +35,9 @@ async def on_message(
     message: Message, dialog_manager: DialogManager, world: World, actor: Actor, now: datetime
 ) -> None:
     """Joining goes on where it stood; a command that was not meant for it is written down as refused."""
-    word = (message.text or "").split(maxsplit=1)[:1]
-    if word and word[0].startswith("/") and word[0] != "/start":
-        await record_refusal(world, telegram_id=actor.telegram_id, action=word[0], unit=None, now=now)
+    command = command_in(message.text)
+    if command and command != "/start":
+        await record_refusal(world, telegram_id=actor.telegram_id, action=command, unit=None, now=now)
     await go_on_joining(dialog_manager, actor)
 
 
@@ -65,7 +66,7 @@ async def on_gone(event: ErrorEvent, dialog_manager: DialogManager, bot: Bot, sp
 
 def commands() -> Router:
     router = Router(name="joining")
-    router.message.register(on_link, CommandStart(deep_link=True))
+    router.message.register(on_link, CommandStart(deep_link=True, ignore_case=True))
     router.message.register(on_message, Unjoined(), BesideJoining())
     router.callback_query.register(on_press, Unjoined(), BesideJoining())
     stale = ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
 
+from handlers.commands import command_in
 from handlers.states import Joining
 from models.rules.access import Actor
 
@@ -29,4 +30,4 @@ class BesideJoining(BaseFilter):
             return True
         if isinstance(event, CallbackQuery):
             return not remove_intent_id(event.data or "")[0]
-        return isinstance(event, Message) and (event.text or "").startswith("/")
+        return isinstance(event, Message) and bool(command_in(event.text))

@@ -1,5 +1,5 @@
 """Pictures sent into the card of a holiday. An album gets one answer: the first picture re-sends the card, the others
-only edit it.
+only edit it, and only where there is more to say.
 """
 
 from __future__ import annotations
@@ -9,42 +9,63 @@ from typing import Any
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.notices import notify
+from handlers.notices import has_notice, notify
 from handlers.report.opening import key_of, read_card
 from handlers.report.storing import unless_closed
-from models.actions.photos import MOST_PHOTOS, Adding, add_photo
+from models.actions.photos import MOST_PHOTOS, add_photo
 from models.world import World
 
 ALBUM = "album"
 SHOWN = "photo"
 """Which photo the window of photos shows; it counts from 0, and -1 is the last."""
-COUNTS: dict[str, int] = {Adding.ADDED: 0, Adding.SAME: 0, Adding.FULL: 0}
+NOTES = (
+    "events-photo-added",
+    "events-photo-same",
+    "events-photo-full",
+    "events-photo-caption",
+    "events-photo-as-file",
+    "events-photo-where",
+    "report-need-text",
+    "report-closed-now",
+    "report-read-only",
+)
+"""What may be said of a part, in this order. Of an album it is said together: its one answer is written over."""
+
+Counts = dict[str, int]
 
 
 async def on_other(message: Message, widget: Any, manager: DialogManager) -> None:
     """What is no text: a picture is kept where a holiday's card is open; else it is said what is expected."""
-    counts = _counts(message, manager)
+    counts, is_first = _counts(message, manager)
+    before = _notes(counts)
     if not _is_of_holiday(manager):
         picking = manager.dialog_data.get("holidays") and message.photo
-        notify(manager, "events-photo-where" if picking else "report-need-text")
+        _count(counts, "events-photo-where" if picking else "report-need-text")
     elif message.photo:
         await _take(message, manager, counts)
     elif message.document and (message.document.mime_type or "").startswith("image/"):
-        notify(manager, "events-photo-as-file")
+        _count(counts, "events-photo-as-file")
     else:
-        notify(manager, "report-need-text")
+        _count(counts, "report-need-text")
+    if not is_first:
+        is_told = _notes(counts) == before and not has_notice(manager)
+        manager.show_mode = ShowMode.NO_UPDATE if is_told else ShowMode.EDIT
+    say_counts(manager, counts)
 
 
-def _counts(message: Message, manager: DialogManager) -> dict[str, int]:
-    """What became of this album's pictures so far; a later one edits the card that the first one sent."""
-    album = manager.dialog_data.get(ALBUM)
-    if message.media_group_id is None or album is None or album["id"] != message.media_group_id:
-        album = {"id": message.media_group_id, "counts": dict(COUNTS)}
+def _counts(message: Message, manager: DialogManager) -> tuple[Counts, bool]:
+    """What became of this album's parts so far, and whether this is the first: it sends the card that others edit."""
+    album = manager.dialog_data.get(ALBUM, {"id": None, "counts": {}})
+    is_first = message.media_group_id is None or album["id"] != message.media_group_id
+    if is_first:
+        album = {"id": message.media_group_id, "counts": {}}
         manager.dialog_data[ALBUM] = album
-    else:
-        manager.show_mode = ShowMode.EDIT
-    counts: dict[str, int] = album["counts"]
-    return counts
+    counts: Counts = album["counts"]
+    return counts, is_first
+
+
+def _count(counts: Counts, note: str) -> None:
+    counts[note] = counts.get(note, 0) + 1
 
 
 def _is_of_holiday(manager: DialogManager) -> bool:
@@ -53,11 +74,11 @@ def _is_of_holiday(manager: DialogManager) -> bool:
     return "as_of" in data and world.form(data["form"]).holiday is not None
 
 
-async def _take(message: Message, manager: DialogManager, counts: dict[str, int]) -> None:
+async def _take(message: Message, manager: DialogManager, counts: Counts) -> None:
     card = await read_card(manager)
     if not card.can_fill:
         fills = card.actor.fills(card.subject.unit.key)
-        notify(manager, "report-closed-now" if fills else "report-read-only")
+        _count(counts, "report-closed-now" if fills else "report-read-only")
         return
     data, picture = manager.middleware_data, (message.photo or [])[-1]  # the last one is the biggest
     adding = add_photo(
@@ -70,18 +91,23 @@ async def _take(message: Message, manager: DialogManager, counts: dict[str, int]
     )
     added = await unless_closed(manager, adding)
     if added is not None:
-        counts[added.outcome] += 1
+        _count(counts, f"events-photo-{added.outcome}")
         manager.dialog_data[SHOWN] = -1
-        say_counts(manager, counts)
         if message.caption:
-            notify(manager, "events-photo-caption")
+            _count(counts, "events-photo-caption")
 
 
-def say_counts(manager: DialogManager, counts: dict[str, int]) -> None:
-    """Of the whole album, for its one answer is written over with every picture."""
-    if counts[Adding.ADDED]:
-        notify(manager, "events-photo-added", n=str(counts[Adding.ADDED]))
-    if counts[Adding.SAME]:
-        notify(manager, "events-photo-same")
-    if counts[Adding.FULL]:
-        notify(manager, "events-photo-full", n=str(counts[Adding.FULL]), most=str(MOST_PHOTOS))
+def _notes(counts: Counts) -> list[tuple[str, dict[str, str]]]:
+    """The lines to say, with their values."""
+    return [(note, _values(note, counts[note])) for note in NOTES if note in counts]
+
+
+def _values(note: str, n: int) -> dict[str, str]:
+    if note == "events-photo-full":
+        return {"n": str(n), "most": str(MOST_PHOTOS)}
+    return {"n": str(n)} if note == "events-photo-added" else {}
+
+
+def say_counts(manager: DialogManager, counts: Counts) -> None:
+    for note, values in _notes(counts):
+        notify(manager, note, **values)

@@ -100,7 +100,7 @@ async def on_restore(callback: CallbackQuery, widget: Any, manager: DialogManage
     if restored.outcome is Adding.ADDED:
         notify(manager, "events-photo-back")
     else:
-        say_counts(manager, {Adding.ADDED: 0, Adding.SAME: 0, Adding.FULL: 0, restored.outcome: 1})
+        say_counts(manager, {f"events-photo-{restored.outcome}": 1})
 
 
 def _number(item: str) -> int:
