@@ -76,14 +76,14 @@ class Postponed(BaseMiddleware):
 
 
 class AnswerTaps(BaseMiddleware):
-    """A tap is answered at once, beside the work it starts."""
+    """A tap is answered at once, beside the work it starts. One on a game's button carries nothing and starts none."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if not isinstance(event, CallbackQuery):
             return await handler(event, data)
         answering = asyncio.create_task(_answer(data["bot"], event))
         try:
-            return await handler(event, data)
+            return await handler(event, data) if event.data else None
         finally:
             await answering
 
@@ -107,11 +107,10 @@ class OneAnswer(BaseMiddleware):
     """An album comes in parts and is answered once, but where the conversation keeps its parts."""
 
     KEY = "album"
-    KEEPING = (Report, Templates)
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         album = event.media_group_id if isinstance(event, Message) else None
-        if album is None or self._keeps_parts(data):
+        if album is None or _keeps_part(event, data):
             return await handler(event, data)
         state: FSMContext = data["state"]
         if await state.get_value(self.KEY) == album:
@@ -120,9 +119,14 @@ class OneAnswer(BaseMiddleware):
         await state.update_data({self.KEY: album})
         return result
 
-    def _keeps_parts(self, data: dict[str, Any]) -> bool:
-        context: DialogContext | None = data.get(CONTEXT_KEY)
-        return context is not None and context.state.group in self.KEEPING
+
+def _keeps_part(event: TelegramObject, data: dict[str, Any]) -> bool:
+    """A report says together what became of pictures; each template is checked by itself."""
+    context: DialogContext | None = data.get(CONTEXT_KEY)
+    if context is None:
+        return False
+    is_template = context.state.group is Templates and isinstance(event, Message) and event.document is not None
+    return is_template or context.state.group is Report
 
 
 class Once(BaseMiddleware):

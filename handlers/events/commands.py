@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
@@ -12,8 +12,9 @@ from handlers.events.photographing import PictureAside, on_picture
 from handlers.filters import Joined
 
 
-async def on_events(message: Message, dialog_manager: DialogManager) -> None:
-    await open_events(dialog_manager, ShowMode.SEND)
+async def on_events(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
+    """Figures may stand under the command, or beside it."""
+    await open_events(dialog_manager, ShowMode.SEND, typed=command.args or "")
 
 
 def commands() -> Router:

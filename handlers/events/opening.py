@@ -9,8 +9,11 @@ from handlers.report.opening import choices_of, open_choice, open_forms
 from handlers.words import Words
 
 
-async def open_events(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
-    """The card of the only holiday that is open and of the only unit at once; otherwise they are picked first."""
+async def open_events(manager: DialogManager, show_mode: ShowMode | None = None, *, typed: str = "") -> None:
+    """The card of the only holiday that is open and of the only unit at once; otherwise they are picked first.
+
+    `typed` is put into it.
+    """
     data = manager.middleware_data
     choices = await choices_of(manager, holidays=True)
     open_now = [choice for choice in choices if choice.is_open(data["now"])]
@@ -18,6 +21,6 @@ async def open_events(manager: DialogManager, show_mode: ShowMode | None = None)
         words: Words = data["words"]
         await data["bot"].send_message(who(manager), words("events-none"))
     elif len(open_now) == 1 or len(choices) == 1:
-        await open_choice(manager, (open_now or choices)[0], show_mode)
+        await open_choice(manager, (open_now or choices)[0], show_mode, typed=typed)
     else:
-        await open_forms(manager, show_mode, holidays=True)
+        await open_forms(manager, show_mode, holidays=True, typed=typed)

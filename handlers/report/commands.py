@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
@@ -20,8 +20,9 @@ from models.rules.access import Actor
 from models.world import World
 
 
-async def on_report(message: Message, dialog_manager: DialogManager) -> None:
-    await open_report(dialog_manager, ShowMode.SEND)
+async def on_report(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
+    """Figures may stand under the command, or beside it."""
+    await open_report(dialog_manager, ShowMode.SEND, typed=command.args or "")
 
 
 async def on_receipt(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram.enums import ContentType
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
 
@@ -186,5 +186,10 @@ def _sent() -> list[Window]:
     ]
 
 
+async def _begin(start: Any, manager: DialogManager) -> None:
+    await settle(start, manager)
+    await typing.take_waiting(manager)
+
+
 def dialogs() -> list[Dialog]:
-    return [Dialog(*_choosing(), *_filling(), *_sending(), *_sent(), photos.window(), on_start=settle)]
+    return [Dialog(*_choosing(), *_filling(), *_sending(), *_sent(), photos.window(), on_start=_begin)]

@@ -18,6 +18,8 @@ from models.rules.access import Actor
 from models.world import ReportKey, World
 
 KEPT = "card"
+TYPED = "typed"
+"""What came with the command: it waits until a report is chosen, and is then read as if it were typed there."""
 
 
 def key_of(manager: DialogManager) -> ReportKey:
@@ -86,9 +88,9 @@ async def choice_here(manager: DialogManager, form: str | None = None) -> Choice
         return await choice_of(session, world, by=who(manager), form=form, now=data["now"])
 
 
-async def open_report(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
-    """The card of the only unit at once; otherwise form and unit are picked first."""
-    await _open(manager, show_mode, wants_history=False)
+async def open_report(manager: DialogManager, show_mode: ShowMode | None = None, *, typed: str = "") -> None:
+    """The card of the only unit at once; otherwise form and unit are picked first. `typed` is put into it."""
+    await _open(manager, show_mode, typed=typed)
 
 
 async def open_history(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
@@ -104,36 +106,58 @@ async def open_form(manager: DialogManager, form: str, show_mode: ShowMode | Non
     await open_choice(manager, await choice_here(manager, form), show_mode)
 
 
-async def _open(manager: DialogManager, show_mode: ShowMode | None, *, wants_history: bool) -> None:
+async def _open(
+    manager: DialogManager, show_mode: ShowMode | None, *, wants_history: bool = False, typed: str = ""
+) -> None:
     choices = await choices_of(manager, holidays=False)
     if len(choices) == 1:
-        await open_choice(manager, choices[0], show_mode, wants_history=wants_history)
+        await open_choice(manager, choices[0], show_mode, wants_history=wants_history, typed=typed)
     else:
-        await open_forms(manager, show_mode, wants_history=wants_history)
+        await open_forms(manager, show_mode, wants_history=wants_history, typed=typed)
 
 
 async def open_forms(
-    manager: DialogManager, show_mode: ShowMode | None = None, *, holidays: bool = False, wants_history: bool = False
+    manager: DialogManager,
+    show_mode: ShowMode | None = None,
+    *,
+    holidays: bool = False,
+    wants_history: bool = False,
+    typed: str = "",
 ) -> None:
     """Which report: the weekly forms or the holidays."""
-    start = {"holidays": holidays, "wants_history": wants_history}
+    start = {"holidays": holidays, "wants_history": wants_history, TYPED: typed}
     await manager.start(Report.forms, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def open_choice(
-    manager: DialogManager, choice: Choice, show_mode: ShowMode | None = None, *, wants_history: bool = False
+    manager: DialogManager,
+    choice: Choice,
+    show_mode: ShowMode | None = None,
+    *,
+    wants_history: bool = False,
+    typed: str = "",
 ) -> None:
     """The card of the choice's only unit at once; otherwise the unit is picked first."""
     if len(choice.units) == 1:
         key = ReportKey(choice.form.key, choice.units[0].unit.key, choice.period.as_of)
-        await open_unit(manager, key, show_mode, wants_history=wants_history)
+        await open_unit(manager, key, show_mode, wants_history=wants_history, typed=typed)
         return
-    start = {"form": choice.form.key, "holidays": choice.period.is_holiday, "wants_history": wants_history}
+    start = {
+        "form": choice.form.key,
+        "holidays": choice.period.is_holiday,
+        "wants_history": wants_history,
+        TYPED: typed,
+    }
     await manager.start(Report.units, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def open_unit(
-    manager: DialogManager, key: ReportKey, show_mode: ShowMode | None = None, *, wants_history: bool = False
+    manager: DialogManager,
+    key: ReportKey,
+    show_mode: ShowMode | None = None,
+    *,
+    wants_history: bool = False,
+    typed: str = "",
 ) -> None:
     """The card of `key`, the sent report if there is nothing to fill, or its earlier reports.
 
@@ -146,6 +170,7 @@ async def open_unit(
         "as_of": key.as_of.isoformat(),
         "holidays": card.subject.period.is_holiday,
         "wants_history": wants_history,
+        TYPED: typed,
     }
     await manager.start(Report.card, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 

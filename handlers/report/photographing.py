@@ -47,10 +47,13 @@ async def on_other(message: Message, widget: Any, manager: DialogManager) -> Non
         _count(counts, "events-photo-as-file")
     else:
         _count(counts, "report-need-text")
-    if not is_first:
-        is_told = _notes(counts) == before and not has_notice(manager)
-        manager.show_mode = ShowMode.NO_UPDATE if is_told else ShowMode.EDIT
-    say_counts(manager, counts)
+    if is_first:
+        say_counts(manager, counts)
+    elif _notes(counts) != before or has_notice(manager):
+        manager.show_mode = ShowMode.EDIT
+        say_counts(manager, counts)
+    else:
+        manager.show_mode = ShowMode.NO_UPDATE
 
 
 def _counts(message: Message, manager: DialogManager) -> tuple[Counts, bool]:

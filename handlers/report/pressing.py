@@ -13,7 +13,7 @@ from handlers.report.opening import choose_date, choose_form, choose_unit, key_o
 from handlers.report.requesting import request_text
 from handlers.report.sending import send
 from handlers.report.storing import store, unless_closed
-from handlers.report.typing import lack
+from handlers.report.typing import lack, take_waiting
 from handlers.states import Report
 from handlers.words import escaped
 from models.actions.drafting import begin_correction, clear_value, drop_correction, fill_unchanged
@@ -25,10 +25,12 @@ Press = CallbackQuery
 
 async def on_form(callback: Press, widget: Any, manager: DialogManager, form: str) -> None:
     await choose_form(manager, form)
+    await take_waiting(manager)
 
 
 async def on_unit(callback: Press, widget: Any, manager: DialogManager, unit: str) -> None:
     await choose_unit(manager, unit)
+    await take_waiting(manager)
 
 
 async def on_to_card(callback: Press, button: Any, manager: DialogManager) -> None:

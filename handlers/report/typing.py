@@ -11,7 +11,7 @@ from config.catalogue.units import folded
 from handlers.notices import notify
 from handlers.report.answering import HAS_LETTERS
 from handlers.report.moving import look, step, to_card
-from handlers.report.opening import choice_here, choices_here, choose_form, choose_unit, key_of, read_card
+from handlers.report.opening import TYPED, choice_here, choices_here, choose_form, choose_unit, key_of, read_card
 from handlers.report.reading import NO, YES, figures_in, paste_of, said
 from handlers.report.sending import send
 from handlers.report.storing import say_cut, store, unless_closed
@@ -26,6 +26,10 @@ from models.tables.reports import REASON
 
 
 async def on_card(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    await take(manager, message.text or "")
+
+
+async def take(manager: DialogManager, text: str) -> None:
     """Text on the open card: figures for one row or many, or «да», which opens the last look."""
     card = await read_card(manager)
     await to_card(manager)
@@ -33,7 +37,6 @@ async def on_card(message: Message, widget: MessageInput, manager: DialogManager
         fills = card.actor.fills(card.subject.unit.key)
         notify(manager, "report-closed-now" if fills else "report-read-only")
         return
-    text = message.text or ""
     if said(text) in YES and card.filled:
         await look(manager, card)
         return
@@ -151,6 +154,7 @@ async def on_forms(message: Message, widget: MessageInput, manager: DialogManage
     for choice in choices:
         if _names(message.text, choice.form.name):
             await choose_form(manager, choice.form.key)
+            await take_waiting(manager)
             return
     _say_unknown(manager, message.text, choices[0].form.name)
 
@@ -161,6 +165,7 @@ async def on_units(message: Message, widget: MessageInput, manager: DialogManage
     for state in choice.units:
         if _names(message.text, state.unit.name, state.unit.short, *state.unit.aliases):
             await choose_unit(manager, state.unit.key)
+            await take_waiting(manager)
             return
     _say_unknown(manager, message.text, choice.units[0].unit.short)
 
@@ -176,13 +181,17 @@ def _say_unknown(manager: DialogManager, typed: str | None, example: Label) -> N
 
 
 async def on_sent(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    await _take_sent(manager, message.text or "")
+
+
+async def _take_sent(manager: DialogManager, text: str) -> None:
     """Text where a sent report is looked at: nothing is filled here, but figures begin the update of a holiday's."""
     card = await read_card(manager)
     if card.is_holiday and card.can_fill and card.sent is not None:
-        if said(message.text or "") in YES | NO:
+        if said(text) in YES | NO:
             notify(manager, "events-use-buttons")
         else:
-            await on_card(message, widget, manager)
+            await take(manager, text)
         return
     key = "report-use-buttons" if card.can_fill and card.sent is not None else "report-only-buttons"
     if not card.actor.fills(card.subject.unit.key):
@@ -190,3 +199,15 @@ async def on_sent(message: Message, widget: MessageInput, manager: DialogManager
     elif card.is_holiday:
         key = "report-closed-now"
     notify(manager, key)
+
+
+async def take_waiting(manager: DialogManager) -> None:
+    """What came with the command, once its report is open; until then it waits, and that is said."""
+    state, text = manager.current_context().state, manager.dialog_data.get(TYPED)
+    if not text:
+        return
+    if state in {Report.forms, Report.units}:
+        notify(manager, "report-waiting")
+        return
+    del manager.dialog_data[TYPED]
+    await (take if state is Report.card else _take_sent)(manager, text)
