@@ -38,6 +38,7 @@ from models.actions.grants import appoint_administrators
 from models.actions.running import remember_bot_name
 from models.database import Database, create_engine
 from models.rules.calendar import Calendar
+from models.rules.visible import visible
 from models.world import World
 from scheduler.ahead import ahead
 from scheduler.tick import tick
@@ -76,7 +77,7 @@ class App:
     async def handle(self, update: Update) -> None:
         """Do what it asks for. Raises what `is_away` knows where the database was away: it is to be given again."""
         with Turns.ending():
-            await self.dispatcher.feed_update(self.bot, update)
+            await self.dispatcher.feed_update(self.bot, _as_read(update))
         self.sender.wake()
 
     async def tell(self, update: Update, is_given_up: bool) -> None:
@@ -133,6 +134,19 @@ class App:
         await self.bot.session.close()
         await self.clock.close()
         await self.world.database.close()
+
+
+def _as_read(update: Update) -> Update:
+    """A message as every handler reads it: of a text only what can be seen counts.
+
+    aiogram-dialog would take a tail of unseen characters for a press. A text of nothing else is a blank, for it is a text
+    all the same.
+    """
+    message = update.message
+    if message is None or not message.text or (text := visible(message.text)) == message.text:
+        return update
+    seen = {"text": text or " ", "entities": None}  # nobody reads entities, and they would stand elsewhere
+    return update.model_copy(update={"message": message.model_copy(update=seen)})
 
 
 def build_world(region: Region, database_url: str) -> World:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from models.rules.visible import tidy
+
 QUOTED = 40
-
-
-def tidy(text: str) -> str:
-    """One line without invisible characters: they would turn other screens around, or pass for lines of the bot."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def quoted(text: str, most: int = QUOTED) -> str:
     """The beginning of a text, on one line."""
-    line = " ".join(text.split())
+    line = tidy(text)
     return line if len(line) <= most else line[: most - 1] + "…"

@@ -15,10 +15,10 @@ from handlers.opening import open_menu
 from handlers.picking import PAGE, role_named
 from handlers.states import Asking, Granting
 from handlers.telling import unless_refused
-from handlers.tidying import tidy
 from models.actions.grants import Offer
 from models.actions.requests import WORDS, ask_for_access, decide_request
 from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.visible import tidy
 
 FEWEST_LETTERS = 2
 
@@ -42,7 +42,8 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
 
 
 def _shown_name(user: User) -> str:
-    return tidy(f"{user.full_name} (@{user.username})" if user.username else user.full_name)
+    name = tidy(user.full_name) or str(user.id)
+    return f"{name} (@{user.username})" if user.username else name
 
 
 async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:

@@ -18,12 +18,12 @@ from handlers.joining.typed import FIELDS, read
 from handlers.notices import notify
 from handlers.picking import offer_said
 from handlers.states import Joining
-from handlers.tidying import tidy
 from handlers.words import Speech, Words
 from models.actions.invitations import accept_opened
 from models.actions.joining import choose_language, introduce
 from models.errors import AccessDeniedError
 from models.rules.access import Actor
+from models.rules.visible import tidy
 
 STATES = {"name": Joining.name, "post": Joining.post, "phone": Joining.phone}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from handlers.tidying import tidy
+from models.rules.visible import tidy
 
 FIELDS = ("name", "post", "phone")
 LONGEST, LONGEST_PHONE = 120, 40

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.tidying import quoted, tidy
+from handlers.tidying import quoted
 from handlers.words import Html, Words, number
 from models.queries.groups import Group
 from models.rules.access import Actor
@@ -37,4 +37,4 @@ def groups_screen(words: Words, count: int, shown: Sequence[Group], notice: Html
 
 def title_of(group: Group, words: Words) -> str:
     """People name groups as they like: on one line, without invisible characters."""
-    return quoted(tidy(group.title)) or words.plain("settings-untitled")
+    return quoted(group.title) or words.plain("settings-untitled")

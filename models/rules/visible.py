@@ -1,0 +1,25 @@
+"""What can be seen of a text. What nobody sees is dropped: it would part figures or pass for a name."""
+
+from __future__ import annotations
+
+import re
+
+# Unicode's Default_Ignorable_Code_Point but for the blanks below: soft hyphens, zero-width and direction characters,
+# joiners, variation selectors, tags; and the annotation marks, which are as invisible.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+# Letters and symbols that look like a space (Hangul fillers, the empty Braille pattern), and controls but for those
+# that end a line or a cell.
+_BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+
+
+def visible(text: str) -> str:
+    """The text without characters that nobody sees; what looks like a space is one."""
+    return _BLANK.sub(" ", _UNSEEN.sub("", text))
+
+
+def tidy(text: str) -> str:
+    """What can be seen, on one line: names and short answers, as they are kept and shown to others."""
+    return " ".join("".join(c if c.isprintable() else " " for c in visible(text)).split())
