@@ -14,10 +14,10 @@ from aiogram_dialog.api.internal import CONTEXT_KEY, DialogManagerFactory
 from aiogram_dialog.api.protocols import DialogManager, DialogRegistryProtocol, MessageNotModified
 from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.manager.manager import ManagerImpl
-from aiogram_dialog.manager.message_manager import MessageManager
 from aiogram_dialog.utils import remove_intent_id
 
 from bot.errors import first_line
+from bot.lost_files import LostFiles
 from handlers.telling import REFUSALS, unless_refused
 
 log = structlog.get_logger(__name__)
@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 SAME = re.compile(r"not.modified", re.IGNORECASE)
 
 
-class CardMessages(MessageManager):
+class CardMessages(LostFiles):
     """Sends the new card before the old one is deleted: a crash in between leaves two, never none."""
 
     async def answer_callback(self, bot: Bot, callback_query: CallbackQuery) -> None:

@@ -15,16 +15,17 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, InputFile, Message
 
+from handlers.lost_files import is_about, is_lost
 from handlers.papers.paper import Look, NotDrawnError, Paper, Studio
 from models.actions.files import forget_file, remember_file
 from models.queries.files import file_known
+from models.rules.file_names import file_name
 from models.world import World
 
 log = structlog.get_logger(__name__)
 
-ABOUT_FILE = ("wrong file", "wrong remote file", "file of type", "file reference", "file_reference", "file_id")
 NO_PICTURE = ("photo", "image_process", "file is too big")
-"""What Telegram says of a file that it does not know any more, and of one that it does not take as a photo."""
+"""What Telegram says of a file that it does not take as a photo."""
 GIVEN_UP = 300.0
 """Seconds for which what could not be drawn is not tried again of ourselves."""
 SECONDS = 60
@@ -41,7 +42,7 @@ class Parcel:
 
     @property
     def file(self) -> str | InputFile:
-        return self.known or BufferedInputFile(self.drawn, self.paper.name)
+        return self.known or BufferedInputFile(self.drawn, file_name(self.paper.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Posting:
                 try:
                     return await self._sent(bot, chat_id, parcel, now, manner)
                 except TelegramBadRequest as error:
-                    if parcel.known is None or not _is_about(error, ABOUT_FILE):
+                    if parcel.known is None or not is_lost(error):
                         raise
                     log.info("file_not_known_any_more", name=paper.name, why=error.message)
                     await forget_file(self._world, fingerprint=parcel.key, file_id=parcel.known)
@@ -121,7 +122,7 @@ class Posting:
             try:
                 message = await _send_picture(bot, chat_id, parcel, manner)
             except TelegramBadRequest as error:
-                if parcel.known is not None or not _is_about(error, NO_PICTURE):
+                if parcel.known is not None or not is_about(error, NO_PICTURE):
                     raise
                 log.warning("picture_sent_as_document", name=parcel.paper.name, why=error.message)
                 return await _send_document(bot, chat_id, parcel, manner)
@@ -158,8 +159,3 @@ async def _send_document(bot: Bot, chat_id: int, parcel: Parcel, manner: Manner)
         disable_notification=manner.silent,
         request_timeout=manner.seconds,
     )
-
-
-def _is_about(error: TelegramBadRequest, signs: tuple[str, ...]) -> bool:
-    said = error.message.lower()
-    return any(sign in said for sign in signs)

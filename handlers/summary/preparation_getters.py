@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from aiogram.enums import ContentType
 from aiogram_dialog import DialogManager
-from aiogram_dialog.api.entities import MediaAttachment, MediaId
 
+from handlers.lost_files import StoredPhoto
 from handlers.opening import who
 from handlers.paging import page_of
 from handlers.saying.digest import button_item
@@ -81,5 +80,5 @@ async def holiday_photos(
     if not page.items:
         return {"screen": words("preparation-no-photos"), "photo": None, **page.data}
     photo = page.items[0]
-    picture = MediaAttachment(ContentType.PHOTO, file_id=MediaId(photo.file_id, photo.file_unique_id))
-    return {"screen": render_photo(sheet, photo, page.number, words), "photo": picture, **page.data}
+    said = render_photo(sheet, photo, page.number, words)
+    return {"screen": said, "photo": StoredPhoto(photo, words), **page.data}

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from aiogram.enums import ContentType
 from aiogram_dialog import DialogManager
-from aiogram_dialog.api.entities import MediaAttachment, MediaId
 
 from config.catalogue.types import Unit
+from handlers.lost_files import StoredPhoto
 from handlers.opening import who
 from handlers.paging import Page, page_of
 from handlers.summary.screen_unit import render_unit
@@ -84,8 +83,7 @@ async def unit_photos(
         name = cut(words.label(known.name), LONGEST_NAME)
         return {"screen": words("unit-no-photos", unit=name), "photo": None, **page.data}
     photo = page.items[0].photo
-    picture = MediaAttachment(ContentType.PHOTO, file_id=MediaId(photo.file_id, photo.file_unique_id))
-    return {"screen": _under(known, page, len(photos), words), "photo": picture, **page.data}
+    return {"screen": _under(known, page, len(photos), words), "photo": StoredPhoto(photo, words), **page.data}
 
 
 def _under(unit: Unit, page: Page[HolidayPhoto], of: int, words: Words) -> Html:

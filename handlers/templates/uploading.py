@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 import structlog
@@ -13,6 +12,7 @@ from aiogram import Bot
 from aiogram.types import Document, Message
 from aiogram_dialog import DialogManager
 
+from handlers.lost_files import FileLostError, fetch
 from handlers.notices import notify
 from handlers.opening import who
 from handlers.papers.faults import Fault, FaultyTemplateError, Place
@@ -25,6 +25,7 @@ from models.actions.templates import add_template
 from models.queries.digest import summary_period
 from models.queries.dossier import load_dossier
 from models.queries.named import Named
+from models.rules.file_names import file_name
 from models.tables import TemplateKind
 from models.world import World
 
@@ -62,7 +63,7 @@ async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None
 
 
 def _sort(document: Document | None) -> Sort | None:
-    name = ((document and document.file_name) or "").lower()
+    name = file_name((document and document.file_name) or "").lower()
     return next((sort for ending, sort in SORTS.items() if name.endswith(ending)), None)
 
 
@@ -71,8 +72,11 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
     data: dict[str, Any] = manager.middleware_data
     bot: Bot = data["bot"]
     studio: Studio = data["studio"]
-    fetched = await bot.download(document.file_id, destination=BytesIO())
-    body = fetched.read(MOST_BYTES + 1) if fetched else b""
+    try:
+        body = await fetch(bot, document, MOST_BYTES)
+    except FileLostError as error:
+        notify(manager, error.key)
+        return
     try:
         await studio.guarded(sort.check, body, await _names(manager, sort))
     except FaultyTemplateError as error:
@@ -82,7 +86,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
         log.warning("template_not_checked", why=error.why)
         notify(manager, f"template-fault-{Fault.TOO_SLOW}")
         return
-    name = quoted(document.file_name or "", 120)
+    name = file_name(document.file_name or "")
     number = await add_template(data["world"], by=who(manager), kind=sort.kind, name=name, body=body, now=data["now"])
     manager.dialog_data[TEMPLATE] = number
     notify(manager, f"templates-taken-{sort.kind}")

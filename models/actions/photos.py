@@ -41,7 +41,9 @@ async def add_photo(
     _require_holiday(world, key)
     async with filling(world, by=by, key=key, now=now) as work:
         shown = await _photos(work)
-        if any(photo.file_unique_id == file_unique_id for photo in shown):
+        same = next((photo for photo in shown if photo.file_unique_id == file_unique_id), None)
+        if same is not None:
+            same.file_id = file_id  # Telegram may have lost the picture under the old one
             return Added(Adding.SAME, work.card)
         if len(shown) >= MOST_PHOTOS:
             return Added(Adding.FULL, work.card)
