@@ -139,8 +139,8 @@ class App:
 def _as_read(update: Update) -> Update:
     """A message as every handler reads it: of a text only what can be seen counts.
 
-    aiogram-dialog would take a tail of unseen characters for a press. A text of nothing else is a blank: it is a text all
-    the same.
+    aiogram-dialog would take a tail of unseen characters for a press. A text of nothing else is a blank: it is a text
+    all the same.
     """
     message = update.message
     if message is None or not message.text or (text := visible(message.text)) == message.text:

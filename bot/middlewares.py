@@ -17,6 +17,9 @@ from aiogram_dialog.api.entities import Context as DialogContext
 from aiogram_dialog.api.internal import CONTEXT_KEY
 
 from bot.clock import Clock
+from handlers import routing
+from handlers.bilingual import spoken
+from handlers.carried import OldButtonError
 from handlers.filters import SENT
 from handlers.states import Report, Templates
 from handlers.telling import unless_refused
@@ -76,21 +79,35 @@ class Postponed(BaseMiddleware):
 
 
 class AnswerTaps(BaseMiddleware):
-    """A tap is answered at once, beside the work it starts. One on a game's button carries nothing and starts none."""
+    """A tap is answered at once, beside the work it starts.
+
+    One on a game's button carries nothing and starts none, nor does one that no button of ours can have made.
+    """
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         if not isinstance(event, CallbackQuery):
             return await handler(event, data)
+        if event.message is None:  # of an inline message: there is no chat to say more in
+            return await _answer(data["bot"], event, _stale_here(data))
         answering = asyncio.create_task(_answer(data["bot"], event))
         try:
-            return await handler(event, data) if event.data else None
+            if not event.data:
+                return None
+            if not routing.is_ours(event.data):
+                raise OldButtonError(event.data)
+            return await handler(event, data)
         finally:
             await answering
 
 
-async def _answer(bot: Bot, query: CallbackQuery) -> None:
+def _stale_here(data: dict[str, Any]) -> str:
+    speech: Speech = data["speech"]
+    return spoken(speech, data["actor"], lambda words: words("stale-here"))
+
+
+async def _answer(bot: Bot, query: CallbackQuery, text: str | None = None) -> None:
     """It may be too old after a restart: the work is done all the same."""
-    await unless_refused(bot.answer_callback_query(query.id), "tap_not_answered")
+    await unless_refused(bot.answer_callback_query(query.id, text), "tap_not_answered")
 
 
 class SentByPeople(BaseMiddleware):

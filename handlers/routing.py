@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiogram import Router
+from aiogram.filters.callback_data import CallbackData
 
 from handlers import (
     access,
@@ -24,9 +25,24 @@ from handlers import (
     templates,
     troubles,
 )
+from handlers.access.telling import Begin, Decide
+from handlers.carried import fits
 from handlers.commands import show_stranger_commands
+from handlers.outgoing.connected import Speak
+from handlers.outgoing.keys import Later, Opens
+from handlers.report.receipt import OnReceipt
 
-__all__ = ["in_groups", "routers", "show_stranger_commands"]
+__all__ = ["BUTTONS", "in_groups", "is_ours", "routers", "show_stranger_commands"]
+
+BUTTONS: dict[str, type[CallbackData]] = {
+    kind.__prefix__: kind for kind in (Begin, Decide, Speak, Later, Opens, OnReceipt)
+}
+"""What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
+
+
+def is_ours(data: str | None) -> bool:
+    """Whether a button of this version of the bot may carry such data."""
+    return fits(data, BUTTONS)
 
 
 def in_groups() -> Router:

@@ -10,10 +10,10 @@ from aiogram import Bot, Router
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent, Message, User
 from aiogram_dialog import DialogManager, ShowMode
-from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
 
 from config.catalogue.types import Locale
 from handlers.bilingual import in_language
+from handlers.carried import STALE
 from handlers.filters import Corrected
 from handlers.opening import open_menu
 from handlers.reaching import Unreachable
@@ -100,8 +100,7 @@ def router() -> Router:
     errors = Router(name="troubles")
     errors.errors.register(on_denied, ExceptionTypeFilter(AccessDeniedError))
     errors.errors.register(on_gone, ExceptionTypeFilter(SubjectGoneError))
-    stale = ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
-    errors.errors.register(on_stale, stale)
+    errors.errors.register(on_stale, ExceptionTypeFilter(*STALE))
     errors.errors.register(on_blocked, Unreachable())
     errors.errors.register(on_trouble)
     errors.edited_message.register(on_edited, Corrected())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any
 
@@ -15,6 +15,7 @@ from aiogram_dialog.widgets.kbd.button import OnClick
 from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.text import Format, Text
 
+from handlers.carried import key as catalogue_key
 from handlers.opening import open_menu
 from handlers.words import Words
 
@@ -40,10 +41,18 @@ def button(key: str, on_click: OnClick, *, name: str | None = None, when: WhenCo
     return Button(Say(key), id=name or key.replace("-", "_"), on_click=on_click, when=when)
 
 
-def choice(name: str, on_click: OnItemClick[Select[str], str], items: str = "items") -> Select[str]:
-    """A button for each of the getter's `items`: `{"id": …, "name": …}`; the id comes back as it is, maybe forged."""
+def choice(
+    name: str,
+    on_click: OnItemClick[Any, Any],
+    items: str = "items",
+    carries: Callable[[str], object] = catalogue_key,
+) -> Select[Any]:
+    """A button for each of the getter's `items`: `{"id": …, "name": …}`.
+
+    The id comes back as `carries` reads it, one of the readers of `handlers.carried`: it may be forged.
+    """
     text = Format("{item[name]}")
-    return Select(text, id=name, item_id_getter=itemgetter("id"), items=items, on_click=on_click)
+    return Select(text, id=name, item_id_getter=itemgetter("id"), items=items, type_factory=carries, on_click=on_click)
 
 
 def back_to(state: State, when: WhenCondition = None) -> SwitchTo:

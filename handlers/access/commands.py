@@ -9,13 +9,13 @@ from aiogram import Bot, Router
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, User
 from aiogram_dialog import DialogManager, ShowMode
-from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
 
 from handlers.access.filters import Stranger, Uninvited
 from handlers.access.handlers import strip_buttons
 from handlers.access.opening import open_granting, open_stranger, was_shown_lately
 from handlers.access.telling import Begin, Decide
 from handlers.bilingual import spoken
+from handlers.carried import STALE
 from handlers.commands import command_in
 from handlers.filters import Joined
 from handlers.opening import open_menu
@@ -115,8 +115,7 @@ def commands() -> Router:
     router.message.register(on_message, Stranger(), Uninvited())
     router.callback_query.register(on_press, Stranger(), Uninvited())
     router.edited_message.register(on_edited, Stranger())
-    stale = ExceptionTypeFilter(AccessDeniedError, UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
-    router.errors.register(on_refused, stale, Stranger())
+    router.errors.register(on_refused, ExceptionTypeFilter(AccessDeniedError, *STALE), Stranger())
     router.errors.register(on_gone, ExceptionTypeFilter(SubjectGoneError), Stranger())
     router.callback_query.register(on_decision, Joined(), Decide.filter())
     router.callback_query.register(on_begin, Joined(), Begin.filter())

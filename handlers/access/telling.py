@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.bilingual import both, both_plain, spoken
+from handlers.carried import Flag, Row
 from handlers.picking import offer_said
 from handlers.telling import tell
 from handlers.words import Html, Speech, Words
@@ -18,8 +19,8 @@ from models.world import World
 class Decide(CallbackData, prefix="ask"):
     """A button under a request: its row, and whether access is given."""
 
-    request: int
-    is_granted: bool
+    request: Row
+    is_granted: Flag
 
 
 class Begin(CallbackData, prefix="begin"):

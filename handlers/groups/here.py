@@ -102,8 +102,8 @@ async def on_speak(
     now: datetime,
 ) -> None:
     """Another language for the group; the board follows as soon as it may be edited."""
-    language, message, said = locale_of(callback_data.language), callback.message, None
-    if language is not None and message is not None:
+    language, message, said = callback_data.language, callback.message, None
+    if message is not None:
         by, chat_id = callback.from_user.id, message.chat.id
         try:
             group = await speak_in_group(world, by=by, chat_id=chat_id, language=language)
@@ -117,6 +117,12 @@ async def on_speak(
             await _say_anew(bot, chat_id, message.message_id, text)
     with suppress(TelegramAPIError):  # too old after a restart
         await callback.answer(said, show_alert=said is not None)
+
+
+async def on_old_button(callback: CallbackQuery, speech: Speech, actor: Actor | None) -> None:
+    """Whatever else is pressed: said to that person alone, nothing stands in the group."""
+    with suppress(TelegramAPIError):  # too old after a restart
+        await callback.answer(spoken(speech, actor, lambda words: words("stale-here")))
 
 
 async def _say_anew(bot: Bot, chat_id: int, message_id: int, text: Html) -> None:
@@ -182,5 +188,6 @@ def router() -> Router:
     here.message.register(on_connect, Command("connect", ignore_case=True), FromPerson())
     here.message.register(on_disconnect, Command("disconnect", ignore_case=True), FromPerson())
     here.callback_query.register(on_speak, Speak.filter())
+    here.callback_query.register(on_old_button)
     here.my_chat_member.register(on_member)
     return here

@@ -8,10 +8,10 @@ from aiogram import Bot, Router
 from aiogram.filters import CommandObject, CommandStart, ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 from aiogram_dialog import DialogManager
-from aiogram_dialog.api.exceptions import InvalidStackIdError, OutdatedIntent, UnknownIntent, UnknownState
 
 from handlers.access.telling import Begin
 from handlers.bilingual import spoken
+from handlers.carried import STALE, token
 from handlers.commands import command_in
 from handlers.joining.filters import BesideJoining, Unjoined
 from handlers.joining.opening import go_on_joining, open_offer
@@ -27,7 +27,10 @@ async def on_link(
     message: Message, command: CommandObject, dialog_manager: DialogManager, world: World, now: datetime
 ) -> None:
     """Open the offer behind `/start TOKEN`, for strangers and members alike. Raises SubjectGoneError."""
-    opened = await look_at_invitation(world, by=message.chat.id, token=command.args or "", now=now)
+    known = token(command.args or "")
+    if known is None:
+        raise SubjectGoneError("invitation")
+    opened = await look_at_invitation(world, by=message.chat.id, token=known, now=now)
     await open_offer(dialog_manager, opened)
 
 
@@ -69,7 +72,6 @@ def commands() -> Router:
     router.message.register(on_link, CommandStart(deep_link=True, ignore_case=True))
     router.message.register(on_message, Unjoined(), BesideJoining())
     router.callback_query.register(on_press, Unjoined(), BesideJoining())
-    stale = ExceptionTypeFilter(UnknownIntent, OutdatedIntent, UnknownState, InvalidStackIdError)
-    router.errors.register(on_stale, stale, Unjoined())
+    router.errors.register(on_stale, ExceptionTypeFilter(*STALE), Unjoined())
     router.errors.register(on_gone, ExceptionTypeFilter(SubjectGoneError), Unjoined())
     return router

@@ -139,9 +139,9 @@ async def on_next(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await drafting.advance(manager)
 
 
-async def on_form(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, pressed: tuple[str, str]) -> None:
     """`f.employment` takes the form in or leaves it out, `d.employment` asks as of when. A forged one is refused."""
-    what, _dot, form = key.partition(".")
+    what, form = pressed
     choices = drafting.choices_of(manager)
     if form not in choices:
         raise SubjectGoneError("form")
@@ -158,11 +158,10 @@ async def on_form(_: CallbackQuery, __: Select[str], manager: DialogManager, key
     drafting.keep_forms(manager, forms)
 
 
-async def on_as_of(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    """A forged date is refused."""
+async def on_as_of(_: CallbackQuery, __: Select[date], manager: DialogManager, day: date) -> None:
+    """A date that is not offered is refused."""
     form = manager.dialog_data[FORM]
-    offered = {period.as_of.isoformat(): period.as_of for period in drafting.choices_of(manager).get(form, [])}
-    if key not in offered:
+    if day not in {period.as_of for period in drafting.choices_of(manager).get(form, [])}:
         raise SubjectGoneError("as_of")
-    drafting.keep_forms(manager, {**drafting.forms_of(manager), form: offered[key]})
+    drafting.keep_forms(manager, {**drafting.forms_of(manager), form: day})
     await manager.switch_to(Meetings.forms)

@@ -9,6 +9,7 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row
 
+from handlers import carried
 from handlers.meetings import asking, calling, getters
 from handlers.meetings import handlers as on
 from handlers.meetings.confirming import on_confirm
@@ -30,7 +31,7 @@ def _looking() -> list[Window]:
         Window(
             SCREEN,
             button("meetings-add", on.on_add, when="may_call"),
-            Column(choice("meeting", on.on_meeting)),
+            Column(choice("meeting", on.on_meeting, carries=carried.row)),
             pager(PAGE),
             close(),
             MessageInput(on.on_press_expected),
@@ -82,7 +83,7 @@ def _timing() -> list[Window]:
         ),
         Window(
             SCREEN,
-            Group(choice("time", calling.on_time), width=4),
+            Group(choice("time", calling.on_time, carries=carried.hour), width=4),
             Row(_back(), close()),
             MessageInput(calling.on_time_typed),
             state=Meetings.time,
@@ -111,7 +112,7 @@ def _settling() -> list[Window]:
     return [
         Window(
             SCREEN,
-            Group(choice("form", calling.on_form), width=2),
+            Group(choice("form", calling.on_form, carries=carried.parts(".", carried.key, carried.key)), width=2),
             pager("forms_page"),
             button("next", calling.on_next),
             Row(_back(), close()),
@@ -121,7 +122,7 @@ def _settling() -> list[Window]:
         ),
         Window(
             SCREEN,
-            Column(choice("as_of", calling.on_as_of)),
+            Column(choice("as_of", calling.on_as_of, carries=carried.day)),
             Row(back_to(Meetings.forms), close()),
             MessageInput(on.on_press_expected),
             state=Meetings.as_of,

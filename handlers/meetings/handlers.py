@@ -31,9 +31,9 @@ async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await manager.switch_to(Meetings.kind)
 
 
-async def on_meeting(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+async def on_meeting(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
     """A forged one shows nothing: SubjectGoneError("meeting")."""
-    manager.dialog_data[MEETING] = int(key) if key.isascii() and key.isdecimal() and len(key) < len("9" * 18) else 0
+    manager.dialog_data[MEETING] = number
     await meeting_here(manager)
     await manager.switch_to(Meetings.meeting)
 

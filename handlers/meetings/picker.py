@@ -19,18 +19,19 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
     CalendarScope,
     CalendarScopeView,
     OnDateSelected,
-    date_from_raw,
     next_month_begin,
     prev_month_begin,
-    raw_from_date,
 )
 
+from handlers import carried
 from handlers.words import Words
 
 NOTHING, MARK = "·", "•"
 FIRST, LAST = "first", "last"
 MARKED, MAY = "marked", "may"
-BEFORE, AFTER = "year_before", "year_after"
+BEFORE, AFTER, EMPTY = "year_before", "year_after", "no"
+PLACES = frozenset({CALLBACK_PREV_MONTH, CALLBACK_NEXT_MONTH, BEFORE, AFTER, EMPTY})
+"""What the picker's other buttons carry; those of days carry the day."""
 LONG = timedelta(days=400)
 """A longer span is gone through by years too."""
 _Row = list[InlineKeyboardButton]
@@ -57,7 +58,7 @@ class DayPicker(Calendar):
     async def _process_item_callback(
         self, callback: CallbackQuery, data: str, dialog: DialogProtocol, manager: DialogManager
     ) -> bool:
-        """A forged or an empty place does nothing; a forged day is refused by who takes it."""
+        """An empty place does nothing; a day that may not be picked is refused by who takes it."""
         shown = self.get_offset(manager)
         if data == CALLBACK_PREV_MONTH and shown:
             self.set_offset(prev_month_begin(shown), manager)
@@ -65,8 +66,8 @@ class DayPicker(Calendar):
             self.set_offset(next_month_begin(shown), manager)
         elif data in {BEFORE, AFTER} and shown:
             self.set_offset(_in_year(shown, shown.year + (1 if data == AFTER else -1)), manager)
-        elif (day := _day(data)) is not None:
-            await self.on_click.process_event(callback, self.managed(manager), manager, day)
+        elif data not in PLACES:
+            await self.on_click.process_event(callback, self.managed(manager), manager, carried.day(data))
         return True
 
 
@@ -85,13 +86,6 @@ def month_shown(manager: DialogManager, name: str) -> date | None:
 
 def _in_year(day: date, year: int) -> date:
     return date(min(max(year, date.min.year), date.max.year), day.month, 1)
-
-
-def _day(data: str) -> date | None:
-    try:
-        return date_from_raw(int(data))
-    except (ValueError, OverflowError):
-        return None
 
 
 class _Month(CalendarScopeView):
@@ -130,10 +124,10 @@ class _Month(CalendarScopeView):
         if day.month != month or not data[FIRST] <= day <= data[LAST] or not (may is None or may(day)):
             return self._nothing()
         mark = MARK if day in data.get(MARKED, ()) else ""
-        return self._button(f"{mark}{day.day}", str(raw_from_date(day)))
+        return self._button(f"{mark}{day.day}", day.isoformat())
 
     def _button(self, text: str, data: str) -> InlineKeyboardButton:
         return InlineKeyboardButton(text=text, callback_data=self._data_of(data))
 
     def _nothing(self, text: str = NOTHING) -> InlineKeyboardButton:
-        return self._button(text, "no")
+        return self._button(text, EMPTY)

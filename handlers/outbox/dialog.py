@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row
 
+from handlers import carried
 from handlers.outbox import getters
 from handlers.outbox.handlers import on_entry, on_part
 from handlers.outbox.opening import PAGE, PEOPLE_PAGE
@@ -20,7 +21,7 @@ def dialogs() -> list[Dialog]:
                 SCREEN,
                 button("outbox-next", on_part, when="is_said"),
                 button("outbox-said", on_part, when="is_next"),
-                Row(choice("entry", on_entry, "entries")),
+                Row(choice("entry", on_entry, "entries", carries=carried.row)),
                 pager(PAGE),
                 close(),
                 state=Outbox.entries,

@@ -16,11 +16,11 @@ async def on_part(_: CallbackQuery, pressed: Button, manager: DialogManager) -> 
     manager.dialog_data[PAGE] = 0
 
 
-async def on_entry(_: CallbackQuery, __: Select[str], manager: DialogManager, number: str) -> None:
+async def on_entry(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
     """Raises SubjectGoneError("outbox") for a number that no button has."""
     entries = await entries_here(manager, part_here(manager))
-    if not (number.isascii() and number.isdigit() and 1 <= int(number) <= len(entries)):
+    if number > len(entries):
         raise SubjectGoneError("outbox")
-    manager.dialog_data[ENTRY] = name_of_entry(entries[int(number) - 1])
+    manager.dialog_data[ENTRY] = name_of_entry(entries[number - 1])
     manager.dialog_data[PEOPLE_PAGE] = 0
     await manager.switch_to(Outbox.entry)

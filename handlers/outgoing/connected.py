@@ -22,9 +22,9 @@ NO_BOARD = Unneeded("no_board")
 
 
 class Speak(CallbackData, prefix="speak"):
-    """A button under «the group is connected»: its language, maybe a forged one."""
+    """A button under «the group is connected»: its language."""
 
-    language: str
+    language: Locale
 
 
 async def connected(world: World, _: Speech, letter: Letter, now: datetime) -> Post | Unneeded:

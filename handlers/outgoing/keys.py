@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Form
+from handlers.carried import Day, Key
 from handlers.tables import cut
 from handlers.words import Words
 
@@ -30,8 +31,8 @@ class Opens(CallbackData, prefix="open"):
     """A form's card, or a place of the digest, on an as-of date (ISO): 59 bytes with the longest key of a form."""
 
     place: Place
-    form: str
-    as_of: str
+    form: Key
+    as_of: Day
 
 
 class Later(CallbackData, prefix="later"):

@@ -8,6 +8,7 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode
 
+from handlers.carried import day
 from handlers.filters import Joined
 from handlers.outgoing.keys import Later, Opens, Place
 from handlers.report.opening import open_form, open_unit
@@ -15,7 +16,6 @@ from handlers.states import Summary
 from handlers.summary.opening import open_holiday, open_summary
 from handlers.words import Words
 from models.actions.snoozing import snooze
-from models.errors import SubjectGoneError
 from models.queries.owed import load_owed
 from models.rules.access import Actor, Role
 from models.world import ReportKey, World
@@ -31,8 +31,8 @@ async def on_opens(
     actor: Actor,
     now: datetime,
 ) -> None:
-    """Whether one may is asked by what opens; a forged form or date is gone."""
-    form, as_of = world.form(callback_data.form).key, _day(callback_data.as_of)
+    """Whether one may is asked by what opens; a form or a date that there is not is gone."""
+    form, as_of = world.form(callback_data.form).key, day(callback_data.as_of)
     if callback_data.place is Place.CARD:
         await _open_card(dialog_manager, world, actor, form, as_of, now)
     elif callback_data.place is Place.HOLIDAY:
@@ -54,13 +54,6 @@ async def _open_card(manager: DialogManager, world: World, actor: Actor, form: s
         await open_unit(manager, keys[0], ShowMode.SEND)
     else:
         await open_form(manager, form, ShowMode.SEND)
-
-
-def _day(said: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        raise SubjectGoneError("as_of") from None
 
 
 async def on_later(callback: CallbackQuery, bot: Bot, world: World, actor: Actor, words: Words, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Column, Row
 
+from handlers import carried
 from handlers.paging import pager
 from handlers.people import getters
 from handlers.people.handlers import on_confirm, on_grant, on_person
@@ -18,7 +19,7 @@ def dialogs() -> list[Dialog]:
         Dialog(
             Window(
                 SCREEN,
-                Column(choice("person", on_person, "people")),
+                Column(choice("person", on_person, "people", carries=carried.row)),
                 pager(PAGE),
                 close(),
                 state=People.everybody,
@@ -26,7 +27,7 @@ def dialogs() -> list[Dialog]:
             ),
             Window(
                 SCREEN,
-                Column(choice("grant", on_grant, "grants")),
+                Column(choice("grant", on_grant, "grants", carries=carried.row)),
                 pager(ROLES_PAGE),
                 back_to(People.everybody),
                 state=People.person,

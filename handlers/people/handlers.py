@@ -22,19 +22,14 @@ from models.actions.grants import Revoked, revoke
 from models.rules.access import Actor
 
 
-def _row(key: str) -> int:
-    """The id behind a button; 0, which no row has, for a forged one."""
-    return int(key) if key.isascii() and key.isdecimal() else 0
-
-
-async def on_person(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    manager.dialog_data.update({PERSON: _row(key), ROLES_PAGE: 0})
+async def on_person(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
+    manager.dialog_data.update({PERSON: number, ROLES_PAGE: 0})
     await manager.switch_to(People.person)
 
 
-async def on_grant(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+async def on_grant(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
     """Asked once more before anything is taken away."""
-    manager.dialog_data[GRANT] = _row(key)
+    manager.dialog_data[GRANT] = number
     await manager.switch_to(People.confirm)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Group, Row
 
+from handlers import carried
 from handlers.opening import settle
 from handlers.paging import pager
 from handlers.plan import approving, getters
@@ -16,8 +18,14 @@ from handlers.states import Plan
 from handlers.widgets import SCREEN, back_to, button, choice, close
 
 
-def _items(name: str, on_click: Any, items: str = "items", width: int = 2) -> Group:
-    return Group(choice(name, on_click, items), width=width)
+def _items(
+    name: str,
+    on_click: Any,
+    items: str = "items",
+    width: int = 2,
+    carries: Callable[[str], object] = carried.key,
+) -> Group:
+    return Group(choice(name, on_click, items, carries), width=width)
 
 
 def _choosing() -> list[Window]:
@@ -32,7 +40,7 @@ def _choosing() -> list[Window]:
         ),
         Window(
             SCREEN,
-            _items("year", on.on_year),
+            _items("year", on.on_year, carries=carried.row),
             pager("years"),
             Row(back_to(Plan.forms, when="several_forms"), close()),
             MessageInput(on.on_year_typed),

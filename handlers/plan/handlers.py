@@ -32,8 +32,8 @@ async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, form: str) 
     await manager.switch_to(Plan.years)
 
 
-async def on_year(_: CallbackQuery, __: Any, manager: DialogManager, year: str) -> None:
-    await _open_year(manager, read_year(year))
+async def on_year(_: CallbackQuery, __: Any, manager: DialogManager, year: int) -> None:
+    await _open_year(manager, year)
 
 
 async def on_year_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:

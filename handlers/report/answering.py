@@ -80,31 +80,31 @@ async def _give_reason(manager: DialogManager, subject: str, reason_key: str | N
         await after_answer(manager, card)
 
 
-async def _asked(manager: DialogManager, version: str) -> Question | None:
+async def _asked(manager: DialogManager, version: int) -> Question | None:
     """The question on the screen; None, with a notice, when the figures have changed since it was shown."""
     card = await read_card(manager)
-    if card.open_questions and version == str(card.version):
+    if card.open_questions and version == card.version:
         return card.open_questions[0]
     notify(manager, "report-changed-question")
     return None
 
 
-async def on_growth(callback: CallbackQuery, widget: Any, manager: DialogManager, version: str) -> None:
+async def on_growth(callback: CallbackQuery, widget: Any, manager: DialogManager, version: int) -> None:
     """«+12, станет 692»."""
     here = await _asked(manager, version)
     if here is not None and here.problem.check == "falls":
         await _grow(manager, here)
 
 
-async def on_total(callback: CallbackQuery, widget: Any, manager: DialogManager, version: str) -> None:
+async def on_total(callback: CallbackQuery, widget: Any, manager: DialogManager, version: int) -> None:
     """«Всего 12»: it did fall; the reason is asked for next."""
     here = await _asked(manager, version)
     if here is not None:
         manager.dialog_data["meant"] = here.subject
 
 
-async def on_reason(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:
-    version, _, reason = item.partition(":")
+async def on_reason(callback: CallbackQuery, widget: Any, manager: DialogManager, item: tuple[int, str]) -> None:
+    version, reason = item
     here = await _asked(manager, version)
     form = manager.middleware_data["world"].form(key_of(manager).form)
     if here is not None and reason in {known.key for known in form.reasons.get(here.problem.check, ())}:

@@ -9,20 +9,26 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
 
+from handlers import carried
 from handlers.paging import pager
 from handlers.report import answering, getters, photographing, photos, pressing, typing
 from handlers.report.opening import settle
 from handlers.states import Report
 from handlers.widgets import SCREEN, Say, button, choice, close
 
+WHY = carried.parts(":", carried.count, carried.key)
+"""`3:illness`: the draft's version that was on the screen, and the reason."""
+
 
 def text_input(on_text: Any) -> tuple[MessageInput, MessageInput]:
     return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(photographing.on_other)
 
 
-def carrying(key: str, name: str, on_click: Any) -> Select[str]:
+def carrying(key: str, name: str, on_click: Any) -> Select[int]:
     """A button that carries the draft's version that was on the screen."""
-    return Select(Say(key), id=name, item_id_getter=str, items="versions", on_click=on_click)
+    return Select(
+        Say(key), id=name, item_id_getter=str, items="versions", type_factory=carried.count, on_click=on_click
+    )
 
 
 def back_to_card(key: str = "back") -> Button:
@@ -126,7 +132,7 @@ def _sending() -> list[Window]:
                 carrying("report-growth-yes", "grew", answering.on_growth),
                 carrying("report-growth-no", "fell", answering.on_total),
             ),
-            Column(choice("why", answering.on_reason, "reasons")),
+            Column(choice("why", answering.on_reason, "reasons", carries=WHY)),
             back_to_card("report-to-card"),
             state=Report.question,
             getter=getters.question,
@@ -166,6 +172,7 @@ def _sent() -> list[Window]:
                 id="next",
                 item_id_getter=str,
                 items=lambda data: [data["upcoming"]] if data["can_begin"] else [],
+                type_factory=carried.day,
                 on_click=pressing.on_date,
             ),
             button("report-current", pressing.on_current, when="is_over"),
@@ -176,7 +183,7 @@ def _sent() -> list[Window]:
         Window(
             SCREEN,
             *text_input(typing.on_sent),
-            Group(choice("date", pressing.on_date), width=2),
+            Group(choice("date", pressing.on_date, carries=carried.day), width=2),
             pager("dates_page"),
             button("report-current", pressing.on_current),
             close(),

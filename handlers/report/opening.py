@@ -10,7 +10,6 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.opening import who
 from handlers.states import Report
-from models.errors import SubjectGoneError
 from models.queries.card_view import Card
 from models.queries.cards import load_card
 from models.queries.choices import Choice, choice_of, holiday_choices, report_choices
@@ -206,14 +205,10 @@ async def choose_unit(manager: DialogManager, unit: str) -> None:
         await manager.switch_to(Report.history)
 
 
-async def choose_date(manager: DialogManager, as_of: str) -> None:
+async def choose_date(manager: DialogManager, as_of: date) -> None:
     """Within the conversation: another as-of date of the same unit. Raises SubjectGoneError for one there is not."""
     key = key_of(manager)
-    try:
-        day = date.fromisoformat(as_of)
-    except ValueError:
-        raise SubjectGoneError("as_of") from None
-    await _turn_to(manager, ReportKey(key.form, key.unit, day))
+    await _turn_to(manager, ReportKey(key.form, key.unit, as_of))
 
 
 async def _turn_to(manager: DialogManager, key: ReportKey) -> None:

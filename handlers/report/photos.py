@@ -8,12 +8,13 @@ from typing import Any
 from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, Window
-from aiogram_dialog.api.entities import MediaAttachment, MediaId
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, Select
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Const
 
+from handlers import carried
+from handlers.lost_files import StoredPhoto
 from handlers.notices import notify, take_notice
 from handlers.report.opening import key_of, place_of, read_card
 from handlers.report.photographing import SHOWN, on_other, say_counts
@@ -40,9 +41,7 @@ async def photo(dialog_manager: DialogManager, words: Words, world: World, **_: 
     may_remove = here is not None and card.can_fill
     return {
         "screen": take_notice(dialog_manager, words) + screen,
-        "media": MediaAttachment(ContentType.PHOTO, file_id=MediaId(here.file_id, here.file_unique_id))
-        if here
-        else None,
+        "media": StoredPhoto(here, words) if here else None,
         "several": len(shown) > 1,
         "removable": [here.id] if here is not None and may_remove else [],
         "removed": [data[REMOVED]] if card.can_fill and REMOVED in data else [],
@@ -79,8 +78,8 @@ async def on_turn(callback: CallbackQuery, pressed: Button, manager: DialogManag
     manager.dialog_data[SHOWN] = int(manager.dialog_data.get(SHOWN, 0)) + step
 
 
-async def on_remove(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:
-    data, number = manager.middleware_data, _number(item)
+async def on_remove(callback: CallbackQuery, widget: Any, manager: DialogManager, number: int) -> None:
+    data = manager.middleware_data
     by, key = data["actor"].telegram_id, key_of(manager)
     removing = remove_photo(data["world"], by=by, key=key, photo=number, now=data["now"])
     if await unless_closed(manager, removing) is not None:
@@ -88,12 +87,10 @@ async def on_remove(callback: CallbackQuery, widget: Any, manager: DialogManager
         notify(manager, "events-photo-gone")
 
 
-async def on_restore(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:
+async def on_restore(callback: CallbackQuery, widget: Any, manager: DialogManager, number: int) -> None:
     data = manager.middleware_data
     by, key = data["actor"].telegram_id, key_of(manager)
-    restored = await unless_closed(
-        manager, restore_photo(data["world"], by=by, key=key, photo=_number(item), now=data["now"])
-    )
+    restored = await unless_closed(manager, restore_photo(data["world"], by=by, key=key, photo=number, now=data["now"]))
     if restored is None:
         return
     manager.dialog_data.pop(REMOVED, None)
@@ -101,11 +98,6 @@ async def on_restore(callback: CallbackQuery, widget: Any, manager: DialogManage
         notify(manager, "events-photo-back")
     else:
         say_counts(manager, {f"events-photo-{restored.outcome}": 1})
-
-
-def _number(item: str) -> int:
-    """A row's id; 0, which no row has, for anything forged."""
-    return int(item) if item.isascii() and item.isdecimal() and len(item) < 10 else 0  # noqa: PLR2004 -- an integer
 
 
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -119,6 +111,11 @@ async def on_text(message: Message, widget: MessageInput, manager: DialogManager
     await (on_card if place is Report.card else on_sent)(message, widget, manager)
 
 
+def _of_row(key: str, name: str, items: str, on_click: Any) -> Select[int]:
+    """The button of the photo that is shown."""
+    return Select(Say(key), id=name, item_id_getter=str, items=items, type_factory=carried.row, on_click=on_click)
+
+
 def window() -> Window:
     return Window(
         DynamicMedia("media", when="media"),
@@ -130,8 +127,8 @@ def window() -> Window:
             Button(Const("▶"), id="photo_on", on_click=on_turn),
             when="several",
         ),
-        Select(Say("events-photo-remove"), id="photo_gone", item_id_getter=str, items="removable", on_click=on_remove),
-        Select(Say("events-photo-restore"), id="photo_kept", item_id_getter=str, items="removed", on_click=on_restore),
+        _of_row("events-photo-remove", "photo_gone", "removable", on_remove),
+        _of_row("events-photo-restore", "photo_kept", "removed", on_restore),
         button("back", on_back, name="photo_close"),
         state=Report.photos,
         getter=photo,

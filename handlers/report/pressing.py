@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -105,8 +106,8 @@ async def on_request(callback: Press, button: Any, manager: DialogManager) -> No
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
-async def on_send(callback: Press, widget: Any, manager: DialogManager, version: str) -> None:
-    await send(manager, int(version) if version.isascii() and version.isdecimal() else -1)
+async def on_send(callback: Press, widget: Any, manager: DialogManager, version: int) -> None:
+    await send(manager, version)
 
 
 async def on_no_data_reason(callback: Press, widget: Any, manager: DialogManager, reason: str) -> None:
@@ -146,6 +147,6 @@ async def on_others(callback: Press, button: Any, manager: DialogManager) -> Non
     await manager.switch_to(Report.forms)
 
 
-async def on_date(callback: Press, widget: Any, manager: DialogManager, as_of: str) -> None:
+async def on_date(callback: Press, widget: Any, manager: DialogManager, as_of: date) -> None:
     """An earlier report, or the draft of the next one."""
     await choose_date(manager, as_of)

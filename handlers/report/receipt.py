@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.carried import Row
 from handlers.naming import full_name, growth_over
 from handlers.report.preparing import last_day, shares_lines
 from handlers.telling import tell
@@ -18,8 +21,8 @@ from models.rules.figures import percent
 class OnReceipt(CallbackData, prefix="rcpt"):
     """A button under a receipt. `report` is the row's id: it fits 64 bytes whatever the catalogue's keys."""
 
-    action: str
-    report: int
+    action: Literal["fix", "see", "all"]
+    report: Row
 
 
 def render_receipt(receipt: Receipt, words: Words, *, is_copy: bool) -> Html:
@@ -104,7 +107,7 @@ def _said(value: Value | None, words: Words) -> str:
 def receipt_keyboard(receipt: Receipt, words: Words, *, may_correct: bool) -> InlineKeyboardMarkup:
     """Correct or update, for those who may; then where one reads on."""
 
-    def key(name: str, action: str) -> InlineKeyboardButton:
+    def key(name: str, action: Literal["fix", "see", "all"]) -> InlineKeyboardButton:
         data = OnReceipt(action=action, report=receipt.sent.id).pack()
         return InlineKeyboardButton(text=words.plain(name), callback_data=data)
 

@@ -7,6 +7,7 @@ from typing import Any
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Column, Row
 
+from handlers import carried
 from handlers.notices import take_notice
 from handlers.paging import page_of, pager
 from handlers.settings import screen
@@ -52,7 +53,7 @@ def dialogs() -> list[Dialog]:
         Dialog(
             Window(
                 SCREEN,
-                Column(choice("switch", on_switch, "switches")),
+                Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
                 Row(
                     button("settings-groups", on_groups, when="is_administrator"),
                     button("settings-language", on_language),
@@ -63,7 +64,7 @@ def dialogs() -> list[Dialog]:
             ),
             Window(
                 SCREEN,
-                Column(choice("group", on_group, "groups")),
+                Column(choice("group", on_group, "groups", carries=carried.row)),
                 pager(PAGE),
                 back_to(Settings.switches),
                 state=Settings.groups,

@@ -21,9 +21,9 @@ from models.rules.outgoing import Switch
 OFF, ON = "off", "on"
 
 
-async def on_switch(callback: CallbackQuery, widget: Select[str], manager: DialogManager, pressed: str) -> None:
+async def on_switch(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str]) -> None:
     """`reminders.off`: the button says what it wants, so that a double tap changes nothing twice."""
-    name, _, wanted = pressed.partition(".")
+    name, wanted = pressed
     switch = next((switch for switch in Switch if switch.value == name), None)
     if switch is None or wanted not in {OFF, ON}:
         raise AccessDeniedError("settings")
@@ -36,10 +36,10 @@ async def on_groups(callback: CallbackQuery, pressed: Button, manager: DialogMan
     await manager.switch_to(Settings.groups)
 
 
-async def on_group(callback: CallbackQuery, widget: Select[str], manager: DialogManager, pressed: str) -> None:
+async def on_group(callback: CallbackQuery, widget: Select[int], manager: DialogManager, number: int) -> None:
     """Another administrator may have been quicker; a forged group is none."""
     data: dict[str, Any] = manager.middleware_data
-    group = next((group for group in await groups_here(manager) if str(group.id) == pressed), None)
+    group = next((group for group in await groups_here(manager) if group.id == number), None)
     if group is None:
         return
     if await let_group_go(data["world"], by=who(manager), chat_id=group.chat_id, now=data["now"]):

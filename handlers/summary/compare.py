@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
+from handlers import carried
 from handlers.meetings.picker import DayPicker
 from handlers.notices import notify, take_notice
 from handlers.opening import who
@@ -18,7 +19,6 @@ from handlers.saying.digest import button_item
 from handlers.states import Summary
 from handlers.summary.calendar import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
 from handlers.summary.compare_screen import render_comparison, render_units_compared
-from handlers.summary.handlers import day_meant
 from handlers.widgets import SCREEN, back_to, button, choice, close
 from handlers.words import Html, Words
 from models.queries.comparing import load_comparison
@@ -51,8 +51,8 @@ async def dates(dialog_manager: DialogManager, world: World, words: Words, now: 
     }
 
 
-async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: str) -> None:
-    await _take(manager, await nearest_to(manager, day_meant(day)))
+async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
+    await _take(manager, await nearest_to(manager, day))
 
 
 async def on_day(event: Any, widget: Any, manager: DialogManager, day: date) -> None:
@@ -96,7 +96,7 @@ def windows() -> list[Window]:
     return [
         Window(
             SCREEN,
-            Group(choice("recent", on_date, "recent"), width=2),
+            Group(choice("recent", on_date, "recent", carries=carried.day), width=2),
             DayPicker(DAY, on_day, when="has_days"),
             Row(back_to(Summary.more), close()),
             MessageInput(on_day_typed),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
 
+from handlers import carried
 from handlers.opening import settle
 from handlers.paging import pager
 from handlers.states import Summary
@@ -19,9 +21,11 @@ from handlers.summary.unit_windows import unit_windows
 from handlers.widgets import SCREEN, Say, back_to, button, choice, close
 
 
-def _items(name: str, items: str, on_click: Any, *, width: int = 1) -> Group:
+def _items(
+    name: str, items: str, on_click: Any, *, width: int = 1, carries: Callable[[str], object] = carried.key
+) -> Group:
     """The ids are catalogue keys or dates."""
-    return Group(choice(name, on_click, items), width=width)
+    return Group(choice(name, on_click, items, carries), width=width)
 
 
 def _to(key: str, state: State) -> SwitchTo:
@@ -105,7 +109,7 @@ def _others() -> list[Window]:
     return [
         Window(
             SCREEN,
-            _items("date", "dates", handlers.on_date, width=2),
+            _items("date", "dates", handlers.on_date, width=2, carries=carried.day),
             pager("dates_page"),
             button("summary-calendar", calendar.on_calendar),
             back_to(Summary.more),

@@ -13,7 +13,6 @@ from handlers.export.opening import open_export
 from handlers.opening import who
 from handlers.states import Summary
 from handlers.summary.opening import open_summary
-from models.errors import SubjectGoneError
 from models.queries.digest import summary_period
 from models.world import World
 
@@ -27,40 +26,29 @@ async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, 
     await open_summary(manager, form=form)
 
 
-async def _go_to(manager: DialogManager, typed: str) -> None:
+async def _go_to(manager: DialogManager, day: date) -> None:
     """Fix another date, once it is known to be one that may be looked at."""
     world: World = manager.middleware_data["world"]
     now: datetime = manager.middleware_data["now"]
-    by, form, day = who(manager), manager.dialog_data["form"], day_meant(typed)
+    by, form = who(manager), manager.dialog_data["form"]
     async with world.database.reading() as session:
         await summary_period(session, world, by=by, form=form, now=now, as_of=day)
-    manager.dialog_data["as_of"] = typed
-
-
-def day_meant(typed: str) -> date:
-    """The day behind a button. Raises SubjectGoneError("as_of") for a forged one."""
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        raise SubjectGoneError("as_of") from None
-    if day.isoformat() != typed:
-        raise SubjectGoneError("as_of")
-    return day
+    manager.dialog_data["as_of"] = day.isoformat()
 
 
 async def look_at(manager: DialogManager, day: date) -> None:
     """The digest of another date."""
-    await _go_to(manager, day.isoformat())
+    await _go_to(manager, day)
     for page in ("units_page", "missing_page", "rows_page"):
         manager.dialog_data.pop(page, None)
     await manager.switch_to(Summary.digest)
 
 
-async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: str) -> None:
-    await look_at(manager, day_meant(day))
+async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
+    await look_at(manager, day)
 
 
-async def on_beside(callback: CallbackQuery, widget: Any, manager: DialogManager, day: str) -> None:
+async def on_beside(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
     """The same unit on another date."""
     await _go_to(manager, day)
 

@@ -14,6 +14,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import LOCALES, Locale
+from handlers import carried
 from handlers.paging import page_of, pager
 from handlers.papers.handing import hand_over
 from handlers.papers.orders import Order, PaperKind, Tongue
@@ -33,6 +34,8 @@ FAMILIES: dict[str, Sequence[PaperKind]] = {
 }
 """The first of each is what comes at once."""
 FORMS_A_PAGE = 8
+PRESSED = carried.parts(".", carried.key, carried.key, carried.count)
+"""`memo.kk.0`: which paper, in which language, and the number of an uploaded form."""
 
 
 async def on_family(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -51,8 +54,8 @@ async def on_matrix(callback: CallbackQuery, pressed: Button, manager: DialogMan
     await hand_over(manager, Order(PaperKind.MATRIX, data["holiday"], date.fromisoformat(data["day"]), words.locale))
 
 
-async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager, item: str) -> None:
-    await hand_over(manager, _meant(manager, item))
+async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str, int]) -> None:
+    await hand_over(manager, _meant(manager, *pressed))
 
 
 def _order(manager: DialogManager, kind: PaperKind, tongue: Tongue, number: int = 0) -> Order:
@@ -60,15 +63,13 @@ def _order(manager: DialogManager, kind: PaperKind, tongue: Tongue, number: int 
     return Order(kind, data["form"], date.fromisoformat(data["as_of"]), tongue, number)
 
 
-def _meant(manager: DialogManager, item: str) -> Order:
-    """What a button's id says, as it may be forged. Raises SubjectGoneError("form")."""
-    kind, _, rest = item.partition(".")
-    tongue, _, number = rest.partition(".")
+def _meant(manager: DialogManager, kind: str, tongue: str, number: int) -> Order:
+    """What a button says. Raises SubjectGoneError("form") for what there is not."""
     known = {one.value: one for one in PaperKind if one is not PaperKind.MATRIX}
     tongues: dict[str, Tongue] = {one: one for one in LOCALES} | {"both": "both"}
-    if kind not in known or tongue not in tongues or not (number.isascii() and number.isdigit()):
+    if kind not in known or tongue not in tongues:
         raise SubjectGoneError("form")
-    return _order(manager, known[kind], tongues[tongue], int(number))
+    return _order(manager, known[kind], tongues[tongue], number)
 
 
 async def papers(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> dict[str, Any]:
@@ -94,7 +95,7 @@ async def papers(dialog_manager: DialogManager, world: World, words: Words, **_:
 def window() -> Window:
     return Window(
         SCREEN,
-        Group(choice("paper", on_paper, "papers"), width=2),
+        Group(choice("paper", on_paper, "papers", carries=PRESSED), width=2),
         pager("forms_page"),
         Row(back_to(Summary.digest), close()),
         state=Summary.papers,

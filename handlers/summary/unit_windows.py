@@ -6,6 +6,7 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 
+from handlers import carried
 from handlers.paging import pager
 from handlers.states import Summary
 from handlers.summary import unit_getters as getters
@@ -25,7 +26,7 @@ def unit_windows() -> list[Window]:
                 button("preparation-photos", handlers.on_photos, name="unit_photos", when="has_photos"),
                 width=2,
             ),
-            Group(choice("beside", on_beside, "beside"), width=2),
+            Group(choice("beside", on_beside, "beside", carries=carried.day), width=2),
             Row(button("back", handlers.on_back), close()),
             state=Summary.unit,
             getter=getters.unit,

@@ -6,6 +6,7 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Row
 
+from handlers import carried
 from handlers.paging import pager
 from handlers.states import Templates
 from handlers.templates import getters
@@ -22,7 +23,7 @@ def dialogs() -> list[Dialog]:
                 SCREEN,
                 button("templates-upload", on.on_upload),
                 button("templates-own", on.on_own),
-                Column(choice("template", on.on_template, "templates")),
+                Column(choice("template", on.on_template, "templates", carries=carried.row)),
                 pager(PAGE),
                 close(),
                 MessageInput(on_sent),

@@ -20,6 +20,7 @@ from handlers.templates.opening import TEMPLATE, template_here, templates_here
 from handlers.words import Words
 from models.actions.templates import remove_template
 from models.queries.digest import summary_period
+from models.rules.file_names import file_name
 from models.tables import TemplateKind
 from models.world import World
 
@@ -30,8 +31,8 @@ async def on_upload(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
     await manager.switch_to(Templates.upload)
 
 
-async def on_template(_: CallbackQuery, __: Select[str], manager: DialogManager, number: str) -> None:
-    manager.dialog_data[TEMPLATE] = int(number) if number.isascii() and number.isdecimal() else 0
+async def on_template(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
+    manager.dialog_data[TEMPLATE] = number
     await manager.switch_to(Templates.template)
 
 
@@ -52,7 +53,7 @@ async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> N
 async def _send(manager: DialogManager, name: str, body: bytes) -> None:
     """The file as it is, the card below it."""
     bot: Bot = manager.middleware_data["bot"]
-    await bot.send_document(who(manager), BufferedInputFile(body, name))
+    await bot.send_document(who(manager), BufferedInputFile(body, file_name(name)))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 

@@ -182,7 +182,8 @@ async def test_a_forged_form_is_refused(talk: Talk, forged: str) -> None:
     administrator = await chief(talk)
     await walk(administrator, *TO_LOOK[:-1])
     await administrator.forge(data_of(administrator, "Карта").rpartition(":")[0] + ":" + forged)
-    assert "Такой формы больше нет" in administrator.heard[-2]
+    said = "Такой формы больше нет" if "." in forged else "Эта кнопка устарела"
+    assert said in administrator.heard[-2]
 
 
 @pytest.mark.parametrize("forged", ["2025-12-02", "2026-01-05", "1999-01-04", "x"])
@@ -190,7 +191,8 @@ async def test_a_forged_date_of_figures_is_refused(talk: Talk, forged: str) -> N
     administrator = await chief(talk)
     await walk(administrator, *TO_LOOK[:-1], "[на 1 декабря]")
     await administrator.forge(data_of(administrator, "на 8").rpartition(":")[0] + ":" + forged)
-    assert "Отчёта на эту дату нет" in administrator.heard[-2]
+    said = "Отчёта на эту дату нет" if forged.startswith("20") else "Эта кнопка устарела"
+    assert said in administrator.heard[-2]
 
 
 async def test_what_is_typed_survives_a_restart(talk: Talk) -> None:

@@ -114,7 +114,8 @@ async def test_a_forged_number_and_an_entry_that_left_end_in_the_menu(talk: Talk
     data = next(b["data"] for row in boss.messages[-1]["buttons"] for b in row if b["text"] == "1")
     for forged in ("99", "-1", "²", "x"):
         await boss.forge(data[: data.rindex(":") + 1] + forged)
-        assert any("этой записи" in said.lower() for said in boss.heard[-2:])
+        gone = "этой записи" if forged == "99" else "эта кнопка устарела"
+        assert any(gone in said.lower() for said in boss.heard[-2:])
         await boss.say("/outbox")
         data = next(b["data"] for row in boss.messages[-1]["buttons"] for b in row if b["text"] == "1")
 

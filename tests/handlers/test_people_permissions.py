@@ -132,12 +132,12 @@ async def test_a_forged_person_or_role_shows_nothing(talk: Talk, forged: str) ->
     await talk.member(1, *AYAGOZ)
     administrator = await looking(talk)
     await administrator.forge(re.sub("person:.*", f"person:{forged}", data_of(administrator, "Айгуль")))
-    assert "У этого человека больше нет ролей" in administrator.heard[-2]
-    assert "Главное меню" in administrator.screen
-    for label in ("Пригласить", "Кто имеет доступ", "Айгуль"):
+    is_row = forged == "999"
+    assert ("У этого человека больше нет ролей" if is_row else "Эта кнопка устарела") in administrator.heard[-2]
+    for label in ("Пригласить", "Кто имеет доступ", "Айгуль") if is_row else ("Айгуль",):
         await administrator.press(label)
     await administrator.forge(re.sub("grant:.*", f"grant:{forged}", data_of(administrator, "Отозвать")))
-    assert "Эта роль уже отозвана" in administrator.heard[-2]
+    assert ("Эта роль уже отозвана" if is_row else "Эта кнопка устарела") in administrator.heard[-2]
     assert (await actor(talk, 1)).grants == {AYAGOZ}
 
 

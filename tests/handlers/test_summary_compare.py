@@ -145,11 +145,11 @@ def data_of(person: Person, label: str) -> str:
 
 
 @pytest.mark.parametrize("forged", ["forged", "", "2025-W44-1", "20251027", "0001-01-01", "9999-12-31"])
-async def test_a_forged_date_is_gone(talk: Talk, forged: str) -> None:
+async def test_a_forged_date_is_an_old_button(talk: Talk, forged: str) -> None:
     await history(talk)
     person = await asked_to_compare(talk)
     await person.forge(data_of(person, "27 октября").replace("2025-10-27", forged))
-    assert "Отчёта на эту дату нет" in person.heard[-2]
+    assert "Эта кнопка устарела" in person.heard[-2]
 
 
 async def test_only_who_reads_everything_compares(talk: Talk) -> None:

@@ -42,10 +42,6 @@ class Hall:
         text: str | None = answer["text"]
         return text
 
-    async def forge_quietly(self, person: int, data: str, message_id: int) -> None:
-        """Press data that means nothing in a group: nobody answers."""
-        assert await self._pressed(person, data, message_id) is None
-
     async def _pressed(self, person: int, data: str, message_id: int) -> dict[str, Any] | None:
         group, sender = self.talk.telegram._here(self.id, person)
         update = self.talk.telegram.pressed(group, sender, message_id, data, forge=True)
