@@ -18,6 +18,7 @@ from typing import Any
 import structlog
 
 from bot.drawing.process import Bounds, EndedError, Process, SlowError
+from bot.drawing.turns import Turns
 from handlers.papers.paper import NotDrawnError, Paper
 
 log = structlog.get_logger(__name__)
@@ -25,15 +26,16 @@ log = structlog.get_logger(__name__)
 DRAW = "handlers.papers.paper:draw"
 WARM = "bot.drawing.worker:warm"
 MEGABYTE = 2**20
-GUARDED = Bounds(memory=1024 * MEGABYTE, seconds=20)
+GUARDED = Bounds(memory=512 * MEGABYTE, seconds=20)
+GUARDED_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long a drawing may take, in seconds, and what a process of its own may use."""
+    """How long a drawing may take, in seconds by the clock, and what a process of its own may use."""
 
     drawing: float = 60
-    guarded: float = 60
+    guarded: float = 20
     bounds: Bounds = GUARDED
 
 
@@ -43,7 +45,7 @@ class WarmStudio:
     def __init__(self, patience: Patience | None = None) -> None:
         self._patience = patience or Patience()
         self._warm = ThreadPoolExecutor(1, thread_name_prefix="studio")
-        self._guard = ThreadPoolExecutor(2, thread_name_prefix="studio-guard")
+        self._guard = Turns(GUARDED_AT_ONCE, "studio-guard")
         self._kept = _Kept()
         self._under_way: dict[str, Future[bytes]] = {}
         self._processes: set[Process] = set()
@@ -55,21 +57,22 @@ class WarmStudio:
         """Start the process in the background, that the first who asks need not wait for it."""
         self._warm.submit(self._try_to_warm)
 
-    async def drawn(self, paper: Paper) -> bytes:
+    async def drawn(self, paper: Paper, *, by: int | None = None) -> bytes:
         key = paper.fingerprint
         known = self._kept.get(key)
         if known is not None:
             return known
         under_way = self._under_way.get(key)
         if under_way is None:
-            drawing = partial(self._in_own, DRAW, paper) if paper.hostile else partial(self._in_warm, DRAW, paper)
-            under_way = self._begin(self._guard if paper.hostile else self._warm, partial(self._draw, key, drawing))
+            drawing = partial(self._in_own if paper.hostile else self._in_warm, DRAW, paper)
+            begin = self._begin_guarded(by) if paper.hostile else self._warm.submit
+            under_way = _begun(begin, partial(self._draw, key, drawing))
             self._under_way[key] = under_way
             under_way.add_done_callback(lambda _: self._under_way.pop(key, None))
         return await asyncio.wrap_future(under_way)
 
-    async def guarded(self, act: str, *args: Any) -> Any:
-        return await asyncio.wrap_future(self._begin(self._guard, partial(self._in_own, act, *args)))
+    async def guarded(self, act: str, *args: Any, by: int | None = None) -> Any:
+        return await asyncio.wrap_future(_begun(self._begin_guarded(by), partial(self._in_own, act, *args)))
 
     async def close(self) -> None:
         await asyncio.to_thread(self.end)
@@ -82,17 +85,10 @@ class WarmStudio:
         for process in processes:
             process.end()
         self._warm.shutdown()
-        self._guard.shutdown()
+        self._guard.end()
 
-    def _begin(self, threads: ThreadPoolExecutor, act: Callable[[], Any]) -> Future[Any]:
-        """What `act` will return or raise. It is done also when who asked does not wait: others may."""
-        future: Future[Any] = Future()
-        future.set_running_or_notify_cancel()
-        try:
-            threads.submit(_fill, future, act)
-        except RuntimeError:
-            future.set_exception(NotDrawnError("the studio is closed"))
-        return future
+    def _begin_guarded(self, by: int | None) -> Callable[[Callable[[], None]], object]:
+        return partial(self._guard.submit, by=by)
 
     def _draw(self, key: str, drawing: Callable[[], bytes]) -> bytes:
         try:
@@ -162,6 +158,17 @@ class WarmStudio:
         except Exception as error:  # noqa: BLE001 -- the first drawing will tell
             if not self._is_closed:
                 log.warning("studio_not_warm", why=f"{type(error).__name__}: {error}")
+
+
+def _begun(begin: Callable[[Callable[[], None]], object], act: Callable[[], Any]) -> Future[Any]:
+    """What `act` will return or raise. It is done also when who asked does not wait: others may."""
+    future: Future[Any] = Future()
+    future.set_running_or_notify_cancel()
+    try:
+        begin(partial(_fill, future, act))
+    except RuntimeError:
+        future.set_exception(NotDrawnError("the studio is closed"))
+    return future
 
 
 def _fill(future: Future[Any], act: Callable[[], Any]) -> None:

@@ -18,6 +18,10 @@ KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "MPLCONFIGDIR", "COVERAGE_PROCESS_STAR
 """What a drawing process sees of our environment: no token, no password."""
 
 
+MOST_SAID = 64 * 2**20
+"""Bytes of an answer: a paper has a few millions, and whoever has taken a process over may say anything."""
+
+
 class EndedError(Exception):
     """The process has died: killed, out of memory, or ended by us."""
 
@@ -59,7 +63,7 @@ class Process:
         try:
             with self._asking, slow:
                 self._to.send_bytes(pickle.dumps((act, args, seconds)))
-                done, said = understood(self._back.recv_bytes())
+                done, said = understood(self._back.recv_bytes(MOST_SAID))
         except (EOFError, OSError):
             self.end()
             raise (SlowError if slow.fired else EndedError) from None

@@ -20,6 +20,7 @@ from bot.drawing.understanding import understood
 
 MARGIN = 5
 """Seconds after which a process ends itself, where nobody is left to end it."""
+NICE = 5
 DRAWERS = "handlers.papers.drawing"
 
 
@@ -37,7 +38,12 @@ def act(meant: str, args: tuple[Any, ...]) -> Any:
 
 
 def limit(memory: int, seconds: int) -> None:
-    """At most so many bytes and seconds of computing for this process, whatever it does; 0 is no limit."""
+    """At most so many bytes and seconds of computing for this process, whatever it does; 0 is no limit.
+
+    One with limits does what came from outside: it steps back where others draw.
+    """
+    if memory or seconds:
+        os.nice(NICE)
     if memory:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if seconds:

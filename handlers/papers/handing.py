@@ -16,7 +16,7 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.opening import who
 from handlers.papers.orders import Order, PaperKind, paper_of
-from handlers.papers.paper import NotDrawnError
+from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.posting import Manner, Posting
 from handlers.words import Speech, Words
 from models.world import World
@@ -39,21 +39,25 @@ async def hand_over(manager: DialogManager, order: Order) -> bool:
     data = manager.middleware_data
     world: World = data["world"]
     speech: Speech = data["speech"]
+    now: datetime = data["now"]
+    action = ChatAction.UPLOAD_DOCUMENT if order.kind in DOCUMENTS else ChatAction.UPLOAD_PHOTO
+    async with seen_to_go_on(data["bot"], who(manager), action):
+        return await hand(manager, await paper_of(world, speech, order, by=who(manager), now=now))
+
+
+async def hand(manager: DialogManager, paper: Paper) -> bool:
+    """Send it, the card below it. False where it could not be drawn, which is said in a sentence."""
+    data = manager.middleware_data
+    bot: Bot = data["bot"]
     posting: Posting = data["posting"]
     words: Words = data["words"]
-    now: datetime = data["now"]
-    bot: Bot = data["bot"]
-    chat_id = who(manager)
-    action = ChatAction.UPLOAD_DOCUMENT if order.kind in DOCUMENTS else ChatAction.UPLOAD_PHOTO
-    async with seen_to_go_on(bot, chat_id, action):
-        paper = await paper_of(world, speech, order, by=chat_id, now=now)
-        try:
-            await posting.post(bot, chat_id, paper, now=now, manner=Manner())
-        except NotDrawnError:
-            await bot.send_message(chat_id, words("paper-not-filled" if paper.hostile else "paper-not-drawn"))
-            return False
-        finally:
-            manager.show_mode = ShowMode.DELETE_AND_SEND
+    try:
+        await posting.post(bot, who(manager), paper, now=data["now"], manner=Manner())
+    except NotDrawnError:
+        await bot.send_message(who(manager), words("paper-not-filled" if paper.hostile else "paper-not-drawn"))
+        return False
+    finally:
+        manager.show_mode = ShowMode.DELETE_AND_SEND
     return True
 
 

@@ -71,13 +71,17 @@ class NotDrawnError(Exception):
 class Studio(Protocol):
     """Where papers are drawn, outside the event loop. bot.studio has the real one; handlers find it as `studio`."""
 
-    async def drawn(self, paper: Paper) -> bytes:
-        """The paper's bytes; asked for twice at once it is drawn once. Raises NotDrawnError."""
+    async def drawn(self, paper: Paper, *, by: int | None = None) -> bytes:
+        """The paper's bytes; asked for twice at once it is drawn once. Raises NotDrawnError.
+
+        `by` is the person who waits for it: of hostile ones each person has one drawn at a time.
+        """
         ...
 
-    async def guarded(self, act: str, *args: Any) -> Any:
+    async def guarded(self, act: str, *args: Any, by: int | None = None) -> Any:
         """Call `module:function` in a process of its own with limits of memory and time: for what came from outside.
 
-        Whatever the function raises is raised here (it must be picklable); NotDrawnError where a limit was met.
+        Whatever the function raises is raised here (it must be picklable); NotDrawnError where a limit was met. One
+        at a time for each person `by`, and few over all: others are drawn meanwhile.
         """
         ...

@@ -74,7 +74,7 @@ class Posting:
 
     async def _posted(self, bot: Bot, chat_id: int, paper: Paper, now: datetime, manner: Manner) -> Message | None:
         while True:
-            async with self._at_hand(paper, manner) as parcel:
+            async with self._at_hand(paper, chat_id, manner) as parcel:
                 if manner.may_send is not None and not await manner.may_send():
                     return None
                 try:
@@ -86,7 +86,7 @@ class Posting:
                     await forget_file(self._world, fingerprint=parcel.key, file_id=parcel.known)
 
     @asynccontextmanager
-    async def _at_hand(self, paper: Paper, manner: Manner) -> AsyncIterator[Parcel]:
+    async def _at_hand(self, paper: Paper, by: int, manner: Manner) -> AsyncIterator[Parcel]:
         """Only one at a time draws and uploads: the others find it with Telegram then."""
         key = paper.fingerprint
         known = await self._known(key)
@@ -94,7 +94,7 @@ class Posting:
             async with self._turns.setdefault(key, asyncio.Lock()):
                 known = await self._known(key)
                 if known is None:
-                    yield Parcel(paper, key, None, await self._drawn(key, paper, manner))
+                    yield Parcel(paper, key, None, await self._drawn(key, paper, by, manner))
                     return
         yield Parcel(paper, key, known)
 
@@ -102,12 +102,12 @@ class Posting:
         async with self._world.database.reading() as session:
             return await file_known(session, key)
 
-    async def _drawn(self, key: str, paper: Paper, manner: Manner) -> bytes:
+    async def _drawn(self, key: str, paper: Paper, by: int, manner: Manner) -> bytes:
         self._given_up = {one: until for one, until in self._given_up.items() if until > self._clock()}
         if (manner.gives_up or paper.instead is not None) and key in self._given_up:
             raise NotDrawnError("it could not be drawn a moment ago")
         try:
-            drawn = await self._studio.drawn(paper)
+            drawn = await self._studio.drawn(paper, by=by)
         except NotDrawnError as error:
             self._given_up[key] = self._clock() + GIVEN_UP
             log.error("not_drawn", name=paper.name, draw=paper.draw, why=error.why)  # noqa: TRY400 -- `why` says it

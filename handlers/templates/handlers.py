@@ -12,9 +12,9 @@ from aiogram_dialog.widgets.kbd import Button, Select
 
 from handlers.notices import notify
 from handlers.opening import who
-from handlers.papers.handing import hand_over
+from handlers.papers.handing import hand, hand_over
 from handlers.papers.orders import Order, PaperKind
-from handlers.papers.paper import Studio
+from handlers.papers.paper import Look, Paper
 from handlers.states import Templates
 from handlers.templates.opening import TEMPLATE, template_here, templates_here
 from handlers.words import Words
@@ -40,9 +40,7 @@ async def on_own(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Our memo's template, to be changed and sent back."""
     await templates_here(manager)
     words: Words = manager.middleware_data["words"]
-    studio: Studio = manager.middleware_data["studio"]
-    body: bytes = await studio.guarded(OWN)
-    await _send(manager, f"{words.plain('templates-own-file')}.docx", body)
+    await hand(manager, Paper(f"{words.plain('templates-own-file')}.docx", Look.DOCUMENT, OWN, words.locale))
 
 
 async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

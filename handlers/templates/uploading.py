@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot
+from aiogram.enums import ChatAction
 from aiogram.types import Document, Message
 from aiogram_dialog import DialogManager
 
@@ -16,6 +17,7 @@ from handlers.lost_files import FileLostError, fetch
 from handlers.notices import notify
 from handlers.opening import who
 from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.handing import seen_to_go_on
 from handlers.papers.memo import figure_keys
 from handlers.papers.paper import NotDrawnError, Studio
 from handlers.states import Templates
@@ -78,7 +80,8 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
         notify(manager, error.key)
         return
     try:
-        await studio.guarded(sort.check, body, await _names(manager, sort))
+        async with seen_to_go_on(bot, who(manager), ChatAction.TYPING):
+            await studio.guarded(sort.check, body, await _names(manager, sort), by=who(manager))
     except FaultyTemplateError as error:
         _tell(manager, error)
         return

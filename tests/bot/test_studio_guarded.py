@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from bot.drawing.process import Bounds
-from bot.studio import MEGABYTE, Patience, WarmStudio
+from bot.studio import GUARDED_AT_ONCE, MEGABYTE, Patience, WarmStudio
 from handlers.papers.faults import Fault, FaultyTemplateError, Place
 from handlers.papers.paper import NotDrawnError
 from tests.kit.papers.drawings import paper
@@ -67,3 +70,68 @@ async def test_an_answer_runs_nothing_in_the_bot(studio: WarmStudio) -> None:
     """Whoever has taken the process over may answer what he likes."""
     with pytest.raises(NotDrawnError, match="may not be said"):
         await studio.guarded("tests.kit.papers.drawings:attack", None)
+
+
+def test_what_is_shipped_ends_within_twenty_seconds_and_half_a_gigabyte() -> None:
+    assert Patience().guarded == 20
+    assert Patience().bounds == Bounds(memory=512 * MEGABYTE, seconds=20)
+    assert GUARDED_AT_ONCE == 2
+
+
+async def at_once(studio: WarmStudio, log: Path, people: list[int | None]) -> list[set[str]]:
+    """Who was at it together, at each beginning, where all of them ask at the same time."""
+    asked = (studio.guarded("tests.kit.papers.drawings:spans", str(log), str(by), by=by) for by in people)
+    await asyncio.gather(*asked)
+    going_on: list[str] = []
+    found = []
+    for said in log.read_text().split():
+        if said[0] == "-":
+            going_on.remove(said[1:])
+            continue
+        going_on.append(said[1:])
+        assert len(set(going_on)) == len(going_on)
+        found.append(set(going_on))
+    return found
+
+
+async def test_one_at_a_time_a_person_and_two_at_all(tmp_path: Path) -> None:
+    studio = WarmStudio(Patience(guarded=60))
+    alone = await at_once(studio, tmp_path / "alone", [1, 1])
+    together = await at_once(studio, tmp_path / "together", [1, 1, 1, 2, 3])
+    await studio.close()
+
+    assert alone == [{"1"}, {"1"}]
+    assert len(together) == 5
+    assert max(map(len, together)) == 2
+    assert "3" in set().union(*together[:3]), "who asks for much keeps nobody waiting for more than one"
+
+
+async def test_others_are_drawn_while_two_fill_what_never_ends() -> None:
+    """Papers of our own at once; another person's file as soon as one of the two is ended."""
+    studio = WarmStudio(Patience(guarded=3))
+    await studio.drawn(paper("words", "тепло"))
+    hostile = [
+        asyncio.create_task(studio.drawn(paper("sleeps", 60 + n, hostile=True), by=by)) for n, by in enumerate((1, 2, 1))
+    ]
+    await asyncio.sleep(0)
+
+    assert await studio.drawn(paper("words", "наше")) == "наше".encode()
+    assert not any(task.done() for task in hostile)
+    begun = time.monotonic()
+    assert await studio.guarded("tests.kit.papers.drawings:words", "чужое", by=3) == "чужое".encode()
+    assert time.monotonic() - begun < 30
+    refused = await asyncio.gather(*hostile, return_exceptions=True)
+    await studio.close()
+
+    assert [str(one) for one in refused] == ["not within 3 seconds"] * 3
+
+
+async def test_who_waits_for_a_turn_when_the_studio_closes_is_told() -> None:
+    studio = WarmStudio(Patience(guarded=60))
+    waiting = [asyncio.create_task(studio.guarded("tests.kit.papers.drawings:sleeps", 60, by=7)) for _ in range(3)]
+    await asyncio.sleep(0)
+    await studio.close()
+
+    assert all(isinstance(one, NotDrawnError) for one in await asyncio.gather(*waiting, return_exceptions=True))
+    with pytest.raises(NotDrawnError, match="closed"):
+        await studio.guarded("tests.kit.papers.drawings:words", "ещё", by=7)

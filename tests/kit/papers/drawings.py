@@ -65,6 +65,15 @@ def sleeps(seconds: float) -> bytes:
     return b"late"
 
 
+def spans(path: str, whose: str) -> bytes:
+    """A line when it begins and one when it ends: who is at it together with whom."""
+    for said in ("+", "-"):
+        with Path(path).open("a") as log:
+            log.write(f"{said}{whose}\n")
+        time.sleep(0.2)
+    return b""
+
+
 def computes(_: object) -> bytes:
     while True:
         pass
