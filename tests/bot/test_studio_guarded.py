@@ -78,41 +78,44 @@ def test_what_is_shipped_ends_within_twenty_seconds_and_half_a_gigabyte() -> Non
     assert GUARDED_AT_ONCE == 2
 
 
-async def at_once(studio: WarmStudio, log: Path, people: list[int | None]) -> list[set[str]]:
-    """Who was at it together, at each beginning, where all of them ask at the same time."""
+async def run_at_once(studio: WarmStudio, log: Path, people: list[int]) -> None:
     asked = (studio.guarded("tests.kit.papers.drawings:spans", str(log), str(by), by=by) for by in people)
     await asyncio.gather(*asked)
+
+
+def together(log: Path) -> list[set[str]]:
+    """Who was at it at the same time, at each beginning."""
     going_on: list[str] = []
     found = []
     for said in log.read_text().split():
         if said[0] == "-":
             going_on.remove(said[1:])
             continue
+        assert said[1:] not in going_on
         going_on.append(said[1:])
-        assert len(set(going_on)) == len(going_on)
         found.append(set(going_on))
     return found
 
 
 async def test_one_at_a_time_a_person_and_two_at_all(tmp_path: Path) -> None:
     studio = WarmStudio(Patience(guarded=60))
-    alone = await at_once(studio, tmp_path / "alone", [1, 1])
-    together = await at_once(studio, tmp_path / "together", [1, 1, 1, 2, 3])
+    await run_at_once(studio, tmp_path / "alone", [1, 1])
+    await run_at_once(studio, tmp_path / "many", [1, 1, 1, 2, 3])
     await studio.close()
 
-    assert alone == [{"1"}, {"1"}]
-    assert len(together) == 5
-    assert max(map(len, together)) == 2
-    assert "3" in set().union(*together[:3]), "who asks for much keeps nobody waiting for more than one"
+    assert together(tmp_path / "alone") == [{"1"}, {"1"}]
+    many = together(tmp_path / "many")
+    assert len(many) == 5
+    assert max(map(len, many)) == 2
+    assert "3" in set().union(*many[:3]), "who asks for much keeps nobody waiting for more than one"
 
 
 async def test_others_are_drawn_while_two_fill_what_never_ends() -> None:
     """Papers of our own at once; another person's file as soon as one of the two is ended."""
     studio = WarmStudio(Patience(guarded=3))
     await studio.drawn(paper("words", "тепло"))
-    hostile = [
-        asyncio.create_task(studio.drawn(paper("sleeps", 60 + n, hostile=True), by=by)) for n, by in enumerate((1, 2, 1))
-    ]
+    endless = [paper("sleeps", 60 + n, hostile=True) for n in range(3)]
+    hostile = [asyncio.create_task(studio.drawn(one, by=by)) for one, by in zip(endless, (1, 2, 1), strict=True)]
     await asyncio.sleep(0)
 
     assert await studio.drawn(paper("words", "наше")) == "наше".encode()

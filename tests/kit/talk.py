@@ -21,7 +21,7 @@ from bot.outbox.limits import NO_LIMITS
 from bot.readable import read
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
-from bot.studio import WarmStudio
+from bot.studio import Patience, WarmStudio
 from config.catalogue.types import Locale, Region
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.joining import choose_language, introduce
@@ -32,6 +32,8 @@ from tests.kit.databases import fresh_sqlite
 
 TOKEN = "42:sandbox"
 ADMINISTRATOR = 900
+BUSY = 180
+"""Seconds that a drawing may take where many tests share few cores; what is shipped is in test_studio_guarded."""
 
 
 @dataclass
@@ -56,7 +58,7 @@ class SharedStudio(WarmStudio):
 
 @cache
 def studio() -> SharedStudio:
-    shared = SharedStudio()
+    shared = SharedStudio(Patience(drawing=BUSY, guarded=BUSY))
     atexit.register(shared.end)
     return shared
 
