@@ -7,12 +7,13 @@ from datetime import datetime
 
 from handlers.outgoing.letters import Composer, Letter, Post, Unneeded, only_to
 from handlers.outgoing.said_of_owed import time_left
-from handlers.tidying import quoted, tidy
+from handlers.tidying import quoted
 from handlers.words import Html, Speech, Words
 from models.queries.alerted import undelivered, unreachable
 from models.queries.groups import connected_group
 from models.rules.access import Role
 from models.rules.outgoing import Kind, row_meant
+from models.rules.visible import tidy
 from models.world import World
 
 LONGEST_NAME = 120

@@ -9,23 +9,42 @@ from enum import StrEnum
 class Fault(StrEnum):
     TOO_BIG = "too_big"  # more bytes than are taken
     NOT_OFFICE = "not_office"  # no .docx or .xlsx at all, or a damaged one
+    SAVE_AS_DOCX = "save_as_docx"  # a text of another kind: Word opens it and saves it as .docx
+    LOCKED = "locked"  # with a password
     MACROS = "macros"
     OUTSIDE = "outside"  # it refers to files elsewhere
     TOO_MUCH = "too_much"  # unpacked it is too large, or too many sheets, cells or entries
-    SYNTAX = "syntax"  # a tag or brace that is not closed, an unknown tag
+    SYNTAX = "syntax"  # an unknown tag, or an expression that is wrong
+    UNCLOSED = "unclosed"  # a brace without its other
+    ONE_BRACE = "one_brace"  # `{ title }` for `{{ title }}`
+    QUOTES = "quotes"  # curly ones within a tag
+    INVISIBLE = "invisible"  # a character within a tag that nobody sees
+    NOT_LATIN = "not_latin"  # a letter that only looks like the right one
+    NOT_ALONE = "not_alone"  # text that would be gone together with the tag beside it
+    NO_TABLE = "no_table"  # a tag for rows or cells outside of a table
+    MERGED = "merged"  # a row that is gone once its tag is filled has a part of a merged cell
+    APART = "apart"  # it begins in one place and ends in another
+    NO_END = "no_end"
+    NO_BEGINNING = "no_beginning"
+    NO_LIST = "no_list"  # a loop over something else than a list of the memo
     UNKNOWN_NAME = "unknown_name"
     NO_NAMES = "no_names"  # there is nothing to fill
     NOT_FILLED = "not_filled"  # it can be read, but filling it fails
-    TOO_SLOW = "too_slow"
+    TOO_LONG = "too_long"  # loops within loops make more than a document
+    TOO_SLOW = "too_slow"  # or it takes too much memory
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`part` is `cell` (at «Лист1!B4»), `paragraph` or `table` (its number), or `margin`; `text` is what is there."""
+    """`part` is `cell` (at «Лист1!B4»), `paragraph` or `table` (its number), or `margin`; `text` is what is there.
+
+    `row` is the number of a table's row.
+    """
 
     part: str
     at: str
     text: str = ""
+    row: str = ""
 
 
 class FaultyTemplateError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any
 
 import structlog
@@ -16,13 +17,13 @@ from aiogram_dialog import DialogManager
 from handlers.lost_files import FileLostError, fetch
 from handlers.notices import notify
 from handlers.opening import who
-from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.faults import Fault, FaultyTemplateError
 from handlers.papers.handing import seen_to_go_on
 from handlers.papers.memo import figure_keys
 from handlers.papers.paper import NotDrawnError, Studio
 from handlers.states import Templates
 from handlers.templates.opening import TEMPLATE, templates_here
-from handlers.tidying import quoted
+from handlers.tidying import quoted, tidy
 from models.actions.templates import add_template
 from models.queries.digest import summary_period
 from models.queries.dossier import load_dossier
@@ -35,6 +36,10 @@ log = structlog.get_logger(__name__)
 
 MOST_BYTES = 2 * 2**20
 LONGEST_DETAIL = 60
+QUOTED = {Fault.MACROS, Fault.OUTSIDE}
+GUESSED = {Fault.UNKNOWN_NAME, Fault.SYNTAX, Fault.NOT_LATIN, Fault.NO_BEGINNING}
+"""Faults with what of the file is meant, and with what was probably meant."""
+OTHER_TEXTS = (".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,10 @@ async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None
     """Whatever is sent while the templates are open; nobody else's file is even fetched."""
     await templates_here(manager)
     document = message.document
-    sort = _sort(document)
-    if document is None or sort is None:
+    sort, ending = _sort(document), PurePath((document and document.file_name) or "").suffix.lower()
+    if ending in OTHER_TEXTS:
+        notify(manager, f"template-fault-{Fault.SAVE_AS_DOCX}", detail=ending)
+    elif document is None or sort is None:
         notify(manager, "templates-need-file")
     elif (document.file_size or 0) > MOST_BYTES:
         notify(manager, f"template-fault-{Fault.TOO_BIG}")
@@ -111,13 +118,17 @@ async def _names(manager: DialogManager, sort: Sort) -> tuple[str, ...]:
 
 def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
     """What is wrong, where it stands, and what was probably meant."""
-    notify(manager, f"template-fault-{error.fault}", detail=quoted(error.detail, LONGEST_DETAIL))
-    if error.place is not None:
-        notify(manager, f"template-place-{error.place.part}", **_where(error.place))
-    if error.nearest:
-        notify(manager, "template-nearest", name=quoted(error.nearest, LONGEST_DETAIL))
+    said = {"detail": _shown(error.detail), "nearest": _shown(error.nearest)}
+    notify(manager, f"template-fault-{error.fault}", **said)
+    if error.fault in QUOTED and error.detail:
+        notify(manager, "template-what", detail=said["detail"])
+    if (place := error.place) is not None:
+        where = {"at": place.at, "row": place.row, "text": _shown(place.text)}
+        notify(manager, f"template-place-{place.part}", **where)
+    if error.fault in GUESSED and error.nearest:
+        notify(manager, "template-nearest", name=said["nearest"])
     log.info("template_refused", fault=error.fault.value, detail=error.detail)
 
 
-def _where(place: Place) -> dict[str, str | int]:
-    return {"at": place.at, "text": quoted(place.text, LONGEST_DETAIL)}
+def _shown(text: str) -> str:
+    return quoted(tidy(text), LONGEST_DETAIL)

@@ -7,13 +7,19 @@ from io import BytesIO
 import docx
 import openpyxl
 import pytest
+from structlog.testing import capture_logs
 
+from bot.studio import WarmStudio
 from config.catalogue.types import Locale
+from handlers.papers.faults import Fault
+from handlers.papers.paper import NotDrawnError
+from handlers.words import Speech
 from models.actions.templates import add_template, remove_template
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.templates import load_template, load_templates, memo_template, templates_in_use
 from models.rules.access import Role
 from models.tables import TemplateKind
+from tests.kit.papers.templates import code, field, inside
 from tests.kit.people import refusals
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk
@@ -111,8 +117,16 @@ async def test_our_memo_is_handed_out_to_be_changed_and_is_taken_back(talk: Talk
         (b"PK\x03\x04 no memo", "а.docx", ["Файл не открывается"]),
         (b"\x00" * (2 * 2**20 + 1), "а.docx", ["Файл больше 2 МБ"]),
         (b"%PDF", "а.pdf", ["Нужен файл .docx"]),
+        (b"x", "Старая.DOC", ["Это не обычный .docx, а .doc: откройте файл в Word"]),
+        (a_memo("Итоги", "{ title }"), "а.docx", ["Вместо { title } напишите {{ title }}", "абзац 2"]),
+        (a_memo("{{ title }}", "{%p if title %}x"), "а.docx", ["исчезнет вместе со всем", "{%p … %} — в отдельном"]),
+        (a_memo("{% for a in 'аб' %}{{ title }}{% endfor %}"), "а.docx", ["только списки справки", "абзац 1"]),
+        (inside(field(code(" INCLUDETEXT c:/x "))), "а.docx", ["другие файлы", "Мешает вот это: «INCLUDETEXT c:/x»"]),
     ],
-    ids=["name", "no-names", "no-workbook", "memo-name", "memo-tag", "no-memo", "big", "pdf"],
+    ids=[
+        *("name", "no-names", "no-workbook", "memo-name", "memo-tag", "no-memo", "big", "pdf"),
+        *("old-memo", "one-brace", "not-alone", "no-list", "field"),
+    ],
 )
 async def test_a_faulty_file_is_refused_with_the_place_of_the_mistake(
     talk: Talk, body: bytes, name: str, said: list[str]
@@ -124,6 +138,30 @@ async def test_a_faulty_file_is_refused_with_the_place_of_the_mistake(
         assert words in screen
     async with talk.world.database.reading() as session:
         assert await templates_in_use(session) == ()
+
+
+async def test_a_file_that_is_not_filled_in_time_is_refused_and_the_log_says_why(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def guarded(*_: object, by: int) -> None:
+        raise NotDrawnError(f"{by} has had 20 seconds")
+
+    boss = await boss_of(talk)
+    monkeypatch.setattr(WarmStudio, "guarded", staticmethod(guarded))
+    with capture_logs() as logs:
+        screen = await send(boss, a_memo("{{ title }}"), "а.docx")
+    assert "Заполнить не удалось за 20 секунд или не хватило памяти" in screen
+    assert [one["why"] for one in logs if one["event"] == "template_not_checked"] == ["7 has had 20 seconds"]
+
+
+@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_every_fault_is_told_in_one_line(fault: Fault, language: Locale) -> None:
+    words = Speech(shipped().timezone).words(language)
+    said = words(f"template-fault-{fault}", detail="{{ <b> }}", nearest="{{ a }}")
+    assert "\n" not in said
+    assert "<b>" not in said
+    assert len(said) < 200
 
 
 async def test_a_text_or_a_picture_is_answered_with_what_is_expected(talk: Talk) -> None:

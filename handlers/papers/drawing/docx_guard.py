@@ -12,16 +12,27 @@ from difflib import get_close_matches
 from io import BytesIO
 
 import docx
-from jinja2.exceptions import SecurityError
+from docx.document import Document
+from jinja2.exceptions import TemplateSyntaxError
 
 from handlers.papers.drawing.docx_bounds import check_bounds
+from handlers.papers.drawing.docx_fields import check_fields
 from handlers.papers.drawing.docx_places import Paragraph, paragraphs
-from handlers.papers.drawing.docx_sandbox import Figures, Sandbox, UnknownNameError
+from handlers.papers.drawing.docx_sandbox import Figures, NoListError, Sandbox, TooLongError, UnknownNameError
 from handlers.papers.drawing.docx_tags import check_tags
-from handlers.papers.drawing.memo_docx import filled
+from handlers.papers.drawing.memo_docx import PlacedError, filled, inner_of
 from handlers.papers.drawing.memo_sample import PICTURE, sample
 from handlers.papers.faults import Fault, FaultyTemplateError, Place
 from handlers.papers.memo_shown import Memo
+
+NAMES = tuple(name for field in fields(Memo) if (name := field.name) != "locale")
+FAULTS: dict[type[Exception], Fault] = {
+    NoListError: Fault.NO_LIST,
+    TooLongError: Fault.TOO_LONG,
+    MemoryError: Fault.TOO_LONG,
+    TemplateSyntaxError: Fault.SYNTAX,
+}
+"""What filling may end in; anything else is NOT_FILLED."""
 
 
 def check_template(body: bytes, figures: Sequence[str] | None = None) -> None:
@@ -30,31 +41,49 @@ def check_template(body: bytes, figures: Sequence[str] | None = None) -> None:
     Raises FaultyTemplateError.
     """
     check_bounds(body)
-    found = _read(body)
-    check_tags(found, Sandbox())
+    document = _read(body)
+    found = list(paragraphs(document))
+    check_fields(document, found)
+    check_tags(found, Sandbox(), (*NAMES, *(figures or ())))
     known = frozenset(figures) if figures is not None else None
     try:
-        made = filled(body, sample(), PICTURE, known)
-        docx.Document(BytesIO(made))
-    except UnknownNameError as error:
-        place = _where(error.name, found)
-        raise FaultyTemplateError(Fault.UNKNOWN_NAME, place, error.name, _nearest(error)) from None
-    except SecurityError as error:
-        raise FaultyTemplateError(Fault.NOT_FILLED, detail=str(error)) from None
+        docx.Document(BytesIO(filled(body, sample(), PICTURE, known)))
+    except PlacedError as error:
+        raise _told(error.error, _at(error, found), found) from None
     except Exception as error:  # noqa: BLE001 -- whatever goes wrong in filling is the template's fault, and told as such
-        raise FaultyTemplateError(Fault.NOT_FILLED, detail=f"{type(error).__name__}: {error}"[:200]) from None
+        raise _told(error, None, found) from None
 
 
-def _read(body: bytes) -> list[Paragraph]:
+def _read(body: bytes) -> Document:
     try:
-        return list(paragraphs(docx.Document(BytesIO(body))))
+        return docx.Document(BytesIO(body))
     except Exception as error:  # python-docx raises whatever it stumbles over
         raise FaultyTemplateError(Fault.NOT_OFFICE) from error
 
 
+def _told(error: Exception, place: Place | None, found: Sequence[Paragraph]) -> FaultyTemplateError:
+    if isinstance(error, UnknownNameError):
+        fault = Fault.UNKNOWN_NAME if error.name.isascii() else Fault.NOT_LATIN
+        return FaultyTemplateError(fault, place or _where(error.name, found), error.name, _nearest(error))
+    fault = next((fault for kind, fault in FAULTS.items() if isinstance(error, kind)), Fault.NOT_FILLED)
+    said = place.text if place and fault in {Fault.NO_LIST, Fault.SYNTAX} else f"{type(error).__name__}: {error}"[:200]
+    return FaultyTemplateError(fault, place, said)
+
+
+def _at(error: PlacedError, found: Sequence[Paragraph]) -> Place | None:
+    alike = [
+        one.place
+        for one in found
+        if (one.place.part == "margin") is error.is_margin
+        for tag in one.tags
+        if inner_of(tag.text[2:].lstrip("-+")) == error.inner
+    ]
+    return alike[min(error.number, len(alike)) - 1] if alike else None
+
+
 def _where(name: str, found: Sequence[Paragraph]) -> Place | None:
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    return next((one.place for one in found if any(word.search(tag) for tag in one.tags)), None)
+    return next((one.place for one in found if any(word.search(tag.text) for tag in one.tags)), None)
 
 
 def _nearest(error: UnknownNameError) -> str:
@@ -64,6 +93,6 @@ def _nearest(error: UnknownNameError) -> str:
     elif is_dataclass(owner):
         known = [field.name for field in fields(owner)]
     else:
-        known = [field.name for field in fields(Memo) if field.name != "locale"]
+        known = list(NAMES)
     known = [name for name in known if not name.startswith("_")]
     return next(iter(get_close_matches(error.name, known, 1)), "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from docx.document import Document
@@ -15,30 +16,87 @@ from docx.oxml.ns import qn
 from handlers.papers.faults import Place
 
 LONGEST = 120
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
-_KIND = re.compile(r"^(\{[{%#])(?:-|(?:tr|tc|p|r)(?= ))?")
+_KIND = re.compile(r"^\{[{%#](?:-|(tr|tc|p|r)(?=\s))?")
+P, TR, TC, TEXT, CODE = (qn(f"w:{name}") for name in ("p", "tr", "tc", "t", "instrText"))
+BOX = qn("w:txbxContent")
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """`said` is what stands there; `text` as jinja reads it, without docxtpl's `letters` for row, cell, paragraph."""
+
+    said: str
+
+    @property
+    def letters(self) -> str:
+        found = _KIND.match(self.said)
+        return (found and found.group(1)) or ""
+
+    @property
+    def text(self) -> str:
+        return _KIND.sub(self.said[:2], straight(self.said))
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """`tags` as jinja reads them: docxtpl's letters for row, cell, paragraph and run are gone."""
+    """`element` is Word's `w:p`; what stands in a text box within it is not its text."""
 
     place: Place
     text: str
+    element: Any = field(repr=False, compare=False)
 
-    @property
-    def tags(self) -> list[str]:
-        return [_KIND.sub(r"\1", _straight(tag)) for tag in TAG.findall(self.text)]
+    @cached_property
+    def tags(self) -> list[Tag]:
+        return self._found[0]
 
     @property
     def stray_brace(self) -> str | None:
         """A brace whose other one is not in this paragraph."""
-        found = BRACE.search(TAG.sub("", self.text))
-        return found.group() if found else None
+        return self._found[1]
+
+    @property
+    def between(self) -> str:
+        """The text without its tags."""
+        return self._found[2]
+
+    @cached_property
+    def _found(self) -> tuple[list[Tag], str | None, str]:
+        tags: list[Tag] = []
+        between: list[str] = []
+        opened: re.Match[str] | None = None
+        end = 0
+        for brace in BRACE.finditer(self.text):
+            if opened is None:
+                if brace.group() != _first(brace.group()):
+                    return tags, brace.group(), ""
+                opened = brace
+                between.append(self.text[end : brace.start()])
+            elif brace.group() == other(opened.group()):
+                end = brace.end()
+                tags.append(Tag(self.text[opened.start() : end]))
+                opened = None
+            elif opened.group() != "{#":
+                return tags, opened.group(), ""
+        if opened is None:
+            between.append(self.text[end:])
+        return tags, opened and opened.group(), "\0".join(between)
+
+    def within(self, tag: str) -> Any | None:
+        """The element around it of that name, in the same text box."""
+        return next((one for one in self.element.iterancestors(tag, BOX) if one.tag == tag), None)
 
 
-def _straight(tag: str) -> str:
+def _first(brace: str) -> str:
+    return brace if brace[0] == "{" else other(brace)
+
+
+def other(brace: str) -> str:
+    """What closes it, or opens it."""
+    return brace.translate(str.maketrans("{}", "}{"))[::-1]
+
+
+def straight(tag: str) -> str:
     """As docxtpl does: Word turns quotes into curly ones."""
     return tag.translate(str.maketrans("“”‘’\u00a0", "\"\"'' "))
 
@@ -50,27 +108,38 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
     for relation in document.part.rels.values():
         if relation.reltype in margins and not relation.is_external:
             root: Any = parse_xml(relation.target_part.blob)
-            yield from (Paragraph(Place("margin", "", _cut(text)), text) for text in _texts(root))
+            yield from (Paragraph(Place("margin", "", _seen(one, text)), text, one) for one, text in _texts(root))
 
 
 def _of_body(body: Any) -> Iterator[Paragraph]:
     number = tables = 0
     for child in body:
-        is_table = child.tag == qn("w:tbl")
-        tables += is_table
-        for text in _texts(child):
-            number += not is_table
-            place = Place("table", str(tables), _cut(text)) if is_table else Place("paragraph", str(number), _cut(text))
-            yield Paragraph(place, text)
+        if child.tag == qn("w:tbl"):
+            tables += 1
+            rows = {row: str(n) for n, row in enumerate(child.iterchildren(TR), 1)}
+            for one, text in _texts(child):
+                row = next((rows[each] for each in one.iterancestors(TR) if each in rows), "")
+                yield Paragraph(Place("table", str(tables), _seen(one, text), row), text, one)
+            continue
+        for one, text in _texts(child):
+            number += 1
+            yield Paragraph(Place("paragraph", str(number), _seen(one, text)), text, one)
 
 
-def _texts(root: Any) -> Iterator[str]:
-    for paragraph in root.iter(qn("w:p")):
-        text = "".join(one.text or "" for one in paragraph.iter(qn("w:t")))
-        if text.strip():
-            yield text
+def _texts(root: Any) -> Iterator[tuple[Any, str]]:
+    for paragraph in root.iter(P):
+        text = own_text(paragraph)
+        if text.strip() or next(paragraph.iter(CODE), None) is not None:
+            yield paragraph, text
 
 
-def _cut(text: str) -> str:
-    said = " ".join(text.split())
+def own_text(paragraph: Any) -> str:
+    """Without what stands in paragraphs within it."""
+    texts = (one for one in paragraph.iter(TEXT) if next(one.iterancestors(P)) is paragraph)
+    return "".join(one.text or "" for one in texts)
+
+
+def _seen(paragraph: Any, text: str) -> str:
+    """A field shows its code where it has nothing else to show."""
+    said = " ".join((text if text.strip() else "".join(one.text or "" for one in paragraph.iter(CODE))).split())
     return said if len(said) <= LONGEST else said[: LONGEST - 1] + "…"

@@ -5,17 +5,26 @@ A template comes from outside: it gets no functions, no way into Python, and no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from jinja2 import StrictUndefined
-from jinja2.exceptions import UndefinedError
+from jinja2 import StrictUndefined, Undefined, nodes
+from jinja2.exceptions import TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handlers.papers.memo_shown import Memo
 
+EACH = "each of"
+"""No name that a template can write: every loop goes through it."""
+MOST_TURNS = 100_000
+MOST_MADE = 10 * 2**20
+"""Letters of Word's XML; a memo of 250 units has a tenth of it."""
+STATEMENTS = (nodes.Output, nodes.For, nodes.If)
+COUNTING = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow)
+REFUSED = (nodes.Call, *COUNTING)
+"""Figures come ready: a template has nothing to call and nothing to reckon."""
 FILTERS = ("upper", "lower", "capitalize", "trim", "length", "first", "last", "default")
 
 
@@ -34,21 +43,76 @@ class _Unknown(StrictUndefined):
         super().__init__(hint, obj, name, lambda _: UnknownNameError(str(name), obj))  # type: ignore[arg-type]
 
 
+class NoListError(TemplateRuntimeError):
+    """A loop over a text, a number, or a list that the template itself spells out."""
+
+
+class TooLongError(TemplateRuntimeError):
+    """More turns of loops, or more text, than any memo has."""
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Nothing can be called and nothing multiplied: a template of 2 MB must not become one of 2 GB."""
+    """For one filling: nothing can be called or reckoned, loops go over the memo's lists, and what is made is bounded.
+
+    A template of 2 MB must not become one of 2 GB, wherever in the file a tag stands.
+    """
 
     intercepted_binops = frozenset({"*", "**", "%", "+"})
 
     def __init__(self) -> None:
         super().__init__(undefined=_Unknown, autoescape=True)
         self.globals = {}
-        self.filters = {name: self.filters[name] for name in FILTERS}
+        self.filters = {name: self.filters[name] for name in FILTERS} | {EACH: self._each}
+        self._turns = self._made = 0
 
     def is_safe_callable(self, obj: Any) -> bool:
         return False
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         return self.undefined(name=operator)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Every template passes here. Raises TemplateSyntaxError for what may not be said, NoListError."""
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all((nodes.Stmt, *REFUSED)):
+            if not isinstance(node, STATEMENTS):
+                raise TemplateSyntaxError("refused", node.lineno, name, filename)
+        for loop in tree.find_all(nodes.For):
+            if not isinstance(_listed(loop.iter), nodes.Name):
+                raise NoListError(str(loop.lineno))
+            loop.iter = nodes.Filter(loop.iter, EACH, [], [], None, None, lineno=loop.iter.lineno)
+        return tree
+
+    def _each(self, value: Any) -> Any:
+        """What a loop goes over."""
+        if isinstance(value, Undefined):
+            return value
+        if not isinstance(value, (tuple, list, Figures)):
+            raise NoListError(type(value).__name__)
+        listed = list(value)
+        self._turns += len(listed)
+        if self._turns > MOST_TURNS:
+            raise TooLongError
+        return listed
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """In place of jinja's own `"".join`; stops where the piece that is one too many comes from."""
+        made = []
+        for piece in pieces:
+            made.append(piece)
+            self._made += len(piece)
+            if self._made > MOST_MADE:
+                if isinstance(pieces, Generator):
+                    pieces.throw(TooLongError())
+                raise TooLongError
+        return "".join(made)
+
+
+def _listed(node: nodes.Node) -> nodes.Node:
+    """The name at the root of `row.lines` or `units|default`."""
+    while isinstance(node, (nodes.Getattr, nodes.Getitem, nodes.Filter)) and node.node is not None:
+        node = node.node
+    return node
 
 
 class Figures:
