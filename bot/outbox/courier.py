@@ -24,7 +24,7 @@ from bot.outbox.limits import Limits
 from bot.retry import once
 from bot.troubles import trouble_of
 from handlers.outgoing import Letter, Post, Unneeded, after_sending, compose
-from handlers.papers.paper import NotDrawnError
+from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.posting import Manner, Posting
 from handlers.words import Speech
 from models.actions import delivery
@@ -168,6 +168,8 @@ class Courier:
     async def _send(self, taken: Taken, post: Post, now: datetime) -> Message | None:
         """None where it may not go out. A paper is drawn before its turn is waited for."""
         if post.paper is not None:
+            if post.paper.hostile:
+                await self._prepare(post.paper, taken.to.chat_id)
             manner = Manner(post.silent, self.limits.request_seconds, True, partial(self._may_send, taken, now))
             return await self.posting.post(self.bot, taken.to.chat_id, post.paper, now=now, manner=manner)
         if not await self._may_send(taken, now):
@@ -180,6 +182,14 @@ class Courier:
             disable_notification=post.silent,
             request_timeout=self.limits.request_seconds,
         )
+
+    async def _prepare(self, paper: Paper, by: int) -> None:
+        """What came from outside may take its whole time: others are sent in our place meanwhile."""
+        self.places.release()
+        try:
+            await self.posting.prepare(paper, by)
+        finally:
+            await self.places.acquire()
 
     async def _answered(self, taken: Taken, error: Exception, now: datetime) -> None:
         """It was refused, or nobody knows: what follows."""

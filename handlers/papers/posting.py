@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from weakref import WeakValueDictionary
@@ -71,6 +71,14 @@ class Posting:
             if paper.instead is None:
                 raise
             return await self._posted(bot, chat_id, paper.instead, now, manner)
+
+    async def prepare(self, paper: Paper, by: int) -> None:
+        """Have it drawn, for who holds up others while it is; whether that went well `post` finds out."""
+        key = paper.fingerprint
+        async with self._turns.setdefault(key, asyncio.Lock()):
+            if await self._known(key) is None:
+                with suppress(NotDrawnError):
+                    await self._drawn(key, paper, by, Manner(gives_up=True))
 
     async def _posted(self, bot: Bot, chat_id: int, paper: Paper, now: datetime, manner: Manner) -> Message | None:
         while True:
