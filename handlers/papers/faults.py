@@ -10,7 +10,9 @@ class Fault(StrEnum):
     TOO_BIG = "too_big"  # more bytes than are taken
     NOT_OFFICE = "not_office"  # no .docx or .xlsx at all, or a damaged one
     SAVE_AS_DOCX = "save_as_docx"  # a text of another kind: Word opens it and saves it as .docx
+    SAVE_AS = "save_as"  # a table of another kind: Excel opens it and saves it as .xlsx
     LOCKED = "locked"  # with a password
+    SIGNED = "signed"  # a filled file would no more be what was signed
     MACROS = "macros"
     OUTSIDE = "outside"  # it refers to files elsewhere
     TOO_MUCH = "too_much"  # unpacked it is too large, or too many sheets, cells or entries
@@ -28,6 +30,8 @@ class Fault(StrEnum):
     NO_BEGINNING = "no_beginning"
     NO_LIST = "no_list"  # a loop over something else than a list of the memo
     UNKNOWN_NAME = "unknown_name"
+    NOT_HERE = "not_here"  # a known name where nothing fills it
+    LONG_FORMAT = "long_format"  # of numbers
     NO_NAMES = "no_names"  # there is nothing to fill
     NOT_FILLED = "not_filled"  # it can be read, but filling it fails
     TOO_LONG = "too_long"  # loops within loops make more than a document
@@ -36,9 +40,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`part` is `cell` (at «Лист1!B4»), `paragraph` or `table` (its number), or `margin`; `text` is what is there.
+    """`text` is what is there.
 
-    `row` is the number of a table's row.
+    `part` of a memo is `paragraph` or `table` (at its number; `row` is that of its row), or `margin`. Of a workbook it is `cell` or `comment` (at
+    «Лист1!B4»), `header`, `drawing`, `chart` or `sheet` (at the sheet's name), `name`, or `file` (at a part of it).
     """
 
     part: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,13 +18,11 @@ from handlers.papers.paper import File
 
 Value: TypeAlias = int | Decimal | date | str | None
 
-MOST_TEXT = 20 * 2**20  # bytes of a workbook's parts that are looked through
 LONGEST_NAME = 80
 # `{total}`; also `{{ total }}`, as the memo's template writes it. Words with blanks between them are no name.
-_BRACED = re.compile(r"\{++[ \t\u00a0]*+([^\s{}]{1,80}+)[ \t\u00a0]*+\}++")
+_BRACED = re.compile(r"(?<!\{)\{++[ \t\u00a0]*+([^\s{}]{1,80}+)[ \t\u00a0]*+\}++")
 _OPEN = re.compile(r"\{[ \t\u00a0]*+([A-Za-z][A-Za-z0-9_.]*+)(?![ \t\u00a0]*\})")
-_PARTS = re.compile(r"xl/(sharedStrings|worksheets/[^/]+)\.xml", re.IGNORECASE)
-_TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<|</(?:\w+:)?(si|is)>")
+_TAG = re.compile(r"<[^>]*+>?+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Filling:
 
 def names_in(text: str) -> Iterator[str]:
     """Names in braces, as the catalogue writes them. Without a letter it is no name: `{1}` is a text."""
-    return (name for match in _BRACED.finditer(text) if (name := _name(match)))
+    return (name for *_, name in places_in(text))
 
 
 def only_name(text: str) -> str | None:
@@ -60,14 +59,9 @@ def unclosed(text: str) -> Iterator[str]:
     return (match[1].casefold().strip(".") for match in _OPEN.finditer(text))
 
 
-def replaced(text: str, said: Callable[[str], str | None]) -> str:
-    """The text with every name said; one that `said` gives None for stays as it stands."""
-
-    def put(match: re.Match[str]) -> str:
-        words = said(_name(match))
-        return match[0] if words is None else words
-
-    return _BRACED.sub(put, text)
+def places_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, name) of every name in braces."""
+    return ((match.start(), match.end(), name) for match in _BRACED.finditer(text) if (name := _name(match)))
 
 
 def _name(match: re.Match[str]) -> str:
@@ -76,31 +70,21 @@ def _name(match: re.Match[str]) -> str:
 
 
 def names_of(body: bytes) -> tuple[str, ...]:
-    """Every name in a workbook that was checked when it was uploaded; nothing for what is no workbook."""
+    """Whatever may be a name in a workbook that was checked when it was uploaded; nothing for what is no workbook.
+
+    Looked for in the parts as they are, and without their tags: an editor may have cut a name in two.
+    """
+    found = set[str]()
     try:
-        return tuple(sorted({name for text in _texts(body) for name in names_in(text)}))
-    except (BadZipFile, BadStreamError, OSError, EOFError, NotImplementedError, RuntimeError, UnicodeError):
+        with ZipFile(BytesIO(body)) as parts:
+            for info in parts.infolist():
+                if info.filename.casefold().endswith(".xml"):
+                    text = _text(parts.read(info))
+                    found.update(name for one in (text, _TAG.sub("", text)) for name in names_in(unescape(one)))
+    except (BadZipFile, BadStreamError, OSError, EOFError, NotImplementedError, RuntimeError):
         return ()  # whoever draws it finds out, and says so
+    return tuple(sorted(name for name in found if "<" not in name))
 
 
-def _texts(body: bytes) -> Iterator[str]:
-    """The texts of cells, the pieces of each put together: an editor may have cut a name in two."""
-    room = MOST_TEXT
-    with ZipFile(BytesIO(body)) as parts:
-        for info in parts.infolist():
-            if _PARTS.fullmatch(info.filename):
-                with parts.open(info) as part:
-                    read = part.read(room)
-                room -= len(read)
-                yield from _pieces(read.decode("utf-8-sig"))
-
-
-def _pieces(part: str) -> Iterator[str]:
-    pieces: list[str] = []
-    for match in _TEXT.finditer(part):
-        if match[2]:
-            yield unescape("".join(pieces))
-            pieces = []
-        else:
-            pieces.append(match[1])
-    yield unescape("".join(pieces))
+def _text(part: bytes) -> str:
+    return part.decode("utf-16" if part.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8", errors="replace")

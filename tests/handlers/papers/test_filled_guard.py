@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 from collections.abc import Callable
 from io import BytesIO
+from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+import xlsxwriter
 
 from handlers.papers.drawing import xlsx_bounds
 from handlers.papers.drawing.xlsx_guard import check
 from handlers.papers.faults import Fault, FaultyTemplateError
-from tests.kit.papers.uploads import XLSX_TYPE, book, bytes_of, oblast_form, opened, part, replaced_in, rewritten
+from tests.kit.papers.uploads import (
+    XLSX_TYPE,
+    book,
+    bytes_of,
+    oblast_form,
+    opened,
+    part,
+    replaced_in,
+    rewritten,
+    rich_form,
+)
 
 NAMES = (
     "as_of",
@@ -123,15 +136,6 @@ def many_cells() -> bytes:
     return bytes_of(made)
 
 
-def merged(ref: bytes) -> bytes:
-    return replaced_in(
-        book(),
-        SHEET,
-        b"</sheetData>",
-        b'</sheetData><mergeCells count="1"><mergeCell ref="' + ref + b'"/></mergeCells>',
-    )
-
-
 def linked(kind: bytes) -> bytes:
     relation = b'<Relationship Id="rId99" Type="http://x/' + kind + b'" Target="http://evil/a" TargetMode="External"/>'
     return replaced_in(book(), RELATIONS, b"</Relationships>", relation + b"</Relationships>")
@@ -142,16 +146,35 @@ def template_of(said: bytes) -> bytes:
 
 
 WORD = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+BINARY = b"application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
 MACRO = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 REFUSED: dict[str, tuple[Callable[[], bytes], Fault]] = {
     "ten megabytes": (lambda: b"PK" + bytes(10 * 2**20), Fault.TOO_BIG),
     "nothing": (lambda: b"", Fault.NOT_OFFICE),
     "a picture": (lambda: b"\xff\xd8\xff\xe0 JFIF", Fault.NOT_OFFICE),
-    "an old .xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), Fault.NOT_OFFICE),
+    "an old .xls": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), Fault.SAVE_AS),
+    "an old .xls with a password": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + LOCKED, Fault.LOCKED),
+    "a page": (lambda: b"\xef\xbb\xbf<html><table><tr><td>{total}", Fault.SAVE_AS),
+    "an XML table": (
+        lambda: b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>',
+        Fault.SAVE_AS,
+    ),
+    "a binary one": (lambda: template_of(BINARY), Fault.SAVE_AS),
+    "a template": (lambda: template_of(XLSX_TYPE.replace(b"sheet.main", b"template.main")), Fault.SAVE_AS),
+    "an .ods": (lambda: zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), Fault.SAVE_AS),
+    "a signed one": (lambda: rewritten(book(), {"_xmlsignatures/sig1.xml": b"<a/>"}), Fault.SIGNED),
+    "two parts of one name": (lambda: rewritten(book(), {"XL/Workbook.xml": b"<a/>"}), Fault.NOT_OFFICE),
+    "a text that is not there": (
+        lambda: replaced_in(book(), SHEET, b't="inlineStr"><is><t>{total}</t></is>', b't="s"><v>99</v>'),
+        Fault.NOT_OFFICE,
+    ),
+    "a cell nowhere": (lambda: replaced_in(book(), SHEET, b'r="A1" t', b'r="1A" t'), Fault.NOT_OFFICE),
+    "a sheet without its part": (lambda: replaced_in(book(), RELATIONS, b"sheet1.xml", b"no.xml"), Fault.NOT_OFFICE),
     "a zip of anything": (lambda: zipped({"a.txt": b"a"}), Fault.NOT_OFFICE),
     "half of it": (lambda: book()[: len(book()) // 2], Fault.NOT_OFFICE),
     "a damaged entry": (lambda: book().replace(b"PK\x03\x04", b"PK\x03\x05"), Fault.NOT_OFFICE),
-    "a locked one": (encrypted, Fault.NOT_OFFICE),
+    "a locked one": (encrypted, Fault.LOCKED),
     "a renamed .docx": (lambda: template_of(WORD), Fault.NOT_OFFICE),
     "no sheets inside": (lambda: zipped({TYPES: XLSX_TYPE}), Fault.NOT_OFFICE),
     "broken XML": (lambda: rewritten(book(), {SHEET: b"<worksheet><c>"}), Fault.NOT_OFFICE),
@@ -173,15 +196,151 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Fault]] = {
     "hundreds of sheets": (many_sheets, Fault.TOO_MUCH),
     "one sheet many times": (one_sheet_many_times, Fault.TOO_MUCH),
     "too many cells": (many_cells, Fault.TOO_MUCH),
-    "a merged sheet": (lambda: merged(b"A1:XFD1048576"), Fault.TOO_MUCH),
-    "merged columns": (lambda: merged(b"A:XFD"), Fault.TOO_MUCH),
-    "a merge of nonsense": (lambda: merged(b"nonsense"), Fault.TOO_MUCH),
 }
 
 
 @pytest.mark.parametrize(("made", "fault"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_is_no_harmless_workbook_is_refused(made: Callable[[], bytes], fault: Fault) -> None:
     assert refusal(made()).fault is fault
+
+
+def with_relation(body: bytes, kind: str, name: str, said: bytes) -> bytes:
+    """A part that the first sheet refers to."""
+    relations = "xl/worksheets/_rels/sheet1.xml.rels"
+    relation = f'<Relationship Id="rId77" Type="http://x/{kind}" Target="/{name}"/></Relationships>'.encode()
+    return rewritten(replaced_in(body, relations, b"</Relationships>", relation), {name: said})
+
+
+NAMED: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "a sheet": (lambda: book({"A1": "{total}"}, "{total}"), "sheet", "{total}"),
+    "a formula": (lambda: book({"A1": "{total}", "B2": '="Всего {total}"'}), "cell", "Лист1!B2"),
+    "a defined name": (
+        lambda: replaced_in(
+            book(),
+            WORKBOOK,
+            b"<calcPr",
+            b'<definedNames><definedName name="a">"{total}"</definedName></definedNames><calcPr',
+        ),
+        "name",
+        "a",
+    ),
+    "a rule of a cell": (
+        lambda: replaced_in(
+            book(),
+            SHEET,
+            b"</sheetData>",
+            b'</sheetData><dataValidations><dataValidation sqref="A2"><formula1>"{total},1"</formula1></dataValidation>'
+            b"</dataValidations>",
+        ),
+        "sheet",
+        "Лист1",
+    ),
+    "a pivot table": (
+        lambda: with_relation(rich_form(), "pivotTable", "xl/pivot.xml", b'<pivot><s v="{total}"/></pivot>'),
+        "sheet",
+        "Форма",
+    ),
+    "a button": (
+        lambda: with_relation(rich_form(), "vmlDrawing", "xl/a.vml", b"<xml><div>{to<br>tal}</div></xml>"),
+        "sheet",
+        "Форма",
+    ),
+    "a sheet of Excel's own": (lambda: rich_form(title="{total}"), "sheet", "{total}"),
+    "a part of whatever": (
+        lambda: rewritten(book(), {"customXml/item1.xml": b"<a>{total}</a>"}),
+        "file",
+        "customxml/item1.xml",
+    ),
+}
+
+
+@pytest.mark.parametrize(("made", "kind", "at"), NAMED.values(), ids=NAMED.keys())
+def test_a_name_that_nothing_fills_is_named_with_its_place(made: Callable[[], bytes], kind: str, at: str) -> None:
+    error = refusal(made())
+    assert (error.fault, error.detail) == (Fault.NOT_HERE, "total")
+    assert error.place is not None
+    assert (error.place.part, error.place.at) == (kind, at)
+
+
+MISTAKES = {
+    "drawing": "На {as_of}: {total}",
+    "chart": "Итог на {as_of}",
+    "comment": "По данным на {as_of}",
+    "header": "на {as_of}",
+}
+
+
+@pytest.mark.parametrize("kind", MISTAKES)
+def test_a_mistake_outside_cells_is_named_with_its_place(kind: str) -> None:
+    text = MISTAKES[kind]
+    body = rich_form()
+    with ZipFile(BytesIO(body)) as source:
+        parts = {name: source.read(name).replace(text.encode(), b"{as_off}") for name in source.namelist()}
+    error = refusal(rewritten(body, parts))
+    assert (error.fault, error.detail, error.nearest) == (Fault.UNKNOWN_NAME, "as_off", "as_of")
+    assert error.place is not None
+    assert error.place.part == kind
+    assert error.place.at.startswith("Форма")
+
+
+STYLES = "xl/styles.xml"
+A_CELL = b'<c r="A1" t="inlineStr"><is><t>{total}</t></is></c>'
+
+
+def long_format() -> bytes:
+    code = b'<numFmts count="1"><numFmt numFmtId="164" formatCode="' + b"[" * 100_000 + b'"/></numFmts>'
+    body = replaced_in(book(), STYLES, b'<numFmts count="0"/>', code)
+    return replaced_in(body, STYLES, b'<cellXfs count="1"><xf numFmtId="0"', b'<cellXfs count="1"><xf numFmtId="164"')
+
+
+def sheet_of(data: bytes) -> bytes:
+    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return rewritten(
+        book(), {SHEET: b'<worksheet xmlns="' + space + b'"><sheetData>' + data + b"</sheetData></worksheet>"}
+    )
+
+
+def one_text_in_every_cell() -> bytes:
+    """Shared: 200 KB by themselves."""
+    written = BytesIO()
+    made = xlsxwriter.Workbook(written, {"in_memory": True})
+    sheet = made.add_worksheet("Лист1")
+    for row in range(9_000):
+        sheet.write_string(row, 0, " {" * 16_000)
+    made.close()
+    return written.getvalue()
+
+
+ONE_TEXT = b'<row r="1"><c r="A1" t="inlineStr"><is>%s</is></c></row>'
+COSTLY: dict[str, Callable[[], bytes]] = {
+    "a number format without an end": long_format,
+    "a million braces": lambda: sheet_of(ONE_TEXT % (b"<t>" + b"{" * 1_000_000 + b"</t>")),
+    "names cut in thousands of pieces": lambda: sheet_of(ONE_TEXT % (b"<r><t>{to</t></r><r><t>tal}</t></r>" * 9_000)),
+    "a hundred thousand attributes": lambda: sheet_of(
+        b"<x " + b" ".join(b"a%d='%d'" % (n, n) for n in range(100_000)) + b"/>"
+    ),
+    "a million signs of a tag": lambda: sheet_of(b"<x><![CDATA[" + b"<" * 1_000_000 + b"]]></x>"),
+    "a drawing of nothing but tags": lambda: rewritten(book(), {"xl/a.vml": b"<" * 1_000_000}),
+    "one long text in every cell": one_text_in_every_cell,
+}
+
+
+@pytest.mark.parametrize("made", COSTLY.values(), ids=COSTLY.keys())
+def test_nothing_that_is_uploaded_takes_long(made: Callable[[], bytes]) -> None:
+    body, began = made(), process_time()
+    with contextlib.suppress(FaultyTemplateError):
+        check(body, NAMES)
+    assert process_time() - began < 8
+
+
+def test_a_number_format_that_excel_would_not_take_is_refused_with_its_cell() -> None:
+    error = refusal(long_format())
+    assert (error.fault, error.place and error.place.at) == (Fault.LONG_FORMAT, "Лист1!A1")
+
+
+def test_too_many_places_to_fill_are_refused() -> None:
+    error = refusal(sheet_of(ONE_TEXT % (b"<t>" + b"{total} " * 10_001 + b"</t>")))
+    assert (error.fault, error.place and error.place.at) == (Fault.TOO_MUCH, "Лист1!A1")
 
 
 def test_a_link_to_read_and_a_far_cell_are_allowed() -> None:
@@ -196,8 +355,8 @@ def test_a_workbook_that_lies_about_its_size_is_read_no_further_than_it_says() -
     assert refusal(bytes(body)).fault is Fault.NOT_OFFICE
 
 
-def test_what_openpyxl_can_not_save_is_refused_before_anybody_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.papers.drawing.filled.saved", lambda *_: 1 / 0)
+def test_what_can_not_be_saved_is_refused_before_anybody_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.papers.drawing.xlsx_package.Package.saved", lambda *_: 1 / 0)
     assert refusal(book()).fault is Fault.NOT_FILLED
 
 

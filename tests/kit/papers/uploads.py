@@ -7,9 +7,21 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+"""A PNG of one pixel."""
+STRICT = {
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006/": b"http://purl.oclc.org/ooxml/officeDocument/",
+    b"http://schemas.openxmlformats.org/drawingml/2006/": b"http://purl.oclc.org/ooxml/drawingml/",
+    b"<workbook ": b'<workbook conformance="strict" ',
+}
 XLSX_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 
 
@@ -60,6 +72,46 @@ def oblast_form() -> bytes:
     for row in (["{"], ["{}"], ["{см. приложение 1}"], ["}{"], ["{1}"], ["Район {semey.total}{semey.grants}"]):
         other.append(row)
     return bytes_of(made)
+
+
+def rich_form(head: str = "{total}", title: str = "Форма") -> bytes:
+    """As Excel writes it, with what it has beside cells: a table, drawings, a comment, pictures, sparklines."""
+    written, dot = BytesIO(), BytesIO(DOT)
+    made = xlsxwriter.Workbook(written, {"in_memory": True})
+    made.set_properties({"title": "Отчёт на {as_of}"})
+    sheet = made.add_worksheet(title)
+    sheet.set_header("&L&G&C&12{total} из &F", {"image_left": "dot.png", "image_data_left": dot})
+    sheet.set_footer("&Rна {as_of}")
+    sheet.set_background(BytesIO(DOT))
+    sheet.write("A1", "Всего {total} чел.")
+    sheet.write_rich_string("A2", made.add_format({"bold": True}), "{to", "tal} чел.")
+    sheet.write_url("A3", f"internal:'{title}'!A1", string="{grants}", tip="Гранты: {grants}")
+    sheet.write_comment("A1", "По данным на {as_of}", {"author": "Штаб"})
+    columns = [{"header": "Район"}, {"header": head}, {"header": "Доля", "formula": f"=Итоги[[#This Row],[{head}]]/2"}]
+    sheet.add_table("C5:E7", {"name": "Итоги", "columns": columns, "data": [["Семей", "{semey.total}"], ["Аягоз", 7]]})
+    sheet.insert_textbox("G1", "На {as_of}: {total}")
+    sheet.insert_image("G9", "dot.png", {"image_data": BytesIO(DOT), "description": "Карта на {as_of}"})
+    sheet.add_sparkline("F6", {"range": f"'{title}'!D6:D7"})
+    sheet.data_validation("B1", {"validate": "any", "input_title": "Итог", "input_message": "Сейчас {total}"})
+    sheet.conditional_format("D6:D7", {"type": "data_bar"})
+    chart = made.add_chart({"type": "column"})
+    chart.add_series({"values": f"='{title}'!$D$6:$D$7", "categories": f"='{title}'!$C$6:$C$7"})
+    chart.set_title({"name": "Итог на {as_of}"})
+    sheet.insert_chart("G14", chart)
+    made.close()
+    return written.getvalue()
+
+
+def strict(body: bytes) -> bytes:
+    """The same as «Strict Open XML»: other namespaces, and so it is said."""
+    with ZipFile(BytesIO(body)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    for name, text in parts.items():
+        if name.endswith((".xml", ".rels")):
+            for old, new in STRICT.items():
+                text = text.replace(old, new)  # noqa: PLW2901 -- one after another
+            parts[name] = text
+    return rewritten(body, parts)
 
 
 def rewritten(body: bytes, changes: Mapping[str, bytes]) -> bytes:
