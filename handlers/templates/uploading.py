@@ -39,7 +39,6 @@ LONGEST_DETAIL = 60
 QUOTED = {Fault.MACROS, Fault.OUTSIDE}
 GUESSED = {Fault.UNKNOWN_NAME, Fault.SYNTAX, Fault.NOT_LATIN, Fault.NO_BEGINNING}
 """Faults with what of the file is meant, and with what was probably meant."""
-OTHER_TEXTS = (".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +53,27 @@ SORTS: Mapping[str, Sort] = {
     ".docx": Sort(TemplateKind.MEMO, "handlers.papers.drawing.docx_guard:check_template"),
     ".xlsx": Sort(TemplateKind.WORKBOOK, "handlers.papers.drawing.xlsx_guard:check"),
 }
+OTHERS: Mapping[str, Fault] = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"), Fault.SAVE_AS_DOCX),
+    **dict.fromkeys((".xls", ".xlsb", ".xltx", ".ods"), Fault.SAVE_AS),
+    **dict.fromkeys((".xlsm", ".xltm"), Fault.MACROS),
+}
+"""What is wrong with a text or a table by its name alone."""
 
 
 async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None:
     """Whatever is sent while the templates are open; nobody else's file is even fetched."""
     await templates_here(manager)
     document = message.document
-    sort, ending = _sort(document), PurePath((document and document.file_name) or "").suffix.lower()
-    if ending in OTHER_TEXTS:
-        notify(manager, f"template-fault-{Fault.SAVE_AS_DOCX}", detail=ending)
-    elif document is None or sort is None:
-        notify(manager, "templates-need-file")
+    ending = PurePath(file_name((document and document.file_name) or "")).suffix.lower()
+    sort = SORTS.get(ending)
+    if document is None or sort is None:
+        fault = OTHERS.get(ending)
+        notify(manager, f"template-fault-{fault}" if fault else "templates-need-file", detail=ending)
     elif (document.file_size or 0) > MOST_BYTES:
         notify(manager, f"template-fault-{Fault.TOO_BIG}")
     else:
         await _take(manager, document, sort)
-
-
-def _sort(document: Document | None) -> Sort | None:
-    name = file_name((document and document.file_name) or "").lower()
-    return next((sort for ending, sort in SORTS.items() if name.endswith(ending)), None)
 
 
 async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
@@ -123,7 +123,7 @@ def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
     if error.fault in QUOTED and error.detail:
         notify(manager, "template-what", detail=said["detail"])
     if (place := error.place) is not None:
-        where = {"at": place.at, "row": place.row, "text": _shown(place.text)}
+        where = {"at": quoted(place.at, LONGEST_DETAIL), "row": place.row, "text": _shown(place.text)}
         notify(manager, f"template-place-{place.part}", **where)
     if error.fault in GUESSED and error.nearest:
         notify(manager, "template-nearest", name=said["nearest"])

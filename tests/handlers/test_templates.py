@@ -112,6 +112,10 @@ async def test_our_memo_is_handed_out_to_be_changed_and_is_taken_back(talk: Talk
         (a_form("{totl}"), "а.xlsx", ["Такого имени нет: totl", "!B1", "Может быть, total?"]),
         (a_form("просто текст"), "а.xlsx", ["нет ни одного имени"]),
         (b"not a workbook", "а.xlsx", ["Файл не открывается"]),
+        (a_form("{total}", '="Всего {total}"'), "а.xlsx", ["имя не заполняется: total", "ячейка Sheet!B2", "в ячейку"]),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "а.xlsx", ["«Сохранить как»", "Книга Excel (.xlsx)"]),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "Форма.XLS", ["«Сохранить как»", "Книга Excel (.xlsx)"]),
+        (b"PK", "Форма.xlsm", ["В файле есть макросы"]),
         (a_memo("Раз", "Всего {{ titl }}"), "а.docx", ["Такого имени нет: titl", "абзац 2", "Всего {{ titl }}"]),
         (a_memo("{% if %}"), "а.docx", ["Ошибка в скобках", "абзац 1"]),
         (b"PK\x03\x04 no memo", "а.docx", ["Файл не открывается"]),
@@ -124,7 +128,8 @@ async def test_our_memo_is_handed_out_to_be_changed_and_is_taken_back(talk: Talk
         (inside(field(code(" INCLUDETEXT c:/x "))), "а.docx", ["другие файлы", "Мешает вот это: «INCLUDETEXT c:/x»"]),
     ],
     ids=[
-        *("name", "no-names", "no-workbook", "memo-name", "memo-tag", "no-memo", "big", "pdf"),
+        *("name", "no-names", "no-workbook", "formula", "renamed", "old", "macros"),
+        *("memo-name", "memo-tag", "no-memo", "big", "pdf"),
         *("old-memo", "one-brace", "not-alone", "no-list", "field"),
     ],
 )
