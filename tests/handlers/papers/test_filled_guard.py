@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import pickle
 from collections.abc import Callable
 from io import BytesIO
-from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-import xlsxwriter
 
 from handlers.papers.drawing import xlsx_bounds
 from handlers.papers.drawing.xlsx_guard import check
-from handlers.papers.faults import Fault, FaultyTemplateError
+from handlers.papers.faults import Fault
 from tests.kit.papers.uploads import (
+    NAMES,
     XLSX_TYPE,
     book,
     bytes_of,
     oblast_form,
     opened,
     part,
+    refusal,
     replaced_in,
     rewritten,
-    rich_form,
 )
 
-NAMES = (
-    "as_of",
-    "total",
-    "total.percent",
-    "grants",
-    "redirected",
-    "semey.vacancies",
-    "semey.redirected",
-    "semey.total",
-    "semey.grants",
-)
 TYPES = "[Content_Types].xml"
 SHEET = "xl/worksheets/sheet1.xml"
 WORKBOOK = "xl/workbook.xml"
@@ -47,12 +34,6 @@ LAUGHS = (
     b'<!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]><sst><si><t>&c;</t></si></sst>'
 )
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><sst><si><t>&e;</t></si></sst>'
-
-
-def refusal(body: bytes) -> FaultyTemplateError:
-    with pytest.raises(FaultyTemplateError) as caught:
-        check(body, NAMES)
-    return caught.value
 
 
 def test_a_form_that_can_be_filled_says_which_names_it_uses() -> None:
@@ -202,145 +183,6 @@ REFUSED: dict[str, tuple[Callable[[], bytes], Fault]] = {
 @pytest.mark.parametrize(("made", "fault"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_is_no_harmless_workbook_is_refused(made: Callable[[], bytes], fault: Fault) -> None:
     assert refusal(made()).fault is fault
-
-
-def with_relation(body: bytes, kind: str, name: str, said: bytes) -> bytes:
-    """A part that the first sheet refers to."""
-    relations = "xl/worksheets/_rels/sheet1.xml.rels"
-    relation = f'<Relationship Id="rId77" Type="http://x/{kind}" Target="/{name}"/></Relationships>'.encode()
-    return rewritten(replaced_in(body, relations, b"</Relationships>", relation), {name: said})
-
-
-NAMED: dict[str, tuple[Callable[[], bytes], str, str]] = {
-    "a sheet": (lambda: book({"A1": "{total}"}, "{total}"), "sheet", "{total}"),
-    "a formula": (lambda: book({"A1": "{total}", "B2": '="Всего {total}"'}), "cell", "Лист1!B2"),
-    "a defined name": (
-        lambda: replaced_in(
-            book(),
-            WORKBOOK,
-            b"<calcPr",
-            b'<definedNames><definedName name="a">"{total}"</definedName></definedNames><calcPr',
-        ),
-        "name",
-        "a",
-    ),
-    "a rule of a cell": (
-        lambda: replaced_in(
-            book(),
-            SHEET,
-            b"</sheetData>",
-            b'</sheetData><dataValidations><dataValidation sqref="A2"><formula1>"{total},1"</formula1></dataValidation>'
-            b"</dataValidations>",
-        ),
-        "sheet",
-        "Лист1",
-    ),
-    "a pivot table": (
-        lambda: with_relation(rich_form(), "pivotTable", "xl/pivot.xml", b'<pivot><s v="{total}"/></pivot>'),
-        "sheet",
-        "Форма",
-    ),
-    "a button": (
-        lambda: with_relation(rich_form(), "vmlDrawing", "xl/a.vml", b"<xml><div>{to<br>tal}</div></xml>"),
-        "sheet",
-        "Форма",
-    ),
-    "a sheet of Excel's own": (lambda: rich_form(title="{total}"), "sheet", "{total}"),
-    "a part of whatever": (
-        lambda: rewritten(book(), {"customXml/item1.xml": b"<a>{total}</a>"}),
-        "file",
-        "customxml/item1.xml",
-    ),
-}
-
-
-@pytest.mark.parametrize(("made", "kind", "at"), NAMED.values(), ids=NAMED.keys())
-def test_a_name_that_nothing_fills_is_named_with_its_place(made: Callable[[], bytes], kind: str, at: str) -> None:
-    error = refusal(made())
-    assert (error.fault, error.detail) == (Fault.NOT_HERE, "total")
-    assert error.place is not None
-    assert (error.place.part, error.place.at) == (kind, at)
-
-
-MISTAKES = {
-    "drawing": "На {as_of}: {total}",
-    "chart": "Итог на {as_of}",
-    "comment": "По данным на {as_of}",
-    "header": "на {as_of}",
-}
-
-
-@pytest.mark.parametrize("kind", MISTAKES)
-def test_a_mistake_outside_cells_is_named_with_its_place(kind: str) -> None:
-    text = MISTAKES[kind]
-    body = rich_form()
-    with ZipFile(BytesIO(body)) as source:
-        parts = {name: source.read(name).replace(text.encode(), b"{as_off}") for name in source.namelist()}
-    error = refusal(rewritten(body, parts))
-    assert (error.fault, error.detail, error.nearest) == (Fault.UNKNOWN_NAME, "as_off", "as_of")
-    assert error.place is not None
-    assert error.place.part == kind
-    assert error.place.at.startswith("Форма")
-
-
-STYLES = "xl/styles.xml"
-A_CELL = b'<c r="A1" t="inlineStr"><is><t>{total}</t></is></c>'
-
-
-def long_format() -> bytes:
-    code = b'<numFmts count="1"><numFmt numFmtId="164" formatCode="' + b"[" * 100_000 + b'"/></numFmts>'
-    body = replaced_in(book(), STYLES, b'<numFmts count="0"/>', code)
-    return replaced_in(body, STYLES, b'<cellXfs count="1"><xf numFmtId="0"', b'<cellXfs count="1"><xf numFmtId="164"')
-
-
-def sheet_of(data: bytes) -> bytes:
-    space = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    return rewritten(
-        book(), {SHEET: b'<worksheet xmlns="' + space + b'"><sheetData>' + data + b"</sheetData></worksheet>"}
-    )
-
-
-def one_text_in_every_cell() -> bytes:
-    """Shared: 200 KB by themselves."""
-    written = BytesIO()
-    made = xlsxwriter.Workbook(written, {"in_memory": True})
-    sheet = made.add_worksheet("Лист1")
-    for row in range(9_000):
-        sheet.write_string(row, 0, " {" * 16_000)
-    made.close()
-    return written.getvalue()
-
-
-ONE_TEXT = b'<row r="1"><c r="A1" t="inlineStr"><is>%s</is></c></row>'
-COSTLY: dict[str, Callable[[], bytes]] = {
-    "a number format without an end": long_format,
-    "a million braces": lambda: sheet_of(ONE_TEXT % (b"<t>" + b"{" * 1_000_000 + b"</t>")),
-    "names cut in thousands of pieces": lambda: sheet_of(ONE_TEXT % (b"<r><t>{to</t></r><r><t>tal}</t></r>" * 9_000)),
-    "a hundred thousand attributes": lambda: sheet_of(
-        b"<x " + b" ".join(b"a%d='%d'" % (n, n) for n in range(100_000)) + b"/>"
-    ),
-    "a million signs of a tag": lambda: sheet_of(b"<x><![CDATA[" + b"<" * 1_000_000 + b"]]></x>"),
-    "a drawing of nothing but tags": lambda: rewritten(book(), {"xl/a.vml": b"<" * 1_000_000}),
-    "one long text in every cell": one_text_in_every_cell,
-}
-
-
-@pytest.mark.parametrize("made", COSTLY.values(), ids=COSTLY.keys())
-def test_nothing_that_is_uploaded_takes_long(made: Callable[[], bytes]) -> None:
-    body, began = made(), process_time()
-    with contextlib.suppress(FaultyTemplateError):
-        check(body, NAMES)
-    assert process_time() - began < 8
-
-
-def test_a_number_format_that_excel_would_not_take_is_refused_with_its_cell() -> None:
-    error = refusal(long_format())
-    assert (error.fault, error.place and error.place.at) == (Fault.LONG_FORMAT, "Лист1!A1")
-
-
-def test_too_many_places_to_fill_are_refused() -> None:
-    error = refusal(sheet_of(ONE_TEXT % (b"<t>" + b"{total} " * 10_001 + b"</t>")))
-    assert (error.fault, error.place and error.place.at) == (Fault.TOO_MUCH, "Лист1!A1")
 
 
 def test_a_link_to_read_and_a_far_cell_are_allowed() -> None:

@@ -7,10 +7,26 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import pytest
 import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from handlers.papers.drawing.xlsx_guard import check
+from handlers.papers.faults import FaultyTemplateError
+
+NAMES = (
+    "as_of",
+    "total",
+    "total.percent",
+    "grants",
+    "redirected",
+    "semey.vacancies",
+    "semey.redirected",
+    "semey.total",
+    "semey.grants",
+)
+"""What a form may name in tests."""
 DOT = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
@@ -135,3 +151,9 @@ def replaced_in(body: bytes, name: str, old: bytes, new: bytes) -> bytes:
     kept = part(body, name)
     assert old in kept
     return rewritten(body, {name: kept.replace(old, new, 1)})
+
+
+def refusal(body: bytes) -> FaultyTemplateError:
+    with pytest.raises(FaultyTemplateError) as caught:
+        check(body, NAMES)
+    return caught.value
