@@ -24,6 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.board_messages import BoardMessages, Gate, StoppedError
 from bot.clock import Clock
 from bot.errors import first_line
+from bot.outage import Outage
 from bot.retry import once
 from bot.troubles import trouble_of
 from handlers.outgoing.board import render_board
@@ -81,16 +82,18 @@ class Boards:
 
     async def run(self, stop: asyncio.Event) -> None:
         """What goes wrong is tried again: a board is only ever late. An edit that has begun is finished."""
-        self._messages.stop = stop
+        self._messages.stop, outage = stop, Outage("boards_wait")
         while not stop.is_set():
             try:
                 await self.refresh()
             except StoppedError:
                 return
             except AWAY as error:
-                log.warning("boards_wait", why=f"{type(error).__name__}: {error}".splitlines()[0])
+                outage.failed(error)
             except Exception:
                 log.exception("boards_stumbled")
+            else:
+                outage.over()
             with suppress(TimeoutError):
                 await asyncio.wait_for(stop.wait(), LOOK_EVERY)
 

@@ -42,9 +42,9 @@ class Fault(StrEnum):
 class Place:
     """`text` is what is there.
 
-    `part` of a memo is `paragraph` or `table` (at its number; `row` is that of its row), or `margin`. Of a workbook it is
-    `cell` or `comment` (at «Лист1!B4»), `header`, `drawing`, `chart` or `sheet` (at the sheet's name), `name`, or `file`
-    (at a part of it).
+    `part` of a memo is `paragraph` or `table` (at its number; `row` is that of its row), or `margin`. Of a workbook it
+    is `cell` or `comment` (at «Лист1!B4»), `header`, `drawing`, `chart` or `sheet` (at the sheet's name), `name`, or
+    `file` (at a part of it).
     """
 
     part: str

@@ -23,12 +23,13 @@ from handlers.papers.memo import figure_keys
 from handlers.papers.paper import NotDrawnError, Studio
 from handlers.states import Templates
 from handlers.templates.opening import TEMPLATE, templates_here
-from handlers.tidying import quoted, tidy
+from handlers.tidying import quoted
 from models.actions.templates import add_template
 from models.queries.digest import summary_period
 from models.queries.dossier import load_dossier
 from models.queries.named import Named
 from models.rules.file_names import file_name
+from models.rules.visible import tidy
 from models.tables import TemplateKind
 from models.world import World
 
