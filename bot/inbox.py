@@ -20,7 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import taken
 from bot.errors import first_line
-from bot.outages import Insistence, LeftUndoneError, Outage
+from bot.insistence import PAUSES, Insistence, LeftUndoneError
+from bot.outage import Outage
 from bot.readable import GetRawUpdates, Incoming, has_id, read, read_stored
 from models.database import Database, is_away
 from models.tables import TakenUpdate
@@ -56,7 +57,7 @@ class Inbox:
         """Take updates until `stop` is set; what runs then is finished before this returns, what waits is left."""
         self._insistence.stop = stop
         stopped = asyncio.ensure_future(stop.wait())
-        offset, is_resumed, outage = None, False, Outage("updates")
+        offset, is_resumed, outage = None, False, Outage("get_updates_failed", PAUSES)
         try:
             while not stop.is_set():
                 try:

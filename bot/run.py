@@ -24,8 +24,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import App, build_app, build_world
 from bot.clock import Clock, HttpClock, MachineClock
-from bot.errors import NotYetError, StartError, first_line
-from bot.outages import Outage
+from bot.errors import NotYetError, StartError
+from bot.outage import Outage
 from bot.preparing import ready_database, refusal
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
@@ -93,7 +93,7 @@ async def when_database_is_there(act: Callable[[], Awaitable[None]], stop: async
 
     A service that gives up is not started again, and a server of a database often comes up after us.
     """
-    outage = Outage("database")
+    outage = Outage("database_away", PAUSES)
     while not stop.is_set():
         try:
             await act()
@@ -116,18 +116,16 @@ async def insist(act: Callable[[], Awaitable[None]], stop: asyncio.Event, *, hur
 
     With `hurry` a stop ends the act itself; without, the act sees to that and finishes what it must.
     """
-    failures = 0
+    outage = Outage("bot_waits", PAUSES)
     while not stop.is_set():
         try:
             await (_unless(stop, act) if hurry else act())
         except Exception as error:
             if not isinstance(error, AWAY) and not is_away(error):
                 raise
-            pause = PAUSES[min(failures, len(PAUSES) - 1)]
-            failures += 1
-            log.warning("bot_waits", why=first_line(error), pause=pause)
-            await _unless(stop, partial(asyncio.sleep, pause))
+            await _unless(stop, partial(asyncio.sleep, outage.failed(error)))
         else:
+            outage.over()
             return
 
 

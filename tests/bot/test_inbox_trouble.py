@@ -13,7 +13,7 @@ from aiogram.methods import GetUpdates
 from aiogram.types import Update
 from sqlalchemy.exc import OperationalError
 
-from bot import outages
+from bot import inbox, insistence
 from bot.inbox import AT_ONCE, Inbox
 from bot.readable import read
 from models.database import Database, create_engine
@@ -30,7 +30,8 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outages, "PAUSES", (0.001,) * 3)
+    for module in (inbox, insistence):
+        monkeypatch.setattr(module, "PAUSES", (0.001,))
 
 
 @pytest.mark.usefixtures("brief")

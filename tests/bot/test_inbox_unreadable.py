@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot import outages
+from bot import inbox, insistence
 from bot.inbox import Inbox
 from models.database import Database, create_engine
 from models.tables import TakenUpdate
@@ -26,7 +26,8 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def brief(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outages, "PAUSES", (0.001,) * 3)
+    for module in (inbox, insistence):
+        monkeypatch.setattr(module, "PAUSES", (0.001,))
 
 
 POISON = {"update_id": 7, "message": {"message_id": 7, "date": 1}}  # no chat: aiogram cannot read it

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot import inbox, outages
+from bot import inbox, insistence
 from bot.app import TAKEN
 from config.catalogue.types import Region
 from models.queries.drafts import find_draft
@@ -31,7 +31,8 @@ MOST_MOMENTS = 40
 @pytest.fixture
 def moments(monkeypatch: pytest.MonkeyPatch) -> Moments:
     monkeypatch.setattr("models.database.BUSY_TIMEOUT_MS", 20)
-    monkeypatch.setattr(outages, "PAUSES", (0.02,))
+    for module in (inbox, insistence):
+        monkeypatch.setattr(module, "PAUSES", (0.02,))
     monkeypatch.setattr(inbox, "AGAIN_AFTER", (0.02,) * 500)
     return Moments(monkeypatch)
 

@@ -115,7 +115,7 @@ async def test_a_file_that_is_no_database_is_named(address: str, telegram: Teleg
 async def test_a_server_that_is_not_there_yet_is_waited_for(
     address: str, telegram: Telegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.outages.PAUSES", (0.05,))
+    monkeypatch.setattr("bot.run.PAUSES", (0.05,))
     url, stop = await empty_postgres(), asyncio.Event()
     stop_postgres()
     try:
@@ -126,7 +126,7 @@ async def test_a_server_that_is_not_there_yet_is_waited_for(
             assert not life.done()
     finally:
         start_postgres()
-    assert [line["what"] for line in logs if line["log_level"] == "warning"] == ["database"], "said once"
+    assert [line["event"] for line in logs if line["log_level"] == "warning"] == ["database_away"], "said once"
     assert await answered(telegram, ADMINISTRATOR, life)
     stop.set()
     await asyncio.wait_for(life, 20)
@@ -135,7 +135,7 @@ async def test_a_server_that_is_not_there_yet_is_waited_for(
 async def test_a_file_that_another_program_has_locked_is_waited_for(
     address: str, telegram: Telegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.outages.PAUSES", (0.05,))
+    monkeypatch.setattr("bot.run.PAUSES", (0.05,))
     monkeypatch.setattr("models.database.BUSY_TIMEOUT_MS", 20)
     stop = asyncio.Event()
     await ready_database(f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}")

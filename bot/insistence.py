@@ -1,4 +1,4 @@
-"""While Telegram or the database is away: told in the log once, then counted; and writing that waits for the end."""
+"""Writing what must be written: while the database is away it waits for it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
-import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.errors import first_line
+from bot.outage import Outage
 from models.database import Database, is_away
-
-log = structlog.get_logger(__name__)
 
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
 TRIES_AFTER_STOP = 4
@@ -25,32 +22,12 @@ class LeftUndoneError(Exception):
     """We were told to stop while we waited."""
 
 
-class Outage:
-    """One line when it begins, one with the count of failures when it is over."""
-
-    def __init__(self, of: str) -> None:
-        self._of, self._failures = of, 0
-
-    def failed(self, error: BaseException) -> float:
-        """Returns for how many seconds to wait: longer and longer."""
-        if not self._failures:
-            log.warning("away", what=self._of, why=first_line(error))
-        self._failures += 1
-        return PAUSES[min(self._failures, len(PAUSES)) - 1]
-
-    def over(self) -> None:
-        """It went well."""
-        if self._failures:
-            log.warning("back_again", what=self._of, failures=self._failures)
-        self._failures = 0
-
-
 class Insistence:
     """What must be written is tried until it is; after `stop` a few times more."""
 
     def __init__(self, database: Database) -> None:
         self.stop = asyncio.Event()
-        self._database, self._outage = database, Outage("database")
+        self._database, self._outage = database, Outage("database_away", PAUSES)
         self._asking, self._tries_left = asyncio.Lock(), TRIES_AFTER_STOP
 
     async def write(self, act: Act) -> None:
