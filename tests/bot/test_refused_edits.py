@@ -55,7 +55,6 @@ KNOWN = (
     "query is too old and response timeout expired or query ID is invalid",
     "QUERY_ID_INVALID",
     "CHANNEL_INVALID",
-    "Wrong file identifier/HTTP URL specified",
 )
 OTHER = (
     (403, "Forbidden: MESSAGE_AUTHOR_REQUIRED"),

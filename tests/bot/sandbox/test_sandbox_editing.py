@@ -124,7 +124,24 @@ async def test_messages_of_both_sides_can_be_deleted_once(bot: Bot, shown: Messa
 
 async def test_a_message_older_than_two_days_cannot_be_deleted(bot: Bot, shown: Message, clock: SandboxClock) -> None:
     clock.move_to(clock.now() + timedelta(hours=48, seconds=2))
-    with pytest.raises(TelegramBadRequest, match="message can't be deleted"):
+    with pytest.raises(TelegramBadRequest, match="message can't be deleted for everyone"):
+        await bot.delete_message(AIGUL, shown.message_id)
+
+
+async def test_a_message_out_of_reach_is_pressed_and_cannot_be_changed(
+    bot: Bot, shown: Message, telegram: Telegram
+) -> None:
+    telegram.chats[AIGUL].messages[shown.message_id].out_of_reach = True
+    assert telegram.messages(AIGUL) != [], "the person sees it"
+    pressed = telegram.press(AIGUL, shown.message_id, "x", forge=True)["callback_query"]
+    assert pressed["message"] == {
+        "chat": shown.chat.model_dump(exclude_none=True),
+        "message_id": shown.message_id,
+        "date": 0,
+    }
+    with pytest.raises(TelegramBadRequest, match="message to edit not found"):
+        await bot.edit_message_text("x", chat_id=AIGUL, message_id=shown.message_id)
+    with pytest.raises(TelegramBadRequest, match="message to delete not found"):
         await bot.delete_message(AIGUL, shown.message_id)
 
 

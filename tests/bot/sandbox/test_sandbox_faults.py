@@ -9,6 +9,7 @@ from aiogram import Bot
 from aiogram.exceptions import (
     ClientDecodeError,
     TelegramAPIError,
+    TelegramBadRequest,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -33,6 +34,8 @@ def either(request: pytest.FixtureRequest, bot: Bot, telegram: Telegram) -> Bot:
         (Rule("retry_after", seconds=7), TelegramRetryAfter, False),
         (Rule("error", status=500), TelegramServerError, False),
         (Rule("error", status=502), TelegramServerError, False),
+        (Rule("error", status=400, text="Bad Request: MESSAGE_ID_INVALID"), TelegramBadRequest, False),
+        (Rule("error", status=418, text="I'm a teapot"), TelegramAPIError, False),
         (Rule("html", status=502), ClientDecodeError, False),
         (Rule("cut_before"), TelegramNetworkError, False),
         (Rule("cut_after"), TelegramNetworkError, True),
