@@ -129,9 +129,16 @@ async def test_what_no_role_receives_is_not_switched(talk: Talk, role: Role, swi
             await switch_muted(talk.world, by=1, switch=switch, is_muted=True)
 
 
-@pytest.mark.parametrize(
-    "forged", ["digests.off", "alerts.off", "reminders", "reminders.", "reminders.2", "", "." * 20]
-)
+@pytest.mark.parametrize("forged", ["reminders", "reminders.", "reminders.2", "", "." * 20])
+async def test_a_line_that_no_button_has_is_an_old_button(talk: Talk, forged: str) -> None:
+    person = await with_roles(talk, [Role.REPORTER])
+    await person.say("/settings")
+    await person.forge(re.sub("switch:.*", f"switch:{forged}", data_of(person, "Напоминания")))
+    assert "Эта кнопка устарела" in person.heard[-2]
+    assert await muted(talk) == set()
+
+
+@pytest.mark.parametrize("forged", ["digests.off", "alerts.off", "reminders.maybe"])
 async def test_a_forged_line_is_refused_and_recorded(talk: Talk, forged: str) -> None:
     person = await with_roles(talk, [Role.REPORTER])
     await person.say("/settings")
