@@ -130,6 +130,7 @@ class App:
                 await asyncio.gather(sending, showing)
 
     async def close(self) -> None:
+        await self.dispatcher.fsm.close()
         await self.studio.close()
         await self.bot.session.close()
         await self.clock.close()
