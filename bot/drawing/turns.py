@@ -1,4 +1,4 @@
-"""Who is next: so many at once over all, one at a time for each person, those who have waited longest first."""
+"""Who is next: so many at once over all, one at a time for each person, whoever had nothing yet first."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Turns:
             acts = self._waiting.pop(whose)
             act = acts.popleft()
             if acts:
-                self._waiting[whose] = acts  # behind everybody else
+                self._waiting[whose] = acts
             self._busy.add(whose)
             self._threads.submit(self._run, whose, act)
 
@@ -54,4 +54,6 @@ class Turns:
         finally:
             with self._lock:
                 self._busy.discard(whose)
+                if whose in self._waiting:
+                    self._waiting[whose] = self._waiting.pop(whose)  # behind everybody else
                 self._go_on()
