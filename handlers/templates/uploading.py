@@ -29,7 +29,6 @@ from models.queries.digest import summary_period
 from models.queries.dossier import load_dossier
 from models.queries.named import Named
 from models.rules.file_names import file_name
-from models.rules.visible import tidy
 from models.tables import TemplateKind
 from models.world import World
 
@@ -132,4 +131,4 @@ def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
 
 
 def _shown(text: str) -> str:
-    return quoted(tidy(text), LONGEST_DETAIL)
+    return quoted(text, LONGEST_DETAIL)
