@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.outbox import courier
-from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.faults import Rule
-from handlers.outgoing import Letter, Post
-from handlers.words import Html
 from models.actions.delivery import begin_attempt, claim
 from models.actions.grants import revoke
 from models.actions.requests import ask_for_access, decide_request
@@ -22,7 +17,6 @@ from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Muted
 from tests.kit.outbox import alert, crowd, outbox, put, said, states
-from tests.kit.papers.drawings import paper
 from tests.kit.people import AYAGOZ, grant_of
 from tests.kit.talk import FRIDAY, Talk
 
@@ -265,24 +259,3 @@ async def test_what_passes_its_use_between_the_taking_and_the_attempt_is_not_sen
     taken, _ = await claim(talk.world, holder="me", now=FRIDAY, lease=lease, at_most=9)
     assert not await begin_attempt(talk.world, holder="me", ids=taken[0].ids, now=over, lease=lease)
     assert [(row.attempts, row.lease_by) for row in await outbox(talk.world)] == [(0, "")], "free to be dropped"
-
-
-async def test_papers_over_files_of_others_hold_nobody_else_up(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All places in flight wait for one file that takes its time; whoever comes behind them is sent meanwhile."""
-    people = await crowd(talk, NO_LIMITS.in_flight + 1)
-    order: list[int] = []
-    hostile = paper("sleeps", 3, hostile=True)
-
-    async def compose(_: object, __: object, letter: Letter, ___: datetime) -> Post:
-        return Post(text=Html("Привет")) if letter.chat_id == 1000 + NO_LIMITS.in_flight else Post(paper=hostile)
-
-    def listening(kind: str, **what: Any) -> None:
-        order.extend([what["chat"]] if kind == "message" else [])
-
-    monkeypatch.setattr(courier, "compose", compose)
-    monkeypatch.setattr(talk.telegram.events, "publish", listening)
-    await put(talk.world, [alert(talk.world, who, 0) for who in people])
-    await talk.app.sender.drain()
-
-    assert len(order) == len(people)
-    assert order[0] == 1000 + NO_LIMITS.in_flight
