@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,6 +19,7 @@ from bot.outage import Outage
 from bot.outbox.answers import Meaning, meaning_of
 from bot.outbox.backoff import Backoff
 from bot.outbox.gate import Gate
+from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Limits
 from bot.retry import once
 from bot.troubles import trouble_of
@@ -37,7 +37,6 @@ from models.world import World
 
 log = structlog.get_logger(__name__)
 
-PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)
 LONG_WAIT = 1.5
 """A chat that must be left alone for longer does not keep its row meanwhile, in seconds."""
 
@@ -57,27 +56,26 @@ class Courier:
     holder: str
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     places: asyncio.Semaphore = field(init=False)
-    ledger: asyncio.Lock = field(default_factory=asyncio.Lock)
+    ledger: Ledger = field(init=False)
     away: Outage = field(init=False)
-    unwritten: Outage = field(init=False)
 
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.limits.in_flight)
+        self.ledger = Ledger(self.world)
         self.away = Outage("sending_waits")
-        self.unwritten = Outage("database_away", PAUSES)
 
     async def deliver(self, taken: Taken) -> None:
         """Send what was taken, or give it back."""
         wait = self.gate.chat_wait(taken.to.chat_id)
         if wait > LONG_WAIT:
             self.backoff.leave(str(taken.to.recipient), wait)
-            await self._write(lambda: delivery.release(self.world, ids=taken.ids))
+            await self.ledger.release(taken)
             return
         if wait:
             await asyncio.sleep(wait)
         async with self.places:
             if self.stop.is_set() or self.gate.closed_for:
-                await self._write(lambda: delivery.release(self.world, ids=taken.ids))
+                await self.ledger.release(taken)
             else:
                 await self._attempt(taken, await self.clock.now())
 
@@ -91,7 +89,7 @@ class Courier:
             with once():
                 message = await self._send(taken, post, now)
         except NotDrawnError as error:
-            await self._settle(taken, OutboxState.FAILED, f"not drawn: {error.why}", now, tells=True)
+            await self.ledger.settle(taken, OutboxState.FAILED, f"not drawn: {error.why}", now, tells=True)
             return
         except (SQLAlchemyError, OSError):
             raise  # nothing has gone out yet
@@ -104,11 +102,11 @@ class Courier:
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
         await self._remember(letter, post, message.message_id, now)
-        await self._write(
+        await self.ledger.write(
             lambda: delivery.settle_sent(self.world, ids=taken.ids, message_id=message.message_id, now=now)
         )
         if taken.to.is_paused:
-            await self._write(lambda: end_pause(self.world, group_id=taken.to.number))
+            await self.ledger.write(lambda: end_pause(self.world, group_id=taken.to.number))
         if post.pins:
             await self._pin(taken, message.message_id)
 
@@ -143,17 +141,19 @@ class Courier:
             raise
         except Exception as error:
             log.exception("not_composed", row=letter.row_id, kind=letter.kind.value)
-            await self._settle(taken, OutboxState.FAILED, f"not composed: {type(error).__name__}", now, tells=True)
+            await self.ledger.settle(
+                taken, OutboxState.FAILED, f"not composed: {type(error).__name__}", now, tells=True
+            )
             return None
         if isinstance(post, Unneeded):
-            await self._settle(taken, OutboxState.DROPPED, post.why, now)
+            await self.ledger.settle(taken, OutboxState.DROPPED, post.why, now)
             return None
         return post
 
     async def _may_send(self, taken: Taken, now: datetime) -> bool:
         """Record the attempt and wait for the turn; False when the row is not ours or Telegram wants silence."""
         lease = timedelta(seconds=self.limits.lease_seconds)
-        async with self.ledger:
+        async with self.ledger.turn:
             begun = await delivery.begin_attempt(self.world, holder=self.holder, ids=taken.ids, now=now, lease=lease)
         if not begun:
             return False
@@ -162,7 +162,7 @@ class Courier:
         await self.gate.pass_all()
         if self.gate.closings == closings:
             return True
-        await self._write(lambda: delivery.release(self.world, ids=taken.ids))
+        await self.ledger.release(taken)
         return False
 
     async def _send(self, taken: Taken, post: Post, now: datetime) -> Message | None:
@@ -203,48 +203,29 @@ class Courier:
             log.warning("not_sent", why=why, **about)
         if isinstance(error, TelegramRetryAfter):
             self.gate.close(error.retry_after)
-            await self._write(lambda: delivery.release(self.world, ids=taken.ids))
+            await self.ledger.release(taken)
         elif isinstance(error, TelegramMigrateToChat):
-            await self._write(lambda: migrate_group(self.world, taken.to.chat_id, error.migrate_to_chat_id))
-            await self._write(lambda: delivery.release(self.world, ids=taken.ids))
+            await self.ledger.write(lambda: migrate_group(self.world, taken.to.chat_id, error.migrate_to_chat_id))
+            await self.ledger.release(taken)
         elif trouble is not None:
-            await self._write(lambda: pause_group(self.world, chat_id=taken.to.chat_id, trouble=trouble, now=now))
-            await self._write(lambda: delivery.release(self.world, ids=taken.ids))
+            await self.ledger.write(lambda: pause_group(self.world, chat_id=taken.to.chat_id, trouble=trouble, now=now))
+            await self.ledger.release(taken)
         elif meaning is Meaning.LATER:
             self.backoff.failed(str(taken.to.recipient))
-            await self._write(lambda: delivery.release(self.world, ids=taken.ids, why=why))
+            await self.ledger.release(taken, why)
         elif meaning is Meaning.BLOCKED:
             await self._blocked(taken, why, now)
         else:
-            await self._settle(taken, OutboxState.FAILED, why, now, tells=True)
+            await self.ledger.settle(taken, OutboxState.FAILED, why, now, tells=True)
 
     async def _blocked(self, taken: Taken, why: str, now: datetime) -> None:
         to = taken.to.recipient
         if to.kind == "person":
-            await self._write(lambda: delivery.settle_blocked(self.world, person_id=to.number, ids=taken.ids, now=now))
+            await self.ledger.write(
+                lambda: delivery.settle_blocked(self.world, person_id=to.number, ids=taken.ids, now=now)
+            )
         else:
-            await self._settle(taken, OutboxState.FAILED, why, now, tells=True)
-
-    async def _settle(self, taken: Taken, state: OutboxState, why: str, now: datetime, *, tells: bool = False) -> None:
-        await self._write(
-            lambda: delivery.settle_unsent(self.world, ids=taken.ids, state=state, why=why, now=now, tells=tells)
-        )
-
-    async def _write(self, act: Callable[[], Awaitable[object]]) -> None:
-        """One after the other: whoever taps meanwhile waits for one of ours at most, not for all in flight."""
-        async with self.ledger:
-            await self._insist(act)
-
-    async def _insist(self, act: Callable[[], Awaitable[object]]) -> None:
-        """Do `act` until the database takes it: what has gone out and is not settled would go out again."""
-        while True:
-            try:
-                await act()
-            except (SQLAlchemyError, OSError) as error:
-                await asyncio.sleep(self.unwritten.failed(error))
-            else:
-                self.unwritten.over()
-                return
+            await self.ledger.settle(taken, OutboxState.FAILED, why, now, tells=True)
 
     async def _remember(self, letter: Letter, post: Post, message_id: int, now: datetime) -> None:
         """Before the row is settled: a crash between the two repeats the message rather than forgetting it."""

@@ -67,7 +67,7 @@ async def test_a_stop_finishes_what_is_in_flight_and_gives_the_rest_back(talk: T
 async def test_a_database_that_is_away_while_a_message_is_settled_does_not_repeat_it(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    talk.app.sender._courier.unwritten = Outage("database_away", (0.01,))
+    talk.app.sender._courier.ledger._unwritten = Outage("database_away", (0.01,))
     settle, failures = delivery.settle_sent, [3]
 
     async def failing(*args: Any, **kwargs: Any) -> None:
