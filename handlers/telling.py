@@ -31,7 +31,7 @@ async def tell(bot: Bot, telegram_id: int, text: str, keyboard: InlineKeyboardMa
     """Send `text`; False, and a line in the log, when it could not be delivered."""
     try:
         await bot.send_message(telegram_id, text, reply_markup=keyboard)
-    except TelegramAPIError as error:
-        log.warning("not_delivered", telegram_id=telegram_id, why=str(error))
+    except REFUSALS as error:
+        log.warning("not_delivered", telegram_id=telegram_id, why=str(error).partition("\n")[0])
         return False
     return True

@@ -17,6 +17,7 @@ from handlers.carried import STALE
 from handlers.filters import Corrected
 from handlers.opening import open_menu
 from handlers.reaching import Unreachable
+from handlers.telling import tell
 from handlers.words import Html, Speech, Words
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -34,7 +35,7 @@ async def on_denied(
     assert isinstance(error, AccessDeniedError)  # noqa: S101 -- the filter let nothing else through
     await record_refusal(world, telegram_id=event_from_user.id, action=error.action, unit=error.unit, now=now)
     log.warning("access_denied", telegram_id=event_from_user.id, action=error.action, unit=error.unit)
-    await bot.send_message(event_from_user.id, words("denied"))
+    await tell(bot, event_from_user.id, words("denied"))
 
 
 async def on_gone(
@@ -43,8 +44,8 @@ async def on_gone(
     error = event.exception
     assert isinstance(error, SubjectGoneError)  # noqa: S101 -- the filter let nothing else through
     log.info("subject_gone", what=error.what)
-    await bot.send_message(event_from_user.id, words(f"gone-{error.what}"))
-    await _go_home(actor, data)
+    if await tell(bot, event_from_user.id, words(f"gone-{error.what}")):
+        await _go_home(actor, data)
 
 
 async def on_stale(
@@ -52,9 +53,8 @@ async def on_stale(
 ) -> None:
     """A button of a card that is not live: what is live is shown again below, else the main menu."""
     log.info("stale_button", why=str(event.exception))
-    if actor is None:
+    if actor is None or not await tell(bot, event_from_user.id, words("stale")):
         return
-    await bot.send_message(event_from_user.id, words("stale"))
     manager: DialogManager | None = data.get("dialog_manager")
     if manager is not None and manager.has_context():
         await manager.show(ShowMode.SEND)
@@ -70,7 +70,7 @@ async def on_blocked(event: ErrorEvent) -> None:
 async def on_trouble(event: ErrorEvent, bot: Bot, event_from_user: User | None, words: Words | None = None) -> None:
     log.error("handler_failed", update_id=event.update.update_id, exc_info=event.exception)
     if event_from_user is not None and words is not None:
-        await bot.send_message(event_from_user.id, words("trouble"))
+        await tell(bot, event_from_user.id, words("trouble"))
 
 
 def postponed(speech: Speech, language: Locale | None, *, is_given_up: bool) -> Html:

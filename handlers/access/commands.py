@@ -19,6 +19,7 @@ from handlers.carried import STALE
 from handlers.commands import command_in
 from handlers.filters import Joined
 from handlers.opening import open_menu
+from handlers.telling import tell
 from handlers.words import Speech, Words
 from models.actions.refusals import record_refusal
 from models.actions.requests import decide_request, find_request
@@ -78,7 +79,8 @@ async def on_gone(
     if isinstance(error, SubjectGoneError):
         log.info("subject_gone", what=error.what)
         said = spoken(speech, actor, lambda words: words(f"gone-{error.what}"))
-        await bot.send_message(event_from_user.id, said)
+        if not await tell(bot, event_from_user.id, said):
+            return
     await open_stranger(dialog_manager, world, event_from_user.id, now)
 
 

@@ -15,6 +15,7 @@ from handlers.carried import STALE, token
 from handlers.commands import command_in
 from handlers.joining.filters import BesideJoining, Unjoined
 from handlers.joining.opening import go_on_joining, open_offer
+from handlers.telling import tell
 from handlers.words import Speech
 from models.actions.invitations import look_at_invitation
 from models.actions.refusals import record_refusal
@@ -62,7 +63,8 @@ async def on_gone(event: ErrorEvent, dialog_manager: DialogManager, bot: Bot, sp
     error = event.exception
     if isinstance(error, SubjectGoneError):
         said = spoken(speech, actor, lambda words: words(f"gone-{error.what}"))
-        await bot.send_message(actor.telegram_id, said)
+        if not await tell(bot, actor.telegram_id, said):
+            return
     await dialog_manager.reset_stack()
     await go_on_joining(dialog_manager, actor)
 
