@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Router
-from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiogram_dialog import ChatEvent, ShowMode
 from aiogram_dialog.api.entities import EVENT_CONTEXT_KEY, MarkupVariant, NewMessage, OldMessage, UnknownText
 from aiogram_dialog.api.internal import CONTEXT_KEY, DialogManagerFactory
@@ -22,6 +22,7 @@ from handlers.telling import REFUSALS, unless_refused
 
 log = structlog.get_logger(__name__)
 
+LONGEST_BUTTON = 64
 SAME = re.compile(r"not.modified", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ class CardMessages(LostFiles):
         """Answered already, by the middleware, before anything else was done."""
 
     async def show_message(self, bot: Bot, new_message: NewMessage, old_message: OldMessage | None) -> OldMessage:
-        new_message.reply_markup = _without_empty_rows(new_message.reply_markup)
+        new_message.reply_markup = _readable(new_message.reply_markup)
         if old_message is None or new_message.show_mode is not ShowMode.DELETE_AND_SEND:
             return await super().show_message(bot, new_message, old_message)
         new_message.show_mode = ShowMode.SEND
@@ -72,12 +73,20 @@ class CardMessages(LostFiles):
         return stripped if isinstance(stripped, Message) else None
 
 
-def _without_empty_rows(markup: MarkupVariant | None) -> MarkupVariant | None:
-    """A list of buttons with nothing in it leaves an empty row, which not every server takes."""
+def _readable(markup: MarkupVariant | None) -> MarkupVariant | None:
+    """No button is longer than a phone shows, whatever the catalogue calls a unit.
+
+    A list of buttons with nothing in it leaves an empty row, which not every server takes.
+    """
     if not isinstance(markup, InlineKeyboardMarkup):
         return markup
-    rows = [row for row in markup.inline_keyboard if row]
+    rows = [[_cut(button) for button in row] for row in markup.inline_keyboard if row]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _cut(button: InlineKeyboardButton) -> InlineKeyboardButton:
+    fits = len(button.text) <= LONGEST_BUTTON
+    return button if fits else button.model_copy(update={"text": button.text[: LONGEST_BUTTON - 1] + "…"})
 
 
 class CardManager(ManagerImpl):
