@@ -21,7 +21,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _PRE = re.compile(r"<pre>(.*?)</pre>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _KEY = re.compile(r"^([a-z][a-z0-9_-]*-[a-z0-9_-]+) =", re.MULTILINE)
-_NOT_OURS = re.compile(r"\+7[\d\s]+|«[^»]*»")  # phones, and what people typed
+# Phones, what people typed, an example of what to type, the bounds of years.
+_NOT_OURS = re.compile(r"\+7[\d\s]+|«[^»]*»|\b12 \w+ 1 234\b|\b2000\D{1,5}2100\b")
 _UNGROUPED = re.compile(r"(?<![\d.№-])(?!20\d\d(?!\d))\d{4,}|\d \d{3}(?!\d)")
 # What Telegram answers when two taps meet, two days have passed or somebody has left; nothing is wrong then.
 HARMLESS = (
@@ -130,8 +131,18 @@ def _of_holiday(holiday: Holiday) -> list[Label]:
     return [holiday.before, *sections, *(share.name for share in holiday.shares), *counted]
 
 
+_of_regions: dict[tuple[int, Locale], tuple[Region, frozenset[str]]] = {}
+
+
 def other_words(locale: Locale, region: Region) -> frozenset[str]:
-    """Words that belong to the other language only."""
+    """Words that belong to the other language only; read once a region, of which there may be 250 units."""
+    kept = _of_regions.get((id(region), locale))
+    if kept is None or kept[0] is not region:
+        kept = _of_regions[id(region), locale] = region, _other_words(locale, region)
+    return kept[1]
+
+
+def _other_words(locale: Locale, region: Region) -> frozenset[str]:
     (other,) = (one for one in LOCALES if one != locale)
     own = _vocabulary(locale) | _catalogue(region, locale)
     return (_vocabulary(other) | _catalogue(region, other)) - own

@@ -1,96 +1,159 @@
-"""Pressing everything there is to press: every screen that can be reached from a command, each kind of button once."""
+"""Pressing and typing everything there is: every screen that can be reached from a command, each kind of step once."""
 
 from __future__ import annotations
 
-import re
 from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from aiogram_dialog import Dialog, Window
+
+from handlers.routing import routers
+from tests.kit.rewind import Moment, Rewind
 from tests.kit.talk import Person
 
-Screen = frozenset[str]
-Edge = tuple[str, bool]
-"""A widget's id, and whether it is the last of its items (else the first)."""
-MOST = 400
+INTENT = "\x1d"
+PROBES = 3
+Step = tuple[str, Any]
+"""What is done (`say`, `press`, `photo`, `file`) and with what."""
+
+
+def windows() -> dict[str, Window]:
+    """Every window there is, by its state."""
+    dialogs = [router for router in routers() if isinstance(router, Dialog)]
+    return {str(state.state): window for dialog in dialogs for state, window in dialog.windows.items()}  # type: ignore[misc]
+
+
+def data_of(message: Mapping[str, Any]) -> list[str]:
+    """Callback data of the buttons under a message."""
+    return [button["data"] for row in message["buttons"] for button in row if "data" in button]
+
+
+def widget(data: str) -> str:
+    """The id of the widget, without the number of the conversation and the item."""
+    return data.rpartition(INTENT)[2].partition(":")[0]
+
+
+def kind_of(data: str) -> str:
+    """As `widget`; items that say what they do (`memo.ru.0`, `meetings.off`) are kinds of their own."""
+    said = data.rpartition(INTENT)[2]
+    return said if "." in said else widget(data)
+
+
+def look_of(card: Mapping[str, Any]) -> frozenset[str]:
+    """What a screen offers, whatever is switched on and off there."""
+    return frozenset(kind_of(data).partition(".")[0] for data in data_of(card))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A screen: the window, the message, and the moment at which it was shown."""
+
+    state: str
+    card: dict[str, Any]
+    moment: Moment
+
+    def presses(self, each: int) -> Iterator[Step]:
+        """Every kind of button: of lists of more than `each` items the first and the last."""
+        named: dict[str, list[str]] = {}
+        for data in data_of(self.card):
+            named.setdefault(kind_of(data), []).append(data)
+        for name, items in named.items():
+            if not name.endswith("_at"):  # the number of the page between its arrows
+                few = items if len(items) <= each else list(dict.fromkeys((items[0], items[-1])))
+                yield from (("press", (self.card["id"], data)) for data in few)
 
 
 @dataclass
 class Walk:
-    """`shut` are widgets that lead out of the conversation, or do what is not to be done.
+    """Breadth first; each step is made from the very moment at which its screen was shown.
 
-    Of `each` every item is pressed, of other lists the first and the last.
+    `typed` is said once in every window; no more than PROBES of it where these are answered alike. `look` is called
+    after every step. Conversations that are `beside` are opened and left alone.
     """
 
     person: Person
-    command: str
-    shut: frozenset[str] = frozenset({"close"})
-    each: frozenset[str] = frozenset()
-    pressed: set[str] = field(default_factory=set)
-    _leads: dict[Screen, dict[Edge, Screen | None]] = field(default_factory=dict)
-
-    async def everywhere(self) -> None:
-        await self.person.say(self.command)
-        for _ in range(MOST):
-            screen = self._look()
-            edge = self._next(screen)
-            if edge is None:
-                return
-            await self._press(edge)
-            self._leads[screen][edge] = self._look()
-        raise AssertionError(f"{MOST} presses were not enough: {self.pressed}")
+    rewind: Rewind
+    look: Callable[[], None]
+    typed: tuple[Step, ...] = ()
+    each: int = 4
+    beside: frozenset[str] = frozenset()
+    places: list[Place] = field(default_factory=list)
+    _known: set[tuple[str, frozenset[str]]] = field(default_factory=set)
+    _stray: set[str] = field(default_factory=set)
+    _ahead: deque[tuple[Moment, Step]] = field(default_factory=deque)
 
     @property
-    def _message(self) -> dict[str, Any]:
-        return next(message for message in reversed(self.person.messages) if message["buttons"])
+    def visited(self) -> set[str]:
+        return {place.state for place in self.places}
 
-    def _buttons(self) -> list[dict[str, Any]]:
-        return [button for row in self._message["buttons"] for button in row if "data" in button]
+    async def everywhere(self, begin: Iterable[Step]) -> None:
+        """From each of `begin`, one after the other, as the person stands now."""
+        start = self.rewind.save()
+        for first in begin:
+            self._ahead.append((start, first))
+            while self._ahead:
+                moment, step = self._ahead.popleft()
+                if (place := await self._make(moment, step)) is not None:
+                    await self._type(place)
 
-    def _widget(self, data: str) -> str:
-        """The id of the widget, without the number of the conversation; with the item where each is meant."""
-        said = data.rpartition("\x1d")[2]
-        name = said.partition(":")[0]
-        return said if name in self.each else name
+    async def _make(self, moment: Moment, step: Step) -> Place | None:
+        """A window that nobody was in before, if the step led to one."""
+        self.rewind.back(moment)
+        await do(self.person, step)
+        self.look()
+        return self._arrive()
 
-    def _look(self) -> Screen:
-        """The screen as the set of its widgets; what can be pressed on it is noted."""
-        names = [self._widget(button["data"]) for button in self._buttons()]
-        screen = frozenset(names)
-        known = self._leads.setdefault(screen, {})
-        for name in names:
-            for is_last in (False, True) if names.count(name) > 1 else (False,):
-                if name not in self.shut and not name.endswith("_at"):
-                    known.setdefault((name, is_last), None)
-        return screen
+    def _arrive(self) -> Place | None:
+        """Note what can be done here."""
+        cards = [message for message in self.person.messages if message["buttons"] and message["from"] == "bot"]
+        self._note_stray(cards)
+        live = next((one for one in reversed(cards) if any(INTENT in data for data in data_of(one))), None)
+        if live is None:
+            return None
+        state = self.rewind.state_of(next(data for data in data_of(live) if INTENT in data).partition(INTENT)[0])
+        key = state, look_of(live)
+        if not state or key in self._known or state.partition(":")[0] in self.beside:
+            return None
+        self._known.add(key)
+        is_new = state not in self.visited
+        place = Place(state, live, self.rewind.save())
+        self.places.append(place)
+        self._ahead.extend((place.moment, step) for step in place.presses(self.each))
+        return place if is_new else None
 
-    def _next(self, start: Screen) -> Edge | None:
-        """An edge that was never gone, or the first one on the way to such."""
-        ways: deque[tuple[Screen, Edge | None]] = deque([(start, None)])
-        reached = {start}
-        while ways:
-            screen, begun = ways.popleft()
-            for edge, leads in self._leads[screen].items():
-                if leads is None:
-                    return begun or edge
-                if leads not in reached:
-                    reached.add(leads)
-                    ways.append((leads, begun or edge))
-        return None
+    def _note_stray(self, cards: list[dict[str, Any]]) -> None:
+        """Buttons of messages that are no conversation: under a reminder, a receipt, a request."""
+        for message in cards:
+            for data in data_of(message):
+                kind = "".join(letter for letter in data if not letter.isdigit())
+                if INTENT not in data and kind not in self._stray:
+                    self._stray.add(kind)
+                    self._ahead.append((self.rewind.save(), ("press", (message["id"], data))))
 
-    async def _press(self, edge: Edge) -> None:
-        """A pager is turned to its last page at once."""
-        name, is_last = edge
-        self.pressed.add(name)
-        for _ in range(self._pages(name)):
-            found = [button["data"] for button in self._buttons() if self._widget(button["data"]) == name]
-            message = self._message["id"]
-            talk = self.person.talk
-            await talk.deliver(talk.telegram.press(self.person.id, message, found[-1 if is_last else 0]))
+    async def _type(self, place: Place) -> None:
+        answers: list[str] = []
+        for step in self.typed:
+            if (found := await self._make(place.moment, step)) is not None:
+                await self._type(found)
+            answers.append(self.person.screen)
+            if answers == answers[:1] * PROBES:
+                return
 
-    def _pages(self, name: str) -> int:
-        if not name.endswith("_on"):
-            return 1
-        at = name.removesuffix("_on") + "_at"
-        label = next(button["text"] for button in self._buttons() if self._widget(button["data"]) == at)
-        return max(1, int(re.findall(r"\d+", label)[-1]) - 1)
+
+async def do(person: Person, step: Step) -> None:
+    """One step; a press must be answered."""
+    kind, what = step
+    telegram, deliver = person.talk.telegram, person.talk.deliver
+    if kind == "press":
+        message, data = what
+        update = telegram.press(person.id, message, data, forge=True)
+        await deliver(update)
+        assert telegram.answer_of(update["callback_query"]["id"]) is not None, f"{data} was not answered"
+    elif kind == "photo":
+        await deliver(telegram.send_photo(person.id, what))
+    elif kind == "file":
+        await deliver(telegram.send_document(person.id, what[1], what[0]))
+    else:
+        await deliver(telegram.say(person.id, what))

@@ -6,43 +6,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pytest
-
 from config.catalogue.types import Region
 from models.rules.access import Role
 from tests.handlers.report.holidays import held, opened, revisions, sent
 from tests.handlers.report.test_report_permissions import forged
 from tests.kit.figures.rows import absences_of, refusals
-from tests.kit.people import revoke_from
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
 DAY = date(2025, 12, 16)
-
-
-@pytest.mark.parametrize(
-    ("role", "unit", "opens"),
-    [
-        (Role.REPORTER, "ayagoz", "заполнять можно по ср 17 декабря"),
-        (Role.AKIM, "ayagoz", "Вы можете только смотреть"),
-        (Role.OFFICIAL, "", "Выберите район или город"),
-    ],
-)
-async def test_who_may_open_a_holiday(talk: Talk, role: Role, unit: str, opens: str) -> None:
-    person = await talk.member(1, role, unit)
-    assert opens in await opened(person)
-    assert await refusals(talk.world) == []
-
-
-async def test_who_only_administers_has_no_card(talk: Talk) -> None:
-    person = await talk.member(1, Role.ADMINISTRATOR)
-    assert "Нет доступа" in await person.say("/events")
-    assert [(who, action) for who, action, _ in await refusals(talk.world)] == [(1, "report")]
-
-
-async def test_a_stranger_is_not_let_in(talk: Talk) -> None:
-    stranger = talk.person(77, "Кто-то")
-    await stranger.say("/events")
-    assert not any("праздник" in text.lower() for text in stranger.heard)
 
 
 async def test_units_whose_kind_does_not_report_in_it_are_told_so(far: Talk) -> None:
@@ -114,13 +85,6 @@ async def test_no_data_is_no_answer_to_a_holiday(talk: Talk, aigul: Person) -> N
         await aigul.forge(data, message)
     await aigul.say("нет связи с районом")
     assert await absences_of(talk.world, "ayagoz", DAY) == []
-
-
-async def test_a_role_taken_away_closes_the_card(talk: Talk, aigul: Person) -> None:
-    await opened(aigul)
-    await revoke_from(talk, 1)
-    await aigul.say("Памятн. план 5")
-    assert await held(talk) == {}
 
 
 async def test_a_region_without_holidays_says_so(region: Region, tmp_path: Path) -> None:

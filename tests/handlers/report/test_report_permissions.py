@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-from sqlalchemy import update
-
 from models.rules.access import Role
-from models.tables import Grant
 from tests.handlers.report.conftest import LAST_WEEK
 from tests.kit.figures.reports import put_reports
 from tests.kit.figures.rows import draft_of, refusals, revisions_of
-from tests.kit.talk import ADMINISTRATOR, FRIDAY, Person, Talk
+from tests.kit.talk import Person, Talk
 
 DECEMBER = date(2025, 12, 1)
 
@@ -22,38 +18,6 @@ def forged(person: Person, widget: str, item: str) -> tuple[str, int]:
     card = next(message for message in reversed(person.messages) if message["buttons"])
     intent = card["buttons"][0][0]["data"].split("\x1d")[0]
     return f"{intent}\x1d{widget}:{item}" if item else f"{intent}\x1d{widget}", card["id"]
-
-
-@pytest.mark.parametrize(
-    ("role", "unit", "opens"),
-    [
-        (Role.REPORTER, "ayagoz", "Карта занятости · Аягозский район"),
-        (Role.AKIM, "ayagoz", "Вы можете только смотреть"),
-        (Role.OFFICIAL, "", "Выберите район или город"),
-        (Role.ADMINISTRATOR, "", "Нет доступа"),
-    ],
-)
-async def test_who_may_open_a_report(talk: Talk, role: Role, unit: str, opens: str) -> None:
-    person = await talk.member(1, role, unit)
-    assert opens in await person.say("/report")
-    assert (await refusals(talk.world) == []) == (role is not Role.ADMINISTRATOR)
-
-
-async def test_a_stranger_is_not_let_in(talk: Talk) -> None:
-    stranger = talk.person(77, "Кто-то")
-    await stranger.say("/report")
-    assert not any("Карта занятости" in text for text in stranger.heard)
-
-
-async def test_roles_add_up(talk: Talk) -> None:
-    person = await talk.member(1, Role.AKIM, "ayagoz")
-    await talk.member(1, Role.REPORTER, "ayagoz")
-    assert "Нажмите строку" in await person.say("/report")
-
-
-async def test_an_administrator_who_reports_too_opens_the_card(talk: Talk) -> None:
-    person = await talk.member(ADMINISTRATOR, Role.REPORTER, "ayagoz")
-    assert "Аягозский район" in await person.say("/report")
 
 
 async def test_another_unit_cannot_be_picked_by_forged_data(talk: Talk, aigul: Person) -> None:
@@ -83,19 +47,19 @@ async def test_a_form_cannot_be_picked_by_forged_data(far: Talk) -> None:
     assert (await refusals(far.world))[0][:2] == (1, "report")
 
 
-@pytest.mark.parametrize("as_of", ["2025-12-02", "2026-06-01", "1899-01-02", "9999-12-27", "x", "2025-W49-1", "-1"])
-async def test_a_forged_date_finds_no_report(talk: Talk, aigul: Person, as_of: str) -> None:
+async def test_a_forged_date_finds_no_report(talk: Talk, aigul: Person) -> None:
     await put_reports(talk.world, date(2025, 11, 24), {"ayagoz": LAST_WEEK})
-    await aigul.say("/start")
-    await aigul.press("Мои отчёты")
-    data, card = forged(aigul, "date", as_of)
-    await aigul.forge(data, card)
-    if as_of in {"2025-12-02", "2026-06-01"}:
-        assert "Отчёта на эту дату нет" in aigul.heard[-2]
-        assert "Главное меню" in aigul.screen
-    else:  # no date of ours, or not as we write it
-        assert "Эта кнопка устарела" in aigul.heard[-2]
-        assert "Нажмите дату" in aigul.screen
+    for as_of in ("2025-12-02", "2026-06-01", "1899-01-02", "9999-12-27", "x", "-1", "2025-W49-1"):
+        await aigul.say("/start")
+        await aigul.press("Мои отчёты")
+        data, card = forged(aigul, "date", as_of)
+        await aigul.forge(data, card)
+        if as_of in {"2025-12-02", "2026-06-01"}:
+            assert "Отчёта на эту дату нет" in aigul.heard[-2]
+            assert "Главное меню" in aigul.screen
+        else:  # no date of ours, or not as we write it
+            assert "Эта кнопка устарела" in aigul.heard[-2], as_of
+            assert "Нажмите дату" in aigul.screen
 
 
 async def test_a_forged_row_is_no_row(talk: Talk, aigul: Person) -> None:
@@ -133,30 +97,6 @@ async def test_an_akim_reads_only_his_own_unit_and_fills_nothing(talk: Talk, aig
     assert await revisions_of(talk.world, "ayagoz", DECEMBER) == []
 
 
-async def test_an_akim_who_forges_his_way_to_a_row_is_refused_and_recorded(talk: Talk, aigul: Person) -> None:
-    akim = await talk.member(3, Role.AKIM, "ayagoz", name="Серік А.")
-    await akim.say("/report")
-    data, card = forged(akim, "no_data", "")
-    await akim.forge(data, card)
-    data, card = forged(akim, "report_unchanged", "")
-    await akim.forge(data, card)
-    assert all(person == 3 and unit == "ayagoz" for person, _, unit in await refusals(talk.world))
-
-
-async def test_a_revoked_person_presses_in_vain(talk: Talk, aigul: Person, erlan: Person) -> None:
-    await aigul.say("/report")
-    await aigul.say("51\n124\n960\n687\n22\n801")
-    await aigul.press("Проверить и отправить")
-    async with talk.world.database.writing() as session:
-        await session.execute(update(Grant).where(Grant.person_id == 2).values(revoked_at=FRIDAY))
-    await aigul.press("Отправить")
-    assert await revisions_of(talk.world, "ayagoz", DECEMBER) == []
-    assert [person for person, _, _ in await refusals(talk.world)] == [1]
-    await aigul.say("гранты 99")
-    await aigul.say("/report")
-    assert (await draft_of(talk.world, "ayagoz", DECEMBER))["grants"] == 22
-
-
 async def test_buttons_under_a_receipt_open_only_ones_own_unit(talk: Talk, aigul: Person) -> None:
     other = await talk.member(5, Role.REPORTER, "semey", name="Болат Н.")
     await aigul.say("/report")
@@ -172,15 +112,8 @@ async def test_buttons_under_a_receipt_open_only_ones_own_unit(talk: Talk, aigul
     for forged_id in ("rcpt:fix:999", "rcpt:all:-1"):
         await other.forge(forged_id)
         assert any("Этого отчёта больше нет" in text for text in other.heard)
-
-
-async def test_a_stranger_who_forges_a_receipts_button_is_refused(talk: Talk, aigul: Person) -> None:
-    await aigul.say("/report")
-    await aigul.say("51\n124\n960\n687\n22\n801")
-    await aigul.press("Проверить и отправить")
-    await aigul.say("да")
     stranger = talk.person(77, "Кто-то")
     await stranger.say("/start")
-    await stranger.forge(aigul.messages[-1]["buttons"][0][0]["data"])
-    assert [person for person, _, _ in await refusals(talk.world)] == [77]
+    await stranger.forge(receipt["buttons"][0][0]["data"])
+    assert [person for person, _, _ in await refusals(talk.world)][-1] == 77
     assert not any("960" in text for text in stranger.heard)

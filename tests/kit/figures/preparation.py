@@ -65,8 +65,17 @@ async def put_preparation(
     await put_reports(world, as_of, reports, form=form, at=moment, revision=revision)
 
 
-async def put_photos(talk: Talk, unit: str, number: int, *, moment: datetime, gone: int = 0) -> None:
-    """Pictures of the unit for Independence Day, the first `gone` of them taken back."""
+async def put_photos(
+    talk: Talk,
+    unit: str,
+    number: int,
+    *,
+    moment: datetime,
+    gone: int = 0,
+    form: str = INDEPENDENCE,
+    as_of: date = DAY_0,
+) -> None:
+    """Pictures of the unit for a holiday, the first `gone` of them taken back."""
     async with talk.world.database.writing() as session:
         clerk = await session.scalar(select(Person).where(Person.telegram_id == CLERK))
         assert clerk is not None
@@ -74,9 +83,9 @@ async def put_photos(talk: Talk, unit: str, number: int, *, moment: datetime, go
             stored = talk.telegram.files.add("photo", Upload(f"{n}.jpg", JPEG))
             session.add(
                 Photo(
-                    form=INDEPENDENCE,
+                    form=form,
                     unit=unit,
-                    as_of=DAY_0,
+                    as_of=as_of,
                     file_id=stored.id,
                     file_unique_id=stored.unique_id,
                     added_by=clerk.id,

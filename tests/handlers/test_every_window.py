@@ -1,0 +1,223 @@
+"""Every window as every role: in a region of 250 units, with hostile words, and after the role was taken away."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from config.catalogue.types import Locale, Region
+from models.actions.invitations import issue_invitations
+from models.rules.access import UNIT_ROLES, Role
+from tests.kit.figures.preparation import JPEG
+from tests.kit.figures.reports import crowded
+from tests.kit.inspecting import Inspection, untroubled
+from tests.kit.losing import TYPED, Loss, hidden
+from tests.kit.rewind import Rewind
+from tests.kit.talk import FRIDAY, Person, Talk
+from tests.kit.walking import Step, Walk, windows
+from tests.kit.worlds import HOSTILE, PLAIN, SECRET, Words, document, inhabited
+from tests.regions import made_up, shipped
+
+WALKER, NEWCOMER, AKIM = 1, 2, 3
+NOBODY = "nobody"
+CHARTS = {"250 units": 5, "hostile words": 4}
+"""One of the first is of a holiday that not all of the second report on."""
+CLERK = "Ерлан К. Айгуль С. трое вернули грант семь нет связи специалист"
+"""Words of the history."""
+ASKS = frozenset(
+    {
+        *("Export:range", "Export:since", "Export:until", "Export:format", "Plan:forms", "Report:units"),
+        *("Summary:more", "Summary:indicators", "Summary:papers", "Invite:unit", "Granting:unit"),
+        *(f"Meetings:{step}" for step in ("kind", "date", "time", "title", "agenda", "link", "forms", "as_of", "look")),
+    }
+)
+"""Windows that only ask, with words of the catalogue and what the person typed; what follows from them is refused."""
+
+
+@dataclass(frozen=True)
+class World:
+    """`unit` is the walker's own; those who are `kazakh` read Kazakh."""
+
+    region: Callable[[], Region]
+    at: datetime
+    unit: str
+    words: Words
+    kazakh: frozenset[str]
+
+
+WORLDS = {
+    "250 units": World(
+        lambda: crowded(shipped(), 250), FRIDAY, "far_250", PLAIN, frozenset({Role.ADMINISTRATOR, Role.AKIM})
+    ),
+    "hostile words": World(
+        made_up,
+        datetime(2026, 3, 18, 7, tzinfo=UTC),
+        "old_harbour",
+        HOSTILE,
+        frozenset({Role.OFFICIAL, Role.REPORTER}),
+    ),
+    "lost role": World(shipped, FRIDAY, "ayagoz", SECRET, frozenset()),
+}
+DIGESTS = frozenset({"Summary", "Export", "Status"})
+"""The same to an administrator, who is not led through them again."""
+REST = frozenset(name.partition(":")[0] for name in windows()) - DIGESTS
+WALKS: dict[str, tuple[Role, frozenset[str]]] = {
+    "administrator": (Role.ADMINISTRATOR, DIGESTS),
+    "official": (Role.OFFICIAL, DIGESTS),
+    "official's digests": (Role.OFFICIAL, REST),
+    "reporter": (Role.REPORTER, frozenset()),
+    "akim": (Role.AKIM, frozenset()),
+}
+"""As whom, and which conversations are left to another walk."""
+OF_OFFICIALS = {"Report:units", "Report:source"}
+"""Asked only of who fills for several units, and says whose words they are."""
+OWN: dict[str, set[str]] = {
+    "administrator": {"Home", "Plan", "Invite", "People", "Templates", "Outbox", "Settings", "Meetings", "Granting"},
+    "official": OF_OFFICIALS,
+    "official's digests": {*DIGESTS},
+    "reporter": {"Report"},
+    "akim": set(),
+    NOBODY: {"Joining", "Asking"},
+}
+"""Which walk must come to every window of which conversation."""
+ONE_FORM = {"Plan:forms"}
+"""Not in the shipped region: it has one form."""
+COMMANDS = (
+    *("report", "events", "summary", "status", "meetings", "plan", "start"),
+    *("invite", "templates", "outbox", "export", "settings", "language", "help"),
+)
+
+
+def typed(now: datetime) -> tuple[Step, ...]:
+    """Whatever some window may wait for: words, a figure and a day first."""
+    past, coming = now - timedelta(days=3), now + timedelta(days=2)
+    texts = (
+        *(HOSTILE.line, "7", f"{past:%d.%m.%Y}", f"{coming:%d.%m.%Y}", "5\n6\n7\n8\n9\n10", "15:00"),
+        *("+7 700 123 45 67", "https://vks.gov.kz/7", HOSTILE.text, str(now.year), "ё" * 4096),
+    )
+    files = (("file", ("A & <b>.docx", document(HOSTILE.line))), ("photo", JPEG))
+    return (*(("say", text) for text in texts), *files)
+
+
+def owned(walk: str) -> set[str]:
+    """Windows that the walk must come to."""
+    here = {name for name in windows() if name.partition(":")[0] in OWN[walk]}
+    return (here - OF_OFFICIALS if walk == "reporter" else here) | {name for name in OWN[walk] if ":" in name}
+
+
+def test_every_window_is_somebodys() -> None:
+    assert windows().keys() - set().union(*map(owned, OWN)) == set()
+
+
+@asynccontextmanager
+async def world_of(world: World, path: Path) -> AsyncIterator[Talk]:
+    talk = await inhabited(world.region(), path / "world.db", world.at, world.unit, world.words)
+    yield talk
+    await talk.app.close()
+
+
+async def joined(talk: Talk, world: World, role: Role, number: int = WALKER) -> Person:
+    language: Locale = "kk" if role in world.kazakh else "ru"
+    return await talk.member(number, role, world.unit if role in UNIT_ROLES else "", language=language)
+
+
+def began() -> list[Step]:
+    return [("say", f"/{name}") for name in COMMANDS]
+
+
+@pytest.mark.parametrize("name", ["250 units", "hostile words"])
+@pytest.mark.parametrize("which", WALKS)
+async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -> None:
+    world, (role, beside) = WORLDS[name], WALKS[which]
+    async with world_of(world, tmp_path) as talk:
+        person = await joined(talk, world, role)
+        rewind = Rewind(talk, WALKER)
+        said = [world.words.line, world.words.text, CLERK, *(step[1] for step in typed(world.at) if step[0] == "say")]
+        look = Inspection(talk, rewind, said)
+        walk = Walk(person, rewind, look, typed(world.at), beside=beside)
+        with untroubled():
+            await talk.app.advance()
+            await walk.everywhere(began())
+        rewind.close()
+    assert not look.faults, "\n".join(sorted(set(look.faults)))
+    assert owned(which) - walk.visited - (ONE_FORM if name == "250 units" else set()) == set()
+    if beside == REST:
+        assert look.files >= {"docx", "pdf", "xlsx", "csv", "json"}
+        assert len(look.pictures) >= CHARTS[name]
+
+
+async def test_no_screen_of_a_newcomer_breaks_a_limit(tmp_path: Path) -> None:
+    world = WORLDS["hostile words"]
+    async with world_of(world, tmp_path) as talk:
+        person = talk.person(NEWCOMER, world.words.line)
+        rewind = Rewind(talk, NEWCOMER)
+        look = Inspection(talk, rewind, [world.words.line, CLERK])
+        offered = {Role.REPORTER: world.unit, Role.OFFICIAL: ""}
+        tokens = [
+            (await issue_invitations(talk.world, role=role, units=[unit], now=world.at))[unit]
+            for role, unit in offered.items()
+        ]
+        walk = Walk(person, rewind, look, typed(world.at), beside=REST - {"Joining", "Asking"} | DIGESTS)
+        with untroubled():
+            await walk.everywhere([*began(), *(("say", f"/start {token}") for token in tokens)])
+        rewind.close()
+    assert not look.faults, "\n".join(sorted(set(look.faults)))
+    assert owned(NOBODY) - walk.visited == set()
+
+
+AKIMS_UNIT = "abai"
+"""Whose akim the person stays: nothing was sent from there."""
+
+
+@pytest.mark.parametrize("which", WALKS)
+async def test_a_lost_role_closes_every_window(which: str, tmp_path: Path) -> None:
+    world, (role, beside) = WORLDS["lost role"], WALKS[which]
+    async with world_of(world, tmp_path) as talk:
+        akim = await talk.member(AKIM, Role.AKIM, AKIMS_UNIT)
+        person = await joined(talk, world, role)
+        await talk.app.advance()
+        reach = await reached(akim)
+        rewind = Rewind(talk, WALKER)
+        walk = Walk(person, rewind, lambda: None, typed(world.at)[:4], each=1, beside=beside)
+        await walk.everywhere(began())
+        nothing = Loss(person, rewind, SECRET.text)
+        kept = Loss(person, rewind, SECRET.text, AKIMS_UNIT, reach, ASKS)
+        with untroubled():
+            for place in walk.places:
+                presses = [*place.presses(1), *hidden(place), TYPED]
+                await nothing.close(place, (presses[0], TYPED))
+                await kept.close(place, presses)
+        rewind.close()
+    faults = {*nothing.faults, *kept.faults}
+    assert not faults, "\n".join(sorted(faults))
+
+
+async def reached(person: Person) -> frozenset[str]:
+    """Windows that a person comes to; what they did on the way is undone."""
+    rewind = Rewind(person.talk, person.id)
+    start = rewind.save()
+    walk = Walk(person, rewind, lambda: None, each=1)
+    await walk.everywhere(began())
+    rewind.back(start)
+    rewind.close()
+    return frozenset(walk.visited)
+
+
+async def test_an_akim_changes_nothing_whatever_is_forged(tmp_path: Path) -> None:
+    world = WORLDS["lost role"]
+    async with world_of(world, tmp_path) as talk:
+        person = await joined(talk, world, Role.AKIM)
+        rewind = Rewind(talk, WALKER)
+        walk = Walk(person, rewind, lambda: None)
+        await walk.everywhere(began())
+        kept = Loss(person, rewind, SECRET.text, None, frozenset(walk.visited))
+        with untroubled():
+            for place in walk.places:
+                await kept.close(place, [*place.presses(1), *hidden(place), TYPED])
+        rewind.close()
+    assert kept.faults == []

@@ -1,0 +1,119 @@
+"""Regions in full life for walks: every kind of row there is, people of every role, words that do harm unescaped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from sqlalchemy import delete, select
+
+from config.catalogue.types import Form, Region
+from models.actions.groups import connect_group
+from models.actions.meetings import call_meeting
+from models.actions.requests import ask_for_access
+from models.actions.templates import add_template
+from models.rules.access import Role
+from models.rules.meetings import MeetingKind, Wanted
+from models.tables import Absence, Draft, Report, ReportAnswer, ReportValue, TemplateKind
+from tests.kit.figures.preparation import put_photos
+from tests.kit.figures.reports import put_absence, put_reports
+from tests.kit.groups import HALL
+from tests.kit.papers.uploads import book
+from tests.kit.talk import Talk, make_talk
+from tests.regions.large import fill, reporting
+
+CHIEF, STRANGER = 10, 77
+OTHERS = {CHIEF: Role.ADMINISTRATOR, 11: Role.OFFICIAL, 12: Role.REPORTER, 13: Role.AKIM}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What people typed in a world: `line` of a name's length, `text` of a thousand characters."""
+
+    line: str
+    text: str
+
+
+PLAIN = Words("Нурлан Ж.", "нет связи")
+SECRET = Words("Тайный Т.", "тайна")
+HOSTILE = Words('A & B <x> "у" «ё» \u2067עברית\u2069 </pre>', ("=HYPERLINK(<b>A & B</x>) {total} 'ң' \n" * 40)[:1000])
+
+
+async def inhabited(region: Region, path: Path, at: datetime, unit: str, words: Words) -> Talk:
+    """A year of every form; `unit` has much to be looked at, and the last report of it is still to be sent."""
+    talk = await make_talk(region, path, at)
+    for telegram_id, role in OTHERS.items():
+        await talk.member(telegram_id, role, unit if role in {Role.REPORTER, Role.AKIM} else "", name=words.line)
+    await fill(talk.world, at, 1)
+    for form in region.forms + region.holidays:
+        await _typed(talk, form, unit, words)
+        await _unsent(talk, form, unit)
+    await _papers(talk, words)
+    await _meeting(talk, words)
+    talk.telegram.add_group(HALL, words.line, [CHIEF])
+    talk.telegram.add_bot(HALL, CHIEF)
+    await connect_group(talk.world, by=CHIEF, chat_id=HALL, title=words.line, language="ru", now=at)
+    talk.person(STRANGER, words.line[:60])
+    talk.telegram.chats[STRANGER].started = True
+    await ask_for_access(talk.world, telegram_id=STRANGER, shown_name=words.line, words=words.text[:500], now=at)
+    return talk
+
+
+async def _typed(talk: Talk, form: Form, unit: str, words: Words) -> None:
+    """Texts in the last two reports of a unit, corrected so; «no data» of another; pictures of a holiday."""
+    current = talk.world.calendar.current(form, talk.clock.at)
+    if current is None:
+        return
+    first, *_, last = (one for one in reporting(talk.world, form, current) if one.key != unit)
+    figures: dict[str, int | str] = {
+        one.key: words.text if one.is_text else 7 for one in form.indicators if one.lifetime.covers(current.as_of)
+    }
+    if form.holiday is None:
+        before = current.as_of - timedelta(days=7)
+        await put_reports(talk.world, before, {first.key: figures}, form=form.key, revision=3)
+        await put_absence(talk.world, current.as_of, last.key, reason=words.text, form=form.key)
+    await put_reports(talk.world, current.as_of, {first.key: figures}, form=form.key, revision=3)
+    if form.holiday is not None:
+        for key in (first.key, last.key, unit):
+            await put_photos(talk, key, 2, moment=talk.clock.at, form=form.key, as_of=current.as_of)
+
+
+async def _unsent(talk: Talk, form: Form, unit: str) -> None:
+    """Nothing of `unit` in the present period."""
+    current = talk.world.calendar.current(form, talk.clock.at)
+    if current is None:
+        return
+    about = {"form": form.key, "unit": unit, "as_of": current.as_of}
+    async with talk.world.database.writing() as session:
+        sent = select(Report.id).filter_by(**about)
+        for part in (ReportValue, ReportAnswer):
+            await session.execute(delete(part).where(part.report_id.in_(sent)))
+        for table in (Report, Draft, Absence):
+            await session.execute(delete(table).filter_by(**about))
+
+
+def document(text: str) -> bytes:
+    """A Word file of one paragraph."""
+    paper, body = docx.Document(), BytesIO()
+    paper.add_paragraph(text)
+    paper.save(body)
+    return body.getvalue()
+
+
+async def _papers(talk: Talk, words: Words) -> None:
+    for kind, body in ((TemplateKind.MEMO, document(words.line)), (TemplateKind.WORKBOOK, book({"A1": words.line}))):
+        await add_template(talk.world, by=CHIEF, kind=kind, name=words.line, body=body, now=talk.clock.at)
+
+
+async def _meeting(talk: Talk, words: Words) -> None:
+    form = talk.region.forms[0]
+    current = talk.world.calendar.current(form, talk.clock.at)
+    assert current is not None
+    at = talk.clock.at + timedelta(days=5)
+    forms = {form.key: current.as_of}
+    link = "https://vks.gov.kz/7?a=1&b=2"
+    wanted = Wanted(MeetingKind.EXTENDED, at, words.line, words.text, link, forms)
+    await call_meeting(talk.world, by=CHIEF, token="walk", wanted=wanted, now=talk.clock.at)
