@@ -30,12 +30,16 @@ log = structlog.get_logger(__name__)
 async def on_denied(
     event: ErrorEvent, bot: Bot, event_from_user: User, world: World, words: Words, now: datetime
 ) -> None:
-    """Recorded in a transaction of its own, then said."""
     error = event.exception
     assert isinstance(error, AccessDeniedError)  # noqa: S101 -- the filter let nothing else through
-    await record_refusal(world, telegram_id=event_from_user.id, action=error.action, unit=error.unit, now=now)
-    log.warning("access_denied", telegram_id=event_from_user.id, action=error.action, unit=error.unit)
-    await tell(bot, event_from_user.id, words("denied"))
+    await _deny(error, bot, event_from_user, world, words, now)
+
+
+async def _deny(error: AccessDeniedError, bot: Bot, user: User, world: World, words: Words, now: datetime) -> None:
+    """Recorded in a transaction of its own, then said."""
+    await record_refusal(world, telegram_id=user.id, action=error.action, unit=error.unit, now=now)
+    log.warning("access_denied", telegram_id=user.id, action=error.action, unit=error.unit)
+    await tell(bot, user.id, words("denied"))
 
 
 async def on_gone(
@@ -43,23 +47,43 @@ async def on_gone(
 ) -> None:
     error = event.exception
     assert isinstance(error, SubjectGoneError)  # noqa: S101 -- the filter let nothing else through
-    log.info("subject_gone", what=error.what)
-    if await tell(bot, event_from_user.id, words(f"gone-{error.what}")):
+    if await _say_gone(error, bot, event_from_user, words):
         await _go_home(actor, data)
 
 
+async def _say_gone(error: SubjectGoneError, bot: Bot, user: User, words: Words) -> bool:
+    log.info("subject_gone", what=error.what)
+    return await tell(bot, user.id, words(f"gone-{error.what}"))
+
+
 async def on_stale(
-    event: ErrorEvent, bot: Bot, event_from_user: User, words: Words, actor: Actor | None, **data: Any
+    event: ErrorEvent,
+    bot: Bot,
+    event_from_user: User,
+    world: World,
+    words: Words,
+    actor: Actor | None,
+    now: datetime,
+    **data: Any,
 ) -> None:
-    """A button of a card that is not live: what is live is shown again below, else the main menu."""
+    """A button of a card that is not live: what is live is shown again below, else the main menu.
+
+    What was live may be closed to the person by now, or gone.
+    """
     log.info("stale_button", why=str(event.exception))
     if actor is None or not await tell(bot, event_from_user.id, words("stale")):
         return
     manager: DialogManager | None = data.get("dialog_manager")
-    if manager is not None and manager.has_context():
-        await manager.show(ShowMode.SEND)
-    else:
+    if manager is None or not manager.has_context():
         await _go_home(actor, data)
+        return
+    try:
+        await manager.show(ShowMode.SEND)
+    except AccessDeniedError as error:
+        await _deny(error, bot, event_from_user, world, words, now)
+    except SubjectGoneError as error:
+        if await _say_gone(error, bot, event_from_user, words):
+            await _go_home(actor, data)
 
 
 async def on_blocked(event: ErrorEvent) -> None:

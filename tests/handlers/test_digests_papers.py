@@ -46,9 +46,9 @@ async def drawings(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
     drawn = talk.app.studio.drawn
 
-    async def counting(paper: Paper) -> bytes:
+    async def counting(paper: Paper, *, by: int | None = None) -> bytes:
         asked.append(paper.name)
-        return await drawn(paper)
+        return await drawn(paper, by=by)
 
     monkeypatch.setattr(talk.app.studio, "drawn", counting)
     return asked
@@ -99,7 +99,7 @@ async def test_a_picture_that_cannot_be_drawn_keeps_no_figures_back_and_is_told_
     others = [await talk.member(100 + n, Role.OFFICIAL) for n in range(5)]
     asked: list[str] = []
 
-    async def broken(paper: Paper) -> bytes:
+    async def broken(paper: Paper, *, by: int | None = None) -> bytes:
         asked.append(paper.name)
         raise NotDrawnError("no font")
 
