@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from aiogram import Bot, Dispatcher
-from aiogram.methods import Response, TelegramMethod
+from aiogram import Dispatcher
 
 from bot.app import App, build_app, build_world, wired
 from bot.outbox.limits import NO_LIMITS
@@ -69,12 +68,7 @@ _free: list[Dispatcher] = []
 
 
 class _Session(DirectSession):
-    """The bot's, which lends it a dispatcher for as long as it lives.
-
-    It keeps the classes of answers, which pydantic builds anew (20 ms each) whenever nobody holds them.
-    """
-
-    kept: ClassVar[set[object]] = set()
+    """The bot's, which lends it a dispatcher for as long as it lives."""
 
     def __init__(self, telegram: Telegram) -> None:
         super().__init__(telegram)
@@ -83,10 +77,6 @@ class _Session(DirectSession):
     async def close(self) -> None:
         await super().close()
         _free.append(self.dispatcher)
-
-    def check_response(self, bot: Bot, method: TelegramMethod[Any], status_code: int, content: str) -> Response[Any]:
-        self.kept.add(Response[method.__returning__])  # type: ignore[name-defined]
-        return super().check_response(bot, method, status_code, content)
 
 
 @dataclass
