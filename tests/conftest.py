@@ -55,6 +55,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(NO_CHROMIUM)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: many a test waits, for a browser, a process or its moment."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def region() -> Region:
     return shipped()
