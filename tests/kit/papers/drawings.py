@@ -66,11 +66,14 @@ def sleeps(seconds: float) -> bytes:
 
 
 def spans(path: str, whose: str) -> bytes:
-    """A line when it begins and one when it ends: who is at it together with whom."""
-    for said in ("+", "-"):
+    """A line when it begins and one when it ends: who is at it together with whom.
+
+    It lasts longer than the starts of two processes are apart, also on a busy machine.
+    """
+    for said, seconds in (("+", 2.0), ("-", 0.0)):
         with Path(path).open("a") as log:
             log.write(f"{said}{whose}\n")
-        time.sleep(0.2)
+        time.sleep(seconds)
     return b""
 
 
