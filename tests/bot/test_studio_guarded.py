@@ -107,7 +107,7 @@ async def test_one_at_a_time_a_person_and_two_at_all(tmp_path: Path) -> None:
     many = together(tmp_path / "many")
     assert len(many) == 5
     assert max(map(len, many)) == 2
-    # The third and the fourth are started together, and either may be the first to say so; hogged, it would be the fifth.
+    # The third and fourth start together, and either may say so first; were the turns hogged, it would be the fifth.
     assert "3" in set().union(*many[:4]), "who asks for much keeps nobody waiting for more than one"
 
 
