@@ -16,28 +16,28 @@ from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import LinkPreviewOptions, Update
 from aiogram_dialog import setup_dialogs
 
-from bot.boards import Boards
 from bot.clock import Clock
 from bot.clockwork import clockwork
 from bot.conversations import CardManagerFactory
+from bot.drawing.studio import WarmStudio
 from bot.errors import first_line
-from bot.inbox import Inbox
+from bot.inbox.inbox import Inbox
+from bot.inbox.readable import loads
 from bot.middlewares import AnswerTaps, Context, Once, OneAnswer, Postponed, PrivateOnly, SentByPeople
+from bot.outbox.boards import Boards
 from bot.outbox.limits import Limits
-from bot.readable import loads
+from bot.outbox.sender import Sender
 from bot.retry import Retry, once
-from bot.sender import Sender
 from bot.storage import DatabaseStorage, Turns
-from bot.studio import WarmStudio
 from config.catalogue.types import Locale, Region
 from handlers import routing
-from handlers.papers.posting import Posting
-from handlers.troubles import postponed
-from handlers.words import Speech
+from handlers.kit.troubles import postponed
+from handlers.kit.words import Speech
+from handlers.papers.post import Posting
 from models.actions.grants import appoint_administrators
-from models.actions.running import remember_bot_name
+from models.actions.known import remember_bot_name
 from models.database import Database, create_engine
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 from models.rules.visible import visible
 from models.world import World
 from scheduler.ahead import ahead

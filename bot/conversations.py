@@ -18,7 +18,7 @@ from aiogram_dialog.utils import remove_intent_id
 
 from bot.errors import first_line
 from bot.lost_files import LostFiles
-from handlers.telling import REFUSALS, unless_refused
+from handlers.kit.telling import REFUSALS, unless_refused
 
 log = structlog.get_logger(__name__)
 

@@ -17,11 +17,11 @@ from config.catalogue.read import read_region
 from config.catalogue.types import UnitKind
 from config.settings import load_settings
 from models.actions.invitations import issue_invitations
-from models.actions.running import known_bot_name
+from models.actions.known import known_bot_name
 from models.database import Database, create_engine
 from models.errors import SubjectGoneError
 from models.rules.access import UNIT_ROLES, Role
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 from models.world import World
 
 MOST_AT_ONCE = 1000

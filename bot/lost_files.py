@@ -11,7 +11,7 @@ from aiogram.types import Message
 from aiogram_dialog.api.entities import NewMessage, OldMessage
 from aiogram_dialog.manager.message_manager import MessageManager
 
-from handlers.lost_files import StoredPhoto, is_lost
+from handlers.kit.lost_files import StoredPhoto, is_lost
 
 log = structlog.get_logger(__name__)
 

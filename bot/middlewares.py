@@ -18,15 +18,15 @@ from aiogram_dialog.api.internal import CONTEXT_KEY
 
 from bot.clock import Clock
 from handlers import routing
-from handlers.bilingual import spoken
-from handlers.carried import OldButtonError
-from handlers.filters import SENT
+from handlers.kit.bilingual import spoken
+from handlers.kit.carried import OldButtonError
+from handlers.kit.filters import SENT
+from handlers.kit.telling import unless_refused
+from handlers.kit.words import Speech
 from handlers.states import Report, Templates
-from handlers.telling import unless_refused
-from handlers.words import Speech
 from models.actions.delivery import reachable_again
 from models.database import is_away
-from models.queries.people import DEFAULT_LANGUAGE, find_actor
+from models.queries.people.people import DEFAULT_LANGUAGE, find_actor
 from models.world import World
 
 log = structlog.get_logger(__name__)

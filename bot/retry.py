@@ -20,8 +20,8 @@ from aiogram.exceptions import (
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import Response, TelegramType
 
+from bot.inbox.readable import GetRawUpdates
 from bot.outage import Outage
-from bot.readable import GetRawUpdates
 
 TRIES = 5
 FIRST_PAUSE = 0.5

@@ -24,7 +24,7 @@ from docs.shooting import (
     take_photo,
     to_top,
 )
-from handlers.words import Speech, Words
+from handlers.kit.words import Speech, Words
 from tests.browser.phones import AYAGOZ, MAKANSHY, OFFICIAL, Phone
 
 WHOLE_DIGEST, WHOLE_HOLIDAY, COMPARISON, LAST_MESSAGES = 1380, 1620, 880, 720  # dots of height

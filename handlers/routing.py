@@ -23,11 +23,11 @@ from handlers import (
     status,
     summary,
     templates,
-    troubles,
 )
-from handlers.access.telling import Begin, Decide
-from handlers.carried import fits
-from handlers.commands import show_stranger_commands
+from handlers.access.messages import Begin, Decide
+from handlers.kit import troubles
+from handlers.kit.carried import fits
+from handlers.kit.commands import show_stranger_commands
 from handlers.outgoing.connected import Speak
 from handlers.outgoing.keys import Later, Opens
 from handlers.report.receipt import OnReceipt

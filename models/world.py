@@ -9,7 +9,7 @@ from config.catalogue.types import Form, Region, Unit
 from models.database import Database
 from models.errors import SubjectGoneError
 from models.kept import Kept
-from models.rules.calendar import Calendar, Period
+from models.rules.calendar.calendar import Calendar, Period
 
 
 @dataclass(frozen=True, slots=True)

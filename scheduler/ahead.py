@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.queries.clock_state import load_state
+from models.queries.outbox.clock_state import load_state
 from models.rules.outgoing import Due
 from models.world import World
 from scheduler.due import due

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from models.queries.clock_state import GroupState
-from models.rules.calendar import Period
+from models.queries.outbox.clock_state import GroupState
+from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Due, Kind, Recipient, about_period
-from scheduler.asking import Asked
+from scheduler.asked import Asked
 
 
 def boards(asked: Asked) -> Iterator[Due]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from models.rules.meeting_times import digest_moment
+from models.rules.calendar.meeting_times import digest_moment
 from models.rules.outgoing import Due, Kind, about_row
-from scheduler.asking import READERS, Asked
+from scheduler.asked import READERS, Asked
 
 DIGEST = (Kind.MEETING_CHART, Kind.MEETING_DIGEST)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from config.catalogue.types import Region
-from models.queries.clock_state import State
-from models.rules.calendar import Calendar
+from models.queries.outbox.clock_state import State
+from models.rules.calendar.calendar import Calendar
 from models.rules.outgoing import Due
-from scheduler.asking import Asked
+from scheduler.asked import Asked
 from scheduler.boards import boards
 from scheduler.called import called
 from scheduler.festive import festive

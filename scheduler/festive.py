@@ -7,11 +7,11 @@ from datetime import datetime
 from itertools import product
 
 from config.catalogue.types import Form
-from models.queries.clock_state import expected_units
-from models.rules.calendar import FARTHEST, Period
+from models.queries.outbox.clock_state import expected_units
+from models.rules.calendar.calendar import FARTHEST, Period
 from models.rules.outgoing import Due, Kind, about_period, stage_at
 from models.rules.preparation import is_near
-from scheduler.asking import READERS, Asked
+from scheduler.asked import READERS, Asked
 
 PREPARATION = (Kind.PREPARATION_CHART, Kind.PREPARATION)
 

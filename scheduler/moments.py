@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from config.catalogue.types import Form
-from models.queries.clock_state import MeetingState, load_meetings
-from models.queries.outbox import pending_moments
-from models.rules.meeting_times import digest_moment, quiet_until
+from models.queries.outbox.clock_state import MeetingState, load_meetings
+from models.queries.outbox.outbox import pending_moments
+from models.rules.calendar.meeting_times import digest_moment, quiet_until
 from models.world import World
 
 A_NIGHT = timedelta(days=1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from models.actions.outbox import write_down
-from models.actions.ticking import claim_last_tick, follow_clock_back, keep_last_tick, leave_out, take_up_again
-from models.queries.clock_state import State, load_state
+from models.actions.ticks import claim_last_tick, follow_clock_back, keep_last_tick, leave_out, take_up_again
+from models.queries.outbox.clock_state import State, load_state
 from models.rules.access import Role
-from models.rules.calendar import FARTHEST
+from models.rules.calendar.calendar import FARTHEST
 from models.rules.outgoing import Due, Kind, Recipient, stage_at
 from models.world import World
 from scheduler.due import due

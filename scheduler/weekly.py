@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import product
 
-from models.rules.calendar import Period
+from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Due, Kind, about_period, stage_at
-from scheduler.asking import READERS, Asked
+from scheduler.asked import READERS, Asked
 
 DIGESTS = {
     "provisional": (Kind.PROVISIONAL_CHART, Kind.PROVISIONAL),

@@ -27,8 +27,8 @@ DRAWERS = "handlers.papers.drawing"
 def warm() -> None:
     """Import what takes long, before somebody waits for it."""
     package = import_module(DRAWERS)
-    for found in pkgutil.iter_modules(package.__path__):
-        import_module(f"{DRAWERS}.{found.name}")
+    for found in pkgutil.walk_packages(package.__path__, f"{DRAWERS}."):
+        import_module(found.name)
 
 
 def act(meant: str, args: tuple[Any, ...]) -> Any:

@@ -16,7 +16,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from handlers.reaching import is_unreachable
+from handlers.kit.reaching import is_unreachable
 
 
 class Meaning(Enum):

@@ -21,17 +21,17 @@ from bot.outbox.backoff import Backoff
 from bot.outbox.gate import Gate
 from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Limits
+from bot.outbox.troubles import trouble_of
 from bot.retry import once
-from bot.troubles import trouble_of
+from handlers.kit.words import Speech
 from handlers.outgoing import Letter, Post, Unneeded, after_sending, compose
 from handlers.papers.paper import NotDrawnError, Paper
-from handlers.papers.posting import Manner, Posting
-from handlers.words import Speech
+from handlers.papers.post import Manner, Posting
 from models.actions import delivery
 from models.actions.groups import migrate_group
 from models.actions.pauses import end_pause, pause_group
 from models.errors import SubjectGoneError
-from models.queries.delivery import Row, Taken
+from models.queries.outbox.delivery import Row, Taken
 from models.rules.outgoing import OutboxState
 from models.world import World
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.outage import Outage
 from models.actions import delivery
-from models.queries.delivery import Taken
+from models.queries.outbox.delivery import Taken
 from models.rules.outgoing import OutboxState
 from models.world import World
 

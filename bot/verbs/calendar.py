@@ -14,8 +14,8 @@ from bot.telling_time import present
 from config.catalogue.read import read_region
 from config.settings import load_settings
 from models.database import Database, create_engine
-from models.queries.outbox import Delivery, Entry, upcoming, written
-from models.rules.calendar import Calendar
+from models.queries.outbox.outbox import Delivery, Entry, upcoming, written
+from models.rules.calendar.calendar import Calendar
 from models.tables import Outbox
 from models.world import World
 from scheduler.ahead import ahead

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from config.catalogue.read import read_region
 from config.catalogue.types import Form, Holiday, Region
-from models.rules.calendar import Calendar, Period
-from models.rules.holiday_periods import held_days
+from models.rules.calendar.calendar import Calendar, Period
+from models.rules.calendar.holiday_periods import held_days
 
 AHEAD = timedelta(weeks=3)
 A_YEAR = timedelta(days=366)

@@ -18,8 +18,8 @@ from bot.verbs.calendar import day
 from config.catalogue.read import read_region
 from config.settings import load_settings
 from models.database import Database, create_engine
-from models.queries.exporting import write_export
-from models.rules.calendar import Calendar
+from models.queries.report.export_rows import write_export
+from models.rules.calendar.calendar import Calendar
 from models.rules.tall import TallFormat
 from models.world import World
 

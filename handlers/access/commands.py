@@ -12,15 +12,15 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.access.filters import Stranger, Uninvited
 from handlers.access.handlers import strip_buttons
+from handlers.access.messages import Begin, Decide
 from handlers.access.opening import open_granting, open_stranger, was_shown_lately
-from handlers.access.telling import Begin, Decide
-from handlers.bilingual import spoken
-from handlers.carried import STALE
-from handlers.commands import command_in
-from handlers.filters import Joined
-from handlers.opening import open_menu
-from handlers.telling import tell
-from handlers.words import Speech, Words
+from handlers.kit.bilingual import spoken
+from handlers.kit.carried import STALE
+from handlers.kit.commands import command_in
+from handlers.kit.filters import Joined
+from handlers.kit.opening import open_menu
+from handlers.kit.telling import tell
+from handlers.kit.words import Speech, Words
 from models.actions.refusals import record_refusal
 from models.actions.requests import decide_request, find_request
 from models.errors import AccessDeniedError, SubjectGoneError

@@ -8,10 +8,10 @@ from aiogram_dialog.widgets.kbd import SwitchTo
 
 from handlers.access import getters
 from handlers.access.handlers import on_role, on_unit, on_words
-from handlers.bilingual import SayToAnyone
-from handlers.picking import role_buttons, unit_buttons
+from handlers.kit.bilingual import SayToAnyone
+from handlers.kit.picking import role_buttons, unit_buttons
+from handlers.kit.widgets import SCREEN, back_to, close
 from handlers.states import Asking, Granting
-from handlers.widgets import SCREEN, back_to, close
 
 
 def dialogs() -> list[Dialog]:

@@ -10,7 +10,7 @@ from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
 
-from handlers.commands import command_in
+from handlers.kit.commands import command_in
 from handlers.states import Asking, Joining
 from models.rules.access import Actor
 

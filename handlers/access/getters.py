@@ -9,10 +9,10 @@ from typing import Any
 from aiogram.types import User
 from aiogram_dialog import DialogManager
 
-from handlers.access.telling import request_said
-from handlers.bilingual import both
-from handlers.picking import roles_shown, units_shown
-from handlers.words import Html, Speech, Words
+from handlers.access.messages import request_said
+from handlers.kit.bilingual import both
+from handlers.kit.picking import roles_shown, units_shown
+from handlers.kit.words import Html, Speech, Words
 from models.actions.requests import find_request
 from models.errors import SubjectGoneError
 from models.rules.access import Actor

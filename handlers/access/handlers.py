@@ -11,10 +11,10 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Select
 
 from handlers.access.getters import EXPECTED, RESULT, ROLE
-from handlers.opening import open_menu
-from handlers.picking import PAGE, role_named
+from handlers.kit.opening import open_menu
+from handlers.kit.picking import PAGE, role_named
+from handlers.kit.telling import unless_refused
 from handlers.states import Asking, Granting
-from handlers.telling import unless_refused
 from models.actions.grants import Offer
 from models.actions.requests import WORDS, ask_for_access, decide_request
 from models.rules.access import UNIT_ROLES, Actor, Role

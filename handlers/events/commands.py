@@ -8,8 +8,8 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.events.opening import open_events
-from handlers.events.photographing import PictureAside, on_picture
-from handlers.filters import Joined
+from handlers.events.pictures import PictureAside, on_picture
+from handlers.kit.filters import Joined
 
 
 async def on_events(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
+from handlers.kit.words import Words
 from handlers.report.opening import choices_of, open_choice, open_forms
-from handlers.words import Words
 
 
 async def open_events(manager: DialogManager, show_mode: ShowMode | None = None, *, typed: str = "") -> None:

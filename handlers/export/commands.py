@@ -7,10 +7,10 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
+from handlers.export.file import send_export
 from handlers.export.opening import open_export, require_here, today
-from handlers.export.sending import send_export
 from handlers.export.typed import read_asked
-from handlers.filters import Joined
+from handlers.kit.filters import Joined
 
 
 async def on_export(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:

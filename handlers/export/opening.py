@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.notices import KEY
-from handlers.opening import who
+from handlers.kit.notices import KEY
+from handlers.kit.opening import who
 from handlers.states import Export
-from models.queries.exporting import require_exporter
+from models.queries.report.export_rows import require_exporter
 from models.rules.figures import year_of
 from models.world import World
 

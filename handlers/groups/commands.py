@@ -10,13 +10,13 @@ from aiogram.types import Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode
 
 from handlers.access.opening import open_stranger
-from handlers.commands import commands_of
-from handlers.filters import Joined
 from handlers.joining.opening import go_on_joining
-from handlers.links import REPORT
-from handlers.opening import open_menu
+from handlers.kit.commands import commands_of
+from handlers.kit.filters import Joined
+from handlers.kit.links import REPORT
+from handlers.kit.opening import open_menu
+from handlers.kit.words import Words
 from handlers.report.opening import open_report
-from handlers.words import Words
 from models.rules.access import Actor
 from models.world import World
 

@@ -15,9 +15,9 @@ from aiogram.filters import Command, CommandObject, Filter
 from aiogram.types import CallbackQuery, ChatMemberRestricted, ChatMemberUpdated, Message
 from aiogram.types.chat_member_union import ChatMemberUnion
 
-from handlers.bilingual import spoken
+from handlers.kit.bilingual import spoken
+from handlers.kit.words import Html, Speech
 from handlers.outgoing.connected import Speak, languages, render_connected
-from handlers.words import Html, Speech
 from models.actions.groups import (
     Place,
     connect_group,
@@ -29,7 +29,7 @@ from models.actions.groups import (
 from models.actions.pauses import look_again, pause_group, reopen_topic
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people import DEFAULT_LANGUAGE, locale_of
+from models.queries.people.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.access import Actor
 from models.rules.troubles import OF_MEMBERSHIP, Trouble
 from models.world import World

@@ -7,8 +7,8 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.filters import Joined
-from handlers.opening import open_menu
+from handlers.kit.filters import Joined
+from handlers.kit.opening import open_menu
 from handlers.states import Home
 
 

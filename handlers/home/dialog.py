@@ -14,12 +14,14 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
-from handlers.commands import commands_of, show_commands
 from handlers.events.opening import open_events
 from handlers.home.help import help_lines
 from handlers.invite.opening import open_invite
+from handlers.kit.commands import commands_of, show_commands
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.widgets import SCREEN, Say, back_to, button
+from handlers.kit.words import Speech, Words
 from handlers.meetings.opening import open_meetings
-from handlers.notices import notify, take_notice
 from handlers.outbox.opening import open_outbox
 from handlers.plan.opening import open_plan
 from handlers.report.opening import open_history, open_report
@@ -28,9 +30,7 @@ from handlers.states import Home
 from handlers.status.opening import open_status
 from handlers.summary.opening import open_summary
 from handlers.templates.opening import open_templates
-from handlers.widgets import SCREEN, Say, back_to, button
-from handlers.words import Speech, Words
-from models.actions.joining import choose_language
+from models.actions.profiles import choose_language
 from models.rules.access import Actor
 from models.world import World
 

@@ -7,8 +7,8 @@ from aiogram.filters import Command
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.filters import Joined
 from handlers.invite.opening import open_invite
+from handlers.kit.filters import Joined
 
 
 async def on_invite(_: Message, dialog_manager: DialogManager) -> None:

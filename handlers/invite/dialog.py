@@ -7,9 +7,9 @@ from aiogram_dialog.widgets.kbd import Row, SwitchTo
 
 from handlers.invite import getters
 from handlers.invite.handlers import on_people, on_role, on_unit, on_waiting
-from handlers.picking import role_buttons, unit_buttons
+from handlers.kit.picking import role_buttons, unit_buttons
+from handlers.kit.widgets import SCREEN, Say, back_to, button, close
 from handlers.states import Invite
-from handlers.widgets import SCREEN, Say, back_to, button, close
 
 
 def dialogs() -> list[Dialog]:

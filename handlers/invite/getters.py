@@ -8,8 +8,8 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from handlers.invite.screen import unit_screen
-from handlers.picking import roles_shown, units_shown
-from handlers.words import Words
+from handlers.kit.picking import roles_shown, units_shown
+from handlers.kit.words import Words
 from models.actions.requests import waiting_requests
 from models.rules.access import Actor
 from models.world import World

@@ -9,16 +9,16 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Select
 
-from handlers.access.telling import tell_of_waiting
+from handlers.access.messages import tell_of_waiting
 from handlers.invite.getters import ROLE
 from handlers.invite.screen import invitation_message, link_of
+from handlers.kit.picking import PAGE, role_named
+from handlers.kit.words import Words
 from handlers.people.opening import open_people
-from handlers.picking import PAGE, role_named
 from handlers.states import Invite
-from handlers.words import Words
 from models.actions.grants import Offer
 from models.actions.invitations import invite
-from models.actions.running import known_bot_name
+from models.actions.known import known_bot_name
 from models.rules.access import UNIT_ROLES, Actor, Role
 from models.world import World
 

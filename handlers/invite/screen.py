@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.picking import offer_said
-from handlers.words import Html, Words
+from handlers.kit.picking import offer_said
+from handlers.kit.words import Html, Words
 from models.actions.grants import Offer
 from models.actions.invitations import VALID_FOR
 from models.world import World

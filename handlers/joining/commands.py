@@ -9,14 +9,14 @@ from aiogram.filters import CommandObject, CommandStart, ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message
 from aiogram_dialog import DialogManager
 
-from handlers.access.telling import Begin
-from handlers.bilingual import spoken
-from handlers.carried import STALE, token
-from handlers.commands import command_in
+from handlers.access.messages import Begin
 from handlers.joining.filters import BesideJoining, Unjoined
 from handlers.joining.opening import go_on_joining, open_offer
-from handlers.telling import tell
-from handlers.words import Speech
+from handlers.kit.bilingual import spoken
+from handlers.kit.carried import STALE, token
+from handlers.kit.commands import command_in
+from handlers.kit.telling import tell
+from handlers.kit.words import Speech
 from models.actions.invitations import look_at_invitation
 from models.actions.refusals import record_refusal
 from models.errors import SubjectGoneError

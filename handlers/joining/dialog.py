@@ -8,11 +8,11 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
-from handlers.bilingual import SayToAnyone
 from handlers.joining import getters
 from handlers.joining.handlers import on_accept, on_decline, on_language, on_skip, on_text
+from handlers.kit.bilingual import SayToAnyone
+from handlers.kit.widgets import SCREEN, Say, button
 from handlers.states import Joining
-from handlers.widgets import SCREEN, Say, button
 
 
 def _asks(asked: str, state: State) -> Window:

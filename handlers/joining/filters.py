@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
 
-from handlers.commands import command_in
+from handlers.kit.commands import command_in
 from handlers.states import Joining
 from models.rules.access import Actor
 

@@ -8,8 +8,8 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from handlers.joining.screen import offer_screen, question_screen
-from handlers.notices import take_notice
-from handlers.words import Speech, Words
+from handlers.kit.notices import take_notice
+from handlers.kit.words import Speech, Words
 from models.actions.grants import Offer
 from models.rules.access import Actor, Role
 from models.world import World

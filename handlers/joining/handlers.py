@@ -10,17 +10,17 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Locale
-from handlers.bilingual import spoken
-from handlers.joining.entering import enter, renewed_actor
 from handlers.joining.getters import KNOWN
 from handlers.joining.opening import go_on_joining
 from handlers.joining.typed import FIELDS, read
-from handlers.notices import notify
-from handlers.picking import offer_said
+from handlers.joining.welcome import enter, renewed_actor
+from handlers.kit.bilingual import spoken
+from handlers.kit.notices import notify
+from handlers.kit.picking import offer_said
+from handlers.kit.words import Speech, Words
 from handlers.states import Joining
-from handlers.words import Speech, Words
 from models.actions.invitations import accept_opened
-from models.actions.joining import choose_language, introduce
+from models.actions.profiles import choose_language, introduce
 from models.errors import AccessDeniedError
 from models.rules.access import Actor
 from models.rules.visible import tidy

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handlers.bilingual import spoken
 from handlers.joining.typed import FIELDS
-from handlers.picking import offer_said
-from handlers.words import Html, Speech, Words
+from handlers.kit.bilingual import spoken
+from handlers.kit.picking import offer_said
+from handlers.kit.words import Html, Speech, Words
 from models.actions.grants import Offer
 from models.rules.access import Actor
 from models.world import World

@@ -9,16 +9,18 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row
 
-from handlers import carried
-from handlers.meetings import asking, calling, getters
+from handlers.kit import carried
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.meetings import getters
 from handlers.meetings import handlers as on
-from handlers.meetings.confirming import on_confirm
-from handlers.meetings.drafting import DAY
+from handlers.meetings import step_texts as asking
+from handlers.meetings import steps as calling
+from handlers.meetings.confirmation import on_confirm
+from handlers.meetings.draft import DAY
 from handlers.meetings.opening import PAGE
 from handlers.meetings.picker import DayPicker
-from handlers.paging import pager
 from handlers.states import Meetings
-from handlers.widgets import SCREEN, back_to, button, choice, close
 
 
 def _back() -> Button:

@@ -7,14 +7,14 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
+from handlers.kit.notices import take_notice
+from handlers.kit.paging import page_of
+from handlers.kit.words import Html, Words
 from handlers.meetings import screen
 from handlers.meetings.opening import PAGE, coming_here, meeting_here
-from handlers.notices import take_notice
-from handlers.paging import page_of
-from handlers.words import Html, Words
 from models.queries.meetings import MeetingView
 from models.rules.access import Actor
-from models.rules.weekly_meetings import WeeklyMeeting
+from models.rules.calendar.weekly_meetings import WeeklyMeeting
 from models.world import World
 
 A_PAGE = 5

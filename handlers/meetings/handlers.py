@@ -9,14 +9,14 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Select
 
-from handlers.meetings import drafting
+from handlers.kit.notices import notify
+from handlers.kit.opening import who
+from handlers.kit.words import Words
+from handlers.meetings import draft as drafting
 from handlers.meetings.opening import MEETING, meeting_here
 from handlers.meetings.picker import turn_to
 from handlers.meetings.screen import said_at
-from handlers.notices import notify
-from handlers.opening import who
 from handlers.states import Meetings
-from handlers.words import Words
 from models.actions.meetings import cancel_meeting, may_call
 from models.world import World
 

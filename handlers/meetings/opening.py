@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import Meetings
 from models.queries.meetings import ComingMeetings, MeetingView, load_coming, load_meeting
 from models.rules.access import Actor

@@ -23,8 +23,8 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
     prev_month_begin,
 )
 
-from handlers import carried
-from handlers.words import Words
+from handlers.kit import carried
+from handlers.kit.words import Words
 
 NOTHING, MARK = "·", "•"
 FIRST, LAST = "first", "last"

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from html import escape
 
-from handlers.fitting import fitted
-from handlers.naming import days_said
-from handlers.tables import cut
-from handlers.words import Html, Words
+from handlers.kit.fitting import fitted
+from handlers.kit.naming import days_said
+from handlers.kit.tables import cut
+from handlers.kit.words import Html, Words
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView
+from models.rules.calendar.period import Period
+from models.rules.calendar.weekly_meetings import WeeklyMeeting
 from models.rules.meetings import Wanted
-from models.rules.period import Period
-from models.rules.weekly_meetings import WeeklyMeeting
 from models.world import World
 
 FAR = timedelta(days=180)

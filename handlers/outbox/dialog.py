@@ -5,13 +5,13 @@ from __future__ import annotations
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Row
 
-from handlers import carried
+from handlers.kit import carried
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.outbox import getters
 from handlers.outbox.handlers import on_entry, on_part
 from handlers.outbox.opening import PAGE, PEOPLE_PAGE
-from handlers.paging import pager
 from handlers.states import Outbox
-from handlers.widgets import SCREEN, back_to, button, choice, close
 
 
 def dialogs() -> list[Dialog]:

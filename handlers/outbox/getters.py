@@ -6,10 +6,10 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
+from handlers.kit.paging import page_of
+from handlers.kit.words import Words
 from handlers.outbox import screen
 from handlers.outbox.opening import ENTRY, NEXT, PAGE, PEOPLE_PAGE, SAID, entries_here, name_of_entry, part_here
-from handlers.paging import page_of
-from handlers.words import Words
 from models.errors import SubjectGoneError
 from models.world import World
 

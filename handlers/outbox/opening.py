@@ -6,9 +6,9 @@ from datetime import datetime
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import Outbox
-from models.queries.outbox import Ahead, Entry, load_said, load_upcoming
+from models.queries.outbox.outbox import Ahead, Entry, load_said, load_upcoming
 from models.world import World
 
 PART, ENTRY, PAGE, PEOPLE_PAGE = "part", "entry", "page", "people_page"

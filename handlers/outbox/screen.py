@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import count
 
-from handlers.fitting import fitted
-from handlers.tidying import quoted
-from handlers.words import Html, Words
+from handlers.kit.fitting import fitted
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Html, Words
 from models.errors import SubjectGoneError
-from models.queries.outbox import Delivery, Entry
+from models.queries.outbox.outbox import Delivery, Entry
 from models.rules.outgoing import period_meant
 from models.world import World
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handlers.kit.words import Speech
 from handlers.outgoing import alerts, digests, groups, meetings, notices, papers, reminders
 from handlers.outgoing.letters import AfterSending, Letter, Post, Unneeded
 from handlers.outgoing.pressing import commands, dialogs
-from handlers.words import Speech
 from models.rules.outgoing import Kind
 from models.world import World
 

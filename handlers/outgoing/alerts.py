@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Html, Speech, Words
 from handlers.outgoing.letters import Composer, Letter, Post, Unneeded, only_to
-from handlers.outgoing.said_of_owed import time_left
-from handlers.tidying import quoted
-from handlers.words import Html, Speech, Words
-from models.queries.alerted import undelivered, unreachable
-from models.queries.groups import connected_group
+from handlers.outgoing.owed import time_left
+from models.queries.outbox.alerts import undelivered, unreachable
+from models.queries.outbox.groups import connected_group
 from models.rules.access import Role
 from models.rules.outgoing import Kind, row_meant
 from models.rules.visible import tidy

@@ -8,13 +8,13 @@ from hashlib import blake2b
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Unit
-from handlers.fitting import LIMIT, length
-from handlers.links import REPORT, link_to
+from handlers.kit.fitting import LIMIT, length
+from handlers.kit.links import REPORT, link_to
+from handlers.kit.tables import cut, table
+from handlers.kit.words import Html, Words, escaped, number
 from handlers.outgoing.letters import Post
 from handlers.status.screen import unit_row
-from handlers.tables import cut, table
-from handlers.words import Html, Words, escaped, number
-from models.queries.boards import CLOSED, PeriodState
+from models.queries.outbox.boards import CLOSED, PeriodState
 from models.world import World
 
 MOST_ROWS = 100

@@ -8,11 +8,11 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Locale
+from handlers.kit.words import Html, Speech, Words
 from handlers.outgoing.letters import GONE, Letter, Post, Unneeded
-from handlers.words import Html, Speech, Words
-from models.queries.boards import absent_boards
-from models.queries.groups import connected_group
-from models.rules.meeting_times import quiet_until
+from models.queries.outbox.boards import absent_boards
+from models.queries.outbox.groups import connected_group
+from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import OutboxState
 from models.world import World
 

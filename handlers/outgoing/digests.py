@@ -8,26 +8,26 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardMarkup
 
 from config.catalogue.types import Form
-from handlers.fitting import fitted
+from handlers.kit.fitting import fitted
+from handlers.kit.words import Html, Speech, Words
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
+from handlers.outgoing.changes import changes_said, since_said
 from handlers.outgoing.keys import MOST, Place, in_rows, opens
 from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
-from handlers.outgoing.said_of_changes import changes_said, since_said
-from handlers.outgoing.said_of_missing import to_call
+from handlers.outgoing.missing import to_call
 from handlers.outgoing.subjects import meeting_of, news_for, period_of
 from handlers.summary.preparation import render_preparation
 from handlers.summary.screen import render_digest
-from handlers.words import Html, Speech, Words
-from models.queries.preparation import build_preparation
-from models.queries.told import (
+from models.queries.digest.told import (
     Figures,
     Told,
     load_told,
     what_changed,
     who_is_missing,
 )
+from models.queries.preparation.preparation import build_preparation
 from models.rules.access import Role
-from models.rules.calendar import Period
+from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind
 from models.world import World
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from handlers.kit.words import Html, Speech, escaped, number
 from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
 from handlers.outgoing.connected import connected
 from handlers.outgoing.letters import GONE, AfterSending, Composer, Letter, Post, Unneeded
-from handlers.words import Html, Speech, escaped, number
 from models.actions.boards import Shown, keep_board
-from models.actions.running import known_bot_name
-from models.queries.boards import PeriodState, has_board, period_state
+from models.actions.known import known_bot_name
+from models.queries.outbox.boards import PeriodState, has_board, period_state
 from models.rules.outgoing import Kind
 from models.world import World
 
 
 async def board(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
-    """Who has sent and who has not; from then on bot.boards keeps it true."""
+    """Who has sent and who has not; from then on bot.outbox.boards keeps it true."""
     state = await _state(world, letter)
     if state is None or not state.units:
         return GONE

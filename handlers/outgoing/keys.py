@@ -10,9 +10,9 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Form
-from handlers.carried import Day, Key
-from handlers.tables import cut
-from handlers.words import Words
+from handlers.kit.carried import Day, Key
+from handlers.kit.tables import cut
+from handlers.kit.words import Words
 
 LONGEST = 30
 A_ROW = 2

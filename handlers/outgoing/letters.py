@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.kit.words import Html, Speech, Words
 from handlers.papers.paper import Paper
-from handlers.words import Html, Speech, Words
-from models.queries.people import holds_role
+from models.queries.people.people import holds_role
 from models.rules.access import Role
 from models.rules.outgoing import Kind, Recipient
 from models.world import World
@@ -22,7 +22,7 @@ class Letter:
     """An outbox row that is due. `chat_id` and `words` are the recipient's; `merged` are rows that go out with it.
 
     `name` is the person's name or the group's title. A recipient of no known language gets `words` of the default;
-    kinds that speak to strangers say it in both (handlers.bilingual). `thread_id` is a group's topic.
+    kinds that speak to strangers say it in both (handlers.kit.bilingual). `thread_id` is a group's topic.
     """
 
     row_id: int

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.fitting import fitted
+from handlers.kit.fitting import fitted
+from handlers.kit.words import Html, Speech, Words
 from handlers.meetings.screen import about, digest_said, kind_said, said_at, title_said
 from handlers.outgoing.keys import MOST, in_rows, opens_card
 from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
-from handlers.words import Html, Speech, Words
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerns, find_meeting
-from models.queries.people import find_actor
+from models.queries.people.people import find_actor
 from models.rules.access import Actor, Role
 from models.rules.outgoing import Kind, row_meant
 from models.world import World

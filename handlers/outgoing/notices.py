@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.access.telling import decision_keyboard, granted_said, refused_said, request_said
+from handlers.access.messages import decision_keyboard, granted_said, refused_said, request_said
+from handlers.kit.words import Speech
 from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
-from handlers.people.telling import revoked_said
+from handlers.people.messages import revoked_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
-from handlers.words import Speech
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell
-from models.queries.receipts import receipt_of
+from models.queries.report.receipts import receipt_of
 from models.rules.access import Role
 from models.rules.outgoing import Kind, row_meant
 from models.world import World

@@ -8,19 +8,19 @@ from __future__ import annotations
 from asyncio import to_thread
 from datetime import datetime
 
+from handlers.kit.words import Speech, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
 from handlers.outgoing.subjects import meeting_of, news_for, period_of
-from handlers.papers import charts
-from handlers.papers.memo import memo
+from handlers.papers.charts import charts
+from handlers.papers.memo.memo import memo
 from handlers.papers.paper import Paper
-from handlers.words import Speech, Words
-from models.queries.digest import build_digest
-from models.queries.digest_view import Digest
-from models.queries.dossier import build_dossier
-from models.queries.preparation import build_preparation
-from models.queries.templates import memo_template
+from models.queries.digest.digest import build_digest
+from models.queries.digest.dossier import build_dossier
+from models.queries.papers.templates import memo_template
+from models.queries.preparation.preparation import build_preparation
 from models.rules.access import Role
 from models.rules.outgoing import Kind
+from models.views.digest import Digest
 from models.world import World
 
 NO_FIGURES = Unneeded("no_figures")

@@ -8,15 +8,15 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode
 
-from handlers.carried import day
-from handlers.filters import Joined
+from handlers.kit.carried import day
+from handlers.kit.filters import Joined
+from handlers.kit.words import Words
 from handlers.outgoing.keys import Later, Opens, Place
 from handlers.report.opening import open_form, open_unit
 from handlers.states import Summary
 from handlers.summary.opening import open_holiday, open_summary
-from handlers.words import Words
-from models.actions.snoozing import snooze
-from models.queries.owed import load_owed
+from models.actions.snoozes import snooze
+from models.queries.report.owed import load_owed
 from models.rules.access import Actor, Role
 from models.world import ReportKey, World
 

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton
 
-from handlers.fitting import fitted
+from handlers.kit.fitting import fitted
+from handlers.kit.words import Html, Speech, Words
+from handlers.outgoing.holidays import holiday_item, holiday_screen
 from handlers.outgoing.keys import MOST, Place, in_rows, later, opens, opens_card
 from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
-from handlers.outgoing.said_of_holidays import holiday_item, holiday_screen
-from handlers.outgoing.said_of_owed import owed_item, title
-from handlers.words import Html, Speech, Words
-from models.queries.owed import Owed
-from models.queries.reminding import Burden, Prepared, load_burden
+from handlers.outgoing.owed import owed_item, title
+from models.queries.outbox.reminders import Burden, Prepared, load_burden
+from models.queries.report.owed import Owed
 from models.rules.outgoing import Kind, about_period
 from models.world import World
 

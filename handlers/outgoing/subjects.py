@@ -6,10 +6,10 @@ from datetime import datetime
 
 from config.catalogue.types import Form
 from handlers.outgoing.letters import GONE, Letter, Unneeded
-from models.queries.changes import Changes, changes_since, digest_seen_at
+from models.queries.digest.changes import Changes, changes_since, digest_seen_at
+from models.queries.digest.told import Figures, meeting_figures
 from models.queries.meetings import MeetingView
-from models.queries.told import Figures, meeting_figures
-from models.rules.calendar import Period
+from models.rules.calendar.calendar import Period
 from models.rules.outgoing import period_meant, row_meant
 from models.world import World
 

@@ -13,15 +13,18 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from config.catalogue.types import Locale
-from handlers.papers import charts, filled, memo, workbook
+from handlers.kit.words import Speech, Words
+from handlers.papers.charts import charts
+from handlers.papers.forms import filled
+from handlers.papers.memo import memo
 from handlers.papers.paper import Paper
-from handlers.words import Speech, Words
-from models.queries.digest import load_digest, summary_period
-from models.queries.dossier import Dossier, load_dossier, load_year_dossier
-from models.queries.preparation import load_preparation
-from models.queries.templates import memo_template, workbook_template
-from models.queries.year import load_timeliness, load_year
-from models.queries.year_view import Year
+from handlers.papers.workbook import workbook
+from models.queries.digest.digest import load_digest, summary_period
+from models.queries.digest.dossier import Dossier, load_dossier, load_year_dossier
+from models.queries.papers.templates import memo_template, workbook_template
+from models.queries.preparation.preparation import load_preparation
+from models.queries.year.year import load_timeliness, load_year
+from models.views.year import Year
 from models.world import World
 
 Tongue: TypeAlias = Locale | Literal["both"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Column, Row
 
-from handlers import carried
-from handlers.paging import pager
+from handlers.kit import carried
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.people import getters
 from handlers.people.handlers import on_confirm, on_grant, on_person
 from handlers.people.opening import PAGE, ROLES_PAGE
 from handlers.states import People
-from handlers.widgets import SCREEN, back_to, button, choice, close
 
 
 def dialogs() -> list[Dialog]:

@@ -6,11 +6,11 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from handlers.notices import take_notice
-from handlers.paging import page_of
+from handlers.kit.notices import take_notice
+from handlers.kit.paging import page_of
+from handlers.kit.words import Words
 from handlers.people import screen
 from handlers.people.opening import GRANT, PAGE, ROLES_PAGE, holder_here, holders_here
-from handlers.words import Words
 from models.errors import SubjectGoneError
 from models.world import World
 

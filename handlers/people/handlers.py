@@ -9,15 +9,15 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Select
 
 from handlers.access.opening import open_stranger
-from handlers.commands import renew_commands
-from handlers.notices import notify
-from handlers.opening import open_menu, who
+from handlers.kit.commands import renew_commands
+from handlers.kit.notices import notify
+from handlers.kit.opening import open_menu, who
+from handlers.kit.telling import tell
+from handlers.kit.words import Words
+from handlers.people.messages import revoked_said
 from handlers.people.opening import GRANT, PERSON, ROLES_PAGE
 from handlers.people.screen import role_said
-from handlers.people.telling import revoked_said
 from handlers.states import People
-from handlers.telling import tell
-from handlers.words import Words
 from models.actions.grants import Revoked, revoke
 from models.rules.access import Actor
 

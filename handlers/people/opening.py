@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager, StartMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import People
-from models.queries.people import Holder, role_holder, role_holders
+from models.queries.people.people import Holder, role_holder, role_holders
 from models.world import World
 
 PAGE, ROLES_PAGE, PERSON, GRANT = "page", "roles", "person", "grant"

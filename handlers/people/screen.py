@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.tidying import quoted
-from handlers.words import Html, Words
-from models.queries.people import Contact, HeldRole, Holder
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Html, Words
+from models.queries.people.people import Contact, HeldRole, Holder
 from models.rules.access import Role
 from models.world import World
 

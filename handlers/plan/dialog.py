@@ -9,13 +9,14 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Group, Row
 
-from handlers import carried
-from handlers.opening import settle
-from handlers.paging import pager
-from handlers.plan import approving, getters
+from handlers.kit import carried
+from handlers.kit.opening import settle
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.plan import approval as approving
+from handlers.plan import getters
 from handlers.plan import handlers as on
 from handlers.states import Plan
-from handlers.widgets import SCREEN, back_to, button, choice, close
 
 
 def _items(

@@ -7,15 +7,15 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from handlers import notices
-from handlers.fitting import fitted
-from handlers.paging import page_of
+from handlers.kit import notices
+from handlers.kit.fitting import fitted
+from handlers.kit.paging import page_of
+from handlers.kit.tables import cut
+from handlers.kit.words import Html, Words
 from handlers.plan import screen
 from handlers.plan.opening import EFFECTIVE, FORM, INDICATOR, SHOWN, SOURCE, UNIT, YEAR, draft_here, versions_here
 from handlers.plan.places import indicators_by_use, short_name, units_of
-from handlers.tables import cut
-from handlers.words import Html, Words
-from models.actions.planning import effective_days
+from models.actions.plans import effective_days
 from models.world import World
 
 YEARS_A_PAGE, INDICATORS_A_PAGE, UNITS_A_PAGE = 8, 14, 16

@@ -10,16 +10,16 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from handlers.notices import notify
-from handlers.opening import who
+from handlers.kit.notices import notify
+from handlers.kit.opening import who
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Words, number
 from handlers.plan.opening import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
 from handlers.plan.places import units_of, where_name
 from handlers.plan.typed import Typed, read_figures, read_one, read_year
 from handlers.states import Plan
-from handlers.tidying import quoted
-from handlers.words import Words, number
-from models.actions.planning import YEARS, begin_plan, set_plan_figures
-from models.rules.typed import LONGEST_QUOTE
+from models.actions.plans import YEARS, begin_plan, set_plan_figures
+from models.rules.paste.typed import LONGEST_QUOTE
 from models.tables import OBLAST
 from models.world import World
 

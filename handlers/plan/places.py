@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from config.catalogue.types import LOCALES, Form, Lifetime, Unit
-from handlers.words import Speech, Words
+from handlers.kit.words import Speech, Words
 from models.queries.plans import PlanVersion
-from models.rules.entry import Field
+from models.rules.paste.entry import Field
 from models.tables import OBLAST
 from models.world import World
 

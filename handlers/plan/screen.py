@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Unit
+from handlers.kit.tables import table
+from handlers.kit.words import Html, Words, number, signed
 from handlers.plan.places import indicators_by_use, short_name, where_name
-from handlers.tables import table
-from handlers.words import Html, Words, number, signed
 from models.queries.plans import PlanVersion
 from models.tables import OBLAST
 from models.world import World

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from config.catalogue.types import Unit
+from handlers.kit.words import Speech
 from handlers.plan.places import fields_of
-from handlers.words import Speech
-from models.rules.entry import Figure, Paste, parse_figure, parse_paste
-from models.rules.typed import BadLine
+from models.rules.paste.entry import Figure, Paste, parse_figure, parse_paste
+from models.rules.paste.typed import BadLine
 from models.tables import OBLAST
 from models.world import World
 

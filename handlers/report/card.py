@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from handlers.naming import growth_over, reason_said, total_name
-from handlers.report import preparing
-from handlers.report.asking import named
-from handlers.tables import SHORTEST_LABEL, WIDTH, table
-from handlers.words import Html, Words, escaped, number, signed
-from models.queries.card_view import Card, Row
-from models.rules.editing import Stage
+from handlers.kit.naming import growth_over, reason_said, total_name
+from handlers.kit.tables import SHORTEST_LABEL, WIDTH, table
+from handlers.kit.words import Html, Words, escaped, number, signed
+from handlers.report import holiday as preparing
+from handlers.report.questions import named
+from models.rules.calendar.stages import Stage
+from models.views.card import Card, Row
 
 LONGEST_WORDS = 200
 BLANK = "—"

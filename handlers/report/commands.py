@@ -9,13 +9,13 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.filters import Joined
+from handlers.kit.filters import Joined
 from handlers.report.opening import open_report, open_unit
 from handlers.report.receipt import OnReceipt
-from handlers.report.storing import CLOSED
-from models.actions.drafting import begin_correction
+from handlers.report.stored import CLOSED
+from models.actions.drafts import begin_correction
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.receipts import report_key
+from models.queries.report.receipts import report_key
 from models.rules.access import Actor
 from models.world import World
 

@@ -9,12 +9,16 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
 
-from handlers import carried
-from handlers.paging import pager
-from handlers.report import answering, getters, photographing, photos, pressing, typing
+from handlers.kit import carried
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, Say, button, choice, close
+from handlers.report import answers as answering
+from handlers.report import getters, photos
+from handlers.report import pictures as photographing
+from handlers.report import presses as pressing
+from handlers.report import typed as typing
 from handlers.report.opening import settle
 from handlers.states import Report
-from handlers.widgets import SCREEN, Say, button, choice, close
 
 WHY = carried.parts(":", carried.count, carried.key)
 """`3:illness`: the draft's version that was on the screen, and the reason."""

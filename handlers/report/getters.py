@@ -7,22 +7,22 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from handlers.notices import take_notice
-from handlers.paging import page_of
-from handlers.report.asking import asked, growth_offer
+from handlers.kit.notices import take_notice
+from handlers.kit.paging import page_of
+from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report.card import render_card
+from handlers.report.holiday import choice_name
 from handlers.report.looks import render_look, render_sent
 from handlers.report.opening import choice_here, choices_here, key_of, read_card, read_sent
-from handlers.report.preparing import choice_name
-from handlers.words import Html, Words, escaped, number, signed
-from models.queries.card_view import Card, Row
-from models.queries.choices import Choice
-from models.queries.history import has_earlier, past_dates
-from models.queries.people import holders
+from handlers.report.questions import asked, growth_offer
+from models.queries.people.people import holders
+from models.queries.report.choices import Choice
+from models.queries.report.history import has_earlier, past_dates
 from models.rules.access import Actor, Role
-from models.rules.editing import Stage
-from models.rules.entry import parse_figure
+from models.rules.calendar.stages import Stage
+from models.rules.paste.entry import parse_figure
 from models.rules.states import State
+from models.views.card import Card, Row
 from models.world import World
 
 Shown = dict[str, Any]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.naming import days_said, indicator_name
-from handlers.report import preparing
-from handlers.report.asking import answered
+from handlers.kit.naming import days_said, indicator_name
+from handlers.kit.words import Html, Words
+from handlers.report import holiday as preparing
 from handlers.report.card import figures, heading, period_line, split_line
-from handlers.words import Html, Words
-from models.queries.card_view import Card
-from models.queries.people import Contact
-from models.queries.sent import Sent
-from models.rules.calendar import Period
-from models.rules.editing import Stage
+from handlers.report.questions import answered
+from models.queries.people.people import Contact
+from models.queries.report.sent import Sent
+from models.rules.calendar.calendar import Period
+from models.rules.calendar.stages import Stage
+from models.views.card import Card
 
 NAMED = 8
 

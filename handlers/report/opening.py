@@ -8,12 +8,12 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import Report
-from models.queries.card_view import Card
-from models.queries.cards import load_card
-from models.queries.choices import Choice, choice_of, holiday_choices, report_choices
+from models.queries.report.cards import load_card
+from models.queries.report.choices import Choice, choice_of, holiday_choices, report_choices
 from models.rules.access import Actor
+from models.views.card import Card
 from models.world import ReportKey, World
 
 KEPT = "card"

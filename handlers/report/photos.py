@@ -13,19 +13,19 @@ from aiogram_dialog.widgets.kbd import Button, Row, Select
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Const
 
-from handlers import carried
-from handlers.lost_files import StoredPhoto
-from handlers.notices import notify, take_notice
+from handlers.kit import carried
+from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.widgets import SCREEN, Say, button
+from handlers.kit.words import Html, Words
 from handlers.report.opening import key_of, place_of, read_card
-from handlers.report.photographing import SHOWN, on_other, say_counts
-from handlers.report.storing import unless_closed
-from handlers.report.typing import on_card, on_sent
+from handlers.report.pictures import SHOWN, on_other, say_counts
+from handlers.report.stored import unless_closed
+from handlers.report.typed import on_card, on_sent
 from handlers.states import Report
-from handlers.widgets import SCREEN, Say, button
-from handlers.words import Html, Words
 from models.actions.photos import Adding, remove_photo, restore_photo
-from models.queries.card_view import Card
-from models.queries.photos import PhotoView, photos_of
+from models.queries.preparation.photos import PhotoView, photos_of
+from models.views.card import Card
 from models.world import World
 
 REMOVED = "removed_photo"

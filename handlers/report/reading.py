@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from config.catalogue.types import LOCALES
-from handlers.report.requesting import request_frame
-from handlers.words import Speech
-from models.queries.card_view import Card
-from models.rules.entry import Field, Figure, parse_paste
-from models.rules.typed import Paste
+from handlers.kit.words import Speech
+from handlers.report.request import request_frame
+from models.rules.paste.entry import Field, Figure, parse_paste
+from models.rules.paste.typed import Paste
+from models.views.card import Card
 
 YES = frozenset({"да", "иә", "ия"})
 NO = frozenset({"нет", "жоқ"})

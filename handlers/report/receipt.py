@@ -8,13 +8,13 @@ from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.carried import Row
-from handlers.naming import full_name, growth_over
-from handlers.report.preparing import last_day, shares_lines
-from handlers.telling import tell
-from handlers.words import Html, Words, decimal, number
-from models.queries.receipts import Receipt
-from models.queries.sent import Value
+from handlers.kit.carried import Row
+from handlers.kit.naming import full_name, growth_over
+from handlers.kit.telling import tell
+from handlers.kit.words import Html, Words, decimal, number
+from handlers.report.holiday import last_day, shares_lines
+from models.queries.report.receipts import Receipt
+from models.queries.report.sent import Value
 from models.rules.figures import percent
 
 

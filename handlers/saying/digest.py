@@ -7,14 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from config.catalogue.types import Form
-from handlers.fitting import length
-from handlers.naming import days_said, indicator_name, reason_said, total_name
-from handlers.tables import cut
-from handlers.words import THIN, Html, Words, decimal, escaped, number, signed
-from models.queries.digest_view import Planned, UnitLine
-from models.queries.sent import Answer
-from models.queries.status import UnitStatus
-from models.rules.calendar import Period
+from handlers.kit.fitting import length
+from handlers.kit.naming import days_said, indicator_name, reason_said, total_name
+from handlers.kit.tables import cut
+from handlers.kit.words import THIN, Html, Words, decimal, escaped, number, signed
+from models.queries.report.sent import Answer
+from models.queries.report.status import UnitStatus
+from models.rules.calendar.calendar import Period
+from models.views.digest import Planned, UnitLine
 
 NAME = 28
 BUTTON = 30
@@ -98,7 +98,7 @@ def question_said(form: Form, line: UnitLine, answer: Answer, words: Words, long
 
 
 def button_item(key: str, name: str) -> dict[str, str]:
-    """What `handlers.widgets.choice` makes a button of."""
+    """What `handlers.kit.widgets.choice` makes a button of."""
     return {"id": key, "name": cut(name, BUTTON)}
 
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Section, Share
+from handlers.kit.tables import cut, label_room, table
+from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, NAME, per_cent
-from handlers.tables import cut, label_room, table
-from handlers.words import Html, Words, number
-from models.queries.preparation_view import (
+from models.rules.figures import percent
+from models.views.preparation import (
     Nearing,
     Preparation,
     SectionSums,
@@ -20,7 +21,6 @@ from models.queries.preparation_view import (
     added_up,
     in_all,
 )
-from models.rules.figures import percent
 
 LONGEST_SECTION = 40
 LONGEST_SHARE = 60

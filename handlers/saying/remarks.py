@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from config.catalogue.types import Form
+from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import MOST_NAMES, counted, name_of, names_said, per_cent
-from handlers.words import Html, Words, number
-from models.queries.digest_view import UnitLine
-from models.queries.remarks import Behind, Leader, Pace, Remark, Reported
+from models.views.digest import UnitLine
+from models.views.remarks import Behind, Leader, Pace, Remark, Reported
 
 
 def remark_said(remark: Remark, form: Form, words: Words) -> Html:

@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.filters import Joined
+from handlers.kit.filters import Joined
 from handlers.settings.opening import open_settings
 
 

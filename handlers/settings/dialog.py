@@ -7,15 +7,15 @@ from typing import Any
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Column, Row
 
-from handlers import carried
-from handlers.notices import take_notice
-from handlers.paging import page_of, pager
+from handlers.kit import carried
+from handlers.kit.notices import take_notice
+from handlers.kit.paging import page_of, pager
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.words import Words
 from handlers.settings import screen
 from handlers.settings.handlers import OFF, ON, on_group, on_groups, on_language, on_switch
 from handlers.settings.opening import PAGE, groups_here, switches_here
 from handlers.states import Settings
-from handlers.widgets import SCREEN, back_to, button, choice, close
-from handlers.words import Words
 from models.rules.access import Actor
 
 GROUPS_A_PAGE = 8

@@ -8,13 +8,13 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.widgets.kbd import Button, Select
 
-from handlers.notices import notify
-from handlers.opening import who
+from handlers.kit.notices import notify
+from handlers.kit.opening import who
 from handlers.settings.opening import groups_here
 from handlers.settings.screen import title_of
 from handlers.states import Home, Settings
 from models.actions.groups import let_group_go
-from models.actions.muting import switch_muted
+from models.actions.switches import switch_muted
 from models.errors import AccessDeniedError
 from models.rules.outgoing import Switch
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import Settings
-from models.queries.groups import Group, groups_shown
-from models.queries.muted import muted_by
+from models.queries.outbox.groups import Group, groups_shown
+from models.queries.people.muted import muted_by
 from models.rules.access import Actor
 from models.rules.outgoing import Switch
 from models.rules.switches import switches_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.tidying import quoted
-from handlers.words import Html, Words, number
-from models.queries.groups import Group
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Html, Words, number
+from models.queries.outbox.groups import Group
 from models.rules.access import Actor
 from models.rules.outgoing import Switch
 

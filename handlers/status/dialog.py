@@ -9,14 +9,14 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from handlers.opening import settle
-from handlers.paging import page_of, pager
+from handlers.kit.opening import settle
+from handlers.kit.paging import page_of, pager
+from handlers.kit.tables import cut
+from handlers.kit.widgets import SCREEN, button, choice, close
+from handlers.kit.words import Words
 from handlers.states import Status
 from handlers.status.opening import board_of, open_status
 from handlers.status.screen import render_board
-from handlers.tables import cut
-from handlers.widgets import SCREEN, button, choice, close
-from handlers.words import Words
 from models.world import World
 
 UNITS_A_PAGE = 25

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import Status
-from models.queries.status import StatusBoard, load_status
+from models.queries.report.status import StatusBoard, load_status
 from models.world import World
 
 

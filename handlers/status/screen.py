@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers.fitting import fitted
-from handlers.naming import days_said, reason_said
-from handlers.tables import cut, table
-from handlers.words import Html, Words
-from models.queries.status import StatusBoard, UnitStatus
+from handlers.kit.fitting import fitted
+from handlers.kit.naming import days_said, reason_said
+from handlers.kit.tables import cut, table
+from handlers.kit.words import Html, Words
+from models.queries.report.status import StatusBoard, UnitStatus
 from models.rules.states import State
 
 SIGNS = {State.NOTHING: "○", State.DRAFT: "◐", State.NO_DATA: "✕"}

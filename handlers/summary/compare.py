@@ -10,19 +10,19 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from handlers import carried
+from handlers.kit import carried
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.opening import who
+from handlers.kit.paging import page_of, pager
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.words import Html, Words
 from handlers.meetings.picker import DayPicker
-from handlers.notices import notify, take_notice
-from handlers.opening import who
-from handlers.paging import page_of, pager
 from handlers.saying.digest import button_item
 from handlers.states import Summary
-from handlers.summary.calendar import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
 from handlers.summary.compare_screen import render_comparison, render_units_compared
-from handlers.widgets import SCREEN, back_to, button, choice, close
-from handlers.words import Html, Words
-from models.queries.comparing import load_comparison
-from models.queries.report_dates import latest_dates
+from handlers.summary.dates import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
+from models.queries.digest.comparison import load_comparison
+from models.queries.report.dates import latest_dates
 from models.world import World
 
 OTHER = "other"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.fitting import fitted
+from handlers.kit.fitting import fitted
+from handlers.kit.tables import SHORTEST_LABEL, label_room, table
+from handlers.kit.words import Html, Words, number, signed
 from handlers.saying.digest import BLANK, CARRIED, figure_label, per_cent
-from handlers.tables import SHORTEST_LABEL, label_room, table
-from handlers.words import Html, Words, number, signed
-from models.queries.comparing import Change, Comparison, UnitChange
-from models.queries.digest_view import Digest
+from models.queries.digest.comparison import Change, Comparison, UnitChange
+from models.views.digest import Digest
 
 MOST_FIGURES = 30
 

@@ -9,16 +9,16 @@ from typing import Any
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Row
 
-from handlers.fitting import fitted
-from handlers.opening import who
+from handlers.kit.fitting import fitted
+from handlers.kit.opening import who
+from handlers.kit.tables import table
+from handlers.kit.widgets import SCREEN, back_to, close
+from handlers.kit.words import Html, Words, decimal, number
 from handlers.saying.digest import BLANK, figure_label, on_date
 from handlers.saying.preparation import capital
 from handlers.states import Summary
 from handlers.summary.compare_screen import MOST_FIGURES, figures_of
-from handlers.tables import table
-from handlers.widgets import SCREEN, back_to, close
-from handlers.words import Html, Words, decimal, number
-from models.queries.comparing import PER, Pair, UnitBeside, load_beside
+from models.queries.digest.comparison import PER, Pair, UnitBeside, load_beside
 from models.world import ReportKey, World
 
 

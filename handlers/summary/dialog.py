@@ -9,16 +9,17 @@ from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
 
-from handlers import carried
-from handlers.opening import settle
-from handlers.paging import pager
+from handlers.kit import carried
+from handlers.kit.opening import settle
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close
 from handlers.states import Summary
-from handlers.summary import calendar, compare, compare_unit, getters, handlers, papers, press
+from handlers.summary import compare, compare_unit, getters, handlers, papers, press
+from handlers.summary import dates as calendar
 from handlers.summary.preparation_handlers import on_holidays
 from handlers.summary.preparation_windows import windows
 from handlers.summary.unit_handlers import opens_unit
 from handlers.summary.unit_windows import unit_windows
-from handlers.widgets import SCREEN, Say, back_to, button, choice, close
 
 
 def _items(

@@ -8,21 +8,21 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from config.catalogue.types import Form
-from handlers.notices import take_notice
-from handlers.opening import who
-from handlers.paging import page_of
+from handlers.kit.notices import take_notice
+from handlers.kit.opening import who
+from handlers.kit.paging import page_of
+from handlers.kit.words import Html, Words
 from handlers.saying.digest import button_item, figure_label
 from handlers.summary.screen import render_digest
 from handlers.summary.screen_tables import has_plans, render_indicator, render_units
 from handlers.summary.screen_unit import render_missing
-from handlers.words import Html, Words
 from models.errors import SubjectGoneError
-from models.queries.digest import load_digest
-from models.queries.digest_parts import load_missing, summary_dates
-from models.queries.digest_view import Digest
-from models.queries.preparation import holiday_periods, nearing
-from models.queries.preparation_view import Nearing
-from models.queries.ranking import ranked
+from models.queries.digest.digest import load_digest
+from models.queries.digest.parts import load_missing, summary_dates
+from models.queries.preparation.preparation import holiday_periods, nearing
+from models.views.digest import Digest
+from models.views.preparation import Nearing
+from models.views.ranking import ranked
 from models.world import World
 
 UNITS_A_PAGE = 12

@@ -10,10 +10,10 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
 from handlers.export.opening import open_export
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import Summary
 from handlers.summary.opening import open_summary
-from models.queries.digest import summary_period
+from models.queries.digest.digest import summary_period
 from models.world import World
 
 

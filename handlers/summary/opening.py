@@ -7,10 +7,10 @@ from datetime import date, datetime
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import Summary
-from models.queries.digest import summary_period
-from models.queries.preparation import load_preparation
+from models.queries.digest.digest import summary_period
+from models.queries.preparation.preparation import load_preparation
 from models.world import World
 
 

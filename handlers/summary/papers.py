@@ -14,16 +14,16 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import LOCALES, Locale
-from handlers import carried
-from handlers.paging import page_of, pager
-from handlers.papers.handing import hand_over
+from handlers.kit import carried
+from handlers.kit.paging import page_of, pager
+from handlers.kit.widgets import SCREEN, back_to, choice, close
+from handlers.kit.words import Words
+from handlers.papers.handover import hand_over
 from handlers.papers.orders import Order, PaperKind, Tongue
 from handlers.saying.digest import button_item
 from handlers.states import Summary
-from handlers.widgets import SCREEN, back_to, choice, close
-from handlers.words import Words
 from models.errors import SubjectGoneError
-from models.queries.templates import TemplateView, templates_in_use
+from models.queries.papers.templates import TemplateView, templates_in_use
 from models.tables import TemplateKind
 from models.world import World
 

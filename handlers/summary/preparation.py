@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.fitting import fitted
-from handlers.naming import full_name
+from handlers.kit.fitting import fitted
+from handlers.kit.naming import full_name
+from handlers.kit.tables import cut
+from handlers.kit.words import Html, Words
 from handlers.saying.digest import LISTED, MOST_NAMES, NAME, listed, names_said
 from handlers.saying.preparation import has_held, left_said, matrix, oblast_said, quoted, rests_said
-from handlers.tables import cut
-from handlers.words import Html, Words
-from models.queries.preparation_view import Preparation, SectionSums, UnitPreparation
 from models.rules.preparation import SectionState
+from models.views.preparation import Preparation, SectionSums, UnitPreparation
 
 MOST_UNITS = 20
 LONGEST_PROBLEM = 160

@@ -7,16 +7,16 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from handlers.lost_files import StoredPhoto
-from handlers.opening import who
-from handlers.paging import page_of
+from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.opening import who
+from handlers.kit.paging import page_of
+from handlers.kit.words import Words
 from handlers.saying.digest import button_item
 from handlers.summary.preparation import render_preparation
 from handlers.summary.preparation_units import render_photo, render_preparation_units, render_unit_preparation
-from handlers.words import Words
-from models.queries.preparation import holiday_periods, load_preparation
-from models.queries.preparation_unit import PreparationSheet, load_unit_preparation
-from models.queries.preparation_view import Preparation
+from models.queries.preparation.preparation import holiday_periods, load_preparation
+from models.queries.preparation.unit import PreparationSheet, load_unit_preparation
+from models.views.preparation import Preparation
 from models.world import ReportKey, World
 
 UNITS_A_PAGE = 12

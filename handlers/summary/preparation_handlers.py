@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.kbd import Button
 
 from handlers.states import Summary
 from models.errors import SubjectGoneError
-from models.queries.preparation import holiday_periods
+from models.queries.preparation.preparation import holiday_periods
 from models.world import World
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.fitting import fitted
-from handlers.naming import full_name
+from handlers.kit.fitting import fitted
+from handlers.kit.naming import full_name
+from handlers.kit.tables import cut
+from handlers.kit.words import Html, Words
 from handlers.saying.preparation import (
     capital,
     lacks_said,
@@ -16,11 +18,9 @@ from handlers.saying.preparation import (
     unit_said,
 )
 from handlers.summary.preparation import problems_listed, rests_listed
-from handlers.tables import cut
-from handlers.words import Html, Words
-from models.queries.photos import PhotoView
-from models.queries.preparation_unit import PreparationSheet
-from models.queries.preparation_view import Preparation, SectionView, UnitPreparation
+from models.queries.preparation.photos import PhotoView
+from models.queries.preparation.unit import PreparationSheet
+from models.views.preparation import Preparation, SectionView, UnitPreparation
 
 LONGEST_NAME = 60
 LONGEST_TEXT = 600

@@ -6,12 +6,12 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Group, Row
 from aiogram_dialog.widgets.media import DynamicMedia
 
-from handlers.paging import pager
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.states import Summary
 from handlers.summary import papers
 from handlers.summary import preparation_getters as getters
 from handlers.summary import preparation_handlers as handlers
-from handlers.widgets import SCREEN, back_to, button, choice, close
 
 
 def windows() -> list[Window]:

@@ -10,12 +10,12 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
 from config.catalogue.types import LOCALES, Locale
-from handlers.opening import who
-from handlers.papers.press import press_note
+from handlers.kit.opening import who
+from handlers.kit.widgets import SCREEN, back_to, button, close
+from handlers.kit.words import Speech, Words
+from handlers.papers.press.press import press_note
 from handlers.states import Summary
-from handlers.widgets import SCREEN, back_to, button, close
-from handlers.words import Speech, Words
-from models.queries.dossier import load_dossier
+from models.queries.digest.dossier import load_dossier
 from models.world import World
 
 TONGUE = "press_in"

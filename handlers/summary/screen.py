@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.fitting import fitted
-from handlers.naming import days_said, full_name, reason_said, total_name
+from handlers.kit.fitting import fitted
+from handlers.kit.naming import days_said, full_name, reason_said, total_name
+from handlers.kit.tables import cut, table
+from handlers.kit.words import Html, Words, decimal, number
 from handlers.saying.digest import (
     LISTED,
     MOST_NAMES,
@@ -21,12 +23,10 @@ from handlers.saying.digest import (
 )
 from handlers.saying.preparation import line_said
 from handlers.saying.remarks import remark_said
-from handlers.tables import cut, table
-from handlers.words import Html, Words, decimal, number
-from models.queries.digest_view import Digest
 from models.queries.plans import PlanVersion
-from models.queries.preparation_view import Nearing
-from models.queries.remarks import Remark, remarks_on
+from models.views.digest import Digest
+from models.views.preparation import Nearing
+from models.views.remarks import Remark, remarks_on
 
 LONGEST_REASON = 100
 LONGEST_LABEL = 60

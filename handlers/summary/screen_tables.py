@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.naming import full_name
+from handlers.kit.naming import full_name
+from handlers.kit.tables import table
+from handlers.kit.words import Html, Words, decimal, number, signed
 from handlers.saying.digest import BLANK, CARRIED, carried_note, name_of, names_said, on_date
-from handlers.tables import table
-from handlers.words import Html, Words, decimal, number, signed
-from models.queries.digest_view import Digest, UnitLine
+from models.views.digest import Digest, UnitLine
 
 MOST_NAMES = 10
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.fitting import fitted
-from handlers.naming import full_name, reason_said
+from handlers.kit.fitting import fitted
+from handlers.kit.naming import full_name, reason_said
+from handlers.kit.tables import cut, table
+from handlers.kit.words import Html, Words, number, signed
 from handlers.saying.digest import BLANK, against_plan, counted, figure_label, name_of, on_date, question_said
 from handlers.saying.preparation import capital
-from handlers.summary.unit_saying import place_said, timely_said
-from handlers.tables import cut, table
-from handlers.words import Html, Words, number, signed
-from models.queries.digest_parts import Missing, UnitSheet
-from models.queries.people import Contact
-from models.queries.status import UnitStatus
+from handlers.summary.unit_words import place_said, timely_said
+from models.queries.digest.parts import Missing, UnitSheet
+from models.queries.people.people import Contact
+from models.queries.report.status import UnitStatus
 from models.rules.states import State
 
 LONGEST_TEXT = 300

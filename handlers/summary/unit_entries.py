@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.fitting import length
-from handlers.naming import indicator_name
+from handlers.kit.fitting import length
+from handlers.kit.naming import indicator_name
+from handlers.kit.tables import cut, table
+from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, NAME, figure_label, on_date
 from handlers.saying.preparation import capital
-from handlers.tables import cut, table
-from handlers.words import Html, Words, number
-from models.queries.sent import Value
-from models.queries.unit_entries import Change, Entry, Revision, UnitEntries
+from models.queries.report.entries import Change, Entry, Revision, UnitEntries
+from models.queries.report.sent import Value
 
 LONGEST_NAME = 40
 LONGEST_UNIT = 60

@@ -8,19 +8,19 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from config.catalogue.types import Unit
-from handlers.lost_files import StoredPhoto
-from handlers.opening import who
-from handlers.paging import Page, page_of
+from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.opening import who
+from handlers.kit.paging import Page, page_of
+from handlers.kit.tables import cut
+from handlers.kit.words import Html, Words
 from handlers.summary.screen_unit import render_unit
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_handlers import ENTRIES_PAGE, PHOTO_PAGE, YEAR_PAGE
 from handlers.summary.unit_year import render_unit_year
-from handlers.tables import cut
-from handlers.words import Html, Words
-from models.queries.digest_parts import load_unit
-from models.queries.unit_entries import load_unit_entries
-from models.queries.unit_standing import HolidayPhoto, load_unit_photos
-from models.queries.unit_year import load_unit_year
+from models.queries.digest.parts import load_unit
+from models.queries.digest.standing import HolidayPhoto, load_unit_photos
+from models.queries.report.entries import load_unit_entries
+from models.queries.year.unit import load_unit_year
 from models.world import ReportKey, World
 
 WEEKS_A_PAGE = 12

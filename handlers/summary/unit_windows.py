@@ -6,13 +6,13 @@ from aiogram_dialog import Window
 from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
 from aiogram_dialog.widgets.media import DynamicMedia
 
-from handlers import carried
-from handlers.paging import pager
+from handlers.kit import carried
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close
 from handlers.states import Summary
 from handlers.summary import unit_getters as getters
 from handlers.summary import unit_handlers as handlers
 from handlers.summary.handlers import on_beside
-from handlers.widgets import SCREEN, Say, back_to, button, choice, close
 
 
 def unit_windows() -> list[Window]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.fitting import fitted
+from handlers.kit.fitting import fitted
+from handlers.kit.tables import cut, table
+from handlers.kit.words import Html, Words, decimal, number, signed
 from handlers.saying.digest import BLANK
 from handlers.saying.preparation import capital
-from handlers.summary.unit_saying import sign_of
-from handlers.tables import cut, table
-from handlers.words import Html, Words, decimal, number, signed
-from models.queries.unit_year import UnitWeek, UnitYear
+from handlers.summary.unit_words import sign_of
+from models.queries.year.unit import UnitWeek, UnitYear
 
 LONGEST_UNIT = 60
 UNDECIDED = " "

@@ -6,14 +6,14 @@ from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Row
 
-from handlers import carried
-from handlers.paging import pager
+from handlers.kit import carried
+from handlers.kit.paging import pager
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.states import Templates
 from handlers.templates import getters
 from handlers.templates import handlers as on
 from handlers.templates.opening import PAGE
-from handlers.templates.uploading import on_sent
-from handlers.widgets import SCREEN, back_to, button, choice, close
+from handlers.templates.upload import on_sent
 
 
 def dialogs() -> list[Dialog]:

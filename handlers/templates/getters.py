@@ -6,12 +6,12 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from handlers.notices import take_notice
-from handlers.paging import page_of
+from handlers.kit.notices import take_notice
+from handlers.kit.paging import page_of
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Html, Words
 from handlers.templates.opening import PAGE, template_here, templates_here
-from handlers.tidying import quoted
-from handlers.words import Html, Words
-from models.queries.templates import TemplateView
+from models.queries.papers.templates import TemplateView
 from models.tables import TemplateKind
 
 A_PAGE = 8

@@ -10,21 +10,21 @@ from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Select
 
-from handlers.notices import notify
-from handlers.opening import who
-from handlers.papers.handing import hand, hand_over
+from handlers.kit.notices import notify
+from handlers.kit.opening import who
+from handlers.kit.words import Words
+from handlers.papers.handover import hand, hand_over
 from handlers.papers.orders import Order, PaperKind
 from handlers.papers.paper import Look, Paper
 from handlers.states import Templates
 from handlers.templates.opening import TEMPLATE, template_here, templates_here
-from handlers.words import Words
 from models.actions.templates import remove_template
-from models.queries.digest import summary_period
+from models.queries.digest.digest import summary_period
 from models.rules.file_names import file_name
 from models.tables import TemplateKind
 from models.world import World
 
-OWN = "handlers.papers.drawing.docx_template:own_template"
+OWN = "handlers.papers.drawing.docx.template:own_template"
 
 
 async def on_upload(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.opening import who
+from handlers.kit.opening import who
 from handlers.states import Templates
-from models.queries.templates import TemplateView, load_template, load_templates
+from models.queries.papers.templates import TemplateView, load_template, load_templates
 from models.world import World
 
 TEMPLATE, PAGE = "template", "page"

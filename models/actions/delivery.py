@@ -12,8 +12,8 @@ from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.outbox import PAST_USE, write_down
-from models.queries.alerted import first_of_message
-from models.queries.delivery import (
+from models.queries.outbox.alerts import first_of_message
+from models.queries.outbox.delivery import (
     Addressee,
     Taken,
     addressees,
@@ -24,8 +24,8 @@ from models.queries.delivery import (
     take_turns,
     wanting_release,
 )
-from models.queries.muted import muted_by
-from models.queries.people import holders
+from models.queries.people.muted import muted_by
+from models.queries.people.people import holders
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Switch, about_row, stage_at
 from models.tables import Outbox, Person

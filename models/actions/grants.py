@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
-from models.queries.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
+from models.queries.people.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Grant, Person

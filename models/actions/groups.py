@@ -13,9 +13,9 @@ from config.catalogue.types import Locale
 from models.actions.outbox import PAST_USE, write_down
 from models.actions.pauses import NO_PAUSE
 from models.errors import SubjectGoneError
-from models.queries.boards import NO_MESSAGE
-from models.queries.groups import Group, group_of
-from models.queries.people import require_administrator
+from models.queries.outbox.boards import NO_MESSAGE
+from models.queries.outbox.groups import Group, group_of
+from models.queries.people.people import require_administrator
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, about_period, about_row, stage_at
 from models.tables import Board, GroupChat, Outbox, insert_into
 from models.world import World

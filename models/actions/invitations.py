@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.grants import Offer, grant_role, offer_of, person_of
 from models.errors import SubjectGoneError
-from models.queries.people import require_administrator
+from models.queries.people.people import require_administrator
 from models.rules.access import Role
 from models.tables import Invitation, Person
 from models.world import World

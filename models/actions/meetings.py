@@ -12,7 +12,7 @@ from sqlalchemy.orm import selectinload
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerned, view_of
-from models.queries.people import require_administrator
+from models.queries.people.people import require_administrator
 from models.rules.access import Actor
 from models.rules.meetings import FARTHEST, LONGEST_AGENDA, LONGEST_TITLE, Wanted, is_link
 from models.rules.outgoing import Due, Kind, Recipient, about_row

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.outbox import write_down
-from models.queries.people import holders
+from models.queries.people.people import holders
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, about_row, stage_at
 from models.rules.troubles import Trouble, next_try

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
-from models.actions.filling import Filling, filling
+from models.actions.draft_changes import Filling, filling
 from models.errors import SubjectGoneError
-from models.queries.card_view import Card
 from models.tables import Photo
+from models.views.card import Card
 from models.world import ReportKey, World
 
 MOST_PHOTOS = 5

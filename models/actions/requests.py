@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.grants import Offer, grant_role, offer_of, person_of
-from models.actions.joining import NAME
 from models.actions.outbox import write_down
+from models.actions.profiles import NAME
 from models.errors import SubjectGoneError
-from models.queries.people import holders, require_administrator
+from models.queries.people.people import holders, require_administrator
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import AccessRequest

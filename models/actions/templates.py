@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from models.errors import SubjectGoneError
-from models.queries.people import require_administrator
+from models.queries.people.people import require_administrator
 from models.tables import Template, TemplateKind
 from models.world import World
 

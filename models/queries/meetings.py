@@ -11,11 +11,11 @@ from sqlalchemy.orm import selectinload
 
 from config.catalogue.types import Region
 from models.errors import SubjectGoneError
-from models.queries.people import holders, people_of_units, require_actor
+from models.queries.people.people import holders, people_of_units, require_actor
 from models.rules.access import Actor, Role
-from models.rules.meeting_times import digest_moment
+from models.rules.calendar.meeting_times import digest_moment
+from models.rules.calendar.weekly_meetings import WeeklyMeeting, weekly_meetings
 from models.rules.meetings import MeetingKind
-from models.rules.weekly_meetings import WeeklyMeeting, weekly_meetings
 from models.tables import Meeting
 from models.world import World
 

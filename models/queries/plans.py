@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
 
 from models.errors import SubjectGoneError
-from models.queries.people import require_administrator
+from models.queries.people.people import require_administrator
 from models.rules.access import Actor
 from models.tables import OBLAST, Plan, PlanStatus, PlanValue
 from models.tables.gathered import by_key, gathered

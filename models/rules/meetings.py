@@ -10,8 +10,8 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from config.catalogue.types import Form
-from models.rules.calendar import Calendar
-from models.rules.period import Period
+from models.rules.calendar.calendar import Calendar
+from models.rules.calendar.period import Period
 
 LONGEST_TITLE, LONGEST_AGENDA, LONGEST_LINK = 200, 1000, 300
 FARTHEST = timedelta(days=366)

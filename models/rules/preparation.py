@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from config.catalogue.types import Section, Share
-from models.rules.holiday_periods import on_or_before
+from models.rules.calendar.holiday_periods import on_or_before
 
 Figures = Mapping[str, int | None]
 

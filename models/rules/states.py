@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from models.rules.period import Period
+from models.rules.calendar.period import Period
 
 
 class State(StrEnum):

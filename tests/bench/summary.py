@@ -18,8 +18,8 @@ from itertools import count
 from pathlib import Path
 
 from handlers.outgoing import Letter
-from models.queries.people import find_actor
-from models.queries.sent import sent_on
+from models.queries.people.people import find_actor
+from models.queries.report.sent import sent_on
 from models.rules.access import Role
 from models.rules.outgoing import Kind
 from tests.kit.figures.reports import put_reports

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from models.actions.drafting import clear_value, put_values
+from models.actions.drafts import clear_value, put_values
 from models.actions.outbox import write_down
 from models.rules.access import Role
-from models.rules.entry import Figure
 from models.rules.outgoing import Due, Kind, Recipient
+from models.rules.paste.entry import Figure
 from models.world import ReportKey
 from tests.kit.boards import FRIDAY_DUE, NEXT_OPENING, NOBODY_SENT, SUBJECT, THURSDAY_OPENING, Stand, connected
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, counted_statements, demo_figures, put_absence, put_reports

@@ -14,11 +14,11 @@ import pytest
 
 from bot.outbox.watch import Watch
 from bot.sandbox.faults import Rule
-from models.actions.snoozing import snooze
-from models.queries.clock_state import load_state
-from models.queries.people import find_actor
+from models.actions.snoozes import snooze
+from models.queries.outbox.clock_state import load_state
+from models.queries.people.people import find_actor
 from models.rules.access import Role
-from models.rules.meeting_times import is_quiet
+from models.rules.calendar.meeting_times import is_quiet
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient
 from models.tables import Outbox
 from scheduler.due import due

@@ -19,10 +19,10 @@ from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import PHONES
 from config.catalogue.types import Region
 from models.migrations import upgrade
-from models.queries.people import find_actor
+from models.queries.people.people import find_actor
 from models.queries.plans import approved_plan, draft_plan
-from models.queries.sent import Sent, absences_on, sent_before, sent_on, year_of_unit
-from models.rules.checks import Past, questions
+from models.queries.report.sent import Sent, absences_on, sent_before, sent_on, year_of_unit
+from models.rules.checks.checks import Past, questions
 from models.rules.figures import gap, lags_behind_plan, totals
 from models.tables import Absence, Report, ReportAnswer
 from models.world import World

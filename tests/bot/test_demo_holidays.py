@@ -15,10 +15,10 @@ from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.preparing import reports_of_holidays, split
 from config.catalogue.types import Region
 from models.migrations import upgrade
-from models.queries.preparation import build_preparation
-from models.queries.preparation_view import Preparation, SharePart
-from models.rules.checks import errors
+from models.queries.preparation.preparation import build_preparation
+from models.rules.checks.checks import errors
 from models.tables import Draft
+from models.views.preparation import Preparation, SharePart
 from models.world import World
 from tests.kit.talk import FRIDAY
 

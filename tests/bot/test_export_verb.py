@@ -15,7 +15,7 @@ import pytest
 
 from bot.app import build_world
 from bot.cli import main
-from models.queries.exporting import stream_rows, write_export
+from models.queries.report.export_rows import stream_rows, write_export
 from models.rules.tall import COLUMNS, Row, TallFormat
 from models.world import World
 from tests.kit.databases import fresh_sqlite
@@ -112,7 +112,7 @@ async def test_both_formats_read_back_equal_to_the_database(world: World, tmp_pa
 async def test_a_table_of_several_pages_is_one_table(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("models.queries.exporting.AT_ONCE", 4)
+    monkeypatch.setattr("models.queries.report.export_rows.AT_ONCE", 4)
     file = tmp_path / "x.json"
     async with world.database.reading() as session:
         count = await write_export(session, world, file, FIRST, LAST, TallFormat.JSON)

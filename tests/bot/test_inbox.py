@@ -11,8 +11,8 @@ import pytest
 from aiogram.types import Update
 from structlog.testing import capture_logs
 
-from bot.inbox import AT_ONCE, Inbox
-from bot.readable import GetRawUpdates
+from bot.inbox.inbox import AT_ONCE, Inbox
+from bot.inbox.readable import GetRawUpdates
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
 from tests.kit.updates import Raw, Server, keeping, rows, said

@@ -10,7 +10,7 @@ import pytest
 from aiogram.types import Update
 from structlog.testing import capture_logs
 
-from bot.inbox import Inbox
+from bot.inbox.inbox import Inbox
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
 from tests.kit.updates import BOT, Server, aside, crashed, keeping, said

@@ -12,7 +12,7 @@ import pytest
 from aiogram.methods import SendMessage
 from aiogram.types import Update
 
-from bot.readable import Incoming, loads, read
+from bot.inbox.readable import Incoming, loads, read
 from models.tables import TakenUpdate
 from tests.kit.nesting import Kind, endless_kinds, nested
 from tests.kit.talk import Talk

@@ -13,9 +13,9 @@ from aiogram.methods import GetUpdates
 from aiogram.types import Update
 from sqlalchemy.exc import OperationalError
 
-from bot import inbox, insistence
-from bot.inbox import AT_ONCE, Inbox
-from bot.readable import read
+from bot.inbox import inbox, insistence
+from bot.inbox.inbox import AT_ONCE, Inbox
+from bot.inbox.readable import read
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
 from tests.kit.updates import BOT, Server, aside, keeping, rows, said
@@ -70,7 +70,7 @@ async def test_marking_insists_while_the_database_is_away(database: Database, mo
 async def test_what_the_database_never_takes_is_given_up_and_said(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox.AGAIN_AFTER", (0.001,) * 4)
+    monkeypatch.setattr("bot.inbox.inbox.AGAIN_AFTER", (0.001,) * 4)
     tries, told, heard = list[int](), list[tuple[int, bool]](), list[str]()
 
     async def handle(update: Update) -> None:

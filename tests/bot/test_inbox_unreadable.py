@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot import inbox, insistence
-from bot.inbox import Inbox
+from bot.inbox import inbox, insistence
+from bot.inbox.inbox import Inbox
 from models.database import Database, create_engine
 from models.tables import TakenUpdate
 from tests.kit.databases import fresh_sqlite
@@ -75,7 +75,7 @@ async def test_one_written_down_that_cannot_be_read_any_more_lets_the_bot_start(
 
 
 async def test_those_set_aside_do_not_fill_the_disk(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.taken.MOST_SET_ASIDE", 3)
+    monkeypatch.setattr("bot.inbox.taken.MOST_SET_ASIDE", 3)
     long = [said(number, "x" * 300_000) for number in range(1, 8)]
     await Server([long]).serve(Inbox(database, keeping([])))
     assert await aside(database) == {5: "too large", 6: "too large", 7: "too large"}

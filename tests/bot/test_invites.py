@@ -11,8 +11,8 @@ import pytest
 from bot.cli import main
 from bot.errors import StartError
 from bot.invites import invites
-from models.actions.running import remember_bot_name
-from models.queries.people import find_actor
+from models.actions.known import remember_bot_name
+from models.queries.people.people import find_actor
 from models.rules.access import Role
 from tests.kit.talk import Talk
 

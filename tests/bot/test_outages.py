@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot import inbox, insistence
 from bot.app import TAKEN
+from bot.inbox import inbox, insistence
 from config.catalogue.types import Region
-from models.queries.drafts import find_draft
+from models.queries.report.drafts import find_draft
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.kit.databases import fresh_postgres, fresh_sqlite

@@ -12,7 +12,7 @@ from models.actions.delivery import begin_attempt, claim
 from models.actions.grants import revoke
 from models.actions.requests import ask_for_access, decide_request
 from models.errors import SubjectGoneError
-from models.queries.people import find_actor
+from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Muted

@@ -9,8 +9,8 @@ import pytest
 
 from bot.outbox import courier
 from bot.outbox.limits import NO_LIMITS
+from handlers.kit.words import Html
 from handlers.outgoing import Letter, Post
-from handlers.words import Html
 from tests.kit.outbox import alert, crowd, put
 from tests.kit.papers.drawings import paper
 from tests.kit.talk import Talk

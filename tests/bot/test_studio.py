@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.studio import Patience, WarmStudio
+from bot.drawing.studio import Patience, WarmStudio
 from handlers.papers.paper import NotDrawnError
 from tests.kit.papers.drawings import paper, square
 
@@ -150,7 +150,7 @@ def test_the_process_ends_when_the_bot_is_killed() -> None:
     """The bot is a process of its own here: it says its worker's number and dies."""
     script = (
         "import asyncio, os, signal\n"
-        "from bot.studio import WarmStudio\n"
+        "from bot.drawing.studio import WarmStudio\n"
         "from tests.kit.papers.drawings import paper\n"
         "print(asyncio.run(WarmStudio().drawn(paper('pid'))).decode(), flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"

@@ -13,8 +13,8 @@ from threading import Event
 import pytest
 
 from bot.drawing.process import Bounds
+from bot.drawing.studio import GUARDED_AT_ONCE, MEGABYTE, Patience, WarmStudio
 from bot.drawing.turns import Turns
-from bot.studio import GUARDED_AT_ONCE, MEGABYTE, Patience, WarmStudio
 from handlers.papers.faults import Fault, FaultyTemplateError, Place
 from handlers.papers.paper import NotDrawnError
 from tests.kit.papers.drawings import paper

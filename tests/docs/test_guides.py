@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from config.catalogue.types import LOCALES, Locale
-from handlers.commands import commands_of
-from handlers.words import Speech
+from handlers.kit.commands import commands_of
+from handlers.kit.words import Speech
 from models.rules.access import Actor, Role
 
 ROOT = Path(__file__).parents[2]

@@ -22,7 +22,7 @@ from bot.sandbox.server import Handler, build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
 from config.catalogue.types import Locale
 from models.actions.invitations import accept_invitation, issue_invitations
-from models.actions.joining import choose_language, introduce
+from models.actions.profiles import choose_language, introduce
 from models.rules.access import Role
 from models.world import World
 from tests.end_to_end.phone import PATIENCE, Phone

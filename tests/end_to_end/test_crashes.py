@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from models.queries.drafts import find_draft
+from models.queries.report.drafts import find_draft
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.end_to_end.phone import Phone

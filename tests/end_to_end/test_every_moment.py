@@ -14,9 +14,9 @@ import pytest
 from sqlalchemy import func, select
 from structlog.testing import capture_logs
 
-from bot.readable import read
+from bot.inbox.readable import read
 from config.catalogue.types import Region
-from models.queries.drafts import find_draft
+from models.queries.report.drafts import find_draft
 from models.rules.access import Role
 from models.tables import Report
 from models.world import ReportKey

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.faults import Rule
-from models.actions.ticking import LAST_TICK
+from models.actions.ticks import LAST_TICK
 from models.rules.access import Role
 from models.tables import Known
 from tests.end_to_end.phone import Phone

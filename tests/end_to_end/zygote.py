@@ -79,7 +79,7 @@ def _become_a_bot(question: dict[str, Any]) -> None:
 
 def _serve() -> None:
     import bot.verbs.run  # noqa: PLC0415 -- what takes so long, only in this process
-    from handlers.words import Speech  # noqa: PLC0415
+    from handlers.kit.words import Speech  # noqa: PLC0415
 
     assert bot.verbs.run
     Speech(ZoneInfo("UTC"))  # the words are compiled once a process

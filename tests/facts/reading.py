@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from models.queries.digest import load_digest
-from models.queries.digest_view import Digest
+from models.queries.digest.digest import load_digest
 from models.rules.access import Role
+from models.views.digest import Digest
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.talk import Talk
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.checks import Past, Problem, errors, growth_reading, questions
-from models.rules.typed import parse_figure
+from models.rules.checks.checks import Past, Problem, errors, growth_reading, questions
+from models.rules.paste.typed import parse_figure
 from tests.regions import shipped
 
 REGION = shipped()

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sqlalchemy import delete
 
 from config.catalogue.types import Region
-from models.queries.digest_view import Digest
 from models.tables import Plan, PlanValue
+from models.views.digest import Digest
 from tests.facts.reading import digest_of
 from tests.kit.figures.reports import empty, put_plan, put_reports
 from tests.kit.talk import FRIDAY, Talk, make_talk

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from config.catalogue.types import Form, Holiday, Measure, UnitKind
-from models.rules.calendar import Calendar, Period
-from models.rules.checks import errors, questions
-from models.rules.editing import stage_of
+from models.rules.calendar.calendar import Calendar, Period
+from models.rules.calendar.stages import stage_of
+from models.rules.checks.checks import errors, questions
 from models.rules.preparation import SectionState, days_left, is_expected, section_state
 from tests.regions import shipped
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 from models.rules.states import State, state_of
 from tests.facts.reading import digest_of
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports

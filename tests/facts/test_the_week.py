@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models.rules.calendar import Calendar, Period
-from models.rules.editing import Stage, stage_of
+from models.rules.calendar.calendar import Calendar, Period
+from models.rules.calendar.stages import Stage, stage_of
 from tests.regions import shipped
 
 REGION = shipped()

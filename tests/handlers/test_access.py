@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from handlers.access.telling import Decide
-from models.queries.people import find_actor
+from handlers.access.messages import Decide
+from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.tables import AccessRequest, Grant, Refusal
 from tests.kit.talk import Person, Talk, plain

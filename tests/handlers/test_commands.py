@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from handlers.commands import command_in, commands_of
+from handlers.kit.commands import command_in, commands_of
 from models.actions.invitations import accept_invitation, issue_invitations
-from models.queries.people import find_actor
+from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.tables import Refusal
 from tests.kit.talk import Person, Talk

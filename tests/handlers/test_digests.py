@@ -11,7 +11,7 @@ from config.catalogue.types import Region
 from handlers.outgoing import Unneeded
 from models.actions.grants import revoke
 from models.actions.meetings import call_meeting, cancel_meeting, move_meeting
-from models.queries.people import find_actor
+from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
 from models.rules.outgoing import Kind, about_row

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from config.catalogue.types import Region
-from handlers import picking
-from models.queries.people import find_actor
+from handlers.kit import picking
+from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.tables import Conversation, Refusal
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk

@@ -2,9 +2,9 @@
 
 import pytest
 
-from handlers.access.telling import Begin
+from handlers.access.messages import Begin
 from models.actions.invitations import issue_invitations
-from models.queries.people import Contact, find_actor, holders
+from models.queries.people.people import Contact, find_actor, holders
 from models.rules.access import Actor, Role
 from tests.kit.talk import ADMINISTRATOR, Person, Talk
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from handlers.words import LOCALES_DIR
+from handlers.kit.words import LOCALES_DIR
 
 SOURCES = Path(__file__).parents[2]
 

@@ -13,9 +13,9 @@ from structlog.testing import capture_logs
 
 from bot.sandbox.errors import bad_request
 from config.catalogue.types import Locale
-from handlers.lost_files import is_lost
-from models.queries.photos import photos_of
-from models.queries.templates import templates_in_use
+from handlers.kit.lost_files import is_lost
+from models.queries.papers.templates import templates_in_use
+from models.queries.preparation.photos import photos_of
 from models.rules.access import Role
 from tests.handlers.report.holidays import opened
 from tests.handlers.report.test_events_photos import count, give, picture
@@ -109,7 +109,7 @@ async def test_one_that_was_kept_as_it_came_is_sent_under_a_clean_name(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as before:
-        before.setattr("handlers.templates.uploading.file_name", str)
+        before.setattr("handlers.templates.upload.file_name", str)
         boss = await boss_of(talk)
         await send(boss, a_form("{total}"), "a\0b.xlsx")
     for label in ("Скачать", "Заполнить"):

@@ -13,7 +13,7 @@ from aiogram.types import Message, Update
 from structlog.testing import capture_logs
 
 from bot.app import TAKEN
-from handlers.filters import SENT
+from handlers.kit.filters import SENT
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.rules.access import Role
 from tests.handlers.report.holidays import opened

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
-from handlers import carried, routing
-from handlers.carried import OldButtonError
+from handlers import routing
+from handlers.kit import carried
+from handlers.kit.carried import OldButtonError
 from handlers.meetings.picker import DayPicker
 from models.rules.access import Role
 from models.tables import Refusal

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from config.catalogue.types import Locale, Region
 from models.actions.outbox import write_down
 from models.errors import AccessDeniedError
-from models.queries.outbox import load_said, load_upcoming
+from models.queries.outbox.outbox import load_said, load_upcoming
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
 from models.tables import Outbox

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from models.actions.planning import approve_plan, begin_plan, set_plan_figures
+from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.queries.plans import PlanVersion, plan_versions
 from models.rules.access import Role
 from models.tables import OBLAST, Grant, Refusal

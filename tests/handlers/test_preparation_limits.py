@@ -10,7 +10,7 @@ import pytest
 
 from config.catalogue.types import LOCALES, Region
 from handlers.summary.preparation import render_preparation
-from models.queries.preparation import build_preparation
+from models.queries.preparation.preparation import build_preparation
 from models.rules.access import Role
 from tests.kit.figures.preparation import (
     DAY_0,

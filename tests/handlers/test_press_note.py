@@ -20,13 +20,13 @@ from bot.sandbox.demo.load import load_demo
 from config.catalogue.press_sense import press_names
 from config.catalogue.sentences import Paragraph, holes
 from config.catalogue.types import LOCALES, Form, Label, Locale, Region
-from handlers.fitting import LIMIT, length
-from handlers.papers.press import press_note
-from handlers.words import Speech, Words, decimal, number
-from models.queries.dossier import Dossier, build_dossier
-from models.queries.named import Named
+from handlers.kit.fitting import LIMIT, length
+from handlers.kit.words import Speech, Words, decimal, number
+from handlers.papers.press.press import press_note
+from models.queries.digest.dossier import Dossier, build_dossier
 from models.rules.access import Role
 from models.tables import OBLAST, PlanStatus
+from models.views.named import Named
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, crowded, demo_figures, put_plan, put_reports

@@ -10,12 +10,12 @@ import pytest
 from config.catalogue.types import Region
 from handlers.outgoing import Post, Unneeded
 from handlers.outgoing.keys import Later, Opens, Place
-from handlers.outgoing.said_of_owed import time_left
-from models.actions.drafting import put_values
+from handlers.outgoing.owed import time_left
+from models.actions.drafts import put_values
 from models.actions.grants import revoke
 from models.rules.access import Role
-from models.rules.entry import Figure
 from models.rules.outgoing import Kind
+from models.rules.paste.entry import Figure
 from models.world import ReportKey
 from tests.kit.figures.reports import (
     DECEMBER,

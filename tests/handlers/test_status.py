@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from config.catalogue.types import Region
-from models.actions.drafting import put_values
+from models.actions.drafts import put_values
 from models.rules.access import Role
-from models.rules.entry import Figure
+from models.rules.paste.entry import Figure
 from models.tables import Refusal
 from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, crowded, demo_figures, put_absence, put_reports

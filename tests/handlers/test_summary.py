@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from models.queries.sent import Answer
+from models.queries.report.sent import Answer
 from models.rules.access import Role
 from models.tables import OBLAST, PlanStatus
 from tests.kit.figures.reports import (

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from models.queries.sent import Answer
+from models.queries.report.sent import Answer
 from models.rules.access import Role
 from models.tables import Grant, Report, ReportValue
 from models.tables import Person as PersonRow

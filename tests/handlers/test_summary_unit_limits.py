@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from config.catalogue.types import Label, Lifetime, Locale, Region
-from models.queries.sent import Answer
+from models.queries.report.sent import Answer
 from models.rules.access import Role
 from models.tables import Person as PersonRow
 from tests.kit.figures.preparation import put_photos

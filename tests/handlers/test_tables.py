@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.tables import WIDTH, table
+from handlers.kit.tables import WIDTH, table
 
 
 @pytest.mark.parametrize(

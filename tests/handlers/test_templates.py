@@ -9,14 +9,14 @@ import openpyxl
 import pytest
 from structlog.testing import capture_logs
 
-from bot.studio import WarmStudio
+from bot.drawing.studio import WarmStudio
 from config.catalogue.types import Locale
+from handlers.kit.words import Speech
 from handlers.papers.faults import Fault
 from handlers.papers.paper import NotDrawnError
-from handlers.words import Speech
 from models.actions.templates import add_template, remove_template
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.templates import load_template, load_templates, memo_template, templates_in_use
+from models.queries.papers.templates import load_template, load_templates, memo_template, templates_in_use
 from models.rules.access import Role
 from models.tables import TemplateKind
 from tests.kit.papers.templates import code, field, inside

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.boards import Boards
+from bot.outbox.boards import Boards
 from bot.outbox.gate import Gate
 from bot.outbox.limits import NO_LIMITS
 from models.rules.outgoing import about_period

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from models.queries.groups import Group, connected_groups
+from models.queries.outbox.groups import Group, connected_groups
 from models.rules.access import Role
 from models.tables import Conversation
 from tests.kit.talk import Talk

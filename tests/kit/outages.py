@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from sqlalchemy import Connection, event
@@ -36,45 +36,62 @@ class Locked:
         self._other.close()
 
 
-class ReadOnly:
-    """As on a disk that the system has mounted read-only after an error."""
+class Switched:
+    """What is done to the engine on an event: one thing while the fault lasts, another from its end on.
+
+    It listens once and is never taken off: the event may be under way in another session just then.
+    """
+
+    when: str
 
     def begin(self, database: Database) -> None:
-        self._engine = database.engine.sync_engine
-        event.listen(self._engine, "checkout", self._shut)
+        self._lasts = True
+        event.listen(database.engine.sync_engine, self.when, self._act)
 
     def end(self) -> None:
-        event.remove(self._engine, "checkout", self._shut)
-        event.listen(self._engine, "checkout", self._open)
+        self._lasts = False
 
-    @staticmethod
-    def _shut(connection: DBAPIConnection, *_: object) -> None:
+    def _act(self, connection: Any, *_: object) -> None:
+        (self._break if self._lasts else self._mend)(connection)
+
+    def _break(self, connection: Any) -> None:
+        raise NotImplementedError
+
+    def _mend(self, connection: Any) -> None:
+        raise NotImplementedError
+
+
+class ReadOnly(Switched):
+    """As on a disk that the system has mounted read-only after an error."""
+
+    when = "checkout"
+
+    def _break(self, connection: DBAPIConnection) -> None:
         connection.cursor().execute("PRAGMA query_only=ON")
 
-    @staticmethod
-    def _open(connection: DBAPIConnection, *_: object) -> None:
+    def _mend(self, connection: DBAPIConnection) -> None:
         connection.cursor().execute("PRAGMA query_only=OFF")
 
 
-class Full:
+class Full(Switched):
     """No page can be added: found out at the end, when all is written."""
 
+    when = "commit"
+
     def begin(self, database: Database) -> None:
-        self._engine = database.engine.sync_engine
-        event.listen(self._engine, "commit", self._fill)
+        super().begin(database)
+        event.listen(database.engine.sync_engine, "begin", self._make_room)
 
-    def end(self) -> None:
-        event.remove(self._engine, "commit", self._fill)
-        event.listen(self._engine, "begin", self._make_room)
-
-    @staticmethod
-    def _fill(connection: Connection) -> None:
+    def _break(self, connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
         connection.exec_driver_sql("CREATE TABLE more AS SELECT zeroblob(1000000)")
 
-    @staticmethod
-    def _make_room(connection: Connection) -> None:
-        connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+    def _mend(self, connection: Connection) -> None:
+        """There is room again already."""
+
+    def _make_room(self, connection: Connection) -> None:
+        if not self._lasts:
+            connection.exec_driver_sql("PRAGMA max_page_count=1000000")
 
 
 class Stopped:

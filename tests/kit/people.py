@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from models.actions.grants import revoke
-from models.queries.people import find_actor
+from models.queries.people.people import find_actor
 from models.rules.access import Actor, Role
 from models.tables import Grant, Person, Refusal
 from tests.kit import talk as talking

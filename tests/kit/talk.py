@@ -17,14 +17,14 @@ from typing import Any
 from aiogram import Dispatcher
 
 from bot.app import App, build_app, build_world, wired
+from bot.drawing.studio import Patience, WarmStudio
+from bot.inbox.readable import read
 from bot.outbox.limits import NO_LIMITS
-from bot.readable import read
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
-from bot.studio import Patience, WarmStudio
 from config.catalogue.types import Locale, Region
 from models.actions.invitations import accept_invitation, issue_invitations
-from models.actions.joining import choose_language, introduce
+from models.actions.profiles import choose_language, introduce
 from models.rules.access import Role
 from models.world import World
 from scheduler.moments import due_moments

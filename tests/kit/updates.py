@@ -12,8 +12,8 @@ from aiogram import Bot
 from aiogram.types import Update
 from sqlalchemy import select
 
-from bot.inbox import Inbox
-from bot.readable import GetRawUpdates, read
+from bot.inbox.inbox import Inbox
+from bot.inbox.readable import GetRawUpdates, read
 from models.database import Database
 from models.tables import SetAsideUpdate, TakenUpdate
 from tests.kit.talk import TOKEN

@@ -15,16 +15,16 @@ from sqlalchemy import func, select
 
 from bot.app import build_world
 from config.catalogue.types import Region
-from models.actions.drafting import put_values
+from models.actions.drafts import put_values
 from models.actions.invitations import accept_invitation, issue_invitations
-from models.actions.joining import introduce
-from models.actions.planning import approve_plan, begin_plan, set_plan_figures
-from models.actions.sending import Outcome, send_report
+from models.actions.plans import approve_plan, begin_plan, set_plan_figures
+from models.actions.profiles import introduce
+from models.actions.reports import Outcome, send_report
 from models.errors import SubjectGoneError
-from models.queries.digest import load_digest
-from models.queries.drafts import DraftView, find_draft
+from models.queries.digest.digest import load_digest
+from models.queries.report.drafts import DraftView, find_draft
 from models.rules.access import Role
-from models.rules.entry import Figure
+from models.rules.paste.entry import Figure
 from models.tables import Grant, Plan, Report
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite

@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.invitations import accept_invitation, issue_invitations
-from models.actions.joining import introduce
 from models.actions.meetings import call_meeting, cancel_meeting, move_meeting
+from models.actions.profiles import introduce
 from models.errors import SubjectGoneError
 from models.rules.access import Role
 from models.tables import Meeting, Outbox

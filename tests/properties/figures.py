@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from config.catalogue.types import Form, Region
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 from models.tables import OBLAST, Absence, Person, Plan, PlanStatus, PlanValue, Report, ReportValue
 from models.world import World
 from tests.regions import made_up, shipped

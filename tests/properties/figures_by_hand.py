@@ -14,7 +14,7 @@ from math import ceil, floor
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Unit
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 from models.tables import OBLAST, PlanStatus
 from tests.properties.figures import Case, Figures, Version
 

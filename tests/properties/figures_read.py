@@ -9,7 +9,7 @@ from html import unescape
 
 from config.catalogue.sentences import Hole, pieces
 from config.catalogue.types import Form, Locale, Unit
-from handlers.papers.charts_shown import Bar, BarsShown
+from handlers.papers.charts.shown import Bar, BarsShown
 from models.tables import OBLAST
 from tests.properties.figures_by_hand import ANNUAL, DUE, FACT, GROWTH, PERCENT, TO_DATE, Claims
 

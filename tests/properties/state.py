@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from models.rules import editing
+from models.rules.calendar import stages as editing
 from models.tables import Absence, Draft, Report
 from models.world import ReportKey, World
 from tests.kit.talk import Talk

@@ -20,19 +20,19 @@ from hypothesis import strategies as st
 
 from bot.app import build_world
 from config.catalogue.types import LOCALES, Locale
-from handlers.papers.charts import bars, growth, trend
-from handlers.papers.filled import filled
-from handlers.papers.memo import memo, memo_pdf
+from handlers.kit.words import Speech, Words
+from handlers.papers.charts.charts import bars, growth, trend
+from handlers.papers.forms.filled import filled
+from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw
-from handlers.papers.press import press_note
-from handlers.papers.workbook import workbook
+from handlers.papers.press.press import press_note
+from handlers.papers.workbook.workbook import workbook
 from handlers.summary.screen import render_digest
-from handlers.words import Speech, Words
-from models.queries.dossier import YearDossier, build_year_dossier
-from models.queries.exporting import write_export
-from models.queries.named import Named
+from models.queries.digest.dossier import YearDossier, build_year_dossier
+from models.queries.report.export_rows import write_export
 from models.rules.tall import TallFormat
 from models.tables import OBLAST
+from models.views.named import Named
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.papers.memos import said_in

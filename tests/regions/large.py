@@ -14,7 +14,7 @@ from sqlalchemy import false, insert, literal, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Indicator, Label, Lifetime, Region, Unit, UnitKind
-from models.rules.calendar import Period
+from models.rules.calendar.calendar import Period
 from models.tables import (
     OBLAST,
     Absence,

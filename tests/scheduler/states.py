@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from config.catalogue.types import Region
-from models.queries.clock_state import GroupState, MeetingState, Member, State
+from models.queries.outbox.clock_state import GroupState, MeetingState, Member, State
 from models.rules.access import Role
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 from models.rules.outgoing import Due
 from scheduler.due import due
 

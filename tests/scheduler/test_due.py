@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from config.catalogue.types import Region
-from models.queries.clock_state import PeriodState, State, expected_units
+from models.queries.outbox.clock_state import PeriodState, State, expected_units
 from models.rules.access import Role
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 from tests.scheduler.states import GROUP, LONG_AGO, almaty, computed, everybody, listed, meeting, member
 
 UNIT = "ayagoz"

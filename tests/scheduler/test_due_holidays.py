@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from config.catalogue.types import Region
-from models.queries.clock_state import State
+from models.queries.outbox.clock_state import State
 from models.rules.access import Role
 from models.rules.outgoing import Kind
 from tests.scheduler.states import almaty, computed, everybody, listed, member

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.catalogue.types import Region
-from models.queries.clock_state import PeriodState, State
+from models.queries.outbox.clock_state import PeriodState, State
 from models.rules.access import Role
-from models.rules.calendar import Calendar
-from models.rules.meeting_times import is_quiet
+from models.rules.calendar.calendar import Calendar
+from models.rules.calendar.meeting_times import is_quiet
 from models.rules.outgoing import Due, Kind
 from scheduler.due import due
 from tests.regions import made_up, shipped

@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from config.catalogue.types import Region
 from models.actions.outbox import write_down
-from models.queries.clock_state import load_state
+from models.queries.outbox.clock_state import load_state
 from models.rules.access import Role
-from models.rules.calendar import FARTHEST
+from models.rules.calendar.calendar import FARTHEST
 from models.rules.outgoing import Due, Kind, Recipient
 from models.tables import GroupChat, Known, Meeting, Outbox
 from models.world import World

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.invitations import accept_invitation, issue_invitations
-from models.actions.joining import introduce
-from models.queries.outbox import load_said, load_upcoming
+from models.actions.profiles import introduce
+from models.queries.outbox.outbox import load_said, load_upcoming
 from models.rules.access import Role
 from models.tables import Outbox
 from models.world import World

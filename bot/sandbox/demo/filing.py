@@ -10,8 +10,8 @@ from random import Random
 from bot.sandbox.demo import figures
 from bot.sandbox.demo.people import REPORTERS, Resident
 from config.catalogue.types import Form
-from models.rules.checks import Past, Problem, questions
-from models.rules.period import Period
+from models.rules.calendar.period import Period
+from models.rules.checks.checks import Past, Problem, questions
 from models.world import World
 
 # «No data» in these weeks, with the reason of the catalogue.

@@ -15,7 +15,7 @@ from bot.sandbox.demo.people import ADMINISTRATOR, REPORTERS, RESIDENTS
 from bot.sandbox.demo.plans import demo_plans
 from bot.sandbox.demo.preparing import latest, reports_of_holidays
 from config.catalogue.types import Form
-from models.queries.cards import subject_of
+from models.queries.report.cards import subject_of
 from models.tables import (
     Absence,
     Base,

@@ -24,9 +24,9 @@ from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
 from config.catalogue.read import read_region
 from config.concerns import shipped_region
-from handlers.commands import show_commands
+from handlers.kit.commands import show_commands
 from models.migrations import upgrade
-from models.queries.people import find_actor
+from models.queries.people.people import find_actor
 from models.rules.access import UNIT_ROLES
 from models.world import World
 from scheduler.moments import due_moments

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import typst
 
-from handlers.papers.memo_shown import Memo
+from handlers.papers.memo.shown import Memo
 from handlers.papers.paper import draw as drawn
 
 LAYOUT = Path(__file__).with_name("memo.typ")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from config.catalogue.types import Region
-from handlers.papers import charts
-from handlers.papers.charts_shown import BarsShown, Tint
-from handlers.papers.drawing.bars import sheet_of
+from handlers.kit.words import number
+from handlers.papers.charts import charts
+from handlers.papers.charts.shown import BarsShown, Tint
+from handlers.papers.drawing.charts.bars import sheet_of
 from handlers.papers.paper import draw
 from handlers.saying.digest import per_cent
-from handlers.words import number
-from models.queries.digest_view import Digest
+from models.views.digest import Digest
 from tests.kit.figures.reports import crowded
 from tests.kit.papers.charts import digest_of, words_of
 from tests.kit.papers.pictures import faults_of, size_of, words_on

@@ -10,12 +10,12 @@ from pathlib import Path
 from bot.app import build_world
 from bot.sandbox.demo.load import load_demo
 from config.catalogue.types import Region
-from handlers.papers import charts
+from handlers.kit.words import number, signed
+from handlers.papers.charts import charts
 from handlers.papers.paper import draw
-from handlers.words import number, signed
 from models.migrations import upgrade
-from models.queries.digest import build_digest
-from models.queries.year import load_timeliness, load_year
+from models.queries.digest.digest import build_digest
+from models.queries.year.year import load_timeliness, load_year
 from models.rules.states import State
 from tests.kit.papers.charts import words_of
 
@@ -55,7 +55,7 @@ async def test_bars_trend_growth_and_timeliness_say_what_the_digest_says(region:
 
 
 def test_what_draws_needs_nothing_of_the_bot() -> None:
-    modules = ", ".join(f"handlers.papers.drawing.{name}" for name in DRAWINGS)
+    modules = ", ".join(f"handlers.papers.drawing.charts.{name}" for name in DRAWINGS)
     code = f"import sys, {modules}; print([name for name in ('aiogram', 'sqlalchemy') if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 -- our own code
     assert found.stdout.strip() == "[]"

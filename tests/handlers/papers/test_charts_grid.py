@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from config.catalogue.types import Region
-from handlers.papers import charts
-from handlers.papers.charts_shown import GridShown, Tint
-from handlers.papers.drawing.style_grid import sheet_of
+from handlers.papers.charts import charts
+from handlers.papers.charts.shown import GridShown, Tint
+from handlers.papers.drawing.charts.style_grid import sheet_of
 from handlers.papers.paper import Paper, draw
 from models.rules.states import State
 from tests.kit.figures.reports import crowded

@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 
-from handlers.papers import charts
-from handlers.papers.charts_shown import BarsShown, Tint
-from handlers.papers.drawing import bars as bars_drawing
+from handlers.kit.words import Words
+from handlers.papers.charts import charts
+from handlers.papers.charts.shown import BarsShown, Tint
+from handlers.papers.drawing.charts import bars as bars_drawing
 from handlers.papers.paper import Paper, draw
-from handlers.words import Words
 from models.rules.forecast import Forecast
 from models.rules.states import State
 from tests.kit.papers.charts import digest_of, mondays, preparation_of, timeliness_of, words_of, year_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from config.catalogue.types import Region
-from handlers.papers import charts
-from handlers.papers.drawing.bars import sheet_of
-from handlers.papers.drawing.style import clipped, legible, width_of, wrapped
-from handlers.papers.drawing.style_plot import apart
+from handlers.papers.charts import charts
+from handlers.papers.drawing.charts.bars import sheet_of
+from handlers.papers.drawing.charts.style import clipped, legible, width_of, wrapped
+from handlers.papers.drawing.charts.style_plot import apart
 from handlers.papers.paper import Paper, draw
 from tests.kit.papers.charts import digest_of, named, words_of
 from tests.kit.papers.pictures import faults_of, words_on

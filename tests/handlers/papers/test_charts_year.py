@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from handlers.papers import charts
-from handlers.papers.charts_scale import levels
-from handlers.papers.charts_shown import GrowthShown, Tint, TrendShown
-from handlers.papers.drawing import growth as growth_drawing
-from handlers.papers.drawing import trend as trend_drawing
-from handlers.words import number
-from models.queries.year_view import Year
+from handlers.kit.words import number
+from handlers.papers.charts import charts
+from handlers.papers.charts.scale import levels
+from handlers.papers.charts.shown import GrowthShown, Tint, TrendShown
+from handlers.papers.drawing.charts import growth as growth_drawing
+from handlers.papers.drawing.charts import trend as trend_drawing
 from models.rules.forecast import Forecast
+from models.views.year import Year
 from tests.kit.papers.charts import mondays, words_of, year_of
 from tests.kit.papers.pictures import faults_of, words_on
 from tests.regions import made_up, shipped

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 
 from bot.app import build_world
 from config.catalogue.types import Region
-from handlers.papers.drawing.filled import draw as fill
-from handlers.papers.filled import filled, said
-from handlers.papers.filled_form import Filling, Known, names_in, names_of, only_name, unclosed
+from handlers.papers.drawing.xlsx.filled import draw as fill
+from handlers.papers.forms.filled import filled, said
+from handlers.papers.forms.form import Filling, Known, names_in, names_of, only_name, unclosed
 from handlers.papers.paper import File, draw
 from models.migrations import upgrade
 from models.world import World

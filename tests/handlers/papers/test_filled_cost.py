@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 import xlsxwriter
 
-from handlers.papers.drawing.xlsx_guard import check
+from handlers.papers.drawing.xlsx.guard import check
 from handlers.papers.faults import Fault, FaultyTemplateError
 from tests.kit.papers.uploads import NAMES, book, refusal, replaced_in, rewritten
 

@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from handlers.papers.drawing import xlsx_bounds
-from handlers.papers.drawing.xlsx_guard import check
+from handlers.papers.drawing.xlsx import bounds as xlsx_bounds
+from handlers.papers.drawing.xlsx.guard import check
 from handlers.papers.faults import Fault
 from tests.kit.papers.uploads import (
     NAMES,
@@ -198,7 +198,7 @@ def test_a_workbook_that_lies_about_its_size_is_read_no_further_than_it_says() -
 
 
 def test_what_can_not_be_saved_is_refused_before_anybody_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.papers.drawing.xlsx_package.Package.saved", lambda *_: 1 / 0)
+    monkeypatch.setattr("handlers.papers.drawing.xlsx.package.Package.saved", lambda *_: 1 / 0)
     assert refusal(book()).fault is Fault.NOT_FILLED
 
 

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from handlers.papers.drawing.filled import draw as fill
-from handlers.papers.drawing.xlsx_texts import rich
-from handlers.papers.filled_form import Filling, Known
+from handlers.papers.drawing.xlsx.filled import draw as fill
+from handlers.papers.drawing.xlsx.texts import rich
+from handlers.papers.forms.form import Filling, Known
 from handlers.papers.paper import File
 from tests.kit.figures.reports import DECEMBER
 from tests.kit.papers import office

@@ -17,12 +17,12 @@ from structlog.testing import capture_logs
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import RESIDENTS
 from config.catalogue.types import Label, Region
-from handlers.papers.filled import filled
-from handlers.papers.memo_shown import clean
+from handlers.kit.words import Speech
+from handlers.papers.forms.filled import filled
+from handlers.papers.memo.shown import clean
 from handlers.papers.paper import draw
-from handlers.papers.press import press_note
-from handlers.words import Speech
-from models.queries.dossier import build_dossier
+from handlers.papers.press.press import press_note
+from models.queries.digest.dossier import build_dossier
 from models.rules.access import Role
 from tests.kit.figures.preparation import figures, put_preparation
 from tests.kit.figures.rows import draft_of, figures_of, revisions_of

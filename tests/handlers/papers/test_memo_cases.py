@@ -14,12 +14,12 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from config.catalogue.types import Locale, Region
-from handlers.papers.memo import memo, memo_of, memo_pdf
-from handlers.papers.memo_instructions import next_as_of
+from handlers.papers.memo.instructions import next_as_of
+from handlers.papers.memo.memo import memo, memo_of, memo_pdf
 from handlers.papers.paper import draw
-from models.queries.dossier import Dossier
-from models.queries.sent import Answer
-from models.rules.calendar import Calendar
+from models.queries.digest.dossier import Dossier
+from models.queries.report.sent import Answer
+from models.rules.calendar.calendar import Calendar
 from models.world import World
 from tests.kit.figures.preparation import figures, put_preparation
 from tests.kit.figures.reports import (

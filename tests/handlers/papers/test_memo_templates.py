@@ -9,12 +9,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from handlers.papers.drawing.docx_guard import check_template
-from handlers.papers.drawing.docx_sandbox import FILTERS
-from handlers.papers.drawing.docx_template import own_template
+from handlers.papers.drawing.docx.guard import check_template
+from handlers.papers.drawing.docx.sandbox import FILTERS
+from handlers.papers.drawing.docx.template import own_template
 from handlers.papers.faults import Fault
-from handlers.papers.memo import memo
-from handlers.papers.memo_shown import ChannelRow, EventRow, HolidayPart, Instruction, Memo, Problem, Remark, UnitRow
+from handlers.papers.memo.memo import memo
+from handlers.papers.memo.shown import ChannelRow, EventRow, HolidayPart, Instruction, Memo, Problem, Remark, UnitRow
 from handlers.papers.paper import draw
 from tests.kit.papers.memos import demo, lines_in, said_in, words_of
 from tests.kit.papers.templates import KEYS, document, refused

@@ -14,7 +14,7 @@ import pytest
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import OFFICIAL
 from config.catalogue.types import LOCALES, Locale, Region
-from models.actions.joining import choose_language
+from models.actions.profiles import choose_language
 from models.rules.access import Role
 from tests.kit.figures.preparation import ALMATY
 from tests.kit.papers.memos import said_in

@@ -10,10 +10,10 @@ import pytest
 
 from bot.app import build_world
 from config.catalogue.types import LOCALES, Region
-from handlers.papers.drawing.workbook_widths import LINE, row_height
+from handlers.papers.drawing.workbook.widths import LINE, row_height
 from handlers.papers.paper import Look, draw
-from handlers.papers.workbook import workbook
-from handlers.papers.workbook_sheets import LONGEST_NAME, clean, sheet_names
+from handlers.papers.workbook.sheets import LONGEST_NAME, clean, sheet_names
+from handlers.papers.workbook.workbook import workbook
 from models.migrations import upgrade
 from models.world import World
 from tests.kit.figures.reports import DECEMBER, NOVEMBER, crowded, put_reports

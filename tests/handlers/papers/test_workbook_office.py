@@ -12,7 +12,7 @@ from PIL import Image, ImageChops, ImageFilter
 from bot.app import build_world
 from config.catalogue.types import Region
 from handlers.papers.paper import draw
-from handlers.papers.workbook import workbook
+from handlers.papers.workbook.workbook import workbook
 from models.migrations import upgrade
 from models.world import World
 from tests.kit.papers import office

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.sent import Answer
+from models.queries.report.sent import Answer
 from models.rules.access import Role
-from models.rules.calendar import Period
+from models.rules.calendar.calendar import Period
 from models.tables import OBLAST, Draft, DraftValue, Grant, Person, PlanStatus, Report, ReportValue
 from models.world import World
 from tests.kit.figures.reports import CLERK, put_absence, put_plan, put_reports

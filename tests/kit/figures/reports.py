@@ -12,7 +12,7 @@ from sqlalchemy import delete, event, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Label, Region
-from models.queries.sent import Answer
+from models.queries.report.sent import Answer
 from models.tables import Absence, Person, Plan, PlanStatus, PlanValue, Report, ReportAnswer, ReportValue
 from models.world import World
 from tests.kit import ROOT

@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from config.catalogue.types import Form, Label, Region, Unit
-from handlers.words import Speech, Words
-from models.queries.digest_view import Digest, Planned, UnitLine
-from models.queries.preparation_view import Preparation, SectionView, SharePart, UnitPreparation, section_sums
-from models.queries.sent import Sent
-from models.queries.status import UnitStatus
-from models.queries.year_view import OblastWeek, Timeliness, Year
-from models.rules.calendar import Calendar, Period
+from handlers.kit.words import Speech, Words
+from models.queries.report.sent import Sent
+from models.queries.report.status import UnitStatus
+from models.rules.calendar.calendar import Calendar, Period
 from models.rules.forecast import Forecast
 from models.rules.preparation import section_state
 from models.rules.states import State
+from models.views.digest import Digest, Planned, UnitLine
+from models.views.preparation import Preparation, SectionView, SharePart, UnitPreparation, section_sums
+from models.views.year import OblastWeek, Timeliness, Year
 
 WEEK = timedelta(days=7)
 SENT_AT = datetime(2025, 11, 28, 9, tzinfo=UTC)

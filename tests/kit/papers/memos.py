@@ -18,11 +18,11 @@ from pypdf import PdfReader
 from bot.app import build_world
 from bot.sandbox.demo.load import load_demo
 from config.catalogue.types import Locale, Region
-from handlers.papers.memo import memo, memo_pdf
+from handlers.kit.words import Speech, Words
+from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw
-from handlers.words import Speech, Words
 from models.migrations import upgrade
-from models.queries.dossier import Dossier, build_dossier
+from models.queries.digest.dossier import Dossier, build_dossier
 from models.world import World
 from tests.kit.figures.reports import DECEMBER
 from tests.regions import shipped

@@ -9,7 +9,7 @@ from typing import Any
 import docx
 import pytest
 
-from handlers.papers.drawing.docx_guard import check_template
+from handlers.papers.drawing.docx.guard import check_template
 from handlers.papers.faults import FaultyTemplateError
 from tests.kit.papers.uploads import replaced_in
 

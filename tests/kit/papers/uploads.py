@@ -12,7 +12,7 @@ import xlsxwriter
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from handlers.papers.drawing.xlsx_guard import check
+from handlers.papers.drawing.xlsx.guard import check
 from handlers.papers.faults import FaultyTemplateError
 
 NAMES = (

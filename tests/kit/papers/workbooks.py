@@ -10,10 +10,10 @@ from typing import Any
 from openpyxl import load_workbook
 
 from config.catalogue.types import Locale
-from handlers.papers.workbook_sheets import Book, Kind, Value, clean
-from handlers.words import Speech, Words
-from models.queries.dossier import YearDossier, build_year_dossier
-from models.queries.sent import Answer
+from handlers.kit.words import Speech, Words
+from handlers.papers.workbook.sheets import Book, Kind, Value, clean
+from models.queries.digest.dossier import YearDossier, build_year_dossier
+from models.queries.report.sent import Answer
 from models.tables import OBLAST, PlanStatus
 from models.world import World
 from tests.kit.figures.preparation import figures, local, put_preparation

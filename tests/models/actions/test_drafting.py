@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.actions.drafting import (
+from models.actions.drafts import (
     answer_question,
     begin_correction,
     clear_value,
@@ -18,7 +18,7 @@ from models.actions.drafting import (
 )
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
-from models.rules.entry import Figure
+from models.rules.paste.entry import Figure
 from models.world import ReportKey
 from tests.kit.figures.reports import put_reports
 from tests.kit.talk import FRIDAY, Talk

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from models.actions.planning import approve_plan, begin_plan, set_plan_figures
+from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.plans import PlanVersion, approved_plan, draft_plan, load_draft, load_versions
 from models.rules.access import Role

@@ -12,9 +12,9 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.grants import Revoked, revoke
 from models.actions.invitations import accept_invitation, issue_invitations
-from models.actions.joining import introduce
+from models.actions.profiles import introduce
 from models.errors import AccessDeniedError
-from models.queries.people import role_holders
+from models.queries.people.people import role_holders
 from models.rules.access import Role
 from models.tables import Grant, Person
 from models.world import World

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from models.actions.drafting import name_source, put_values
-from models.actions.sending import Outcome, say_no_data, send_report
+from models.actions.drafts import name_source, put_values
+from models.actions.reports import Outcome, say_no_data, send_report
 from models.errors import AccessDeniedError
 from models.rules.access import Role
-from models.rules.entry import Figure
+from models.rules.paste.entry import Figure
 from models.world import ReportKey
 from tests.kit.figures.reports import put_reports
 from tests.kit.figures.rows import absences_of, revisions_of

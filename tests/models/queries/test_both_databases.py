@@ -13,23 +13,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import build_world
 from config.catalogue.types import Form, Region
-from models.queries.changes import changes_since
-from models.queries.comparing import load_comparison
-from models.queries.digest import build_digest
-from models.queries.digest_parts import load_missing, load_unit, summary_dates
-from models.queries.dossier import build_dossier
-from models.queries.exporting import stream_rows
-from models.queries.named import Named
+from models.queries.digest.changes import changes_since
+from models.queries.digest.comparison import load_comparison
+from models.queries.digest.digest import build_digest
+from models.queries.digest.dossier import build_dossier
+from models.queries.digest.parts import load_missing, load_unit, summary_dates
 from models.queries.plans import approved_plan, draft_plans
-from models.queries.preparation import build_preparation, coming_preparations, nearing
-from models.queries.receipts import load_receipt
-from models.queries.report_dates import load_days
-from models.queries.sent import answers_on, reported_dates, sent_before, sent_on
-from models.queries.status import load_status, unit_states
-from models.queries.unit_entries import load_unit_entries
-from models.queries.unit_year import load_unit_year
-from models.queries.year import load_timeliness, load_year
-from models.rules.calendar import Period
+from models.queries.preparation.preparation import build_preparation, coming_preparations, nearing
+from models.queries.report.dates import load_days
+from models.queries.report.entries import load_unit_entries
+from models.queries.report.export_rows import stream_rows
+from models.queries.report.receipts import load_receipt
+from models.queries.report.sent import answers_on, reported_dates, sent_before, sent_on
+from models.queries.report.status import load_status, unit_states
+from models.queries.year.unit import load_unit_year
+from models.queries.year.year import load_timeliness, load_year
+from models.rules.calendar.calendar import Period
+from models.views.named import Named
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.histories import OFFICIAL, History, put_history

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from config.catalogue.types import Region
-from models.queries.changes import Changes, changes_since
+from models.queries.digest.changes import Changes, changes_since
 from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,

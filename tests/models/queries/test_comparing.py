@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.comparing import Change, Comparison, Pair, beside_oblast, load_beside, load_comparison
+from models.queries.digest.comparison import Change, Comparison, Pair, beside_oblast, load_beside, load_comparison
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.facts.reading import MONDAY, OFFICIAL, digest_of

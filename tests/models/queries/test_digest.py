@@ -13,10 +13,10 @@ import pytest
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.migrations import upgrade
-from models.queries.digest import build_digest
-from models.queries.digest_view import Digest
-from models.queries.sent import Answer
+from models.queries.digest.digest import build_digest
+from models.queries.report.sent import Answer
 from models.tables import OBLAST, PlanStatus
+from models.views.digest import Digest
 from models.world import World
 from tests.kit.figures.reports import (
     DECEMBER,

@@ -13,9 +13,9 @@ import pytest
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.migrations import upgrade
-from models.queries.dossier import Dossier, build_dossier
-from models.queries.named import Named, Value
+from models.queries.digest.dossier import Dossier, build_dossier
 from models.tables import OBLAST, PlanStatus
+from models.views.named import Named, Value
 from models.world import World
 from tests.kit.figures.preparation import figures, local, put_preparation
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.app import build_world
 from config.catalogue.press_sense import press_names
-from models.queries.dossier import build_dossier
-from models.queries.named import Named
+from models.queries.digest.dossier import build_dossier
+from models.views.named import Named
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.preparation import local

@@ -13,17 +13,17 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.errors import AccessDeniedError, DomainError, SubjectGoneError
 from models.migrations import upgrade
-from models.queries.preparation import (
+from models.queries.preparation.preparation import (
     build_preparation,
     coming_preparations,
     holiday_periods,
     load_preparation,
     units_preparation,
 )
-from models.queries.preparation_unit import load_unit_preparation
-from models.queries.preparation_view import Preparation, SectionSums, SectionView, UnitPreparation
+from models.queries.preparation.unit import load_unit_preparation
 from models.rules.access import Role
 from models.rules.preparation import SectionState
+from models.views.preparation import Preparation, SectionSums, SectionView, UnitPreparation
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres
 from tests.kit.figures.preparation import (

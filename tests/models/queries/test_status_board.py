@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from models.actions.drafting import put_values
+from models.actions.drafts import put_values
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.status import StatusBoard, load_status
+from models.queries.report.status import StatusBoard, load_status
 from models.rules.access import Role
-from models.rules.entry import Figure
+from models.rules.paste.entry import Figure
 from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports
 from tests.kit.talk import FRIDAY, Talk

@@ -16,14 +16,14 @@ from sqlalchemy import delete
 
 from bot.app import build_world
 from config.catalogue.types import Form, Lifetime, Region
-from models.queries.digest import build_digest
-from models.queries.digest_view import Digest
-from models.queries.year import load_timeliness, load_year
-from models.queries.year_view import OblastWeek, Timeliness, Year
-from models.rules.calendar import Period
+from models.queries.digest.digest import build_digest
+from models.queries.year.year import load_timeliness, load_year
+from models.rules.calendar.calendar import Period
 from models.rules.forecast import Forecast
 from models.rules.states import State
 from models.tables import OBLAST, Absence, Plan, PlanStatus, PlanValue
+from models.views.digest import Digest
+from models.views.year import OblastWeek, Timeliness, Year
 from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import (

@@ -24,7 +24,7 @@ from config.catalogue.types import (
     Unit,
     UnitKind,
 )
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 
 
 def _label(text: str) -> Label:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.catalogue.types import ExtraAsOf, Form, Region
-from models.rules.calendar import Calendar
-from models.rules.period import KINDS, Period
+from models.rules.calendar.calendar import Calendar
+from models.rules.calendar.period import KINDS, Period
 
 ALMATY = ZoneInfo("Asia/Almaty")
 DAYS = st.dates(date(2024, 3, 2), date(2035, 12, 31))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.catalogue.types import Checks, Form, Lifetime, Unit
-from models.rules.checks import Past, Problem, Values, errors, growth_reading, questions
+from models.rules.checks.checks import Past, Problem, Values, errors, growth_reading, questions
 
 DECEMBER = date(2025, 12, 1)
 FULL: dict[str, int | str | None] = {

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.entry import Figure, parse_figure
+from models.rules.paste.entry import Figure, parse_figure
 
 SPACES = [" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u3000"]
 

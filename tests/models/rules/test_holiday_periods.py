@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.catalogue.types import Form, Region
-from models.rules.calendar import Calendar
-from models.rules.editing import Stage, stage_of
-from models.rules.holiday_periods import held_days
-from models.rules.period import Period
+from models.rules.calendar.calendar import Calendar
+from models.rules.calendar.holiday_periods import held_days
+from models.rules.calendar.period import Period
+from models.rules.calendar.stages import Stage, stage_of
 from tests.regions import made_up, shipped
 
 SECOND = timedelta(seconds=1)

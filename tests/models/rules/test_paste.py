@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.entry import BadLine, Field, Figure, Paste, parse_paste
+from models.rules.paste.entry import BadLine, Field, Figure, Paste, parse_paste
 
 NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("infra_permanent", ("Инфраструктурные проекты, постоянные", "Инфрақұрылымдық жобалар, тұрақты", "Инфра, пост.")),

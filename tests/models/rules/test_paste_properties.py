@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.entry import Field, Figure, Paste, parse_paste
-from models.rules.lines import LineReader
-from models.rules.typed import has_digit
+from models.rules.paste.entry import Field, Figure, Paste, parse_paste
+from models.rules.paste.lines import LineReader
+from models.rules.paste.typed import has_digit
 
 LABELS = (
     ("Инфраструктурные проекты, постоянные", "Инфра, пост."),

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from config.catalogue.types import Form, Region
-from models.rules.calendar import Calendar
-from models.rules.entry import Field, Figure, parse_paste
+from models.rules.calendar.calendar import Calendar
 from models.rules.figures import totals
+from models.rules.paste.entry import Field, Figure, parse_paste
 from tests.regions import made_up, shipped
 
 REGIONS = (shipped(), made_up())

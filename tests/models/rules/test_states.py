@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from config.catalogue.types import Form
-from models.rules.calendar import Calendar
+from models.rules.calendar.calendar import Calendar
 from models.rules.states import State, state_of
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.entry import Figure, parse_figure, parse_paste
+from models.rules.paste.entry import Figure, parse_figure, parse_paste
 from models.rules.visible import tidy, visible
 from tests.models.rules.test_paste_properties import PASTES, WORDY
 

@@ -1,0 +1,156 @@
+"""What is read of Telegram's answers: nothing that nests without a bound, and no update that costs more than a moment.
+
+Anybody may send an update, and the loop stands still for everybody while one is read: its size is bounded before that.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import Bot
+from aiogram.methods import TelegramMethod
+from aiogram.types import Update
+from aiogram.types.update import UpdateTypeLookupError
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from bot.inbox.endless import endless_keys
+
+MOST_VALUES = 5_000
+"""Telegram's fullest message has 1 000; aiogram takes 5 µs for one."""
+MOST_CHARACTERS = 200_000
+DEEPEST = 64
+LARGEST_ID = 2**63 - 1
+PLACES = 5
+
+PIN = "pinned_message"
+KEPT_OF_A_PIN = ("message_id", "date", "chat")
+"""Enough to know what the message is about."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]')
+
+
+class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates, but each update is read by itself: one that cannot be, or costs much, keeps nobody's from us."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None
+    timeout: int
+    allowed_updates: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update as it is written down; `update` is None where it cannot be handled, `why` says why not."""
+
+    update_id: int
+    body: str
+    update: Update | None = None
+    why: str = ""
+
+
+def loads(content: str) -> Any:
+    """An answer's JSON without what nests endlessly. Raises JSONDecodeError."""
+    with _no_collecting():
+        try:
+            answer = from_json(content)
+        except ValueError:  # no JSON, too deep, or with halves of letters: the other reader is slower and takes them
+            answer = json.loads(_shallow(content))
+        _drop_endless(answer)
+    return answer
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A hundred thousand objects of one answer set off collections of all there are, far slower than the reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def read(raw: dict[str, Any], bot: Bot) -> Incoming:
+    """One update of those that `has_id`."""
+    _drop_endless(raw)
+    number, body = raw["update_id"], json.dumps(raw)
+    if len(body) > MOST_CHARACTERS or _is_large(raw):
+        return Incoming(number, body, why="too large")
+    try:
+        update = Update.model_validate(raw, context={"bot": bot})
+        update.event_type  # noqa: B018 -- raises where there is none
+    except UpdateTypeLookupError:  # a local server may be newer
+        return Incoming(number, body, why="of an unknown kind")
+    except ValidationError as error:
+        errors = error.errors(include_url=False, include_input=False, include_context=False)
+        places = ", ".join(".".join(map(str, one["loc"])) for one in errors[:PLACES])
+        return Incoming(number, body, why=f"not readable: {places}")
+    return Incoming(number, body, update)
+
+
+def read_stored(update_id: int, body: str, bot: Bot) -> Incoming:
+    """An update as it was written down, perhaps by an earlier svodka."""
+    try:
+        raw = loads(body)
+    except json.JSONDecodeError:
+        raw = None
+    if not has_id(raw):
+        return Incoming(update_id, body, why="no JSON of an update")
+    return read(raw, bot)
+
+
+def has_id(raw: object) -> bool:
+    """Whether it can be an update."""
+    return isinstance(raw, dict) and type(number := raw.get("update_id")) is int and 0 <= number <= LARGEST_ID
+
+
+def _drop_endless(tree: object) -> None:
+    keys, left = endless_keys(), [tree]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            for key in keys.intersection(one):
+                held = one.pop(key)
+                if key == PIN and isinstance(held, dict):
+                    one[key] = {kept: held[kept] for kept in KEPT_OF_A_PIN if kept in held}
+            left += one.values()
+        elif isinstance(one, list):
+            left += one
+
+
+def _is_large(tree: object) -> bool:
+    count, left = 0, [tree]
+    while left and count <= MOST_VALUES:
+        one = left.pop()
+        count += 1
+        if isinstance(one, dict):
+            left += one.values()
+        elif isinstance(one, list):
+            left += one
+    return count > MOST_VALUES
+
+
+def _shallow(content: str) -> str:
+    """The JSON with null for whatever stands deeper than DEEPEST."""
+    kept, done, depth = [], 0, 0
+    for token in _TOKEN.finditer(content):
+        if token[0] in "[{":
+            depth += 1
+            if depth == DEEPEST:
+                kept.append(content[done : token.start()])
+        elif token[0] in "]}":
+            if depth == DEEPEST:
+                kept.append("null")
+                done = token.end()
+            depth -= 1
+    return "".join([*kept, content[done:]])

@@ -1,0 +1,44 @@
+"""The last step in: a welcome, the person's own commands, the main menu; for an administrator, who waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from aiogram.exceptions import TelegramAPIError
+from aiogram_dialog import DialogManager, ShowMode
+
+from handlers.access.messages import tell_of_waiting
+from handlers.kit.commands import show_commands
+from handlers.kit.opening import open_menu
+from handlers.kit.words import Html, Speech
+from models.queries.people.people import DEFAULT_LANGUAGE, find_actor
+from models.rules.access import Actor
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+
+async def renewed_actor(manager: DialogManager) -> Actor | None:
+    """Read the person anew after a role or the language changed; what is shown next uses it."""
+    data: dict[str, Any] = manager.middleware_data
+    world: World = data["world"]
+    speech: Speech = data["speech"]
+    async with world.database.reading() as session:
+        actor = await find_actor(session, data["event_from_user"].id)
+    data["actor"] = actor
+    data["words"] = speech.words((actor and actor.language) or DEFAULT_LANGUAGE)
+    return actor
+
+
+async def enter(manager: DialogManager, actor: Actor, greeting: Html) -> None:
+    """Say `greeting` and show the menu below it."""
+    data: dict[str, Any] = manager.middleware_data
+    await data["bot"].send_message(actor.telegram_id, greeting)
+    try:
+        await show_commands(data["bot"], actor, data["words"])
+    except TelegramAPIError as error:  # the list of commands is a comfort: without it everything works
+        log.warning("commands_not_shown", why=str(error))
+    if actor.is_administrator:
+        await tell_of_waiting(data["bot"], data["world"], data["words"], by=actor.telegram_id)
+    await open_menu(manager, ShowMode.DELETE_AND_SEND)

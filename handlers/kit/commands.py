@@ -1,0 +1,76 @@
+"""The menu of commands in Telegram: it fits each person's roles and language."""
+
+from __future__ import annotations
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+
+from config.catalogue.types import LOCALES
+from handlers.kit.words import Speech, Words
+from models.queries.people.people import DEFAULT_LANGUAGE
+from models.rules.access import Actor
+
+log = structlog.get_logger(__name__)
+
+
+def command_in(text: str | None) -> str:
+    """`/start` of `/START@svodka_bot now`; an empty string where the text is no command."""
+    word = next(iter((text or "").split(maxsplit=1)), "")
+    return word.partition("@")[0].lower() if word.startswith("/") else ""
+
+
+def commands_of(actor: Actor) -> list[str]:
+    """Names of the commands the person's roles allow, the likeliest first."""
+    allowed = {
+        "report": actor.is_official or bool(actor.own_units),
+        "events": actor.is_official or bool(actor.own_units),
+        "summary": actor.reads_everything,
+        "status": actor.sees_status,
+        "meetings": True,
+        "plan": actor.is_administrator,
+        "invite": actor.is_administrator,
+        "templates": actor.is_administrator,
+        "outbox": actor.is_administrator,
+        "export": actor.reads_everything,
+    }
+    return [name for name, is_allowed in allowed.items() if is_allowed] + ["settings", "language", "help", "start"]
+
+
+def meant_by(name: str, actor: Actor) -> str:
+    """What a command is for this person: an akim opens /report to read it."""
+    return "read" if name == "report" and not actor.fills_any else name
+
+
+def _stranger_menu(words: Words) -> list[BotCommand]:
+    return [BotCommand(command="start", description=words.plain("command-start"))]
+
+
+async def show_commands(bot: Bot, actor: Actor, words: Words) -> None:
+    """Set the person's menu; called when a role or the language changes."""
+    scope = BotCommandScopeChat(chat_id=actor.telegram_id)
+    menu = [
+        BotCommand(command=name, description=words.plain(f"command-{meant_by(name, actor)}"))
+        for name in commands_of(actor)
+    ]
+    await bot.set_my_commands(menu, scope=scope)
+
+
+async def renew_commands(bot: Bot, speech: Speech, actor: Actor) -> None:
+    """After a role was taken away: what the rest allow; the stranger's where nothing is left."""
+    try:
+        if actor.is_member:
+            await show_commands(bot, actor, speech.words(actor.language or DEFAULT_LANGUAGE))
+        else:
+            await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=actor.telegram_id))
+    except TelegramAPIError as error:  # the list of commands is a comfort: each command asks for the role itself
+        log.warning("commands_not_shown", telegram_id=actor.telegram_id, why=str(error))
+
+
+async def show_stranger_commands(bot: Bot, speech: Speech) -> None:
+    """What anybody sees who has no role yet, in the language of their Telegram."""
+    scope = BotCommandScopeAllPrivateChats()
+    await bot.set_my_commands(_stranger_menu(speech.words("ru")), scope=scope)
+    for locale in LOCALES:
+        await bot.set_my_commands(_stranger_menu(speech.words(locale)), scope=scope, language_code=locale)

@@ -1,0 +1,28 @@
+"""Keeping a message within Telegram's limit whatever the region: long lists and texts are cut, and say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.kit.words import Html
+
+LIMIT = 4096
+MORE = Html("…")
+
+
+def fitted(blocks: Sequence[Html]) -> Html:
+    """Blocks with an empty line between; the last ones give way to «…» when the message would be too long.
+
+    Counts the HTML in UTF-16 units, as Telegram counts text: what it takes away itself only makes it shorter.
+    """
+    kept = [block for block in blocks if block]
+    whole = "\n\n".join(kept)
+    while len(kept) > 1 and length(whole) > LIMIT:
+        kept.pop()
+        whole = "\n\n".join([*kept, MORE])
+    return Html(whole)
+
+
+def length(text: str) -> int:
+    """In UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2

@@ -1,0 +1,73 @@
+"""Files that Telegram keeps for us and does not give any more: what it says then, and what a person hears instead."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import structlog
+from aiogram import Bot
+from aiogram.enums import ContentType
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramNetworkError, TelegramNotFound
+from aiogram.types import Document
+from aiogram_dialog.api.entities import MediaAttachment, MediaId
+from aiohttp import ClientError
+
+from handlers.kit.words import Html, Words
+from models.queries.preparation.photos import PhotoView
+
+log = structlog.get_logger(__name__)
+
+SIGNS = (
+    "wrong file",
+    "wrong remote file",
+    "wrong padding",
+    "file of type",
+    "file reference",
+    "file_reference",
+    "file_id",
+    "file is temporarily unavailable",
+    "file not found",
+    "media_empty",
+    "media_invalid",
+    "photo_invalid",
+    "document_invalid",
+)
+"""What Telegram says of a file that it does not know, or not any more."""
+TOO_BIG = ("file is too big",)
+"""What it says of one that a bot cannot fetch: more than 20 MB."""
+
+
+class FileLostError(Exception):
+    """A file that somebody sent cannot be fetched; `key` is the sentence that says what to do."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class StoredPhoto(MediaAttachment):
+    """A photo by Telegram's id; `instead` is said above its caption where Telegram does not give it any more."""
+
+    def __init__(self, photo: PhotoView, words: Words) -> None:
+        super().__init__(ContentType.PHOTO, file_id=MediaId(photo.file_id, photo.file_unique_id))
+        self.instead: Html = words("photo-lost")
+
+
+def is_about(error: TelegramAPIError, signs: tuple[str, ...]) -> bool:
+    said = error.message.lower()
+    return any(sign in said for sign in signs)
+
+
+def is_lost(error: TelegramBadRequest) -> bool:
+    return is_about(error, SIGNS)
+
+
+async def fetch(bot: Bot, document: Document, most: int) -> bytes:
+    """At most `most` + 1 bytes of what somebody sent. Raises FileLostError."""
+    try:
+        fetched = await bot.download(document.file_id, destination=BytesIO())
+    except (TelegramBadRequest, TelegramNotFound, TelegramNetworkError, ClientError, OSError) as error:
+        log.warning("file_not_fetched", size=document.file_size, why=str(error))
+        is_big = isinstance(error, TelegramBadRequest) and is_about(error, TOO_BIG)
+        raise FileLostError("file-too-big" if is_big else "file-lost") from error
+    return fetched.read(most + 1) if fetched else b""

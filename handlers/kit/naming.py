@@ -1,0 +1,48 @@
+"""Names of indicators, totals and reasons in a person's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from config.catalogue.types import Form
+from handlers.kit.words import Words, signed
+
+
+def indicator_name(form: Form, key: str | None, words: Words) -> str:
+    """The short name of an indicator or the name of a total; the headline's for None."""
+    for indicator in form.indicators:
+        if indicator.key == key:
+            return words.label(indicator.short)
+    return words.label(form.total(key if key in {total.key for total in form.totals} else form.headline).name)
+
+
+def full_name(form: Form, key: str, words: Words) -> str:
+    for indicator in form.indicators:
+        if indicator.key == key:
+            return words.label(indicator.name)
+    return words.label(form.total(key).name)
+
+
+def total_name(form: Form, key: str, words: Words) -> str:
+    """The short name of a part of the split."""
+    for total in form.totals:
+        if total.key == key:
+            return words.label(total.short)
+    return words.label(form.indicator(key).short)
+
+
+def reason_said(form: Form, check: str, reason_key: str | None, reason: str, words: Words) -> str:
+    """A catalogue's reason in the reader's language, else the words it was given in."""
+    known = form.no_data_reasons if check == "no_data" else form.reasons.get(check, ())
+    return next((words.label(item.name) for item in known if item.key == reason_key), reason)
+
+
+def growth_over(growth: int, weeks: int | None, words: Words) -> str:
+    """`+21`; with weeks missing in between `+21 за 2 недели`."""
+    return words.plain("report-growth-over", growth=signed(growth), n=weeks) if weeks and weeks > 1 else signed(growth)
+
+
+def days_said(days: Sequence[date], words: Words) -> str:
+    """`17 ноября, 24 ноября`, in the case of «as it stood on»."""
+    return ", ".join(words.at_day(day) for day in days)

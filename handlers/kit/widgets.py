@@ -1,0 +1,68 @@
+"""The few widgets that windows are made of: a text from the getter, and buttons with words from the locale files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.common import WhenCondition
+from aiogram_dialog.widgets.kbd import Button, Select, SwitchTo
+from aiogram_dialog.widgets.kbd.button import OnClick
+from aiogram_dialog.widgets.kbd.select import OnItemClick
+from aiogram_dialog.widgets.text import Format, Text
+
+from handlers.kit.carried import key as catalogue_key
+from handlers.kit.opening import open_menu
+from handlers.kit.words import Words
+
+SCREEN = Format("{screen}")
+"""The text of a window: its getter returns it as `screen`, rendered and escaped."""
+
+
+class Say(Text):
+    """A button's words: the message `key`, with values from the getter's `say` mapping where it has one."""
+
+    def __init__(self, key: str, when: WhenCondition = None) -> None:
+        super().__init__(when=when)
+        self.key = key
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        words: Words = manager.middleware_data["words"]
+        window: Mapping[str, Any] = data.get("data", data)  # inside a Select the window's data lies one level down
+        return words.plain(self.key, **window.get("say", {}))
+
+
+def button(key: str, on_click: OnClick, *, name: str | None = None, when: WhenCondition = None) -> Button:
+    """A button said as `key`; its id is the key's letters unless `name` says otherwise."""
+    return Button(Say(key), id=name or key.replace("-", "_"), on_click=on_click, when=when)
+
+
+def choice(
+    name: str,
+    on_click: OnItemClick[Any, Any],
+    items: str = "items",
+    carries: Callable[[str], object] = catalogue_key,
+) -> Select[Any]:
+    """A button for each of the getter's `items`: `{"id": …, "name": …}`.
+
+    The id comes back as `carries` reads it, one of the readers of `handlers.kit.carried`: it may be forged.
+    """
+    text = Format("{item[name]}")
+    return Select(text, id=name, item_id_getter=itemgetter("id"), items=items, type_factory=carries, on_click=on_click)
+
+
+def back_to(state: State, when: WhenCondition = None) -> SwitchTo:
+    return SwitchTo(Say("back"), id="back", state=state, when=when)
+
+
+def close() -> Button:
+    """The way out of every conversation: the main menu."""
+    return button("close", _on_close)
+
+
+async def _on_close(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_menu(manager)

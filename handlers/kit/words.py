@@ -1,0 +1,122 @@
+"""Words for people: one object a person's language, from the Fluent files; HTML in, nothing unescaped out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from html import escape
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aiogram_i18n.cores import FluentCompileCore
+
+from config.catalogue.types import LOCALES, Label, Locale
+
+LOCALES_DIR = Path(__file__).parents[1] / "locales"
+THIN = "\u00a0"
+MINUS = "\u2212"
+
+
+class Html(str):
+    """Text that is ready for Telegram's HTML: what people typed in it is escaped already."""
+
+    __slots__ = ()
+
+
+Said = str | int | date
+
+
+def escaped(text: str) -> Html:
+    return text if isinstance(text, Html) else Html(escape(text, quote=False))
+
+
+def number(value: int) -> str:
+    """`24 925`: thousands by U+00A0, a true minus."""
+    return f"{abs(value):,}".replace(",", THIN) if value >= 0 else MINUS + number(-value)
+
+
+def signed(value: int) -> str:
+    """`+521`, `0`, `−3`."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def decimal(value: Decimal) -> str:
+    """`108,9`: decimal comma, the digits as they are."""
+    sign, digits = (MINUS, -value) if value < 0 else ("", value)
+    whole, _, part = f"{digits:f}".partition(".")
+    return sign + number(int(whole)) + (f",{part}" if part else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the bot says in `locale`, on the region's clock `zone`."""
+
+    core: FluentCompileCore
+    locale: Locale
+    zone: ZoneInfo
+
+    def __call__(self, key: str, /, **values: Said) -> Html:
+        """The message `key` as HTML; every text put into it is escaped unless it is Html. Raises for an unknown key."""
+        return Html(self.core.get(key, self.locale, **{name: self._put(value) for name, value in values.items()}))
+
+    def plain(self, key: str, /, **values: Said) -> str:
+        """The message `key` without escaping: for buttons and commands, which are no HTML."""
+        return str(self.core.get(key, self.locale, **{name: _plain(value) for name, value in values.items()}))
+
+    @staticmethod
+    def _put(value: Said) -> str | int:
+        return escaped(value) if isinstance(value, str) else _plain(value)
+
+    def label(self, label: Label) -> str:
+        return label.said_in(self.locale)
+
+    def day(self, day: date) -> str:
+        """`1 декабря`."""
+        return self.plain("day", d=str(day.day), m=day.month)
+
+    def day_year(self, day: date) -> str:
+        """`1 декабря 2025`."""
+        return self.plain("day-year", d=str(day.day), m=day.month, y=str(day.year))
+
+    def at_day(self, day: date) -> str:
+        """The day in the case of «as it stood on»: `1 декабря`, `1 желтоқсандағы`."""
+        return self.plain("at-day", d=str(day.day), m=day.month)
+
+    def weekday(self, day: date) -> str:
+        """`пт 28 ноября`."""
+        return self.plain("weekday-day", w=day.weekday(), day=self.day(day))
+
+    def moment(self, at: datetime) -> str:
+        """`пт 28 ноября, 16:00` on the region's clock."""
+        local = at.astimezone(self.zone)
+        return self.plain("moment", day=self.weekday(local.date()), time=f"{local:%H:%M}")
+
+    def short_moment(self, at: datetime) -> str:
+        """`пт 15:42` on the region's clock."""
+        local = at.astimezone(self.zone)
+        return self.plain("short-moment", w=local.weekday(), time=f"{local:%H:%M}")
+
+
+def _plain(value: Said) -> str | int:
+    return value if isinstance(value, str | int) else str(value)
+
+
+@cache
+def _core() -> FluentCompileCore:
+    core = FluentCompileCore(path=LOCALES_DIR, default_locale="ru", use_td=False)
+    core.locales.update(core.find_locales())
+    return core
+
+
+class Speech:
+    """All the languages. Made once; `words(locale)` is cheap."""
+
+    def __init__(self, zone: ZoneInfo) -> None:
+        core = _core()
+        self._words: Mapping[Locale, Words] = {locale: Words(core, locale, zone) for locale in LOCALES}
+
+    def words(self, locale: Locale) -> Words:
+        return self._words[locale]

@@ -1,0 +1,130 @@
+"""The meeting being called or changed: raw values in dialog_data, and the steps that ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+from uuid import uuid4
+
+from aiogram.fsm.state import State
+from aiogram_dialog import DialogManager
+
+from handlers.meetings.opening import MEETING
+from handlers.states import Meetings
+from models.queries.meetings import MeetingView
+from models.rules.calendar.period import Period
+from models.rules.meetings import MeetingKind, Wanted, as_of_choices
+from models.world import World
+
+TASK, TOKEN, VERSION = "task", "token", "version"
+KIND, DAY, TIME, TITLE, AGENDA, LINK, FORMS, FORM = "kind", "day", "time", "title", "agenda", "link", "forms", "form"
+CALL, MOVE, EDIT_AGENDA, EDIT_LINK = "call", "move", "edit_agenda", "edit_link"
+
+STEPS: Mapping[str, tuple[State, ...]] = {
+    CALL: (
+        Meetings.kind,
+        Meetings.date,
+        Meetings.time,
+        Meetings.title,
+        Meetings.agenda,
+        Meetings.link,
+        Meetings.forms,
+        Meetings.look,
+    ),
+    MOVE: (Meetings.date, Meetings.time, Meetings.look),
+    EDIT_AGENDA: (Meetings.agenda, Meetings.look),
+    EDIT_LINK: (Meetings.link, Meetings.look),
+}
+
+
+def begin_call(manager: DialogManager) -> None:
+    """A fresh draft; its token makes one meeting of it however often it is confirmed."""
+    manager.dialog_data.update(
+        {TASK: CALL, TOKEN: uuid4().hex, KIND: "", DAY: "", TIME: "", TITLE: "", AGENDA: "", LINK: "", FORMS: None}
+    )
+
+
+def begin_change(manager: DialogManager, task: str, view: MeetingView) -> None:
+    """The draft is the meeting as it stands: what is not asked again stays."""
+    values: dict[str, Any] = {
+        TASK: task,
+        MEETING: view.id,
+        VERSION: view.version,
+        KIND: view.kind.value,
+        DAY: view.at.date().isoformat(),
+        TIME: f"{view.at:%H:%M}",
+        TITLE: view.title,
+        AGENDA: view.agenda,
+        LINK: view.link,
+        FORMS: {form: as_of.isoformat() for form, as_of in view.forms},
+    }
+    manager.dialog_data.update(values)
+
+
+async def advance(manager: DialogManager) -> None:
+    """The step after the one that is open."""
+    steps = _steps(manager)
+    await manager.switch_to(steps[min(_at(manager, steps) + 1, len(steps) - 1)])
+
+
+async def retreat(manager: DialogManager) -> None:
+    """The step before; before the first one the place where the task began."""
+    steps = _steps(manager)
+    if at := _at(manager, steps):
+        await manager.switch_to(steps[at - 1])
+    else:
+        await manager.switch_to(Meetings.coming if manager.dialog_data[TASK] == CALL else Meetings.meeting)
+
+
+def _steps(manager: DialogManager) -> tuple[State, ...]:
+    return STEPS[manager.dialog_data[TASK]]
+
+
+def _at(manager: DialogManager, steps: tuple[State, ...]) -> int:
+    state = manager.current_context().state
+    return steps.index(state) if state in steps else 0
+
+
+def day_of(manager: DialogManager) -> date:
+    return date.fromisoformat(manager.dialog_data[DAY])
+
+
+def at_of(manager: DialogManager) -> datetime:
+    """The moment typed so far, in the region's zone; the beginning of the day until an hour is known."""
+    world: World = manager.middleware_data["world"]
+    hour = time.fromisoformat(manager.dialog_data[TIME] or "00:00")
+    return datetime.combine(day_of(manager), hour, tzinfo=world.region.timezone)
+
+
+def choices_of(manager: DialogManager) -> dict[str, list[Period]]:
+    """As-of dates that may be picked, by form, for the forms that have any."""
+    data = manager.middleware_data
+    world: World = data["world"]
+    found = {
+        form.key: as_of_choices(world.calendar, form, at_of(manager), data["now"])
+        for form in world.region.forms + world.region.holidays
+    }
+    return {key: periods for key, periods in found.items() if periods}
+
+
+def forms_of(manager: DialogManager) -> dict[str, date]:
+    """The forms due: all weekly ones as of their current date until something else is picked."""
+    picked = manager.dialog_data[FORMS]
+    if picked is not None:
+        return {form: date.fromisoformat(as_of) for form, as_of in picked.items()}
+    weekly = {form.key for form in manager.middleware_data["world"].region.forms}
+    return {form: periods[0].as_of for form, periods in choices_of(manager).items() if form in weekly}
+
+
+def keep_forms(manager: DialogManager, forms: Mapping[str, date]) -> None:
+    """In the catalogue's order."""
+    region = manager.middleware_data["world"].region
+    order = [form.key for form in region.forms + region.holidays]
+    manager.dialog_data[FORMS] = {form: forms[form].isoformat() for form in order if form in forms}
+
+
+def wanted_of(manager: DialogManager) -> Wanted:
+    """The whole draft."""
+    data = manager.dialog_data
+    return Wanted(MeetingKind(data[KIND]), at_of(manager), data[TITLE], data[AGENDA], data[LINK], forms_of(manager))

@@ -1,0 +1,168 @@
+"""The steps of calling or changing a meeting: day, hour, title, agenda, link, figures, the last look."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Select
+
+from handlers.kit.notices import notify
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Words
+from handlers.meetings import draft as drafting
+from handlers.meetings import typed
+from handlers.meetings.draft import AGENDA, DAY, FORM, KIND, LINK, TIME, TITLE
+from handlers.states import Meetings
+from models.errors import SubjectGoneError
+from models.rules.meetings import LONGEST_AGENDA, LONGEST_LINK, LONGEST_TITLE, MeetingKind, is_link
+from models.world import World
+
+YEAR = timedelta(days=365)
+LONGEST_QUOTE = 60
+
+
+def days_of(world: World, now: datetime) -> tuple[date, date]:
+    """The first and the last day that may be picked, on the region's clock: today and a year on."""
+    today = now.astimezone(world.region.timezone).date()
+    return today, today + YEAR
+
+
+async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await drafting.retreat(manager)
+
+
+async def on_kind(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    if key not in set(MeetingKind):
+        raise SubjectGoneError("meeting")
+    manager.dialog_data[KIND] = key
+    await drafting.advance(manager)
+
+
+async def on_day(_: Any, __: Any, manager: DialogManager, day: date) -> None:
+    await _take_day(manager, day, f"{day:%d.%m.%Y}")
+
+
+async def on_day_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    first, _last = days_of(manager.middleware_data["world"], manager.middleware_data["now"])
+    text = message.text or ""
+    await _take_day(manager, typed.read_day(text, first), quoted(text or "?", LONGEST_QUOTE))
+
+
+async def _take_day(manager: DialogManager, day: date | None, text: str) -> None:
+    first, last = days_of(manager.middleware_data["world"], manager.middleware_data["now"])
+    if day is None or not first <= day <= last:
+        span = {"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}", "example": f"{first + timedelta(1):%d.%m}"}
+        notify(manager, "meetings-date-wrong", text=text, **span)
+        return
+    manager.dialog_data[DAY] = day.isoformat()
+    await drafting.advance(manager)
+
+
+async def on_time(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    await _take_time(manager, key)
+
+
+async def on_time_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    await _take_time(manager, message.text or "")
+
+
+async def _take_time(manager: DialogManager, text: str) -> None:
+    hour = typed.read_time(text)
+    if hour is None:
+        notify(manager, "meetings-time-wrong", text=quoted(text or "?", LONGEST_QUOTE))
+        return
+    if is_past(manager, hour):
+        return
+    manager.dialog_data[TIME] = f"{hour:%H:%M}"
+    await drafting.advance(manager)
+
+
+def is_past(manager: DialogManager, hour: time) -> bool:
+    """Whether that hour of the picked day is over; then it is said."""
+    data = manager.middleware_data
+    words: Words = data["words"]
+    at = datetime.combine(drafting.day_of(manager), hour, tzinfo=data["world"].region.timezone)
+    if at > data["now"]:
+        return False
+    notify(manager, "meetings-time-past", at=words.moment(at))
+    return True
+
+
+async def on_title_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    await _take_text(manager, TITLE, typed.read_line(message.text or "", LONGEST_TITLE), LONGEST_TITLE)
+
+
+async def on_agenda_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    await _take_text(manager, AGENDA, typed.read_lines(message.text or "", LONGEST_AGENDA), LONGEST_AGENDA)
+
+
+async def _take_text(manager: DialogManager, name: str, read: typed.Text, most: int) -> None:
+    if not read.text:
+        notify(manager, "meetings-nothing")
+        return
+    if read.is_cut:
+        notify(manager, "meetings-cut", most=most)
+    manager.dialog_data[name] = read.text
+    await drafting.advance(manager)
+
+
+async def on_link_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    text = (message.text or "").strip()
+    if not is_link(text):
+        notify(manager, "meetings-link-wrong", text=quoted(text or "?", LONGEST_QUOTE), most=LONGEST_LINK)
+        return
+    manager.dialog_data[LINK] = text
+    await drafting.advance(manager)
+
+
+async def on_no_title(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _leave_out(manager, TITLE)
+
+
+async def on_no_agenda(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _leave_out(manager, AGENDA)
+
+
+async def on_no_link(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _leave_out(manager, LINK)
+
+
+async def _leave_out(manager: DialogManager, name: str) -> None:
+    manager.dialog_data[name] = ""
+    await drafting.advance(manager)
+
+
+async def on_next(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await drafting.advance(manager)
+
+
+async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, pressed: tuple[str, str]) -> None:
+    """`f.employment` takes the form in or leaves it out, `d.employment` asks as of when. A forged one is refused."""
+    what, form = pressed
+    choices = drafting.choices_of(manager)
+    if form not in choices:
+        raise SubjectGoneError("form")
+    if what == "d":
+        manager.dialog_data[FORM] = form
+        await manager.switch_to(Meetings.as_of)
+        return
+    forms = drafting.forms_of(manager)
+    if forms.pop(form, None) is None:
+        forms[form] = choices[form][0].as_of
+    if not forms:
+        notify(manager, "meetings-forms-one")
+        return
+    drafting.keep_forms(manager, forms)
+
+
+async def on_as_of(_: CallbackQuery, __: Select[date], manager: DialogManager, day: date) -> None:
+    """A date that is not offered is refused."""
+    form = manager.dialog_data[FORM]
+    if day not in {period.as_of for period in drafting.choices_of(manager).get(form, [])}:
+        raise SubjectGoneError("as_of")
+    drafting.keep_forms(manager, {**drafting.forms_of(manager), form: day})
+    await manager.switch_to(Meetings.forms)

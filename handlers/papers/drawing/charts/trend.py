@@ -1,0 +1,64 @@
+"""The oblast's year as a line, with the plan beside it and the forecast as a fan."""
+
+from __future__ import annotations
+
+from handlers.papers.charts.shown import TrendShown
+from handlers.papers.drawing.charts.style import BLUE, BODY, INK, NAVY, PALE, QUIET, width_of
+from handlers.papers.drawing.charts.style_plot import DASH, GAP, Field, apart, field
+from handlers.papers.drawing.charts.style_sheet import Sheet
+
+
+def draw(shown: TrendShown) -> bytes:
+    return sheet_of(shown).png()
+
+
+def sheet_of(shown: TrendShown) -> Sheet:
+    ends = [said for said, _, _ in _ends(shown)]
+    plot = field(shown.head, shown.keys, shown.axes, ends, shown.notes)
+    if shown.forecast and shown.fact:
+        _fan(plot, shown)
+    if len(shown.plan) > 1:
+        plot.sheet.line([(plot.x(day), plot.y(people)) for day, people in shown.plan], INK, 2.5, dash=DASH)
+    if shown.fact:
+        _fact(plot, shown)
+    _put_ends(plot, shown)
+    if shown.empty:
+        middle = ((plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2)
+        plot.sheet.text(middle, shown.empty, color=QUIET, side="center", halo=True)
+    return plot.sheet
+
+
+def _fan(plot: Field, shown: TrendShown) -> None:
+    """From the last fact to the lowest and the highest at the end of the year."""
+    seen = shown.forecast
+    if seen is None:
+        return
+    day, people = shown.fact[-1]
+    here, last = (plot.x(day), plot.y(people)), plot.x(shown.axes.days)
+    plot.sheet.area([here, (last, plot.y(seen.low)), (last, plot.y(seen.high))], PALE)
+    plot.sheet.line([here, (last, plot.y(seen.expected))], BLUE, 3, dash=(1, 1))
+
+
+def _fact(plot: Field, shown: TrendShown) -> None:
+    spots = [(plot.x(day), plot.y(people)) for day, people in shown.fact]
+    if len(spots) > 1:
+        plot.sheet.line(spots, NAVY, 5)
+    plot.sheet.dot(spots[-1], NAVY)
+    x, y = spots[-1]
+    half = width_of(shown.fact_said, BODY, bold=True)
+    left = max(x - GAP, plot.left + half + GAP)
+    place = (left, max(y - GAP, plot.top + BODY))
+    plot.sheet.text(place, shown.fact_said, bold=True, color=NAVY, side="right", halo=True)
+
+
+def _ends(shown: TrendShown) -> list[tuple[str, int, str]]:
+    """What stands at the end of the year: words, people, colour."""
+    ends = [(shown.forecast.said, shown.forecast.expected, BLUE)] if shown.forecast else []
+    return [*ends, *([(shown.plan_said, shown.plan[-1][1], INK)] if shown.plan else [])]
+
+
+def _put_ends(plot: Field, shown: TrendShown) -> None:
+    ends = _ends(shown)
+    wanted = [plot.y(people) + BODY * 0.36 for _, people, _ in ends]
+    for (said, _, color), y in zip(ends, apart(wanted, BODY * 1.3, plot.top + BODY, plot.bottom), strict=True):
+        plot.sheet.text((plot.right + GAP, y), said, bold=True, color=color)

@@ -1,0 +1,98 @@
+"""Whether an uploaded .docx can be the memo's template: filled for a try with a sample, refused with the place.
+
+What comes from outside is read only in a process of its own, with limits: `Studio.guarded`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from io import BytesIO
+
+import docx
+from docx.document import Document
+from jinja2.exceptions import TemplateSyntaxError
+
+from handlers.papers.drawing.docx.bounds import check_bounds
+from handlers.papers.drawing.docx.fields import check_fields
+from handlers.papers.drawing.docx.memo import PlacedError, filled, inner_of
+from handlers.papers.drawing.docx.places import Paragraph, paragraphs
+from handlers.papers.drawing.docx.sample import PICTURE, sample
+from handlers.papers.drawing.docx.sandbox import Figures, NoListError, Sandbox, TooLongError, UnknownNameError
+from handlers.papers.drawing.docx.tags import check_tags
+from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.memo.shown import Memo
+
+NAMES = tuple(name for field in fields(Memo) if (name := field.name) != "locale")
+FAULTS: dict[type[Exception], Fault] = {
+    NoListError: Fault.NO_LIST,
+    TooLongError: Fault.TOO_LONG,
+    MemoryError: Fault.TOO_LONG,
+    TemplateSyntaxError: Fault.SYNTAX,
+}
+"""What filling may end in; anything else is NOT_FILLED."""
+
+
+def check_template(body: bytes, figures: Sequence[str] | None = None) -> None:
+    """`figures` are the keys of the catalogue that may be named (`Words` knows none); None takes any.
+
+    Raises FaultyTemplateError.
+    """
+    check_bounds(body)
+    document = _read(body)
+    found = list(paragraphs(document))
+    check_fields(document, found)
+    check_tags(found, Sandbox(), (*NAMES, *(figures or ())))
+    known = frozenset(figures) if figures is not None else None
+    try:
+        docx.Document(BytesIO(filled(body, sample(), PICTURE, known)))
+    except PlacedError as error:
+        raise _told(error.error, _at(error, found), found) from None
+    except Exception as error:  # noqa: BLE001 -- whatever goes wrong in filling is the template's fault, and told as such
+        raise _told(error, None, found) from None
+
+
+def _read(body: bytes) -> Document:
+    try:
+        return docx.Document(BytesIO(body))
+    except Exception as error:  # python-docx raises whatever it stumbles over
+        raise FaultyTemplateError(Fault.NOT_OFFICE) from error
+
+
+def _told(error: Exception, place: Place | None, found: Sequence[Paragraph]) -> FaultyTemplateError:
+    if isinstance(error, UnknownNameError):
+        fault = Fault.UNKNOWN_NAME if error.name.isascii() else Fault.NOT_LATIN
+        return FaultyTemplateError(fault, place or _where(error.name, found), error.name, _nearest(error))
+    fault = next((fault for kind, fault in FAULTS.items() if isinstance(error, kind)), Fault.NOT_FILLED)
+    said = place.text if place and fault in {Fault.NO_LIST, Fault.SYNTAX} else f"{type(error).__name__}: {error}"[:200]
+    return FaultyTemplateError(fault, place, said)
+
+
+def _at(error: PlacedError, found: Sequence[Paragraph]) -> Place | None:
+    alike = [
+        one.place
+        for one in found
+        if (one.place.part == "margin") is error.is_margin
+        for tag in one.tags
+        if inner_of(tag.text[2:].lstrip("-+")) == error.inner
+    ]
+    return alike[min(error.number, len(alike)) - 1] if alike else None
+
+
+def _where(name: str, found: Sequence[Paragraph]) -> Place | None:
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    return next((one.place for one in found if any(word.search(tag.text) for tag in one.tags)), None)
+
+
+def _nearest(error: UnknownNameError) -> str:
+    owner = error.owner
+    if isinstance(owner, Figures):
+        known = list(owner)
+    elif is_dataclass(owner):
+        known = [field.name for field in fields(owner)]
+    else:
+        known = list(NAMES)
+    known = [name for name in known if not name.startswith("_")]
+    return next(iter(get_close_matches(error.name, known, 1)), "")

@@ -1,0 +1,116 @@
+"""Puts a sheet's title, heads and rows into their cells."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from handlers.papers.drawing.workbook.chart import put_bars
+from handlers.papers.drawing.workbook.formats import Formats
+from handlers.papers.drawing.workbook.widths import head_height, height, row_height, widths
+from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Value, clean
+
+LEAST_ACROSS = 6  # a sentence goes over so many columns
+HUNDRED = Decimal(100)
+
+
+def put_widths(page: Worksheet, sheet: Sheet) -> list[float]:
+    wide = widths(sheet)
+    for n, width in enumerate(wide):
+        page.set_column(n, n, width)
+    return wide
+
+
+def put_title(page: Worksheet, sheet: Sheet, wide: list[float], formats: Formats) -> int:
+    """The row after the title and its notes."""
+    _sentence(page, 0, sheet.title, wide, formats, is_title=True)
+    for n, note in enumerate(sheet.notes, start=1):
+        _sentence(page, n, note, wide, formats)
+    return len(sheet.notes) + 2
+
+
+def _sentence(
+    page: Worksheet, row: int, text: str, wide: list[float], formats: Formats, *, is_title: bool = False
+) -> None:
+    """A text over the width of the sheet, wrapped; programs don't find the height of merged cells themselves."""
+    across = list(wide[:LEAST_ACROSS]) if sum(wide) > sum(wide[:LEAST_ACROSS]) else list(wide)
+    across += [9.0] * (LEAST_ACROSS - len(across))
+    look = formats.title if is_title else formats.note
+    page.merge_range(row, 0, row, len(across) - 1, "", look)
+    page.write_string(row, 0, clean(text), look)
+    page.set_row(row, height(text, sum(across) * (0.62 if is_title else 0.95)) + (6 if is_title else 0))
+
+
+def put_block(
+    book: xlsxwriter.Workbook, page: Worksheet, block: Block, row: int, formats: Formats, wide: list[float]
+) -> tuple[int, int]:
+    """(the row where the next block may begin, the row of this one's head)."""
+    if block.title:
+        page.write_string(row, 0, clean(block.title), formats.block_title)
+        row += 1
+    head = row
+    page.set_row(head, head_height(block.columns, wide))
+    for n, column in enumerate(block.columns):
+        _head(page, head, n, column, formats)
+    for down, cells in enumerate(block.rows, start=1):
+        is_sum = down > len(block.rows) - block.sums
+        high = row_height(cells, wide)
+        if high is not None:
+            page.set_row(head + down, high)
+        for n, (column, value) in enumerate(zip(block.columns, cells, strict=True)):
+            _cell(page, head + down, n, column.kind, value, formats, is_sum=is_sum)
+    for highlight in block.highlights:
+        _highlight(page, head, block, highlight, formats)
+    row = head + len(block.rows) + 1
+    for note in block.notes:
+        _sentence(page, row, note, wide, formats)
+        row += 1
+    return (put_bars(book, page, block, head, row + 1) if block.bars else row + 1), head
+
+
+def _head(page: Worksheet, row: int, n: int, column: Column, formats: Formats) -> None:
+    if isinstance(column.head, date):
+        page.write_datetime(row, n, column.head, formats.head(is_day=True, is_number=True))
+    else:
+        look = formats.head(is_day=False, is_number=column.kind is not Kind.TEXT)
+        page.write_string(row, n, clean(column.head), look)
+
+
+def _cell(page: Worksheet, row: int, n: int, kind: Kind, value: Value, formats: Formats, *, is_sum: bool) -> None:
+    if isinstance(value, str):
+        text = clean(value)
+        known = kind if kind in {Kind.SIGN, Kind.TEXT} else Kind.TEXT
+        page.write_string(row, n, text, formats.cell(known, is_sum=is_sum, text=text))
+        return
+    look = formats.cell(kind, is_sum=is_sum)
+    if value is None:
+        page.write_blank(row, n, None, look)
+    elif isinstance(value, date):
+        page.write_datetime(row, n, value, look)
+    else:
+        page.write_number(row, n, float(value / HUNDRED) if kind is Kind.PER_CENT else float(value), look)
+
+
+def _highlight(page: Worksheet, head: int, block: Block, highlight: Highlight, formats: Formats) -> None:
+    rows = len(block.rows) - block.sums
+    if not rows:
+        return
+    look = formats.tone(highlight.tone)
+    if highlight.whole_row:
+        cell = xlsxwriter.utility.xl_rowcol_to_cell(head + 1, highlight.first, col_abs=True)
+        rule = {"type": "formula", "criteria": f"={_tested(cell, highlight)}", "format": look}
+        page.conditional_format(head + 1, 0, head + rows, len(block.columns) - 1, rule)
+        return
+    cell = xlsxwriter.utility.xl_rowcol_to_cell(head + 1, highlight.first)
+    rule = {"type": "formula", "criteria": f"={_tested(cell, highlight)}", "format": look}
+    page.conditional_format(head + 1, highlight.first, head + rows, highlight.last, rule)
+
+
+def _tested(cell: str, highlight: Highlight) -> str:
+    """A formula; a text in the cell is neither above nor below zero."""
+    if highlight.test is Test.IS:
+        return f'{cell}="{highlight.value.replace(chr(34), chr(34) * 2)}"'
+    return f"AND(ISNUMBER({cell}),{cell}{'>' if highlight.test is Test.ABOVE_ZERO else '<'}0)"

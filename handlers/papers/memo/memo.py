@@ -1,0 +1,129 @@
+"""The memo (справка, анықтама) as a paper, .docx from a template or PDF, section by section as the memo is built."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from config.catalogue.types import Form
+from handlers.kit.words import Words, number
+from handlers.papers.charts import charts
+from handlers.papers.memo.holidays import holiday_part, problems
+from handlers.papers.memo.instructions import instructions
+from handlers.papers.memo.names import in_a_sentence
+from handlers.papers.memo.overall import channels, overall, rates
+from handlers.papers.memo.remarks import remarks
+from handlers.papers.memo.shown import Document, Heads, Memo
+from handlers.papers.memo.units import above, lagging, no_lagging, notes, oblast_row, unit_rows
+from handlers.papers.paper import File, Look, Paper
+from handlers.saying.digest import BLANK, on_date
+from models.queries.digest.dossier import Dossier
+from models.views.digest import Digest
+
+DOCX = "handlers.papers.drawing.docx.memo:draw"
+SECTIONS = ("overall", "channels", "units", "holidays", "problems", "remarks", "instructions")
+COLUMNS = (
+    *("number", "indicator", "unit", "plan", "fact", "percent", "due", "growth"),
+    *("kind", "planned", "ready", "held", "what", "who", "when"),
+)
+NOTHING = ("figures", "holidays", "problems", "remarks", "instructions")
+
+
+def memo(dossier: Dossier, words: Words, template: bytes | None = None) -> Paper:
+    """A .docx; `template` is the oblast's own, else ours, which also comes where the own one fails after all."""
+    said = memo_of(dossier, words)
+    ours = _paper(dossier.digest, words, "docx", DOCX, Document(said, None))
+    if template is None:
+        return ours
+    instead = replace(ours, caption=words("memo-instead", caption=ours.caption))
+    return replace(ours, shown=Document(said, File(template)), hostile=True, instead=instead)
+
+
+def memo_pdf(dossier: Dossier, words: Words) -> Paper:
+    """The same as PDF."""
+    return _paper(dossier.digest, words, "pdf", "handlers.papers.drawing.memo_pdf:draw", memo_of(dossier, words))
+
+
+def _paper(digest: Digest, words: Words, ending: str, draw: str, shown: Document | Memo) -> Paper:
+    name = words.plain("memo-file", day=digest.period.as_of.isoformat(), ending=ending)
+    title, form = words.plain("memo-title"), words.label(digest.form.name)
+    caption = words("memo-caption", title=title, form=form, on=on_date(digest.period, words))
+    return Paper(name, Look.DOCUMENT, draw, shown, caption)
+
+
+def memo_of(dossier: Dossier, words: Words) -> Memo:
+    """All seven sections in final words."""
+    digest, preparations = dossier.digest, dossier.preparations
+    asked = problems(digest, preparations, words)
+    return Memo(
+        locale=words.locale,
+        title=words.plain("memo-title"),
+        subject=words.label(digest.form.name),
+        as_of=_as_of(digest, words),
+        meeting=_meeting(digest, words),
+        reported=words.plain("memo-reported", n=str(digest.reported), of=str(len(digest.lines))),
+        missing=_missing(digest, words),
+        heads=_heads(digest, words),
+        overall=overall(digest, words),
+        channels=channels(digest, words),
+        rates=rates(digest, words),
+        units=unit_rows(digest, words),
+        oblast=oblast_row(digest, words),
+        notes=notes(digest, words),
+        above=above(digest, words),
+        lagging=lagging(digest, words),
+        no_lagging=no_lagging(digest, words),
+        holidays=tuple(holiday_part(one, words) for one in preparations),
+        problems=asked,
+        remarks=remarks(digest, words),
+        instructions=instructions(digest, preparations, asked, words),
+        closing=words.plain("memo-closing"),
+        figures=_figures(digest),
+        chart=charts.bars(digest, words) if digest.form.headline in digest.figures else None,
+    )
+
+
+def _as_of(digest: Digest, words: Words) -> str:
+    period = digest.period
+    said = words.plain("memo-as-of", day=words.at_day(period.as_of), year=str(period.as_of.year))
+    return words.plain("memo-as-of-named", said=said, name=words.label(period.name)) if period.name else said
+
+
+def _meeting(digest: Digest, words: Words) -> str:
+    meeting, entry = digest.period.meeting_day, digest.period.entry_day
+    return words.plain(
+        "memo-meeting",
+        day=words.day(meeting),
+        year=str(meeting.year),
+        entry=words.day(entry),
+        entry_year=str(entry.year),
+    )
+
+
+def _missing(digest: Digest, words: Words) -> str:
+    names = [words.label(line.unit.name) for line in digest.missing]
+    return words.plain("memo-missing", names=in_a_sentence(names, words)) if names else ""
+
+
+def _figures(digest: Digest) -> tuple[tuple[str, str], ...]:
+    """The oblast's figures by key of the catalogue, for templates that name them; a dash for what nobody reported."""
+    keys = figure_keys(digest.form)
+    return tuple((key, number(digest.figures[key]) if key in digest.figures else BLANK) for key in keys)
+
+
+def figure_keys(form: Form) -> tuple[str, ...]:
+    """Keys of the catalogue that a template may name."""
+    keys = [indicator.key for indicator in form.indicators if not indicator.is_text]
+    return (*keys, *(total.key for total in form.totals))
+
+
+def _heads(digest: Digest, words: Words) -> Heads:
+    sections = {
+        key: words.plain("memo-section", n=str(place), name=words.plain(f"memo-{key}"))
+        for place, key in enumerate(SECTIONS, 1)
+    }
+    return Heads(
+        **sections,
+        **{key: words.plain(f"memo-column-{key}") for key in COLUMNS},
+        **{f"no_{key}": words.plain(f"memo-no-{key}") for key in NOTHING},
+        lagging=words.plain("memo-lagging", day=words.at_day(digest.period.as_of)),
+    )

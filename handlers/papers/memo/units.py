@@ -1,0 +1,122 @@
+"""Section 3 of the memo: the table of units, who is above the oblast's average and who lags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from handlers.kit.naming import days_said
+from handlers.kit.words import Words, decimal, number, signed
+from handlers.papers.memo.names import in_a_sentence
+from handlers.papers.memo.shown import UnitRow
+from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
+from handlers.saying.preparation import capital
+from models.views.digest import Digest, Planned, UnitLine
+from models.views.ranking import ranked
+
+
+def unit_rows(digest: Digest, words: Words) -> tuple[UnitRow, ...]:
+    return tuple(_row(digest, rank, line, words) for rank, line in ranked(digest))
+
+
+def _row(digest: Digest, rank: int | None, line: UnitLine, words: Words) -> UnitRow:
+    key = digest.form.headline
+    planned, growth = line.planned.get(key), line.growth(key)
+    return UnitRow(
+        str(rank) if rank is not None else BLANK,
+        (CARRIED if line.is_carried else "") + capital(words.label(line.unit.name)),
+        *_figures(planned, line.figures.get(key)),
+        signed(growth) if growth is not None else BLANK,
+        bool(line.status.has_reported and planned and planned.lags),
+    )
+
+
+def _figures(planned: Planned | None, fact: int | None) -> tuple[str, str, str, str]:
+    """Plan, fact, per cent of the year's plan and of the plan to date; the sign of per cent stands in the heading."""
+    said = number(fact) if fact is not None else BLANK
+    if planned is None:
+        return BLANK, said, BLANK, BLANK
+    percents = [decimal(value) if value is not None else BLANK for value in (planned.of_annual, planned.of_to_date)]
+    return number(planned.annual), said, percents[0], percents[1]
+
+
+def oblast_row(digest: Digest, words: Words) -> UnitRow | None:
+    """The sums; None while there are none."""
+    key = digest.form.headline
+    if key not in digest.figures:
+        return None
+    growth = signed(digest.growth[key]) if key in digest.growth else BLANK
+    figures = _figures(digest.planned.get(key), digest.figures[key])
+    return UnitRow("", words.plain("memo-oblast"), *figures, growth, lags=False)
+
+
+def notes(digest: Digest, words: Words) -> tuple[str, ...]:
+    """What stands below the table: over how many weeks the growth is, who is carried forward."""
+    if digest.form.headline not in digest.figures:
+        return ()
+    said = []
+    if digest.form.headline in digest.planned:
+        said.append(words.plain("memo-note-percent", day=words.at_day(digest.period.as_of)))
+    if digest.weeks is not None:
+        said.append(words.plain("memo-note-growth", n=digest.weeks))
+    said += _long_growths(digest, words)
+    if digest.carried_dates:
+        said.append(words.plain("memo-note-carried", days=days_said(digest.carried_dates, words)))
+    return tuple(said)
+
+
+def _long_growths(digest: Digest, words: Words) -> Iterator[str]:
+    """Whose growth is over another number of weeks than the oblast's."""
+    for weeks in sorted({line.weeks for line in digest.lines if line.weeks and line.weeks != digest.weeks}):
+        names = [words.label(line.unit.name) for line in digest.lines if line.weeks == weeks]
+        yield words.plain("memo-note-long", n=weeks, names=in_a_sentence(names, words))
+
+
+def above(digest: Digest, words: Words) -> str:
+    """Who has done more of the annual plan than the oblast in all, the best first; empty where nobody is ranked.
+
+    By the percentages as they are written: «108,9 %» above «108,9 %» reads like a mistake.
+    """
+    key, oblast = digest.form.headline, digest.planned.get(digest.form.headline)
+    average = oblast.of_annual if oblast else None
+    if average is None:
+        return ""
+    better = [line for rank, line in ranked(digest) if rank is not None and _done(line, key) > average]
+    return words.plain("memo-above", percent=per_cent(average), names=_with(better, key, words)) if better else ""
+
+
+def _done(line: UnitLine, key: str) -> Decimal:
+    """Per cent of the annual plan; 0 without one."""
+    planned = line.planned.get(key)
+    return (planned and planned.of_annual) or Decimal()
+
+
+def _with(lines: Sequence[UnitLine], key: str, words: Words) -> str:
+    names = [
+        words.plain("memo-with", name=words.label(line.unit.name), said=per_cent(line.planned[key].of_annual))
+        for line in lines
+    ]
+    return in_a_sentence(names, words)
+
+
+def lagging(digest: Digest, words: Words) -> tuple[str, ...]:
+    """Who reported less than the plan to date, the furthest behind first, with the gap."""
+    key, day = digest.form.headline, words.at_day(digest.period.as_of)
+    return tuple(
+        words.plain(
+            "memo-lag",
+            unit=capital(words.label(line.unit.name)),
+            percent=per_cent(line.planned[key].of_to_date),
+            day=day,
+            gap=number(line.planned[key].gap),
+            counted=counted(digest.form, words),
+        )
+        for line in digest.lagging
+    )
+
+
+def no_lagging(digest: Digest, words: Words) -> str:
+    """Said where somebody is ranked and nobody lags; empty else."""
+    if digest.lagging or all(rank is None for rank, _ in ranked(digest)):
+        return ""
+    return words.plain("memo-no-lagging", day=words.at_day(digest.period.as_of))

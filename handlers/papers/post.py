@@ -1,0 +1,169 @@
+"""A paper's way into a chat: what Telegram has already goes by its id, anything else is drawn and uploaded once."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from weakref import WeakValueDictionary
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile, InputFile, Message
+
+from handlers.kit.lost_files import is_about, is_lost
+from handlers.papers.paper import Look, NotDrawnError, Paper, Studio
+from models.actions.files import forget_file, remember_file
+from models.queries.papers.files import file_known
+from models.rules.file_names import file_name
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+NO_PICTURE = ("photo", "image_process", "file is too big")
+"""What Telegram says of a file that it does not take as a photo."""
+GIVEN_UP = 300.0
+"""Seconds for which what could not be drawn is not tried again of ourselves."""
+SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A paper and what stands for it: a file_id, or its bytes."""
+
+    paper: Paper
+    key: str
+    known: str | None
+    drawn: bytes = b""
+
+    @property
+    def file(self) -> str | InputFile:
+        return self.known or BufferedInputFile(self.drawn, file_name(self.paper.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How it is sent: `may_send` is asked before each attempt; `gives_up` where nobody waits who would ask again."""
+
+    silent: bool = False
+    seconds: int = SECONDS
+    gives_up: bool = False
+    may_send: Callable[[], Awaitable[bool]] | None = None
+
+
+class Posting:
+    """Made once a bot: whoever sends the same paper to many uploads it once."""
+
+    def __init__(self, world: World, studio: Studio, clock: Callable[[], float] = time.monotonic) -> None:
+        self._world, self._studio, self._clock = world, studio, clock
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._given_up: dict[str, float] = {}
+
+    async def post(self, bot: Bot, chat_id: int, paper: Paper, *, now: datetime, manner: Manner) -> Message | None:
+        """None where `may_send` said no. Raises NotDrawnError, and whatever Telegram answers."""
+        try:
+            return await self._posted(bot, chat_id, paper, now, manner)
+        except NotDrawnError:
+            if paper.instead is None:
+                raise
+            return await self._posted(bot, chat_id, paper.instead, now, manner)
+
+    async def prepare(self, paper: Paper, by: int) -> None:
+        """Have it drawn, for who holds up others while it is; whether that went well `post` finds out."""
+        key = paper.fingerprint
+        async with self._turns.setdefault(key, asyncio.Lock()):
+            if await self._known(key) is None:
+                with suppress(NotDrawnError):
+                    await self._drawn(key, paper, by, Manner(gives_up=True))
+
+    async def _posted(self, bot: Bot, chat_id: int, paper: Paper, now: datetime, manner: Manner) -> Message | None:
+        while True:
+            async with self._at_hand(paper, chat_id, manner) as parcel:
+                if manner.may_send is not None and not await manner.may_send():
+                    return None
+                try:
+                    return await self._sent(bot, chat_id, parcel, now, manner)
+                except TelegramBadRequest as error:
+                    if parcel.known is None or not is_lost(error):
+                        raise
+                    log.info("file_not_known_any_more", name=paper.name, why=error.message)
+                    await forget_file(self._world, fingerprint=parcel.key, file_id=parcel.known)
+
+    @asynccontextmanager
+    async def _at_hand(self, paper: Paper, by: int, manner: Manner) -> AsyncIterator[Parcel]:
+        """Only one at a time draws and uploads: the others find it with Telegram then."""
+        key = paper.fingerprint
+        known = await self._known(key)
+        if known is None:
+            async with self._turns.setdefault(key, asyncio.Lock()):
+                known = await self._known(key)
+                if known is None:
+                    yield Parcel(paper, key, None, await self._drawn(key, paper, by, manner))
+                    return
+        yield Parcel(paper, key, known)
+
+    async def _known(self, key: str) -> str | None:
+        async with self._world.database.reading() as session:
+            return await file_known(session, key)
+
+    async def _drawn(self, key: str, paper: Paper, by: int, manner: Manner) -> bytes:
+        self._given_up = {one: until for one, until in self._given_up.items() if until > self._clock()}
+        if (manner.gives_up or paper.instead is not None) and key in self._given_up:
+            raise NotDrawnError("it could not be drawn a moment ago")
+        try:
+            drawn = await self._studio.drawn(paper, by=by)
+        except NotDrawnError as error:
+            self._given_up[key] = self._clock() + GIVEN_UP
+            log.error("not_drawn", name=paper.name, draw=paper.draw, why=error.why)  # noqa: TRY400 -- `why` says it
+            raise
+        self._given_up.pop(key, None)
+        return drawn
+
+    async def _sent(self, bot: Bot, chat_id: int, parcel: Parcel, now: datetime, manner: Manner) -> Message:
+        if parcel.paper.look is Look.DOCUMENT:
+            message = await _send_document(bot, chat_id, parcel, manner)
+        else:
+            try:
+                message = await _send_picture(bot, chat_id, parcel, manner)
+            except TelegramBadRequest as error:
+                if parcel.known is not None or not is_about(error, NO_PICTURE):
+                    raise
+                log.warning("picture_sent_as_document", name=parcel.paper.name, why=error.message)
+                return await _send_document(bot, chat_id, parcel, manner)
+        if parcel.known is None:
+            await self._remember(parcel, message, now)
+        return message
+
+    async def _remember(self, parcel: Parcel, message: Message, now: datetime) -> None:
+        """It has gone out: that it may be uploaded again is no reason to send it again."""
+        file = message.photo[-1] if message.photo else message.document
+        if file is None:
+            return
+        try:
+            await remember_file(self._world, fingerprint=parcel.key, file_id=file.file_id, now=now)
+        except Exception:
+            log.exception("file_not_remembered", name=parcel.paper.name)
+
+
+async def _send_picture(bot: Bot, chat_id: int, parcel: Parcel, manner: Manner) -> Message:
+    return await bot.send_photo(
+        chat_id,
+        parcel.file,
+        caption=parcel.paper.caption or None,
+        disable_notification=manner.silent,
+        request_timeout=manner.seconds,
+    )
+
+
+async def _send_document(bot: Bot, chat_id: int, parcel: Parcel, manner: Manner) -> Message:
+    return await bot.send_document(
+        chat_id,
+        parcel.file,
+        caption=parcel.paper.caption or None,
+        disable_notification=manner.silent,
+        request_timeout=manner.seconds,
+    )

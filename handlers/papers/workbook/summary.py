@@ -1,0 +1,130 @@
+"""The first sheet of the workbook: the oblast's figures against the plan, rates, plans to come, who is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from handlers.kit.naming import days_said, reason_said
+from handlers.kit.words import Words
+from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
+from handlers.papers.workbook.words import Tongues, plain_of, shown_keys, source_day
+from handlers.saying.digest import on_date
+from handlers.saying.remarks import remark_said
+from models.queries.plans import PlanVersion
+from models.views.digest import Digest, Planned, UnitLine
+from models.views.remarks import remarks_on
+
+GAP = 7
+
+
+def summary(digest: Digest, tongues: Tongues) -> Sheet:
+    blocks = [
+        _figures(digest, tongues),
+        _rates(digest, tongues),
+        *(_draft(digest, plan, tongues) for plan in digest.plan_drafts),
+        _missing(digest, tongues),
+    ]
+    return Sheet(
+        tongues.first.plain("workbook-sheet-summary"),
+        title_of(digest, tongues.first),
+        tuple(_notes(digest, tongues.first)),
+        tuple(block for block in blocks if block.rows),
+    )
+
+
+def title_of(digest: Digest, words: Words) -> str:
+    """`Карта занятости на 1 декабря 2025`."""
+    on = plain_of(on_date(digest.period, words))
+    return words.plain("workbook-title", form=words.label(digest.form.name), on=on)
+
+
+def _notes(digest: Digest, words: Words) -> Iterator[str]:
+    yield plain_of(words("summary-entry", day=words.weekday(digest.period.entry_day)))
+    for remark in remarks_on(digest):
+        yield plain_of(remark_said(remark, digest.form, words))
+    if digest.carried_dates:
+        yield plain_of(words("summary-carried", days=days_said(digest.carried_dates, words)))
+    if digest.left_out and digest.figures:
+        names = ", ".join(words.label(line.unit.short) for line in digest.left_out)
+        yield plain_of(words("summary-left-out", names=names))
+
+
+def _figures(digest: Digest, tongues: Tongues) -> Block:
+    form, as_of = digest.form, digest.period.as_of
+    columns = (
+        Column(tongues.head("workbook-indicator")),
+        Column(tongues.head("workbook-fact"), Kind.WHOLE),
+        Column(tongues.growth(digest.weeks), Kind.CHANGE),
+        Column(tongues.head("workbook-annual"), Kind.WHOLE),
+        Column(tongues.head("workbook-of-annual"), Kind.PER_CENT),
+        Column(tongues.dated("workbook-to-date", as_of), Kind.WHOLE),
+        Column(tongues.dated("workbook-of-to-date", as_of), Kind.PER_CENT),
+        Column(tongues.head("workbook-gap"), Kind.WHOLE),
+    )
+    first = (form.headline, *form.split, *(line.key for line in form.lines))
+    keys = [key for key in dict.fromkeys((*first, *shown_keys(form, as_of))) if key in digest.figures]
+    rows = tuple(
+        (tongues.name(form, key), digest.figures[key], digest.growth.get(key), *against(digest.planned.get(key)))
+        for key in keys
+    )
+    return Block(columns, rows, highlights=(Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD),))
+
+
+def against(planned: Planned | None) -> tuple[int | None, Decimal | None, int | None, Decimal | None, int | None]:
+    """Annual plan, its per cent, plan to date, its per cent, the gap; all empty without a plan."""
+    if planned is None:
+        return None, None, None, None, None
+    return planned.annual, planned.of_annual, planned.to_date, planned.of_to_date, planned.gap
+
+
+def _rates(digest: Digest, tongues: Tongues) -> Block:
+    columns = (
+        Column(tongues.head("workbook-rates")),
+        Column(tongues.head("workbook-value"), Kind.TENTHS),
+        Column(tongues.head("workbook-norm"), Kind.WHOLE),
+    )
+    rows = tuple(
+        (tongues.label(rate.name), digest.rates[rate.key], rate.norm)
+        for rate in digest.form.rates
+        if rate.key in digest.rates
+    )
+    return Block(columns, rows)
+
+
+def _draft(digest: Digest, plan: PlanVersion, tongues: Tongues) -> Block:
+    """A plan that nobody has approved: never with per cents."""
+    columns = (
+        Column(tongues.head("workbook-draft", year=str(plan.year))),
+        Column(tongues.head("workbook-annual"), Kind.WHOLE),
+    )
+    keys = dict.fromkeys((digest.form.headline, *digest.form.split, *shown_keys(digest.form, digest.period.as_of)))
+    rows = tuple((tongues.name(digest.form, key), n) for key in keys if (n := plan.of_oblast(key)) is not None)
+    return Block(columns, rows)
+
+
+def _missing(digest: Digest, tongues: Tongues) -> Block:
+    columns = (
+        Column(tongues.head("workbook-missing")),
+        Column(tongues.head("workbook-state")),
+        Column(tongues.head("workbook-carried"), Kind.DAY),
+        Column(tongues.head("workbook-reason")),
+    )
+    return Block(columns, tuple(_missing_row(digest, line, tongues) for line in digest.missing))
+
+
+def _missing_row(digest: Digest, line: UnitLine, tongues: Tongues) -> tuple[Value, ...]:
+    return (
+        tongues.label(line.unit.name),
+        tongues.state(line.status.state),
+        source_day(line),
+        absence_reason(digest, line, tongues.first),
+    )
+
+
+def absence_reason(digest: Digest, line: UnitLine, words: Words) -> str | None:
+    """Why a unit has no data, where it says so."""
+    absence = line.status.absence
+    if line.status.has_reported or absence is None:
+        return None
+    return reason_said(digest.form, "no_data", absence.reason_key, absence.reason, words) or None

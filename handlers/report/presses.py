@@ -1,0 +1,152 @@
+"""What the buttons of the report conversation do, but for those that answer a question."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+
+from handlers.kit.notices import notify
+from handlers.kit.words import escaped
+from handlers.report.opening import choose_date, choose_form, choose_unit, key_of, place_of, read_card
+from handlers.report.request import request_text
+from handlers.report.steps import look, step, to_card
+from handlers.report.stored import store, unless_closed
+from handlers.report.submission import send
+from handlers.report.typed import lack, take_waiting
+from handlers.states import Report
+from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_unchanged
+from models.errors import SubjectGoneError
+from models.rules.paste.entry import Figure, parse_figure
+
+Press = CallbackQuery
+
+
+async def on_form(callback: Press, widget: Any, manager: DialogManager, form: str) -> None:
+    await choose_form(manager, form)
+    await take_waiting(manager)
+
+
+async def on_unit(callback: Press, widget: Any, manager: DialogManager, unit: str) -> None:
+    await choose_unit(manager, unit)
+    await take_waiting(manager)
+
+
+async def on_to_card(callback: Press, button: Any, manager: DialogManager) -> None:
+    await to_card(manager)
+
+
+async def on_row(callback: Press, widget: Any, manager: DialogManager, row: str) -> None:
+    card = await read_card(manager)
+    if row not in {known.indicator.key for known in card.rows}:
+        raise SubjectGoneError("indicator")
+    manager.dialog_data.update(row=row, walk=False, to_check=False)
+    await manager.switch_to(Report.row)
+
+
+async def on_which(callback: Press, widget: Any, manager: DialogManager, row: str) -> None:
+    """The lone figure finds its row."""
+    typed = manager.dialog_data.pop("lone", "")
+    card = await read_card(manager)
+    known = next((known for known in card.rows if known.indicator.key == row), None)
+    figure: Figure | str | None = typed if known and known.indicator.is_text else parse_figure(typed)
+    await to_card(manager)
+    if known is not None and figure:
+        await store(manager, [(row, figure)], manager.middleware_data["words"])
+
+
+async def on_walk(callback: Press, button: Any, manager: DialogManager) -> None:
+    """In order, from the first blank row; from the first one when none is blank."""
+    card = await read_card(manager)
+    blank = next((row for row in card.rows if row.value is None), card.rows[0])
+    manager.dialog_data.update(row=blank.indicator.key, walk=True, to_check=False)
+    await manager.switch_to(Report.row)
+
+
+async def on_first(callback: Press, button: Any, manager: DialogManager) -> None:
+    """Correct in order, from the first row on."""
+    card = await read_card(manager)
+    manager.dialog_data.update(row=card.rows[0].indicator.key, walk=True, to_check=False)
+    await manager.switch_to(Report.row)
+
+
+async def on_skip(callback: Press, button: Any, manager: DialogManager) -> None:
+    await step(manager, await read_card(manager), +1)
+
+
+async def on_row_back(callback: Press, button: Any, manager: DialogManager) -> None:
+    await step(manager, await read_card(manager), -1)
+
+
+async def on_clear(callback: Press, button: Any, manager: DialogManager) -> None:
+    data = manager.middleware_data
+    by, row = data["actor"].telegram_id, str(manager.dialog_data.get("row", ""))
+    clearing = clear_value(data["world"], by=by, key=key_of(manager), indicator=row, now=data["now"])
+    if await unless_closed(manager, clearing) is not None and not manager.dialog_data.get("walk"):
+        await to_card(manager)
+
+
+async def on_unchanged(callback: Press, button: Any, manager: DialogManager) -> None:
+    data = manager.middleware_data
+    by = data["actor"].telegram_id
+    await unless_closed(manager, fill_unchanged(data["world"], by=by, key=key_of(manager), now=data["now"]))
+
+
+async def on_check(callback: Press, button: Any, manager: DialogManager) -> None:
+    await look(manager, await read_card(manager))
+
+
+async def on_request(callback: Press, button: Any, manager: DialogManager) -> None:
+    """The request is a message of its own, to forward; the card moves below it."""
+    data = manager.middleware_data
+    text = request_text(await read_card(manager), data["words"])
+    await data["bot"].send_message(data["actor"].telegram_id, escaped(text))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_send(callback: Press, widget: Any, manager: DialogManager, version: int) -> None:
+    await send(manager, version)
+
+
+async def on_no_data_reason(callback: Press, widget: Any, manager: DialogManager, reason: str) -> None:
+    card = await read_card(manager)
+    if reason in {known.key for known in card.subject.form.no_data_reasons}:
+        await lack(manager, reason, "")
+
+
+async def on_correct(callback: Press, button: Any, manager: DialogManager) -> None:
+    data = manager.middleware_data
+    by = data["actor"].telegram_id
+    beginning = begin_correction(data["world"], by=by, key=key_of(manager), now=data["now"])
+    if await unless_closed(manager, beginning) is not None:
+        await to_card(manager)
+
+
+async def on_drop(callback: Press, button: Any, manager: DialogManager) -> None:
+    data = manager.middleware_data
+    by = data["actor"].telegram_id
+    dropping = drop_correction(data["world"], by=by, key=key_of(manager), now=data["now"])
+    card = await unless_closed(manager, dropping)
+    if card is not None:
+        if card.sent is not None:
+            notify(manager, "events-sent-dropped" if card.is_holiday else "report-sent-dropped")
+        await manager.switch_to(await place_of(manager))
+
+
+async def on_current(callback: Press, button: Any, manager: DialogManager) -> None:
+    """From a period that is over to the present one of the same unit."""
+    manager.dialog_data["wants_history"] = False
+    await choose_unit(manager, key_of(manager).unit)
+
+
+async def on_others(callback: Press, button: Any, manager: DialogManager) -> None:
+    """The other holidays."""
+    manager.dialog_data.update(holidays=True, wants_history=False)
+    await manager.switch_to(Report.forms)
+
+
+async def on_date(callback: Press, widget: Any, manager: DialogManager, as_of: date) -> None:
+    """An earlier report, or the draft of the next one."""
+    await choose_date(manager, as_of)

@@ -1,0 +1,213 @@
+"""What people type into the conversation: figures one by one or pasted, names, «да». Nothing is dropped unsaid."""
+
+from __future__ import annotations
+
+from aiogram.types import Message
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.input import MessageInput
+
+from config.catalogue.types import LOCALES, Indicator, Label
+from config.catalogue.units import folded
+from handlers.kit.notices import notify
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Words, number
+from handlers.report.answers import HAS_LETTERS
+from handlers.report.opening import TYPED, choice_here, choices_here, choose_form, choose_unit, key_of, read_card
+from handlers.report.reading import NO, YES, figures_in, paste_of, said
+from handlers.report.steps import look, step, to_card
+from handlers.report.stored import say_cut, store, unless_closed
+from handlers.report.submission import send
+from handlers.states import Report
+from models.actions.reports import say_no_data
+from models.rules.paste.entry import Figure, parse_figure
+from models.rules.paste.typed import Paste
+from models.tables.reports import REASON
+from models.views.card import Card
+
+
+async def on_card(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    await take(manager, message.text or "")
+
+
+async def take(manager: DialogManager, text: str) -> None:
+    """Text on the open card: figures for one row or many, or «да», which opens the last look."""
+    card = await read_card(manager)
+    await to_card(manager)
+    if not card.can_fill:
+        fills = card.actor.fills(card.subject.unit.key)
+        notify(manager, "report-closed-now" if fills else "report-read-only")
+        return
+    if said(text) in YES and card.filled:
+        await look(manager, card)
+        return
+    paste = paste_of(text, card, manager.middleware_data["speech"])
+    if paste.problem == "which_row" and paste.figure is not None:
+        manager.dialog_data["lone"] = f"{'+' if paste.figure.added else ''}{paste.figure.number}"
+        await manager.switch_to(Report.which)
+        return
+    _name_bad(manager, paste, text, len(card.rows))
+    if paste.values:
+        await store(manager, paste.values, manager.middleware_data["words"], counts=True)
+
+
+def _name_bad(manager: DialogManager, paste: Paste, text: str, rows: int) -> None:
+    if paste.problem == "ambiguous":
+        notify(manager, "report-paste-ambiguous")
+    elif paste.problem == "count":
+        expected = number(paste.most) if paste.fewest == paste.most else f"{paste.fewest}–{paste.most}"
+        notify(manager, "report-paste-count", got=number(paste.got), expected=expected)
+    elif paste.problem is not None or not (paste.values or paste.bad):
+        notify(manager, "report-paste-nothing", typed=quoted(text))
+    for line in paste.bad[:rows]:
+        notify(manager, "report-bad-line", line=line.line, why=line.why)
+    if len(paste.bad) > rows:
+        notify(manager, "report-bad-more", n=len(paste.bad) - rows)
+
+
+async def on_row(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """One value for the chosen row; several lines are read as for the whole card."""
+    text = (message.text or "").strip()
+    indicator = _chosen(manager)
+    if indicator is None:
+        await on_card(message, widget, manager)
+        return
+    entry: Figure | str | None = text if indicator.is_text else parse_figure(text)
+    if entry is None:
+        await _on_no_figure(message, widget, manager, indicator)
+        return
+    put = await store(manager, [(indicator.key, entry)], manager.middleware_data["words"])
+    if put is not None and put.stored and manager.current_context().state is Report.row:
+        await step(manager, put.card, +1)
+
+
+def _chosen(manager: DialogManager) -> Indicator | None:
+    """The indicator of the row that is open: by the catalogue, without reading the card."""
+    key = key_of(manager)
+    asked = manager.middleware_data["world"].form(key.form).asked_on(key.as_of)
+    return next((indicator for indicator in asked if indicator.key == manager.dialog_data.get("row")), None)
+
+
+async def _on_no_figure(message: Message, widget: MessageInput, manager: DialogManager, indicator: Indicator) -> None:
+    """What was typed into a row and is no figure: a paste for the card, or a mistake to name."""
+    text = (message.text or "").strip()
+    card = await read_card(manager)
+    row = next((row for row in card.rows if row.indicator.key == indicator.key), None)
+    if row is None or not card.can_fill or "\n" in text or ";" in text or figures_in(text, card):
+        await on_card(message, widget, manager)
+        return
+    can_add = isinstance(row.previous, int)
+    notify(manager, "report-bad-figure-added" if can_add else "report-bad-figure", typed=quoted(text))
+
+
+async def on_which(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """The row of the lone figure by its name; anything else is read as on the card."""
+    text, lone = (message.text or "").strip(), manager.dialog_data.get("lone", "")
+    card = await read_card(manager)
+    entries = figures_in(f"{text}: {lone}", card) if HAS_LETTERS.search(text) and card.can_fill else []
+    if len(entries) != 1:
+        await on_card(message, widget, manager)
+        return
+    await to_card(manager)
+    await store(manager, entries, manager.middleware_data["words"])
+
+
+async def on_check(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """«да» sends what was shown; figures correct the draft."""
+    text = said(message.text or "")
+    if text in YES:
+        await send(manager, int(manager.dialog_data.get("shown", -1)))
+    elif text in NO:
+        await to_card(manager)
+    else:
+        await on_card(message, widget, manager)
+
+
+async def on_no_data(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    text = (message.text or "").strip()
+    if HAS_LETTERS.search(text) is None:
+        notify(manager, "report-reason-short")
+        return
+    say_cut(manager, text, REASON)
+    await lack(manager, None, text)
+
+
+async def lack(manager: DialogManager, reason_key: str | None, reason: str) -> Card | None:
+    """«Нет данных» for this reason; the card says so then."""
+    data = manager.middleware_data
+    saying = say_no_data(
+        data["world"],
+        by=data["actor"].telegram_id,
+        key=key_of(manager),
+        reason_key=reason_key,
+        reason=reason,
+        now=data["now"],
+    )
+    card = await unless_closed(manager, saying)
+    if card is not None:
+        await to_card(manager)
+    return card
+
+
+async def on_forms(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """A form may be named instead of pressed."""
+    choices = await choices_here(manager)
+    for choice in choices:
+        if _names(message.text, choice.form.name):
+            await choose_form(manager, choice.form.key)
+            await take_waiting(manager)
+            return
+    _say_unknown(manager, message.text, choices[0].form.name)
+
+
+async def on_units(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """A unit may be named instead of pressed."""
+    choice = await choice_here(manager)
+    for state in choice.units:
+        if _names(message.text, state.unit.name, state.unit.short, *state.unit.aliases):
+            await choose_unit(manager, state.unit.key)
+            await take_waiting(manager)
+            return
+    _say_unknown(manager, message.text, choice.units[0].unit.short)
+
+
+def _names(typed: str | None, *names: Label | str) -> bool:
+    said_so = {name if isinstance(name, str) else name.said_in(loc) for name in names for loc in LOCALES}
+    return folded(typed or "") in {folded(name) for name in said_so}
+
+
+def _say_unknown(manager: DialogManager, typed: str | None, example: Label) -> None:
+    words: Words = manager.middleware_data["words"]
+    notify(manager, "report-no-such-unit", typed=quoted(typed or ""), example=words.label(example))
+
+
+async def on_sent(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    await _take_sent(manager, message.text or "")
+
+
+async def _take_sent(manager: DialogManager, text: str) -> None:
+    """Text where a sent report is looked at: nothing is filled here, but figures begin the update of a holiday's."""
+    card = await read_card(manager)
+    if card.is_holiday and card.can_fill and card.sent is not None:
+        if said(text) in YES | NO:
+            notify(manager, "events-use-buttons")
+        else:
+            await take(manager, text)
+        return
+    key = "report-use-buttons" if card.can_fill and card.sent is not None else "report-only-buttons"
+    if not card.actor.fills(card.subject.unit.key):
+        key = "report-read-only"  # no other card is any better
+    elif card.is_holiday:
+        key = "report-closed-now"
+    notify(manager, key)
+
+
+async def take_waiting(manager: DialogManager) -> None:
+    """What came with the command, once its report is open; until then it waits, and that is said."""
+    state, text = manager.current_context().state, manager.dialog_data.get(TYPED)
+    if not text:
+        return
+    if state in {Report.forms, Report.units}:
+        notify(manager, "report-waiting")
+        return
+    del manager.dialog_data[TYPED]
+    await (take if state is Report.card else _take_sent)(manager, text)

@@ -1,0 +1,113 @@
+"""Any past date by the calendar: a day leads to the as-of date on it, or to the last one before it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Row
+
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.opening import who
+from handlers.kit.tidying import quoted
+from handlers.kit.widgets import SCREEN, back_to, close
+from handlers.kit.words import Words
+from handlers.meetings.picker import FIRST, LAST, MARKED, MAY, DayPicker, month_shown, turn_to
+from handlers.meetings.typed import read_day
+from handlers.states import Summary
+from handlers.summary.handlers import look_at
+from models.errors import SubjectGoneError
+from models.queries.report.dates import ReportedDays, date_by, load_days
+from models.world import World
+
+DAY = "day"
+A_YEAR = timedelta(days=364)
+"""So far back the last 24 November is looked for when somebody types `24.11`."""
+
+
+async def on_calendar(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    turn_to_looked_at(manager, DAY)
+    await manager.switch_to(Summary.calendar)
+
+
+def turn_to_looked_at(manager: DialogManager, name: str) -> None:
+    """Show the month of the digest's date; before that date has come, the month of today."""
+    now: datetime = manager.middleware_data["now"]
+    world: World = manager.middleware_data["world"]
+    today = now.astimezone(world.region.timezone).date()
+    turn_to(manager, name, min(today, date.fromisoformat(manager.dialog_data["as_of"])))
+
+
+async def days_to_pick(manager: DialogManager, name: str) -> ReportedDays | None:
+    """What the picker `name` shows: the month it stands at, with its as-of dates."""
+    data, now = manager.middleware_data, manager.middleware_data["now"]
+    world: World = data["world"]
+    form, month = manager.dialog_data["form"], month_shown(manager, name)
+    month = month or date.fromisoformat(manager.dialog_data["as_of"])
+    async with world.database.reading() as session:
+        return await load_days(session, world, by=who(manager), form=form, month=month, now=now)
+
+
+def picked_from(days: ReportedDays | None) -> dict[str, Any]:
+    """What a picker needs of its window's getter."""
+    if days is None:
+        return {"has_days": False}
+    return {"has_days": True, FIRST: days.first, LAST: days.end, MARKED: days.marked, MAY: days.may}
+
+
+async def calendar(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
+    days = await days_to_pick(dialog_manager, DAY)
+    said = words("summary-calendar-title") if days else words("summary-no-dates")
+    return {"screen": take_notice(dialog_manager, words) + said, **picked_from(days)}
+
+
+async def nearest_to(manager: DialogManager, day: date) -> date:
+    """The date that `day` leads to; where it is another, that is said above the next screen. Raises as `date_by`."""
+    data, now = manager.middleware_data, manager.middleware_data["now"]
+    world: World = data["world"]
+    words: Words = data["words"]
+    async with world.database.reading() as session:
+        found = await date_by(session, world, by=who(manager), form=manager.dialog_data["form"], day=day, now=now)
+    if found != day:
+        notify(manager, "summary-nearest", day=words.day_year(day), found=words.day_year(found))
+    return found
+
+
+async def day_typed(message: Message, manager: DialogManager) -> date | None:
+    """The date that a typed day leads to, the last one where no year was typed; None is answered by a notice."""
+    now: datetime = manager.middleware_data["now"]
+    world: World = manager.middleware_data["world"]
+    today = now.astimezone(world.region.timezone).date()
+    text = message.text or ""
+    day = read_day(text, today - A_YEAR)
+    if day is not None:
+        try:
+            return await nearest_to(manager, day)
+        except SubjectGoneError:
+            day = None
+    notify(manager, "summary-day-wrong", text=quoted(text or "?"), example=f"{today:%d.%m.%Y}")
+    return None
+
+
+async def on_day(event: Any, widget: Any, manager: DialogManager, day: date) -> None:
+    await look_at(manager, await nearest_to(manager, day))
+
+
+async def on_day_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    found = await day_typed(message, manager)
+    if found is not None:
+        await look_at(manager, found)
+
+
+def window() -> Window:
+    return Window(
+        SCREEN,
+        DayPicker(DAY, on_day, when="has_days"),
+        Row(back_to(Summary.dates), close()),
+        MessageInput(on_day_typed),
+        state=Summary.calendar,
+        getter=calendar,
+    )

@@ -1,0 +1,134 @@
+"""A file sent as a template: taken if it is one, else told what is wrong with it and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.enums import ChatAction
+from aiogram.types import Document, Message
+from aiogram_dialog import DialogManager
+
+from handlers.kit.lost_files import FileLostError, fetch
+from handlers.kit.notices import notify
+from handlers.kit.opening import who
+from handlers.kit.tidying import quoted
+from handlers.papers.faults import Fault, FaultyTemplateError
+from handlers.papers.handover import seen_to_go_on
+from handlers.papers.memo.memo import figure_keys
+from handlers.papers.paper import NotDrawnError, Studio
+from handlers.states import Templates
+from handlers.templates.opening import TEMPLATE, templates_here
+from models.actions.templates import add_template
+from models.queries.digest.digest import summary_period
+from models.queries.digest.dossier import load_dossier
+from models.rules.file_names import file_name
+from models.tables import TemplateKind
+from models.views.named import Named
+from models.world import World
+
+log = structlog.get_logger(__name__)
+
+MOST_BYTES = 2 * 2**20
+LONGEST_DETAIL = 60
+QUOTED = {Fault.MACROS, Fault.OUTSIDE}
+GUESSED = {Fault.UNKNOWN_NAME, Fault.SYNTAX, Fault.NOT_LATIN, Fault.NO_BEGINNING}
+"""Faults with what of the file is meant, and with what was probably meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A kind of template with the function that checks its body."""
+
+    kind: TemplateKind
+    check: str
+
+
+SORTS: Mapping[str, Sort] = {
+    ".docx": Sort(TemplateKind.MEMO, "handlers.papers.drawing.docx.guard:check_template"),
+    ".xlsx": Sort(TemplateKind.WORKBOOK, "handlers.papers.drawing.xlsx.guard:check"),
+}
+OTHERS: Mapping[str, Fault] = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"), Fault.SAVE_AS_DOCX),
+    **dict.fromkeys((".xls", ".xlsb", ".xltx", ".ods"), Fault.SAVE_AS),
+    **dict.fromkeys((".xlsm", ".xltm"), Fault.MACROS),
+}
+"""What is wrong with a text or a table by its name alone."""
+
+
+async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None:
+    """Whatever is sent while the templates are open; nobody else's file is even fetched."""
+    await templates_here(manager)
+    document = message.document
+    ending = PurePath(file_name((document and document.file_name) or "")).suffix.lower()
+    sort = SORTS.get(ending)
+    if document is None or sort is None:
+        fault = OTHERS.get(ending)
+        notify(manager, f"template-fault-{fault}" if fault else "templates-need-file", detail=ending)
+    elif (document.file_size or 0) > MOST_BYTES:
+        notify(manager, f"template-fault-{Fault.TOO_BIG}")
+    else:
+        await _take(manager, document, sort)
+
+
+async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
+    """Kept only once it has been filled for a try, in a process of its own."""
+    data: dict[str, Any] = manager.middleware_data
+    bot: Bot = data["bot"]
+    studio: Studio = data["studio"]
+    try:
+        body = await fetch(bot, document, MOST_BYTES)
+    except FileLostError as error:
+        notify(manager, error.key)
+        return
+    try:
+        async with seen_to_go_on(bot, who(manager), ChatAction.TYPING):
+            await studio.guarded(sort.check, body, await _names(manager, sort), by=who(manager))
+    except FaultyTemplateError as error:
+        _tell(manager, error)
+        return
+    except NotDrawnError as error:
+        log.warning("template_not_checked", why=error.why)
+        notify(manager, f"template-fault-{Fault.TOO_SLOW}")
+        return
+    name = file_name(document.file_name or "")
+    number = await add_template(data["world"], by=who(manager), kind=sort.kind, name=name, body=body, now=data["now"])
+    manager.dialog_data[TEMPLATE] = number
+    notify(manager, f"templates-taken-{sort.kind}")
+    await manager.switch_to(Templates.template)
+
+
+async def _names(manager: DialogManager, sort: Sort) -> tuple[str, ...]:
+    """What a template may name: the figures of the first form."""
+    world: World = manager.middleware_data["world"]
+    if sort.kind is TemplateKind.MEMO:
+        return figure_keys(world.region.forms[0])
+    now: datetime = manager.middleware_data["now"]
+    form, by = world.region.forms[0].key, who(manager)
+    async with world.database.reading() as session:
+        period = await summary_period(session, world, by=by, form=form, now=now)
+        dossier = await load_dossier(session, world, by=by, form=form, as_of=period.as_of, now=now)
+    return tuple(Named(dossier).names())
+
+
+def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
+    """What is wrong, where it stands, and what was probably meant."""
+    said = {"detail": _shown(error.detail), "nearest": _shown(error.nearest)}
+    notify(manager, f"template-fault-{error.fault}", **said)
+    if error.fault in QUOTED and error.detail:
+        notify(manager, "template-what", detail=said["detail"])
+    if (place := error.place) is not None:
+        where = {"at": quoted(place.at, LONGEST_DETAIL), "row": place.row, "text": _shown(place.text)}
+        notify(manager, f"template-place-{place.part}", **where)
+    if error.fault in GUESSED and error.nearest:
+        notify(manager, "template-nearest", name=said["nearest"])
+    log.info("template_refused", fault=error.fault.value, detail=error.detail)
+
+
+def _shown(text: str) -> str:
+    return quoted(text, LONGEST_DETAIL)

@@ -1,0 +1,142 @@
+"""Filling a draft: every value is a row as soon as it is typed, and every change raises the draft's version.
+
+Every use case here raises as `filling` does: AccessDeniedError, or SubjectGoneError when the report can't be filled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.actions.draft_changes import filling
+from models.errors import SubjectGoneError
+from models.queries.report.sent import Value
+from models.rules.checks.checks import errors
+from models.rules.paste.entry import Figure
+from models.tables.reports import REASON, WORDS
+from models.views.card import Card
+from models.world import ReportKey, Subject, World
+
+SOURCE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A typed value that was not stored. `why` is a check's name, "nothing_to_add_to" or "not_a_figure"."""
+
+    indicator: str
+    why: str
+    data: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of the typed values: the card after it, what was stored, and what was refused and why."""
+
+    card: Card
+    stored: tuple[str, ...]
+    refused: tuple[Refused, ...]
+
+
+async def put_values(
+    world: World, *, by: int, key: ReportKey, entries: Sequence[tuple[str, Figure | str]], now: datetime
+) -> Put:
+    """Store typed values; those over a bound are refused and named, the others are kept.
+
+    A value typed into a report that was sent begins its correction. Raises also SubjectGoneError("indicator").
+    """
+    refused: list[Refused] = []
+    accepted: dict[str, Value] = {}
+    async with filling(world, by=by, key=key, now=now) as work:
+        card = work.card
+        for indicator, entry in entries:
+            taken = _take(work.subject, card, indicator, entry)
+            if isinstance(taken, Refused):
+                refused.append(taken)
+            else:
+                accepted[indicator] = taken
+        if accepted:
+            work.reopen()
+            work.write(accepted)
+    return Put(work.card, tuple(accepted), tuple(refused))
+
+
+def _take(subject: Subject, card: Card, key: str, entry: Figure | str) -> Value | Refused:
+    row = next((row for row in card.rows if row.indicator.key == key), None)
+    if row is None:
+        raise SubjectGoneError("indicator")
+    if row.indicator.is_text:
+        return (entry if isinstance(entry, str) else str(entry.number)).strip()[:WORDS]
+    if isinstance(entry, str):
+        return Refused(key, "not_a_figure", {})
+    number = entry.number
+    if entry.added:
+        base = card.base_of(row)
+        if not isinstance(base, int):
+            return Refused(key, "nothing_to_add_to", {"value": number})
+        number += base
+    for wrong in errors(subject.form, subject.unit, subject.key.as_of, {key: number}, card.today):
+        if wrong.indicator == key:
+            return Refused(key, wrong.check, wrong.data)
+    return number
+
+
+async def begin_correction(world: World, *, by: int, key: ReportKey, now: datetime) -> Card:
+    """Open a sent report for correction."""
+    async with filling(world, by=by, key=key, now=now) as work:
+        work.reopen()
+    return work.card
+
+
+async def drop_correction(world: World, *, by: int, key: ReportKey, now: datetime) -> Card:
+    """Leave a correction: the sent report stands as it is."""
+    async with filling(world, by=by, key=key, now=now) as work:
+        if work.facts.sent is not None and work.draft.is_open:
+            work.touch()
+            work.draft.is_open = False
+    return work.card
+
+
+async def fill_unchanged(world: World, *, by: int, key: ReportKey, now: datetime) -> Card:
+    """«Без изменений»: empty rows get the previous figures; filled ones stay."""
+    async with filling(world, by=by, key=key, now=now) as work:
+        work.reopen()
+        rows = work.card.rows
+        work.write({row.indicator.key: row.previous for row in rows if row.value is None and row.previous is not None})
+    return work.card
+
+
+async def clear_value(world: World, *, by: int, key: ReportKey, indicator: str, now: datetime) -> Card:
+    """Make one row blank again."""
+    async with filling(world, by=by, key=key, now=now) as work:
+        work.reopen()
+        if any(row.indicator.key == indicator and row.value is not None for row in work.card.rows):
+            work.write({indicator: None})
+    return work.card
+
+
+async def answer_question(
+    world: World, *, by: int, key: ReportKey, subject: str, reason_key: str | None, reason: str, now: datetime
+) -> Card:
+    """Keep the reason for the question identified by `subject`; one that is not asked (any more) changes nothing.
+
+    `reason_key` names one of the catalogue's reasons, else `reason` is the person's own words.
+    """
+    async with filling(world, by=by, key=key, now=now) as work:
+        asked = next((question for question in work.card.questions if question.subject == subject), None)
+        if asked is not None:
+            work.reopen()
+            work.touch()
+            indicator = asked.problem.indicator or ""
+            work.answer(asked.problem.check, indicator, subject, reason_key, reason.strip()[:REASON])
+    return work.card
+
+
+async def name_source(world: World, *, by: int, key: ReportKey, words_of: str, now: datetime) -> Card:
+    """An official says whose words are being written down."""
+    async with filling(world, by=by, key=key, now=now) as work:
+        work.reopen()
+        work.touch()
+        work.draft.dictated_by = words_of.strip()[:SOURCE]
+    return work.card

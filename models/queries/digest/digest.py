@@ -1,0 +1,154 @@
+"""The digest of a period: sums over the oblast with who is missing carried forward, and each unit against its plan.
+
+Definitions (completeness, plan to date, growth, carrying forward) are those of docs/definitions.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form, Rate
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.people.people import require_actor
+from models.queries.plans import PlanVersion, approved_plan, draft_plans
+from models.queries.report.sent import Answer, Sent, answers_on, sent_before
+from models.queries.report.status import UnitStatus, unit_states
+from models.rules.calendar.calendar import Period
+from models.rules.figures import rate, totals, weeks_between
+from models.views.digest import Digest, Planned, UnitLine
+from models.world import World
+
+
+async def summary_period(
+    session: AsyncSession, world: World, *, by: int, form: str, now: datetime, as_of: date | None = None
+) -> Period:
+    """The period of `as_of`, or the one opened last. For officials and administrators.
+
+    Raises AccessDeniedError, SubjectGoneError("form"), or ("as_of") when no period of that date has opened yet.
+    """
+    actor = await require_actor(session, by, "summary")
+    if not actor.reads_everything:
+        raise AccessDeniedError("summary")
+    known = world.form(form)
+    period = world.calendar.period(known, as_of) if as_of else world.calendar.current(known, now)
+    if period is None or period.opens > now:
+        raise SubjectGoneError("as_of")
+    return period
+
+
+async def load_digest(
+    session: AsyncSession, world: World, *, by: int, form: str, now: datetime, as_of: date | None = None
+) -> Digest:
+    """The digest of `as_of`, or of the period opened last. Raises as `summary_period`."""
+    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    return await build_digest(session, world, world.form(form), period)
+
+
+async def build_digest(session: AsyncSession, world: World, form: Form, period: Period) -> Digest:
+    """Loads without asking for permission. Seven statements, whatever the number of units and years.
+
+    What has not changed since it was built last is not built again: the same digest comes back, or the same lines.
+    """
+    states = await unit_states(session, world, form, period)
+    before = await sent_before(session, form.key, period.as_of)
+    answers = await answers_on(session, form.key, period.as_of)
+    plan = await approved_plan(session, form.key, period.year, period.as_of)
+    drafts = await draft_plans(session, form.key, (period.year, period.year + 1))
+    lines = tuple(
+        _kept_line(world, form, period, state, before.get(state.unit.key), plan, tuple(answers.get(state.unit.key, ())))
+        for state in states
+    )
+    material = lines, plan, [draft for draft in drafts if draft.values]
+    return world.kept.made((form.key, period.as_of), material, lambda: _digest(form, period, *material))
+
+
+def _digest(
+    form: Form, period: Period, lines: tuple[UnitLine, ...], plan: PlanVersion | None, drafts: list[PlanVersion]
+) -> Digest:
+    figures = sums(form, (line.figures for line in lines))
+    last = max((line.previous.as_of for line in lines if line.previous), default=None)
+    return Digest(
+        form,
+        period,
+        lines,
+        figures,
+        _growth(figures, lines),
+        weeks_between(last, period.as_of) if last else None,
+        _planned_oblast(plan, figures, period.as_of),
+        {known.key: value for known in form.rates if (value := _rate(known, lines)) is not None},
+        tuple(drafts),
+    )
+
+
+def _kept_line(
+    world: World,
+    form: Form,
+    period: Period,
+    state: UnitStatus,
+    previous: Sent | None,
+    plan: PlanVersion | None,
+    answers: tuple[Answer, ...],
+) -> UnitLine:
+    annual = plan.of_unit(state.unit.key) if plan else {}
+    material = state, previous, annual, answers
+    key = form.key, period.as_of, state.unit.key
+    return world.kept.made(key, material, lambda: _line(form, period, *material))
+
+
+def _line(
+    form: Form,
+    period: Period,
+    state: UnitStatus,
+    previous: Sent | None,
+    annual: Mapping[str, int],
+    answers: tuple[Answer, ...],
+) -> UnitLine:
+    source = state.sent or previous
+    figures = _with_totals(form, source)
+    planned = {key: Planned(figures[key], year, period.as_of) for key, year in annual.items() if key in figures}
+    return UnitLine(state, source, previous, figures, _with_totals(form, previous), planned, answers)
+
+
+def _with_totals(form: Form, sent: Sent | None) -> dict[str, int]:
+    numbers = sent.numbers if sent else {}
+    return {**numbers, **totals(form, numbers)}
+
+
+def sums(form: Form, parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The figures of several reports added up, with their totals; what nobody gave is not there."""
+    keys = {indicator.key for indicator in form.indicators if not indicator.is_text}
+    found: dict[str, int] = {}
+    for part in parts:
+        for key in keys & part.keys():
+            found[key] = found.get(key, 0) + part[key]
+    return {**found, **totals(form, found)}
+
+
+def _growth(figures: Mapping[str, int], lines: tuple[UnitLine, ...]) -> dict[str, int]:
+    """The units' growths summed: a figure that a unit gave only once, optional ones above all, has none."""
+    found: dict[str, int] = {}
+    for line in lines:
+        if line.status.has_reported:
+            for key in figures.keys() & line.before.keys() & line.figures.keys():
+                found[key] = found.get(key, 0) + line.figures[key] - line.before[key]
+    return {key: found[key] for key in figures if key in found}
+
+
+def _planned_oblast(plan: PlanVersion | None, figures: Mapping[str, int], as_of: date) -> dict[str, Planned]:
+    if plan is None:
+        return {}
+    annual = {key: plan.of_oblast(key) for key in figures}
+    return {key: Planned(figures[key], year, as_of) for key, year in annual.items() if year}
+
+
+def _rate(known: Rate, lines: tuple[UnitLine, ...]) -> Decimal | None:
+    """The sums divided, never an average of the units' rates; people are counted where the figure is known."""
+    counted = [line for line in lines if known.indicator in line.figures]
+    population = sum(line.unit.population or 0 for line in counted)
+    if not population:
+        return None
+    return rate(sum(line.figures[known.indicator] for line in counted), population, known.per)

@@ -1,0 +1,92 @@
+"""Everything that is known of a weekly form on an as-of date: what workbook, memo and press note agree on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form, Region
+from models.queries.digest.digest import build_digest, summary_period
+from models.queries.plans import PlanVersion, opening_plan
+from models.queries.preparation.preparation import build_preparation, holiday_periods
+from models.queries.year.year import load_timeliness, load_year
+from models.rules.calendar.calendar import Period
+from models.views.digest import Digest
+from models.views.preparation import Preparation
+from models.views.year import Timeliness, Year
+from models.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """`preparations` are the holidays in preparation at the moment of the digest, the nearest first.
+
+    `next_plan` is the next year's plan: the one approved for its beginning, else the draft. `region` is the catalogue.
+    """
+
+    digest: Digest
+    preparations: tuple[Preparation, ...]
+    next_plan: PlanVersion | None
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class YearDossier(Dossier):
+    """With the whole report year up to the date: as much again to read as there are weeks in it."""
+
+    year: Year
+    timeliness: Timeliness
+
+
+async def load_dossier(
+    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+) -> Dossier:
+    """Raises as `summary_period`."""
+    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    return await build_dossier(session, world, world.form(form), period, now)
+
+
+async def build_dossier(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Dossier:
+    """Asks for no permission; a bounded number of statements. An earlier date is seen as it stood when it closed."""
+    moment = min(now, period.closes)
+    return Dossier(
+        await build_digest(session, world, form, period),
+        await _preparations(session, world, moment),
+        await opening_plan(session, form.key, period.year + 1),
+        world.region,
+    )
+
+
+async def load_year_dossier(
+    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+) -> YearDossier:
+    """Raises as `summary_period`."""
+    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    return await build_year_dossier(session, world, world.form(form), period, now)
+
+
+async def build_year_dossier(
+    session: AsyncSession, world: World, form: Form, period: Period, now: datetime
+) -> YearDossier:
+    """As `build_dossier`."""
+    known = await build_dossier(session, world, form, period, now)
+    return YearDossier(
+        known.digest,
+        known.preparations,
+        known.next_plan,
+        known.region,
+        await load_year(session, world, form, period),
+        await load_timeliness(session, world, form, period, weeks=None),
+    )
+
+
+async def _preparations(session: AsyncSession, world: World, moment: datetime) -> tuple[Preparation, ...]:
+    return tuple(
+        [
+            await build_preparation(session, world, form, period.as_of, now=moment)
+            for form, period in holiday_periods(world, moment)
+            if period.is_open(moment)
+        ]
+    )

@@ -1,0 +1,78 @@
+"""How a unit stands in a digest: its place by the plan, how timely it has been, and its photos."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form, Unit
+from models.queries.preparation.photos import PhotoView, photos_of
+from models.queries.preparation.preparation import holiday_periods, require_reader
+from models.queries.year.year import load_timeliness_of
+from models.rules.calendar.period import Period
+from models.rules.states import State
+from models.views.digest import Digest
+from models.views.ranking import ranks
+from models.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`place` is among `ranked` units, None where it is not ranked.
+
+    `timely` are the last periods that it was expected in and that are decided, oldest first; `photos` counts those of
+    the holidays that are open.
+    """
+
+    place: int | None
+    ranked: int
+    timely: tuple[State, ...]
+    photos: int
+
+    @property
+    def in_time(self) -> int:
+        return sum(state is State.ON_TIME for state in self.timely)
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayPhoto:
+    form: Form
+    photo: PhotoView
+
+
+async def build_standing(session: AsyncSession, world: World, digest: Digest, unit: Unit, now: datetime) -> Standing:
+    """Asks for no permission; a bounded number of statements."""
+    places = ranks(digest)
+    timely = await load_timeliness_of(session, world, digest.form, digest.period, unit)
+    return Standing(
+        places.get(unit.key),
+        len(places),
+        tuple(state for period, state in timely if is_decided(period, state, now)),
+        len(await _photos(session, world, unit, now)),
+    )
+
+
+def is_decided(period: Period, state: State, now: datetime) -> bool:
+    """Who still has time has not missed it."""
+    return state is not State.NOT_REQUIRED and (state.is_reported or period.is_late(now))
+
+
+async def load_unit_photos(
+    session: AsyncSession, world: World, *, by: int, unit: str, now: datetime
+) -> tuple[Unit, tuple[HolidayPhoto, ...]]:
+    """The unit's photos of the holidays that are open. Raises AccessDeniedError, SubjectGoneError("unit")."""
+    await require_reader(session, by)
+    known = world.unit(unit)
+    return known, await _photos(session, world, known, now)
+
+
+async def _photos(session: AsyncSession, world: World, unit: Unit, now: datetime) -> tuple[HolidayPhoto, ...]:
+    """The nearest holiday's first, oldest first within; a statement for each open holiday."""
+    found: list[HolidayPhoto] = []
+    for form, period in holiday_periods(world, now):
+        if period.is_open(now):
+            photos = await photos_of(session, form.key, period.as_of, unit.key)
+            found += [HolidayPhoto(form, photo) for photo in photos.get(unit.key, [])]
+    return tuple(found)

@@ -1,0 +1,70 @@
+"""What officials are sent of themselves: the digest with who is missing, or with what has changed since a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form
+from models.queries.digest.changes import Changes, changes_since
+from models.queries.digest.digest import build_digest
+from models.queries.digest.parts import Missing, missing_among
+from models.queries.meetings import MeetingView, find_meeting
+from models.queries.preparation.preparation import build_preparation, nearing
+from models.rules.calendar.calendar import Period
+from models.views.digest import Digest
+from models.views.preparation import Nearing, Preparation
+from models.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A digest as it is now, with the holidays that are near."""
+
+    digest: Digest
+    coming: tuple[Nearing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one of a meeting's forms comes to: a digest of a weekly one, the preparation of a holiday."""
+
+    form: Form
+    period: Period
+    digest: Digest | None
+    preparation: Preparation | None
+
+
+async def load_told(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Told:
+    """Asks for no permission; a bounded number of statements."""
+    digest = await build_digest(session, world, form, period)
+    return Told(digest, await nearing(session, world, now=now))
+
+
+async def who_is_missing(session: AsyncSession, digest: Digest) -> Missing:
+    return await missing_among(session, digest.form, digest.period, [line.status for line in digest.lines])
+
+
+async def what_changed(session: AsyncSession, world: World, digest: Digest, since: datetime) -> Changes:
+    return await changes_since(session, world, digest.form, digest.period, since)
+
+
+async def meeting_figures(
+    session: AsyncSession, world: World, meeting_id: int, now: datetime
+) -> tuple[MeetingView, tuple[Figures, ...]] | None:
+    """A meeting with the figures of its forms; forms that the catalogue or the calendar has lost are left out."""
+    view = await find_meeting(session, world.region, meeting_id)
+    if view is None:
+        return None
+    known = {form.key: form for form in world.region.forms + world.region.holidays}
+    asked = [(known[key], world.calendar.period(known[key], as_of)) for key, as_of in view.forms if key in known]
+    found = [await _figures(session, world, form, period, now) for form, period in asked if period is not None]
+    return view, tuple(found)
+
+
+async def _figures(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Figures:
+    if period.is_holiday:
+        return Figures(form, period, None, await build_preparation(session, world, form, period.as_of, now=now))
+    return Figures(form, period, await build_digest(session, world, form, period), None)

@@ -1,0 +1,155 @@
+"""What the clock must know of people, reports and meetings to say what is due; a handful of statements in all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Region
+from models.rules.access import Role
+from models.rules.calendar.calendar import FARTHEST, Period
+from models.tables import Absence, Grant, GroupChat, Meeting, Person, Report
+from models.world import World
+
+PeriodKey = tuple[str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who has joined, with the (role, unit) pairs in force."""
+
+    person_id: int
+    grants: frozenset[tuple[Role, str]]
+
+    def holds(self, *roles: Role) -> bool:
+        return any(held in roles for held, _ in self.grants)
+
+    def reports_for(self, units: frozenset[str]) -> bool:
+        return any(role is Role.REPORTER and unit in units for role, unit in self.grants)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupState:
+    group_id: int
+    connected_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingState:
+    """A called meeting that is not cancelled."""
+
+    meeting_id: int
+    at: datetime
+    changed_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodState:
+    """One period: units that still owe, when the last expected one first reported, when anything was last sent.
+
+    `last_sent_at` looks no further than the moment of the digest again: what came later does not repeat it.
+    """
+
+    owing: frozenset[str]
+    completed_at: datetime | None = None
+    last_sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything the clock asks. A period that nobody has touched is not among `periods`: everybody owes."""
+
+    people: tuple[Member, ...] = ()
+    groups: tuple[GroupState, ...] = ()
+    meetings: tuple[MeetingState, ...] = ()
+    periods: Mapping[PeriodKey, PeriodState] = field(default_factory=dict)
+
+
+async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> State:
+    """The state for everything due later than `after` and not later than `until`."""
+    return State(
+        people=await _members(session),
+        groups=await _groups(session),
+        meetings=await load_meetings(session, after),
+        periods=await _periods(session, world, after, until),
+    )
+
+
+async def _members(session: AsyncSession) -> tuple[Member, ...]:
+    rows = await session.execute(
+        select(Person.id, Grant.role, Grant.unit)
+        .join(Grant, Grant.person_id == Person.id)
+        .where(Grant.revoked_at.is_(None), Person.joined_at.is_not(None))
+        .order_by(Person.id)
+    )
+    grants: dict[int, set[tuple[Role, str]]] = defaultdict(set)
+    for person_id, role, unit in rows:
+        grants[person_id].add((Role(role), unit))
+    return tuple(Member(number, frozenset(held)) for number, held in grants.items())
+
+
+async def _groups(session: AsyncSession) -> tuple[GroupState, ...]:
+    rows = await session.scalars(select(GroupChat).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id))
+    return tuple(GroupState(row.id, row.connected_at) for row in rows)
+
+
+async def load_meetings(session: AsyncSession, after: datetime) -> tuple[MeetingState, ...]:
+    """Those later than `after` that are not cancelled, in order."""
+    rows = await session.scalars(
+        select(Meeting).where(Meeting.cancelled_at.is_(None), Meeting.at > after).order_by(Meeting.at, Meeting.id)
+    )
+    return tuple(MeetingState(row.id, row.at, row.changed_at, row.version) for row in rows)
+
+
+async def _periods(
+    session: AsyncSession, world: World, after: datetime, until: datetime
+) -> Mapping[PeriodKey, PeriodState]:
+    """Of the weekly forms: which units owe what was touched. Two statements, whatever the range and the units."""
+    forms = [form.key for form in world.region.forms]
+    dates = after.date() - FARTHEST, until.date() + FARTHEST
+    sent = await session.execute(
+        select(Report.form, Report.as_of, Report.unit, func.min(Report.sent_at), func.max(Report.sent_at))
+        .where(Report.form.in_(forms), Report.as_of.between(*dates))
+        .group_by(Report.form, Report.as_of, Report.unit)
+    )
+    said = await session.execute(
+        select(Absence.form, Absence.as_of, Absence.unit)
+        .where(Absence.form.in_(forms), Absence.as_of.between(*dates))
+        .distinct()
+    )
+    reported: dict[PeriodKey, dict[str, tuple[datetime, datetime]]] = defaultdict(dict)
+    absent: dict[PeriodKey, set[str]] = defaultdict(set)
+    for form, as_of, unit, first, last in sent:
+        reported[form, as_of][unit] = first, last
+    for form, as_of, unit in said:
+        absent[form, as_of].add(unit)
+    states = (
+        (key, _state(world, key, reported.get(key, {}), absent.get(key, ()))) for key in reported.keys() | absent.keys()
+    )
+    return {key: state for key, state in states if state is not None}
+
+
+def _state(
+    world: World, key: PeriodKey, reported: Mapping[str, tuple[datetime, datetime]], absent: Iterable[str]
+) -> PeriodState | None:
+    period = world.calendar.period(world.form(key[0]), key[1])
+    if period is None:
+        return None
+    expected = expected_units(world.region, period)
+    missing = frozenset(unit for unit in expected if unit not in reported)
+    return PeriodState(
+        owing=missing.difference(absent),
+        completed_at=max((reported[unit][0] for unit in expected), default=None) if not missing else None,
+        last_sent_at=max((at for sent in reported.values() for at in sent if at <= period.again), default=None),
+    )
+
+
+def expected_units(region: Region, period: Period) -> frozenset[str]:
+    """The units valid at the opening of `period`."""
+    return frozenset(unit.key for unit in region.reporting(region.form(period.form), period.opens.date()))

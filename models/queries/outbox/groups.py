@@ -1,0 +1,69 @@
+"""Selects about groups that an administrator has admitted, and about the boards that stand in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, String, cast, literal, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Locale
+from models.queries.people.people import DEFAULT_LANGUAGE, locale_of, require_administrator
+from models.rules.troubles import LATEST, Trouble
+from models.tables import GroupChat
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A connected group. `id` is the row's number, as in `Recipient("group", id)`, `chat_id` Telegram's.
+
+    `thread_id` is the topic that is spoken in, `trouble` why nothing goes there before `try_at`.
+    """
+
+    id: int
+    chat_id: int
+    thread_id: int | None
+    title: str
+    language: Locale
+    connected_at: datetime
+    trouble: Trouble | None
+    try_at: datetime | None
+
+    def is_resting(self, now: datetime) -> bool:
+        """Whether nothing is tried there now; a clock that was set back makes no pause longer."""
+        return self.trouble is not None and self.try_at is not None and now < self.try_at <= now + LATEST
+
+
+def group_of(row: GroupChat) -> Group:
+    language = locale_of(row.language) or DEFAULT_LANGUAGE
+    trouble = Trouble(row.paused_why) if row.paused_why else None
+    return Group(row.id, row.chat_id, row.thread_id, row.title, language, row.connected_at, trouble, row.try_at)
+
+
+def resting_recipients(now: datetime) -> Select[str]:
+    """The recipients, as the outbox writes them, that are groups at rest (see `Group.is_resting`)."""
+    return select(literal("group:") + cast(GroupChat.id, String)).where(
+        GroupChat.disconnected_at.is_(None),
+        GroupChat.paused_why.is_not(None),
+        GroupChat.try_at > now,
+        GroupChat.try_at <= now + LATEST,
+    )
+
+
+async def connected_group(session: AsyncSession, group_id: int) -> Group | None:
+    """None where it is not connected any more."""
+    row = await session.get(GroupChat, group_id)
+    return group_of(row) if row is not None and row.disconnected_at is None else None
+
+
+async def connected_groups(session: AsyncSession) -> list[Group]:
+    """Every group that is connected now, the first connected first."""
+    query = select(GroupChat).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id)
+    return [group_of(row) for row in await session.scalars(query)]
+
+
+async def groups_shown(session: AsyncSession, *, by: int) -> list[Group]:
+    """The connected groups, for administrators. Raises AccessDeniedError."""
+    await require_administrator(session, by, "groups")
+    return await connected_groups(session)

@@ -1,0 +1,215 @@
+"""The preparation of a holiday: what every unit has and lacks by now, and the oblast in all.
+
+The state at a moment is what was sent last by then. Definitions: docs/definitions.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form, Holiday, Section, Share, Unit
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.people.people import require_actor
+from models.queries.preparation.changes import Revisions, revisions_on
+from models.queries.report.sent import Sent, sent_on
+from models.rules.calendar.period import Period
+from models.rules.preparation import SectionState, days_left, is_expected, is_near, section_state
+from models.tables import Photo
+from models.views.preparation import (
+    Nearing,
+    Preparation,
+    SectionView,
+    SharePart,
+    UnitPreparation,
+    headline_of,
+    section_sums,
+)
+from models.world import World
+
+STALE_AFTER = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of all units, loaded at once."""
+
+    sent: dict[str, Sent]
+    revisions: dict[str, Revisions]
+    photos: dict[str, int]
+
+
+async def units_preparation(
+    session: AsyncSession,
+    world: World,
+    form: Form,
+    as_of: date,
+    *,
+    now: datetime,
+    units: Collection[str] | None = None,
+) -> tuple[UnitPreparation, ...]:
+    """What each unit (or each of `units`) that reports in the holiday has ready, in the catalogue's order.
+
+    Asks for no permission. Four statements however many units. Raises SubjectGoneError("form") for a form that is no
+    holiday's, ("as_of") for a day that is none of its days 0.
+    """
+    holiday, period = _holiday(form), _period(world, form, as_of)
+    reporting = world.region.reporting(form, period.opens.date())
+    known = _Known(
+        await sent_on(session, form.key, as_of, units=units, until=now),
+        await revisions_on(session, form.key, as_of, now, units),
+        await _photo_counts(session, form.key, as_of),
+    )
+    return tuple(
+        _unit(world, holiday, unit, as_of, known, now) for unit in reporting if units is None or unit.key in units
+    )
+
+
+async def load_preparation(
+    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+) -> Preparation:
+    """For officials and administrators: raises AccessDeniedError; SubjectGoneError as above, or not opened yet."""
+    await require_reader(session, by)
+    known = world.form(form)
+    opened_period(world, known, as_of, now)
+    return await build_preparation(session, world, known, as_of, now=now)
+
+
+async def build_preparation(
+    session: AsyncSession, world: World, form: Form, as_of: date, *, now: datetime
+) -> Preparation:
+    """The oblast and all its units, without asking for permission. Raises SubjectGoneError as `units_preparation`."""
+    units = await units_preparation(session, world, form, as_of, now=now)
+    return Preparation(
+        form,
+        _period(world, form, as_of),
+        units,
+        days_left(as_of, _today(world, now)),
+        section_sums(form, _holiday(form).sections, units),
+    )
+
+
+async def coming_preparations(session: AsyncSession, world: World, *, now: datetime) -> tuple[Preparation, ...]:
+    """Open holidays with day 0 today or within three weeks, the nearest first. Asks for no permission."""
+    return tuple(
+        [
+            await build_preparation(session, world, form, period.as_of, now=now)
+            for form, period in holiday_periods(world, now)
+            if period.is_open(now) and is_near(period.as_of, _today(world, now))
+        ]
+    )
+
+
+async def nearing(session: AsyncSession, world: World, *, now: datetime) -> tuple[Nearing, ...]:
+    """`coming_preparations` as a line each: one statement a holiday, and nothing of it is worked out by unit."""
+    today = _today(world, now)
+    return tuple(
+        [
+            await _nearing(session, world, form, period, now)
+            for form, period in holiday_periods(world, now)
+            if period.is_open(now) and is_near(period.as_of, today)
+        ]
+    )
+
+
+async def _nearing(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Nearing:
+    section = _holiday(form).sections[0]
+    sent = await sent_on(session, form.key, period.as_of, until=now)
+    values = [sent[u.key].numbers for u in world.region.reporting(form, period.opens.date()) if u.key in sent]
+    headline = headline_of(form, section, [[_part(share, known) for share in section.shares] for known in values])
+    return Nearing(form, period, days_left(period.as_of, _today(world, now)), headline)
+
+
+def holiday_periods(world: World, now: datetime) -> tuple[tuple[Form, Period], ...]:
+    """The holidays that have opened, each with its period opened last: coming ones first, then those just over."""
+    today = _today(world, now)
+    found = [(form, period) for form in world.region.holidays if (period := world.calendar.current(form, now))]
+
+    def nearness(one: tuple[Form, Period]) -> tuple[bool, int]:
+        left = days_left(one[1].as_of, today)
+        return left < 0, abs(left)
+
+    return tuple(sorted(found, key=nearness))
+
+
+def opened_period(world: World, form: Form, as_of: date, now: datetime) -> Period:
+    """Raises SubjectGoneError("form") for no holiday's form, ("as_of") for a day that is none, or too early."""
+    _holiday(form)
+    period = _period(world, form, as_of)
+    if period.opens > now:
+        raise SubjectGoneError("as_of")
+    return period
+
+
+async def require_reader(session: AsyncSession, by: int) -> None:
+    """Raises AccessDeniedError for who does not read everything."""
+    if not (await require_actor(session, by, "summary")).reads_everything:
+        raise AccessDeniedError("summary")
+
+
+def _holiday(form: Form) -> Holiday:
+    if form.holiday is None:
+        raise SubjectGoneError("form")
+    return form.holiday
+
+
+def _period(world: World, form: Form, as_of: date) -> Period:
+    period = world.calendar.period(form, as_of)
+    if period is None:
+        raise SubjectGoneError("as_of")
+    return period
+
+
+def _today(world: World, now: datetime) -> date:
+    return now.astimezone(world.region.timezone).date()
+
+
+async def _photo_counts(session: AsyncSession, form: str, as_of: date) -> dict[str, int]:
+    rows = await session.execute(
+        select(Photo.unit, func.count())
+        .where(Photo.form == form, Photo.as_of == as_of, Photo.removed_at.is_(None))
+        .group_by(Photo.unit)
+    )
+    return dict(rows.all())
+
+
+def _unit(world: World, holiday: Holiday, unit: Unit, as_of: date, known: _Known, now: datetime) -> UnitPreparation:
+    sent = known.sent.get(unit.key)
+    return UnitPreparation(
+        unit,
+        sent,
+        tuple(_section(world, one, as_of, sent, known.revisions.get(unit.key), now) for one in holiday.sections),
+        _text(sent, holiday.responsible),
+        _text(sent, holiday.problems),
+        known.photos.get(unit.key, 0),
+    )
+
+
+def _section(
+    world: World, section: Section, as_of: date, sent: Sent | None, revisions: Revisions | None, now: datetime
+) -> SectionView:
+    values = sent.numbers if sent else {}
+    parts, state = tuple(_part(share, values) for share in section.shares), section_state(section, values)
+    if revisions is None:
+        return SectionView(section, parts, state, None, is_stale=False)
+    since = revisions.same_since(_indicators(section)).astimezone(world.region.timezone).date()
+    today = _today(world, now)
+    rests = state is not SectionState.FULL and today - since >= STALE_AFTER
+    return SectionView(section, parts, state, since, is_stale=rests and is_expected(section, as_of, today))
+
+
+def _indicators(section: Section) -> list[str]:
+    return [key for share in section.shares for key in (share.whole, share.done, share.held) if key is not None]
+
+
+def _part(share: Share, values: dict[str, int]) -> SharePart:
+    held = values.get(share.held) if share.held else None
+    return SharePart(share, values.get(share.whole), values.get(share.done), held)
+
+
+def _text(sent: Sent | None, key: str | None) -> str:
+    return str(sent.values.get(key, "")).strip() if sent and key else ""

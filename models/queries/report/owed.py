@@ -1,0 +1,103 @@
+"""What reports of the weekly forms some units owe at a moment, and how far each is filled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form, Unit
+from models.rules.calendar.calendar import FARTHEST, Period
+from models.tables import Absence, Draft, DraftValue, Report
+from models.world import ReportKey, World
+
+_Place = tuple[str, date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A report that is expected and not there; `filled` of `asked` required figures are in its draft."""
+
+    form: Form
+    period: Period
+    unit: Unit
+    filled: int
+    asked: int
+    is_begun: bool
+
+    @property
+    def key(self) -> ReportKey:
+        return ReportKey(self.form.key, self.unit.key, self.period.as_of)
+
+    @property
+    def is_filled(self) -> bool:
+        """Everything required is there; it only has not been sent."""
+        return self.is_begun and self.filled >= self.asked
+
+
+def open_periods(world: World, form: Form, now: datetime) -> list[Period]:
+    """Every period of `form` that takes first reports now, by opening."""
+    today = now.astimezone(world.region.timezone).date()
+    return [p for p in world.calendar.periods(form, today - FARTHEST, today + FARTHEST) if p.is_open(now)]
+
+
+async def load_owed(session: AsyncSession, world: World, units: Collection[str], now: datetime) -> tuple[Owed, ...]:
+    """What `units` owe in all open periods, in the catalogue's order of units; three statements however many.
+
+    Asks for no permission. «No data» is owed no more than a report that was sent.
+    """
+    asked = [(form, period) for form in world.region.forms for period in open_periods(world, form, now)]
+    dates = {period.as_of for _, period in asked}
+    if not dates or not units:
+        return ()
+    settled = await _settled(session, units, dates)
+    typed = await _typed(session, units, dates)
+    found = [
+        _owed(form, period, unit, typed)
+        for form, period in asked
+        for unit in world.region.reporting(form, period.opens.date())
+        if unit.key in units and (form.key, period.as_of, unit.key) not in settled
+    ]
+    return tuple(sorted(found, key=lambda one: one.unit.position))
+
+
+def _owed(form: Form, period: Period, unit: Unit, typed: dict[_Place, set[str]]) -> Owed:
+    filled = typed.get((form.key, period.as_of, unit.key), set())
+    required = {indicator.key for indicator in form.asked_on(period.as_of) if indicator.required}
+    return Owed(form, period, unit, len(filled & required), len(required), bool(filled))
+
+
+async def _settled(session: AsyncSession, units: Collection[str], dates: Collection[date]) -> set[_Place]:
+    """What was reported, or said to have no data."""
+    found: set[_Place] = set()
+    for table in (Report, Absence):
+        rows = await session.execute(select(table.form, table.as_of, table.unit).where(*_among(table, units, dates)))
+        found.update((form, as_of, unit) for form, as_of, unit in rows)
+    return found
+
+
+async def _typed(session: AsyncSession, units: Collection[str], dates: Collection[date]) -> dict[_Place, set[str]]:
+    """The indicators that have a value in an open draft."""
+    rows = await session.execute(
+        select(Draft.form, Draft.as_of, Draft.unit, DraftValue.indicator)
+        .join(DraftValue, DraftValue.draft_id == Draft.id)
+        .where(
+            *_among(Draft, units, dates),
+            Draft.is_open,
+            DraftValue.number.is_not(None) | DraftValue.words.is_not(None),
+        )
+    )
+    found: dict[_Place, set[str]] = defaultdict(set)
+    for form, as_of, unit, indicator in rows:
+        found[form, as_of, unit].add(indicator)
+    return dict(found)
+
+
+def _among(
+    table: type[Report | Absence | Draft], units: Collection[str], dates: Collection[date]
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return table.unit.in_(units), table.as_of.in_(dates)

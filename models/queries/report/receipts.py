@@ -1,0 +1,125 @@
+"""The receipt of a sent revision: what the sender keeps and the unit's other people get a copy of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.queries.people.people import Contact, names_of, people_of_units
+from models.queries.plans import approved_plan
+from models.queries.report.sent import Sent, Value, revision_values, sent_before, sent_on
+from models.rules.access import Role
+from models.rules.figures import totals, weeks_between, year_of
+from models.tables import Report
+from models.world import ReportKey, Subject, World
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`total`, `before`, `plan` are the headline's figures; `differences` are a correction's (indicator, old, new).
+
+    `weeks` lie between the previous report and this one.
+    """
+
+    subject: Subject
+    sent: Sent
+    sender: str
+    is_late: bool
+    reported: int
+    expected: int
+    total: int
+    before: int | None
+    weeks: int | None
+    plan: int | None
+    differences: tuple[tuple[str, Value | None, Value | None], ...]
+    copies: tuple[Contact, ...]
+    reporters: frozenset[int]
+
+    @property
+    def number(self) -> str:
+        return self.subject.number
+
+    @property
+    def is_correction(self) -> bool:
+        return self.sent.revision > 1
+
+    @property
+    def correctable_until(self) -> datetime:
+        return self.subject.period.lock
+
+    @property
+    def can_be_corrected(self) -> bool:
+        """False for what was first sent after the lock."""
+        return self.sent.sent_at < self.subject.period.lock
+
+
+async def receipt_of(session: AsyncSession, world: World, report_id: int) -> Receipt | None:
+    """The receipt of one revision, its row's id, as it was when it was sent; None for an id that is not there.
+
+    Asks no permission; `copies` are the people who may see it now. Raises SubjectGoneError where the catalogue has
+    the form, the unit or the period no more.
+    """
+    report = await session.get(Report, report_id)
+    if report is None:
+        return None
+    subject = world.subject(ReportKey(report.form, report.unit, report.as_of))
+    return await load_receipt(session, world, subject, until=report.sent_at)
+
+
+async def load_receipt(
+    session: AsyncSession, world: World, subject: Subject, *, until: datetime | None = None
+) -> Receipt | None:
+    """The receipt of the latest revision (sent by `until`), or None when nothing was sent.
+
+    Asks no permission: callers have.
+    """
+    key, form = subject.key, subject.form
+    sent = (await sent_on(session, key.form, key.as_of, key.unit, until=until)).get(key.unit)
+    if sent is None:
+        return None
+    before = (await sent_before(session, key.form, key.as_of, key.unit)).get(key.unit)
+    plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of, key.unit)
+    expected = {unit.key for unit in world.region.reporting(form, subject.period.opens.date())}
+    by_then = [Report.sent_at <= until] if until else []
+    reported = await session.scalar(
+        select(func.count(func.distinct(Report.unit))).where(
+            Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), *by_then
+        )
+    )
+    people = await people_of_units(session, [key.unit], Role.REPORTER, Role.AKIM)
+    reporters = await people_of_units(session, [key.unit], Role.REPORTER)
+    old = await revision_values(session, key.form, key.unit, key.as_of, sent.revision - 1)
+    return Receipt(
+        subject,
+        sent,
+        (await names_of(session, [sent.sent_by])).get(sent.sent_by, ""),
+        subject.period.is_late(sent.first_sent_at),
+        reported or 0,
+        len(expected),
+        totals(form, sent.numbers).get(form.headline, 0),
+        totals(form, before.numbers).get(form.headline) if before else None,
+        weeks_between(before.as_of, key.as_of) if before else None,
+        plan.of_unit(key.unit).get(form.headline) if plan else None,
+        _differences(subject, old, sent) if sent.revision > 1 else (),
+        tuple(person for person in people.get(key.unit, []) if person.person_id != sent.sent_by),
+        frozenset(person.person_id for person in reporters.get(key.unit, [])),
+    )
+
+
+def _differences(
+    subject: Subject, old: dict[str, Value], sent: Sent
+) -> tuple[tuple[str, Value | None, Value | None], ...]:
+    return tuple(
+        (indicator.key, old.get(indicator.key), sent.values.get(indicator.key))
+        for indicator in subject.form.asked_on(subject.key.as_of)
+        if old.get(indicator.key) != sent.values.get(indicator.key)
+    )
+
+
+async def report_key(session: AsyncSession, report_id: int) -> ReportKey | None:
+    """Which report a row is a revision of; None for an id that is not there."""
+    report = await session.get(Report, report_id)
+    return ReportKey(report.form, report.unit, report.as_of) if report else None

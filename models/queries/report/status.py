@@ -1,0 +1,100 @@
+"""Where every unit stands for a period: who sent, who is filling, who said «no data», who owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form, Unit
+from models.errors import AccessDeniedError
+from models.queries.people.people import require_actor
+from models.queries.report.drafts import filled_drafts
+from models.queries.report.sent import AbsenceSaid, Sent, absences_on, sent_on
+from models.rules.calendar.calendar import Period
+from models.rules.states import State, state_of
+from models.world import World
+
+URGENCY = (State.NOTHING, State.DRAFT, State.NO_DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """`filled` counts the figures of an open draft; `sent` and `absence` are there in their states."""
+
+    unit: Unit
+    state: State
+    filled: int
+    sent: Sent | None
+    absence: AbsenceSaid | None
+
+    @property
+    def has_reported(self) -> bool:
+        return self.state.is_reported
+
+    @property
+    def owes(self) -> bool:
+        return self.state.is_owed
+
+
+@dataclass(frozen=True, slots=True)
+class StatusBoard:
+    """Every unit, those who owe first. `shows_reasons` is for those who read everything.
+
+    `next_opens` is when the period after now opens, `skipped` the as-of dates ahead that holidays leave no time for.
+    """
+
+    form: Form
+    period: Period
+    units: tuple[UnitStatus, ...]
+    shows_reasons: bool
+    next_opens: datetime
+    skipped: tuple[date, ...]
+
+    @property
+    def reported(self) -> int:
+        return sum(unit.has_reported for unit in self.units)
+
+
+async def unit_states(session: AsyncSession, world: World, form: Form, period: Period) -> tuple[UnitStatus, ...]:
+    """In the catalogue's order, for the units valid at the opening; a bounded number of statements."""
+    sent = await sent_on(session, form.key, period.as_of)
+    drafts = await filled_drafts(session, form.key, period.as_of)
+    absences = await absences_on(session, form.key, period.as_of)
+    return tuple(
+        _status(unit, period, sent.get(unit.key), drafts.get(unit.key, 0), absences.get(unit.key))
+        for unit in world.region.reporting(form, period.opens.date())
+    )
+
+
+def _status(unit: Unit, period: Period, sent: Sent | None, filled: int, absence: AbsenceSaid | None) -> UnitStatus:
+    state = state_of(True, sent.first_sent_at if sent else None, period, filled > 0, absence is not None)
+    return UnitStatus(unit, state, filled, sent, absence)
+
+
+async def load_status(session: AsyncSession, world: World, *, by: int, form: str, now: datetime) -> StatusBoard:
+    """The state of every unit in the period opened last (the next one's before any has opened).
+
+    For officials, administrators and reporters. Raises AccessDeniedError, SubjectGoneError("form").
+    """
+    actor = await require_actor(session, by, "status")
+    if not actor.sees_status:
+        raise AccessDeniedError("status")
+    known = world.form(form)
+    following = world.calendar.next(known, now)
+    period = world.calendar.current(known, now) or following
+    units = await unit_states(session, world, known, period)
+    today = now.astimezone(world.region.timezone).date()
+    skipped = tuple(day for day in world.calendar.skipped_soon(known, period.as_of) if day >= today)
+    return StatusBoard(known, period, by_urgency(units), actor.reads_everything, following.opens, skipped)
+
+
+def by_urgency(units: Iterable[UnitStatus]) -> tuple[UnitStatus, ...]:
+    """Those with nothing, then drafts, then «no data», then the reported; the order given within."""
+    return tuple(sorted(units, key=_urgency))
+
+
+def _urgency(unit: UnitStatus) -> int:
+    return URGENCY.index(unit.state) if unit.state in URGENCY else len(URGENCY)

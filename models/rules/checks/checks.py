@@ -1,0 +1,129 @@
+"""Checks on a report: errors keep it from being sent, questions ask for a reason (docs/definitions.md, «Checks»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from config.catalogue.types import Form, Indicator, Measure, Unit
+from models.rules.checks.jumps import jump_of
+from models.rules.checks.problems import Check, Past, Problem, Values
+from models.rules.checks.shares import share_problems
+from models.rules.figures import totals, weeks_between, year_of
+
+__all__ = ["Check", "Past", "Problem", "Values", "errors", "growth_reading", "questions"]
+
+WHOLE = 100
+
+
+def errors(form: Form, unit: Unit, as_of: date, values: Values, today: date | None = None) -> list[Problem]:
+    """What keeps the report from being sent, in the card's order. Words are only checked for being there.
+
+    `today` is the region's local date: without it nothing of a holiday is held too early.
+    """
+    found: list[Problem] = []
+    for indicator in form.asked_on(as_of):
+        found += _wrong(form, unit, indicator, values)
+        if form.holiday is not None:
+            found += share_problems(form.holiday, indicator.key, as_of, values, today)
+    return found
+
+
+def questions(
+    form: Form,
+    unit: Unit,  # noqa: ARG001  # asked like errors(); a question of the unit's own may come
+    as_of: date,
+    values: Values,
+    past: Sequence[Past],
+    plan: Mapping[str, int],
+) -> list[Problem]:
+    """What a reason is asked for. `past` are the unit's reports in this form, `plan` its approved annual figures.
+
+    Reports of another report year, or not earlier than `as_of`, are passed over; growth never crosses years.
+    «Over plan» is found each time: asking once per plan version is up to the caller.
+    """
+    earlier = _of_this_year(past, as_of)
+    numbers = _numbers(form, as_of, values)
+    found = [
+        *_of_single_figures(form, as_of, numbers, earlier),
+        _over_plan(form, numbers, plan),
+        _still(form, as_of, numbers, earlier),
+    ]
+    return [problem for problem in found if problem is not None]
+
+
+def growth_reading(previous: int | None, value: int) -> int | None:
+    """The new value if a falling figure was meant as growth («+12, станет 692»); None where it doesn't fall."""
+    return None if previous is None or value >= previous else previous + value
+
+
+def _wrong(form: Form, unit: Unit, indicator: Indicator, values: Values) -> Iterator[Problem]:
+    key, value = indicator.key, values.get(indicator.key)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        if indicator.required:
+            yield Problem("missing", key)
+        return
+    if isinstance(value, str):
+        if not indicator.is_text:  # words where a figure belongs are no figure
+            yield Problem("missing", key)
+        return
+    if value < 0:
+        yield Problem("negative", key, {"value": value})
+    elif value < indicator.minimum:
+        yield Problem("below_minimum", key, {"value": value, "limit": indicator.minimum})
+    if indicator.maximum is not None and value > indicator.maximum:
+        yield Problem("above_maximum", key, {"value": value, "limit": indicator.maximum})
+    if form.checks.within_population and unit.population is not None and value > unit.population:
+        yield Problem("above_population", key, {"value": value, "limit": unit.population})
+
+
+def _of_single_figures(
+    form: Form, as_of: date, numbers: Mapping[str, int], earlier: Sequence[Past]
+) -> Iterator[Problem | None]:
+    for indicator in form.asked_on(as_of):
+        history = [(report.as_of, report.values[indicator.key]) for report in earlier if indicator.key in report.values]
+        if indicator.measure is not Measure.CUMULATIVE or indicator.key not in numbers or not history:
+            continue
+        value, previous = numbers[indicator.key], history[-1][1]
+        if value < previous:
+            if form.checks.falls:
+                yield Problem("falls", indicator.key, {"value": value, "previous": previous})
+        elif form.checks.jump is not None:
+            yield jump_of(form.checks.jump, indicator.key, [*history, (as_of, value)])
+
+
+def _over_plan(form: Form, numbers: Mapping[str, int], plan: Mapping[str, int]) -> Problem | None:
+    percent, annual = form.checks.over_plan, plan.get(form.headline)
+    value = {**numbers, **totals(form, numbers)}.get(form.headline)
+    # Without a plan, or with none but zero, there is nothing to be above of.
+    if percent is None or value is None or not annual or value * WHOLE <= annual * percent:
+        return None
+    data = {"value": value, "plan": annual, "limit": annual * percent // WHOLE, "percent": percent}
+    return Problem("over_plan", form.headline, data)
+
+
+def _still(form: Form, as_of: date, numbers: Mapping[str, int], earlier: Sequence[Past]) -> Problem | None:
+    """Asked once the figures equal those of the last `still_weeks` reports: the third unchanged week running."""
+    needed = form.checks.still_weeks
+    if needed is None or not numbers:
+        return None
+    asked = [indicator.key for indicator in form.asked_on(as_of) if not indicator.is_text]
+    since: list[date] = []
+    for report in reversed(earlier):
+        if any(report.values.get(key) != numbers.get(key) for key in asked):
+            break
+        since.append(report.as_of)
+    if len(since) < needed:
+        return None
+    return Problem("still", None, {"weeks": weeks_between(since[-1], as_of)})
+
+
+def _of_this_year(past: Sequence[Past], as_of: date) -> list[Past]:
+    year = year_of(as_of)
+    same = (report for report in past if report.as_of < as_of and year_of(report.as_of) == year)
+    return sorted(same, key=lambda report: report.as_of)
+
+
+def _numbers(form: Form, as_of: date, values: Values) -> dict[str, int]:
+    found = {i.key: values.get(i.key) for i in form.asked_on(as_of) if not i.is_text}
+    return {key: value for key, value in found.items() if isinstance(value, int)}

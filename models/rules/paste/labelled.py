@@ -1,0 +1,61 @@
+"""A paste of lines that name their rows: good ones are kept, bad ones named, headings passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.rules.paste.lines import Reading, why_unread
+from models.rules.paste.typed import BadLine, Field, Figure, Paste, Why, bad, has_digit, parse_figure
+
+
+@dataclass(slots=True)
+class Collected:
+    """What has been read so far. `text_row` is the row of words that an unlabelled line goes on with."""
+
+    fields: Sequence[Field]
+    values: dict[int, Figure | str] = field(default_factory=dict)
+    bad: list[BadLine] = field(default_factory=list)
+    headings: list[BadLine] = field(default_factory=list)
+    blanks: list[int] = field(default_factory=list)
+    text_row: int | None = None
+
+    def take(self, piece: str, reading: Reading, starts_line: bool) -> None:
+        if not reading.labelled:
+            self._unlabelled(piece, reading, starts_line)
+            return
+        self.text_row = None
+        if reading.row is None:
+            self.bad.append(bad(piece, reading.why or "not_a_number"))
+        elif reading.value is None:
+            self.blanks.append(reading.row)
+        elif self.values.setdefault(reading.row, reading.value) != reading.value:
+            self.bad.append(bad(piece, "twice"))
+        elif isinstance(reading.value, str):
+            self.text_row = reading.row
+
+    def paste(self) -> Paste:
+        if not self.values and not self.bad:
+            return Paste(problem="not_figures", blanks=self._keys(self.blanks))
+        return Paste(
+            values=tuple((self.fields[row].key, value) for row, value in self.values.items()),
+            # Where nothing was understood, a line of words may be a figure's label with a slip: it is named too.
+            bad=tuple(self.bad if self.values else [*self.bad, *self.headings]),
+            blanks=self._keys([row for row in self.blanks if row not in self.values]),
+        )
+
+    def _unlabelled(self, piece: str, reading: Reading, starts_line: bool) -> None:
+        if self.text_row is not None and not (starts_line and has_digit(piece)):
+            joint = "\n" if starts_line else "; "
+            self.values[self.text_row] = f"{self.values[self.text_row]}{joint}{piece.strip()}"
+        elif has_digit(piece):
+            self.bad.append(bad(piece, reading.why or _why(piece)))
+        else:
+            self.headings.append(bad(piece, "unknown_label"))
+
+    def _keys(self, rows: Sequence[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.fields[row].key for row in rows))
+
+
+def _why(piece: str) -> Why:
+    return "unknown_label" if parse_figure(piece) else why_unread(piece)

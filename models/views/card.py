@@ -1,0 +1,130 @@
+"""A report as a person fills, corrects or reads it: frozen views, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from config.catalogue.types import Indicator
+from models.queries.report.drafts import DraftView
+from models.queries.report.sent import AbsenceSaid, Answer, Sent, Value
+from models.rules.access import Actor
+from models.rules.calendar.stages import Stage
+from models.rules.checks.checks import Problem
+from models.rules.figures import totals
+from models.world import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: the previous figure, the one now (None is blank) and when it was typed (draft version)."""
+
+    indicator: Indicator
+    previous: Value | None
+    value: Value | None
+    version: int
+
+    @property
+    def growth(self) -> int | None:
+        if isinstance(self.value, int) and isinstance(self.previous, int):
+            return self.value - self.previous
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question the figures raise. `subject` identifies what was asked; `answer` is None until a reason is given."""
+
+    problem: Problem
+    subject: str
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A report being filled, corrected or read. `rows` are the draft's while it is open, else the sent ones.
+
+    `previous` is what figures are compared with: the last report of the year; for a holiday, whose figures are the
+    state of a moment, the revision that is being updated. `today` is the region's day, `photos` how many there are.
+    """
+
+    subject: Subject
+    actor: Actor
+    stage: Stage
+    rows: tuple[Row, ...]
+    previous: Sent | None
+    weeks: int | None
+    draft: DraftView | None
+    sent: Sent | None
+    sent_answers: tuple[Answer, ...]
+    absence: AbsenceSaid | None
+    errors: tuple[Problem, ...]
+    questions: tuple[Question, ...]
+    plan: Mapping[str, int]
+    names: Mapping[int, str]
+    is_past_due: bool
+    today: date
+    photos: int
+
+    @property
+    def version(self) -> int:
+        return self.draft.version if self.draft else 0
+
+    @property
+    def is_holiday(self) -> bool:
+        return self.subject.period.is_holiday
+
+    @property
+    def is_filling(self) -> bool:
+        """Nothing sent yet, or a correction begun that can still be sent: the rows are the ones being typed."""
+        return shows_draft(self.draft, self.sent, self.stage)
+
+    @property
+    def can_fill(self) -> bool:
+        return self.stage.can_fill and self.actor.fills(self.subject.unit.key)
+
+    @property
+    def needs_words_of(self) -> bool:
+        """An official is filling and has not yet said whose words these are."""
+        return self.actor.fills_for(self.subject.unit.key) and not (self.draft and self.draft.dictated_by)
+
+    @property
+    def values(self) -> dict[str, Value | None]:
+        return {row.indicator.key: row.value for row in self.rows}
+
+    @property
+    def filled(self) -> int:
+        return sum(row.value is not None for row in self.rows)
+
+    @property
+    def has_blanks(self) -> bool:
+        """Rows that «Без изменений» would fill; an update begins with all of them filled."""
+        return not self.is_holiday and any(row.value is None and isinstance(row.previous, int) for row in self.rows)
+
+    def base_of(self, row: Row) -> Value | None:
+        """What «+12» is added to: for a holiday, what was sent last."""
+        return row.value if self.is_holiday and not self.is_filling else row.previous
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.answer is None)
+
+    def changed_since(self, version: int) -> frozenset[str]:
+        return frozenset(row.indicator.key for row in self.rows if row.version > version)
+
+    def totals_now(self) -> dict[str, int]:
+        """Totals with blank lines carried over from the previous report."""
+        carried: dict[str, int | None] = {}
+        for row in self.rows:
+            value = row.value if row.value is not None else row.previous
+            carried[row.indicator.key] = value if isinstance(value, int) else None
+        return totals(self.subject.form, carried)
+
+    def totals_before(self) -> dict[str, int]:
+        return totals(self.subject.form, self.previous.numbers) if self.previous else {}
+
+
+def shows_draft(draft: DraftView | None, sent: Sent | None, stage: Stage) -> bool:
+    """A correction that was not sent before the lock counts for nothing: what was sent is shown then."""
+    return sent is None or (draft is not None and draft.is_open and stage.can_fill)

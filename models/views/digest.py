@@ -1,0 +1,180 @@
+"""What a digest shows, as frozen views: the oblast's sums, each unit's line, and both against the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from config.catalogue.types import Form, Unit
+from models.errors import SubjectGoneError
+from models.queries.plans import PlanVersion
+from models.queries.report.sent import Answer, Sent
+from models.queries.report.status import UnitStatus
+from models.rules.calendar.calendar import Period
+from models.rules.figures import gap, growth, lags_behind_plan, percent, plan_to_date, rounded, weeks_between
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A figure against its annual plan as of a date; what is not asked for is not worked out.
+
+    `to_date` is people by the as-of date, per cents have one decimal.
+    """
+
+    fact: int
+    annual: int
+    as_of: date
+
+    @property
+    def to_date(self) -> int:
+        return rounded(plan_to_date(self.annual, self.as_of))
+
+    @property
+    def of_annual(self) -> Decimal | None:
+        return percent(self.fact, self.annual)
+
+    @property
+    def of_to_date(self) -> Decimal | None:
+        return percent(self.fact, plan_to_date(self.annual, self.as_of))
+
+    @property
+    def lags(self) -> bool:
+        return lags_behind_plan(self.fact, self.annual, self.as_of)
+
+    @property
+    def gap(self) -> int:
+        return gap(self.fact, self.annual, self.as_of)
+
+
+def planned_of(fact: int, annual: int, as_of: date) -> Planned:
+    return Planned(fact, annual, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """One unit in the digest. `source` is its report, or the one carried forward when it has not reported.
+
+    `figures` are the source's figures with totals, `before` those of the previous report of the same year.
+    """
+
+    status: UnitStatus
+    source: Sent | None
+    previous: Sent | None
+    figures: Mapping[str, int]
+    before: Mapping[str, int]
+    planned: Mapping[str, Planned]
+    answers: tuple[Answer, ...]
+
+    @property
+    def unit(self) -> Unit:
+        return self.status.unit
+
+    @property
+    def is_carried(self) -> bool:
+        return not self.status.has_reported and self.source is not None
+
+    @property
+    def weeks(self) -> int | None:
+        """Weeks since the previous report; None when there is none, or nothing to compare with it."""
+        if self.previous is None or self.source is None or self.is_carried:
+            return None
+        return weeks_between(self.previous.as_of, self.source.as_of)
+
+    def growth(self, key: str) -> int | None:
+        """What was added since the previous report; None when carried forward or there is nothing to compare."""
+        return growth(self.before.get(key), self.figures.get(key)) if self.status.has_reported else None
+
+    def growth_percent(self, key: str) -> Decimal | None:
+        added = self.growth(key)
+        return percent(added, self.before[key]) if added is not None else None
+
+    def execution(self, key: str) -> Fraction | None:
+        """The fact as a share of the annual plan, exact, for putting units in order; None without a plan."""
+        planned = self.planned.get(key)
+        return Fraction(self.figures[key], planned.annual) if planned and planned.annual else None
+
+
+@dataclass(frozen=True)
+class Digest:
+    """`figures` are the oblast's sums by indicator and total; `growth` what was added since the previous as-of date.
+
+    `weeks` lie between that date and this one. `plan_drafts` are plans of this and the next year that nobody has
+    approved: shown as drafts, never giving percentages.
+    """
+
+    form: Form
+    period: Period
+    lines: tuple[UnitLine, ...]
+    figures: Mapping[str, int]
+    growth: Mapping[str, int]
+    weeks: int | None
+    planned: Mapping[str, Planned]
+    rates: Mapping[str, Decimal]
+    plan_drafts: tuple[PlanVersion, ...]
+
+    @cached_property
+    def reported(self) -> int:
+        return sum(line.status.has_reported for line in self.lines)
+
+    @cached_property
+    def missing(self) -> tuple[UnitLine, ...]:
+        return tuple(line for line in self.lines if not line.status.has_reported)
+
+    @cached_property
+    def carried_dates(self) -> tuple[date, ...]:
+        """As-of dates of the reports that stand in for missing ones, oldest first."""
+        return tuple(sorted({line.source.as_of for line in self.missing if line.source}))
+
+    @cached_property
+    def left_out(self) -> tuple[UnitLine, ...]:
+        """Units with nothing in the sums: not reported, and no earlier report of this year to stand in."""
+        return tuple(line for line in self.lines if line.source is None)
+
+    @cached_property
+    def lagging(self) -> tuple[UnitLine, ...]:
+        """Units that reported less than their plan to date, the furthest behind first."""
+        key = self.form.headline
+        behind = [line for line in self.lines if line.status.has_reported and _lags(line, key)]
+        return tuple(sorted(behind, key=lambda line: _rank(line.figures[key], line.planned[key].annual, line)))
+
+    @cached_property
+    def leader(self) -> UnitLine | None:
+        """The unit whose headline grew most, in per cent since the same previous date as the oblast's."""
+        last = max((line.previous.as_of for line in self.lines if line.previous), default=None)
+        key = self.form.headline
+        grown = [
+            line
+            for line in self.lines
+            if line.previous and line.previous.as_of == last and (line.growth(key) or 0) > 0 and line.before[key]
+        ]
+        return min(grown, key=lambda line: _rank(-(line.growth(key) or 0), line.before[key], line)) if grown else None
+
+    def line_of(self, unit: str) -> UnitLine:
+        """Raises SubjectGoneError("unit") when the unit was not expected."""
+        found = self._by_unit.get(unit)
+        if found is None:
+            raise SubjectGoneError("unit")
+        return found
+
+    @cached_property
+    def _by_unit(self) -> Mapping[str, UnitLine]:
+        return {line.unit.key: line for line in self.lines}
+
+
+def _lags(line: UnitLine, key: str) -> bool:
+    return key in line.planned and line.planned[key].lags
+
+
+def _rank(part: int, whole: int, line: UnitLine) -> tuple[float, Fraction, int]:
+    """Smaller shares first, exactly, then the catalogue's order.
+
+    A quotient of integers is rounded correctly, so it never puts two shares in the wrong order; the fraction decides
+    where it cannot tell them apart.
+    """
+    return (
+        (part / whole, Fraction(part, whole), line.unit.position) if whole else (0.0, Fraction(0), line.unit.position)
+    )

@@ -1,0 +1,100 @@
+"""What a speaker would say of a digest, one remark a sentence: pure rules on its figures, without words.
+
+Always from one to four: who reported, who is below the plan, who grew most, and the week beside the year's average one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from config.catalogue.types import Form, Measure
+from models.rules.figures import DAYS_A_WEEK, rounded
+from models.rules.states import State
+from models.views.digest import Digest, UnitLine
+
+FURTHEST = 3
+FEWEST_WEEKS = 4
+"""A year younger than that has no usual week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """`late` are those who reported after due; it is said only when nobody is missing."""
+
+    reported: int
+    expected: int
+    missing: tuple[UnitLine, ...]
+    late: tuple[UnitLine, ...]
+
+    @property
+    def is_everybody(self) -> bool:
+        return bool(self.expected) and self.reported == self.expected
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The furthest behind the plan to date, and how many more are; none at all is worth saying too."""
+
+    furthest: tuple[UnitLine, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    line: UnitLine
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What this week added to the headline, and what a week of this year has added on average."""
+
+    growth: int
+    usual: int
+
+
+Remark: TypeAlias = Reported | Behind | Leader | Pace
+
+
+def remarks_on(digest: Digest) -> tuple[Remark, ...]:
+    """In the order in which they are said."""
+    return tuple(_remarks(digest))
+
+
+def _remarks(digest: Digest) -> Iterator[Remark]:
+    late = tuple(line for line in digest.lines if line.status.state is State.LATE)
+    yield Reported(digest.reported, len(digest.lines), digest.missing, late)
+    behind = digest.lagging
+    if behind or _is_ranked(digest):
+        yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST))
+    if digest.leader is not None:
+        yield Leader(digest.leader)
+    pace = _pace(digest)
+    if pace is not None:
+        yield pace
+
+
+def _is_ranked(digest: Digest) -> bool:
+    key = digest.form.headline
+    return any(key in line.planned and line.status.has_reported for line in digest.lines)
+
+
+def _pace(digest: Digest) -> Pace | None:
+    """None unless the whole oblast has reported of one week: a part of it is no measure for the average of all."""
+    form, key = digest.form, digest.form.headline
+    if any(line.weeks != 1 for line in digest.lines) or key not in digest.growth or not _adds_up(form, key):
+        return None
+    days = (digest.period.as_of - digest.period.as_of.replace(year=digest.period.year, month=1, day=1)).days
+    if days < FEWEST_WEEKS * DAYS_A_WEEK:
+        return None
+    return Pace(digest.growth[key], rounded(Fraction(digest.figures[key] * DAYS_A_WEEK, days)))
+
+
+def _adds_up(form: Form, key: str) -> bool:
+    """Whether a figure counts what was added since 1 January, in all its parts."""
+    for total in form.totals:
+        if total.key == key:
+            return all(_adds_up(form, part) for part in total.parts)
+    return form.indicator(key).measure is Measure.CUMULATIVE

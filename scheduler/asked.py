@@ -1,0 +1,50 @@
+"""What every family of due rows is computed from, and how rows are addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from config.catalogue.types import Form, Region
+from models.queries.outbox.clock_state import PeriodState, State, expected_units
+from models.rules.access import Role
+from models.rules.calendar.calendar import Calendar, Period
+from models.rules.outgoing import Recipient
+
+LATE_COMMIT = timedelta(minutes=10)
+"""What people do is dated before its transaction ends: a tick may run in between, so the next ones look back."""
+READERS = (Role.OFFICIAL,)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question: what becomes due later than `after` and not later than `until`, as things stand in `state`."""
+
+    region: Region
+    calendar: Calendar
+    state: State
+    after: datetime
+    until: datetime
+
+    def covers(self, moment: datetime) -> bool:
+        return self.after < moment <= self.until
+
+    def covers_deed(self, moment: datetime) -> bool:
+        """The same for what somebody's act makes due."""
+        return self.after - LATE_COMMIT < moment <= self.until
+
+    def moments(self, form: Form) -> Iterator[tuple[datetime, str, Period]]:
+        return (moment for moment in self.calendar.moments(form, self.after, self.until) if self.covers(moment[0]))
+
+    def state_of(self, period: Period) -> PeriodState:
+        """Nobody has touched it: every expected unit owes."""
+        known = self.state.periods.get((period.form, period.as_of))
+        return known or PeriodState(owing=expected_units(self.region, period))
+
+    def holders(self, *roles: Role) -> tuple[Recipient, ...]:
+        return tuple(Recipient("person", one.person_id) for one in self.state.people if one.holds(*roles))
+
+    def reporters(self, units: Iterable[str]) -> tuple[Recipient, ...]:
+        wanted = frozenset(units)
+        return tuple(Recipient("person", one.person_id) for one in self.state.people if one.reports_for(wanted))
