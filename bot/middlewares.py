@@ -21,12 +21,13 @@ from handlers import routing
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import OldButtonError
 from handlers.kit.filters import SENT
+from handlers.kit.surroundings import KEY, Surroundings, meet
 from handlers.kit.telling import unless_refused
 from handlers.kit.words import Speech
 from handlers.states import Report, Templates
 from models.actions.delivery import reachable_again
 from models.database import is_away
-from models.queries.people.people import DEFAULT_LANGUAGE, find_actor
+from models.queries.people.people import find_actor
 from models.world import World
 
 log = structlog.get_logger(__name__)
@@ -35,14 +36,13 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Context(BaseMiddleware):
-    """Puts `now`, `actor` and `words` beside `world`, where handlers and getters ask for them by name."""
+    """Puts the surroundings into the update, and `now`, `actor` and `words` for those who ask for no more."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         user: User | None = data.get("event_from_user")
         world: World = data["world"]
         clock: Clock = data["clock"]
-        speech: Speech = data["speech"]
-        data["now"] = await clock.now()
+        data["now"] = now = await clock.now()
         actor = None
         if user is not None:
             async with world.database.reading() as session:
@@ -51,8 +51,8 @@ class Context(BaseMiddleware):
                 await reachable_again(world, telegram_id=user.id)
             if actor is not None and actor.language:
                 data["languages"][user.id] = actor.language
-        data["actor"] = actor
-        data["words"] = speech.words((actor and actor.language) or DEFAULT_LANGUAGE)
+        data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor)
+        meet(data, actor)
         return await handler(event, data)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -19,8 +20,9 @@ from handlers.home.help import help_lines
 from handlers.invite.opening import open_invite
 from handlers.kit.commands import commands_of, show_commands
 from handlers.kit.notices import notify, take_notice
+from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.widgets import SCREEN, Say, back_to, button
-from handlers.kit.words import Speech, Words
+from handlers.kit.words import Words
 from handlers.meetings.opening import open_meetings
 from handlers.outbox.opening import open_outbox
 from handlers.plan.opening import open_plan
@@ -50,7 +52,8 @@ def _commands_here(actor: Actor, world: World) -> list[str]:
     return [name for name in commands_of(actor) if name != "events" or world.region.holidays]
 
 
-async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world: World, **_: Any) -> dict[str, Any]:
+async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    actor, words, world = around.by, around.words, around.world
     lines = [
         words("home-title"),
         words("home-hello", name=actor.name),
@@ -67,24 +70,23 @@ async def menu(dialog_manager: DialogManager, actor: Actor, words: Words, world:
     }
 
 
-async def help_(actor: Actor, words: Words, world: World, **_: Any) -> dict[str, Any]:
-    lines = [words(f"help-{name}") for name in help_lines(actor, _commands_here(actor, world))]
+async def help_(around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, allowed = around.words, _commands_here(around.by, around.world)
+    lines = [words(f"help-{name}") for name in help_lines(around.by, allowed)]
     return {"screen": "\n\n".join([words("help-title"), *lines])}
 
 
-async def language(words: Words, **_: Any) -> dict[str, Any]:
-    return {"screen": words("language-ask")}
+async def language(around: Surroundings, **_: Any) -> dict[str, Any]:
+    return {"screen": around.words("language-ask")}
 
 
 async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """The change shows at once: on this very screen and in the menu of commands."""
-    data = manager.middleware_data
-    actor: Actor = data["actor"]
-    speech: Speech = data["speech"]
+    around = Surroundings.of(manager)
     locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
-    await choose_language(data["world"], by=actor.telegram_id, language=locale)
-    data["words"] = speech.words(locale)
-    await show_commands(data["bot"], actor, data["words"])
+    await choose_language(around.world, by=around.by.telegram_id, language=locale)
+    meet(manager.middleware_data, replace(around.by, language=locale))
+    await show_commands(around.bot, around.by, around.words)
     await manager.switch_to(Home.menu)
 
 

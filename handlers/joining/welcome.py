@@ -11,8 +11,9 @@ from aiogram_dialog import DialogManager, ShowMode
 from handlers.access.messages import tell_of_waiting
 from handlers.kit.commands import show_commands
 from handlers.kit.opening import open_menu
-from handlers.kit.words import Html, Speech
-from models.queries.people.people import DEFAULT_LANGUAGE, find_actor
+from handlers.kit.surroundings import meet
+from handlers.kit.words import Html
+from models.queries.people.people import find_actor
 from models.rules.access import Actor
 from models.world import World
 
@@ -23,11 +24,9 @@ async def renewed_actor(manager: DialogManager) -> Actor | None:
     """Read the person anew after a role or the language changed; what is shown next uses it."""
     data: dict[str, Any] = manager.middleware_data
     world: World = data["world"]
-    speech: Speech = data["speech"]
     async with world.database.reading() as session:
         actor = await find_actor(session, data["event_from_user"].id)
-    data["actor"] = actor
-    data["words"] = speech.words((actor and actor.language) or DEFAULT_LANGUAGE)
+    meet(data, actor)
     return actor
 
 

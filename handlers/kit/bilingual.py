@@ -12,6 +12,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.text import Text
 
 from config.catalogue.types import LOCALES, Locale
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Said, Speech, Words
 from models.rules.access import Actor
 
@@ -45,8 +46,6 @@ class SayToAnyone(Text):
         self.key = key
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        speech: Speech = manager.middleware_data["speech"]
-        actor: Actor | None = manager.middleware_data["actor"]
-        if actor and actor.language:
-            return speech.words(actor.language).plain(self.key)
-        return both_plain(speech, self.key)
+        around = Surroundings.of(manager)
+        is_known = around.by.language is not None
+        return around.words.plain(self.key) if is_known else both_plain(around.speech, self.key)

@@ -6,14 +6,13 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.kit.surroundings import Surroundings
 from handlers.states import Home
-from models.rules.access import Actor
 
 
 def who(manager: DialogManager) -> int:
     """Telegram id of who acts; 0, who has no role, where they are not known any more."""
-    actor: Actor | None = manager.middleware_data["actor"]
-    return actor.telegram_id if actor else 0
+    return Surroundings.of(manager).by.telegram_id
 
 
 async def settle(start_data: Any, manager: DialogManager) -> None:

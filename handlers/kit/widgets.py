@@ -17,7 +17,7 @@ from aiogram_dialog.widgets.text import Format, Text
 
 from handlers.kit.carried import key as catalogue_key
 from handlers.kit.opening import open_menu
-from handlers.kit.words import Words
+from handlers.kit.surroundings import Surroundings
 
 SCREEN = Format("{screen}")
 """The text of a window: its getter returns it as `screen`, rendered and escaped."""
@@ -31,9 +31,8 @@ class Say(Text):
         self.key = key
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
-        words: Words = manager.middleware_data["words"]
         window: Mapping[str, Any] = data.get("data", data)  # inside a Select the window's data lies one level down
-        return words.plain(self.key, **window.get("say", {}))
+        return Surroundings.of(manager).words.plain(self.key, **window.get("say", {}))
 
 
 def button(key: str, on_click: OnClick, *, name: str | None = None, when: WhenCondition = None) -> Button:

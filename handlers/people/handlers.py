@@ -12,6 +12,7 @@ from handlers.access.opening import open_stranger
 from handlers.kit.commands import renew_commands
 from handlers.kit.notices import notify
 from handlers.kit.opening import open_menu, who
+from handlers.kit.surroundings import meet
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.people.messages import revoked_said
@@ -56,7 +57,7 @@ def _say_done(manager: DialogManager, revoked: Revoked) -> None:
 async def _leave(manager: DialogManager, actor: Actor) -> None:
     """Somebody took a role of their own away: what is shown next is what the rest allows."""
     data: dict[str, Any] = manager.middleware_data
-    data["actor"] = actor
+    meet(data, actor)
     if actor.has_any_role:
         await open_menu(manager, ShowMode.DELETE_AND_SEND)
     else:

@@ -86,3 +86,7 @@ class Actor:
     def fills_for(self, unit: str) -> bool:
         """True when filling means writing down somebody else's words."""
         return self.fills(unit) and unit not in self.units_as(Role.REPORTER)
+
+
+NOBODY = Actor(0, 0, "", None, has_joined=False, grants=frozenset())
+"""Acts where nobody is known: nothing is allowed to them."""

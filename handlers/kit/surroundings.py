@@ -1,0 +1,53 @@
+"""What surrounds whatever is done for one update: one object, put there as the update begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import User
+from aiogram_dialog import DialogManager
+
+from handlers.kit.words import Speech, Words
+from models.queries.people.people import DEFAULT_LANGUAGE
+from models.rules.access import NOBODY, Actor
+from models.world import World
+
+KEY = "around"
+"""Its name in `middleware_data`: handlers and getters take it as an argument of this name."""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """`now` is one moment for the whole update. `actor` is None for a stranger, `user` who sent the update."""
+
+    bot: Bot
+    world: World
+    speech: Speech
+    now: datetime
+    user: User | None
+    actor: Actor | None
+
+    @staticmethod
+    def of(manager: DialogManager) -> Surroundings:
+        found: Surroundings = manager.middleware_data[KEY]
+        return found
+
+    @property
+    def words(self) -> Words:
+        """What the person is told with; a stranger has the default language."""
+        return self.speech.words((self.actor and self.actor.language) or DEFAULT_LANGUAGE)
+
+    @property
+    def by(self) -> Actor:
+        """Who acts, for a use case to ask: somebody without any role where the person is not known (any more)."""
+        return self.actor or NOBODY
+
+
+def meet(data: dict[str, Any], actor: Actor | None) -> None:
+    """From here on the person is `actor`: at the beginning, and after a change of language or of roles."""
+    around: Surroundings = data[KEY]
+    around.actor = actor
+    data.update(actor=actor, words=around.words)
