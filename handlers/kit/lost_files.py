@@ -13,7 +13,7 @@ from aiogram_dialog.api.entities import MediaAttachment, MediaId
 from aiohttp import ClientError
 
 from handlers.kit.words import Html, Words
-from models.queries.preparation.photos import PhotoView
+from models.queries.report.photos import PhotoView
 
 log = structlog.get_logger(__name__)
 

@@ -9,7 +9,7 @@ from handlers.saying.digest import BLANK, name_of
 from handlers.summary.screen_unit import LONGEST_NAME, state_said
 from models.queries.digest.parts import Missing
 from models.queries.people.people import Contact
-from models.queries.report.status import UnitStatus
+from models.views.report import UnitStatus
 
 ROOM = 2800
 """UTF-16 units of the message for those to call: thirty units and more as they are, ten with the longest of names."""

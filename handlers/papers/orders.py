@@ -20,10 +20,11 @@ from handlers.papers.memo import memo
 from handlers.papers.paper import Paper
 from handlers.papers.workbook import workbook
 from models.queries.digest.digest import load_digest, summary_period
-from models.queries.digest.dossier import Dossier, load_dossier, load_year_dossier
+from models.queries.digest.dossier import load_dossier, load_year_dossier
 from models.queries.papers.templates import memo_template, workbook_template
 from models.queries.preparation.preparation import load_preparation
 from models.queries.year.year import load_timeliness, load_year
+from models.views.digest import Dossier
 from models.views.year import Year
 from models.world import World
 

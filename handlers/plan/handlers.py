@@ -20,7 +20,7 @@ from handlers.plan.typed import Typed, read_figures, read_one, read_year
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
 from models.rules.paste.typed import LONGEST_QUOTE
-from models.tables import OBLAST
+from models.rules.plans import OBLAST
 from models.world import World
 
 MOST_BAD = 8

@@ -6,7 +6,8 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.opening import who
 from handlers.states import Plan
-from models.queries.plans import PlanVersion, load_draft, load_versions
+from models.queries.plans import load_draft, load_versions
+from models.views.plans import PlanVersion
 from models.world import World
 
 FORM, YEAR, PLAN, INDICATOR, UNIT = "form", "year", "plan", "indicator", "unit"

@@ -6,9 +6,9 @@ from datetime import date
 
 from config.catalogue.types import LOCALES, Form, Lifetime, Unit
 from handlers.kit.words import Speech, Words
-from models.queries.plans import PlanVersion
 from models.rules.paste.entry import Field
-from models.tables import OBLAST
+from models.rules.plans import OBLAST
+from models.views.plans import PlanVersion
 from models.world import World
 
 

@@ -9,8 +9,8 @@ from config.catalogue.types import Form, Unit
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Words, number, signed
 from handlers.plan.places import indicators_by_use, short_name, where_name
-from models.queries.plans import PlanVersion
-from models.tables import OBLAST
+from models.rules.plans import OBLAST
+from models.views.plans import PlanVersion
 from models.world import World
 
 NOTHING = "—"

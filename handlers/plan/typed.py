@@ -11,7 +11,7 @@ from handlers.kit.words import Speech
 from handlers.plan.places import fields_of
 from models.rules.paste.entry import Figure, Paste, parse_figure, parse_paste
 from models.rules.paste.typed import BadLine
-from models.tables import OBLAST
+from models.rules.plans import OBLAST
 from models.world import World
 
 _DATE = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\s*")

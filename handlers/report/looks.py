@@ -11,10 +11,10 @@ from handlers.report import holiday as preparing
 from handlers.report.card import figures, heading, period_line, split_line
 from handlers.report.questions import answered
 from models.queries.people.people import Contact
-from models.queries.report.sent import Sent
 from models.rules.calendar.calendar import Period
 from models.rules.calendar.stages import Stage
 from models.views.card import Card
+from models.views.report import Sent
 
 NAMED = 8
 

@@ -24,7 +24,7 @@ from handlers.report.stored import unless_closed
 from handlers.report.typed import on_card, on_sent
 from handlers.states import Report
 from models.actions.photos import Adding, remove_photo, restore_photo
-from models.queries.preparation.photos import PhotoView, photos_of
+from models.queries.report.photos import PhotoView, photos_of
 from models.views.card import Card
 from models.world import World
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from config.catalogue.types import Form
 from handlers.kit.naming import growth_over, indicator_name, reason_said
 from handlers.kit.words import Html, Words, number, signed
-from models.queries.report.sent import Answer
 from models.rules.checks.checks import Problem, growth_reading
 from models.views.card import Card, Question
+from models.views.report import Answer
 
 
 def growth_offer(card: Card, question: Question) -> int | None:

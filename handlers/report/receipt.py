@@ -14,8 +14,8 @@ from handlers.kit.telling import tell
 from handlers.kit.words import Html, Words, decimal, number
 from handlers.report.holiday import last_day, shares_lines
 from models.queries.report.receipts import Receipt
-from models.queries.report.sent import Value
 from models.rules.figures import percent
+from models.views.report import Value
 
 
 class OnReceipt(CallbackData, prefix="rcpt"):

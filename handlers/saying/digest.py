@@ -11,10 +11,9 @@ from handlers.kit.fitting import length
 from handlers.kit.naming import days_said, indicator_name, reason_said, total_name
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number, signed
-from models.queries.report.sent import Answer
-from models.queries.report.status import UnitStatus
 from models.rules.calendar.calendar import Period
 from models.views.digest import Planned, UnitLine
+from models.views.report import Answer, UnitStatus
 
 NAME = 28
 BUTTON = 30

@@ -9,8 +9,9 @@ from handlers.kit.fitting import fitted
 from handlers.kit.naming import days_said, reason_said
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words
-from models.queries.report.status import StatusBoard, UnitStatus
+from models.queries.report.status import StatusBoard
 from models.rules.states import State
+from models.views.report import UnitStatus
 
 SIGNS = {State.NOTHING: "○", State.DRAFT: "◐", State.NO_DATA: "✕"}
 SENT = "●"

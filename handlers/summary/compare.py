@@ -22,7 +22,7 @@ from handlers.states import Summary
 from handlers.summary.compare_screen import render_comparison, render_units_compared
 from handlers.summary.dates import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
 from models.queries.digest.comparison import load_comparison
-from models.queries.report.dates import latest_dates
+from models.queries.digest.dates import latest_dates
 from models.world import World
 
 OTHER = "other"

@@ -20,7 +20,7 @@ from handlers.meetings.typed import read_day
 from handlers.states import Summary
 from handlers.summary.handlers import look_at
 from models.errors import SubjectGoneError
-from models.queries.report.dates import ReportedDays, date_by, load_days
+from models.queries.digest.dates import ReportedDays, date_by, load_days
 from models.world import World
 
 DAY = "day"

@@ -18,8 +18,8 @@ from handlers.saying.preparation import (
     unit_said,
 )
 from handlers.summary.preparation import problems_listed, rests_listed
-from models.queries.preparation.photos import PhotoView
 from models.queries.preparation.unit import PreparationSheet
+from models.queries.report.photos import PhotoView
 from models.views.preparation import Preparation, SectionView, UnitPreparation
 
 LONGEST_NAME = 60

@@ -23,8 +23,8 @@ from handlers.saying.digest import (
 )
 from handlers.saying.preparation import line_said
 from handlers.saying.remarks import remark_said
-from models.queries.plans import PlanVersion
 from models.views.digest import Digest
+from models.views.plans import PlanVersion
 from models.views.preparation import Nearing
 from models.views.remarks import Remark, remarks_on
 

@@ -13,8 +13,8 @@ from handlers.saying.preparation import capital
 from handlers.summary.unit_words import place_said, timely_said
 from models.queries.digest.parts import Missing, UnitSheet
 from models.queries.people.people import Contact
-from models.queries.report.status import UnitStatus
 from models.rules.states import State
+from models.views.report import UnitStatus
 
 LONGEST_TEXT = 300
 LONGEST_REASON = 120

@@ -11,8 +11,8 @@ from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, NAME, figure_label, on_date
 from handlers.saying.preparation import capital
-from models.queries.report.entries import Change, Entry, Revision, UnitEntries
-from models.queries.report.sent import Value
+from models.queries.digest.entries import Change, Entry, Revision, UnitEntries
+from models.views.report import Value
 
 LONGEST_NAME = 40
 LONGEST_UNIT = 60

@@ -17,10 +17,10 @@ from handlers.summary.screen_unit import render_unit
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_handlers import ENTRIES_PAGE, PHOTO_PAGE, YEAR_PAGE
 from handlers.summary.unit_year import render_unit_year
+from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_unit
 from models.queries.digest.standing import HolidayPhoto, load_unit_photos
-from models.queries.report.entries import load_unit_entries
-from models.queries.year.unit import load_unit_year
+from models.queries.digest.unit_year import load_unit_year
 from models.world import ReportKey, World
 
 WEEKS_A_PAGE = 12

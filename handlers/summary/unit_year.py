@@ -10,7 +10,7 @@ from handlers.kit.words import Html, Words, decimal, number, signed
 from handlers.saying.digest import BLANK
 from handlers.saying.preparation import capital
 from handlers.summary.unit_words import sign_of
-from models.queries.year.unit import UnitWeek, UnitYear
+from models.queries.digest.unit_year import UnitWeek, UnitYear
 
 LONGEST_UNIT = 60
 UNDECIDED = " "

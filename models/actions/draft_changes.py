@@ -16,11 +16,11 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import require_actor
 from models.queries.report.cards import Facts, compose, load_facts
 from models.queries.report.drafts import view_of
-from models.queries.report.sent import Value
 from models.rules.access import Actor
 from models.rules.calendar.stages import Stage
 from models.tables import Draft, DraftAnswer, DraftValue
 from models.views.card import Card
+from models.views.report import Value
 from models.world import ReportKey, Subject, World
 
 

@@ -11,11 +11,11 @@ from datetime import datetime
 
 from models.actions.draft_changes import filling
 from models.errors import SubjectGoneError
-from models.queries.report.sent import Value
 from models.rules.checks.checks import errors
 from models.rules.paste.entry import Figure
 from models.tables.reports import REASON, WORDS
 from models.views.card import Card
+from models.views.report import Value
 from models.world import ReportKey, Subject, World
 
 SOURCE = 120

@@ -11,8 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from models.errors import SubjectGoneError
-from models.queries.plans import PlanVersion, plan_versions, require_planner, version_of
-from models.tables import OBLAST, Plan, PlanStatus, PlanValue
+from models.queries.plans import plan_versions, require_planner, version_of
+from models.rules.plans import OBLAST, PlanStatus
+from models.tables import Plan, PlanValue
+from models.views.plans import PlanVersion
 from models.world import World
 
 YEARS = range(2000, 2101)

@@ -16,13 +16,13 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import require_actor
 from models.queries.report.cards import build_card
 from models.queries.report.receipts import Receipt, load_receipt
-from models.queries.report.sent import AbsenceSaid, Answer
 from models.rules.access import Actor
 from models.rules.calendar.stages import Stage
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Absence, Draft, DraftValue, Report, ReportAnswer, ReportValue
 from models.tables.reports import REASON
 from models.views.card import Card, Question
+from models.views.report import AbsenceSaid, Answer
 from models.world import ReportKey, World
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
-from hashlib import sha256
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select, true
@@ -17,61 +14,15 @@ from sqlalchemy.orm import aliased, selectinload
 from models.errors import SubjectGoneError
 from models.queries.people.people import require_administrator
 from models.rules.access import Actor
-from models.tables import OBLAST, Plan, PlanStatus, PlanValue
+from models.rules.plans import PlanStatus
+from models.tables import Plan, PlanValue
 from models.tables.gathered import by_key, gathered
+from models.views.plans import PlanVersion
 from models.world import World
 
 BETWEEN = "/"
 """Parts an indicator from a unit where the database gathers figures by both; no key has it."""
 KEPT = 16
-
-
-@dataclass(frozen=True)
-class PlanVersion:
-    """A version of a year's plan; `values` maps (indicator or total, unit or OBLAST) to the year's figure."""
-
-    id: int
-    year: int
-    version: int
-    status: PlanStatus
-    effective: date
-    source: str
-    values: dict[tuple[str, str], int]
-
-    @cached_property
-    def _by_unit(self) -> dict[str, dict[str, int]]:
-        """Whoever asks for one unit asks for all of them: the figures are gone through once."""
-        found: dict[str, dict[str, int]] = defaultdict(dict)
-        for (key, where), number in self.values.items():
-            found[where][key] = number
-        return dict(found)
-
-    def of_unit(self, unit: str) -> dict[str, int]:
-        return dict(self._by_unit.get(unit, {}))
-
-    def own(self, key: str) -> int | None:
-        """The row of the whole oblast, where there is one."""
-        return self.values.get((key, OBLAST))
-
-    def sum_of_units(self, key: str) -> int | None:
-        """The sum over units; None when no unit has a figure."""
-        parts = [held[key] for where, held in self._by_unit.items() if where != OBLAST and key in held]
-        return sum(parts) if parts else None
-
-    def of_oblast(self, key: str) -> int | None:
-        """The oblast's own row, else the sum of its units; None when there is neither."""
-        own = self.own(key)
-        return self.sum_of_units(key) if own is None else own
-
-    @property
-    def is_draft(self) -> bool:
-        return self.status is PlanStatus.DRAFT
-
-    @property
-    def fingerprint(self) -> str:
-        """Differs when any figure does: approval is of what was looked at."""
-        rows = ";".join(f"{key},{unit},{number}" for (key, unit), number in sorted(self.values.items()))
-        return sha256(rows.encode()).hexdigest()[:16]
 
 
 def version_of(plan: Plan) -> PlanVersion:

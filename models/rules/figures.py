@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +23,16 @@ def totals(form: Form, values: Mapping[str, int | None]) -> dict[str, int]:
         if parts:
             known[total.key] = sums[total.key] = sum(parts)
     return sums
+
+
+def sums(form: Form, parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The figures of several reports added up, with their totals; what nobody gave is not there."""
+    keys = {indicator.key for indicator in form.indicators if not indicator.is_text}
+    found: dict[str, int] = {}
+    for part in parts:
+        for key in keys & part.keys():
+            found[key] = found.get(key, 0) + part[key]
+    return {**found, **totals(form, found)}
 
 
 def growth(previous: int | None, value: int | None) -> int | None:

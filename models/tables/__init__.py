@@ -5,12 +5,11 @@ from models.tables.files import SentFile, Template, TemplateKind
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
-from models.tables.plans import OBLAST, Plan, PlanStatus, PlanValue
+from models.tables.plans import Plan, PlanValue
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
 from models.tables.running import Conversation, Known, SetAsideUpdate, TakenUpdate
 
 __all__ = [
-    "OBLAST",
     "Absence",
     "AccessRequest",
     "Base",
@@ -30,7 +29,6 @@ __all__ = [
     "Person",
     "Photo",
     "Plan",
-    "PlanStatus",
     "PlanValue",
     "Refusal",
     "Report",

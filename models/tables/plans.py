@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.tables.base import Base
-
-OBLAST = ""
-
-
-class PlanStatus(StrEnum):
-    DRAFT = "draft"
-    APPROVED = "approved"
 
 
 class Plan(Base):

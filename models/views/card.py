@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.catalogue.types import Indicator
-from models.queries.report.drafts import DraftView
-from models.queries.report.sent import AbsenceSaid, Answer, Sent, Value
 from models.rules.access import Actor
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Problem
 from models.rules.figures import totals
+from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Value
 from models.world import Subject
 
 

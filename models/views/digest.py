@@ -9,13 +9,14 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.types import Form, Region, Unit
 from models.errors import SubjectGoneError
-from models.queries.plans import PlanVersion
-from models.queries.report.sent import Answer, Sent
-from models.queries.report.status import UnitStatus
 from models.rules.calendar.calendar import Period
 from models.rules.figures import gap, growth, lags_behind_plan, percent, plan_to_date, rounded, weeks_between
+from models.views.plans import PlanVersion
+from models.views.preparation import Preparation
+from models.views.report import Answer, Sent, UnitStatus
+from models.views.year import Timeliness, Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,27 @@ class Digest:
     @cached_property
     def _by_unit(self) -> Mapping[str, UnitLine]:
         return {line.unit.key: line for line in self.lines}
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """`preparations` are the holidays in preparation at the moment of the digest, the nearest first.
+
+    `next_plan` is the next year's plan: the one approved for its beginning, else the draft. `region` is the catalogue.
+    """
+
+    digest: Digest
+    preparations: tuple[Preparation, ...]
+    next_plan: PlanVersion | None
+    region: Region
+
+
+@dataclass(frozen=True, slots=True)
+class YearDossier(Dossier):
+    """With the whole report year up to the date: as much again to read as there are weeks in it."""
+
+    year: Year
+    timeliness: Timeliness
 
 
 def _lags(line: UnitLine, key: str) -> bool:

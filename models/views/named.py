@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from models.queries.digest.dossier import Dossier
+from models.views.digest import Dossier
 from models.views.named_places import Place, Value, Values, values_in
 
 __all__ = ["YEARS", "Named", "Value"]

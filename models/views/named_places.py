@@ -10,9 +10,8 @@ from itertools import chain
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Section
-from models.queries.digest.dossier import Dossier
 from models.rules.figures import percent, rate
-from models.views.digest import Planned, UnitLine
+from models.views.digest import Dossier, Planned, UnitLine
 from models.views.preparation import Preparation, SharePart, added_up
 from models.views.ranking import ranks
 

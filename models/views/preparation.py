@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from config.catalogue.types import Form, Section, Share, Unit
-from models.queries.report.sent import Sent
 from models.rules.calendar.period import Period
 from models.rules.preparation import SectionState
+from models.views.report import Sent
 
 
 @dataclass(frozen=True, slots=True)

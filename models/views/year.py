@@ -13,6 +13,17 @@ from models.rules.states import State
 
 
 @dataclass(frozen=True, slots=True)
+class YearRow:
+    """A unit's latest revision for one as-of date; `numbers` without totals."""
+
+    unit: str
+    as_of: date
+    revision: int
+    first_sent_at: datetime
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """What a unit reported for one as-of date: its latest revision with totals; `state` is on time or late."""
 

@@ -10,14 +10,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from config.catalogue.types import Form, Measure, Unit
-from models.queries.digest.digest import sums
-from models.queries.plans import PlanVersion
-from models.queries.year.rows import Row
 from models.rules.calendar.calendar import Period
-from models.rules.figures import DAYS_A_WEEK, plan_to_date, rounded, totals, weeks_between
+from models.rules.figures import DAYS_A_WEEK, plan_to_date, rounded, sums, totals, weeks_between
 from models.rules.forecast import Forecast, forecast, weeks_left
 from models.rules.states import State
-from models.views.year import OblastWeek, Point, Year
+from models.views.plans import PlanVersion
+from models.views.year import OblastWeek, Point, Year, YearRow
 
 Expected = Mapping[date, tuple[Unit, ...]]
 
@@ -34,11 +32,11 @@ def shaped(
     form: Form,
     periods: Mapping[date, Period],
     expected: Expected,
-    rows: Sequence[Row],
+    rows: Sequence[YearRow],
     plans: Sequence[PlanVersion],
 ) -> Year:
     """`periods` and `expected` units by as-of date, oldest first, the year's last one included; `plans` by force."""
-    by_date: dict[date, dict[str, Row]] = defaultdict(dict)
+    by_date: dict[date, dict[str, YearRow]] = defaultdict(dict)
     for row in rows:
         by_date[row.as_of][row.unit] = row
     points: dict[str, dict[date, Point]] = defaultdict(dict)
@@ -94,7 +92,7 @@ def _latest(
             yield source
 
 
-def _point(row: Row, figures: Mapping[str, int], period: Period) -> Point:
+def _point(row: YearRow, figures: Mapping[str, int], period: Period) -> Point:
     state = State.LATE if period.is_late(row.first_sent_at) else State.ON_TIME
     return Point(row.as_of, figures, row.revision, row.first_sent_at, state)
 

@@ -21,10 +21,11 @@ from config.catalogue.types import Region
 from models.migrations import upgrade
 from models.queries.people.people import find_actor
 from models.queries.plans import approved_plan, draft_plan
-from models.queries.report.sent import Sent, absences_on, sent_before, sent_on, year_of_unit
+from models.queries.report.sent import absences_on, sent_before, sent_on, year_of_unit
 from models.rules.checks.checks import Past, questions
 from models.rules.figures import gap, lags_behind_plan, totals
 from models.tables import Absence, Report, ReportAnswer
+from models.views.report import Sent
 from models.world import World
 from tests.kit.talk import FRIDAY
 

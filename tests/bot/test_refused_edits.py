@@ -24,7 +24,7 @@ from bot.conversations import CardMessages
 from bot.sandbox.faults import Rule
 from bot.sandbox.session import DirectSession
 from config.catalogue.types import Region
-from models.queries.preparation.photos import photos_of
+from models.queries.report.photos import photos_of
 from models.rules.access import Role
 from tests.handlers.report.holidays import DAY, FORM, opened
 from tests.handlers.report.test_events_photos import give

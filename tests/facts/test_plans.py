@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from models.tables import OBLAST, PlanStatus
+from models.rules.plans import OBLAST, PlanStatus
 from tests.facts.reading import digest_of
 from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
 from tests.kit.talk import Talk

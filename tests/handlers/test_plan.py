@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
-from models.queries.plans import PlanVersion, plan_versions
+from models.queries.plans import plan_versions
 from models.rules.access import Role
-from models.tables import OBLAST, Grant, Refusal
+from models.rules.plans import OBLAST
+from models.tables import Grant, Refusal
+from models.views.plans import PlanVersion
 from tests.kit.talk import Person, Talk, plain
 
 FORM = "employment"

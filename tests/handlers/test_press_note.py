@@ -23,9 +23,10 @@ from config.catalogue.types import LOCALES, Form, Label, Locale, Region
 from handlers.kit.fitting import LIMIT, length
 from handlers.kit.words import Speech, Words, decimal, number
 from handlers.papers.press.press import press_note
-from models.queries.digest.dossier import Dossier, build_dossier
+from models.queries.digest.dossier import build_dossier
 from models.rules.access import Role
-from models.tables import OBLAST, PlanStatus
+from models.rules.plans import OBLAST, PlanStatus
+from models.views.digest import Dossier
 from models.views.named import Named
 from models.world import World
 from tests.kit.databases import fresh_sqlite

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from models.queries.report.sent import Answer
 from models.rules.access import Role
-from models.tables import OBLAST, PlanStatus
+from models.rules.plans import OBLAST, PlanStatus
+from models.views.report import Answer
 from tests.kit.figures.reports import (
     DECEMBER,
     NOVEMBER,

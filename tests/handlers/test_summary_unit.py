@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from models.queries.report.sent import Answer
 from models.rules.access import Role
 from models.tables import Grant, Report, ReportValue
 from models.tables import Person as PersonRow
+from models.views.report import Answer
 from tests.kit.figures.preparation import put_photos
 from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_absence, put_plan, put_reports
 from tests.kit.talk import FRIDAY, Person, Talk, plain

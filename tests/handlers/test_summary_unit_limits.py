@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import update
 
 from config.catalogue.types import Label, Lifetime, Locale, Region
-from models.queries.report.sent import Answer
 from models.rules.access import Role
 from models.tables import Person as PersonRow
+from models.views.report import Answer
 from tests.kit.figures.preparation import put_photos
 from tests.kit.figures.reports import (
     CLERK,

@@ -9,7 +9,8 @@ from random import Random
 
 from config.catalogue.types import Form, Region
 from models.rules.calendar.calendar import Calendar
-from models.tables import OBLAST, Absence, Person, Plan, PlanStatus, PlanValue, Report, ReportValue
+from models.rules.plans import OBLAST, PlanStatus
+from models.tables import Absence, Person, Plan, PlanValue, Report, ReportValue
 from models.world import World
 from tests.regions import made_up, shipped
 

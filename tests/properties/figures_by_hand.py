@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from config.catalogue.types import Form, Unit
 from models.rules.calendar.calendar import Calendar
-from models.tables import OBLAST, PlanStatus
+from models.rules.plans import OBLAST, PlanStatus
 from tests.properties.figures import Case, Figures, Version
 
 FACT, GROWTH, ANNUAL, PERCENT, TO_DATE, DUE, GAP = WHATS = (

@@ -10,7 +10,7 @@ from html import unescape
 from config.catalogue.sentences import Hole, pieces
 from config.catalogue.types import Form, Locale, Unit
 from handlers.papers.charts.shown import Bar, BarsShown
-from models.tables import OBLAST
+from models.rules.plans import OBLAST
 from tests.properties.figures_by_hand import ANNUAL, DUE, FACT, GROWTH, PERCENT, TO_DATE, Claims
 
 Read = int | Decimal | None

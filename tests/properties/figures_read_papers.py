@@ -10,7 +10,7 @@ from typing import Any
 import docx
 
 from config.catalogue.types import Form, Label, Locale, Unit
-from models.tables import OBLAST
+from models.rules.plans import OBLAST
 from tests.kit.papers.workbooks import opened
 from tests.properties.figures_by_hand import ANNUAL, DUE, FACT, GAP, GROWTH, PERCENT, TO_DATE, Claim, Claims, keys_of
 from tests.properties.figures_read import Read, label, read

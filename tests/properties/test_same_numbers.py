@@ -28,10 +28,11 @@ from handlers.papers.paper import draw
 from handlers.papers.press.press import press_note
 from handlers.papers.workbook.workbook import workbook
 from handlers.summary.screen import render_digest
-from models.queries.digest.dossier import YearDossier, build_year_dossier
+from models.queries.digest.dossier import build_year_dossier
 from models.queries.report.export_rows import write_export
+from models.rules.plans import OBLAST
 from models.rules.tall import TallFormat
-from models.tables import OBLAST
+from models.views.digest import YearDossier
 from models.views.named import Named
 from models.world import World
 from tests.kit.databases import fresh_sqlite

@@ -15,19 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Indicator, Label, Lifetime, Region, Unit, UnitKind
 from models.rules.calendar.calendar import Period
-from models.tables import (
-    OBLAST,
-    Absence,
-    Draft,
-    DraftValue,
-    Person,
-    Plan,
-    PlanStatus,
-    PlanValue,
-    Report,
-    ReportAnswer,
-    ReportValue,
-)
+from models.rules.plans import OBLAST, PlanStatus
+from models.tables import Absence, Draft, DraftValue, Person, Plan, PlanValue, Report, ReportAnswer, ReportValue
 from models.world import World
 
 NAMES = (("Вольный", "Еркін"), ("Озёрный", "Көлді"), ("Степной", "Далалы"), ("Горный", "Таулы"), ("Ясный", "Ашық"))

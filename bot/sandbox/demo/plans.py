@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.sandbox.demo.figures import table
-from models.tables import OBLAST, PlanStatus
+from models.rules.plans import OBLAST, PlanStatus
 
 PlanFigures = dict[tuple[str, str], int]
 

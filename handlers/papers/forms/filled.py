@@ -9,7 +9,7 @@ from handlers.kit.words import Words, decimal, number
 from handlers.papers.forms.form import Filling, Known, Value, names_of
 from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, on_date
-from models.queries.digest.dossier import Dossier
+from models.views.digest import Dossier
 from models.views.named import YEARS, Named
 
 DRAW = "handlers.papers.drawing.xlsx.filled:draw"

@@ -16,8 +16,7 @@ from handlers.papers.memo.shown import Document, Heads, Memo
 from handlers.papers.memo.units import above, lagging, no_lagging, notes, oblast_row, unit_rows
 from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, on_date
-from models.queries.digest.dossier import Dossier
-from models.views.digest import Digest
+from models.views.digest import Digest, Dossier
 
 DOCX = "handlers.papers.drawing.docx.memo:draw"
 SECTIONS = ("overall", "channels", "units", "holidays", "problems", "remarks", "instructions")

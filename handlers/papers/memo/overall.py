@@ -9,8 +9,8 @@ from handlers.kit.words import Words, decimal, number, signed
 from handlers.papers.memo.shown import ChannelRow
 from handlers.saying.digest import BLANK, per_cent
 from handlers.saying.preparation import small
-from models.queries.plans import PlanVersion
 from models.views.digest import Digest
+from models.views.plans import PlanVersion
 
 
 def overall(digest: Digest, words: Words) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from handlers.kit.words import Words, signed
 from handlers.papers.memo.shown import Remark, clean
 from handlers.saying.digest import BLANK
 from handlers.saying.preparation import capital
-from models.queries.report.sent import Answer
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine
+from models.views.report import Answer
 
 
 def remarks(digest: Digest, words: Words) -> tuple[Remark, ...]:

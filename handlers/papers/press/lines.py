@@ -9,8 +9,7 @@ from handlers.kit.naming import full_name
 from handlers.kit.words import THIN, Html, Words, decimal, number
 from handlers.papers.press.phrases import day_said, ended, headline_word, small, with_parts
 from handlers.saying.preparation import has_held
-from models.queries.digest.dossier import Dossier
-from models.views.digest import Digest
+from models.views.digest import Digest, Dossier
 from models.views.preparation import Preparation, SectionSums, SharePart
 
 

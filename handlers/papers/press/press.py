@@ -14,7 +14,7 @@ from handlers.kit.fitting import fitted
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number
 from handlers.papers.press.lines import holiday_lines, plain_lines, plan_lines
 from handlers.papers.press.phrases import day_said
-from models.queries.digest.dossier import Dossier
+from models.views.digest import Dossier
 from models.views.named import YEARS, Named
 
 

@@ -6,8 +6,8 @@ from handlers.kit.naming import reason_said
 from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
 from handlers.papers.workbook.summary import absence_reason, title_of
 from handlers.papers.workbook.words import Tongues
-from models.queries.report.sent import Answer
 from models.views.digest import Digest, UnitLine
+from models.views.report import Answer
 
 ASKED = frozenset({"falls", "jumps", "over_plan", "still"})
 GROWTH = 5

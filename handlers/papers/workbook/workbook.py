@@ -12,7 +12,7 @@ from handlers.papers.workbook.units import plan, units
 from handlers.papers.workbook.words import Tongues
 from handlers.papers.workbook.year import timeliness, weeks
 from handlers.saying.digest import on_date
-from models.queries.digest.dossier import YearDossier
+from models.views.digest import YearDossier
 
 DRAW = "handlers.papers.drawing.workbook.workbook:draw"
 

@@ -10,11 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.digest.digest import sums
-from models.queries.report.sent import Sent, absences_on, sent_before, sent_on
+from models.queries.report.sent import absences_on, sent_before, sent_on
 from models.rules.calendar.calendar import Period
+from models.rules.figures import sums
 from models.rules.outgoing import Kind, OutboxState, Recipient
 from models.tables import Outbox
+from models.views.report import Sent
 from models.world import World
 
 

@@ -5,7 +5,7 @@ Definitions (completeness, plan to date, growth, carrying forward) are those of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,12 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Rate
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import require_actor
-from models.queries.plans import PlanVersion, approved_plan, draft_plans
-from models.queries.report.sent import Answer, Sent, answers_on, sent_before
-from models.queries.report.status import UnitStatus, unit_states
+from models.queries.plans import approved_plan, draft_plans
+from models.queries.report.sent import answers_on, sent_before
+from models.queries.report.status import unit_states
 from models.rules.calendar.calendar import Period
-from models.rules.figures import rate, totals, weeks_between
+from models.rules.figures import rate, sums, totals, weeks_between
 from models.views.digest import Digest, Planned, UnitLine
+from models.views.plans import PlanVersion
+from models.views.report import Answer, Sent, UnitStatus
 from models.world import World
 
 
@@ -116,16 +118,6 @@ def _line(
 def _with_totals(form: Form, sent: Sent | None) -> dict[str, int]:
     numbers = sent.numbers if sent else {}
     return {**numbers, **totals(form, numbers)}
-
-
-def sums(form: Form, parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
-    """The figures of several reports added up, with their totals; what nobody gave is not there."""
-    keys = {indicator.key for indicator in form.indicators if not indicator.is_text}
-    found: dict[str, int] = {}
-    for part in parts:
-        for key in keys & part.keys():
-            found[key] = found.get(key, 0) + part[key]
-    return {**found, **totals(form, found)}
 
 
 def _growth(figures: Mapping[str, int], lines: tuple[UnitLine, ...]) -> dict[str, int]:

@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Region
+from config.catalogue.types import Form
 from models.queries.digest.digest import build_digest, summary_period
-from models.queries.plans import PlanVersion, opening_plan
+from models.queries.plans import opening_plan
 from models.queries.preparation.preparation import build_preparation, holiday_periods
 from models.queries.year.year import load_timeliness, load_year
 from models.rules.calendar.calendar import Period
-from models.views.digest import Digest
+from models.views.digest import Dossier, YearDossier
 from models.views.preparation import Preparation
-from models.views.year import Timeliness, Year
 from models.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class Dossier:
-    """`preparations` are the holidays in preparation at the moment of the digest, the nearest first.
-
-    `next_plan` is the next year's plan: the one approved for its beginning, else the draft. `region` is the catalogue.
-    """
-
-    digest: Digest
-    preparations: tuple[Preparation, ...]
-    next_plan: PlanVersion | None
-    region: Region
-
-
-@dataclass(frozen=True, slots=True)
-class YearDossier(Dossier):
-    """With the whole report year up to the date: as much again to read as there are weeks in it."""
-
-    year: Year
-    timeliness: Timeliness
 
 
 async def load_dossier(

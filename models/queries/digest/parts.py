@@ -14,10 +14,11 @@ from models.queries.digest.digest import build_digest, summary_period
 from models.queries.digest.standing import Standing, build_standing
 from models.queries.people.people import Contact, names_of, people_of_units
 from models.queries.report.sent import reported_dates
-from models.queries.report.status import UnitStatus, unit_states
+from models.queries.report.status import unit_states
 from models.rules.access import Role
 from models.rules.calendar.calendar import Period
 from models.views.digest import UnitLine
+from models.views.report import UnitStatus
 from models.world import ReportKey, World
 
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.preparation.photos import PhotoView, photos_of
 from models.queries.preparation.preparation import holiday_periods, require_reader
+from models.queries.report.photos import PhotoView, photos_of
 from models.queries.year.year import load_timeliness_of
 from models.rules.calendar.period import Period
 from models.rules.states import State

@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
 from models.queries.outbox.groups import Group, connected_groups
-from models.queries.report.status import UnitStatus, by_urgency, unit_states
+from models.queries.report.status import unit_states
 from models.rules.calendar.calendar import FARTHEST
 from models.rules.calendar.period import Period
 from models.rules.outgoing import Kind, OutboxState, Recipient, period_meant
 from models.rules.states import State
 from models.tables import Absence, Board, Draft, Outbox, Report
+from models.views.report import UnitStatus, by_urgency
 from models.world import World
 
 CLOSED = "closed:"

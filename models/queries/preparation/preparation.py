@@ -16,7 +16,7 @@ from config.catalogue.types import Form, Holiday, Section, Share, Unit
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import require_actor
 from models.queries.preparation.changes import Revisions, revisions_on
-from models.queries.report.sent import Sent, sent_on
+from models.queries.report.sent import sent_on
 from models.rules.calendar.period import Period
 from models.rules.preparation import SectionState, days_left, is_expected, is_near, section_state
 from models.tables import Photo
@@ -29,6 +29,7 @@ from models.views.preparation import (
     headline_of,
     section_sums,
 )
+from models.views.report import Sent
 from models.world import World
 
 STALE_AFTER = timedelta(days=7)

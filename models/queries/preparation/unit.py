@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.errors import SubjectGoneError
 from models.queries.people.people import names_of
-from models.queries.preparation.photos import PhotoView, photos_of
 from models.queries.preparation.preparation import opened_period, require_reader, units_preparation
+from models.queries.report.photos import PhotoView, photos_of
 from models.rules.calendar.period import Period
 from models.rules.preparation import days_left
 from models.views.preparation import UnitPreparation

@@ -10,24 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import names_of, require_actor
-from models.queries.plans import PlanVersion, approved_plan
-from models.queries.preparation.photos import count_photos
-from models.queries.report.drafts import DraftView, find_draft
-from models.queries.report.sent import (
-    AbsenceSaid,
-    Answer,
-    Sent,
-    Value,
-    absences_on,
-    answered_subjects,
-    answers_on,
-    year_of_unit,
-)
+from models.queries.plans import approved_plan
+from models.queries.report.drafts import find_draft
+from models.queries.report.photos import count_photos
+from models.queries.report.sent import absences_on, answered_subjects, answers_on, year_of_unit
 from models.rules.access import Actor
 from models.rules.calendar.stages import stage_of
 from models.rules.checks.checks import Past, Problem, errors, questions
 from models.rules.figures import weeks_between, year_of
 from models.views.card import Card, Question, Row, shows_draft
+from models.views.plans import PlanVersion
+from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Value
 from models.world import ReportKey, Subject, World
 
 

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.errors import AccessDeniedError
 from models.queries.people.people import require_actor
-from models.queries.report.status import UnitStatus, unit_states
+from models.queries.report.status import unit_states
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
+from models.views.report import UnitStatus
 from models.world import World
 
 

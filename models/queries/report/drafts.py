@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload
 
-from models.queries.report.sent import Answer, Value
 from models.tables import Draft, DraftValue
+from models.views.report import Answer, DraftView, Value
 from models.world import ReportKey
-
-
-@dataclass(frozen=True, slots=True)
-class DraftView:
-    """A draft as it stands. `versions` tells at which draft version each indicator last changed (cleared ones too)."""
-
-    version: int
-    is_open: bool
-    dictated_by: str
-    updated_by: int
-    values: Mapping[str, Value]
-    versions: Mapping[str, int]
-    answers: tuple[Answer, ...]
 
 
 def view_of(draft: Draft) -> DraftView:

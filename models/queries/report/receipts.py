@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import Contact, names_of, people_of_units
 from models.queries.plans import approved_plan
-from models.queries.report.sent import Sent, Value, revision_values, sent_before, sent_on
+from models.queries.report.sent import revision_values, sent_before, sent_on
 from models.rules.access import Role
 from models.rules.figures import totals, weeks_between, year_of
 from models.tables import Report
+from models.views.report import Sent, Value
 from models.world import ReportKey, Subject, World
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,53 +16,10 @@ from sqlalchemy.orm import aliased
 from models.rules.figures import year_of
 from models.tables import Absence, Report, ReportAnswer, ReportValue
 from models.tables.gathered import by_key, gathered
-
-Value = int | str
+from models.views.report import AbsenceSaid, Answer, Sent, Value
 
 KEPT = 4096
 """So many reports stay at hand: four dates of the biggest oblast, with those before them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The reason given to a question; `reason_key` names one of the catalogue's, else `reason` is their words."""
-
-    check: str
-    indicator: str
-    subject: str
-    reason_key: str | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The latest revision of a report. `first_sent_at` decides whether it was on time; `values` hold no None."""
-
-    id: int
-    unit: str
-    as_of: date
-    revision: int
-    draft_version: int
-    sent_by: int
-    sent_at: datetime
-    first_sent_at: datetime
-    dictated_by: str
-    values: Mapping[str, Value]
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        return {key: value for key, value in self.values.items() if isinstance(value, int)}
-
-
-@dataclass(frozen=True, slots=True)
-class AbsenceSaid:
-    """«No data» as it was said; `reason_key` names one of the catalogue's reasons, else `reason` is their words."""
-
-    unit: str
-    reason_key: str | None
-    reason: str
-    said_by: int
-    said_at: datetime
 
 
 def report_year(year: int) -> ColumnElement[bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,31 +11,11 @@ from config.catalogue.types import Form, Unit
 from models.errors import AccessDeniedError
 from models.queries.people.people import require_actor
 from models.queries.report.drafts import filled_drafts
-from models.queries.report.sent import AbsenceSaid, Sent, absences_on, sent_on
+from models.queries.report.sent import absences_on, sent_on
 from models.rules.calendar.calendar import Period
-from models.rules.states import State, state_of
+from models.rules.states import state_of
+from models.views.report import AbsenceSaid, Sent, UnitStatus, by_urgency
 from models.world import World
-
-URGENCY = (State.NOTHING, State.DRAFT, State.NO_DATA)
-
-
-@dataclass(frozen=True, slots=True)
-class UnitStatus:
-    """`filled` counts the figures of an open draft; `sent` and `absence` are there in their states."""
-
-    unit: Unit
-    state: State
-    filled: int
-    sent: Sent | None
-    absence: AbsenceSaid | None
-
-    @property
-    def has_reported(self) -> bool:
-        return self.state.is_reported
-
-    @property
-    def owes(self) -> bool:
-        return self.state.is_owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +68,3 @@ async def load_status(session: AsyncSession, world: World, *, by: int, form: str
     today = now.astimezone(world.region.timezone).date()
     skipped = tuple(day for day in world.calendar.skipped_soon(known, period.as_of) if day >= today)
     return StatusBoard(known, period, by_urgency(units), actor.reads_everything, following.opens, skipped)
-
-
-def by_urgency(units: Iterable[UnitStatus]) -> tuple[UnitStatus, ...]:
-    """Those with nothing, then drafts, then «no data», then the reported; the order given within."""
-    return tuple(sorted(units, key=_urgency))
-
-
-def _urgency(unit: UnitStatus) -> int:
-    return URGENCY.index(unit.state) if unit.state in URGENCY else len(URGENCY)

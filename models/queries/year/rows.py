@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Result, Subquery, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.queries.plans import PlanVersion
-from models.tables import Absence, Plan, PlanStatus, PlanValue, Report, ReportValue
+from models.rules.plans import PlanStatus
+from models.tables import Absence, Plan, PlanValue, Report, ReportValue
 from models.tables.gathered import by_key, gathered
+from models.views.plans import PlanVersion
+from models.views.year import YearRow
 
 SLICE = 1000
 """So many rows are taken at once before others have their turn."""
@@ -21,18 +21,9 @@ SLICE = 1000
 UnitDate: TypeAlias = tuple[str, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A unit's latest revision for one as-of date; `numbers` without totals."""
-
-    unit: str
-    as_of: date
-    revision: int
-    first_sent_at: datetime
-    numbers: Mapping[str, int]
-
-
-async def year_rows(session: AsyncSession, form: str, first: date, last: date, unit: str | None = None) -> list[Row]:
+async def year_rows(
+    session: AsyncSession, form: str, first: date, last: date, unit: str | None = None
+) -> list[YearRow]:
     """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; one statement."""
     latest = _latest(form, Report.as_of.between(first, last), *([Report.unit == unit] if unit else []))
     same = (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision)
@@ -45,8 +36,8 @@ async def year_rows(session: AsyncSession, form: str, first: date, last: date, u
     return await asyncio.to_thread(_read, await _all(found))
 
 
-def _read(found: list[Any]) -> list[Row]:
-    return [Row(unit, as_of, revision, sent, gathered(text)) for unit, as_of, revision, sent, text in found]
+def _read(found: list[Any]) -> list[YearRow]:
+    return [YearRow(unit, as_of, revision, sent, gathered(text)) for unit, as_of, revision, sent, text in found]
 
 
 _NUMBERS = (

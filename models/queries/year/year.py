@@ -9,9 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.plans import PlanVersion
 from models.queries.year.rows import (
-    Row,
     UnitDate,
     absent_dates,
     approved_versions,
@@ -21,7 +19,8 @@ from models.queries.year.rows import (
 )
 from models.rules.calendar.calendar import Period
 from models.rules.states import State, state_of
-from models.views.year import Timeliness, Year
+from models.views.plans import PlanVersion
+from models.views.year import Timeliness, Year, YearRow
 from models.views.year_shape import shaped
 from models.world import World
 
@@ -39,7 +38,7 @@ async def load_year(session: AsyncSession, world: World, form: Form, period: Per
     return await asyncio.to_thread(_year, world, form, period, rows, plans)
 
 
-def _year(world: World, form: Form, period: Period, rows: list[Row], plans: list[PlanVersion]) -> Year:
+def _year(world: World, form: Form, period: Period, rows: list[YearRow], plans: list[PlanVersion]) -> Year:
     dates = dict.fromkeys(row.as_of for row in rows)
     periods = {as_of: world.calendar.period(form, as_of) for as_of in dates} | {period.as_of: period}
     known = {as_of: one for as_of, one in sorted(periods.items()) if one is not None}

@@ -17,9 +17,9 @@ from config.catalogue.types import Locale, Region
 from handlers.papers.memo.instructions import next_as_of
 from handlers.papers.memo.memo import memo, memo_of, memo_pdf
 from handlers.papers.paper import draw
-from models.queries.digest.dossier import Dossier
-from models.queries.report.sent import Answer
 from models.rules.calendar.calendar import Calendar
+from models.views.digest import Dossier
+from models.views.report import Answer
 from models.world import World
 from tests.kit.figures.preparation import figures, put_preparation
 from tests.kit.figures.reports import (

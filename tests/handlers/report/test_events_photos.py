@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from models.queries.preparation.photos import photos_of
+from models.queries.report.photos import photos_of
 from models.rules.access import Role
 from tests.handlers.report.holidays import DAY, FORM, held, opened, sent
 from tests.handlers.report.test_report_figures import PIXEL

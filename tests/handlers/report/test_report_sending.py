@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from models.rules.access import Role
-from models.tables import PlanStatus
+from models.rules.plans import PlanStatus
 from tests.kit.figures.reports import demo_plan, put_plan, put_reports
 from tests.kit.figures.rows import draft_of, figures_of, revisions_of
 from tests.kit.talk import Person, Talk, plain

@@ -10,10 +10,11 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.report.sent import Answer
 from models.rules.access import Role
 from models.rules.calendar.calendar import Period
-from models.tables import OBLAST, Draft, DraftValue, Grant, Person, PlanStatus, Report, ReportValue
+from models.rules.plans import OBLAST, PlanStatus
+from models.tables import Draft, DraftValue, Grant, Person, Report, ReportValue
+from models.views.report import Answer
 from models.world import World
 from tests.kit.figures.reports import CLERK, put_absence, put_plan, put_reports
 

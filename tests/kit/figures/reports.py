@@ -12,8 +12,9 @@ from sqlalchemy import delete, event, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Label, Region
-from models.queries.report.sent import Answer
-from models.tables import Absence, Person, Plan, PlanStatus, PlanValue, Report, ReportAnswer, ReportValue
+from models.rules.plans import PlanStatus
+from models.tables import Absence, Person, Plan, PlanValue, Report, ReportAnswer, ReportValue
+from models.views.report import Answer
 from models.world import World
 from tests.kit import ROOT
 

@@ -8,14 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from config.catalogue.types import Form, Label, Region, Unit
 from handlers.kit.words import Speech, Words
-from models.queries.report.sent import Sent
-from models.queries.report.status import UnitStatus
 from models.rules.calendar.calendar import Calendar, Period
 from models.rules.forecast import Forecast
 from models.rules.preparation import section_state
 from models.rules.states import State
 from models.views.digest import Digest, Planned, UnitLine
 from models.views.preparation import Preparation, SectionView, SharePart, UnitPreparation, section_sums
+from models.views.report import Sent, UnitStatus
 from models.views.year import OblastWeek, Timeliness, Year
 
 WEEK = timedelta(days=7)

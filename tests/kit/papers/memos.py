@@ -22,7 +22,8 @@ from handlers.kit.words import Speech, Words
 from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw
 from models.migrations import upgrade
-from models.queries.digest.dossier import Dossier, build_dossier
+from models.queries.digest.dossier import build_dossier
+from models.views.digest import Dossier
 from models.world import World
 from tests.kit.figures.reports import DECEMBER
 from tests.regions import shipped

@@ -12,9 +12,10 @@ from openpyxl import load_workbook
 from config.catalogue.types import Locale
 from handlers.kit.words import Speech, Words
 from handlers.papers.workbook.sheets import Book, Kind, Value, clean
-from models.queries.digest.dossier import YearDossier, build_year_dossier
-from models.queries.report.sent import Answer
-from models.tables import OBLAST, PlanStatus
+from models.queries.digest.dossier import build_year_dossier
+from models.rules.plans import OBLAST, PlanStatus
+from models.views.digest import YearDossier
+from models.views.report import Answer
 from models.world import World
 from tests.kit.figures.preparation import figures, local, put_preparation
 from tests.kit.figures.reports import (

@@ -9,7 +9,7 @@ import pytest
 
 from models.actions.photos import Adding, add_photo, remove_photo, restore_photo
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.preparation.photos import photos_of
+from models.queries.report.photos import photos_of
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.kit.talk import FRIDAY, Talk

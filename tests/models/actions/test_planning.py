@@ -9,9 +9,10 @@ import pytest
 
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.plans import PlanVersion, approved_plan, draft_plan, load_draft, load_versions
+from models.queries.plans import approved_plan, draft_plan, load_draft, load_versions
 from models.rules.access import Role
-from models.tables import OBLAST, PlanStatus
+from models.rules.plans import OBLAST, PlanStatus
+from models.views.plans import PlanVersion
 from tests.kit.talk import Talk
 
 FORM = "employment"

@@ -15,18 +15,18 @@ from bot.app import build_world
 from config.catalogue.types import Form, Region
 from models.queries.digest.changes import changes_since
 from models.queries.digest.comparison import load_comparison
+from models.queries.digest.dates import load_days
 from models.queries.digest.digest import build_digest
 from models.queries.digest.dossier import build_dossier
+from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_missing, load_unit, summary_dates
+from models.queries.digest.unit_year import load_unit_year
 from models.queries.plans import approved_plan, draft_plans
 from models.queries.preparation.preparation import build_preparation, coming_preparations, nearing
-from models.queries.report.dates import load_days
-from models.queries.report.entries import load_unit_entries
 from models.queries.report.export_rows import stream_rows
 from models.queries.report.receipts import load_receipt
 from models.queries.report.sent import answers_on, reported_dates, sent_before, sent_on
 from models.queries.report.status import load_status, unit_states
-from models.queries.year.unit import load_unit_year
 from models.queries.year.year import load_timeliness, load_year
 from models.rules.calendar.calendar import Period
 from models.views.named import Named

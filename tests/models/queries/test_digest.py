@@ -14,9 +14,9 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.migrations import upgrade
 from models.queries.digest.digest import build_digest
-from models.queries.report.sent import Answer
-from models.tables import OBLAST, PlanStatus
+from models.rules.plans import OBLAST, PlanStatus
 from models.views.digest import Digest
+from models.views.report import Answer
 from models.world import World
 from tests.kit.figures.reports import (
     DECEMBER,

@@ -17,13 +17,13 @@ from models.migrations import upgrade
 from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest
 from models.queries.digest.dossier import load_dossier, load_year_dossier
+from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_unit
 from models.queries.digest.told import who_is_missing
+from models.queries.digest.unit_year import load_unit_year
 from models.queries.preparation.preparation import coming_preparations, holiday_periods, load_preparation, nearing
-from models.queries.report.entries import load_unit_entries
 from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
-from models.queries.year.unit import load_unit_year
 from models.rules.access import Role
 from models.tables import Grant, Person, Report, ReportValue
 from models.world import ReportKey, World

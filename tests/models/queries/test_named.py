@@ -13,8 +13,9 @@ import pytest
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.migrations import upgrade
-from models.queries.digest.dossier import Dossier, build_dossier
-from models.tables import OBLAST, PlanStatus
+from models.queries.digest.dossier import build_dossier
+from models.rules.plans import OBLAST, PlanStatus
+from models.views.digest import Dossier
 from models.views.named import Named, Value
 from models.world import World
 from tests.kit.figures.preparation import figures, local, put_preparation

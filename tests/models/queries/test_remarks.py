@@ -14,14 +14,12 @@ from hypothesis import strategies as st
 from config.catalogue.types import LOCALES, Form, Measure, Region, Unit
 from handlers.kit.words import Speech, number
 from handlers.saying.remarks import remark_said
-from models.queries.digest.digest import sums
-from models.queries.report.sent import Sent
-from models.queries.report.status import UnitStatus
 from models.rules.calendar.calendar import Calendar, Period
-from models.rules.figures import totals
+from models.rules.figures import sums, totals
 from models.rules.states import State
 from models.views.digest import Digest, Planned, UnitLine, planned_of
 from models.views.remarks import Behind, Leader, Pace, Reported, remarks_on
+from models.views.report import Sent, UnitStatus
 from tests.kit.talk import plain
 from tests.regions import made_up, shipped
 

@@ -20,8 +20,9 @@ from models.queries.digest.digest import build_digest
 from models.queries.year.year import load_timeliness, load_year
 from models.rules.calendar.calendar import Period
 from models.rules.forecast import Forecast
+from models.rules.plans import OBLAST, PlanStatus
 from models.rules.states import State
-from models.tables import OBLAST, Absence, Plan, PlanStatus, PlanValue
+from models.tables import Absence, Plan, PlanValue
 from models.views.digest import Digest
 from models.views.year import OblastWeek, Timeliness, Year
 from models.world import World

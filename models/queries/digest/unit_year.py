@@ -11,12 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.digest.digest import summary_period
 from models.queries.digest.standing import is_decided
-from models.queries.plans import PlanVersion
-from models.queries.year.rows import Row, approved_versions, first_reported, year_rows
+from models.queries.year.rows import approved_versions, first_reported, year_rows
 from models.queries.year.year import first_of
 from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, plan_to_date, totals
 from models.rules.states import State, state_of
+from models.views.plans import PlanVersion
+from models.views.year import YearRow
 from models.world import ReportKey, World
 
 
@@ -63,7 +64,7 @@ async def load_unit_year(session: AsyncSession, world: World, *, by: int, key: R
 
 
 def _weeks(
-    form: Form, unit: Unit, periods: list[Period], rows: dict[date, Row], plans: list[PlanVersion], now: datetime
+    form: Form, unit: Unit, periods: list[Period], rows: dict[date, YearRow], plans: list[PlanVersion], now: datetime
 ) -> list[UnitWeek]:
     weeks: list[UnitWeek] = []
     before: int | None = None

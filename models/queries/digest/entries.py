@@ -12,9 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.digest.digest import summary_period
 from models.queries.people.people import names_of
-from models.queries.report.sent import Value
 from models.rules.calendar.calendar import Period
 from models.tables import Report, ReportValue
+from models.views.report import Value
 from models.world import ReportKey, World
 
 

@@ -1,0 +1,13 @@
+"""How far a version of a plan has come, and whose its figures are."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+OBLAST = ""
+"""Stands where a unit's key would: the figure is of the whole oblast."""
+
+
+class PlanStatus(StrEnum):
+    DRAFT = "draft"
+    APPROVED = "approved"

@@ -1,0 +1,59 @@
+"""A version of a year's plan, as a frozen view."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+
+from models.rules.plans import OBLAST, PlanStatus
+
+
+@dataclass(frozen=True)
+class PlanVersion:
+    """A version of a year's plan; `values` maps (indicator or total, unit or OBLAST) to the year's figure."""
+
+    id: int
+    year: int
+    version: int
+    status: PlanStatus
+    effective: date
+    source: str
+    values: dict[tuple[str, str], int]
+
+    @cached_property
+    def _by_unit(self) -> dict[str, dict[str, int]]:
+        """Whoever asks for one unit asks for all of them: the figures are gone through once."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for (key, where), number in self.values.items():
+            found[where][key] = number
+        return dict(found)
+
+    def of_unit(self, unit: str) -> dict[str, int]:
+        return dict(self._by_unit.get(unit, {}))
+
+    def own(self, key: str) -> int | None:
+        """The row of the whole oblast, where there is one."""
+        return self.values.get((key, OBLAST))
+
+    def sum_of_units(self, key: str) -> int | None:
+        """The sum over units; None when no unit has a figure."""
+        parts = [held[key] for where, held in self._by_unit.items() if where != OBLAST and key in held]
+        return sum(parts) if parts else None
+
+    def of_oblast(self, key: str) -> int | None:
+        """The oblast's own row, else the sum of its units; None when there is neither."""
+        own = self.own(key)
+        return self.sum_of_units(key) if own is None else own
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status is PlanStatus.DRAFT
+
+    @property
+    def fingerprint(self) -> str:
+        """Differs when any figure does: approval is of what was looked at."""
+        rows = ";".join(f"{key},{unit},{number}" for (key, unit), number in sorted(self.values.items()))
+        return sha256(rows.encode()).hexdigest()[:16]

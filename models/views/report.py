@@ -1,0 +1,96 @@
+"""A report and its draft as they are kept, and where a unit stands with it: frozen values that other views hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from config.catalogue.types import Unit
+from models.rules.states import State
+
+Value = int | str
+URGENCY = (State.NOTHING, State.DRAFT, State.NO_DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reason given to a question; `reason_key` names one of the catalogue's, else `reason` is their words."""
+
+    check: str
+    indicator: str
+    subject: str
+    reason_key: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The latest revision of a report. `first_sent_at` decides whether it was on time; `values` hold no None."""
+
+    id: int
+    unit: str
+    as_of: date
+    revision: int
+    draft_version: int
+    sent_by: int
+    sent_at: datetime
+    first_sent_at: datetime
+    dictated_by: str
+    values: Mapping[str, Value]
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        return {key: value for key, value in self.values.items() if isinstance(value, int)}
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceSaid:
+    """«No data» as it was said; `reason_key` names one of the catalogue's reasons, else `reason` is their words."""
+
+    unit: str
+    reason_key: str | None
+    reason: str
+    said_by: int
+    said_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft as it stands. `versions` tells at which draft version each indicator last changed (cleared ones too)."""
+
+    version: int
+    is_open: bool
+    dictated_by: str
+    updated_by: int
+    values: Mapping[str, Value]
+    versions: Mapping[str, int]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """`filled` counts the figures of an open draft; `sent` and `absence` are there in their states."""
+
+    unit: Unit
+    state: State
+    filled: int
+    sent: Sent | None
+    absence: AbsenceSaid | None
+
+    @property
+    def has_reported(self) -> bool:
+        return self.state.is_reported
+
+    @property
+    def owes(self) -> bool:
+        return self.state.is_owed
+
+
+def by_urgency(units: Iterable[UnitStatus]) -> tuple[UnitStatus, ...]:
+    """Those with nothing, then drafts, then «no data», then the reported; the order given within."""
+    return tuple(sorted(units, key=_urgency))
+
+
+def _urgency(unit: UnitStatus) -> int:
+    return URGENCY.index(unit.state) if unit.state in URGENCY else len(URGENCY)
