@@ -4,64 +4,91 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import and_, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import selectinload
 
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people.people import require_actor
-from models.queries.report.cards import Facts, compose, load_facts
-from models.queries.report.drafts import view_of
+from models.queries.people.people import By, require_actor
+from models.queries.report.cards import compose, subject_within_reach
+from models.queries.report.facts import Facts, load_facts
 from models.rules.access import Actor
-from models.rules.calendar.stages import Stage
-from models.tables import Draft, DraftAnswer, DraftValue
+from models.rules.calendar.stages import Stage, stage_of
+from models.tables import INSERTS, Base, Draft, DraftAnswer, DraftValue
 from models.views.card import Card
-from models.views.report import Value
+from models.views.report import Answer, DraftView, Value
 from models.world import ReportKey, Subject, World
+
+_Place = tuple[str, str]
+_FOUND = and_(Draft.form == bindparam("form"), Draft.unit == bindparam("unit"), Draft.as_of == bindparam("as_of"))
+_LOCK = select(Draft.id).where(_FOUND).with_for_update()
+_CHANGE = update(Draft.__table__).where(Draft.id == bindparam("draft"))  # type: ignore[arg-type]  # a Table it is
+_TAKE_BACK = delete(DraftAnswer.__table__).where(  # type: ignore[arg-type]
+    DraftAnswer.draft_id == bindparam("draft"),
+    DraftAnswer.check == bindparam("of_check"),
+    DraftAnswer.indicator == bindparam("of_indicator"),
+)
 
 
 @dataclass(slots=True)
 class Filling:
-    """A locked draft and what is known around it. `card` is always as the draft stands now."""
+    """A locked draft and what is known around it. `card` is always as the draft stands now; `save` writes it."""
 
     session: AsyncSession
     actor: Actor
-    draft: Draft
+    number: int
     facts: Facts
     now: datetime
+    _before: DraftView = field(init=False)
+    _is_touched: bool = False
+    _typed: dict[str, Value | None] = field(default_factory=dict)
+    _given: dict[_Place, Answer] = field(default_factory=dict)
+    _taken_back: list[_Place] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._before = self.draft
+        sent = self.facts.sent
+        if sent is not None and self.draft.version < sent.draft_version:
+            # Sent without this draft (an import): it is no draft that somebody has begun.
+            self._become(version=sent.draft_version, is_open=False)
 
     @property
     def subject(self) -> Subject:
         return self.facts.subject
 
     @property
+    def draft(self) -> DraftView:
+        draft = self.facts.draft
+        assert draft is not None  # noqa: S101 -- it is locked: it is there
+        return draft
+
+    @property
     def card(self) -> Card:
-        return compose(self.facts, view_of(self.draft), self.actor, self.now)
+        return compose(self.facts, self.actor, self.now)
+
+    def _become(self, **changes: Any) -> None:
+        self.facts = replace(self.facts, draft=replace(self.draft, **changes))
 
     def touch(self) -> None:
         """The next version, by this person, now."""
-        self.draft.version += 1
-        self.draft.updated_by, self.draft.updated_at = self.actor.person_id, self.now
+        self._is_touched = True
+        self._become(version=self.draft.version + 1, updated_by=self.actor.person_id)
 
     def write(self, values: Mapping[str, Value | None]) -> None:
         """Put values (None clears) under the next version; nothing changes when all are as they were."""
-        held = {value.indicator: value for value in self.draft.values}
-        changed = {key: value for key, value in values.items() if _held(held.get(key)) != value}
+        held = self.draft.values
+        changed = {key: value for key, value in values.items() if held.get(key) != value}
         if not changed:
             return
         self.touch()
-        for key, value in changed.items():
-            row = held.get(key)
-            if row is None:
-                row = DraftValue(indicator=key)
-                self.draft.values.append(row)
-            row.number = value if isinstance(value, int) else None
-            row.words = value if isinstance(value, str) else None
-            row.version, row.entered_by, row.entered_at = self.draft.version, self.actor.person_id, self.now
+        self._typed |= changed
+        now_held = {key: value for key, value in {**held, **changed}.items() if value is not None}
+        versions = {**self.draft.versions, **dict.fromkeys(changed, self.draft.version)}
+        self._become(values=now_held, versions=versions)
 
     def reopen(self) -> None:
         """Begin the correction of a sent report: its figures and reasons come back into the draft.
@@ -72,82 +99,137 @@ class Filling:
         if self.draft.is_open or sent is None:
             return
         asked = self.subject.form.asked_on(self.subject.key.as_of)
-        self.draft.is_open, self.draft.dictated_by = True, ""
+        self._become(is_open=True, dictated_by="")
         self.touch()
         self.write({indicator.key: sent.values.get(indicator.key) for indicator in asked})
         given = {(answer.check, answer.indicator): answer for answer in self.facts.answers}
-        held = {(row.check, row.indicator): row for row in self.draft.answers}
-        for place in held.keys() - given.keys():
-            self.draft.answers.remove(held[place])
-        for (check, indicator), answer in given.items():
-            self.answer(check, indicator, answer.subject, answer.reason_key, answer.reason)
+        self._taken_back = [place for place in _by_place(self.draft.answers) if place not in given]
+        self._given |= given
+        self._become(answers=self.facts.answers)
 
-    def answer(self, check: str, indicator: str, subject: str, reason_key: str | None, reason: str) -> None:
+    def shut(self) -> None:
+        """Leave a correction: what was sent stands."""
+        self.touch()
+        self._become(is_open=False)
+
+    def dictate(self, words_of: str) -> None:
+        """Whose words the figures are."""
+        self.touch()
+        self._become(dictated_by=words_of)
+
+    def answer(self, answer: Answer) -> None:
         """Keep the reason given to one question; a later one takes its place."""
-        row = next((row for row in self.draft.answers if (row.check, row.indicator) == (check, indicator)), None)
-        if row is None:
-            row = DraftAnswer(check=check, indicator=indicator)
-            self.draft.answers.append(row)
-        row.subject, row.reason_key, row.reason = subject, reason_key, reason
+        self.touch()
+        place = answer.check, answer.indicator
+        self._given[place] = answer
+        self._become(answers=tuple({**_by_place(self.draft.answers), place: answer}.values()))
+
+    async def save(self) -> None:
+        """One statement for each kind of change."""
+        if self.draft == self._before:
+            return
+        connection = await self.session.connection()
+        dialect = connection.dialect.name
+        await connection.execute(_CHANGE, self._head())
+        if self._typed:
+            await connection.execute(_put(dialect, DraftValue, "indicator"), [*map(self._value, self._typed)])
+        if self._taken_back:
+            places = [{"draft": self.number, "of_check": one, "of_indicator": two} for one, two in self._taken_back]
+            await connection.execute(_TAKE_BACK, places)
+        if self._given:
+            given = [{"draft_id": self.number, **asdict(answer)} for answer in self._given.values()]
+            await connection.execute(_put(dialect, DraftAnswer, "check", "indicator"), given)
+
+    def _head(self) -> dict[str, Any]:
+        draft = self.draft
+        head = {"version": draft.version, "is_open": draft.is_open, "dictated_by": draft.dictated_by}
+        who = {"updated_by": draft.updated_by, "updated_at": self.now} if self._is_touched else {}
+        return {"draft": self.number, **head, **who}
+
+    def _value(self, indicator: str) -> dict[str, Any]:
+        value = self._typed[indicator]
+        return {
+            "draft_id": self.number,
+            "indicator": indicator,
+            "number": value if isinstance(value, int) else None,
+            "words": value if isinstance(value, str) else None,
+            "version": self.draft.versions[indicator],
+            "entered_by": self.actor.person_id,
+            "entered_at": self.now,
+        }
 
 
-def _held(row: DraftValue | None) -> Value | None:
-    if row is None:
-        return None
-    return row.number if row.number is not None else row.words
+def _by_place(answers: tuple[Answer, ...]) -> dict[_Place, Answer]:
+    return {(answer.check, answer.indicator): answer for answer in answers}
+
+
+@cache
+def _put(dialect: str, table: type[Base], *place: str) -> Any:
+    """Rows of a draft by their place in it: a later one takes the place of an earlier."""
+    statement = INSERTS[dialect](table.__table__)
+    rest = {one.name for one in table.__table__.columns} - {"id", "draft_id", *place}
+    values = {name: statement.excluded[name] for name in rest}
+    return statement.on_conflict_do_update(index_elements=["draft_id", *place], set_=values)
 
 
 @asynccontextmanager
-async def filling(world: World, *, by: int, key: ReportKey, now: datetime) -> AsyncIterator[Filling]:
+async def filling(world: World, *, by: By, key: ReportKey, now: datetime) -> AsyncIterator[Filling]:
     """One transaction over the draft of a report that may be filled now; committed at the end of the block.
 
     Raises AccessDeniedError, or SubjectGoneError("locked") when it was sent and the lock has come,
     SubjectGoneError("over") when the next period has opened, SubjectGoneError("as_of") when it lies too far ahead.
     """
     async with world.database.writing() as session:
-        actor = await require_actor(session, by, "report")
-        if not actor.fills(key.unit):
-            raise AccessDeniedError("report", key.unit)
-        subject = world.subject(key)
-        if subject.period.opens > now and world.calendar.next(subject.form, now).as_of != key.as_of:
-            raise SubjectGoneError("as_of")
-        draft = await _lock(session, key, actor, now)
-        work = Filling(session, actor, draft, await load_facts(session, subject, view_of(draft), actor), now)
-        if work.facts.sent is not None and draft.version < work.facts.sent.draft_version:
-            # Sent without this draft (an import): it is no draft that somebody has begun.
-            draft.version, draft.is_open = work.facts.sent.draft_version, False
-        stage = work.card.stage
+        actor = await require_filler(session, by, key)
+        subject = subject_within_reach(world, key, now)
+        number = await lock(session, key) or await _begin(session, key, actor, now)
+        work = Filling(session, actor, number, await load_facts(session, subject), now)
+        stage = stage_of(subject.period, now, was_sent=work.facts.sent is not None)
         if not stage.can_fill:
             raise SubjectGoneError("locked" if stage is Stage.LOCKED else "over")
         yield work
+        await work.save()
 
 
-async def _lock(session: AsyncSession, key: ReportKey, actor: Actor, now: datetime) -> Draft:
-    """The draft of `key`, made if there is none, locked until the transaction ends."""
-    found = (
-        select(Draft)
-        .where(Draft.form == key.form, Draft.unit == key.unit, Draft.as_of == key.as_of)
-        .options(selectinload(Draft.values), selectinload(Draft.answers))
-        .with_for_update()
-    )
-    draft = await session.scalar(found)
-    if draft is None:
-        await _insert(session, key, actor, now)
-        draft = (await session.scalars(found)).one()
-    return draft
+async def require_filler(session: AsyncSession, by: By, key: ReportKey) -> Actor:
+    """Raises AccessDeniedError for who may not fill the unit's reports."""
+    actor = await require_actor(session, by, "report")
+    if not actor.fills(key.unit):
+        raise AccessDeniedError("report", key.unit)
+    return actor
 
 
-async def _insert(session: AsyncSession, key: ReportKey, actor: Actor, now: datetime) -> None:
-    """Two people may begin at once: the second finds the first one's row instead of an error."""
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+async def lock(session: AsyncSession, key: ReportKey) -> int | None:
+    """The id of the draft of `key`, locked until the transaction ends; None where nothing was typed yet.
+
+    What it holds is read by a statement of its own: PostgreSQL would show the one that waits what was there before.
+    """
+    connection = await session.connection()
+    found: int | None = await connection.scalar(_LOCK, named(key))
+    return found
+
+
+def named(key: ReportKey) -> dict[str, Any]:
+    return {"form": key.form, "unit": key.unit, "as_of": key.as_of}
+
+
+async def _begin(session: AsyncSession, key: ReportKey, actor: Actor, now: datetime) -> int:
+    """An empty draft. Two people may begin at once: the second finds the first one's row instead of an error."""
     row = {
-        "form": key.form,
-        "unit": key.unit,
-        "as_of": key.as_of,
+        **named(key),
         "version": 0,
         "is_open": True,
         "dictated_by": "",
         "updated_by": actor.person_id,
         "updated_at": now,
     }
-    await session.execute(insert(Draft).values(row).on_conflict_do_nothing())
+    connection = await session.connection()
+    insert = INSERTS[connection.dialect.name](Draft).values(row).on_conflict_do_nothing().returning(Draft.id)
+    begun: int | None = await connection.scalar(insert)
+    return begun or await _found(session, key)
+
+
+async def _found(session: AsyncSession, key: ReportKey) -> int:
+    number = await lock(session, key)
+    assert number is not None  # noqa: S101 -- somebody else has just begun it, and drafts are never deleted
+    return number

@@ -11,11 +11,12 @@ from datetime import datetime
 
 from models.actions.draft_changes import filling
 from models.errors import SubjectGoneError
+from models.queries.people.people import By
 from models.rules.checks.checks import errors
 from models.rules.paste.entry import Figure
 from models.tables.reports import REASON, WORDS
 from models.views.card import Card
-from models.views.report import Value
+from models.views.report import Answer, Value
 from models.world import ReportKey, Subject, World
 
 SOURCE = 120
@@ -40,7 +41,7 @@ class Put:
 
 
 async def put_values(
-    world: World, *, by: int, key: ReportKey, entries: Sequence[tuple[str, Figure | str]], now: datetime
+    world: World, *, by: By, key: ReportKey, entries: Sequence[tuple[str, Figure | str]], now: datetime
 ) -> Put:
     """Store typed values; those over a bound are refused and named, the others are kept.
 
@@ -82,23 +83,22 @@ def _take(subject: Subject, card: Card, key: str, entry: Figure | str) -> Value 
     return number
 
 
-async def begin_correction(world: World, *, by: int, key: ReportKey, now: datetime) -> Card:
+async def begin_correction(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
     """Open a sent report for correction."""
     async with filling(world, by=by, key=key, now=now) as work:
         work.reopen()
     return work.card
 
 
-async def drop_correction(world: World, *, by: int, key: ReportKey, now: datetime) -> Card:
+async def drop_correction(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
     """Leave a correction: the sent report stands as it is."""
     async with filling(world, by=by, key=key, now=now) as work:
         if work.facts.sent is not None and work.draft.is_open:
-            work.touch()
-            work.draft.is_open = False
+            work.shut()
     return work.card
 
 
-async def fill_unchanged(world: World, *, by: int, key: ReportKey, now: datetime) -> Card:
+async def fill_unchanged(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
     """«Без изменений»: empty rows get the previous figures; filled ones stay."""
     async with filling(world, by=by, key=key, now=now) as work:
         work.reopen()
@@ -107,7 +107,7 @@ async def fill_unchanged(world: World, *, by: int, key: ReportKey, now: datetime
     return work.card
 
 
-async def clear_value(world: World, *, by: int, key: ReportKey, indicator: str, now: datetime) -> Card:
+async def clear_value(world: World, *, by: By, key: ReportKey, indicator: str, now: datetime) -> Card:
     """Make one row blank again."""
     async with filling(world, by=by, key=key, now=now) as work:
         work.reopen()
@@ -117,7 +117,7 @@ async def clear_value(world: World, *, by: int, key: ReportKey, indicator: str, 
 
 
 async def answer_question(
-    world: World, *, by: int, key: ReportKey, subject: str, reason_key: str | None, reason: str, now: datetime
+    world: World, *, by: By, key: ReportKey, subject: str, reason_key: str | None, reason: str, now: datetime
 ) -> Card:
     """Keep the reason for the question identified by `subject`; one that is not asked (any more) changes nothing.
 
@@ -127,16 +127,14 @@ async def answer_question(
         asked = next((question for question in work.card.questions if question.subject == subject), None)
         if asked is not None:
             work.reopen()
-            work.touch()
-            indicator = asked.problem.indicator or ""
-            work.answer(asked.problem.check, indicator, subject, reason_key, reason.strip()[:REASON])
+            indicator, words = asked.problem.indicator or "", reason.strip()[:REASON]
+            work.answer(Answer(asked.problem.check, indicator, subject, reason_key, words))
     return work.card
 
 
-async def name_source(world: World, *, by: int, key: ReportKey, words_of: str, now: datetime) -> Card:
+async def name_source(world: World, *, by: By, key: ReportKey, words_of: str, now: datetime) -> Card:
     """An official says whose words are being written down."""
     async with filling(world, by=by, key=key, now=now) as work:
         work.reopen()
-        work.touch()
-        work.draft.dictated_by = words_of.strip()[:SOURCE]
+        work.dictate(words_of.strip()[:SOURCE])
     return work.card

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from models.actions.draft_changes import Filling, filling
 from models.errors import SubjectGoneError
+from models.queries.people.people import By
 from models.tables import Photo
 from models.views.card import Card
 from models.world import ReportKey, World
@@ -31,9 +32,7 @@ class Added:
     card: Card
 
 
-async def add_photo(
-    world: World, *, by: int, key: ReportKey, file_id: str, file_unique_id: str, now: datetime
-) -> Added:
+async def add_photo(world: World, *, by: By, key: ReportKey, file_id: str, file_unique_id: str, now: datetime) -> Added:
     """Keep a picture. The same one again (by `file_unique_id`) is SAME, the sixth FULL.
 
     Raises as `filling` does, and SubjectGoneError("form") for a form that is no holiday's.
@@ -61,7 +60,7 @@ async def add_photo(
     return Added(Adding.ADDED, work.card)
 
 
-async def remove_photo(world: World, *, by: int, key: ReportKey, photo: int, now: datetime) -> Card:
+async def remove_photo(world: World, *, by: By, key: ReportKey, photo: int, now: datetime) -> Card:
     """Take a picture back; one that is not there (any more) changes nothing. Raises as `filling` does."""
     async with filling(world, by=by, key=key, now=now) as work:
         shown = await _photos(work)
@@ -72,7 +71,7 @@ async def remove_photo(world: World, *, by: int, key: ReportKey, photo: int, now
     return work.card
 
 
-async def restore_photo(world: World, *, by: int, key: ReportKey, photo: int, now: datetime) -> Added:
+async def restore_photo(world: World, *, by: By, key: ReportKey, photo: int, now: datetime) -> Added:
     """Put back a picture that was taken back; FULL or SAME as `add_photo`. Raises as `filling` does."""
     async with filling(world, by=by, key=key, now=now) as work:
         shown = await _photos(work)

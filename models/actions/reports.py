@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.draft_changes import filling
+from models.actions.draft_changes import filling, lock, named, require_filler
 from models.actions.outbox import write_down
-from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people.people import require_actor
-from models.queries.report.cards import build_card
-from models.queries.report.receipts import Receipt, load_receipt
-from models.rules.access import Actor
+from models.errors import SubjectGoneError
+from models.queries.people.people import By
+from models.queries.report.cards import compose
+from models.queries.report.facts import Facts, load_facts
+from models.queries.report.receipts import Receipt, load_receipt, receipt_after
 from models.rules.calendar.stages import Stage
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Absence, Draft, DraftValue, Report, ReportAnswer, ReportValue
 from models.tables.reports import REASON
-from models.views.card import Card, Question
-from models.views.report import AbsenceSaid, Answer
+from models.views.card import Card
+from models.views.report import AbsenceSaid, Answer, Sent
 from models.world import ReportKey, World
+
+_COPIED = "indicator", "number", "words", "entered_by", "entered_at"
+_REPORT = insert(Report.__table__).returning(Report.id)  # type: ignore[arg-type]  # a Table it is
+_VALUES = insert(ReportValue.__table__).from_select(  # type: ignore[arg-type]
+    ["report_id", *_COPIED],
+    select(bindparam("report", type_=BigInteger), *(getattr(DraftValue, name) for name in _COPIED)).where(
+        DraftValue.draft_id == bindparam("draft"), DraftValue.indicator.in_(bindparam("sent", expanding=True))
+    ),
+)
+_ANSWERS = insert(ReportAnswer.__table__)  # type: ignore[arg-type]
+_SHUT = update(Draft.__table__).where(Draft.id == bindparam("draft")).values(is_open=False)  # type: ignore[arg-type]
 
 
 class Outcome(StrEnum):
@@ -50,34 +62,26 @@ class Sending:
     receipt: Receipt | None
 
 
-async def send_report(world: World, *, by: int, key: ReportKey, version: int, now: datetime) -> Sending:
+async def send_report(world: World, *, by: By, key: ReportKey, version: int, now: datetime) -> Sending:
     """Send the draft as it was at `version`.
 
     The same version sent again, by anyone, is ALREADY_SENT with the first receipt; a draft that moved on is CHANGED.
     Raises AccessDeniedError, SubjectGoneError when there is no such report.
     """
     async with world.database.writing() as session:
-        actor = await require_actor(session, by, "report")
-        if not actor.fills(key.unit):
-            raise AccessDeniedError("report", key.unit)
+        actor = await require_filler(session, by, key)
         subject = world.subject(key)
-        draft = await session.scalar(
-            select(Draft)
-            .where(Draft.form == key.form, Draft.unit == key.unit, Draft.as_of == key.as_of)
-            .with_for_update()
-        )
-        card = await build_card(session, subject, actor, now)
+        draft = await lock(session, key)
+        facts = await load_facts(session, subject)
+        card = compose(facts, actor, now)
         outcome = _verdict(card, version)
-        if outcome is Outcome.SENT and draft is not None:
-            await _insert_revision(session, card, draft, actor, now)
-            draft.is_open = False
-            await session.flush()
-            card = await build_card(session, subject, actor, now)
-        shows_receipt = outcome in {Outcome.SENT, Outcome.ALREADY_SENT}
-        receipt = await load_receipt(session, world, subject) if shows_receipt else None
-        if outcome is Outcome.SENT and receipt is not None:
-            await write_down(session, _copies(receipt, now), now=now)
-        return Sending(outcome, card, receipt)
+        if outcome is not Outcome.SENT or draft is None:
+            receipt = await load_receipt(session, world, subject) if outcome is Outcome.ALREADY_SENT else None
+            return Sending(outcome, card, receipt)
+        after = _after(facts, card, await _insert_revision(session, card, draft, now))
+        receipt = await receipt_after(session, world, after, actor, old=facts.sent)
+        await write_down(session, _copies(receipt, now), now=now)
+        return Sending(outcome, compose(after, actor, now), receipt)
 
 
 def _copies(receipt: Receipt, now: datetime) -> Iterator[Due]:
@@ -109,51 +113,44 @@ def _verdict(card: Card, version: int) -> Outcome:  # noqa: PLR0911 -- a list of
     return Outcome.SENT
 
 
-async def _insert_revision(session: AsyncSession, card: Card, draft: Draft, actor: Actor, now: datetime) -> None:
-    key = card.subject.key
-    report = Report(
-        form=key.form,
-        unit=key.unit,
-        as_of=key.as_of,
-        revision=card.sent.revision + 1 if card.sent else 1,
-        draft_version=draft.version,
-        sent_by=actor.person_id,
-        sent_at=now,
-        dictated_by=draft.dictated_by if actor.fills_for(key.unit) else "",
-    )
-    session.add(report)
-    await session.flush()
-    await session.refresh(draft, ["values"])
-    asked = {row.indicator.key for row in card.rows}
-    filled = (row for row in draft.values if row.number is not None or row.words is not None)
-    session.add_all(_value(report, row) for row in filled if row.indicator in asked)
-    session.add_all(_answer(report, one, one.answer) for one in card.questions if one.answer is not None)
+async def _insert_revision(session: AsyncSession, card: Card, draft: int, now: datetime) -> Sent:
+    """The draft's values and reasons as they stand, with who typed them and when; the draft is shut."""
+    key, old = card.subject.key, card.sent
+    revision: dict[str, Any] = {
+        "revision": old.revision + 1 if old else 1,
+        "draft_version": card.version,
+        "sent_by": card.actor.person_id,
+        "sent_at": now,
+        "dictated_by": card.draft.dictated_by if card.draft and card.actor.fills_for(key.unit) else "",
+    }
+    connection = await session.connection()
+    report = (await connection.execute(_REPORT, {**named(key), **revision})).scalar_one()
+    values = {key: value for key, value in card.values.items() if value is not None}
+    await connection.execute(_VALUES, {"report": report, "draft": draft, "sent": [*values]})
+    if given := _given(card):
+        await connection.execute(_ANSWERS, [{"report_id": report, **asdict(answer)} for answer in given])
+    await connection.execute(_SHUT, {"draft": draft})
+    first_sent_at = old.first_sent_at if old else now
+    return Sent(report, key.unit, key.as_of, first_sent_at=first_sent_at, values=values, **revision)
 
 
-def _value(report: Report, typed: DraftValue) -> ReportValue:
-    return ReportValue(
-        report_id=report.id,
-        indicator=typed.indicator,
-        number=typed.number,
-        words=typed.words,
-        entered_by=typed.entered_by,
-        entered_at=typed.entered_at,
+def _given(card: Card) -> tuple[Answer, ...]:
+    """The answers to what is asked of these very figures."""
+    return tuple(
+        replace(one.answer, check=one.problem.check, indicator=one.problem.indicator or "", subject=one.subject)
+        for one in card.questions
+        if one.answer is not None
     )
 
 
-def _answer(report: Report, question: Question, answer: Answer) -> ReportAnswer:
-    return ReportAnswer(
-        report_id=report.id,
-        check=question.problem.check,
-        indicator=question.problem.indicator or "",
-        subject=question.subject,
-        reason_key=answer.reason_key,
-        reason=answer.reason,
-    )
+def _after(facts: Facts, card: Card, sent: Sent) -> Facts:
+    """What is known once `card` was sent."""
+    draft = replace(card.draft, is_open=False) if card.draft else None
+    return replace(facts, draft=draft, sent=sent, answers=_given(card), absence=None)
 
 
 async def say_no_data(
-    world: World, *, by: int, key: ReportKey, reason_key: str | None, reason: str, now: datetime
+    world: World, *, by: By, key: ReportKey, reason_key: str | None, reason: str, now: datetime
 ) -> Card:
     """«Нет данных» with its reason: neither a zero nor a report. Said again the same way, it is one statement.
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select, true
+from sqlalchemy import ColumnElement, ScalarSelect, exists, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
 
@@ -48,14 +48,18 @@ async def approved_plan(
     session: AsyncSession, form: str, year: int, on: date, unit: str | None = None
 ) -> PlanVersion | None:
     """The approved version in force on `on`: the latest of those effective by then; with `unit` only its figures."""
-    version = (
+    return next(iter(await _read(session, Plan.id == version_in_force(form, year, on), unit=unit)), None)
+
+
+def version_in_force(form: Any, year: Any, on: Any) -> ScalarSelect[int]:
+    """The id of that version, as a part of a statement: values or bound parameters."""
+    return (
         select(Plan.id)
         .where(Plan.form == form, Plan.year == year, Plan.status == PlanStatus.APPROVED.value, Plan.effective <= on)
         .order_by(Plan.effective.desc(), Plan.version.desc())
         .limit(1)
         .scalar_subquery()
     )
-    return next(iter(await _read(session, Plan.id == version, unit=unit)), None)
 
 
 async def draft_plans(session: AsyncSession, form: str, years: Collection[int]) -> list[PlanVersion]:

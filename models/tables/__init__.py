@@ -1,6 +1,6 @@
 """Every mapped class, imported so that the metadata is whole."""
 
-from models.tables.base import Base, insert_into
+from models.tables.base import INSERTS, Base, insert_into
 from models.tables.files import SentFile, Template, TemplateKind
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox
@@ -10,6 +10,7 @@ from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo
 from models.tables.running import Conversation, Known, SetAsideUpdate, TakenUpdate
 
 __all__ = [
+    "INSERTS",
     "Absence",
     "AccessRequest",
     "Base",

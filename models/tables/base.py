@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -46,6 +47,10 @@ class Base(DeclarativeBase):
         datetime: Instant,
         int: BigInteger().with_variant(Integer, "sqlite"),
     }
+
+
+INSERTS: Mapping[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+"""An INSERT that can be told what to do `on_conflict_…`, in the words of each database."""
 
 
 def insert_into(session: AsyncSession, table: type[Base]) -> postgresql.Insert | sqlite.Insert:

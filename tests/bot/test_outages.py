@@ -14,10 +14,10 @@ from structlog.testing import capture_logs
 from bot.app import TAKEN
 from bot.inbox import inbox, insistence
 from config.catalogue.types import Region
-from models.queries.report.drafts import find_draft
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.drafts import find_draft
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS
 from tests.kit.outages import Fault, Full, Locked, Moments, ReadOnly, Stopped, seen
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk

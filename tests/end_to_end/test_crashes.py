@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from models.queries.report.drafts import find_draft
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
+from tests.kit.drafts import find_draft
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
 
 FIGURES = [int(number) for number in demo_figures()["ayagoz"].values()]

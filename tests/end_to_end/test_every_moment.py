@@ -16,11 +16,11 @@ from structlog.testing import capture_logs
 
 from bot.inbox.readable import read
 from config.catalogue.types import Region
-from models.queries.report.drafts import find_draft
 from models.rules.access import Role
 from models.tables import Report
 from models.world import ReportKey
 from tests.kit.databases import fresh_sqlite
+from tests.kit.drafts import find_draft
 from tests.kit.fate import Crash, Fate, fated
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk

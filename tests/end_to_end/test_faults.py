@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.sandbox.faults import Rule
-from models.queries.report.drafts import find_draft
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
+from tests.kit.drafts import find_draft
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
 
 FIGURES = [int(number) for number in demo_figures()["ayagoz"].values()]

@@ -22,13 +22,13 @@ from models.actions.profiles import introduce
 from models.actions.reports import Outcome, send_report
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest
-from models.queries.report.drafts import find_draft
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
 from models.tables import Grant, Plan, Report
 from models.views.report import DraftView
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.drafts import find_draft
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
 from tests.kit.talk import FRIDAY, make_talk, plain
 

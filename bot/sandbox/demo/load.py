@@ -139,7 +139,7 @@ async def _reports(session: AsyncSession, filed: Sequence[Filed], people: Ids) -
             "report_id": report_id,
             "check": problem.check,
             "indicator": problem.indicator or "",
-            "subject": subject_of(problem, None),
+            "subject": subject_of(problem, 0),
             "reason_key": reason,
             "reason": "",
         }

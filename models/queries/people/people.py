@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sqlalchemy import Select, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +16,9 @@ from models.rules.access import Actor, Role
 from models.tables import Grant, Person
 
 DEFAULT_LANGUAGE: Locale = "ru"
+
+By: TypeAlias = Actor | int
+"""Who acts: the person that was read as the update began, or a Telegram id to look up."""
 
 SETTINGS = "settings"
 """The source of a grant that BOT_ADMIN_IDS gives."""
@@ -91,15 +95,15 @@ async def find_actor(session: AsyncSession, telegram_id: int) -> Actor | None:
     )
 
 
-async def require_actor(session: AsyncSession, telegram_id: int, action: str) -> Actor:
+async def require_actor(session: AsyncSession, by: By, action: str) -> Actor:
     """The person who acts. Raises AccessDeniedError for one without a role or not joined yet."""
-    actor = await find_actor(session, telegram_id)
+    actor = by if isinstance(by, Actor) else await find_actor(session, by)
     if actor is None or not actor.is_member:
         raise AccessDeniedError(action)
     return actor
 
 
-async def require_administrator(session: AsyncSession, by: int, action: str) -> Actor:
+async def require_administrator(session: AsyncSession, by: By, action: str) -> Actor:
     """The administrator who acts. Raises AccessDeniedError for anybody else."""
     actor = await require_actor(session, by, action)
     if not actor.is_administrator:
@@ -141,6 +145,15 @@ async def people_of_units(session: AsyncSession, units: Collection[str], *roles:
     for person, unit in rows:
         found[unit].setdefault(person.id, _contact(person))
     return {unit: list(people.values()) for unit, people in found.items()}
+
+
+async def roles_in(session: AsyncSession, unit: str, *roles: Role) -> dict[Contact, set[Role]]:
+    """People who hold any of the roles in the unit, by name, each with those they hold."""
+    rows = await session.execute(_holders(*roles).add_columns(Grant.role).where(Grant.unit == unit))
+    found: dict[Contact, set[Role]] = defaultdict(set)
+    for person, _, role in rows:
+        found[_contact(person)].add(Role(role))
+    return dict(found)
 
 
 async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:

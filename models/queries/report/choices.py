@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
 from models.errors import AccessDeniedError
-from models.queries.people.people import require_actor
+from models.queries.people.people import By, require_actor
 from models.queries.report.status import unit_states
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
@@ -34,7 +34,7 @@ def present_period(world: World, form: Form, now: datetime) -> Period:
     return world.calendar.current(form, now) or world.calendar.next(form, now)
 
 
-async def report_choices(session: AsyncSession, world: World, *, by: int, now: datetime) -> tuple[Choice, ...]:
+async def report_choices(session: AsyncSession, world: World, *, by: By, now: datetime) -> tuple[Choice, ...]:
     """Weekly forms with at least one unit of this person's; officials may open every unit.
 
     Raises AccessDeniedError for somebody without any unit.
@@ -46,7 +46,7 @@ async def report_choices(session: AsyncSession, world: World, *, by: int, now: d
     return tuple(choice for choice in found if choice is not None)
 
 
-async def holiday_choices(session: AsyncSession, world: World, *, by: int, now: datetime) -> tuple[Choice, ...]:
+async def holiday_choices(session: AsyncSession, world: World, *, by: By, now: datetime) -> tuple[Choice, ...]:
     """Holidays with at least one unit of this person's: open ones first, the nearest day first; then those over.
 
     Raises AccessDeniedError for somebody without any unit.
@@ -60,7 +60,7 @@ async def holiday_choices(session: AsyncSession, world: World, *, by: int, now: 
     return tuple(choice for choice in found if choice is not None)
 
 
-async def choice_of(session: AsyncSession, world: World, *, by: int, form: str, now: datetime) -> Choice:
+async def choice_of(session: AsyncSession, world: World, *, by: By, form: str, now: datetime) -> Choice:
     """The person's units in one form, weekly or a holiday's. Raises AccessDeniedError where there is none."""
     actor = await _reader(session, by)
     known = next((one for one in (*world.region.forms, *world.region.holidays) if one.key == form), None)
@@ -70,7 +70,7 @@ async def choice_of(session: AsyncSession, world: World, *, by: int, form: str, 
     return choice
 
 
-async def _reader(session: AsyncSession, by: int) -> Actor:
+async def _reader(session: AsyncSession, by: By) -> Actor:
     actor = await require_actor(session, by, "report")
     if not actor.is_official and not actor.own_units:
         raise AccessDeniedError("report")

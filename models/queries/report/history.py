@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError
-from models.queries.people.people import require_actor
+from models.queries.people.people import By, require_actor
 from models.queries.report.sent import reported_dates
 from models.world import ReportKey, World
 
@@ -20,7 +20,7 @@ class PastDate:
 
 
 async def past_dates(
-    session: AsyncSession, world: World, *, by: int, form: str, unit: str, now: datetime
+    session: AsyncSession, world: World, *, by: By, form: str, unit: str, now: datetime
 ) -> tuple[PastDate, ...]:
     """As-of dates whose periods have opened, newest first; none before anybody reported. Raises AccessDeniedError."""
     actor = await require_actor(session, by, "report")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.queries.people.people import Contact, names_of, people_of_units
+from models.queries.people.people import Contact, names_of, roles_in
 from models.queries.plans import approved_plan
+from models.queries.report.facts import Facts
 from models.queries.report.sent import revision_values, sent_before, sent_on
-from models.rules.access import Role
+from models.rules.access import Actor, Role
 from models.rules.figures import totals, weeks_between, year_of
 from models.tables import Report
 from models.views.report import Sent, Value
@@ -77,12 +79,43 @@ async def load_receipt(
 
     Asks no permission: callers have.
     """
-    key, form = subject.key, subject.form
+    key = subject.key
     sent = (await sent_on(session, key.form, key.as_of, key.unit, until=until)).get(key.unit)
     if sent is None:
         return None
     before = (await sent_before(session, key.form, key.as_of, key.unit)).get(key.unit)
     plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of, key.unit)
+    old = await revision_values(session, key.form, key.unit, key.as_of, sent.revision - 1)
+    sender = (await names_of(session, [sent.sent_by])).get(sent.sent_by, "")
+    around = _Around(sent, sender, before, plan.of_unit(key.unit) if plan else {}, old)
+    return await _receipt(session, world, subject, around, until)
+
+
+async def receipt_after(
+    session: AsyncSession, world: World, facts: Facts, sender: Actor, *, old: Sent | None
+) -> Receipt:
+    """The receipt of what `sender` has just sent over `old`, for `facts` as they are now."""
+    assert facts.sent is not None  # noqa: S101 -- it has just been sent
+    before = facts.earlier[-1] if facts.earlier else None
+    around = _Around(facts.sent, sender.name, before, facts.planned, old.values if old else {})
+    return await _receipt(session, world, facts.subject, around, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A revision and what it is compared with."""
+
+    sent: Sent
+    sender: str
+    before: Sent | None
+    planned: Mapping[str, int]
+    old: Mapping[str, Value]
+
+
+async def _receipt(
+    session: AsyncSession, world: World, subject: Subject, around: _Around, until: datetime | None
+) -> Receipt:
+    key, form, sent, before = subject.key, subject.form, around.sent, around.before
     expected = {unit.key for unit in world.region.reporting(form, subject.period.opens.date())}
     by_then = [Report.sent_at <= until] if until else []
     reported = await session.scalar(
@@ -90,28 +123,26 @@ async def load_receipt(
             Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), *by_then
         )
     )
-    people = await people_of_units(session, [key.unit], Role.REPORTER, Role.AKIM)
-    reporters = await people_of_units(session, [key.unit], Role.REPORTER)
-    old = await revision_values(session, key.form, key.unit, key.as_of, sent.revision - 1)
+    people = await roles_in(session, key.unit, Role.REPORTER, Role.AKIM)
     return Receipt(
         subject,
         sent,
-        (await names_of(session, [sent.sent_by])).get(sent.sent_by, ""),
+        around.sender,
         subject.period.is_late(sent.first_sent_at),
         reported or 0,
         len(expected),
         totals(form, sent.numbers).get(form.headline, 0),
         totals(form, before.numbers).get(form.headline) if before else None,
         weeks_between(before.as_of, key.as_of) if before else None,
-        plan.of_unit(key.unit).get(form.headline) if plan else None,
-        _differences(subject, old, sent) if sent.revision > 1 else (),
-        tuple(person for person in people.get(key.unit, []) if person.person_id != sent.sent_by),
-        frozenset(person.person_id for person in reporters.get(key.unit, [])),
+        around.planned.get(form.headline),
+        _differences(subject, around.old, sent) if sent.revision > 1 else (),
+        tuple(person for person in people if person.person_id != sent.sent_by),
+        frozenset(person.person_id for person, roles in people.items() if Role.REPORTER in roles),
     )
 
 
 def _differences(
-    subject: Subject, old: dict[str, Value], sent: Sent
+    subject: Subject, old: Mapping[str, Value], sent: Sent
 ) -> tuple[tuple[str, Value | None, Value | None], ...]:
     return tuple(
         (indicator.key, old.get(indicator.key), sent.values.get(indicator.key))

@@ -22,22 +22,27 @@ KEPT = 4096
 """So many reports stay at hand: four dates of the biggest oblast, with those before them."""
 
 
+def ends_of(year: int) -> tuple[date, date]:
+    """The first and the last as-of date that may belong to `year`. Source: docs/definitions.md."""
+    return date(year, 1, 2), date(year + 1, 1, 1)
+
+
 def report_year(year: int) -> ColumnElement[bool]:
-    """As-of dates that belong to `year`: 2 January to 1 January of the next. Source: docs/definitions.md."""
+    """As-of dates that belong to `year`: 2 January to 1 January of the next."""
     return _in_year(Report, year)
 
 
 def _in_year(report: type[Report], year: int) -> ColumnElement[bool]:
-    return report.as_of.between(date(year, 1, 2), date(year + 1, 1, 1))
+    return report.as_of.between(*ends_of(year))
 
 
-def _is_latest(until: datetime | None = None) -> ColumnElement[bool]:
+def is_latest(until: datetime | None = None) -> ColumnElement[bool]:
     """The row is the last revision of its unit and date (as it stood at `until`): a look into the index for each."""
-    latest: ColumnElement[bool] = Report.revision == _of_same(func.max, "revision", until)
+    latest: ColumnElement[bool] = Report.revision == of_same(func.max, "revision", until)
     return latest
 
 
-def _of_same(function: Callable[[Any], Any], column: str, until: datetime | None) -> Any:
+def of_same(function: Callable[[Any], Any], column: str, until: datetime | None) -> Any:
     """`function` of `column` over the revisions of the row's unit and date."""
     same = aliased(Report)
     where = [same.form == Report.form, same.unit == Report.unit, same.as_of == Report.as_of]
@@ -45,14 +50,14 @@ def _of_same(function: Callable[[Any], Any], column: str, until: datetime | None
     return select(function(getattr(same, column))).where(*where).correlate(Report).scalar_subquery()
 
 
-_ANSWER = (
+ANSWER = (
     ReportAnswer.check,
     ReportAnswer.indicator,
     ReportAnswer.subject,
     ReportAnswer.reason_key,
     ReportAnswer.reason,
 )
-_VALUES = (
+VALUES = (
     select(by_key(ReportValue.indicator, ReportValue.number, ReportValue.words))
     .where(ReportValue.report_id == Report.id)
     .correlate(Report)
@@ -64,7 +69,7 @@ async def _load(session: AsyncSession, *where: ColumnElement[bool], until: datet
     """One statement with a row a report, whatever it holds; ordered by as-of date."""
     found = await session.execute(
         select(
-            _VALUES,
+            VALUES,
             Report.id,
             Report.unit,
             Report.as_of,
@@ -72,7 +77,7 @@ async def _load(session: AsyncSession, *where: ColumnElement[bool], until: datet
             Report.draft_version,
             Report.sent_by,
             Report.sent_at,
-            _of_same(func.min, "sent_at", until),
+            of_same(func.min, "sent_at", until),
             Report.dictated_by,
         )
         .where(*where)
@@ -101,7 +106,7 @@ async def sent_on(
     where = [Report.form == form, Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
     where += [Report.unit.in_(units)] if units is not None else []
     where += [Report.sent_at <= until] if until else []
-    return {sent.unit: sent for sent in await _load(session, *where, _is_latest(until), until=until)}
+    return {sent.unit: sent for sent in await _load(session, *where, is_latest(until), until=until)}
 
 
 async def sent_before(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, Sent]:
@@ -132,7 +137,7 @@ def _reporting(form: str) -> CTE:
 
 async def year_of_unit(session: AsyncSession, form: str, unit: str, year: int) -> list[Sent]:
     """The latest revisions of a unit's reports in the report year, oldest first."""
-    return await _load(session, Report.form == form, Report.unit == unit, report_year(year), _is_latest())
+    return await _load(session, Report.form == form, Report.unit == unit, report_year(year), is_latest())
 
 
 async def reported_dates(session: AsyncSession, form: str, unit: str | None = None) -> list[date]:
@@ -164,9 +169,9 @@ async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | 
     """By unit: the questions of the latest revision for `as_of`, with their reasons."""
     where = [Report.form == form, Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
     rows = await session.execute(
-        select(Report.unit, *_ANSWER)
+        select(Report.unit, *ANSWER)
         .join(ReportAnswer, ReportAnswer.report_id == Report.id)
-        .where(*where, _is_latest())
+        .where(*where, is_latest())
         .order_by(ReportAnswer.check, ReportAnswer.indicator)
     )
     found: dict[str, list[Answer]] = defaultdict(list)
@@ -178,7 +183,7 @@ async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | 
 async def answered_subjects(session: AsyncSession, form: str, unit: str, year: int, check: str) -> dict[str, Answer]:
     """By subject: answers the unit gave to `check` in any revision of the report year."""
     rows = await session.execute(
-        select(*_ANSWER)
+        select(*ANSWER)
         .join(Report, Report.id == ReportAnswer.report_id)
         .where(Report.form == form, Report.unit == unit, report_year(year), ReportAnswer.check == check)
     )

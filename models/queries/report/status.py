@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
 from models.errors import AccessDeniedError
-from models.queries.people.people import require_actor
-from models.queries.report.drafts import filled_drafts
+from models.queries.people.people import By, require_actor
 from models.queries.report.sent import absences_on, sent_on
 from models.rules.calendar.calendar import Period
 from models.rules.states import state_of
+from models.tables import Draft, DraftValue
 from models.views.report import AbsenceSaid, Sent, UnitStatus, by_urgency
 from models.world import World
 
@@ -37,6 +38,22 @@ class StatusBoard:
         return sum(unit.has_reported for unit in self.units)
 
 
+async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[str, int]:
+    """By unit: how many figures an open draft holds (only units with at least one)."""
+    rows = await session.execute(
+        select(Draft.unit, func.count(DraftValue.id))
+        .join(DraftValue, DraftValue.draft_id == Draft.id)
+        .where(
+            Draft.form == form,
+            Draft.as_of == as_of,
+            Draft.is_open,
+            DraftValue.number.is_not(None) | DraftValue.words.is_not(None),
+        )
+        .group_by(Draft.unit)
+    )
+    return dict(rows.all())
+
+
 async def unit_states(session: AsyncSession, world: World, form: Form, period: Period) -> tuple[UnitStatus, ...]:
     """In the catalogue's order, for the units valid at the opening; a bounded number of statements."""
     sent = await sent_on(session, form.key, period.as_of)
@@ -53,7 +70,7 @@ def _status(unit: Unit, period: Period, sent: Sent | None, filled: int, absence:
     return UnitStatus(unit, state, filled, sent, absence)
 
 
-async def load_status(session: AsyncSession, world: World, *, by: int, form: str, now: datetime) -> StatusBoard:
+async def load_status(session: AsyncSession, world: World, *, by: By, form: str, now: datetime) -> StatusBoard:
     """The state of every unit in the period opened last (the next one's before any has opened).
 
     For officials, administrators and reporters. Raises AccessDeniedError, SubjectGoneError("form").
