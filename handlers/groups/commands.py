@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode
 
-from handlers.access.opening import open_stranger
+from handlers.access.dialog import open_stranger
 from handlers.joining.opening import go_on_joining
 from handlers.kit.commands import commands_of
 from handlers.kit.filters import Joined

@@ -17,21 +17,21 @@ from aiogram_dialog.widgets.text import Const
 from config.catalogue.types import Locale
 from handlers.events.opening import open_events
 from handlers.home.help import help_lines
-from handlers.invite.opening import open_invite
+from handlers.invite.dialog import open_invite
 from handlers.kit.commands import commands_of, show_commands
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.widgets import SCREEN, Say, back_to, button
 from handlers.kit.words import Words
-from handlers.meetings.opening import open_meetings
-from handlers.outbox.opening import open_outbox
-from handlers.plan.opening import open_plan
+from handlers.meetings.draft import open_meetings
+from handlers.outbox.dialog import open_outbox
+from handlers.plan.getters import open_plan
 from handlers.report.opening import open_history, open_report
-from handlers.settings.opening import open_settings
+from handlers.settings.dialog import open_settings
 from handlers.states import Home
 from handlers.status.opening import open_status
 from handlers.summary.opening import open_summary
-from handlers.templates.opening import open_templates
+from handlers.templates.getters import open_templates
 from models.actions.profiles import choose_language
 from models.rules.access import Actor
 from models.world import World

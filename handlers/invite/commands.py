@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.invite.opening import open_invite
+from handlers.invite.dialog import open_invite
 from handlers.kit.filters import Joined
 
 

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.filters import Joined
-from handlers.meetings.opening import open_meetings
+from handlers.meetings.draft import open_meetings
 
 
 async def on_meetings(message: Message, dialog_manager: DialogManager) -> None:

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.filters import Joined
-from handlers.outbox.opening import open_outbox
+from handlers.outbox.dialog import open_outbox
 
 
 async def on_outbox(message: Message, dialog_manager: DialogManager) -> None:

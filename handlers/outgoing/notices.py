@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.access.messages import decision_keyboard, granted_said, refused_said, request_said
 from handlers.kit.words import Speech
 from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
-from handlers.people.messages import revoked_said
+from handlers.people.screen import revoked_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell

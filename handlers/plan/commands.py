@@ -8,7 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.filters import Joined
-from handlers.plan.opening import open_plan
+from handlers.plan.getters import open_plan
 
 
 async def on_plan(message: Message, dialog_manager: DialogManager) -> None:

@@ -8,7 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.filters import Joined
-from handlers.settings.opening import open_settings
+from handlers.settings.dialog import open_settings
 
 
 async def on_settings(message: Message, dialog_manager: DialogManager) -> None:

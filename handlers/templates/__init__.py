@@ -2,6 +2,6 @@
 
 from handlers.templates.commands import commands
 from handlers.templates.dialog import dialogs
-from handlers.templates.opening import open_templates
+from handlers.templates.getters import open_templates
 
 __all__ = ["commands", "dialogs", "open_templates"]

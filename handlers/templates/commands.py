@@ -8,7 +8,7 @@ from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.filters import Joined
-from handlers.templates.opening import open_templates
+from handlers.templates.getters import open_templates
 
 
 async def on_templates(message: Message, dialog_manager: DialogManager) -> None:
