@@ -147,11 +147,7 @@ async def strip_buttons(bot: Bot, chat_id: int, message_id: int | None) -> None:
     await unless_refused(stripping, "buttons_not_stripped", chat=chat_id, message=message_id)
 
 
-def dialogs() -> list[Dialog]:
-    return [_asking(), _granting()]
-
-
-def _asking() -> Dialog:
+def asking() -> Dialog:
     return Dialog(
         Window(
             SCREEN,
@@ -175,7 +171,7 @@ def _asking() -> Dialog:
     )
 
 
-def _granting() -> Dialog:
+def granting() -> Dialog:
     return Dialog(
         Window(
             SCREEN,

@@ -110,33 +110,31 @@ async def on_people(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
     await open_people(manager)
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                role_buttons(on_role),
-                button("invite-waiting", on_waiting, when="waiting"),
-                button("invite-people", on_people),
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            role_buttons(on_role),
+            button("invite-waiting", on_waiting, when="waiting"),
+            button("invite-people", on_people),
+            close(),
+            state=Invite.role,
+            getter=role,
+        ),
+        Window(
+            SCREEN,
+            *unit_buttons(on_unit),
+            back_to(Invite.role),
+            state=Invite.unit,
+            getter=unit,
+        ),
+        Window(
+            SCREEN,
+            Row(
+                SwitchTo(Say("invite-more"), id="more", state=Invite.role),
                 close(),
-                state=Invite.role,
-                getter=role,
             ),
-            Window(
-                SCREEN,
-                *unit_buttons(on_unit),
-                back_to(Invite.role),
-                state=Invite.unit,
-                getter=unit,
-            ),
-            Window(
-                SCREEN,
-                Row(
-                    SwitchTo(Say("invite-more"), id="more", state=Invite.role),
-                    close(),
-                ),
-                state=Invite.link,
-                getter=link,
-            ),
-        )
-    ]
+            state=Invite.link,
+            getter=link,
+        ),
+    )

@@ -170,35 +170,33 @@ def _asks(asked: str, state: State) -> Window:
     )
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                Button(SayToAnyone("joining-accept"), id="accept", on_click=on_accept),
-                Button(SayToAnyone("joining-decline"), id="decline", on_click=on_decline),
-                state=Joining.offer,
-                getter=offer,
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            Button(SayToAnyone("joining-accept"), id="accept", on_click=on_accept),
+            Button(SayToAnyone("joining-decline"), id="decline", on_click=on_decline),
+            state=Joining.offer,
+            getter=offer,
+        ),
+        Window(
+            SCREEN,
+            Row(
+                Button(Const("Русский"), id="ru", on_click=on_language),
+                Button(Const("Қазақша"), id="kk", on_click=on_language),
             ),
-            Window(
-                SCREEN,
-                Row(
-                    Button(Const("Русский"), id="ru", on_click=on_language),
-                    Button(Const("Қазақша"), id="kk", on_click=on_language),
-                ),
-                state=Joining.language,
-                getter=language,
-            ),
-            Window(
-                SCREEN,
-                button("skip", on_skip),
-                SwitchTo(Say("home-language"), id="language", state=Joining.language),
-                MessageInput(on_text),
-                state=Joining.everything,
-                getter=question("everything"),
-            ),
-            _asks("name", Joining.name),
-            _asks("post", Joining.post),
-            _asks("phone", Joining.phone),
-        )
-    ]
+            state=Joining.language,
+            getter=language,
+        ),
+        Window(
+            SCREEN,
+            button("skip", on_skip),
+            SwitchTo(Say("home-language"), id="language", state=Joining.language),
+            MessageInput(on_text),
+            state=Joining.everything,
+            getter=question("everything"),
+        ),
+        _asks("name", Joining.name),
+        _asks("post", Joining.post),
+        _asks("phone", Joining.phone),
+    )

@@ -217,5 +217,5 @@ def _calling() -> list[Window]:
     ]
 
 
-def dialogs() -> list[Dialog]:
-    return [Dialog(*_looking(), *_calling())]
+def dialog() -> Dialog:
+    return Dialog(*_looking(), *_calling())

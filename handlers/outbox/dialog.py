@@ -89,25 +89,23 @@ async def on_entry(_: CallbackQuery, __: Select[int], manager: DialogManager, nu
     await manager.switch_to(Outbox.entry)
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                button("outbox-next", on_part, when="is_said"),
-                button("outbox-said", on_part, when="is_next"),
-                Row(choice("entry", on_entry, "entries", carries=carried.row)),
-                pager(PAGE),
-                close(),
-                state=Outbox.entries,
-                getter=entries,
-            ),
-            Window(
-                SCREEN,
-                pager(PEOPLE_PAGE),
-                back_to(Outbox.entries),
-                state=Outbox.entry,
-                getter=entry,
-            ),
-        )
-    ]
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            button("outbox-next", on_part, when="is_said"),
+            button("outbox-said", on_part, when="is_next"),
+            Row(choice("entry", on_entry, "entries", carries=carried.row)),
+            pager(PAGE),
+            close(),
+            state=Outbox.entries,
+            getter=entries,
+        ),
+        Window(
+            SCREEN,
+            pager(PEOPLE_PAGE),
+            back_to(Outbox.entries),
+            state=Outbox.entry,
+            getter=entry,
+        ),
+    )

@@ -7,11 +7,11 @@ from datetime import datetime
 from handlers.kit.words import Speech
 from handlers.outgoing import alerts, digests, groups, meetings, notices, papers, reminders
 from handlers.outgoing.letters import AfterSending, Letter, Post, Unneeded
-from handlers.outgoing.pressing import commands, dialogs
+from handlers.outgoing.pressing import commands
 from models.rules.outgoing import Kind
 from models.world import World
 
-__all__ = ["Letter", "Post", "Unneeded", "after_sending", "commands", "compose", "dialogs"]
+__all__ = ["Letter", "Post", "Unneeded", "after_sending", "commands", "compose"]
 
 COMPOSERS = {
     **reminders.COMPOSERS,

@@ -132,33 +132,31 @@ async def _leave(manager: DialogManager, actor: Actor) -> None:
         await open_stranger(manager, data["world"], actor.telegram_id, data["now"])
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                Column(choice("person", on_person, "people", carries=carried.row)),
-                pager(PAGE),
-                close(),
-                state=People.everybody,
-                getter=everybody,
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            Column(choice("person", on_person, "people", carries=carried.row)),
+            pager(PAGE),
+            close(),
+            state=People.everybody,
+            getter=everybody,
+        ),
+        Window(
+            SCREEN,
+            Column(choice("grant", on_grant, "grants", carries=carried.row)),
+            pager(ROLES_PAGE),
+            back_to(People.everybody),
+            state=People.person,
+            getter=person,
+        ),
+        Window(
+            SCREEN,
+            Row(
+                button("people-confirm", on_confirm),
+                back_to(People.person),
             ),
-            Window(
-                SCREEN,
-                Column(choice("grant", on_grant, "grants", carries=carried.row)),
-                pager(ROLES_PAGE),
-                back_to(People.everybody),
-                state=People.person,
-                getter=person,
-            ),
-            Window(
-                SCREEN,
-                Row(
-                    button("people-confirm", on_confirm),
-                    back_to(People.person),
-                ),
-                state=People.confirm,
-                getter=confirm,
-            ),
-        )
-    ]
+            state=People.confirm,
+            getter=confirm,
+        ),
+    )

@@ -193,5 +193,5 @@ def _approving() -> list[Window]:
     ]
 
 
-def dialogs() -> list[Dialog]:
-    return [Dialog(*_choosing(), *_filling(), *_approving(), on_start=settle)]
+def dialog() -> Dialog:
+    return Dialog(*_choosing(), *_filling(), *_approving(), on_start=settle)

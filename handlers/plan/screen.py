@@ -8,9 +8,9 @@ from datetime import date
 from config.catalogue.types import LOCALES, Form, Lifetime, Unit
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Speech, Words, number, signed
-from models.views.plans import PlanVersion
 from models.rules.paste.entry import Field
 from models.rules.plans import OBLAST
+from models.views.plans import PlanVersion
 from models.world import World
 
 

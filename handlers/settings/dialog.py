@@ -142,27 +142,25 @@ async def groups(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[
     return {"screen": said, "groups": rows, **page.data}
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
-                Row(
-                    button("settings-groups", on_groups, when="is_administrator"),
-                    button("settings-language", on_language),
-                ),
-                close(),
-                state=Settings.switches,
-                getter=switches,
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
+            Row(
+                button("settings-groups", on_groups, when="is_administrator"),
+                button("settings-language", on_language),
             ),
-            Window(
-                SCREEN,
-                Column(choice("group", on_group, "groups", carries=carried.row)),
-                pager(PAGE),
-                back_to(Settings.switches),
-                state=Settings.groups,
-                getter=groups,
-            ),
-        )
-    ]
+            close(),
+            state=Settings.switches,
+            getter=switches,
+        ),
+        Window(
+            SCREEN,
+            Column(choice("group", on_group, "groups", carries=carried.row)),
+            pager(PAGE),
+            back_to(Settings.switches),
+            state=Settings.groups,
+            getter=groups,
+        ),
+    )

@@ -88,40 +88,38 @@ async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManag
     await manager.switch_to(Templates.everything)
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                button("templates-upload", on_upload),
-                button("templates-own", on_own),
-                Column(choice("template", on_template, "templates", carries=carried.row)),
-                pager(PAGE),
-                close(),
-                MessageInput(on_sent),
-                state=Templates.everything,
-                getter=getters.everything,
-            ),
-            Window(
-                SCREEN,
-                Row(button("templates-try", on_try), button("templates-download", on_download)),
-                Row(button("templates-remove", on_remove), back_to(Templates.everything)),
-                MessageInput(on_sent),
-                state=Templates.template,
-                getter=getters.template,
-            ),
-            Window(
-                SCREEN,
-                back_to(Templates.everything),
-                MessageInput(on_sent),
-                state=Templates.upload,
-                getter=getters.upload,
-            ),
-            Window(
-                SCREEN,
-                Row(button("templates-remove-confirm", on_remove_confirmed), back_to(Templates.template)),
-                state=Templates.remove,
-                getter=getters.remove,
-            ),
-        )
-    ]
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            button("templates-upload", on_upload),
+            button("templates-own", on_own),
+            Column(choice("template", on_template, "templates", carries=carried.row)),
+            pager(PAGE),
+            close(),
+            MessageInput(on_sent),
+            state=Templates.everything,
+            getter=getters.everything,
+        ),
+        Window(
+            SCREEN,
+            Row(button("templates-try", on_try), button("templates-download", on_download)),
+            Row(button("templates-remove", on_remove), back_to(Templates.everything)),
+            MessageInput(on_sent),
+            state=Templates.template,
+            getter=getters.template,
+        ),
+        Window(
+            SCREEN,
+            back_to(Templates.everything),
+            MessageInput(on_sent),
+            state=Templates.upload,
+            getter=getters.upload,
+        ),
+        Window(
+            SCREEN,
+            Row(button("templates-remove-confirm", on_remove_confirmed), back_to(Templates.template)),
+            state=Templates.remove,
+            getter=getters.remove,
+        ),
+    )
