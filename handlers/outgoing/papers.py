@@ -9,7 +9,7 @@ from asyncio import to_thread
 from datetime import datetime
 
 from handlers.kit.words import Speech, Words
-from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
 from handlers.outgoing.subjects import meeting_of, news_for, period_of
 from handlers.papers.charts import charts
 from handlers.papers.memo.memo import memo
@@ -18,12 +18,11 @@ from models.queries.digest.digest import build_digest
 from models.queries.digest.dossier import build_dossier
 from models.queries.papers.templates import memo_template
 from models.queries.preparation.preparation import build_preparation
-from models.rules.access import Role
-from models.rules.outgoing import Kind
+from models.rules.outgoing import Kind, Why
 from models.views.digest import Digest
 from models.world import World
 
-NO_FIGURES = Unneeded("no_figures")
+NO_FIGURES = Unneeded(Why.NO_FIGURES)
 
 
 def _brought(paper: Paper) -> Post:
@@ -52,7 +51,7 @@ async def _again(world: World, speech: Speech, letter: Letter, now: datetime) ->
     if meant is None:
         return GONE
     _, changes = await news_for(world, letter, *meant)
-    return Unneeded("unchanged") if changes.is_none else await _of_period(world, speech, letter, now)
+    return Unneeded(Why.UNCHANGED) if changes.is_none else await _of_period(world, speech, letter, now)
 
 
 async def _for_meeting(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
@@ -85,10 +84,10 @@ async def _memo(world: World, speech: Speech, letter: Letter, now: datetime) -> 
 
 
 COMPOSERS: dict[Kind, Composer] = {
-    Kind.PROVISIONAL_CHART: only_to(Role.OFFICIAL, _of_period),
-    Kind.DIGEST_CHART: only_to(Role.OFFICIAL, _of_period),
-    Kind.AGAIN_CHART: only_to(Role.OFFICIAL, _again),
-    Kind.MEETING_CHART: only_to(Role.OFFICIAL, _for_meeting),
-    Kind.PREPARATION_CHART: only_to(Role.OFFICIAL, _preparation),
-    Kind.MEMO: only_to(Role.OFFICIAL, _memo),
+    Kind.PROVISIONAL_CHART: _of_period,
+    Kind.DIGEST_CHART: _of_period,
+    Kind.AGAIN_CHART: _again,
+    Kind.MEETING_CHART: _for_meeting,
+    Kind.PREPARATION_CHART: _preparation,
+    Kind.MEMO: _memo,
 }
