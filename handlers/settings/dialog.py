@@ -23,8 +23,7 @@ from models.errors import AccessDeniedError
 from models.queries.outbox.groups import Group, groups_shown
 from models.queries.people.muted import muted_by
 from models.rules.access import Actor
-from models.rules.outgoing import Switch
-from models.rules.switches import switches_of
+from models.rules.outgoing import Switch, switches_of
 from models.world import World
 
 PAGE = "page"

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-from models.rules.access import Role
+from models.rules.access import Actor, Role
 
 
 class Switch(StrEnum):
@@ -212,3 +212,17 @@ def row_meant(subject: str) -> int:
 def stage_at(moment: datetime) -> str:
     """The stage of what happens at several moments of one subject: `2025-11-28T14:00`, on the region's clock."""
     return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+_BY_ROLE = {
+    Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS},
+    Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS},
+    Role.AKIM: {Switch.RECEIPTS, Switch.MEETINGS},
+    Role.ADMINISTRATOR: {Switch.MEETINGS},
+}
+
+
+def switches_of(actor: Actor) -> tuple[Switch, ...]:
+    """What a person receives by any of their roles, and so may turn off, in the order of Switch."""
+    concerned = {switch for role, _ in actor.grants for switch in _BY_ROLE[role]}
+    return tuple(switch for switch in Switch if switch in concerned)
