@@ -5,32 +5,36 @@ from __future__ import annotations
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 
-from handlers import (
-    access,
-    events,
-    export,
-    groups,
-    home,
-    invite,
-    joining,
-    meetings,
-    outbox,
-    outgoing,
-    people,
-    plan,
-    report,
-    settings,
-    status,
-    summary,
-    templates,
-)
+from handlers.access import commands as strangers
+from handlers.access.dialog import asking, granting
 from handlers.access.messages import Begin, Decide
+from handlers.events import commands as events
+from handlers.export import commands as exporting
+from handlers.export.dialog import dialog as export
+from handlers.groups import commands as groups
+from handlers.groups import here
+from handlers.home import commands as home
+from handlers.home.dialog import dialog as menu
+from handlers.invite.dialog import dialog as invite
+from handlers.joining import commands as newcomers
+from handlers.joining.dialog import dialog as joining
 from handlers.kit import troubles
 from handlers.kit.carried import fits
 from handlers.kit.commands import show_stranger_commands
+from handlers.meetings.dialog import dialog as meetings
+from handlers.outbox.dialog import dialog as outbox
+from handlers.outgoing import pressing
 from handlers.outgoing.connected import Speak
 from handlers.outgoing.keys import Later, Opens
+from handlers.people.dialog import dialog as people
+from handlers.plan.dialog import dialog as plan
+from handlers.report import commands as reporting
+from handlers.report.dialog import dialog as report
 from handlers.report.receipt import OnReceipt
+from handlers.settings.dialog import dialog as settings
+from handlers.status.dialog import dialog as status
+from handlers.summary.dialog import dialog as summary
+from handlers.templates.dialog import dialog as templates
 
 __all__ = ["BUTTONS", "in_groups", "is_ours", "routers", "show_stranger_commands"]
 
@@ -38,6 +42,13 @@ BUTTONS: dict[str, type[CallbackData]] = {
     kind.__prefix__: kind for kind in (Begin, Decide, Speak, Later, Opens, OnReceipt)
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
+
+COMMANDS = (groups, newcomers, strangers, home, reporting, events, exporting, pressing)
+"""Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
+DIALOGS = (
+    *(joining, asking, granting, invite, people, menu, report, summary),
+    *(status, plan, meetings, settings, templates, export, outbox),
+)
 
 
 def is_ours(data: str | None) -> bool:
@@ -47,33 +58,10 @@ def is_ours(data: str | None) -> bool:
 
 def in_groups() -> Router:
     """What is taken in groups; it stands beside the dispatcher, and no conversation begins there."""
-    return groups.router()
+    return here.router()
 
 
 def routers() -> list[Router]:
-    """Commands come before dialogs, or an active dialog would swallow them; troubles come last.
-
-    Joining and access are the gate: who has no role, or has not finished joining, gets no further.
-    """
-    conversations = (
-        groups,
-        joining,
-        access,
-        invite,
-        people,
-        home,
-        report,
-        events,
-        summary,
-        status,
-        plan,
-        meetings,
-        settings,
-        templates,
-        export,
-        outbox,
-        outgoing,
-    )
-    commands = [conversation.commands() for conversation in conversations]
-    dialogs = [dialog for conversation in conversations for dialog in conversation.dialogs()]
-    return [*commands, *dialogs, troubles.router()]
+    """Commands come before dialogs, or an active dialog would swallow them; troubles come last."""
+    commands = [one.commands() for one in COMMANDS]
+    return [*commands, home.others(), *(dialog() for dialog in DIALOGS), troubles.router()]

@@ -16,6 +16,8 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
+Session = AsyncSession
+"""For who passes one on and knows no SQL."""
 BUSY_TIMEOUT_MS = 5000
 SQLITE_AWAY = {
     sqlite3.SQLITE_BUSY,

@@ -8,13 +8,11 @@ from datetime import datetime, timedelta
 
 from config.catalogue.types import Form, Region
 from models.queries.outbox.clock_state import PeriodState, State, expected_units
-from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar, Period
-from models.rules.outgoing import Recipient
+from models.rules.outgoing import Kind, Recipient
 
 LATE_COMMIT = timedelta(minutes=10)
 """What people do is dated before its transaction ends: a tick may run in between, so the next ones look back."""
-READERS = (Role.OFFICIAL,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,12 @@ class Asked:
         known = self.state.periods.get((period.form, period.as_of))
         return known or PeriodState(owing=expected_units(self.region, period))
 
-    def holders(self, *roles: Role) -> tuple[Recipient, ...]:
-        return tuple(Recipient("person", one.person_id) for one in self.state.people if one.holds(*roles))
+    def addressed(self, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Recipient]]:
+        """Each kind with everybody whom it goes to."""
+        for kind in kinds:
+            for one in self.state.people:
+                if kind.way.to is not None and one.holds(kind.way.to):
+                    yield kind, Recipient("person", one.person_id)
 
     def reporters(self, units: Iterable[str]) -> tuple[Recipient, ...]:
         wanted = frozenset(units)

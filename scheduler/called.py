@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 from models.rules.calendar.meeting_times import digest_moment
 from models.rules.outgoing import Due, Kind, about_row
-from scheduler.asked import READERS, Asked
+from scheduler.asked import Asked
 
 DIGEST = (Kind.MEETING_CHART, Kind.MEETING_DIGEST)
 
@@ -19,5 +18,5 @@ def called(asked: Asked) -> Iterator[Due]:
         if at >= meeting.at or not asked.covers_deed(at):
             continue
         subject = about_row("meeting", meeting.meeting_id)
-        for kind, recipient in product(DIGEST, asked.holders(*READERS)):
+        for kind, recipient in asked.addressed(DIGEST):
             yield Due(kind, subject, recipient, str(meeting.version), at, meeting.at)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from itertools import product
 
 from config.catalogue.types import Form
 from models.queries.outbox.clock_state import expected_units
 from models.rules.calendar.calendar import FARTHEST, Period
 from models.rules.outgoing import Due, Kind, about_period, stage_at
 from models.rules.preparation import is_near
-from scheduler.asked import READERS, Asked
+from scheduler.asked import Asked
 
 PREPARATION = (Kind.PREPARATION_CHART, Kind.PREPARATION)
 
@@ -42,7 +41,7 @@ def _preparation(asked: Asked, weekly: Form) -> Iterator[Due]:
             continue
         for period in _coming(asked, at):
             subject = about_period(period.form, period.as_of)
-            for said, recipient in product(PREPARATION, asked.holders(*READERS)):
+            for said, recipient in asked.addressed(PREPARATION):
                 yield Due(said, subject, recipient, stage_at(at), at, week.meeting)
 
 

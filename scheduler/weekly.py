@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import product
 
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Due, Kind, about_period, stage_at
-from scheduler.asked import READERS, Asked
+from scheduler.asked import Asked
 
 DIGESTS = {
     "provisional": (Kind.PROVISIONAL_CHART, Kind.PROVISIONAL),
@@ -43,7 +42,7 @@ def _to_officials(asked: Asked, kinds: Sequence[Kind], period: Period, at: datet
     if at >= period.meeting:
         return
     subject = about_period(period.form, period.as_of)
-    for kind, recipient in product(kinds, asked.holders(*READERS)):
+    for kind, recipient in asked.addressed(kinds):
         yield Due(kind, subject, recipient, "", at, period.meeting)
 
 

@@ -32,7 +32,7 @@ from models.actions.groups import migrate_group
 from models.actions.pauses import end_pause, pause_group
 from models.errors import SubjectGoneError
 from models.queries.outbox.delivery import Row, Taken
-from models.rules.outgoing import OutboxState
+from models.rules.outgoing import OutboxState, Why
 from models.world import World
 
 log = structlog.get_logger(__name__)
@@ -136,7 +136,7 @@ class Courier:
         try:
             post = await compose(self.world, self.speech, letter, now)
         except SubjectGoneError:
-            post = Unneeded(delivery.GONE)
+            post = Unneeded(Why.GONE)
         except (SQLAlchemyError, OSError):
             raise
         except Exception as error:

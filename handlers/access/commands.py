@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import structlog
 from aiogram import Bot, Router
-from aiogram.filters import ExceptionTypeFilter
-from aiogram.types import CallbackQuery, ErrorEvent, Message, User
+from aiogram.filters import BaseFilter, ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject, User
 from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.api.entities import Context
+from aiogram_dialog.api.internal import CONTEXT_KEY
+from aiogram_dialog.utils import remove_intent_id
 
-from handlers.access.filters import Stranger, Uninvited
-from handlers.access.handlers import strip_buttons
+from handlers.access.dialog import open_granting, open_stranger, strip_buttons, was_shown_lately
 from handlers.access.messages import Begin, Decide
-from handlers.access.opening import open_granting, open_stranger, was_shown_lately
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import STALE
 from handlers.kit.commands import command_in
@@ -21,11 +23,42 @@ from handlers.kit.filters import Joined
 from handlers.kit.opening import open_menu
 from handlers.kit.telling import tell
 from handlers.kit.words import Speech, Words
+from handlers.states import Asking, Joining
 from models.actions.refusals import record_refusal
 from models.actions.requests import decide_request, find_request
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor
 from models.world import World
+
+
+class Stranger(BaseFilter):
+    """Lets through people without any role, also those whose roles were all revoked."""
+
+    async def __call__(self, _: TelegramObject, actor: Actor | None = None) -> bool:
+        return actor is None or not actor.has_any_role
+
+
+class Uninvited(BaseFilter):
+    """Lets through what is neither an answer to the stranger's own card nor to an offer."""
+
+    async def __call__(self, event: TelegramObject, **data: Any) -> bool:
+        context: Context | None = data.get(CONTEXT_KEY)
+        if context is None:
+            return True
+        if isinstance(event, CallbackQuery):
+            is_own = context.state in Asking or context.state == Joining.offer
+            return not (is_own and remove_intent_id(event.data or "")[0])
+        if isinstance(event, Message):
+            return not _answers(context, event.text or "")
+        return True
+
+
+def _answers(context: Context, text: str) -> bool:
+    command = command_in(text)
+    if context.state == Joining.offer:
+        return command in {"", "/start"}
+    return context.state == Asking.words and not command
+
 
 log = structlog.get_logger(__name__)
 

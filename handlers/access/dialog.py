@@ -1,67 +1,196 @@
-"""Windows of a stranger who asks, and of the administrator who gives access."""
+"""A stranger who asks, and an administrator who gives access."""
 
 from __future__ import annotations
 
-from aiogram_dialog import Dialog, Window
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import CallbackQuery, Message, User
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import SwitchTo
+from aiogram_dialog.widgets.kbd import Select, SwitchTo
 
-from handlers.access import getters
-from handlers.access.handlers import on_role, on_unit, on_words
-from handlers.kit.bilingual import SayToAnyone
-from handlers.kit.picking import role_buttons, unit_buttons
+from handlers.access.messages import request_said
+from handlers.kit.bilingual import SayToAnyone, both
+from handlers.kit.opening import open_menu
+from handlers.kit.picking import PAGE, role_buttons, role_named, roles_shown, unit_buttons, units_shown
+from handlers.kit.telling import unless_refused
 from handlers.kit.widgets import SCREEN, back_to, close
+from handlers.kit.words import Html, Speech, Words
 from handlers.states import Asking, Granting
+from models.actions.grants import Offer
+from models.actions.requests import WORDS, ask_for_access, decide_request, find_request, is_waiting
+from models.errors import SubjectGoneError
+from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.visible import tidy
+from models.world import World
+
+SHOWN_AT = "shown_at"
+QUIET_FOR = timedelta(hours=1)
+"""A stranger who goes on writing gets nothing new for so long."""
 
 
-def dialogs() -> list[Dialog]:
-    return [_asking(), _granting()]
+async def open_stranger(manager: DialogManager, world: World, telegram_id: int, now: datetime) -> None:
+    """The one message to a stranger; where a request waits already, that it does."""
+    state = Asking.sent if await is_waiting(world, telegram_id=telegram_id) else Asking.stranger
+    data = {SHOWN_AT: now.isoformat()}
+    await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
-def _asking() -> Dialog:
+def was_shown_lately(manager: DialogManager, now: datetime) -> bool:
+    """Whether the stranger has the card already and wrote again within the hour."""
+    if not manager.has_context() or manager.current_context().state not in Asking:
+        return False
+    start = manager.start_data
+    return isinstance(start, dict) and now - datetime.fromisoformat(start[SHOWN_AT]) < QUIET_FOR
+
+
+async def open_granting(manager: DialogManager, request_id: int, message_id: int | None) -> None:
+    """Which role to give; `message_id` is the message with the request, whose buttons go once it is decided."""
+    data = {"request": request_id, "message": message_id}
+    await manager.start(Granting.role, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+
+
+EXPECTED, ROLE, RESULT = "expected", "role", "result"
+
+
+def card(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
+    """A getter of a stranger's window: the message `key`, with the code, under what was wrong just now."""
+
+    async def getter(dialog_manager: DialogManager, speech: Speech, event_from_user: User, **_: Any) -> dict[str, Any]:
+        wrong = both(speech, "access-text-expected") if dialog_manager.dialog_data.pop(EXPECTED, False) else ""
+        said = both(speech, key, code=Html(f"<code>{event_from_user.id}</code>"))
+        return {"screen": f"{wrong}\n\n{said}" if wrong else said}
+
+    return getter
+
+
+async def role(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
+    """Raises SubjectGoneError when another administrator has decided meanwhile."""
+    start: Any = dialog_manager.start_data
+    request = await find_request(world, by=actor.telegram_id, request_id=start["request"])
+    if request.decision is not None:
+        raise SubjectGoneError("request")
+    lines = [request_said(words, request), words("access-role")]
+    return {"screen": "\n\n".join(lines), **roles_shown(words)}
+
+
+async def unit(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> dict[str, Any]:
+    shown = units_shown(dialog_manager, world, words, now)
+    asked = words("invite-unit", role=words(f"role-{dialog_manager.dialog_data[ROLE]}"))
+    return {"screen": asked, **shown}
+
+
+async def done(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
+    result = dialog_manager.dialog_data[RESULT]
+    return {"screen": words("access-done", name=result["name"])}
+
+
+FEWEST_LETTERS = 2
+
+
+async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    """Keep the request, which administrators hear of; somebody who was let in meanwhile just goes in."""
+    data: dict[str, Any] = manager.middleware_data
+    actor: Actor | None = data["actor"]
+    if actor is not None and actor.has_any_role:
+        await open_menu(manager)
+        return
+    text = message.text or ""
+    if sum(c.isalpha() for c in text) < FEWEST_LETTERS or len(text) > WORDS:
+        manager.dialog_data[EXPECTED] = True
+        return
+    user: User = data["event_from_user"]
+    await ask_for_access(
+        data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=tidy(text), now=data["now"]
+    )
+    await manager.switch_to(Asking.sent)
+
+
+def _shown_name(user: User) -> str:
+    name = tidy(user.full_name) or str(user.id)
+    return f"{name} (@{user.username})" if user.username else name
+
+
+async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    role = role_named(key)
+    if role in UNIT_ROLES:
+        manager.dialog_data.update({ROLE: role.value, PAGE: 0})
+        await manager.switch_to(Granting.unit)
+    else:
+        await _grant(manager, Offer(role, ""))
+
+
+async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    await _grant(manager, Offer(Role(manager.dialog_data[ROLE]), key))
+
+
+async def _grant(manager: DialogManager, offer: Offer) -> None:
+    data: dict[str, Any] = manager.middleware_data
+    actor: Actor = data["actor"]
+    start: Any = manager.start_data
+    request = await decide_request(
+        data["world"], by=actor.telegram_id, request_id=start["request"], offer=offer, now=data["now"]
+    )
+    await strip_buttons(data["bot"], actor.telegram_id, start["message"])
+    manager.dialog_data[RESULT] = {"name": request.shown_name}
+    await manager.switch_to(Granting.done)
+
+
+async def strip_buttons(bot: Bot, chat_id: int, message_id: int | None) -> None:
+    """A decided request has no buttons more; that they stay is no harm."""
+    if message_id is None:
+        return
+    stripping = bot.edit_message_reply_markup(chat_id=chat_id, message_id=message_id)
+    await unless_refused(stripping, "buttons_not_stripped", chat=chat_id, message=message_id)
+
+
+def asking() -> Dialog:
     return Dialog(
         Window(
             SCREEN,
             SwitchTo(SayToAnyone("access-ask-button"), id="ask", state=Asking.words),
             state=Asking.stranger,
-            getter=getters.card("access-stranger"),
+            getter=card("access-stranger"),
         ),
         Window(
             SCREEN,
             MessageInput(on_words),
             SwitchTo(SayToAnyone("back"), id="back", state=Asking.stranger),
             state=Asking.words,
-            getter=getters.card("access-ask"),
+            getter=card("access-ask"),
         ),
         Window(
             SCREEN,
             SwitchTo(SayToAnyone("access-change"), id="change", state=Asking.words),
             state=Asking.sent,
-            getter=getters.card("access-sent"),
+            getter=card("access-sent"),
         ),
     )
 
 
-def _granting() -> Dialog:
+def granting() -> Dialog:
     return Dialog(
         Window(
             SCREEN,
             role_buttons(on_role),
             close(),
             state=Granting.role,
-            getter=getters.role,
+            getter=role,
         ),
         Window(
             SCREEN,
             *unit_buttons(on_unit),
             back_to(Granting.role),
             state=Granting.unit,
-            getter=getters.unit,
+            getter=unit,
         ),
         Window(
             SCREEN,
             close(),
             state=Granting.done,
-            getter=getters.done,
+            getter=done,
         ),
     )

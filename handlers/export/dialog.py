@@ -100,30 +100,28 @@ async def on_until(message: Message, widget: MessageInput, manager: DialogManage
     await manager.switch_to(Export.format)
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                Row(button("export-year", on_range, name="year"), button("export-month", on_range, name="month")),
-                Row(
-                    button("export-everything", on_range, name="all"),
-                    SwitchTo(Say("export-other"), id="other", state=Export.since),
-                ),
-                Row(button("back", on_back, when="from_digest"), close()),
-                MessageInput(on_dates),
-                state=Export.range,
-                getter=range_,
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            Row(button("export-year", on_range, name="year"), button("export-month", on_range, name="month")),
+            Row(
+                button("export-everything", on_range, name="all"),
+                SwitchTo(Say("export-other"), id="other", state=Export.since),
             ),
-            Window(SCREEN, back_to(Export.range), MessageInput(on_since), state=Export.since, getter=since),
-            Window(SCREEN, back_to(Export.since), MessageInput(on_until), state=Export.until, getter=until),
-            Window(
-                SCREEN,
-                Row(button("export-csv", on_format, name="csv"), button("export-json", on_format, name="json")),
-                Row(back_to(Export.range), close()),
-                state=Export.format,
-                getter=format_,
-            ),
-            on_start=settle,
-        )
-    ]
+            Row(button("back", on_back, when="from_digest"), close()),
+            MessageInput(on_dates),
+            state=Export.range,
+            getter=range_,
+        ),
+        Window(SCREEN, back_to(Export.range), MessageInput(on_since), state=Export.since, getter=since),
+        Window(SCREEN, back_to(Export.since), MessageInput(on_until), state=Export.until, getter=until),
+        Window(
+            SCREEN,
+            Row(button("export-csv", on_format, name="csv"), button("export-json", on_format, name="json")),
+            Row(back_to(Export.range), close()),
+            state=Export.format,
+            getter=format_,
+        ),
+        on_start=settle,
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.export.opening import Range
-from handlers.meetings.typed import read_day
+from handlers.kit.day_picker import read_day
 from models.rules.tall import TallFormat
 
 FROM_TO = re.compile(r"(?<=\d)[ ]?[-–—][ ]?(?=\d{1,2}\.)")  # people type any dash

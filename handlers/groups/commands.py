@@ -7,9 +7,9 @@ from datetime import datetime
 from aiogram import F, Router
 from aiogram.filters import Command, CommandStart
 from aiogram.types import Message
-from aiogram_dialog import Dialog, DialogManager, ShowMode
+from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.access.opening import open_stranger
+from handlers.access.dialog import open_stranger
 from handlers.joining.opening import go_on_joining
 from handlers.kit.commands import commands_of
 from handlers.kit.filters import Joined
@@ -45,7 +45,3 @@ def commands() -> Router:
     router.message.register(on_link, CommandStart(deep_link=True, ignore_case=True, magic=F.args == REPORT))
     router.message.register(on_connect, Command("connect", "disconnect", ignore_case=True), Joined())
     return router
-
-
-def dialogs() -> list[Dialog]:
-    return []

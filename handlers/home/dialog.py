@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
@@ -15,23 +14,15 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
-from handlers.events.opening import open_events
+from handlers.home.commands import OPENERS, Opener
 from handlers.home.help import help_lines
-from handlers.invite.opening import open_invite
 from handlers.kit.commands import commands_of, show_commands
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.widgets import SCREEN, Say, back_to, button
 from handlers.kit.words import Words
-from handlers.meetings.opening import open_meetings
-from handlers.outbox.opening import open_outbox
-from handlers.plan.opening import open_plan
-from handlers.report.opening import open_history, open_report
-from handlers.settings.opening import open_settings
+from handlers.report.opening import open_history
 from handlers.states import Home
-from handlers.status.opening import open_status
-from handlers.summary.opening import open_summary
-from handlers.templates.opening import open_templates
 from models.actions.profiles import choose_language
 from models.rules.access import Actor
 from models.world import World
@@ -95,15 +86,14 @@ async def on_typed(message: Message, widget: MessageInput, manager: DialogManage
     notify(manager, "home-typed")
 
 
-def _opens(
-    key: str, opener: Callable[[DialogManager], Awaitable[None]], *, name: str | None = None, when: WhenCondition = None
-) -> Button:
-    """A button that opens another conversation in the menu's place."""
+def _opens(name: str, opener: Opener | None = None, *, when: WhenCondition = None) -> Button:
+    """A button that opens another conversation in the menu's place, where the roles allow the command of that name."""
+    opens = opener or OPENERS[name]
 
     async def on_click(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-        await opener(manager)
+        await opens(manager)
 
-    return button(key, on_click, name=name, when=when)
+    return button(f"home-{name}", on_click, when=when or _may(name))
 
 
 def _may(name: str) -> Predicate:
@@ -113,47 +103,40 @@ def _may(name: str) -> Predicate:
     return is_allowed
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                MessageInput(on_typed),
-                Column(
-                    _opens("home-summary", open_summary, when=_may("summary")),
-                    _opens("home-report", open_report, when="fills"),
-                    _opens("home-read", open_report, when="only_reads"),
-                    _opens("home-events", open_events, when=_may("events")),
-                ),
-                Group(
-                    _opens("home-history", open_history, when=_may("report")),
-                    _opens("home-status", open_status, when=_may("status")),
-                    _opens("home-meetings", open_meetings),
-                    _opens("home-plan", open_plan, when=_may("plan")),
-                    _opens("home-invite", open_invite, when=_may("invite")),
-                    _opens("home-templates", open_templates, when=_may("templates")),
-                    _opens("home-outbox", open_outbox, when=_may("outbox")),
-                    _opens("home-settings", open_settings),
-                    SwitchTo(Say("home-language"), id="language", state=Home.language),
-                    SwitchTo(Say("home-help"), id="help", state=Home.help),
-                    width=2,
-                ),
-                state=Home.menu,
-                getter=menu,
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            MessageInput(on_typed),
+            Column(
+                _opens("summary"),
+                _opens("report", when="fills"),
+                _opens("read", OPENERS["report"], when="only_reads"),
+                _opens("events"),
             ),
-            Window(
-                SCREEN,
-                Button(Const("Русский"), id="ru", on_click=on_language),
-                Button(Const("Қазақша"), id="kk", on_click=on_language),
-                back_to(Home.menu),
-                state=Home.language,
-                getter=language,
+            Group(
+                _opens("history", open_history, when=_may("report")),
+                *(_opens(name) for name in ("status", "meetings", "plan")),
+                *(_opens(name) for name in ("invite", "templates", "outbox", "settings")),
+                SwitchTo(Say("home-language"), id="language", state=Home.language),
+                SwitchTo(Say("home-help"), id="help", state=Home.help),
+                width=2,
             ),
-            Window(
-                SCREEN,
-                back_to(Home.menu),
-                state=Home.help,
-                getter=help_,
-            ),
-        )
-    ]
+            state=Home.menu,
+            getter=menu,
+        ),
+        Window(
+            SCREEN,
+            Button(Const("Русский"), id="ru", on_click=on_language),
+            Button(Const("Қазақша"), id="kk", on_click=on_language),
+            back_to(Home.menu),
+            state=Home.language,
+            getter=language,
+        ),
+        Window(
+            SCREEN,
+            back_to(Home.menu),
+            state=Home.help,
+            getter=help_,
+        ),
+    )

@@ -1,44 +1,140 @@
-"""The invite conversation's windows: role, unit where the role needs one, what to do with the link."""
+"""Invitations: a role, a unit where the role needs one, and a link to forward."""
 
 from __future__ import annotations
 
-from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Row, SwitchTo
+from datetime import datetime
+from typing import Any
 
-from handlers.invite import getters
-from handlers.invite.handlers import on_people, on_role, on_unit, on_waiting
-from handlers.kit.picking import role_buttons, unit_buttons
+from aiogram import Bot
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog.widgets.kbd import Button, Row, Select, SwitchTo
+
+from handlers.access.messages import tell_of_waiting
+from handlers.kit.picking import PAGE, offer_said, role_buttons, role_named, roles_shown, unit_buttons, units_shown
 from handlers.kit.widgets import SCREEN, Say, back_to, button, close
+from handlers.kit.words import Html, Words
+from handlers.people.dialog import open_people
 from handlers.states import Invite
+from models.actions.grants import Offer
+from models.actions.invitations import VALID_FOR, invite, may_invite
+from models.actions.known import known_bot_name
+from models.actions.requests import waiting_requests
+from models.rules.access import UNIT_ROLES, Actor, Role
+from models.world import World
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                role_buttons(on_role),
-                button("invite-waiting", on_waiting, when="waiting"),
-                button("invite-people", on_people),
+async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
+    """Raises AccessDeniedError for anybody but administrators, before anything is shown."""
+    world: World = manager.middleware_data["world"]
+    actor: Actor = manager.middleware_data["actor"]
+    await may_invite(world, by=actor.telegram_id)
+    await manager.start(Invite.role, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+def link_of(bot_name: str, token: str) -> str:
+    return f"https://t.me/{bot_name}?start={token}"
+
+
+def invitation_message(words: Words, world: World, offer: Offer, link: str, now: datetime) -> Html:
+    """What is forwarded: for whom, the link, until when."""
+    return words(
+        "invite-message",
+        region=words.label(world.region.name),
+        role=offer_said(words, world, offer),
+        link=link,
+        until=words.moment(now + VALID_FOR),
+    )
+
+
+def unit_screen(words: Words, role: str) -> Html:
+    return Html("\n".join([words("invite-title"), words("invite-unit", role=words(f"role-{role}"))]))
+
+
+ROLE = "role"
+
+
+async def role(words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
+    waiting = len(await waiting_requests(world, by=actor.telegram_id))
+    screen = "\n".join([words("invite-title"), words("invite-role")])
+    return {"screen": screen, "waiting": waiting, "say": {"count": str(waiting)}, **roles_shown(words)}
+
+
+async def unit(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> dict[str, Any]:
+    shown = units_shown(dialog_manager, world, words, now)
+    return {"screen": unit_screen(words, dialog_manager.dialog_data[ROLE]), **shown}
+
+
+async def link(words: Words, **_: Any) -> dict[str, Any]:
+    return {"screen": words("invite-done")}
+
+
+async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    role = role_named(key)
+    if role in UNIT_ROLES:
+        manager.dialog_data.update({ROLE: role.value, PAGE: 0})
+        await manager.switch_to(Invite.unit)
+    else:
+        await _send_link(manager, Offer(role, ""))
+
+
+async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+    await _send_link(manager, Offer(Role(manager.dialog_data[ROLE]), key))
+
+
+async def _send_link(manager: DialogManager, offer: Offer) -> None:
+    """The link goes into a message of its own, to forward; nothing of it is kept in the conversation."""
+    data: dict[str, Any] = manager.middleware_data
+    world: World = data["world"]
+    actor: Actor = data["actor"]
+    words: Words = data["words"]
+    token = await invite(world, by=actor.telegram_id, role=offer.role, unit=offer.unit, now=data["now"])
+    link = link_of(await _bot_name(data["bot"], world), token)
+    await data["bot"].send_message(actor.telegram_id, invitation_message(words, world, offer, link, data["now"]))
+    await manager.switch_to(Invite.link, show_mode=ShowMode.DELETE_AND_SEND)
+
+
+async def _bot_name(bot: Bot, world: World) -> str:
+    return await known_bot_name(world) or (await bot.me()).username or ""
+
+
+async def on_waiting(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The requests that nobody has answered yet, each with its buttons; the card stays below them."""
+    data: dict[str, Any] = manager.middleware_data
+    actor: Actor = data["actor"]
+    await tell_of_waiting(data["bot"], data["world"], data["words"], by=actor.telegram_id)
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_people(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await open_people(manager)
+
+
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            role_buttons(on_role),
+            button("invite-waiting", on_waiting, when="waiting"),
+            button("invite-people", on_people),
+            close(),
+            state=Invite.role,
+            getter=role,
+        ),
+        Window(
+            SCREEN,
+            *unit_buttons(on_unit),
+            back_to(Invite.role),
+            state=Invite.unit,
+            getter=unit,
+        ),
+        Window(
+            SCREEN,
+            Row(
+                SwitchTo(Say("invite-more"), id="more", state=Invite.role),
                 close(),
-                state=Invite.role,
-                getter=getters.role,
             ),
-            Window(
-                SCREEN,
-                *unit_buttons(on_unit),
-                back_to(Invite.role),
-                state=Invite.unit,
-                getter=getters.unit,
-            ),
-            Window(
-                SCREEN,
-                Row(
-                    SwitchTo(Say("invite-more"), id="more", state=Invite.role),
-                    close(),
-                ),
-                state=Invite.link,
-                getter=getters.link,
-            ),
-        )
-    ]
+            state=Invite.link,
+            getter=link,
+        ),
+    )

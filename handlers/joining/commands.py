@@ -3,25 +3,47 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from aiogram import Bot, Router
-from aiogram.filters import CommandObject, CommandStart, ExceptionTypeFilter
-from aiogram.types import CallbackQuery, ErrorEvent, Message
+from aiogram.filters import BaseFilter, CommandObject, CommandStart, ExceptionTypeFilter
+from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject
 from aiogram_dialog import DialogManager
+from aiogram_dialog.api.internal import CONTEXT_KEY
+from aiogram_dialog.utils import remove_intent_id
 
 from handlers.access.messages import Begin
-from handlers.joining.filters import BesideJoining, Unjoined
 from handlers.joining.opening import go_on_joining, open_offer
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import STALE, token
 from handlers.kit.commands import command_in
 from handlers.kit.telling import tell
 from handlers.kit.words import Speech
+from handlers.states import Joining
 from models.actions.invitations import look_at_invitation
 from models.actions.refusals import record_refusal
 from models.errors import SubjectGoneError
 from models.rules.access import Actor
 from models.world import World
+
+
+class Unjoined(BaseFilter):
+    """Lets through people who have a role and have not finished joining."""
+
+    async def __call__(self, _: TelegramObject, actor: Actor | None = None) -> bool:
+        return actor is not None and actor.has_any_role and not actor.has_joined
+
+
+class BesideJoining(BaseFilter):
+    """Lets through what is no answer to joining's present question: commands, buttons of anything else, other texts."""
+
+    async def __call__(self, event: TelegramObject, **data: Any) -> bool:
+        context = data.get(CONTEXT_KEY)
+        if context is None or context.state not in Joining:
+            return True
+        if isinstance(event, CallbackQuery):
+            return not remove_intent_id(event.data or "")[0]
+        return isinstance(event, Message) and bool(command_in(event.text))
 
 
 async def on_link(

@@ -2,17 +2,162 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
 from aiogram.fsm.state import State
-from aiogram_dialog import Dialog, Window
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
-from handlers.joining import getters
-from handlers.joining.handlers import on_accept, on_decline, on_language, on_skip, on_text
-from handlers.kit.bilingual import SayToAnyone
+from config.catalogue.types import Locale
+from handlers.joining.opening import enter, go_on_joining, renewed_actor
+from handlers.joining.typed import FIELDS, read
+from handlers.kit.bilingual import SayToAnyone, spoken
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.picking import offer_said
 from handlers.kit.widgets import SCREEN, Say, button
+from handlers.kit.words import Html, Speech, Words
 from handlers.states import Joining
+from models.actions.grants import Offer
+from models.actions.invitations import accept_opened
+from models.actions.profiles import choose_language, introduce
+from models.errors import AccessDeniedError
+from models.rules.access import Actor, Role
+from models.rules.visible import tidy
+from models.world import World
+
+
+def offer_screen(speech: Speech, actor: Actor | None, world: World, offer: Offer) -> Html:
+    """What one accepts, in both languages for whom has none."""
+
+    def said(words: Words) -> Html:
+        return words("joining-offer", region=words.label(world.region.name), role=offer_said(words, world, offer))
+
+    return spoken(speech, actor, said)
+
+
+def question_screen(words: Words, asked: str, known: Mapping[str, str], notice: Html) -> Html:
+    """The question `asked` under the notice and what is known already."""
+    values = ", ".join(known[name] for name in FIELDS if known.get(name))
+    kept = words("joining-kept", values=values) + "\n\n" if values else ""
+    return Html(f"{notice}{kept}{words(f'joining-{asked}')}")
+
+
+KNOWN = "known"
+
+
+async def offer(
+    dialog_manager: DialogManager, speech: Speech, actor: Actor | None, world: World, **_: Any
+) -> dict[str, Any]:
+    start: Any = dialog_manager.start_data
+    return {"screen": offer_screen(speech, actor, world, Offer(Role(start["role"]), start["unit"]))}
+
+
+async def language(words: Words, **_: Any) -> dict[str, Any]:
+    return {"screen": words("language-ask")}
+
+
+def question(asked: str) -> Callable[..., Awaitable[dict[str, Any]]]:
+    """A getter of the question `asked`: everything, name, post or phone."""
+
+    async def getter(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
+        known = dialog_manager.dialog_data.get(KNOWN, {})
+        return {"screen": question_screen(words, asked, known, take_notice(dialog_manager, words))}
+
+    return getter
+
+
+STATES = {"name": Joining.name, "post": Joining.post, "phone": Joining.phone}
+
+
+async def on_accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    data: dict[str, Any] = manager.middleware_data
+    start: Any = manager.start_data
+    offer = await accept_opened(
+        data["world"], by=callback.from_user.id, invitation_id=start["invitation"], now=data["now"]
+    )
+    actor = await renewed_actor(manager)
+    if actor is None or not actor.has_any_role:
+        raise AccessDeniedError("join")
+    if actor.has_joined:
+        words: Words = data["words"]
+        await enter(manager, actor, words("joining-added", role=offer_said(words, data["world"], offer)))
+    else:
+        await manager.switch_to(Joining.everything if actor.language else Joining.language)
+
+
+async def on_decline(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
+    """Nothing is used up: the link stays for whom it is meant."""
+    data: dict[str, Any] = manager.middleware_data
+    actor: Actor | None = data["actor"]
+    speech: Speech = data["speech"]
+    said = spoken(speech, actor, lambda words: words("joining-declined"))
+    await manager.reset_stack()
+    if actor is not None and actor.is_member:
+        await enter(manager, actor, said)
+        return
+    await data["bot"].send_message(callback.from_user.id, said)
+    if actor is not None and actor.has_any_role:
+        await go_on_joining(manager, actor)
+
+
+async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
+    await choose_language(manager.middleware_data["world"], by=callback.from_user.id, language=locale)
+    await renewed_actor(manager)
+    await manager.switch_to(Joining.everything)
+
+
+async def on_text(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    words: Words = manager.middleware_data["words"]
+    if message.text is None:
+        notify(manager, "joining-text-expected")
+    elif message.text.strip().casefold() == words.plain("skip").casefold():
+        await skip(manager)
+    else:
+        typed = read(message.text, _missing(manager))
+        manager.dialog_data.setdefault(KNOWN, {}).update(typed.values)
+        for name in typed.wrong:
+            notify(manager, f"joining-{name}-wrong")
+        await _ask_next(manager)
+
+
+async def on_skip(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await skip(manager)
+
+
+async def skip(manager: DialogManager) -> None:
+    """Leave the first question that has no answer; without a name the one in Telegram serves."""
+    name = _missing(manager)[0]
+    user = manager.middleware_data["event_from_user"]
+    manager.dialog_data.setdefault(KNOWN, {})[name] = (tidy(user.full_name) or str(user.id)) if name == "name" else ""
+    await _ask_next(manager)
+
+
+def _missing(manager: DialogManager) -> tuple[str, ...]:
+    known = manager.dialog_data.get(KNOWN, {})
+    return tuple(name for name in FIELDS if name not in known)
+
+
+async def _ask_next(manager: DialogManager) -> None:
+    missing = _missing(manager)
+    if not missing:
+        await _finish(manager)
+    elif manager.dialog_data.get(KNOWN) and manager.current_context().state != STATES[missing[0]]:
+        await manager.switch_to(STATES[missing[0]])
+
+
+async def _finish(manager: DialogManager) -> None:
+    data: dict[str, Any] = manager.middleware_data
+    known: dict[str, str] = manager.dialog_data[KNOWN]
+    await introduce(data["world"], by=data["event_from_user"].id, now=data["now"], **known)
+    actor = await renewed_actor(manager)
+    if actor is not None:
+        words: Words = data["words"]
+        await enter(manager, actor, words("joining-welcome", name=actor.name))
 
 
 def _asks(asked: str, state: State) -> Window:
@@ -21,39 +166,37 @@ def _asks(asked: str, state: State) -> Window:
         button("skip", on_skip),
         MessageInput(on_text),
         state=state,
-        getter=getters.question(asked),
+        getter=question(asked),
     )
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                Button(SayToAnyone("joining-accept"), id="accept", on_click=on_accept),
-                Button(SayToAnyone("joining-decline"), id="decline", on_click=on_decline),
-                state=Joining.offer,
-                getter=getters.offer,
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            Button(SayToAnyone("joining-accept"), id="accept", on_click=on_accept),
+            Button(SayToAnyone("joining-decline"), id="decline", on_click=on_decline),
+            state=Joining.offer,
+            getter=offer,
+        ),
+        Window(
+            SCREEN,
+            Row(
+                Button(Const("Русский"), id="ru", on_click=on_language),
+                Button(Const("Қазақша"), id="kk", on_click=on_language),
             ),
-            Window(
-                SCREEN,
-                Row(
-                    Button(Const("Русский"), id="ru", on_click=on_language),
-                    Button(Const("Қазақша"), id="kk", on_click=on_language),
-                ),
-                state=Joining.language,
-                getter=getters.language,
-            ),
-            Window(
-                SCREEN,
-                button("skip", on_skip),
-                SwitchTo(Say("home-language"), id="language", state=Joining.language),
-                MessageInput(on_text),
-                state=Joining.everything,
-                getter=getters.question("everything"),
-            ),
-            _asks("name", Joining.name),
-            _asks("post", Joining.post),
-            _asks("phone", Joining.phone),
-        )
-    ]
+            state=Joining.language,
+            getter=language,
+        ),
+        Window(
+            SCREEN,
+            button("skip", on_skip),
+            SwitchTo(Say("home-language"), id="language", state=Joining.language),
+            MessageInput(on_text),
+            state=Joining.everything,
+            getter=question("everything"),
+        ),
+        _asks("name", Joining.name),
+        _asks("post", Joining.post),
+        _asks("phone", Joining.phone),
+    )

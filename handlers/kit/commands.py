@@ -1,6 +1,8 @@
-"""The menu of commands in Telegram: it fits each person's roles and language."""
+"""The table of commands, and their menu in Telegram: it fits each person's roles and language."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 import structlog
 from aiogram import Bot
@@ -21,21 +23,32 @@ def command_in(text: str | None) -> str:
     return word.partition("@")[0].lower() if word.startswith("/") else ""
 
 
+def _everybody(_: Actor) -> bool:
+    return True
+
+
+COMMANDS: Mapping[str, Callable[[Actor], bool]] = {
+    "report": lambda actor: actor.is_official or bool(actor.own_units),
+    "events": lambda actor: actor.is_official or bool(actor.own_units),
+    "summary": lambda actor: actor.reads_everything,
+    "status": lambda actor: actor.sees_status,
+    "meetings": _everybody,
+    "plan": lambda actor: actor.is_administrator,
+    "invite": lambda actor: actor.is_administrator,
+    "templates": lambda actor: actor.is_administrator,
+    "outbox": lambda actor: actor.is_administrator,
+    "export": lambda actor: actor.reads_everything,
+    "settings": _everybody,
+    "language": _everybody,
+    "help": _everybody,
+    "start": _everybody,
+}
+"""Every command of the menu with who may give it, the likeliest first; its words are `command-…` and `help-…`."""
+
+
 def commands_of(actor: Actor) -> list[str]:
     """Names of the commands the person's roles allow, the likeliest first."""
-    allowed = {
-        "report": actor.is_official or bool(actor.own_units),
-        "events": actor.is_official or bool(actor.own_units),
-        "summary": actor.reads_everything,
-        "status": actor.sees_status,
-        "meetings": True,
-        "plan": actor.is_administrator,
-        "invite": actor.is_administrator,
-        "templates": actor.is_administrator,
-        "outbox": actor.is_administrator,
-        "export": actor.reads_everything,
-    }
-    return [name for name, is_allowed in allowed.items() if is_allowed] + ["settings", "language", "help", "start"]
+    return [name for name, may in COMMANDS.items() if may(actor)]
 
 
 def meant_by(name: str, actor: Actor) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.surroundings import Surroundings
@@ -20,6 +21,6 @@ async def settle(start_data: Any, manager: DialogManager) -> None:
     manager.dialog_data.update(start_data)
 
 
-async def open_menu(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
-    """The main menu; whatever was open is closed."""
-    await manager.start(Home.menu, mode=StartMode.RESET_STACK, show_mode=show_mode)
+async def open_menu(manager: DialogManager, show_mode: ShowMode | None = None, *, state: State = Home.menu) -> None:
+    """The main menu, or another of home's windows; whatever was open is closed."""
+    await manager.start(state, mode=StartMode.RESET_STACK, show_mode=show_mode)

@@ -2,30 +2,138 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.fsm.state import State
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Row
+from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Row
 
 from handlers.kit import carried
-from handlers.kit.paging import pager
+from handlers.kit.day_picker import DayPicker
+from handlers.kit.fitting import fitted
+from handlers.kit.notices import take_notice
+from handlers.kit.paging import page_of, pager
+from handlers.kit.tables import cut
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
-from handlers.meetings import getters
+from handlers.kit.words import Html, Words
+from handlers.meetings import draft as drafting
 from handlers.meetings import handlers as on
-from handlers.meetings import step_texts as asking
+from handlers.meetings import screen
 from handlers.meetings import steps as calling
-from handlers.meetings.confirmation import on_confirm
-from handlers.meetings.draft import DAY
-from handlers.meetings.opening import PAGE
-from handlers.meetings.picker import DayPicker
+from handlers.meetings.steps import days_of
 from handlers.states import Meetings
+from models.errors import SubjectGoneError
+from models.rules.calendar.meeting_times import digest_moment
+from models.rules.meetings import MeetingKind
+from models.world import World
+
+HOURS = ("09:00", "10:00", "11:00", "12:00", "14:00", "15:00", "16:00", "17:00")
+FORMS_A_PAGE, LONGEST_BUTTON = 8, 30
+Data = dict[str, Any]
 
 
-def _back() -> Button:
-    """To the step before."""
-    return button("back", calling.on_back)
+def _asked(manager: DialogManager, words: Words, *blocks: Html) -> Html:
+    """What is to be said first, then the question, within one message."""
+    return fitted([Html(take_notice(manager, words).strip()), *blocks])
+
+
+async def kind(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
+    items = [{"id": kind.value, "name": words.plain(f"meetings-kind-{kind}")} for kind in MeetingKind]
+    return {"screen": _asked(dialog_manager, words, words("meetings-kind-ask")), "items": items}
+
+
+async def day(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    first, last = days_of(world, now)
+    name = words.plain(f"meetings-kind-{dialog_manager.dialog_data[drafting.KIND]}")
+    text = words("meetings-date-ask", name=name, example=f"{first + timedelta(days=1):%d.%m}")
+    said = Html("")
+    if dialog_manager.dialog_data[drafting.DAY]:
+        said = words("meetings-now", text=screen.said_at(drafting.at_of(dialog_manager), now, words))
+    return {"screen": _asked(dialog_manager, words, text, said), "first": first, "last": last}
+
+
+async def hour(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    """Hours that are over today are not offered."""
+    day = drafting.day_of(dialog_manager)
+    local = now.astimezone(world.region.timezone)
+    over = f"{local:%H:%M}" if local.date() == day else ""
+    items = [{"id": at, "name": at} for at in HOURS if at > over]
+    text = words("meetings-time-ask", day=words.weekday(day))
+    return {"screen": _asked(dialog_manager, words, text), "items": items}
+
+
+async def title(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
+    return _asking_text(dialog_manager, words, words("meetings-title-ask"), drafting.TITLE)
+
+
+async def agenda(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
+    return _asking_text(dialog_manager, words, words("meetings-agenda-ask"), drafting.AGENDA)
+
+
+async def link(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
+    return _asking_text(dialog_manager, words, words("meetings-link-ask"), drafting.LINK)
+
+
+def _asking_text(manager: DialogManager, words: Words, asked: Html, name: str) -> Data:
+    """What is written already can be kept, or taken out."""
+    held = manager.dialog_data[name]
+    changes = manager.dialog_data[drafting.TASK] in {drafting.EDIT_AGENDA, drafting.EDIT_LINK}
+    said = words("meetings-now", text=held) if held else Html("")
+    return {
+        "screen": _asked(manager, words, asked, said),
+        "may_skip": not changes and not held,
+        "may_keep": not changes and bool(held),
+        "may_remove": bool(held),
+    }
+
+
+async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    """Two buttons a form: whether it is due, and as of when."""
+    choices, picked = drafting.choices_of(dialog_manager), drafting.forms_of(dialog_manager)
+    page = page_of(list(choices), dialog_manager, "forms_page", FORMS_A_PAGE)
+    items = []
+    for key in page.items:
+        sign = "✓ " if key in picked else ""
+        as_of = picked.get(key, choices[key][0].as_of)
+        name = sign + cut(words.label(world.form(key).name), LONGEST_BUTTON)
+        date_name = words.plain("meetings-on-day", day=words.at_day(as_of))
+        items += [{"id": f"f.{key}", "name": name}, {"id": f"d.{key}", "name": date_name}]
+    return {"screen": _asked(dialog_manager, words, words("meetings-forms-ask")), "items": items, **page.data}
+
+
+async def as_of(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    key = dialog_manager.dialog_data[drafting.FORM]
+    offered = drafting.choices_of(dialog_manager).get(key)
+    if not offered:
+        raise SubjectGoneError("as_of")
+    now = drafting.forms_of(dialog_manager).get(key, offered[0].as_of)
+    text = words("meetings-as-of-ask", form=words.label(world.form(key).name), day=words.at_day(now))
+    items = [{"id": p.as_of.isoformat(), "name": screen.period_on_button(p, words)} for p in offered]
+    return {"screen": _asked(dialog_manager, words, text), "items": items}
+
+
+async def look(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    """The whole meeting as it will be, and who will hear of it."""
+    task, wanted = dialog_manager.dialog_data[drafting.TASK], drafting.wanted_of(dialog_manager)
+    name, at = screen.kind_said(wanted, words), screen.said_at(wanted.at, now, words)
+    digest = digest_moment(wanted.at, now, world.region.quiet, world.region.timezone)
+    if task == drafting.MOVE:
+        view, _actor = await drafting.meeting_here(dialog_manager)
+        heads = [words("meetings-look-move", was=screen.said_at(view.at, now, words), at=at)]
+    else:
+        key = "meetings-look-edit" if task in {drafting.EDIT_AGENDA, drafting.EDIT_LINK} else "meetings-look-call"
+        heads = [words(key, name=name[:1].lower() + name[1:]), Html(at)]
+    head = Html("\n".join([*heads, *filter(None, [screen.title_said(wanted.title, words)])]))
+    said = screen.digest_said(digest, wanted.at, now, words, to_them=True)
+    blocks = [head, said, words("meetings-told"), *screen.about(world, wanted, words)]
+    return {
+        "screen": _asked(dialog_manager, words, *blocks),
+        "calls": task == drafting.CALL,
+        "moves": task == drafting.MOVE,
+        "edits": task in {drafting.EDIT_AGENDA, drafting.EDIT_LINK},
+    }
 
 
 def _looking() -> list[Window]:
@@ -34,11 +142,11 @@ def _looking() -> list[Window]:
             SCREEN,
             button("meetings-add", on.on_add, when="may_call"),
             Column(choice("meeting", on.on_meeting, carries=carried.row)),
-            pager(PAGE),
+            pager(drafting.PAGE),
             close(),
             MessageInput(on.on_press_expected),
             state=Meetings.coming,
-            getter=getters.coming,
+            getter=on.coming,
         ),
         Window(
             SCREEN,
@@ -53,100 +161,61 @@ def _looking() -> list[Window]:
             Row(back_to(Meetings.coming), close()),
             MessageInput(on.on_press_expected),
             state=Meetings.meeting,
-            getter=getters.meeting,
+            getter=on.meeting,
         ),
         Window(
             SCREEN,
             Row(button("meetings-cancel-confirm", on.on_cancel_confirmed), back_to(Meetings.meeting)),
             MessageInput(on.on_press_expected),
             state=Meetings.cancel,
-            getter=getters.cancel,
+            getter=on.cancel,
         ),
     ]
 
 
-def _timing() -> list[Window]:
-    return [
-        Window(
-            SCREEN,
-            Column(choice("kind", calling.on_kind)),
-            Row(_back(), close()),
-            MessageInput(on.on_press_expected),
-            state=Meetings.kind,
-            getter=asking.kind,
-        ),
-        Window(
-            SCREEN,
-            DayPicker(DAY, calling.on_day),
-            Row(_back(), close()),
-            MessageInput(calling.on_day_typed),
-            state=Meetings.date,
-            getter=asking.day,
-        ),
-        Window(
-            SCREEN,
-            Group(choice("time", calling.on_time, carries=carried.hour), width=4),
-            Row(_back(), close()),
-            MessageInput(calling.on_time_typed),
-            state=Meetings.time,
-            getter=asking.hour,
-        ),
-    ]
+def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = on.on_press_expected) -> Window:
+    """Below its buttons stand the way to the step before and the way out."""
+    way = Row(button("back", calling.on_back), close())
+    return Window(SCREEN, *keyboard, way, MessageInput(on_typed), state=state, getter=getter)
 
 
 def _writing(state: State, getter: Any, on_typed: Any, on_none: Any) -> Window:
     """A text that may be left out; what is there already may be kept or taken out."""
-    return Window(
-        SCREEN,
-        button("skip", on_none, when="may_skip"),
-        Row(
-            button("next", calling.on_next, when="may_keep"),
-            button("meetings-remove", on_none, when="may_remove"),
-        ),
-        Row(_back(), close()),
-        MessageInput(on_typed),
-        state=state,
-        getter=getter,
+    keeping = Row(
+        button("next", calling.on_next, when="may_keep"),
+        button("meetings-remove", on_none, when="may_remove"),
     )
+    return _step(state, getter, button("skip", on_none, when="may_skip"), keeping, on_typed=on_typed)
 
 
-def _settling() -> list[Window]:
+def _calling() -> list[Window]:
+    hours = Group(choice("time", calling.on_time, carries=carried.hour), width=4)
+    due = Group(choice("form", calling.on_form, carries=carried.parts(".", carried.key, carried.key)), width=2)
     return [
-        Window(
-            SCREEN,
-            Group(choice("form", calling.on_form, carries=carried.parts(".", carried.key, carried.key)), width=2),
-            pager("forms_page"),
-            button("next", calling.on_next),
-            Row(_back(), close()),
-            MessageInput(on.on_press_expected),
-            state=Meetings.forms,
-            getter=asking.forms,
-        ),
+        _step(Meetings.kind, kind, Column(choice("kind", calling.on_kind))),
+        _step(Meetings.date, day, DayPicker(drafting.DAY, calling.on_day), on_typed=calling.on_day_typed),
+        _step(Meetings.time, hour, hours, on_typed=calling.on_time_typed),
+        _writing(Meetings.title, title, calling.on_title_typed, calling.on_no_title),
+        _writing(Meetings.agenda, agenda, calling.on_agenda_typed, calling.on_no_agenda),
+        _writing(Meetings.link, link, calling.on_link_typed, calling.on_no_link),
+        _step(Meetings.forms, forms, due, pager("forms_page"), button("next", calling.on_next)),
         Window(
             SCREEN,
             Column(choice("as_of", calling.on_as_of, carries=carried.day)),
             Row(back_to(Meetings.forms), close()),
             MessageInput(on.on_press_expected),
             state=Meetings.as_of,
-            getter=asking.as_of,
+            getter=as_of,
         ),
-        Window(
-            SCREEN,
-            button("meetings-confirm-call", on_confirm, when="calls"),
-            button("meetings-confirm-move", on_confirm, when="moves"),
-            button("meetings-confirm-edit", on_confirm, when="edits"),
-            Row(_back(), close()),
-            MessageInput(on.on_press_expected),
-            state=Meetings.look,
-            getter=asking.look,
+        _step(
+            Meetings.look,
+            look,
+            button("meetings-confirm-call", on.on_confirm, when="calls"),
+            button("meetings-confirm-move", on.on_confirm, when="moves"),
+            button("meetings-confirm-edit", on.on_confirm, when="edits"),
         ),
     ]
 
 
-def dialogs() -> list[Dialog]:
-    writing = [
-        _writing(Meetings.title, asking.title, calling.on_title_typed, calling.on_no_title),
-        _writing(Meetings.agenda, asking.agenda, calling.on_agenda_typed, calling.on_no_agenda),
-        _writing(Meetings.link, asking.link, calling.on_link_typed, calling.on_no_link),
-    ]
-    return [Dialog(*_looking(), *_timing(), *writing, *_settling())]
+def dialog() -> Dialog:
+    return Dialog(*_looking(), *_calling())

@@ -1,7 +1,8 @@
-"""What a press does in the list of meetings and at one of them."""
+"""The list of meetings and one of them: what they show, what a press does, the press that confirms."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -9,16 +10,110 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Select
 
-from handlers.kit.notices import notify
+from handlers.kit.day_picker import turn_to
+from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import who
-from handlers.kit.words import Words
+from handlers.kit.paging import page_of
+from handlers.kit.words import Html, Words
 from handlers.meetings import draft as drafting
-from handlers.meetings.opening import MEETING, meeting_here
-from handlers.meetings.picker import turn_to
+from handlers.meetings import screen
 from handlers.meetings.screen import said_at
+from handlers.meetings.steps import is_past
 from handlers.states import Meetings
-from models.actions.meetings import cancel_meeting, may_call
+from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, may_call, move_meeting
+from models.queries.meetings import MeetingView
+from models.rules.access import Actor
+from models.rules.calendar.weekly_meetings import WeeklyMeeting
 from models.world import World
+
+A_PAGE = 5
+Data = dict[str, Any]
+
+
+async def coming(
+    dialog_manager: DialogManager, world: World, words: Words, actor: Actor, now: datetime, **_: Any
+) -> Data:
+    """Weekly and called ones together, by time; a button for each that somebody called."""
+    found = await drafting.coming_here(dialog_manager)
+    ahead: list[WeeklyMeeting | MeetingView] = sorted([*found.weekly, *found.called], key=lambda meeting: meeting.at)
+    page = page_of(ahead, dialog_manager, drafting.PAGE, A_PAGE)
+    notice = Html(take_notice(dialog_manager, words).strip())
+    blocks = [_said(world, meeting, now, words, actor) for meeting in page.items]
+    called = [meeting for meeting in page.items if isinstance(meeting, MeetingView)]
+    text = screen.coming_screen(blocks, found.skipped, words)
+    return {
+        "screen": Html(f"{notice}\n\n{text}") if notice else text,
+        "items": [{"id": str(meeting.id), "name": screen.in_list(meeting, words)} for meeting in called],
+        "may_call": found.may_call,
+        **page.data,
+    }
+
+
+def _said(world: World, meeting: WeeklyMeeting | MeetingView, now: datetime, words: Words, actor: Actor) -> Html:
+    if isinstance(meeting, MeetingView):
+        return screen.called_said(world, meeting, now, words, to_them=actor.reads_everything)
+    return screen.weekly_said(world, meeting, now, words, to_them=actor.reads_everything)
+
+
+async def meeting(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    view, actor = await drafting.meeting_here(dialog_manager)
+    notice = take_notice(dialog_manager, words)
+    text = screen.meeting_screen(world, view, now, words, notice=notice, to_them=actor.reads_everything)
+    return {"screen": text, "may_change": actor.is_administrator}
+
+
+async def cancel(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    view, _actor = await drafting.meeting_here(dialog_manager)
+    row = words("meetings-row", at=screen.said_at(view.at, now, words), name=screen.kind_said(view, words))
+    lines = [words("meetings-cancel-ask"), row, screen.title_said(view.title, words), words("meetings-told")]
+    return {"screen": Html("\n".join(line for line in lines if line))}
+
+
+async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Where the hour has gone by meanwhile another one is asked for; where somebody changed it, it is shown anew."""
+    task = manager.dialog_data[drafting.TASK]
+    if task in {drafting.CALL, drafting.MOVE} and is_past(manager, drafting.at_of(manager).time()):
+        await manager.switch_to(Meetings.date)
+        return
+    view = await _call(manager) if task == drafting.CALL else await _change(manager, task)
+    if view is None:
+        notify(manager, "meetings-changed")
+    else:
+        manager.dialog_data[drafting.MEETING] = view.id
+        _say_done(manager, task, view)
+    await manager.switch_to(Meetings.meeting)
+
+
+async def _call(manager: DialogManager) -> MeetingView:
+    data = manager.middleware_data
+    wanted, token = drafting.wanted_of(manager), manager.dialog_data[drafting.TOKEN]
+    return await call_meeting(data["world"], by=who(manager), token=token, wanted=wanted, now=data["now"])
+
+
+async def _change(manager: DialogManager, task: str) -> MeetingView | None:
+    data, draft = manager.middleware_data, manager.dialog_data
+    meeting_id, version, now = draft[drafting.MEETING], draft[drafting.VERSION], data["now"]
+    by = who(manager)
+    if task == drafting.MOVE:
+        at = drafting.at_of(manager)
+        return await move_meeting(data["world"], by=by, meeting_id=meeting_id, version=version, at=at, now=now)
+    agenda, link = draft[drafting.AGENDA], draft[drafting.LINK]
+    return await edit_meeting(
+        data["world"], by=by, meeting_id=meeting_id, version=version, agenda=agenda, link=link, now=now
+    )
+
+
+def _say_done(manager: DialogManager, task: str, view: MeetingView) -> None:
+    data = manager.middleware_data
+    if task == drafting.CALL:
+        notify(manager, "meetings-done-call", at=said_at(view.at, data["now"], data["words"]))
+    elif view.version == manager.dialog_data[drafting.VERSION]:
+        return  # it was so already: nobody is told anything
+    elif task == drafting.MOVE:
+        notify(manager, "meetings-done-move", at=said_at(view.at, data["now"], data["words"]))
+    else:
+        notify(manager, "meetings-done-edit")
+
 
 SHOWN = "shown"
 
@@ -33,8 +128,8 @@ async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 async def on_meeting(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
     """A forged one shows nothing: SubjectGoneError("meeting")."""
-    manager.dialog_data[MEETING] = number
-    await meeting_here(manager)
+    manager.dialog_data[drafting.MEETING] = number
+    await drafting.meeting_here(manager)
     await manager.switch_to(Meetings.meeting)
 
 
@@ -52,7 +147,7 @@ async def on_edit_link(_: CallbackQuery, __: Button, manager: DialogManager) -> 
 
 async def _begin(manager: DialogManager, task: str) -> None:
     await may_call(manager.middleware_data["world"], by=who(manager))
-    view, _actor = await meeting_here(manager)
+    view, _actor = await drafting.meeting_here(manager)
     drafting.begin_change(manager, task, view)
     turn_to(manager, drafting.DAY, view.at.date())
     await manager.switch_to(drafting.STEPS[task][0])
@@ -61,7 +156,7 @@ async def _begin(manager: DialogManager, task: str) -> None:
 async def on_cancel(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Asked once more: everybody will be told."""
     await may_call(manager.middleware_data["world"], by=who(manager))
-    view, _actor = await meeting_here(manager)
+    view, _actor = await drafting.meeting_here(manager)
     manager.dialog_data[SHOWN] = view.version
     await manager.switch_to(Meetings.cancel)
 
@@ -71,7 +166,7 @@ async def on_cancel_confirmed(_: CallbackQuery, __: Button, manager: DialogManag
     words: Words = data["words"]
     world: World = data["world"]
     shown = manager.dialog_data.get(SHOWN, 0)
-    meeting_id = manager.dialog_data.get(MEETING, 0)
+    meeting_id = manager.dialog_data.get(drafting.MEETING, 0)
     view = await cancel_meeting(world, by=who(manager), meeting_id=meeting_id, version=shown, now=data["now"])
     if view is None:
         notify(manager, "meetings-changed")

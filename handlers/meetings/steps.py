@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -10,16 +12,53 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Select
 
+from handlers.kit.day_picker import read_day
 from handlers.kit.notices import notify
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Words
 from handlers.meetings import draft as drafting
-from handlers.meetings import typed
 from handlers.meetings.draft import AGENDA, DAY, FORM, KIND, LINK, TIME, TITLE
 from handlers.states import Meetings
 from models.errors import SubjectGoneError
 from models.rules.meetings import LONGEST_AGENDA, LONGEST_LINK, LONGEST_TITLE, MeetingKind, is_link
+from models.rules.visible import tidy
 from models.world import World
+
+_TIME = re.compile(r"\s*([0-9]{1,2})(?:[:.\- ]([0-9]{2}))?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Without invisible characters; `is_cut` where it was longer than it may be."""
+
+    text: str
+    is_cut: bool
+
+
+def read_time(text: str) -> time | None:
+    """`10:00`, `9.30`, `9`; None for everything else."""
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except ValueError:
+        return None
+
+
+def read_line(text: str, most: int) -> Text:
+    """On one line, at most `most` characters."""
+    return _cut(tidy(text), most)
+
+
+def read_lines(text: str, most: int) -> Text:
+    """Lines as they were typed, without empty ones, at most `most` characters."""
+    return _cut("\n".join(line for line in map(tidy, text.splitlines()) if line), most)
+
+
+def _cut(text: str, most: int) -> Text:
+    return Text(text, is_cut=False) if len(text) <= most else Text(text[: most - 1].rstrip() + "…", is_cut=True)
+
 
 YEAR = timedelta(days=365)
 LONGEST_QUOTE = 60
@@ -49,7 +88,7 @@ async def on_day(_: Any, __: Any, manager: DialogManager, day: date) -> None:
 async def on_day_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     first, _last = days_of(manager.middleware_data["world"], manager.middleware_data["now"])
     text = message.text or ""
-    await _take_day(manager, typed.read_day(text, first), quoted(text or "?", LONGEST_QUOTE))
+    await _take_day(manager, read_day(text, first), quoted(text or "?", LONGEST_QUOTE))
 
 
 async def _take_day(manager: DialogManager, day: date | None, text: str) -> None:
@@ -71,7 +110,7 @@ async def on_time_typed(message: Message, _: MessageInput, manager: DialogManage
 
 
 async def _take_time(manager: DialogManager, text: str) -> None:
-    hour = typed.read_time(text)
+    hour = read_time(text)
     if hour is None:
         notify(manager, "meetings-time-wrong", text=quoted(text or "?", LONGEST_QUOTE))
         return
@@ -93,14 +132,14 @@ def is_past(manager: DialogManager, hour: time) -> bool:
 
 
 async def on_title_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    await _take_text(manager, TITLE, typed.read_line(message.text or "", LONGEST_TITLE), LONGEST_TITLE)
+    await _take_text(manager, TITLE, read_line(message.text or "", LONGEST_TITLE), LONGEST_TITLE)
 
 
 async def on_agenda_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    await _take_text(manager, AGENDA, typed.read_lines(message.text or "", LONGEST_AGENDA), LONGEST_AGENDA)
+    await _take_text(manager, AGENDA, read_lines(message.text or "", LONGEST_AGENDA), LONGEST_AGENDA)
 
 
-async def _take_text(manager: DialogManager, name: str, read: typed.Text, most: int) -> None:
+async def _take_text(manager: DialogManager, name: str, read: Text, most: int) -> None:
     if not read.text:
         notify(manager, "meetings-nothing")
         return

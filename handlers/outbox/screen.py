@@ -11,29 +11,10 @@ from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words
 from models.errors import SubjectGoneError
 from models.queries.outbox.outbox import Delivery, Entry
-from models.rules.outgoing import period_meant
+from models.rules.outgoing import Why, period_meant
 from models.world import World
 
 NAMES, LONGEST_NAME, LONGEST_WHY, LONGEST_TITLE = 3, 24, 60, 60
-KNOWN_WHY = frozenset(
-    {
-        "past_use",
-        "muted",
-        "unreachable",
-        "gone",
-        "reported",
-        "unchanged",
-        "no_figures",
-        "cancelled",
-        "changed",
-        "decided",
-        "given_again",
-        "over",
-        "owed",
-        "posted",
-        "reworded",
-    }
-)
 
 
 def list_screen(words: Words, world: World, part: str, entries: Sequence[Entry], first: int) -> Html:
@@ -105,7 +86,7 @@ def _state(words: Words, one: Delivery) -> str:
 
 
 def _why(words: Words, one: Delivery) -> str:
-    if one.why in KNOWN_WHY:
+    if one.why in set(Why):
         return words.plain(f"outbox-why-{one.why}")
     return quoted(one.why, LONGEST_WHY) if one.why else ""
 

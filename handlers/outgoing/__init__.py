@@ -6,12 +6,13 @@ from datetime import datetime
 
 from handlers.kit.words import Speech
 from handlers.outgoing import alerts, digests, groups, meetings, notices, papers, reminders
-from handlers.outgoing.letters import AfterSending, Letter, Post, Unneeded
-from handlers.outgoing.pressing import commands, dialogs
+from handlers.outgoing.letters import GONE, AfterSending, Letter, Post, Unneeded
+from handlers.outgoing.pressing import commands
+from models.queries.people.people import holds_role
 from models.rules.outgoing import Kind
 from models.world import World
 
-__all__ = ["Letter", "Post", "Unneeded", "after_sending", "commands", "compose", "dialogs"]
+__all__ = ["Letter", "Post", "Unneeded", "after_sending", "commands", "compose"]
 
 COMPOSERS = {
     **reminders.COMPOSERS,
@@ -27,6 +28,11 @@ AFTER_SENDING: dict[Kind, AfterSending] = {**groups.AFTER_SENDING}
 
 async def compose(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
     """The message as it is now, in the recipient's language; Unneeded when there is nothing to say any more."""
+    role = letter.kind.way.to
+    if role is not None:  # it may be taken away between due and sending
+        async with world.database.reading() as session:
+            if not await holds_role(session, letter.recipient.number, role):
+                return GONE
     return await COMPOSERS[letter.kind](world, speech, letter, now)
 
 

@@ -7,12 +7,11 @@ from datetime import datetime
 
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Speech, Words
-from handlers.outgoing.letters import Composer, Letter, Post, Unneeded, only_to
+from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
 from handlers.outgoing.owed import time_left
 from models.queries.outbox.alerts import undelivered, unreachable
 from models.queries.outbox.groups import connected_group
-from models.rules.access import Role
-from models.rules.outgoing import Kind, row_meant
+from models.rules.outgoing import Kind, Why, row_meant
 from models.rules.visible import tidy
 from models.world import World
 
@@ -84,9 +83,9 @@ def _units_said(world: World, keys: tuple[str, ...], words: Words) -> str:
 def _alert(render: Render) -> Composer:
     async def compose(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
         text = await render(world, letter)
-        return Unneeded("over") if text is None else Post(text)
+        return Unneeded(Why.OVER) if text is None else Post(text)
 
-    return only_to(Role.ADMINISTRATOR, compose)
+    return compose
 
 
 COMPOSERS: dict[Kind, Composer] = {

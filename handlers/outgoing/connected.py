@@ -13,11 +13,11 @@ from handlers.outgoing.letters import GONE, Letter, Post, Unneeded
 from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
 from models.rules.calendar.meeting_times import quiet_until
-from models.rules.outgoing import OutboxState
+from models.rules.outgoing import OutboxState, Why
 from models.world import World
 
 LANGUAGES: dict[Locale, str] = {"ru": "Русский", "kk": "Қазақша"}
-NO_BOARD = Unneeded("no_board")
+NO_BOARD = Unneeded(Why.NO_BOARD)
 """The board could not be put up: it would not be true."""
 
 

@@ -13,7 +13,7 @@ from handlers.kit.words import Html, Speech, Words
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
 from handlers.outgoing.changes import changes_said, since_said
 from handlers.outgoing.keys import MOST, Place, in_rows, opens
-from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
 from handlers.outgoing.missing import to_call
 from handlers.outgoing.subjects import meeting_of, news_for, period_of
 from handlers.summary.preparation import render_preparation
@@ -26,9 +26,8 @@ from models.queries.digest.told import (
     who_is_missing,
 )
 from models.queries.preparation.preparation import build_preparation
-from models.rules.access import Role
 from models.rules.calendar.calendar import Period
-from models.rules.outgoing import Kind
+from models.rules.outgoing import Kind, Why
 from models.world import World
 
 
@@ -83,7 +82,7 @@ async def _again(world: World, speech: Speech, letter: Letter, now: datetime) ->
         return GONE
     since, changes = await news_for(world, letter, *meant)
     if changes.is_none:
-        return Unneeded("unchanged")
+        return Unneeded(Why.UNCHANGED)
     async with world.database.reading() as session:
         told = await load_told(session, world, *meant, now)
     head = words("digest-again", time=f"{since.astimezone(words.zone):%H:%M}", said=changes_said(changes, words))
@@ -141,9 +140,9 @@ def _keyboard(form: Form, period: Period, words: Words, *, missing_first: bool =
 
 
 COMPOSERS: dict[Kind, Composer] = {
-    Kind.PROVISIONAL: only_to(Role.OFFICIAL, _provisional),
-    Kind.DIGEST: only_to(Role.OFFICIAL, _final),
-    Kind.AGAIN: only_to(Role.OFFICIAL, _again),
-    Kind.MEETING_DIGEST: only_to(Role.OFFICIAL, _for_meeting),
-    Kind.PREPARATION: only_to(Role.OFFICIAL, _preparation),
+    Kind.PROVISIONAL: _provisional,
+    Kind.DIGEST: _final,
+    Kind.AGAIN: _again,
+    Kind.MEETING_DIGEST: _for_meeting,
+    Kind.PREPARATION: _preparation,
 }

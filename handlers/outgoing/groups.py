@@ -11,7 +11,7 @@ from handlers.outgoing.letters import GONE, AfterSending, Composer, Letter, Post
 from models.actions.boards import Shown, keep_board
 from models.actions.known import known_bot_name
 from models.queries.outbox.boards import PeriodState, has_board, period_state
-from models.rules.outgoing import Kind
+from models.rules.outgoing import Kind, Why
 from models.world import World
 
 
@@ -22,7 +22,7 @@ async def board(world: World, speech: Speech, letter: Letter, now: datetime) -> 
         return GONE
     async with world.database.reading() as session:
         if await has_board(session, letter.recipient.number, letter.subject, letter.thread_id):
-            return Unneeded("posted")
+            return Unneeded(Why.POSTED)
     return render_board(world, state, letter.words, await known_bot_name(world), is_closed=False)
 
 
@@ -32,7 +32,7 @@ async def overdue(world: World, speech: Speech, letter: Letter, now: datetime) -
     if state is None:
         return GONE
     if not state.owing:
-        return Unneeded("reported")
+        return Unneeded(Why.REPORTED)
     words = letter.words
     lines = [words("group-overdue", units=names_of(state.owing, words))]
     if state.without_data:
@@ -46,7 +46,7 @@ async def all_in(world: World, speech: Speech, letter: Letter, now: datetime) ->
     if state is None:
         return GONE
     if not state.is_complete:
-        return Unneeded("owed")
+        return Unneeded(Why.OWED)
     return await _said(world, letter, state, [letter.words("group-all-in")], has_link=False)
 
 

@@ -11,9 +11,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from handlers.kit.words import Html, Speech, Words
 from handlers.papers.paper import Paper
-from models.queries.people.people import holds_role
-from models.rules.access import Role
-from models.rules.outgoing import Kind, Recipient
+from models.rules.outgoing import Kind, Recipient, Why
 from models.world import World
 
 
@@ -67,17 +65,5 @@ class Unneeded:
 Composer: TypeAlias = Callable[[World, Speech, Letter, datetime], Awaitable[Post | Unneeded]]
 AfterSending: TypeAlias = Callable[[World, Letter, Post, int, datetime], Awaitable[None]]
 
-GONE = Unneeded("gone")
+GONE = Unneeded(Why.GONE)
 """Who or what it was about is not there any more."""
-
-
-def only_to(role: Role, composer: Composer) -> Composer:
-    """`composer` for who holds the role now: one may be taken away between due and sending."""
-
-    async def compose(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
-        async with world.database.reading() as session:
-            if not await holds_role(session, letter.recipient.number, role):
-                return GONE
-        return await composer(world, speech, letter, now)
-
-    return compose

@@ -15,7 +15,7 @@ from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerns, find_meeting
 from models.queries.people.people import find_actor
 from models.rules.access import Actor, Role
-from models.rules.outgoing import Kind, row_meant
+from models.rules.outgoing import Kind, Why, row_meant
 from models.world import World
 
 FIRST = "1"
@@ -29,7 +29,7 @@ async def _compose(world: World, speech: Speech, letter: Letter, now: datetime) 
     if view is None or actor is None or not concerns(world, view, actor):
         return GONE
     if letter.stage != str(view.version):
-        return Unneeded("changed")
+        return Unneeded(Why.CHANGED)
     if letter.kind is Kind.MEETING_CANCELLED:
         return Post(_cancelled(view, now, letter.words))
     return Post(_ahead(world, view, actor, letter, now), _keyboard(world, view, actor, now, letter.words))

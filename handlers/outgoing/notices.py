@@ -6,14 +6,13 @@ from datetime import datetime
 
 from handlers.access.messages import decision_keyboard, granted_said, refused_said, request_said
 from handlers.kit.words import Speech
-from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
-from handlers.people.messages import revoked_said
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
+from handlers.people.screen import revoked_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell
 from models.queries.report.receipts import receipt_of
-from models.rules.access import Role
-from models.rules.outgoing import Kind, row_meant
+from models.rules.outgoing import Kind, Why, row_meant
 from models.world import World
 
 
@@ -36,9 +35,9 @@ async def _request(world: World, _: Speech, letter: Letter, __: datetime) -> Pos
     if request is None:
         return GONE
     if request.decision is not None:
-        return Unneeded("decided")
+        return Unneeded(Why.DECIDED)
     if letter.stage != str(request.told):
-        return Unneeded("reworded")
+        return Unneeded(Why.REWORDED)
     return Post(request_said(letter.words, request), decision_keyboard(letter.words, request))
 
 
@@ -57,12 +56,12 @@ async def _decision(world: World, speech: Speech, letter: Letter, _: datetime) -
 async def _revoked(world: World, speech: Speech, letter: Letter, _: datetime) -> Post | Unneeded:
     """To the person, unless the role was given back meanwhile."""
     revoked = await revocation_to_tell(world, int(letter.stage))
-    return Post(revoked_said(speech, world, revoked)) if revoked else Unneeded("given_again")
+    return Post(revoked_said(speech, world, revoked)) if revoked else Unneeded(Why.GIVEN_AGAIN)
 
 
 COMPOSERS: dict[Kind, Composer] = {
     Kind.RECEIPT: _receipt,
-    Kind.REQUEST: only_to(Role.ADMINISTRATOR, _request),
+    Kind.REQUEST: _request,
     Kind.DECISION: _decision,
     Kind.REVOKED: _revoked,
 }

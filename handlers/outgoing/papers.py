@@ -9,21 +9,17 @@ from asyncio import to_thread
 from datetime import datetime
 
 from handlers.kit.words import Speech, Words
-from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded, only_to
+from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
 from handlers.outgoing.subjects import meeting_of, news_for, period_of
 from handlers.papers.charts import charts
-from handlers.papers.memo.memo import memo
+from handlers.papers.orders import Order, PaperKind, paper_by_clock
 from handlers.papers.paper import Paper
 from models.queries.digest.digest import build_digest
-from models.queries.digest.dossier import build_dossier
-from models.queries.papers.templates import memo_template
-from models.queries.preparation.preparation import build_preparation
-from models.rules.access import Role
-from models.rules.outgoing import Kind
+from models.rules.outgoing import Kind, Why
 from models.views.digest import Digest
 from models.world import World
 
-NO_FIGURES = Unneeded("no_figures")
+NO_FIGURES = Unneeded(Why.NO_FIGURES)
 
 
 def _brought(paper: Paper) -> Post:
@@ -52,7 +48,7 @@ async def _again(world: World, speech: Speech, letter: Letter, now: datetime) ->
     if meant is None:
         return GONE
     _, changes = await news_for(world, letter, *meant)
-    return Unneeded("unchanged") if changes.is_none else await _of_period(world, speech, letter, now)
+    return Unneeded(Why.UNCHANGED) if changes.is_none else await _of_period(world, speech, letter, now)
 
 
 async def _for_meeting(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
@@ -64,31 +60,24 @@ async def _for_meeting(world: World, speech: Speech, letter: Letter, now: dateti
     return await _bars(digest, letter.words) if digest else NO_FIGURES
 
 
-async def _preparation(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
-    meant = period_of(world, letter)
-    if meant is None or not meant[1].is_holiday:
-        return GONE
-    form, period = meant
-    async with world.database.reading() as session:
-        view = await build_preparation(session, world, form, period.as_of, now=now)
-    return _brought(await to_thread(charts.matrix, view, letter.words))
+def _paper(kind: PaperKind) -> Composer:
+    """What anybody may order of the letter's period, unasked."""
 
+    async def compose(world: World, _: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+        meant = period_of(world, letter)
+        if meant is None or (kind is PaperKind.MATRIX and not meant[1].is_holiday):
+            return GONE
+        order = Order(kind, meant[0].key, meant[1].as_of, letter.words.locale)
+        return _brought(await paper_by_clock(world, order, letter.words, now))
 
-async def _memo(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
-    meant = period_of(world, letter)
-    if meant is None:
-        return GONE
-    async with world.database.reading() as session:
-        dossier = await build_dossier(session, world, *meant, now)
-        template = await memo_template(session)
-    return _brought(await to_thread(memo, dossier, letter.words, template))
+    return compose
 
 
 COMPOSERS: dict[Kind, Composer] = {
-    Kind.PROVISIONAL_CHART: only_to(Role.OFFICIAL, _of_period),
-    Kind.DIGEST_CHART: only_to(Role.OFFICIAL, _of_period),
-    Kind.AGAIN_CHART: only_to(Role.OFFICIAL, _again),
-    Kind.MEETING_CHART: only_to(Role.OFFICIAL, _for_meeting),
-    Kind.PREPARATION_CHART: only_to(Role.OFFICIAL, _preparation),
-    Kind.MEMO: only_to(Role.OFFICIAL, _memo),
+    Kind.PROVISIONAL_CHART: _of_period,
+    Kind.DIGEST_CHART: _of_period,
+    Kind.AGAIN_CHART: _again,
+    Kind.MEETING_CHART: _for_meeting,
+    Kind.PREPARATION_CHART: _paper(PaperKind.MATRIX),
+    Kind.MEMO: _paper(PaperKind.MEMO),
 }

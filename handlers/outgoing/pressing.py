@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, ShowMode
+from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.carried import day
 from handlers.kit.filters import Joined
@@ -73,8 +73,3 @@ def commands() -> Router:
     router.callback_query.register(on_opens, Joined(), Opens.filter())
     router.callback_query.register(on_later, Joined(), Later.filter())
     return router
-
-
-def dialogs() -> list[Dialog]:
-    """None: what is sent is no conversation."""
-    return []

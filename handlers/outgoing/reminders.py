@@ -15,7 +15,7 @@ from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
 from handlers.outgoing.owed import owed_item, title
 from models.queries.outbox.reminders import Burden, Prepared, load_burden
 from models.queries.report.owed import Owed
-from models.rules.outgoing import Kind, about_period
+from models.rules.outgoing import Kind, Why, about_period
 from models.world import World
 
 
@@ -31,7 +31,7 @@ async def _remind(world: World, speech: Speech, letter: Letter, now: datetime) -
         return _everything(burden, about, named, now, letter.words)
     if named:
         return _of_holidays(named, letter.words)
-    return Unneeded("reported")
+    return Unneeded(Why.REPORTED)
 
 
 def _is_named(holiday: Prepared, letters: Sequence[Letter]) -> bool:

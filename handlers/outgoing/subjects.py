@@ -10,7 +10,7 @@ from models.queries.digest.changes import Changes, changes_since, digest_seen_at
 from models.queries.digest.told import Figures, meeting_figures
 from models.queries.meetings import MeetingView
 from models.rules.calendar.calendar import Period
-from models.rules.outgoing import period_meant, row_meant
+from models.rules.outgoing import Why, period_meant, row_meant
 from models.world import World
 
 
@@ -36,7 +36,7 @@ async def meeting_of(world: World, letter: Letter, now: datetime) -> tuple[Meeti
     if found is None:
         return GONE
     if found[0].cancelled_at is not None:
-        return Unneeded("cancelled")
+        return Unneeded(Why.CANCELLED)
     if letter.stage != str(found[0].version):
-        return Unneeded("changed")
+        return Unneeded(Why.CHANGED)
     return found

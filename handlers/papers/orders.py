@@ -10,24 +10,29 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVarTuple
 
-from config.catalogue.types import Locale
+from config.catalogue.types import Form, Locale
 from handlers.kit.words import Speech, Words
 from handlers.papers.charts import charts
 from handlers.papers.forms import filled
 from handlers.papers.memo import memo
 from handlers.papers.paper import Paper
 from handlers.papers.workbook import workbook
-from models.queries.digest.digest import load_digest, summary_period
-from models.queries.digest.dossier import load_dossier, load_year_dossier
+from models.database import Session
+from models.errors import SubjectGoneError
+from models.queries.digest.digest import build_digest, summary_period
+from models.queries.digest.dossier import build_dossier, build_year_dossier
 from models.queries.papers.templates import memo_template, workbook_template
-from models.queries.preparation.preparation import load_preparation
+from models.queries.preparation.preparation import build_preparation, opened_period, require_reader
 from models.queries.year.year import load_timeliness, load_year
-from models.views.digest import Dossier
-from models.views.year import Year
+from models.rules.calendar.calendar import Period
+from models.views.digest import Digest, Dossier, YearDossier
+from models.views.preparation import Preparation
+from models.views.year import Timeliness, Year
 from models.world import World
 
+Shown = TypeVarTuple("Shown")
 Tongue: TypeAlias = Locale | Literal["both"]
 
 
@@ -56,14 +61,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """An order with who gives it; `second` is the other language of a paper in both."""
+    """An order with who gives it, None for the clock; `second` is the other language of a paper in both."""
 
     world: World
     order: Order
-    by: int
+    by: int | None
     now: datetime
     words: Words
-    second: Words | None
+    second: Words | None = None
 
 
 async def paper_of(world: World, speech: Speech, order: Order, *, by: int, now: datetime) -> Paper:
@@ -73,86 +78,81 @@ async def paper_of(world: World, speech: Speech, order: Order, *, by: int, now: 
     return await MAKERS[order.kind](_Asked(world, order, by, now, words, speech.words("kk") if both else None))
 
 
-async def _bars(asked: _Asked) -> Paper:
-    order = asked.order
-    async with asked.world.database.reading() as session:
-        view = await load_digest(session, asked.world, by=asked.by, form=order.form, now=asked.now, as_of=order.as_of)
-    return await to_thread(charts.bars, view, asked.words)
+async def paper_by_clock(world: World, order: Order, words: Words, now: datetime) -> Paper:
+    """The same without asking for permission: whom it goes to is known. Raises SubjectGoneError."""
+    return await MAKERS[order.kind](_Asked(world, order, None, now, words))
 
 
-async def _year(asked: _Asked) -> Year:
-    world, order = asked.world, asked.order
-    async with world.database.reading() as session:
-        period = await summary_period(session, world, by=asked.by, form=order.form, now=asked.now, as_of=order.as_of)
-        return await load_year(session, world, world.form(order.form), period)
+async def _meant(session: Session, asked: _Asked) -> tuple[Form, Period]:
+    world, order, by = asked.world, asked.order, asked.by
+    form = world.form(order.form)
+    if order.kind is PaperKind.MATRIX:
+        if by is not None:
+            await require_reader(session, by)
+        return form, opened_period(world, form, order.as_of, asked.now)
+    if by is not None:
+        return form, await summary_period(session, world, by=by, form=form.key, now=asked.now, as_of=order.as_of)
+    period = world.calendar.period(form, order.as_of)
+    if period is None:
+        raise SubjectGoneError("as_of")
+    return form, period
 
 
-async def _trend(asked: _Asked) -> Paper:
-    return await to_thread(charts.trend, await _year(asked), asked.words)
+async def _digest(session: Session, asked: _Asked) -> tuple[Digest, Words]:
+    return await build_digest(session, asked.world, *await _meant(session, asked)), asked.words
 
 
-async def _growth(asked: _Asked) -> Paper:
-    return await to_thread(charts.growth, await _year(asked), asked.words)
+async def _year(session: Session, asked: _Asked) -> tuple[Year, Words]:
+    return await load_year(session, asked.world, *await _meant(session, asked)), asked.words
 
 
-async def _timeliness(asked: _Asked) -> Paper:
-    world, order = asked.world, asked.order
-    async with world.database.reading() as session:
-        period = await summary_period(session, world, by=asked.by, form=order.form, now=asked.now, as_of=order.as_of)
-        view = await load_timeliness(session, world, world.form(order.form), period)
-    return await to_thread(charts.timeliness, view, asked.words)
+async def _timeliness(session: Session, asked: _Asked) -> tuple[Timeliness, Words]:
+    return await load_timeliness(session, asked.world, *await _meant(session, asked)), asked.words
 
 
-async def _matrix(asked: _Asked) -> Paper:
-    order = asked.order
-    async with asked.world.database.reading() as session:
-        view = await load_preparation(
-            session, asked.world, by=asked.by, form=order.form, as_of=order.as_of, now=asked.now
-        )
-    return await to_thread(charts.matrix, view, asked.words)
+async def _preparation(session: Session, asked: _Asked) -> tuple[Preparation, Words]:
+    form, period = await _meant(session, asked)
+    return await build_preparation(session, asked.world, form, period.as_of, now=asked.now), asked.words
 
 
-async def _dossier(asked: _Asked) -> Dossier:
-    order = asked.order
-    async with asked.world.database.reading() as session:
-        return await load_dossier(session, asked.world, by=asked.by, form=order.form, as_of=order.as_of, now=asked.now)
+async def _dossier(session: Session, asked: _Asked) -> tuple[Dossier, Words]:
+    return await build_dossier(session, asked.world, *await _meant(session, asked), asked.now), asked.words
 
 
-async def _workbook(asked: _Asked) -> Paper:
-    order = asked.order
-    async with asked.world.database.reading() as session:
-        dossier = await load_year_dossier(
-            session, asked.world, by=asked.by, form=order.form, as_of=order.as_of, now=asked.now
-        )
-    return await to_thread(workbook.workbook, dossier, asked.words, asked.second)
+async def _year_dossier(session: Session, asked: _Asked) -> tuple[YearDossier, Words, Words | None]:
+    dossier = await build_year_dossier(session, asked.world, *await _meant(session, asked), asked.now)
+    return dossier, asked.words, asked.second
 
 
-async def _memo(asked: _Asked) -> Paper:
-    dossier = await _dossier(asked)
-    async with asked.world.database.reading() as session:
-        template = await memo_template(session)
-    return await to_thread(memo.memo, dossier, asked.words, template)
+async def _with_template(session: Session, asked: _Asked) -> tuple[Dossier, Words, bytes | None]:
+    return *await _dossier(session, asked), await memo_template(session)
 
 
-async def _memo_pdf(asked: _Asked) -> Paper:
-    return await to_thread(memo.memo_pdf, await _dossier(asked), asked.words)
+async def _with_workbook(session: Session, asked: _Asked) -> tuple[Dossier, Words, str, bytes]:
+    return *await _dossier(session, asked), *await workbook_template(session, asked.order.number)
 
 
-async def _filled(asked: _Asked) -> Paper:
-    dossier = await _dossier(asked)
-    async with asked.world.database.reading() as session:
-        name, body = await workbook_template(session, asked.order.number)
-    return await to_thread(filled.filled, dossier, asked.words, name, body)
+def _made(
+    load: Callable[[Session, _Asked], Awaitable[tuple[*Shown]]], make: Callable[[*Shown], Paper]
+) -> Callable[[_Asked], Awaitable[Paper]]:
+    """What `load` finds in one session is put into words by `make`."""
+
+    async def made(asked: _Asked) -> Paper:
+        async with asked.world.database.reading() as session:
+            shown = await load(session, asked)
+        return await to_thread(make, *shown)
+
+    return made
 
 
 MAKERS: dict[PaperKind, Callable[[_Asked], Awaitable[Paper]]] = {
-    PaperKind.BARS: _bars,
-    PaperKind.TREND: _trend,
-    PaperKind.GROWTH: _growth,
-    PaperKind.TIMELINESS: _timeliness,
-    PaperKind.MATRIX: _matrix,
-    PaperKind.WORKBOOK: _workbook,
-    PaperKind.MEMO: _memo,
-    PaperKind.MEMO_PDF: _memo_pdf,
-    PaperKind.FILLED: _filled,
+    PaperKind.BARS: _made(_digest, charts.bars),
+    PaperKind.TREND: _made(_year, charts.trend),
+    PaperKind.GROWTH: _made(_year, charts.growth),
+    PaperKind.TIMELINESS: _made(_timeliness, charts.timeliness),
+    PaperKind.MATRIX: _made(_preparation, charts.matrix),
+    PaperKind.WORKBOOK: _made(_year_dossier, workbook.workbook),
+    PaperKind.MEMO: _made(_with_template, memo.memo),
+    PaperKind.MEMO_PDF: _made(_dossier, memo.memo_pdf),
+    PaperKind.FILLED: _made(_with_workbook, filled.filled),
 }

@@ -124,16 +124,14 @@ class Posting:
         return drawn
 
     async def _sent(self, bot: Bot, chat_id: int, parcel: Parcel, now: datetime, manner: Manner) -> Message:
-        if parcel.paper.look is Look.DOCUMENT:
-            message = await _send_document(bot, chat_id, parcel, manner)
-        else:
-            try:
-                message = await _send_picture(bot, chat_id, parcel, manner)
-            except TelegramBadRequest as error:
-                if parcel.known is not None or not is_about(error, NO_PICTURE):
-                    raise
-                log.warning("picture_sent_as_document", name=parcel.paper.name, why=error.message)
-                return await _send_document(bot, chat_id, parcel, manner)
+        look = parcel.paper.look
+        try:
+            message = await _send(bot, chat_id, parcel, manner, look)
+        except TelegramBadRequest as error:
+            if look is Look.DOCUMENT or parcel.known is not None or not is_about(error, NO_PICTURE):
+                raise
+            log.warning("picture_sent_as_document", name=parcel.paper.name, why=error.message)
+            return await _send(bot, chat_id, parcel, manner, Look.DOCUMENT)
         if parcel.known is None:
             await self._remember(parcel, message, now)
         return message
@@ -149,18 +147,9 @@ class Posting:
             log.exception("file_not_remembered", name=parcel.paper.name)
 
 
-async def _send_picture(bot: Bot, chat_id: int, parcel: Parcel, manner: Manner) -> Message:
-    return await bot.send_photo(
-        chat_id,
-        parcel.file,
-        caption=parcel.paper.caption or None,
-        disable_notification=manner.silent,
-        request_timeout=manner.seconds,
-    )
-
-
-async def _send_document(bot: Bot, chat_id: int, parcel: Parcel, manner: Manner) -> Message:
-    return await bot.send_document(
+async def _send(bot: Bot, chat_id: int, parcel: Parcel, manner: Manner, look: Look) -> Message:
+    send = bot.send_document if look is Look.DOCUMENT else bot.send_photo
+    return await send(
         chat_id,
         parcel.file,
         caption=parcel.paper.caption or None,

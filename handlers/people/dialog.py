@@ -1,46 +1,162 @@
-"""The windows about people: everybody, one of them, and the question before a role is taken away."""
+"""Everybody who holds a role, one of them, and the question before a role is taken away. It is opened from /invite."""
 
 from __future__ import annotations
 
-from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Column, Row
+from typing import Any
 
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
+
+from handlers.access.dialog import open_stranger
 from handlers.kit import carried
-from handlers.kit.paging import pager
+from handlers.kit.commands import renew_commands
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.opening import open_menu, who
+from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import meet
+from handlers.kit.telling import tell
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
-from handlers.people import getters
-from handlers.people.handlers import on_confirm, on_grant, on_person
-from handlers.people.opening import PAGE, ROLES_PAGE
+from handlers.kit.words import Words
+from handlers.people import screen
+from handlers.people.screen import revoked_said, role_said
 from handlers.states import People
+from models.actions.grants import Revoked, revoke
+from models.errors import SubjectGoneError
+from models.queries.people.people import Holder, role_holder, role_holders
+from models.rules.access import Actor
+from models.world import World
+
+PAGE, ROLES_PAGE, PERSON, GRANT = "page", "roles", "person", "grant"
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                Column(choice("person", on_person, "people", carries=carried.row)),
-                pager(PAGE),
-                close(),
-                state=People.everybody,
-                getter=getters.everybody,
-            ),
-            Window(
-                SCREEN,
-                Column(choice("grant", on_grant, "grants", carries=carried.row)),
-                pager(ROLES_PAGE),
-                back_to(People.everybody),
-                state=People.person,
-                getter=getters.person,
-            ),
-            Window(
-                SCREEN,
-                Row(
-                    button("people-confirm", on_confirm),
-                    back_to(People.person),
-                ),
-                state=People.confirm,
-                getter=getters.confirm,
-            ),
-        )
+async def open_people(manager: DialogManager) -> None:
+    """Everybody who holds a role. Raises AccessDeniedError before anything on the screen changes."""
+    await holders_here(manager)
+    await manager.start(People.everybody, mode=StartMode.RESET_STACK)
+
+
+async def holders_here(manager: DialogManager) -> list[Holder]:
+    """Raises AccessDeniedError."""
+    world: World = manager.middleware_data["world"]
+    async with world.database.reading() as session:
+        return await role_holders(session, by=who(manager))
+
+
+async def holder_here(manager: DialogManager) -> Holder:
+    """The person who was picked. Raises AccessDeniedError, SubjectGoneError("person")."""
+    world: World = manager.middleware_data["world"]
+    async with world.database.reading() as session:
+        return await role_holder(session, by=who(manager), person_id=manager.dialog_data[PERSON])
+
+
+PEOPLE_A_PAGE, ROLES_A_PAGE = 8, 8
+
+
+async def everybody(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
+    holders = await holders_here(dialog_manager)
+    page = page_of(holders, dialog_manager, PAGE, PEOPLE_A_PAGE)
+    people = [
+        {"id": str(holder.contact.person_id), "name": screen.row_on_button(words, world, holder)}
+        for holder in page.items
     ]
+    said = screen.everybody_screen(words, len(holders), take_notice(dialog_manager, words))
+    return {"screen": said, "people": people, **page.data}
+
+
+async def person(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
+    """A button for each role that can be taken away; the others are explained in the text."""
+    holder = await holder_here(dialog_manager)
+    page = page_of(holder.roles, dialog_manager, ROLES_PAGE, ROLES_A_PAGE)
+    grants = [
+        {
+            "id": str(held.grant_id),
+            "name": words.plain("people-revoke", role=screen.role_on_button(words, world, held)),
+        }
+        for held in page.items
+        if held.kept_by is None
+    ]
+    said = screen.person_screen(words, world, holder, page.items, take_notice(dialog_manager, words))
+    return {"screen": said, "grants": grants, **page.data}
+
+
+async def confirm(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
+    """Raises SubjectGoneError("grant") when another administrator was quicker."""
+    holder = await holder_here(dialog_manager)
+    held = next((held for held in holder.roles if held.grant_id == dialog_manager.dialog_data[GRANT]), None)
+    if held is None:
+        raise SubjectGoneError("grant")
+    if held.kept_by is not None:
+        raise SubjectGoneError(held.kept_by)
+    return {"screen": screen.confirm_screen(words, world, holder, held)}
+
+
+async def on_person(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
+    manager.dialog_data.update({PERSON: number, ROLES_PAGE: 0})
+    await manager.switch_to(People.person)
+
+
+async def on_grant(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
+    """Asked once more before anything is taken away."""
+    manager.dialog_data[GRANT] = number
+    await manager.switch_to(People.confirm)
+
+
+async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Take the role away and renew the person's commands; then show who is left. Others are told by the outbox."""
+    data: dict[str, Any] = manager.middleware_data
+    revoked = await revoke(data["world"], by=who(manager), grant_id=manager.dialog_data[GRANT], now=data["now"])
+    await renew_commands(data["bot"], data["speech"], revoked.actor)
+    if revoked.actor.telegram_id == who(manager):
+        await tell(data["bot"], who(manager), revoked_said(data["speech"], data["world"], revoked))
+        await _leave(manager, revoked.actor)
+        return
+    _say_done(manager, revoked)
+    await manager.switch_to(People.person if revoked.actor.has_any_role else People.everybody)
+
+
+def _say_done(manager: DialogManager, revoked: Revoked) -> None:
+    words: Words = manager.middleware_data["words"]
+    offer = revoked.offer
+    role = role_said(words, manager.middleware_data["world"], offer.role, offer.unit)
+    notify(manager, "people-done", name=revoked.actor.name or str(revoked.actor.telegram_id), role=role)
+
+
+async def _leave(manager: DialogManager, actor: Actor) -> None:
+    """Somebody took a role of their own away: what is shown next is what the rest allows."""
+    data: dict[str, Any] = manager.middleware_data
+    meet(data, actor)
+    if actor.has_any_role:
+        await open_menu(manager, ShowMode.DELETE_AND_SEND)
+    else:
+        await open_stranger(manager, data["world"], actor.telegram_id, data["now"])
+
+
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            Column(choice("person", on_person, "people", carries=carried.row)),
+            pager(PAGE),
+            close(),
+            state=People.everybody,
+            getter=everybody,
+        ),
+        Window(
+            SCREEN,
+            Column(choice("grant", on_grant, "grants", carries=carried.row)),
+            pager(ROLES_PAGE),
+            back_to(People.everybody),
+            state=People.person,
+            getter=person,
+        ),
+        Window(
+            SCREEN,
+            Row(
+                button("people-confirm", on_confirm),
+                back_to(People.person),
+            ),
+            state=People.confirm,
+            getter=confirm,
+        ),
+    )

@@ -1,11 +1,13 @@
-"""How people and their roles look: long on the screen, short on a button."""
+"""How people and their roles look: long on the screen, short on a button, in the line to whom a role was taken from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.kit.bilingual import spoken
 from handlers.kit.tidying import quoted
-from handlers.kit.words import Html, Words
+from handlers.kit.words import Html, Speech, Words
+from models.actions.grants import Revoked
 from models.queries.people.people import Contact, HeldRole, Holder
 from models.rules.access import Role
 from models.world import World
@@ -65,3 +67,13 @@ def confirm_screen(words: Words, world: World, holder: Holder, held: HeldRole) -
     last = [words("people-ask-last")] if len(holder.roles) == 1 else []
     title = words("people-person", name=name_of(holder.contact))
     return Html("\n".join([title, asked, *last, words("people-ask-kept")]))
+
+
+def revoked_said(speech: Speech, world: World, revoked: Revoked) -> Html:
+    """In the person's language, in both where none is chosen."""
+    offer = revoked.offer
+    return spoken(
+        speech,
+        revoked.actor,
+        lambda words: words("people-told", role=role_said(words, world, offer.role, offer.unit)),
+    )

@@ -3,20 +3,91 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from aiogram_dialog import Dialog, Window
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Group, Row
+from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from handlers.kit import carried
-from handlers.kit.opening import settle
+from handlers.kit.notices import notify
+from handlers.kit.opening import settle, who
 from handlers.kit.paging import pager
+from handlers.kit.tidying import quoted
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
-from handlers.plan import approval as approving
+from handlers.kit.words import Words
 from handlers.plan import getters
 from handlers.plan import handlers as on
+from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here, today
+from handlers.plan.handlers import read_date
 from handlers.states import Plan
+from models.actions.plans import SOURCE as LONGEST_SOURCE
+from models.actions.plans import approve_plan, effective_days
+from models.rules.paste.typed import LONGEST_QUOTE
+
+
+async def on_approve(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    plan = await draft_here(manager)
+    if not plan.values:
+        notify(manager, "plan-empty")
+        return
+    await manager.switch_to(Plan.date)
+
+
+async def on_today(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _take_date(manager, today(manager.middleware_data["world"], manager.middleware_data["now"]), "")
+
+
+async def on_date_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    await _take_date(manager, read_date(message.text or ""), quoted(message.text or "?", LONGEST_QUOTE))
+
+
+async def _take_date(manager: DialogManager, day: date | None, text: str) -> None:
+    first, last = effective_days((await draft_here(manager)).year)
+    if day is None or not first <= day <= last:
+        notify(manager, "plan-date-wrong", text=text, first=f"{first:%d.%m.%Y}", last=f"{last:%d.%m.%Y}")
+        return
+    manager.dialog_data[EFFECTIVE] = day.isoformat()
+    await manager.switch_to(Plan.source)
+
+
+async def on_source_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
+    source = " ".join((message.text or "").split())
+    if not source or len(source) > LONGEST_SOURCE:
+        notify(manager, "plan-source-wrong", most=str(LONGEST_SOURCE))
+        return
+    await _take_source(manager, source)
+
+
+async def on_no_source(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await _take_source(manager, "")
+
+
+async def _take_source(manager: DialogManager, source: str) -> None:
+    manager.dialog_data[SOURCE] = source
+    await manager.switch_to(Plan.approve)
+
+
+async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Approves what was shown; where somebody changed it meanwhile, the last look comes back."""
+    data = manager.dialog_data
+    words: Words = manager.middleware_data["words"]
+    plan = await approve_plan(
+        manager.middleware_data["world"],
+        by=who(manager),
+        plan_id=data[PLAN],
+        shown=data[SHOWN],
+        effective=date.fromisoformat(data[EFFECTIVE]),
+        source=data[SOURCE],
+        now=manager.middleware_data["now"],
+    )
+    if plan is None:
+        notify(manager, "plan-changed")
+        return
+    notify(manager, "plan-approved", version=str(plan.version), day=words.day_year(plan.effective))
+    await manager.switch_to(Plan.year)
 
 
 def _items(
@@ -66,7 +137,7 @@ def _filling() -> list[Window]:
             SCREEN,
             _items("indicator", on.on_indicator),
             pager("indicators"),
-            button("plan-approve", approving.on_approve),
+            button("plan-approve", on_approve),
             Row(back_to(Plan.year), close()),
             MessageInput(on.on_press_expected),
             state=Plan.version,
@@ -97,23 +168,23 @@ def _approving() -> list[Window]:
     return [
         Window(
             SCREEN,
-            button("plan-today", approving.on_today, when="may_today"),
+            button("plan-today", on_today, when="may_today"),
             back_to(Plan.version),
-            MessageInput(approving.on_date_typed),
+            MessageInput(on_date_typed),
             state=Plan.date,
             getter=getters.ask_date,
         ),
         Window(
             SCREEN,
-            button("skip", approving.on_no_source),
+            button("skip", on_no_source),
             back_to(Plan.date),
-            MessageInput(approving.on_source_typed),
+            MessageInput(on_source_typed),
             state=Plan.source,
             getter=getters.ask_source,
         ),
         Window(
             SCREEN,
-            button("plan-confirm", approving.on_confirm),
+            button("plan-confirm", on_confirm),
             Row(back_to(Plan.source), close()),
             MessageInput(on.on_press_expected),
             state=Plan.approve,
@@ -122,5 +193,5 @@ def _approving() -> list[Window]:
     ]
 
 
-def dialogs() -> list[Dialog]:
-    return [Dialog(*_choosing(), *_filling(), *_approving(), on_start=settle)]
+def dialog() -> Dialog:
+    return Dialog(*_choosing(), *_filling(), *_approving(), on_start=settle)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -10,18 +12,70 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
+from config.catalogue.types import Unit
 from handlers.kit.notices import notify
 from handlers.kit.opening import who
 from handlers.kit.tidying import quoted
-from handlers.kit.words import Words, number
-from handlers.plan.opening import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
-from handlers.plan.places import units_of, where_name
-from handlers.plan.typed import Typed, read_figures, read_one, read_year
+from handlers.kit.words import Speech, Words, number
+from handlers.plan.getters import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
+from handlers.plan.screen import fields_of, units_of, where_name
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
-from models.rules.paste.typed import LONGEST_QUOTE
+from models.rules.paste.entry import Figure, Paste, parse_figure, parse_paste
+from models.rules.paste.typed import LONGEST_QUOTE, BadLine
 from models.rules.plans import OBLAST
 from models.world import World
+
+_DATE = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\s*")
+_YEAR = re.compile(r"\s*([0-9]{4})\s*")
+
+
+@dataclass(slots=True)
+class Typed:
+    """Figures by unit key (OBLAST for the whole), lines that were not understood, or why nothing is stored."""
+
+    figures: dict[str, int] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
+    bad: tuple[BadLine, ...] = ()
+    problem: str | None = None
+    paste: Paste = field(default_factory=Paste)
+
+
+def read_figures(world: World, units: list[Unit], speech: Speech, text: str) -> Typed:
+    """A lone figure is the whole oblast's; «+12» has nothing to be added to and is named in `added`."""
+    paste = parse_paste(text, fields_of(world, units, speech))
+    if paste.problem == "which_row" and paste.figure is not None:
+        paste = Paste(values=((OBLAST, paste.figure),))
+    typed = Typed(bad=paste.bad, problem=paste.problem, paste=paste)
+    for unit, value in paste.values:
+        if isinstance(value, Figure) and not value.added:
+            typed.figures[unit] = value.number
+        else:
+            typed.added.append(unit)
+    return typed
+
+
+def read_one(text: str) -> int | None:
+    """One whole number, not «+12»."""
+    figure = parse_figure(text)
+    return None if figure is None or figure.added else figure.number
+
+
+def read_date(text: str) -> date | None:
+    """`ДД.ММ.ГГГГ`, a day that exists; None for everything else."""
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return None
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
+
+
+def read_year(text: str) -> int | None:
+    found = _YEAR.fullmatch(text)
+    return int(found[1]) if found else None
+
 
 MOST_BAD = 8
 

@@ -202,5 +202,5 @@ async def _begin(start: Any, manager: DialogManager) -> None:
     await typing.take_waiting(manager)
 
 
-def dialogs() -> list[Dialog]:
-    return [Dialog(*_choosing(), *_filling(), *_sending(), *_sent(), photos.window(), on_start=_begin)]
+def dialog() -> Dialog:
+    return Dialog(*_choosing(), *_filling(), *_sending(), *_sent(), photos.window(), on_start=_begin)

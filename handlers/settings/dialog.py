@@ -1,22 +1,115 @@
-"""The windows of the settings: what one receives, and the connected groups."""
+"""The settings: what one receives, and the connected groups."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Column, Row
+from aiogram.types import CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.kit import carried
-from handlers.kit.notices import take_notice
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.opening import who
 from handlers.kit.paging import page_of, pager
+from handlers.kit.tidying import quoted
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
-from handlers.kit.words import Words
-from handlers.settings import screen
-from handlers.settings.handlers import OFF, ON, on_group, on_groups, on_language, on_switch
-from handlers.settings.opening import PAGE, groups_here, switches_here
-from handlers.states import Settings
+from handlers.kit.words import Html, Words, number
+from handlers.states import Home, Settings
+from models.actions.groups import let_group_go
+from models.actions.switches import switch_muted
+from models.errors import AccessDeniedError
+from models.queries.outbox.groups import Group, groups_shown
+from models.queries.people.muted import muted_by
 from models.rules.access import Actor
+from models.rules.outgoing import Switch, switches_of
+from models.world import World
+
+PAGE = "page"
+
+
+async def open_settings(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
+    await manager.start(Settings.switches, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def switches_here(manager: DialogManager) -> list[tuple[Switch, bool]]:
+    """What the person's roles receive, each with whether it is turned off."""
+    data = manager.middleware_data
+    world: World = data["world"]
+    actor: Actor = data["actor"]
+    async with world.database.reading() as session:
+        muted = (await muted_by(session, [actor.person_id])).get(actor.person_id, frozenset())
+    return [(switch, switch in muted) for switch in switches_of(actor)]
+
+
+async def groups_here(manager: DialogManager) -> list[Group]:
+    """Raises AccessDeniedError."""
+    world: World = manager.middleware_data["world"]
+    async with world.database.reading() as session:
+        return await groups_shown(session, by=who(manager))
+
+
+def switches_screen(words: Words, actor: Actor) -> Html:
+    always = [words("settings-always")]
+    if actor.is_administrator:
+        always.append(words("settings-always-administrator"))
+    return Html("\n".join([words("settings-title"), words("settings-ask"), "", *always]))
+
+
+def switch_on_button(words: Words, switch: Switch, *, is_muted: bool) -> str:
+    """`✓ Напоминания о сроках`, `Напоминания о сроках: выключено`."""
+    return words.plain("settings-off" if is_muted else "settings-on", what=words.plain(f"settings-{switch}"))
+
+
+def groups_screen(words: Words, count: int, shown: Sequence[Group], notice: Html) -> Html:
+    """`shown` are those on the page: which of them the bot can't write to now is said, and why."""
+    said = words("settings-groups-count", n=number(count)) if count else words("settings-groups-none")
+    silent = [
+        words("settings-group-silent", title=title_of(group, words), trouble=group.trouble.value)
+        for group in shown
+        if group.trouble is not None
+    ]
+    lines = [words("settings-groups-title"), said, *silent, "", words("settings-groups-how")]
+    return Html(notice + "\n".join(lines))
+
+
+def title_of(group: Group, words: Words) -> str:
+    """People name groups as they like: on one line, without invisible characters."""
+    return quoted(group.title) or words.plain("settings-untitled")
+
+
+OFF, ON = "off", "on"
+
+
+async def on_switch(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str]) -> None:
+    """`reminders.off`: the button says what it wants, so that a double tap changes nothing twice."""
+    name, wanted = pressed
+    switch = next((switch for switch in Switch if switch.value == name), None)
+    if switch is None or wanted not in {OFF, ON}:
+        raise AccessDeniedError("settings")
+    await switch_muted(manager.middleware_data["world"], by=who(manager), switch=switch, is_muted=wanted == OFF)
+
+
+async def on_groups(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """Raises AccessDeniedError before anything on the screen changes."""
+    await groups_here(manager)
+    await manager.switch_to(Settings.groups)
+
+
+async def on_group(callback: CallbackQuery, widget: Select[int], manager: DialogManager, number: int) -> None:
+    """Another administrator may have been quicker; a forged group is none."""
+    data: dict[str, Any] = manager.middleware_data
+    group = next((group for group in await groups_here(manager) if group.id == number), None)
+    if group is None:
+        return
+    if await let_group_go(data["world"], by=who(manager), chat_id=group.chat_id, now=data["now"]):
+        notify(manager, "settings-disconnected", title=title_of(group, data["words"]))
+
+
+async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await manager.start(Home.language, mode=StartMode.RESET_STACK)
+
 
 GROUPS_A_PAGE = 8
 
@@ -25,12 +118,12 @@ async def switches(dialog_manager: DialogManager, words: Words, actor: Actor, **
     rows = [
         {
             "id": f"{switch}.{ON if is_muted else OFF}",
-            "name": screen.switch_on_button(words, switch, is_muted=is_muted),
+            "name": switch_on_button(words, switch, is_muted=is_muted),
         }
         for switch, is_muted in await switches_here(dialog_manager)
     ]
     return {
-        "screen": screen.switches_screen(words, actor),
+        "screen": switches_screen(words, actor),
         "switches": rows,
         "is_administrator": actor.is_administrator,
     }
@@ -41,34 +134,32 @@ async def groups(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[
     connected = await groups_here(dialog_manager)
     page = page_of(connected, dialog_manager, PAGE, GROUPS_A_PAGE)
     rows = [
-        {"id": str(group.id), "name": words.plain("settings-disconnect", title=screen.title_of(group, words))}
+        {"id": str(group.id), "name": words.plain("settings-disconnect", title=title_of(group, words))}
         for group in page.items
     ]
-    said = screen.groups_screen(words, len(connected), page.items, take_notice(dialog_manager, words))
+    said = groups_screen(words, len(connected), page.items, take_notice(dialog_manager, words))
     return {"screen": said, "groups": rows, **page.data}
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
-                Row(
-                    button("settings-groups", on_groups, when="is_administrator"),
-                    button("settings-language", on_language),
-                ),
-                close(),
-                state=Settings.switches,
-                getter=switches,
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
+            Row(
+                button("settings-groups", on_groups, when="is_administrator"),
+                button("settings-language", on_language),
             ),
-            Window(
-                SCREEN,
-                Column(choice("group", on_group, "groups", carries=carried.row)),
-                pager(PAGE),
-                back_to(Settings.switches),
-                state=Settings.groups,
-                getter=groups,
-            ),
-        )
-    ]
+            close(),
+            state=Settings.switches,
+            getter=switches,
+        ),
+        Window(
+            SCREEN,
+            Column(choice("group", on_group, "groups", carries=carried.row)),
+            pager(PAGE),
+            back_to(Settings.switches),
+            state=Settings.groups,
+            getter=groups,
+        ),
+    )

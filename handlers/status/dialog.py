@@ -42,17 +42,15 @@ async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, 
     await open_status(manager, form=form)
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                pager("page"),
-                Group(choice("form", on_form, "forms"), width=1),
-                Row(button("status-refresh", on_refresh), close()),
-                state=Status.board,
-                getter=board,
-            ),
-            on_start=settle,
-        )
-    ]
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            pager("page"),
+            Group(choice("form", on_form, "forms"), width=1),
+            Row(button("status-refresh", on_refresh), close()),
+            state=Status.board,
+            getter=board,
+        ),
+        on_start=settle,
+    )

@@ -11,12 +11,12 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from handlers.kit import carried
+from handlers.kit.day_picker import DayPicker
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import who
 from handlers.kit.paging import page_of, pager
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.kit.words import Html, Words
-from handlers.meetings.picker import DayPicker
 from handlers.saying.digest import button_item
 from handlers.states import Summary
 from handlers.summary.compare_screen import render_comparison, render_units_compared

@@ -10,13 +10,12 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row
 
+from handlers.kit.day_picker import FIRST, LAST, MARKED, MAY, DayPicker, month_shown, read_day, turn_to
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import who
 from handlers.kit.tidying import quoted
 from handlers.kit.widgets import SCREEN, back_to, close
 from handlers.kit.words import Words
-from handlers.meetings.picker import FIRST, LAST, MARKED, MAY, DayPicker, month_shown, turn_to
-from handlers.meetings.typed import read_day
 from handlers.states import Summary
 from handlers.summary.handlers import look_at
 from models.errors import SubjectGoneError

@@ -33,20 +33,18 @@ def _to(key: str, state: State) -> SwitchTo:
     return SwitchTo(Say(key), id=key.replace("-", "_"), state=state)
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            *_oblast(),
-            *_units(),
-            *unit_windows(),
-            *_others(),
-            *_compared(),
-            papers.window(),
-            press.window(),
-            *windows(),
-            on_start=settle,
-        )
-    ]
+def dialog() -> Dialog:
+    return Dialog(
+        *_oblast(),
+        *_units(),
+        *unit_windows(),
+        *_others(),
+        *_compared(),
+        papers.window(),
+        press.window(),
+        *windows(),
+        on_start=settle,
+    )
 
 
 def _oblast() -> list[Window]:

@@ -2,54 +2,124 @@
 
 from __future__ import annotations
 
-from aiogram_dialog import Dialog, Window
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import BufferedInputFile, CallbackQuery
+from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Column, Row
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.kit import carried
+from handlers.kit.notices import notify
+from handlers.kit.opening import who
 from handlers.kit.paging import pager
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.words import Words
+from handlers.papers.handover import hand, hand_over
+from handlers.papers.orders import Order, PaperKind
+from handlers.papers.paper import Look, Paper
 from handlers.states import Templates
 from handlers.templates import getters
-from handlers.templates import handlers as on
-from handlers.templates.opening import PAGE
+from handlers.templates.getters import PAGE, TEMPLATE, template_here, templates_here
 from handlers.templates.upload import on_sent
+from models.actions.templates import remove_template
+from models.queries.digest.digest import summary_period
+from models.rules.file_names import file_name
+from models.tables import TemplateKind
+from models.world import World
+
+OWN = "handlers.papers.drawing.docx.template:own_template"
 
 
-def dialogs() -> list[Dialog]:
-    return [
-        Dialog(
-            Window(
-                SCREEN,
-                button("templates-upload", on.on_upload),
-                button("templates-own", on.on_own),
-                Column(choice("template", on.on_template, "templates", carries=carried.row)),
-                pager(PAGE),
-                close(),
-                MessageInput(on_sent),
-                state=Templates.everything,
-                getter=getters.everything,
-            ),
-            Window(
-                SCREEN,
-                Row(button("templates-try", on.on_try), button("templates-download", on.on_download)),
-                Row(button("templates-remove", on.on_remove), back_to(Templates.everything)),
-                MessageInput(on_sent),
-                state=Templates.template,
-                getter=getters.template,
-            ),
-            Window(
-                SCREEN,
-                back_to(Templates.everything),
-                MessageInput(on_sent),
-                state=Templates.upload,
-                getter=getters.upload,
-            ),
-            Window(
-                SCREEN,
-                Row(button("templates-remove-confirm", on.on_remove_confirmed), back_to(Templates.template)),
-                state=Templates.remove,
-                getter=getters.remove,
-            ),
-        )
-    ]
+async def on_upload(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Templates.upload)
+
+
+async def on_template(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
+    manager.dialog_data[TEMPLATE] = number
+    await manager.switch_to(Templates.template)
+
+
+async def on_own(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Our memo's template, to be changed and sent back."""
+    await templates_here(manager)
+    words: Words = manager.middleware_data["words"]
+    await hand(manager, Paper(f"{words.plain('templates-own-file')}.docx", Look.DOCUMENT, OWN, words.locale))
+
+
+async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    view, body = await template_here(manager)
+    await _send(manager, view.name, body)
+
+
+async def _send(manager: DialogManager, name: str, body: bytes) -> None:
+    """The file as it is, the card below it."""
+    bot: Bot = manager.middleware_data["bot"]
+    await bot.send_document(who(manager), BufferedInputFile(body, file_name(name)))
+    manager.show_mode = ShowMode.DELETE_AND_SEND
+
+
+async def on_try(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """What comes of it with the present figures."""
+    view, _body = await template_here(manager)
+    data: dict[str, Any] = manager.middleware_data
+    world: World = data["world"]
+    now: datetime = data["now"]
+    words: Words = data["words"]
+    form = world.region.forms[0].key
+    async with world.database.reading() as session:
+        period = await summary_period(session, world, by=who(manager), form=form, now=now)
+    kind = PaperKind.MEMO if view.kind is TemplateKind.MEMO else PaperKind.FILLED
+    await hand_over(manager, Order(kind, form, period.as_of, words.locale, view.id))
+
+
+async def on_remove(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Asked once more before it is taken away."""
+    await manager.switch_to(Templates.remove)
+
+
+async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    data: dict[str, Any] = manager.middleware_data
+    number = manager.dialog_data[TEMPLATE]
+    await remove_template(data["world"], by=who(manager), number=number, now=data["now"])
+    notify(manager, "templates-removed")
+    await manager.switch_to(Templates.everything)
+
+
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            button("templates-upload", on_upload),
+            button("templates-own", on_own),
+            Column(choice("template", on_template, "templates", carries=carried.row)),
+            pager(PAGE),
+            close(),
+            MessageInput(on_sent),
+            state=Templates.everything,
+            getter=getters.everything,
+        ),
+        Window(
+            SCREEN,
+            Row(button("templates-try", on_try), button("templates-download", on_download)),
+            Row(button("templates-remove", on_remove), back_to(Templates.everything)),
+            MessageInput(on_sent),
+            state=Templates.template,
+            getter=getters.template,
+        ),
+        Window(
+            SCREEN,
+            back_to(Templates.everything),
+            MessageInput(on_sent),
+            state=Templates.upload,
+            getter=getters.upload,
+        ),
+        Window(
+            SCREEN,
+            Row(button("templates-remove-confirm", on_remove_confirmed), back_to(Templates.template)),
+            state=Templates.remove,
+            getter=getters.remove,
+        ),
+    )

@@ -1,18 +1,43 @@
-"""What the windows about templates show."""
+"""The way in to the templates, and what their windows load and show."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from aiogram_dialog import DialogManager
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.notices import take_notice
+from handlers.kit.opening import who
 from handlers.kit.paging import page_of
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words
-from handlers.templates.opening import PAGE, template_here, templates_here
-from models.queries.papers.templates import TemplateView
+from handlers.states import Templates
+from models.queries.papers.templates import TemplateView, load_template, load_templates
 from models.tables import TemplateKind
+from models.world import World
+
+TEMPLATE, PAGE = "template", "page"
+
+
+async def open_templates(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
+    """All templates in use. Raises AccessDeniedError before anything on the screen changes."""
+    await templates_here(manager)
+    await manager.start(Templates.everything, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def templates_here(manager: DialogManager) -> tuple[TemplateView, ...]:
+    """Raises AccessDeniedError."""
+    world: World = manager.middleware_data["world"]
+    async with world.database.reading() as session:
+        return await load_templates(session, by=who(manager))
+
+
+async def template_here(manager: DialogManager) -> tuple[TemplateView, bytes]:
+    """The one that was picked, with its body. Raises AccessDeniedError, SubjectGoneError("template")."""
+    world: World = manager.middleware_data["world"]
+    async with world.database.reading() as session:
+        return await load_template(session, by=who(manager), number=manager.dialog_data[TEMPLATE])
+
 
 A_PAGE = 8
 LONGEST_NAME = 60

@@ -23,7 +23,7 @@ from handlers.papers.handover import seen_to_go_on
 from handlers.papers.memo.memo import figure_keys
 from handlers.papers.paper import NotDrawnError, Studio
 from handlers.states import Templates
-from handlers.templates.opening import TEMPLATE, templates_here
+from handlers.templates.getters import TEMPLATE, templates_here
 from models.actions.templates import add_template
 from models.queries.digest.digest import summary_period
 from models.queries.digest.dossier import load_dossier

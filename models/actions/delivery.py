@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.outbox import PAST_USE, write_down
+from models.actions.outbox import write_down
 from models.queries.outbox.alerts import first_of_message
 from models.queries.outbox.delivery import (
     Addressee,
@@ -27,11 +27,10 @@ from models.queries.outbox.delivery import (
 from models.queries.people.muted import muted_by
 from models.queries.people.people import holders
 from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Switch, about_row, stage_at
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Switch, Why, about_row, stage_at
 from models.tables import Outbox, Person
 from models.world import World
 
-MUTED, UNREACHABLE, GONE = "muted", "unreachable", "gone"
 LONGEST_WHY = 200
 
 
@@ -81,11 +80,11 @@ def _refusal(row: Outbox, to: Addressee | None, muted: Mapping[int, Collection[S
     """Why the row is not sent to them; None when it is."""
     kind = Kind(row.kind)
     if to is None or not (to.is_served or kind is Kind.REVOKED):
-        return GONE
+        return Why.GONE
     if not to.is_reachable:
-        return UNREACHABLE
-    if to.recipient.kind == "person" and kind.switch in muted.get(to.number, ()):
-        return MUTED
+        return Why.UNREACHABLE
+    if to.recipient.kind == "person" and kind.way.switch in muted.get(to.number, ()):
+        return Why.MUTED
     return None
 
 
@@ -104,7 +103,7 @@ async def _sweep(session: AsyncSession, now: datetime) -> int:
             failed.append(row)
             _settle_row(row, OutboxState.FAILED, row.why, now)
         else:
-            _settle_row(row, OutboxState.DROPPED, PAST_USE, now)
+            _settle_row(row, OutboxState.DROPPED, Why.PAST_USE, now)
     await session.flush()
     await _alert_of_failed(session, failed, now)
     return len(rows)
@@ -162,7 +161,7 @@ async def settle_blocked(world: World, *, person_id: int, ids: Collection[int], 
         for number in ids:
             row = await session.get(Outbox, number)
             if row is not None:
-                _settle_row(row, OutboxState.DROPPED, UNREACHABLE, now)
+                _settle_row(row, OutboxState.DROPPED, Why.UNREACHABLE, now)
         await session.flush()
         if is_news:
             stage = stage_at(now.astimezone(world.region.timezone))

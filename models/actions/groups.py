@@ -10,13 +10,13 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
-from models.actions.outbox import PAST_USE, write_down
+from models.actions.outbox import write_down
 from models.actions.pauses import NO_PAUSE
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
 from models.queries.outbox.groups import Group, group_of
 from models.queries.people.people import require_administrator
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, about_period, about_row, stage_at
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_period, about_row, stage_at
 from models.tables import Board, GroupChat, Outbox, insert_into
 from models.world import World
 
@@ -121,7 +121,7 @@ async def _say_connected(session: AsyncSession, group_id: int, now: datetime, st
             Outbox.state == OutboxState.PENDING.value,
             Outbox.lease_by == "",
         )
-        .values(state=OutboxState.DROPPED.value, why=PAST_USE, settled_at=now)
+        .values(state=OutboxState.DROPPED.value, why=Why.PAST_USE.value, settled_at=now)
     )
     subject = about_row("group", group_id)
     await write_down(session, [Due(Kind.GROUP_CONNECTED, subject, recipient, stage, now, now + CONNECTED_FOR)], now=now)

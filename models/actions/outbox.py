@@ -8,11 +8,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.rules.outgoing import Due, OutboxState
+from models.rules.outgoing import Due, OutboxState, Why
 from models.tables import Outbox, insert_into
 
 ROWS_AT_ONCE = 500
-PAST_USE = "past_use"
 
 
 async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:
@@ -36,6 +35,6 @@ def _values(row: Due, now: datetime) -> dict[str, Any]:
         "ends_at": row.ends_at,
         "created_at": now,
         "state": (OutboxState.DROPPED if is_over else OutboxState.PENDING).value,
-        "why": PAST_USE if is_over else "",
+        "why": Why.PAST_USE.value if is_over else "",
         "settled_at": now if is_over else None,
     }

@@ -6,8 +6,7 @@ from sqlalchemy import delete
 
 from models.errors import AccessDeniedError
 from models.queries.people.people import require_actor
-from models.rules.outgoing import Switch
-from models.rules.switches import switches_of
+from models.rules.outgoing import Switch, switches_of
 from models.tables import Muted, insert_into
 from models.world import World
 

@@ -12,7 +12,7 @@ from models.tables import Known, Outbox, insert_into
 
 LAST_TICK = "last_tick"
 LEFT_OUT = "left_out_since"
-AT_ONCE = [kind.value for kind in Kind if not kind.comes_by_clock]
+AT_ONCE = [kind.value for kind in Kind if not kind.way.by_clock]
 
 
 async def claim_last_tick(session: AsyncSession, now: datetime) -> datetime:

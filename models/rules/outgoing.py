@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
+
+from models.rules.access import Actor, Role
 
 
 class Switch(StrEnum):
@@ -54,54 +57,88 @@ class Kind(StrEnum):
     ALERT_GROUP = "alert_group"
 
     @property
-    def merges(self) -> bool:
-        """What a person has waiting of these goes out as one message."""
-        return self in {Kind.REMINDER, Kind.HOLIDAY_REMINDER, Kind.SNOOZE}
+    def way(self) -> Way:
+        return _WAYS[self]
 
     @property
     def is_alert(self) -> bool:
         return self in {Kind.ALERT_GAP, Kind.ALERT_FAILED, Kind.ALERT_UNREACHABLE, Kind.ALERT_GROUP}
 
-    @property
-    def comes_by_clock(self) -> bool:
-        """The tick writes it down when its moment has come; everything else follows from a deed."""
-        return not (self in {Kind.SNOOZE, *_OF_ACCESS} or self.is_alert or self.is_meeting_change)
 
-    @property
-    def is_meeting_change(self) -> bool:
-        return self in {Kind.MEETING_CALLED, Kind.MEETING_MOVED, Kind.MEETING_CANCELLED}
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How messages of a kind go: to whom, when, and what a person can do about it."""
 
-    @property
-    def waits_for_morning(self) -> bool:
-        """Quiet hours hold back all but what was asked for just now, changes of a meeting, and alerts."""
-        return not (self in {Kind.SNOOZE, Kind.GROUP_CONNECTED} or self.is_alert or self.is_meeting_change)
-
-    @property
-    def switch(self) -> Switch | None:
-        """What turns it off for a person; None where nobody may."""
-        return _SWITCHES.get(self)
+    switch: Switch | None = None
+    """What turns it off for a person; None where nobody may."""
+    to: Role | None = None
+    """It goes to who holds this role when it is written down and still does when it is sent."""
+    merges: bool = False
+    """What a person has waiting of these goes out as one message."""
+    by_clock: bool = True
+    """The tick writes it down when its moment has come; everything else follows from a deed."""
+    at_night: bool = False
+    """Quiet hours do not hold it back: it was asked for just now, or a meeting changes, or it is an alert."""
 
 
-_OF_ACCESS = {Kind.RECEIPT, Kind.REQUEST, Kind.DECISION, Kind.REVOKED}
-_SWITCHES = {
-    Kind.REMINDER: Switch.REMINDERS,
-    Kind.HOLIDAY_REMINDER: Switch.HOLIDAYS,
-    Kind.PROVISIONAL: Switch.PROVISIONAL,
-    Kind.DIGEST: Switch.DIGESTS,
-    Kind.AGAIN: Switch.DIGESTS,
-    Kind.MEETING_DIGEST: Switch.DIGESTS,
-    Kind.PROVISIONAL_CHART: Switch.PROVISIONAL,
-    Kind.DIGEST_CHART: Switch.DIGESTS,
-    Kind.AGAIN_CHART: Switch.DIGESTS,
-    Kind.MEETING_CHART: Switch.DIGESTS,
-    Kind.PREPARATION_CHART: Switch.PREPARATION,
-    Kind.MEMO: Switch.DIGESTS,
-    Kind.PREPARATION: Switch.PREPARATION,
-    Kind.MEETING_CALLED: Switch.MEETINGS,
-    Kind.MEETING_MOVED: Switch.MEETINGS,
-    Kind.MEETING_CANCELLED: Switch.MEETINGS,
-    Kind.RECEIPT: Switch.RECEIPTS,
+_PROVISIONAL = Way(Switch.PROVISIONAL, Role.OFFICIAL)
+_DIGEST = Way(Switch.DIGESTS, Role.OFFICIAL)
+_PREPARATION = Way(Switch.PREPARATION, Role.OFFICIAL)
+_CHANGE = Way(Switch.MEETINGS, by_clock=False, at_night=True)
+_ANSWER = Way(by_clock=False)
+_ALERT = Way(to=Role.ADMINISTRATOR, by_clock=False, at_night=True)
+_WAYS: Mapping[Kind, Way] = {
+    Kind.REMINDER: Way(Switch.REMINDERS, merges=True),
+    Kind.HOLIDAY_REMINDER: Way(Switch.HOLIDAYS, merges=True),
+    Kind.SNOOZE: Way(merges=True, by_clock=False, at_night=True),
+    Kind.PROVISIONAL: _PROVISIONAL,
+    Kind.DIGEST: _DIGEST,
+    Kind.AGAIN: _DIGEST,
+    Kind.PREPARATION: _PREPARATION,
+    Kind.MEETING_DIGEST: _DIGEST,
+    Kind.PROVISIONAL_CHART: _PROVISIONAL,
+    Kind.DIGEST_CHART: _DIGEST,
+    Kind.AGAIN_CHART: _DIGEST,
+    Kind.MEETING_CHART: _DIGEST,
+    Kind.PREPARATION_CHART: _PREPARATION,
+    Kind.MEMO: _DIGEST,
+    Kind.MEETING_CALLED: _CHANGE,
+    Kind.MEETING_MOVED: _CHANGE,
+    Kind.MEETING_CANCELLED: _CHANGE,
+    Kind.BOARD: Way(),
+    Kind.GROUP_OVERDUE: Way(),
+    Kind.GROUP_ALL_IN: Way(),
+    Kind.GROUP_CONNECTED: Way(at_night=True),
+    Kind.RECEIPT: Way(Switch.RECEIPTS, by_clock=False),
+    Kind.REQUEST: Way(to=Role.ADMINISTRATOR, by_clock=False),
+    Kind.DECISION: _ANSWER,
+    Kind.REVOKED: _ANSWER,
+    Kind.ALERT_GAP: _ALERT,
+    Kind.ALERT_FAILED: _ALERT,
+    Kind.ALERT_UNREACHABLE: _ALERT,
+    Kind.ALERT_GROUP: _ALERT,
 }
+
+
+class Why(StrEnum):
+    """Why a row was dropped. The value is kept in the database; its words are `outbox-why-…`."""
+
+    PAST_USE = "past_use"
+    MUTED = "muted"
+    UNREACHABLE = "unreachable"
+    GONE = "gone"
+    REPORTED = "reported"
+    UNCHANGED = "unchanged"
+    NO_FIGURES = "no_figures"
+    CANCELLED = "cancelled"
+    CHANGED = "changed"
+    DECIDED = "decided"
+    GIVEN_AGAIN = "given_again"
+    OVER = "over"
+    OWED = "owed"
+    POSTED = "posted"
+    NO_BOARD = "no_board"
+    REWORDED = "reworded"
 
 
 class OutboxState(StrEnum):
@@ -175,3 +212,17 @@ def row_meant(subject: str) -> int:
 def stage_at(moment: datetime) -> str:
     """The stage of what happens at several moments of one subject: `2025-11-28T14:00`, on the region's clock."""
     return moment.strftime("%Y-%m-%dT%H:%M")
+
+
+_BY_ROLE = {
+    Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS},
+    Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS},
+    Role.AKIM: {Switch.RECEIPTS, Switch.MEETINGS},
+    Role.ADMINISTRATOR: {Switch.MEETINGS},
+}
+
+
+def switches_of(actor: Actor) -> tuple[Switch, ...]:
+    """What a person receives by any of their roles, and so may turn off, in the order of Switch."""
+    concerned = {switch for role, _ in actor.grants for switch in _BY_ROLE[role]}
+    return tuple(switch for switch in Switch if switch in concerned)

@@ -6,7 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from handlers.meetings.typed import read_day, read_line, read_lines, read_time
+from handlers.kit.day_picker import read_day
+from handlers.meetings.steps import read_line, read_lines, read_time
 from models.rules.meetings import is_link
 
 TODAY = date(2025, 11, 28)

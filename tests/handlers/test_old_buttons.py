@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from handlers import routing
 from handlers.kit import carried
 from handlers.kit.carried import OldButtonError
-from handlers.meetings.picker import DayPicker
+from handlers.kit.day_picker import DayPicker
 from models.rules.access import Role
 from models.tables import Refusal
 from models.tables.base import Base

@@ -20,8 +20,8 @@ from models.tables import Grant, GroupChat, Outbox, Person
 from models.world import World
 
 PENDING = Outbox.state == OutboxState.PENDING.value
-MERGES = [kind.value for kind in Kind if kind.merges]
-HELD_BACK = [kind.value for kind in Kind if kind.waits_for_morning]
+MERGES = [kind.value for kind in Kind if kind.way.merges]
+HELD_BACK = [kind.value for kind in Kind if not kind.way.at_night]
 REMINDERS = [Kind.REMINDER.value, Kind.HOLIDAY_REMINDER.value]
 ENDED_AT_ONCE = 500
 SENDERS_TURN = 0x5F0D
@@ -157,7 +157,7 @@ async def merged_with(
 ) -> list[list[Outbox]]:
     """Each head with what goes out together with it: a person's other reminders that wait."""
     found = list(found)
-    leads = {row.recipient: row.id for row in found if Kind(row.kind).merges}
+    leads = {row.recipient: row.id for row in found if Kind(row.kind).way.merges}
     query = (
         select(Outbox)
         .where(_due(world, now), Outbox.recipient.in_(leads), Outbox.kind.in_(MERGES), Outbox.id.not_in(leads.values()))

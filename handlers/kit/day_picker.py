@@ -1,7 +1,8 @@
-"""The calendar widget on the region's clock: months and weekdays in the person's language, only days that may be."""
+"""Picking a day: months and weekdays in the person's language, only days that may be; and a day that is typed."""
 
 from __future__ import annotations
 
+import re
 from calendar import Calendar as Weeks
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -35,6 +36,8 @@ PLACES = frozenset({CALLBACK_PREV_MONTH, CALLBACK_NEXT_MONTH, BEFORE, AFTER, EMP
 LONG = timedelta(days=400)
 """A longer span is gone through by years too."""
 _Row = list[InlineKeyboardButton]
+_DAY = re.compile(r"\s*([0-9]{1,2})[./-]([0-9]{1,2})(?:[./-]([0-9]{4}|[0-9]{2}))?\s*")
+CENTURY = 2000
 
 
 class DayPicker(Calendar):
@@ -131,3 +134,22 @@ class _Month(CalendarScopeView):
 
     def _nothing(self, text: str = NOTHING) -> InlineKeyboardButton:
         return self._button(text, EMPTY)
+
+
+def read_day(text: str, today: date) -> date | None:
+    """`03.12`, the next one from `today` on, or `03.12.2025`; None for everything else."""
+    found = _DAY.fullmatch(text)
+    if found is None:
+        return None
+    day, month, year = int(found[1]), int(found[2]), found[3]
+    if year is not None:
+        return _day(int(year) % 100 + CENTURY if len(year) == len("25") else int(year), month, day)
+    this = _day(today.year, month, day)
+    return this if this is not None and this >= today else _day(today.year + 1, month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
