@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO_PORT ?= 8080
 export DEMO_PORT
+# Bytecode is kept whatever the machine is set to: compiling all there is doubles the time of every start.
+export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help install demo run test quick check bench guides pins clean

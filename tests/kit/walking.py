@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from aiogram_dialog import Dialog, Window
@@ -19,6 +20,7 @@ Step = tuple[str, Any]
 """What is done (`say`, `press`, `photo`, `file`) and with what."""
 
 
+@cache
 def windows() -> dict[str, Window]:
     """Every window there is, by its state."""
     dialogs = [router for router in routers() if isinstance(router, Dialog)]
