@@ -15,6 +15,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.opening import who
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Speech, Words
 from handlers.papers.orders import Order, PaperKind, paper_of
 from handlers.papers.paper import NotDrawnError, Paper
@@ -42,7 +43,7 @@ async def hand_over(manager: DialogManager, order: Order) -> bool:
     now: datetime = data["now"]
     action = ChatAction.UPLOAD_DOCUMENT if order.kind in DOCUMENTS else ChatAction.UPLOAD_PHOTO
     async with seen_to_go_on(data["bot"], who(manager), action):
-        return await hand(manager, await paper_of(world, speech, order, by=who(manager), now=now))
+        return await hand(manager, await paper_of(world, speech, order, by=Surroundings.of(manager).by, now=now))
 
 
 async def hand(manager: DialogManager, paper: Paper) -> bool:

@@ -26,6 +26,7 @@ from models.queries.digest.dossier import build_dossier, build_year_dossier
 from models.queries.papers.templates import memo_template, workbook_template
 from models.queries.preparation.preparation import build_preparation, opened_period, require_reader
 from models.queries.year.year import load_timeliness, load_year
+from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.views.digest import Digest, Dossier, YearDossier
 from models.views.preparation import Preparation
@@ -65,13 +66,13 @@ class _Asked:
 
     world: World
     order: Order
-    by: int | None
+    by: Actor | None
     now: datetime
     words: Words
     second: Words | None = None
 
 
-async def paper_of(world: World, speech: Speech, order: Order, *, by: int, now: datetime) -> Paper:
+async def paper_of(world: World, speech: Speech, order: Order, *, by: Actor, now: datetime) -> Paper:
     """The paper as it is now. Raises as `summary_period` (and SubjectGoneError for a holiday or template not there)."""
     both = order.tongue == "both"
     words = speech.words("ru" if order.tongue == "both" else order.tongue)
@@ -83,15 +84,15 @@ async def paper_by_clock(world: World, order: Order, words: Words, now: datetime
     return await MAKERS[order.kind](_Asked(world, order, None, now, words))
 
 
-async def _meant(session: Session, asked: _Asked) -> tuple[Form, Period]:
+def _meant(asked: _Asked) -> tuple[Form, Period]:
     world, order, by = asked.world, asked.order, asked.by
     form = world.form(order.form)
     if order.kind is PaperKind.MATRIX:
         if by is not None:
-            await require_reader(session, by)
+            require_reader(by)
         return form, opened_period(world, form, order.as_of, asked.now)
     if by is not None:
-        return form, await summary_period(session, world, by=by, form=form.key, now=asked.now, as_of=order.as_of)
+        return form, summary_period(world, by=by, form=form.key, now=asked.now, as_of=order.as_of)
     period = world.calendar.period(form, order.as_of)
     if period is None:
         raise SubjectGoneError("as_of")
@@ -99,28 +100,28 @@ async def _meant(session: Session, asked: _Asked) -> tuple[Form, Period]:
 
 
 async def _digest(session: Session, asked: _Asked) -> tuple[Digest, Words]:
-    return await build_digest(session, asked.world, *await _meant(session, asked)), asked.words
+    return await build_digest(session, asked.world, *_meant(asked)), asked.words
 
 
 async def _year(session: Session, asked: _Asked) -> tuple[Year, Words]:
-    return await load_year(session, asked.world, *await _meant(session, asked)), asked.words
+    return await load_year(session, asked.world, *_meant(asked)), asked.words
 
 
 async def _timeliness(session: Session, asked: _Asked) -> tuple[Timeliness, Words]:
-    return await load_timeliness(session, asked.world, *await _meant(session, asked)), asked.words
+    return await load_timeliness(session, asked.world, *_meant(asked)), asked.words
 
 
 async def _preparation(session: Session, asked: _Asked) -> tuple[Preparation, Words]:
-    form, period = await _meant(session, asked)
+    form, period = _meant(asked)
     return await build_preparation(session, asked.world, form, period.as_of, now=asked.now), asked.words
 
 
 async def _dossier(session: Session, asked: _Asked) -> tuple[Dossier, Words]:
-    return await build_dossier(session, asked.world, *await _meant(session, asked), asked.now), asked.words
+    return await build_dossier(session, asked.world, *_meant(asked), asked.now), asked.words
 
 
 async def _year_dossier(session: Session, asked: _Asked) -> tuple[YearDossier, Words, Words | None]:
-    dossier = await build_year_dossier(session, asked.world, *await _meant(session, asked), asked.now)
+    dossier = await build_year_dossier(session, asked.world, *_meant(asked), asked.now)
     return dossier, asked.words, asked.second
 
 

@@ -13,8 +13,8 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 from handlers.kit import carried
 from handlers.kit.day_picker import DayPicker
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import who
 from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.kit.words import Html, Words
 from handlers.saying.digest import button_item
@@ -40,7 +40,7 @@ async def dates(dialog_manager: DialogManager, world: World, words: Words, now: 
     data = dialog_manager.dialog_data
     as_of = date.fromisoformat(data["as_of"])
     async with world.database.reading() as session:
-        known = await latest_dates(session, world, by=who(dialog_manager), form=data["form"], now=now)
+        known = await latest_dates(session, world, by=Surroundings.of(dialog_manager).by, form=data["form"], now=now)
     others = [day for day in known if day != as_of]
     days = await days_to_pick(dialog_manager, DAY) if others else None
     key = "compare-date-title" if others else "compare-no-dates"
@@ -79,7 +79,9 @@ async def compare(dialog_manager: DialogManager, world: World, words: Words, now
     data = dialog_manager.dialog_data
     days = {"as_of": date.fromisoformat(data["as_of"]), "other": date.fromisoformat(data[OTHER])}
     async with world.database.reading() as session:
-        view = await load_comparison(session, world, by=who(dialog_manager), form=data["form"], now=now, **days)
+        view = await load_comparison(
+            session, world, by=Surroundings.of(dialog_manager).by, form=data["form"], now=now, **days
+        )
     notice = take_notice(dialog_manager, words)
     if not data.get(BY_UNITS):
         return {"screen": Html(notice + render_comparison(view, words)), "of_oblast": True}

@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Row
 
 from handlers.kit.fitting import fitted
-from handlers.kit.opening import who
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import table
 from handlers.kit.widgets import SCREEN, back_to, close
 from handlers.kit.words import Html, Words, decimal, number
@@ -58,7 +58,7 @@ async def beside(dialog_manager: DialogManager, world: World, words: Words, now:
     data = dialog_manager.dialog_data
     key = ReportKey(data["form"], data["unit"], date.fromisoformat(data["as_of"]))
     async with world.database.reading() as session:
-        view = await load_beside(session, world, by=who(dialog_manager), key=key, now=now)
+        view = await load_beside(session, world, by=Surroundings.of(dialog_manager).by, key=key, now=now)
     return {"screen": render_beside(view, words)}
 
 

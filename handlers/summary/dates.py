@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Row
 
 from handlers.kit.day_picker import FIRST, LAST, MARKED, MAY, DayPicker, month_shown, read_day, turn_to
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import who
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.widgets import SCREEN, back_to, close
 from handlers.kit.words import Words
@@ -47,7 +47,7 @@ async def days_to_pick(manager: DialogManager, name: str) -> ReportedDays | None
     form, month = manager.dialog_data["form"], month_shown(manager, name)
     month = month or date.fromisoformat(manager.dialog_data["as_of"])
     async with world.database.reading() as session:
-        return await load_days(session, world, by=who(manager), form=form, month=month, now=now)
+        return await load_days(session, world, by=Surroundings.of(manager).by, form=form, month=month, now=now)
 
 
 def picked_from(days: ReportedDays | None) -> dict[str, Any]:
@@ -69,7 +69,9 @@ async def nearest_to(manager: DialogManager, day: date) -> date:
     world: World = data["world"]
     words: Words = data["words"]
     async with world.database.reading() as session:
-        found = await date_by(session, world, by=who(manager), form=manager.dialog_data["form"], day=day, now=now)
+        found = await date_by(
+            session, world, by=Surroundings.of(manager).by, form=manager.dialog_data["form"], day=day, now=now
+        )
     if found != day:
         notify(manager, "summary-nearest", day=words.day_year(day), found=words.day_year(found))
     return found

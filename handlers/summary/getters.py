@@ -9,8 +9,8 @@ from aiogram_dialog import DialogManager
 
 from config.catalogue.types import Form
 from handlers.kit.notices import take_notice
-from handlers.kit.opening import who
 from handlers.kit.paging import page_of
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words
 from handlers.saying.digest import button_item, figure_label
 from handlers.summary.screen import render_digest
@@ -19,9 +19,9 @@ from handlers.summary.screen_unit import render_missing
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest
 from models.queries.digest.parts import load_missing, summary_dates
-from models.queries.preparation.preparation import holiday_periods, nearing
+from models.queries.digest.told import load_summary
+from models.queries.preparation.preparation import holiday_periods
 from models.views.digest import Digest
-from models.views.preparation import Nearing
 from models.views.ranking import ranked
 from models.world import World
 
@@ -36,34 +36,31 @@ def as_of_said(manager: DialogManager) -> date:
     return date.fromisoformat(manager.dialog_data["as_of"])
 
 
-async def _digest(manager: DialogManager, world: World, now: datetime) -> Digest:
-    data = manager.dialog_data
-    by = who(manager)
+async def _digest(manager: DialogManager, around: Surroundings) -> Digest:
+    data, world = manager.dialog_data, around.world
     async with world.database.reading() as session:
-        return await load_digest(session, world, by=by, form=data["form"], now=now, as_of=as_of_said(manager))
+        return await load_digest(
+            session, world, by=around.by, form=data["form"], now=around.now, as_of=as_of_said(manager)
+        )
 
 
-async def digest(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    view = await _digest(dialog_manager, world, now)
+async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    data, world, words, now = dialog_manager.dialog_data, around.world, around.words, around.now
+    as_of = as_of_said(dialog_manager)
+    async with world.database.reading() as session:
+        told = await load_summary(session, world, by=around.by, form=data["form"], now=now, as_of=as_of)
     notice = Html(take_notice(dialog_manager, words).strip())
-    forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != view.form.key]
+    forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != told.digest.form.key]
     return {
-        "screen": render_digest(view, words, await _coming(world, view, now), notice),
+        "screen": render_digest(told.digest, words, told.coming, notice),
         "forms": forms,
         "has_holidays": bool(holiday_periods(world, now)),
     }
 
 
-async def _coming(world: World, view: Digest, now: datetime) -> tuple[Nearing, ...]:
-    """The holidays that are near; none beside the digest of an earlier date."""
-    if view.period != world.calendar.current(view.form, now):
-        return ()
-    async with world.database.reading() as session:
-        return await nearing(session, world, now=now)
-
-
-async def units(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    view = await _digest(dialog_manager, world, now)
+async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words = around.words
+    view = await _digest(dialog_manager, around)
     in_places = bool(dialog_manager.dialog_data.get("ranked"))
     lines = [line for _, line in ranked(view)] if in_places else view.lines
     page = page_of(lines, dialog_manager, "units_page", UNITS_A_PAGE)
@@ -77,7 +74,7 @@ async def units(dialog_manager: DialogManager, world: World, words: Words, now: 
 
 
 async def missing(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    data, by = dialog_manager.dialog_data, who(dialog_manager)
+    data, by = dialog_manager.dialog_data, Surroundings.of(dialog_manager).by
     as_of = as_of_said(dialog_manager)
     async with world.database.reading() as session:
         view = await load_missing(session, world, by=by, form=data["form"], as_of=as_of, now=now)
@@ -90,7 +87,7 @@ async def more(words: Words, **_: Any) -> dict[str, Any]:
 
 
 async def dates(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    by, form = who(dialog_manager), dialog_manager.dialog_data["form"]
+    by, form = Surroundings.of(dialog_manager).by, dialog_manager.dialog_data["form"]
     async with world.database.reading() as session:
         known = await summary_dates(session, world, by=by, form=form, now=now)
     page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)
@@ -117,10 +114,9 @@ async def indicators(dialog_manager: DialogManager, world: World, words: Words, 
     }
 
 
-async def indicator(
-    dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any
-) -> dict[str, Any]:
-    view = await _digest(dialog_manager, world, now)
+async def indicator(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words = around.words
+    view = await _digest(dialog_manager, around)
     key = dialog_manager.dialog_data["indicator"]
     if key not in _figures(view.form, view.period.as_of):
         raise SubjectGoneError("indicator")

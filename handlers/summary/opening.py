@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.kit.opening import who
+from handlers.kit.surroundings import Surroundings
 from handlers.states import Summary
 from models.queries.digest.digest import summary_period
-from models.queries.preparation.preparation import load_preparation
-from models.world import World
+from models.queries.preparation.preparation import opened_period, require_reader
 
 
 async def open_summary(
@@ -26,12 +25,9 @@ async def open_summary(
 
     Raises as `summary_period`, before anything on the screen changes.
     """
-    data = manager.middleware_data
-    world: World = data["world"]
-    now: datetime = data["now"]
-    known = form or world.region.forms[0].key
-    async with world.database.reading() as session:
-        period = await summary_period(session, world, by=who(manager), form=known, now=now, as_of=as_of)
+    around = Surroundings.of(manager)
+    known = form or around.world.region.forms[0].key
+    period = summary_period(around.world, by=around.by, form=known, now=around.now, as_of=as_of)
     start = {"form": known, "as_of": period.as_of.isoformat()}
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
@@ -41,12 +37,11 @@ async def open_holiday(manager: DialogManager, *, form: str, as_of: date, show_m
 
     Raises as `load_preparation`, before anything on the screen changes.
     """
-    data = manager.middleware_data
-    world: World = data["world"]
-    now: datetime = data["now"]
-    by, weekly = who(manager), world.region.forms[0].key
-    async with world.database.reading() as session:
-        await load_preparation(session, world, by=by, form=form, as_of=as_of, now=now)
-        period = await summary_period(session, world, by=by, form=weekly, now=now)
+    around = Surroundings.of(manager)
+    world, now = around.world, around.now
+    require_reader(around.by)
+    opened_period(world, world.form(form), as_of, now)
+    weekly = world.region.forms[0].key
+    period = summary_period(world, by=around.by, form=weekly, now=now)
     start = {"form": weekly, "as_of": period.as_of.isoformat(), "holiday": form, "day": as_of.isoformat()}
     await manager.start(Summary.holiday, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)

@@ -8,8 +8,8 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from handlers.kit.lost_files import StoredPhoto
-from handlers.kit.opening import who
 from handlers.kit.paging import page_of
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Words
 from handlers.saying.digest import button_item
 from handlers.summary.preparation import render_preparation
@@ -28,7 +28,7 @@ def day_said(manager: DialogManager) -> date:
 
 
 async def _preparation(manager: DialogManager, world: World, now: datetime) -> Preparation:
-    by, form = who(manager), manager.dialog_data["holiday"]
+    by, form = Surroundings.of(manager).by, manager.dialog_data["holiday"]
     async with world.database.reading() as session:
         return await load_preparation(session, world, by=by, form=form, as_of=day_said(manager), now=now)
 
@@ -36,7 +36,7 @@ async def _preparation(manager: DialogManager, world: World, now: datetime) -> P
 async def _sheet(manager: DialogManager, world: World, now: datetime) -> PreparationSheet:
     key = ReportKey(manager.dialog_data["holiday"], manager.dialog_data["unit"], day_said(manager))
     async with world.database.reading() as session:
-        return await load_unit_preparation(session, world, by=who(manager), key=key, now=now)
+        return await load_unit_preparation(session, world, by=Surroundings.of(manager).by, key=key, now=now)
 
 
 async def holiday(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:

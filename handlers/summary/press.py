@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Row
 
 from config.catalogue.types import LOCALES, Locale
-from handlers.kit.opening import who
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, back_to, button, close
 from handlers.kit.words import Speech, Words
 from handlers.papers.press.press import press_note
@@ -34,7 +34,7 @@ async def on_tongue(callback: CallbackQuery, pressed: Button, manager: DialogMan
 
 async def press(dialog_manager: DialogManager, world: World, speech: Speech, now: datetime, **_: Any) -> dict[str, Any]:
     data = dialog_manager.dialog_data
-    by, as_of, tongue = who(dialog_manager), date.fromisoformat(data["as_of"]), _locale(data)
+    by, as_of, tongue = Surroundings.of(dialog_manager).by, date.fromisoformat(data["as_of"]), _locale(data)
     async with world.database.reading() as session:
         dossier = await load_dossier(session, world, by=by, form=data["form"], as_of=as_of, now=now)
     return {"screen": press_note(dossier, speech.words(tongue)), **{f"not_{one}": tongue != one for one in LOCALES}}

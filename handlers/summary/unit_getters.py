@@ -9,8 +9,8 @@ from aiogram_dialog import DialogManager
 
 from config.catalogue.types import Unit
 from handlers.kit.lost_files import StoredPhoto
-from handlers.kit.opening import who
 from handlers.kit.paging import Page, page_of
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
 from handlers.summary.screen_unit import render_unit
@@ -34,7 +34,7 @@ def key_said(manager: DialogManager) -> ReportKey:
 
 
 async def unit(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    by, key = who(dialog_manager), key_said(dialog_manager)
+    by, key = Surroundings.of(dialog_manager).by, key_said(dialog_manager)
     async with world.database.reading() as session:
         sheet = await load_unit(session, world, by=by, key=key, now=now)
     beside = [
@@ -54,7 +54,7 @@ async def unit(dialog_manager: DialogManager, world: World, words: Words, now: d
 async def unit_year(
     dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any
 ) -> dict[str, Any]:
-    by, key = who(dialog_manager), key_said(dialog_manager)
+    by, key = Surroundings.of(dialog_manager).by, key_said(dialog_manager)
     async with world.database.reading() as session:
         year = await load_unit_year(session, world, by=by, key=key, now=now)
     page = page_of(year.weeks, dialog_manager, YEAR_PAGE, WEEKS_A_PAGE)
@@ -64,7 +64,7 @@ async def unit_year(
 async def unit_entries(
     dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any
 ) -> dict[str, Any]:
-    by, key = who(dialog_manager), key_said(dialog_manager)
+    by, key = Surroundings.of(dialog_manager).by, key_said(dialog_manager)
     async with world.database.reading() as session:
         view = await load_unit_entries(session, world, by=by, key=key, now=now)
     page = page_of(pages_of_entries(view, words), dialog_manager, ENTRIES_PAGE, 1)
@@ -75,7 +75,7 @@ async def unit_photos(
     dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any
 ) -> dict[str, Any]:
     """One picture at a time, of all open holidays; one that was taken back meanwhile is not shown any more."""
-    by, key = who(dialog_manager), dialog_manager.dialog_data["unit"]
+    by, key = Surroundings.of(dialog_manager).by, dialog_manager.dialog_data["unit"]
     async with world.database.reading() as session:
         known, photos = await load_unit_photos(session, world, by=by, unit=key, now=now)
     page = page_of(photos, dialog_manager, PHOTO_PAGE, 1)

@@ -15,6 +15,7 @@ from handlers.kit import carried
 from handlers.kit.notices import notify
 from handlers.kit.opening import who
 from handlers.kit.paging import pager
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.kit.words import Words
 from handlers.papers.handover import hand, hand_over
@@ -69,8 +70,7 @@ async def on_try(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     now: datetime = data["now"]
     words: Words = data["words"]
     form = world.region.forms[0].key
-    async with world.database.reading() as session:
-        period = await summary_period(session, world, by=who(manager), form=form, now=now)
+    period = summary_period(world, by=Surroundings.of(manager).by, form=form, now=now)
     kind = PaperKind.MEMO if view.kind is TemplateKind.MEMO else PaperKind.FILLED
     await hand_over(manager, Order(kind, form, period.as_of, words.locale, view.id))
 

@@ -17,6 +17,7 @@ from aiogram_dialog import DialogManager
 from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
 from handlers.kit.opening import who
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.papers.faults import Fault, FaultyTemplateError
 from handlers.papers.handover import seen_to_go_on
@@ -109,9 +110,9 @@ async def _names(manager: DialogManager, sort: Sort) -> tuple[str, ...]:
     if sort.kind is TemplateKind.MEMO:
         return figure_keys(world.region.forms[0])
     now: datetime = manager.middleware_data["now"]
-    form, by = world.region.forms[0].key, who(manager)
+    form, by = world.region.forms[0].key, Surroundings.of(manager).by
+    period = summary_period(world, by=by, form=form, now=now)
     async with world.database.reading() as session:
-        period = await summary_period(session, world, by=by, form=form, now=now)
         dossier = await load_dossier(session, world, by=by, form=form, as_of=period.as_of, now=now)
     return tuple(Named(dossier).names())
 

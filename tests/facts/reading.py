@@ -9,6 +9,7 @@ from models.queries.digest.digest import load_digest
 from models.rules.access import Role
 from models.views.digest import Digest
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+from tests.kit.people import acting
 from tests.kit.talk import Talk
 
 OFFICIAL = 77
@@ -20,4 +21,6 @@ async def digest_of(talk: Talk, as_of: date = DECEMBER, now: datetime = MONDAY) 
     if OFFICIAL not in talk.telegram.chats:
         await talk.member(OFFICIAL, Role.OFFICIAL)
     async with talk.world.database.reading() as session:
-        return await load_digest(session, talk.world, by=OFFICIAL, form=EMPLOYMENT, now=now, as_of=as_of)
+        return await load_digest(
+            session, talk.world, by=await acting(session, OFFICIAL), form=EMPLOYMENT, now=now, as_of=as_of
+        )

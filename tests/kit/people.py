@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.grants import revoke
 from models.queries.people.people import find_actor
-from models.rules.access import Actor, Role
+from models.rules.access import NOBODY, Actor, Role
 from models.tables import Grant, Person, Refusal
 from tests.kit import talk as talking
 from tests.kit.talk import Talk
@@ -21,6 +22,11 @@ async def actor(talk: Talk, telegram_id: int) -> Actor:
         found = await find_actor(session, telegram_id)
     assert found
     return found
+
+
+async def acting(session: AsyncSession, telegram_id: int) -> Actor:
+    """As an update finds them, strangers too."""
+    return await find_actor(session, telegram_id) or NOBODY
 
 
 async def refusals(talk: Talk, telegram_id: int) -> list[str]:

@@ -30,6 +30,7 @@ from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.drafts import find_draft
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
+from tests.kit.people import acting
 from tests.kit.talk import FRIDAY, make_talk, plain
 
 KEY = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
@@ -174,7 +175,11 @@ async def test_the_digest_is_the_same_on_both_databases(region: Region, tmp_path
         await put_reports(world, DECEMBER, demo_figures(tuple(demo_figures())[:10]))
         await join(world, 4, Role.OFFICIAL, "")
         async with world.database.reading() as session:
-            digests.append(await load_digest(session, world, by=4, form=EMPLOYMENT, as_of=DECEMBER, now=FRIDAY))
+            digests.append(
+                await load_digest(
+                    session, world, by=await acting(session, 4), form=EMPLOYMENT, as_of=DECEMBER, now=FRIDAY
+                )
+            )
         await world.database.close()
     on_sqlite, on_postgres = digests
     assert on_sqlite.figures["total"] > 20_000

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import build_digest, summary_period
+from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import percent, rate, weeks_between
 from models.views.digest import Digest, UnitLine
@@ -85,11 +86,11 @@ def _by_difference(change: UnitChange) -> tuple[bool, int, int]:
 
 
 async def load_comparison(
-    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, other: date, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, form: str, as_of: date, other: date, now: datetime
 ) -> Comparison:
     """Raises as `summary_period` for either date, and SubjectGoneError("as_of") where they are the same."""
     days = sorted((as_of, other))
-    periods = [await summary_period(session, world, by=by, form=form, now=now, as_of=day) for day in days]
+    periods = [summary_period(world, by=by, form=form, now=now, as_of=day) for day in days]
     if as_of == other:
         raise SubjectGoneError("as_of")
     then, later = [await build_digest(session, world, world.form(form), period) for period in periods]
@@ -119,9 +120,9 @@ class UnitBeside:
     per_people: Mapping[str, Pair]
 
 
-async def load_beside(session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime) -> UnitBeside:
+async def load_beside(session: AsyncSession, world: World, *, by: Actor, key: ReportKey, now: datetime) -> UnitBeside:
     """Raises as `summary_period`, and SubjectGoneError("unit") for a unit that was not expected then."""
-    period = await summary_period(session, world, by=by, form=key.form, now=now, as_of=key.as_of)
+    period = summary_period(world, by=by, form=key.form, now=now, as_of=key.as_of)
     return beside_oblast(await build_digest(session, world, world.form(key.form), period), key.unit)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import summary_period
+from models.rules.access import Actor
 from models.tables import Report
 from models.world import World
 
@@ -40,13 +41,13 @@ class ReportedDays:
 
 
 async def load_days(
-    session: AsyncSession, world: World, *, by: int, form: str, month: date, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, form: str, month: date, now: datetime
 ) -> ReportedDays | None:
     """What there is to look at in the month of `month`, or the outermost one; None before the first report of all.
 
     Three statements, whatever the number of units and years. Raises as `summary_period`.
     """
-    await summary_period(session, world, by=by, form=form, now=now)
+    summary_period(world, by=by, form=form, now=now)
     known = world.form(form)
     ends = select(func.min(Report.as_of), func.max(Report.as_of)).where(Report.form == form)
     first, last = (await session.execute(ends)).one()
@@ -60,7 +61,7 @@ async def load_days(
     return ReportedDays(first, last, today, marked)
 
 
-async def date_by(session: AsyncSession, world: World, *, by: int, form: str, day: date, now: datetime) -> date:
+async def date_by(session: AsyncSession, world: World, *, by: Actor, form: str, day: date, now: datetime) -> date:
     """The as-of date with a report on `day`, or the last one before it.
 
     Raises as `summary_period`, and SubjectGoneError("as_of") where there is none by then or the day is still ahead.
@@ -71,15 +72,15 @@ async def date_by(session: AsyncSession, world: World, *, by: int, form: str, da
     return found
 
 
-async def latest_dates(session: AsyncSession, world: World, *, by: int, form: str, now: datetime) -> tuple[date, ...]:
+async def latest_dates(session: AsyncSession, world: World, *, by: Actor, form: str, now: datetime) -> tuple[date, ...]:
     """The last as-of dates with a report, newest first, at most `NEAREST`. Raises as `summary_period`."""
     return await _before(session, world, by=by, form=form, day=date.max, now=now)
 
 
 async def _before(
-    session: AsyncSession, world: World, *, by: int, form: str, day: date, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, form: str, day: date, now: datetime
 ) -> tuple[date, ...]:
-    await summary_period(session, world, by=by, form=form, now=now)
+    summary_period(world, by=by, form=form, now=now)
     known = world.form(form)
     before = select(Report.as_of).where(Report.form == form, Report.as_of <= day).distinct()
     found = await session.scalars(before.order_by(Report.as_of.desc()).limit(NEAREST))

@@ -12,11 +12,12 @@ from decimal import Decimal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Rate
-from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people.people import require_actor
+from models.errors import SubjectGoneError
 from models.queries.plans import approved_plan, draft_plans
+from models.queries.preparation.preparation import require_reader
 from models.queries.report.sent import answers_on, sent_before
 from models.queries.report.status import unit_states
+from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import rate, sums, totals, weeks_between
 from models.views.digest import Digest, Planned, UnitLine
@@ -25,16 +26,12 @@ from models.views.report import Answer, Sent, UnitStatus
 from models.world import World
 
 
-async def summary_period(
-    session: AsyncSession, world: World, *, by: int, form: str, now: datetime, as_of: date | None = None
-) -> Period:
+def summary_period(world: World, *, by: Actor, form: str, now: datetime, as_of: date | None = None) -> Period:
     """The period of `as_of`, or the one opened last. For officials and administrators.
 
     Raises AccessDeniedError, SubjectGoneError("form"), or ("as_of") when no period of that date has opened yet.
     """
-    actor = await require_actor(session, by, "summary")
-    if not actor.reads_everything:
-        raise AccessDeniedError("summary")
+    require_reader(by)
     known = world.form(form)
     period = world.calendar.period(known, as_of) if as_of else world.calendar.current(known, now)
     if period is None or period.opens > now:
@@ -43,10 +40,10 @@ async def summary_period(
 
 
 async def load_digest(
-    session: AsyncSession, world: World, *, by: int, form: str, now: datetime, as_of: date | None = None
+    session: AsyncSession, world: World, *, by: Actor, form: str, now: datetime, as_of: date | None = None
 ) -> Digest:
     """The digest of `as_of`, or of the period opened last. Raises as `summary_period`."""
-    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    period = summary_period(world, by=by, form=form, now=now, as_of=as_of)
     return await build_digest(session, world, world.form(form), period)
 
 

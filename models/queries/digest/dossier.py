@@ -11,6 +11,7 @@ from models.queries.digest.digest import build_digest, summary_period
 from models.queries.plans import opening_plan
 from models.queries.preparation.preparation import build_preparation, holiday_periods
 from models.queries.year.year import load_timeliness, load_year
+from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.views.digest import Dossier, YearDossier
 from models.views.preparation import Preparation
@@ -18,10 +19,10 @@ from models.world import World
 
 
 async def load_dossier(
-    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, form: str, as_of: date, now: datetime
 ) -> Dossier:
     """Raises as `summary_period`."""
-    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    period = summary_period(world, by=by, form=form, now=now, as_of=as_of)
     return await build_dossier(session, world, world.form(form), period, now)
 
 
@@ -37,10 +38,10 @@ async def build_dossier(session: AsyncSession, world: World, form: Form, period:
 
 
 async def load_year_dossier(
-    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, form: str, as_of: date, now: datetime
 ) -> YearDossier:
     """Raises as `summary_period`."""
-    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    period = summary_period(world, by=by, form=form, now=now, as_of=as_of)
     return await build_year_dossier(session, world, world.form(form), period, now)
 
 

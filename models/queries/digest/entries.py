@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.digest.digest import summary_period
 from models.queries.people.people import names_of
+from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.tables import Report, ReportValue
 from models.views.report import Value
@@ -68,13 +69,13 @@ class _Rows:
 
 
 async def load_unit_entries(
-    session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, key: ReportKey, now: datetime
 ) -> UnitEntries:
     """Four statements, however many revisions.
 
     Raises as `summary_period`, and SubjectGoneError("unit") for a unit that was not expected then.
     """
-    period = await summary_period(session, world, by=by, form=key.form, now=now, as_of=key.as_of)
+    period = summary_period(world, by=by, form=key.form, now=now, as_of=key.as_of)
     subject = world.subject(key)
     rows = await _rows(session, key)
     last = rows.values[rows.heads[-1].id] if rows.heads else {}

@@ -15,7 +15,7 @@ from models.queries.digest.standing import Standing, build_standing
 from models.queries.people.people import Contact, names_of, people_of_units
 from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
-from models.rules.access import Role
+from models.rules.access import Actor, Role
 from models.rules.calendar.calendar import Period
 from models.views.digest import UnitLine
 from models.views.report import UnitStatus
@@ -46,19 +46,21 @@ class UnitSheet:
     later: date | None
 
 
-async def summary_dates(session: AsyncSession, world: World, *, by: int, form: str, now: datetime) -> tuple[date, ...]:
+async def summary_dates(
+    session: AsyncSession, world: World, *, by: Actor, form: str, now: datetime
+) -> tuple[date, ...]:
     """As-of dates with at least one report and a period in the calendar, newest first. Raises AccessDeniedError."""
-    await summary_period(session, world, by=by, form=form, now=now)
+    summary_period(world, by=by, form=form, now=now)
     known = world.form(form)
     found = await reported_dates(session, form)
     return tuple(as_of for as_of in found if world.calendar.period(known, as_of) is not None)
 
 
 async def load_missing(
-    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, form: str, as_of: date, now: datetime
 ) -> Missing:
     """Raises as `summary_period`."""
-    period = await summary_period(session, world, by=by, form=form, now=now, as_of=as_of)
+    period = summary_period(world, by=by, form=form, now=now, as_of=as_of)
     return await missing_among(
         session, world.form(form), period, await unit_states(session, world, world.form(form), period)
     )
@@ -71,9 +73,9 @@ async def missing_among(session: AsyncSession, form: Form, period: Period, state
     return Missing(form, period, len(states), tuple(missing), reporters)
 
 
-async def load_unit(session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime) -> UnitSheet:
+async def load_unit(session: AsyncSession, world: World, *, by: Actor, key: ReportKey, now: datetime) -> UnitSheet:
     """Raises as `summary_period`, and SubjectGoneError("unit") for a unit that was not expected then."""
-    period = await summary_period(session, world, by=by, form=key.form, now=now, as_of=key.as_of)
+    period = summary_period(world, by=by, form=key.form, now=now, as_of=key.as_of)
     form = world.form(key.form)
     digest = await build_digest(session, world, form, period)
     line = digest.line_of(key.unit)

@@ -11,6 +11,7 @@ from config.catalogue.types import Form, Unit
 from models.queries.preparation.preparation import holiday_periods, require_reader
 from models.queries.report.photos import PhotoView, photos_of
 from models.queries.year.year import load_timeliness_of
+from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.states import State
 from models.views.digest import Digest
@@ -60,10 +61,10 @@ def is_decided(period: Period, state: State, now: datetime) -> bool:
 
 
 async def load_unit_photos(
-    session: AsyncSession, world: World, *, by: int, unit: str, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, unit: str, now: datetime
 ) -> tuple[Unit, tuple[HolidayPhoto, ...]]:
     """The unit's photos of the holidays that are open. Raises AccessDeniedError, SubjectGoneError("unit")."""
-    await require_reader(session, by)
+    require_reader(by)
     known = world.unit(unit)
     return known, await _photos(session, world, known, now)
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form
 from models.queries.digest.changes import Changes, changes_since
-from models.queries.digest.digest import build_digest
+from models.queries.digest.digest import build_digest, load_digest
 from models.queries.digest.parts import Missing, missing_among
 from models.queries.meetings import MeetingView, find_meeting
 from models.queries.preparation.preparation import build_preparation, nearing
+from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.views.digest import Digest
 from models.views.preparation import Nearing, Preparation
@@ -41,6 +42,15 @@ async def load_told(session: AsyncSession, world: World, form: Form, period: Per
     """Asks for no permission; a bounded number of statements."""
     digest = await build_digest(session, world, form, period)
     return Told(digest, await nearing(session, world, now=now))
+
+
+async def load_summary(
+    session: AsyncSession, world: World, *, by: Actor, form: str, now: datetime, as_of: date | None = None
+) -> Told:
+    """What /summary shows; no holidays beside the digest of an earlier date. Raises as `summary_period`."""
+    digest = await load_digest(session, world, by=by, form=form, now=now, as_of=as_of)
+    is_present = digest.period == world.calendar.current(digest.form, now)
+    return Told(digest, await nearing(session, world, now=now) if is_present else ())
 
 
 async def who_is_missing(session: AsyncSession, digest: Digest) -> Missing:

@@ -13,6 +13,7 @@ from models.queries.digest.digest import summary_period
 from models.queries.digest.standing import is_decided
 from models.queries.year.rows import approved_versions, first_reported, year_rows
 from models.queries.year.year import first_of
+from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, plan_to_date, totals
 from models.rules.states import State, state_of
@@ -46,12 +47,12 @@ class UnitYear:
     annual: int | None
 
 
-async def load_unit_year(session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime) -> UnitYear:
+async def load_unit_year(session: AsyncSession, world: World, *, by: Actor, key: ReportKey, now: datetime) -> UnitYear:
     """Up to the date of `key`, from the first date that anybody reported for; five statements.
 
     Raises as `summary_period`, and SubjectGoneError("unit") for a unit that was not expected then.
     """
-    period = await summary_period(session, world, by=by, form=key.form, now=now, as_of=key.as_of)
+    period = summary_period(world, by=by, form=key.form, now=now, as_of=key.as_of)
     subject = world.subject(key)
     form, unit = subject.form, subject.unit
     rows = await year_rows(session, form.key, first_of(period.year), period.as_of, unit.key)

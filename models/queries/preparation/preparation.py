@@ -14,9 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Holiday, Section, Share, Unit
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people.people import require_actor
 from models.queries.preparation.changes import Revisions, revisions_on
 from models.queries.report.sent import sent_on
+from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.preparation import SectionState, days_left, is_expected, is_near, section_state
 from models.tables import Photo
@@ -71,10 +71,10 @@ async def units_preparation(
 
 
 async def load_preparation(
-    session: AsyncSession, world: World, *, by: int, form: str, as_of: date, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, form: str, as_of: date, now: datetime
 ) -> Preparation:
     """For officials and administrators: raises AccessDeniedError; SubjectGoneError as above, or not opened yet."""
-    await require_reader(session, by)
+    require_reader(by)
     known = world.form(form)
     opened_period(world, known, as_of, now)
     return await build_preparation(session, world, known, as_of, now=now)
@@ -146,9 +146,9 @@ def opened_period(world: World, form: Form, as_of: date, now: datetime) -> Perio
     return period
 
 
-async def require_reader(session: AsyncSession, by: int) -> None:
+def require_reader(by: Actor) -> None:
     """Raises AccessDeniedError for who does not read everything."""
-    if not (await require_actor(session, by, "summary")).reads_everything:
+    if not (by.is_member and by.reads_everything):
         raise AccessDeniedError("summary")
 
 

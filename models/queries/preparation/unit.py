@@ -12,6 +12,7 @@ from models.errors import SubjectGoneError
 from models.queries.people.people import names_of
 from models.queries.preparation.preparation import opened_period, require_reader, units_preparation
 from models.queries.report.photos import PhotoView, photos_of
+from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.preparation import days_left
 from models.views.preparation import UnitPreparation
@@ -31,10 +32,10 @@ class PreparationSheet:
 
 
 async def load_unit_preparation(
-    session: AsyncSession, world: World, *, by: int, key: ReportKey, now: datetime
+    session: AsyncSession, world: World, *, by: Actor, key: ReportKey, now: datetime
 ) -> PreparationSheet:
     """For officials and administrators: raises as `load_preparation`; SubjectGoneError("unit") for one not asked."""
-    await require_reader(session, by)
+    require_reader(by)
     form = world.form(key.form)
     period = opened_period(world, form, key.as_of, now)
     units = await units_preparation(session, world, form, key.as_of, now=now, units={key.unit})

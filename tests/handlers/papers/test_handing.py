@@ -18,7 +18,7 @@ from models.errors import AccessDeniedError
 from models.rules.access import Role
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.kit.papers.drawings import paper
-from tests.kit.people import grant_of, refusals
+from tests.kit.people import actor, grant_of, refusals
 from tests.kit.talk import FRIDAY, Person, Talk
 
 BARS, GROWTH, MEMO = "План и факт", "Прирост по неделям", "Справка Word"
@@ -222,5 +222,6 @@ async def test_who_is_no_official_any_more_gets_no_paper(
 async def test_reporters_and_akims_may_order_nothing(talk: Talk, role: Role, kind: PaperKind) -> None:
     await talk.member(10, role, "ayagoz")
     form, as_of = ("independence_day", date(2025, 12, 16)) if kind is PaperKind.MATRIX else ("employment", DECEMBER)
+    by = await actor(talk, 10)
     with pytest.raises(AccessDeniedError):
-        await paper_of(talk.world, talk.app.speech, Order(kind, form, as_of, "ru", 1), by=10, now=FRIDAY)
+        await paper_of(talk.world, talk.app.speech, Order(kind, form, as_of, "ru", 1), by=by, now=FRIDAY)

@@ -33,6 +33,7 @@ from models.views.named import Named
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.histories import OFFICIAL, History, put_history
+from tests.kit.people import acting
 from tests.regions import made_up, shipped
 
 Said = dict[str, Any]
@@ -47,7 +48,9 @@ async def of_date(session: AsyncSession, world: World, form: Form, period: Perio
         "digest": digest,
         "oblast": (dict(digest.figures), dict(digest.growth), dict(digest.planned), dict(digest.rates)),
         "states": await unit_states(session, world, form, period),
-        "missing": await load_missing(session, world, by=OFFICIAL, form=form.key, as_of=as_of, now=now),
+        "missing": await load_missing(
+            session, world, by=await acting(session, OFFICIAL), form=form.key, as_of=as_of, now=now
+        ),
         "before": await sent_before(session, form.key, as_of),
         "answers": await answers_on(session, form.key, as_of),
         "plan": await approved_plan(session, form.key, period.year, as_of),
@@ -69,9 +72,9 @@ def named(names: Named) -> Said:
 async def of_unit(session: AsyncSession, world: World, key: ReportKey, history: History) -> Said:
     now, year = history.now, world.subject(key).period.year
     return {
-        "sheet": await load_unit(session, world, by=OFFICIAL, key=key, now=now),
-        "entries": await load_unit_entries(session, world, by=OFFICIAL, key=key, now=now),
-        "weeks": await load_unit_year(session, world, by=OFFICIAL, key=key, now=now),
+        "sheet": await load_unit(session, world, by=await acting(session, OFFICIAL), key=key, now=now),
+        "entries": await load_unit_entries(session, world, by=await acting(session, OFFICIAL), key=key, now=now),
+        "weeks": await load_unit_year(session, world, by=await acting(session, OFFICIAL), key=key, now=now),
         "before": await sent_before(session, key.form, key.as_of, key.unit),
         "on": await sent_on(session, key.form, key.as_of, units=[key.unit, "nobody"]),
         "plan": await approved_plan(session, key.form, year, key.as_of, key.unit),
@@ -82,10 +85,10 @@ async def of_unit(session: AsyncSession, world: World, key: ReportKey, history: 
 
 async def of_form(session: AsyncSession, world: World, form: Form, history: History) -> Said:
     now, first, last = history.now, history.periods[form.key][0].as_of, history.periods[form.key][-1].as_of
-    about: dict[str, Any] = {"by": OFFICIAL, "form": form.key, "now": now}
+    about: dict[str, Any] = {"by": await acting(session, OFFICIAL), "form": form.key, "now": now}
     return {
         "dates": await summary_dates(session, world, **about),
-        "status": await load_status(session, world, **about),
+        "status": await load_status(session, world, **about | {"by": OFFICIAL}),
         "days": await load_days(session, world, month=last, **about),
         "drafts": await draft_plans(session, form.key, range(first.year, last.year + 2)),
         "names": named(Named(await build_dossier(session, world, form, history.periods[form.key][-1], now))),

@@ -23,6 +23,7 @@ from tests.kit.figures.reports import (
     put_plan,
     put_reports,
 )
+from tests.kit.people import acting
 from tests.kit.talk import Talk
 
 KEY = ReportKey(EMPLOYMENT, "semey", DECEMBER)
@@ -37,7 +38,9 @@ async def two_units(talk: Talk) -> None:
 
 async def compared(talk: Talk, as_of: date = DECEMBER, other: date = NOVEMBER, by: int = OFFICIAL) -> Comparison:
     async with talk.world.database.reading() as session:
-        return await load_comparison(session, talk.world, by=by, form=EMPLOYMENT, as_of=as_of, other=other, now=MONDAY)
+        return await load_comparison(
+            session, talk.world, by=await acting(session, by), form=EMPLOYMENT, as_of=as_of, other=other, now=MONDAY
+        )
 
 
 @pytest.mark.parametrize(
@@ -85,7 +88,7 @@ async def test_others_may_not(talk: Talk, role: Role | None) -> None:
         await compared(talk, by=5)
     async with talk.world.database.reading() as session:
         with pytest.raises(AccessDeniedError):
-            await load_beside(session, talk.world, by=5, key=KEY, now=MONDAY)
+            await load_beside(session, talk.world, by=await acting(session, 5), key=KEY, now=MONDAY)
 
 
 @pytest.mark.parametrize("role", [Role.OFFICIAL, Role.ADMINISTRATOR])
@@ -93,7 +96,9 @@ async def test_officials_and_administrators_may(talk: Talk, role: Role) -> None:
     await two_units(talk)
     await talk.member(5, role)
     async with talk.world.database.reading() as session:
-        assert (await load_beside(session, talk.world, by=5, key=KEY, now=MONDAY)).line.unit.key == "semey"
+        assert (
+            await load_beside(session, talk.world, by=await acting(session, 5), key=KEY, now=MONDAY)
+        ).line.unit.key == "semey"
 
 
 async def test_sums_are_divided_never_averaged(talk: Talk) -> None:

@@ -12,6 +12,7 @@ from models.queries.digest.parts import load_missing, load_unit, summary_dates
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, put_absence, put_reports
+from tests.kit.people import acting
 from tests.kit.talk import FRIDAY, Talk
 
 
@@ -20,7 +21,7 @@ async def test_dates_are_newest_first_and_only_real_ones(talk: Talk) -> None:
     for as_of in (date(2024, 12, 30), NOVEMBER, date(2025, 11, 26), DECEMBER):
         await put_reports(talk.world, as_of, demo_figures(("semey",)))
     async with talk.world.database.reading() as session:
-        dates = await summary_dates(session, talk.world, by=1, form=EMPLOYMENT, now=FRIDAY)
+        dates = await summary_dates(session, talk.world, by=await acting(session, 1), form=EMPLOYMENT, now=FRIDAY)
     assert dates == (DECEMBER, NOVEMBER, date(2024, 12, 30))
 
 
@@ -31,7 +32,9 @@ async def test_those_who_are_missing_come_with_their_reporters(talk: Talk) -> No
     await put_reports(talk.world, DECEMBER, demo_figures(("semey",)))
     await put_absence(talk.world, DECEMBER, "kurchatov", reason="нет связи")
     async with talk.world.database.reading() as session:
-        missing = await load_missing(session, talk.world, by=1, form=EMPLOYMENT, as_of=DECEMBER, now=FRIDAY)
+        missing = await load_missing(
+            session, talk.world, by=await acting(session, 1), form=EMPLOYMENT, as_of=DECEMBER, now=FRIDAY
+        )
     assert (missing.expected, len(missing.units)) == (12, 11)
     assert (missing.units[0].unit.key, missing.units[-1].unit.key) == ("abai", "kurchatov")
     assert {unit: [p.name for p in people] for unit, people in missing.reporters.items()} == {"abai": ["Айгуль"]}
@@ -43,9 +46,15 @@ async def test_a_unit_knows_its_sender_and_the_dates_beside(talk: Talk) -> None:
         await put_reports(talk.world, as_of, demo_figures(("semey",)))
     key = ReportKey(EMPLOYMENT, "semey", NOVEMBER)
     async with talk.world.database.reading() as session:
-        sheet = await load_unit(session, talk.world, by=1, key=key, now=FRIDAY)
+        sheet = await load_unit(session, talk.world, by=await acting(session, 1), key=key, now=FRIDAY)
         with pytest.raises(SubjectGoneError):
-            await load_unit(session, talk.world, by=1, key=ReportKey(EMPLOYMENT, "forged", NOVEMBER), now=FRIDAY)
+            await load_unit(
+                session,
+                talk.world,
+                by=await acting(session, 1),
+                key=ReportKey(EMPLOYMENT, "forged", NOVEMBER),
+                now=FRIDAY,
+            )
     assert (sheet.sender, sheet.earlier, sheet.later) == ("Ерлан <К>", date(2025, 11, 10), DECEMBER)
     assert sheet.line.weeks == 2
 
@@ -55,7 +64,9 @@ async def test_a_date_that_is_none_or_not_open_yet_is_gone(talk: Talk, as_of: da
     await talk.member(1, Role.ADMINISTRATOR)
     async with talk.world.database.reading() as session:
         with pytest.raises(SubjectGoneError):
-            await load_digest(session, talk.world, by=1, form=EMPLOYMENT, now=FRIDAY, as_of=as_of)
+            await load_digest(
+                session, talk.world, by=await acting(session, 1), form=EMPLOYMENT, now=FRIDAY, as_of=as_of
+            )
 
 
 @pytest.mark.parametrize("role", [None, Role.REPORTER, Role.AKIM])
@@ -66,10 +77,10 @@ async def test_nobody_else_reads_any_of_it(talk: Talk, role: Role | None) -> Non
     key = ReportKey(EMPLOYMENT, "semey", DECEMBER)
     async with talk.world.database.reading() as session:
         for denied in (
-            load_digest(session, talk.world, by=1, form=EMPLOYMENT, now=now),
-            load_missing(session, talk.world, by=1, form=EMPLOYMENT, as_of=DECEMBER, now=now),
-            load_unit(session, talk.world, by=1, key=key, now=now),
-            summary_dates(session, talk.world, by=1, form=EMPLOYMENT, now=now),
+            load_digest(session, talk.world, by=await acting(session, 1), form=EMPLOYMENT, now=now),
+            load_missing(session, talk.world, by=await acting(session, 1), form=EMPLOYMENT, as_of=DECEMBER, now=now),
+            load_unit(session, talk.world, by=await acting(session, 1), key=key, now=now),
+            summary_dates(session, talk.world, by=await acting(session, 1), form=EMPLOYMENT, now=now),
         ):
             with pytest.raises(AccessDeniedError):
                 await denied

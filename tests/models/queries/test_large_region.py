@@ -28,6 +28,7 @@ from models.rules.access import Role
 from models.tables import Grant, Person, Report, ReportValue
 from models.world import ReportKey, World
 from tests.kit.figures.reports import DECEMBER, NOVEMBER, counted_statements
+from tests.kit.people import acting
 from tests.kit.talk import FRIDAY
 from tests.regions.large import fill, large
 
@@ -73,22 +74,34 @@ async def missing(session: AsyncSession, world: World) -> object:
 
 
 async def dossier(session: AsyncSession, world: World) -> object:
-    return await load_dossier(session, world, by=OFFICIAL, form="employment", as_of=DECEMBER, now=FRIDAY)
+    return await load_dossier(
+        session, world, by=await acting(session, OFFICIAL), form="employment", as_of=DECEMBER, now=FRIDAY
+    )
 
 
 async def year_dossier(session: AsyncSession, world: World) -> object:
-    return await load_year_dossier(session, world, by=OFFICIAL, form="employment", as_of=DECEMBER, now=FRIDAY)
+    return await load_year_dossier(
+        session, world, by=await acting(session, OFFICIAL), form="employment", as_of=DECEMBER, now=FRIDAY
+    )
 
 
 async def comparison(session: AsyncSession, world: World) -> object:
     return await load_comparison(
-        session, world, by=OFFICIAL, form="employment", as_of=DECEMBER, other=NOVEMBER, now=FRIDAY
+        session,
+        world,
+        by=await acting(session, OFFICIAL),
+        form="employment",
+        as_of=DECEMBER,
+        other=NOVEMBER,
+        now=FRIDAY,
     )
 
 
 async def holiday(session: AsyncSession, world: World) -> object:
     form, period = holiday_periods(world, FRIDAY)[0]
-    return await load_preparation(session, world, by=OFFICIAL, form=form.key, as_of=period.as_of, now=FRIDAY)
+    return await load_preparation(
+        session, world, by=await acting(session, OFFICIAL), form=form.key, as_of=period.as_of, now=FRIDAY
+    )
 
 
 def of_unit(load: Callable[..., Awaitable[object]]) -> Load:

@@ -38,6 +38,7 @@ from tests.kit.figures.preparation import (
     put_preparation,
 )
 from tests.kit.figures.reports import counted_statements, crowded, put_reports
+from tests.kit.people import acting
 from tests.kit.talk import Talk
 
 NOW = local(28)
@@ -275,13 +276,17 @@ async def test_only_who_reads_everything_reads_it(talk: Talk, role: Role | None,
     key = ReportKey(INDEPENDENCE, "ayagoz", DAY_0)
     async with talk.world.database.reading() as session:
         if allowed:
-            await load_preparation(session, talk.world, by=1, form=INDEPENDENCE, as_of=DAY_0, now=NOW)
-            await load_unit_preparation(session, talk.world, by=1, key=key, now=NOW)
+            await load_preparation(
+                session, talk.world, by=await acting(session, 1), form=INDEPENDENCE, as_of=DAY_0, now=NOW
+            )
+            await load_unit_preparation(session, talk.world, by=await acting(session, 1), key=key, now=NOW)
             return
         with pytest.raises(AccessDeniedError):
-            await load_preparation(session, talk.world, by=1, form=INDEPENDENCE, as_of=DAY_0, now=NOW)
+            await load_preparation(
+                session, talk.world, by=await acting(session, 1), form=INDEPENDENCE, as_of=DAY_0, now=NOW
+            )
         with pytest.raises(AccessDeniedError):
-            await load_unit_preparation(session, talk.world, by=1, key=key, now=NOW)
+            await load_unit_preparation(session, talk.world, by=await acting(session, 1), key=key, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -298,10 +303,12 @@ async def test_what_is_no_holiday_of_the_unit_is_gone(talk: Talk, key: ReportKey
     await talk.member(1, Role.OFFICIAL)
     async with talk.world.database.reading() as session:
         with pytest.raises(SubjectGoneError):
-            await load_unit_preparation(session, talk.world, by=1, key=key, now=now)
+            await load_unit_preparation(session, talk.world, by=await acting(session, 1), key=key, now=now)
         if key.unit != "forged":
             with pytest.raises(DomainError):
-                await load_preparation(session, talk.world, by=1, form=key.form, as_of=key.as_of, now=now)
+                await load_preparation(
+                    session, talk.world, by=await acting(session, 1), form=key.form, as_of=key.as_of, now=now
+                )
 
 
 async def test_another_regions_holiday_has_its_own_sections_and_units(other_region: Region, tmp_path: Path) -> None:

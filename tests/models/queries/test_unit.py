@@ -16,6 +16,7 @@ from models.queries.digest.unit_year import load_unit_year
 from models.rules.access import Role
 from models.world import ReportKey, World
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
+from tests.kit.people import acting
 from tests.kit.talk import FRIDAY, Talk
 
 Load = Callable[[AsyncSession, World, ReportKey], Awaitable[object]]
@@ -24,19 +25,19 @@ BY = 1
 
 
 async def sheet(session: AsyncSession, world: World, key: ReportKey) -> object:
-    return await load_unit(session, world, by=BY, key=key, now=FRIDAY)
+    return await load_unit(session, world, by=await acting(session, BY), key=key, now=FRIDAY)
 
 
 async def year(session: AsyncSession, world: World, key: ReportKey) -> object:
-    return await load_unit_year(session, world, by=BY, key=key, now=FRIDAY)
+    return await load_unit_year(session, world, by=await acting(session, BY), key=key, now=FRIDAY)
 
 
 async def entries(session: AsyncSession, world: World, key: ReportKey) -> object:
-    return await load_unit_entries(session, world, by=BY, key=key, now=FRIDAY)
+    return await load_unit_entries(session, world, by=await acting(session, BY), key=key, now=FRIDAY)
 
 
 async def photos(session: AsyncSession, world: World, key: ReportKey) -> object:
-    return await load_unit_photos(session, world, by=BY, unit=key.unit, now=FRIDAY)
+    return await load_unit_photos(session, world, by=await acting(session, BY), unit=key.unit, now=FRIDAY)
 
 
 async def read(talk: Talk, load: Load, key: ReportKey = KEY) -> object:
@@ -92,7 +93,7 @@ async def test_a_correction_that_takes_a_figure_back_says_so(talk: Talk) -> None
     await put_reports(talk.world, DECEMBER, {"semey": {"grants": 5, "redirected": 1}}, at=at)
     await put_reports(talk.world, DECEMBER, {"semey": {"grants": 5}}, revision=2, at=at)
     async with talk.world.database.reading() as session:
-        view = await load_unit_entries(session, talk.world, by=BY, key=KEY, now=FRIDAY)
+        view = await load_unit_entries(session, talk.world, by=await acting(session, BY), key=KEY, now=FRIDAY)
     assert [entry.indicator for entry in view.entries] == ["grants"]
     latest, first = view.revisions
     assert [(change.indicator, change.before, change.now) for change in latest.changes] == [("redirected", 1, None)]
