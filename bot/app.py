@@ -23,7 +23,7 @@ from bot.drawing.studio import WarmStudio
 from bot.errors import first_line
 from bot.inbox.inbox import Inbox
 from bot.inbox.readable import loads
-from bot.middlewares import AnswerTaps, Context, Once, OneAnswer, Postponed, PrivateOnly, SentByPeople
+from bot.middlewares import AnswerTaps, Context, OneAnswer, Postponed, PrivateOnly, SentByPeople
 from bot.outbox.boards import Boards
 from bot.outbox.limits import Limits
 from bot.outbox.sender import Sender
@@ -65,19 +65,25 @@ class App:
     limits: Limits
     studio: WarmStudio
     posting: Posting
+    storage: DatabaseStorage = field(init=False)
     inbox: Inbox = field(init=False)
     sender: Sender = field(init=False)
     boards: Boards = field(init=False)
 
     def __post_init__(self) -> None:
+        self.storage = self.dispatcher.fsm.storage = DatabaseStorage(self.world.database)
         self.inbox = Inbox(self.world.database, self.handle, self.tell)
         self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting)
         self.boards = Boards(self.world, self.bot, self.clock, self.speech, self.sender.gate)
 
     async def handle(self, update: Update) -> None:
-        """Do what it asks for. Raises what `is_away` knows where the database was away: it is to be given again."""
+        """Do what it asks for; the conversation is written in the end, by the inbox where that gave the update.
+
+        Raises what `is_away` knows where the database was away: it is to be given again.
+        """
         with Turns.ending():
-            await self.dispatcher.feed_update(self.bot, _as_read(update))
+            async with self.storage.writing_at_end():
+                await self.dispatcher.feed_update(self.bot, _as_read(update))
         self.sender.wake()
 
     async def tell(self, update: Update, is_given_up: bool) -> None:
@@ -180,7 +186,6 @@ def build_app(
     posting = Posting(world, studio)
     languages: dict[int, Locale] = {}
     dispatcher = dispatcher or wired()
-    dispatcher.fsm.storage = DatabaseStorage(world.database)
     dispatcher.workflow_data.update(
         world=world, clock=clock, speech=speech, languages=languages, ahead=ahead, studio=studio, posting=posting
     )
@@ -201,6 +206,4 @@ def wired() -> Dispatcher:
         dispatcher.include_router(conversation)
     setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=turns)
     dispatcher.message.middleware(OneAnswer())
-    dispatcher.message.middleware(Once())
-    dispatcher.callback_query.middleware(Once())
     return dispatcher

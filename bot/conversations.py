@@ -10,7 +10,7 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiogram_dialog import ChatEvent, ShowMode
 from aiogram_dialog.api.entities import EVENT_CONTEXT_KEY, MarkupVariant, NewMessage, OldMessage, UnknownText
-from aiogram_dialog.api.internal import CONTEXT_KEY, DialogManagerFactory
+from aiogram_dialog.api.internal import DialogManagerFactory
 from aiogram_dialog.api.protocols import DialogManager, DialogRegistryProtocol, MessageNotModified
 from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.manager.manager import ManagerImpl
@@ -96,19 +96,6 @@ class CardManager(ManagerImpl):
         if self.show_mode is ShowMode.AUTO and isinstance(self.event, Message):
             return ShowMode.DELETE_AND_SEND
         return super()._calc_show_mode()
-
-    async def reset_stack(self, remove_keyboard: bool = True) -> None:
-        """The library's, but what is left is forgotten first: a crash in between leaves no stack of what is gone."""
-        self.check_disabled()  # type: ignore[no-untyped-call]  # the library leaves it untyped
-        stack = self.current_stack()
-        left = stack.intents[::-1]
-        stack.intents.clear()
-        await self.storage().save_stack(stack)
-        for intent_id in left:
-            await self.storage().remove_context(intent_id)
-        if remove_keyboard:
-            await self._remove_kbd()
-        self._data[CONTEXT_KEY] = None
 
     def _get_message_from_callback(self, event: CallbackQuery) -> OldMessage | None:
         """The card that was tapped; the live one where another has followed, as after the first of two taps.

@@ -146,24 +146,6 @@ def _keeps_part(event: TelegramObject, data: dict[str, Any]) -> bool:
     return is_template or context.state.group is Report
 
 
-class Once(BaseMiddleware):
-    """An update that a crash made us take twice changes nothing twice: the conversation knows the last one it took."""
-
-    KEY = "last_update"
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        update: Update = data["event_update"]
-        context = data.get(CONTEXT_KEY)
-        if context is not None and context.dialog_data.get(self.KEY) == update.update_id:
-            log.info("update_taken_twice", update_id=update.update_id)
-            return None
-        result = await handler(event, data)
-        context = data.get(CONTEXT_KEY)
-        if context is not None:
-            context.dialog_data[self.KEY] = update.update_id
-        return result
-
-
 class PrivateOnly(BaseMiddleware):
     """Conversations are for private chats: what comes from a group goes to a router of its own, beside the dialogs."""
 

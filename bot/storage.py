@@ -7,25 +7,63 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
-from typing import Any
+from copy import deepcopy
+from dataclasses import replace
 
-from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, DefaultKeyBuilder, StateType, StorageKey
-from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
+from aiogram.fsm.storage.base import (
+    DEFAULT_DESTINY,
+    BaseEventIsolation,
+    BaseStorage,
+    DefaultKeyBuilder,
+    StateType,
+    StorageKey,
+)
 
-from models.database import Database
-from models.tables import Conversation
+from models.actions.conversations import Data, keep_conversations, load_conversations
+from models.database import Database, is_away
+
+
+class Remembered:
+    """The conversations of one update, by chat: each chat's are read once, and what is stored is only remembered."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, Data] = {}
+        self._now: dict[str, Data] = {}
+
+    @property
+    def changed(self) -> dict[str, Data]:
+        """What is to be written at the end."""
+        return {chat: data for chat, data in self._now.items() if data != self._read[chat]}
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Around all that is done for an update."""
+        token = _remembered.set(self)
+        try:
+            yield
+        finally:
+            _remembered.reset(token)
+
+    async def of(self, chat: str, database: Database) -> Data:
+        if chat not in self._now:
+            async with database.reading() as session:
+                self._read[chat] = await load_conversations(session, chat)
+            self._now[chat] = dict(self._read[chat])
+        return self._now[chat]
+
+
+_remembered: ContextVar[Remembered | None] = ContextVar("remembered", default=None)
 
 
 class DatabaseStorage(BaseStorage):
-    """One row a key; an empty one is deleted. Always gives a fresh dict.
+    """One row a chat, with all that it keeps; an empty one is deleted. Always gives a fresh dict.
 
     Only data is kept: aiogram-dialog keeps its states there, and no handler here uses aiogram's own.
     """
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._keys = DefaultKeyBuilder(with_bot_id=True, with_destiny=True)
+        self._chats = DefaultKeyBuilder(with_bot_id=True)
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         if state is not None:
@@ -34,20 +72,44 @@ class DatabaseStorage(BaseStorage):
     async def get_state(self, key: StorageKey) -> str | None:
         """Always None: no select for what is never there."""
 
-    async def get_data(self, key: StorageKey) -> dict[str, Any]:
-        async with self._database.reading() as session:
-            data = await session.scalar(select(Conversation.data).where(Conversation.key == self._keys.build(key)))
-        return dict(data or {})
+    async def get_data(self, key: StorageKey) -> Data:
+        remembered = _remembered.get() or Remembered()
+        return deepcopy((await remembered.of(self._chat(key), self._database)).get(key.destiny, {}))
 
-    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        name = self._keys.build(key)
-        async with self._database.writing() as session:
-            if not data:
-                await session.execute(delete(Conversation).where(Conversation.key == name))
-                return
-            insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-            row = insert(Conversation).values(key=name, data=dict(data))
-            await session.execute(row.on_conflict_do_update(index_elements=["key"], set_={"data": row.excluded.data}))
+    async def set_data(self, key: StorageKey, data: Mapping[str, object]) -> None:
+        """Remembered inside an update, written at once outside of any."""
+        async with self.writing_at_end() as remembered:
+            kept = await remembered.of(self._chat(key), self._database)
+            kept.pop(key.destiny, None)
+            if data:
+                kept[key.destiny] = deepcopy(dict(data))
+
+    @asynccontextmanager
+    async def writing_at_end(self) -> AsyncIterator[Remembered]:
+        """What is stored inside is written in the end, but where somebody further out writes it.
+
+        A failure of ours forgets nothing; where the database was away, the update is given again.
+        """
+        if (outer := _remembered.get()) is not None:
+            yield outer
+            return
+        remembered = Remembered()
+        with remembered.open():
+            try:
+                yield remembered
+            except Exception as error:
+                if not is_away(error):
+                    await self._write(remembered)
+                raise
+            await self._write(remembered)
+
+    async def _write(self, remembered: Remembered) -> None:
+        if changed := remembered.changed:
+            async with self._database.writing() as session:
+                await keep_conversations(session, changed)
+
+    def _chat(self, key: StorageKey) -> str:
+        return self._chats.build(replace(key, destiny=DEFAULT_DESTINY))
 
     async def close(self) -> None:
         """The engine is closed by the app."""
@@ -57,7 +119,7 @@ _held: ContextVar[set[asyncio.Lock]] = ContextVar("held")
 
 
 class Turns(BaseEventIsolation):
-    """One update at a time for a conversation, as aiogram's own isolation does; `ending` takes back every lock.
+    """One update at a time for a conversation: until it has ended, when what it changed is written.
 
     aiogram-dialog leaves its lock shut where the database fails it while it looks for the conversation.
     """
@@ -80,16 +142,16 @@ class Turns(BaseEventIsolation):
 
     @asynccontextmanager
     async def lock(self, key: StorageKey) -> AsyncIterator[None]:
-        """Outside of `ending` it is an ordinary lock."""
-        held, lock = _held.get(set()), self._locks[key]
-        await lock.acquire()
-        held.add(lock)
-        try:
-            yield
-        finally:
-            if lock in held:
-                held.remove(lock)
-                lock.release()
+        """Kept until the end of `ending`; outside of that it is an ordinary lock."""
+        held, lock = _held.get(None), self._locks[key]
+        if held is None:
+            async with lock:
+                yield
+            return
+        if lock not in held:
+            await lock.acquire()
+            held.add(lock)
+        yield
 
     async def close(self) -> None:
         self._locks.clear()

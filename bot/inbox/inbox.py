@@ -23,6 +23,7 @@ from bot.inbox import taken
 from bot.inbox.insistence import PAUSES, Insistence, LeftUndoneError
 from bot.inbox.readable import GetRawUpdates, Incoming, has_id, read, read_stored
 from bot.outage import Outage
+from bot.storage import Remembered
 from models.database import Database, is_away
 from models.tables import TakenUpdate
 
@@ -164,10 +165,11 @@ class Inbox:
         """Handle it, again and again where the database was away; it is done once, or said to be given up."""
         number = update.update_id
         for tries, pause in enumerate((*AGAIN_AFTER, None)):
+            remembered = Remembered()
             async with self._places:
-                error = await self._try(update)
+                error = await self._try(update, remembered)
             if error is None:
-                await self._insistence.write(taken.marking(number, is_done=True))
+                await self._insistence.write(partial(taken.finish, update_id=number, changed=remembered.changed))
                 if tries:
                     log.warning("update_done_late", update_id=number, tries=tries)
                 else:
@@ -184,10 +186,11 @@ class Inbox:
         if self._tell is not None:
             await self._tell(update, True)
 
-    async def _try(self, update: Update) -> Exception | None:
+    async def _try(self, update: Update, remembered: Remembered) -> Exception | None:
         """Returns the error where it is to be tried again."""
         try:
-            await self._handle(update)
+            with remembered.open():
+                await self._handle(update)
         except Exception as error:
             if is_away(error):
                 return error

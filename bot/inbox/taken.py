@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 import structlog
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.inbox.readable import Incoming
+from models.actions.conversations import Data, keep_conversations
 from models.tables import SetAsideUpdate, TakenUpdate
 
 log = structlog.get_logger(__name__)
@@ -55,6 +56,12 @@ async def set_aside(session: AsyncSession, one: Incoming) -> None:
     newest = select(SetAsideUpdate.id).order_by(SetAsideUpdate.id.desc()).limit(MOST_SET_ASIDE)
     await session.execute(delete(SetAsideUpdate).where(SetAsideUpdate.id.not_in(newest)))
     await marking(one.update_id, is_done=True)(session)
+
+
+async def finish(session: AsyncSession, *, update_id: int, changed: Mapping[str, Data]) -> None:
+    """Done, with what it changed in conversations: neither is there without the other."""
+    await keep_conversations(session, changed)
+    await marking(update_id, is_done=True)(session)
 
 
 async def give_up(session: AsyncSession, *, update_id: int, why: str) -> None:

@@ -11,7 +11,7 @@ from models.tables.base import Base
 
 
 class Conversation(Base):
-    """The data of one conversation, under aiogram's storage key."""
+    """The conversations of one chat by their names, under the first part of aiogram's storage key."""
 
     __tablename__ = "conversation"
 

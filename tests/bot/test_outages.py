@@ -105,17 +105,20 @@ async def test_a_fault_of_sqlite_at_any_moment_ends_nothing(
             told.append(any(LATE in text for text in talk.person(1).heard))
         finally:
             await talk.app.close()
-    assert 5 < len(told) < MOST_MOMENTS, "each moment was met"
-    assert told.count(True) >= 5, told
+    assert 4 < len(told) < MOST_MOMENTS, "each moment was met"
+    assert all(told[:-1]), told
+    assert told[-1] is False, "in the end the card is there, and only what was done is to be written"
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("moment", [0, 1, 2, 4, 6])
-async def test_a_postgres_that_goes_and_comes_back_ends_nothing(region: Region, moments: Moments, moment: int) -> None:
+@pytest.mark.parametrize(("moment", "told"), [(0, 1), (1, 1), (2, 1), (3, 1), (4, 0)])
+async def test_a_postgres_that_goes_and_comes_back_ends_nothing(
+    region: Region, moments: Moments, moment: int, told: int
+) -> None:
     talk = await make_talk(region, await fresh_postgres(), FRIDAY)
     try:
         assert await played(talk, Stopped(), moments, moment, lasts=5)
-        assert sum(LATE in text for text in talk.person(1).heard) == 1
+        assert sum(LATE in text for text in talk.person(1).heard) == told
     finally:
         await talk.app.close()
 

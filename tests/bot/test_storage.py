@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from bot.storage import DatabaseStorage, Turns
 from models.database import Database, create_engine
 from models.tables import Conversation
 from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.probe import asked_of
 
 KEY = StorageKey(bot_id=42, chat_id=1, user_id=1, destiny="aiogd:context:abcdef")
+SAME_CHAT = StorageKey(bot_id=42, chat_id=1, user_id=1, destiny="aiogd:stack:")
 OTHER = StorageKey(bot_id=42, chat_id=2, user_id=2, destiny="aiogd:context:abcdef")
 
 
@@ -99,6 +102,51 @@ async def test_clearing_what_never_was_leaves_no_row(storage: DatabaseStorage, d
     await storage.set_data(KEY, {})
     await storage.set_state(KEY, None)
     assert await kept(database) == 0
+
+
+async def test_an_update_reads_a_chat_once_and_writes_it_in_the_end(
+    storage: DatabaseStorage, database: Database
+) -> None:
+    await storage.set_data(KEY, {"n": 1})
+    with asked_of(database) as asked:
+        async with storage.writing_at_end():
+            for n in range(3):
+                await storage.set_data(KEY, {"n": n})
+                await storage.set_data(SAME_CHAT, {"m": n})
+                assert await storage.get_data(KEY) == {"n": n}
+                assert await DatabaseStorage(database).get_data(SAME_CHAT) == {"m": n}
+    assert (asked.statements, asked.writing) == (2, 1)
+    assert [await storage.get_data(key) for key in (KEY, SAME_CHAT)] == [{"n": 2}, {"m": 2}]
+
+
+async def test_what_is_as_it_was_is_not_written(storage: DatabaseStorage, database: Database) -> None:
+    await storage.set_data(KEY, {"n": 1})
+    with asked_of(database) as asked:
+        async with storage.writing_at_end():
+            await storage.set_data(KEY, {"n": 2})
+            await storage.set_data(KEY, {"n": 1})
+    assert asked.writing == 0
+
+
+async def failing(storage: DatabaseStorage, error: Exception) -> None:
+    """An update that stores something and breaks off."""
+    async with storage.writing_at_end():
+        await storage.set_data(KEY, {"n": 1})
+        raise error
+
+
+async def test_a_failure_of_ours_forgets_nothing(storage: DatabaseStorage) -> None:
+    with pytest.raises(RuntimeError):
+        await failing(storage, RuntimeError())
+    assert await storage.get_data(KEY) == {"n": 1}
+
+
+async def test_where_the_database_was_away_the_update_begins_again_from_where_it_was(storage: DatabaseStorage) -> None:
+    away = sqlite3.OperationalError()
+    away.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    with pytest.raises(sqlite3.OperationalError):
+        await failing(storage, away)
+    assert await storage.get_data(KEY) == {}
 
 
 async def test_a_lock_that_was_left_shut_ends_with_the_update() -> None:

@@ -69,8 +69,9 @@ class Rewind:
 
     def state_of(self, intent: str) -> str:
         """The window of a conversation as `Group:state`; "" where it has ended."""
-        found = self._file.execute("SELECT data FROM conversation WHERE key LIKE ?", (f"%:{intent}",)).fetchone()
-        data: dict[str, Any] = json.loads(found[0]) if found else {}
+        name = f"aiogd:context:{intent}"
+        found = self._file.execute("SELECT data FROM conversation WHERE data LIKE ?", (f"%{name}%",)).fetchone()
+        data: dict[str, Any] = json.loads(found[0])[name] if found else {}
         return str(data.get("state", ""))
 
     def language_of(self, person: int) -> str | None:

@@ -1,0 +1,31 @@
+"""Where each chat's conversations stand: one row a chat, read once an update and written at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.tables import Conversation, insert_into
+
+Data: TypeAlias = dict[str, Any]
+
+_OF_CHAT = select(Conversation.data).where(Conversation.key == bindparam("chat"))
+_GONE = delete(Conversation).where(Conversation.key == bindparam("chat"))
+
+
+async def load_conversations(session: AsyncSession, chat: str) -> Data:
+    """The conversations of a chat by their names."""
+    return dict(await session.scalar(_OF_CHAT, {"chat": chat}) or {})
+
+
+async def keep_conversations(session: AsyncSession, changed: Mapping[str, Data]) -> None:
+    """By chat. Where none is left, no row is."""
+    for chat, data in changed.items():
+        if not data:
+            await session.execute(_GONE, {"chat": chat})
+            continue
+        row = insert_into(session, Conversation).values(key=chat, data=data)
+        await session.execute(row.on_conflict_do_update(index_elements=["key"], set_={"data": row.excluded.data}))

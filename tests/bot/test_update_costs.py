@@ -1,0 +1,47 @@
+"""What one update costs the database, its arrival included: few statements, few transactions that write."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.inbox.readable import read
+from config.catalogue.types import Region
+from models.rules.access import Role
+from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.probe import Asked, asked_of
+from tests.kit.talk import FRIDAY, Talk, make_talk
+
+CONVERSATION = "conversation"
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def talk(request: pytest.FixtureRequest, region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
+    url = await (fresh_sqlite(tmp_path) if request.param == "sqlite" else fresh_postgres())
+    talk = await make_talk(region, url, FRIDAY)
+    yield talk
+    await talk.app.close()
+
+
+async def cost(talk: Talk, update: dict[str, Any]) -> Asked:
+    """What is asked from the arrival of an update until it is done."""
+    inbox = talk.app.inbox
+    with asked_of(talk.world.database) as asked:
+        await inbox._take([read(deepcopy(update), talk.app.bot)])
+        await inbox.idle()
+    return asked
+
+
+async def test_a_typed_figure_writes_three_times_and_its_conversation_once(talk: Talk) -> None:
+    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    await person.say("/report")
+    await person.press("Заполнить по порядку")
+    asked = await cost(talk, talk.telegram.say(person.id, "51"))
+    assert "Строка 2 из" in person.screen
+    assert asked.writing == 3, "the arrival, the figure, and the end with the conversation"
+    of_conversation = [said.split()[0] for said in asked.said if CONVERSATION in said]
+    assert of_conversation == ["SELECT", "INSERT"]
