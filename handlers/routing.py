@@ -8,7 +8,6 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.access import commands as strangers
 from handlers.access.dialog import asking, granting
 from handlers.access.messages import Begin, Decide
-from handlers.events import commands as events
 from handlers.export import commands as exporting
 from handlers.export.dialog import dialog as export
 from handlers.groups import commands as groups
@@ -43,7 +42,7 @@ BUTTONS: dict[str, type[CallbackData]] = {
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
 
-COMMANDS = (groups, newcomers, strangers, home, reporting, events, exporting, pressing)
+COMMANDS = (groups, newcomers, strangers, home, reporting, exporting, pressing)
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
     *(joining, asking, granting, invite, people, menu, report, summary),

@@ -11,7 +11,6 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.events.opening import open_events
 from handlers.export.opening import open_export
 from handlers.invite.dialog import open_invite
 from handlers.kit.filters import Joined
@@ -19,7 +18,7 @@ from handlers.kit.opening import open_menu
 from handlers.meetings.draft import open_meetings
 from handlers.outbox.dialog import open_outbox
 from handlers.plan.getters import open_plan
-from handlers.report.opening import open_report
+from handlers.report.opening import open_events, open_report
 from handlers.settings.dialog import open_settings
 from handlers.states import Home
 from handlers.status.opening import open_status

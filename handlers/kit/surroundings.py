@@ -13,6 +13,7 @@ from aiogram_dialog import DialogManager
 from handlers.kit.words import Speech, Words
 from models.queries.people.people import DEFAULT_LANGUAGE
 from models.rules.access import NOBODY, Actor
+from models.views.card import Card
 from models.world import World
 
 KEY = "around"
@@ -21,7 +22,10 @@ KEY = "around"
 
 @dataclass(slots=True)
 class Surroundings:
-    """`now` is one moment for the whole update. `actor` is None for a stranger, `user` who sent the update."""
+    """`now` is one moment for the whole update. `actor` is None for a stranger, `user` who sent the update.
+
+    `card` is what a use case of this update gave: the screen that follows shows it, and nothing is read again.
+    """
 
     bot: Bot
     world: World
@@ -29,6 +33,7 @@ class Surroundings:
     now: datetime
     user: User | None
     actor: Actor | None
+    card: Card | None = None
 
     @staticmethod
     def of(manager: DialogManager) -> Surroundings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -10,11 +11,11 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
 from handlers.kit.notices import notify
-from handlers.report.opening import key_of, read_card
+from handlers.kit.surroundings import Surroundings
+from handlers.report.place import move, place, read_card, while_open
 from handlers.report.questions import growth_offer
-from handlers.report.reading import NO, YES, figures_in, said
-from handlers.report.steps import after_answer, look
-from handlers.report.stored import say_cut, store, unless_closed
+from handlers.report.requests import NO, YES, figures_in, said
+from handlers.report.steps import after_answer, look, say_cut, store
 from models.actions.drafts import SOURCE, answer_question, name_source
 from models.rules.paste.entry import Figure, parse_figure
 from models.tables.reports import REASON
@@ -31,13 +32,13 @@ async def on_question(message: Message, widget: MessageInput, manager: DialogMan
         await after_answer(manager, card)
         return
     here = card.open_questions[0]
-    asks_growth = growth_offer(card, here) is not None and manager.dialog_data.get("meant") != here.subject
+    asks_growth = growth_offer(card, here) is not None and place(manager).meant != here.subject
     if asks_growth and said(text) in YES:
         await _grow(manager, here)
     elif asks_growth and (said(text) in NO or parse_figure(text) == Figure(here.problem.data["value"], added=False)):
-        manager.dialog_data["meant"] = here.subject
+        move(manager, replace(place(manager), meant=here.subject))
     elif entries := _right_figures(text, card, here):
-        put = await store(manager, entries, manager.middleware_data["words"])
+        put = await store(manager, entries)
         if put is not None and not put.refused:
             await after_answer(manager, put.card)
     elif HAS_LETTERS.search(text) is None:
@@ -58,26 +59,24 @@ def _right_figures(text: str, card: Card, here: Question) -> list[tuple[str, Fig
 async def _grow(manager: DialogManager, here: Question) -> None:
     """What was typed is added to the previous figure."""
     added = Figure(here.problem.data["value"], added=True)
-    put = await store(manager, [(str(here.problem.indicator), added)], manager.middleware_data["words"])
+    put = await store(manager, [(str(here.problem.indicator), added)])
     if put is not None:
         await after_answer(manager, put.card)
 
 
 async def _give_reason(manager: DialogManager, subject: str, reason_key: str | None, reason: str) -> None:
-    data = manager.middleware_data
     say_cut(manager, reason, REASON)
-    answering = answer_question(
-        data["world"],
-        by=data["actor"].telegram_id,
-        key=key_of(manager),
-        subject=subject,
-        reason_key=reason_key,
-        reason=reason,
-        now=data["now"],
-    )
-    card = await unless_closed(manager, answering)
-    if card is not None:
-        await after_answer(manager, card)
+    async with while_open(manager) as around:
+        around.card = await answer_question(
+            around.world,
+            by=around.by,
+            key=place(manager).key,
+            subject=subject,
+            reason_key=reason_key,
+            reason=reason,
+            now=around.now,
+        )
+        await after_answer(manager, around.card)
 
 
 async def _asked(manager: DialogManager, version: int) -> Question | None:
@@ -100,13 +99,13 @@ async def on_total(callback: CallbackQuery, widget: Any, manager: DialogManager,
     """«Всего 12»: it did fall; the reason is asked for next."""
     here = await _asked(manager, version)
     if here is not None:
-        manager.dialog_data["meant"] = here.subject
+        move(manager, replace(place(manager), meant=here.subject))
 
 
 async def on_reason(callback: CallbackQuery, widget: Any, manager: DialogManager, item: tuple[int, str]) -> None:
     version, reason = item
     here = await _asked(manager, version)
-    form = manager.middleware_data["world"].form(key_of(manager).form)
+    form = Surroundings.of(manager).world.form(place(manager).form)
     if here is not None and reason in {known.key for known in form.reasons.get(here.problem.check, ())}:
         await _give_reason(manager, here.subject, reason, "")
 
@@ -117,9 +116,8 @@ async def on_source(message: Message, widget: MessageInput, manager: DialogManag
     if HAS_LETTERS.search(text) is None:
         notify(manager, "report-source-short")
         return
-    data = manager.middleware_data
     say_cut(manager, text, SOURCE)
-    by, key = data["actor"].telegram_id, key_of(manager)
-    card = await unless_closed(manager, name_source(data["world"], by=by, key=key, words_of=text, now=data["now"]))
-    if card is not None:
-        await look(manager, card)
+    async with while_open(manager) as around:
+        key = place(manager).key
+        around.card = await name_source(around.world, by=around.by, key=key, words_of=text, now=around.now)
+        await look(manager, around.card)

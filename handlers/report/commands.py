@@ -1,23 +1,31 @@
-"""/report, and the buttons under receipts."""
+"""/report and /events, the buttons under receipts, and pictures that no card is open for."""
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import BaseFilter, Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.api.entities import Context
 
 from handlers.kit.filters import Joined
-from handlers.report.opening import open_report, open_unit
+from handlers.kit.surroundings import Surroundings
+from handlers.report.opening import open_events, open_report, open_unit
+from handlers.report.place import CLOSED
 from handlers.report.receipt import OnReceipt
-from handlers.report.stored import CLOSED
+from handlers.states import Report
 from models.actions.drafts import begin_correction
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.receipts import report_key
-from models.rules.access import Actor
-from models.world import World
+
+
+class PictureAside(BaseFilter):
+    """Lets through pictures while no report is open; the report's conversation answers its own."""
+
+    async def __call__(self, message: Message, aiogd_context: Context | None = None) -> bool:
+        if not message.photo:
+            return False
+        return aiogd_context is None or aiogd_context.state.group is not Report
 
 
 async def on_report(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
@@ -25,37 +33,38 @@ async def on_report(message: Message, command: CommandObject, dialog_manager: Di
     await open_report(dialog_manager, ShowMode.SEND, typed=command.args or "")
 
 
+async def on_events(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
+    await open_events(dialog_manager, ShowMode.SEND, typed=command.args or "")
+
+
+async def on_picture(message: Message, around: Surroundings) -> None:
+    """Where pictures are taken is said."""
+    await message.answer(around.words("events-photo-where"))
+
+
 async def on_receipt(
-    callback: CallbackQuery,
-    callback_data: OnReceipt,
-    dialog_manager: DialogManager,
-    world: World,
-    actor: Actor | None,
-    now: datetime,
+    callback: CallbackQuery, callback_data: OnReceipt, dialog_manager: DialogManager, around: Surroundings
 ) -> None:
     """The receipt stays whole; what its button asks for opens below."""
-    if actor is None or not actor.has_joined:
+    if not around.by.has_joined:
         raise AccessDeniedError("report")
-    async with world.database.reading() as session:
+    async with around.world.database.reading() as session:
         key = await report_key(session, callback_data.report)
     if key is None:
         raise SubjectGoneError("report")
-    if callback_data.action == "all":
-        await open_unit(dialog_manager, key, ShowMode.SEND, wants_history=True)
-        return
-    if callback_data.action == "see":
-        await open_unit(dialog_manager, key, ShowMode.SEND)
-        return
-    try:
-        await begin_correction(world, by=actor.telegram_id, key=key, now=now)
-    except SubjectGoneError as error:
-        if error.what not in CLOSED:
-            raise
-    await open_unit(dialog_manager, key, ShowMode.SEND)  # where it can't be corrected any more, it says why
+    if callback_data.action == "fix":
+        try:
+            await begin_correction(around.world, by=around.by, key=key, now=around.now)
+        except SubjectGoneError as error:
+            if error.what not in CLOSED:  # else what opens says why it can't be corrected any more
+                raise
+    await open_unit(dialog_manager, key, ShowMode.SEND, wants_history=callback_data.action == "all")
 
 
 def commands() -> Router:
     router = Router(name="report")
     router.message.register(on_report, Command("report", ignore_case=True), Joined())
+    router.message.register(on_events, Command("events", ignore_case=True), Joined())
+    router.message.register(on_picture, PictureAside(), Joined())
     router.callback_query.register(on_receipt, OnReceipt.filter())
     return router

@@ -14,7 +14,6 @@ from handlers.kit.paging import pager
 from handlers.kit.widgets import SCREEN, Say, button, choice, close
 from handlers.report import answers as answering
 from handlers.report import getters, photos
-from handlers.report import pictures as photographing
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
 from handlers.report.opening import settle
@@ -25,7 +24,7 @@ WHY = carried.parts(":", carried.count, carried.key)
 
 
 def text_input(on_text: Any) -> tuple[MessageInput, MessageInput]:
-    return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(photographing.on_other)
+    return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(photos.on_other)
 
 
 def carrying(key: str, name: str, on_click: Any) -> Select[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,16 +10,18 @@ from aiogram_dialog import DialogManager
 
 from handlers.kit.notices import take_notice
 from handlers.kit.paging import page_of
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report.card import render_card
 from handlers.report.holiday import choice_name
 from handlers.report.looks import render_look, render_sent
-from handlers.report.opening import choice_here, choices_here, key_of, read_card, read_sent
+from handlers.report.opening import choice_here, choices_here
+from handlers.report.place import move, place, read_card, read_sent
 from handlers.report.questions import asked, growth_offer
 from models.queries.people.people import holders
 from models.queries.report.choices import Choice
 from models.queries.report.history import has_earlier, past_dates
-from models.rules.access import Actor, Role
+from models.rules.access import Role
 from models.rules.calendar.stages import Stage
 from models.rules.paste.entry import parse_figure
 from models.rules.states import State
@@ -32,12 +35,13 @@ FORMS_A_PAGE = 8
 UNITS_A_PAGE = DATES_A_PAGE = 16
 
 
-async def forms(dialog_manager: DialogManager, words: Words, now: datetime, **_: Any) -> Shown:
+async def forms(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words = around.words
     choices = await choices_here(dialog_manager)
     page = page_of(choices, dialog_manager, "forms_page", FORMS_A_PAGE)
-    items = [{"id": choice.form.key, "name": _choice_name(choice, words, now)} for choice in page.items]
-    asked = words("events-choose" if dialog_manager.dialog_data.get("holidays") else "report-choose-form")
-    return {"screen": take_notice(dialog_manager, words) + asked, "items": items, **page.data}
+    items = [{"id": choice.form.key, "name": _choice_name(choice, words, around.now)} for choice in page.items]
+    ask = words("events-choose" if place(dialog_manager).holidays else "report-choose-form")
+    return {"screen": take_notice(dialog_manager, words) + ask, "items": items, **page.data}
 
 
 def _choice_name(choice: Choice, words: Words, now: datetime) -> str:
@@ -46,7 +50,8 @@ def _choice_name(choice: Choice, words: Words, now: datetime) -> str:
     return choice_name(choice.form, choice.period, words, is_over=choice.period.closes <= now)
 
 
-async def units(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words = around.words
     choice = await choice_here(dialog_manager)
     page = page_of(choice.units, dialog_manager, "units_page", UNITS_A_PAGE)
     items = [
@@ -57,7 +62,8 @@ async def units(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
     return {"screen": take_notice(dialog_manager, words) + screen, "items": items, **page.data}
 
 
-async def card(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> Shown:
+async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words, world, now = around.words, around.world, around.now
     shown = await read_card(dialog_manager)
     current = world.calendar.current(shown.subject.form, now)
     fills = shown.can_fill
@@ -85,22 +91,22 @@ def _row_item(n: int, row: Row, words: Words) -> dict[str, str]:
     return {"id": row.indicator.key, "name": f"{n} {words.label(row.indicator.short)}{done}"}
 
 
-async def row(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+async def row(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words = around.words
     shown = await read_card(dialog_manager)
-    data = dialog_manager.dialog_data
-    keys = [row.indicator.key for row in shown.rows]
-    at = keys.index(data["row"]) if data.get("row") in keys else 0
+    stands, keys = place(dialog_manager), [row.indicator.key for row in shown.rows]
+    at = keys.index(stands.row) if stands.row in keys else 0
     here = shown.rows[at]
     lines = [
         words("report-row", name=words.label(here.indicator.name)),
         _unit_counted(shown, here, words),
     ]
-    if data.get("walk"):
+    if stands.walk:
         lines.append(words("report-row-step", n=str(at + 1), of=str(len(keys))))
     lines += _row_lines(shown, here, words)
     return {
         "screen": take_notice(dialog_manager, words) + "\n".join(lines),
-        "walks": bool(data.get("walk")),
+        "walks": stands.walk,
         "has_value": here.value is not None,
     }
 
@@ -130,16 +136,18 @@ def _row_lines(card: Card, row: Row, words: Words) -> list[Html]:
     return lines if row.indicator.required else [*lines, words("report-row-optional")]
 
 
-async def which(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+async def which(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words = around.words
     shown = await read_card(dialog_manager)
     items = [_row_item(n, row, words) for n, row in enumerate(shown.rows, start=1)]
-    lone = parse_figure(dialog_manager.dialog_data.get("lone", ""))
+    lone = parse_figure(place(dialog_manager).lone)
     typed = "" if lone is None else signed(lone.number) if lone.added else number(lone.number)
     screen = words("report-which", typed=typed)
     return {"screen": take_notice(dialog_manager, words) + screen, "items": items}
 
 
-async def question(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+async def question(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words = around.words
     shown = await read_card(dialog_manager)
     form, waiting = shown.subject.form, shown.open_questions
     if not waiting:
@@ -149,7 +157,7 @@ async def question(dialog_manager: DialogManager, words: Words, **_: Any) -> Sho
             "reasons": [],
         }
     here = waiting[0]
-    offer = growth_offer(shown, here) if dialog_manager.dialog_data.get("meant") != here.subject else None
+    offer = growth_offer(shown, here) if place(dialog_manager).meant != here.subject else None
     lines = [asked(here, form, words, offers_growth=offer is not None)]
     if offer is None:
         single = here.problem.check in {"falls", "jumps"}
@@ -165,26 +173,29 @@ async def question(dialog_manager: DialogManager, words: Words, **_: Any) -> Sho
     }
 
 
-async def source(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+async def source(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words = around.words
     shown = await read_card(dialog_manager)
     screen = words("report-ask-source", unit=words.label(shown.subject.unit.name))
     return {"screen": take_notice(dialog_manager, words) + screen}
 
 
-async def check(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+async def check(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words = around.words
     """The draft's version goes into the button and is remembered for the word «да»: what was shown is what is sent."""
     shown = await read_card(dialog_manager)
-    data = dialog_manager.dialog_data
-    notice = take_notice(dialog_manager, words)
-    if data.setdefault("shown", shown.version) < shown.version:
-        data.setdefault("since", data["shown"])  # a colleague changed it since it was last on this screen
-    screen = render_look(shown, words, notice, data.get("since"))
-    data["shown"] = shown.version
+    here, notice = place(dialog_manager), take_notice(dialog_manager, words)
+    since = here.since
+    if since is None and here.shown is not None and here.shown < shown.version:
+        since = here.shown  # a colleague changed it since it was last on this screen
+    move(dialog_manager, replace(here, since=since, shown=shown.version))
+    screen = render_look(shown, words, notice, since)
     can_send = shown.can_fill and not shown.errors and shown.stage.can_send
     return {"screen": screen, "versions": [shown.version] if can_send else []}
 
 
-async def no_data(dialog_manager: DialogManager, words: Words, **_: Any) -> Shown:
+async def no_data(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words = around.words
     shown = await read_card(dialog_manager)
     screen = words(
         "report-no-data-ask",
@@ -195,7 +206,8 @@ async def no_data(dialog_manager: DialogManager, words: Words, **_: Any) -> Show
     return {"screen": take_notice(dialog_manager, words) + screen, "reasons": reasons}
 
 
-async def sent(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> Shown:
+async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words, world, now = around.words, around.world, around.now
     shown = await read_sent(dialog_manager)
     upcoming = world.calendar.next(shown.subject.form, now)
     is_current = world.calendar.current(shown.subject.form, now) == shown.subject.period
@@ -218,14 +230,12 @@ async def sent(dialog_manager: DialogManager, words: Words, world: World, now: d
     }
 
 
-async def history(
-    dialog_manager: DialogManager, words: Words, world: World, actor: Actor, now: datetime, **_: Any
-) -> Shown:
-    key = key_of(dialog_manager)
+async def history(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
+    words, world, here = around.words, around.world, place(dialog_manager)
     async with world.database.reading() as session:
-        dates = await past_dates(session, world, by=actor.telegram_id, form=key.form, unit=key.unit, now=now)
+        dates = await past_dates(session, world, by=around.by, form=here.form, unit=here.unit, now=around.now)
     page = page_of(dates[:DATES_SHOWN], dialog_manager, "dates_page", DATES_A_PAGE)
-    title = words("report-history-title", unit=words.label(world.unit(key.unit).name))
+    title = words("report-history-title", unit=words.label(world.unit(here.unit).name))
     hint = words("report-history-pick" if dates else "report-history-none")
     items = [
         {"id": past.as_of.isoformat(), "name": f"{words.day_year(past.as_of)}{' ✓' if past.was_sent else ''}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,12 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.notices import notify
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import escaped
-from handlers.report.opening import choose_date, choose_form, choose_unit, key_of, place_of, read_card
-from handlers.report.request import request_text
-from handlers.report.steps import look, step, to_card
-from handlers.report.stored import store, unless_closed
-from handlers.report.submission import send
+from handlers.report.opening import choose_date, choose_form, choose_unit
+from handlers.report.place import looked_at, move, place, read_card, while_open
+from handlers.report.requests import request_text
+from handlers.report.steps import look, send, step, store, to_card, to_row
 from handlers.report.typed import lack, take_waiting
 from handlers.states import Report
 from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_unchanged
@@ -42,34 +43,32 @@ async def on_row(callback: Press, widget: Any, manager: DialogManager, row: str)
     card = await read_card(manager)
     if row not in {known.indicator.key for known in card.rows}:
         raise SubjectGoneError("indicator")
-    manager.dialog_data.update(row=row, walk=False, to_check=False)
-    await manager.switch_to(Report.row)
+    await to_row(manager, row, walk=False)
 
 
 async def on_which(callback: Press, widget: Any, manager: DialogManager, row: str) -> None:
     """The lone figure finds its row."""
-    typed = manager.dialog_data.pop("lone", "")
+    typed = place(manager).lone
+    move(manager, replace(place(manager), lone=""))
     card = await read_card(manager)
     known = next((known for known in card.rows if known.indicator.key == row), None)
     figure: Figure | str | None = typed if known and known.indicator.is_text else parse_figure(typed)
     await to_card(manager)
     if known is not None and figure:
-        await store(manager, [(row, figure)], manager.middleware_data["words"])
+        await store(manager, [(row, figure)])
 
 
 async def on_walk(callback: Press, button: Any, manager: DialogManager) -> None:
     """In order, from the first blank row; from the first one when none is blank."""
     card = await read_card(manager)
     blank = next((row for row in card.rows if row.value is None), card.rows[0])
-    manager.dialog_data.update(row=blank.indicator.key, walk=True, to_check=False)
-    await manager.switch_to(Report.row)
+    await to_row(manager, blank.indicator.key, walk=True)
 
 
 async def on_first(callback: Press, button: Any, manager: DialogManager) -> None:
     """Correct in order, from the first row on."""
     card = await read_card(manager)
-    manager.dialog_data.update(row=card.rows[0].indicator.key, walk=True, to_check=False)
-    await manager.switch_to(Report.row)
+    await to_row(manager, card.rows[0].indicator.key, walk=True)
 
 
 async def on_skip(callback: Press, button: Any, manager: DialogManager) -> None:
@@ -81,17 +80,16 @@ async def on_row_back(callback: Press, button: Any, manager: DialogManager) -> N
 
 
 async def on_clear(callback: Press, button: Any, manager: DialogManager) -> None:
-    data = manager.middleware_data
-    by, row = data["actor"].telegram_id, str(manager.dialog_data.get("row", ""))
-    clearing = clear_value(data["world"], by=by, key=key_of(manager), indicator=row, now=data["now"])
-    if await unless_closed(manager, clearing) is not None and not manager.dialog_data.get("walk"):
-        await to_card(manager)
+    here = place(manager)
+    async with while_open(manager) as around:
+        around.card = await clear_value(around.world, by=around.by, key=here.key, indicator=here.row, now=around.now)
+        if not here.walk:
+            await to_card(manager)
 
 
 async def on_unchanged(callback: Press, button: Any, manager: DialogManager) -> None:
-    data = manager.middleware_data
-    by = data["actor"].telegram_id
-    await unless_closed(manager, fill_unchanged(data["world"], by=by, key=key_of(manager), now=data["now"]))
+    async with while_open(manager) as around:
+        around.card = await fill_unchanged(around.world, by=around.by, key=place(manager).key, now=around.now)
 
 
 async def on_check(callback: Press, button: Any, manager: DialogManager) -> None:
@@ -100,9 +98,9 @@ async def on_check(callback: Press, button: Any, manager: DialogManager) -> None
 
 async def on_request(callback: Press, button: Any, manager: DialogManager) -> None:
     """The request is a message of its own, to forward; the card moves below it."""
-    data = manager.middleware_data
-    text = request_text(await read_card(manager), data["words"])
-    await data["bot"].send_message(data["actor"].telegram_id, escaped(text))
+    around = Surroundings.of(manager)
+    text = request_text(await read_card(manager), around.words)
+    await around.bot.send_message(around.by.telegram_id, escaped(text))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
@@ -117,33 +115,28 @@ async def on_no_data_reason(callback: Press, widget: Any, manager: DialogManager
 
 
 async def on_correct(callback: Press, button: Any, manager: DialogManager) -> None:
-    data = manager.middleware_data
-    by = data["actor"].telegram_id
-    beginning = begin_correction(data["world"], by=by, key=key_of(manager), now=data["now"])
-    if await unless_closed(manager, beginning) is not None:
+    async with while_open(manager) as around:
+        around.card = await begin_correction(around.world, by=around.by, key=place(manager).key, now=around.now)
         await to_card(manager)
 
 
 async def on_drop(callback: Press, button: Any, manager: DialogManager) -> None:
-    data = manager.middleware_data
-    by = data["actor"].telegram_id
-    dropping = drop_correction(data["world"], by=by, key=key_of(manager), now=data["now"])
-    card = await unless_closed(manager, dropping)
-    if card is not None:
+    async with while_open(manager) as around:
+        around.card = card = await drop_correction(around.world, by=around.by, key=place(manager).key, now=around.now)
         if card.sent is not None:
             notify(manager, "events-sent-dropped" if card.is_holiday else "report-sent-dropped")
-        await manager.switch_to(await place_of(manager))
+        await manager.switch_to(await looked_at(manager))
 
 
 async def on_current(callback: Press, button: Any, manager: DialogManager) -> None:
     """From a period that is over to the present one of the same unit."""
-    manager.dialog_data["wants_history"] = False
-    await choose_unit(manager, key_of(manager).unit)
+    move(manager, here := replace(place(manager), wants_history=False))
+    await choose_unit(manager, here.unit)
 
 
 async def on_others(callback: Press, button: Any, manager: DialogManager) -> None:
     """The other holidays."""
-    manager.dialog_data.update(holidays=True, wants_history=False)
+    move(manager, replace(place(manager), holidays=True, wants_history=False))
     await manager.switch_to(Report.forms)
 
 

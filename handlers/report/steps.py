@@ -1,57 +1,171 @@
-"""Where a person goes next: the next row, the next question, the last look, back to the card."""
+"""What follows what a person did: a value is stored, a draft sent, the next row or question or the last look opens."""
 
 from __future__ import annotations
 
-from aiogram_dialog import DialogManager
+from collections.abc import Sequence
+from dataclasses import replace
 
+from aiogram_dialog import DialogManager, ShowMode
+
+from config.catalogue.types import Form
+from handlers.kit.naming import indicator_name
+from handlers.kit.notices import notify
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.words import Words, number
+from handlers.report.holiday import held_early
+from handlers.report.place import looked_at, move, place, while_open
+from handlers.report.receipt import hand_out
 from handlers.states import Report
+from models.actions.drafts import Put, Refused, drop_correction, put_values
+from models.actions.reports import Outcome, Sending, send_report
+from models.rules.paste.entry import Figure
+from models.tables.reports import WORDS
 from models.views.card import Card
 
 
 async def to_card(manager: DialogManager) -> None:
     """Back to the card; whatever was on the way (walking in order, heading for the last look) is over."""
-    manager.dialog_data.update(walk=False, to_check=False)
+    move(manager, replace(place(manager), walk=False, to_check=False))
     await manager.switch_to(Report.card)
+
+
+async def to_row(manager: DialogManager, row: str, *, walk: bool) -> None:
+    move(manager, replace(place(manager), row=row, walk=walk, to_check=False))
+    await manager.switch_to(Report.row)
 
 
 async def step(manager: DialogManager, card: Card, by: int) -> None:
     """After a value: the next row while walking in order, the last look after the last one; else back to the card."""
-    data = manager.dialog_data
-    keys = [row.indicator.key for row in card.rows]
-    at = keys.index(data["row"]) + by if data.get("row") in keys else len(keys)
-    if not data.get("walk") or at < 0:
+    here, keys = place(manager), [row.indicator.key for row in card.rows]
+    at = keys.index(here.row) + by if here.row in keys else len(keys)
+    if not here.walk or at < 0:
         await to_card(manager)
     elif at >= len(keys):
         await look(manager, card)
     else:
-        data["row"] = keys[at]
+        move(manager, replace(here, row=keys[at]))
         await manager.switch_to(Report.row)
 
 
 async def look(manager: DialogManager, card: Card) -> None:
     """The last look, or what must be answered before it."""
-    data = manager.dialog_data
-    data.pop("since", None)
-    data.pop("shown", None)
-    data["walk"] = False
+    here = replace(place(manager), since=None, shown=None, walk=False)
     if card.open_questions:
-        data["to_check"] = True
+        move(manager, replace(here, to_check=True))
         await manager.switch_to(Report.question)
     elif card.needs_words_of and card.stage.can_send:
+        move(manager, here)
         await manager.switch_to(Report.source)
     else:
-        data["to_check"] = False
+        move(manager, replace(here, to_check=False))
         await manager.switch_to(Report.check)
 
 
 async def after_answer(manager: DialogManager, card: Card) -> None:
     """The next question; then where the person was heading."""
-    data = manager.dialog_data
-    if data.get("to_check"):
+    here = place(manager)
+    if here.to_check:
         await look(manager, card)
     elif any(question.problem.check == "falls" for question in card.open_questions):
         await manager.switch_to(Report.question)
-    elif data.get("walk"):
+    elif here.walk:
         await step(manager, card, +1)
     else:
         await to_card(manager)
+
+
+def say_cut(manager: DialogManager, text: str, limit: int) -> None:
+    """Words that are too long are kept from their beginning, and that is said."""
+    if len(text.strip()) > limit:
+        notify(manager, "report-cut", limit=number(limit))
+
+
+async def store(
+    manager: DialogManager, entries: Sequence[tuple[str, Figure | str]], *, counts: bool = False
+) -> Put | None:
+    """Put values into the draft; say what was refused. None, with a notice, when the report was closed meanwhile."""
+    async with while_open(manager) as around:
+        key = place(manager).key
+        put = await put_values(around.world, by=around.by, key=key, entries=entries, now=around.now)
+        around.card = put.card
+        await _say_stored(manager, entries, put, counts=counts)
+        return put
+    return None
+
+
+async def _say_stored(
+    manager: DialogManager, entries: Sequence[tuple[str, Figure | str]], put: Put, *, counts: bool
+) -> None:
+    for _, entry in entries:
+        if isinstance(entry, str):
+            say_cut(manager, entry, WORDS)
+    if counts and put.stored:
+        notify(manager, "report-stored", n=len(put.stored))
+    for refused in put.refused:
+        _say_refused(manager, refused, put.card.subject.form)
+    if _falls(put.card, put.stored):
+        await manager.switch_to(Report.question)
+
+
+def _falls(card: Card, stored: Sequence[str]) -> bool:
+    """A falling figure is asked about at once: growth was probably typed."""
+    return any(q.problem.check == "falls" and q.problem.indicator in stored for q in card.open_questions)
+
+
+def _say_refused(manager: DialogManager, refused: Refused, form: Form) -> None:
+    words, data = Surroundings.of(manager).words, refused.data
+    name = indicator_name(form, refused.indicator, words)
+    if refused.why == "nothing_to_add_to":
+        notify(manager, "report-nothing-to-add", name=name, value=number(data["value"]))
+    elif refused.why == "not_a_figure":
+        notify(manager, "report-not-a-figure", name=name)
+    elif refused.why == "held_early":
+        early = held_early(form, place(manager).key.as_of, refused.indicator, data["value"], words)
+        notify(manager, "events-held-early", **early)
+    else:
+        value, limit = number(data["value"]), number(data.get("limit", 0))
+        notify(manager, "report-refused", name=name, value=value, why=refused.why, limit=limit)
+
+
+async def send(manager: DialogManager, version: int) -> None:
+    """Send the draft as it was at `version`; the screen that follows says what happened."""
+    around, here = Surroundings.of(manager), replace(place(manager), since=None)
+    done = await send_report(around.world, by=around.by, key=here.key, version=version, now=around.now)
+    around.card = done.card
+    move(manager, here)
+    if done.outcome is Outcome.SENT and done.receipt is not None:
+        await manager.switch_to(Report.sent)
+        await manager.show()
+        manager.show_mode = ShowMode.NO_UPDATE  # shown already: the receipt stays the newest message
+        await hand_out(around.bot, done.receipt, to=around.by.telegram_id, words=around.words)
+    elif done.outcome is Outcome.ALREADY_SENT:
+        _say_already(manager, done, around.words)
+        await manager.switch_to(await looked_at(manager))
+    elif done.outcome is Outcome.UNCHANGED:
+        around.card = await drop_correction(around.world, by=around.by, key=here.key, now=around.now)
+        notify(manager, "events-sent-same" if done.card.is_holiday else "report-sent-same")
+        await manager.switch_to(Report.sent)
+    elif done.outcome is Outcome.CHANGED and not done.card.is_filling:
+        _say_already(manager, done, around.words)
+        await manager.switch_to(Report.sent)
+    else:
+        await _look_again(manager, done, version)
+
+
+def _say_already(manager: DialogManager, done: Sending, words: Words) -> None:
+    sent = done.card.sent
+    if sent is not None:
+        name = done.card.names.get(sent.sent_by, "")
+        notify(manager, "report-sent-already", name=name, at=words.moment(sent.sent_at))
+
+
+async def _look_again(manager: DialogManager, done: Sending, version: int) -> None:
+    if done.outcome in {Outcome.LOCKED, Outcome.OVER}:
+        notify(manager, "report-closed-now")
+        await manager.switch_to(await looked_at(manager))
+        return
+    await look(manager, done.card)
+    if done.outcome is Outcome.CHANGED:
+        draft = done.card.draft
+        notify(manager, "report-look-changed", name=done.card.names.get(draft.updated_by, "") if draft else "")
+        move(manager, replace(place(manager), since=version))

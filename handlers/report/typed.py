@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
@@ -9,20 +11,19 @@ from aiogram_dialog.widgets.input import MessageInput
 from config.catalogue.types import LOCALES, Indicator, Label
 from config.catalogue.units import folded
 from handlers.kit.notices import notify
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
-from handlers.kit.words import Words, number
+from handlers.kit.words import number
 from handlers.report.answers import HAS_LETTERS
-from handlers.report.opening import TYPED, choice_here, choices_here, choose_form, choose_unit, key_of, read_card
-from handlers.report.reading import NO, YES, figures_in, paste_of, said
-from handlers.report.steps import look, step, to_card
-from handlers.report.stored import say_cut, store, unless_closed
-from handlers.report.submission import send
+from handlers.report.opening import choice_here, choices_here, choose_form, choose_unit
+from handlers.report.place import move, place, read_card, while_open
+from handlers.report.requests import NO, YES, figures_in, paste_of, said
+from handlers.report.steps import look, say_cut, send, step, store, to_card
 from handlers.states import Report
 from models.actions.reports import say_no_data
 from models.rules.paste.entry import Figure, parse_figure
 from models.rules.paste.typed import Paste
 from models.tables.reports import REASON
-from models.views.card import Card
 
 
 async def on_card(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -40,14 +41,15 @@ async def take(manager: DialogManager, text: str) -> None:
     if said(text) in YES and card.filled:
         await look(manager, card)
         return
-    paste = paste_of(text, card, manager.middleware_data["speech"])
+    paste = paste_of(text, card, Surroundings.of(manager).speech)
     if paste.problem == "which_row" and paste.figure is not None:
-        manager.dialog_data["lone"] = f"{'+' if paste.figure.added else ''}{paste.figure.number}"
+        lone = f"{'+' if paste.figure.added else ''}{paste.figure.number}"
+        move(manager, replace(place(manager), lone=lone))
         await manager.switch_to(Report.which)
         return
     _name_bad(manager, paste, text, len(card.rows))
     if paste.values:
-        await store(manager, paste.values, manager.middleware_data["words"], counts=True)
+        await store(manager, paste.values, counts=True)
 
 
 def _name_bad(manager: DialogManager, paste: Paste, text: str, rows: int) -> None:
@@ -75,16 +77,16 @@ async def on_row(message: Message, widget: MessageInput, manager: DialogManager)
     if entry is None:
         await _on_no_figure(message, widget, manager, indicator)
         return
-    put = await store(manager, [(indicator.key, entry)], manager.middleware_data["words"])
+    put = await store(manager, [(indicator.key, entry)])
     if put is not None and put.stored and manager.current_context().state is Report.row:
         await step(manager, put.card, +1)
 
 
 def _chosen(manager: DialogManager) -> Indicator | None:
     """The indicator of the row that is open: by the catalogue, without reading the card."""
-    key = key_of(manager)
-    asked = manager.middleware_data["world"].form(key.form).asked_on(key.as_of)
-    return next((indicator for indicator in asked if indicator.key == manager.dialog_data.get("row")), None)
+    here = place(manager)
+    asked = Surroundings.of(manager).world.form(here.form).asked_on(here.key.as_of)
+    return next((indicator for indicator in asked if indicator.key == here.row), None)
 
 
 async def _on_no_figure(message: Message, widget: MessageInput, manager: DialogManager, indicator: Indicator) -> None:
@@ -101,21 +103,22 @@ async def _on_no_figure(message: Message, widget: MessageInput, manager: DialogM
 
 async def on_which(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """The row of the lone figure by its name; anything else is read as on the card."""
-    text, lone = (message.text or "").strip(), manager.dialog_data.get("lone", "")
+    text, lone = (message.text or "").strip(), place(manager).lone
     card = await read_card(manager)
     entries = figures_in(f"{text}: {lone}", card) if HAS_LETTERS.search(text) and card.can_fill else []
     if len(entries) != 1:
         await on_card(message, widget, manager)
         return
     await to_card(manager)
-    await store(manager, entries, manager.middleware_data["words"])
+    await store(manager, entries)
 
 
 async def on_check(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """«да» sends what was shown; figures correct the draft."""
     text = said(message.text or "")
     if text in YES:
-        await send(manager, int(manager.dialog_data.get("shown", -1)))
+        shown = place(manager).shown
+        await send(manager, -1 if shown is None else shown)
     elif text in NO:
         await to_card(manager)
     else:
@@ -131,21 +134,18 @@ async def on_no_data(message: Message, widget: MessageInput, manager: DialogMana
     await lack(manager, None, text)
 
 
-async def lack(manager: DialogManager, reason_key: str | None, reason: str) -> Card | None:
+async def lack(manager: DialogManager, reason_key: str | None, reason: str) -> None:
     """«Нет данных» for this reason; the card says so then."""
-    data = manager.middleware_data
-    saying = say_no_data(
-        data["world"],
-        by=data["actor"].telegram_id,
-        key=key_of(manager),
-        reason_key=reason_key,
-        reason=reason,
-        now=data["now"],
-    )
-    card = await unless_closed(manager, saying)
-    if card is not None:
+    async with while_open(manager) as around:
+        around.card = await say_no_data(
+            around.world,
+            by=around.by,
+            key=place(manager).key,
+            reason_key=reason_key,
+            reason=reason,
+            now=around.now,
+        )
         await to_card(manager)
-    return card
 
 
 async def on_forms(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -176,8 +176,8 @@ def _names(typed: str | None, *names: Label | str) -> bool:
 
 
 def _say_unknown(manager: DialogManager, typed: str | None, example: Label) -> None:
-    words: Words = manager.middleware_data["words"]
-    notify(manager, "report-no-such-unit", typed=quoted(typed or ""), example=words.label(example))
+    said_so = Surroundings.of(manager).words.label(example)
+    notify(manager, "report-no-such-unit", typed=quoted(typed or ""), example=said_so)
 
 
 async def on_sent(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -203,11 +203,11 @@ async def _take_sent(manager: DialogManager, text: str) -> None:
 
 async def take_waiting(manager: DialogManager) -> None:
     """What came with the command, once its report is open; until then it waits, and that is said."""
-    state, text = manager.current_context().state, manager.dialog_data.get(TYPED)
-    if not text:
+    state, here = manager.current_context().state, place(manager)
+    if not here.typed:
         return
     if state in {Report.forms, Report.units}:
         notify(manager, "report-waiting")
         return
-    del manager.dialog_data[TYPED]
-    await (take if state is Report.card else _take_sent)(manager, text)
+    move(manager, replace(here, typed=""))
+    await (take if state is Report.card else _take_sent)(manager, here.typed)

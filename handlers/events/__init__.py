@@ -1,1 +1,0 @@
-"""Preparation of a holiday: pick the holiday, then the same card as in /report."""

@@ -1,0 +1,106 @@
+"""Where the report conversation stands, and the card that is looked at there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+
+from aiogram.fsm.state import State
+from aiogram_dialog import DialogManager
+
+from handlers.kit.notices import notify
+from handlers.kit.surroundings import Surroundings
+from handlers.states import Report
+from models.errors import SubjectGoneError
+from models.queries.report.cards import load_card
+from models.views.card import Card
+from models.world import ReportKey
+
+CLOSED = frozenset({"locked", "over"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPlace:
+    """Ids and raw input only. `typed` came with the command: it waits until a report is chosen, and is then read.
+
+    `walk` is going through the rows in order, `to_check` heading for the last look. `lone` is a figure that has no
+    row yet, `meant` the question whose figure is as meant. `shown` is the draft's version on the last look, `since`
+    the one seen before a colleague changed it. `photo` counts from 0, and -1 is the last.
+    """
+
+    form: str = ""
+    unit: str = ""
+    as_of: str = ""
+    holidays: bool = False
+    wants_history: bool = False
+    typed: str = ""
+    row: str = ""
+    walk: bool = False
+    to_check: bool = False
+    lone: str = ""
+    meant: str = ""
+    shown: int | None = None
+    since: int | None = None
+    photo: int = 0
+    removed_photo: int | None = None
+
+    @property
+    def key(self) -> ReportKey:
+        """The report this conversation is about."""
+        return ReportKey(self.form, self.unit, date.fromisoformat(self.as_of))
+
+
+_NAMES = tuple(field.name for field in fields(ReportPlace))
+
+
+def place(manager: DialogManager) -> ReportPlace:
+    data = manager.dialog_data
+    return ReportPlace(**{name: data[name] for name in _NAMES if name in data})
+
+
+def move(manager: DialogManager, to: ReportPlace) -> None:
+    manager.dialog_data.update(asdict(to))
+
+
+async def read_card(manager: DialogManager) -> Card:
+    """The card as it stands in the database; within one update what a use case just returned is as new."""
+    around, key = Surroundings.of(manager), place(manager).key
+    if around.card is None or around.card.subject.key != key:
+        around.card = await load(around, key)
+    return around.card
+
+
+async def read_sent(manager: DialogManager) -> Card:
+    """The report as it was sent, whatever correction of it is being typed."""
+    card = await read_card(manager)
+    if card.sent is None or not card.is_filling:
+        return card
+    return await load(Surroundings.of(manager), card.subject.key, as_sent=True)
+
+
+async def load(around: Surroundings, key: ReportKey, *, as_sent: bool = False) -> Card:
+    """Raises as `load_card`."""
+    async with around.world.database.reading() as session:
+        return await load_card(session, around.world, by=around.by, key=key, now=around.now, as_sent=as_sent)
+
+
+async def looked_at(manager: DialogManager) -> State:
+    """Where a report is looked at: what was sent while nothing is being typed, else the card."""
+    card = await read_card(manager)
+    return Report.card if card.is_filling else Report.sent
+
+
+@asynccontextmanager
+async def while_open(manager: DialogManager) -> AsyncIterator[Surroundings]:
+    """Around a use case and what follows it. Where the report was closed meanwhile, the screen says so and why."""
+    around = Surroundings.of(manager)
+    try:
+        yield around
+    except SubjectGoneError as error:
+        if error.what not in CLOSED:
+            raise
+        around.card = None
+        notify(manager, "report-closed-now")
+        await manager.switch_to(await looked_at(manager))

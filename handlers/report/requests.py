@@ -1,0 +1,59 @@
+"""The request to forward to the department that owns the figures, and what comes back typed or pasted."""
+
+from __future__ import annotations
+
+from config.catalogue.types import LOCALES
+from handlers.kit.words import Speech, Words
+from models.rules.paste.entry import Field, Figure, parse_paste
+from models.rules.paste.typed import Paste
+from models.views.card import Card
+
+YES = frozenset({"да", "иә", "ия"})
+NO = frozenset({"нет", "жоқ"})
+
+
+def request_text(card: Card, words: Words) -> str:
+    """Plain text: a heading, a numbered line with an empty place for every row, a closing line."""
+    head, foot = _frame(card, words)
+    lines = [
+        words.plain("report-request-line", n=str(n), name=words.label(row.indicator.name))
+        for n, row in enumerate(card.rows, start=1)
+    ]
+    return "\n".join([head, *lines, foot])
+
+
+def _frame(card: Card, words: Words) -> tuple[str, str]:
+    unit, form = words.label(card.subject.unit.name), words.label(card.subject.form.name)
+    return words.plain("report-request-head", form=form, unit=unit), words.plain("report-request-foot")
+
+
+def paste_of(text: str, card: Card, speech: Speech) -> Paste:
+    """A whole message typed into the card; lines of a request that came back, in any language, are passed over."""
+    frame = [line for locale in LOCALES for line in _frame(card, speech.words(locale))]
+    return parse_paste(text, _fields_of(card), frame)
+
+
+def figures_in(text: str, card: Card) -> list[tuple[str, Figure | str]]:
+    """Figures with the names of their rows, where the text is nothing else; an empty list otherwise."""
+    paste = parse_paste(text, _fields_of(card))
+    is_all = not paste.bad and all(isinstance(value, Figure) for _, value in paste.values)
+    return list(paste.values) if is_all else []
+
+
+def said(text: str) -> str:
+    """A word to compare with YES and NO."""
+    return text.strip().casefold().rstrip("!. ")
+
+
+def _fields_of(card: Card) -> list[Field]:
+    """The card's lines as a paste may name them: every label in both languages."""
+    return [
+        Field(
+            row.indicator.key,
+            tuple(label.said_in(loc) for label in (row.indicator.name, row.indicator.short) for loc in LOCALES),
+            row.indicator.required,
+            row.indicator.is_text,
+            tuple(row.indicator.counted.said_in(loc) for loc in LOCALES),
+        )
+        for row in card.rows
+    ]
