@@ -16,8 +16,9 @@ from handlers.kit.widgets import SCREEN, Say, back_to, button, close
 from handlers.kit.words import Html, Words
 from handlers.people.dialog import open_people
 from handlers.states import Invite
+from models.actions.door import Act, ask_at_the_door
 from models.actions.grants import Offer
-from models.actions.invitations import VALID_FOR, invite, may_invite
+from models.actions.invitations import VALID_FOR, invite
 from models.actions.known import known_bot_name
 from models.actions.requests import waiting_requests
 from models.rules.access import UNIT_ROLES, Actor, Role
@@ -28,7 +29,7 @@ async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None)
     """Raises AccessDeniedError for anybody but administrators, before anything is shown."""
     world: World = manager.middleware_data["world"]
     actor: Actor = manager.middleware_data["actor"]
-    await may_invite(world, by=actor.telegram_id)
+    await ask_at_the_door(world, Act.INVITE, by=actor.telegram_id)
     await manager.start(Invite.role, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 

@@ -106,7 +106,8 @@ async def on_decline(callback: CallbackQuery, _: Button, manager: DialogManager)
 
 async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
-    await choose_language(manager.middleware_data["world"], by=callback.from_user.id, language=locale)
+    data = manager.middleware_data
+    await choose_language(data["world"], by=callback.from_user.id, language=locale, now=data["now"])
     await renewed_actor(manager)
     await manager.switch_to(Joining.everything)
 

@@ -88,7 +88,8 @@ async def on_switch(callback: CallbackQuery, widget: Any, manager: DialogManager
     switch = next((switch for switch in Switch if switch.value == name), None)
     if switch is None or wanted not in {OFF, ON}:
         raise AccessDeniedError("settings")
-    await switch_muted(manager.middleware_data["world"], by=who(manager), switch=switch, is_muted=wanted == OFF)
+    data = manager.middleware_data
+    await switch_muted(data["world"], by=who(manager), switch=switch, is_muted=wanted == OFF, now=data["now"])
 
 
 async def on_groups(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
