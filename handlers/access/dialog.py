@@ -8,7 +8,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.types import CallbackQuery, Message, User
-from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Select, SwitchTo
 
@@ -17,7 +17,7 @@ from handlers.kit.bilingual import SayToAnyone, both
 from handlers.kit.opening import open_menu
 from handlers.kit.picking import PAGE, role_buttons, role_named, roles_shown, unit_buttons, units_shown
 from handlers.kit.telling import unless_refused
-from handlers.kit.widgets import SCREEN, back_to, close
+from handlers.kit.widgets import back_to, close, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Asking, Granting
 from models.actions.grants import Offer
@@ -149,48 +149,26 @@ async def strip_buttons(bot: Bot, chat_id: int, message_id: int | None) -> None:
 
 def asking() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
+        window(
+            Asking.stranger,
+            card("access-stranger"),
             SwitchTo(SayToAnyone("access-ask-button"), id="ask", state=Asking.words),
-            state=Asking.stranger,
-            getter=card("access-stranger"),
         ),
-        Window(
-            SCREEN,
-            MessageInput(on_words),
+        window(
+            Asking.words,
+            card("access-ask"),
             SwitchTo(SayToAnyone("back"), id="back", state=Asking.stranger),
-            state=Asking.words,
-            getter=card("access-ask"),
+            on_typed=on_words,
         ),
-        Window(
-            SCREEN,
-            SwitchTo(SayToAnyone("access-change"), id="change", state=Asking.words),
-            state=Asking.sent,
-            getter=card("access-sent"),
+        window(
+            Asking.sent, card("access-sent"), SwitchTo(SayToAnyone("access-change"), id="change", state=Asking.words)
         ),
     )
 
 
 def granting() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
-            role_buttons(on_role),
-            close(),
-            state=Granting.role,
-            getter=role,
-        ),
-        Window(
-            SCREEN,
-            *unit_buttons(on_unit),
-            back_to(Granting.role),
-            state=Granting.unit,
-            getter=unit,
-        ),
-        Window(
-            SCREEN,
-            close(),
-            state=Granting.done,
-            getter=done,
-        ),
+        window(Granting.role, role, role_buttons(on_role), close()),
+        window(Granting.unit, unit, *unit_buttons(on_unit), back_to(Granting.role)),
+        window(Granting.done, done, close()),
     )

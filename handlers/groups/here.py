@@ -106,7 +106,7 @@ async def on_speak(
     if message is not None:
         by, chat_id = callback.from_user.id, message.chat.id
         try:
-            group = await speak_in_group(world, by=by, chat_id=chat_id, language=language)
+            group = await speak_in_group(world, by=by, chat_id=chat_id, language=language, now=now)
         except AccessDeniedError as error:
             await _record(error, by, world, now)
             said = spoken(speech, actor, lambda words: words("group-refused"))

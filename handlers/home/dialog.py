@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog import Dialog, DialogManager
 from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.common.when import Predicate
 from aiogram_dialog.widgets.input import MessageInput
@@ -19,7 +19,7 @@ from handlers.home.help import help_lines
 from handlers.kit.commands import commands_of, show_commands
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.surroundings import Surroundings, meet
-from handlers.kit.widgets import SCREEN, Say, back_to, button
+from handlers.kit.widgets import Say, back_to, button, window
 from handlers.kit.words import Words
 from handlers.report.opening import open_history
 from handlers.states import Home
@@ -75,7 +75,7 @@ async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogM
     """The change shows at once: on this very screen and in the menu of commands."""
     around = Surroundings.of(manager)
     locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
-    await choose_language(around.world, by=around.by.telegram_id, language=locale)
+    await choose_language(around.world, by=around.by.telegram_id, language=locale, now=around.now)
     meet(manager.middleware_data, replace(around.by, language=locale))
     await show_commands(around.bot, around.by, around.words)
     await manager.switch_to(Home.menu)
@@ -105,9 +105,9 @@ def _may(name: str) -> Predicate:
 
 def dialog() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
-            MessageInput(on_typed),
+        window(
+            Home.menu,
+            menu,
             Column(
                 _opens("summary"),
                 _opens("report", when="fills"),
@@ -122,21 +122,14 @@ def dialog() -> Dialog:
                 SwitchTo(Say("home-help"), id="help", state=Home.help),
                 width=2,
             ),
-            state=Home.menu,
-            getter=menu,
+            on_typed=on_typed,
         ),
-        Window(
-            SCREEN,
+        window(
+            Home.language,
+            language,
             Button(Const("Русский"), id="ru", on_click=on_language),
             Button(Const("Қазақша"), id="kk", on_click=on_language),
             back_to(Home.menu),
-            state=Home.language,
-            getter=language,
         ),
-        Window(
-            SCREEN,
-            back_to(Home.menu),
-            state=Home.help,
-            getter=help_,
-        ),
+        window(Home.help, help_, back_to(Home.menu)),
     )

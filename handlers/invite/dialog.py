@@ -7,17 +7,18 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Row, Select, SwitchTo
 
 from handlers.access.messages import tell_of_waiting
 from handlers.kit.picking import PAGE, offer_said, role_buttons, role_named, roles_shown, unit_buttons, units_shown
-from handlers.kit.widgets import SCREEN, Say, back_to, button, close
+from handlers.kit.widgets import Say, back_to, button, close, window
 from handlers.kit.words import Html, Words
 from handlers.people.dialog import open_people
 from handlers.states import Invite
+from models.actions.door import Act, ask_at_the_door
 from models.actions.grants import Offer
-from models.actions.invitations import VALID_FOR, invite, may_invite
+from models.actions.invitations import VALID_FOR, invite
 from models.actions.known import known_bot_name
 from models.actions.requests import waiting_requests
 from models.rules.access import UNIT_ROLES, Actor, Role
@@ -28,7 +29,7 @@ async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None)
     """Raises AccessDeniedError for anybody but administrators, before anything is shown."""
     world: World = manager.middleware_data["world"]
     actor: Actor = manager.middleware_data["actor"]
-    await may_invite(world, by=actor.telegram_id)
+    await ask_at_the_door(world, Act.INVITE, by=actor.telegram_id)
     await manager.start(Invite.role, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
@@ -112,29 +113,14 @@ async def on_people(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 
 def dialog() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
+        window(
+            Invite.role,
+            role,
             role_buttons(on_role),
             button("invite-waiting", on_waiting, when="waiting"),
             button("invite-people", on_people),
             close(),
-            state=Invite.role,
-            getter=role,
         ),
-        Window(
-            SCREEN,
-            *unit_buttons(on_unit),
-            back_to(Invite.role),
-            state=Invite.unit,
-            getter=unit,
-        ),
-        Window(
-            SCREEN,
-            Row(
-                SwitchTo(Say("invite-more"), id="more", state=Invite.role),
-                close(),
-            ),
-            state=Invite.link,
-            getter=link,
-        ),
+        window(Invite.unit, unit, *unit_buttons(on_unit), back_to(Invite.role)),
+        window(Invite.link, link, Row(SwitchTo(Say("invite-more"), id="more", state=Invite.role), close())),
     )

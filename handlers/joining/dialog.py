@@ -18,7 +18,7 @@ from handlers.joining.typed import FIELDS, read
 from handlers.kit.bilingual import SayToAnyone, spoken
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.picking import offer_said
-from handlers.kit.widgets import SCREEN, Say, button
+from handlers.kit.widgets import Say, button, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Joining
 from models.actions.grants import Offer
@@ -106,7 +106,8 @@ async def on_decline(callback: CallbackQuery, _: Button, manager: DialogManager)
 
 async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
-    await choose_language(manager.middleware_data["world"], by=callback.from_user.id, language=locale)
+    data = manager.middleware_data
+    await choose_language(data["world"], by=callback.from_user.id, language=locale, now=data["now"])
     await renewed_actor(manager)
     await manager.switch_to(Joining.everything)
 
@@ -161,40 +162,31 @@ async def _finish(manager: DialogManager) -> None:
 
 
 def _asks(asked: str, state: State) -> Window:
-    return Window(
-        SCREEN,
-        button("skip", on_skip),
-        MessageInput(on_text),
-        state=state,
-        getter=question(asked),
-    )
+    return window(state, question(asked), button("skip", on_skip), on_typed=on_text)
 
 
 def dialog() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
+        window(
+            Joining.offer,
+            offer,
             Button(SayToAnyone("joining-accept"), id="accept", on_click=on_accept),
             Button(SayToAnyone("joining-decline"), id="decline", on_click=on_decline),
-            state=Joining.offer,
-            getter=offer,
         ),
-        Window(
-            SCREEN,
+        window(
+            Joining.language,
+            language,
             Row(
                 Button(Const("Русский"), id="ru", on_click=on_language),
                 Button(Const("Қазақша"), id="kk", on_click=on_language),
             ),
-            state=Joining.language,
-            getter=language,
         ),
-        Window(
-            SCREEN,
+        window(
+            Joining.everything,
+            question("everything"),
             button("skip", on_skip),
             SwitchTo(Say("home-language"), id="language", state=Joining.language),
-            MessageInput(on_text),
-            state=Joining.everything,
-            getter=question("everything"),
+            on_typed=on_text,
         ),
         _asks("name", Joining.name),
         _asks("post", Joining.post),

@@ -8,9 +8,11 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager
+from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.common import WhenCondition
-from aiogram_dialog.widgets.kbd import Button, Select, SwitchTo
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.input.base import MessageHandlerFunc
+from aiogram_dialog.widgets.kbd import Button, Keyboard, Select, SwitchTo
 from aiogram_dialog.widgets.kbd.button import OnClick
 from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.text import Format, Text
@@ -52,6 +54,12 @@ def choice(
     """
     text = Format("{item[name]}")
     return Select(text, id=name, item_id_getter=itemgetter("id"), items=items, type_factory=carries, on_click=on_click)
+
+
+def window(state: State, getter: Any, *keyboard: Keyboard, on_typed: MessageHandlerFunc | None = None) -> Window:
+    """The getter's text, the keyboard below it, and who takes what is typed there."""
+    typed = [MessageInput(on_typed)] if on_typed else []
+    return Window(SCREEN, *keyboard, *typed, state=state, getter=getter)
 
 
 def back_to(state: State, when: WhenCondition = None) -> SwitchTo:

@@ -7,7 +7,6 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Row
 
 from handlers.kit import carried
@@ -16,7 +15,7 @@ from handlers.kit.fitting import fitted
 from handlers.kit.notices import take_notice
 from handlers.kit.paging import page_of, pager
 from handlers.kit.tables import cut
-from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Html, Words
 from handlers.meetings import draft as drafting
 from handlers.meetings import handlers as on
@@ -138,18 +137,18 @@ async def look(dialog_manager: DialogManager, world: World, words: Words, now: d
 
 def _looking() -> list[Window]:
     return [
-        Window(
-            SCREEN,
+        window(
+            Meetings.coming,
+            on.coming,
             button("meetings-add", on.on_add, when="may_call"),
             Column(choice("meeting", on.on_meeting, carries=carried.row)),
             pager(drafting.PAGE),
             close(),
-            MessageInput(on.on_press_expected),
-            state=Meetings.coming,
-            getter=on.coming,
+            on_typed=on.on_press_expected,
         ),
-        Window(
-            SCREEN,
+        window(
+            Meetings.meeting,
+            on.meeting,
             Row(
                 button("meetings-move", on.on_move, when="may_change"),
                 button("meetings-edit-agenda", on.on_edit_agenda, when="may_change"),
@@ -159,16 +158,13 @@ def _looking() -> list[Window]:
                 button("meetings-cancel", on.on_cancel, when="may_change"),
             ),
             Row(back_to(Meetings.coming), close()),
-            MessageInput(on.on_press_expected),
-            state=Meetings.meeting,
-            getter=on.meeting,
+            on_typed=on.on_press_expected,
         ),
-        Window(
-            SCREEN,
+        window(
+            Meetings.cancel,
+            on.cancel,
             Row(button("meetings-cancel-confirm", on.on_cancel_confirmed), back_to(Meetings.meeting)),
-            MessageInput(on.on_press_expected),
-            state=Meetings.cancel,
-            getter=on.cancel,
+            on_typed=on.on_press_expected,
         ),
     ]
 
@@ -176,7 +172,7 @@ def _looking() -> list[Window]:
 def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = on.on_press_expected) -> Window:
     """Below its buttons stand the way to the step before and the way out."""
     way = Row(button("back", calling.on_back), close())
-    return Window(SCREEN, *keyboard, way, MessageInput(on_typed), state=state, getter=getter)
+    return window(state, getter, *keyboard, way, on_typed=on_typed)
 
 
 def _writing(state: State, getter: Any, on_typed: Any, on_none: Any) -> Window:
@@ -199,13 +195,12 @@ def _calling() -> list[Window]:
         _writing(Meetings.agenda, agenda, calling.on_agenda_typed, calling.on_no_agenda),
         _writing(Meetings.link, link, calling.on_link_typed, calling.on_no_link),
         _step(Meetings.forms, forms, due, pager("forms_page"), button("next", calling.on_next)),
-        Window(
-            SCREEN,
+        window(
+            Meetings.as_of,
+            as_of,
             Column(choice("as_of", calling.on_as_of, carries=carried.day)),
             Row(back_to(Meetings.forms), close()),
-            MessageInput(on.on_press_expected),
-            state=Meetings.as_of,
-            getter=as_of,
+            on_typed=on.on_press_expected,
         ),
         _step(
             Meetings.look,

@@ -20,7 +20,8 @@ from handlers.meetings import screen
 from handlers.meetings.screen import said_at
 from handlers.meetings.steps import is_past
 from handlers.states import Meetings
-from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, may_call, move_meeting
+from models.actions.door import Act, ask_at_the_door
+from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.queries.meetings import MeetingView
 from models.rules.access import Actor
 from models.rules.calendar.weekly_meetings import WeeklyMeeting
@@ -120,7 +121,7 @@ SHOWN = "shown"
 
 async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Raises AccessDeniedError for a forged press."""
-    await may_call(manager.middleware_data["world"], by=who(manager))
+    await ask_at_the_door(manager.middleware_data["world"], Act.CALL_MEETING, by=who(manager))
     drafting.begin_call(manager)
     turn_to(manager, drafting.DAY, manager.middleware_data["now"].date())
     await manager.switch_to(Meetings.kind)
@@ -146,7 +147,7 @@ async def on_edit_link(_: CallbackQuery, __: Button, manager: DialogManager) -> 
 
 
 async def _begin(manager: DialogManager, task: str) -> None:
-    await may_call(manager.middleware_data["world"], by=who(manager))
+    await ask_at_the_door(manager.middleware_data["world"], Act.CALL_MEETING, by=who(manager))
     view, _actor = await drafting.meeting_here(manager)
     drafting.begin_change(manager, task, view)
     turn_to(manager, drafting.DAY, view.at.date())
@@ -155,7 +156,7 @@ async def _begin(manager: DialogManager, task: str) -> None:
 
 async def on_cancel(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Asked once more: everybody will be told."""
-    await may_call(manager.middleware_data["world"], by=who(manager))
+    await ask_at_the_door(manager.middleware_data["world"], Act.CALL_MEETING, by=who(manager))
     view, _actor = await drafting.meeting_here(manager)
     manager.dialog_data[SHOWN] = view.version
     await manager.switch_to(Meetings.cancel)

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Row, Select
 
 from handlers.kit import carried
 from handlers.kit.opening import who
 from handlers.kit.paging import page_of, pager
-from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Words
 from handlers.outbox import screen
 from handlers.states import Outbox
@@ -91,21 +91,14 @@ async def on_entry(_: CallbackQuery, __: Select[int], manager: DialogManager, nu
 
 def dialog() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
+        window(
+            Outbox.entries,
+            entries,
             button("outbox-next", on_part, when="is_said"),
             button("outbox-said", on_part, when="is_next"),
             Row(choice("entry", on_entry, "entries", carries=carried.row)),
             pager(PAGE),
             close(),
-            state=Outbox.entries,
-            getter=entries,
         ),
-        Window(
-            SCREEN,
-            pager(PEOPLE_PAGE),
-            back_to(Outbox.entries),
-            state=Outbox.entry,
-            getter=entry,
-        ),
+        window(Outbox.entry, entry, pager(PEOPLE_PAGE), back_to(Outbox.entries)),
     )

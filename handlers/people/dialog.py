@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.access.dialog import open_stranger
@@ -16,7 +16,7 @@ from handlers.kit.opening import open_menu, who
 from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import meet
 from handlers.kit.telling import tell
-from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Words
 from handlers.people import screen
 from handlers.people.screen import revoked_said, role_said
@@ -134,29 +134,19 @@ async def _leave(manager: DialogManager, actor: Actor) -> None:
 
 def dialog() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
+        window(
+            People.everybody,
+            everybody,
             Column(choice("person", on_person, "people", carries=carried.row)),
             pager(PAGE),
             close(),
-            state=People.everybody,
-            getter=everybody,
         ),
-        Window(
-            SCREEN,
+        window(
+            People.person,
+            person,
             Column(choice("grant", on_grant, "grants", carries=carried.row)),
             pager(ROLES_PAGE),
             back_to(People.everybody),
-            state=People.person,
-            getter=person,
         ),
-        Window(
-            SCREEN,
-            Row(
-                button("people-confirm", on_confirm),
-                back_to(People.person),
-            ),
-            state=People.confirm,
-            getter=confirm,
-        ),
+        window(People.confirm, confirm, Row(button("people-confirm", on_confirm), back_to(People.person))),
     )

@@ -16,7 +16,7 @@ from handlers.kit.notices import notify
 from handlers.kit.opening import settle, who
 from handlers.kit.paging import pager
 from handlers.kit.tidying import quoted
-from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Words
 from handlers.plan import getters
 from handlers.plan import handlers as on
@@ -102,93 +102,80 @@ def _items(
 
 def _choosing() -> list[Window]:
     return [
-        Window(
-            SCREEN,
+        window(
+            Plan.forms,
+            getters.forms,
             _items("form", on.on_form, "forms", width=1),
             close(),
-            MessageInput(on.on_press_expected),
-            state=Plan.forms,
-            getter=getters.forms,
+            on_typed=on.on_press_expected,
         ),
-        Window(
-            SCREEN,
+        window(
+            Plan.years,
+            getters.years,
             _items("year", on.on_year, carries=carried.row),
             pager("years"),
             Row(back_to(Plan.forms, when="several_forms"), close()),
-            MessageInput(on.on_year_typed),
-            state=Plan.years,
-            getter=getters.years,
+            on_typed=on.on_year_typed,
         ),
-        Window(
-            SCREEN,
+        window(
+            Plan.year,
+            getters.year,
             button("plan-change", on.on_begin, when="has_draft"),
             button("plan-begin", on.on_begin, when="no_draft"),
             Row(back_to(Plan.years), close()),
-            MessageInput(on.on_press_expected),
-            state=Plan.year,
-            getter=getters.year,
+            on_typed=on.on_press_expected,
         ),
     ]
 
 
 def _filling() -> list[Window]:
     return [
-        Window(
-            SCREEN,
+        window(
+            Plan.version,
+            getters.version,
             _items("indicator", on.on_indicator),
             pager("indicators"),
             button("plan-approve", on_approve),
             Row(back_to(Plan.year), close()),
-            MessageInput(on.on_press_expected),
-            state=Plan.version,
-            getter=getters.version,
+            on_typed=on.on_press_expected,
         ),
-        Window(
-            SCREEN,
+        window(
+            Plan.figures,
+            getters.figures,
             button("plan-oblast", on.on_oblast),
             _items("unit", on.on_unit),
             pager("units"),
             Row(back_to(Plan.version), close()),
-            MessageInput(on.on_figures_typed),
-            state=Plan.figures,
-            getter=getters.figures,
+            on_typed=on.on_figures_typed,
         ),
-        Window(
-            SCREEN,
+        window(
+            Plan.scope,
+            getters.one,
             button("plan-clear", on.on_clear, when="is_set"),
             back_to(Plan.figures),
-            MessageInput(on.on_one_typed),
-            state=Plan.scope,
-            getter=getters.one,
+            on_typed=on.on_one_typed,
         ),
     ]
 
 
 def _approving() -> list[Window]:
     return [
-        Window(
-            SCREEN,
+        window(
+            Plan.date,
+            getters.ask_date,
             button("plan-today", on_today, when="may_today"),
             back_to(Plan.version),
-            MessageInput(on_date_typed),
-            state=Plan.date,
-            getter=getters.ask_date,
+            on_typed=on_date_typed,
         ),
-        Window(
-            SCREEN,
-            button("skip", on_no_source),
-            back_to(Plan.date),
-            MessageInput(on_source_typed),
-            state=Plan.source,
-            getter=getters.ask_source,
+        window(
+            Plan.source, getters.ask_source, button("skip", on_no_source), back_to(Plan.date), on_typed=on_source_typed
         ),
-        Window(
-            SCREEN,
+        window(
+            Plan.approve,
+            getters.look,
             button("plan-confirm", on_confirm),
             Row(back_to(Plan.source), close()),
-            MessageInput(on.on_press_expected),
-            state=Plan.approve,
-            getter=getters.look,
+            on_typed=on.on_press_expected,
         ),
     ]
 

@@ -150,6 +150,7 @@ async def _store(manager: DialogManager, figures: dict[str, int | None]) -> None
         plan_id=data[PLAN],
         indicator=data[INDICATOR],
         figures=figures,
+        now=manager.middleware_data["now"],
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.kit import carried
@@ -14,7 +14,7 @@ from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import who
 from handlers.kit.paging import page_of, pager
 from handlers.kit.tidying import quoted
-from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Html, Words, number
 from handlers.states import Home, Settings
 from models.actions.groups import let_group_go
@@ -88,7 +88,8 @@ async def on_switch(callback: CallbackQuery, widget: Any, manager: DialogManager
     switch = next((switch for switch in Switch if switch.value == name), None)
     if switch is None or wanted not in {OFF, ON}:
         raise AccessDeniedError("settings")
-    await switch_muted(manager.middleware_data["world"], by=who(manager), switch=switch, is_muted=wanted == OFF)
+    data = manager.middleware_data
+    await switch_muted(data["world"], by=who(manager), switch=switch, is_muted=wanted == OFF, now=data["now"])
 
 
 async def on_groups(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -143,23 +144,20 @@ async def groups(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[
 
 def dialog() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
+        window(
+            Settings.switches,
+            switches,
             Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
             Row(
-                button("settings-groups", on_groups, when="is_administrator"),
-                button("settings-language", on_language),
+                button("settings-groups", on_groups, when="is_administrator"), button("settings-language", on_language)
             ),
             close(),
-            state=Settings.switches,
-            getter=switches,
         ),
-        Window(
-            SCREEN,
+        window(
+            Settings.groups,
+            groups,
             Column(choice("group", on_group, "groups", carries=carried.row)),
             pager(PAGE),
             back_to(Settings.switches),
-            state=Settings.groups,
-            getter=groups,
         ),
     )

@@ -7,8 +7,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.types import BufferedInputFile, CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog import Dialog, DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.kit import carried
@@ -16,7 +15,7 @@ from handlers.kit.notices import notify
 from handlers.kit.opening import who
 from handlers.kit.paging import pager
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Words
 from handlers.papers.handover import hand, hand_over
 from handlers.papers.orders import Order, PaperKind
@@ -90,36 +89,27 @@ async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManag
 
 def dialog() -> Dialog:
     return Dialog(
-        Window(
-            SCREEN,
+        window(
+            Templates.everything,
+            getters.everything,
             button("templates-upload", on_upload),
             button("templates-own", on_own),
             Column(choice("template", on_template, "templates", carries=carried.row)),
             pager(PAGE),
             close(),
-            MessageInput(on_sent),
-            state=Templates.everything,
-            getter=getters.everything,
+            on_typed=on_sent,
         ),
-        Window(
-            SCREEN,
+        window(
+            Templates.template,
+            getters.template,
             Row(button("templates-try", on_try), button("templates-download", on_download)),
             Row(button("templates-remove", on_remove), back_to(Templates.everything)),
-            MessageInput(on_sent),
-            state=Templates.template,
-            getter=getters.template,
+            on_typed=on_sent,
         ),
-        Window(
-            SCREEN,
-            back_to(Templates.everything),
-            MessageInput(on_sent),
-            state=Templates.upload,
-            getter=getters.upload,
-        ),
-        Window(
-            SCREEN,
+        window(Templates.upload, getters.upload, back_to(Templates.everything), on_typed=on_sent),
+        window(
+            Templates.remove,
+            getters.remove,
             Row(button("templates-remove-confirm", on_remove_confirmed), back_to(Templates.template)),
-            state=Templates.remove,
-            getter=getters.remove,
         ),
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.actions.door import Act, door
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
 from models.queries.people.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
@@ -83,12 +84,13 @@ async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revo
     Raises AccessDeniedError, and SubjectGoneError: "grant" when it is not in force (any more), SETTINGS when only
     BOT_ADMIN_IDS takes it away, LAST_ADMINISTRATOR when nobody would be left to let people in.
     """
-    async with world.database.writing() as session:
+    async with door(world, Act.REVOKE, by=by, now=now) as (session, administrator):
         await _take_turns(session)
         holder, held = _in_force(await role_holders(session, by=by), grant_id)
         if held.kept_by is not None:
             raise SubjectGoneError(held.kept_by)
-        await session.execute(update(Grant).where(Grant.id == grant_id).values(revoked_at=now))
+        taken_away = {"revoked_by": administrator.person_id, "revoked_at": now}
+        await session.execute(update(Grant).where(Grant.id == grant_id).values(**taken_away))
         actor = await find_actor(session, holder.contact.telegram_id)
         if actor is None:
             raise SubjectGoneError("person")

@@ -10,12 +10,12 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
+from models.actions.door import Act, door
 from models.actions.outbox import write_down
 from models.actions.pauses import NO_PAUSE
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
 from models.queries.outbox.groups import Group, group_of
-from models.queries.people.people import require_administrator
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_period, about_row, stage_at
 from models.tables import Board, GroupChat, Outbox, insert_into
 from models.world import World
@@ -48,8 +48,7 @@ async def connect_group(world: World, *, by: int, place: Place, language: Locale
 
     Said in another topic, its boards move there. Raises AccessDeniedError("connect").
     """
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, "connect")
+    async with door(world, Act.CONNECT_GROUP, by=by, now=now) as (session, actor):
         values = {
             "title": place.title[:LONGEST_TITLE],
             "language": language,
@@ -135,10 +134,9 @@ def _open_periods(world: World, now: datetime) -> Iterator[tuple[str, datetime]]
             yield about_period(form.key, period.as_of), period.closes
 
 
-async def speak_in_group(world: World, *, by: int, chat_id: int, language: Locale) -> Group:
+async def speak_in_group(world: World, *, by: int, chat_id: int, language: Locale, now: datetime) -> Group:
     """Choose a connected group's language. Raises AccessDeniedError("connect"), SubjectGoneError("group")."""
-    async with world.database.writing() as session:
-        await require_administrator(session, by, "connect")
+    async with door(world, Act.SPEAK_IN_GROUP, by=by, now=now) as (session, _):
         query = select(GroupChat).where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))
         row = await session.scalar(query)
         if row is None:
@@ -155,8 +153,7 @@ async def rename_group(world: World, chat_id: int, title: str) -> None:
 
 async def let_group_go(world: World, *, by: int, chat_id: int, now: datetime) -> bool:
     """An administrator disconnects a group; False where it was not connected. Raises AccessDeniedError("connect")."""
-    async with world.database.writing() as session:
-        await require_administrator(session, by, "connect")
+    async with door(world, Act.LET_GROUP_GO, by=by, now=now) as (session, _):
         return await _disconnect(session, chat_id, now)
 
 

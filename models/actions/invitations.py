@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.actions.door import Act, door
 from models.actions.grants import Offer, grant_role, offer_of, person_of
 from models.errors import SubjectGoneError
-from models.queries.people.people import require_administrator
 from models.rules.access import Role
 from models.tables import Invitation, Person
 from models.world import World
@@ -34,16 +34,9 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-async def may_invite(world: World, *, by: int) -> None:
-    """Raises AccessDeniedError unless the person may invite: asked before the conversation about it begins."""
-    async with world.database.reading() as session:
-        await require_administrator(session, by, "invite")
-
-
 async def invite(world: World, *, by: int, role: Role, unit: str, now: datetime) -> str:
     """A new single-use token, valid 7 days. Administrators only; raises AccessDeniedError, SubjectGoneError."""
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, "invite")
+    async with door(world, Act.INVITE, by=by, now=now) as (session, actor):
         return issue_token(session, offer_of(world, role, unit), actor.person_id, now)
 
 

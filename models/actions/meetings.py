@@ -9,23 +9,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from models.actions.door import Act, door
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerned, view_of
-from models.queries.people.people import require_administrator
 from models.rules.access import Actor
 from models.rules.meetings import FARTHEST, LONGEST_AGENDA, LONGEST_TITLE, Wanted, is_link
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Meeting, MeetingForm
 from models.world import World
-
-ACTION = "meetings"
-
-
-async def may_call(world: World, *, by: int) -> None:
-    """Raises AccessDeniedError for anybody but administrators."""
-    async with world.database.reading() as session:
-        await require_administrator(session, by, ACTION)
 
 
 async def call_meeting(world: World, *, by: int, token: str, wanted: Wanted, now: datetime) -> MeetingView:
@@ -41,8 +33,7 @@ async def call_meeting(world: World, *, by: int, token: str, wanted: Wanted, now
 
 
 async def _call(world: World, by: int, token: str, wanted: Wanted, now: datetime) -> MeetingView:
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, ACTION)
+    async with door(world, Act.CALL_MEETING, by=by, now=now) as (session, actor):
         known = await session.scalar(select(Meeting).where(Meeting.token == token).options(selectinload(Meeting.forms)))
         if known is not None:
             return view_of(world.region, known)
@@ -93,8 +84,7 @@ async def move_meeting(
     `version` is the one that was looked at: None, and nothing moved, when it has changed since. Raises
     AccessDeniedError, SubjectGoneError("meeting") when it is cancelled or past, ("meeting_past") as `call_meeting`.
     """
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, ACTION)
+    async with door(world, Act.MOVE_MEETING, by=by, now=now) as (session, actor):
         meeting = await _ahead(session, meeting_id, now)
         if meeting.version != version:
             return None
@@ -109,8 +99,7 @@ async def edit_meeting(
     world: World, *, by: int, meeting_id: int, version: int, agenda: str, link: str, now: datetime
 ) -> MeetingView | None:
     """Another agenda or link. Returns and raises as `move_meeting`; ValueError for what is no link."""
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, ACTION)
+    async with door(world, Act.EDIT_MEETING, by=by, now=now) as (session, actor):
         meeting = await _ahead(session, meeting_id, now)
         if meeting.version != version:
             return None
@@ -124,8 +113,7 @@ async def edit_meeting(
 
 async def cancel_meeting(world: World, *, by: int, meeting_id: int, version: int, now: datetime) -> MeetingView | None:
     """The meeting will not be held; its row stays. Returns and raises as `move_meeting`."""
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, ACTION)
+    async with door(world, Act.CANCEL_MEETING, by=by, now=now) as (session, actor):
         meeting = await _ahead(session, meeting_id, now)
         if meeting.version != version:
             return None

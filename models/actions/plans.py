@@ -10,8 +10,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
+from models.actions.door import Act, door
 from models.errors import SubjectGoneError
-from models.queries.plans import plan_versions, require_planner, version_of
+from models.queries.plans import plan_versions, version_of
+from models.rules.access import Actor
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Plan, PlanValue
 from models.views.plans import PlanVersion
@@ -39,8 +41,7 @@ async def begin_plan(world: World, *, by: int, form: str, year: int, now: dateti
 
 
 async def _begin(world: World, by: int, form: str, year: int, now: datetime) -> PlanVersion:
-    async with world.database.writing() as session:
-        actor = await require_planner(session, by)
+    async with door(world, Act.BEGIN_PLAN, by=by, now=now) as (session, actor):
         known = world.form(form)
         if year not in YEARS:
             raise SubjectGoneError("year")
@@ -57,7 +58,10 @@ async def _begin(world: World, by: int, form: str, year: int, now: datetime) -> 
             source="",
             created_by=actor.person_id,
             created_at=now,
-            values=[PlanValue(indicator=key, unit=unit, number=n) for (key, unit), n in copied.items()],
+            values=[
+                PlanValue(indicator=key, unit=unit, number=n, set_by=actor.person_id)
+                for (key, unit), n in copied.items()
+            ],
         )
         session.add(plan)
         await session.flush()
@@ -74,15 +78,14 @@ async def _draft(session: AsyncSession, plan_id: int) -> Plan:
 
 
 async def set_plan_figures(
-    world: World, *, by: int, plan_id: int, indicator: str, figures: Mapping[str, int | None]
+    world: World, *, by: int, plan_id: int, indicator: str, figures: Mapping[str, int | None], now: datetime
 ) -> PlanVersion:
     """Put an indicator's yearly figures (by unit key, OBLAST for the whole oblast; None clears) into a draft version.
 
     Raises AccessDeniedError, SubjectGoneError("plan") when it is approved or gone, ("indicator"), ("unit"),
     ValueError for a figure out of 0 to 999 999 999.
     """
-    async with world.database.writing() as session:
-        await require_planner(session, by)
+    async with door(world, Act.SET_PLAN, by=by, now=now) as (session, actor):
         plan = await _draft(session, plan_id)
         form = world.form(plan.form)
         if indicator not in {i.key for i in form.indicators if not i.is_text} | {t.key for t in form.totals}:
@@ -91,21 +94,21 @@ async def set_plan_figures(
         for unit, number in figures.items():
             if unit != OBLAST and world.unit(unit).kind not in form.kinds:
                 raise SubjectGoneError("unit")
-            _put(plan, held.get((indicator, unit)), indicator, unit, number)
+            _put(plan, held.get((indicator, unit)), indicator, unit, number, actor)
         await session.flush()
         return version_of(plan)
 
 
-def _put(plan: Plan, row: PlanValue | None, indicator: str, unit: str, number: int | None) -> None:
+def _put(plan: Plan, row: PlanValue | None, indicator: str, unit: str, number: int | None, by: Actor) -> None:
     if number is not None and not 0 <= number <= LARGEST:
         raise ValueError(number)
     if number is None:
         if row is not None:
             plan.values.remove(row)
     elif row is None:
-        plan.values.append(PlanValue(indicator=indicator, unit=unit, number=number))
+        plan.values.append(PlanValue(indicator=indicator, unit=unit, number=number, set_by=by.person_id))
     else:
-        row.number = number
+        row.number, row.set_by = number, by.person_id
 
 
 async def approve_plan(
@@ -117,8 +120,7 @@ async def approve_plan(
     since. Raises AccessDeniedError, SubjectGoneError("plan") when it is approved or gone, ("empty_plan") without
     figures, ValueError for a date out of `effective_days`.
     """
-    async with world.database.writing() as session:
-        actor = await require_planner(session, by)
+    async with door(world, Act.APPROVE_PLAN, by=by, now=now) as (session, actor):
         plan = await _draft(session, plan_id)
         if not plan.values:
             raise SubjectGoneError("empty_plan")
@@ -128,6 +130,6 @@ async def approve_plan(
         if version_of(plan).fingerprint != shown:
             return None
         plan.status, plan.effective, plan.source = PlanStatus.APPROVED.value, effective, source.strip()[:SOURCE]
-        plan.created_by, plan.created_at = actor.person_id, now
+        plan.approved_by, plan.approved_at = actor.person_id, now
         await session.flush()
         return version_of(plan)

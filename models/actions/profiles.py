@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from config.catalogue.types import Locale
+from models.actions.door import Act, door
 from models.actions.grants import person_of
 from models.errors import AccessDeniedError
 from models.queries.people.people import find_actor
@@ -18,20 +19,23 @@ NAME, POST, PHONE = 120, 120, 40
 """Most characters that are kept of each."""
 
 
-async def choose_language(world: World, *, by: int, language: Locale) -> None:
+def _is_known(_: Actor) -> bool:
+    return True
+
+
+def _has_role(actor: Actor) -> bool:
+    return actor.has_any_role
+
+
+async def choose_language(world: World, *, by: int, language: Locale, now: datetime) -> None:
     """For anybody the bot knows; raises AccessDeniedError for a stranger."""
-    async with world.database.writing() as session:
-        if await find_actor(session, by) is None:
-            raise AccessDeniedError("language")
+    async with door(world, Act.CHOOSE_LANGUAGE, by=by, now=now, may=_is_known) as (session, _):
         await session.execute(update(Person).where(Person.telegram_id == by).values(language=language))
 
 
 async def introduce(world: World, *, by: int, name: str, post: str, phone: str, now: datetime) -> Actor:
     """Keep name, post and work phone; the first time this ends joining. Raises AccessDeniedError without a role."""
-    async with world.database.writing() as session:
-        actor = await find_actor(session, by)
-        if actor is None or not actor.has_any_role:
-            raise AccessDeniedError("join")
+    async with door(world, Act.INTRODUCE, by=by, now=now, may=_has_role) as (session, _):
         person = await person_of(session, by)
         person.name, person.post = name.strip()[:NAME], post.strip()[:POST]
         person.phone = phone.strip()[:PHONE]

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.actions.door import Act, door
 from models.actions.grants import Offer, grant_role, offer_of, person_of
 from models.actions.outbox import write_down
 from models.actions.profiles import NAME
@@ -100,8 +101,7 @@ async def request_to_tell(world: World, request_id: int) -> Request | None:
 
 async def decide_request(world: World, *, by: int, request_id: int, offer: Offer | None, now: datetime) -> Request:
     """Grant `offer`, or refuse with None. Raises AccessDeniedError, SubjectGoneError("request") once decided."""
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, "access")
+    async with door(world, Act.DECIDE_REQUEST, by=by, now=now) as (session, actor):
         row = await session.get(AccessRequest, request_id, with_for_update=True)
         if row is None or row.decision is not None:
             raise SubjectGoneError("request")

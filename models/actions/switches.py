@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import delete
 
-from models.errors import AccessDeniedError
-from models.queries.people.people import require_actor
+from models.actions.door import Act, door
+from models.rules.access import Actor
 from models.rules.outgoing import Switch, switches_of
 from models.tables import Muted, insert_into
 from models.world import World
 
 
-async def switch_muted(world: World, *, by: int, switch: Switch, is_muted: bool) -> None:
+async def switch_muted(world: World, *, by: int, switch: Switch, is_muted: bool, now: datetime) -> None:
     """Turn `switch` off or on; said twice it is done once.
 
     Raises AccessDeniedError("settings") for what none of the person's roles receives.
     """
-    async with world.database.writing() as session:
-        actor = await require_actor(session, by, "settings")
-        if switch not in switches_of(actor):
-            raise AccessDeniedError("settings")
+
+    def receives(actor: Actor) -> bool:
+        return actor.is_member and switch in switches_of(actor)
+
+    async with door(world, Act.SWITCH, by=by, now=now, may=receives) as (session, actor):
         if not is_muted:
             mine = (Muted.person_id == actor.person_id) & (Muted.switch == switch.value)
             await session.execute(delete(Muted).where(mine))

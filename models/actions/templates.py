@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from models.actions.door import Act, door
 from models.errors import SubjectGoneError
-from models.queries.people.people import require_administrator
 from models.tables import Template, TemplateKind
 from models.world import World
 
@@ -14,8 +14,7 @@ LONGEST_NAME = 120
 
 async def add_template(world: World, *, by: int, kind: TemplateKind, name: str, body: bytes, now: datetime) -> int:
     """Keep a template that has been checked; of memos the newest counts. Returns its id. Raises AccessDeniedError."""
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, "templates")
+    async with door(world, Act.ADD_TEMPLATE, by=by, now=now) as (session, actor):
         template = Template(
             kind=kind.value, name=name[:LONGEST_NAME], body=body, uploaded_by=actor.person_id, uploaded_at=now
         )
@@ -29,8 +28,7 @@ async def remove_template(world: World, *, by: int, number: int, now: datetime) 
 
     Raises AccessDeniedError, SubjectGoneError("template").
     """
-    async with world.database.writing() as session:
-        actor = await require_administrator(session, by, "templates")
+    async with door(world, Act.REMOVE_TEMPLATE, by=by, now=now) as (session, actor):
         template = await session.get(Template, number)
         if template is None:
             raise SubjectGoneError("template")

@@ -38,7 +38,10 @@ class Muted(Base):
 
 
 class Grant(Base):
-    """A role of a person, in one unit where the role needs one (`unit` is "" otherwise). Revoked, never deleted."""
+    """A role of a person, in one unit where the role needs one (`unit` is "" otherwise). Revoked, never deleted.
+
+    `granted_by` and `revoked_by` are None where the settings did it.
+    """
 
     __tablename__ = "role_grant"
     __table_args__ = (
@@ -60,6 +63,7 @@ class Grant(Base):
     source: Mapped[str] = mapped_column(String(16))
     granted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     granted_at: Mapped[datetime]
+    revoked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     revoked_at: Mapped[datetime | None]
 
 

@@ -25,11 +25,16 @@ class Plan(Base):
     source: Mapped[str] = mapped_column(String(200), default="")
     created_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     created_at: Mapped[datetime]
+    approved_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    approved_at: Mapped[datetime | None]
     values: Mapped[list[PlanValue]] = relationship(lazy="raise", cascade="all, delete-orphan")
 
 
 class PlanValue(Base):
-    """The year's figure of an indicator or total; `unit` is OBLAST for the whole oblast."""
+    """The year's figure of an indicator or total; `unit` is OBLAST for the whole oblast.
+
+    `set_by` put it there, or began the version with it.
+    """
 
     __tablename__ = "plan_value"
 
@@ -37,3 +42,4 @@ class PlanValue(Base):
     indicator: Mapped[str] = mapped_column(String(32), primary_key=True)
     unit: Mapped[str] = mapped_column(String(32), primary_key=True)
     number: Mapped[int]
+    set_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -144,5 +144,5 @@ async def test_on_postgresql_a_group_is_connected_its_board_edited_and_a_switch_
     await stand.after(15)
     assert len(stand.hall.pinned) == 1
     for is_muted in (True, True, False, False):
-        await switch_muted(talk.world, by=BOSS, switch=Switch.MEETINGS, is_muted=is_muted)
+        await switch_muted(talk.world, by=BOSS, switch=Switch.MEETINGS, is_muted=is_muted, now=talk.clock.at)
     await talk.app.close()

@@ -151,7 +151,7 @@ class Stage:
         now = self.clock.now()
         token = (await issue_invitations(self.world, role=role, units=[unit], now=now))[unit]
         await accept_invitation(self.world, by=telegram_id, token=token, now=now)
-        await choose_language(self.world, by=telegram_id, language=language)
+        await choose_language(self.world, by=telegram_id, language=language, now=self.clock.now())
         name = f"Сотрудник {telegram_id}"
         await introduce(self.world, by=telegram_id, name=name, post="специалист", phone="+7 700 000 00 00", now=now)
         phone = self.phone(telegram_id, name)

@@ -78,7 +78,7 @@ async def test_others_are_refused_in_one_sentence_and_it_is_recorded(talk: Talk,
     for act in (
         connect_group(talk.world, by=5, place=Place(HALL, ""), language="ru", now=talk.clock.at),
         let_group_go(talk.world, by=5, chat_id=HALL, now=talk.clock.at),
-        speak_in_group(talk.world, by=5, chat_id=HALL, language="kk"),
+        speak_in_group(talk.world, by=5, chat_id=HALL, language="kk", now=talk.clock.at),
     ):
         with pytest.raises(AccessDeniedError):
             await act
@@ -122,7 +122,7 @@ async def test_the_language_is_chosen_by_a_button_that_only_administrators_may_p
     await hall.say(BOSS, "/disconnect")
     assert await hall.press(BOSS, "Русский") == "Эта группа не подключена."
     with pytest.raises(SubjectGoneError):
-        await speak_in_group(talk.world, by=BOSS, chat_id=HALL, language="kk")
+        await speak_in_group(talk.world, by=BOSS, chat_id=HALL, language="kk", now=talk.clock.at)
 
 
 async def test_an_administrator_disconnects_and_connects_again(talk: Talk) -> None:

@@ -266,7 +266,9 @@ async def test_many_versions_stay_within_a_message(talk: Talk, admin: Person) ->
     for version in range(1, 18):
         world, now = talk.world, talk.clock.at
         plan = await begin_plan(world, by=1, form=FORM, year=2025, now=now)
-        plan = await set_plan_figures(world, by=1, plan_id=plan.id, indicator="total", figures={"semey": version})
+        plan = await set_plan_figures(
+            world, by=1, plan_id=plan.id, indicator="total", figures={"semey": version}, now=now
+        )
         source, day = "Постановление " + "о" * 180, date(2025, 7, version)
         await approve_plan(world, by=1, plan_id=plan.id, shown=plan.fingerprint, effective=day, source=source, now=now)
     await draft_of(admin)

@@ -122,11 +122,11 @@ async def test_what_no_role_receives_is_not_switched(talk: Talk, role: Role, swi
     }
     await with_roles(talk, [role])
     if switch in allowed[role]:
-        await switch_muted(talk.world, by=1, switch=switch, is_muted=True)
+        await switch_muted(talk.world, by=1, switch=switch, is_muted=True, now=talk.clock.at)
         assert await muted(talk) == {switch}
     else:
         with pytest.raises(AccessDeniedError):
-            await switch_muted(talk.world, by=1, switch=switch, is_muted=True)
+            await switch_muted(talk.world, by=1, switch=switch, is_muted=True, now=talk.clock.at)
 
 
 @pytest.mark.parametrize("forged", ["reminders", "reminders.", "reminders.2", "", "." * 20])
@@ -152,7 +152,7 @@ async def test_strangers_choose_nothing(talk: Talk) -> None:
     assert "для сотрудников" in await talk.person(5).say("/settings")
     assert await refusals(talk, 5) == ["/settings"]
     with pytest.raises(AccessDeniedError):
-        await switch_muted(talk.world, by=5, switch=Switch.MEETINGS, is_muted=True)
+        await switch_muted(talk.world, by=5, switch=Switch.MEETINGS, is_muted=True, now=talk.clock.at)
 
 
 async def test_what_is_turned_off_does_not_come_and_the_outbox_says_why(talk: Talk) -> None:

@@ -143,7 +143,7 @@ class Talk:
         units = [unit] if unit else [""]
         token = (await issue_invitations(self.world, role=role, units=units, now=self.clock.at))[unit]
         await accept_invitation(self.world, by=telegram_id, token=token, now=self.clock.at)
-        await choose_language(self.world, by=telegram_id, language=language)
+        await choose_language(self.world, by=telegram_id, language=language, now=self.clock.at)
         await introduce(
             self.world, by=telegram_id, name=name, post="специалист", phone="+7 700 000 00 00", now=self.clock.at
         )

@@ -129,7 +129,9 @@ async def test_a_link_tapped_twice_by_one_person_grants_once(worlds: list[World]
 
 async def test_a_plan_approved_twice_at_once_is_approved_once(worlds: list[World]) -> None:
     plan = await begin_plan(worlds[0], by=3, form=EMPLOYMENT, year=2025, now=FRIDAY)
-    plan = await set_plan_figures(worlds[0], by=3, plan_id=plan.id, indicator="total", figures={"ayagoz": 2427})
+    plan = await set_plan_figures(
+        worlds[0], by=3, plan_id=plan.id, indicator="total", figures={"ayagoz": 2427}, now=FRIDAY
+    )
     approved = await at_once(
         *(
             approve_plan(

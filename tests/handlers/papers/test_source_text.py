@@ -67,7 +67,7 @@ def numbers_in(text: str) -> set[str]:
 async def official_of(talk: Talk, locale: Locale) -> Person:
     """The demo's own official, who reads `locale`."""
     assert OFFICIAL.role is Role.OFFICIAL
-    await choose_language(talk.world, by=OFFICIAL.telegram_id, language=locale)
+    await choose_language(talk.world, by=OFFICIAL.telegram_id, language=locale, now=talk.clock.at)
     person = talk.person(OFFICIAL.telegram_id, OFFICIAL.name)
     talk.telegram.chats[person.id].started = True
     await person.say("/summary")

@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import select
 
 from config.catalogue.types import Region
-from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, may_call, move_meeting
+from models.actions.door import Act, ask_at_the_door
+from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.meetings import load_coming, load_meeting
 from models.rules.access import Role
@@ -169,7 +170,7 @@ async def test_only_an_administrator_changes_a_meeting(talk: Talk, change: str, 
     with pytest.raises(AccessDeniedError):
         await CHANGES[change](talk, 1, view.id)
     with pytest.raises(AccessDeniedError):
-        await may_call(talk.world, by=1)
+        await ask_at_the_door(talk.world, Act.CALL_MEETING, by=1)
     with pytest.raises(AccessDeniedError):
         await call_meeting(talk.world, by=1, token="u", wanted=wanted(), now=talk.clock.at)
     assert [(m.version, m.cancelled_at) for m in await meetings_of(talk)] == [(1, None)]

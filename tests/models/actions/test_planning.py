@@ -6,12 +6,14 @@ import asyncio
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.plans import approved_plan, draft_plan, load_draft, load_versions
 from models.rules.access import Role
 from models.rules.plans import OBLAST, PlanStatus
+from models.tables import Person, Plan, PlanValue
 from models.views.plans import PlanVersion
 from tests.kit.talk import Talk
 
@@ -32,7 +34,9 @@ async def begin(talk: Talk, year: int = 2025, by: int = ADMIN) -> PlanVersion:
 
 async def put(talk: Talk, plan: PlanVersion, indicator: str, **figures: int | None) -> PlanVersion:
     by_unit = {OBLAST if unit == "oblast" else unit: number for unit, number in figures.items()}
-    return await set_plan_figures(talk.world, by=ADMIN, plan_id=plan.id, indicator=indicator, figures=by_unit)
+    return await set_plan_figures(
+        talk.world, by=ADMIN, plan_id=plan.id, indicator=indicator, figures=by_unit, now=talk.clock.at
+    )
 
 
 async def approve(talk: Talk, plan: PlanVersion, effective: date = JULY, source: str = "") -> PlanVersion | None:
@@ -140,7 +144,9 @@ async def test_unknown_years_indicators_units_and_versions_are_gone(talk_of_admi
     with pytest.raises(SubjectGoneError, match="unit"):
         await put(talk_of_admin, plan, "total", nowhere=1)
     with pytest.raises(SubjectGoneError, match="plan"):
-        await set_plan_figures(talk_of_admin.world, by=ADMIN, plan_id=99, indicator="total", figures={})
+        await set_plan_figures(
+            talk_of_admin.world, by=ADMIN, plan_id=99, indicator="total", figures={}, now=talk_of_admin.clock.at
+        )
 
 
 @pytest.mark.parametrize(
@@ -154,7 +160,9 @@ async def test_nobody_but_administrators_touches_plans(talk_of_admin: Talk, role
     with pytest.raises(AccessDeniedError):
         await begin(talk, by=2)
     with pytest.raises(AccessDeniedError):
-        await set_plan_figures(talk.world, by=2, plan_id=plan.id, indicator="total", figures={OBLAST: 5})
+        await set_plan_figures(
+            talk.world, by=2, plan_id=plan.id, indicator="total", figures={OBLAST: 5}, now=talk.clock.at
+        )
     with pytest.raises(AccessDeniedError):
         await approve_plan(
             talk.world,
@@ -175,3 +183,20 @@ async def test_a_draft_of_a_year_with_nothing_approved_is_known_as_such(talk_of_
     async with talk_of_admin.world.database.reading() as session:
         assert await draft_plan(session, FORM, 2026) == plan
         assert await load_versions(session, talk_of_admin.world, by=ADMIN, form=FORM, year=2026) == [plan]
+
+
+async def test_who_set_each_figure_and_who_approved_is_kept(talk_of_admin: Talk) -> None:
+    plan = await put(talk_of_admin, await begin(talk_of_admin), "total", oblast=22887, semey=100)
+    await talk_of_admin.member(2, Role.ADMINISTRATOR)
+    figures = {"semey": 200}
+    now = talk_of_admin.clock.at
+    plan = await set_plan_figures(
+        talk_of_admin.world, by=2, plan_id=plan.id, indicator="total", figures=figures, now=now
+    )
+    await approve(talk_of_admin, plan)
+    async with talk_of_admin.world.database.reading() as session:
+        ids = dict((await session.execute(select(Person.telegram_id, Person.id))).all())
+        values = await session.execute(select(PlanValue.unit, PlanValue.set_by))
+        assert dict(values.all()) == {OBLAST: ids[ADMIN], "semey": ids[2]}
+        row = await session.get_one(Plan, plan.id)
+        assert (row.created_by, row.approved_by, row.approved_at) == (ids[ADMIN], ids[ADMIN], now)
