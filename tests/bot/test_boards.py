@@ -13,8 +13,9 @@ from models.rules.outgoing import Due, Kind, Recipient
 from models.rules.paste.entry import Figure
 from models.world import ReportKey
 from tests.kit.boards import FRIDAY_DUE, NEXT_OPENING, NOBODY_SENT, SUBJECT, THURSDAY_OPENING, Stand, connected
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, counted_statements, demo_figures, put_absence, put_reports
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_absence, put_reports
 from tests.kit.groups import BOSS, CLERK, HALL, groups
+from tests.kit.probe import asked_of
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Talk
 
@@ -133,9 +134,9 @@ async def test_it_follows_drafts_and_no_data_too_and_asks_little_while_nothing_c
     await stand.after(15)
     assert "✕ Аягозский" in "\n".join(stand.lines)
     await stand.after(15)
-    with counted_statements(talk.world) as seen:
+    with asked_of(talk.world.database) as seen:
         await stand.after(15)
-    assert not any("report_value" in statement for statement in seen)
+    assert not any("report_value" in statement for statement in seen.said)
 
 
 async def test_after_a_restart_it_waits_too_and_edits_nothing_that_is_true(stand: Stand) -> None:

@@ -18,8 +18,9 @@ from models.rules.outgoing import Switch
 from models.tables import Board
 from tests.kit.boards import FRIDAY_DUE, NEXT_OPENING, SUBJECT, Stand, connected
 from tests.kit.databases import fresh_postgres
-from tests.kit.figures.reports import DECEMBER, counted_statements, crowded, put_absence
+from tests.kit.figures.reports import DECEMBER, crowded, put_absence
 from tests.kit.groups import BOSS, HALL, Hall, buttons_of, groups
+from tests.kit.probe import asked_of
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Talk, make_talk, plain
 
@@ -54,9 +55,9 @@ async def test_a_large_region_fits_and_costs_no_more_statements(region: Region, 
         await other.add_bot()
         await other.say(BOSS, "/connect")
     await stand.boards.refresh()
-    with counted_statements(talk.world) as seen:
+    with asked_of(talk.world.database) as seen:
         await stand.after(15)
-    assert len([statement for statement in seen if statement.startswith("SELECT")]) <= 10
+    assert len([statement for statement in seen.said if statement.startswith("SELECT")]) <= 10
     await talk.move(FRIDAY_DUE)
     said = stand.hall.heard[-1]
     assert said.startswith("Срок истёк. Не сдали: ")

@@ -21,7 +21,6 @@ from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
     INDICATORS,
-    counted_statements,
     crowded,
     demo_figures,
     put_absence,
@@ -29,6 +28,7 @@ from tests.kit.figures.reports import (
 )
 from tests.kit.letters import DAY_0, INDEPENDENCE, about, at, composed, letter, prepared, text_of
 from tests.kit.people import grant_of, refusals
+from tests.kit.probe import asked_of
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
 
@@ -331,13 +331,13 @@ async def test_two_forms_with_their_own_deadlines(other_region: Region, tmp_path
 async def test_a_reporter_of_250_units_hears_as_much_as_fits(region: Region, tmp_path: Path) -> None:
     talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     person = await talk.member(1, Role.REPORTER, "ayagoz")
-    with counted_statements(talk.world) as alone:
+    with asked_of(talk.world.database) as alone:
         await text_of(talk, letter(talk, Kind.REMINDER, 1))
     for unit in talk.region.units[5:60]:
         await talk.member(1, Role.REPORTER, unit.key)
-    with counted_statements(talk.world) as many:
+    with asked_of(talk.world.database) as many:
         text = await text_of(talk, letter(talk, Kind.REMINDER, 1))
-    assert len(many) == len(alone)
+    assert many.statements == alone.statements
     assert text.endswith("…")
     assert "&lt;очень&gt;" in text
     await talk.move(FRIDAY)

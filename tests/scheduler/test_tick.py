@@ -21,7 +21,8 @@ from scheduler import tick as ticking
 from scheduler.ahead import ahead
 from scheduler.moments import due_moments
 from scheduler.tick import note_gap, tick
-from tests.kit.figures.reports import DECEMBER, counted_statements, crowded, demo_figures, put_absence, put_reports
+from tests.kit.figures.reports import DECEMBER, crowded, demo_figures, put_absence, put_reports
+from tests.kit.probe import asked_of
 from tests.kit.talk import ADMINISTRATOR, Talk
 from tests.scheduler.states import almaty, listed
 
@@ -198,9 +199,9 @@ async def test_statements_do_not_grow_with_units_and_weeks(region: Region, talk:
         talk.region = crowded(region, units)
         await talk.restart()
         world = await begun(talk)
-        with counted_statements(world) as seen:
+        with asked_of(world.database) as seen:
             await tick(world, THURSDAY + timedelta(days=days))
-        counts.append(len([one for one in seen if one.startswith("SELECT")]))
+        counts.append(len([one for one in seen.said if one.startswith("SELECT")]))
     assert counts[0] == counts[1] <= 9
 
 

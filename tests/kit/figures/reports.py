@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import delete, event, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Label, Region
@@ -171,19 +170,3 @@ def crowded(region: Region, units: int) -> Region:
         for n in range(len(region.units) + 1, units + 1)
     )
     return replace(region, units=region.units + more)
-
-
-@contextmanager
-def counted_statements(world: World) -> Iterator[list[str]]:
-    """The SQL that runs inside the block."""
-    seen: list[str] = []
-    engine = world.database.engine.sync_engine
-
-    def note(connection: object, cursor: object, statement: str, *rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        event.remove(engine, "before_cursor_execute", note)

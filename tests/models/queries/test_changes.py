@@ -12,13 +12,13 @@ from tests.kit.figures.reports import (
     EMPLOYMENT,
     INDICATORS,
     NOVEMBER,
-    counted_statements,
     crowded,
     demo_figures,
     put_absence,
     put_reports,
 )
 from tests.kit.letters import at
+from tests.kit.probe import asked_of
 from tests.kit.talk import FRIDAY, Talk, make_talk
 
 HALF_PAST_FOUR = at(28, 16, 30)
@@ -88,10 +88,10 @@ async def test_the_year_before_is_not_carried_over(talk: Talk) -> None:
 async def test_statements_do_not_grow_with_the_units(region: Region, tmp_path: Path) -> None:
     talk = await make_talk(crowded(region, 250), tmp_path / "big.db", FRIDAY)
     await put_reports(talk.world, DECEMBER, demo_figures(("semey",)), at=at(28, 18))
-    with counted_statements(talk.world) as few:
+    with asked_of(talk.world.database) as few:
         await since(talk)
     await put_reports(talk.world, DECEMBER, {unit.key: figures(1) for unit in talk.region.units[3:]}, at=at(28, 18))
-    with counted_statements(talk.world) as many:
+    with asked_of(talk.world.database) as many:
         assert len((await since(talk)).reported) == 248
-    assert len(many) == len(few)
+    assert many.statements == few.statements
     await talk.app.close()

@@ -18,12 +18,12 @@ from tests.kit.figures.reports import (
     EMPLOYMENT,
     NOVEMBER,
     Figures,
-    counted_statements,
     demo_figures,
     put_plan,
     put_reports,
 )
 from tests.kit.people import acting
+from tests.kit.probe import asked_of
 from tests.kit.talk import Talk
 
 KEY = ReportKey(EMPLOYMENT, "semey", DECEMBER)
@@ -138,9 +138,9 @@ async def test_a_unit_that_was_not_expected_is_gone(talk: Talk) -> None:
 
 async def test_a_comparison_costs_two_digests_whatever_the_number_of_units(talk: Talk) -> None:
     async def statements() -> int:
-        with counted_statements(talk.world) as seen:
+        with asked_of(talk.world.database) as seen:
             await compared(talk)
-        return len(seen)
+        return seen.statements
 
     await digest_of(talk)
     for as_of in (NOVEMBER, DECEMBER):

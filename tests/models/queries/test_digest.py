@@ -21,7 +21,6 @@ from models.world import World
 from tests.kit.figures.reports import (
     DECEMBER,
     NOVEMBER,
-    counted_statements,
     crowded,
     demo_figures,
     demo_plan,
@@ -30,6 +29,7 @@ from tests.kit.figures.reports import (
     put_plan,
     put_reports,
 )
+from tests.kit.probe import asked_of
 
 
 @pytest.fixture
@@ -194,8 +194,8 @@ async def test_the_number_of_statements_does_not_depend_on_the_units(world: Worl
         figures = {unit.key: {"grants": unit.position} for unit in known.region.units}
         await put_reports(known, NOVEMBER, {key: v for key, v in figures.items() if known is big or key != "abai"})
         await put_reports(known, DECEMBER, {key: v for key, v in figures.items() if key in {"semey", "far_20"}})
-        with counted_statements(known) as seen:
+        with asked_of(known.database) as seen:
             assert len((await digest_on(known, DECEMBER)).lines) == len(known.region.units)
-        counts.append(len([statement for statement in seen if statement.startswith("SELECT")]))
+        counts.append(len([statement for statement in seen.said if statement.startswith("SELECT")]))
         await empty(known)
     assert counts[0] == counts[1] <= 12

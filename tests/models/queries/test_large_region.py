@@ -27,8 +27,9 @@ from models.queries.report.status import unit_states
 from models.rules.access import Role
 from models.tables import Grant, Person, Report, ReportValue
 from models.world import ReportKey, World
-from tests.kit.figures.reports import DECEMBER, NOVEMBER, counted_statements
+from tests.kit.figures.reports import DECEMBER, NOVEMBER
 from tests.kit.people import acting
+from tests.kit.probe import asked_of
 from tests.kit.talk import FRIDAY
 from tests.regions.large import fill, large
 
@@ -56,10 +57,10 @@ async def digest(session: AsyncSession, world: World) -> object:
 
 
 async def statements(world: World, load: Load) -> int:
-    with counted_statements(world) as seen:
+    with asked_of(world.database) as seen:
         async with world.database.reading() as session:
             await load(session, world)
-    return sum("SELECT" in one for one in seen)
+    return sum("SELECT" in one for one in seen.said)
 
 
 async def states(session: AsyncSession, world: World) -> object:

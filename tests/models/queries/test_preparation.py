@@ -37,8 +37,9 @@ from tests.kit.figures.preparation import (
     local,
     put_preparation,
 )
-from tests.kit.figures.reports import counted_statements, crowded, put_reports
+from tests.kit.figures.reports import crowded, put_reports
 from tests.kit.people import acting
+from tests.kit.probe import asked_of
 from tests.kit.talk import Talk
 
 NOW = local(28)
@@ -217,9 +218,9 @@ async def test_250_units_take_no_more_statements_than_one(region: Region, tmp_pa
     units = [unit.key for unit in world.region.units]
     await put_preparation(world, {unit: figures() for unit in units}, local(20))
     await put_preparation(world, {unit: figures(objects=(15, 20)) for unit in units[::2]}, local(26), revision=2)
-    with counted_statements(world) as statements:
+    with asked_of(world.database) as asked:
         found = await preparation(world)
-    assert len([one for one in statements if "SELECT" in one]) == 4
+    assert len([one for one in asked.said if "SELECT" in one]) == 4
     assert len(found.reported) == 250
     assert sums_of(found.sums[1]) == {"objects": (5000, 125 * 14 + 125 * 15, None)}
     assert sum(stale(unit) == ["events", "safety"] for unit in found.units) == 125

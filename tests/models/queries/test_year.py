@@ -31,7 +31,6 @@ from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
     NOVEMBER,
-    counted_statements,
     crowded,
     demo_figures,
     demo_plan,
@@ -40,6 +39,7 @@ from tests.kit.figures.reports import (
     put_plan,
     put_reports,
 )
+from tests.kit.probe import asked_of
 from tests.regions import made_up, shipped
 
 WEEK = timedelta(days=7)
@@ -283,10 +283,10 @@ async def test_statements_are_bounded_whatever_the_number_of_units(region: Regio
     figures = {unit.key: {"grants": 1} for unit in world.region.units}
     for as_of in (NOVEMBER, DECEMBER):
         await put_reports(world, as_of, figures, at=datetime(2025, 11, 20, tzinfo=UTC))
-    with counted_statements(world) as statements:
+    with asked_of(world.database) as asked:
         await year_on(world, DECEMBER)
         await timely_on(world, DECEMBER, None)
-    assert len([one for one in statements if one.startswith("SELECT")]) == 5
+    assert len([one for one in asked.said if one.startswith("SELECT")]) == 5
     await world.database.close()
 
 
