@@ -24,7 +24,7 @@ from bot.outbox.limits import Limits
 from bot.outbox.troubles import trouble_of
 from bot.retry import once
 from handlers.kit.words import Speech
-from handlers.outgoing import Letter, Post, Unneeded, after_sending, compose
+from handlers.outgoing import Letter, Mailing, Post, Unneeded, after_sending, compose
 from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.post import Manner, Posting
 from models.actions import delivery
@@ -37,6 +37,8 @@ from models.world import World
 
 log = structlog.get_logger(__name__)
 
+TOGETHER = timedelta(seconds=5)
+"""For so long what many are told is read once; who is told last is told nothing older."""
 LONG_WAIT = 1.5
 """A chat that must be left alone for longer does not keep its row meanwhile, in seconds."""
 
@@ -58,11 +60,16 @@ class Courier:
     places: asyncio.Semaphore = field(init=False)
     ledger: Ledger = field(init=False)
     away: Outage = field(init=False)
+    mailing: Mailing | None = None
 
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.limits.in_flight)
         self.ledger = Ledger(self.world)
         self.away = Outage("sending_waits")
+
+    def begin(self) -> None:
+        """Nothing that was read before is told from now on."""
+        self.mailing = None
 
     async def deliver(self, taken: Taken) -> None:
         """Send what was taken, or give it back."""
@@ -77,11 +84,17 @@ class Courier:
             if self.stop.is_set() or self.gate.closed_for:
                 await self.ledger.release(taken)
             else:
-                await self._attempt(taken, await self.clock.now())
+                await self._attempt(taken, self._mailing(await self.clock.now()))
 
-    async def _attempt(self, taken: Taken, now: datetime) -> None:
-        letter = self._letter(taken)
-        post = await self._composed(letter, taken, now)
+    def _mailing(self, now: datetime) -> Mailing:
+        """The one that goes on, or a new one."""
+        if self.mailing is None or not timedelta(0) <= now - self.mailing.now < TOGETHER:
+            self.mailing = Mailing(self.world, self.speech, now)
+        return self.mailing
+
+    async def _attempt(self, taken: Taken, mailing: Mailing) -> None:
+        letter, now = self._letter(taken), mailing.now
+        post = await self._composed(letter, taken, mailing)
         if post is None:
             return
         failures = self.away.failures
@@ -131,10 +144,11 @@ class Courier:
 
         return letter(taken.lead, tuple(letter(row) for row in taken.merged))
 
-    async def _composed(self, letter: Letter, taken: Taken, now: datetime) -> Post | None:
+    async def _composed(self, letter: Letter, taken: Taken, mailing: Mailing) -> Post | None:
         """None when there is nothing to say, or no words for it: the rows are settled then."""
+        now = mailing.now
         try:
-            post = await compose(self.world, self.speech, letter, now)
+            post = await compose(mailing, letter)
         except SubjectGoneError:
             post = Unneeded(Why.GONE)
         except (SQLAlchemyError, OSError):

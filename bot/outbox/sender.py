@@ -137,6 +137,7 @@ class Sender:
 
     async def _pump(self) -> None:
         """Take and send until there is nothing to take, a stop, or a 429."""
+        self._courier.begin()
         try:
             while not self._courier.stop.is_set() and not self.gate.closed_for:
                 taken, settled = await self._claim() if len(self._running) < FEW else ([], 0)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.kit.words import Speech
 from handlers.outgoing import alerts, digests, groups, meetings, notices, papers, reminders
-from handlers.outgoing.letters import GONE, AfterSending, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, AfterSending, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.pressing import commands
-from models.queries.people.people import holds_role
+from models.queries.people.people import who_hold
 from models.rules.outgoing import Kind
 from models.world import World
 
-__all__ = ["Letter", "Post", "Unneeded", "after_sending", "commands", "compose"]
+__all__ = ["Letter", "Mailing", "Post", "Unneeded", "after_sending", "commands", "compose"]
 
 COMPOSERS = {
     **reminders.COMPOSERS,
@@ -26,14 +25,14 @@ COMPOSERS = {
 AFTER_SENDING: dict[Kind, AfterSending] = {**groups.AFTER_SENDING}
 
 
-async def compose(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """The message as it is now, in the recipient's language; Unneeded when there is nothing to say any more."""
     role = letter.kind.way.to
     if role is not None:  # it may be taken away between due and sending
-        async with world.database.reading() as session:
-            if not await holds_role(session, letter.recipient.number, role):
-                return GONE
-    return await COMPOSERS[letter.kind](world, speech, letter, now)
+        holders = await mailing.read(role, lambda session: who_hold(session, role))
+        if letter.recipient.number not in holders:
+            return GONE
+    return await COMPOSERS[letter.kind](mailing, letter)
 
 
 async def after_sending(world: World, letter: Letter, post: Post, message_id: int, now: datetime) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 from handlers.kit.tidying import quoted
-from handlers.kit.words import Html, Speech, Words
-from handlers.outgoing.letters import Composer, Letter, Post, Unneeded
+from handlers.kit.words import Html, Words
+from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.owed import time_left
 from models.queries.outbox.alerts import undelivered, unreachable
 from models.queries.outbox.groups import connected_group
@@ -81,8 +81,8 @@ def _units_said(world: World, keys: tuple[str, ...], words: Words) -> str:
 
 
 def _alert(render: Render) -> Composer:
-    async def compose(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
-        text = await render(world, letter)
+    async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+        text = await render(mailing.world, letter)
         return Unneeded(Why.OVER) if text is None else Post(text)
 
     return compose

@@ -8,13 +8,12 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Locale
-from handlers.kit.words import Html, Speech, Words
-from handlers.outgoing.letters import GONE, Letter, Post, Unneeded
+from handlers.kit.words import Html, Words
+from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
 from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
 from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import OutboxState, Why
-from models.world import World
 
 LANGUAGES: dict[Locale, str] = {"ru": "Русский", "kk": "Қазақша"}
 NO_BOARD = Unneeded(Why.NO_BOARD)
@@ -27,8 +26,9 @@ class Speak(CallbackData, prefix="speak"):
     language: Locale
 
 
-async def connected(world: World, _: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def connected(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """In quiet hours the board is still ahead, and it is said when it comes."""
+    world, now = mailing.world, mailing.now
     async with world.database.reading() as session:
         group = await connected_group(session, letter.recipient.number)
         absent = await absent_boards(session, group, now) if group else set()

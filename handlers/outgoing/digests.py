@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from aiogram.types import InlineKeyboardMarkup
 
 from config.catalogue.types import Form
 from handlers.kit.fitting import fitted
-from handlers.kit.words import Html, Speech, Words
+from handlers.kit.words import Html, Words
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
 from handlers.outgoing.changes import changes_said, since_said
 from handlers.outgoing.keys import MOST, Place, in_rows, opens
-from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.missing import to_call
-from handlers.outgoing.subjects import meeting_of, news_for, period_of
+from handlers.outgoing.subjects import changes_of, meeting_of, news_for, period_of, told_of
 from handlers.summary.preparation import render_preparation
 from handlers.summary.screen import render_digest
-from models.queries.digest.told import (
-    Figures,
-    Told,
-    load_told,
-    what_changed,
-    who_is_missing,
-)
+from models.queries.digest.told import Figures, Told, who_is_missing
 from models.queries.preparation.preparation import build_preparation
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind, Why
-from models.world import World
 
 
 def _blocks(told: Told, words: Words) -> list[Html]:
@@ -47,50 +39,47 @@ def _parts(text: Html) -> list[Html]:
     return [Html(part) for part in parts]
 
 
-async def _provisional(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def _provisional(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """Who is missing comes before the figures: somebody is to be called now."""
-    meant, words = period_of(world, letter), letter.words
+    meant, words = period_of(mailing.world, letter), letter.words
     if meant is None:
         return GONE
-    async with world.database.reading() as session:
-        told = await load_told(session, world, *meant, now)
-        missing = await who_is_missing(session, told.digest)
+    told = await told_of(mailing, letter, *meant)
+    missing = await mailing.read(("missing", letter.subject), lambda session: who_is_missing(session, told.digest))
     head = words("digest-provisional", due=words.moment(meant[1].due))
     first, *rest = _blocks(told, words)
     return Post(fitted([head, first, *to_call(missing, words), *rest]), _keyboard(*meant, words, missing_first=True))
 
 
-async def _final(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def _final(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """With what has changed since the provisional digest."""
-    meant, words = period_of(world, letter), letter.words
+    meant, words = period_of(mailing.world, letter), letter.words
     if meant is None:
         return GONE
-    async with world.database.reading() as session:
-        told = await load_told(session, world, *meant, now)
-        changes = await what_changed(session, world, told.digest, meant[1].provisional)
-    since = since_said(meant[1].provisional, now, words)
+    told = await told_of(mailing, letter, *meant)
+    changes = await changes_of(mailing, told, meant[1].provisional)
+    since = since_said(meant[1].provisional, mailing.now, words)
     head = words("digest-final", since=since, said=changes_said(changes, words))
     if changes.is_none:
         head = words("digest-unchanged", since=since)
     return Post(fitted([head, *_blocks(told, words)]), _keyboard(*meant, words))
 
 
-async def _again(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def _again(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """Only if something has changed since the digest that this official has seen."""
-    meant, words = period_of(world, letter), letter.words
+    meant, words = period_of(mailing.world, letter), letter.words
     if meant is None:
         return GONE
-    since, changes = await news_for(world, letter, *meant)
+    told = await told_of(mailing, letter, *meant)
+    since, changes = await news_for(mailing, letter, told)
     if changes.is_none:
         return Unneeded(Why.UNCHANGED)
-    async with world.database.reading() as session:
-        told = await load_told(session, world, *meant, now)
     head = words("digest-again", time=f"{since.astimezone(words.zone):%H:%M}", said=changes_said(changes, words))
     return Post(fitted([head, *_blocks(told, words)]), _keyboard(*meant, words))
 
 
-async def _for_meeting(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
-    words, found = letter.words, await meeting_of(world, letter, now)
+async def _for_meeting(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    words, found = letter.words, await meeting_of(mailing, letter)
     if isinstance(found, Unneeded):
         return found
     meeting, figures = found
@@ -122,13 +111,13 @@ def _to_figures(figures: Sequence[Figures], words: Words) -> InlineKeyboardMarku
     return in_rows(buttons) if buttons else None
 
 
-async def _preparation(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
-    meant, words = period_of(world, letter), letter.words
+async def _preparation(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    meant, words = period_of(mailing.world, letter), letter.words
     if meant is None or not meant[1].is_holiday:
         return GONE
-    form, period = meant
-    async with world.database.reading() as session:
-        view = await build_preparation(session, world, form, period.as_of, now=now)
+    (form, period), world, now = meant, mailing.world, mailing.now
+    key = ("preparation", letter.subject)
+    view = await mailing.read(key, lambda session: build_preparation(session, world, form, period.as_of, now=now))
     button = opens(words.plain("summary-holidays"), Place.HOLIDAY, form, period.as_of)
     return Post(render_preparation(view, words), in_rows([button]))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.kit.words import Html, Speech, escaped, number
+from handlers.kit.words import Html, escaped, number
 from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
 from handlers.outgoing.connected import connected
-from handlers.outgoing.letters import GONE, AfterSending, Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, AfterSending, Composer, Letter, Mailing, Post, Unneeded
 from models.actions.boards import Shown, keep_board
 from models.actions.known import known_bot_name
 from models.queries.outbox.boards import PeriodState, has_board, period_state
@@ -15,20 +15,21 @@ from models.rules.outgoing import Kind, Why
 from models.world import World
 
 
-async def board(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def board(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """Who has sent and who has not; from then on bot.outbox.boards keeps it true."""
-    state = await _state(world, letter)
+    state = await _state(mailing.world, letter)
     if state is None or not state.units:
         return GONE
-    async with world.database.reading() as session:
+    async with mailing.world.database.reading() as session:
         if await has_board(session, letter.recipient.number, letter.subject, letter.thread_id):
             return Unneeded(Why.POSTED)
-    return render_board(world, state, letter.words, await known_bot_name(world), is_closed=False)
+    name = await known_bot_name(mailing.world)
+    return render_board(mailing.world, state, letter.words, name, is_closed=False)
 
 
-async def overdue(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def overdue(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """«Срок истёк. Не сдали: …»; units that said «no data» are named apart, without the reason."""
-    state = await _state(world, letter)
+    state = await _state(mailing.world, letter)
     if state is None:
         return GONE
     if not state.owing:
@@ -37,17 +38,17 @@ async def overdue(world: World, speech: Speech, letter: Letter, now: datetime) -
     lines = [words("group-overdue", units=names_of(state.owing, words))]
     if state.without_data:
         lines.append(words("group-without-data", units=names_of(state.without_data, words)))
-    return await _said(world, letter, state, lines)
+    return await _said(mailing.world, letter, state, lines)
 
 
-async def all_in(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def all_in(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """«Сдали все»."""
-    state = await _state(world, letter)
+    state = await _state(mailing.world, letter)
     if state is None:
         return GONE
     if not state.is_complete:
         return Unneeded(Why.OWED)
-    return await _said(world, letter, state, [letter.words("group-all-in")], has_link=False)
+    return await _said(mailing.world, letter, state, [letter.words("group-all-in")], has_link=False)
 
 
 async def _state(world: World, letter: Letter) -> PeriodState | None:

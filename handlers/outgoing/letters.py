@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from asyncio import Lock
+from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from aiogram.types import InlineKeyboardMarkup
 
 from handlers.kit.words import Html, Speech, Words
 from handlers.papers.paper import Paper
+from models.database import Session
 from models.rules.outgoing import Kind, Recipient, Why
 from models.world import World
+
+Made = TypeVar("Made")
+
+
+@dataclass(slots=True)
+class Mailing:
+    """Letters that go out within a few seconds: what is the same for many of them is read and drawn up once.
+
+    `now` is the moment of them all, and what they say is not older. What changes later is said by the next mailing.
+    """
+
+    world: World
+    speech: Speech
+    now: datetime
+    _made: dict[Hashable, Any] = field(default_factory=dict)
+    _turns: dict[Hashable, Lock] = field(default_factory=dict)
+
+    async def once(self, key: Hashable, make: Callable[[], Awaitable[Made]]) -> Made:
+        """What whoever asked first for `key` has made; where that failed, the next one tries."""
+        async with self._turns.setdefault(key, Lock()):
+            if key not in self._made:
+                self._made[key] = await make()
+        made: Made = self._made[key]
+        return made
+
+    async def read(self, key: Hashable, load: Callable[[Session], Awaitable[Made]]) -> Made:
+        """The same of what `load` reads in a session of its own."""
+
+        async def make() -> Made:
+            async with self.world.database.reading() as session:
+                return await load(session)
+
+        return await self.once(key, make)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +97,7 @@ class Unneeded:
     why: str
 
 
-Composer: TypeAlias = Callable[[World, Speech, Letter, datetime], Awaitable[Post | Unneeded]]
+Composer: TypeAlias = Callable[[Mailing, Letter], Awaitable[Post | Unneeded]]
 AfterSending: TypeAlias = Callable[[World, Letter, Post, int, datetime], Awaitable[None]]
 
 GONE = Unneeded(Why.GONE)

@@ -7,10 +7,10 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.kit.fitting import fitted
-from handlers.kit.words import Html, Speech, Words
+from handlers.kit.words import Html, Words
 from handlers.meetings.screen import about, digest_said, kind_said, said_at, title_said
 from handlers.outgoing.keys import MOST, in_rows, opens_card
-from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerns, find_meeting
 from models.queries.people.people import find_actor
@@ -21,8 +21,9 @@ from models.world import World
 FIRST = "1"
 
 
-async def _compose(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def _compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """Of several changes only the last one is said: it tells everything that the meeting is now."""
+    world, now = mailing.world, mailing.now
     async with world.database.reading() as session:
         view = await find_meeting(session, world.region, row_meant(letter.subject))
         actor = await find_actor(session, letter.chat_id)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from handlers.access.messages import decision_keyboard, granted_said, refused_said, request_said
-from handlers.kit.words import Speech
-from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.people.screen import revoked_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell
 from models.queries.report.receipts import receipt_of
 from models.rules.outgoing import Kind, Why, row_meant
-from models.world import World
 
 
-async def _receipt(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
+async def _receipt(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To who reports or reads for the unit now; each revision is told, also when the next one is there already."""
-    async with world.database.reading() as session:
-        receipt = await receipt_of(session, world, row_meant(letter.subject))
+    async with mailing.world.database.reading() as session:
+        receipt = await receipt_of(session, mailing.world, row_meant(letter.subject))
     if receipt is None or all(one.person_id != letter.recipient.number for one in receipt.copies):
         return GONE
     may_correct = letter.recipient.number in receipt.reporters
@@ -29,9 +25,9 @@ async def _receipt(world: World, _: Speech, letter: Letter, __: datetime) -> Pos
     )
 
 
-async def _request(world: World, _: Speech, letter: Letter, __: datetime) -> Post | Unneeded:
+async def _request(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To an administrator, with the two answers, while nobody has given one."""
-    request = await request_to_tell(world, row_meant(letter.subject))
+    request = await request_to_tell(mailing.world, row_meant(letter.subject))
     if request is None:
         return GONE
     if request.decision is not None:
@@ -41,22 +37,22 @@ async def _request(world: World, _: Speech, letter: Letter, __: datetime) -> Pos
     return Post(request_said(letter.words, request), decision_keyboard(letter.words, request))
 
 
-async def _decision(world: World, speech: Speech, letter: Letter, _: datetime) -> Post | Unneeded:
+async def _decision(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the stranger, in both languages."""
-    request = await request_to_tell(world, row_meant(letter.subject))
+    request = await request_to_tell(mailing.world, row_meant(letter.subject))
     if request is None:
         return GONE
     offer = offer_answered(letter.stage)
     if offer is None:
-        return Post(refused_said(speech, request))
-    text, keyboard = granted_said(speech, world, offer)
+        return Post(refused_said(mailing.speech, request))
+    text, keyboard = granted_said(mailing.speech, mailing.world, offer)
     return Post(text, keyboard)
 
 
-async def _revoked(world: World, speech: Speech, letter: Letter, _: datetime) -> Post | Unneeded:
+async def _revoked(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the person, unless the role was given back meanwhile."""
-    revoked = await revocation_to_tell(world, int(letter.stage))
-    return Post(revoked_said(speech, world, revoked)) if revoked else Unneeded(Why.GIVEN_AGAIN)
+    revoked = await revocation_to_tell(mailing.world, int(letter.stage))
+    return Post(revoked_said(mailing.speech, mailing.world, revoked)) if revoked else Unneeded(Why.GIVEN_AGAIN)
 
 
 COMPOSERS: dict[Kind, Composer] = {

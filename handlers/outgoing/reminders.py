@@ -8,19 +8,19 @@ from datetime import datetime
 from aiogram.types import InlineKeyboardButton
 
 from handlers.kit.fitting import fitted
-from handlers.kit.words import Html, Speech, Words
+from handlers.kit.words import Html, Words
 from handlers.outgoing.holidays import holiday_item, holiday_screen
 from handlers.outgoing.keys import MOST, Place, in_rows, later, opens, opens_card
-from handlers.outgoing.letters import GONE, Composer, Letter, Post, Unneeded
+from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.owed import owed_item, title
 from models.queries.outbox.reminders import Burden, Prepared, load_burden
 from models.queries.report.owed import Owed
 from models.rules.outgoing import Kind, Why, about_period
-from models.world import World
 
 
-async def _remind(world: World, speech: Speech, letter: Letter, now: datetime) -> Post | Unneeded:
+async def _remind(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """The letter with those merged into it: what is owed of all of them at this moment."""
+    world, now = mailing.world, mailing.now
     async with world.database.reading() as session:
         burden = await load_burden(session, world, letter.chat_id, now)
     if not burden.is_reporter:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from config.catalogue.types import Form
-from handlers.outgoing.letters import GONE, Letter, Unneeded
+from handlers.outgoing.letters import GONE, Letter, Mailing, Unneeded
 from models.queries.digest.changes import Changes, changes_since, digest_seen_at
-from models.queries.digest.told import Figures, meeting_figures
+from models.queries.digest.told import Figures, Told, load_told, meeting_figures
 from models.queries.meetings import MeetingView
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Why, period_meant, row_meant
@@ -22,17 +22,33 @@ def period_of(world: World, letter: Letter) -> tuple[Form, Period] | None:
     return (form, period) if form and period else None
 
 
-async def news_for(world: World, letter: Letter, form: Form, period: Period) -> tuple[datetime, Changes]:
+async def told_of(mailing: Mailing, letter: Letter, form: Form, period: Period) -> Told:
+    """The digest that the letter is about, the same for everybody whom the mailing reaches."""
+    world, now = mailing.world, mailing.now
+    key = ("told", letter.subject)
+    return await mailing.read(key, lambda session: load_told(session, world, form, period, now))
+
+
+async def changes_of(mailing: Mailing, told: Told, since: datetime) -> Changes:
+    """What has changed in the digest since a moment."""
+    digest = told.digest
+    key = ("changes", digest.form.key, digest.period.as_of, since)
+    return await mailing.read(key, lambda session: changes_since(session, digest, since))
+
+
+async def news_for(mailing: Mailing, letter: Letter, told: Told) -> tuple[datetime, Changes]:
     """What has changed since the final digest that this official has seen, and since when that is."""
-    async with world.database.reading() as session:
-        since = await digest_seen_at(session, letter.subject, letter.recipient) or period.digest
-        return since, await changes_since(session, world, form, period, since)
+    async with mailing.world.database.reading() as session:
+        seen = await digest_seen_at(session, letter.subject, letter.recipient)
+    since = seen or told.digest.period.digest
+    return since, await changes_of(mailing, told, since)
 
 
-async def meeting_of(world: World, letter: Letter, now: datetime) -> tuple[MeetingView, tuple[Figures, ...]] | Unneeded:
+async def meeting_of(mailing: Mailing, letter: Letter) -> tuple[MeetingView, tuple[Figures, ...]] | Unneeded:
     """As the meeting is now; a version that people were told to forget is not spoken of."""
-    async with world.database.reading() as session:
-        found = await meeting_figures(session, world, row_meant(letter.subject), now)
+    world, now, number = mailing.world, mailing.now, row_meant(letter.subject)
+    key = ("meeting", number)
+    found = await mailing.read(key, lambda session: meeting_figures(session, world, number, now))
     if found is None:
         return GONE
     if found[0].cancelled_at is not None:

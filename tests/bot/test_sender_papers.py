@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -22,7 +21,7 @@ async def test_papers_over_files_of_others_hold_nobody_else_up(talk: Talk, monke
     order: list[int] = []
     hostile = paper("sleeps", 3, hostile=True)
 
-    async def compose(_: object, __: object, letter: Letter, ___: datetime) -> Post:
+    async def compose(_: object, letter: Letter) -> Post:
         return Post(text=Html("Привет")) if letter.chat_id == 1000 + NO_LIMITS.in_flight else Post(paper=hostile)
 
     def listening(kind: str, **what: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from config.catalogue.types import Locale
-from handlers.outgoing import Letter, Post, Unneeded, compose
+from handlers.outgoing import Letter, Mailing, Post, Unneeded, compose
 from models.rules.outgoing import Kind, Recipient, about_period
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.talk import Talk, plain
@@ -43,7 +43,7 @@ def letter(
 
 
 async def composed(talk: Talk, known: Letter) -> Post | Unneeded:
-    return await compose(talk.world, talk.app.speech, known, talk.clock.at)
+    return await compose(Mailing(talk.world, talk.app.speech, talk.clock.at), known)
 
 
 async def text_of(talk: Talk, known: Letter) -> str:

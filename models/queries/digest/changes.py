@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
-from models.queries.report.sent import absences_on, sent_before, sent_on
-from models.rules.calendar.calendar import Period
+from config.catalogue.types import Unit
+from models.queries.report.sent import sent_on
 from models.rules.figures import sums
 from models.rules.outgoing import Kind, OutboxState, Recipient
 from models.tables import Outbox
-from models.views.report import Sent
-from models.world import World
+from models.views.digest import Digest
+from models.views.report import UnitStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +35,27 @@ class Changes:
         return not (self.reported or self.corrected or self.absent)
 
 
-async def changes_since(session: AsyncSession, world: World, form: Form, period: Period, moment: datetime) -> Changes:
-    """Later than `moment`; four statements, whatever the number of units. Asks for no permission."""
-    units = world.region.reporting(form, period.opens.date())
-    then = await sent_on(session, form.key, period.as_of, until=moment)
-    now = await sent_on(session, form.key, period.as_of)
-    carried = await sent_before(session, form.key, period.as_of)
-    absences = await absences_on(session, form.key, period.as_of)
+async def changes_since(session: AsyncSession, digest: Digest, moment: datetime) -> Changes:
+    """Of the digest as it is now, later than `moment`; one statement, whatever the number of units."""
+    form, lines = digest.form, digest.lines
+    then = await sent_on(session, form.key, digest.period.as_of, until=moment)
+    before = [then.get(line.unit.key) or line.previous for line in lines]
     return Changes(
-        reported=tuple(unit for unit in units if unit.key in now and unit.key not in then),
+        reported=tuple(line.unit for line in lines if line.status.sent and line.unit.key not in then),
         corrected=tuple(
-            unit for unit in units if unit.key in then and now[unit.key].revision > then[unit.key].revision
+            line.unit
+            for line in lines
+            if line.status.sent and line.unit.key in then and line.status.sent.revision > then[line.unit.key].revision
         ),
-        absent=tuple(
-            unit
-            for unit in units
-            if unit.key not in now and unit.key in absences and absences[unit.key].said_at > moment
-        ),
-        before=_headline(form, units, {**carried, **then}),
-        now=_headline(form, units, {**carried, **now}),
+        absent=tuple(line.unit for line in lines if _has_said_no_data(line.status, moment)),
+        before=sums(form, (sent.numbers for sent in before if sent is not None)).get(form.headline),
+        now=digest.figures.get(form.headline),
     )
 
 
-def _headline(form: Form, units: Iterable[Unit], sent: Mapping[str, Sent]) -> int | None:
-    return sums(form, (sent[unit.key].numbers for unit in units if unit.key in sent)).get(form.headline)
+def _has_said_no_data(status: UnitStatus, since: datetime) -> bool:
+    """It counts for nothing beside a report."""
+    return status.sent is None and status.absence is not None and status.absence.said_at > since
 
 
 async def digest_seen_at(session: AsyncSession, subject: str, recipient: Recipient) -> datetime | None:

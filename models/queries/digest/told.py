@@ -8,7 +8,6 @@ from datetime import date, datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form
-from models.queries.digest.changes import Changes, changes_since
 from models.queries.digest.digest import build_digest, load_digest
 from models.queries.digest.parts import Missing, missing_among
 from models.queries.meetings import MeetingView, find_meeting
@@ -55,10 +54,6 @@ async def load_summary(
 
 async def who_is_missing(session: AsyncSession, digest: Digest) -> Missing:
     return await missing_among(session, digest.form, digest.period, [line.status for line in digest.lines])
-
-
-async def what_changed(session: AsyncSession, world: World, digest: Digest, since: datetime) -> Changes:
-    return await changes_since(session, world, digest.form, digest.period, since)
 
 
 async def meeting_figures(

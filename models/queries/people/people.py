@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import LOCALES, Locale
@@ -111,10 +111,10 @@ async def require_administrator(session: AsyncSession, by: By, action: str) -> A
     return actor
 
 
-async def holds_role(session: AsyncSession, person_id: int, role: Role) -> bool:
-    """Whether the person holds the role now, in whatever unit."""
-    held = exists().where(Grant.person_id == person_id, Grant.role == role.value, Grant.revoked_at.is_(None))
-    return bool(await session.scalar(select(held)))
+async def who_hold(session: AsyncSession, role: Role) -> frozenset[int]:
+    """Ids of the people who hold the role now, in whatever unit."""
+    held = select(Grant.person_id).where(Grant.role == role.value, Grant.revoked_at.is_(None))
+    return frozenset(await session.scalars(held))
 
 
 def _holders(*roles: Role) -> Select[Person, str]:

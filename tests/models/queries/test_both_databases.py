@@ -60,7 +60,7 @@ async def of_date(session: AsyncSession, world: World, form: Form, period: Perio
     }
     for hours in (0, 8, 30, 80):
         moment = period.opens + timedelta(hours=hours)
-        said[f"changes {hours}"] = await changes_since(session, world, form, period, moment)
+        said[f"changes {hours}"] = await changes_since(session, digest, moment)
         said[f"until {hours}"] = await sent_on(session, form.key, as_of, until=moment)
     return said
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from config.catalogue.types import Region
 from models.queries.digest.changes import Changes, changes_since
+from models.queries.digest.digest import build_digest
 from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,
@@ -34,7 +35,8 @@ async def since(talk: Talk) -> Changes:
     period = talk.world.calendar.period(form, DECEMBER)
     assert period is not None
     async with talk.world.database.reading() as session:
-        return await changes_since(session, talk.world, form, period, HALF_PAST_FOUR)
+        digest = await build_digest(session, talk.world, form, period)
+        return await changes_since(session, digest, HALF_PAST_FOUR)
 
 
 def keys(changes: Changes) -> tuple[list[str], list[str], list[str]]:
@@ -81,7 +83,8 @@ async def test_the_year_before_is_not_carried_over(talk: Talk) -> None:
     await put_reports(talk.world, DECEMBER, {"ayagoz": figures(100)})
     await put_reports(talk.world, period.as_of, {"semey": figures(3)}, at=period.opens)
     async with talk.world.database.reading() as session:
-        changes = await changes_since(session, talk.world, form, period, period.opens - timedelta(hours=1))
+        digest = await build_digest(session, talk.world, form, period)
+        changes = await changes_since(session, digest, period.opens - timedelta(hours=1))
     assert (changes.before, changes.now) == (None, 3)
 
 
