@@ -16,6 +16,7 @@ from handlers.access.messages import request_said
 from handlers.kit.bilingual import SayToAnyone, both
 from handlers.kit.opening import open_menu
 from handlers.kit.picking import PAGE, role_buttons, role_named, roles_shown, unit_buttons, units_shown
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.telling import unless_refused
 from handlers.kit.widgets import back_to, close, window
 from handlers.kit.words import Html, Speech, Words
@@ -93,8 +94,8 @@ FEWEST_LETTERS = 2
 
 async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Keep the request, which administrators hear of; somebody who was let in meanwhile just goes in."""
-    data: dict[str, Any] = manager.middleware_data
-    actor: Actor | None = data["actor"]
+    around = Surroundings.of(manager)
+    actor = around.actor
     if actor is not None and actor.has_any_role:
         await open_menu(manager)
         return
@@ -102,9 +103,9 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
     if sum(c.isalpha() for c in text) < FEWEST_LETTERS or len(text) > WORDS:
         manager.dialog_data[EXPECTED] = True
         return
-    user: User = data["event_from_user"]
+    user: User = manager.middleware_data["event_from_user"]
     await ask_for_access(
-        data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=tidy(text), now=data["now"]
+        around.world, telegram_id=user.id, shown_name=_shown_name(user), words=tidy(text), now=around.now
     )
     await manager.switch_to(Asking.sent)
 
@@ -128,13 +129,13 @@ async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key
 
 
 async def _grant(manager: DialogManager, offer: Offer) -> None:
-    data: dict[str, Any] = manager.middleware_data
-    actor: Actor = data["actor"]
+    around = Surroundings.of(manager)
+    actor = around.by
     start: Any = manager.start_data
     request = await decide_request(
-        data["world"], by=actor.telegram_id, request_id=start["request"], offer=offer, now=data["now"]
+        around.world, by=actor.telegram_id, request_id=start["request"], offer=offer, now=around.now
     )
-    await strip_buttons(data["bot"], actor.telegram_id, start["message"])
+    await strip_buttons(around.bot, actor.telegram_id, start["message"])
     manager.dialog_data[RESULT] = {"name": request.shown_name}
     await manager.switch_to(Granting.done)
 

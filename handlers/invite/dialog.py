@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, Select, SwitchTo
 
 from handlers.access.messages import tell_of_waiting
 from handlers.kit.picking import PAGE, offer_said, role_buttons, role_named, roles_shown, unit_buttons, units_shown
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import Say, back_to, button, close, window
 from handlers.kit.words import Html, Words
 from handlers.people.dialog import open_people
@@ -27,8 +28,8 @@ from models.world import World
 
 async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
     """Raises AccessDeniedError for anybody but administrators, before anything is shown."""
-    world: World = manager.middleware_data["world"]
-    actor: Actor = manager.middleware_data["actor"]
+    around = Surroundings.of(manager)
+    world, actor = around.world, around.by
     await ask_at_the_door(world, Act.INVITE, by=actor.telegram_id)
     await manager.start(Invite.role, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
@@ -85,13 +86,11 @@ async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key
 
 async def _send_link(manager: DialogManager, offer: Offer) -> None:
     """The link goes into a message of its own, to forward; nothing of it is kept in the conversation."""
-    data: dict[str, Any] = manager.middleware_data
-    world: World = data["world"]
-    actor: Actor = data["actor"]
-    words: Words = data["words"]
-    token = await invite(world, by=actor.telegram_id, role=offer.role, unit=offer.unit, now=data["now"])
-    link = link_of(await _bot_name(data["bot"], world), token)
-    await data["bot"].send_message(actor.telegram_id, invitation_message(words, world, offer, link, data["now"]))
+    around = Surroundings.of(manager)
+    world, actor, words = around.world, around.by, around.words
+    token = await invite(world, by=actor.telegram_id, role=offer.role, unit=offer.unit, now=around.now)
+    link = link_of(await _bot_name(around.bot, world), token)
+    await around.bot.send_message(actor.telegram_id, invitation_message(words, world, offer, link, around.now))
     await manager.switch_to(Invite.link, show_mode=ShowMode.DELETE_AND_SEND)
 
 
@@ -101,9 +100,9 @@ async def _bot_name(bot: Bot, world: World) -> str:
 
 async def on_waiting(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The requests that nobody has answered yet, each with its buttons; the card stays below them."""
-    data: dict[str, Any] = manager.middleware_data
-    actor: Actor = data["actor"]
-    await tell_of_waiting(data["bot"], data["world"], data["words"], by=actor.telegram_id)
+    around = Surroundings.of(manager)
+    actor = around.by
+    await tell_of_waiting(around.bot, around.world, around.words, by=actor.telegram_id)
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 

@@ -14,8 +14,8 @@ from aiogram_dialog.widgets.kbd import Button, Select
 
 from handlers.kit.day_picker import read_day
 from handlers.kit.notices import notify
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
-from handlers.kit.words import Words
 from handlers.meetings import draft as drafting
 from handlers.meetings.draft import AGENDA, DAY, FORM, KIND, LINK, TIME, TITLE
 from handlers.states import Meetings
@@ -86,13 +86,15 @@ async def on_day(_: Any, __: Any, manager: DialogManager, day: date) -> None:
 
 
 async def on_day_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    first, _last = days_of(manager.middleware_data["world"], manager.middleware_data["now"])
+    around = Surroundings.of(manager)
+    first, _last = days_of(around.world, around.now)
     text = message.text or ""
     await _take_day(manager, read_day(text, first), quoted(text or "?", LONGEST_QUOTE))
 
 
 async def _take_day(manager: DialogManager, day: date | None, text: str) -> None:
-    first, last = days_of(manager.middleware_data["world"], manager.middleware_data["now"])
+    around = Surroundings.of(manager)
+    first, last = days_of(around.world, around.now)
     if day is None or not first <= day <= last:
         span = {"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}", "example": f"{first + timedelta(1):%d.%m}"}
         notify(manager, "meetings-date-wrong", text=text, **span)
@@ -122,10 +124,10 @@ async def _take_time(manager: DialogManager, text: str) -> None:
 
 def is_past(manager: DialogManager, hour: time) -> bool:
     """Whether that hour of the picked day is over; then it is said."""
-    data = manager.middleware_data
-    words: Words = data["words"]
-    at = datetime.combine(drafting.day_of(manager), hour, tzinfo=data["world"].region.timezone)
-    if at > data["now"]:
+    around = Surroundings.of(manager)
+    words = around.words
+    at = datetime.combine(drafting.day_of(manager), hour, tzinfo=around.world.region.timezone)
+    if at > around.now:
         return False
     notify(manager, "meetings-time-past", at=words.moment(at))
     return True

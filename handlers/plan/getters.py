@@ -9,8 +9,9 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit import notices
 from handlers.kit.fitting import fitted
-from handlers.kit.opening import who
+from handlers.kit.opening import reading, who
 from handlers.kit.paging import page_of
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
 from handlers.plan import screen
@@ -27,7 +28,7 @@ EFFECTIVE, SOURCE, SHOWN = "effective", "source", "shown"
 
 async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
     """Plans of the only form, or the choice of one. Raises AccessDeniedError before anything on the screen changes."""
-    world: World = manager.middleware_data["world"]
+    world = Surroundings.of(manager).world
     forms = world.region.forms
     await versions_here(manager, forms[0].key)
     start, state = ({FORM: forms[0].key}, Plan.years) if len(forms) == 1 else ({}, Plan.forms)
@@ -36,15 +37,14 @@ async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None
 
 async def versions_here(manager: DialogManager, form: str, year: int | None = None) -> list[PlanVersion]:
     """Raises AccessDeniedError, SubjectGoneError("form")."""
-    world: World = manager.middleware_data["world"]
+    world = Surroundings.of(manager).world
     async with world.database.reading() as session:
         return await load_versions(session, world, by=who(manager), form=form, year=year)
 
 
 async def draft_here(manager: DialogManager) -> PlanVersion:
     """The draft version being filled. Raises AccessDeniedError, SubjectGoneError("plan")."""
-    world: World = manager.middleware_data["world"]
-    async with world.database.reading() as session:
+    async with reading(manager) as session:
         return await load_draft(session, by=who(manager), plan_id=manager.dialog_data[PLAN])
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
 import structlog
-from aiogram import Bot
 from aiogram.enums import ChatAction
 from aiogram.types import Document, Message
 from aiogram_dialog import DialogManager
@@ -31,7 +29,6 @@ from models.queries.digest.dossier import load_dossier
 from models.rules.file_names import file_name
 from models.tables import TemplateKind
 from models.views.named import Named
-from models.world import World
 
 log = structlog.get_logger(__name__)
 
@@ -79,9 +76,9 @@ async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None
 
 async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
     """Kept only once it has been filled for a try, in a process of its own."""
-    data: dict[str, Any] = manager.middleware_data
-    bot: Bot = data["bot"]
-    studio: Studio = data["studio"]
+    around = Surroundings.of(manager)
+    bot = around.bot
+    studio: Studio = manager.middleware_data["studio"]
     try:
         body = await fetch(bot, document, MOST_BYTES)
     except FileLostError as error:
@@ -98,7 +95,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
         notify(manager, f"template-fault-{Fault.TOO_SLOW}")
         return
     name = file_name(document.file_name or "")
-    number = await add_template(data["world"], by=who(manager), kind=sort.kind, name=name, body=body, now=data["now"])
+    number = await add_template(around.world, by=who(manager), kind=sort.kind, name=name, body=body, now=around.now)
     manager.dialog_data[TEMPLATE] = number
     notify(manager, f"templates-taken-{sort.kind}")
     await manager.switch_to(Templates.template)
@@ -106,10 +103,11 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
 
 async def _names(manager: DialogManager, sort: Sort) -> tuple[str, ...]:
     """What a template may name: the figures of the first form."""
-    world: World = manager.middleware_data["world"]
+    around = Surroundings.of(manager)
+    world = around.world
     if sort.kind is TemplateKind.MEMO:
         return figure_keys(world.region.forms[0])
-    now: datetime = manager.middleware_data["now"]
+    now = around.now
     form, by = world.region.forms[0].key, Surroundings.of(manager).by
     period = summary_period(world, by=by, form=form, now=now)
     async with world.database.reading() as session:
