@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import Message, User
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Select, SwitchTo
+from aiogram_dialog.widgets.kbd import SwitchTo
 
 from handlers.access.messages import request_said
 from handlers.kit.bilingual import SayToAnyone, both
 from handlers.kit.opening import open_menu
-from handlers.kit.picking import PAGE, role_buttons, role_named, roles_shown, unit_buttons, units_shown
+from handlers.kit.picking import ROLE, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.telling import unless_refused
 from handlers.kit.widgets import back_to, close, window
@@ -24,13 +24,15 @@ from handlers.states import Asking, Granting
 from models.actions.grants import Offer
 from models.actions.requests import WORDS, ask_for_access, decide_request, find_request, is_waiting
 from models.errors import SubjectGoneError
-from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.access import Actor
 from models.rules.visible import tidy
 from models.world import World
 
 SHOWN_AT = "shown_at"
 QUIET_FOR = timedelta(hours=1)
 """A stranger who goes on writing gets nothing new for so long."""
+EXPECTED, RESULT = "expected", "result"
+FEWEST_LETTERS = 2
 
 
 async def open_stranger(manager: DialogManager, world: World, telegram_id: int, now: datetime) -> None:
@@ -52,9 +54,6 @@ async def open_granting(manager: DialogManager, request_id: int, message_id: int
     """Which role to give; `message_id` is the message with the request, whose buttons go once it is decided."""
     data = {"request": request_id, "message": message_id}
     await manager.start(Granting.role, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
-
-
-EXPECTED, ROLE, RESULT = "expected", "role", "result"
 
 
 def card(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
@@ -89,9 +88,6 @@ async def done(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[st
     return {"screen": words("access-done", name=result["name"])}
 
 
-FEWEST_LETTERS = 2
-
-
 async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Keep the request, which administrators hear of; somebody who was let in meanwhile just goes in."""
     around = Surroundings.of(manager)
@@ -113,19 +109,6 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
 def _shown_name(user: User) -> str:
     name = tidy(user.full_name) or str(user.id)
     return f"{name} (@{user.username})" if user.username else name
-
-
-async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    role = role_named(key)
-    if role in UNIT_ROLES:
-        manager.dialog_data.update({ROLE: role.value, PAGE: 0})
-        await manager.switch_to(Granting.unit)
-    else:
-        await _grant(manager, Offer(role, ""))
-
-
-async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    await _grant(manager, Offer(Role(manager.dialog_data[ROLE]), key))
 
 
 async def _grant(manager: DialogManager, offer: Offer) -> None:
@@ -169,7 +152,7 @@ def asking() -> Dialog:
 
 def granting() -> Dialog:
     return Dialog(
-        window(Granting.role, role, role_buttons(on_role), close()),
-        window(Granting.unit, unit, *unit_buttons(on_unit), back_to(Granting.role)),
+        window(Granting.role, role, role_buttons(Granting.unit, _grant), close()),
+        window(Granting.unit, unit, *unit_buttons(_grant), back_to(Granting.role)),
         window(Granting.done, done, close()),
     )

@@ -30,6 +30,9 @@ from models.rules.access import Actor, Role
 from models.rules.visible import tidy
 from models.world import World
 
+KNOWN = "known"
+STATES = {"name": Joining.name, "post": Joining.post, "phone": Joining.phone}
+
 
 def offer_screen(speech: Speech, actor: Actor | None, world: World, offer: Offer) -> Html:
     """What one accepts, in both languages for whom has none."""
@@ -45,9 +48,6 @@ def question_screen(words: Words, asked: str, known: Mapping[str, str], notice: 
     values = ", ".join(known[name] for name in FIELDS if known.get(name))
     kept = words("joining-kept", values=values) + "\n\n" if values else ""
     return Html(f"{notice}{kept}{words(f'joining-{asked}')}")
-
-
-KNOWN = "known"
 
 
 async def offer(
@@ -69,9 +69,6 @@ def question(asked: str) -> Callable[..., Awaitable[dict[str, Any]]]:
         return {"screen": question_screen(words, asked, known, take_notice(dialog_manager, words))}
 
     return getter
-
-
-STATES = {"name": Joining.name, "post": Joining.post, "phone": Joining.phone}
 
 
 async def on_accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:

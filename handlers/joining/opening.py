@@ -16,6 +16,8 @@ from models.actions.invitations import Opened
 from models.queries.people.people import find_actor
 from models.rules.access import Actor
 
+log = structlog.get_logger(__name__)
+
 
 async def open_offer(manager: DialogManager, opened: Opened) -> None:
     """Show what a link offers; its token is kept nowhere."""
@@ -30,9 +32,6 @@ async def go_on_joining(manager: DialogManager, actor: Actor, show_mode: ShowMod
         return
     first = Joining.everything if actor.language else Joining.language
     await manager.start(first, mode=StartMode.RESET_STACK, show_mode=show_mode)
-
-
-log = structlog.get_logger(__name__)
 
 
 async def renewed_actor(manager: DialogManager) -> Actor | None:

@@ -19,6 +19,24 @@ from models.rules.calendar.period import Period
 from models.rules.meetings import MeetingKind, Wanted, as_of_choices
 
 MEETING, PAGE = "meeting", "page"
+TASK, TOKEN, VERSION = "task", "token", "version"
+KIND, DAY, TIME, TITLE, AGENDA, LINK, FORMS, FORM = "kind", "day", "time", "title", "agenda", "link", "forms", "form"
+CALL, MOVE, EDIT_AGENDA, EDIT_LINK = "call", "move", "edit_agenda", "edit_link"
+STEPS: Mapping[str, tuple[State, ...]] = {
+    CALL: (
+        Meetings.kind,
+        Meetings.date,
+        Meetings.time,
+        Meetings.title,
+        Meetings.agenda,
+        Meetings.link,
+        Meetings.forms,
+        Meetings.look,
+    ),
+    MOVE: (Meetings.date, Meetings.time, Meetings.look),
+    EDIT_AGENDA: (Meetings.agenda, Meetings.look),
+    EDIT_LINK: (Meetings.link, Meetings.look),
+}
 
 
 async def open_meetings(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -43,27 +61,6 @@ async def meeting_here(manager: DialogManager) -> tuple[MeetingView, Actor]:
         return await load_meeting(
             session, world, by=who(manager), meeting_id=manager.dialog_data.get(MEETING, 0), now=around.now
         )
-
-
-TASK, TOKEN, VERSION = "task", "token", "version"
-KIND, DAY, TIME, TITLE, AGENDA, LINK, FORMS, FORM = "kind", "day", "time", "title", "agenda", "link", "forms", "form"
-CALL, MOVE, EDIT_AGENDA, EDIT_LINK = "call", "move", "edit_agenda", "edit_link"
-
-STEPS: Mapping[str, tuple[State, ...]] = {
-    CALL: (
-        Meetings.kind,
-        Meetings.date,
-        Meetings.time,
-        Meetings.title,
-        Meetings.agenda,
-        Meetings.link,
-        Meetings.forms,
-        Meetings.look,
-    ),
-    MOVE: (Meetings.date, Meetings.time, Meetings.look),
-    EDIT_AGENDA: (Meetings.agenda, Meetings.look),
-    EDIT_LINK: (Meetings.link, Meetings.look),
-}
 
 
 def begin_call(manager: DialogManager) -> None:

@@ -30,6 +30,7 @@ from models.world import World
 
 A_PAGE = 5
 Data = dict[str, Any]
+SHOWN = "shown"
 
 
 async def coming(
@@ -115,9 +116,6 @@ def _say_done(manager: DialogManager, task: str, view: MeetingView) -> None:
         notify(manager, "meetings-done-move", at=said_at(view.at, around.now, around.words))
     else:
         notify(manager, "meetings-done-edit")
-
-
-SHOWN = "shown"
 
 
 async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Select
+from aiogram_dialog.widgets.kbd.button import OnClick
 
 from handlers.kit.day_picker import read_day
 from handlers.kit.notices import notify
@@ -25,6 +26,8 @@ from models.rules.visible import tidy
 from models.world import World
 
 _TIME = re.compile(r"\s*([0-9]{1,2})(?:[:.\- ]([0-9]{2}))?\s*")
+YEAR = timedelta(days=365)
+LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,6 @@ def read_lines(text: str, most: int) -> Text:
 
 def _cut(text: str, most: int) -> Text:
     return Text(text, is_cut=False) if len(text) <= most else Text(text[: most - 1].rstrip() + "…", is_cut=True)
-
-
-YEAR = timedelta(days=365)
-LONGEST_QUOTE = 60
 
 
 def days_of(world: World, now: datetime) -> tuple[date, date]:
@@ -160,21 +159,12 @@ async def on_link_typed(message: Message, _: MessageInput, manager: DialogManage
     await drafting.advance(manager)
 
 
-async def on_no_title(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _leave_out(manager, TITLE)
+def leaves_out(name: str) -> OnClick:
+    async def on_none(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+        manager.dialog_data[name] = ""
+        await drafting.advance(manager)
 
-
-async def on_no_agenda(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _leave_out(manager, AGENDA)
-
-
-async def on_no_link(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _leave_out(manager, LINK)
-
-
-async def _leave_out(manager: DialogManager, name: str) -> None:
-    manager.dialog_data[name] = ""
-    await drafting.advance(manager)
+    return on_none
 
 
 async def on_next(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

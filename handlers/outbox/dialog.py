@@ -22,6 +22,7 @@ from models.world import World
 
 PART, ENTRY, PAGE, PEOPLE_PAGE = "part", "entry", "page", "people_page"
 SAID, NEXT = "said", "next"
+ENTRIES_A_PAGE, PEOPLE_A_PAGE = 5, 20
 
 
 async def open_outbox(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -49,9 +50,6 @@ def name_of_entry(entry: Entry) -> str:
     """What is kept of an entry that was picked: lists move on while one reads."""
     key = entry.key
     return f"{key.due_at.timestamp()}|{key.kind}|{key.subject}|{key.stage}"
-
-
-ENTRIES_A_PAGE, PEOPLE_A_PAGE = 5, 20
 
 
 async def entries(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from models.rules.access import Actor
 from models.world import World
 
 PAGE, ROLES_PAGE, PERSON, GRANT = "page", "roles", "person", "grant"
+PEOPLE_A_PAGE, ROLES_A_PAGE = 8, 8
 
 
 async def open_people(manager: DialogManager) -> None:
@@ -46,9 +47,6 @@ async def holder_here(manager: DialogManager) -> Holder:
     """The person who was picked. Raises AccessDeniedError, SubjectGoneError("person")."""
     async with reading(manager) as session:
         return await role_holder(session, by=who(manager), person_id=manager.dialog_data[PERSON])
-
-
-PEOPLE_A_PAGE, ROLES_A_PAGE = 8, 8
 
 
 async def everybody(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:

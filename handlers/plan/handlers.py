@@ -29,6 +29,7 @@ from models.world import World
 
 _DATE = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\s*")
 _YEAR = re.compile(r"\s*([0-9]{4})\s*")
+MOST_BAD = 8
 
 
 @dataclass(slots=True)
@@ -76,9 +77,6 @@ def read_date(text: str) -> date | None:
 def read_year(text: str) -> int | None:
     found = _YEAR.fullmatch(text)
     return int(found[1]) if found else None
-
-
-MOST_BAD = 8
 
 
 async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, form: str) -> None:

@@ -27,6 +27,8 @@ from models.rules.access import Actor
 from models.rules.outgoing import Switch, switches_of
 
 PAGE = "page"
+OFF, ON = "off", "on"
+GROUPS_A_PAGE = 8
 
 
 async def open_settings(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -77,9 +79,6 @@ def title_of(group: Group, words: Words) -> str:
     return quoted(group.title) or words.plain("settings-untitled")
 
 
-OFF, ON = "off", "on"
-
-
 async def on_switch(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str]) -> None:
     """`reminders.off`: the button says what it wants, so that a double tap changes nothing twice."""
     name, wanted = pressed
@@ -108,9 +107,6 @@ async def on_group(callback: CallbackQuery, widget: Select[int], manager: Dialog
 
 async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await manager.start(Home.language, mode=StartMode.RESET_STACK)
-
-
-GROUPS_A_PAGE = 8
 
 
 async def switches(dialog_manager: DialogManager, words: Words, actor: Actor, **_: Any) -> dict[str, Any]:

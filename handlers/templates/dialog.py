@@ -11,7 +11,7 @@ from handlers.kit.notices import notify
 from handlers.kit.opening import who
 from handlers.kit.paging import pager
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.widgets import back_to, button, choice, close, window
+from handlers.kit.widgets import back_to, button, choice, close, leads_to, window
 from handlers.papers.handover import hand, hand_over
 from handlers.papers.orders import Order, PaperKind
 from handlers.papers.paper import Look, Paper
@@ -25,10 +25,6 @@ from models.rules.file_names import file_name
 from models.tables import TemplateKind
 
 OWN = "handlers.papers.drawing.docx.template:own_template"
-
-
-async def on_upload(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.switch_to(Templates.upload)
 
 
 async def on_template(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
@@ -66,11 +62,6 @@ async def on_try(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await hand_over(manager, Order(kind, form, period.as_of, words.locale, view.id))
 
 
-async def on_remove(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """Asked once more before it is taken away."""
-    await manager.switch_to(Templates.remove)
-
-
 async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     around = Surroundings.of(manager)
     number = manager.dialog_data[TEMPLATE]
@@ -84,7 +75,7 @@ def dialog() -> Dialog:
         window(
             Templates.everything,
             getters.everything,
-            button("templates-upload", on_upload),
+            leads_to("templates-upload", Templates.upload),
             button("templates-own", on_own),
             Column(choice("template", on_template, "templates", carries=carried.row)),
             pager(PAGE),
@@ -95,7 +86,7 @@ def dialog() -> Dialog:
             Templates.template,
             getters.template,
             Row(button("templates-try", on_try), button("templates-download", on_download)),
-            Row(button("templates-remove", on_remove), back_to(Templates.everything)),
+            Row(leads_to("templates-remove", Templates.remove), back_to(Templates.everything)),
             on_typed=on_sent,
         ),
         window(Templates.upload, getters.upload, back_to(Templates.everything), on_typed=on_sent),

@@ -16,6 +16,9 @@ from models.queries.papers.templates import TemplateView, load_template, load_te
 from models.tables import TemplateKind
 
 TEMPLATE, PAGE = "template", "page"
+A_PAGE = 8
+LONGEST_NAME = 60
+MEGABYTES = "2"
 
 
 async def open_templates(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -34,11 +37,6 @@ async def template_here(manager: DialogManager) -> tuple[TemplateView, bytes]:
     """The one that was picked, with its body. Raises AccessDeniedError, SubjectGoneError("template")."""
     async with reading(manager) as session:
         return await load_template(session, by=who(manager), number=manager.dialog_data[TEMPLATE])
-
-
-A_PAGE = 8
-LONGEST_NAME = 60
-MEGABYTES = "2"
 
 
 async def everything(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:

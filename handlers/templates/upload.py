@@ -37,6 +37,12 @@ LONGEST_DETAIL = 60
 QUOTED = {Fault.MACROS, Fault.OUTSIDE}
 GUESSED = {Fault.UNKNOWN_NAME, Fault.SYNTAX, Fault.NOT_LATIN, Fault.NO_BEGINNING}
 """Faults with what of the file is meant, and with what was probably meant."""
+OTHERS: Mapping[str, Fault] = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"), Fault.SAVE_AS_DOCX),
+    **dict.fromkeys((".xls", ".xlsb", ".xltx", ".ods"), Fault.SAVE_AS),
+    **dict.fromkeys((".xlsm", ".xltm"), Fault.MACROS),
+}
+"""What is wrong with a text or a table by its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,6 @@ SORTS: Mapping[str, Sort] = {
     ".docx": Sort(TemplateKind.MEMO, "handlers.papers.drawing.docx.guard:check_template"),
     ".xlsx": Sort(TemplateKind.WORKBOOK, "handlers.papers.drawing.xlsx.guard:check"),
 }
-OTHERS: Mapping[str, Fault] = {
-    **dict.fromkeys((".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"), Fault.SAVE_AS_DOCX),
-    **dict.fromkeys((".xls", ".xlsb", ".xltx", ".ods"), Fault.SAVE_AS),
-    **dict.fromkeys((".xlsm", ".xltm"), Fault.MACROS),
-}
-"""What is wrong with a text or a table by its name alone."""
 
 
 async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None:
