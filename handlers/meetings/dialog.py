@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Row
 
 from handlers.kit import carried
 from handlers.kit.day_picker import DayPicker
+from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.notices import below_notice
 from handlers.kit.paging import page_of, pager
 from handlers.kit.tables import cut
@@ -29,7 +30,7 @@ from models.rules.meetings import MeetingKind
 from models.world import World
 
 HOURS = ("09:00", "10:00", "11:00", "12:00", "14:00", "15:00", "16:00", "17:00")
-FORMS_A_PAGE, LONGEST_BUTTON = 8, 30
+FORMS_A_PAGE = 8
 Data = dict[str, Any]
 
 

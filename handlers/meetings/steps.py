@@ -14,6 +14,7 @@ from aiogram_dialog.widgets.kbd import Button, Select
 from aiogram_dialog.widgets.kbd.button import OnClick
 
 from handlers.kit.day_picker import read_day
+from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
@@ -27,7 +28,6 @@ from models.world import World
 
 _TIME = re.compile(r"\s*([0-9]{1,2})(?:[:.\- ]([0-9]{2}))?\s*")
 YEAR = timedelta(days=365)
-LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ async def on_day_typed(message: Message, _: MessageInput, manager: DialogManager
     around = Surroundings.of(manager)
     first, _last = days_of(around.world, around.now)
     text = message.text or ""
-    await _take_day(manager, read_day(text, first), quoted(text or "?", LONGEST_QUOTE))
+    await _take_day(manager, read_day(text, first), quoted(text or "?", LONGEST_NAME))
 
 
 async def _take_day(manager: DialogManager, day: date | None, text: str) -> None:
@@ -113,7 +113,7 @@ async def on_time_typed(message: Message, _: MessageInput, manager: DialogManage
 async def _take_time(manager: DialogManager, text: str) -> None:
     hour = read_time(text)
     if hour is None:
-        notify(manager, "meetings-time-wrong", text=quoted(text or "?", LONGEST_QUOTE))
+        notify(manager, "meetings-time-wrong", text=quoted(text or "?", LONGEST_NAME))
         return
     if is_past(manager, hour):
         return
@@ -153,7 +153,7 @@ async def _take_text(manager: DialogManager, name: str, read: Text, most: int) -
 async def on_link_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     text = (message.text or "").strip()
     if not is_link(text):
-        notify(manager, "meetings-link-wrong", text=quoted(text or "?", LONGEST_QUOTE), most=LONGEST_LINK)
+        notify(manager, "meetings-link-wrong", text=quoted(text or "?", LONGEST_NAME), most=LONGEST_LINK)
         return
     manager.dialog_data[LINK] = text
     await drafting.advance(manager)

@@ -7,6 +7,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.notices import below_notice
 from handlers.kit.opening import reading, who
 from handlers.kit.paging import page_of
@@ -24,7 +25,6 @@ from models.world import World
 FORM, YEAR, PLAN, INDICATOR, UNIT = "form", "year", "plan", "indicator", "unit"
 EFFECTIVE, SOURCE, SHOWN = "effective", "source", "shown"
 YEARS_A_PAGE, INDICATORS_A_PAGE, UNITS_A_PAGE = 8, 14, 16
-LONGEST_BUTTON = 30
 Data = dict[str, Any]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.notices import take_notice
 from handlers.kit.opening import reading, who
 from handlers.kit.paging import page_of
@@ -17,7 +18,6 @@ from models.tables import TemplateKind
 
 TEMPLATE, PAGE = "template", "page"
 A_PAGE = 8
-LONGEST_NAME = 60
 MEGABYTES = "2"
 
 

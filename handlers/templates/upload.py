@@ -12,6 +12,7 @@ from aiogram.enums import ChatAction
 from aiogram.types import Document, Message
 from aiogram_dialog import DialogManager
 
+from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
 from handlers.kit.opening import who
@@ -33,7 +34,6 @@ from models.views.named import Named
 log = structlog.get_logger(__name__)
 
 MOST_BYTES = 2 * 2**20
-LONGEST_DETAIL = 60
 QUOTED = {Fault.MACROS, Fault.OUTSIDE}
 GUESSED = {Fault.UNKNOWN_NAME, Fault.SYNTAX, Fault.NOT_LATIN, Fault.NO_BEGINNING}
 """Faults with what of the file is meant, and with what was probably meant."""
@@ -122,7 +122,7 @@ def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
     if error.fault in QUOTED and error.detail:
         notify(manager, "template-what", detail=said["detail"])
     if (place := error.place) is not None:
-        where = {"at": quoted(place.at, LONGEST_DETAIL), "row": place.row, "text": _shown(place.text)}
+        where = {"at": quoted(place.at, LONGEST_NAME), "row": place.row, "text": _shown(place.text)}
         notify(manager, f"template-place-{place.part}", **where)
     if error.fault in GUESSED and error.nearest:
         notify(manager, "template-nearest", name=said["nearest"])
@@ -130,4 +130,4 @@ def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
 
 
 def _shown(text: str) -> str:
-    return quoted(text, LONGEST_DETAIL)
+    return quoted(text, LONGEST_NAME)
