@@ -11,17 +11,14 @@ from datetime import datetime
 from typing import TextIO
 
 from bot.errors import StartError
-from bot.preparing import ready_database, watched
+from bot.preparing import prepared_world
 from bot.telling_time import present
-from config.catalogue.read import read_region
 from config.catalogue.types import UnitKind
 from config.settings import load_settings
 from models.actions.invitations import issue_invitations
 from models.actions.known import known_bot_name
-from models.database import Database, create_engine
 from models.errors import SubjectGoneError
 from models.rules.access import UNIT_ROLES, Role
-from models.rules.calendar.calendar import Calendar
 from models.world import World
 
 MOST_AT_ONCE = 1000
@@ -56,11 +53,7 @@ def _count(text: str) -> int:
 async def run(args: Namespace) -> int:
     """Prints the links. Raises StartError, SettingsError or CatalogueError for what is wrong."""
     settings = load_settings()
-    watched(settings)
-    region = read_region(settings.region.region_file)
-    await ready_database(settings.database.database_url)
-    world = World(Database(create_engine(settings.database.database_url)), region, Calendar(region))
-    try:
+    async with prepared_world(settings) as world:
         await invites(
             world,
             role=Role(args.role),
@@ -71,8 +64,6 @@ async def run(args: Namespace) -> int:
             out=sys.stdout,
             now=await present(settings),
         )
-    finally:
-        await world.database.close()
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from urllib.parse import unquote, urlsplit
 
 from alembic.util import CommandError
@@ -12,9 +14,12 @@ from sqlalchemy.pool import NullPool
 
 from bot import logs
 from bot.errors import NotYetError, StartError, first_line
+from config.catalogue.read import read_region
 from config.settings import Settings
-from models.database import is_away, is_shut
+from models.database import Database, create_engine, is_away, is_shut
 from models.migrations import upgrade
+from models.rules.calendar.calendar import Calendar
+from models.world import World
 
 
 def watched(settings: Settings) -> None:
@@ -22,6 +27,19 @@ def watched(settings: Settings) -> None:
     password = urlsplit(settings.database.database_url).password or ""
     secrets = {settings.telegram.bot_token.get_secret_value(), password, unquote(password)}
     logs.set_up(settings.log.log_level, as_json=settings.log.log_json, secrets=secrets)
+
+
+@asynccontextmanager
+async def prepared_world(settings: Settings) -> AsyncIterator[World]:
+    """The world for a verb that does its work and ends. Raises as `ready_database`, CatalogueError."""
+    watched(settings)
+    region, url = read_region(settings.region.region_file), settings.database.database_url
+    await ready_database(url)
+    world = World(Database(create_engine(url)), region, Calendar(region))
+    try:
+        yield world
+    finally:
+        await world.database.close()
 
 
 async def ready_database(url: str) -> None:

@@ -1,5 +1,7 @@
 """People, chats, groups and messages of the sandbox, as plain records."""
 
+from __future__ import annotations
+
 import abc
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +9,17 @@ from typing import Any
 from bot.sandbox.errors import ApiError, bad_request, forbidden
 
 User = dict[str, Any]
+GENERAL = 1
+"""The topic that every forum has; its messages carry no topic."""
+SENDING = (
+    "messages", "audios", "documents", "photos", "videos", "video_notes", "voice_notes", "polls", "other_messages",
+)  # fmt: skip
+OF_MEMBERS = ("add_web_page_previews", "change_info", "invite_users", "pin_messages", "manage_topics")
+OF_ADMINISTRATORS = (
+    "be_edited", "manage_chat", "delete_messages", "manage_video_chats", "restrict_members", "promote_members",
+    "change_info", "invite_users", "send_welcome_messages", "post_stories", "edit_stories", "delete_stories",
+    "pin_messages", "manage_topics",
+)  # fmt: skip
 
 
 @dataclass
@@ -119,10 +132,6 @@ class Chat(Conversation):
         return self.person.as_user() if user_id == self.id else None
 
 
-GENERAL = 1
-"""The topic that every forum has; its messages carry no topic."""
-
-
 @dataclass
 class Topic:
     """A topic of a forum. One that was deleted is not there any more."""
@@ -176,3 +185,16 @@ class Group(Conversation):
     def member(self, user_id: int | None) -> User | None:
         person = self.members.get(user_id or 0)
         return None if person is None else person.as_user()
+
+
+def as_member(user: User, status: str) -> dict[str, Any]:
+    """`status`: member, administrator (who may do everything), restricted (who may not write), left or kicked."""
+    member: dict[str, Any] = {"status": status, "user": user}
+    if status == "kicked":
+        return {**member, "until_date": 0}
+    if status == "restricted":
+        rights = [*(f"send_{kind}" for kind in SENDING), *OF_MEMBERS, "react_to_messages", "edit_tag"]
+        return {**member, "is_member": True, "until_date": 0, **{f"can_{right}": False for right in rights}}
+    if status == "administrator":
+        return {**member, "is_anonymous": False, **{f"can_{right}": True for right in OF_ADMINISTRATORS}}
+    return member

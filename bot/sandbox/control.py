@@ -1,19 +1,113 @@
 """The control API (`/api/…`, `/clock`): what the web page and tests do on the persons' side, over HTTP."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from bot.sandbox.clock import SandboxClock
-from bot.sandbox.control_fields import Field, FieldError, Handler, refusals
-from bot.sandbox.control_files import ControlFiles
+from bot.sandbox.errors import PersonError
 from bot.sandbox.faults import FloodLimit
+from bot.sandbox.files import MAX_UPLOAD
+from bot.sandbox.params import Upload
 from bot.sandbox.telegram import Telegram
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Form = tuple[dict[str, str], Upload]
 Act = Callable[[dict[str, Any]], Awaitable[dict[str, Any]]]
+
+
+class FieldError(ValueError):
+    """A field is missing or of the wrong kind."""
+
+
+class Field:
+    """Reads one JSON body; ValueError (answered as 400) naming the field when it is not what is needed."""
+
+    def __init__(self, body: dict[str, Any]) -> None:
+        self.body = body
+
+    def whole(self, name: str) -> int:
+        value = self.body.get(name)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise FieldError(f"{name}: a whole number is needed")
+        return value
+
+    def text(self, name: str, default: str | None = None) -> str:
+        value = self.body.get(name, default)
+        if not isinstance(value, str):
+            raise FieldError(f"{name}: a text is needed")
+        return value
+
+
+def refusals(act: Handler) -> Handler:
+    """Everything that makes no sense is a 400 with `{"error": …}`, never a traceback."""
+
+    async def guarded(request: web.Request) -> web.StreamResponse:
+        try:
+            return await act(request)
+        except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
+            return web.json_response({"error": str(error) or type(error).__name__}, status=400)
+
+    return guarded
+
+
+async def _read_form(request: web.Request) -> Form:
+    fields = {"caption": "", "kind": "document", "user": ""}
+    upload: Upload | None = None
+    if request.content_type != "multipart/form-data":
+        raise PersonError("multipart/form-data is needed")
+    async for part in await request.multipart():
+        if not isinstance(part, BodyPartReader):
+            raise PersonError("nested multipart is not understood")
+        if part.name == "file":
+            upload = Upload(part.filename or "file", bytes(await part.read(decode=True)))
+        else:
+            fields[str(part.name)] = await part.text()
+    if upload is None or fields["kind"] not in {"photo", "document"} or not fields["user"]:
+        raise PersonError("user, kind (photo or document) and file are needed")
+    if len(upload.data) > MAX_UPLOAD:
+        raise PersonError("the file is too big")
+    return fields, upload
+
+
+class ControlFiles:
+    def __init__(self, telegram: Telegram) -> None:
+        self.telegram = telegram
+
+    def routes(self) -> list[web.RouteDef]:
+        return [web.post("/api/file", refusals(self.send)), web.get("/api/files/{id}", self.download)]
+
+    async def send(self, request: web.Request) -> web.Response:
+        """multipart: user, kind (photo or document), caption, file."""
+        fields, upload = await _read_form(request)
+        user, caption = int(fields["user"]), fields["caption"]
+        if fields["kind"] == "photo":
+            update = self.telegram.send_photo(user, upload.data, caption, name=upload.name)
+        else:
+            update = self.telegram.send_document(user, upload.data, upload.name, caption)
+        return web.json_response({"message_id": update["message"]["message_id"]})
+
+    async def download(self, request: web.Request) -> web.Response:
+        """A file for the page: pictures inline, everything else only to be saved, nothing that could run."""
+        stored = self.telegram.files.known(request.match_info["id"])
+        if stored is None:
+            raise web.HTTPNotFound
+        response = web.Response(body=stored.data)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        if stored.kind == "photo":
+            response.content_type = "image/png" if stored.data.startswith(b"\x89PNG") else "image/jpeg"
+        else:
+            response.content_type = "application/octet-stream"
+            name = quote(stored.name, safe="")
+            response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+        return response
 
 
 class Control:

@@ -17,14 +17,19 @@ NOT_MODIFIED = (
 _CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", "photo", "document")
 
 
-def _editable(world: World, params: Params) -> tuple[Conversation, Message]:
-    chat = world.open_chat(params)
+def _found(chat: Conversation, params: Params, what: str) -> Message:
     number = params.number("message_id")
     if number is None:
         raise bad_request("message identifier is not specified")
     message = chat.find(number)
     if message is None:
-        raise bad_request("message to edit not found")
+        raise bad_request(f"message to {what} not found")
+    return message
+
+
+def _editable(world: World, params: Params) -> tuple[Conversation, Message]:
+    chat = world.open_chat(params)
+    message = _found(chat, params, "edit")
     if not message.by_bot:
         raise bad_request("message can't be edited")
     return chat, message
@@ -85,13 +90,7 @@ def _delete(world: World, chat: Conversation, message: Message) -> None:
 def delete_message(world: World, params: Params) -> bool:
     """Own and incoming messages of a private chat, for 48 hours."""
     chat = world.known_chat(params)
-    number = params.number("message_id")
-    if number is None:
-        raise bad_request("message identifier is not specified")
-    message = chat.find(number)
-    if message is None:
-        raise bad_request("message to delete not found")
-    _delete(world, chat, message)
+    _delete(world, chat, _found(chat, params, "delete"))
     return True
 
 

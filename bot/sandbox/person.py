@@ -5,10 +5,9 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from bot.sandbox.chats import Chat, Conversation, Message, User
+from bot.sandbox.chats import Chat, Conversation, Message, User, as_member
 from bot.sandbox.content import MAX_CAPTION, MAX_TEXT
 from bot.sandbox.errors import ApiError, PersonError
-from bot.sandbox.members import as_member
 from bot.sandbox.params import Upload
 from bot.sandbox.text import Text, cleaned, units
 from bot.sandbox.view import as_seen

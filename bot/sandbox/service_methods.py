@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from bot.sandbox.chats import Chat, Group
+from bot.sandbox.chats import Chat, Group, as_member
 from bot.sandbox.errors import bad_request
 from bot.sandbox.files import MAX_DOWNLOAD
-from bot.sandbox.members import as_member
 from bot.sandbox.params import Params
 from bot.sandbox.updates import Webhook
 from bot.sandbox.world import World

@@ -9,13 +9,10 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from bot.errors import StartError
-from bot.preparing import ready_database, watched
+from bot.preparing import prepared_world
 from bot.telling_time import present
-from config.catalogue.read import read_region
 from config.settings import load_settings
-from models.database import Database, create_engine
 from models.queries.outbox.outbox import Delivery, Entry, upcoming, written
-from models.rules.calendar.calendar import Calendar
 from models.tables import Outbox
 from models.world import World
 from scheduler.ahead import ahead
@@ -42,15 +39,9 @@ async def run(args: Namespace) -> int:
     if not timedelta() <= args.last - args.first <= LONGEST:
         raise StartError(f"--to: expected a day from {args.first} to {args.first + LONGEST}, not {args.last}")
     settings = load_settings()
-    watched(settings)
-    region = read_region(settings.region.region_file)
-    await ready_database(settings.database.database_url)
-    world = World(Database(create_engine(settings.database.database_url)), region, Calendar(region))
-    try:
+    async with prepared_world(settings) as world:
         lines = await calendar(world, args.first, args.last, await present(settings))
         print("\n".join(lines))  # noqa: T201 -- the answer on the command line
-    finally:
-        await world.database.close()
     return 0
 
 

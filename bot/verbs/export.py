@@ -13,13 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import StartError, first_line
-from bot.preparing import ready_database, watched
+from bot.preparing import prepared_world
 from bot.verbs.calendar import day
-from config.catalogue.read import read_region
 from config.settings import load_settings
-from models.database import Database, create_engine
 from models.queries.report.export_rows import write_export
-from models.rules.calendar.calendar import Calendar
 from models.rules.tall import TallFormat
 from models.world import World
 
@@ -37,17 +34,13 @@ async def run(args: Namespace) -> int:
     """Writes the file whole or not at all. Raises StartError, SettingsError or CatalogueError for what is wrong."""
     if args.last < args.first:
         raise StartError(f"--to: expected a day from {args.first} on, not {args.last}")
-    settings = load_settings()
-    watched(settings)
-    region = read_region(settings.region.region_file)
-    await ready_database(settings.database.database_url)
-    world = World(Database(create_engine(settings.database.database_url)), region, Calendar(region))
-    try:
-        count = await _export(world, args)
-    except OSError as error:
-        raise StartError(f"--output: {args.output} cannot be written ({error.strerror or first_line(error)})") from None
-    finally:
-        await world.database.close()
+    async with prepared_world(load_settings()) as world:
+        try:
+            count = await _export(world, args)
+        except OSError as error:
+            raise StartError(
+                f"--output: {args.output} cannot be written ({error.strerror or first_line(error)})"
+            ) from None
     print(f"svodka: {count} rows", file=sys.stderr)  # noqa: T201 -- the answer on the command line
     return 0
 

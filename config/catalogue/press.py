@@ -1,17 +1,24 @@
-"""Reads the press note's sentences about a form, `[[forms.press]]`."""
+"""The press note's sentences about a form, `[[forms.press]]`: read, and whether they make sense in both languages."""
 
 from __future__ import annotations
 
-from config.catalogue.sentences import Paragraph
+from collections import Counter
+from collections.abc import Iterable
+
+from config.catalogue.mistakes import Notes, perhaps
+from config.catalogue.sentences import PLURALS, Hole, Paragraph, holes, pieces
 from config.catalogue.table import Table
-from config.catalogue.words import Label
+from config.catalogue.types import LOCALES, Form, Label, Locale
 
 SENTENCE_LIMIT = 400
 MOST_PARAGRAPHS, MOST_SENTENCES = 6, 10
+COUNTED_ENDS = ("plan", "plan_to_date", "growth")
+PERCENT_ENDS = ("percent", "percent_to_date")
+PLAIN_NAMES = ("as_of", "year", "reported", "expected")
 
 
 def read_press(rows: list[Table]) -> tuple[Paragraph, ...]:
-    """The paragraphs of `[[forms.press]]`. Whether their names exist is checked in `press_sense`."""
+    """The paragraphs of `[[forms.press]]`. Whether their names exist is checked by `check_press`."""
     if len(rows) > MOST_PARAGRAPHS:
         rows[MOST_PARAGRAPHS].note("ru", f"is paragraph {MOST_PARAGRAPHS + 1}: at most {MOST_PARAGRAPHS} fit a message")
     return tuple(_read_paragraph(row) for row in rows)
@@ -30,3 +37,77 @@ def _read_sentence(table: Table) -> Label:
     sentence = table.label(longest=SENTENCE_LIMIT)
     table.finish()
     return sentence
+
+
+def counted_names(form: Form) -> list[str]:
+    """Names of whole numbers: after them a word can stand."""
+    keys = _figures(form)
+    return [*keys, *(f"{key}.{end}" for key in keys for end in COUNTED_ENDS), "reported", "expected"]
+
+
+def press_names(form: Form) -> list[str]:
+    """Every name that a sentence of this form may use."""
+    rates = [rate.key for rate in form.rates]
+    percents = [f"{key}.{end}" for key in _figures(form) for end in PERCENT_ENDS]
+    return list(dict.fromkeys([*counted_names(form), *rates, *percents, *PLAIN_NAMES]))
+
+
+def _figures(form: Form) -> list[str]:
+    return [one.key for one in form.indicators if not one.is_text] + [total.key for total in form.totals]
+
+
+def check_press(form: Form, place: str, notes: Notes) -> None:
+    """Note what cannot be filled, with its place."""
+    for n, paragraph in enumerate(form.press):
+        for m, sentence in enumerate(paragraph.sentences):
+            here = f"{place}.press[{n}].sentences[{m}]"
+            for locale in LOCALES:
+                _check(form, sentence.said_in(locale), locale, f"{here}.{locale}", notes)
+            _same_names(sentence, here, notes)
+
+
+def _check(form: Form, sentence: str, locale: Locale, place: str, notes: Notes) -> None:
+    if not sentence:
+        return  # missing or wrong: noted as it was read
+    if any(sign in piece for piece in pieces(sentence) if isinstance(piece, str) for sign in "{}"):
+        notes.add(place, "a brace without its other: names stand as {total}")
+        return
+    found = holes(sentence)
+    if not found:
+        notes.add(place, "names no figure: it would be said whatever the figures are")
+    for hole in found:
+        trouble = _trouble(form, hole, locale)
+        if trouble:
+            notes.add(place, trouble)
+
+
+def _trouble(form: Form, hole: Hole, locale: Locale) -> str | None:
+    known = press_names(form)
+    if hole.name not in known:
+        return f"there is no figure «{hole.name}» in this form{perhaps(hole.name, known)}"
+    if not hole.after:
+        return None
+    if hole.name not in counted_names(form):
+        return f"«{hole.name}» is no whole number: no word can follow it by plural, write {{{hole.name}}}"
+    if len(hole.after) != PLURALS[locale] or not all(hole.after):
+        shown = "|".join(("name", "one", "few", "many")[: PLURALS[locale] + 1])
+        return f"«{hole.name}» needs words as {{{shown}}} here, not {len(hole.after)}"
+    return None
+
+
+def _same_names(sentence: Label, place: str, notes: Notes) -> None:
+    """Both languages say the same figures, so that no sentence is left out in one of them only."""
+    ru, kk = (_names(sentence.said_in(locale)) for locale in LOCALES)
+    if not (sentence.ru and sentence.kk) or ru == kk:
+        return
+    only = [f"{_quoted(ru - kk)} only in ru"] if ru - kk else []
+    only += [f"{_quoted(kk - ru)} only in kk"] if kk - ru else []
+    notes.add(place, f"the languages name different figures: {', '.join(only)}")
+
+
+def _names(sentence: str) -> Counter[str]:
+    return Counter(hole.name for hole in holes(sentence))
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"«{name}»" for name in sorted(names))

@@ -30,6 +30,8 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor
 from models.world import World
 
+log = structlog.get_logger(__name__)
+
 
 class Stranger(BaseFilter):
     """Lets through people without any role, also those whose roles were all revoked."""
@@ -58,9 +60,6 @@ def _answers(context: Context, text: str) -> bool:
     if context.state == Joining.offer:
         return command in {"", "/start"}
     return context.state == Asking.words and not command
-
-
-log = structlog.get_logger(__name__)
 
 
 async def on_message(message: Message, dialog_manager: DialogManager, world: World, now: datetime) -> None:

@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import Message, User
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Select, SwitchTo
+from aiogram_dialog.widgets.kbd import SwitchTo
 
 from handlers.access.messages import request_said
 from handlers.kit.bilingual import SayToAnyone, both
 from handlers.kit.opening import open_menu
-from handlers.kit.picking import PAGE, role_buttons, role_named, roles_shown, unit_buttons, units_shown
+from handlers.kit.picking import ROLE, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.telling import unless_refused
 from handlers.kit.widgets import back_to, close, window
 from handlers.kit.words import Html, Speech, Words
@@ -23,13 +24,15 @@ from handlers.states import Asking, Granting
 from models.actions.grants import Offer
 from models.actions.requests import WORDS, ask_for_access, decide_request, find_request, is_waiting
 from models.errors import SubjectGoneError
-from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.access import Actor
 from models.rules.visible import tidy
 from models.world import World
 
 SHOWN_AT = "shown_at"
 QUIET_FOR = timedelta(hours=1)
 """A stranger who goes on writing gets nothing new for so long."""
+EXPECTED, RESULT = "expected", "result"
+FEWEST_LETTERS = 2
 
 
 async def open_stranger(manager: DialogManager, world: World, telegram_id: int, now: datetime) -> None:
@@ -51,9 +54,6 @@ async def open_granting(manager: DialogManager, request_id: int, message_id: int
     """Which role to give; `message_id` is the message with the request, whose buttons go once it is decided."""
     data = {"request": request_id, "message": message_id}
     await manager.start(Granting.role, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
-
-
-EXPECTED, ROLE, RESULT = "expected", "role", "result"
 
 
 def card(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
@@ -88,13 +88,10 @@ async def done(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[st
     return {"screen": words("access-done", name=result["name"])}
 
 
-FEWEST_LETTERS = 2
-
-
 async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Keep the request, which administrators hear of; somebody who was let in meanwhile just goes in."""
-    data: dict[str, Any] = manager.middleware_data
-    actor: Actor | None = data["actor"]
+    around = Surroundings.of(manager)
+    actor = around.actor
     if actor is not None and actor.has_any_role:
         await open_menu(manager)
         return
@@ -102,9 +99,9 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
     if sum(c.isalpha() for c in text) < FEWEST_LETTERS or len(text) > WORDS:
         manager.dialog_data[EXPECTED] = True
         return
-    user: User = data["event_from_user"]
+    user: User = manager.middleware_data["event_from_user"]
     await ask_for_access(
-        data["world"], telegram_id=user.id, shown_name=_shown_name(user), words=tidy(text), now=data["now"]
+        around.world, telegram_id=user.id, shown_name=_shown_name(user), words=tidy(text), now=around.now
     )
     await manager.switch_to(Asking.sent)
 
@@ -114,27 +111,14 @@ def _shown_name(user: User) -> str:
     return f"{name} (@{user.username})" if user.username else name
 
 
-async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    role = role_named(key)
-    if role in UNIT_ROLES:
-        manager.dialog_data.update({ROLE: role.value, PAGE: 0})
-        await manager.switch_to(Granting.unit)
-    else:
-        await _grant(manager, Offer(role, ""))
-
-
-async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    await _grant(manager, Offer(Role(manager.dialog_data[ROLE]), key))
-
-
 async def _grant(manager: DialogManager, offer: Offer) -> None:
-    data: dict[str, Any] = manager.middleware_data
-    actor: Actor = data["actor"]
+    around = Surroundings.of(manager)
+    actor = around.by
     start: Any = manager.start_data
     request = await decide_request(
-        data["world"], by=actor.telegram_id, request_id=start["request"], offer=offer, now=data["now"]
+        around.world, by=actor.telegram_id, request_id=start["request"], offer=offer, now=around.now
     )
-    await strip_buttons(data["bot"], actor.telegram_id, start["message"])
+    await strip_buttons(around.bot, actor.telegram_id, start["message"])
     manager.dialog_data[RESULT] = {"name": request.shown_name}
     await manager.switch_to(Granting.done)
 
@@ -168,7 +152,7 @@ def asking() -> Dialog:
 
 def granting() -> Dialog:
     return Dialog(
-        window(Granting.role, role, role_buttons(on_role), close()),
-        window(Granting.unit, unit, *unit_buttons(on_unit), back_to(Granting.role)),
+        window(Granting.role, role, role_buttons(Granting.unit, _grant), close()),
+        window(Granting.unit, unit, *unit_buttons(_grant), back_to(Granting.role)),
         window(Granting.done, done, close()),
     )

@@ -8,10 +8,13 @@ from typing import Any
 from aiogram import Bot
 from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
-from aiogram_dialog.widgets.kbd import Button, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from handlers.access.messages import tell_of_waiting
-from handlers.kit.picking import PAGE, offer_said, role_buttons, role_named, roles_shown, unit_buttons, units_shown
+from handlers.kit.links import link_to
+from handlers.kit.opening import who
+from handlers.kit.picking import ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import Say, back_to, button, close, window
 from handlers.kit.words import Html, Words
 from handlers.people.dialog import open_people
@@ -21,20 +24,14 @@ from models.actions.grants import Offer
 from models.actions.invitations import VALID_FOR, invite
 from models.actions.known import known_bot_name
 from models.actions.requests import waiting_requests
-from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.access import Actor
 from models.world import World
 
 
 async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
     """Raises AccessDeniedError for anybody but administrators, before anything is shown."""
-    world: World = manager.middleware_data["world"]
-    actor: Actor = manager.middleware_data["actor"]
-    await ask_at_the_door(world, Act.INVITE, by=actor.telegram_id)
+    await ask_at_the_door(Surroundings.of(manager).world, Act.INVITE, by=who(manager))
     await manager.start(Invite.role, mode=StartMode.RESET_STACK, show_mode=show_mode)
-
-
-def link_of(bot_name: str, token: str) -> str:
-    return f"https://t.me/{bot_name}?start={token}"
 
 
 def invitation_message(words: Words, world: World, offer: Offer, link: str, now: datetime) -> Html:
@@ -52,9 +49,6 @@ def unit_screen(words: Words, role: str) -> Html:
     return Html("\n".join([words("invite-title"), words("invite-unit", role=words(f"role-{role}"))]))
 
 
-ROLE = "role"
-
-
 async def role(words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
     waiting = len(await waiting_requests(world, by=actor.telegram_id))
     screen = "\n".join([words("invite-title"), words("invite-role")])
@@ -70,28 +64,13 @@ async def link(words: Words, **_: Any) -> dict[str, Any]:
     return {"screen": words("invite-done")}
 
 
-async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    role = role_named(key)
-    if role in UNIT_ROLES:
-        manager.dialog_data.update({ROLE: role.value, PAGE: 0})
-        await manager.switch_to(Invite.unit)
-    else:
-        await _send_link(manager, Offer(role, ""))
-
-
-async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    await _send_link(manager, Offer(Role(manager.dialog_data[ROLE]), key))
-
-
 async def _send_link(manager: DialogManager, offer: Offer) -> None:
     """The link goes into a message of its own, to forward; nothing of it is kept in the conversation."""
-    data: dict[str, Any] = manager.middleware_data
-    world: World = data["world"]
-    actor: Actor = data["actor"]
-    words: Words = data["words"]
-    token = await invite(world, by=actor.telegram_id, role=offer.role, unit=offer.unit, now=data["now"])
-    link = link_of(await _bot_name(data["bot"], world), token)
-    await data["bot"].send_message(actor.telegram_id, invitation_message(words, world, offer, link, data["now"]))
+    around = Surroundings.of(manager)
+    world, actor, words = around.world, around.by, around.words
+    token = await invite(world, by=actor.telegram_id, role=offer.role, unit=offer.unit, now=around.now)
+    link = link_to(await _bot_name(around.bot, world), token)
+    await around.bot.send_message(actor.telegram_id, invitation_message(words, world, offer, link, around.now))
     await manager.switch_to(Invite.link, show_mode=ShowMode.DELETE_AND_SEND)
 
 
@@ -101,9 +80,9 @@ async def _bot_name(bot: Bot, world: World) -> str:
 
 async def on_waiting(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The requests that nobody has answered yet, each with its buttons; the card stays below them."""
-    data: dict[str, Any] = manager.middleware_data
-    actor: Actor = data["actor"]
-    await tell_of_waiting(data["bot"], data["world"], data["words"], by=actor.telegram_id)
+    around = Surroundings.of(manager)
+    actor = around.by
+    await tell_of_waiting(around.bot, around.world, around.words, by=actor.telegram_id)
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
 
@@ -116,11 +95,11 @@ def dialog() -> Dialog:
         window(
             Invite.role,
             role,
-            role_buttons(on_role),
+            role_buttons(Invite.unit, _send_link),
             button("invite-waiting", on_waiting, when="waiting"),
             button("invite-people", on_people),
             close(),
         ),
-        window(Invite.unit, unit, *unit_buttons(on_unit), back_to(Invite.role)),
+        window(Invite.unit, unit, *unit_buttons(_send_link), back_to(Invite.role)),
         window(Invite.link, link, Row(SwitchTo(Say("invite-more"), id="more", state=Invite.role), close())),
     )

@@ -18,6 +18,7 @@ from handlers.joining.typed import FIELDS, read
 from handlers.kit.bilingual import SayToAnyone, spoken
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.picking import offer_said
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import Say, button, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Joining
@@ -28,6 +29,9 @@ from models.errors import AccessDeniedError
 from models.rules.access import Actor, Role
 from models.rules.visible import tidy
 from models.world import World
+
+KNOWN = "known"
+STATES = {"name": Joining.name, "post": Joining.post, "phone": Joining.phone}
 
 
 def offer_screen(speech: Speech, actor: Actor | None, world: World, offer: Offer) -> Html:
@@ -44,9 +48,6 @@ def question_screen(words: Words, asked: str, known: Mapping[str, str], notice: 
     values = ", ".join(known[name] for name in FIELDS if known.get(name))
     kept = words("joining-kept", values=values) + "\n\n" if values else ""
     return Html(f"{notice}{kept}{words(f'joining-{asked}')}")
-
-
-KNOWN = "known"
 
 
 async def offer(
@@ -70,50 +71,46 @@ def question(asked: str) -> Callable[..., Awaitable[dict[str, Any]]]:
     return getter
 
 
-STATES = {"name": Joining.name, "post": Joining.post, "phone": Joining.phone}
-
-
 async def on_accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
-    data: dict[str, Any] = manager.middleware_data
+    around = Surroundings.of(manager)
     start: Any = manager.start_data
     offer = await accept_opened(
-        data["world"], by=callback.from_user.id, invitation_id=start["invitation"], now=data["now"]
+        around.world, by=callback.from_user.id, invitation_id=start["invitation"], now=around.now
     )
     actor = await renewed_actor(manager)
     if actor is None or not actor.has_any_role:
         raise AccessDeniedError("join")
     if actor.has_joined:
-        words: Words = data["words"]
-        await enter(manager, actor, words("joining-added", role=offer_said(words, data["world"], offer)))
+        words = around.words
+        await enter(manager, actor, words("joining-added", role=offer_said(words, around.world, offer)))
     else:
         await manager.switch_to(Joining.everything if actor.language else Joining.language)
 
 
 async def on_decline(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
     """Nothing is used up: the link stays for whom it is meant."""
-    data: dict[str, Any] = manager.middleware_data
-    actor: Actor | None = data["actor"]
-    speech: Speech = data["speech"]
+    around = Surroundings.of(manager)
+    actor, speech = around.actor, around.speech
     said = spoken(speech, actor, lambda words: words("joining-declined"))
     await manager.reset_stack()
     if actor is not None and actor.is_member:
         await enter(manager, actor, said)
         return
-    await data["bot"].send_message(callback.from_user.id, said)
+    await around.bot.send_message(callback.from_user.id, said)
     if actor is not None and actor.has_any_role:
         await go_on_joining(manager, actor)
 
 
 async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     locale: Locale = "kk" if pressed.widget_id == "kk" else "ru"
-    data = manager.middleware_data
-    await choose_language(data["world"], by=callback.from_user.id, language=locale, now=data["now"])
+    around = Surroundings.of(manager)
+    await choose_language(around.world, by=callback.from_user.id, language=locale, now=around.now)
     await renewed_actor(manager)
     await manager.switch_to(Joining.everything)
 
 
 async def on_text(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    words: Words = manager.middleware_data["words"]
+    words = Surroundings.of(manager).words
     if message.text is None:
         notify(manager, "joining-text-expected")
     elif message.text.strip().casefold() == words.plain("skip").casefold():
@@ -152,12 +149,12 @@ async def _ask_next(manager: DialogManager) -> None:
 
 
 async def _finish(manager: DialogManager) -> None:
-    data: dict[str, Any] = manager.middleware_data
+    around = Surroundings.of(manager)
     known: dict[str, str] = manager.dialog_data[KNOWN]
-    await introduce(data["world"], by=data["event_from_user"].id, now=data["now"], **known)
+    await introduce(around.world, by=manager.middleware_data["event_from_user"].id, now=around.now, **known)
     actor = await renewed_actor(manager)
     if actor is not None:
-        words: Words = data["words"]
+        words = around.words
         await enter(manager, actor, words("joining-welcome", name=actor.name))
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import structlog
 from aiogram.exceptions import TelegramAPIError
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.access.messages import tell_of_waiting
 from handlers.kit.commands import show_commands
-from handlers.kit.opening import open_menu
-from handlers.kit.surroundings import meet
+from handlers.kit.opening import open_menu, reading
+from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.words import Html
 from handlers.states import Joining
 from models.actions.invitations import Opened
 from models.queries.people.people import find_actor
 from models.rules.access import Actor
-from models.world import World
+
+log = structlog.get_logger(__name__)
 
 
 async def open_offer(manager: DialogManager, opened: Opened) -> None:
@@ -35,27 +34,22 @@ async def go_on_joining(manager: DialogManager, actor: Actor, show_mode: ShowMod
     await manager.start(first, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
-log = structlog.get_logger(__name__)
-
-
 async def renewed_actor(manager: DialogManager) -> Actor | None:
     """Read the person anew after a role or the language changed; what is shown next uses it."""
-    data: dict[str, Any] = manager.middleware_data
-    world: World = data["world"]
-    async with world.database.reading() as session:
-        actor = await find_actor(session, data["event_from_user"].id)
-    meet(data, actor)
+    async with reading(manager) as session:
+        actor = await find_actor(session, manager.middleware_data["event_from_user"].id)
+    meet(manager.middleware_data, actor)
     return actor
 
 
 async def enter(manager: DialogManager, actor: Actor, greeting: Html) -> None:
     """Say `greeting` and show the menu below it."""
-    data: dict[str, Any] = manager.middleware_data
-    await data["bot"].send_message(actor.telegram_id, greeting)
+    around = Surroundings.of(manager)
+    await around.bot.send_message(actor.telegram_id, greeting)
     try:
-        await show_commands(data["bot"], actor, data["words"])
+        await show_commands(around.bot, actor, around.words)
     except TelegramAPIError as error:  # the list of commands is a comfort: without it everything works
         log.warning("commands_not_shown", why=str(error))
     if actor.is_administrator:
-        await tell_of_waiting(data["bot"], data["world"], data["words"], by=actor.telegram_id)
+        await tell_of_waiting(around.bot, around.world, around.words, by=actor.telegram_id)
     await open_menu(manager, ShowMode.DELETE_AND_SEND)

@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from handlers.kit.words import Html
 
 LIMIT = 4096
+LONGEST_BUTTON, LONGEST_WIDE_BUTTON = 30, 40
+"""At most so many letters on a button: one of two in a row, or alone."""
+LONGEST_CALLED, LONGEST_NAME, LONGEST_TITLE = 24, 60, 120
+"""At most so many of a name: of a person in a list, of anything in a line, above a picture or a text."""
 MORE = Html("…")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager
 
+from handlers.kit.fitting import fitted
 from handlers.kit.words import Html, Words
 
 KEY = "notice"
@@ -23,3 +24,8 @@ def take_notice(manager: DialogManager, words: Words) -> Html:
     waiting = manager.dialog_data.pop(KEY, [])
     lines = [words(key, **values) for key, values in waiting]
     return Html("\n".join(lines) + "\n\n" if lines else "")
+
+
+def below_notice(manager: DialogManager, words: Words, *blocks: Html) -> Html:
+    """The blocks under what is to be said first, all within one message."""
+    return fitted([Html(take_notice(manager, words).strip()), *blocks])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -9,11 +10,17 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.surroundings import Surroundings
 from handlers.states import Home
+from models.database import Session
 
 
 def who(manager: DialogManager) -> int:
     """Telegram id of who acts; 0, who has no role, where they are not known any more."""
     return Surroundings.of(manager).by.telegram_id
+
+
+def reading(manager: DialogManager) -> AbstractAsyncContextManager[Session]:
+    """A session to read what a screen shows."""
+    return Surroundings.of(manager).world.database.reading()
 
 
 async def settle(start_data: Any, manager: DialogManager) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Select
-from aiogram_dialog.widgets.kbd.select import OnItemClick
 
 from config.catalogue.types import Unit
 from handlers.kit.paging import page_of, pager
@@ -15,10 +17,12 @@ from handlers.kit.widgets import choice
 from handlers.kit.words import Html, Words
 from models.actions.grants import Offer
 from models.errors import AccessDeniedError
-from models.rules.access import Role
+from models.rules.access import UNIT_ROLES, Role
 from models.world import World
 
-PAGE, UNITS_A_PAGE, LONGEST = "page", 16, 22
+ROLE, PAGE, UNITS_A_PAGE, LONGEST = "role", "page", 16, 22
+
+Give: TypeAlias = Callable[[DialogManager, Offer], Awaitable[None]]
 
 
 def role_named(key: str) -> Role:
@@ -41,7 +45,17 @@ def roles_shown(words: Words) -> dict[str, Any]:
     return {"roles": [{"id": role.value, "name": words.plain(f"role-{role}")} for role in Role]}
 
 
-def role_buttons(on_role: OnItemClick[Select[str], str]) -> Keyboard:
+def role_buttons(asks_unit: State, give: Give) -> Keyboard:
+    """`give` is called at once with a role that needs no unit; for others the unit is asked for first."""
+
+    async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+        role = role_named(key)
+        if role in UNIT_ROLES:
+            manager.dialog_data.update({ROLE: role.value, PAGE: 0})
+            await manager.switch_to(asks_unit)
+        else:
+            await give(manager, Offer(role, ""))
+
     return Column(choice("role", on_role, "roles"))
 
 
@@ -58,6 +72,10 @@ def _button_name(unit: Unit, words: Words) -> str:
     return name if len(name) <= LONGEST else words.label(unit.short)
 
 
-def unit_buttons(on_unit: OnItemClick[Select[str], str]) -> tuple[Keyboard, Keyboard]:
+def unit_buttons(give: Give) -> tuple[Keyboard, Keyboard]:
     """Eight rows of units, two a row, and a row to turn the page where there are several."""
+
+    async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
+        await give(manager, Offer(Role(manager.dialog_data[ROLE]), key))
+
     return Group(choice("unit", on_unit, "units"), width=2), pager(PAGE)

@@ -62,6 +62,11 @@ def window(state: State, getter: Any, *keyboard: Keyboard, on_typed: MessageHand
     return Window(SCREEN, *keyboard, *typed, state=state, getter=getter)
 
 
+def leads_to(key: str, state: State) -> SwitchTo:
+    """A button said as `key` that shows another window, as `button` makes one that does something."""
+    return SwitchTo(Say(key), id=key.replace("-", "_"), state=state)
+
+
 def back_to(state: State, when: WhenCondition = None) -> SwitchTo:
     return SwitchTo(Say("back"), id="back", state=state, when=when)
 

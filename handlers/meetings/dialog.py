@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,8 +12,8 @@ from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Row
 
 from handlers.kit import carried
 from handlers.kit.day_picker import DayPicker
-from handlers.kit.fitting import fitted
-from handlers.kit.notices import take_notice
+from handlers.kit.fitting import LONGEST_BUTTON
+from handlers.kit.notices import below_notice
 from handlers.kit.paging import page_of, pager
 from handlers.kit.tables import cut
 from handlers.kit.widgets import back_to, button, choice, close, window
@@ -29,18 +30,13 @@ from models.rules.meetings import MeetingKind
 from models.world import World
 
 HOURS = ("09:00", "10:00", "11:00", "12:00", "14:00", "15:00", "16:00", "17:00")
-FORMS_A_PAGE, LONGEST_BUTTON = 8, 30
+FORMS_A_PAGE = 8
 Data = dict[str, Any]
-
-
-def _asked(manager: DialogManager, words: Words, *blocks: Html) -> Html:
-    """What is to be said first, then the question, within one message."""
-    return fitted([Html(take_notice(manager, words).strip()), *blocks])
 
 
 async def kind(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
     items = [{"id": kind.value, "name": words.plain(f"meetings-kind-{kind}")} for kind in MeetingKind]
-    return {"screen": _asked(dialog_manager, words, words("meetings-kind-ask")), "items": items}
+    return {"screen": below_notice(dialog_manager, words, words("meetings-kind-ask")), "items": items}
 
 
 async def day(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
@@ -50,7 +46,7 @@ async def day(dialog_manager: DialogManager, world: World, words: Words, now: da
     said = Html("")
     if dialog_manager.dialog_data[drafting.DAY]:
         said = words("meetings-now", text=screen.said_at(drafting.at_of(dialog_manager), now, words))
-    return {"screen": _asked(dialog_manager, words, text, said), "first": first, "last": last}
+    return {"screen": below_notice(dialog_manager, words, text, said), "first": first, "last": last}
 
 
 async def hour(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
@@ -60,32 +56,24 @@ async def hour(dialog_manager: DialogManager, world: World, words: Words, now: d
     over = f"{local:%H:%M}" if local.date() == day else ""
     items = [{"id": at, "name": at} for at in HOURS if at > over]
     text = words("meetings-time-ask", day=words.weekday(day))
-    return {"screen": _asked(dialog_manager, words, text), "items": items}
+    return {"screen": below_notice(dialog_manager, words, text), "items": items}
 
 
-async def title(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
-    return _asking_text(dialog_manager, words, words("meetings-title-ask"), drafting.TITLE)
+def _asking_text(name: str) -> Callable[..., Awaitable[Data]]:
+    """A getter of a text's step: what is written already can be kept, or taken out."""
 
+    async def getter(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
+        held = dialog_manager.dialog_data[name]
+        changes = dialog_manager.dialog_data[drafting.TASK] in {drafting.EDIT_AGENDA, drafting.EDIT_LINK}
+        said = words("meetings-now", text=held) if held else Html("")
+        return {
+            "screen": below_notice(dialog_manager, words, words(f"meetings-{name}-ask"), said),
+            "may_skip": not changes and not held,
+            "may_keep": not changes and bool(held),
+            "may_remove": bool(held),
+        }
 
-async def agenda(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
-    return _asking_text(dialog_manager, words, words("meetings-agenda-ask"), drafting.AGENDA)
-
-
-async def link(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
-    return _asking_text(dialog_manager, words, words("meetings-link-ask"), drafting.LINK)
-
-
-def _asking_text(manager: DialogManager, words: Words, asked: Html, name: str) -> Data:
-    """What is written already can be kept, or taken out."""
-    held = manager.dialog_data[name]
-    changes = manager.dialog_data[drafting.TASK] in {drafting.EDIT_AGENDA, drafting.EDIT_LINK}
-    said = words("meetings-now", text=held) if held else Html("")
-    return {
-        "screen": _asked(manager, words, asked, said),
-        "may_skip": not changes and not held,
-        "may_keep": not changes and bool(held),
-        "may_remove": bool(held),
-    }
+    return getter
 
 
 async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
@@ -99,7 +87,7 @@ async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: 
         name = sign + cut(words.label(world.form(key).name), LONGEST_BUTTON)
         date_name = words.plain("meetings-on-day", day=words.at_day(as_of))
         items += [{"id": f"f.{key}", "name": name}, {"id": f"d.{key}", "name": date_name}]
-    return {"screen": _asked(dialog_manager, words, words("meetings-forms-ask")), "items": items, **page.data}
+    return {"screen": below_notice(dialog_manager, words, words("meetings-forms-ask")), "items": items, **page.data}
 
 
 async def as_of(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
@@ -110,7 +98,7 @@ async def as_of(dialog_manager: DialogManager, world: World, words: Words, **_: 
     now = drafting.forms_of(dialog_manager).get(key, offered[0].as_of)
     text = words("meetings-as-of-ask", form=words.label(world.form(key).name), day=words.at_day(now))
     items = [{"id": p.as_of.isoformat(), "name": screen.period_on_button(p, words)} for p in offered]
-    return {"screen": _asked(dialog_manager, words, text), "items": items}
+    return {"screen": below_notice(dialog_manager, words, text), "items": items}
 
 
 async def look(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
@@ -128,7 +116,7 @@ async def look(dialog_manager: DialogManager, world: World, words: Words, now: d
     said = screen.digest_said(digest, wanted.at, now, words, to_them=True)
     blocks = [head, said, words("meetings-told"), *screen.about(world, wanted, words)]
     return {
-        "screen": _asked(dialog_manager, words, *blocks),
+        "screen": below_notice(dialog_manager, words, *blocks),
         "calls": task == drafting.CALL,
         "moves": task == drafting.MOVE,
         "edits": task in {drafting.EDIT_AGENDA, drafting.EDIT_LINK},
@@ -175,13 +163,15 @@ def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = on.on_
     return window(state, getter, *keyboard, way, on_typed=on_typed)
 
 
-def _writing(state: State, getter: Any, on_typed: Any, on_none: Any) -> Window:
+def _writing(state: State, name: str, on_typed: Any) -> Window:
     """A text that may be left out; what is there already may be kept or taken out."""
+    on_none = calling.leaves_out(name)
     keeping = Row(
         button("next", calling.on_next, when="may_keep"),
         button("meetings-remove", on_none, when="may_remove"),
     )
-    return _step(state, getter, button("skip", on_none, when="may_skip"), keeping, on_typed=on_typed)
+    skip = button("skip", on_none, when="may_skip")
+    return _step(state, _asking_text(name), skip, keeping, on_typed=on_typed)
 
 
 def _calling() -> list[Window]:
@@ -191,9 +181,9 @@ def _calling() -> list[Window]:
         _step(Meetings.kind, kind, Column(choice("kind", calling.on_kind))),
         _step(Meetings.date, day, DayPicker(drafting.DAY, calling.on_day), on_typed=calling.on_day_typed),
         _step(Meetings.time, hour, hours, on_typed=calling.on_time_typed),
-        _writing(Meetings.title, title, calling.on_title_typed, calling.on_no_title),
-        _writing(Meetings.agenda, agenda, calling.on_agenda_typed, calling.on_no_agenda),
-        _writing(Meetings.link, link, calling.on_link_typed, calling.on_no_link),
+        _writing(Meetings.title, drafting.TITLE, calling.on_title_typed),
+        _writing(Meetings.agenda, drafting.AGENDA, calling.on_agenda_typed),
+        _writing(Meetings.link, drafting.LINK, calling.on_link_typed),
         _step(Meetings.forms, forms, due, pager("forms_page"), button("next", calling.on_next)),
         window(
             Meetings.as_of,

@@ -11,44 +11,17 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.opening import who
+from handlers.kit.surroundings import Surroundings
 from handlers.states import Meetings
 from models.queries.meetings import ComingMeetings, MeetingView, load_coming, load_meeting
 from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.meetings import MeetingKind, Wanted, as_of_choices
-from models.world import World
 
 MEETING, PAGE = "meeting", "page"
-
-
-async def open_meetings(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
-    """What is ahead, for every member. Raises AccessDeniedError before anything on the screen changes."""
-    await coming_here(manager)
-    await manager.start(Meetings.coming, mode=StartMode.RESET_STACK, show_mode=show_mode)
-
-
-async def coming_here(manager: DialogManager) -> ComingMeetings:
-    """Raises AccessDeniedError, also for somebody who lost every role meanwhile."""
-    data = manager.middleware_data
-    world: World = data["world"]
-    async with world.database.reading() as session:
-        return await load_coming(session, world, by=who(manager), now=data["now"])
-
-
-async def meeting_here(manager: DialogManager) -> tuple[MeetingView, Actor]:
-    """The meeting that was picked. Raises AccessDeniedError, SubjectGoneError("meeting")."""
-    data = manager.middleware_data
-    world: World = data["world"]
-    async with world.database.reading() as session:
-        return await load_meeting(
-            session, world, by=who(manager), meeting_id=manager.dialog_data.get(MEETING, 0), now=data["now"]
-        )
-
-
 TASK, TOKEN, VERSION = "task", "token", "version"
 KIND, DAY, TIME, TITLE, AGENDA, LINK, FORMS, FORM = "kind", "day", "time", "title", "agenda", "link", "forms", "form"
 CALL, MOVE, EDIT_AGENDA, EDIT_LINK = "call", "move", "edit_agenda", "edit_link"
-
 STEPS: Mapping[str, tuple[State, ...]] = {
     CALL: (
         Meetings.kind,
@@ -64,6 +37,30 @@ STEPS: Mapping[str, tuple[State, ...]] = {
     EDIT_AGENDA: (Meetings.agenda, Meetings.look),
     EDIT_LINK: (Meetings.link, Meetings.look),
 }
+
+
+async def open_meetings(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
+    """What is ahead, for every member. Raises AccessDeniedError before anything on the screen changes."""
+    await coming_here(manager)
+    await manager.start(Meetings.coming, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def coming_here(manager: DialogManager) -> ComingMeetings:
+    """Raises AccessDeniedError, also for somebody who lost every role meanwhile."""
+    around = Surroundings.of(manager)
+    world = around.world
+    async with world.database.reading() as session:
+        return await load_coming(session, world, by=who(manager), now=around.now)
+
+
+async def meeting_here(manager: DialogManager) -> tuple[MeetingView, Actor]:
+    """The meeting that was picked. Raises AccessDeniedError, SubjectGoneError("meeting")."""
+    around = Surroundings.of(manager)
+    world = around.world
+    async with world.database.reading() as session:
+        return await load_meeting(
+            session, world, by=who(manager), meeting_id=manager.dialog_data.get(MEETING, 0), now=around.now
+        )
 
 
 def begin_call(manager: DialogManager) -> None:
@@ -120,17 +117,17 @@ def day_of(manager: DialogManager) -> date:
 
 def at_of(manager: DialogManager) -> datetime:
     """The moment typed so far, in the region's zone; the beginning of the day until an hour is known."""
-    world: World = manager.middleware_data["world"]
+    world = Surroundings.of(manager).world
     hour = time.fromisoformat(manager.dialog_data[TIME] or "00:00")
     return datetime.combine(day_of(manager), hour, tzinfo=world.region.timezone)
 
 
 def choices_of(manager: DialogManager) -> dict[str, list[Period]]:
     """As-of dates that may be picked, by form, for the forms that have any."""
-    data = manager.middleware_data
-    world: World = data["world"]
+    around = Surroundings.of(manager)
+    world = around.world
     found = {
-        form.key: as_of_choices(world.calendar, form, at_of(manager), data["now"])
+        form.key: as_of_choices(world.calendar, form, at_of(manager), around.now)
         for form in world.region.forms + world.region.holidays
     }
     return {key: periods for key, periods in found.items() if periods}
@@ -141,13 +138,13 @@ def forms_of(manager: DialogManager) -> dict[str, date]:
     picked = manager.dialog_data[FORMS]
     if picked is not None:
         return {form: date.fromisoformat(as_of) for form, as_of in picked.items()}
-    weekly = {form.key for form in manager.middleware_data["world"].region.forms}
+    weekly = {form.key for form in Surroundings.of(manager).world.region.forms}
     return {form: periods[0].as_of for form, periods in choices_of(manager).items() if form in weekly}
 
 
 def keep_forms(manager: DialogManager, forms: Mapping[str, date]) -> None:
     """In the catalogue's order."""
-    region = manager.middleware_data["world"].region
+    region = Surroundings.of(manager).world.region
     order = [form.key for form in region.forms + region.holidays]
     manager.dialog_data[FORMS] = {form: forms[form].isoformat() for form in order if form in forms}
 

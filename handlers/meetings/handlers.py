@@ -14,6 +14,7 @@ from handlers.kit.day_picker import turn_to
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import who
 from handlers.kit.paging import page_of
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words
 from handlers.meetings import draft as drafting
 from handlers.meetings import screen
@@ -29,6 +30,7 @@ from models.world import World
 
 A_PAGE = 5
 Data = dict[str, Any]
+SHOWN = "shown"
 
 
 async def coming(
@@ -86,44 +88,42 @@ async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 
 
 async def _call(manager: DialogManager) -> MeetingView:
-    data = manager.middleware_data
+    around = Surroundings.of(manager)
     wanted, token = drafting.wanted_of(manager), manager.dialog_data[drafting.TOKEN]
-    return await call_meeting(data["world"], by=who(manager), token=token, wanted=wanted, now=data["now"])
+    return await call_meeting(around.world, by=who(manager), token=token, wanted=wanted, now=around.now)
 
 
 async def _change(manager: DialogManager, task: str) -> MeetingView | None:
-    data, draft = manager.middleware_data, manager.dialog_data
-    meeting_id, version, now = draft[drafting.MEETING], draft[drafting.VERSION], data["now"]
+    around, draft = Surroundings.of(manager), manager.dialog_data
+    meeting_id, version, now = draft[drafting.MEETING], draft[drafting.VERSION], around.now
     by = who(manager)
     if task == drafting.MOVE:
         at = drafting.at_of(manager)
-        return await move_meeting(data["world"], by=by, meeting_id=meeting_id, version=version, at=at, now=now)
+        return await move_meeting(around.world, by=by, meeting_id=meeting_id, version=version, at=at, now=now)
     agenda, link = draft[drafting.AGENDA], draft[drafting.LINK]
     return await edit_meeting(
-        data["world"], by=by, meeting_id=meeting_id, version=version, agenda=agenda, link=link, now=now
+        around.world, by=by, meeting_id=meeting_id, version=version, agenda=agenda, link=link, now=now
     )
 
 
 def _say_done(manager: DialogManager, task: str, view: MeetingView) -> None:
-    data = manager.middleware_data
+    around = Surroundings.of(manager)
     if task == drafting.CALL:
-        notify(manager, "meetings-done-call", at=said_at(view.at, data["now"], data["words"]))
+        notify(manager, "meetings-done-call", at=said_at(view.at, around.now, around.words))
     elif view.version == manager.dialog_data[drafting.VERSION]:
         return  # it was so already: nobody is told anything
     elif task == drafting.MOVE:
-        notify(manager, "meetings-done-move", at=said_at(view.at, data["now"], data["words"]))
+        notify(manager, "meetings-done-move", at=said_at(view.at, around.now, around.words))
     else:
         notify(manager, "meetings-done-edit")
 
 
-SHOWN = "shown"
-
-
 async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Raises AccessDeniedError for a forged press."""
-    await ask_at_the_door(manager.middleware_data["world"], Act.CALL_MEETING, by=who(manager))
+    around = Surroundings.of(manager)
+    await ask_at_the_door(around.world, Act.CALL_MEETING, by=who(manager))
     drafting.begin_call(manager)
-    turn_to(manager, drafting.DAY, manager.middleware_data["now"].date())
+    turn_to(manager, drafting.DAY, around.now.date())
     await manager.switch_to(Meetings.kind)
 
 
@@ -147,7 +147,7 @@ async def on_edit_link(_: CallbackQuery, __: Button, manager: DialogManager) -> 
 
 
 async def _begin(manager: DialogManager, task: str) -> None:
-    await ask_at_the_door(manager.middleware_data["world"], Act.CALL_MEETING, by=who(manager))
+    await ask_at_the_door(Surroundings.of(manager).world, Act.CALL_MEETING, by=who(manager))
     view, _actor = await drafting.meeting_here(manager)
     drafting.begin_change(manager, task, view)
     turn_to(manager, drafting.DAY, view.at.date())
@@ -156,24 +156,23 @@ async def _begin(manager: DialogManager, task: str) -> None:
 
 async def on_cancel(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Asked once more: everybody will be told."""
-    await ask_at_the_door(manager.middleware_data["world"], Act.CALL_MEETING, by=who(manager))
+    await ask_at_the_door(Surroundings.of(manager).world, Act.CALL_MEETING, by=who(manager))
     view, _actor = await drafting.meeting_here(manager)
     manager.dialog_data[SHOWN] = view.version
     await manager.switch_to(Meetings.cancel)
 
 
 async def on_cancel_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    data: dict[str, Any] = manager.middleware_data
-    words: Words = data["words"]
-    world: World = data["world"]
+    around = Surroundings.of(manager)
+    words, world = around.words, around.world
     shown = manager.dialog_data.get(SHOWN, 0)
     meeting_id = manager.dialog_data.get(drafting.MEETING, 0)
-    view = await cancel_meeting(world, by=who(manager), meeting_id=meeting_id, version=shown, now=data["now"])
+    view = await cancel_meeting(world, by=who(manager), meeting_id=meeting_id, version=shown, now=around.now)
     if view is None:
         notify(manager, "meetings-changed")
         await manager.switch_to(Meetings.meeting)
         return
-    notify(manager, "meetings-done-cancel", at=said_at(view.at, data["now"], words))
+    notify(manager, "meetings-done-cancel", at=said_at(view.at, around.now, words))
     await manager.switch_to(Meetings.coming)
 
 

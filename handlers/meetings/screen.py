@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from html import escape
 
-from handlers.kit.fitting import fitted
+from handlers.kit.fitting import LONGEST_NAME, LONGEST_WIDE_BUTTON, fitted
 from handlers.kit.naming import days_said
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
@@ -18,7 +18,7 @@ from models.rules.meetings import Wanted
 from models.world import World
 
 FAR = timedelta(days=180)
-LONGEST_IN_LIST, LONGEST_SHOWN_LINK, LONGEST_BUTTON = 80, 60, 40
+LONGEST_IN_LIST = 80
 
 
 def said_at(at: datetime, now: datetime, words: Words) -> str:
@@ -100,7 +100,7 @@ def link_said(link: str, words: Words) -> Html:
     """The address itself, to be pressed: nobody is led anywhere else than it says."""
     if not link:
         return Html("")
-    shown = escape(cut(link, LONGEST_SHOWN_LINK), quote=False)
+    shown = escape(cut(link, LONGEST_NAME), quote=False)
     return words("meetings-link", link=Html(f'<a href="{escape(link)}">{shown}</a>'))
 
 
@@ -135,7 +135,7 @@ def on_button(view: MeetingView, words: Words) -> str:
 def in_list(view: MeetingView, words: Words) -> str:
     """On the button of the list: `ср 3 декабря, 15:00 · О подготовке…`; the kind where there is no title."""
     name = view.title or kind_said(view, words)
-    return cut(words.plain("meetings-row", at=words.moment(view.at), name=name), LONGEST_BUTTON)
+    return cut(words.plain("meetings-row", at=words.moment(view.at), name=name), LONGEST_WIDE_BUTTON)
 
 
 def period_on_button(period: Period, words: Words) -> str:

@@ -11,11 +11,13 @@ from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Select
+from aiogram_dialog.widgets.kbd.button import OnClick
 
 from handlers.kit.day_picker import read_day
+from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.notices import notify
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
-from handlers.kit.words import Words
 from handlers.meetings import draft as drafting
 from handlers.meetings.draft import AGENDA, DAY, FORM, KIND, LINK, TIME, TITLE
 from handlers.states import Meetings
@@ -25,6 +27,7 @@ from models.rules.visible import tidy
 from models.world import World
 
 _TIME = re.compile(r"\s*([0-9]{1,2})(?:[:.\- ]([0-9]{2}))?\s*")
+YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,6 @@ def _cut(text: str, most: int) -> Text:
     return Text(text, is_cut=False) if len(text) <= most else Text(text[: most - 1].rstrip() + "…", is_cut=True)
 
 
-YEAR = timedelta(days=365)
-LONGEST_QUOTE = 60
-
-
 def days_of(world: World, now: datetime) -> tuple[date, date]:
     """The first and the last day that may be picked, on the region's clock: today and a year on."""
     today = now.astimezone(world.region.timezone).date()
@@ -86,13 +85,15 @@ async def on_day(_: Any, __: Any, manager: DialogManager, day: date) -> None:
 
 
 async def on_day_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    first, _last = days_of(manager.middleware_data["world"], manager.middleware_data["now"])
+    around = Surroundings.of(manager)
+    first, _last = days_of(around.world, around.now)
     text = message.text or ""
-    await _take_day(manager, read_day(text, first), quoted(text or "?", LONGEST_QUOTE))
+    await _take_day(manager, read_day(text, first), quoted(text or "?", LONGEST_NAME))
 
 
 async def _take_day(manager: DialogManager, day: date | None, text: str) -> None:
-    first, last = days_of(manager.middleware_data["world"], manager.middleware_data["now"])
+    around = Surroundings.of(manager)
+    first, last = days_of(around.world, around.now)
     if day is None or not first <= day <= last:
         span = {"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}", "example": f"{first + timedelta(1):%d.%m}"}
         notify(manager, "meetings-date-wrong", text=text, **span)
@@ -112,7 +113,7 @@ async def on_time_typed(message: Message, _: MessageInput, manager: DialogManage
 async def _take_time(manager: DialogManager, text: str) -> None:
     hour = read_time(text)
     if hour is None:
-        notify(manager, "meetings-time-wrong", text=quoted(text or "?", LONGEST_QUOTE))
+        notify(manager, "meetings-time-wrong", text=quoted(text or "?", LONGEST_NAME))
         return
     if is_past(manager, hour):
         return
@@ -122,10 +123,10 @@ async def _take_time(manager: DialogManager, text: str) -> None:
 
 def is_past(manager: DialogManager, hour: time) -> bool:
     """Whether that hour of the picked day is over; then it is said."""
-    data = manager.middleware_data
-    words: Words = data["words"]
-    at = datetime.combine(drafting.day_of(manager), hour, tzinfo=data["world"].region.timezone)
-    if at > data["now"]:
+    around = Surroundings.of(manager)
+    words = around.words
+    at = datetime.combine(drafting.day_of(manager), hour, tzinfo=around.world.region.timezone)
+    if at > around.now:
         return False
     notify(manager, "meetings-time-past", at=words.moment(at))
     return True
@@ -152,27 +153,18 @@ async def _take_text(manager: DialogManager, name: str, read: Text, most: int) -
 async def on_link_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     text = (message.text or "").strip()
     if not is_link(text):
-        notify(manager, "meetings-link-wrong", text=quoted(text or "?", LONGEST_QUOTE), most=LONGEST_LINK)
+        notify(manager, "meetings-link-wrong", text=quoted(text or "?", LONGEST_NAME), most=LONGEST_LINK)
         return
     manager.dialog_data[LINK] = text
     await drafting.advance(manager)
 
 
-async def on_no_title(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _leave_out(manager, TITLE)
+def leaves_out(name: str) -> OnClick:
+    async def on_none(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+        manager.dialog_data[name] = ""
+        await drafting.advance(manager)
 
-
-async def on_no_agenda(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _leave_out(manager, AGENDA)
-
-
-async def on_no_link(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _leave_out(manager, LINK)
-
-
-async def _leave_out(manager: DialogManager, name: str) -> None:
-    manager.dialog_data[name] = ""
-    await drafting.advance(manager)
+    return on_none
 
 
 async def on_next(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

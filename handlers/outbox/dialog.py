@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -12,6 +11,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, Select
 from handlers.kit import carried
 from handlers.kit.opening import who
 from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Words
 from handlers.outbox import screen
@@ -22,6 +22,7 @@ from models.world import World
 
 PART, ENTRY, PAGE, PEOPLE_PAGE = "part", "entry", "page", "people_page"
 SAID, NEXT = "said", "next"
+ENTRIES_A_PAGE, PEOPLE_A_PAGE = 5, 20
 
 
 async def open_outbox(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -36,8 +37,8 @@ def part_here(manager: DialogManager) -> str:
 
 async def entries_here(manager: DialogManager, part: str) -> list[Entry]:
     """Raises AccessDeniedError."""
-    world: World = manager.middleware_data["world"]
-    now: datetime = manager.middleware_data["now"]
+    around = Surroundings.of(manager)
+    world, now = around.world, around.now
     ahead: Ahead = manager.middleware_data["ahead"]
     async with world.database.reading() as session:
         if part == NEXT:
@@ -49,9 +50,6 @@ def name_of_entry(entry: Entry) -> str:
     """What is kept of an entry that was picked: lists move on while one reads."""
     key = entry.key
     return f"{key.due_at.timestamp()}|{key.kind}|{key.subject}|{key.stage}"
-
-
-ENTRIES_A_PAGE, PEOPLE_A_PAGE = 5, 20
 
 
 async def entries(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:

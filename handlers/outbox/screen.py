@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import count
 
-from handlers.kit.fitting import fitted
+from handlers.kit.fitting import LONGEST_CALLED, LONGEST_NAME, fitted
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words
 from models.errors import SubjectGoneError
@@ -14,7 +14,7 @@ from models.queries.outbox.outbox import Delivery, Entry
 from models.rules.outgoing import Why, period_meant
 from models.world import World
 
-NAMES, LONGEST_NAME, LONGEST_WHY, LONGEST_TITLE = 3, 24, 60, 60
+NAMES = 3
 
 
 def list_screen(words: Words, world: World, part: str, entries: Sequence[Entry], first: int) -> Html:
@@ -52,7 +52,7 @@ def _subject(words: Words, world: World, subject: str) -> str:
         form = world.form(key)
     except (ValueError, SubjectGoneError):
         return ""
-    name = quoted(words.label(form.name), LONGEST_TITLE)
+    name = quoted(words.label(form.name), LONGEST_NAME)
     return name if form.holiday else words.plain("outbox-figures", form=name, day=words.at_day(as_of))
 
 
@@ -67,7 +67,7 @@ def _whom(words: Words, deliveries: Sequence[Delivery]) -> str:
 def name_of(words: Words, one: Delivery) -> str:
     if one.recipient.kind == "chat":
         return words.plain("outbox-stranger", code=str(one.recipient.number))
-    return quoted(one.name, LONGEST_NAME) if one.name.strip() else words.plain("outbox-nobody")
+    return quoted(one.name, LONGEST_CALLED) if one.name.strip() else words.plain("outbox-nobody")
 
 
 def _states(words: Words, deliveries: Sequence[Delivery]) -> str:
@@ -88,7 +88,7 @@ def _state(words: Words, one: Delivery) -> str:
 def _why(words: Words, one: Delivery) -> str:
     if one.why in set(Why):
         return words.plain(f"outbox-why-{one.why}")
-    return quoted(one.why, LONGEST_WHY) if one.why else ""
+    return quoted(one.why, LONGEST_NAME) if one.why else ""
 
 
 def entry_screen(words: Words, world: World, entry: Entry, shown: Sequence[Delivery]) -> Html:

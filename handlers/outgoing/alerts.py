@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from handlers.kit.fitting import LONGEST_TITLE
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded
@@ -15,7 +16,6 @@ from models.rules.outgoing import Kind, Why, row_meant
 from models.rules.visible import tidy
 from models.world import World
 
-LONGEST_NAME = 120
 LONGEST_WHY = 200
 MOST_UNITS = 5
 
@@ -43,7 +43,7 @@ async def _failed(world: World, letter: Letter) -> Html | None:
         return None
     what = letter.words("alert-what", kind=row.kind.value)
     why = quoted(row.why, LONGEST_WHY)
-    name = quoted(row.name, LONGEST_NAME)
+    name = quoted(row.name, LONGEST_TITLE)
     to = letter.words("alert-failed-others", name=name, n=row.others) if row.others else name
     return letter.words("alert-failed", name=to, what=what, why=why)
 
@@ -54,7 +54,7 @@ async def _unreachable(world: World, letter: Letter) -> Html | None:
         person = await unreachable(session, row_meant(letter.subject))
     if person is None:
         return None
-    words, name = letter.words, quoted(person.name, LONGEST_NAME)
+    words, name = letter.words, quoted(person.name, LONGEST_TITLE)
     lines = [words("alert-unreachable", name=name)]
     if person.units:
         lines.append(words("alert-units", units=_units_said(world, person.units, words)))
@@ -69,7 +69,7 @@ async def _group(world: World, letter: Letter) -> Html | None:
         group = await connected_group(session, row_meant(letter.subject))
     if group is None or group.trouble is None:
         return None
-    title = quoted(tidy(group.title), LONGEST_NAME) or letter.words.plain("settings-untitled")
+    title = quoted(tidy(group.title), LONGEST_TITLE) or letter.words.plain("settings-untitled")
     return letter.words("alert-group", title=title, trouble=group.trouble.value)
 
 

@@ -11,10 +11,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Form
 from handlers.kit.carried import Day, Key
+from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.tables import cut
 from handlers.kit.words import Words
 
-LONGEST = 30
 A_ROW = 2
 MOST = 8
 
@@ -41,7 +41,7 @@ class Later(CallbackData, prefix="later"):
 
 def opens(text: str, place: Place, form: Form, as_of: date) -> InlineKeyboardButton:
     data = Opens(place=place, form=form.key, as_of=as_of.isoformat())
-    return InlineKeyboardButton(text=cut(text, LONGEST), callback_data=data.pack())
+    return InlineKeyboardButton(text=cut(text, LONGEST_BUTTON), callback_data=data.pack())
 
 
 def opens_card(form: Form, as_of: date, words: Words) -> InlineKeyboardButton:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 
 import structlog
 from aiogram import Bot
@@ -16,11 +15,9 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.opening import who
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.words import Speech, Words
 from handlers.papers.orders import Order, PaperKind, paper_of
 from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.post import Manner, Posting
-from models.world import World
 
 log = structlog.get_logger(__name__)
 
@@ -37,23 +34,21 @@ async def hand_over(manager: DialogManager, order: Order) -> bool:
     """
     if _is_behind(manager):
         return False
-    data = manager.middleware_data
-    world: World = data["world"]
-    speech: Speech = data["speech"]
-    now: datetime = data["now"]
+    around = Surroundings.of(manager)
+    world, speech, now = around.world, around.speech, around.now
     action = ChatAction.UPLOAD_DOCUMENT if order.kind in DOCUMENTS else ChatAction.UPLOAD_PHOTO
-    async with seen_to_go_on(data["bot"], who(manager), action):
+    async with seen_to_go_on(around.bot, who(manager), action):
         return await hand(manager, await paper_of(world, speech, order, by=Surroundings.of(manager).by, now=now))
 
 
 async def hand(manager: DialogManager, paper: Paper) -> bool:
     """Send it, the card below it. False where it could not be drawn, which is said in a sentence."""
-    data = manager.middleware_data
-    bot: Bot = data["bot"]
-    posting: Posting = data["posting"]
-    words: Words = data["words"]
+    around = Surroundings.of(manager)
+    bot = around.bot
+    posting: Posting = manager.middleware_data["posting"]
+    words = around.words
     try:
-        await posting.post(bot, who(manager), paper, now=data["now"], manner=Manner())
+        await posting.post(bot, who(manager), paper, now=around.now, manner=Manner())
     except NotDrawnError:
         await bot.send_message(who(manager), words("paper-not-filled" if paper.hostile else "paper-not-drawn"))
         return False

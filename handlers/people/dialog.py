@@ -12,9 +12,9 @@ from handlers.access.dialog import open_stranger
 from handlers.kit import carried
 from handlers.kit.commands import renew_commands
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import open_menu, who
+from handlers.kit.opening import open_menu, reading, who
 from handlers.kit.paging import page_of, pager
-from handlers.kit.surroundings import meet
+from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.telling import tell
 from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Words
@@ -28,6 +28,7 @@ from models.rules.access import Actor
 from models.world import World
 
 PAGE, ROLES_PAGE, PERSON, GRANT = "page", "roles", "person", "grant"
+PEOPLE_A_PAGE, ROLES_A_PAGE = 8, 8
 
 
 async def open_people(manager: DialogManager) -> None:
@@ -38,19 +39,14 @@ async def open_people(manager: DialogManager) -> None:
 
 async def holders_here(manager: DialogManager) -> list[Holder]:
     """Raises AccessDeniedError."""
-    world: World = manager.middleware_data["world"]
-    async with world.database.reading() as session:
+    async with reading(manager) as session:
         return await role_holders(session, by=who(manager))
 
 
 async def holder_here(manager: DialogManager) -> Holder:
     """The person who was picked. Raises AccessDeniedError, SubjectGoneError("person")."""
-    world: World = manager.middleware_data["world"]
-    async with world.database.reading() as session:
+    async with reading(manager) as session:
         return await role_holder(session, by=who(manager), person_id=manager.dialog_data[PERSON])
-
-
-PEOPLE_A_PAGE, ROLES_A_PAGE = 8, 8
 
 
 async def everybody(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
@@ -104,11 +100,11 @@ async def on_grant(_: CallbackQuery, __: Select[int], manager: DialogManager, nu
 
 async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Take the role away and renew the person's commands; then show who is left. Others are told by the outbox."""
-    data: dict[str, Any] = manager.middleware_data
-    revoked = await revoke(data["world"], by=who(manager), grant_id=manager.dialog_data[GRANT], now=data["now"])
-    await renew_commands(data["bot"], data["speech"], revoked.actor)
+    around = Surroundings.of(manager)
+    revoked = await revoke(around.world, by=who(manager), grant_id=manager.dialog_data[GRANT], now=around.now)
+    await renew_commands(around.bot, around.speech, revoked.actor)
     if revoked.actor.telegram_id == who(manager):
-        await tell(data["bot"], who(manager), revoked_said(data["speech"], data["world"], revoked))
+        await tell(around.bot, who(manager), revoked_said(around.speech, around.world, revoked))
         await _leave(manager, revoked.actor)
         return
     _say_done(manager, revoked)
@@ -116,20 +112,21 @@ async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 
 
 def _say_done(manager: DialogManager, revoked: Revoked) -> None:
-    words: Words = manager.middleware_data["words"]
+    around = Surroundings.of(manager)
+    words = around.words
     offer = revoked.offer
-    role = role_said(words, manager.middleware_data["world"], offer.role, offer.unit)
+    role = role_said(words, around.world, offer.role, offer.unit)
     notify(manager, "people-done", name=revoked.actor.name or str(revoked.actor.telegram_id), role=role)
 
 
 async def _leave(manager: DialogManager, actor: Actor) -> None:
     """Somebody took a role of their own away: what is shown next is what the rest allows."""
-    data: dict[str, Any] = manager.middleware_data
-    meet(data, actor)
+    around = Surroundings.of(manager)
+    meet(manager.middleware_data, actor)
     if actor.has_any_role:
         await open_menu(manager, ShowMode.DELETE_AND_SEND)
     else:
-        await open_stranger(manager, data["world"], actor.telegram_id, data["now"])
+        await open_stranger(manager, around.world, actor.telegram_id, around.now)
 
 
 def dialog() -> Dialog:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.kit.bilingual import spoken
+from handlers.kit.fitting import LONGEST_CALLED
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Speech, Words
 from models.actions.grants import Revoked
 from models.queries.people.people import Contact, HeldRole, Holder
 from models.rules.access import Role
 from models.world import World
-
-LONGEST_NAME = 24
 
 
 def name_of(contact: Contact) -> str:
@@ -38,7 +37,7 @@ def row_on_button(words: Words, world: World, holder: Holder) -> str:
     """`Айгуль С. · отв., Аягозский +1`."""
     first, *others = holder.roles
     roles = role_on_button(words, world, first) + (f" +{len(others)}" if others else "")
-    return words.plain("people-row", name=quoted(name_of(holder.contact), LONGEST_NAME), roles=roles)
+    return words.plain("people-row", name=quoted(name_of(holder.contact), LONGEST_CALLED), roles=roles)
 
 
 def everybody_screen(words: Words, count: int, notice: Html) -> Html:

@@ -15,9 +15,9 @@ from handlers.kit import carried
 from handlers.kit.notices import notify
 from handlers.kit.opening import settle, who
 from handlers.kit.paging import pager
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.widgets import back_to, button, choice, close, window
-from handlers.kit.words import Words
 from handlers.plan import getters
 from handlers.plan import handlers as on
 from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here, today
@@ -37,7 +37,8 @@ async def on_approve(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 
 
 async def on_today(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _take_date(manager, today(manager.middleware_data["world"], manager.middleware_data["now"]), "")
+    around = Surroundings.of(manager)
+    await _take_date(manager, today(around.world, around.now), "")
 
 
 async def on_date_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -73,15 +74,16 @@ async def _take_source(manager: DialogManager, source: str) -> None:
 async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Approves what was shown; where somebody changed it meanwhile, the last look comes back."""
     data = manager.dialog_data
-    words: Words = manager.middleware_data["words"]
+    around = Surroundings.of(manager)
+    words = around.words
     plan = await approve_plan(
-        manager.middleware_data["world"],
+        around.world,
         by=who(manager),
         plan_id=data[PLAN],
         shown=data[SHOWN],
         effective=date.fromisoformat(data[EFFECTIVE]),
         source=data[SOURCE],
-        now=manager.middleware_data["now"],
+        now=around.now,
     )
     if plan is None:
         notify(manager, "plan-changed")

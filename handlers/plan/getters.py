@@ -7,12 +7,13 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.kit import notices
-from handlers.kit.fitting import fitted
-from handlers.kit.opening import who
+from handlers.kit.fitting import LONGEST_BUTTON
+from handlers.kit.notices import below_notice
+from handlers.kit.opening import reading, who
 from handlers.kit.paging import page_of
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
-from handlers.kit.words import Html, Words
+from handlers.kit.words import Words
 from handlers.plan import screen
 from handlers.plan.screen import indicators_by_use, short_name, units_of
 from handlers.states import Plan
@@ -23,11 +24,13 @@ from models.world import World
 
 FORM, YEAR, PLAN, INDICATOR, UNIT = "form", "year", "plan", "indicator", "unit"
 EFFECTIVE, SOURCE, SHOWN = "effective", "source", "shown"
+YEARS_A_PAGE, INDICATORS_A_PAGE, UNITS_A_PAGE = 8, 14, 16
+Data = dict[str, Any]
 
 
 async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
     """Plans of the only form, or the choice of one. Raises AccessDeniedError before anything on the screen changes."""
-    world: World = manager.middleware_data["world"]
+    world = Surroundings.of(manager).world
     forms = world.region.forms
     await versions_here(manager, forms[0].key)
     start, state = ({FORM: forms[0].key}, Plan.years) if len(forms) == 1 else ({}, Plan.forms)
@@ -36,35 +39,24 @@ async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None
 
 async def versions_here(manager: DialogManager, form: str, year: int | None = None) -> list[PlanVersion]:
     """Raises AccessDeniedError, SubjectGoneError("form")."""
-    world: World = manager.middleware_data["world"]
+    world = Surroundings.of(manager).world
     async with world.database.reading() as session:
         return await load_versions(session, world, by=who(manager), form=form, year=year)
 
 
 async def draft_here(manager: DialogManager) -> PlanVersion:
     """The draft version being filled. Raises AccessDeniedError, SubjectGoneError("plan")."""
-    world: World = manager.middleware_data["world"]
-    async with world.database.reading() as session:
+    async with reading(manager) as session:
         return await load_draft(session, by=who(manager), plan_id=manager.dialog_data[PLAN])
-
-
-YEARS_A_PAGE, INDICATORS_A_PAGE, UNITS_A_PAGE = 8, 14, 16
-LONGEST_BUTTON = 30
-Data = dict[str, Any]
 
 
 def today(world: World, now: datetime) -> date:
     return now.astimezone(world.region.timezone).date()
 
 
-def _shown(manager: DialogManager, words: Words, *blocks: Html) -> Html:
-    """The blocks under what is to be said first, all within one message."""
-    return fitted([Html(notices.take_notice(manager, words).strip()), *blocks])
-
-
 async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
     items = [{"id": form.key, "name": cut(words.label(form.name), LONGEST_BUTTON)} for form in world.region.forms]
-    return {"screen": _shown(dialog_manager, words, words("plan-forms")), "forms": items}
+    return {"screen": below_notice(dialog_manager, words, words("plan-forms")), "forms": items}
 
 
 async def years(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
@@ -76,7 +68,7 @@ async def years(dialog_manager: DialogManager, world: World, words: Words, now: 
     text = screen.render_years(form, page.items, versions, words)
     items = [{"id": str(year), "name": str(year)} for year in page.items]
     several = len(world.region.forms) > 1
-    return {"screen": _shown(dialog_manager, words, *text), "items": items, "several_forms": several, **page.data}
+    return {"screen": below_notice(dialog_manager, words, *text), "items": items, "several_forms": several, **page.data}
 
 
 async def year(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
@@ -85,7 +77,7 @@ async def year(dialog_manager: DialogManager, world: World, words: Words, **_: A
     versions = await versions_here(dialog_manager, form.key, data[YEAR])
     text = screen.render_year(form, data[YEAR], versions, words)
     has_draft = bool(versions) and versions[0].is_draft
-    return {"screen": _shown(dialog_manager, words, *text), "has_draft": has_draft, "no_draft": not has_draft}
+    return {"screen": below_notice(dialog_manager, words, *text), "has_draft": has_draft, "no_draft": not has_draft}
 
 
 async def version(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
@@ -93,7 +85,7 @@ async def version(dialog_manager: DialogManager, world: World, words: Words, **_
     plan = await draft_here(dialog_manager)
     page = page_of(indicators_by_use(form), dialog_manager, "indicators", INDICATORS_A_PAGE)
     return {
-        "screen": _shown(dialog_manager, words, *screen.render_draft(form, plan, words)),
+        "screen": below_notice(dialog_manager, words, *screen.render_draft(form, plan, words)),
         "items": [{"id": key, "name": short_name(form, key, words)} for key in page.items],
         **page.data,
     }
@@ -106,7 +98,7 @@ async def figures(dialog_manager: DialogManager, world: World, words: Words, **_
     page = page_of(list(enumerate(units_of(world, form, plan), start=1)), dialog_manager, "units", UNITS_A_PAGE)
     text = screen.render_figures(world, form, plan, data[INDICATOR], page.items, words)
     return {
-        "screen": _shown(dialog_manager, words, *text),
+        "screen": below_notice(dialog_manager, words, *text),
         "items": [{"id": unit.key, "name": cut(words.label(unit.short), LONGEST_BUTTON)} for _, unit in page.items],
         **page.data,
     }
@@ -117,7 +109,7 @@ async def one(dialog_manager: DialogManager, world: World, words: Words, **_: An
     plan = await draft_here(dialog_manager)
     text = screen.render_one(world, world.form(data[FORM]), plan, data[INDICATOR], data[UNIT], words)
     is_set = (data[INDICATOR], data[UNIT]) in plan.values
-    return {"screen": _shown(dialog_manager, words, text), "is_set": is_set}
+    return {"screen": below_notice(dialog_manager, words, text), "is_set": is_set}
 
 
 async def ask_date(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
@@ -125,7 +117,7 @@ async def ask_date(dialog_manager: DialogManager, world: World, words: Words, no
     day, (first, last) = today(world, now), effective_days(plan.year)
     text = words("plan-date-ask", year=str(plan.year), example=f"01.07.{plan.year}")
     return {
-        "screen": _shown(dialog_manager, words, text),
+        "screen": below_notice(dialog_manager, words, text),
         "may_today": first <= day <= last,
         "say": {"day": words.day_year(day)},
     }
@@ -133,7 +125,7 @@ async def ask_date(dialog_manager: DialogManager, world: World, words: Words, no
 
 async def ask_source(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
     plan = await draft_here(dialog_manager)
-    return {"screen": _shown(dialog_manager, words, words("plan-source-ask", year=str(plan.year)))}
+    return {"screen": below_notice(dialog_manager, words, words("plan-source-ask", year=str(plan.year)))}
 
 
 async def look(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
@@ -145,4 +137,4 @@ async def look(dialog_manager: DialogManager, world: World, words: Words, **_: A
     later = max((v for v in approved if v.effective > effective), key=lambda v: v.effective, default=None)
     data[SHOWN] = plan.fingerprint
     text = screen.render_look(form, plan, effective, data[SOURCE], later, words)
-    return {"screen": _shown(dialog_manager, words, *text)}
+    return {"screen": below_notice(dialog_manager, words, *text)}

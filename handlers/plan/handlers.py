@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -15,8 +15,9 @@ from aiogram_dialog.widgets.kbd import Button
 from config.catalogue.types import Unit
 from handlers.kit.notices import notify
 from handlers.kit.opening import who
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
-from handlers.kit.words import Speech, Words, number
+from handlers.kit.words import Speech, number
 from handlers.plan.getters import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
 from handlers.plan.screen import fields_of, units_of, where_name
 from handlers.states import Plan
@@ -28,6 +29,7 @@ from models.world import World
 
 _DATE = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\s*")
 _YEAR = re.compile(r"\s*([0-9]{4})\s*")
+MOST_BAD = 8
 
 
 @dataclass(slots=True)
@@ -77,11 +79,8 @@ def read_year(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-MOST_BAD = 8
-
-
 async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, form: str) -> None:
-    world: World = manager.middleware_data["world"]
+    world = Surroundings.of(manager).world
     manager.dialog_data[FORM] = world.form(form).key
     await manager.switch_to(Plan.years)
 
@@ -104,8 +103,9 @@ async def _open_year(manager: DialogManager, year: int | None) -> None:
 
 async def on_begin(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The year's draft: the one there is, else a copy of the last version."""
-    data, world = manager.dialog_data, manager.middleware_data["world"]
-    now: datetime = manager.middleware_data["now"]
+    around = Surroundings.of(manager)
+    data, world = manager.dialog_data, around.world
+    now = around.now
     plan = await begin_plan(world, by=who(manager), form=data[FORM], year=data[YEAR], now=now)
     data[PLAN] = plan.id
     await manager.switch_to(Plan.version)
@@ -117,7 +117,7 @@ async def on_indicator(_: CallbackQuery, __: Any, manager: DialogManager, key: s
 
 
 async def on_unit(_: CallbackQuery, __: Any, manager: DialogManager, unit: str) -> None:
-    world: World = manager.middleware_data["world"]
+    world = Surroundings.of(manager).world
     manager.dialog_data[UNIT] = world.unit(unit).key
     await manager.switch_to(Plan.scope)
 
@@ -129,7 +129,7 @@ async def on_oblast(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 
 async def on_figures_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Good lines are stored, bad ones named."""
-    data, world = manager.middleware_data, manager.middleware_data["world"]
+    data, world = manager.middleware_data, Surroundings.of(manager).world
     if message.text is None:
         notify(manager, "text-expected")
         return
@@ -144,19 +144,20 @@ async def _store(manager: DialogManager, figures: dict[str, int | None]) -> None
     data = manager.dialog_data
     if not figures:
         return
+    around = Surroundings.of(manager)
     await set_plan_figures(
-        manager.middleware_data["world"],
+        around.world,
         by=who(manager),
         plan_id=data[PLAN],
         indicator=data[INDICATOR],
         figures=figures,
-        now=manager.middleware_data["now"],
+        now=around.now,
     )
 
 
 def _tell(manager: DialogManager, typed: Typed) -> None:
-    world: World = manager.middleware_data["world"]
-    words: Words = manager.middleware_data["words"]
+    around = Surroundings.of(manager)
+    world, words = around.world, around.words
     if len(typed.figures) == 1:
         ((unit, value),) = typed.figures.items()
         notify(manager, "plan-stored-one", where=where_name(world, unit, words), value=number(value))

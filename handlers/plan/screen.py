@@ -13,6 +13,8 @@ from models.rules.plans import OBLAST
 from models.views.plans import PlanVersion
 from models.world import World
 
+NOTHING = "—"
+
 
 def indicators_by_use(form: Form) -> list[str]:
     """Keys of what can be planned: the headline, its split, other totals, then the indicators."""
@@ -57,9 +59,6 @@ def fields_of(world: World, units: list[Unit], speech: Speech) -> list[Field]:
     said = [speech.words(locale).plain("plan-oblast") for locale in LOCALES]
     oblast = Field(OBLAST, (world.region.name.ru, world.region.name.kk, *said), False, False)
     return [*fields, oblast]
-
-
-NOTHING = "—"
 
 
 def shown(value: int | None) -> str:

@@ -11,8 +11,9 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.kit import carried
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import who
+from handlers.kit.opening import reading, who
 from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Html, Words, number
@@ -24,9 +25,10 @@ from models.queries.outbox.groups import Group, groups_shown
 from models.queries.people.muted import muted_by
 from models.rules.access import Actor
 from models.rules.outgoing import Switch, switches_of
-from models.world import World
 
 PAGE = "page"
+OFF, ON = "off", "on"
+GROUPS_A_PAGE = 8
 
 
 async def open_settings(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -35,9 +37,8 @@ async def open_settings(manager: DialogManager, *, show_mode: ShowMode | None = 
 
 async def switches_here(manager: DialogManager) -> list[tuple[Switch, bool]]:
     """What the person's roles receive, each with whether it is turned off."""
-    data = manager.middleware_data
-    world: World = data["world"]
-    actor: Actor = data["actor"]
+    around = Surroundings.of(manager)
+    world, actor = around.world, around.by
     async with world.database.reading() as session:
         muted = (await muted_by(session, [actor.person_id])).get(actor.person_id, frozenset())
     return [(switch, switch in muted) for switch in switches_of(actor)]
@@ -45,8 +46,7 @@ async def switches_here(manager: DialogManager) -> list[tuple[Switch, bool]]:
 
 async def groups_here(manager: DialogManager) -> list[Group]:
     """Raises AccessDeniedError."""
-    world: World = manager.middleware_data["world"]
-    async with world.database.reading() as session:
+    async with reading(manager) as session:
         return await groups_shown(session, by=who(manager))
 
 
@@ -79,17 +79,14 @@ def title_of(group: Group, words: Words) -> str:
     return quoted(group.title) or words.plain("settings-untitled")
 
 
-OFF, ON = "off", "on"
-
-
 async def on_switch(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str]) -> None:
     """`reminders.off`: the button says what it wants, so that a double tap changes nothing twice."""
     name, wanted = pressed
     switch = next((switch for switch in Switch if switch.value == name), None)
     if switch is None or wanted not in {OFF, ON}:
         raise AccessDeniedError("settings")
-    data = manager.middleware_data
-    await switch_muted(data["world"], by=who(manager), switch=switch, is_muted=wanted == OFF, now=data["now"])
+    around = Surroundings.of(manager)
+    await switch_muted(around.world, by=who(manager), switch=switch, is_muted=wanted == OFF, now=around.now)
 
 
 async def on_groups(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -100,19 +97,16 @@ async def on_groups(callback: CallbackQuery, pressed: Button, manager: DialogMan
 
 async def on_group(callback: CallbackQuery, widget: Select[int], manager: DialogManager, number: int) -> None:
     """Another administrator may have been quicker; a forged group is none."""
-    data: dict[str, Any] = manager.middleware_data
+    around = Surroundings.of(manager)
     group = next((group for group in await groups_here(manager) if group.id == number), None)
     if group is None:
         return
-    if await let_group_go(data["world"], by=who(manager), chat_id=group.chat_id, now=data["now"]):
-        notify(manager, "settings-disconnected", title=title_of(group, data["words"]))
+    if await let_group_go(around.world, by=who(manager), chat_id=group.chat_id, now=around.now):
+        notify(manager, "settings-disconnected", title=title_of(group, around.words))
 
 
 async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await manager.start(Home.language, mode=StartMode.RESET_STACK)
-
-
-GROUPS_A_PAGE = 8
 
 
 async def switches(dialog_manager: DialogManager, words: Words, actor: Actor, **_: Any) -> dict[str, Any]:

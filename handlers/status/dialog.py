@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
+from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.opening import settle
 from handlers.kit.paging import page_of, pager
 from handlers.kit.tables import cut
@@ -20,7 +21,6 @@ from handlers.status.screen import render_board
 from models.world import World
 
 UNITS_A_PAGE = 25
-LONGEST_BUTTON = 30
 
 
 async def board(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:

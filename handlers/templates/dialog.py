@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
-from aiogram import Bot
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
@@ -15,8 +11,7 @@ from handlers.kit.notices import notify
 from handlers.kit.opening import who
 from handlers.kit.paging import pager
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.widgets import back_to, button, choice, close, window
-from handlers.kit.words import Words
+from handlers.kit.widgets import back_to, button, choice, close, leads_to, window
 from handlers.papers.handover import hand, hand_over
 from handlers.papers.orders import Order, PaperKind
 from handlers.papers.paper import Look, Paper
@@ -28,13 +23,8 @@ from models.actions.templates import remove_template
 from models.queries.digest.digest import summary_period
 from models.rules.file_names import file_name
 from models.tables import TemplateKind
-from models.world import World
 
 OWN = "handlers.papers.drawing.docx.template:own_template"
-
-
-async def on_upload(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.switch_to(Templates.upload)
 
 
 async def on_template(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
@@ -45,7 +35,7 @@ async def on_template(_: CallbackQuery, __: Select[int], manager: DialogManager,
 async def on_own(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Our memo's template, to be changed and sent back."""
     await templates_here(manager)
-    words: Words = manager.middleware_data["words"]
+    words = Surroundings.of(manager).words
     await hand(manager, Paper(f"{words.plain('templates-own-file')}.docx", Look.DOCUMENT, OWN, words.locale))
 
 
@@ -56,7 +46,7 @@ async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> N
 
 async def _send(manager: DialogManager, name: str, body: bytes) -> None:
     """The file as it is, the card below it."""
-    bot: Bot = manager.middleware_data["bot"]
+    bot = Surroundings.of(manager).bot
     await bot.send_document(who(manager), BufferedInputFile(body, file_name(name)))
     manager.show_mode = ShowMode.DELETE_AND_SEND
 
@@ -64,25 +54,18 @@ async def _send(manager: DialogManager, name: str, body: bytes) -> None:
 async def on_try(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """What comes of it with the present figures."""
     view, _body = await template_here(manager)
-    data: dict[str, Any] = manager.middleware_data
-    world: World = data["world"]
-    now: datetime = data["now"]
-    words: Words = data["words"]
+    around = Surroundings.of(manager)
+    world, now, words = around.world, around.now, around.words
     form = world.region.forms[0].key
     period = summary_period(world, by=Surroundings.of(manager).by, form=form, now=now)
     kind = PaperKind.MEMO if view.kind is TemplateKind.MEMO else PaperKind.FILLED
     await hand_over(manager, Order(kind, form, period.as_of, words.locale, view.id))
 
 
-async def on_remove(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    """Asked once more before it is taken away."""
-    await manager.switch_to(Templates.remove)
-
-
 async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    data: dict[str, Any] = manager.middleware_data
+    around = Surroundings.of(manager)
     number = manager.dialog_data[TEMPLATE]
-    await remove_template(data["world"], by=who(manager), number=number, now=data["now"])
+    await remove_template(around.world, by=who(manager), number=number, now=around.now)
     notify(manager, "templates-removed")
     await manager.switch_to(Templates.everything)
 
@@ -92,7 +75,7 @@ def dialog() -> Dialog:
         window(
             Templates.everything,
             getters.everything,
-            button("templates-upload", on_upload),
+            leads_to("templates-upload", Templates.upload),
             button("templates-own", on_own),
             Column(choice("template", on_template, "templates", carries=carried.row)),
             pager(PAGE),
@@ -103,7 +86,7 @@ def dialog() -> Dialog:
             Templates.template,
             getters.template,
             Row(button("templates-try", on_try), button("templates-download", on_download)),
-            Row(button("templates-remove", on_remove), back_to(Templates.everything)),
+            Row(leads_to("templates-remove", Templates.remove), back_to(Templates.everything)),
             on_typed=on_sent,
         ),
         window(Templates.upload, getters.upload, back_to(Templates.everything), on_typed=on_sent),

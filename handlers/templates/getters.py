@@ -6,17 +6,19 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.notices import take_notice
-from handlers.kit.opening import who
+from handlers.kit.opening import reading, who
 from handlers.kit.paging import page_of
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words
 from handlers.states import Templates
 from models.queries.papers.templates import TemplateView, load_template, load_templates
 from models.tables import TemplateKind
-from models.world import World
 
 TEMPLATE, PAGE = "template", "page"
+A_PAGE = 8
+MEGABYTES = "2"
 
 
 async def open_templates(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -27,21 +29,14 @@ async def open_templates(manager: DialogManager, *, show_mode: ShowMode | None =
 
 async def templates_here(manager: DialogManager) -> tuple[TemplateView, ...]:
     """Raises AccessDeniedError."""
-    world: World = manager.middleware_data["world"]
-    async with world.database.reading() as session:
+    async with reading(manager) as session:
         return await load_templates(session, by=who(manager))
 
 
 async def template_here(manager: DialogManager) -> tuple[TemplateView, bytes]:
     """The one that was picked, with its body. Raises AccessDeniedError, SubjectGoneError("template")."""
-    world: World = manager.middleware_data["world"]
-    async with world.database.reading() as session:
+    async with reading(manager) as session:
         return await load_template(session, by=who(manager), number=manager.dialog_data[TEMPLATE])
-
-
-A_PAGE = 8
-LONGEST_NAME = 60
-MEGABYTES = "2"
 
 
 async def everything(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:

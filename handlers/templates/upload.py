@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePath
 from typing import Any
 
 import structlog
-from aiogram import Bot
 from aiogram.enums import ChatAction
 from aiogram.types import Document, Message
 from aiogram_dialog import DialogManager
 
+from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
 from handlers.kit.opening import who
@@ -31,15 +30,19 @@ from models.queries.digest.dossier import load_dossier
 from models.rules.file_names import file_name
 from models.tables import TemplateKind
 from models.views.named import Named
-from models.world import World
 
 log = structlog.get_logger(__name__)
 
 MOST_BYTES = 2 * 2**20
-LONGEST_DETAIL = 60
 QUOTED = {Fault.MACROS, Fault.OUTSIDE}
 GUESSED = {Fault.UNKNOWN_NAME, Fault.SYNTAX, Fault.NOT_LATIN, Fault.NO_BEGINNING}
 """Faults with what of the file is meant, and with what was probably meant."""
+OTHERS: Mapping[str, Fault] = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"), Fault.SAVE_AS_DOCX),
+    **dict.fromkeys((".xls", ".xlsb", ".xltx", ".ods"), Fault.SAVE_AS),
+    **dict.fromkeys((".xlsm", ".xltm"), Fault.MACROS),
+}
+"""What is wrong with a text or a table by its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,6 @@ SORTS: Mapping[str, Sort] = {
     ".docx": Sort(TemplateKind.MEMO, "handlers.papers.drawing.docx.guard:check_template"),
     ".xlsx": Sort(TemplateKind.WORKBOOK, "handlers.papers.drawing.xlsx.guard:check"),
 }
-OTHERS: Mapping[str, Fault] = {
-    **dict.fromkeys((".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"), Fault.SAVE_AS_DOCX),
-    **dict.fromkeys((".xls", ".xlsb", ".xltx", ".ods"), Fault.SAVE_AS),
-    **dict.fromkeys((".xlsm", ".xltm"), Fault.MACROS),
-}
-"""What is wrong with a text or a table by its name alone."""
 
 
 async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None:
@@ -79,9 +76,9 @@ async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None
 
 async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
     """Kept only once it has been filled for a try, in a process of its own."""
-    data: dict[str, Any] = manager.middleware_data
-    bot: Bot = data["bot"]
-    studio: Studio = data["studio"]
+    around = Surroundings.of(manager)
+    bot = around.bot
+    studio: Studio = manager.middleware_data["studio"]
     try:
         body = await fetch(bot, document, MOST_BYTES)
     except FileLostError as error:
@@ -98,7 +95,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
         notify(manager, f"template-fault-{Fault.TOO_SLOW}")
         return
     name = file_name(document.file_name or "")
-    number = await add_template(data["world"], by=who(manager), kind=sort.kind, name=name, body=body, now=data["now"])
+    number = await add_template(around.world, by=who(manager), kind=sort.kind, name=name, body=body, now=around.now)
     manager.dialog_data[TEMPLATE] = number
     notify(manager, f"templates-taken-{sort.kind}")
     await manager.switch_to(Templates.template)
@@ -106,10 +103,11 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
 
 async def _names(manager: DialogManager, sort: Sort) -> tuple[str, ...]:
     """What a template may name: the figures of the first form."""
-    world: World = manager.middleware_data["world"]
+    around = Surroundings.of(manager)
+    world = around.world
     if sort.kind is TemplateKind.MEMO:
         return figure_keys(world.region.forms[0])
-    now: datetime = manager.middleware_data["now"]
+    now = around.now
     form, by = world.region.forms[0].key, Surroundings.of(manager).by
     period = summary_period(world, by=by, form=form, now=now)
     async with world.database.reading() as session:
@@ -124,7 +122,7 @@ def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
     if error.fault in QUOTED and error.detail:
         notify(manager, "template-what", detail=said["detail"])
     if (place := error.place) is not None:
-        where = {"at": quoted(place.at, LONGEST_DETAIL), "row": place.row, "text": _shown(place.text)}
+        where = {"at": quoted(place.at, LONGEST_NAME), "row": place.row, "text": _shown(place.text)}
         notify(manager, f"template-place-{place.part}", **where)
     if error.fault in GUESSED and error.nearest:
         notify(manager, "template-nearest", name=said["nearest"])
@@ -132,4 +130,4 @@ def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
 
 
 def _shown(text: str) -> str:
-    return quoted(text, LONGEST_DETAIL)
+    return quoted(text, LONGEST_NAME)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bot.app import build_world
 from bot.sandbox.demo.load import load_demo
-from config.catalogue.press_sense import press_names
+from config.catalogue.press import press_names
 from config.catalogue.sentences import Paragraph, holes
 from config.catalogue.types import LOCALES, Form, Label, Locale, Region
 from handlers.kit.fitting import LIMIT, length

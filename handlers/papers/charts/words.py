@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from config.catalogue.types import Form
+from handlers.kit.fitting import LONGEST_TITLE
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
 from handlers.papers.charts.shown import Cell, Tint
@@ -12,7 +13,6 @@ from handlers.papers.paper import Look, Paper
 from models.rules.calendar.calendar import Period
 
 LONGEST_NAME = 40
-LONGEST_TITLE = 120
 
 
 def on_said(period: Period, words: Words) -> str:

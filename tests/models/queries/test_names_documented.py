@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from bot.app import build_world
-from config.catalogue.press_sense import press_names
+from config.catalogue.press import press_names
 from models.queries.digest.dossier import build_dossier
 from models.views.named import Named
 from models.world import World
