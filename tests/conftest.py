@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -13,13 +12,11 @@ from pathlib import Path
 import pytest
 
 from config.catalogue.types import Region
+from tests.kit.memory import use_memory
 from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.regions import made_up, shipped
 
-MEMORY = Path("/dev/shm")  # noqa: S108 -- Linux's own, where there is one
-ROOM = 2 * 2**30
-if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
-    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)  # files in memory: on a disk every commit waits for it
+use_memory()
 
 gc.disable()  # until all tests are collected: nothing made till then is rubbish
 

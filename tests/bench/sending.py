@@ -1,11 +1,8 @@
-"""The sending part of `make bench`: BENCH_RECIPIENTS are told at Telegram's pace while somebody taps."""
+"""Many are told at Telegram's pace while somebody types: how much of the pace is used, and what it costs who types."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import statistics
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -17,11 +14,12 @@ from bot.outbox.limits import Limits
 from bot.sandbox.faults import FloodLimit
 from bot.sandbox.session import DirectSession
 from models.rules.access import Role
+from tests.bench.sizes import Size
+from tests.bench.table import Line, Part, milliseconds, p95
 from tests.kit.outbox import alert, crowd, outbox, put, said
 from tests.kit.talk import FRIDAY, TOKEN, Person, Talk, make_talk
 from tests.regions import shipped
 
-RECIPIENTS = int(os.environ.get("BENCH_RECIPIENTS", "2500"))
 TAPS = 100
 BETWEEN_TAPS = 0.5
 LIMITS = Limits()
@@ -35,17 +33,13 @@ async def tap(app: App, person: Person, number: int) -> float:
     return time.perf_counter() - began
 
 
-def p95(times: list[float]) -> float:
-    return statistics.quantiles(times, n=20)[-1]
-
-
-async def sending(folder: Path) -> None:
-    """Prints the share of the limit that is used, 429s, repeats and losses, and what it costs who taps meanwhile."""
+async def sending(folder: Path, size: Size) -> Part:
+    """The share of the limit that is used, losses and repeats, and what it costs who types meanwhile."""
     talk = await make_talk(shipped(), folder / "sending.db", FRIDAY)
     person = await talk.member(1, Role.REPORTER, "ayagoz")
     await person.say("/report")
     await person.press("1 Инфра")
-    numbers = await crowd(talk, RECIPIENTS)
+    numbers = await crowd(talk, size.recipients)
     app = build_app(
         token=TOKEN, world=talk.world, clock=talk.clock, session=DirectSession(talk.telegram), limits=LIMITS
     )
@@ -59,15 +53,22 @@ async def sending(folder: Path) -> None:
         busy.append(await tap(app, person, len(busy)))
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(drained), BETWEEN_TAPS)
-    rate = RECIPIENTS / (time.monotonic() - began)
-    await _tell(talk, rate, p95(busy) / p95(quiet))
+    rate = size.recipients / (time.monotonic() - began)
+    lines = [
+        *await _sent(talk, size.recipients, rate),
+        milliseconds("p95 of a figure meanwhile", p95(busy), p95(quiet)),
+    ]
     await talk.app.close()
+    return Part(f"{size.recipients} recipients", ("meanwhile", "without"), tuple(lines))
 
 
-async def _tell(talk: Talk, rate: float, ratio: float) -> None:
-    times = [len(said(talk, 1000 + n)) for n in range(RECIPIENTS)]
+async def _sent(talk: Talk, recipients: int, rate: float) -> list[Line]:
+    times = [len(said(talk, 1000 + n)) for n in range(recipients)]
     again = sum(row.attempts - 1 for row in await outbox(talk.world))
-    out = sys.stdout.write
-    out(f"{RECIPIENTS} recipients: {rate / LIMITS.per_second:.0%} of {LIMITS.per_second:g} a second used, ")
-    out(f"{times.count(0)} lost, {sum(times) - RECIPIENTS + times.count(0)} doubled, {again} tried again\n")
-    out(f"p95 of typing a figure meanwhile: {ratio:.1f} x that without the sending\n")
+    found = {
+        f"of {LIMITS.per_second:g} a second used": (rate / LIMITS.per_second * 100, "%"),
+        "lost": (times.count(0), ""),
+        "doubled": (sum(times) - recipients + times.count(0), ""),
+        "tried again": (again, ""),
+    }
+    return [Line(name, unit, (value,)) for name, (value, unit) in found.items()]

@@ -1,4 +1,4 @@
-"""The summary part of `make bench`: a region of 250 units with ten years against one of 12 with one, as ratios.
+"""A region of 250 units with ten years of reports against one of 12 with one year.
 
 Both talk in one run and in turn, so that what else the machine does falls on both. «Anew» is right after somebody has
 sent a report: nothing that was worked out before may stand.
@@ -6,12 +6,7 @@ sent a report: nothing that was worked out before may stand.
 
 from __future__ import annotations
 
-import asyncio
-import statistics
-import sys
-import tempfile
 import time
-import zoneinfo
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import count
@@ -22,15 +17,17 @@ from models.queries.people.people import find_actor
 from models.queries.report.sent import sent_on
 from models.rules.access import Role
 from models.rules.outgoing import Kind
+from tests.bench.sizes import Size
+from tests.bench.table import Part, median, milliseconds
 from tests.kit.figures.reports import put_reports
 from tests.kit.letters import about, composed, letter
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 from tests.regions import shipped
 from tests.regions.large import fill, large
 
-ROUNDS = 25
-SMALL, LARGE = (12, 1), (250, 10)
 UNIT = "unit_1"
+WARM = 3
+"""Rounds that are not counted."""
 
 
 @dataclass
@@ -46,7 +43,7 @@ class Stand:
         return await self._deliver(self.talk.telegram.say(self.official.id, "/summary"))
 
     async def summary_anew(self) -> float:
-        await self._report()
+        await self.reported()
         return await self.summary()
 
     async def units(self) -> float:
@@ -65,7 +62,7 @@ class Stand:
         return await self._timed(composed(self.talk, self._digest()))
 
     async def composed_anew(self) -> float:
-        await self._report()
+        await self.reported()
         return await self.composed()
 
     def _digest(self) -> Letter:
@@ -76,7 +73,7 @@ class Stand:
             self.talk, Kind.DIGEST, self.official.id, about(form.key, current.as_of), person_id=self.person_id
         )
 
-    async def _report(self) -> None:
+    async def reported(self) -> None:
         """A correction of one unit, which nobody waits for."""
         world, form = self.talk.world, self.talk.region.forms[0]
         current = world.calendar.current(form, FRIDAY)
@@ -122,18 +119,14 @@ ACTS: dict[str, Callable[[Stand], Awaitable[float]]] = {
 }
 
 
-async def summaries(folder: Path) -> None:
-    """Prints a line for each act: medians of both regions, and their ratio."""
-    small, big = await stand(folder, *SMALL), await stand(folder, *LARGE)
+async def summaries(folder: Path, size: Size) -> Part:
+    """Medians of both regions, and how much longer the large one takes."""
+    small, big = await stand(folder, *size.small), await stand(folder, *size.large)
+    lines = []
     for name, act in ACTS.items():
-        times: list[tuple[float, float]] = [(await act(small), await act(big)) for _ in range(ROUNDS)]
-        few, many = (statistics.median(column) for column in zip(*times[3:], strict=True))
-        sys.stdout.write(f"{name:24} {few * 1000:7.1f} ms {many * 1000:7.1f} ms {many / few:5.1f} x\n")
+        times = [(await act(big), await act(small)) for _ in range(size.rounds + WARM)]
+        lines.append(milliseconds(name, *map(median, zip(*times[WARM:], strict=True))))
     for one in (small, big):
         await one.talk.app.close()
-
-
-if __name__ == "__main__":
-    zoneinfo.reset_tzpath(())
-    with tempfile.TemporaryDirectory() as temporary:
-        asyncio.run(summaries(Path(temporary)))
+    columns = tuple(f"{units} u., {years} y." for units, years in (size.large, size.small))
+    return Part(f"Regions of any size, median of {size.rounds}", columns, tuple(lines))
