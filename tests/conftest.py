@@ -11,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import build_world
 from config.catalogue.types import Region
+from models.world import World
+from tests.kit.databases import fresh_sqlite
 from tests.kit.memory import use_memory
 from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.regions import made_up, shipped
@@ -85,3 +88,11 @@ async def talk(region: Region, tmp_path: Path) -> AsyncIterator[Talk]:
     talk = await make_talk(region, tmp_path / "svodka.db", FRIDAY)
     yield talk
     await talk.app.close()
+
+
+@pytest.fixture
+async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
+    """The shipped region over an empty database, without a bot."""
+    world = build_world(region, await fresh_sqlite(tmp_path))
+    yield world
+    await world.database.close()

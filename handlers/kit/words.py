@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aiogram_i18n.cores import FluentCompileCore
+from fluent_compiler.bundle import FluentBundle
 
 from config.catalogue.types import LOCALES, Label, Locale
 
@@ -104,10 +105,31 @@ def _plain(value: Said) -> str | int:
     return value if isinstance(value, str | int) else str(value)
 
 
+@dataclass
+class _Bundles:
+    """All messages of a language. Each file is compiled by itself: the time grows with the square of the messages."""
+
+    locale: Locale
+    _files: tuple[FluentBundle, ...] = field(init=False)
+    _found: dict[str, FluentBundle] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        paths = sorted((LOCALES_DIR / self.locale).glob("*.ftl"))
+        self._files = tuple(FluentBundle.from_files(self.locale, [path], use_isolating=False) for path in paths)
+
+    def format(self, message_id: str, args: Mapping[str, str | int]) -> tuple[str, list[Exception]]:
+        """Raises KeyError where no file has it."""
+        if (found := self._found.get(message_id)) is None:
+            found = next((one for one in self._files if one.has_message(message_id)), self._files[0])
+            self._found[message_id] = found
+        said: tuple[str, list[Exception]] = found.format(message_id, args)
+        return said
+
+
 @cache
 def _core() -> FluentCompileCore:
     core = FluentCompileCore(path=LOCALES_DIR, default_locale="ru", use_td=False)
-    core.locales.update(core.find_locales())
+    core.locales.update({locale: _Bundles(locale) for locale in LOCALES})
     return core
 
 

@@ -47,7 +47,7 @@ def year_of(as_of: date) -> int:
 
 def weeks_between(previous: date, as_of: date) -> int:
     """Weeks from one as-of date to another, rounded, at least one (an extra date may stand mid-week)."""
-    return max(1, rounded(Fraction((as_of - previous).days, DAYS_A_WEEK)))
+    return max(1, (2 * (as_of - previous).days + DAYS_A_WEEK) // (2 * DAYS_A_WEEK))
 
 
 def plan_to_date(annual: int, as_of: date) -> Fraction:

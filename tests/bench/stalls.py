@@ -73,10 +73,11 @@ async def _papers(big: Stand) -> None:
     form = talk.region.forms[0]
     current = talk.world.calendar.current(form, talk.clock.at)
     assert current is not None
+    by = await actor(talk, big.official.id)
 
     async def drawn(kind: PaperKind) -> None:
         order = Order(kind, form.key, current.as_of, "ru")
-        paper = await paper_of(talk.world, talk.app.speech, order, by=big.official.id, now=talk.clock.at)
+        paper = await paper_of(talk.world, talk.app.speech, order, by=by, now=talk.clock.at)
         await talk.app.studio.drawn(paper)
 
     await asyncio.gather(*map(drawn, PAPERS))

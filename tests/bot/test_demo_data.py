@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +17,6 @@ from bot.sandbox.demo.figures import CSV, INDICATORS
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import PHONES
 from config.catalogue.types import Region
-from models.migrations import upgrade
 from models.queries.people.people import find_actor
 from models.queries.plans import approved_plan, draft_plan
 from models.queries.report.sent import absences_on, sent_before, sent_on, year_of_unit
@@ -27,6 +25,7 @@ from models.rules.figures import gap, lags_behind_plan, totals
 from models.tables import Absence, Report, ReportAnswer
 from models.views.report import Sent
 from models.world import World
+from tests.kit.databases import fresh_sqlite
 from tests.kit.talk import FRIDAY
 
 FORM = "employment"
@@ -38,15 +37,6 @@ PHONES_UNITS = {"ayagoz", "makanshy", "beskaragai"}
 def expected() -> dict[str, dict[str, int]]:
     with CSV.open(encoding="utf-8", newline="") as file:
         return {row["territory"]: {key: int(row[key]) for key in INDICATORS} for row in csv.DictReader(file)}
-
-
-@pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'demo.db'}"
-    await upgrade(url)
-    world = build_world(region, url)
-    yield world
-    await world.database.close()
 
 
 async def histories(world: World) -> dict[str, list[Sent]]:
@@ -187,8 +177,7 @@ async def test_the_people_have_joined_with_their_roles(world: World) -> None:
 
 async def test_the_year_is_the_same_at_every_start(world: World, region: Region, tmp_path: Path) -> None:
     await load_demo(world, complete=False)
-    url = f"sqlite+aiosqlite:///{tmp_path / 'again.db'}"
-    await upgrade(url)
+    url = await fresh_sqlite(tmp_path, "again.db")
     again = build_world(region, url)
     await load_demo(again, complete=False)
     assert await histories(world) == await histories(again)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from bot.app import build_world
 from bot.sandbox.demo.figures import table
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.preparing import reports_of_holidays, split
-from config.catalogue.types import Region
-from models.migrations import upgrade
 from models.queries.preparation.preparation import build_preparation
 from models.rules.checks.checks import errors
 from models.tables import Draft
@@ -29,13 +24,9 @@ HOLIDAYS = {
 
 
 @pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'demo.db'}"
-    await upgrade(url)
-    world = build_world(region, url)
+async def world(world: World) -> World:
     await load_demo(world, complete=False)
-    yield world
-    await world.database.close()
+    return world
 
 
 async def shown(world: World, form: str) -> Preparation:

@@ -62,7 +62,7 @@ async def test_a_figure_that_changes_between_two_mailings_is_told(talk: Talk) ->
     """Though not a second has passed."""
     first, second = await officials(talk, 2)
     talk.clock.at = MONDAY
-    heard = []
+    heard: list[str] = []
     for person in (first, second):
         if heard:
             await put_reports(talk.world, DECEMBER, demo_figures(tuple(demo_figures())[-2:]), at=MONDAY)

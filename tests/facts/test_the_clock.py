@@ -7,10 +7,13 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
+from bot.drawing.studio import WarmStudio
 from config.catalogue.types import Region
+from handlers.papers.paper import Paper
 from models.rules.access import Role
 from models.rules.outgoing import OutboxState
 from models.tables import Outbox
+from tests.kit.figures.preparation import JPEG
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.kit.meetings import chief, put_meeting
 from tests.kit.talk import Talk
@@ -18,6 +21,16 @@ from tests.scheduler.states import ALMATY, almaty
 
 REPORTER, OFFICIAL = 1, 2
 HEARD = (OutboxState.SENT.value, OutboxState.MERGED.value)
+
+
+@pytest.fixture(autouse=True)
+def _same_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weeks of papers go out here and nobody looks at them: each is the same small picture."""
+
+    async def drawn(studio: WarmStudio, paper: Paper, *, by: int | None = None) -> bytes:
+        return JPEG
+
+    monkeypatch.setattr(WarmStudio, "drawn", drawn)
 
 
 async def told(talk: Talk) -> list[str]:

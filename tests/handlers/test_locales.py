@@ -66,11 +66,20 @@ def test_every_message_is_used_somewhere() -> None:
     code = "\n".join(path.read_text("utf-8") for path in (SOURCES / "handlers").rglob("*.py"))
     dynamic = re.findall(r"""f["']([a-z]+(?:-[a-z]+)*-)\{""", code)
     referred = set().union(*(names.messages for names in written("ru").values()))
+    quoted = set(re.findall(r"""["'](?=([\w-]+)["'])""", code))
     unused = [
         key
         for key in written("ru")
-        if not re.search(f"[\"']{key}[\"']", code)
-        and key not in referred
-        and not any(key.startswith(prefix) for prefix in dynamic)
+        if key not in quoted and key not in referred and not any(key.startswith(prefix) for prefix in dynamic)
     ]
     assert unused == []
+
+
+def test_a_message_refers_to_none_of_another_file() -> None:
+    """Each file is compiled by itself."""
+    for path in sorted(LOCALES_DIR.glob("*/*.ftl")):
+        messages = [one for one in FluentParser().parse(path.read_text("utf-8")).body if isinstance(one, ast.Message)]
+        names = _Names()
+        for message in messages:
+            names.visit(message)
+        assert names.messages - {message.id.name for message in messages} == set(), path

@@ -15,6 +15,7 @@ day = { $d } { $m ->
 }
 at-day = { day }
 day-year = { day } { $y }
+preparation-since = не менялось с { day }
 weekday = { $w ->
     [0] пн
     [1] вт

@@ -30,7 +30,6 @@ preparation-legend = ● готово, ◐ частично, ○ не начат
     [yes] , — не сдали
    *[no] { "" }
 }
-preparation-since = не менялось с { day }
 preparation-rests = { $unit } — { $sections }: { $since }
 preparation-resting = Давно без изменений:
 preparation-quoted = { $unit }: «{ $said }»

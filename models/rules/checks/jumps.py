@@ -19,11 +19,11 @@ def jump_of(rule: Jump, key: str, series: Sequence[tuple[date, int]]) -> Problem
 
     The measure is the median of the last `history` growths a week before it; with fewer nothing is asked.
     """
-    growths = [_a_week(before, after) for before, after in pairwise(series)]
+    growths = [_a_week(before, after) for before, after in pairwise(series[-rule.history - 2 :])]
     *usual_ones, latest = growths
     if len(usual_ones) < rule.history:
         return None
-    usual = median(usual_ones[-rule.history :])
+    usual = median(usual_ones)
     limit = max(Fraction(rule.floor), rule.factor * usual)
     if latest <= limit:
         return None

@@ -13,10 +13,10 @@ from config.catalogue.types import Region
 from handlers.kit.words import number, signed
 from handlers.papers.charts import charts
 from handlers.papers.paper import draw
-from models.migrations import upgrade
 from models.queries.digest.digest import build_digest
 from models.queries.year.year import load_timeliness, load_year
 from models.rules.states import State
+from tests.kit.databases import fresh_sqlite
 from tests.kit.papers.charts import words_of
 
 AS_OF = date(2025, 12, 1)
@@ -24,8 +24,7 @@ DRAWINGS = ("bars", "trend", "growth", "timeliness", "matrix")
 
 
 async def test_bars_trend_growth_and_timeliness_say_what_the_digest_says(region: Region, tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'demo.db'}"
-    await upgrade(url)
+    url = await fresh_sqlite(tmp_path, "demo.db")
     world = build_world(region, url)
     await load_demo(world, complete=True)
     form = world.form("employment")

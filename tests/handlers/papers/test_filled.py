@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, time
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from bot.app import build_world
-from config.catalogue.types import Region
 from handlers.papers.drawing.xlsx.filled import draw as fill
 from handlers.papers.forms.filled import filled, said
 from handlers.papers.forms.form import Filling, Known, names_in, names_of, only_name, unclosed
 from handlers.papers.paper import File, draw
-from models.migrations import upgrade
 from models.world import World
 from tests.kit.figures.reports import DECEMBER
 from tests.kit.papers import office
@@ -31,15 +26,6 @@ TYPED = {
     "{=1}": "{=1}",
     "а\x00б\x07": "а б ",
 }
-
-
-@pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
-    await upgrade(url)
-    world = build_world(region, url)
-    yield world
-    await world.database.close()
 
 
 async def test_names_become_figures_and_words(world: World) -> None:

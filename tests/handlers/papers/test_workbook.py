@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime, time
 from pathlib import Path
 
@@ -14,8 +13,8 @@ from handlers.papers.drawing.workbook.widths import LINE, row_height
 from handlers.papers.paper import Look, draw
 from handlers.papers.workbook.sheets import LONGEST_NAME, clean, sheet_names
 from handlers.papers.workbook.workbook import workbook
-from models.migrations import upgrade
 from models.world import World
+from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, NOVEMBER, crowded, put_reports
 from tests.kit.papers.workbooks import (
     FORMULA,
@@ -32,15 +31,6 @@ from tests.kit.papers.workbooks import (
 )
 
 SHEETS = ["Сводка", "Территории", "По неделям", "Исполнение плана", "Сроки сдачи", "Вопросы и причины"]
-
-
-@pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
-    await upgrade(url)
-    world = build_world(region, url)
-    yield world
-    await world.database.close()
 
 
 async def test_the_figures_of_the_source_text_stand_on_the_first_sheet(world: World) -> None:
@@ -154,8 +144,7 @@ async def test_heads_stand_in_both_languages(world: World) -> None:
 async def test_another_region_has_its_own_sheets_also_with_nothing_in_them(
     other_region: Region, tmp_path: Path, locale: str
 ) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'other.db'}"
-    await upgrade(url)
+    url = await fresh_sqlite(tmp_path, "other.db")
     world = build_world(other_region, url)
     form = other_region.forms[0]
     as_of = next(period.as_of for period in world.calendar.periods(form, DECEMBER.replace(month=1), DECEMBER))
@@ -171,8 +160,7 @@ async def test_another_region_has_its_own_sheets_also_with_nothing_in_them(
 
 
 async def test_many_units_with_long_unsafe_names_fit(region: Region, tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'many.db'}"
-    await upgrade(url)
+    url = await fresh_sqlite(tmp_path, "many.db")
     world = build_world(crowded(region, 250), url)
     values = {"vacancies": 7, "grants": 1}
     await put_reports(world, DECEMBER, {unit.key: values for unit in world.region.units})

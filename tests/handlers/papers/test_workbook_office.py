@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
-from bot.app import build_world
-from config.catalogue.types import Region
 from handlers.papers.paper import draw
 from handlers.papers.workbook.workbook import workbook
-from models.migrations import upgrade
 from models.world import World
 from tests.kit.papers import office
 from tests.kit.papers.workbooks import FORMULA, a_full_week, a_week_with_gaps, differences, opened, words_of
@@ -23,14 +19,9 @@ ALIKE = 12  # difference of grey, of 255, in the worst tile: a shift by two pixe
 SIZE, TILES = (220, 155), (22, 15)
 
 
-@pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
+@pytest.fixture(autouse=True)
+def _office() -> None:
     office.needed()
-    url = f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
-    await upgrade(url)
-    world = build_world(region, url)
-    yield world
-    await world.database.close()
 
 
 async def test_libreoffice_reads_equal_values(world: World) -> None:

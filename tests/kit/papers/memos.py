@@ -21,10 +21,10 @@ from config.catalogue.types import Locale, Region
 from handlers.kit.words import Speech, Words
 from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw
-from models.migrations import upgrade
 from models.queries.digest.dossier import build_dossier
 from models.views.digest import Dossier
 from models.world import World
+from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER
 from tests.regions import shipped
 
@@ -37,9 +37,7 @@ def dossier_of(region: Region, fill: Fill, as_of: date = DECEMBER, now: datetime
 
     async def made() -> Dossier:
         with TemporaryDirectory() as folder:
-            url = f"sqlite+aiosqlite:///{Path(folder) / 'memo.db'}"
-            await upgrade(url)
-            world = build_world(region, url)
+            world = build_world(region, await fresh_sqlite(Path(folder)))
             await fill(world)
             form = region.forms[0]
             period = world.calendar.period(form, as_of)

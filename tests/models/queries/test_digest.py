@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
-import pytest
-
-from bot.app import build_world
-from config.catalogue.types import Region
-from models.migrations import upgrade
 from models.queries.digest.digest import build_digest
 from models.rules.plans import OBLAST, PlanStatus
 from models.views.digest import Digest
@@ -30,15 +23,6 @@ from tests.kit.figures.reports import (
     put_reports,
 )
 from tests.kit.probe import asked_of
-
-
-@pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
-    await upgrade(url)
-    world = build_world(region, url)
-    yield world
-    await world.database.close()
 
 
 async def digest_on(world: World, as_of: date, form: str = "employment") -> Digest:

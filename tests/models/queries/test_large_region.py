@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.kept import Kept
-from models.migrations import upgrade
 from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest
 from models.queries.digest.dossier import load_dossier, load_year_dossier
@@ -27,6 +26,7 @@ from models.queries.report.status import unit_states
 from models.rules.access import Role
 from models.tables import Grant, Person, Report, ReportValue
 from models.world import ReportKey, World
+from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, NOVEMBER
 from tests.kit.people import acting
 from tests.kit.probe import asked_of
@@ -38,8 +38,7 @@ Load = Callable[[AsyncSession, World], Awaitable[object]]
 
 
 async def filled(region: Region, folder: Path, units: int) -> World:
-    url = f"sqlite+aiosqlite:///{folder / f'{units}.db'}"
-    await upgrade(url)
+    url = await fresh_sqlite(folder, f"{units}.db")
     world = build_world(large(region, units), url)
     await fill(world, FRIDAY, 1)
     async with world.database.writing() as session:

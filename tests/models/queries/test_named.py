@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -12,25 +11,16 @@ import pytest
 
 from bot.app import build_world
 from config.catalogue.types import Region
-from models.migrations import upgrade
 from models.queries.digest.dossier import build_dossier
 from models.rules.plans import OBLAST, PlanStatus
 from models.views.digest import Dossier
 from models.views.named import Named, Value
 from models.world import World
+from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.preparation import figures, local, put_preparation
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
 
 FIRST_OF_DECEMBER = local(1, 11, month=12)
-
-
-@pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
-    await upgrade(url)
-    world = build_world(region, url)
-    yield world
-    await world.database.close()
 
 
 async def dossier_of(world: World, form: str = EMPLOYMENT, as_of: date = DECEMBER) -> Dossier:
@@ -156,8 +146,7 @@ async def test_every_name_is_said_once_and_can_be_asked(world: World) -> None:
 
 
 async def test_so_it_is_in_another_region(other_region: Region, tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'other.db'}"
-    await upgrade(url)
+    url = await fresh_sqlite(tmp_path, "other.db")
     world = build_world(other_region, url)
     for form in other_region.forms:
         await everything_can_be_asked(world, form.key)

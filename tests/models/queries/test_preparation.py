@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.errors import AccessDeniedError, DomainError, SubjectGoneError
-from models.migrations import upgrade
 from models.queries.preparation.preparation import (
     build_preparation,
     coming_preparations,
@@ -25,7 +23,7 @@ from models.rules.access import Role
 from models.rules.preparation import SectionState
 from models.views.preparation import Preparation, SectionSums, SectionView, UnitPreparation
 from models.world import ReportKey, World
-from tests.kit.databases import fresh_postgres
+from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.preparation import (
     DAY_0,
     FIRST_OF_JANUARY,
@@ -44,15 +42,6 @@ from tests.kit.talk import Talk
 
 NOW = local(28)
 FULL, PART, NOTHING = SectionState.FULL, SectionState.PART, SectionState.NOTHING
-
-
-@pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
-    await upgrade(url)
-    world = build_world(region, url)
-    yield world
-    await world.database.close()
 
 
 async def preparation(world: World, now: datetime = NOW, form: str = INDEPENDENCE, as_of: date = DAY_0) -> Preparation:
@@ -212,8 +201,7 @@ async def test_new_years_decoration_is_not_late_before_its_day(world: World, day
 
 
 async def test_250_units_take_no_more_statements_than_one(region: Region, tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'big.db'}"
-    await upgrade(url)
+    url = await fresh_sqlite(tmp_path, "big.db")
     world = build_world(crowded(region, 250), url)
     units = [unit.key for unit in world.region.units]
     await put_preparation(world, {unit: figures() for unit in units}, local(20))
@@ -313,8 +301,7 @@ async def test_what_is_no_holiday_of_the_unit_is_gone(talk: Talk, key: ReportKey
 
 
 async def test_another_regions_holiday_has_its_own_sections_and_units(other_region: Region, tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'other.db'}"
-    await upgrade(url)
+    url = await fresh_sqlite(tmp_path, "other.db")
     world, day = build_world(other_region, url), date(2026, 3, 22)
     values: Figures = {"concerts_planned": 6, "concerts_ready": 5, "games_planned": 4, "games_ready": 4}
     values |= {"concerts_held": 1, "games_held": 0, "stalls_all": 9, "stalls_done": 9, "yurts_all": 3, "yurts_done": 0}

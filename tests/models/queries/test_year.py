@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -44,13 +44,6 @@ from tests.regions import made_up, shipped
 
 WEEK = timedelta(days=7)
 ON_TIME, LATE, NOTHING, NO_DATA = State.ON_TIME, State.LATE, State.NOTHING, State.NO_DATA
-
-
-@pytest.fixture
-async def world(region: Region, tmp_path: Path) -> AsyncIterator[World]:
-    world = build_world(region, await fresh_sqlite(tmp_path))
-    yield world
-    await world.database.close()
 
 
 def period_of(world: World, as_of: date, form: str = EMPLOYMENT) -> Period:
