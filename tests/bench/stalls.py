@@ -13,6 +13,7 @@ from handlers.papers.orders import Order, PaperKind, paper_of
 from tests.bench.sizes import Size
 from tests.bench.summary import Stand, stand
 from tests.bench.table import Part, milliseconds
+from tests.kit.people import actor
 
 EVERY = 0.001
 PAPERS = tuple(kind for kind in PaperKind if kind not in {PaperKind.MATRIX, PaperKind.FILLED})
