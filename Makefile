@@ -34,7 +34,7 @@ check: .venv/.ready-dev ## ruff, ruff format, mypy strict, import-linter, migrat
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m models.migrations
 
-bench: .venv/.ready-dev ## the bot's own time as ratios to a bare window; 2500 recipients (BENCH_RECIPIENTS) while somebody taps
+bench: .venv/.ready-dev ## the bot beside a fair peer and bare bots: times, statements, load, stalls, memory (BENCH_RECIPIENTS=2500)
 	@$(BIN)/python -m tests.bench
 
 guides: .venv/.ready-dev ## take the pictures of README and the guides anew, from the demo in a browser (chromium, pdftoppm)

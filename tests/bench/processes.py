@@ -21,7 +21,7 @@ from tests.bench.table import Line, Part, median
 from tests.kit import ROOT
 from tests.kit.talk import FRIDAY
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 OURS = [sys.executable, "-m", "bot", "run"]
 BARE = [sys.executable, "-m", "tests.bench.bare_bot"]
 MEGABYTE = 2**20

@@ -18,7 +18,7 @@ from aiogram.methods.base import TelegramType
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 SHOWING = {"sendMessage", "editMessageText"}
 
 
