@@ -5,12 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.kit.words import Words, number
-from handlers.papers.charts.scale import levels
 from handlers.papers.charts.shown import Axes, Head
 from handlers.papers.charts.words import day_of, on_said, subject_of, title_of
 from models.views.year import Year
 
+MOST = 6
 MONTHS = range(1, 13)
+
+
+def levels(low: int, high: int, most: int = MOST) -> tuple[int, ...]:
+    """Round numbers from at or below `low` to at or above `high`, 0 among them, at most `most` + 2 of them."""
+    low, high = min(low, 0), max(high, 0, low + 1)
+    step = next(one for one in _steps() if (high - low) / one <= most)
+    return tuple(range(low // step * step, -(-high // step) * step + step, step))
+
+
+def _steps() -> list[int]:
+    """1, 2, 5, 10, 20, 50 and so on, beyond any number of people."""
+    return [lead * 10**power for power in range(13) for lead in (1, 2, 5)]
 
 
 def year_head(year: Year, words: Words, said: str) -> Head:

@@ -7,15 +7,18 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
+from docx.oxml.ns import qn
 from jinja2 import Environment
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 
-from handlers.papers.drawing.docx.places import Paragraph, Tag, other
-from handlers.papers.drawing.docx.rows import check_place, level_of
+from handlers.papers.drawing.docx.places import TC, TEXT, TR, Paragraph, Tag, other
 from handlers.papers.drawing.docx.sandbox import FILTERS, NoListError
 from handlers.papers.faults import Fault, FaultyTemplateError
 
+AROUND = {"tr": TR, "tc": TC}
+MERGED = f"{qn('w:tcPr')}/{qn('w:vMerge')}"
 MOST_DEEP = 3
 """Loops within loops: the memo's own lists are never deeper than two."""
 OPENING = {"for": "endfor", "if": "endif"}
@@ -31,6 +34,28 @@ TORN = re.compile(r"(?<=\{)\s+(?=[{%])|(?<=[}%])\s+(?=\})")
 LOOPED = re.compile(r"\bfor\s+(\w+)\s+in\b")
 QUOTES = frozenset("«»„‟“”‘’‚‛‹›″′`´")
 ALIKE = 0.75
+
+
+def check_place(tag: Tag, paragraph: Paragraph) -> None:
+    """Raises FaultyTemplateError: NO_TABLE, NOT_ALONE or MERGED."""
+    letters = tag.letters
+    if letters in AROUND:
+        around = paragraph.within(AROUND[letters])
+        if around is None:
+            raise FaultyTemplateError(Fault.NO_TABLE, paragraph.place, tag.said)
+        if any(cell.find(MERGED) is not None for cell in around.iterchildren(TC)):
+            raise FaultyTemplateError(Fault.MERGED, paragraph.place, tag.said)
+        text = "".join(one.text or "" for one in around.iter(TEXT))
+    else:
+        text = paragraph.text
+    if letters in ("p", *AROUND) and text.strip() != tag.said:
+        raise FaultyTemplateError(Fault.NOT_ALONE, paragraph.place, tag.said, f"{{%{letters} … %}}")
+
+
+def level_of(tag: Tag, paragraph: Paragraph) -> Any:
+    """What holds the paragraph, row or cell that a tag is for: where a block begins, there it must end."""
+    around = paragraph.within(AROUND[tag.letters]) if tag.letters in AROUND else paragraph.element
+    return None if around is None else around.getparent()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,17 @@ from datetime import datetime, time
 from io import BytesIO
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from handlers.papers.drawing.workbook.formats import FONT, Formats
-from handlers.papers.drawing.workbook.page import set_up
 from handlers.papers.drawing.workbook.table import put_block, put_title, put_widths
+from handlers.papers.drawing.workbook.widths import widths
 from handlers.papers.workbook.sheets import Book, Sheet, clean, sheet_names
 
+A4 = 9
+ONE_PAGE = 225  # characters over a page: letters of more than 6 points
+ROWS = 60  # on one page, still readable
+LONGEST_HEADER = 120
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -19,6 +24,36 @@ OPTIONS = {
     "strings_to_numbers": False,
     "default_format_properties": FONT,
 }
+
+
+def set_up(page: Worksheet, book: Book, sheet: Sheet, heads: list[int]) -> None:
+    """`heads` are the rows of the blocks' heads."""
+    page.set_landscape()
+    page.set_paper(A4)
+    page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
+    page.hide_gridlines(2)
+    page.fit_to_pages(1 + int(sum(widths(sheet)) // ONE_PAGE), 1 if _rows(sheet) <= ROWS else 0)
+    page.set_header(f"&L{_said(book.title)}&R{book.day:%d.%m.%Y}")
+    page.set_footer(f"&L{_said(sheet.name)}&R{clean(book.footer)}")
+    if len(sheet.blocks) != 1:
+        return
+    block, head = sheet.blocks[0], heads[0]
+    page.freeze_panes(head + 1, sheet.fixed)
+    page.repeat_rows(head)
+    page.repeat_columns(0, sheet.fixed - 1)
+    filtered = len(block.rows) - block.sums
+    if filtered:
+        page.autofilter(head, 0, head + filtered, len(block.columns) - 1)
+
+
+def _rows(sheet: Sheet) -> int:
+    """About so many, with the head of each block and the line before it."""
+    return sum(len(block.rows) + 3 for block in sheet.blocks)
+
+
+def _said(text: str) -> str:
+    """Text of a header: a lone ampersand would be a command there."""
+    return clean(text)[:LONGEST_HEADER].replace("&", "&&")
 
 
 def draw(shown: Book) -> bytes:
