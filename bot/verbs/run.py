@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from bot.preparing import watched
-from bot.run import run as run_bot
+from config.catalogue.read import read_region
 from config.settings import load_settings
 
 
@@ -15,6 +14,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 async def run(args: Namespace) -> int:  # noqa: ARG001 -- every verb takes its arguments
     settings = load_settings("BOT_TOKEN")
+    read_region(settings.region.region_file)  # what is set wrongly is told before libraries that take seconds
+    from bot.preparing import watched  # noqa: PLC0415
+    from bot.run import run as run_bot  # noqa: PLC0415
+
     watched(settings)
     await run_bot(settings)
     return 0

@@ -18,6 +18,7 @@ from bot.cli import main
 from bot.errors import StartError
 from bot.sandbox.demo.people import AYAGOZ, MAKANSHY, PHONES
 from bot.sandbox.demo.stand import Stand, stand
+from tests.kit.stands import ready_stand
 from tests.kit.talk import plain
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 async def opened() -> AsyncIterator[Stand]:
-    async with stand() as running:
+    async with ready_stand() as running:
         yield running
 
 

@@ -6,8 +6,9 @@ import asyncio
 from datetime import UTC, datetime
 
 from bot.sandbox.demo.people import PHONES
-from bot.sandbox.demo.stand import Stand, stand
+from bot.sandbox.demo.stand import Stand
 from models.rules.access import Role
+from tests.kit.stands import ready_stand
 
 DIGEST = datetime(2025, 12, 1, 3, 15, tzinfo=UTC)
 """Monday 08:15 in Almaty."""
@@ -18,7 +19,7 @@ def _heard(running: Stand, telegram_id: int) -> list[str]:
 
 
 async def test_on_monday_morning_the_official_has_the_digest_and_reporters_were_reminded() -> None:
-    async with stand() as running:
+    async with ready_stand() as running:
         await running.clock.step_to(DIGEST)
         heard = {one.role: _heard(running, one.telegram_id) for one in PHONES}
         assert not running.life.done()
@@ -27,7 +28,7 @@ async def test_on_monday_morning_the_official_has_the_digest_and_reporters_were_
 
 
 async def test_who_leaves_while_the_clock_is_on_its_way_leaves_no_one_in_the_database() -> None:
-    async with stand() as running:
+    async with ready_stand() as running:
         moved = asyncio.Event()
 
         async def notice(_: datetime) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
-from bot.sandbox.demo.stand import Stand, stand
+from bot.sandbox.demo.stand import Stand
 from tests.browser.phones import Phone
+from tests.kit.stands import ready_stand
 
 QUIET = [
     "--no-sandbox",
@@ -25,7 +26,7 @@ QUIET = [
 
 @pytest.fixture
 async def demo() -> AsyncIterator[Stand]:
-    async with stand() as running:
+    async with ready_stand() as running:
         yield running
 
 

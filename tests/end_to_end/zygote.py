@@ -78,9 +78,11 @@ def _become_a_bot(question: dict[str, Any]) -> None:
 
 
 def _serve() -> None:
-    import bot.verbs.run  # noqa: PLC0415 -- what takes so long, only in this process
+    import bot.run  # noqa: PLC0415 -- what takes so long, only in this process
+    import bot.verbs.run  # noqa: PLC0415
     from handlers.kit.words import Speech  # noqa: PLC0415
 
+    assert bot.run
     assert bot.verbs.run
     Speech(ZoneInfo("UTC"))  # the words are compiled once a process
     codes: dict[int, int] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,15 +40,16 @@ class Loss:
     reach: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
     faults: list[str] = field(default_factory=list)
-    _tried: set[tuple[str, str]] = field(default_factory=set)
+    _tried: set[tuple[object, ...]] = field(default_factory=set)
 
     async def close(self, place: Place, steps: Iterable[Step]) -> None:
-        """Do each kind of `steps` once a window, from where the person stood."""
+        """Do each kind of `steps` once, from where the person stood: in one window of those where it is the same."""
         for step in steps:
             name = widget(step[1][1]) if step[0] == "press" else "typed"
-            if (place.state, name) in self._tried:
+            kind = name, does(place, name), place.state in self.reach
+            if kind in self._tried:
                 continue
-            self._tried.add((place.state, name))
+            self._tried.add(kind)
             self.rewind.back(place.moment)
             self._lose()
             known = {(one["id"], one["html"]) for one in self.person.messages}
@@ -84,6 +86,15 @@ class Loss:
 
 
 TYPED: Step = ("say", "7")
+
+
+def does(place: Place, name: str) -> object:
+    """What a button does: the function of ours, or the window it leads to; of others, and of words, the window."""
+    found: Any = windows()[place.state].find(name)
+    state = getattr(found, "state", None)
+    callback = getattr(getattr(found, "on_click", None), "callback", None)
+    is_ours = inspect.isfunction(callback)
+    return callback if is_ours else str(getattr(state, "state", place.state))
 
 
 def hidden(place: Place) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import re
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -213,11 +214,15 @@ def plain(text: str) -> str:
     return re.sub(r"[\u00a0\u202f]", " ", text)
 
 
-async def make_talk(region: Region, place: Path | str, at: datetime) -> Talk:
-    """A bot of `region` with its clock at `at`, over a fresh SQLite file at `place` or the migrated database there."""
+async def make_talk(region: Region, place: Path | str, at: datetime, known: Mapping[str, object] | None = None) -> Talk:
+    """A bot of `region` with its clock at `at`, over a fresh SQLite file at `place` or the migrated database there.
+
+    `known` is what its Telegram knows already.
+    """
     url = place if isinstance(place, str) else await fresh_sqlite(place.parent, place.name)
     clock = Now(at)
     talk = Talk(region, url, clock, Telegram(token=TOKEN, clock=lambda: clock.at))
+    vars(talk.telegram).update(known or {})
     await talk.boot()
     return talk
 

@@ -56,13 +56,13 @@ class Place:
     card: dict[str, Any]
     moment: Moment
 
-    def presses(self, each: int) -> Iterator[Step]:
-        """Every kind of button: of lists of more than `each` items the first and the last."""
+    def presses(self, each: int, aside: str = "-") -> Iterator[Step]:
+        """Every kind of button, but those with `aside` in them: of lists of more than `each` the first and the last."""
         named: dict[str, list[str]] = {}
         for data in data_of(self.card):
             named.setdefault(kind_of(data), []).append(data)
         for name, items in named.items():
-            if not name.endswith("_at"):  # the number of the page between its arrows
+            if not name.endswith("_at") and aside not in name:  # the number of the page between its arrows
                 few = items if len(items) <= each else list(dict.fromkeys((items[0], items[-1])))
                 yield from (("press", (self.card["id"], data)) for data in few)
 
@@ -72,7 +72,7 @@ class Walk:
     """Breadth first; each step is made from the very moment at which its screen was shown.
 
     `typed` is said once in every window; no more than PROBES of it where these are answered alike. `look` is called
-    after every step. Conversations that are `beside` are opened and left alone.
+    after every step. Conversations that are `beside` are opened and left alone; so are buttons with `aside` in them.
     """
 
     person: Person
@@ -81,6 +81,7 @@ class Walk:
     typed: tuple[Step, ...] = ()
     each: int = 4
     beside: frozenset[str] = frozenset()
+    aside: str = "-"
     places: list[Place] = field(default_factory=list)
     _known: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     _stray: set[str] = field(default_factory=set)
@@ -122,7 +123,7 @@ class Walk:
         is_new = state not in self.visited
         place = Place(state, live, self.rewind.save())
         self.places.append(place)
-        self._ahead.extend((place.moment, step) for step in place.presses(self.each))
+        self._ahead.extend((place.moment, step) for step in place.presses(self.each, self.aside))
         return place if is_new else None
 
     def _note_stray(self, cards: list[dict[str, Any]]) -> None:

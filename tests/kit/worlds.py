@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 from sqlalchemy import delete, select
@@ -42,8 +44,40 @@ SECRET = Words("Тайный Т.", "тайна")
 HOSTILE = Words('A & B <x> "у" «ё» \u2067עברית\u2069 </pre>', ("=HYPERLINK(<b>A & B</x>) {total} 'ң' \n" * 40)[:1000])
 
 
+@dataclass(frozen=True)
+class _Made:
+    """A database and the Telegram around it, for as many copies as are asked for."""
+
+    database: bytes
+    telegram: dict[str, Any]
+
+    def put(self, path: Path) -> None:
+        path.write_bytes(self.database)
+
+
+def _made(path: Path, talk: Talk) -> _Made:
+    return _Made(path.read_bytes(), {name: vars(talk.telegram)[name] for name in _KEPT})
+
+
+_KEPT = ("chats", "groups", "files", "_last_message_id")
+_ready: dict[tuple[str, int, datetime, str, Words], _Made] = {}
+
+
 async def inhabited(region: Region, path: Path, at: datetime, unit: str, words: Words) -> Talk:
-    """A year of every form; `unit` has much to be looked at, and the last report of it is still to be sent."""
+    """A year of every form; `unit` has much to be looked at, and the last report of it is still to be sent.
+
+    It is made once a process and copied.
+    """
+    key = region.key, len(region.units), at, unit, words
+    if key not in _ready:
+        talk = await _inhabited(region, path, at, unit, words)
+        await talk.app.close()
+        _ready[key] = _made(path, talk)
+    _ready[key].put(path)
+    return await make_talk(region, f"sqlite+aiosqlite:///{path}", at, deepcopy(_ready[key].telegram))
+
+
+async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words: Words) -> Talk:
     talk = await make_talk(region, path, at)
     for telegram_id, role in OTHERS.items():
         await talk.member(telegram_id, role, unit if role in {Role.REPORTER, Role.AKIM} else "", name=words.line)

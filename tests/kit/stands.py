@@ -1,0 +1,55 @@
+"""The demo's stand over a copy of its data, which are made once a process: a year of them takes seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+from sqlalchemy.engine import make_url
+
+from bot.app import build_world
+from bot.sandbox.demo.load import load_demo
+from bot.sandbox.demo.stand import Stand, stand
+from models.world import World
+from tests.kit.databases import fresh_sqlite
+from tests.regions import shipped
+
+
+async def _made(path: Path) -> None:
+    world = build_world(shipped(), await fresh_sqlite(path.parent, path.name))
+    await load_demo(world, complete=False)
+    await world.database.close()
+
+
+@cache
+def _template() -> bytes:
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
+        path = Path(folder) / "demo.db"
+        beside.submit(asyncio.run, _made(path)).result()  # a loop of its own: this one is running
+        return path.read_bytes()
+
+
+def _copy(url: str) -> None:
+    Path(str(make_url(url).database)).write_bytes(_template())
+
+
+async def _copied(url: str) -> None:
+    _copy(url)
+
+
+async def _is_there(world: World, *, complete: bool) -> None:
+    assert not complete
+
+
+@asynccontextmanager
+async def ready_stand() -> AsyncIterator[Stand]:
+    """As `stand()`; that it makes its data itself is for `svodka demo` to show."""
+    with patch("bot.sandbox.demo.stand.upgrade", _copied), patch("bot.sandbox.demo.stand.load_demo", _is_there):
+        async with stand() as running:
+            yield running
