@@ -95,7 +95,7 @@ def _units_of(world: World, role: Role, *, each_territory: bool, units: Sequence
             raise StartError(f"--role {role}: this role has no unit, expected neither --each-territory nor --unit")
         return [""]
     if each_territory:
-        day = now.astimezone(world.region.timezone).date()
+        day = world.today(now)
         there = [unit for unit in world.region.units if unit.lifetime.covers(day)]
         return [unit.key for unit in there if unit.kind is not UnitKind.DEPARTMENT]
     if not units:

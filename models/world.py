@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from config.catalogue.types import Form, Region, Unit
 from models.database import Database
@@ -47,6 +47,10 @@ class World:
     region: Region
     calendar: Calendar
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
+
+    def today(self, now: datetime) -> date:
+        """The day on the region's clock."""
+        return now.astimezone(self.region.timezone).date()
 
     def form(self, key: str) -> Form:
         """Raises SubjectGoneError("form") for a key the catalogue does not have."""

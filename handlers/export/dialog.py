@@ -14,11 +14,10 @@ from handlers.export.file import send_export
 from handlers.export.opening import DIGEST, SINCE, Range, choose, chosen, everything, this_month, this_year, today
 from handlers.export.typed import read_asked, read_past_day
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import settle
+from handlers.kit.opening import open_summary, settle
 from handlers.kit.widgets import SCREEN, Say, back_to, button, close
 from handlers.kit.words import Html, Words
 from handlers.states import Export, Summary
-from handlers.summary.opening import open_summary
 from models.rules.tall import TallFormat
 
 

@@ -57,7 +57,7 @@ def today(manager: DialogManager) -> date:
     """On the region's clock."""
     world: World = manager.middleware_data["world"]
     now: datetime = manager.middleware_data["now"]
-    return now.astimezone(world.region.timezone).date()
+    return world.today(now)
 
 
 def this_year(day: date) -> Range:

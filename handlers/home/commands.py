@@ -14,7 +14,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from handlers.export.opening import open_export
 from handlers.invite.dialog import open_invite
 from handlers.kit.filters import Joined
-from handlers.kit.opening import open_menu
+from handlers.kit.opening import open_menu, open_summary
 from handlers.meetings.draft import open_meetings
 from handlers.outbox.dialog import open_outbox
 from handlers.plan.getters import open_plan
@@ -22,7 +22,6 @@ from handlers.report.opening import open_events, open_report
 from handlers.settings.dialog import open_settings
 from handlers.states import Home
 from handlers.status.opening import open_status
-from handlers.summary.opening import open_summary
 from handlers.templates.getters import open_templates
 
 

@@ -1,16 +1,19 @@
-"""What every conversation does as it opens and ends: who is there, what it starts with, the way home."""
+"""What every conversation does as it opens and ends: who is there, what it starts with, the ways to where all lead."""
 
 from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
+from datetime import date
 from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.surroundings import Surroundings
-from handlers.states import Home
+from handlers.states import Home, Summary
 from models.database import Session
+from models.queries.digest.digest import summary_period
+from models.queries.preparation.preparation import opened_period, require_reader
 
 
 def who(manager: DialogManager) -> int:
@@ -31,3 +34,38 @@ async def settle(start_data: Any, manager: DialogManager) -> None:
 async def open_menu(manager: DialogManager, show_mode: ShowMode | None = None, *, state: State = Home.menu) -> None:
     """The main menu, or another of home's windows; whatever was open is closed."""
     await manager.start(state, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def open_summary(
+    manager: DialogManager,
+    *,
+    form: str | None = None,
+    as_of: date | None = None,
+    state: State = Summary.digest,
+    show_mode: ShowMode | None = None,
+) -> None:
+    """The digest of `form` (the first one) on `as_of`, else of the period opened last; `state` is where to begin.
+
+    The date is fixed when it opens: a card never changes its week. Raises as `summary_period`, before anything on the
+    screen changes.
+    """
+    around = Surroundings.of(manager)
+    known = form or around.world.region.forms[0].key
+    period = summary_period(around.world, by=around.by, form=known, now=around.now, as_of=as_of)
+    start = {"form": known, "as_of": period.as_of.isoformat()}
+    await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def open_holiday(manager: DialogManager, *, form: str, as_of: date, show_mode: ShowMode | None = None) -> None:
+    """The preparation of a holiday; from there the way leads back to the digest opened last.
+
+    Raises as `load_preparation`, before anything on the screen changes.
+    """
+    around = Surroundings.of(manager)
+    world, now = around.world, around.now
+    require_reader(around.by)
+    opened_period(world, world.form(form), as_of, now)
+    weekly = world.region.forms[0].key
+    period = summary_period(world, by=around.by, form=weekly, now=now)
+    start = {"form": weekly, "as_of": period.as_of.isoformat(), "holiday": form, "day": as_of.isoformat()}
+    await manager.start(Summary.holiday, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)

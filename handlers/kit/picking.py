@@ -61,7 +61,7 @@ def role_buttons(asks_unit: State, give: Give) -> Keyboard:
 
 def units_shown(manager: DialogManager, world: World, words: Words, now: datetime) -> dict[str, Any]:
     """What `unit_buttons` need of a getter: the page of units that there are today, in the catalogue's order."""
-    day = now.astimezone(world.region.timezone).date()
+    day = world.today(now)
     units = [unit for unit in world.region.units if unit.lifetime.covers(day)]
     page = page_of(units, manager, PAGE, UNITS_A_PAGE)
     return {"units": [{"id": unit.key, "name": _button_name(unit, words)} for unit in page.items], **page.data}

@@ -65,7 +65,7 @@ def _cut(text: str, most: int) -> Text:
 
 def days_of(world: World, now: datetime) -> tuple[date, date]:
     """The first and the last day that may be picked, on the region's clock: today and a year on."""
-    today = now.astimezone(world.region.timezone).date()
+    today = world.today(now)
     return today, today + YEAR
 
 

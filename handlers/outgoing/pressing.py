@@ -10,11 +10,11 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.carried import day
 from handlers.kit.filters import Joined
+from handlers.kit.opening import open_holiday, open_summary
 from handlers.kit.words import Words
 from handlers.outgoing.keys import Later, Opens, Place
 from handlers.report.opening import open_form, open_unit
 from handlers.states import Summary
-from handlers.summary.opening import open_holiday, open_summary
 from models.actions.snoozes import snooze
 from models.queries.report.owed import load_owed
 from models.rules.access import Actor, Role

@@ -51,7 +51,7 @@ async def draft_here(manager: DialogManager) -> PlanVersion:
 
 
 def today(world: World, now: datetime) -> date:
-    return now.astimezone(world.region.timezone).date()
+    return world.today(now)
 
 
 async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:

@@ -36,7 +36,7 @@ def turn_to_looked_at(manager: DialogManager, name: str) -> None:
     """Show the month of the digest's date; before that date has come, the month of today."""
     now: datetime = manager.middleware_data["now"]
     world: World = manager.middleware_data["world"]
-    today = now.astimezone(world.region.timezone).date()
+    today = world.today(now)
     turn_to(manager, name, min(today, date.fromisoformat(manager.dialog_data["as_of"])))
 
 
@@ -81,7 +81,7 @@ async def day_typed(message: Message, manager: DialogManager) -> date | None:
     """The date that a typed day leads to, the last one where no year was typed; None is answered by a notice."""
     now: datetime = manager.middleware_data["now"]
     world: World = manager.middleware_data["world"]
-    today = now.astimezone(world.region.timezone).date()
+    today = world.today(now)
     text = message.text or ""
     day = read_day(text, today - A_YEAR)
     if day is not None:

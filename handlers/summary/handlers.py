@@ -10,9 +10,9 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
 from handlers.export.opening import open_export
+from handlers.kit.opening import open_summary
 from handlers.kit.surroundings import Surroundings
 from handlers.states import Summary
-from handlers.summary.opening import open_summary
 from models.queries.digest.digest import summary_period
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from config.catalogue.types import Form
+from config.catalogue.types import Form, Measure
 
 HALF = Fraction(1, 2)
 DAYS_A_WEEK = 7
@@ -33,6 +33,14 @@ def sums(form: Form, parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
         for key in keys & part.keys():
             found[key] = found.get(key, 0) + part[key]
     return {**found, **totals(form, found)}
+
+
+def adds_up(form: Form, key: str) -> bool:
+    """Whether a figure counts what was added since 1 January, in all its parts."""
+    parts = {total.key: total.parts for total in form.totals}
+    if key in parts:
+        return all(adds_up(form, part) for part in parts[key])
+    return form.indicator(key).measure is Measure.CUMULATIVE
 
 
 def growth(previous: int | None, value: int | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,3 +58,9 @@ class PlanVersion:
         """Differs when any figure does: approval is of what was looked at."""
         rows = ";".join(f"{key},{unit},{number}" for (key, unit), number in sorted(self.values.items()))
         return sha256(rows.encode()).hexdigest()[:16]
+
+
+def in_force(plans: Sequence[PlanVersion], as_of: date) -> PlanVersion | None:
+    """Of approved versions in the order of their force the one that holds on the date."""
+    begun = [plan for plan in plans if plan.effective <= as_of]
+    return begun[-1] if begun else None

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from config.catalogue.types import Form, Measure
-from models.rules.figures import DAYS_A_WEEK, rounded
+from models.rules.figures import DAYS_A_WEEK, adds_up, rounded
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine
 
@@ -84,17 +83,9 @@ def _is_ranked(digest: Digest) -> bool:
 def _pace(digest: Digest) -> Pace | None:
     """None unless the whole oblast has reported of one week: a part of it is no measure for the average of all."""
     form, key = digest.form, digest.form.headline
-    if any(line.weeks != 1 for line in digest.lines) or key not in digest.growth or not _adds_up(form, key):
+    if any(line.weeks != 1 for line in digest.lines) or key not in digest.growth or not adds_up(form, key):
         return None
     days = (digest.period.as_of - digest.period.as_of.replace(year=digest.period.year, month=1, day=1)).days
     if days < FEWEST_WEEKS * DAYS_A_WEEK:
         return None
     return Pace(digest.growth[key], rounded(Fraction(digest.figures[key] * DAYS_A_WEEK, days)))
-
-
-def _adds_up(form: Form, key: str) -> bool:
-    """Whether a figure counts what was added since 1 January, in all its parts."""
-    for total in form.totals:
-        if total.key == key:
-            return all(_adds_up(form, part) for part in total.parts)
-    return form.indicator(key).measure is Measure.CUMULATIVE

@@ -9,12 +9,12 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
-from config.catalogue.types import Form, Measure, Unit
+from config.catalogue.types import Form, Unit
 from models.rules.calendar.calendar import Period
-from models.rules.figures import DAYS_A_WEEK, plan_to_date, rounded, sums, totals, weeks_between
+from models.rules.figures import DAYS_A_WEEK, adds_up, plan_to_date, rounded, sums, totals, weeks_between
 from models.rules.forecast import Forecast, forecast, weeks_left
 from models.rules.states import State
-from models.views.plans import PlanVersion
+from models.views.plans import PlanVersion, in_force
 from models.views.year import OblastWeek, Point, Year, YearRow
 
 Expected = Mapping[date, tuple[Unit, ...]]
@@ -104,8 +104,8 @@ def _of_the_year(expected: Expected) -> tuple[Unit, ...]:
 
 def _annual(form: Form, plans: Sequence[PlanVersion], as_of: date) -> int | None:
     """The oblast's plan of the version in force on that date; a plan of nothing is none."""
-    in_force = [plan for plan in plans if plan.effective <= as_of]
-    return (in_force[-1].of_oblast(form.headline) or None) if in_force else None
+    plan = in_force(plans, as_of)
+    return (plan.of_oblast(form.headline) or None) if plan else None
 
 
 def _forecast(form: Form, weeks: Sequence[OblastWeek], expected: Expected) -> Forecast | None:
@@ -114,7 +114,7 @@ def _forecast(form: Form, weeks: Sequence[OblastWeek], expected: Expected) -> Fo
     The state of a moment leads nowhere: only what adds up over the year is forecast.
     """
     key = form.headline
-    if not weeks or key not in weeks[-1].figures or not _adds_up(form, key):
+    if not weeks or key not in weeks[-1].figures or not adds_up(form, key):
         return None
     latest = weeks[-1]
     whole = weeks if latest.reported == len(expected[latest.as_of]) else weeks[:-1]
@@ -124,11 +124,3 @@ def _forecast(form: Form, weeks: Sequence[OblastWeek], expected: Expected) -> Fo
         if key in after.growth
     ]
     return forecast(latest.figures[key], growths, weeks_left(latest.as_of))
-
-
-def _adds_up(form: Form, key: str) -> bool:
-    """Whether everything that the total is made of is counted since 1 January."""
-    parts = {total.key: total.parts for total in form.totals}
-    if key in parts:
-        return all(_adds_up(form, part) for part in parts[key])
-    return form.indicator(key).measure is Measure.CUMULATIVE

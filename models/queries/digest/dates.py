@@ -53,7 +53,7 @@ async def load_days(
     first, last = (await session.execute(ends)).one()
     if first is None:
         return None
-    today = now.astimezone(world.region.timezone).date()
+    today = world.today(now)
     start = min(max(month, first), max(last, today)).replace(day=1)
     following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
     inside = select(Report.as_of).where(Report.form == form, Report.as_of >= start, Report.as_of < following).distinct()
@@ -67,7 +67,7 @@ async def date_by(session: AsyncSession, world: World, *, by: Actor, form: str, 
     Raises as `summary_period`, and SubjectGoneError("as_of") where there is none by then or the day is still ahead.
     """
     found = next(iter(await _before(session, world, by=by, form=form, day=day, now=now)), None)
-    if found is None or (found != day and day > now.astimezone(world.region.timezone).date()):
+    if found is None or (found != day and day > world.today(now)):
         raise SubjectGoneError("as_of")
     return found
 

@@ -17,7 +17,7 @@ from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, plan_to_date, totals
 from models.rules.states import State, state_of
-from models.views.plans import PlanVersion
+from models.views.plans import PlanVersion, in_force
 from models.views.year import YearRow
 from models.world import ReportKey, World
 
@@ -82,5 +82,5 @@ def _weeks(
 
 
 def _annual(plans: list[PlanVersion], form: Form, unit: Unit, as_of: date) -> int | None:
-    in_force = [plan for plan in plans if plan.effective <= as_of]
-    return in_force[-1].of_unit(unit.key).get(form.headline) if in_force else None
+    plan = in_force(plans, as_of)
+    return plan.of_unit(unit.key).get(form.headline) if plan else None

@@ -113,7 +113,7 @@ def _due(world: World, now: datetime) -> ColumnElement[bool]:
     due = and_(PENDING, Outbox.due_at <= now, Outbox.recipient.not_in(resting_recipients(now)))
     if is_quiet(now, world.region.quiet, world.region.timezone):
         return and_(due, Outbox.kind.not_in(HELD_BACK))
-    if world.calendar.is_day_off(now.astimezone(world.region.timezone).date()):
+    if world.calendar.is_day_off(world.today(now)):
         return and_(due, Outbox.kind.not_in(REMINDERS))
     return due
 

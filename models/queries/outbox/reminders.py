@@ -61,5 +61,5 @@ async def _prepared(
 ) -> Prepared:
     mine = {unit.key for unit in world.region.reporting(form, period.opens.date())} & units
     found = await units_preparation(session, world, form, period.as_of, now=now, units=mine) if mine else ()
-    today = now.astimezone(world.region.timezone).date()
+    today = world.today(now)
     return Prepared(form, period, days_left(period.as_of, today), found)

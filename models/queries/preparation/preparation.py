@@ -89,7 +89,7 @@ async def build_preparation(
         form,
         _period(world, form, as_of),
         units,
-        days_left(as_of, _today(world, now)),
+        days_left(as_of, world.today(now)),
         section_sums(form, _holiday(form).sections, units),
     )
 
@@ -100,14 +100,14 @@ async def coming_preparations(session: AsyncSession, world: World, *, now: datet
         [
             await build_preparation(session, world, form, period.as_of, now=now)
             for form, period in holiday_periods(world, now)
-            if period.is_open(now) and is_near(period.as_of, _today(world, now))
+            if period.is_open(now) and is_near(period.as_of, world.today(now))
         ]
     )
 
 
 async def nearing(session: AsyncSession, world: World, *, now: datetime) -> tuple[Nearing, ...]:
     """`coming_preparations` as a line each: one statement a holiday, and nothing of it is worked out by unit."""
-    today = _today(world, now)
+    today = world.today(now)
     return tuple(
         [
             await _nearing(session, world, form, period, now)
@@ -122,12 +122,12 @@ async def _nearing(session: AsyncSession, world: World, form: Form, period: Peri
     sent = await sent_on(session, form.key, period.as_of, until=now)
     values = [sent[u.key].numbers for u in world.region.reporting(form, period.opens.date()) if u.key in sent]
     headline = headline_of(form, section, [[_part(share, known) for share in section.shares] for known in values])
-    return Nearing(form, period, days_left(period.as_of, _today(world, now)), headline)
+    return Nearing(form, period, days_left(period.as_of, world.today(now)), headline)
 
 
 def holiday_periods(world: World, now: datetime) -> tuple[tuple[Form, Period], ...]:
     """The holidays that have opened, each with its period opened last: coming ones first, then those just over."""
-    today = _today(world, now)
+    today = world.today(now)
     found = [(form, period) for form in world.region.holidays if (period := world.calendar.current(form, now))]
 
     def nearness(one: tuple[Form, Period]) -> tuple[bool, int]:
@@ -165,10 +165,6 @@ def _period(world: World, form: Form, as_of: date) -> Period:
     return period
 
 
-def _today(world: World, now: datetime) -> date:
-    return now.astimezone(world.region.timezone).date()
-
-
 async def _photo_counts(session: AsyncSession, form: str, as_of: date) -> dict[str, int]:
     rows = await session.execute(
         select(Photo.unit, func.count())
@@ -198,7 +194,7 @@ def _section(
     if revisions is None:
         return SectionView(section, parts, state, None, is_stale=False)
     since = revisions.same_since(_indicators(section)).astimezone(world.region.timezone).date()
-    today = _today(world, now)
+    today = world.today(now)
     rests = state is not SectionState.FULL and today - since >= STALE_AFTER
     return SectionView(section, parts, state, since, is_stale=rests and is_expected(section, as_of, today))
 

@@ -44,6 +44,6 @@ async def load_unit_preparation(
     sent = units[0].sent
     names = await names_of(session, [sent.sent_by]) if sent else {}
     photos = (await photos_of(session, key.form, key.as_of, key.unit)).get(key.unit, [])
-    today = now.astimezone(world.region.timezone).date()
+    today = world.today(now)
     sender = names.get(sent.sent_by, "") if sent else ""
     return PreparationSheet(form, period, days_left(key.as_of, today), units[0], sender, tuple(photos))

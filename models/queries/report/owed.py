@@ -41,7 +41,7 @@ class Owed:
 
 def open_periods(world: World, form: Form, now: datetime) -> list[Period]:
     """Every period of `form` that takes first reports now, by opening."""
-    today = now.astimezone(world.region.timezone).date()
+    today = world.today(now)
     return [p for p in world.calendar.periods(form, today - FARTHEST, today + FARTHEST) if p.is_open(now)]
 
 

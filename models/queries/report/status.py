@@ -82,6 +82,6 @@ async def load_status(session: AsyncSession, world: World, *, by: By, form: str,
     following = world.calendar.next(known, now)
     period = world.calendar.current(known, now) or following
     units = await unit_states(session, world, known, period)
-    today = now.astimezone(world.region.timezone).date()
+    today = world.today(now)
     skipped = tuple(day for day in world.calendar.skipped_soon(known, period.as_of) if day >= today)
     return StatusBoard(known, period, by_urgency(units), actor.reads_everything, following.opens, skipped)
