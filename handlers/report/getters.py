@@ -18,18 +18,17 @@ from handlers.report.looks import render_look, render_sent
 from handlers.report.opening import choice_here, choices_here
 from handlers.report.place import move, place, read_card, read_sent
 from handlers.report.questions import asked, growth_offer
+from handlers.saying.states import SIGNS
 from models.queries.people.people import holders
 from models.queries.report.choices import Choice
 from models.queries.report.history import has_earlier, past_dates
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage
 from models.rules.paste.entry import parse_figure
-from models.rules.states import State
 from models.views.card import Card, Row
 from models.world import World
 
 Shown = dict[str, Any]
-SIGNS = {State.ON_TIME: "●", State.LATE: "●", State.DRAFT: "◐", State.NOTHING: "○", State.NO_DATA: "—"}
 DATES_SHOWN = 60
 FORMS_A_PAGE = 8
 UNITS_A_PAGE = DATES_A_PAGE = 16
@@ -55,7 +54,7 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     choice = await choice_here(dialog_manager)
     page = page_of(choice.units, dialog_manager, "units_page", UNITS_A_PAGE)
     items = [
-        {"id": state.unit.key, "name": f"{SIGNS.get(state.state, '')} {words.label(state.unit.short)}".strip()}
+        {"id": state.unit.key, "name": f"{SIGNS[state.state]} {words.label(state.unit.short)}".strip()}
         for state in page.items
     ]
     screen = words("report-choose-unit", form=words.label(choice.form.name))

@@ -9,12 +9,11 @@ from handlers.kit.fitting import fitted
 from handlers.kit.naming import days_said, reason_said
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words
+from handlers.saying.states import SIGNS
 from models.queries.report.status import StatusBoard
 from models.rules.states import State
 from models.views.report import UnitStatus
 
-SIGNS = {State.NOTHING: "○", State.DRAFT: "◐", State.NO_DATA: "✕"}
-SENT = "●"
 LONGEST_REASON = 100
 LONGEST_NAME = 28
 
@@ -40,9 +39,9 @@ def unit_row(unit: UnitStatus, words: Words) -> list[str]:
     name = words.label(unit.unit.short)
     if unit.sent is not None:
         key = "status-late" if unit.state is State.LATE else "status-sent"
-        return [f"{SENT} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
+        return [f"{SIGNS[unit.state]} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
     said = {State.DRAFT: "status-draft", State.NO_DATA: "status-no-data"}.get(unit.state)
-    return [f"{SIGNS.get(unit.state, '')} {name}", words.plain(said) if said else ""]
+    return [f"{SIGNS[unit.state]} {name}", words.plain(said) if said else ""]
 
 
 def _reasons(board: StatusBoard, units: Sequence[UnitStatus], words: Words) -> Html:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from handlers.kit.words import Html, Words
+from handlers.saying.states import SIGNS
 from models.queries.digest.standing import Standing
 from models.rules.states import State
 
-SIGNS = {State.ON_TIME: "●", State.LATE: "◐"}
-MISSED = "○"
-
 
 def sign_of(state: State) -> str:
-    """`●` in time, `◐` late, `○` not reported, for whatever reason."""
-    return SIGNS.get(state, MISSED)
+    """`●` in time, `◑` late, `○` not reported, for whatever reason."""
+    return SIGNS[state if state.is_reported else State.NOTHING]
 
 
 def place_said(standing: Standing, words: Words) -> Html:
@@ -23,7 +21,7 @@ def place_said(standing: Standing, words: Words) -> Html:
 
 
 def timely_said(standing: Standing, words: Words) -> Html:
-    """`В срок 10 из 12: ●●◐…` with what the signs mean; nothing where no date is decided."""
+    """`В срок 10 из 12: ●●◑…` with what the signs mean; nothing where no date is decided."""
     if not standing.timely:
         return Html("")
     marks = "".join(sign_of(state) for state in standing.timely)

@@ -1,7 +1,7 @@
 # How a unit stands
 unit-place = { $n }-е место из { $of } по исполнению плана
 unit-timely = Сдано в срок { $n } из { $of }: { $marks }
-unit-legend = ● в срок, ◐ с опозданием, ○ не сдан
+unit-legend = ● в срок, ◑ с опозданием, ○ не сдан
 
 # Its year
 unit-year = С начала года

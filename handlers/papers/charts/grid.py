@@ -9,6 +9,7 @@ from handlers.kit.words import Words
 from handlers.papers.charts.shown import Cell, GridShown, Head, Line, Tint
 from handlers.papers.charts.words import name_said, on_said, picture, sign, title_of
 from handlers.papers.paper import Paper
+from handlers.saying.states import past_sign
 from models.rules.calendar.calendar import Period
 from models.rules.states import State
 from models.views.year import Timeliness
@@ -16,13 +17,13 @@ from models.views.year import Timeliness
 MOST = 30
 WEEKS = 12
 
-SIGNS = {
-    State.ON_TIME: ("●", Tint.WHOLE),
-    State.LATE: ("◐", Tint.PART),
-    State.NOTHING: ("○", Tint.NOTHING),
-    State.DRAFT: ("○", Tint.NOTHING),
-    State.NO_DATA: ("✕", Tint.NOTHING),
-    State.NOT_REQUIRED: ("", Tint.BLANK),
+TINTS = {
+    State.ON_TIME: Tint.WHOLE,
+    State.LATE: Tint.PART,
+    State.NOTHING: Tint.NOTHING,
+    State.DRAFT: Tint.NOTHING,
+    State.NO_DATA: Tint.NOTHING,
+    State.NOT_REQUIRED: Tint.BLANK,
 }
 LEGEND = (State.ON_TIME, State.LATE, State.NOTHING, State.NO_DATA, State.NOT_REQUIRED)
 
@@ -60,7 +61,7 @@ def _record(states: Sequence[State], unit: Unit) -> tuple[bool, float, float, in
 def _line(unit: Unit, states: Sequence[State], words: Words) -> Line:
     asked = sum(state is not State.NOT_REQUIRED for state in states)
     said = words.plain("chart-of", n=str(states.count(State.ON_TIME)), of=str(asked)) if asked else ""
-    cells = tuple(Cell(SIGNS[state][0], "", SIGNS[state][1]) for state in states)
+    cells = tuple(Cell(past_sign(state), "", TINTS[state]) for state in states)
     return Line(name_said(words.label(unit.short)), cells, said)
 
 
@@ -78,7 +79,7 @@ def _legend(states: Sequence[State], words: Words) -> tuple[Cell, ...]:
     """Those that occur; a draft is as good as nothing."""
     seen = {State.NOTHING if state is State.DRAFT else state for state in states}
     return tuple(
-        sign(words.plain(f"chart-state-{state.value}"), SIGNS[state][1], SIGNS[state][0])
+        sign(words.plain(f"chart-state-{state.value}"), TINTS[state], past_sign(state))
         for state in LEGEND
         if state in seen
     )

@@ -7,17 +7,11 @@ from collections.abc import Sequence
 
 from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
 from handlers.papers.workbook.words import Tongues
+from handlers.saying.states import SIGNS, past_sign
 from models.rules.figures import percent
 from models.rules.states import State
 from models.views.year import OblastWeek, Timeliness, Year
 
-SIGNS = {
-    State.ON_TIME: "●",
-    State.LATE: "◑",
-    State.NOTHING: "○",
-    State.DRAFT: "○",
-    State.NO_DATA: "✕",
-}
 TONES = {State.ON_TIME: Tone.GOOD, State.LATE: Tone.WARNING, State.NOTHING: Tone.BAD, State.NO_DATA: Tone.BAD}
 COUNTS = 5
 
@@ -80,7 +74,7 @@ def _legend(tongues: Tongues) -> str:
 
 
 def _sign(state: State) -> str | None:
-    return SIGNS.get(state)
+    return past_sign(state) or None
 
 
 def _counts(states: Sequence[State]) -> tuple[Value, ...]:

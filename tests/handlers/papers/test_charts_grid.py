@@ -38,10 +38,10 @@ def test_each_state_has_a_sign_and_a_colour() -> None:
     (line,) = timely([[S.ON_TIME, S.LATE, S.NOTHING, S.DRAFT, S.NO_DATA, S.NOT_REQUIRED]]).lines
     assert [(cell.sign, cell.tint) for cell in line.cells] == [
         ("●", Tint.WHOLE),
-        ("◐", Tint.PART),
+        ("◑", Tint.PART),
         ("○", Tint.NOTHING),
         ("○", Tint.NOTHING),
-        ("✕", Tint.NOTHING),
+        ("—", Tint.NOTHING),
         ("", Tint.BLANK),
     ]
     assert line.end == "1/5"
@@ -50,7 +50,7 @@ def test_each_state_has_a_sign_and_a_colour() -> None:
 def test_whoever_is_least_in_time_stands_first() -> None:
     shown = timely([GOOD, BAD, [S.LATE] * 12, [S.NOTHING] * 12, [S.NOT_REQUIRED] * 12])
     assert [line.end for line in shown.lines] == ["0/12", "0/12", "9/12", "12/12", ""]
-    assert [line.cells[0].sign for line in shown.lines] == ["○", "◐", "●", "●", ""]
+    assert [line.cells[0].sign for line in shown.lines] == ["○", "◑", "●", "●", ""]
 
 
 def test_only_the_last_twelve_weeks_are_shown_with_their_months() -> None:

@@ -38,7 +38,7 @@ def test_what_the_font_lacks_becomes_a_square() -> None:
 
 
 def test_kazakh_letters_and_the_tenge_are_in_the_font() -> None:
-    letters = "ӘәҒғҚқҢңӨөҰұҮүҺһІі₸«»—–…●◐○✕−≈"
+    letters = "ӘәҒғҚқҢңӨөҰұҮүҺһІі₸«»—–…●◐◑○✕−≈"
     assert legible(letters) == letters
 
 
