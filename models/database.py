@@ -10,11 +10,14 @@ from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, event
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from models.sqlite_trips import OneTripConnection
 
 Session = AsyncSession
 """For who passes one on and knows no SQL."""
@@ -89,9 +92,12 @@ def _connect(
 ) -> DBAPIConnection:
     """A driver tells of a server that is not there by an OSError, which could be of any file as well."""
     try:
-        return dialect.connect(*words, **named)
+        connection: Any = dialect.connect(*words, **named)
     except OSError as error:
         raise OperationalError("connect", None, error, connection_invalidated=True) from error
+    if isinstance(connection, AsyncAdapt_aiosqlite_connection):
+        connection = OneTripConnection(connection.dbapi, connection.driver_connection)
+    return connection  # type: ignore[no-any-return]  # the library leaves it untyped
 
 
 def _prepare_sqlite(dbapi_connection: Any, _: ConnectionPoolEntry) -> None:

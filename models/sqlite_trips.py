@@ -1,0 +1,70 @@
+"""SQLite in a thread of its own: a statement goes there and comes back once.
+
+The driver goes four times, to make a cursor, to execute, to fetch and to close, and the way costs more than the work.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """What is left of a cursor of the driver's once everything was fetched."""
+
+    description: Any = None
+    rowcount: int = -1
+    lastrowid: int | None = None
+    arraysize: int = 1
+
+    def close(self) -> None:
+        """It is closed already."""
+
+
+class _Cursor(AsyncAdapt_aiosqlite_cursor):
+    __slots__ = ()
+    _awaitable_cursor_close = False
+
+    def _make_new_cursor(self, connection: Any) -> Any:  # noqa: ARG002 -- the base class fixes the signature
+        return _Ended()
+
+    def _aenter_cursor(self, cursor: Any) -> Any:
+        return cursor
+
+    async def _execute_async(self, operation: Any, parameters: Any) -> Any:
+        await self._go(sqlite3.Cursor.execute, operation, parameters or ())
+
+    async def _executemany_async(self, operation: Any, seq_of_parameters: Any) -> Any:
+        await self._go(sqlite3.Cursor.executemany, operation, seq_of_parameters)
+
+    async def _go(self, execute: Callable[..., Any], operation: Any, parameters: Any) -> None:
+        driver: Any = self._connection
+        connection, into_thread = driver._conn, driver._execute  # noqa: SLF001 -- its way into its thread
+        async with self._adapt_connection._execute_mutex:  # noqa: SLF001 -- the base class does the same
+            self._cursor, self._rows = await into_thread(_there, connection, execute, operation, parameters)
+
+
+def _there(
+    connection: sqlite3.Connection, execute: Callable[..., Any], operation: Any, parameters: Any
+) -> tuple[_Ended, deque[Any]]:
+    """In the thread: all of it."""
+    cursor = connection.cursor()
+    try:
+        execute(cursor, operation, parameters)
+        rows = deque(cursor.fetchall() if cursor.description else ())
+        return _Ended(cursor.description, cursor.rowcount, cursor.lastrowid), rows
+    finally:
+        cursor.close()
+
+
+class OneTripConnection(AsyncAdapt_aiosqlite_connection):
+    """The driver's connection, whose cursors go to its thread once a statement."""
+
+    __slots__ = ()
+    _cursor_cls = _Cursor
