@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -12,26 +11,26 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.opening import settle
 from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.widgets import SCREEN, button, choice, close
-from handlers.kit.words import Words
 from handlers.states import Status
 from handlers.status.opening import board_of, open_status
 from handlers.status.screen import render_board
-from models.world import World
 
 UNITS_A_PAGE = 25
 
 
-async def board(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
+async def board(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words = around.words
     view = await board_of(dialog_manager, dialog_manager.dialog_data["form"])
     page = page_of(view.units, dialog_manager, "page", UNITS_A_PAGE)
     forms = [
         {"id": form.key, "name": cut(words.label(form.name), LONGEST_BUTTON)}
-        for form in world.region.forms
+        for form in around.world.region.forms
         if form.key != view.form.key
     ]
-    return {"screen": render_board(view, page.items, now, words), "forms": forms, **page.data}
+    return {"screen": render_board(view, page.items, around.now, words), "forms": forms, **page.data}
 
 
 async def on_refresh(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

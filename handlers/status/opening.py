@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.kit.opening import who
+from handlers.kit.opening import reading
+from handlers.kit.surroundings import Surroundings
 from handlers.states import Status
 from models.queries.report.status import StatusBoard, load_status
-from models.world import World
 
 
 async def board_of(manager: DialogManager, form: str) -> StatusBoard:
     """Raises AccessDeniedError, also for somebody who lost every role meanwhile."""
-    data = manager.middleware_data
-    world: World = data["world"]
-    async with world.database.reading() as session:
-        return await load_status(session, world, by=who(manager), form=form, now=data["now"])
+    around = Surroundings.of(manager)
+    async with reading(manager) as session:
+        return await load_status(session, around.world, by=around.by, form=form, now=around.now)
 
 
 async def open_status(manager: DialogManager, *, form: str | None = None, show_mode: ShowMode | None = None) -> None:
     """The board of `form` (the first one). Raises AccessDeniedError before anything on the screen changes."""
-    world: World = manager.middleware_data["world"]
-    known = form or world.region.forms[0].key
+    known = form or Surroundings.of(manager).world.region.forms[0].key
     await board_of(manager, known)
     await manager.start(Status.board, data={"form": known}, mode=StartMode.RESET_STACK, show_mode=show_mode)
