@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, select, true
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, and_, bindparam, exists, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
 
@@ -64,11 +64,24 @@ def version_in_force(form: Any, year: Any, on: Any) -> ScalarSelect[int]:
 
 async def draft_plans(session: AsyncSession, form: str, years: Collection[int]) -> list[PlanVersion]:
     """Of each of `years` that has nothing approved yet the newest draft, the earliest year first; one statement."""
+    return sorted(await _read(session, _is_newest_draft(form, years)), key=lambda plan: plan.year)
+
+
+def _is_newest_draft(form: Any, years: Collection[Any]) -> ColumnElement[bool]:
+    """The row is a draft of a year that has nothing approved, and none is newer."""
     other = aliased(Plan)
     same = (other.form == Plan.form) & (other.year == Plan.year)
     surpassed = exists().where(same, (other.status == PlanStatus.APPROVED.value) | (other.version > Plan.version))
-    found = await _read(session, Plan.form == form, Plan.year.in_(years), ~surpassed.correlate(Plan))
-    return sorted((plan for plan in found if plan.is_draft), key=lambda plan: plan.year)
+    return and_(Plan.form == form, Plan.year.in_(years), ~surpassed.correlate(Plan))
+
+
+async def plans_beside(
+    session: AsyncSession, form: str, year: int, on: date
+) -> tuple[PlanVersion | None, list[PlanVersion]]:
+    """The approved version in force on `on`, and the newest drafts of `year` and the next; one statement."""
+    found = await session.execute(_BESIDE, {"form": form, "year": year, "next": year + 1, "on": on})
+    plans = sorted((_version(*row) for row in found), key=lambda plan: plan.year)
+    return next((plan for plan in plans if not plan.is_draft), None), [plan for plan in plans if plan.is_draft]
 
 
 async def draft_plan(session: AsyncSession, form: str, year: int) -> PlanVersion | None:
@@ -84,14 +97,24 @@ async def opening_plan(session: AsyncSession, form: str, year: int) -> PlanVersi
     return next(iter([*begun[-1:], *approved[:1], *versions[:1]]), None)
 
 
-async def _read(session: AsyncSession, *where: ColumnElement[bool], unit: str | None = None) -> list[PlanVersion]:
+def _figures_of(*where: ColumnElement[bool], unit: str | None = None) -> Select[Any]:
     """A row a plan, with its figures (those of `unit`) in one text."""
     values = select(by_key(PlanValue.indicator + BETWEEN + PlanValue.unit, PlanValue.number)).where(
         PlanValue.plan_id == Plan.id, (PlanValue.unit == unit) if unit is not None else true()
     )
     columns = Plan.id, Plan.year, Plan.version, Plan.status, Plan.effective, Plan.source
-    found = await session.execute(select(*columns, values.correlate(Plan).scalar_subquery()).where(*where))
-    return [_version(*row) for row in found]
+    return select(*columns, values.correlate(Plan).scalar_subquery()).where(*where)
+
+
+_FORM: BindParameter[str] = bindparam("form")
+_YEAR: BindParameter[int] = bindparam("year")
+_BESIDE = _figures_of(
+    (Plan.id == version_in_force(_FORM, _YEAR, bindparam("on"))) | _is_newest_draft(_FORM, (_YEAR, bindparam("next")))
+)
+
+
+async def _read(session: AsyncSession, *where: ColumnElement[bool], unit: str | None = None) -> list[PlanVersion]:
+    return [_version(*row) for row in await session.execute(_figures_of(*where, unit=unit))]
 
 
 @lru_cache(KEPT)

@@ -45,3 +45,15 @@ async def test_a_typed_figure_writes_three_times_and_its_conversation_once(talk:
     assert asked.writing == 3, "the arrival, the figure, and the end with the conversation"
     of_conversation = [said.split()[0] for said in asked.said if CONVERSATION in said]
     assert of_conversation == ["SELECT", "INSERT"]
+
+
+async def test_a_summary_is_read_in_one_go(talk: Talk) -> None:
+    """Who is there, the conversation, the screen, the end; what the arrival asks is counted above."""
+    person = await talk.member(2, Role.OFFICIAL)
+    update = read(deepcopy(talk.telegram.say(person.id, "/summary")), talk.app.bot).update
+    assert update is not None
+    with asked_of(talk.world.database) as asked:
+        await talk.app.handle(update)
+    assert "Карта занятости" in person.screen
+    assert asked.statements <= 12
+    assert (asked.transactions, asked.writing) == (4, 1)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Rate
 from models.errors import SubjectGoneError
-from models.queries.plans import approved_plan, draft_plans
+from models.queries.plans import plans_beside
 from models.queries.preparation.preparation import require_reader
 from models.queries.report.sent import answers_on, sent_before
 from models.queries.report.status import unit_states
@@ -48,15 +48,14 @@ async def load_digest(
 
 
 async def build_digest(session: AsyncSession, world: World, form: Form, period: Period) -> Digest:
-    """Loads without asking for permission. Seven statements, whatever the number of units and years.
+    """Loads without asking for permission. Six statements, whatever the number of units and years.
 
     What has not changed since it was built last is not built again: the same digest comes back, or the same lines.
     """
     states = await unit_states(session, world, form, period)
     before = await sent_before(session, form.key, period.as_of)
     answers = await answers_on(session, form.key, period.as_of)
-    plan = await approved_plan(session, form.key, period.year, period.as_of)
-    drafts = await draft_plans(session, form.key, (period.year, period.year + 1))
+    plan, drafts = await plans_beside(session, form.key, period.year, period.as_of)
     lines = tuple(
         _kept_line(world, form, period, state, before.get(state.unit.key), plan, tuple(answers.get(state.unit.key, ())))
         for state in states

@@ -21,7 +21,7 @@ from models.queries.digest.dossier import build_dossier
 from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_missing, load_unit, summary_dates
 from models.queries.digest.unit_year import load_unit_year
-from models.queries.plans import approved_plan, draft_plans
+from models.queries.plans import approved_plan, draft_plans, plans_beside
 from models.queries.preparation.preparation import build_preparation, coming_preparations, nearing
 from models.queries.report.export_rows import stream_rows
 from models.queries.report.receipts import load_receipt
@@ -54,6 +54,7 @@ async def of_date(session: AsyncSession, world: World, form: Form, period: Perio
         "before": await sent_before(session, form.key, as_of),
         "answers": await answers_on(session, form.key, as_of),
         "plan": await approved_plan(session, form.key, period.year, as_of),
+        "plans": await plans_beside(session, form.key, period.year, as_of),
         "year": await load_year(session, world, form, period),
         "timely": await load_timeliness(session, world, form, period),
         "timely all year": await load_timeliness(session, world, form, period, None),
