@@ -15,8 +15,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, Update, User
 from aiogram_dialog.api.entities import Context as DialogContext
 from aiogram_dialog.api.internal import CONTEXT_KEY
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
+from bot.storage import DatabaseStorage
 from handlers import routing
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import OldButtonError
@@ -47,6 +49,7 @@ class Context(BaseMiddleware):
         if user is not None:
             async with world.database.reading() as session:
                 actor = await find_actor(session, user.id)
+                await _foresee(data, session)
             if actor is not None and not actor.is_reachable and _is_private(data):
                 await reachable_again(world, telegram_id=user.id)
             if actor is not None and actor.language:
@@ -54,6 +57,14 @@ class Context(BaseMiddleware):
         data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor)
         meet(data, actor)
         return await handler(event, data)
+
+
+async def _foresee(data: dict[str, Any], session: AsyncSession) -> None:
+    """A member's conversation is read together with who they are."""
+    state: FSMContext | None = data.get("state")
+    if state is not None and _is_private(data):
+        storage: DatabaseStorage = data["fsm_storage"]
+        await storage.foresee(state.key, session)
 
 
 def _is_private(data: dict[str, Any]) -> bool:

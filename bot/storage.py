@@ -18,6 +18,7 @@ from aiogram.fsm.storage.base import (
     StateType,
     StorageKey,
 )
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.conversations import Data, keep_conversations, load_conversations
 from models.database import Database, is_away
@@ -47,9 +48,12 @@ class Remembered:
     async def of(self, chat: str, database: Database) -> Data:
         if chat not in self._now:
             async with database.reading() as session:
-                self._read[chat] = await load_conversations(session, chat)
-            self._now[chat] = dict(self._read[chat])
+                await self.read(chat, session)
         return self._now[chat]
+
+    async def read(self, chat: str, session: AsyncSession) -> None:
+        self._read[chat] = await load_conversations(session, chat)
+        self._now[chat] = dict(self._read[chat])
 
 
 _remembered: ContextVar[Remembered | None] = ContextVar("remembered", default=None)
@@ -75,6 +79,11 @@ class DatabaseStorage(BaseStorage):
     async def get_data(self, key: StorageKey) -> Data:
         remembered = _remembered.get() or Remembered()
         return deepcopy((await remembered.of(self._chat(key), self._database)).get(key.destiny, {}))
+
+    async def foresee(self, key: StorageKey, session: AsyncSession) -> None:
+        """Read what an update will ask for, together with something else; outside of any nothing is read."""
+        if (remembered := _remembered.get()) is not None:
+            await remembered.read(self._chat(key), session)
 
     async def set_data(self, key: StorageKey, data: Mapping[str, object]) -> None:
         """Remembered inside an update, written at once outside of any."""
