@@ -22,6 +22,7 @@ from bot.conversations import CardManagerFactory
 from bot.drawing.studio import WarmStudio
 from bot.errors import first_line
 from bot.inbox.inbox import Inbox
+from bot.inbox.polling import poll
 from bot.inbox.readable import loads
 from bot.middlewares import AnswerTaps, Context, OneAnswer, Postponed, PrivateOnly, SentByPeople
 from bot.outbox.boards import Boards
@@ -130,7 +131,7 @@ class App:
             sending = asyncio.create_task(self.sender.run(stop, on_moved=self.tick))
             showing = asyncio.create_task(self.boards.run(stop))
             try:
-                await self.inbox.poll(self.bot, TAKEN, stop)
+                await poll(self.inbox, self.bot, TAKEN, stop)
             finally:
                 stop.set()
                 await asyncio.gather(sending, showing)

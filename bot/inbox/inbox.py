@@ -8,8 +8,12 @@ Updates of one chat run one after the other, in the order they came; different c
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+import secrets
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
 from functools import partial
+from itertools import count
 from typing import Any, Literal
 
 import structlog
@@ -19,13 +23,14 @@ from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import first_line
-from bot.inbox import taken
 from bot.inbox.insistence import PAUSES, Insistence, LeftUndoneError
-from bot.inbox.readable import GetRawUpdates, Incoming, has_id, read, read_stored
+from bot.inbox.readable import Incoming, read, read_stored
 from bot.outage import Outage
 from bot.storage import Remembered
+from models.actions import inbox as taken
+from models.actions.conversations import Data
+from models.actions.inbox import Arrived
 from models.database import Database, is_away
-from models.tables import TakenUpdate
 
 log = structlog.get_logger(__name__)
 
@@ -35,156 +40,197 @@ Tell = Callable[[Update, bool], Awaitable[object]]
 AT_ONCE = 32
 MOST_TAKEN = 300  # taken and not done: with more, no new ones are asked for until some are done
 REPEATS = 2  # after the first run: an update that brought the process down three times is given up
-POLL_SECONDS = 25
+LEASE = timedelta(seconds=30)
+"""After so long without a sign of life from a process another one takes over what it has begun."""
+LOOKS_A_LEASE = 6
+LOOKS_A_STEP = 120
+"""So many looks for what others left there are in a lease, and between two steps of forgetting."""
 AGAIN_AFTER = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, *(60.0,) * 24)
 """Seconds before each further try of one that met an outage: for half an hour, not counting the wait for its end."""
 AWAY = (TelegramAPIError, ClientDecodeError, SQLAlchemyError, OSError)
 """Telegram or the database is not there for a while, or something between us answers with a page of its own."""
 
 
+async def first_of(*doing: asyncio.Future[Any], seconds: float | None = None) -> None:
+    await asyncio.wait(doing, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+
+
 class Inbox:
     """Runs `handle` for every update, at most AT_ONCE at a time; `tell(update, is_given_up)` says so to its sender."""
 
-    def __init__(self, database: Database, handle: Handle, tell: Tell | None = None) -> None:
+    def __init__(self, database: Database, handle: Handle, tell: Tell | None = None, lease: timedelta = LEASE) -> None:
         self._database, self._handle, self._tell = database, handle, tell
+        self._holder, self._lease = secrets.token_hex(8), lease
+        self._look_every = lease.total_seconds() / LOOKS_A_LEASE
         self._insistence = Insistence(database)
+        self.outage = Outage("get_updates_failed", PAUSES)
         self._places = asyncio.Semaphore(AT_ONCE)
-        self._last_of: dict[int, asyncio.Task[bool]] = {}
-        self._running: set[asyncio.Task[bool]] = set()
-        self._started: set[int] = set()
+        self._bot: Bot | None = None
+        self._running: set[asyncio.Task[None]] = set()
+        self._in_hand: set[int] = set()
+        self._behind: dict[int, Incoming] = {}
         self._told: set[int] = set()
 
-    async def poll(self, bot: Bot, allowed: list[str], stop: asyncio.Event) -> None:
-        """Take updates until `stop` is set; what runs then is finished before this returns, what waits is left."""
+    @asynccontextmanager
+    async def watching(self, bot: Bot, stop: asyncio.Event) -> AsyncIterator[asyncio.Future[Literal[True]]]:
+        """Begins what was left, before all else and again and again; in the end what runs is finished."""
         self._insistence.stop = stop
         stopped = asyncio.ensure_future(stop.wait())
-        offset, is_resumed, outage = None, False, Outage("get_updates_failed", PAUSES)
+        await self._look(bot, stopped)
+        watching = asyncio.create_task(self._watch(bot, stopped))
         try:
-            while not stop.is_set():
-                try:
-                    if not is_resumed:
-                        await self._resume(bot)
-                        is_resumed = True
-                    offset = await self._round(bot, offset, allowed, stopped)
-                except AWAY as error:
-                    await asyncio.wait({stopped}, timeout=outage.failed(error))
-                else:
-                    outage.over()
+            yield stopped
         finally:
-            stopped.cancel()
             await self.idle()
+            watching.cancel()
+            stopped.cancel()
+            await asyncio.wait({watching})
+
+    async def take(self, raws: Sequence[dict[str, Any]], bot: Bot) -> None:
+        """Once this has returned Telegram may be told that we have them."""
+        incoming = []
+        for raw in raws:
+            incoming.append(read(raw, bot))
+            await asyncio.sleep(0)  # others' work goes on between two that are large
+        await self._take(incoming)
+
+    @property
+    def is_full(self) -> bool:
+        return len(self._running) + len(self._behind) > MOST_TAKEN
+
+    async def room(self, stopped: asyncio.Future[Literal[True]]) -> None:
+        """Wait until something more is done, or a stop."""
+        await first_of(stopped, *self._running, seconds=self._look_every)
 
     async def idle(self) -> None:
         """Wait until every update taken so far is done."""
         while self._running:
             await asyncio.wait(set(self._running))
 
-    async def _round(
-        self, bot: Bot, offset: int | None, allowed: list[str], stopped: asyncio.Future[Literal[True]]
-    ) -> int | None:
-        """Ask once and take what comes; returns the next offset: it confirms what was taken, and nothing else."""
-        while len(self._running) > MOST_TAKEN and not stopped.done():
-            await _first_of(stopped, *self._running)
-        asked = asyncio.ensure_future(_ask(bot, offset, allowed))
-        await _first_of(stopped, asked)
-        if not asked.done():
-            asked.cancel()
-            return offset
-        incoming = []
-        for raw in asked.result():
-            incoming.append(read(raw, bot))
-            await asyncio.sleep(0)  # others' work goes on between two that are large
-        if not incoming:
-            return offset
-        await self._take(incoming)
-        return max(one.update_id for one in incoming) + 1
-
     async def _take(self, incoming: Sequence[Incoming]) -> None:
-        """Write down what is new and start it."""
-        updates = {one.update_id: one.update for one in incoming if one.update is not None}
+        """Write down what is new, and start what nothing of its chat is before."""
         try:
             async with self._database.writing() as session:
-                to_do = await taken.keep(session, incoming)
+                new = await taken.take(session, incoming, holder=self._holder, lease=self._lease)
         except Exception as error:
             if is_away(error):
-                await asyncio.gather(*(self._tell_late(update) for update in updates.values()))
+                await asyncio.gather(*(self._tell_late(one) for one in incoming))
             raise
-        for number, update in updates.items():
-            if number in to_do and number not in self._started:
-                self._start(update)
+        for one in incoming:
+            if new.get(one.update_id):
+                self._start(one)
+            elif one.update is not None and one.update_id in new:
+                self._behind[one.update_id] = one
 
-    async def _resume(self, bot: Bot) -> None:
-        """Start what an earlier process took and did not finish; give up on what brought it down again and again."""
-        updates: list[Update] = []
+    async def _watch(self, bot: Bot, stopped: asyncio.Future[Literal[True]]) -> None:
+        for looks in count(1):
+            await asyncio.wait({stopped}, timeout=self._look_every)
+            try:
+                await self._look(bot, stopped)
+                if looks % LOOKS_A_STEP == 0:
+                    async with self._database.writing() as session:
+                        await taken.forget(session)
+            except Exception:
+                log.exception("looking_stumbled")
+            if stopped.done():
+                return
+
+    async def _look(self, bot: Bot, stopped: asyncio.Future[Literal[True]]) -> None:
+        """Until there is nothing more to begin, or as much runs as may."""
+        while not stopped.done():
+            try:
+                if not await self._resume(bot):
+                    return
+            except AWAY as error:
+                await asyncio.wait({stopped}, timeout=self.outage.failed(error))
+            else:
+                self.outage.over()
+
+    async def _resume(self, bot: Bot) -> bool:
+        """Start what was taken and not finished, by whatever process; returns whether there was any.
+
+        What brings the process down again and again is given up.
+        """
+        self._bot = bot
         async with self._database.writing() as session:
-            for row in await taken.left(session):
-                if row.tries >= REPEATS:
-                    one = Incoming(row.update_id, row.body, why="the bot went down with it each time")
-                else:
-                    one = read_stored(row.update_id, row.body, bot)
-                if one.update is None:
-                    await taken.set_aside(session, one)
-                else:
-                    updates.append(one.update)
-        for update in updates:
-            self._start(update, repeated=True)
+            await taken.renew(session, self._in_hand, holder=self._holder, lease=self._lease)
+            self._behind = await taken.still_left(session, self._behind)
+            at_most = max(AT_ONCE - len(self._running), 0)
+            found = await taken.claim(
+                session, holder=self._holder, lease=self._lease, at_most=at_most, in_hand=self._in_hand
+            )
+        for one in found:
+            if one.tries > REPEATS:
+                why = "the bot went down with it each time"
+                self._start(Incoming(one.update_id, one.body, one.chat, why=why))
+            else:
+                self._start(read_stored(one, bot))
+        return bool(found)
 
-    def _start(self, update: Update, *, repeated: bool = False) -> None:
-        chat = _chat_of(update)
-        task = asyncio.create_task(self._run(update, self._last_of.get(chat), repeated=repeated))
-        self._last_of[chat] = task
+    def _start(self, one: Incoming) -> None:
+        self._in_hand.add(one.update_id)
+        task = asyncio.create_task(self._run(one))
         self._running.add(task)
-        self._started.add(update.update_id)
-        task.add_done_callback(lambda done: self._forget(chat, update.update_id, done))
+        task.add_done_callback(self._ended)
 
-    def _forget(self, chat: int, update_id: int, done: asyncio.Task[bool]) -> None:
-        self._running.discard(done)
-        self._started.discard(update_id)
-        if self._last_of.get(chat) is done:
-            del self._last_of[chat]
-        if not done.cancelled() and (error := done.exception()):
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (error := task.exception()):
             log.error("update_not_marked_done", exc_info=error)
 
-    async def _run(self, update: Update, before: asyncio.Task[bool] | None, *, repeated: bool) -> bool:
-        """False where it is left to the next process; what follows it in its chat is then left as well."""
-        if before is not None:
-            await asyncio.wait({before})
-            if not before.cancelled() and not before.exception() and not before.result():
-                return False
-        try:
-            if repeated:  # counted when it begins: one that only waited behind the culprit is not to blame
-                begun = taken.marking(update.update_id, tries=TakenUpdate.tries + 1)
-                await self._insistence.write(begun)
-            await self._finish(update)
-        except LeftUndoneError:
-            log.info("update_left", update_id=update.update_id)
-            return False
-        return True
+    async def _run(self, one: Incoming | None) -> None:
+        """What waits behind it in its chat follows, but where it is left to another process."""
+        while one is not None:
+            number = one.update_id
+            self._in_hand.add(number)
+            try:
+                following = await self._finish(one)
+            except (LeftUndoneError, taken.LeaseLostError) as error:
+                log.info("update_left", update_id=number, why=type(error).__name__)
+                return
+            finally:
+                self._in_hand.discard(number)
+            one = self._known(following) if following else None
 
-    async def _finish(self, update: Update) -> None:
+    def _known(self, one: Arrived) -> Incoming:
+        """Read anew only where it was handed to another process."""
+        return self._behind.pop(one.update_id, None) or read_stored(one, self._bot)
+
+    async def _finish(self, one: Incoming) -> Arrived | None:
         """Handle it, again and again where the database was away; it is done once, or said to be given up."""
-        number = update.update_id
+        if one.update is None:
+            return await self._end(one, why=one.why)
         for tries, pause in enumerate((*AGAIN_AFTER, None)):
             remembered = Remembered()
             async with self._places:
-                error = await self._try(update, remembered)
+                error = await self._try(one.update, remembered)
             if error is None:
-                await self._insistence.write(partial(taken.finish, update_id=number, changed=remembered.changed))
+                following = await self._end(one, remembered.changed)
                 if tries:
-                    log.warning("update_done_late", update_id=number, tries=tries)
+                    log.warning("update_done_late", update_id=one.update_id, tries=tries)
                 else:
-                    self._told.discard(_chat_of(update))  # the outage is over
-                return
+                    self._told.discard(one.chat)  # the outage is over
+                return following
             if not tries:
-                log.warning("update_waits", update_id=number, why=first_line(error))
+                log.warning("update_waits", update_id=one.update_id, why=first_line(error))
             if pause is not None:
-                await self._tell_late(update)
-                await self._insistence.pause(pause)
-                # nothing is begun again before something can be written: each try may show a card
-                await self._insistence.write(taken.marking(number, tries=TakenUpdate.tries))
-        await self._insistence.write(partial(taken.give_up, update_id=number, why=f"the database: {error}"))
+                await self._wait(one, pause)
+        following = await self._end(one, why=f"the database: {error}")
         if self._tell is not None:
-            await self._tell(update, True)
+            await self._tell(one.update, True)
+        return following
+
+    async def _wait(self, one: Incoming, pause: float) -> None:
+        """Nothing is begun again before something can be written: each try may show a card."""
+        await self._tell_late(one)
+        await self._insistence.pause(pause)
+        renewal = partial(taken.renew, numbers={one.update_id}, holder=self._holder, lease=self._lease)
+        await self._insistence.write(renewal)
+
+    async def _end(self, one: Incoming, changed: Mapping[str, Data] | None = None, why: str = "") -> Arrived | None:
+        """Returns what waits behind it."""
+        ending = partial(taken.finish, one=one, holder=self._holder, lease=self._lease, changed=changed or {}, why=why)
+        return await self._insistence.write(ending)
 
     async def _try(self, update: Update, remembered: Remembered) -> Exception | None:
         """Returns the error where it is to be tried again."""
@@ -197,27 +243,8 @@ class Inbox:
             log.exception("update_failed", update_id=update.update_id)
         return None
 
-    async def _tell_late(self, update: Update) -> None:
+    async def _tell_late(self, one: Incoming) -> None:
         """Once for a chat and an outage."""
-        chat = _chat_of(update)
-        if self._tell is not None and chat not in self._told:
-            self._told.add(chat)
-            await self._tell(update, False)
-
-
-async def _first_of(*doing: asyncio.Future[Any]) -> None:
-    await asyncio.wait(doing, return_when=asyncio.FIRST_COMPLETED)
-
-
-async def _ask(bot: Bot, offset: int | None, allowed: list[str]) -> list[dict[str, Any]]:
-    asking = GetRawUpdates(offset=offset, timeout=POLL_SECONDS, allowed_updates=allowed)
-    raws = await bot(asking, request_timeout=POLL_SECONDS + 10)
-    if not all(map(has_id, raws)):
-        raise ClientDecodeError("An answer of getUpdates without numbers", ValueError("update_id"), raws)
-    return raws
-
-
-def _chat_of(update: Update) -> int:
-    event = update.event
-    chat = getattr(event, "chat", None) or getattr(getattr(event, "message", None), "chat", None)
-    return chat.id if chat is not None else 0
+        if self._tell is not None and one.update is not None and one.chat not in self._told:
+            self._told.add(one.chat)
+            await self._tell(one.update, False)

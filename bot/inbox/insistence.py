@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,11 +16,19 @@ PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
 TRIES_AFTER_STOP = 4
 LONGEST_PAUSE_AFTER_STOP = 2.0
 
-Act = Callable[[AsyncSession], Awaitable[object]]
+Written = TypeVar("Written")
 
 
 class LeftUndoneError(Exception):
     """We were told to stop while we waited."""
+
+
+class NotWrittenError(Exception):
+    """The database is away: it is to be tried again after a `pause`, in seconds."""
+
+    def __init__(self, pause: float) -> None:
+        super().__init__(pause)
+        self.pause = pause
 
 
 class Insistence:
@@ -30,19 +39,22 @@ class Insistence:
         self._database, self._outage = database, Outage("database_away", PAUSES)
         self._asking, self._tries_left = asyncio.Lock(), TRIES_AFTER_STOP
 
-    async def write(self, act: Act) -> None:
-        """One transaction. While the database is away one of us asks for it, the others wait behind.
+    async def write(self, act: Callable[[AsyncSession], Awaitable[Written]]) -> Written:
+        """One transaction; returns what `act` does.
 
+        While the database is away one of us asks for it, the others wait behind.
         Raises LeftUndoneError when told to stop and the database does not come back.
         """
-        if await self._written(act) is None:
-            return
+        try:
+            return await self._write(act)
+        except NotWrittenError:
+            pass
         async with self._asking:
-            while (pause := await self._written(act)) is not None:
-                if self.stop.is_set():
-                    await self._try_after_stop(pause)
-                else:
-                    await self._wait(pause)
+            while True:
+                try:
+                    return await self._write(act)
+                except NotWrittenError as error:
+                    await (self._try_after_stop(error.pause) if self.stop.is_set() else self._wait(error.pause))
 
     async def pause(self, seconds: float) -> None:
         """Raises LeftUndoneError when told to stop meanwhile."""
@@ -60,14 +72,13 @@ class Insistence:
         self._tries_left -= 1
         await asyncio.sleep(min(pause, LONGEST_PAUSE_AFTER_STOP))
 
-    async def _written(self, act: Act) -> float | None:
-        """None when it is written, else for how many seconds to wait."""
+    async def _write(self, act: Callable[[AsyncSession], Awaitable[Written]]) -> Written:
         try:
             async with self._database.writing() as session:
-                await act(session)
+                written = await act(session)
         except Exception as error:
             if not is_away(error):
                 raise
-            return self._outage.failed(error)
+            raise NotWrittenError(self._outage.failed(error)) from error
         self._outage.over()
-        return None
+        return written

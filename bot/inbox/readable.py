@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram import Bot
@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from bot.inbox.endless import endless_keys
+from models.actions.inbox import Arrived
 
 MOST_VALUES = 5_000
 """Telegram's fullest message has 1 000; aiogram takes 5 µs for one."""
@@ -48,13 +49,10 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """An update as it is written down; `update` is None where it cannot be handled, `why` says why not."""
+class Incoming(Arrived):
+    """`update` is None where it cannot be handled."""
 
-    update_id: int
-    body: str
     update: Update | None = None
-    why: str = ""
 
 
 def loads(content: str) -> Any:
@@ -80,7 +78,7 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def read(raw: dict[str, Any], bot: Bot) -> Incoming:
+def read(raw: dict[str, Any], bot: Bot | None) -> Incoming:
     """One update of those that `has_id`."""
     _drop_endless(raw)
     number, body = raw["update_id"], json.dumps(raw)
@@ -95,18 +93,25 @@ def read(raw: dict[str, Any], bot: Bot) -> Incoming:
         errors = error.errors(include_url=False, include_input=False, include_context=False)
         places = ", ".join(".".join(map(str, one["loc"])) for one in errors[:PLACES])
         return Incoming(number, body, why=f"not readable: {places}")
-    return Incoming(number, body, update)
+    return Incoming(number, body, chat_of(update), update=update)
 
 
-def read_stored(update_id: int, body: str, bot: Bot) -> Incoming:
+def read_stored(one: Arrived, bot: Bot | None) -> Incoming:
     """An update as it was written down, perhaps by an earlier svodka."""
     try:
-        raw = loads(body)
+        raw = loads(one.body)
     except json.JSONDecodeError:
         raw = None
     if not has_id(raw):
-        return Incoming(update_id, body, why="no JSON of an update")
-    return read(raw, bot)
+        return Incoming(one.update_id, one.body, one.chat, why="no JSON of an update")
+    return replace(read(raw, bot), chat=one.chat)
+
+
+def chat_of(update: Update) -> int:
+    """The chat whose updates are handled in their order; 0 where there is none."""
+    event = update.event
+    chat = getattr(event, "chat", None) or getattr(getattr(event, "message", None), "chat", None)
+    return chat.id if chat is not None else 0
 
 
 def has_id(raw: object) -> bool:

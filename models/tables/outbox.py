@@ -8,14 +8,14 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.outgoing import OutboxState
-from models.tables.base import Base
+from models.tables.base import Base, Leased
 
 
-class Outbox(Base):
+class Outbox(Leased, Base):
     """One message to one recipient. Kinds, states, subjects and recipients are those of `rules.outgoing`.
 
-    `due_at`, `ends_at`, `created_at`, `attempted_at` and `settled_at` are by the region's clock; the lease is by the
-    database's own time. `why` is the reason of a dropped or failed row, `merged_into` the row it went out with.
+    `due_at`, `ends_at`, `created_at`, `attempted_at` and `settled_at` are by the region's clock. `why` is the reason
+    of a dropped or failed row, `merged_into` the row it went out with.
     """
 
     __tablename__ = "outbox"
@@ -39,8 +39,6 @@ class Outbox(Base):
     settled_at: Mapped[datetime | None]
     message_id: Mapped[int | None]
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("outbox.id"))
-    lease_by: Mapped[str] = mapped_column(String(32), default="")
-    lease_until: Mapped[datetime | None]
 
 
 class GroupChat(Base):

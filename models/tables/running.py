@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, String, Text
+from sqlalchemy import JSON, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base
+from models.tables.base import Base, Leased
+
+LEFT = text("done_at IS NULL")
 
 
 class Conversation(Base):
@@ -19,18 +22,23 @@ class Conversation(Base):
     data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
 
 
-class TakenUpdate(Base):
+class TakenUpdate(Leased, Base):
     """An update that is ours once Telegram is told so: written down first, so that a crash loses none.
 
-    A done one stays until Telegram has surely confirmed it, so that none is handled twice.
+    A done one stays for days, without what it said: as long as Telegram, or somebody else who was handed it, may bring
+    it again. `tries` counts how often it was begun again.
     """
 
     __tablename__ = "taken_update"
+    __table_args__ = (
+        Index("ix_taken_update_chat_update_id", "chat", "update_id", sqlite_where=LEFT, postgresql_where=LEFT),
+    )
 
     update_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    chat: Mapped[int] = mapped_column(default=0)
     body: Mapped[str] = mapped_column(Text)
     tries: Mapped[int] = mapped_column(default=0)
-    is_done: Mapped[bool] = mapped_column(default=False)
+    done_at: Mapped[datetime | None]
 
 
 class SetAsideUpdate(Base):

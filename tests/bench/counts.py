@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.app import TAKEN
+from bot.inbox.polling import poll
 from models.rules.access import Role
 from tests.bench.ours import CHECK, FIRST
 from tests.bench.reports import FIGURES
@@ -34,7 +35,7 @@ class TakingStand(Stand):
         super().__init__(talk.telegram, Wire(talk.telegram))
         self.talk, self._stop = talk, asyncio.Event()
         talk.app.bot.session = self.wire
-        self._polling = asyncio.create_task(talk.app.inbox.poll(talk.app.bot, TAKEN, self._stop))
+        self._polling = asyncio.create_task(poll(talk.app.inbox, talk.app.bot, TAKEN, self._stop))
 
     async def idle(self) -> None:
         await self.talk.app.inbox.idle()

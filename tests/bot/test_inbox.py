@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from aiogram.types import Update
+from sqlalchemy import select, update
 from structlog.testing import capture_logs
 
 from bot.inbox.inbox import AT_ONCE, Inbox
 from bot.inbox.readable import GetRawUpdates
+from models.actions.inbox import KEPT_FOR, forget
 from models.database import Database, create_engine
+from models.tables import TakenUpdate
 from tests.kit.databases import fresh_sqlite
 from tests.kit.updates import Raw, Server, keeping, rows, said
 
@@ -73,11 +77,18 @@ async def test_an_update_handed_over_twice_runs_once(database: Database) -> None
     assert heard == ["51", "124"]
 
 
-async def test_what_was_confirmed_is_forgotten(database: Database) -> None:
+async def test_one_that_is_done_is_known_for_days_without_what_it_said(database: Database) -> None:
     server = Server([[said(1)], [said(2)], [said(3)]])
     await server.serve(Inbox(database, keeping([])))
     assert server.offsets == [None, 2, 3, 4]
-    assert set(await rows(database)) <= {2, 3}
+    long_ago = datetime.now(UTC) - KEPT_FOR - timedelta(minutes=1)
+    async with database.writing() as session:
+        assert set(await session.scalars(select(TakenUpdate.body))) == {""}
+        await session.execute(update(TakenUpdate).where(TakenUpdate.update_id < 3).values(done_at=long_ago))
+        session.add(TakenUpdate(update_id=0, body="left"))
+    async with database.writing() as session:
+        await forget(session)
+    assert set(await rows(database)) == {0, 3}
 
 
 async def test_an_exception_in_a_handler_does_not_stop_the_others(database: Database) -> None:
@@ -114,7 +125,7 @@ async def test_taking_costs_no_more_with_a_long_past(database: Database) -> None
     began = time.monotonic()
     batches = [[said(n * 10 + k, chat=k) for k in range(10)] for n in range(1, 21)]
     await Server(list(batches)).serve(Inbox(database, keeping([])))
-    assert len(await rows(database)) <= 20
+    assert all(is_done for is_done, _ in (await rows(database)).values())
     assert time.monotonic() - began < 10
 
 

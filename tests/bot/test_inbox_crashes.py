@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from structlog.testing import capture_logs
 from bot.inbox.inbox import Inbox
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
-from tests.kit.updates import BOT, Server, aside, crashed, keeping, said
+from tests.kit.updates import BOT, Server, aside, crashed, keeping, rows, said
 
 
 @pytest.fixture
@@ -63,6 +64,21 @@ async def test_one_that_brings_the_process_down_three_times_is_given_up_and_said
         ("update_set_aside", "error", 1)
     ]
     assert "went down" in (await aside(database))[1]
+
+
+async def test_what_takes_longer_than_a_lease_stays_ours_and_so_does_what_waits_behind_it(database: Database) -> None:
+    heard: list[str] = []
+    lease = timedelta(seconds=0.3)
+
+    async def handle(update: Update) -> None:
+        await asyncio.sleep(1 if update.update_id == 1 else 0)
+        await keeping(heard)(update)
+
+    with capture_logs() as logs:
+        await Server([[said(1, "51"), said(2, "124")]]).serve(Inbox(database, handle, lease=lease))
+    assert heard == ["51", "124"]
+    assert await rows(database) == {1: (True, 0), 2: (True, 0)}
+    assert logs == []
 
 
 async def test_a_message_with_options_that_aiogram_fills_in_is_kept_and_run_again(database: Database) -> None:

@@ -70,12 +70,12 @@ async def test_one_written_down_that_cannot_be_read_any_more_lets_the_bot_start(
         session.add(TakenUpdate(update_id=5, body=body))
     await Server([[said(6, "6")]]).serve(Inbox(database, keeping(seen)))
     assert seen == ["6"]
-    assert await rows(database) == {6: (True, 0)}
+    assert await rows(database) == {5: (True, 0), 6: (True, 0)}
     assert list(await aside(database)) == [5]
 
 
 async def test_those_set_aside_do_not_fill_the_disk(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.inbox.taken.MOST_SET_ASIDE", 3)
+    monkeypatch.setattr("models.actions.inbox.MOST_SET_ASIDE", 3)
     long = [said(number, "x" * 300_000) for number in range(1, 8)]
     await Server([long]).serve(Inbox(database, keeping([])))
     assert await aside(database) == {5: "too large", 6: "too large", 7: "too large"}

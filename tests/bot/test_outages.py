@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.app import TAKEN
 from bot.inbox import inbox, insistence
+from bot.inbox.polling import poll
 from config.catalogue.types import Region
 from models.rules.access import Role
 from models.world import ReportKey
@@ -41,7 +42,7 @@ def moments(monkeypatch: pytest.MonkeyPatch) -> Moments:
 async def polling(talk: Talk) -> AsyncIterator[None]:
     """The bot takes updates meanwhile."""
     stop = asyncio.Event()
-    taking = asyncio.create_task(talk.app.inbox.poll(talk.app.bot, TAKEN, stop))
+    taking = asyncio.create_task(poll(talk.app.inbox, talk.app.bot, TAKEN, stop))
     await seen(lambda: talk.telegram.updates._waiter is not None, 20)  # what was left is looked through
     try:
         yield

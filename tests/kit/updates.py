@@ -13,6 +13,7 @@ from aiogram.types import Update
 from sqlalchemy import select
 
 from bot.inbox.inbox import Inbox
+from bot.inbox.polling import poll
 from bot.inbox.readable import GetRawUpdates, read
 from models.database import Database
 from models.tables import SetAsideUpdate, TakenUpdate
@@ -58,13 +59,13 @@ class Server:
         return list(turn)
 
     async def serve(self, inbox: Inbox) -> None:
-        await asyncio.wait_for(inbox.poll(cast("Bot", self), ["message"], self.stop), 60)
+        await asyncio.wait_for(poll(inbox, cast("Bot", self), ["message"], self.stop), 60)
 
 
 async def rows(database: Database) -> dict[int, tuple[bool, int]]:
     async with database.reading() as session:
         found = await session.scalars(select(TakenUpdate))
-        return {row.update_id: (row.is_done, row.tries) for row in found}
+        return {row.update_id: (row.done_at is not None, row.tries) for row in found}
 
 
 async def aside(database: Database) -> dict[int, str]:

@@ -1,0 +1,202 @@
+"""What is done to updates taken from Telegram: written down under a lease, claimed, finished, set aside, forgotten.
+
+Those of one chat are handled one at a time and in their order, whichever processes they were handed to: a later one is
+leased when the earlier one is done. After a crash the lease ends, and another process claims what was left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from typing import TypeVar
+
+import structlog
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Integer,
+    String,
+    Text,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
+
+from models.actions.conversations import Data, keep_conversations
+from models.queries.leases import dialect_of, is_free, present, take_turns
+from models.tables import SetAsideUpdate, TakenUpdate
+
+log = structlog.get_logger(__name__)
+
+KEPT_OF_A_BODY = 4_000
+MOST_SET_ASIDE = 500
+"""The newest: whoever sends many that cannot be read must not fill the disk."""
+KEPT_FOR = timedelta(days=3)
+"""Telegram brings an update again for a day."""
+FORGOTTEN_AT_ONCE = 1_000
+
+_LEFT = TakenUpdate.done_at.is_(None)
+_SEEN = TakenUpdate.update_id, TakenUpdate.chat, TakenUpdate.body, TakenUpdate.tries
+_HOLDER = bindparam("holder", type_=String)
+_NUMBER = bindparam("number", type_=BigInteger)
+_NUMBERS = bindparam("numbers", type_=BigInteger, expanding=True)
+_CHAT = bindparam("of_chat", type_=BigInteger)
+
+
+Waiting = TypeVar("Waiting")
+
+
+class LeaseLostError(Exception):
+    """The update is another process's by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An update as it is written down; one that cannot be handled says `why`. `tries`: so often it was begun again."""
+
+    update_id: int
+    body: str
+    chat: int = 0
+    why: str = ""
+    tries: int = 0
+
+
+async def take(session: AsyncSession, arrived: Iterable[Arrived], *, holder: str, lease: timedelta) -> dict[int, bool]:
+    """Write down what is new; returns the numbers of that, and whether each can be begun: nothing earlier is left."""
+    arrived = list(arrived)
+    statement = _arrival(dialect_of(session), lease)
+    await take_turns(session, *(one.chat for one in arrived))
+    new: dict[int, bool] = {}
+    for one in arrived:
+        values = {"number": one.update_id, "of_chat": one.chat, "said": one.body, "is_over": bool(one.why)}
+        row = (await session.execute(statement, values | {"holder": holder})).first()
+        if row is not None:
+            new[one.update_id] = bool(row.lease_by)
+            if one.why:
+                await set_aside(session, one)
+    return new
+
+
+async def claim(
+    session: AsyncSession, *, holder: str, lease: timedelta, at_most: int, in_hand: Collection[int]
+) -> list[Arrived]:
+    """The oldest that is left of each chat, where nobody has it and it is not `in_hand`; in order."""
+    values = {"holder": holder, "numbers": list(in_hand), "at_most": at_most}
+    rows = await session.execute(_claim(dialect_of(session), lease), values)
+    found = (Arrived(row.update_id, row.body, row.chat, tries=row.tries) for row in rows)
+    return sorted(found, key=lambda one: one.update_id)
+
+
+async def renew(session: AsyncSession, numbers: Collection[int], *, holder: str, lease: timedelta) -> None:
+    """What we have begun stays ours."""
+    if numbers:
+        values = {"holder": holder, "numbers": list(numbers)}
+        await session.execute(_renewal(dialect_of(session), lease), values)
+
+
+async def still_left(session: AsyncSession, waiting: dict[int, Waiting]) -> dict[int, Waiting]:
+    """By number, those of `waiting` that no process has done."""
+    if not waiting:
+        return {}
+    left = await session.scalars(select(TakenUpdate.update_id).where(_LEFT, TakenUpdate.update_id.in_(list(waiting))))
+    return {number: waiting[number] for number in sorted(left)}
+
+
+async def finish(
+    session: AsyncSession, one: Arrived, *, holder: str, lease: timedelta, changed: Mapping[str, Data], why: str = ""
+) -> Arrived | None:
+    """Done, with what it changed in conversations, or set aside with `why`; returns what waits behind it, ours now.
+
+    Raises LeaseLostError.
+    """
+    await take_turns(session, one.chat)
+    values = {"holder": holder, "number": one.update_id, "of_chat": one.chat}
+    rows = {row.update_id: row for row in await session.execute(_finish(dialect_of(session), lease), values)}
+    if rows.pop(one.update_id, None) is None:
+        raise LeaseLostError(one.update_id)
+    await keep_conversations(session, changed)
+    if why:
+        await set_aside(session, Arrived(one.update_id, one.body, why=why))
+    return next((Arrived(row.update_id, row.body, row.chat) for row in rows.values()), None)
+
+
+async def set_aside(session: AsyncSession, one: Arrived) -> None:
+    """Keep the beginning of what is not handled, and say so."""
+    log.error("update_set_aside", update_id=one.update_id, why=one.why)
+    session.add(SetAsideUpdate(update_id=one.update_id, why=one.why[:200], body=one.body[:KEPT_OF_A_BODY]))
+    await session.flush()
+    newest = select(SetAsideUpdate.id).order_by(SetAsideUpdate.id.desc()).limit(MOST_SET_ASIDE)
+    await session.execute(delete(SetAsideUpdate).where(SetAsideUpdate.id.not_in(newest)))
+
+
+async def forget(session: AsyncSession) -> None:
+    """A step of forgetting: the oldest, where they were done long ago."""
+    oldest = select(TakenUpdate.update_id).order_by(TakenUpdate.update_id).limit(FORGOTTEN_AT_ONCE)
+    is_old = TakenUpdate.done_at <= present(dialect_of(session), -KEPT_FOR)
+    await session.execute(delete(TakenUpdate).where(TakenUpdate.update_id.in_(oldest), is_old))
+
+
+@cache
+def _arrival(dialect: str, lease: timedelta) -> ReturningInsert[str]:
+    """One row, where it is not there; leased where nothing of its chat is left, done where it cannot be handled."""
+    earlier, is_over = aliased(TakenUpdate), bindparam("is_over", type_=Boolean)
+    waits = or_(is_over, exists().where(earlier.chat == _CHAT, earlier.done_at.is_(None)))
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    row = insert(TakenUpdate).values(
+        update_id=_NUMBER,
+        chat=_CHAT,
+        body=bindparam("said", type_=Text),
+        tries=0,
+        done_at=case((is_over, present(dialect)), else_=None),
+        lease_by=case((waits, ""), else_=_HOLDER),
+        lease_until=case((waits, None), else_=present(dialect, lease)),
+    )
+    return row.on_conflict_do_nothing(index_elements=["update_id"]).returning(TakenUpdate.lease_by)
+
+
+@cache
+def _renewal(dialect: str, lease: timedelta) -> Update:
+    ours = and_(_LEFT, TakenUpdate.lease_by == _HOLDER, TakenUpdate.update_id.in_(_NUMBERS))
+    return update(TakenUpdate).where(ours).values(lease_until=present(dialect, lease))
+
+
+@cache
+def _claim(dialect: str, lease: timedelta) -> ReturningUpdate[int, int, str, int]:
+    """What is free is asked again when the row is locked: another process may have been quicker."""
+    other = aliased(TakenUpdate)
+    heads = select(func.min(other.update_id)).where(other.done_at.is_(None)).group_by(other.chat)
+    free = and_(_LEFT, is_free(dialect, TakenUpdate, _HOLDER), TakenUpdate.update_id.not_in(_NUMBERS))
+    chosen = select(TakenUpdate.update_id).where(TakenUpdate.update_id.in_(heads), free)
+    chosen = chosen.order_by(TakenUpdate.update_id).limit(bindparam("at_most", type_=Integer))
+    begun_before = case((TakenUpdate.lease_by == "", 0), else_=1)
+    leased = {"lease_by": _HOLDER, "lease_until": present(dialect, lease), "tries": TakenUpdate.tries + begun_before}
+    return update(TakenUpdate).where(TakenUpdate.update_id.in_(chosen), free).values(leased).returning(*_SEEN)
+
+
+@cache
+def _finish(dialect: str, lease: timedelta) -> ReturningUpdate[int, int, str, int]:
+    """The one is done, the next of its chat is leased."""
+    other, is_it = aliased(TakenUpdate), TakenUpdate.update_id == _NUMBER
+    behind = other.chat == _CHAT, other.done_at.is_(None), other.update_id != _NUMBER
+    following = select(func.min(other.update_id)).where(*behind).scalar_subquery()
+    values = {
+        "done_at": case((is_it, present(dialect)), else_=None),
+        "body": case((is_it, ""), else_=TakenUpdate.body),
+        "lease_by": case((is_it, ""), else_=_HOLDER),
+        "lease_until": case((is_it, None), else_=present(dialect, lease)),
+    }
+    ours = or_(and_(is_it, TakenUpdate.lease_by == _HOLDER), TakenUpdate.update_id == following)
+    return update(TakenUpdate).where(_LEFT, ours).values(values).returning(*_SEEN)
