@@ -5,29 +5,27 @@ A row that is taken belongs to one process until its lease ends; leases go by th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.outbox import write_down
+from models.queries.leases import dialect_of, present, take_turns
 from models.queries.outbox.alerts import first_of_message
 from models.queries.outbox.delivery import (
+    SENDERS_TURN,
     Addressee,
     Taken,
     addressees,
-    database_time,
     heads,
-    lease_end,
     merged_with,
-    take_turns,
     wanting_release,
 )
-from models.queries.people.muted import muted_by
 from models.queries.people.people import holders
 from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Switch, Why, about_row, stage_at
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_row, stage_at
 from models.tables import Outbox, Person
 from models.world import World
 
@@ -51,18 +49,16 @@ async def claim(
     to people who cannot be reached or have no role any more.
     """
     async with world.database.writing() as session:
-        await take_turns(session)
+        await take_turns(session, SENDERS_TURN)
         settled = await _sweep(session, now)
-        clock = await database_time(session)
-        first = await heads(session, world, now=now, clock=clock, at_most=at_most, except_for=except_for)
+        first = await heads(session, world, now=now, at_most=at_most, except_for=except_for)
         found = await merged_with(session, world, first, now=now)
         people = await addressees(session, {row.recipient for rows in found for row in rows})
-        muted = await muted_by(session, [one.number for one in people.values() if one.recipient.kind == "person"])
         taken: list[Taken] = []
         for rows in found:
             left = []
             for row in rows:
-                why = _refusal(row, people.get(row.recipient), muted)
+                why = _refusal(row, people.get(row.recipient))
                 if why is None:
                     left.append(row)
                 else:
@@ -70,20 +66,20 @@ async def claim(
                     _settle_row(row, OutboxState.DROPPED, why, now)
             if left:
                 taken.append(Taken.of(left, people[left[0].recipient]))
-        leased = [number for one in taken for number in one.ids]
-        until = clock + lease
-        await session.execute(_pending().where(Outbox.id.in_(leased)).values(lease_by=holder, lease_until=until))
+        if leased := [number for one in taken for number in one.ids]:
+            until = present(dialect_of(session), lease)
+            await session.execute(_pending().where(Outbox.id.in_(leased)).values(lease_by=holder, lease_until=until))
         return taken, settled
 
 
-def _refusal(row: Outbox, to: Addressee | None, muted: Mapping[int, Collection[Switch]]) -> str | None:
+def _refusal(row: Outbox, to: Addressee | None) -> str | None:
     """Why the row is not sent to them; None when it is."""
     kind = Kind(row.kind)
     if to is None or not (to.is_served or kind is Kind.REVOKED):
         return Why.GONE
     if not to.is_reachable:
         return Why.UNREACHABLE
-    if to.recipient.kind == "person" and kind.way.switch in muted.get(to.number, ()):
+    if kind.way.switch in to.muted:
         return Why.MUTED
     return None
 
@@ -95,8 +91,7 @@ def _settle_row(row: Outbox, state: OutboxState, why: str, now: datetime) -> Non
 
 async def _sweep(session: AsyncSession, now: datetime) -> int:
     """What is past its use is dropped; what could not be delivered until then has failed, and is told."""
-    clock = await database_time(session)
-    rows = await wanting_release(session, now=now, clock=clock)
+    rows = await wanting_release(session, now=now)
     failed = []
     for row in rows:
         if row.why:
@@ -115,7 +110,7 @@ async def begin_attempt(world: World, *, holder: str, ids: Collection[int], now:
         mine = _pending().where(Outbox.id.in_(ids), Outbox.lease_by == holder)
         done = await session.execute(
             mine.where(Outbox.ends_at.is_(None) | (Outbox.ends_at > now))
-            .values(attempts=Outbox.attempts + 1, attempted_at=now, lease_until=lease_end(session, lease))
+            .values(attempts=Outbox.attempts + 1, attempted_at=now, lease_until=present(dialect_of(session), lease))
             .returning(Outbox.id)
         )
         begun = len(done.all())

@@ -27,11 +27,15 @@ from tests.bench.table import Part, keep, render
 from tests.kit.memory import use_memory
 
 
+async def quick_parts(folder: Path, size: Size) -> list[Part]:
+    """Those that need no process and no large region, each on databases of its own."""
+    return [await reports(folder, size), await counts(folder), await loads(folder, size), await sending(folder, size)]
+
+
 async def bench(folder: Path, size: Size) -> list[Part]:
-    """Every part in turn, each on databases of its own."""
-    parts = [await reports(folder, size), await counts(folder), await loads(folder, size)]
-    parts += [await processes(folder, size), await stalls(folder, size)]
-    return [*parts, await summaries(folder, size), await sending(folder, size)]
+    """Every part in turn."""
+    parts = await quick_parts(folder, size)
+    return [*parts, await processes(folder, size), await stalls(folder, size), await summaries(folder, size)]
 
 
 def main() -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, text
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
+from models.queries.leases import dialect_of, present
 from models.queries.outbox.groups import resting_recipients
 from models.queries.people.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.calendar.meeting_times import is_quiet
-from models.rules.outgoing import Kind, OutboxState, Recipient
-from models.tables import Grant, GroupChat, Outbox, Person
+from models.rules.outgoing import Kind, OutboxState, Recipient, Switch
+from models.tables import Grant, GroupChat, Muted, Outbox, Person
 from models.world import World
 
 PENDING = Outbox.state == OutboxState.PENDING.value
@@ -32,7 +33,8 @@ SENDERS_TURN = 0x5F0D
 class Addressee:
     """Who a row goes to. `is_served`: a member with a role, or a connected group; a stranger always.
 
-    `thread_id` is a group's topic; `is_paused` a group that could not be written to, and is tried now.
+    `thread_id` is a group's topic; `is_paused` a group that could not be written to, and is tried now. `muted` is what
+    a person has turned off.
     """
 
     recipient: Recipient
@@ -43,6 +45,7 @@ class Addressee:
     is_reachable: bool
     thread_id: int | None = None
     is_paused: bool = False
+    muted: frozenset[Switch] = frozenset()
 
     @property
     def number(self) -> int:
@@ -79,30 +82,8 @@ class Taken:
         return (self.lead.id, *(row.id for row in self.merged))
 
 
-async def database_time(session: AsyncSession) -> datetime:
-    """The present moment by the database, whatever machine the process runs on."""
-    if session.get_bind().dialect.name == "sqlite":
-        said = await session.scalar(text("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"))
-        return datetime.fromisoformat(str(said)).replace(tzinfo=UTC)
-    moment: datetime = (await session.execute(select(func.clock_timestamp()))).scalar_one()
-    return moment
-
-
-def lease_end(session: AsyncSession, lease: timedelta) -> ColumnElement[Any]:
-    """So long from the database's present moment on, as an expression: no question of its own."""
-    if session.get_bind().dialect.name == "sqlite":
-        return func.strftime("%Y-%m-%d %H:%M:%f", "now", f"{lease.total_seconds():+} seconds")
-    return func.clock_timestamp() + literal(lease)
-
-
-async def take_turns(session: AsyncSession) -> None:
-    """One process claims at a time, so that a recipient's rows go out in order. SQLite's writers do so anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        await session.execute(select(func.pg_advisory_xact_lock(SENDERS_TURN)))
-
-
-def _free(clock: datetime) -> ColumnElement[bool]:
-    return or_(Outbox.lease_until.is_(None), Outbox.lease_until <= clock)
+def _free(session: AsyncSession) -> ColumnElement[bool]:
+    return or_(Outbox.lease_until.is_(None), Outbox.lease_until <= present(dialect_of(session)))
 
 
 def _due(world: World, now: datetime) -> ColumnElement[bool]:
@@ -120,28 +101,21 @@ def _due(world: World, now: datetime) -> ColumnElement[bool]:
 
 async def has_work(session: AsyncSession, world: World, now: datetime) -> bool:
     """Whether there is anything to claim or to drop: one cheap look."""
-    clock = await database_time(session)
     ended = and_(PENDING, Outbox.ends_at <= now)
-    return bool(await session.scalar(select(exists().where(or_(_due(world, now), ended), _free(clock)))))
+    return bool(await session.scalar(select(exists().where(or_(_due(world, now), ended), _free(session)))))
 
 
-async def wanting_release(session: AsyncSession, *, now: datetime, clock: datetime) -> list[Outbox]:
+async def wanting_release(session: AsyncSession, *, now: datetime) -> list[Outbox]:
     """Free rows past their use, the oldest first; at most ENDED_AT_ONCE."""
-    query = select(Outbox).where(PENDING, Outbox.ends_at <= now, _free(clock)).order_by(Outbox.due_at, Outbox.id)
-    return list(await session.scalars(query.limit(ENDED_AT_ONCE)))
+    ended = select(Outbox).where(PENDING, Outbox.ends_at <= now, _free(session))
+    return list(await session.scalars(ended.order_by(Outbox.due_at, Outbox.id).limit(ENDED_AT_ONCE)))
 
 
 async def heads(
-    session: AsyncSession,
-    world: World,
-    *,
-    now: datetime,
-    clock: datetime,
-    at_most: int,
-    except_for: Collection[str],
+    session: AsyncSession, world: World, *, now: datetime, at_most: int, except_for: Collection[str]
 ) -> list[Outbox]:
     """The oldest due row of each recipient with no row under way, in order of time."""
-    under_way = select(Outbox.recipient).where(PENDING, Outbox.lease_until > clock)
+    under_way = select(Outbox.recipient).where(PENDING, not_(_free(session)))
     place = func.row_number().over(partition_by=Outbox.recipient, order_by=(Outbox.due_at, Outbox.id))
     ready: Select[Any, Any] = select(Outbox.id, place.label("place")).where(
         _due(world, now), Outbox.recipient.not_in(under_way), Outbox.recipient.not_in(except_for)
@@ -158,6 +132,8 @@ async def merged_with(
     """Each head with what goes out together with it: a person's other reminders that wait."""
     found = list(found)
     leads = {row.recipient: row.id for row in found if Kind(row.kind).way.merges}
+    if not leads:
+        return [[row] for row in found]
     query = (
         select(Outbox)
         .where(_due(world, now), Outbox.recipient.in_(leads), Outbox.kind.in_(MERGES), Outbox.id.not_in(leads.values()))
@@ -170,7 +146,7 @@ async def merged_with(
 
 
 async def addressees(session: AsyncSession, recipients: Collection[str]) -> dict[str, Addressee]:
-    """Who they are; one that is not there any more is left out. Two statements however many."""
+    """Who they are; one that is not there any more is left out. One statement for people and one for groups."""
     meant = [Recipient.parse(recipient) for recipient in recipients]
     found = await _people(session, [one.number for one in meant if one.kind == "person"])
     found |= await _groups(session, [one.number for one in meant if one.kind == "group"])
@@ -180,19 +156,29 @@ async def addressees(session: AsyncSession, recipients: Collection[str]) -> dict
 
 
 async def _people(session: AsyncSession, numbers: Collection[int]) -> dict[str, Addressee]:
+    if not numbers:
+        return {}
     granted = exists().where(Grant.person_id == Person.id, Grant.revoked_at.is_(None))
-    rows = await session.execute(select(Person, granted).where(Person.id.in_(numbers)))
-    found = {}
-    for person, has_role in rows:
-        to = Recipient("person", person.id)
-        is_member = has_role and person.joined_at is not None
-        is_reachable = person.unreachable_at is None
-        language = locale_of(person.language) or DEFAULT_LANGUAGE
-        found[str(to)] = Addressee(to, person.telegram_id, person.name, language, is_member, is_reachable)
-    return found
+    query = select(Person, granted, Muted.switch).outerjoin(Muted, Muted.person_id == Person.id)
+    people, muted = {}, defaultdict(set)
+    for person, has_role, switch in await session.execute(query.where(Person.id.in_(numbers))):
+        people[person] = has_role
+        muted[person].add(switch)
+    return {f"person:{one.id}": _person(one, muted[one], has_role=has_role) for one, has_role in people.items()}
+
+
+def _person(person: Person, muted: Collection[str | None], *, has_role: bool) -> Addressee:
+    to = Recipient("person", person.id)
+    is_member = has_role and person.joined_at is not None
+    is_reachable = person.unreachable_at is None
+    language = locale_of(person.language) or DEFAULT_LANGUAGE
+    switches = frozenset(switch for switch in Switch if switch.value in muted)
+    return Addressee(to, person.telegram_id, person.name, language, is_member, is_reachable, muted=switches)
 
 
 async def _groups(session: AsyncSession, numbers: Collection[int]) -> dict[str, Addressee]:
+    if not numbers:
+        return {}
     found = {}
     for group in await session.scalars(select(GroupChat).where(GroupChat.id.in_(numbers))):
         to = Recipient("group", group.id)

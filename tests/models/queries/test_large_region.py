@@ -106,21 +106,25 @@ async def holiday(session: AsyncSession, world: World) -> object:
 
 def of_unit(load: Callable[..., Awaitable[object]]) -> Load:
     key = ReportKey("employment", "unit_1", DECEMBER)
-    return lambda session, world: load(session, world, by=OFFICIAL, key=key, now=FRIDAY)
+
+    async def loaded(session: AsyncSession, world: World) -> object:
+        return await load(session, world, by=await acting(session, OFFICIAL), key=key, now=FRIDAY)
+
+    return loaded
 
 
 LOADS: dict[str, tuple[Load, int]] = {
-    "digest": (digest, 7),
+    "digest": (digest, 6),
     "states": (states, 3),
-    "missing": (missing, 8),
+    "missing": (missing, 7),
     "dates": (lambda session, world: reported_dates(session, world.region.forms[0].key), 1),
-    "a unit": (of_unit(load_unit), 15),
+    "a unit": (of_unit(load_unit), 14),
     "a unit's year": (of_unit(load_unit_year), 4),
     "a unit's entries": (of_unit(load_unit_entries), 4),
-    "a unit beside the oblast": (of_unit(load_beside), 8),
-    "dossier": (dossier, 18),
-    "dossier with its year": (year_dossier, 23),
-    "two dates": (comparison, 16),
+    "a unit beside the oblast": (of_unit(load_beside), 7),
+    "dossier": (dossier, 17),
+    "dossier with its year": (year_dossier, 22),
+    "two dates": (comparison, 13),
     "a holiday": (holiday, 5),
     "coming holidays": (lambda session, world: coming_preparations(session, world, now=FRIDAY), 4),
     "holidays near": (lambda session, world: nearing(session, world, now=FRIDAY), 1),
