@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from models.sqlite_trips import OneTripConnection
+from models.sqlite_trips import OneTripConnection, opened
 
 Session = AsyncSession
 """For who passes one on and knows no SQL."""
@@ -91,6 +91,8 @@ def _connect(
     dialect: Dialect, _: ConnectionPoolEntry, words: tuple[Any, ...], named: dict[str, Any]
 ) -> DBAPIConnection:
     """A driver tells of a server that is not there by an OSError, which could be of any file as well."""
+    if dialect.name == "sqlite":
+        named["async_creator_fn"] = opened
     try:
         connection: Any = dialect.connect(*words, **named)
     except OSError as error:

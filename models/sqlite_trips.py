@@ -5,12 +5,14 @@ The driver goes four times, to make a cursor, to execute, to fetch and to close,
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import aiosqlite
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
 
 
@@ -68,3 +70,19 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
 
     __slots__ = ()
     _cursor_cls = _Cursor
+
+
+async def opened(*words: Any, **named: Any) -> aiosqlite.Connection:
+    """As the driver opens a file. Where it can't, its thread has ended before that is raised.
+
+    The driver lets the thread run on, which then fails aloud where the loop has ended meanwhile.
+    """
+    connection = aiosqlite.connect(*words, **named)
+    thread = connection._thread  # noqa: SLF001 -- it has no public name
+    thread.daemon = True
+    try:
+        return await connection
+    except Exception:
+        while thread.is_alive():  # noqa: ASYNC110 -- a thread tells no loop of its end
+            await asyncio.sleep(0.001)
+        raise

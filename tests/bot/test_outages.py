@@ -106,13 +106,13 @@ async def test_a_fault_of_sqlite_at_any_moment_ends_nothing(
             told.append(any(LATE in text for text in talk.person(1).heard))
         finally:
             await talk.app.close()
-    assert 4 < len(told) < MOST_MOMENTS, "each moment was met"
+    assert len(told) == 4, "arrival, reading, the figure, the end"
     assert all(told[:-1]), told
     assert told[-1] is False, "in the end the card is there, and only what was done is to be written"
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize(("moment", "told"), [(0, 1), (1, 1), (2, 1), (3, 1), (4, 0)])
+@pytest.mark.parametrize(("moment", "told"), [(0, 1), (1, 1), (2, 1), (3, 0)])
 async def test_a_postgres_that_goes_and_comes_back_ends_nothing(
     region: Region, moments: Moments, moment: int, told: int
 ) -> None:
