@@ -43,6 +43,8 @@ async def test_a_typed_figure_writes_three_times_and_its_conversation_once(talk:
     asked = await cost(talk, talk.telegram.say(person.id, "51"))
     assert "Строка 2 из" in person.screen
     assert asked.writing == 3, "the arrival, the figure, and the end with the conversation"
+    again = await cost(talk, talk.telegram.say(person.id, "124"))
+    assert (asked.statements, again.statements) == (10, 9), "a draft is begun once"
     of_conversation = [said.split()[0] for said in asked.said if CONVERSATION in said]
     assert of_conversation == ["SELECT", "INSERT"]
 
