@@ -6,11 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.tables import Person, Photo
-from models.world import ReportKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,3 @@ async def photos_of(
         view = PhotoView(photo.id, photo.unit, photo.file_id, photo.file_unique_id, name, photo.added_at)
         found[photo.unit].append(view)
     return dict(found)
-
-
-async def count_photos(session: AsyncSession, key: ReportKey) -> int:
-    """How many pictures the report has."""
-    query = select(func.count()).where(
-        Photo.form == key.form, Photo.as_of == key.as_of, Photo.unit == key.unit, Photo.removed_at.is_(None)
-    )
-    return await session.scalar(query) or 0

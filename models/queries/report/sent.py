@@ -180,16 +180,6 @@ async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | 
     return dict(found)
 
 
-async def answered_subjects(session: AsyncSession, form: str, unit: str, year: int, check: str) -> dict[str, Answer]:
-    """By subject: answers the unit gave to `check` in any revision of the report year."""
-    rows = await session.execute(
-        select(*ANSWER)
-        .join(Report, Report.id == ReportAnswer.report_id)
-        .where(Report.form == form, Report.unit == unit, report_year(year), ReportAnswer.check == check)
-    )
-    return {answer.subject: answer for answer in (Answer(*row) for row in rows)}
-
-
 async def absences_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, AbsenceSaid]:
     """By unit: the last «no data» said for `as_of`."""
     where = [Absence.form == form, Absence.as_of == as_of] + ([Absence.unit == unit] if unit else [])
