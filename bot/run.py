@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -70,7 +71,7 @@ async def live(app: App, stop: asyncio.Event) -> None:
     try:
         await insist(app.introduce, stop)
         app.studio.warm()
-        _settle_memory()
+        settle()
         await insist(lambda: app.run(stop), stop, hurry=False)
     except (TelegramUnauthorizedError, TelegramNotFound):  # Telegram says «not found» to a token that can't be one
         raise StartError("BOT_TOKEN: the server of BOT_API_URL does not know this token") from None
@@ -105,10 +106,15 @@ async def when_database_is_there(act: Callable[[], Awaitable[None]], stop: async
     return False
 
 
-def _settle_memory() -> None:
-    """What lives as long as we do is looked through no more: a full collection would stop the loop for that long."""
+def settle() -> None:
+    """For who runs as long as the bot: nothing that computes or collects garbage stops the loop for long.
+
+    What lives as long as we do is looked through no more, the rest seldom as a whole; threads let go each millisecond.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(2_000, 10, 250)
+    sys.setswitchinterval(0.001)
 
 
 async def insist(act: Callable[[], Awaitable[None]], stop: asyncio.Event, *, hurry: bool = True) -> None:

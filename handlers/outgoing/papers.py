@@ -5,14 +5,13 @@ Each is a row of its own: a picture that cannot be drawn keeps no figures back.
 
 from __future__ import annotations
 
-from asyncio import to_thread
-
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.subjects import meeting_of, news_for, period_of, told_of
 from handlers.papers.charts import charts
 from handlers.papers.orders import Order, PaperKind, paper_by_clock
 from handlers.papers.paper import Paper
 from models.rules.outgoing import Kind, Why
+from models.threads import beside
 from models.views.digest import Digest
 
 NO_FIGURES = Unneeded(Why.NO_FIGURES)
@@ -28,7 +27,7 @@ async def _bars(mailing: Mailing, letter: Letter, digest: Digest) -> Post | Unne
     if digest.form.headline not in digest.figures:
         return NO_FIGURES
     key = (PaperKind.BARS, letter.subject, words.locale)
-    return _brought(await mailing.once(key, lambda: to_thread(charts.bars, digest, words)))
+    return _brought(await mailing.once(key, lambda: beside(charts.bars, digest, words)))
 
 
 async def _of_period(mailing: Mailing, letter: Letter) -> Post | Unneeded:

@@ -1,11 +1,10 @@
 """What can be asked for, and how it is made: an order says which paper, of which date, in which language.
 
-Papers are put into words in a thread: those of a big oblast would hold up the event loop.
+Papers are put into words beside the event loop: those of a big oblast would hold it up.
 """
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +27,7 @@ from models.queries.preparation.preparation import build_preparation, opened_per
 from models.queries.year.year import load_timeliness, load_year
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
+from models.threads import beside
 from models.views.digest import Digest, Dossier, YearDossier
 from models.views.preparation import Preparation
 from models.views.year import Timeliness, Year
@@ -141,7 +141,7 @@ def _made(
     async def made(asked: _Asked) -> Paper:
         async with asked.world.database.reading() as session:
             shown = await load(session, asked)
-        return await to_thread(make, *shown)
+        return await beside(make, *shown)
 
     return made
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
+from bot.run import settle
 from handlers.papers.orders import Order, PaperKind, paper_of
 from tests.bench.sizes import Size
 from tests.bench.summary import Stand, stand
@@ -48,8 +49,7 @@ class Ticker:
 async def stalls(folder: Path, size: Size) -> Part:
     units, years = size.large
     big = await stand(folder, units, years)
-    gc.collect()
-    gc.freeze()  # as the bot does before it takes the first update
+    settle()  # as the bot does before it takes the first update
     lines = []
     try:
         for name, act in (

@@ -5,6 +5,7 @@ The state at a moment is what was sent last by then. Definitions: docs/definitio
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -33,6 +34,9 @@ from models.views.report import Sent
 from models.world import World
 
 STALE_AFTER = timedelta(days=7)
+
+AT_ONCE = 50
+"""So many units are worked out before others have their turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,13 @@ async def units_preparation(
         await revisions_on(session, form.key, as_of, now, units),
         await _photo_counts(session, form.key, as_of),
     )
-    return tuple(
-        _unit(world, holiday, unit, as_of, known, now) for unit in reporting if units is None or unit.key in units
-    )
+    found = []
+    for count, unit in enumerate(reporting):
+        if count % AT_ONCE == 0:
+            await asyncio.sleep(0)
+        if units is None or unit.key in units:
+            found.append(_unit(world, holiday, unit, as_of, known, now))
+    return tuple(found)
 
 
 async def load_preparation(

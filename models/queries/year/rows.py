@@ -6,12 +6,13 @@ import asyncio
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Result, Subquery, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.rules.plans import PlanStatus
 from models.tables import Absence, Plan, PlanValue, Report, ReportValue
 from models.tables.gathered import by_key, gathered
+from models.threads import beside
 from models.views.plans import PlanVersion
 from models.views.year import YearRow
 
@@ -27,13 +28,13 @@ async def year_rows(
     """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; one statement."""
     latest = _latest(form, Report.as_of.between(first, last), *([Report.unit == unit] if unit else []))
     same = (Report.unit == latest.c.unit) & (Report.as_of == latest.c.as_of) & (Report.revision == latest.c.revision)
-    found = await session.execute(
+    query = (
         select(Report.unit, Report.as_of, Report.revision, latest.c.first_sent_at, _NUMBERS)
         .join(latest, same)
         .where(Report.form == form)
         .order_by(Report.as_of, Report.id)
     )
-    return await asyncio.to_thread(_read, await _all(found))
+    return await beside(_read, await _all(session, query))
 
 
 def _read(found: list[Any]) -> list[YearRow]:
@@ -62,10 +63,10 @@ def _latest(form: str, *where: ColumnElement[bool]) -> Subquery:
     )
 
 
-async def _all(result: Result[Any]) -> list[Any]:
-    """Every row; the loop is let go in between."""
+async def _all(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[Any]:
+    """Every row; the loop is let go in between: by the connection, as a session makes all rows before it gives one."""
     rows: list[Any] = []
-    for part in result.partitions(SLICE):
+    for part in (await (await session.connection()).execute(query)).partitions(SLICE):
         rows += part
         await asyncio.sleep(0)
     return rows
@@ -77,7 +78,7 @@ async def first_sendings(
     """By unit and as-of date: when its first revision was sent; one statement."""
     where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
     query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where)
-    rows = await _all(await session.execute(query.group_by(Report.unit, Report.as_of)))
+    rows = await _all(session, query.group_by(Report.unit, Report.as_of))
     return {(place, as_of): sent for place, as_of, sent in rows}
 
 
@@ -86,7 +87,7 @@ async def absent_dates(
 ) -> set[UnitDate]:
     """Units and as-of dates for which «no data» was said; one statement."""
     where = [Absence.form == form, Absence.as_of.between(first, last)] + ([Absence.unit == unit] if unit else [])
-    rows = await _all(await session.execute(select(Absence.unit, Absence.as_of).where(*where).distinct()))
+    rows = await _all(session, select(Absence.unit, Absence.as_of).where(*where).distinct())
     return {(place, as_of) for place, as_of in rows}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
@@ -19,6 +18,7 @@ from models.queries.year.rows import (
 )
 from models.rules.calendar.calendar import Period
 from models.rules.states import State, state_of
+from models.threads import beside
 from models.views.plans import PlanVersion
 from models.views.year import Timeliness, Year, YearRow
 from models.views.year_shape import shaped
@@ -35,7 +35,7 @@ async def load_year(session: AsyncSession, world: World, form: Form, period: Per
     rows = await year_rows(session, form.key, first_of(period.year), period.as_of)
     plans = await approved_versions(session, form.key, period.year, form.headline, period.as_of)
     # A year of a big oblast takes a second to add up: not on the loop.
-    return await asyncio.to_thread(_year, world, form, period, rows, plans)
+    return await beside(_year, world, form, period, rows, plans)
 
 
 def _year(world: World, form: Form, period: Period, rows: list[YearRow], plans: list[PlanVersion]) -> Year:
@@ -62,7 +62,7 @@ async def load_timeliness(
     first, last = periods[0].as_of, periods[-1].as_of
     sent = await first_sendings(session, form.key, first, last)
     absent = await absent_dates(session, form.key, first, last)
-    return await asyncio.to_thread(_timeliness, world, form, periods, sent, absent)
+    return await beside(_timeliness, world, form, periods, sent, absent)
 
 
 def _timeliness(

@@ -1,0 +1,19 @@
+"""What computes long, beside the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+_BESIDE = ThreadPoolExecutor(1, thread_name_prefix="beside")
+"""One thread: each that computes may keep the loop waiting for the interpreter's switch interval, at every step."""
+
+
+async def beside(act: Callable[..., Result], *args: object) -> Result:
+    """What `act` returns or raises; one act of the process at a time, in the order they come."""
+    return await asyncio.get_running_loop().run_in_executor(_BESIDE, copy_context().run, act, *args)
