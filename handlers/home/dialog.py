@@ -52,12 +52,12 @@ async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     ]
     notice = take_notice(dialog_manager, words)
     may = dict.fromkeys(_commands_here(actor, world), True)
-    fills = actor.fills_any
     return {
         "screen": notice + "\n".join(lines),
         "may": may,
-        "fills": fills,
-        "only_reads": "report" in may and not fills,
+        "report": actor.is_reporter,
+        "report_for": actor.is_official and not actor.is_reporter,
+        "only_reads": "report" in may and not actor.fills_any,
     }
 
 
@@ -110,7 +110,8 @@ def dialog() -> Dialog:
             menu,
             Column(
                 _opens("summary"),
-                _opens("report", when="fills"),
+                _opens("report", when="report"),
+                _opens("report-for", OPENERS["report"], when="report_for"),
                 _opens("read", OPENERS["report"], when="only_reads"),
                 _opens("events"),
             ),

@@ -98,7 +98,7 @@ async def test_a_role_without_a_unit_is_given_at_once(talk: Talk) -> None:
     await administrator.press("Рұқсат беру")
     await administrator.press("Облыс әкімінің аппараты")
     assert "Рұқсат берілді: Марат" in administrator.screen
-    assert "Роль: Аппарат области" in stranger.screen
+    assert "Роль: Аппарат акима области" in stranger.screen
     assert "Выберите язык" in await stranger.say("/start")
 
 
@@ -118,7 +118,7 @@ async def test_one_decision_is_enough(talk: Talk) -> None:
     await asking(talk)
     await second.press("Дать доступ")
     await first.press("Отказать")
-    await second.press("Аппарат области")
+    await second.press("Аппарат акима области")
     assert "На этот запрос уже ответили" in second.heard[-2]
     assert "Главное меню" in second.screen
     request = next(m for m in second.messages if "Отказать" in str(m["buttons"]))
@@ -208,7 +208,7 @@ async def test_a_stranger_who_blocked_the_bot_is_named_to_the_administrator(talk
     await asking(talk)
     talk.telegram.block(STRANGER)
     await administrator.press("Дать доступ")
-    await administrator.press("Аппарат области")
+    await administrator.press("Аппарат акима области")
     assert "Доступ открыт: Марат" in administrator.heard[-2]
     assert "Сообщение не доставлено\nКому: Марат" in administrator.screen
     assert "Что: ответ на запрос доступа" in administrator.screen

@@ -56,12 +56,12 @@ async def test_on_friday_the_provisional_one_says_whom_to_call(talk: Talk) -> No
     official = await a_week(talk)
     await talk.travel(at(28, 16, 30))
     assert lines(official.screen)[:14] == [
-        "Предварительная сводка. Срок был пт 28 ноября, 16:00.",
+        "Предварительная сводка. Срок сдачи истёк пт 28 ноября, 16:00.",
         "",
         "Карта занятости на 1 декабря 2025",
         "Данные на пт 28 ноября.",
         "Сдали 10 из 12. Нет: Абайский, Мақаншы.",
-        "(учтены данные на 24 ноября)",
+        "За них учтены данные на 24 ноября.",
         "",
         "Кому позвонить:",
         "• Абайский: ещё не начат",
@@ -119,7 +119,7 @@ async def test_again_only_if_something_has_changed_since(talk: Talk) -> None:
     await talk.travel(at(1, 9, 30, month=12))
     assert len(official.heard) == before + 2
     assert official.messages[-2]["photo"]
-    assert lines(official.screen)[0] == "Сводка ещё раз, после 08:15: Мақаншы; 24 865 → 24 895"
+    assert lines(official.screen)[0] == "Обновлённая сводка, после 08:15: Мақаншы; 24 865 → 24 895"
     assert official.buttons == ["Районы и города", "Кто не сдал"]
 
 

@@ -133,7 +133,7 @@ async def test_it_opens_from_the_digest_in_kazakh(talk: Talk) -> None:
     await person.press("Тағы")
     await person.press("Файлға шығару")
     assert faults_of(person.messages[-1], "kk", talk.region) == []
-    await person.press("Айдың басынан")
+    await person.press("Ай басынан бері")
     assert faults_of(person.messages[-1], "kk", talk.region) == []
 
 

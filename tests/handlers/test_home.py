@@ -52,7 +52,7 @@ async def test_an_akim_is_offered_to_look_and_not_to_send(talk: Talk) -> None:
 async def test_the_digest_comes_first_for_an_official(talk: Talk) -> None:
     official = await talk.member(1, Role.OFFICIAL)
     await official.say("/start")
-    assert official.buttons[:2] == ["Сводка", "Подать еженедельный отчёт"]
+    assert official.buttons[:2] == ["Сводка", "Внести цифры за район"]
 
 
 async def test_the_menu_of_commands_says_what_an_akim_can_do(talk: Talk) -> None:

@@ -16,7 +16,7 @@ from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 LINK = re.compile(r"https://t\.me/svodka_bot\?start=(\S+)")
 ROLES = [
     "Администратор бота",
-    "Аппарат области",
+    "Аппарат акима области",
     "Ответственный от района или города",
     "Аким района или города",
 ]
@@ -62,7 +62,7 @@ async def test_a_role_of_the_oblast_needs_no_unit(talk: Talk, role: str) -> None
 async def test_the_link_is_kept_nowhere(talk: Talk) -> None:
     administrator = await talk.member(10, Role.ADMINISTRATOR)
     await administrator.say("/invite")
-    await administrator.press("Аппарат области")
+    await administrator.press("Аппарат акима области")
     token = link_in(administrator)
     await talk.person(1).say(f"/start {token}")
     async with talk.world.database.reading() as session:

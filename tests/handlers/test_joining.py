@@ -36,7 +36,7 @@ async def test_a_link_shows_in_both_languages_what_one_accepts(talk: Talk) -> No
     person = talk.person(1)
     screen = await person.say(f"/start {await token(talk)}")
     assert "Роль: Ответственный от района или города, Аягозский район" in screen
-    assert "Рөліңіз: Ауданнан немесе қаладан жауапты, Аягөз ауданы" in screen
+    assert "Рөліңіз: Аудан немесе қала бойынша жауапты, Аягөз ауданы" in screen
     assert person.buttons == ["Принять · Қабылдау", "Это не я · Бұл мен емеспін"]
     assert await actor(talk, 1) is None
 

@@ -282,8 +282,8 @@ async def test_everything_in_kazakh(talk: Talk) -> None:
     seen = watch(talk.telegram)
     await walk(administrator, "/meetings", "[Кеңес қосу]", "[Кеңейтілген кеңес]", "[›]", "[3]", "25", "[15:00]")
     await walk(administrator, "Қысқа дайындық", "Жолдар", "x", "https://vks.gov.kz/7", "[1 желтоқсандағы]", "[Артқа]")
-    await walk(administrator, "[Әрі қарай]", "[Кеңеске шақыру]", "[Уақытын ауыстыру]", "04.12", "9", "[Ауыстыру]")
-    await walk(administrator, "[Күн тәртібін өзгерту]", "Су", "[Сақтау]", "[Кеңесті болдырмау]", "[Иә, болдырмау]")
+    await walk(administrator, "[Әрі қарай]", "[Кеңесті шақыру]", "[Уақытын ауыстыру]", "04.12", "9", "[Ауыстыру]")
+    await walk(administrator, "[Күн тәртібін өзгерту]", "Су", "[Сақтау]", "[Кеңесті өткізбеу]", "[Иә, өткізілмесін]")
     told = [plain(text.split("\n")[0]) for text in reporter.heard]
     assert told == [
         "Кеңейтілген кеңес тағайындалды: ср 3 желтоқсан, 15:00",

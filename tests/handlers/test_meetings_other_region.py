@@ -46,7 +46,7 @@ async def test_a_meeting_about_both_forms(talk: Talk, language: Locale) -> None:
     seen = watch(talk.telegram)
     add, kind, skip, on, call = {
         "ru": ("Добавить", "Расширенное", "Пропустить", "Далее", "Созвать"),
-        "kk": ("Кеңес қосу", "Кеңейтілген", "Өткізіп", "Әрі қарай", "Кеңеске шақыру"),
+        "kk": ("Кеңес қосу", "Кеңейтілген", "Өткізіп", "Әрі қарай", "Кеңесті шақыру"),
     }[language]
     await walk(administrator, "/meetings", f"[{add}]", f"[{kind}]", "03.12", "08:30", *[f"[{skip}]"] * 3)
     assert sum(label.startswith("✓") for label in administrator.buttons) == 2

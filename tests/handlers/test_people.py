@@ -70,7 +70,7 @@ async def test_what_is_left_stays_and_the_commands_fit_it(talk: Talk) -> None:
     await administrator.press("Айгуль")
     assert "единственная" not in await administrator.press("Отозвать: аппарат")
     screen = await administrator.press("Отозвать")
-    assert screen.startswith("Роль отозвана: Айгуль С. — Аппарат области.")
+    assert screen.startswith("Роль отозвана: Айгуль С. — Аппарат акима области.")
     assert administrator.buttons == ["Отозвать: аким, Аягозский", "Назад"]
     assert commands(talk, 1) == ["report", "events", "meetings", "settings", "language", "help", "start"]
     await administrator.press("Отозвать: аким")
@@ -93,10 +93,10 @@ async def test_kazakh_is_not_mixed(talk: Talk) -> None:
     await administrator.press("Айгүл")
     assert administrator.buttons == ["Қайтарып алу: жауапты, Аягөз", "Артқа"]
     screen = await administrator.press("Қайтарып алу: жауапты")
-    assert "«Ауданнан немесе қаладан жауапты, Аягөз ауданы» рөлін қайтарып аласыз ба?" in screen
+    assert "«Аудан немесе қала бойынша жауапты, Аягөз ауданы» рөлін қайтарып аласыз ба?" in screen
     assert "Бұл — жалғыз рөлі" in screen
     assert "Рөл қайтарып алынды: Айгүл — " in await administrator.press("Қайтарып алу")
-    assert reporter.screen == "Әкімші рөліңізді қайтарып алды: Ауданнан немесе қаладан жауапты, Аягөз ауданы."
+    assert reporter.screen == "Әкімші рөліңізді қайтарып алды: Аудан немесе қала бойынша жауапты, Аягөз ауданы."
 
 
 async def test_the_person_is_told_in_their_own_language(talk: Talk) -> None:

@@ -178,7 +178,7 @@ async def test_a_later_version_that_would_win_is_named(talk: Talk, admin: Person
     await admin.press("Назад")
     await admin.press("Утвердить")
     await admin.say("01.06.2025")
-    assert "С 1 июля 2025 считаться будет версия 1" in plain(await admin.press("Пропустить"))
+    assert "С 1 июля 2025 действовать будет версия 1" in plain(await admin.press("Пропустить"))
 
 
 async def test_nothing_is_approved_without_a_figure(talk: Talk, admin: Person) -> None:

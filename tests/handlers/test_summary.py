@@ -47,7 +47,7 @@ async def test_all_figures_of_the_source_text_stand_in_the_digest(talk: Talk) ->
         "Данные на пт 28 ноября.",
         "Все сдали в срок.",
         "",
-        "Ниже плана (расчётно) никого нет.",
+        "Отстающих от плана (расчётно) нет.",
         "",
         "Трудоустроено с 1 января, чел.: 24 925",
         "108,9 % годового плана (22 887),",
@@ -74,10 +74,10 @@ async def test_who_is_missing_who_lags_and_what_was_asked(talk: Talk) -> None:
     screen = plain(await (await reader(talk, Role.ADMINISTRATOR)).say("/summary"))
     for line in (
         "Сдали 10 из 12. Нет: Абайский, Мақаншы.",
-        "(учтены данные на 24 ноября)",
+        "За них учтены данные на 24 ноября.",
         "• Абайский — отдел не дал данные",
         "Ниже плана (расчётно): Бородулихинский 84,3 %, не хватает 247 чел.",
-        "Больше всех прибавил Курчатов (+2,2 %).",
+        "Наибольший прирост: Курчатов (+2,2 %).",
         "Трудоустроено с 1 января, чел.: 24 904 (+87 за неделю)",
         "• Семей: Гранты −3 — трое <вернули> грант",
     ):
@@ -88,7 +88,7 @@ async def test_a_part_is_shown_against_its_own_plan(talk: Talk) -> None:
     await put_reports(talk.world, DECEMBER, demo_figures())
     await put_plan(talk.world, 2025, {("total", OBLAST): 22_887, ("permanent", OBLAST): 20_000})
     screen = plain(await (await reader(talk)).say("/summary"))
-    assert "Постоянные рабочие места: 16 211 — 81,1 % годового плана (20 000), 88,6 % к дате" in screen
+    assert "Постоянные рабочие места: 16 211 — 81,1 % годового плана (20 000), 88,6 % к плану на дату" in screen
 
 
 async def test_growth_over_a_gap_names_its_weeks(talk: Talk) -> None:
@@ -105,7 +105,7 @@ async def test_the_first_date_of_a_year_compares_with_nothing(talk: Talk) -> Non
     person = await reader(talk)
     closing = await person.say("/summary")
     assert "Карта занятости на 1 января 2026 · итог года" in closing
-    assert "(учтены данные на 29 декабря)" in closing
+    assert "За них учтены данные на 29 декабря." in closing
     talk.clock.at = datetime.fromisoformat("2026-01-12T06:00:00+00:00")
     screen = plain(await person.say("/summary"))
     assert "Трудоустроено с 1 января, чел.: 3\n" in screen

@@ -52,7 +52,7 @@ async def test_commands_and_answers_are_read_too(talk: Talk) -> None:
 async def test_a_name_that_only_looks_empty_is_asked_for_again(talk: Talk, text: str) -> None:
     boss = await talk.member(BOSS, Role.ADMINISTRATOR)
     await boss.say("/invite")
-    await boss.press("Аппарат области")
+    await boss.press("Аппарат акима области")
     link = next(word for said in boss.heard for word in said.split() if "start=" in word)
     guest = talk.person(5, FILLER)
     await guest.say(f"/start {link.partition('start=')[2]}")

@@ -1,12 +1,12 @@
 # Comparing two dates
 summary-compare = Салыстыру
-compare-date-title = <b>{ $year } жылғы { $day } деректерді қай күнмен салыстыру керек?</b>
+compare-date-title = <b>{ $year } жылғы { $day } деректерді қай күннің деректерімен салыстыру керек?</b>
     Күнді басыңыз немесе жіберіңіз, мысалы: 24.11.2025. Есеп күндері нүктемен белгіленген.
 compare-no-dates = <b>{ $year } жылғы { $day } деректерді әзірге салыстыратын күн жоқ.</b>
     Басқа күндерге есеп жоқ.
 compare-same = Бұл сол күннің өзі. Басқасын таңдаңыз.
 compare-title = <b>{ $form }: { $then } және { $now }</b>
-compare-of = { $n } / { $of }
+compare-of = { $n } / { $of }
 compare-reported = Тапсырғаны: бұрын { $then }, қазір { $now }.
 compare-then = бұрын
 compare-now = қазір
@@ -26,7 +26,7 @@ compare-another = Басқа күн
 compare-with-oblast = Облыспен салыстыру
 compare-unit-title = <b>{ $unit } және бүкіл облыс, { $on }</b>
 compare-here = мұнда
-compare-due = Күнге, %
+compare-due = Жоспар, %
 compare-growth = Өсім, %
 compare-per-people = { $n } тұрғынға шаққанда:
-compare-no-people = Тұрғындар санына шағу мүмкін емес: өз тұрғындары жоқ.
+compare-no-people = Тұрғындар санына шағу мүмкін емес: халық саны көрсетілмеген.

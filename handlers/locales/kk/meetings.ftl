@@ -19,7 +19,7 @@ meetings-add = Кеңес қосу
 meetings-move = Уақытын ауыстыру
 meetings-edit-agenda = Күн тәртібін өзгерту
 meetings-edit-link = Сілтемені өзгерту
-meetings-cancel = Кеңесті болдырмау
+meetings-cancel = Кеңесті өткізбеу
 
 # Calling one
 meetings-kind-ask =
@@ -28,8 +28,8 @@ meetings-kind-ask =
 meetings-press = Мұнда түймені басу қажет. Жазғаныңыздың бәрі сақталды.
 meetings-date-ask =
     <b>{ $name }: қай күні?</b>
-    Күнтізбеден таңдаңыз немесе күнді жазыңыз, мысалы { $example }.
-meetings-date-wrong = «{ $text }» жарамайды. { $first } – { $last } аралығындағы күн қажет, мысалы { $example }.
+    Күнтізбеден таңдаңыз немесе күнді жазыңыз, мысалы, { $example }.
+meetings-date-wrong = «{ $text }» жарамайды. { $first } – { $last } аралығындағы күн қажет, мысалы, { $example }.
 meetings-month = { $m ->
     [1] Қаңтар
     [2] Ақпан
@@ -46,8 +46,8 @@ meetings-month = { $m ->
 } { $y }
 meetings-time-ask =
     <b>{ $day }: сағат нешеде?</b>
-    Түймені басыңыз немесе жазыңыз, мысалы 10:00, 9.30 немесе 9.
-meetings-time-wrong = «{ $text }» түсініксіз. Уақыт қажет, мысалы 10:00, 9.30 немесе 9.
+    Түймені басыңыз немесе жазыңыз, мысалы, 10:00, 9.30 немесе 9.
+meetings-time-wrong = «{ $text }» түсініксіз. Уақыт қажет, мысалы, 10:00, 9.30 немесе 9.
 meetings-time-past = { $at } өтіп кетті. Басқа уақытты немесе күнді таңдаңыз.
 meetings-title-ask =
     <b>Кеңес қалай аталады?</b>
@@ -81,11 +81,11 @@ meetings-look-move =
     Бұрын: { $was }
     Енді: { $at }
 meetings-told = Хабарлама аппаратқа, әкімшілерге және осы деректерге жауапты адамдарға жіберіледі.
-meetings-confirm-call = Кеңеске шақыру
+meetings-confirm-call = Кеңесті шақыру
 meetings-confirm-move = Ауыстыру
 meetings-confirm-edit = Сақтау
-meetings-cancel-ask = <b>Кеңесті болдырмайсыз ба?</b>
-meetings-cancel-confirm = Иә, болдырмау
+meetings-cancel-ask = <b>Кеңес өткізілмесін бе?</b>
+meetings-cancel-confirm = Иә, өткізілмесін
 meetings-done-call = Кеңес тағайындалды: { $at }. Хабарламалар жіберіліп жатыр.
 meetings-done-move = Кеңестің уақыты ауыстырылды: { $at }. Хабарламалар жіберіліп жатыр.
 meetings-done-edit = Өзгерістер сақталды. Хабарламалар жіберіліп жатыр.
@@ -99,5 +99,5 @@ meeting-changed = <b>Кеңес туралы мәлімет өзгерді: { $a
 meeting-moved = <b>Кеңестің уақыты ауыстырылды: бұрын { $was }, енді { $at }</b>
 meeting-cancelled = <b>Кеңес өткізілмейді</b>
 
-gone-meeting = Бұл кеңес енді жоқ: ол өткізілмейтін болды немесе өтіп кетті. Басты мәзір міне.
-gone-meeting_past = Бұл уақыт өтіп кетті немесе тым алыс. Басты мәзір міне.
+gone-meeting = Бұл кеңес енді жоқ: ол өткізілмейтін болды немесе өтіп кетті. Міне, басты мәзір.
+gone-meeting_past = Бұл уақыт өтіп кетті немесе тым алыс. Міне, басты мәзір.

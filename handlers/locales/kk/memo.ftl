@@ -27,8 +27,8 @@ memo-column-indicator = Көрсеткіш
 memo-column-unit = Аудан, қала
 memo-column-plan = Жылдық жоспар
 memo-column-fact = Нақты
-memo-column-percent = Жылдық %
-memo-column-due = Осы күнге %
+memo-column-percent = Орындалуы, %
+memo-column-due = Осы күнге орындалуы, %
 memo-column-growth = Өсім
 memo-column-kind = Іс-шаралар
 memo-column-planned = Жоспарланды
@@ -41,7 +41,7 @@ memo-column-when = Орындау мерзімі
 # Overall
 memo-headline = { $name }: { $n }.
 memo-annual = Жылдық жоспар: { $annual }, орындалуы { $percent }.
-memo-to-date = { $day } жоспар (есептік, біркелкі): { $to_date }, орындалуы { $percent }.
+memo-to-date = { $day } жоспар (есептеу бойынша, біркелкі): { $to_date }, орындалуы { $percent }.
 memo-no-plan = { $year } жылға бекітілген жоспар жоқ.
 memo-part = { $name }: { $n }.
 memo-part-planned = { $name }: { $n }, жылдық жоспардың ({ $annual }) орындалуы { $percent }.
@@ -59,10 +59,10 @@ memo-no-figures = Бұл күнге сан жоқ.
 
 # Units
 memo-oblast = Барлығы
-memo-note-percent = «Жылдық %» — жылдық жоспардың орындалуы, «Осы күнге %» — { $day } жоспардың орындалуы (есептік, біркелкі).
+memo-note-percent = «Орындалуы, %» — жылдық жоспардың орындалуы, «Осы күнге орындалуы, %» — { $day } жоспардың орындалуы (есептеу бойынша, біркелкі).
 memo-note-growth = { $n ->
-    [1] Өсім бір апта үшін көрсетілген.
-   *[other] Өсім { $n } апта үшін көрсетілген.
+    [1] Өсім бір аптаға есептелген.
+   *[other] Өсім { $n } аптаға есептелген.
 }
 memo-note-long = { $n } аптадағы өсім: { $names }.
 memo-note-carried = * Есеп тапсырмағандардың { $days } деректері есепке алынды. Олар рейтингке қатыспайды.

@@ -28,14 +28,14 @@ outbox-kind = { $kind ->
     [reminder] Мерзім туралы еске салу
     [holiday_reminder] Мереке туралы еске салу
     [snooze] Өтініш бойынша еске салу
-    [provisional] Мерзімде кім тапсырмады
+    [provisional] Мерзімінде кім тапсырмады
     [digest] Кеңес алдындағы жиынтық ақпарат
-    [again] Жиынтық ақпарат тағы бір рет
+    [again] Жаңартылған жиынтық ақпарат
     [preparation] Мереке туралы ақпарат
     [meeting_digest] Тағайындалған кеңес алдындағы жиынтық ақпарат
-    [provisional_chart] Мерзімдегі диаграмма
+    [provisional_chart] Тапсыру мерзімі біткендегі диаграмма
     [digest_chart] Кеңес алдындағы диаграмма
-    [again_chart] Диаграмма тағы бір рет
+    [again_chart] Жаңартылған диаграмма
     [meeting_chart] Тағайындалған кеңес алдындағы диаграмма
     [preparation_chart] Мереке диаграммасы
     [memo] Кеңес алдындағы анықтама
@@ -60,7 +60,7 @@ outbox-state = { $state ->
     [merged] басқасымен бірге жіберілді
     [dropped] жіберілмеді
     [failed] жіберу мүмкін болмады
-    [pending] жіберуді күтуде
+    [pending] жіберілуін күтуде
    *[planned] жоспарланған
 }
 outbox-why-past_use = кешікті
@@ -75,8 +75,8 @@ outbox-why-changed = кеңес өзгерді
 outbox-why-decided = шешім қабылданған
 outbox-why-given_again = рөл қайта берілді
 outbox-why-over = мерзімі өтті
-outbox-why-owed = барлығы тапсырған жоқ
+outbox-why-owed = бәрі бірдей тапсырған жоқ
 outbox-why-posted = бұрыннан бар
 outbox-why-no_board = топта тақта жоқ
 outbox-why-reworded = мәтіні өзгерді
-gone-outbox = Бұл жазба тізімде енді жоқ. Басты мәзір міне.
+gone-outbox = Бұл жазба тізімде енді жоқ. Міне, басты мәзір.

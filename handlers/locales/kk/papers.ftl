@@ -10,7 +10,7 @@ papers-memo = <b>Анықтама</b>
 papers-workbook = <b>Excel кестесі</b>
     Ол жоғарыда. Басқасы керек пе?
 
-paper-bars = Жоспар және нақты
+paper-bars = Жоспар және нақты көрсеткіш
 paper-trend = Жыл басынан бері және болжам
 paper-growth = Апталық өсім
 paper-timeliness = Кім мерзімінде тапсырады

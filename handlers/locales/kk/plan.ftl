@@ -4,7 +4,7 @@ plan-forms =
     Қай нысан бойынша?
 plan-years-title = <b>Жылдық жоспар · { $form }</b>
 plan-years-ask = Жылды таңдаңыз немесе жазыңыз.
-plan-year-wrong = { $first } – { $last } аралығындағы жыл қажет, мысалы 2027.
+plan-year-wrong = { $first } – { $last } аралығындағы жыл қажет, мысалы, 2027.
 plan-draft = жоба
 plan-year-title = <b>{ $year } жылға арналған жоспар · { $form }</b>
 plan-year-none = Бұл жылға жоспар әлі жоқ.
@@ -38,14 +38,14 @@ plan-one-ask =
 plan-clear = Тазалау
 plan-stored = Жазылған сандар: { $n }.
 plan-stored-one = Жазылды. { $where }: { $value }.
-plan-not-a-figure = «{ $text }» түсініксіз. Бүтін сан қажет, мысалы 12 немесе 1 234.
+plan-not-a-figure = «{ $text }» түсініксіз. Бүтін сан қажет, мысалы, 12 немесе 1 234.
 plan-added = { $where }: жоспарда «+» белгісіз санның өзі қажет.
 plan-problem-count = { $got } сан келді, ал { $fewest } сан қажет: әр аудан мен қалаға бір-бірден. Ештеңе жазылған жоқ.
 plan-problem-ambiguous = Бір сан қай жерде бітіп, келесісі қай жерде басталатыны түсініксіз. Әрқайсысын жаңа жолдан жіберіңіз. Ештеңе жазылған жоқ.
-plan-problem-not_figures = Сан табылмады. Бүтін сандар қажет, мысалы 12 немесе 1 234.
+plan-problem-not_figures = Сан табылмады. Бүтін сандар қажет, мысалы, 12 немесе 1 234.
 plan-bad-unknown_label = «{ $line }» — мұндай аудан немесе қала жоқ.
 plan-bad-ambiguous_label = «{ $line }» — бірнеше атауға сәйкес келеді, толық жазыңыз.
-plan-bad-not_a_number = «{ $line }» — бүтін сан қажет, мысалы 12 немесе 1 234.
+plan-bad-not_a_number = «{ $line }» — бүтін сан қажет, мысалы, 12 немесе 1 234.
 plan-bad-number_out_of_card = «{ $line }» — мұндай нөмірлі жол жоқ.
 plan-bad-twice = «{ $line }» — екі рет әртүрлі санмен аталған.
 plan-bad-more = Тағы түсініксіз жолдар: { $n }.
@@ -53,7 +53,7 @@ plan-bad-more = Тағы түсініксіз жолдар: { $n }.
 # Approval
 plan-date-ask =
     <b>{ $year } жылға арналған жоспар қай күннен бастап қолданылады?</b>
-    Түймені басыңыз немесе күнді жазыңыз, мысалы { $example }.
+    Түймені басыңыз немесе күнді жазыңыз, мысалы, { $example }.
 plan-today = Бүгін, { $day }
 plan-date-wrong = «{ $text }» жарамайды. КК.АА.ЖЖЖЖ түріндегі күн қажет: { $first } – { $last } аралығында.
 plan-source-ask =
@@ -63,7 +63,7 @@ plan-source-wrong = { $most } таңбадан аспайтын мәтін қа�
 plan-look-title = <b>Тексеріңіз: { $year } жылға арналған жоспар, { $version }-нұсқа</b>
 plan-look-effective = Күшіне ену күні: { $day }
 plan-look-warning = Бекітілгеннен кейін бұл нұсқаны өзгертуге болмайды.
-plan-look-shadowed = { $version }-нұсқаның күшіне ену күні кешірек ({ $day }): сол күннен бастап сол нұсқа есептеледі.
+plan-look-shadowed = { $version }-нұсқаның күшіне ену күні кешірек ({ $day }): сол күннен бастап сол нұсқа қолданылады.
 plan-confirm = Жоспарды бекіту
 plan-changed = Сіз қарап отырғанда сандар өзгерді. Қайта тексеріңіз.
 plan-approved = Жоспар бекітілді: { $version }-нұсқа, күшіне ену күні: { $day }.

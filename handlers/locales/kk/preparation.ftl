@@ -6,7 +6,7 @@ preparation-title = <b>{ $title }</b>
 preparation-plain = { $said }
 preparation-day = { $name }, { $day }
 preparation-nothing = Дайындық туралы есеп әзірге жоқ.
-preparation-line = { $left }: дайыны { $done } / { $whole }
+preparation-line = { $left }: дайыны { $done } / { $whole }
 preparation-line-nothing = { $left }: есеп әзірге жоқ
 preparation-heading = { $name }:
 
@@ -15,8 +15,8 @@ preparation-column-whole = жосп.
 preparation-column-done = дайын
 preparation-column-held = өтті
 preparation-total = Барлығы
-preparation-share = { $name }: { $done } / { $whole }
-preparation-share-percent = { $name }: { $done } / { $whole }, { $percent }
+preparation-share = { $name }: { $done } / { $whole }
+preparation-share-percent = { $name }: { $done } / { $whole }, { $percent }
 preparation-lacks = Қалғаны: { $lacks }.
 preparation-ready = Бәрі дайын.
 
@@ -38,7 +38,7 @@ preparation-sent = { $again ->
     [yes] Жаңартылды
    *[no] Жіберілді
 }: { $at }. Жіберген: { $name }
-preparation-updates = Жіберілген саны: { $n }, алғашқысы: { $at }
+preparation-updates = Жіберілген рет саны: { $n }, алғашқысы: { $at }
 preparation-section = { $sign } { $name }
 preparation-section-rests = { $head }, { $since }
 

@@ -5,7 +5,7 @@ reminder-minutes = { $n } минут
 reminder-hours = { $n } сағат
 reminder-days = { $n } күн
 reminder-late = <b>⏰ Мерзімі өтті: { $due }</b>
-    Сандар жиынтық ақпаратқа енуі үшін әлі де тапсыруға болады, соңғы уақыты: { $until }.
+    Сандардың жиынтық ақпаратқа енуі үшін әлі де тапсыруға болады, соңғы уақыты: { $until }.
 reminder-late-still = <b>⏰ Мерзімі өтті: { $due }</b>
     Әлі де тапсыруға болады, соңғы уақыты: { $until }.
 reminder-unit = { $unit }:
@@ -40,8 +40,8 @@ reminder-confirmed = { $names } { $n ->
 }
 reminder-events = дайыны { $said }
 reminder-share = { $name } { $said }
-reminder-part = { $name } — { $done } / { $of }
-reminder-of = { $done } / { $of } { $counted }
+reminder-part = { $name } — { $done } / { $of }
+reminder-of = { $done } / { $of } { $counted }
 reminder-lacks = жетпейтіні: { $said }
 reminder-lacks-own = { $what }: { $said }
 reminder-unknown = көрсетілмеген: { $names }

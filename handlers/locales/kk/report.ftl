@@ -6,11 +6,11 @@ report-no-such-unit = «{ $typed }» табылмады. Түймені басы
 
 # The card
 report-title = <b>{ $form } · { $unit }</b>
-report-meeting = { $day } кеңеске · деректер { $entry } күнгі
-report-meeting-moved = { $day } кеңеске · { $as_of } жағдай бойынша · деректер { $entry } күнгі
-report-extra = { $name } · { $day } жағдай · деректер { $entry } күнгі
+report-meeting = { $day } кеңеске · { $entry } күнгі деректер
+report-meeting-moved = { $day } кеңеске · { $as_of } жағдай бойынша · { $entry } күнгі деректер
+report-extra = { $name } · { $day } жағдай · { $entry } күнгі деректер
 report-due = Тапсыру мерзімі: { $due }
-report-late = Мерзім өтті: { $due }. Есеп кешіктірілген болып қабылданады.
+report-late = Мерзім өтті: { $due }. Есеп кешіктірілген есеп ретінде қабылданады.
 report-ahead = Қабылдау басталатын уақыт: { $opens }. Қараламаны қазір бастауға болады.
 report-over = Кезең аяқталды: { $closed }. Мұнда тек қарауға болады.
 report-over-unsent = Кезең аяқталды: { $closed }. Есеп жіберілмеген; жазылғаны сақталған, бірақ енді өзгертуге болмайды.
@@ -18,9 +18,9 @@ report-locked = Түзету мерзімі аяқталды: { $lock }. Жіб�
 report-correcting = № { $number } есепті түзету. Жіберу мерзімі: { $lock }.
 report-read-only = Сіз тек қарай аласыз.
 report-filler = Толтырып жатқан: { $name }
-report-source = Аппарат мына кісінің сөзінен енгізді: { $name }
+report-source = Аппарат мына кісінің айтуы бойынша енгізді: { $name }
 report-no-data-said = «Деректер жоқ» деп белгіленді. Себебі: { $reason }. Бұл есеп туралы енді еске салынбайды. Деректер пайда болса, жазып, жіберіңіз.
-report-column-before = болды
+report-column-before = бұрын
 report-column-now = қазір
 report-column-growth = +/−
 report-growth-weeks = { $n } аптадағы өсім: алдыңғы есеп — { $day } жағдай.
@@ -45,7 +45,7 @@ report-current = Ағымдағы есепті ашу
 report-next = Қаралама: { $day } кеңеске
 report-drop = Түзетуден бас тарту
 report-clear = Жолды тазалау
-report-to-card = Картаға оралу
+report-to-card = Карточкаға оралу
 
 # One row
 report-row = <b>{ $name }</b>
@@ -70,7 +70,7 @@ report-bad-line = «{ $line }» жолы түсініксіз: { $why ->
 }.
 report-stored = Жазылды: { $n } жол.
 report-paste-ambiguous = Бұл сандарды әртүрлі оқуға болады, сондықтан ештеңе жазылмады. Әр санды жаңа жолдан, бос жолсыз жіберіңіз.
-report-paste-count = Сан саны — { $got }, ал картадағы жол саны — { $expected }. Ештеңе жазылмады: әр санды жаңа жолдан картадағы ретпен немесе «атауы: сан» түрінде жіберіңіз.
+report-paste-count = Сан саны — { $got }, ал карточкадағы жол саны — { $expected }. Ештеңе жазылмады: әр санды жаңа жолдан карточкадағы ретпен немесе «атауы: сан» түрінде жіберіңіз.
 report-paste-nothing = «{ $typed }» түсініксіз. Сандарды әрқайсысын жаңа жолдан жіберіңіз немесе жолды басыңыз.
 report-which = { $typed } саны қай жолға арналған?
 report-waiting = Төменнен таңдаңыз — бот жіберілген сандарды жазып алады.
@@ -92,7 +92,7 @@ report-not-a-figure = { $name }: бүтін сан қажет, мысалы: 12 
 
 # Questions
 report-question-of = { $of } сұрақтың { $n }-сұрағы
-report-question-none = Басқа сұрақ жоқ. Картаға оралыңыз.
+report-question-none = Басқа сұрақ жоқ. Карточкаға оралыңыз.
 report-ask-falls = <b>{ $name }</b>: болғаны { $previous }, сіз { $value } деп жаздыңыз. Бұл өсім бе?
 report-ask-falls-reason = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }. Өткен есептегіден аз: себебін көрсетіңіз.
 report-ask-jumps = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }, өсімі { $growth }. Әдетте бір аптада { $usual } шамасында. Санды тексеріп, себебін көрсетіңіз.
@@ -105,7 +105,7 @@ report-growth-no = Барлығы { $value }
 report-reason-short = Себебін сөзбен жазыңыз, кемінде бірнеше әріп.
 
 # Whose words
-report-ask-source = Сіз { $unit } үшін енгізіп отырсыз. Кімнің сөзінен? Аты-жөні мен лауазымын бір хабарламамен жазыңыз.
+report-ask-source = Сіз { $unit } үшін енгізіп отырсыз. Кімнің айтуы бойынша? Аты-жөні мен лауазымын бір хабарламамен жазыңыз.
 report-source-short = Сандарды айтқан кісінің атын жазыңыз.
 
 # Last look
@@ -125,7 +125,7 @@ report-look-changed = Сіз қарап тұрғанда сандар өзгер
 
 # Sent
 report-sent-at = Жіберілді: { $at }, { $late ->
-    [yes] кешіктіріліп
+    [yes] кешіктірілді
    *[no] мерзімінде
 }: { $name }
 report-sent-revision = { $n }-түзету
@@ -133,7 +133,7 @@ report-sent-already = Есеп жіберілген: { $name }, { $at }. Екі�
 report-sent-same = Сандар жіберілгенмен бірдей. Түзету қажет болмады.
 report-sent-dropped = Түзетуден бас тартылды. Жіберілген есеп күшінде.
 report-can-correct = Түзету мерзімі: { $lock }.
-report-cannot-correct = Түзету мерзімі аяқталды: { $lock }. Сандар жұмысқа алынды. Өзгерту қажет болса, хабарласыңыз: { $people }
+report-cannot-correct = Түзету мерзімі аяқталды: { $lock }. Сандар өңделіп жатыр. Өзгерту қажет болса, хабарласыңыз: { $people }
 report-nobody-to-ask = облыс әкімінің аппараты
 report-next-opens = Келесі есеп — { $day } кеңеске, қабылдау басталатын уақыт: { $opens }.
 
@@ -143,7 +143,7 @@ receipt-title-corrected = ✅ <b>Есеп жіберілді</b> · № { $numbe
 receipt-where = { $unit }, { $day } кеңеске
 receipt-where-extra = { $unit }, { $name }, { $day } жағдай
 receipt-when = { $at }, { $late ->
-    [yes] кешіктіріліп
+    [yes] кешіктірілді
    *[no] мерзімінде
 } · тапсырғаны: { $reported } / { $expected }
 receipt-total = { $name } { $total }
@@ -155,7 +155,7 @@ receipt-blank = бос
 receipt-until = Түзету мерзімі: { $lock }
 receipt-final = Енді түзетуге болмайды, мерзімі өтті: { $lock }
 receipt-by = Жіберген: { $name }
-receipt-source = Аппарат мына кісінің сөзінен енгізді: { $name }
+receipt-source = Аппарат мына кісінің айтуы бойынша енгізді: { $name }
 
 # No data
 report-no-data-ask = <b>Деректер жоқ · { $unit }</b>

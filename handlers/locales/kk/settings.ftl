@@ -1,13 +1,13 @@
 # What one receives
 settings-title = <b>Баптаулар</b>
-settings-ask = Сізге не жіберілетіні. Өшіру немесе қосу үшін жолды басыңыз.
+settings-ask = Сізге не жіберілетінін таңдаңыз. Өшіру немесе қосу үшін жолды басыңыз.
 settings-always = Өзіңіз сұраған еске салулар мен рұқсат туралы жауаптар әрқашан келеді.
 settings-always-administrator = Рұқсат сұраулары мен боттың ақаулары туралы хабарламалар әкімшілерге әрқашан келеді.
 settings-on = ✓ { $what }
 settings-off = { $what }: өшірулі
 settings-reminders = Мерзім туралы еске салулар
 settings-holidays = Мерекелерге дайындық
-settings-provisional = Мерзімде кім тапсырмады
+settings-provisional = Мерзімінде кім тапсырмады
 settings-digests = Кеңес алдындағы жиынтық ақпарат
 settings-preparation = Мерекелер туралы ақпарат
 settings-meetings = Кеңестердегі өзгерістер

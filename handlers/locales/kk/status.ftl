@@ -2,9 +2,9 @@
 status-title = <b>{ $form } · { $day } кеңеске</b>
 status-title-extra = <b>{ $form } · { $name }, { $day } жағдай бойынша</b>
 status-due = Мерзімі: { $due }
-status-reported = Тапсырғаны: { $n } / { $of }
+status-reported = Тапсырғаны: { $n } / { $of }
 status-sent = { $at }
-status-late = кеш { $at }
+status-late = кешікті { $at }
 status-draft = толтыруда
 status-no-data = деректер жоқ
 status-signs = ○ басталмаған · ◐ толтыруда · ● тапсырылды · — деректер жоқ

@@ -2,7 +2,7 @@
 summary-on = { $year } жылғы { $day } жағдай бойынша
 summary-title = <b>{ $form }, { $on }</b>
 summary-entry = Деректер күні: { $day }.
-summary-reported = Тапсырғаны: { $n } / { $of }.
+summary-reported = Тапсырғаны: { $n } / { $of }.
 summary-all-in = Барлығы мерзімінде тапсырды.
 summary-all-late = Барлығы тапсырды, оның ішінде кешіктіріп: { $names }.
 summary-missing = { $said } Тапсырмағандар: { $names }.
@@ -13,15 +13,15 @@ summary-left-out = Жыл басынан бері дерегі жоқ, қосы�
 summary-no-data = Деректер жоқ:
 summary-absent = { $unit } — { $reason }
 summary-more-lines = және тағы { $n }
-summary-behind = Жоспардан төмен (есептік): { $said }
+summary-behind = Жоспардан төмен (есептеу бойынша): { $said }
 summary-behind-unit = { $unit } { $percent }, жетпейтіні { $gap } { $counted }
-summary-none-behind = Жоспардан төмен (есептік) ешкім жоқ.
+summary-none-behind = Жоспардан төмен (есептеу бойынша) ешкім жоқ.
 summary-leader = Ең көп өсім: { $unit } ({ $growth }).
-summary-pace = Бір аптада { $way ->
-    [less] { $n } { $counted } кеміді, әдетте { $usual } қосылады
-    [same] ештеңе қосылмады, әдетте { $usual } қосылады
-   *[more] { $n } { $counted } қосылды, әдетте { $usual }
-}.
+summary-pace = { $way ->
+    [less] Бір аптада { $n } { $counted } кеміді
+    [same] Бір аптада ештеңе қосылмады
+   *[more] Апталық өсім: { $n } { $counted }
+}, жыл басынан бері орта есеппен: { $usual }.
 summary-nothing = Бұл күнге әзірге сан жоқ.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $n ->
@@ -57,22 +57,22 @@ summary-indicator-title = <b>{ $name }, { $on }</b>
 summary-column-total = барлығы
 summary-column-value = саны
 summary-column-growth = +/−
-summary-column-due = күнге
-summary-column-before = болды
+summary-column-due = жосп.%
+summary-column-before = бұрын
 summary-column-now = қазір
 summary-oblast = Облыс
 summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
 summary-long-growth = { $n } аптадағы өсім: { $names }.
-summary-due-note = күнге — { $day } жоспарға қатысты пайыз, есептік, біркелкі
+summary-due-note = жосп.% — { $day } жоспардың орындалуы (есептік, біркелкі)
 
 # One unit
 summary-unit-title = <b>{ $unit }, { $on }</b>
 summary-sent = Тапсырылды: { $at }, { $late ->
-    [yes] кешіктіріліп
+    [yes] кешіктірілді
    *[no] мерзімінде
 }. Жіберген: { $name }
 summary-corrected = Түзетулер саны: { $n }, соңғысы: { $at }
-summary-dictated = Аппарат мына кісінің сөзінен енгізді: { $name }
+summary-dictated = Аппарат мына кісінің айтуы бойынша енгізді: { $name }
 summary-not-sent = Тапсырылмаған: { $state }.
 summary-stand-in = Облыс қосындысында { $day } деректер есепке алынды.
 summary-no-stand-in = Облыс қосындысына кірмеді: жыл басынан бері дерегі жоқ.
@@ -84,7 +84,7 @@ summary-since = +/− { $n ->
    *[other] { $n } аптада
 }, алдыңғысы — { $day } жағдай
 summary-plan-of = { $name }. { $said }
-summary-unit-behind = Жоспардан төмен (есептік), жетпейтіні { $gap } { $counted }
+summary-unit-behind = Жоспардан төмен (есептеу бойынша), жетпейтіні { $gap } { $counted }
 summary-text = { $name }: { $said }
 
 # Who is missing

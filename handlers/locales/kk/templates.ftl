@@ -3,7 +3,7 @@ templates-title = <b>Үлгілер</b>
 templates-memo-ours = Word анықтама: боттың үлгісі.
 templates-memo-theirs = Word анықтама: «{ $name }», жүктеген { $by }, { $at }.
 templates-workbook-theirs = Excel нысаны: «{ $name }», жүктеген { $by }, { $at }.
-templates-forms = Excel нысандары: { $n }. Оларды /summary ұсынады, «Тағы» және «Excel» түймелері.
+templates-forms = Excel нысандары: { $n }. Олар: /summary → «Тағы» → «Excel».
 templates-no-forms = Өз Excel нысандарыңыз әзірге жоқ.
 templates-upload = Үлгіні жүктеу
 templates-own = Анықтама үлгісі
@@ -18,7 +18,7 @@ templates-workbook-hint = Ирек жақшадағы атаулар санда�
 templates-ask = <b>Жаңа үлгі</b>
     Файлды осында жіберіңіз, көлемі ең көбі { $most } МБ:
     • .docx — Word анықтама. «Анықтама үлгісі» түймесінен бастаңыз;
-    • .xlsx — өз Excel нысаныңыз. Ұяшықтарға атауларды жақшаға алып жазыңыз, мысалы {"{total}"} немесе {"{semey.vacancies}"}.
+    • .xlsx — өз Excel нысаныңыз. Ұяшықтарға атауларды жақшаға алып жазыңыз, мысалы, {"{total}"} немесе {"{semey.vacancies}"}.
 templates-taken-memo = Үлгі қабылданды: енді анықтамалар осы бойынша құрастырылады. «Толтыру» нәтижесін көрсетеді.
 templates-taken-workbook = Нысан қабылданды. «Толтыру» нәтижесін көрсетеді.
 templates-removed = Үлгі алып тасталды.
@@ -26,7 +26,7 @@ templates-remove-memo = Алып тастайсыз ба? Анықтамалар
 templates-remove-workbook = Нысанды алып тастайсыз ба? Файл операторда сақталады.
 templates-need-file = .docx (анықтама) немесе .xlsx (Excel нысаны) файлы керек: оны сурет емес, файл ретінде жіберіңіз.
 
-template-fault-too_big = Файл 2 МБ көлемінен үлкен. Оны кішірейтіңіз, мысалы ішіндегі суреттерді алып тастаңыз.
+template-fault-too_big = Файл 2 МБ көлемінен үлкен. Оны кішірейтіңіз, мысалы, ішіндегі суреттерді алып тастаңыз.
 template-fault-not_office = Файл ашылмайды: құпиясөзсіз кәдімгі .docx немесе .xlsx керек. Қайта сақтап жіберіңіз.
 template-fault-save_as_docx = Бұл кәдімгі .docx емес, { $detail }: файлды Word бағдарламасында ашып, «Word құжаты (.docx)» түрінде сақтаңыз.
 template-fault-save_as = Бот мұндай кестені оқи алмайды. Оны Excel бағдарламасында ашып, «Файл» → «Басқаша сақтау» → «Excel кітабы (.xlsx)» таңдаңыз да, жаңа файлды жіберіңіз.
@@ -34,7 +34,7 @@ template-fault-locked = Файл құпиясөзбен жабылған. Құп
 template-fault-signed = Файлға электрондық қолтаңба қойылған, ал толтырылғаннан кейін ол жарамсыз болар еді. Қолтаңбаны жойып, қайта жіберіңіз.
 template-fault-macros = Файлда макростар немесе ішіне салынған нысандар бар. Оларсыз, .docx немесе .xlsx түрінде сақтаңыз.
 template-fault-outside = Файл басқа файлдарға сілтейді. Сыртқы байланыстарды алып тастап, қайта жіберіңіз.
-template-fault-too_much = Файл ішінде тым үлкен: парақтар, ұяшықтар немесе суреттер тым көп.
+template-fault-too_much = Файлдың мазмұны тым көп: парақтар, ұяшықтар немесе суреттер тым көп.
 template-fault-syntax = Жақшаларда қате бар: { $detail }
 template-fault-unclosed = { $detail } жақшасының жұбы жоқ: сол абзацқа { $nearest } қойыңыз.
 template-fault-one_brace = { $detail } орнына { $nearest } деп жазыңыз: жақша қос, арасы ашық емес болуы керек.
@@ -69,7 +69,7 @@ template-place-table = Орны: { $at }-кесте, { $row }-жол, «{ $text 
 template-place-margin = Орны: жоғарғы немесе төменгі колонтитул, «{ $text }».
 template-nearest = Мүмкін, { $name }?
 
-gone-template = Бұл үлгі енді жоқ. Басты мәзір міне.
+gone-template = Бұл үлгі енді жоқ. Міне, басты мәзір.
 command-templates = Анықтама мен Excel нысандарының үлгілері
 help-templates = /templates — өз Word анықтама үлгіңіз бен Excel нысандарыңыз.
 home-templates = Үлгілер

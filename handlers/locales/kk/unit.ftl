@@ -1,14 +1,14 @@
 # How a unit stands
-unit-place = Жоспардың орындалуы бойынша орны: { $n } / { $of }
-unit-timely = Мерзімінде тапсырылғаны { $n } / { $of }: { $marks }
-unit-legend = ● мерзімінде, ◑ кешіктіріліп, ○ тапсырылмаған
+unit-place = Жоспардың орындалуы бойынша орны: { $n } / { $of }
+unit-timely = Мерзімінде тапсырылғаны { $n } / { $of }: { $marks }
+unit-legend = ● мерзімінде, ◑ кешіктірілді, ○ тапсырылмаған
 
 # Its year
 unit-year = Жыл басынан бері
 unit-year-title = <b>{ $unit }: { $year } жыл, есептер бойынша</b>
 unit-year-plan = Жылдық жоспар: { $n }
 unit-year-growth = +/− алдыңғы есептен бері
-unit-year-due = күнге — осы күнге белгіленген жоспарға қатысты пайыз, есептік, біркелкі
+unit-year-due = жосп.% — осы күнге белгіленген жоспардың орындалуы (есептік, біркелкі)
 unit-year-empty = Жыл басынан бері есеп жоқ.
 
 # Who entered what
@@ -17,7 +17,7 @@ unit-who-title = <b>{ $unit }, { $on }: кім енгізді</b>
 unit-who-empty = Есеп әлі жоқ.
 unit-who-entered = { $name }:
 unit-who-text = { $name }: «{ $said }», { $at }
-unit-revision = { $n }-жіберу: { $at }, { $name }
+unit-revision = { $n }-нұсқа: { $at }, { $name }
 unit-change = { $name }: { $before } → { $now }
 unit-changes-more = және тағы { $n }
 unit-changes-none = Сандар өзгермеген.

@@ -1,8 +1,8 @@
 # The line above a digest that comes by itself
-digest-provisional = Предварительная сводка. Срок был { $due }.
+digest-provisional = Предварительная сводка. Срок сдачи истёк { $due }.
 digest-final = Сводка к совещанию, { $since } изменилось: { $said }
 digest-unchanged = Сводка к совещанию, { $since } ничего не изменилось.
-digest-again = Сводка ещё раз, после { $time }: { $said }
+digest-again = Обновлённая сводка, после { $time }: { $said }
 digest-meeting = Сводка к совещанию: { $meeting }
 
 # What has changed

@@ -28,7 +28,7 @@ memo-column-unit = Район, город
 memo-column-plan = План на год
 memo-column-fact = Факт
 memo-column-percent = % плана
-memo-column-due = % к дате
+memo-column-due = % к плану на дату
 memo-column-growth = Прирост
 memo-column-kind = Мероприятия
 memo-column-planned = Запланировано
@@ -57,11 +57,11 @@ memo-draft-parts = План на { $year } год (проект): { $n }, в т�
 memo-draft-only-parts = План на { $year } год (проект): { $parts }.
 memo-draft-part = { $name } — { $n }
 memo-rate = { $name }: { $n } на { $per } жителей при норме { $norm }.
-memo-no-figures = Цифр на эту дату нет.
+memo-no-figures = Данных на эту дату нет.
 
 # Units
 memo-oblast = Всего
-memo-note-percent = % плана — исполнение годового плана, % к дате — исполнение плана на { $day } (расчётно, равномерно).
+memo-note-percent = % плана — исполнение годового плана, % к плану на дату — исполнение плана на { $day } (расчётно, равномерно).
 memo-note-growth = Прирост — { $n ->
     [1] за неделю
     [one] за { $n } неделю
@@ -117,6 +117,6 @@ memo-do-lag = Устранить отставание от плана: { $gap }�
 memo-do-holiday = { $name }: завершить подготовку. Осталось: { $lacks }
 memo-do-holiday-report = { $name }: представить сведения о подготовке
 memo-do-problem = Рассмотреть вопрос и принять меры: { $unit } — «{ $said }»
-memo-apparatus = Аппарат области
+memo-apparatus = Аппарат акима области
 memo-by = { $day }, { $time }
 memo-no-instructions = Поручений по этим данным не требуется.

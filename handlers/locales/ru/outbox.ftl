@@ -31,7 +31,7 @@ outbox-kind = { $kind ->
     [provisional] Кто не сдал к сроку
     [digest] Сводка перед совещанием
     [again] Сводка ещё раз
-    [preparation] Сводка о празднике
+    [preparation] Сводка о подготовке к празднику
     [meeting_digest] Сводка перед назначенным совещанием
     [provisional_chart] График на срок сдачи
     [digest_chart] График перед совещанием

@@ -33,11 +33,7 @@ report-growth-over = { $growth } за { $n } { $n ->
     [few] недели
    *[many] недель
 }
-report-total-carried = { $name } { $total } ({ $n } { $n ->
-    [one] строка прошлая
-    [few] строки прошлые
-   *[many] строк прошлых
-})
+report-total-carried = { $name } { $total } (строк с прошлыми данными: { $n })
 report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
 report-how = Нажмите строку или пришлите числа, каждое с новой строки.
@@ -162,7 +158,7 @@ report-sent-same = Цифры те же, что уже отправлены. И�
 report-sent-dropped = Исправление отменено. Действует отправленный отчёт.
 report-can-correct = Исправить можно до { $lock }.
 report-cannot-correct = Исправления закончились { $lock }: цифры уже в работе. Если нужно изменить — позвоните: { $people }
-report-nobody-to-ask = в аппарат области
+report-nobody-to-ask = в аппарат акима области
 report-next-opens = Следующий отчёт — к { $day }, приём с { $opens }.
 
 # Receipt

@@ -8,20 +8,20 @@ summary-all-late = Сдали все, из них с опозданием: { $na
 summary-missing = { $said } Нет: { $names }.
 summary-names = { $names }
 summary-and-more = { $said } и ещё { $n }
-summary-carried = (учтены данные на { $days })
+summary-carried = За них учтены данные на { $days }.
 summary-left-out = Данных с начала года нет, в сумму не вошли: { $names }.
 summary-no-data = Нет данных:
 summary-absent = { $unit } — { $reason }
 summary-more-lines = и ещё { $n }
 summary-behind = Ниже плана (расчётно): { $said }
 summary-behind-unit = { $unit } { $percent }, не хватает { $gap } { $counted }
-summary-none-behind = Ниже плана (расчётно) никого нет.
-summary-leader = Больше всех прибавил { $unit } ({ $growth }).
-summary-pace = За неделю { $way ->
-    [less] убавилось { $n } { $counted }, обычно прибавляется { $usual }
-    [same] ничего не прибавилось, обычно прибавляется { $usual }
-   *[more] прибавилось { $n } { $counted }, обычно { $usual }
-}.
+summary-none-behind = Отстающих от плана (расчётно) нет.
+summary-leader = Наибольший прирост: { $unit } ({ $growth }).
+summary-pace = { $way ->
+    [less] За неделю убавилось { $n } { $counted }
+    [same] За неделю ничего не прибавилось
+   *[more] Прирост за неделю: { $n } { $counted }
+}, в среднем с начала года: { $usual }.
 summary-nothing = Цифр на эту дату пока нет.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $growth } { $n ->
@@ -33,7 +33,7 @@ summary-growth = ({ $growth } { $n ->
 summary-plan = { $percent } годового плана ({ $annual }),
     { $due } к плану на { $day } ({ $to_date })
 summary-part = { $name }: { $n }
-summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к дате
+summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к плану на дату
 summary-rate = { $name }: { $n } (норма { $norm })
 summary-plan-draft = План на { $year } год (проект): { $said }
 summary-questions = Вопросы к цифрам и причины:

@@ -65,7 +65,7 @@ def _keys(year: Year, words: Words) -> tuple[Key, ...]:
         keys.append(Key(KeyLook.PLAN, words.plain("chart-plan", day=day), said))
         keys.append(Key(KeyLook.NONE, words.plain("chart-plan-year"), whole))
     if year.forecast:
-        end = words.at_day(date(year.period.year, 12, 31))
+        end = words.day(date(year.period.year, 12, 31))
         keys.append(Key(KeyLook.FORECAST, words.plain("chart-forecast", day=end), _range(year.forecast, words)))
     return tuple(keys)
 

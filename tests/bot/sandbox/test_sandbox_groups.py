@@ -14,7 +14,7 @@ HALL, NEW_HALL, FORUM = -500, -1000500, -1000600
 
 @pytest.fixture(autouse=True)
 def hall(telegram: Telegram) -> None:
-    telegram.add_group(HALL, "Аппарат области", [AIGUL, ERLAN], kind="group")
+    telegram.add_group(HALL, "Аппарат акима области", [AIGUL, ERLAN], kind="group")
 
 
 async def test_the_bot_speaks_where_it_was_added_until_it_is_removed(bot: Bot, telegram: Telegram) -> None:
@@ -22,8 +22,8 @@ async def test_the_bot_speaks_where_it_was_added_until_it_is_removed(bot: Bot, t
         await bot.send_message(HALL, "x")
     telegram.add_bot(HALL, AIGUL)
     sent = await bot.send_message(HALL, "Сводка")
-    assert (sent.chat.type, sent.chat.title) == ("group", "Аппарат области")
-    assert (await bot.get_chat(HALL)).title == "Аппарат области"
+    assert (sent.chat.type, sent.chat.title) == ("group", "Аппарат акима области")
+    assert (await bot.get_chat(HALL)).title == "Аппарат акима области"
     assert (await bot.get_chat_member(HALL, ERLAN)).user.first_name == "Ерлан"
     assert (await bot.get_chat_member(HALL, 4242)).status == "member"
     telegram.remove_bot(HALL, AIGUL)

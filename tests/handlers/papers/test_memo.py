@@ -116,7 +116,7 @@ def test_instructions_say_what_who_and_by_when() -> None:
     independence = next(one for one in found if one.who == "Аягозский район")
     assert independence.what.startswith("День Независимости: завершить подготовку. Осталось: 5\u00a0мероприятий")
     assert independence.when == "15.12.2025"
-    assert found[-1].who == "Аппарат области"
+    assert found[-1].who == "Аппарат акима области"
     assert "«Сахнаға екі жылу пушкасы жетпейді" in found[-1].what
 
 

@@ -66,7 +66,7 @@ async def test_every_cell_that_was_meant_is_read_back(world: World) -> None:
 
 async def test_units_add_up_to_the_oblast(world: World) -> None:
     rows = rows_of(draw(workbook(await a_full_week(world), words_of(world))), "Территории")
-    head = next(row for row in rows if row[0] == "Территория")
+    head = next(row for row in rows if row[0] == "Район, город")
     total = head.index("Всего")
     units, oblast = rows[rows.index(head) + 1 : -1], rows[-1]
     assert len(units) == 12
