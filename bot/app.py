@@ -38,6 +38,7 @@ from handlers.papers.post import Posting
 from models.actions.grants import appoint_administrators
 from models.actions.known import remember_bot_name
 from models.database import Database, create_engine
+from models.queries.people.people import has_administrator
 from models.rules.calendar.calendar import Calendar
 from models.rules.visible import visible
 from models.world import World
@@ -115,6 +116,9 @@ class App:
     async def start(self) -> None:
         """What must be so before the first update: administrators of the settings, free leases."""
         await appoint_administrators(self.world, telegram_ids=self.admin_ids, now=await self.clock.now())
+        async with self.world.database.reading() as session:
+            if not self.admin_ids and not await has_administrator(session):
+                log.warning("no_administrator", expected="BOT_ADMIN_IDS: nobody can let people in")
         await self.sender.start()
 
     async def introduce(self) -> None:

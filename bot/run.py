@@ -30,7 +30,7 @@ from bot.outage import Outage
 from bot.preparing import ready_database, refusal
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
-from config.settings import Settings
+from config.settings import Settings, nearly_ours
 from models.database import is_away
 
 log = structlog.get_logger(__name__)
@@ -41,6 +41,8 @@ AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientDec
 
 async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     """Run until SIGTERM, SIGINT or `stop`. Raises StartError or CatalogueError for what is set wrongly."""
+    for name, meant in nearly_ours().items():
+        log.warning("setting_not_read", name=name, meant=meant)
     region = read_region(settings.region.region_file)
     stop = stop or asyncio.Event()
     with ended_by_signals(stop):

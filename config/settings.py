@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from dotenv import dotenv_values
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
@@ -15,6 +18,8 @@ from config.spelling import is_telegrams_own
 
 CONCERNS = (TelegramSettings, DatabaseSettings, RegionSettings, LogSettings, ClockSettings)
 LONGEST_SHOWN = 40
+NEARLY = 0.85
+"""From 0 to 1: so alike are a variable of ours and one that was probably meant to be it."""
 _Concern = TypeVar("_Concern", bound=BaseSettings)
 
 
@@ -54,6 +59,14 @@ def load_settings(*needed: str, **given: object) -> Settings:
             "CLOCK_URL: Telegram's own server has its own time, expected no CLOCK_URL or a local server in BOT_API_URL"
         )
     return settings
+
+
+def nearly_ours() -> dict[str, str]:
+    """Variables of the environment and of `.env` that nothing reads, each with the one of ours that it nearly is."""
+    ours = [name.upper() for concern in CONCERNS for name in concern.model_fields]
+    there = {name.upper() for name in (*os.environ, *dotenv_values(".env", encoding="utf-8-sig"))}
+    near = {name: get_close_matches(name, ours, 1, NEARLY) for name in sorted(there - set(ours))}
+    return {name: found[0] for name, found in near.items() if found}
 
 
 def _concern(kind: type[_Concern], given: dict[str, object]) -> _Concern:

@@ -133,4 +133,5 @@ class Asking(StatesGroup):
 class Granting(StatesGroup):
     role = State()
     unit = State()
+    sure = State()
     done = State()

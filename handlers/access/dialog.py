@@ -7,31 +7,32 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Bot
-from aiogram.types import Message, User
+from aiogram.types import CallbackQuery, Message, User
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import SwitchTo
+from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from handlers.access.messages import request_said
 from handlers.kit.bilingual import SayToAnyone, both
 from handlers.kit.opening import open_menu
-from handlers.kit.picking import ROLE, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.picking import ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.telling import unless_refused
-from handlers.kit.widgets import back_to, close, window
+from handlers.kit.widgets import back_to, button, close, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Asking, Granting
 from models.actions.grants import Offer
 from models.actions.requests import WORDS, ask_for_access, decide_request, find_request, is_waiting
 from models.errors import SubjectGoneError
-from models.rules.access import Actor
+from models.queries.people.people import has_administrator
+from models.rules.access import Actor, Role
 from models.rules.visible import tidy
 from models.world import World
 
 SHOWN_AT = "shown_at"
 QUIET_FOR = timedelta(hours=1)
 """A stranger who goes on writing gets nothing new for so long."""
-EXPECTED, RESULT = "expected", "result"
+EXPECTED, OFFER, NAME = "expected", "offer", "name"
 FEWEST_LETTERS = 2
 
 
@@ -56,15 +57,29 @@ async def open_granting(manager: DialogManager, request_id: int, message_id: int
     await manager.start(Granting.role, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
+def _card(manager: DialogManager, speech: Speech, key: str, user: User) -> dict[str, Any]:
+    """The message `key` to a stranger, with the code, under what was wrong just now."""
+    wrong = both(speech, "access-text-expected") if manager.dialog_data.pop(EXPECTED, False) else ""
+    said = both(speech, key, code=Html(f"<code>{user.id}</code>"))
+    return {"screen": f"{wrong}\n\n{said}" if wrong else said}
+
+
 def card(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
-    """A getter of a stranger's window: the message `key`, with the code, under what was wrong just now."""
+    """A getter of a stranger's window."""
 
     async def getter(dialog_manager: DialogManager, speech: Speech, event_from_user: User, **_: Any) -> dict[str, Any]:
-        wrong = both(speech, "access-text-expected") if dialog_manager.dialog_data.pop(EXPECTED, False) else ""
-        said = both(speech, key, code=Html(f"<code>{event_from_user.id}</code>"))
-        return {"screen": f"{wrong}\n\n{said}" if wrong else said}
+        return _card(dialog_manager, speech, key, event_from_user)
 
     return getter
+
+
+async def sent(
+    dialog_manager: DialogManager, speech: Speech, event_from_user: User, world: World, **_: Any
+) -> dict[str, Any]:
+    """It is not said to have reached anybody where nobody is there."""
+    async with world.database.reading() as session:
+        key = "access-sent" if await has_administrator(session) else "access-kept"
+    return _card(dialog_manager, speech, key, event_from_user)
 
 
 async def role(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
@@ -73,6 +88,7 @@ async def role(dialog_manager: DialogManager, words: Words, world: World, actor:
     request = await find_request(world, by=actor.telegram_id, request_id=start["request"])
     if request.decision is not None:
         raise SubjectGoneError("request")
+    dialog_manager.dialog_data[NAME] = request.shown_name
     lines = [request_said(words, request), words("access-role")]
     return {"screen": "\n\n".join(lines), **roles_shown(words)}
 
@@ -83,9 +99,14 @@ async def unit(dialog_manager: DialogManager, words: Words, world: World, now: d
     return {"screen": asked, **shown}
 
 
-async def done(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
-    result = dialog_manager.dialog_data[RESULT]
-    return {"screen": words("access-done", name=result["name"])}
+def offer_screen(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
+    """A getter of a window that names who it is about and what they become."""
+
+    async def getter(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
+        role = offer_said(words, world, _offered(dialog_manager))
+        return {"screen": words(key, name=dialog_manager.dialog_data[NAME], role=role)}
+
+    return getter
 
 
 async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -111,15 +132,22 @@ def _shown_name(user: User) -> str:
     return f"{name} (@{user.username})" if user.username else name
 
 
-async def _grant(manager: DialogManager, offer: Offer) -> None:
+def _offered(manager: DialogManager) -> Offer:
+    role, unit = manager.dialog_data[OFFER]
+    return Offer(Role(role), unit)
+
+
+async def _ask_once_more(manager: DialogManager, offer: Offer) -> None:
+    manager.dialog_data[OFFER] = [offer.role.value, offer.unit]
+    await manager.switch_to(Granting.sure)
+
+
+async def on_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     around = Surroundings.of(manager)
-    actor = around.by
+    by = around.by.telegram_id
     start: Any = manager.start_data
-    request = await decide_request(
-        around.world, by=actor.telegram_id, request_id=start["request"], offer=offer, now=around.now
-    )
-    await strip_buttons(around.bot, actor.telegram_id, start["message"])
-    manager.dialog_data[RESULT] = {"name": request.shown_name}
+    await decide_request(around.world, by=by, request_id=start["request"], offer=_offered(manager), now=around.now)
+    await strip_buttons(around.bot, by, start["message"])
     await manager.switch_to(Granting.done)
 
 
@@ -144,15 +172,14 @@ def asking() -> Dialog:
             SwitchTo(SayToAnyone("back"), id="back", state=Asking.stranger),
             on_typed=on_words,
         ),
-        window(
-            Asking.sent, card("access-sent"), SwitchTo(SayToAnyone("access-change"), id="change", state=Asking.words)
-        ),
+        window(Asking.sent, sent, SwitchTo(SayToAnyone("access-change"), id="change", state=Asking.words)),
     )
 
 
 def granting() -> Dialog:
     return Dialog(
-        window(Granting.role, role, role_buttons(Granting.unit, _grant), close()),
-        window(Granting.unit, unit, *unit_buttons(_grant), back_to(Granting.role)),
-        window(Granting.done, done, close()),
+        window(Granting.role, role, role_buttons(Granting.unit, _ask_once_more), close()),
+        window(Granting.unit, unit, *unit_buttons(_ask_once_more), back_to(Granting.role)),
+        window(Granting.sure, offer_screen("access-sure"), button("access-sure-yes", on_sure), back_to(Granting.role)),
+        window(Granting.done, offer_screen("access-done"), close()),
     )

@@ -9,10 +9,12 @@ from config.catalogue.types import Locale
 
 
 class Role(StrEnum):
-    ADMINISTRATOR = "administrator"
-    OFFICIAL = "official"
+    """In the order in which they are offered: who may do most comes last."""
+
     REPORTER = "reporter"
     AKIM = "akim"
+    OFFICIAL = "official"
+    ADMINISTRATOR = "administrator"
 
 
 UNIT_ROLES = frozenset({Role.REPORTER, Role.AKIM})

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from config.catalogue.read import read_region
 from config.concerns import shipped_region
-from config.settings import CONCERNS, SettingsError, load_settings
+from config.settings import CONCERNS, SettingsError, load_settings, nearly_ours
 
 LOCAL = "http://127.0.0.1:8081"
 NO_DATABASE = "this is no address of a database that svodka works with"
@@ -145,6 +145,14 @@ def test_a_dotenv_in_another_encoding_is_one_line_too(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes("BOT_TOKEN=токен".encode("cp1251"))
     with pytest.raises(SettingsError, match=r"^\.env: not UTF-8 text, expected .*$"):
         load_settings()
+
+
+def test_what_is_nearly_a_setting_of_ours_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BOT_ADMIN_ID", "1")
+    monkeypatch.setenv("BOT_ADMIN_IDS", "1")
+    monkeypatch.setenv("EDITOR", "vi")
+    (tmp_path / ".env").write_text("DATABASE_URI=sqlite+aiosqlite:///x.db\nFRUIT=apple\n", encoding="utf-8")
+    assert nearly_ours() == {"BOT_ADMIN_ID": "BOT_ADMIN_IDS", "DATABASE_URI": "DATABASE_URL"}
 
 
 def test_settings_keep_their_secrets_and_their_values(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,8 +80,15 @@ async def test_access_given_leads_into_joining(talk: Talk) -> None:
     assert "Марат, экономист" in administrator.screen
     await administrator.press("Ответственный от района")
     await talk.restart()
+    assert "Дать доступ? Марат: Ответственный от района или города, Аягозский район." in plain(
+        await administrator.press("Аягозский район")
+    )
+    await administrator.press("Назад")
+    await administrator.press("Ответственный от района")
     await administrator.press("Аягозский район")
-    assert "Доступ открыт: Марат" in administrator.screen
+    assert "Доступ открыт. Марат: Ответственный от района или города, Аягозский район." in plain(
+        await administrator.press("Да, дать доступ")
+    )
     assert "Роль: Ответственный от района или города, Аягозский район" in stranger.screen
     assert "Аягөз ауданы" in stranger.screen
     await stranger.press("Начать")
@@ -92,14 +99,28 @@ async def test_access_given_leads_into_joining(talk: Talk) -> None:
     assert "Главное меню" in await administrator.press("Закрыть")
 
 
-async def test_a_role_without_a_unit_is_given_at_once(talk: Talk) -> None:
+async def test_a_role_without_a_unit_is_asked_about_once_more_too(talk: Talk) -> None:
     administrator = await talk.member(10, Role.ADMINISTRATOR, language="kk")
     stranger = await asking(talk)
     await administrator.press("Рұқсат беру")
-    await administrator.press("Облыс әкімінің аппараты")
-    assert "Рұқсат берілді: Марат" in administrator.screen
+    assert "Рұқсат берілсін бе? Марат: Облыс әкімінің аппараты." in await administrator.press("Облыс әкімінің аппараты")
+    assert "Рұқсат берілді. Марат: Облыс әкімінің аппараты." in await administrator.press("Иә, рұқсат беру")
     assert "Роль: Аппарат акима области" in stranger.screen
     assert "Выберите язык" in await stranger.say("/start")
+
+
+async def test_who_may_do_most_is_offered_last(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    await asking(talk)
+    await administrator.press("Дать доступ")
+    assert administrator.buttons[-2:] == ["Администратор бота", "Закрыть"]
+
+
+async def test_a_request_that_reaches_nobody_is_not_said_to_have_reached_one(talk: Talk) -> None:
+    stranger = await asking(talk)
+    assert "Администратора у бота пока нет" in stranger.screen
+    assert "Ботта әзірге әкімші жоқ" in stranger.screen
+    assert "Запрос отправлен" not in stranger.screen
 
 
 async def test_a_refusal_is_told_politely(talk: Talk) -> None:
@@ -117,8 +138,9 @@ async def test_one_decision_is_enough(talk: Talk) -> None:
     second = await talk.member(11, Role.ADMINISTRATOR)
     await asking(talk)
     await second.press("Дать доступ")
-    await first.press("Отказать")
     await second.press("Аппарат акима области")
+    await first.press("Отказать")
+    await second.press("Да, дать доступ")
     assert "На этот запрос уже ответили" in second.heard[-2]
     assert "Главное меню" in second.screen
     request = next(m for m in second.messages if "Отказать" in str(m["buttons"]))
@@ -161,6 +183,7 @@ async def test_a_request_can_be_mended_and_is_told_again(talk: Talk) -> None:
 
 
 async def test_after_a_restart_the_request_still_waits(talk: Talk) -> None:
+    await talk.member(10, Role.ADMINISTRATOR)
     stranger = await asking(talk)
     await talk.restart()
     assert "Запрос отправлен" in await stranger.say("/start")
@@ -209,7 +232,8 @@ async def test_a_stranger_who_blocked_the_bot_is_named_to_the_administrator(talk
     talk.telegram.block(STRANGER)
     await administrator.press("Дать доступ")
     await administrator.press("Аппарат акима области")
-    assert "Доступ открыт: Марат" in administrator.heard[-2]
+    await administrator.press("Да, дать доступ")
+    assert "Доступ открыт. Марат" in administrator.heard[-2]
     assert "Сообщение не доставлено\nКому: Марат" in administrator.screen
     assert "Что: ответ на запрос доступа" in administrator.screen
 

@@ -138,6 +138,11 @@ async def holders(session: AsyncSession, *roles: Role) -> list[Contact]:
     return list(found.values())
 
 
+async def has_administrator(session: AsyncSession) -> bool:
+    """Whether anybody is there who can let people in."""
+    return bool(await holders(session, Role.ADMINISTRATOR))
+
+
 async def people_of_units(session: AsyncSession, units: Collection[str], *roles: Role) -> dict[str, list[Contact]]:
     """For each unit the people who hold any of the roles in it; one statement whatever the number of units."""
     rows = (await session.execute(_holders(*roles).where(Grant.unit.in_(units)))).all()
