@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from models.rules.calendar.calendar import Period
@@ -21,20 +21,23 @@ def weekly(asked: Asked) -> Iterator[Due]:
     for form in asked.region.forms:
         for at, kind, period in asked.moments(form):
             if kind == "reminder":
-                yield from _reminders(asked, period, at)
+                yield from _reminders(asked, period, at, asked.state_of(period).owing)
+            elif kind == "last_call":
+                unsent = asked.state.unsent.get((period.form, period.as_of), frozenset())
+                yield from _reminders(asked, period, at, unsent)
             elif kind in DIGESTS:
                 yield from _to_officials(asked, DIGESTS[kind], period, at)
         for period in _may_repeat(asked, form.key):
             yield from _to_officials(asked, AGAIN, period, period.again)
 
 
-def _reminders(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
+def _reminders(asked: Asked, period: Period, at: datetime, units: Iterable[str]) -> Iterator[Due]:
     """Before due they are of use until due, after it until the lock."""
     ends_at = next((end for end in (period.due, period.lock, period.closes) if at < end), None)
     if ends_at is None:
         return
     subject = about_period(period.form, period.as_of)
-    for recipient in asked.reporters(asked.state_of(period).owing):
+    for recipient in asked.reporters(units):
         yield Due(Kind.REMINDER, subject, recipient, stage_at(at), at, ends_at)
 
 

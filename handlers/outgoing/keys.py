@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Form
-from handlers.kit.carried import Day, Key
+from handlers.kit.carried import Day, Key, Row
 from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.tables import cut
 from handlers.kit.words import Words
 
 A_ROW = 2
 MOST = 8
+WAITS = (15, 60)
+"""Minutes for which a reminder may be put off."""
 
 
 class Place(StrEnum):
@@ -35,8 +37,14 @@ class Opens(CallbackData, prefix="open"):
     as_of: Day
 
 
+class Snooze(CallbackData, prefix="snooze"):
+    """«Напомнить через 15 минут», «… через час»."""
+
+    minutes: Row
+
+
 class Later(CallbackData, prefix="later"):
-    """«Напомнить через час»."""
+    """«Напомнить через час» under messages of older versions."""
 
 
 def opens(text: str, place: Place, form: Form, as_of: date) -> InlineKeyboardButton:
@@ -49,11 +57,20 @@ def opens_card(form: Form, as_of: date, words: Words) -> InlineKeyboardButton:
     return opens(words.label(form.name), Place.CARD, form, as_of)
 
 
-def later(words: Words) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=words.plain("reminder-later"), callback_data=Later().pack())
+def snoozes(left: timedelta, words: Words) -> list[InlineKeyboardButton]:
+    """The waits after which there is still time, of what is `left` until the nearest deadline."""
+    return [
+        InlineKeyboardButton(
+            text=words.plain("reminder-later", minutes=minutes), callback_data=Snooze(minutes=minutes).pack()
+        )
+        for minutes in WAITS
+        if timedelta(minutes=minutes) < left
+    ]
 
 
-def in_rows(buttons: Sequence[InlineKeyboardButton]) -> InlineKeyboardMarkup:
-    """Two a row."""
+def in_rows(
+    buttons: Sequence[InlineKeyboardButton], alone: Sequence[InlineKeyboardButton] = ()
+) -> InlineKeyboardMarkup:
+    """Two a row; below them each of `alone` in a row of its own."""
     rows = [list(buttons[n : n + A_ROW]) for n in range(0, len(buttons), A_ROW)]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    return InlineKeyboardMarkup(inline_keyboard=[*rows, *([button] for button in alone)])

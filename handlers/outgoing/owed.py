@@ -15,7 +15,7 @@ NEARLY = 2
 """Minutes by which an hour may fall short and still be called one: a reminder of 14:00 leaves a little after it."""
 
 
-def _next_moment(period: Period, now: datetime) -> datetime:
+def next_moment(period: Period, now: datetime) -> datetime:
     """What comes next for a report that is owed: its due, then the lock, then the end of its period."""
     if not period.is_late(now):
         return period.due
@@ -24,14 +24,15 @@ def _next_moment(period: Period, now: datetime) -> datetime:
 
 def title(about: Sequence[Owed], now: datetime, words: Words) -> tuple[Period, Html]:
     """The period with the nearest deadline, and the heading about it."""
-    period = min((one.period for one in about), key=lambda one: _next_moment(one, now))
+    period = min((one.period for one in about), key=lambda one: next_moment(one, now))
     due = words.moment(period.due)
     if period.is_late(now):
         key = "reminder-late" if now < period.lock else "reminder-late-still"
-        return period, words(key, due=due, until=words.moment(_next_moment(period, now)))
+        return period, words(key, due=due, until=words.moment(next_moment(period, now)))
     if now - period.opens < JUST_OPENED:
         return period, words("reminder-opened", due=due)
-    return period, words("reminder-soon", left=time_left(period.due - now, words), due=due)
+    key = "reminder-unsent" if all(one.is_filled for one in about) else "reminder-soon"
+    return period, words(key, left=time_left(period.due - now, words), due=due)
 
 
 def time_left(left: timedelta, words: Words) -> str:

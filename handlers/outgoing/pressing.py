@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.kit.carried import day
+from handlers.kit.carried import OldButtonError, day
 from handlers.kit.filters import Joined
 from handlers.kit.opening import open_holiday, open_summary
 from handlers.kit.words import Words
-from handlers.outgoing.keys import Later, Opens, Place
+from handlers.outgoing.keys import WAITS, Later, Opens, Place, Snooze
 from handlers.report.opening import open_form, open_unit
 from handlers.states import Summary
 from models.actions.snoozes import snooze
@@ -56,8 +56,19 @@ async def _open_card(manager: DialogManager, world: World, actor: Actor, form: s
         await open_form(manager, form, ShowMode.SEND)
 
 
-async def on_later(callback: CallbackQuery, bot: Bot, world: World, actor: Actor, words: Words, now: datetime) -> None:
-    at = await snooze(world, by=actor.telegram_id, now=now)
+async def on_later(
+    callback: CallbackQuery,
+    callback_data: Snooze | Later,
+    bot: Bot,
+    world: World,
+    actor: Actor,
+    words: Words,
+    now: datetime,
+) -> None:
+    minutes = callback_data.minutes if isinstance(callback_data, Snooze) else WAITS[-1]
+    if minutes not in WAITS:
+        raise OldButtonError(str(minutes))
+    at = await snooze(world, by=actor.telegram_id, wait=timedelta(minutes=minutes), now=now)
     if at is None:
         said = words("reminder-nothing-owed")
     else:
@@ -71,5 +82,6 @@ async def on_later(callback: CallbackQuery, bot: Bot, world: World, actor: Actor
 def commands() -> Router:
     router = Router(name="outgoing")
     router.callback_query.register(on_opens, Joined(), Opens.filter())
-    router.callback_query.register(on_later, Joined(), Later.filter())
+    for kind in (Snooze, Later):
+        router.callback_query.register(on_later, Joined(), kind.filter())
     return router

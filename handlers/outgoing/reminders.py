@@ -10,9 +10,9 @@ from aiogram.types import InlineKeyboardButton
 from handlers.kit.fitting import fitted
 from handlers.kit.words import Html, Words
 from handlers.outgoing.holidays import holiday_item, holiday_screen
-from handlers.outgoing.keys import MOST, Place, in_rows, later, opens, opens_card
+from handlers.outgoing.keys import MOST, Place, in_rows, opens, opens_card, snoozes
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
-from handlers.outgoing.owed import owed_item, title
+from handlers.outgoing.owed import next_moment, owed_item, title
 from models.queries.outbox.reminders import Burden, Prepared, load_burden
 from models.queries.report.owed import Owed
 from models.rules.outgoing import Kind, Why, about_period
@@ -65,7 +65,8 @@ def _everything(burden: Burden, about: Sequence[Owed], named: Sequence[Prepared]
                 shown.append(holiday)
     blocks = [Html("\n".join([words("reminder-unit", unit=names[key]), *items[key]])) for key in items]
     text = fitted([Html(f"{head}\n{blocks[0]}"), *blocks[1:]])
-    return Post(text, in_rows([*_cards([*about, *burden.owed], shown, words), later(words)]))
+    left = next_moment(period, now) - now
+    return Post(text, in_rows(_cards([*about, *burden.owed], shown, words), snoozes(left, words)))
 
 
 def _cards(owed: Sequence[Owed], holidays: Sequence[Prepared], words: Words) -> list[InlineKeyboardButton]:

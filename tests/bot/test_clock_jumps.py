@@ -171,7 +171,7 @@ async def test_what_follows_from_a_deed_does_not_wait_for_the_time_that_was_wron
     """Asked for an hour later, and an alert that Telegram did not take in time."""
     async with life(talk, almaty("2025-11-28 11:00")) as lived:
         await lived.jumps(3 * H)
-        await snooze(talk.world, by=REPORTER, now=talk.clock.at)
+        await snooze(talk.world, by=REPORTER, wait=H, now=talk.clock.at)
         async with talk.world.database.reading() as session:
             administrator = await find_actor(session, ADMINISTRATOR)
         assert administrator is not None

@@ -9,7 +9,7 @@ import pytest
 
 from config.catalogue.types import Region
 from handlers.outgoing import Post, Unneeded
-from handlers.outgoing.keys import Later, Opens, Place
+from handlers.outgoing.keys import Later, Opens, Place, Snooze
 from handlers.outgoing.owed import time_left
 from models.actions.drafts import put_values
 from models.actions.grants import revoke
@@ -31,6 +31,10 @@ from tests.kit.people import grant_of, refusals
 from tests.kit.probe import asked_of
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
+
+WAITS = ["Напомнить через 15 минут", "Напомнить через час"]
+
+KAZAKH_WAITS = ["15 минуттан кейін еске салу", "Бір сағаттан кейін еске салу"]
 
 
 async def fill(talk: Talk, by: int, unit: str, *keys: str) -> None:
@@ -56,7 +60,12 @@ async def test_at_the_opening_it_says_until_when_there_is_time(talk: Talk) -> No
         "• Карта занятости: не начат",
         "• День Независимости: ещё ничего не прислано",
     ]
-    assert person.buttons == ["Карта занятости", "День Независимости", "Напомнить через час"]
+    assert person.buttons == [
+        "Карта занятости",
+        "День Независимости",
+        "Напомнить через 15 минут",
+        "Напомнить через час",
+    ]
 
 
 async def test_before_due_everything_owed_stands_in_one_message(talk: Talk) -> None:
@@ -117,7 +126,7 @@ async def test_in_kazakh_it_says_the_same(talk: Talk) -> None:
         "• Жұмыспен қамту картасы: толтырылғаны 2 / 6",
         "• Тәуелсіздік күні: әлі ештеңе жіберілмеген",
     ]
-    assert person.buttons == ["Жұмыспен қамту картасы", "Тәуелсіздік күні", "Бір сағаттан кейін еске салу"]
+    assert person.buttons == ["Жұмыспен қамту картасы", "Тәуелсіздік күні", *KAZAKH_WAITS]
     assert faults_of(person.messages[-1], "kk", talk.region) == []
     await person.press("Бір сағаттан кейін")
     assert person.screen == "Еске саламын: 15:00."
@@ -242,6 +251,51 @@ async def test_an_hour_later_it_comes_again_once(talk: Talk) -> None:
     ]
 
 
+async def test_only_a_wait_that_ends_before_the_deadline_is_offered(talk: Talk) -> None:
+    await talk.move(FRIDAY)
+    person = await a_reporter(talk, "ayagoz")
+    await talk.travel(at(28, 14, 0))
+    talk.clock.at = at(28, 15, 20)
+    assert await person.press("Напомнить через 15 минут") == "Напомню в 15:35."
+    await talk.travel(at(28, 15, 36))
+    assert "Через 25 минут срок" in plain(person.screen)
+    assert person.buttons[-1] == "Напомнить через 15 минут"
+
+
+async def test_a_snooze_does_not_double_a_reminder_of_the_clock(talk: Talk) -> None:
+    talk.clock.at = at(28, 13, 5)
+    await talk.move(talk.clock.at)
+    person = await a_reporter(talk, "ayagoz")
+    await person.say("/start")
+    assert await person.forge(Snooze(minutes=60).pack()) == "Напомню в 14:00."
+    before = len(person.heard)
+    await talk.travel(at(28, 14, 10))
+    assert len(person.heard) == before + 1
+
+
+@pytest.mark.parametrize("minutes", [1, 59, 10**9])
+async def test_a_wait_that_no_button_has_is_an_old_button(talk: Talk, minutes: int) -> None:
+    person = await a_reporter(talk, "ayagoz")
+    await person.say("/start")
+    await person.forge(Snooze(minutes=minutes).pack())
+    assert "Эта кнопка устарела" in person.heard[-2]
+
+
+async def test_what_only_has_to_be_sent_is_reminded_of_a_quarter_of_an_hour_before(talk: Talk) -> None:
+    talk.clock.at = at(28, 15, 0)
+    other = talk.region.units[0].key
+    await talk.move(talk.clock.at)
+    filled, begun = await a_reporter(talk, "ayagoz"), await talk.member(2, Role.REPORTER, other)
+    await fill(talk, 1, "ayagoz", *INDICATORS)
+    await fill(talk, 2, other, INDICATORS[0])
+    before = [len(filled.heard), len(begun.heard)]
+    await talk.travel(at(28, 15, 59))
+    assert plain(filled.screen).splitlines()[0] == (
+        "⏰ Всё заполнено, осталось отправить. Через 15 минут срок: пт 28 ноября, 16:00"
+    )
+    assert [len(filled.heard), len(begun.heard)] == [before[0] + 1, before[1]]
+
+
 async def test_a_snooze_past_midnight_says_so(talk: Talk) -> None:
     talk.clock.at = at(28, 23, 30)
     person = await a_reporter(talk, "ayagoz")
@@ -284,7 +338,12 @@ async def test_a_holiday_whose_figures_rest_stands_beside_what_is_owed(talk: Tal
         "• Карта занятости: не начат",
         "• День Независимости: оформление — не менялось с 20 ноября",
     ]
-    assert person.buttons == ["Карта занятости", "День Независимости", "Напомнить через час"]
+    assert person.buttons == [
+        "Карта занятости",
+        "День Независимости",
+        "Напомнить через 15 минут",
+        "Напомнить через час",
+    ]
     assert "День Независимости · Аягозский район" in await person.press("День Независимости")
 
 

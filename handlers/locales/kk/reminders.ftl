@@ -1,6 +1,7 @@
 # Reminders: what is owed. One message for everything
 reminder-opened = <b>Есеп ашылды, тапсыру мерзімі: { $due }</b>
 reminder-soon = <b>⏰ Мерзімге { $left } қалды: { $due }</b>
+reminder-unsent = <b>⏰ Бәрі толтырылды, жіберу ғана қалды. Мерзімге { $left } қалды: { $due }</b>
 reminder-minutes = { $n } минут
 reminder-hours = { $n } сағат
 reminder-days = { $n } күн
@@ -49,7 +50,10 @@ reminder-and = { $names } және { $last }
 
 # Buttons
 reminder-refresh = Жаңарту
-reminder-later = Бір сағаттан кейін еске салу
+reminder-later = { $minutes ->
+    [60] Бір сағаттан кейін еске салу
+   *[other] { $minutes } минуттан кейін еске салу
+}
 reminder-later-said = Еске саламын: { $at }.
 reminder-later-tomorrow = Ертең еске саламын: { $at }.
 reminder-nothing-owed = Қазір еске салатын ештеңе жоқ.

@@ -1,6 +1,7 @@
 # Reminders: what is owed. One message for everything
 reminder-opened = <b>Открыт отчёт: сдать до { $due }</b>
 reminder-soon = <b>⏰ Через { $left } срок: { $due }</b>
+reminder-unsent = <b>⏰ Всё заполнено, осталось отправить. Через { $left } срок: { $due }</b>
 reminder-minutes = { $n } { $n ->
     [one] минуту
     [few] минуты
@@ -63,7 +64,10 @@ reminder-and = { $names } и { $last }
 
 # Buttons
 reminder-refresh = Обновить
-reminder-later = Напомнить через час
+reminder-later = Напомнить через { $minutes ->
+    [60] час
+   *[other] { $minutes } минут
+}
 reminder-later-said = Напомню в { $at }.
 reminder-later-tomorrow = Напомню завтра в { $at }.
 reminder-nothing-owed = Сейчас напоминать не о чем.

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Region
+from models.queries.report.owed import load_owed
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST, Period
 from models.tables import Absence, Grant, GroupChat, Meeting, Person, Report
@@ -63,12 +64,16 @@ class PeriodState:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Everything the clock asks. A period that nobody has touched is not among `periods`: everybody owes."""
+    """Everything the clock asks. A period that nobody has touched is not among `periods`: everybody owes.
+
+    `unsent` are units whose report is complete and not sent, of the periods whose last call is asked about.
+    """
 
     people: tuple[Member, ...] = ()
     groups: tuple[GroupState, ...] = ()
     meetings: tuple[MeetingState, ...] = ()
     periods: Mapping[PeriodKey, PeriodState] = field(default_factory=dict)
+    unsent: Mapping[PeriodKey, frozenset[str]] = field(default_factory=dict)
 
 
 async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> State:
@@ -78,7 +83,22 @@ async def load_state(session: AsyncSession, world: World, after: datetime, until
         groups=await _groups(session),
         meetings=await load_meetings(session, after),
         periods=await _periods(session, world, after, until),
+        unsent=await _unsent(session, world, after, until),
     )
+
+
+async def _unsent(
+    session: AsyncSession, world: World, after: datetime, until: datetime
+) -> Mapping[PeriodKey, frozenset[str]]:
+    """Nothing is asked where no last call can be of use at `until`; else three statements a form."""
+    found: dict[PeriodKey, frozenset[str]] = {}
+    for form in world.region.forms:
+        for at, kind, period in world.calendar.moments(form, after, until):
+            if kind == "last_call" and until < period.due:
+                owed = await load_owed(session, world, expected_units(world.region, period), at)
+                mine = [one for one in owed if (one.form, one.period) == (form, period) and one.is_filled]
+                found[form.key, period.as_of] = frozenset(one.unit.key for one in mine)
+    return found
 
 
 async def _members(session: AsyncSession) -> tuple[Member, ...]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from config.catalogue.types import Label
 from models.rules.figures import year_of
 
 # The order in which moments of the same minute happen.
-KINDS = ("opens", "reminder", "due", "provisional", "lock", "digest", "again", "meeting", "closes")
+KINDS = ("opens", "reminder", "last_call", "due", "provisional", "lock", "digest", "again", "meeting", "closes")
+LAST_CALL = timedelta(minutes=15)
+"""So long before due somebody whose report only has to be sent is told."""
 HOLIDAY_KINDS = ("opens", "reminder", "due", "lock", "closes")
 
 
@@ -53,6 +55,11 @@ class Period:
     def meeting_day(self) -> date:
         """The day of the meeting on the region's clock: a holiday may have moved it from the as-of date."""
         return self.meeting.date()
+
+    @property
+    def last_call(self) -> datetime:
+        """The last moment to remind of a report that is complete and has not been sent."""
+        return self.due - LAST_CALL
 
     def is_open(self, now: datetime) -> bool:
         return self.opens <= now < self.closes

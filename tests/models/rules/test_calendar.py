@@ -194,6 +194,7 @@ def test_the_moments_of_a_weekend_in_order(calendar: Calendar, form: Form) -> No
     found = calendar.moments(form, at("2025-11-28 12:00"), at("2025-12-04 09:00"))
     assert [(f"{moment:%d %H:%M}", kind, period.as_of.day) for moment, kind, period in found] == [
         ("28 14:00", "reminder", 1),
+        ("28 15:45", "last_call", 1),
         ("28 16:00", "due", 1),
         ("28 16:30", "provisional", 1),
         ("28 17:30", "reminder", 1),
