@@ -25,7 +25,6 @@ from bot.inbox.inbox import Inbox
 from bot.inbox.polling import poll
 from bot.inbox.readable import loads
 from bot.middlewares import AnswerTaps, Context, OneAnswer, Postponed, PrivateOnly, SentByPeople
-from bot.outbox.boards import Boards
 from bot.outbox.limits import Limits
 from bot.outbox.sender import Sender
 from bot.retry import Retry, once
@@ -70,13 +69,11 @@ class App:
     storage: DatabaseStorage = field(init=False)
     inbox: Inbox = field(init=False)
     sender: Sender = field(init=False)
-    boards: Boards = field(init=False)
 
     def __post_init__(self) -> None:
         self.storage = self.dispatcher.fsm.storage = DatabaseStorage(self.world.database)
         self.inbox = Inbox(self.world.database, self.handle, self.tell)
         self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting)
-        self.boards = Boards(self.world, self.bot, self.clock, self.speech, self.sender.gate)
 
     async def handle(self, update: Update) -> None:
         """Do what it asks for; the conversation is written in the end, by the inbox where that gave the update.
@@ -133,12 +130,11 @@ class App:
         await self.bot.delete_webhook(drop_pending_updates=False)
         async with clockwork(self.tick):
             sending = asyncio.create_task(self.sender.run(stop, on_moved=self.tick))
-            showing = asyncio.create_task(self.boards.run(stop))
             try:
                 await poll(self.inbox, self.bot, TAKEN, stop)
             finally:
                 stop.set()
-                await asyncio.gather(sending, showing)
+                await sending
 
     async def close(self) -> None:
         await self.dispatcher.fsm.close()

@@ -1,13 +1,16 @@
-"""What groups are told: the board of each period, and the two posts that make a sound."""
+"""What groups are told: the board of each period, its edits, and the two posts that make a sound."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from models.actions.outbox import open_again
+from models.queries.outbox.boards import edits
 from models.queries.outbox.clock_state import GroupState
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Due, Kind, Recipient, about_period
+from models.world import World
 from scheduler.asked import Asked
 
 
@@ -38,3 +41,12 @@ def _posts(groups: Iterable[GroupState], kind: Kind, period: Period, at: datetim
     for group in groups:
         subject = about_period(period.form, period.as_of)
         yield Due(kind, subject, Recipient("group", group.group_id), "", at, ends_at)
+
+
+async def note_edits(world: World, now: datetime) -> None:
+    """Write down an edit of each board that may not be true any more, where none waits yet."""
+    async with world.database.reading() as session:
+        rows = await edits(session, world, now)
+    if rows:
+        async with world.database.writing() as session:
+            await open_again(session, rows, now=now)

@@ -8,7 +8,6 @@ Updates of one chat run one after the other, in the order they came; different c
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -23,13 +22,16 @@ from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import first_line
+from bot.holders import is_dead, new_holder
 from bot.inbox.insistence import PAUSES, Insistence, LeftUndoneError
 from bot.inbox.readable import Incoming, read, read_stored
 from bot.outage import Outage
 from bot.storage import Remembered
 from models.actions import inbox as taken
+from models.actions import leases
 from models.actions.conversations import Data
 from models.actions.inbox import Arrived
+from models.actions.leases import UPDATES
 from models.database import Database, is_away
 
 log = structlog.get_logger(__name__)
@@ -60,7 +62,7 @@ class Inbox:
 
     def __init__(self, database: Database, handle: Handle, tell: Tell | None = None, lease: timedelta = LEASE) -> None:
         self._database, self._handle, self._tell = database, handle, tell
-        self._holder, self._lease = secrets.token_hex(8), lease
+        self._holder, self._lease, self._is_new = new_holder(), lease, True
         self._look_every = lease.total_seconds() / LOOKS_A_LEASE
         self._insistence = Insistence(database)
         self.outage = Outage("get_updates_failed", PAUSES)
@@ -153,12 +155,15 @@ class Inbox:
         """
         self._bot = bot
         async with self._database.writing() as session:
-            await taken.renew(session, self._in_hand, holder=self._holder, lease=self._lease)
+            if self._is_new:
+                await leases.free_the_dead(session, UPDATES, is_dead)
+            await leases.renew(session, UPDATES, self._in_hand, holder=self._holder, lease=self._lease)
             self._behind = await taken.still_left(session, self._behind)
             at_most = max(AT_ONCE - len(self._running), 0)
             found = await taken.claim(
                 session, holder=self._holder, lease=self._lease, at_most=at_most, in_hand=self._in_hand
             )
+        self._is_new = False
         for one in found:
             if one.tries > REPEATS:
                 why = "the bot went down with it each time"
@@ -224,7 +229,7 @@ class Inbox:
         """Nothing is begun again before something can be written: each try may show a card."""
         await self._tell_late(one)
         await self._insistence.pause(pause)
-        renewal = partial(taken.renew, numbers={one.update_id}, holder=self._holder, lease=self._lease)
+        renewal = partial(leases.renew, queue=UPDATES, numbers={one.update_id}, holder=self._holder, lease=self._lease)
         await self._insistence.write(renewal)
 
     async def _end(self, one: Incoming, changed: Mapping[str, Data] | None = None, why: str = "") -> Arrived | None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
-from aiogram.types import Message
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramMigrateToChat,
+    TelegramRetryAfter,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
@@ -21,18 +27,20 @@ from bot.outbox.backoff import Backoff
 from bot.outbox.gate import Gate
 from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Limits
-from bot.outbox.troubles import trouble_of
+from bot.outbox.troubles import is_lost, is_unchanged, trouble_of
 from bot.retry import once
 from handlers.kit.words import Speech
-from handlers.outgoing import Letter, Mailing, Post, Unneeded, after_sending, compose
+from handlers.outgoing import Letter, Mailing, Post, Unneeded, compose
 from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.post import Manner, Posting
 from models.actions import delivery
+from models.actions.boards import Shown, lose_board
 from models.actions.groups import migrate_group
+from models.actions.pace import another_turn
 from models.actions.pauses import end_pause, pause_group
 from models.errors import SubjectGoneError
 from models.queries.outbox.delivery import Row, Taken
-from models.rules.outgoing import OutboxState, Why
+from models.rules.outgoing import Kind, OutboxState, Why
 from models.world import World
 
 log = structlog.get_logger(__name__)
@@ -64,7 +72,7 @@ class Courier:
 
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.limits.in_flight)
-        self.ledger = Ledger(self.world)
+        self.ledger = Ledger(self.world, self.holder)
         self.away = Outage("sending_waits")
 
     def begin(self) -> None:
@@ -100,7 +108,7 @@ class Courier:
         failures = self.away.failures
         try:
             with once():
-                message = await self._send(taken, post, now)
+                number = await self._send(taken, post, now)
         except NotDrawnError as error:
             await self.ledger.settle(taken, OutboxState.FAILED, f"not drawn: {error.why}", now, tells=True)
             return
@@ -109,19 +117,18 @@ class Courier:
         except Exception as error:  # noqa: BLE001 -- whatever it is, the row must be settled by it
             await self._answered(taken, error, now)
             return
-        if message is None:
+        if number is None:
             return
         self.away.over(failures)
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
-        await self._remember(letter, post, message.message_id, now)
         await self.ledger.write(
-            lambda: delivery.settle_sent(self.world, ids=taken.ids, message_id=message.message_id, now=now)
+            lambda: delivery.settle_sent(self.world, ids=taken.ids, message_id=number, now=now, board=post.board)
         )
         if taken.to.is_paused:
             await self.ledger.write(lambda: end_pause(self.world, group_id=taken.to.number))
-        if post.pins:
-            await self._pin(taken, message.message_id)
+        if post.pins and not (post.board and number == post.board.was):
+            await self._pin(taken, number)
 
     def _letter(self, taken: Taken) -> Letter:
         words = self.speech.words(taken.to.language)
@@ -166,29 +173,34 @@ class Courier:
 
     async def _may_send(self, taken: Taken, now: datetime) -> bool:
         """Record the attempt and wait for the turn; False when the row is not ours or Telegram wants silence."""
-        lease = timedelta(seconds=self.limits.lease_seconds)
+        lease, every = timedelta(seconds=self.limits.lease_seconds), self.limits.every
         async with self.ledger.turn:
-            begun = await delivery.begin_attempt(self.world, holder=self.holder, ids=taken.ids, now=now, lease=lease)
-        if not begun:
+            turn = await delivery.begin_attempt(
+                self.world, holder=self.holder, ids=taken.ids, now=now, lease=lease, every=every
+            )
+        if turn is None:
             return False
         closings = self.gate.closings
         self.gate.take(taken.to.chat_id)
-        await self.gate.pass_all()
+        await self.gate.come(turn, partial(another_turn, self.world, every))
         if self.gate.closings == closings:
             return True
         await self.ledger.release(taken)
         return False
 
-    async def _send(self, taken: Taken, post: Post, now: datetime) -> Message | None:
-        """None where it may not go out. A paper is drawn before its turn is waited for."""
+    async def _send(self, taken: Taken, post: Post, now: datetime) -> int | None:
+        """The message's number; None where it may not go out. A paper is drawn before its turn is waited for."""
         if post.paper is not None:
             if post.paper.hostile:
                 await self._prepare(post.paper, taken.to.chat_id)
             manner = Manner(post.silent, self.limits.request_seconds, True, partial(self._may_send, taken, now))
-            return await self.posting.post(self.bot, taken.to.chat_id, post.paper, now=now, manner=manner)
+            paper = await self.posting.post(self.bot, taken.to.chat_id, post.paper, now=now, manner=manner)
+            return paper.message_id if paper else None
         if not await self._may_send(taken, now):
             return None
-        return await self.bot.send_message(
+        if post.board is not None and post.board.was:
+            return await self._edit(taken, post, post.board, post.board.was)
+        message = await self.bot.send_message(
             taken.to.chat_id,
             post.text,
             message_thread_id=taken.to.thread_id,
@@ -196,6 +208,27 @@ class Courier:
             disable_notification=post.silent,
             request_timeout=self.limits.request_seconds,
         )
+        return message.message_id
+
+    async def _edit(self, taken: Taken, post: Post, board: Shown, number: int) -> int | None:
+        """In place. Where the message is lost, a new one takes its turn, but for the last edit of all."""
+        chat_id, seconds = taken.to.chat_id, self.limits.request_seconds
+        try:
+            await self.bot.edit_message_text(
+                post.text, chat_id=chat_id, message_id=number, reply_markup=post.keyboard, request_timeout=seconds
+            )
+        except TelegramBadRequest as error:
+            if not is_unchanged(error):
+                if not is_lost(error):
+                    raise
+                if not board.is_last:
+                    await self.ledger.write(lambda: lose_board(self.world, board))
+                    await self.ledger.release(taken)
+                    return None
+        if board.is_last:
+            with suppress(TelegramAPIError, ClientDecodeError):
+                await self.bot.unpin_chat_message(chat_id=chat_id, message_id=number)
+        return number
 
     async def _prepare(self, paper: Paper, by: int) -> None:
         """What came from outside may take its whole time: others are sent in our place meanwhile."""
@@ -224,6 +257,8 @@ class Courier:
         elif trouble is not None:
             await self.ledger.write(lambda: pause_group(self.world, chat_id=taken.to.chat_id, trouble=trouble, now=now))
             await self.ledger.release(taken)
+        elif taken.lead.kind is Kind.BOARD_EDIT:
+            await self.ledger.put_off(taken, why, now)
         elif meaning is Meaning.LATER:
             self.backoff.failed(str(taken.to.recipient))
             await self.ledger.release(taken, why)
@@ -240,13 +275,6 @@ class Courier:
             )
         else:
             await self.ledger.settle(taken, OutboxState.FAILED, why, now, tells=True)
-
-    async def _remember(self, letter: Letter, post: Post, message_id: int, now: datetime) -> None:
-        """Before the row is settled: a crash between the two repeats the message rather than forgetting it."""
-        try:
-            await after_sending(self.world, letter, post, message_id, now)
-        except Exception:
-            log.exception("not_remembered", row=letter.row_id, kind=letter.kind.value)
 
     async def _pin(self, taken: Taken, message_id: int) -> None:
         try:

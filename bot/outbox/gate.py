@@ -8,16 +8,18 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from aiolimiter import AsyncLimiter
 
-from bot.outbox.limits import Limits
+from bot.outbox.limits import LATE, Limits
 
 MINUTE = 60.0
 CATCHING_UP = 3
 """So many may go at once where a turn came late: the pace is kept on a busy machine."""
 SECOND = 1.0
+MOST_TURNS = 5
+"""A process that is always late has the last of so many: the database is not asked for ever."""
 MOST_CHATS = 4096
 """Chats whose last message is remembered; those that are free again are forgotten first."""
 
@@ -34,13 +36,6 @@ class Gate:
         self._minutes: dict[int, deque[float]] = {}
         self._closed_until = 0.0
         self.closings = 0
-
-    async def pass_(self, chat_id: int) -> None:
-        """Wait until something may be sent to the chat, or edited in it."""
-        while (wait := max(self.chat_wait(chat_id), self.closed_for)) > 0:  # noqa: ASYNC110 -- only time is waited for
-            await asyncio.sleep(wait)
-        self.take(chat_id)
-        await self.pass_all()
 
     def chat_wait(self, chat_id: int) -> float:
         """How long the chat must be left alone, in seconds."""
@@ -66,6 +61,15 @@ class Gate:
         """The message is there: the chat's second begins now."""
         if self._limits.chat_seconds:
             self._next[chat_id] = self._clock() + self._limits.chat_seconds
+
+    async def come(self, turn: float, another: Callable[[], Awaitable[float]]) -> None:
+        """Wait for a turn that was given among all processes; who comes too late for it takes `another`."""
+        for _ in range(MOST_TURNS):
+            await asyncio.sleep(turn - self._clock())
+            if self._clock() - turn <= LATE:
+                break
+            turn = await another()
+        await self.pass_all()
 
     async def pass_all(self) -> None:
         """Wait for the turn among all chats; whatever was made up for, no second has more than its number."""

@@ -23,6 +23,7 @@ class Ledger:
     """Whoever taps meanwhile waits for one of ours at most, not for all in flight: `turn` is held for one writing."""
 
     world: World
+    holder: str
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _unwritten: Outage = field(default_factory=lambda: Outage("database_away", PAUSES))
 
@@ -40,7 +41,12 @@ class Ledger:
 
     async def release(self, taken: Taken, why: str = "") -> None:
         """They are anybody's again."""
-        await self.write(lambda: delivery.release(self.world, ids=taken.ids, why=why))
+        await self.write(lambda: delivery.release(self.world, holder=self.holder, ids=taken.ids, why=why))
+
+    async def put_off(self, taken: Taken, why: str, now: datetime) -> None:
+        """The edit of a board is tried later."""
+        row_id = taken.lead.id
+        await self.write(lambda: delivery.put_off(self.world, holder=self.holder, row_id=row_id, why=why, now=now))
 
     async def settle(self, taken: Taken, state: OutboxState, why: str, now: datetime, *, tells: bool = False) -> None:
         """They do not go out; with `tells` administrators hear of it."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
+
+LATE = 0.05
+"""Who comes later for a shared turn, in seconds, takes another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Limits:
     lease_seconds: float = 60
     request_seconds: int = 30
     poll_seconds: float = 1
+
+    @property
+    def every(self) -> timedelta:
+        """Between two turns that processes share: so many of them in a second and what one may be late."""
+        return timedelta(seconds=(1 + LATE) / self.per_second)
 
 
 NO_LIMITS = Limits(

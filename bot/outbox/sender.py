@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Literal
@@ -15,6 +15,7 @@ from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
+from bot.holders import is_dead, new_holder
 from bot.outage import Outage
 from bot.outbox.backoff import Backoff
 from bot.outbox.courier import Courier
@@ -26,6 +27,7 @@ from handlers.papers.post import Posting
 from models.actions import delivery
 from models.queries.outbox.delivery import Taken, has_work
 from models.world import World
+from scheduler.boards import note_edits
 from scheduler.tick import note_gap
 
 log = structlog.get_logger(__name__)
@@ -35,6 +37,8 @@ FEW = 16
 """So many are taken at a time, and more are taken when so few are left: enough to keep the places in flight busy."""
 
 LOOK = 0.02
+BOARDS_EVERY = 2.0
+"""Seconds between two looks whether the boards in groups are true."""
 AWAY = (SQLAlchemyError, OSError, ClientError, TimeoutError)
 """The database or the clock is not there for a while."""
 
@@ -49,16 +53,17 @@ class Sender:
         self._away = Outage("sender_waits")
         self._mistake = Outage("sender_stumbled", level=logging.ERROR)
         self._backoff = Backoff(limits.pauses)
-        self._holder = secrets.token_hex(8)
+        self._holder = new_holder()
         self._courier = Courier(bot, world, speech, clock, limits, posting, self.gate, self._backoff, self._holder)
         self._turn = asyncio.Lock()
         self._running: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._rounds = 0
+        self._next_look = 0.0
 
     async def start(self) -> None:
         """What an earlier process held is free again."""
-        await delivery.free_leases(self._world)
+        await delivery.free_the_dead(self._world, is_dead)
 
     def wake(self) -> None:
         """Look now, do not wait for the next second."""
@@ -111,6 +116,9 @@ class Sender:
         if self.watch.was_moved(now):
             await on_moved()
         await self._note_gap(now)
+        if time.monotonic() >= self._next_look:
+            await note_edits(self._world, now)
+            self._next_look = time.monotonic() + BOARDS_EVERY
         if await self._has_work(now):
             async with self._turn:
                 await self._pump()

@@ -12,9 +12,10 @@ from handlers.kit.fitting import LIMIT, length
 from handlers.kit.links import REPORT, link_to
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, escaped, number
-from handlers.outgoing.letters import Post
+from handlers.outgoing.letters import Letter, Post
 from handlers.status.screen import unit_row
-from models.queries.outbox.boards import CLOSED, PeriodState
+from models.actions.boards import Shown
+from models.queries.outbox.boards import CLOSED, NO_MESSAGE, LiveBoard, PeriodState, Version
 from models.world import World
 
 MOST_ROWS = 100
@@ -22,16 +23,23 @@ MOST_NAMES = 60
 LONGEST_NAME = 28
 
 
-def render_board(world: World, state: PeriodState, words: Words, bot_name: str | None, *, is_closed: bool) -> Post:
-    """Posted and edited without a sound. `is_closed`: the period is over, and this is how the board stays."""
+def render_board(
+    world: World, state: PeriodState, version: Version, letter: Letter, live: LiveBoard | None = None
+) -> tuple[Post, Shown]:
+    """Posted and edited without a sound; `live` is what is edited. Of a version that is closed it stays so."""
+    words, is_closed = letter.words, version.is_closed
     rows = min(MOST_ROWS, len(state.units))
     text = _board_text(world, state, words, rows, is_closed=is_closed)
     while length(text) > LIMIT:
         rows //= 2
         text = _board_text(world, state, words, rows, is_closed=is_closed)
-    keyboard = link_to_report(words, bot_name) if bot_name and not is_closed else None
-    mark = blake2b(f"{bot_name if keyboard else ''}\n{text}".encode(), digest_size=16).hexdigest()
-    return Post(text, keyboard, silent=True, pins=True, fingerprint=CLOSED + mark if is_closed else mark)
+    keyboard = link_to_report(words, version.bot_name) if version.bot_name and not is_closed else None
+    looks = blake2b(f"{version.bot_name if keyboard else ''}\n{text}".encode(), digest_size=16).hexdigest()
+    looks = CLOSED + looks if is_closed else looks
+    thread_id = live.thread_id if live and live.message_id != NO_MESSAGE else letter.thread_id
+    was, mark = live.message_id if live else None, version.mark(words.locale, looks)
+    shown = Shown(letter.recipient.number, letter.subject, thread_id, looks, mark, was)
+    return Post(text, keyboard, silent=True, pins=True, board=shown), shown
 
 
 def _board_text(world: World, state: PeriodState, words: Words, rows: int, *, is_closed: bool) -> Html:

@@ -2,29 +2,65 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
 
 from handlers.kit.words import Html, escaped, number
 from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
 from handlers.outgoing.connected import connected
-from handlers.outgoing.letters import GONE, AfterSending, Composer, Letter, Mailing, Post, Unneeded
-from models.actions.boards import Shown, keep_board
+from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
+from models.actions.boards import keep_true
 from models.actions.known import known_bot_name
-from models.queries.outbox.boards import PeriodState, has_board, period_state
+from models.database import Session
+from models.queries.outbox.boards import (
+    NO_MESSAGE,
+    PeriodState,
+    Version,
+    has_board,
+    live_board,
+    period_state,
+    version_of,
+)
 from models.rules.outgoing import Kind, Why
 from models.world import World
 
 
 async def board(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    """Who has sent and who has not; from then on bot.outbox.boards keeps it true."""
-    state = await _state(mailing.world, letter)
-    if state is None or not state.units:
+    """Who has sent and who has not; from then on its edits keep it true."""
+    made_from = await _made_from(mailing, letter)
+    if made_from is None or not made_from[0].units:
         return GONE
     async with mailing.world.database.reading() as session:
         if await has_board(session, letter.recipient.number, letter.subject, letter.thread_id):
             return Unneeded(Why.POSTED)
-    name = await known_bot_name(mailing.world)
-    return render_board(mailing.world, state, letter.words, name, is_closed=False)
+    state, version = made_from
+    return render_board(mailing.world, state, replace(version, is_closed=False), letter)[0]
+
+
+async def board_edit(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """The board as it is now. A paused group is tried by an edit that changes nothing."""
+    made_from = await _made_from(mailing, letter)
+    async with mailing.world.database.reading() as session:
+        live = await live_board(session, letter.recipient.number, letter.subject, mailing.now)
+    if made_from is None or live is None:
+        return GONE
+    post, shown = render_board(mailing.world, *made_from, letter, live)
+    is_there = live.message_id != NO_MESSAGE
+    is_true = is_there and shown.fingerprint == live.shown and live.group.trouble is None
+    if is_true or (shown.is_last and not is_there):
+        await keep_true(mailing.world, shown)
+        return Unneeded(Why.UNCHANGED)
+    return post
+
+
+async def _made_from(mailing: Mailing, letter: Letter) -> tuple[PeriodState, Version] | None:
+    """Read once for all boards of a period."""
+
+    async def load(session: Session) -> tuple[PeriodState, Version] | None:
+        version = await version_of(session, mailing.world, letter.subject, mailing.now)
+        state = await period_state(session, mailing.world, letter.subject)
+        return (state, version) if state and version else None
+
+    return await mailing.read(("board", letter.subject), load)
 
 
 async def overdue(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -66,21 +102,10 @@ async def _said(world: World, letter: Letter, state: PeriodState, lines: list[Ht
     )
 
 
-async def remember_board(world: World, letter: Letter, post: Post, message_id: int, now: datetime) -> None:
-    """From now on the message is the period's board in that group."""
-    await keep_board(
-        world,
-        group_id=letter.recipient.number,
-        subject=letter.subject,
-        board=Shown(message_id, letter.thread_id, post.fingerprint),
-        now=now,
-    )
-
-
 COMPOSERS: dict[Kind, Composer] = {
     Kind.BOARD: board,
+    Kind.BOARD_EDIT: board_edit,
     Kind.GROUP_OVERDUE: overdue,
     Kind.GROUP_ALL_IN: all_in,
     Kind.GROUP_CONNECTED: connected,
 }
-AFTER_SENDING: dict[Kind, AfterSending] = {Kind.BOARD: remember_board}

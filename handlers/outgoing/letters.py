@@ -12,6 +12,7 @@ from aiogram.types import InlineKeyboardMarkup
 
 from handlers.kit.words import Html, Speech, Words
 from handlers.papers.paper import Paper
+from models.actions.boards import Shown
 from models.database import Session
 from models.rules.outgoing import Kind, Recipient, Why
 from models.world import World
@@ -79,14 +80,14 @@ NOTHING = Html()
 class Post:
     """One message: `text`, or `paper` with its own caption and nothing else.
 
-    `fingerprint` stands for what a text shows, where that is compared later (boards, digests).
+    A `board` is edited in place where its message is there, and remembered once it is shown.
     """
 
     text: Html = NOTHING
     keyboard: InlineKeyboardMarkup | None = None
     silent: bool = False
     pins: bool = False
-    fingerprint: str = ""
+    board: Shown | None = None
     paper: Paper | None = None
 
 
@@ -98,7 +99,6 @@ class Unneeded:
 
 
 Composer: TypeAlias = Callable[[Mailing, Letter], Awaitable[Post | Unneeded]]
-AfterSending: TypeAlias = Callable[[World, Letter, Post, int, datetime], Awaitable[None]]
 
 GONE = Unneeded(Why.GONE)
 """Who or what it was about is not there any more."""

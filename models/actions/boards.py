@@ -1,40 +1,72 @@
-"""Remembering the boards in groups: which message each is, and what it shows."""
+"""Remembering the boards in groups: which message each is, what it shows, and what that was made from."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.queries.outbox.boards import CLOSED, NO_MESSAGE
 from models.tables import Board, insert_into
 from models.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A board as it is in its group now: the message, its topic, and the fingerprint of what it shows."""
+    """A message as a board: its topic, the fingerprint of what it shows, and the mark of what that was made from.
 
-    message_id: int
+    `was` is the message that is the board until now: the one that is edited, NO_MESSAGE where that is lost, None for a
+    board that is sent for the first time.
+    """
+
+    group_id: int
+    subject: str
     thread_id: int | None
     fingerprint: str
+    mark: str
+    was: int | None = None
+
+    @property
+    def is_last(self) -> bool:
+        """It stays as it is for ever."""
+        return self.fingerprint.startswith(CLOSED)
 
 
-async def keep_board(
-    world: World, *, group_id: int, subject: str, board: Shown, now: datetime, was: int | None = None
-) -> None:
-    """From now on this is the board of `subject` (a period) in a group.
-
-    With `was`, only if the message remembered until now is that one: it may have moved to another topic meanwhile.
-    """
+async def keep_board(session: AsyncSession, board: Shown, *, message_id: int, now: datetime) -> None:
+    """From now on that message is the board. An edited one must still be it: it may have gone elsewhere meanwhile."""
+    is_anew = board.was is not None and message_id != board.was
     values = {
-        "message_id": board.message_id,
+        "message_id": message_id,
         "thread_id": board.thread_id,
         "shown": board.fingerprint,
         "shown_at": now,
+        "mark": board.mark,
     }
-    same = None if was is None else Board.message_id == was
-    async with world.database.writing() as session:
-        await session.execute(
-            insert_into(session, Board)
-            .values(group_id=group_id, subject=subject, **values)
-            .on_conflict_do_update(index_elements=["group_id", "subject"], set_=values, where=same)
+    await session.execute(
+        insert_into(session, Board)
+        .values(group_id=board.group_id, subject=board.subject, put_up=int(is_anew), **values)
+        .on_conflict_do_update(
+            index_elements=["group_id", "subject"],
+            set_=values | {"put_up": Board.put_up + 1 if is_anew else 0},
+            where=None if board.was is None else Board.message_id == board.was,
         )
+    )
+
+
+async def keep_true(world: World, board: Shown) -> None:
+    """It shows all that is so already."""
+    async with world.database.writing() as session:
+        same = update(Board).where(_is_still(board))
+        await session.execute(same.values(shown=board.fingerprint, mark=board.mark))
+
+
+async def lose_board(world: World, board: Shown) -> None:
+    """Its message is not there any more: it is to be put up anew."""
+    async with world.database.writing() as session:
+        await session.execute(update(Board).where(_is_still(board)).values(message_id=NO_MESSAGE))
+
+
+def _is_still(board: Shown) -> ColumnElement[bool]:
+    return and_(Board.group_id == board.group_id, Board.subject == board.subject, Board.message_id == board.was)

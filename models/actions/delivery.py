@@ -5,14 +5,18 @@ A row that is taken belongs to one process until its lease ends; leases go by th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Update, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.actions import leases
+from models.actions.boards import Shown, keep_board
+from models.actions.leases import MESSAGES, NOBODYS
 from models.actions.outbox import write_down
-from models.queries.leases import dialect_of, present, take_turns
+from models.actions.pace import next_turn
+from models.queries.leases import take_turns
 from models.queries.outbox.alerts import first_of_message
 from models.queries.outbox.delivery import (
     SENDERS_TURN,
@@ -26,18 +30,17 @@ from models.queries.outbox.delivery import (
 from models.queries.people.people import holders
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_row, stage_at
+from models.rules.troubles import next_edit
 from models.tables import Outbox, Person
 from models.world import World
 
 LONGEST_WHY = 200
 
 
-async def free_leases(world: World) -> None:
-    """On SQLite one process sends: leases found at the start are a dead one's. PostgreSQL's end by themselves."""
-    if world.database.engine.dialect.name != "sqlite":
-        return
+async def free_the_dead(world: World, is_dead: Callable[[str], bool]) -> None:
+    """What an earlier process held is free again."""
     async with world.database.writing() as session:
-        await session.execute(_pending().where(Outbox.lease_by != "").values(lease_by="", lease_until=None))
+        await leases.free_the_dead(session, MESSAGES, is_dead)
 
 
 async def claim(
@@ -66,9 +69,8 @@ async def claim(
                     _settle_row(row, OutboxState.DROPPED, why, now)
             if left:
                 taken.append(Taken.of(left, people[left[0].recipient]))
-        if leased := [number for one in taken for number in one.ids]:
-            until = present(dialect_of(session), lease)
-            await session.execute(_pending().where(Outbox.id.in_(leased)).values(lease_by=holder, lease_until=until))
+        ours = [number for one in taken for number in one.ids]
+        await leases.take(session, MESSAGES, ours, holder=holder, lease=lease)
         return taken, settled
 
 
@@ -104,30 +106,40 @@ async def _sweep(session: AsyncSession, now: datetime) -> int:
     return len(rows)
 
 
-async def begin_attempt(world: World, *, holder: str, ids: Collection[int], now: datetime, lease: timedelta) -> bool:
-    """Record an attempt and renew the lease. False when the rows are not ours any more or past their use."""
+async def begin_attempt(
+    world: World,
+    *,
+    holder: str,
+    ids: Collection[int],
+    now: datetime,
+    lease: timedelta,
+    every: timedelta = timedelta(),
+) -> float | None:
+    """Record an attempt, renew the lease and take a turn; returns when that is (see `next_turn`).
+
+    None when the rows are not ours any more or past their use.
+    """
     async with world.database.writing() as session:
-        mine = _pending().where(Outbox.id.in_(ids), Outbox.lease_by == holder)
-        done = await session.execute(
-            mine.where(Outbox.ends_at.is_(None) | (Outbox.ends_at > now))
-            .values(attempts=Outbox.attempts + 1, attempted_at=now, lease_until=present(dialect_of(session), lease))
-            .returning(Outbox.id)
-        )
-        begun = len(done.all())
-        if begun == len(ids):
-            return True
-        await session.execute(mine.values(lease_by="", lease_until=None))
-        return False
+        is_of_use = Outbox.ends_at.is_(None) | (Outbox.ends_at > now)
+        counted = {"attempts": Outbox.attempts + 1, "attempted_at": now}
+        if await leases.renew(session, MESSAGES, ids, holder=holder, lease=lease, only=is_of_use, **counted):
+            return await next_turn(session, every)
+        await leases.free(session, MESSAGES, ids, holder=holder)
+        return None
 
 
-async def settle_sent(world: World, *, ids: Collection[int], message_id: int, now: datetime) -> None:
-    """The first of `ids` has gone out as `message_id`, the others with it."""
+async def settle_sent(
+    world: World, *, ids: Collection[int], message_id: int, now: datetime, board: Shown | None = None
+) -> None:
+    """The first of `ids` has gone out as `message_id`, the others with it; a `board` is remembered."""
     lead, *others = ids
-    ended = {"settled_at": now, "why": "", "lease_by": "", "lease_until": None, "message_id": message_id}
+    ended = {**NOBODYS, "settled_at": now, "why": "", "message_id": message_id}
     async with world.database.writing() as session:
         await session.execute(_row(lead).values(state=OutboxState.SENT.value, **ended))
         for number in others:
             await session.execute(_row(number).values(state=OutboxState.MERGED.value, merged_into=lead, **ended))
+        if board is not None:
+            await keep_board(session, board, message_id=message_id, now=now)
 
 
 async def settle_unsent(
@@ -188,22 +200,24 @@ async def _alert_of_failed(session: AsyncSession, rows: Iterable[Outbox], now: d
     await write_down(session, alerts, now=now)
 
 
-async def release(world: World, *, ids: Collection[int], why: str = "") -> None:
+async def release(world: World, *, holder: str, ids: Collection[int], why: str = "") -> None:
     """Give rows back unsent; `why` is kept for the case that it is never sent."""
     async with world.database.writing() as session:
-        await session.execute(
-            _pending().where(Outbox.id.in_(ids)).values(lease_by="", lease_until=None, why=why[:LONGEST_WHY])
-        )
+        await leases.free(session, MESSAGES, ids, holder=holder, why=why[:LONGEST_WHY])
+
+
+async def put_off(world: World, *, holder: str, row_id: int, why: str, now: datetime) -> None:
+    """The edit of a board is tried later, and later each time: a board is only ever late."""
+    async with world.database.writing() as session:
+        row = await session.get_one(Outbox, row_id)
+        later = next_edit(now, row.attempts)
+        await leases.free(session, MESSAGES, [row_id], holder=holder, due_at=later, why=why[:LONGEST_WHY])
 
 
 async def release_all(world: World, *, holder: str) -> None:
     """Give back whatever a stopping process holds."""
     async with world.database.writing() as session:
-        await session.execute(_pending().where(Outbox.lease_by == holder).values(lease_by="", lease_until=None))
-
-
-def _pending() -> Update:
-    return update(Outbox).where(Outbox.state == OutboxState.PENDING.value)
+        await leases.free_all(session, MESSAGES, holder=holder)
 
 
 def _row(number: int) -> Update:

@@ -10,16 +10,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy import (
     BigInteger,
     Boolean,
+    ColumnElement,
     Integer,
-    String,
     Text,
-    Update,
     and_,
     bindparam,
     case,
@@ -36,6 +35,7 @@ from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
 from models.actions.conversations import Data, keep_conversations
+from models.actions.leases import HOLDER, NOBODYS, UPDATES, leased
 from models.queries.leases import dialect_of, is_free, present, take_turns
 from models.tables import SetAsideUpdate, TakenUpdate
 
@@ -48,9 +48,8 @@ KEPT_FOR = timedelta(days=3)
 """Telegram brings an update again for a day."""
 FORGOTTEN_AT_ONCE = 1_000
 
-_LEFT = TakenUpdate.done_at.is_(None)
+_LEFT = UPDATES.left
 _SEEN = TakenUpdate.update_id, TakenUpdate.chat, TakenUpdate.body, TakenUpdate.tries
-_HOLDER = bindparam("holder", type_=String)
 _NUMBER = bindparam("number", type_=BigInteger)
 _NUMBERS = bindparam("numbers", type_=BigInteger, expanding=True)
 _CHAT = bindparam("of_chat", type_=BigInteger)
@@ -100,13 +99,6 @@ async def claim(
     return sorted(found, key=lambda one: one.update_id)
 
 
-async def renew(session: AsyncSession, numbers: Collection[int], *, holder: str, lease: timedelta) -> None:
-    """What we have begun stays ours."""
-    if numbers:
-        values = {"holder": holder, "numbers": list(numbers)}
-        await session.execute(_renewal(dialect_of(session), lease), values)
-
-
 async def still_left(session: AsyncSession, waiting: dict[int, Waiting]) -> dict[int, Waiting]:
     """By number, those of `waiting` that no process has done."""
     if not waiting:
@@ -149,6 +141,10 @@ async def forget(session: AsyncSession) -> None:
     await session.execute(delete(TakenUpdate).where(TakenUpdate.update_id.in_(oldest), is_old))
 
 
+def _leased_unless(is_nobodys: ColumnElement[bool], dialect: str, lease: timedelta) -> dict[str, Any]:
+    return {name: case((is_nobodys, NOBODYS[name]), else_=value) for name, value in leased(dialect, lease).items()}
+
+
 @cache
 def _arrival(dialect: str, lease: timedelta) -> ReturningInsert[str]:
     """One row, where it is not there; leased where nothing of its chat is left, done where it cannot be handled."""
@@ -161,16 +157,9 @@ def _arrival(dialect: str, lease: timedelta) -> ReturningInsert[str]:
         body=bindparam("said", type_=Text),
         tries=0,
         done_at=case((is_over, present(dialect)), else_=None),
-        lease_by=case((waits, ""), else_=_HOLDER),
-        lease_until=case((waits, None), else_=present(dialect, lease)),
+        **_leased_unless(waits, dialect, lease),
     )
     return row.on_conflict_do_nothing(index_elements=["update_id"]).returning(TakenUpdate.lease_by)
-
-
-@cache
-def _renewal(dialect: str, lease: timedelta) -> Update:
-    ours = and_(_LEFT, TakenUpdate.lease_by == _HOLDER, TakenUpdate.update_id.in_(_NUMBERS))
-    return update(TakenUpdate).where(ours).values(lease_until=present(dialect, lease))
 
 
 @cache
@@ -178,12 +167,12 @@ def _claim(dialect: str, lease: timedelta) -> ReturningUpdate[int, int, str, int
     """What is free is asked again when the row is locked: another process may have been quicker."""
     other = aliased(TakenUpdate)
     heads = select(func.min(other.update_id)).where(other.done_at.is_(None)).group_by(other.chat)
-    free = and_(_LEFT, is_free(dialect, TakenUpdate, _HOLDER), TakenUpdate.update_id.not_in(_NUMBERS))
+    free = and_(_LEFT, is_free(dialect, TakenUpdate), TakenUpdate.update_id.not_in(_NUMBERS))
     chosen = select(TakenUpdate.update_id).where(TakenUpdate.update_id.in_(heads), free)
     chosen = chosen.order_by(TakenUpdate.update_id).limit(bindparam("at_most", type_=Integer))
     begun_before = case((TakenUpdate.lease_by == "", 0), else_=1)
-    leased = {"lease_by": _HOLDER, "lease_until": present(dialect, lease), "tries": TakenUpdate.tries + begun_before}
-    return update(TakenUpdate).where(TakenUpdate.update_id.in_(chosen), free).values(leased).returning(*_SEEN)
+    taken = {**leased(dialect, lease), "tries": TakenUpdate.tries + begun_before}
+    return update(TakenUpdate).where(TakenUpdate.update_id.in_(chosen), free).values(taken).returning(*_SEEN)
 
 
 @cache
@@ -195,8 +184,7 @@ def _finish(dialect: str, lease: timedelta) -> ReturningUpdate[int, int, str, in
     values = {
         "done_at": case((is_it, present(dialect)), else_=None),
         "body": case((is_it, ""), else_=TakenUpdate.body),
-        "lease_by": case((is_it, ""), else_=_HOLDER),
-        "lease_until": case((is_it, None), else_=present(dialect, lease)),
+        **_leased_unless(is_it, dialect, lease),
     }
-    ours = or_(and_(is_it, TakenUpdate.lease_by == _HOLDER), TakenUpdate.update_id == following)
+    ours = or_(and_(is_it, TakenUpdate.lease_by == HOLDER), TakenUpdate.update_id == following)
     return update(TakenUpdate).where(_LEFT, ours).values(values).returning(*_SEEN)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from models.queries.outbox.boards import BOT_NAME
 from models.tables import Known
 from models.world import World
-
-BOT_NAME = "bot_name"
 
 
 async def remember_bot_name(world: World, *, name: str) -> None:

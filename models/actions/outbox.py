@@ -24,6 +24,18 @@ async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetim
         await session.execute(statement, values[begin : begin + ROWS_AT_ONCE])
 
 
+async def open_again(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:
+    """Put `rows` into the outbox; those that are settled wait once more, those that wait already stay as they are."""
+    insert = insert_into(session, Outbox)
+    anew = {name: insert.excluded[name] for name in ("due_at", "created_at", "state", "why", "settled_at")}
+    again = insert.on_conflict_do_update(
+        index_elements=["kind", "subject", "recipient", "stage"],
+        set_={**anew, "attempts": 0},
+        where=Outbox.state != OutboxState.PENDING.value,
+    )
+    await session.execute(again, [_values(row, now) for row in rows])
+
+
 def _values(row: Due, now: datetime) -> dict[str, Any]:
     is_over = row.ends_at is not None and row.ends_at <= now
     return {

@@ -25,10 +25,9 @@ def present(dialect: str, later: timedelta = timedelta()) -> ColumnElement[Any]:
     return func.clock_timestamp() + literal(later)
 
 
-def is_free(dialect: str, table: type[Outbox | TakenUpdate], holder: ColumnElement[str]) -> ColumnElement[bool]:
-    """Nobody's, or its lease is over. On SQLite there is one process: what another one held is a dead one's."""
-    free = or_(table.lease_until.is_(None), table.lease_until <= present(dialect))
-    return or_(free, table.lease_by != holder) if dialect == "sqlite" else free
+def is_free(dialect: str, table: type[Outbox | TakenUpdate]) -> ColumnElement[bool]:
+    """Nobody's, or its lease is over."""
+    return or_(table.lease_until.is_(None), table.lease_until <= present(dialect))
 
 
 async def take_turns(session: AsyncSession, *keys: int) -> None:

@@ -44,6 +44,7 @@ class Kind(StrEnum):
     MEETING_MOVED = "meeting_moved"
     MEETING_CANCELLED = "meeting_cancelled"
     BOARD = "board"
+    BOARD_EDIT = "board_edit"
     GROUP_OVERDUE = "group_overdue"
     GROUP_ALL_IN = "group_all_in"
     GROUP_CONNECTED = "group_connected"
@@ -106,6 +107,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.MEETING_MOVED: _CHANGE,
     Kind.MEETING_CANCELLED: _CHANGE,
     Kind.BOARD: Way(),
+    Kind.BOARD_EDIT: Way(by_clock=False, at_night=True),
     Kind.GROUP_OVERDUE: Way(),
     Kind.GROUP_ALL_IN: Way(),
     Kind.GROUP_CONNECTED: Way(at_night=True),

@@ -1,4 +1,4 @@
-"""Why a connected group is left alone for a while, and when it is tried again."""
+"""Why a connected group is left alone for a while, when it is tried again, and how often its boards are edited."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 SOONEST, LATEST = timedelta(minutes=1), timedelta(hours=1)
+EVERY = timedelta(seconds=15)
+"""A board is edited at most so often."""
+LONGEST_PAUSE = 64
+"""After failures in a row a board waits longer and longer, up to so many times EVERY."""
 
 
 class Trouble(StrEnum):
@@ -23,3 +27,8 @@ OF_MEMBERSHIP = frozenset({Trouble.NO_RIGHTS, Trouble.REMOVED})
 def next_try(since: datetime, now: datetime) -> datetime:
     """A pause that has lasted long is tried seldom: after a minute, two, four, … at last once an hour."""
     return now + min(max(now - since, SOONEST), LATEST)
+
+
+def next_edit(since: datetime, failures: int) -> datetime:
+    """When a board may be edited again that was edited, or tried in vain, at `since`."""
+    return since + EVERY * min(1 << max(failures - 1, 0), LONGEST_PAUSE)

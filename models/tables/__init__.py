@@ -3,7 +3,7 @@
 from models.tables.base import INSERTS, Base, insert_into
 from models.tables.files import SentFile, Template, TemplateKind
 from models.tables.meetings import Meeting, MeetingForm
-from models.tables.outbox import Board, GroupChat, Outbox
+from models.tables.outbox import Board, GroupChat, Outbox, Pace
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import Plan, PlanValue
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
@@ -27,6 +27,7 @@ __all__ = [
     "MeetingForm",
     "Muted",
     "Outbox",
+    "Pace",
     "Person",
     "Photo",
     "Plan",

@@ -64,7 +64,10 @@ class GroupChat(Base):
 
 
 class Board(Base):
-    """The board of a period in a group: the message that is edited, its topic, and a digest of what it shows."""
+    """The board of a period in a group: the message that is edited, its topic, and a digest of what it shows.
+
+    `mark` stands for what that was made from, `put_up` counts how often in a row a new message had to take its place.
+    """
 
     __tablename__ = "board"
 
@@ -74,3 +77,14 @@ class Board(Base):
     shown: Mapped[str] = mapped_column(String(64))
     shown_at: Mapped[datetime]
     thread_id: Mapped[int | None]
+    mark: Mapped[str] = mapped_column(String(32), default="")
+    put_up: Mapped[int] = mapped_column(default=0)
+
+
+class Pace(Base):
+    """One row: the last turn to send that any process was given, by the database's own time."""
+
+    __tablename__ = "pace"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last_at: Mapped[datetime]

@@ -103,7 +103,7 @@ async def test_it_is_edited_to_the_newest_state_at_most_every_fifteen_seconds(st
     await stand.after(15)
     assert stand.edits == []
     await stand.sent("semey")
-    await stand.boards.refresh()
+    await stand.look()
     assert stand.edits == [(HALL, board)]
     assert stand.lines[-3].split() == ["●", "Семей", "пт", "12:00"]
     await stand.sent("ayagoz")
@@ -142,14 +142,14 @@ async def test_it_follows_drafts_and_no_data_too_and_asks_little_while_nothing_c
 async def test_after_a_restart_it_waits_too_and_edits_nothing_that_is_true(stand: Stand) -> None:
     await stand.sent("semey")
     await stand.after(15)
-    stand.rebuild()
-    await stand.after(0)
-    await stand.after(20)
-    assert len(stand.edits) == 1
     await stand.sent("ayagoz")
-    stand.rebuild()
+    await stand.talk.restart()
     await stand.after(0)
     await stand.after(14)
     assert len(stand.edits) == 1
     await stand.after(1)
+    assert len(stand.edits) == 2
+    await stand.talk.restart()
+    await stand.after(0)
+    await stand.after(20)
     assert len(stand.edits) == 2

@@ -54,7 +54,7 @@ async def test_a_large_region_fits_and_costs_no_more_statements(region: Region, 
         other = Hall(talk, -number)
         await other.add_bot()
         await other.say(BOSS, "/connect")
-    await stand.boards.refresh()
+    await stand.look()
     with asked_of(talk.world.database) as seen:
         await stand.after(15)
     assert len([statement for statement in seen.said if statement.startswith("SELECT")]) <= 10
@@ -117,9 +117,8 @@ async def test_the_made_up_region_has_boards_too(other_region: Region, tmp_path:
 async def test_remembering_a_board_twice_keeps_the_newer_message(stand: Stand) -> None:
     (group,) = await groups(stand.talk)
     for number in (7, 8):
-        await keep_board(
-            stand.talk.world, group_id=group.id, subject=SUBJECT, board=Shown(number, None, ""), now=FRIDAY
-        )
+        async with stand.talk.world.database.writing() as session:
+            await keep_board(session, Shown(group.id, SUBJECT, None, "", ""), message_id=number, now=FRIDAY)
     async with stand.talk.world.database.reading() as session:
         row = await session.get(Board, (group.id, SUBJECT))
     assert row

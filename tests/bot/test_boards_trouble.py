@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 
 import pytest
 
+from bot.outbox import sender
 from bot.sandbox.faults import Rule
 from models.tables import Board
+from models.world import World
+from scheduler.boards import note_edits
 from tests.kit.boards import NEXT_OPENING, SUBJECT, Stand, connected
 from tests.kit.groups import BOSS, HALL, Hall, groups
+from tests.kit.outages import seen
 from tests.kit.talk import Talk, plain
 
 
@@ -88,7 +94,7 @@ async def test_what_fails_is_edited_later_and_other_groups_are_not_held_up(stand
     other = Hall(talk, -600)
     await other.add_bot()
     await other.say(BOSS, "/connect")
-    await stand.boards.refresh()
+    await stand.look()
     await stand.sent("semey")
     talk.telegram.faults.add(Rule(kind, "editMessageText"))
     await stand.after(15)
@@ -117,36 +123,50 @@ async def test_a_board_known_from_the_outbox_alone_is_edited_like_any(stand: Sta
     async with stand.talk.world.database.writing() as session:
         row = await session.get(Board, ((await groups(stand.talk))[0].id, SUBJECT))
         await session.delete(row)
-    stand.rebuild()
+    await stand.talk.restart()
     await stand.after(0)
     await stand.sent("semey")
     await stand.after(15)
     assert stand.edits == [(HALL, board)]
 
 
-async def test_the_bots_run_keeps_boards_true_until_it_is_stopped(stand: Stand) -> None:
-    """The loop itself: it looks, survives a database that is away, and ends."""
-    looks: list[int] = []
+@asynccontextmanager
+async def running(stand: Stand) -> AsyncIterator[asyncio.Task[None]]:
+    """The sender's run. In the end it is told to stop, and ends."""
     stop = asyncio.Event()
+    life = asyncio.create_task(stand.talk.app.sender.run(stop, stand.talk.app.tick))
+    try:
+        yield life
+    finally:
+        stop.set()
+        await asyncio.wait_for(life, 5)
 
-    async def refresh() -> None:
-        looks.append(1)
+
+async def test_the_bots_run_keeps_boards_true_until_it_is_stopped(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run itself: it looks, survives a database that is away, and ends."""
+    looks: list[datetime] = []
+
+    async def look(world: World, now: datetime) -> None:
+        looks.append(now)
         if len(looks) == 1:
             raise OSError
-        stop.set()
+        await note_edits(world, now)
 
-    setattr(stand.boards, "refresh", refresh)  # noqa: B010 -- one method of one object
-    await asyncio.wait_for(stand.boards.run(stop), 5)
-    assert len(looks) == 2
+    monkeypatch.setattr(sender, "note_edits", look)
+    await stand.sent("semey")
+    stand.talk.clock.at += timedelta(seconds=15)
+    async with running(stand):
+        await seen(lambda: bool(stand.edits), 10)
+    assert stand.lines[1] == "Сдали 1 из 12"
+    assert len(looks) >= 2
 
 
 async def test_a_stop_does_not_wait_until_telegram_wants_to_hear_of_us_again(stand: Stand) -> None:
     await stand.sent("semey")
-    stand.seconds += 15
+    stand.talk.clock.at += timedelta(seconds=15)
     stand.gate._closed_until = stand.gate._clock() + 3600
-    stop = asyncio.Event()
-    life = asyncio.create_task(stand.boards.run(stop))
-    await asyncio.sleep(0.05)
-    stop.set()
-    await asyncio.wait_for(life, 5)
+    async with running(stand):
+        await asyncio.sleep(0.05)
     assert stand.edits == []

@@ -125,7 +125,7 @@ async def scene(talk: Talk) -> Scene:
 
 async def connect(scene: Scene) -> None:
     await scene.stand.hall.say(BOSS, "/connect", topic=scene.topic)
-    await scene.stand.boards.refresh()
+    await scene.stand.look()
 
 
 def heard(scene: Scene) -> list[str]:

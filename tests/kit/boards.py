@@ -1,15 +1,14 @@
-"""A group with boards for tests, under a monotonic clock in the test's hand."""
+"""A group with boards for tests: what is edited as time passes on the region's clock."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.outbox.boards import Boards
 from bot.outbox.gate import Gate
-from bot.outbox.limits import NO_LIMITS
 from models.rules.outgoing import about_period
+from scheduler.boards import note_edits
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
 from tests.kit.groups import BOSS, Hall, make_hall
 from tests.kit.talk import Talk, plain
@@ -26,17 +25,13 @@ NOBODY_SENT = [
 
 @dataclass
 class Stand:
-    """A group with boards under a monotonic clock in the test's hand."""
+    """A group with boards, whose edits are counted."""
 
     talk: Talk
     hall: Hall
-    seconds: float = 1000.0
     edits: list[tuple[int, int]] = field(default_factory=list)
-    boards: Boards = field(init=False)
-    gate: Gate = field(init=False)
 
     def __post_init__(self) -> None:
-        self.rebuild()
         publish = self.talk.telegram.events.publish
 
         def publishing(kind: str, **body: Any) -> None:
@@ -46,15 +41,18 @@ class Stand:
 
         setattr(self.talk.telegram.events, "publish", publishing)  # noqa: B010 -- one method of one object
 
-    def rebuild(self) -> None:
-        """What a restart does: nothing is known of earlier edits."""
-        app = self.talk.app
-        self.gate = Gate(NO_LIMITS)
-        self.boards = Boards(app.world, app.bot, app.clock, app.speech, self.gate, monotonic=lambda: self.seconds)
+    @property
+    def gate(self) -> Gate:
+        return self.talk.app.sender.gate
+
+    async def look(self) -> None:
+        """What the sender's run does every two seconds."""
+        await note_edits(self.talk.world, self.talk.clock.at)
+        await self.talk.app.sender.drain()
 
     async def after(self, seconds: float) -> None:
-        self.seconds += seconds
-        await self.boards.refresh()
+        self.talk.clock.at += timedelta(seconds=seconds)
+        await self.look()
 
     async def sent(self, *units: str, at: datetime | None = None) -> None:
         await put_reports(self.talk.world, DECEMBER, demo_figures(units), at=at or self.talk.clock.at)
@@ -75,5 +73,5 @@ async def connected(talk: Talk, language: str = "ru", *, forum: bool = False) ->
     hall = await make_hall(talk, forum=forum)
     stand = Stand(talk, hall)
     await hall.say(BOSS, f"/connect {language}")
-    await stand.boards.refresh()
+    await stand.look()
     return stand

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 
 from sqlalchemy import ColumnElement, ScalarSelect, String, case, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.types import Form, Locale, Unit
 from models.queries.outbox.groups import Group, connected_groups
 from models.queries.report.status import unit_states
 from models.rules.calendar.calendar import FARTHEST
 from models.rules.calendar.period import Period
-from models.rules.outgoing import Kind, OutboxState, Recipient, period_meant
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, period_meant
 from models.rules.states import State
-from models.tables import Absence, Board, Draft, Outbox, Report
+from models.rules.troubles import next_edit
+from models.tables import Absence, Board, Draft, Known, Outbox, Report
 from models.views.report import UnitStatus, by_urgency
 from models.world import World
 
@@ -25,6 +27,8 @@ NO_MESSAGE = 0
 """`message_id` of a board whose message is not in its group any more: it is to be put up anew."""
 LONGEST_OPEN = 2 * FARTHEST
 """No period is open longer: what was sent in years is not read through at every look."""
+BOT_NAME = "bot_name"
+"""Under this `Known` has the bot's user name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +57,24 @@ class PeriodState:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What everything that the boards of a period show is made from: where two are equal, so are the boards."""
+
+    signature: tuple[int, ...]
+    is_closed: bool
+    bot_name: str | None
+
+    def mark(self, language: Locale, shown: str) -> str:
+        """Kept with a board that is true of this version, and shows what has the fingerprint `shown`."""
+        made_from = repr((self.signature, self.is_closed, self.bot_name, language, shown))
+        return blake2b(made_from.encode(), digest_size=16).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class LiveBoard:
     """A board that may still change. `shown` is the fingerprint of what it shows, empty where that is not known.
 
-    `thread_id` is the topic it stands in.
+    `thread_id` is the topic it stands in, `next_edit` when it may be edited again.
     """
 
     group: Group
@@ -64,19 +82,33 @@ class LiveBoard:
     message_id: int
     shown: str
     thread_id: int | None
+    mark: str
+    next_edit: datetime
 
 
-async def period_state(session: AsyncSession, world: World, subject: str) -> PeriodState | None:
-    """Of the period that an outbox row or a board is about; None where the catalogue has no such period any more."""
+def period_of(world: World, subject: str) -> tuple[Form, Period] | None:
+    """Of what an outbox row or a board is about; None where the catalogue has no such period any more."""
     try:
         key, as_of = period_meant(subject)
         form = world.region.form(key)
     except (KeyError, ValueError):
         return None
     period = world.calendar.period(form, as_of)
-    if period is None:
+    return None if period is None else (form, period)
+
+
+async def period_state(session: AsyncSession, world: World, subject: str) -> PeriodState | None:
+    found = period_of(world, subject)
+    return PeriodState(*found, by_urgency(await unit_states(session, world, *found))) if found else None
+
+
+async def version_of(session: AsyncSession, world: World, subject: str, now: datetime) -> Version | None:
+    """Read before the state itself, it is never newer."""
+    found = period_of(world, subject)
+    if found is None:
         return None
-    return PeriodState(form, period, by_urgency(await unit_states(session, world, form, period)))
+    bot = await session.get(Known, BOT_NAME)
+    return Version(await signature_of(session, subject), now >= found[1].closes, bot.value if bot else None)
 
 
 async def signature_of(session: AsyncSession, subject: str) -> tuple[int, ...]:
@@ -122,6 +154,18 @@ async def absent_boards(session: AsyncSession, group: Group, now: datetime) -> s
     return {OutboxState(state) for subject, state in last.items() if subject not in standing}
 
 
+async def edits(session: AsyncSession, world: World, now: datetime) -> list[Due]:
+    """One for each board that may show what is so no more, due when it may be edited again."""
+    boards = await live_boards(session, now)
+    versions = {one: await version_of(session, world, one, now) for one in sorted({b.subject for b in boards})}
+    return [
+        Due(Kind.BOARD_EDIT, board.subject, Recipient("group", board.group.id), "", board.next_edit)
+        for board in boards
+        if (version := versions[board.subject]) is not None
+        and (board.group.trouble is not None or board.mark != version.mark(board.group.language, board.shown))
+    ]
+
+
 async def live_boards(session: AsyncSession, now: datetime) -> list[LiveBoard]:
     """The boards of connected groups that are not closed, where they may be edited now.
 
@@ -129,17 +173,30 @@ async def live_boards(session: AsyncSession, now: datetime) -> list[LiveBoard]:
     another topic, is left to that. A paused group is tried by what waits for it, by its boards only if nothing does.
     """
     groups = {group.id: group for group in await connected_groups(session) if not group.is_resting(now)}
+    if not groups:
+        return []
     known = await session.scalars(
         select(Board).where(Board.group_id.in_(groups), ~Board.shown.startswith(CLOSED, autoescape=True))
     )
-    found = {(board.group_id, board.subject): (board.message_id, board.shown, board.thread_id) for board in known}
-    for key, message_id in (await _sent_only(session, now)).items():
-        if key[0] in groups:
-            found[key] = message_id, "", groups[key[0]].thread_id
+    boards = [_live(groups[one.group_id], one, now) for one in known]
+    boards += [
+        _live(groups[one.group_id], one, now) for one in await _sent_only(session, now) if one.group_id in groups
+    ]
     waiting = await _waiting(session, now)
     tried_by_sender = {number for number, _ in waiting if number in groups and groups[number].trouble}
-    kept = (key for key in sorted(found) if key not in waiting and key[0] not in tried_by_sender)
-    return [LiveBoard(groups[key[0]], key[1], *found[key]) for key in kept]
+    return [b for b in boards if (b.group.id, b.subject) not in waiting and b.group.id not in tried_by_sender]
+
+
+async def live_board(session: AsyncSession, group_id: int, subject: str, now: datetime) -> LiveBoard | None:
+    boards = await live_boards(session, now)
+    return next((one for one in boards if (one.group.id, one.subject) == (group_id, subject)), None)
+
+
+def _live(group: Group, row: Board, now: datetime) -> LiveBoard:
+    """A clock that was set back makes no wait longer."""
+    soonest = next_edit(min(row.shown_at, now), row.put_up)
+    thread_id = row.thread_id if row.shown else group.thread_id
+    return LiveBoard(group, row.subject, row.message_id, row.shown, thread_id, row.mark, soonest)
 
 
 async def _waiting(session: AsyncSession, now: datetime) -> set[tuple[int, str]]:
@@ -148,6 +205,7 @@ async def _waiting(session: AsyncSession, now: datetime) -> set[tuple[int, str]]
         select(Outbox.recipient, Outbox.kind, Outbox.subject).where(
             Outbox.state == OutboxState.PENDING.value,
             Outbox.due_at <= now,
+            Outbox.kind != Kind.BOARD_EDIT.value,
             Outbox.recipient.startswith("group:"),
         )
     )
@@ -157,11 +215,11 @@ async def _waiting(session: AsyncSession, now: datetime) -> set[tuple[int, str]]
     }
 
 
-async def _sent_only(session: AsyncSession, now: datetime) -> dict[tuple[int, str], int]:
-    """By group and subject, boards of open periods that have gone out and were not remembered as boards."""
+async def _sent_only(session: AsyncSession, now: datetime) -> list[Board]:
+    """Boards of open periods that have gone out and were not remembered as boards; what they show is not known."""
     same = (Board.subject == Outbox.subject) & (Outbox.recipient == literal("group:") + cast(Board.group_id, String))
     rows = await session.execute(
-        select(Outbox.recipient, Outbox.subject, Outbox.message_id)
+        select(Outbox.recipient, Outbox.subject, Outbox.message_id, Outbox.settled_at)
         .outerjoin(Board, same)
         .where(
             Outbox.kind == Kind.BOARD.value,
@@ -173,8 +231,14 @@ async def _sent_only(session: AsyncSession, now: datetime) -> dict[tuple[int, st
         )
         .order_by(Outbox.id)
     )
-    return {
-        (Recipient.parse(recipient).number, subject): number
-        for recipient, subject, number in rows
-        if number is not None
+    newest = {
+        (recipient, subject): _unremembered(recipient, subject, message_id, settled_at or now)
+        for recipient, subject, message_id, settled_at in rows
     }
+    return list(newest.values())
+
+
+def _unremembered(recipient: str, subject: str, message_id: int | None, sent_at: datetime) -> Board:
+    number = Recipient.parse(recipient).number
+    values = {"message_id": message_id or NO_MESSAGE, "shown": "", "shown_at": sent_at, "mark": "", "put_up": 0}
+    return Board(group_id=number, subject=subject, **values)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_,
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
-from models.queries.leases import dialect_of, present
+from models.queries.leases import dialect_of, is_free
 from models.queries.outbox.groups import resting_recipients
 from models.queries.people.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.calendar.meeting_times import is_quiet
@@ -82,10 +82,6 @@ class Taken:
         return (self.lead.id, *(row.id for row in self.merged))
 
 
-def _free(session: AsyncSession) -> ColumnElement[bool]:
-    return or_(Outbox.lease_until.is_(None), Outbox.lease_until <= present(dialect_of(session)))
-
-
 def _due(world: World, now: datetime) -> ColumnElement[bool]:
     """What was due on the eve of a public holiday, and was held back or could not be sent, waits for its end.
 
@@ -102,12 +98,14 @@ def _due(world: World, now: datetime) -> ColumnElement[bool]:
 async def has_work(session: AsyncSession, world: World, now: datetime) -> bool:
     """Whether there is anything to claim or to drop: one cheap look."""
     ended = and_(PENDING, Outbox.ends_at <= now)
-    return bool(await session.scalar(select(exists().where(or_(_due(world, now), ended), _free(session)))))
+    return bool(
+        await session.scalar(select(exists().where(or_(_due(world, now), ended), is_free(dialect_of(session), Outbox))))
+    )
 
 
 async def wanting_release(session: AsyncSession, *, now: datetime) -> list[Outbox]:
     """Free rows past their use, the oldest first; at most ENDED_AT_ONCE."""
-    ended = select(Outbox).where(PENDING, Outbox.ends_at <= now, _free(session))
+    ended = select(Outbox).where(PENDING, Outbox.ends_at <= now, is_free(dialect_of(session), Outbox))
     return list(await session.scalars(ended.order_by(Outbox.due_at, Outbox.id).limit(ENDED_AT_ONCE)))
 
 
@@ -115,7 +113,7 @@ async def heads(
     session: AsyncSession, world: World, *, now: datetime, at_most: int, except_for: Collection[str]
 ) -> list[Outbox]:
     """The oldest due row of each recipient with no row under way, in order of time."""
-    under_way = select(Outbox.recipient).where(PENDING, not_(_free(session)))
+    under_way = select(Outbox.recipient).where(PENDING, not_(is_free(dialect_of(session), Outbox)))
     place = func.row_number().over(partition_by=Outbox.recipient, order_by=(Outbox.due_at, Outbox.id))
     ready: Select[Any, Any] = select(Outbox.id, place.label("place")).where(
         _due(world, now), Outbox.recipient.not_in(under_way), Outbox.recipient.not_in(except_for)

@@ -18,6 +18,8 @@ from models.world import World
 LONGEST_QUIET = timedelta(days=1)
 AHEAD = timedelta(days=14)
 MOST_ENTRIES = 60
+TELLS = Outbox.kind != Kind.BOARD_EDIT.value
+"""An edit of a board tells nobody anything."""
 
 Ahead = Callable[[AsyncSession, World, datetime, datetime], Awaitable[list[Due]]]
 """What will be due later than one moment and not later than another, as if nobody acted further."""
@@ -57,6 +59,7 @@ async def pending_moments(session: AsyncSession, after: datetime, until: datetim
     found = await session.scalars(
         select(Outbox.due_at)
         .where(
+            TELLS,
             Outbox.state == OutboxState.PENDING.value,
             Outbox.due_at > after - LONGEST_QUIET,
             Outbox.due_at <= until,
@@ -68,7 +71,7 @@ async def pending_moments(session: AsyncSession, after: datetime, until: datetim
 
 async def written(session: AsyncSession, *where: ColumnElement[bool]) -> list[Entry]:
     """The entries of rows that `where` picks, in order of time; three statements."""
-    rows = list(await session.scalars(select(Outbox).where(*where).order_by(Outbox.due_at, Outbox.id)))
+    rows = list(await session.scalars(select(Outbox).where(TELLS, *where).order_by(Outbox.due_at, Outbox.id)))
     recipients = {row.id: Recipient.parse(row.recipient) for row in rows}
     names = await names_of_recipients(session, set(recipients.values()))
     found: dict[EntryKey, list[Delivery]] = defaultdict(list)
@@ -117,7 +120,7 @@ async def load_said(session: AsyncSession, *, by: int, now: datetime) -> list[En
     await require_administrator(session, by, "outbox")
     newest = (
         select(Outbox.due_at, Outbox.kind, Outbox.subject, Outbox.stage)
-        .where(Outbox.due_at <= now)
+        .where(TELLS, Outbox.due_at <= now)
         .group_by(Outbox.due_at, Outbox.kind, Outbox.subject, Outbox.stage)
         .order_by(Outbox.due_at.desc(), func.min(Outbox.id).desc())
         .limit(MOST_ENTRIES)

@@ -1,0 +1,42 @@
+"""The turns to send that all processes on one PostgreSQL share. On SQLite there is one process: memory serves."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+
+from sqlalchemy import Interval, bindparam, func
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.queries.leases import dialect_of
+from models.tables import Pace
+from models.world import World
+
+FARTHEST = timedelta(seconds=10)
+"""No turn is given so far ahead: one that is was given by a clock of the database's that has been set back since."""
+
+_NOW = func.clock_timestamp()
+_NEXT = func.greatest(_NOW, func.least(Pace.last_at, _NOW + FARTHEST) + bindparam("every", type_=Interval))
+_TURN = (
+    postgresql.insert(Pace)
+    .values(id=1, last_at=_NOW)
+    .on_conflict_do_update(index_elements=["id"], set_={"last_at": _NEXT})
+    .returning(func.extract("epoch", Pace.last_at - _NOW))
+)
+
+
+async def next_turn(session: AsyncSession, every: timedelta) -> float:
+    """When one more message may go out, in monotonic seconds: `every` after the turn given before it, or now."""
+    if not every or dialect_of(session) == "sqlite":
+        return time.monotonic()
+    wait = (await session.execute(_TURN, {"every": every})).scalar_one()
+    return time.monotonic() + float(wait)
+
+
+async def another_turn(world: World, every: timedelta) -> float:
+    """For who came too late for theirs."""
+    if not every or world.database.engine.dialect.name == "sqlite":
+        return time.monotonic()
+    async with world.database.writing() as session:
+        return await next_turn(session, every)
