@@ -159,17 +159,12 @@ class Inbox:
                 await leases.free_the_dead(session, UPDATES, is_dead)
             await leases.renew(session, UPDATES, self._in_hand, holder=self._holder, lease=self._lease)
             self._behind = await taken.still_left(session, self._behind)
-            at_most = max(AT_ONCE - len(self._running), 0)
-            found = await taken.claim(
-                session, holder=self._holder, lease=self._lease, at_most=at_most, in_hand=self._in_hand
-            )
+            most, ours = max(AT_ONCE - len(self._running), 0), self._in_hand
+            found = await taken.claim(session, holder=self._holder, lease=self._lease, at_most=most, in_hand=ours)
         self._is_new = False
         for one in found:
-            if one.tries > REPEATS:
-                why = "the bot went down with it each time"
-                self._start(Incoming(one.update_id, one.body, one.chat, why=why))
-            else:
-                self._start(read_stored(one, bot))
+            given_up = Incoming(one.update_id, one.body, one.chat, why="the bot went down with it each time")
+            self._start(given_up if one.tries > REPEATS else read_stored(one, bot))
         return bool(found)
 
     def _start(self, one: Incoming) -> None:

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramBadRequest,
-    TelegramMigrateToChat,
-    TelegramRetryAfter,
-)
+from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
@@ -27,19 +20,20 @@ from bot.outbox.backoff import Backoff
 from bot.outbox.gate import Gate
 from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Limits
-from bot.outbox.troubles import is_lost, is_unchanged, trouble_of
+from bot.outbox.troubles import edited, trouble_of
 from bot.retry import once
 from handlers.kit.words import Speech
 from handlers.outgoing import Letter, Mailing, Post, Unneeded, compose
 from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.post import Manner, Posting
 from models.actions import delivery
-from models.actions.boards import Shown, lose_board
+from models.actions.boards import amend_board
 from models.actions.groups import migrate_group
 from models.actions.pace import another_turn
 from models.actions.pauses import end_pause, pause_group
 from models.errors import SubjectGoneError
-from models.queries.outbox.delivery import Row, Taken
+from models.queries.outbox.boards import NO_MESSAGE
+from models.queries.outbox.delivery import Taken
 from models.rules.outgoing import Kind, OutboxState, Why
 from models.world import World
 
@@ -101,7 +95,7 @@ class Courier:
         return self.mailing
 
     async def _attempt(self, taken: Taken, mailing: Mailing) -> None:
-        letter, now = self._letter(taken), mailing.now
+        letter, now = mailing.letter_of(taken), mailing.now
         post = await self._composed(letter, taken, mailing)
         if post is None:
             return
@@ -122,34 +116,11 @@ class Courier:
         self.away.over(failures)
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
-        await self.ledger.write(
-            lambda: delivery.settle_sent(self.world, ids=taken.ids, message_id=number, now=now, board=post.board)
-        )
+        await self.ledger.write(delivery.settle_sent, ids=taken.ids, message_id=number, now=now, board=post.board)
         if taken.to.is_paused:
-            await self.ledger.write(lambda: end_pause(self.world, group_id=taken.to.number))
+            await self.ledger.write(end_pause, group_id=taken.to.number)
         if post.pins and not (post.board and number == post.board.was):
             await self._pin(taken, number)
-
-    def _letter(self, taken: Taken) -> Letter:
-        words = self.speech.words(taken.to.language)
-
-        def letter(row: Row, merged: tuple[Letter, ...] = ()) -> Letter:
-            return Letter(
-                row.id,
-                row.kind,
-                row.subject,
-                row.stage,
-                taken.to.recipient,
-                row.due_at,
-                row.ends_at,
-                taken.to.chat_id,
-                taken.to.name,
-                words,
-                merged,
-                taken.to.thread_id,
-            )
-
-        return letter(taken.lead, tuple(letter(row) for row in taken.merged))
 
     async def _composed(self, letter: Letter, taken: Taken, mailing: Mailing) -> Post | None:
         """None when there is nothing to say, or no words for it: the rows are settled then."""
@@ -182,7 +153,7 @@ class Courier:
             return False
         closings = self.gate.closings
         self.gate.take(taken.to.chat_id)
-        await self.gate.come(turn, partial(another_turn, self.world, every))
+        await self.gate.pass_all(turn, partial(another_turn, self.world.database, every))
         if self.gate.closings == closings:
             return True
         await self.ledger.release(taken)
@@ -198,8 +169,12 @@ class Courier:
             return paper.message_id if paper else None
         if not await self._may_send(taken, now):
             return None
-        if post.board is not None and post.board.was:
-            return await self._edit(taken, post, post.board, post.board.was)
+        if post.board is not None and (number := post.board.was):
+            if await edited(self.bot, taken.to.chat_id, post, self.limits.request_seconds):
+                return number
+            await self.ledger.write(amend_board, post.board, {"message_id": NO_MESSAGE})
+            await self.ledger.release(taken)
+            return None
         message = await self.bot.send_message(
             taken.to.chat_id,
             post.text,
@@ -209,26 +184,6 @@ class Courier:
             request_timeout=self.limits.request_seconds,
         )
         return message.message_id
-
-    async def _edit(self, taken: Taken, post: Post, board: Shown, number: int) -> int | None:
-        """In place. Where the message is lost, a new one takes its turn, but for the last edit of all."""
-        chat_id, seconds = taken.to.chat_id, self.limits.request_seconds
-        try:
-            await self.bot.edit_message_text(
-                post.text, chat_id=chat_id, message_id=number, reply_markup=post.keyboard, request_timeout=seconds
-            )
-        except TelegramBadRequest as error:
-            if not is_unchanged(error):
-                if not is_lost(error):
-                    raise
-                if not board.is_last:
-                    await self.ledger.write(lambda: lose_board(self.world, board))
-                    await self.ledger.release(taken)
-                    return None
-        if board.is_last:
-            with suppress(TelegramAPIError, ClientDecodeError):
-                await self.bot.unpin_chat_message(chat_id=chat_id, message_id=number)
-        return number
 
     async def _prepare(self, paper: Paper, by: int) -> None:
         """What came from outside may take its whole time: others are sent in our place meanwhile."""
@@ -252,13 +207,13 @@ class Courier:
             self.gate.close(error.retry_after)
             await self.ledger.release(taken)
         elif isinstance(error, TelegramMigrateToChat):
-            await self.ledger.write(lambda: migrate_group(self.world, taken.to.chat_id, error.migrate_to_chat_id))
+            await self.ledger.write(migrate_group, taken.to.chat_id, error.migrate_to_chat_id)
             await self.ledger.release(taken)
         elif trouble is not None:
-            await self.ledger.write(lambda: pause_group(self.world, chat_id=taken.to.chat_id, trouble=trouble, now=now))
+            await self.ledger.write(pause_group, chat_id=taken.to.chat_id, trouble=trouble, now=now)
             await self.ledger.release(taken)
         elif taken.lead.kind is Kind.BOARD_EDIT:
-            await self.ledger.put_off(taken, why, now)
+            await self.ledger.write(delivery.put_off, holder=self.holder, row_id=taken.lead.id, why=why, now=now)
         elif meaning is Meaning.LATER:
             self.backoff.failed(str(taken.to.recipient))
             await self.ledger.release(taken, why)
@@ -270,9 +225,7 @@ class Courier:
     async def _blocked(self, taken: Taken, why: str, now: datetime) -> None:
         to = taken.to.recipient
         if to.kind == "person":
-            await self.ledger.write(
-                lambda: delivery.settle_blocked(self.world, person_id=to.number, ids=taken.ids, now=now)
-            )
+            await self.ledger.write(delivery.settle_blocked, person_id=to.number, ids=taken.ids, now=now)
         else:
             await self.ledger.settle(taken, OutboxState.FAILED, why, now, tells=True)
 

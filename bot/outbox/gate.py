@@ -10,14 +10,9 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from aiolimiter import AsyncLimiter
-
 from bot.outbox.limits import LATE, Limits
 
 MINUTE = 60.0
-CATCHING_UP = 3
-"""So many may go at once where a turn came late: the pace is kept on a busy machine."""
-SECOND = 1.0
 MOST_TURNS = 5
 """A process that is always late has the last of so many: the database is not asked for ever."""
 MOST_CHATS = 4096
@@ -29,9 +24,7 @@ class Gate:
 
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self._limits, self._clock = limits, clock
-        unlimited = limits.per_second == float("inf")
-        self._all = None if unlimited else AsyncLimiter(CATCHING_UP, CATCHING_UP / limits.per_second)
-        self._second: deque[float] = deque(maxlen=None if unlimited else int(limits.per_second))
+        self._second: deque[float] = deque(maxlen=int(limits.per_second) if limits.per_second < float("inf") else 0)
         self._next: dict[int, float] = {}
         self._minutes: dict[int, deque[float]] = {}
         self._closed_until = 0.0
@@ -62,28 +55,24 @@ class Gate:
         if self._limits.chat_seconds:
             self._next[chat_id] = self._clock() + self._limits.chat_seconds
 
-    async def come(self, turn: float, another: Callable[[], Awaitable[float]]) -> None:
-        """Wait for a turn that was given among all processes; who comes too late for it takes `another`."""
+    async def pass_all(self, turn: float = 0.0, another: Callable[[], Awaitable[float]] | None = None) -> None:
+        """Wait for the turn among all chats: no second has more than its number.
+
+        `turn` is one that was given among all processes; who comes too late for it takes `another`.
+        """
         for _ in range(MOST_TURNS):
             await asyncio.sleep(turn - self._clock())
-            if self._clock() - turn <= LATE:
+            if not turn or another is None or self._clock() - turn <= LATE:
                 break
             turn = await another()
-        await self.pass_all()
-
-    async def pass_all(self) -> None:
-        """Wait for the turn among all chats; whatever was made up for, no second has more than its number."""
-        if self._all is None:
-            return
-        await self._all.acquire()
         while (wait := self._second_is_full_for()) > 0:  # noqa: ASYNC110 -- only time is waited for
             await asyncio.sleep(wait)
         self._second.append(self._clock())
 
     def _second_is_full_for(self) -> float:
-        if len(self._second) < (self._second.maxlen or 0):
+        if len(self._second) < (self._second.maxlen or float("inf")):
             return 0.0
-        return self._second[0] + SECOND - self._clock()
+        return self._second[0] + 1 + LATE - self._clock()
 
     @property
     def closed_for(self) -> float:

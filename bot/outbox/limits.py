@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 LATE = 0.05
-"""Who comes later for a shared turn, in seconds, takes another one."""
+"""Who comes later for a turn, in seconds, takes another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Limits:
 
     @property
     def every(self) -> timedelta:
-        """Between two turns that processes share: so many of them in a second and what one may be late."""
+        """Between two turns: so many of them in a second and what one may be late."""
         return timedelta(seconds=(1 + LATE) / self.per_second)
 
 

@@ -1,9 +1,19 @@
-"""What Telegram's refusals say of a group: that it can't be written to, or only that one message is lost."""
+"""What Telegram's refusals say of a group: that it can't be written to, or only that a board's message is lost."""
 
 from __future__ import annotations
 
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError, TelegramMigrateToChat
+from contextlib import suppress
 
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+)
+
+from handlers.outgoing.letters import Post
 from models.rules.troubles import Trouble
 
 SAYINGS: tuple[tuple[str, Trouble], ...] = (
@@ -59,3 +69,25 @@ def is_lost(error: TelegramBadRequest) -> bool:
     """Whether an edit was refused for the message's sake, in whatever words: a new one can take its place."""
     said = error.message.casefold()
     return trouble_of(error) is None and not any(words in said for words in OF_THE_TEXT)
+
+
+async def edited(bot: Bot, chat_id: int, post: Post, seconds: int) -> bool:
+    """Whether the board's message shows it now, for the last time perhaps; False where a new one is to take its place.
+
+    Raises what Telegram says against the group or the text.
+    """
+    number = post.board.was if post.board else None
+    is_last = post.board is not None and post.board.is_last
+    try:
+        await bot.edit_message_text(
+            post.text, chat_id=chat_id, message_id=number, reply_markup=post.keyboard, request_timeout=seconds
+        )
+    except TelegramBadRequest as error:
+        if not is_unchanged(error) and not is_lost(error):
+            raise
+        if not is_unchanged(error) and not is_last:
+            return False
+    if is_last:
+        with suppress(TelegramAPIError, ClientDecodeError):
+            await bot.unpin_chat_message(chat_id=chat_id, message_id=number)
+    return True

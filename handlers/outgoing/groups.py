@@ -8,7 +8,7 @@ from handlers.kit.words import Html, escaped, number
 from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
 from handlers.outgoing.connected import connected
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
-from models.actions.boards import keep_true
+from models.actions.boards import amend_board
 from models.actions.known import known_bot_name
 from models.database import Session
 from models.queries.outbox.boards import (
@@ -47,7 +47,7 @@ async def board_edit(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     is_there = live.message_id != NO_MESSAGE
     is_true = is_there and shown.fingerprint == live.shown and live.group.trouble is None
     if is_true or (shown.is_last and not is_there):
-        await keep_true(mailing.world, shown)
+        await amend_board(mailing.world, shown, {"shown": shown.fingerprint, "mark": shown.mark})
         return Unneeded(Why.UNCHANGED)
     return post
 

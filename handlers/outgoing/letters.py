@@ -14,6 +14,7 @@ from handlers.kit.words import Html, Speech, Words
 from handlers.papers.paper import Paper
 from models.actions.boards import Shown
 from models.database import Session
+from models.queries.outbox.delivery import Row, Taken
 from models.rules.outgoing import Kind, Recipient, Why
 from models.world import World
 
@@ -32,6 +33,15 @@ class Mailing:
     now: datetime
     _made: dict[Hashable, Any] = field(default_factory=dict)
     _turns: dict[Hashable, Lock] = field(default_factory=dict)
+
+    def letter_of(self, taken: Taken) -> Letter:
+        to, words = taken.to, self.speech.words(taken.to.language)
+
+        def letter(row: Row, merged: tuple[Letter, ...] = ()) -> Letter:
+            what, when = (row.id, row.kind, row.subject, row.stage), (row.due_at, row.ends_at)
+            return Letter(*what, to.recipient, *when, to.chat_id, to.name, words, merged, to.thread_id)
+
+        return letter(taken.lead, tuple(letter(row) for row in taken.merged))
 
     async def once(self, key: Hashable, make: Callable[[], Awaitable[Made]]) -> Made:
         """What whoever asked first for `key` has made; where that failed, the next one tries."""

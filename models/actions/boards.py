@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, update
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.queries.outbox.boards import CLOSED, NO_MESSAGE
+from models.queries.outbox.boards import CLOSED
 from models.tables import Board, insert_into
 from models.world import World
 
@@ -55,18 +56,8 @@ async def keep_board(session: AsyncSession, board: Shown, *, message_id: int, no
     )
 
 
-async def keep_true(world: World, board: Shown) -> None:
-    """It shows all that is so already."""
+async def amend_board(world: World, board: Shown, values: Mapping[str, object]) -> None:
+    """What is known of it now, where the message is still the one that was looked at."""
+    same = Board.group_id == board.group_id, Board.subject == board.subject, Board.message_id == board.was
     async with world.database.writing() as session:
-        same = update(Board).where(_is_still(board))
-        await session.execute(same.values(shown=board.fingerprint, mark=board.mark))
-
-
-async def lose_board(world: World, board: Shown) -> None:
-    """Its message is not there any more: it is to be put up anew."""
-    async with world.database.writing() as session:
-        await session.execute(update(Board).where(_is_still(board)).values(message_id=NO_MESSAGE))
-
-
-def _is_still(board: Shown) -> ColumnElement[bool]:
-    return and_(Board.group_id == board.group_id, Board.subject == board.subject, Board.message_id == board.was)
+        await session.execute(update(Board).where(*same).values(values))

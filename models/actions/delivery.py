@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.actions import leases
 from models.actions.boards import Shown, keep_board
 from models.actions.leases import MESSAGES, NOBODYS
-from models.actions.outbox import write_down
+from models.actions.outbox import tell_administrators
 from models.actions.pace import next_turn
 from models.queries.leases import take_turns
 from models.queries.outbox.alerts import first_of_message
@@ -27,9 +27,7 @@ from models.queries.outbox.delivery import (
     merged_with,
     wanting_release,
 )
-from models.queries.people.people import holders
-from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_row, stage_at
+from models.rules.outgoing import Kind, OutboxState, Why, about_row, stage_at
 from models.rules.troubles import next_edit
 from models.tables import Outbox, Person
 from models.world import World
@@ -147,10 +145,7 @@ async def settle_unsent(
 ) -> None:
     """Nothing more is tried. With `tells` administrators hear of it, unless it was an alert itself."""
     async with world.database.writing() as session:
-        rows = [row for number in ids if (row := await session.get(Outbox, number)) is not None]
-        for row in rows:
-            _settle_row(row, state, why, now)
-        await session.flush()
+        rows = await _settled(session, ids, state, why, now)
         if tells:
             await _alert_of_failed(session, rows[:1], now)
 
@@ -165,19 +160,21 @@ async def settle_blocked(world: World, *, person_id: int, ids: Collection[int], 
             .returning(Person.id)
         )
         is_news = marked.first() is not None
-        for number in ids:
-            row = await session.get(Outbox, number)
-            if row is not None:
-                _settle_row(row, OutboxState.DROPPED, Why.UNREACHABLE, now)
-        await session.flush()
+        await _settled(session, ids, OutboxState.DROPPED, Why.UNREACHABLE, now)
         if is_news:
             stage = stage_at(now.astimezone(world.region.timezone))
-            others = [one for one in await holders(session, Role.ADMINISTRATOR) if one.person_id != person_id]
-            subject = about_row("person", person_id)
-            alerts = [
-                Due(Kind.ALERT_UNREACHABLE, subject, Recipient("person", one.person_id), stage, now) for one in others
-            ]
-            await write_down(session, alerts, now=now)
+            about, they = about_row("person", person_id), f"person:{person_id}"
+            await tell_administrators(session, Kind.ALERT_UNREACHABLE, about, stage, now=now, except_for=they)
+
+
+async def _settled(
+    session: AsyncSession, ids: Collection[int], state: OutboxState, why: str, now: datetime
+) -> list[Outbox]:
+    rows = [row for number in ids if (row := await session.get(Outbox, number)) is not None]
+    for row in rows:
+        _settle_row(row, state, why, now)
+    await session.flush()
+    return rows
 
 
 async def reachable_again(world: World, *, telegram_id: int) -> None:
@@ -191,13 +188,9 @@ async def _alert_of_failed(session: AsyncSession, rows: Iterable[Outbox], now: d
     failed = [row for row in rows if not Kind(row.kind).is_alert]
     together = {(row.kind, row.subject, row.stage) for row in failed}
     alone = failed[0].recipient if len(failed) == 1 else None  # they would not get the alert either
-    alerts = [
-        Due(Kind.ALERT_FAILED, about_row("outbox", first), Recipient("person", one.person_id), "", now)
-        for first in [await first_of_message(session, *one) for one in sorted(together)]
-        for one in await holders(session, Role.ADMINISTRATOR)
-        if f"person:{one.person_id}" != alone
-    ]
-    await write_down(session, alerts, now=now)
+    for one in sorted(together):
+        about = about_row("outbox", await first_of_message(session, *one))
+        await tell_administrators(session, Kind.ALERT_FAILED, about, "", now=now, except_for=alone)
 
 
 async def release(world: World, *, holder: str, ids: Collection[int], why: str = "") -> None:
@@ -217,7 +210,7 @@ async def put_off(world: World, *, holder: str, row_id: int, why: str, now: date
 async def release_all(world: World, *, holder: str) -> None:
     """Give back whatever a stopping process holds."""
     async with world.database.writing() as session:
-        await leases.free_all(session, MESSAGES, holder=holder)
+        await leases.free(session, MESSAGES, None, holder=holder)
 
 
 def _row(number: int) -> Update:

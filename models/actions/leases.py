@@ -67,14 +67,12 @@ async def renew(
     return len((await session.execute(renewed)).all()) == len(numbers)
 
 
-async def free(session: AsyncSession, queue: Queue, numbers: Collection[int], *, holder: str, **values: object) -> None:
-    """They are anybody's again."""
-    await session.execute(queue.of(numbers).where(queue.table.lease_by == holder).values(**NOBODYS, **values))
-
-
-async def free_all(session: AsyncSession, queue: Queue, *, holder: str) -> None:
-    """Whatever a stopping process holds."""
-    await session.execute(update(queue.table).where(queue.left, queue.table.lease_by == holder).values(NOBODYS))
+async def free(
+    session: AsyncSession, queue: Queue, numbers: Collection[int] | None, *, holder: str, **values: object
+) -> None:
+    """They are anybody's again, or with None whatever a stopping process holds."""
+    held = update(queue.table).where(queue.left) if numbers is None else queue.of(numbers)
+    await session.execute(held.where(queue.table.lease_by == holder).values(**NOBODYS, **values))
 
 
 async def free_the_dead(session: AsyncSession, queue: Queue, is_dead: Callable[[str], bool]) -> None:

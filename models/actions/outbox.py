@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.rules.outgoing import Due, OutboxState, Why
+from models.queries.people.people import holders
+from models.rules.access import Role
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why
 from models.tables import Outbox, insert_into
 
 ROWS_AT_ONCE = 500
@@ -22,6 +24,14 @@ async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetim
             index_elements=["kind", "subject", "recipient", "stage"]
         )
         await session.execute(statement, values[begin : begin + ROWS_AT_ONCE])
+
+
+async def tell_administrators(
+    session: AsyncSession, kind: Kind, subject: str, stage: str, *, now: datetime, except_for: str | None = None
+) -> None:
+    """Write down one message to each of them."""
+    told = [Recipient("person", one.person_id) for one in await holders(session, Role.ADMINISTRATOR)]
+    await write_down(session, [Due(kind, subject, to, stage, now) for to in told if str(to) != except_for], now=now)
 
 
 async def open_again(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:

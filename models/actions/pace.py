@@ -9,15 +9,19 @@ from sqlalchemy import Interval, bindparam, func
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.database import Database
 from models.queries.leases import dialect_of
 from models.tables import Pace
-from models.world import World
 
 FARTHEST = timedelta(seconds=10)
 """No turn is given so far ahead: one that is was given by a clock of the database's that has been set back since."""
+CATCHING_UP = timedelta(seconds=0.05)
+"""A turn may lie so far back: who comes no later for it keeps the pace on a busy machine."""
 
 _NOW = func.clock_timestamp()
-_NEXT = func.greatest(_NOW, func.least(Pace.last_at, _NOW + FARTHEST) + bindparam("every", type_=Interval))
+_NEXT = func.greatest(
+    _NOW - CATCHING_UP, func.least(Pace.last_at, _NOW + FARTHEST) + bindparam("every", type_=Interval)
+)
 _TURN = (
     postgresql.insert(Pace)
     .values(id=1, last_at=_NOW)
@@ -27,16 +31,19 @@ _TURN = (
 
 
 async def next_turn(session: AsyncSession, every: timedelta) -> float:
-    """When one more message may go out, in monotonic seconds: `every` after the turn given before it, or now."""
+    """When one more message may go out, in monotonic seconds: `every` after the turn given before it, or now.
+
+    0.0 where no turns are shared.
+    """
     if not every or dialect_of(session) == "sqlite":
-        return time.monotonic()
+        return 0.0
     wait = (await session.execute(_TURN, {"every": every})).scalar_one()
     return time.monotonic() + float(wait)
 
 
-async def another_turn(world: World, every: timedelta) -> float:
+async def another_turn(database: Database, every: timedelta) -> float:
     """For who came too late for theirs."""
-    if not every or world.database.engine.dialect.name == "sqlite":
-        return time.monotonic()
-    async with world.database.writing() as session:
+    if not every or database.engine.dialect.name == "sqlite":
+        return 0.0
+    async with database.writing() as session:
         return await next_turn(session, every)

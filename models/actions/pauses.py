@@ -10,10 +10,8 @@ from typing import Final
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.outbox import write_down
-from models.queries.people.people import holders
-from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, Recipient, about_row, stage_at
+from models.actions.outbox import tell_administrators
+from models.rules.outgoing import Kind, about_row, stage_at
 from models.rules.troubles import Trouble, next_try
 from models.tables import GroupChat
 from models.world import World
@@ -32,10 +30,7 @@ async def pause_group(world: World, *, chat_id: int, trouble: Trouble, now: date
         row.paused_why, row.try_at = trouble.value, next_try(min(row.paused_at, now), now)
         if is_news:
             stage = f"{stage_at(row.paused_at.astimezone(world.region.timezone))}/{trouble}"
-            subject = about_row("group", row.id)
-            told = await holders(session, Role.ADMINISTRATOR)
-            alerts = [Due(Kind.ALERT_GROUP, subject, Recipient("person", one.person_id), stage, now) for one in told]
-            await write_down(session, alerts, now=now)
+            await tell_administrators(session, Kind.ALERT_GROUP, about_row("group", row.id), stage, now=now)
 
 
 async def end_pause(world: World, *, group_id: int) -> None:

@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Act, door
 from models.actions.grants import Offer, grant_role, offer_of, person_of
-from models.actions.outbox import write_down
+from models.actions.outbox import tell_administrators, write_down
 from models.actions.profiles import NAME
 from models.errors import SubjectGoneError
-from models.queries.people.people import holders, require_administrator
+from models.queries.people.people import require_administrator
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import AccessRequest
@@ -56,14 +56,8 @@ async def ask_for_access(world: World, *, telegram_id: int, shown_name: str, wor
         row.told += tells
         await session.flush()
         if tells:
-            await _tell_administrators(session, row, now)
+            await tell_administrators(session, Kind.REQUEST, about_row("request", row.id), str(row.told), now=now)
         return _request(row)
-
-
-async def _tell_administrators(session: AsyncSession, row: AccessRequest, now: datetime) -> None:
-    about, wording = about_row("request", row.id), str(row.told)
-    told = (Recipient("person", one.person_id) for one in await holders(session, Role.ADMINISTRATOR))
-    await write_down(session, [Due(Kind.REQUEST, about, to, wording, now) for to in told], now=now)
 
 
 async def is_waiting(world: World, *, telegram_id: int) -> bool:

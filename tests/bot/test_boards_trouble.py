@@ -6,15 +6,16 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from unittest.mock import DEFAULT, patch
 
 import pytest
 
 from bot.outbox import sender
 from bot.sandbox.faults import Rule
-from models.tables import Board
+from models.actions.boards import keep_board
 from models.world import World
 from scheduler.boards import note_edits
-from tests.kit.boards import NEXT_OPENING, SUBJECT, Stand, connected
+from tests.kit.boards import NEXT_OPENING, Stand, connected
 from tests.kit.groups import BOSS, HALL, Hall, groups
 from tests.kit.outages import seen
 from tests.kit.talk import Talk, plain
@@ -118,13 +119,11 @@ async def test_what_fails_again_and_again_is_tried_less_and_less(stand: Stand) -
     assert stand.lines[1] == "Сдали 1 из 12"
 
 
-async def test_a_board_known_from_the_outbox_alone_is_edited_like_any(stand: Stand) -> None:
+async def test_a_board_is_remembered_in_the_commit_that_settles_its_row(talk: Talk) -> None:
+    """So no board has gone out that is not known, whenever the process dies."""
+    with patch("models.actions.delivery.keep_board", side_effect=[OSError, DEFAULT], wraps=keep_board):
+        stand = await connected(talk)
     board = stand.board["id"]
-    async with stand.talk.world.database.writing() as session:
-        row = await session.get(Board, ((await groups(stand.talk))[0].id, SUBJECT))
-        await session.delete(row)
-    await stand.talk.restart()
-    await stand.after(0)
     await stand.sent("semey")
     await stand.after(15)
     assert stand.edits == [(HALL, board)]

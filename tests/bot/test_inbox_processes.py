@@ -16,7 +16,7 @@ from bot.storage import DatabaseStorage
 from models.database import Database, create_engine
 from models.tables import TakenUpdate
 from tests.kit.databases import fresh_postgres
-from tests.kit.handed import READY, key_of
+from tests.kit.handed import LEASE, READY, key_of
 from tests.kit.outages import seen
 from tests.kit.updates import said
 
@@ -106,4 +106,23 @@ async def test_nobodys_updates_are_lost_doubled_or_out_of_order(is_killed: bool)
         chat: [update["update_id"] for update in those] for chat, those in updates.items()
     }
     assert [await taker.end() for taker in takers] == [-9 if is_killed else 0, 0]
+    await database.close()
+
+
+async def test_a_process_that_was_killed_and_started_again_waits_for_no_lease() -> None:
+    url = await fresh_postgres()
+    database = Database(create_engine(url))
+    updates = [said(n, chat=1) for n in range(1, 60)]
+    killed = await Taker.start(url)
+    for update in updates:
+        await killed.hand(update)
+    killed.process.kill()
+    await killed.process.wait()
+    assert await left(database)
+    again = await Taker.start(url)
+    async with asyncio.timeout(LEASE.total_seconds() / 2):
+        while await left(database):  # noqa: ASYNC110 -- the process tells nobody when it is done
+            await asyncio.sleep(0.1)
+    assert await heard(database, 1) == [update["update_id"] for update in updates]
+    assert await again.end() == 0
     await database.close()

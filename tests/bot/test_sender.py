@@ -236,7 +236,7 @@ async def test_what_another_process_holds_is_left_alone_with_all_that_comes_afte
     assert len(taken) == 1
     await talk.app.sender.drain()
     assert said(talk, 1000) == []
-    assert not await begin_attempt(talk.world, holder="not me", ids=taken[0].ids, now=FRIDAY, lease=lease)
+    assert await begin_attempt(talk.world, holder="not me", ids=taken[0].ids, now=FRIDAY, lease=lease) is None
     await talk.restart()  # on SQLite there is one process: the other one must be dead
     await talk.app.sender.drain()
     assert said(talk, 1000) == MINUTES[:2]
@@ -249,7 +249,7 @@ async def test_a_lease_that_has_ended_is_taken_over(talk: Talk) -> None:
     await talk.app.sender.drain()
     assert said(talk, 1000) == MINUTES[:1]
     again = await begin_attempt(talk.world, holder="other", ids=taken[0].ids, now=FRIDAY, lease=timedelta(minutes=1))
-    assert not again, "it was not ours any more"
+    assert again is None, "it was not ours any more"
 
 
 async def test_what_passes_its_use_between_the_taking_and_the_attempt_is_not_sent(talk: Talk) -> None:
@@ -257,5 +257,5 @@ async def test_what_passes_its_use_between_the_taking_and_the_attempt_is_not_sen
     over, lease = FRIDAY + timedelta(minutes=1), timedelta(minutes=1)
     await put(talk.world, [alert(talk.world, one, 0, ends=over)])
     taken, _ = await claim(talk.world, holder="me", now=FRIDAY, lease=lease, at_most=9)
-    assert not await begin_attempt(talk.world, holder="me", ids=taken[0].ids, now=over, lease=lease)
+    assert await begin_attempt(talk.world, holder="me", ids=taken[0].ids, now=over, lease=lease) is None
     assert [(row.attempts, row.lease_by) for row in await outbox(talk.world)] == [(0, "")], "free to be dropped"

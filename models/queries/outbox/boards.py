@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from sqlalchemy import ColumnElement, ScalarSelect, String, case, cast, func, literal, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Locale, Unit
 from models.queries.outbox.groups import Group, connected_groups
 from models.queries.report.status import unit_states
-from models.rules.calendar.calendar import FARTHEST
 from models.rules.calendar.period import Period
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, period_meant
 from models.rules.states import State
@@ -25,8 +24,6 @@ CLOSED = "closed:"
 """How `shown` of a board begins that stays as it is for ever."""
 NO_MESSAGE = 0
 """`message_id` of a board whose message is not in its group any more: it is to be put up anew."""
-LONGEST_OPEN = 2 * FARTHEST
-"""No period is open longer: what was sent in years is not read through at every look."""
 BOT_NAME = "bot_name"
 """Under this `Known` has the bot's user name."""
 
@@ -72,7 +69,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class LiveBoard:
-    """A board that may still change. `shown` is the fingerprint of what it shows, empty where that is not known.
+    """A board that may still change. `shown` is the fingerprint of what it shows.
 
     `thread_id` is the topic it stands in, `next_edit` when it may be edited again.
     """
@@ -169,8 +166,8 @@ async def edits(session: AsyncSession, world: World, now: datetime) -> list[Due]
 async def live_boards(session: AsyncSession, now: datetime) -> list[LiveBoard]:
     """The boards of connected groups that are not closed, where they may be edited now.
 
-    One that was sent just before a crash is known from its outbox row alone. One that is being put up anew, in
-    another topic, is left to that. A paused group is tried by what waits for it, by its boards only if nothing does.
+    One that is being put up anew, in another topic, is left to that. A paused group is tried by what waits for it, by
+    its boards only if nothing does.
     """
     groups = {group.id: group for group in await connected_groups(session) if not group.is_resting(now)}
     if not groups:
@@ -179,9 +176,6 @@ async def live_boards(session: AsyncSession, now: datetime) -> list[LiveBoard]:
         select(Board).where(Board.group_id.in_(groups), ~Board.shown.startswith(CLOSED, autoescape=True))
     )
     boards = [_live(groups[one.group_id], one, now) for one in known]
-    boards += [
-        _live(groups[one.group_id], one, now) for one in await _sent_only(session, now) if one.group_id in groups
-    ]
     waiting = await _waiting(session, now)
     tried_by_sender = {number for number, _ in waiting if number in groups and groups[number].trouble}
     return [b for b in boards if (b.group.id, b.subject) not in waiting and b.group.id not in tried_by_sender]
@@ -195,8 +189,7 @@ async def live_board(session: AsyncSession, group_id: int, subject: str, now: da
 def _live(group: Group, row: Board, now: datetime) -> LiveBoard:
     """A clock that was set back makes no wait longer."""
     soonest = next_edit(min(row.shown_at, now), row.put_up)
-    thread_id = row.thread_id if row.shown else group.thread_id
-    return LiveBoard(group, row.subject, row.message_id, row.shown, thread_id, row.mark, soonest)
+    return LiveBoard(group, row.subject, row.message_id, row.shown, row.thread_id, row.mark, soonest)
 
 
 async def _waiting(session: AsyncSession, now: datetime) -> set[tuple[int, str]]:
@@ -213,32 +206,3 @@ async def _waiting(session: AsyncSession, now: datetime) -> set[tuple[int, str]]
         (Recipient.parse(recipient).number, subject if kind == Kind.BOARD.value else "")
         for recipient, kind, subject in rows
     }
-
-
-async def _sent_only(session: AsyncSession, now: datetime) -> list[Board]:
-    """Boards of open periods that have gone out and were not remembered as boards; what they show is not known."""
-    same = (Board.subject == Outbox.subject) & (Outbox.recipient == literal("group:") + cast(Board.group_id, String))
-    rows = await session.execute(
-        select(Outbox.recipient, Outbox.subject, Outbox.message_id, Outbox.settled_at)
-        .outerjoin(Board, same)
-        .where(
-            Outbox.kind == Kind.BOARD.value,
-            Outbox.state == OutboxState.SENT.value,
-            Outbox.due_at > now - LONGEST_OPEN,
-            Outbox.ends_at > now,
-            Outbox.message_id.is_not(None),
-            Board.group_id.is_(None),
-        )
-        .order_by(Outbox.id)
-    )
-    newest = {
-        (recipient, subject): _unremembered(recipient, subject, message_id, settled_at or now)
-        for recipient, subject, message_id, settled_at in rows
-    }
-    return list(newest.values())
-
-
-def _unremembered(recipient: str, subject: str, message_id: int | None, sent_at: datetime) -> Board:
-    number = Recipient.parse(recipient).number
-    values = {"message_id": message_id or NO_MESSAGE, "shown": "", "shown_at": sent_at, "mark": "", "put_up": 0}
-    return Board(group_id=number, subject=subject, **values)

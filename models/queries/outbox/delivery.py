@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
 from models.queries.leases import dialect_of, is_free
-from models.queries.outbox.groups import resting_recipients
+from models.queries.outbox.groups import group_of, resting_recipients
 from models.queries.people.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.calendar.meeting_times import is_quiet
 from models.rules.outgoing import Kind, OutboxState, Recipient, Switch
@@ -178,12 +178,8 @@ async def _groups(session: AsyncSession, numbers: Collection[int]) -> dict[str, 
     if not numbers:
         return {}
     found = {}
-    for group in await session.scalars(select(GroupChat).where(GroupChat.id.in_(numbers))):
-        to = Recipient("group", group.id)
-        is_connected = group.disconnected_at is None
-        language = locale_of(group.language) or DEFAULT_LANGUAGE
-        is_paused = group.paused_why is not None
-        found[str(to)] = Addressee(
-            to, group.chat_id, group.title, language, is_connected, True, group.thread_id, is_paused
-        )
+    for row in await session.scalars(select(GroupChat).where(GroupChat.id.in_(numbers))):
+        to, group, is_connected = Recipient("group", row.id), group_of(row), row.disconnected_at is None
+        who = to, group.chat_id, group.title, group.language
+        found[str(to)] = Addressee(*who, is_connected, True, group.thread_id, group.trouble is not None)
     return found
