@@ -6,7 +6,11 @@ import asyncio
 from dataclasses import dataclass, field
 
 import structlog
-from aiogram import Bot, Dispatcher
+
+from bot.late_types import built_late
+
+with built_late():
+    from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession

@@ -11,17 +11,21 @@ from contextlib import contextmanager
 from functools import partial
 
 import structlog
-from aiogram.exceptions import (
-    ClientDecodeError,
-    TelegramAPIError,
-    TelegramNetworkError,
-    TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
 from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
+
+from bot.late_types import built_late
+
+with built_late():
+    from aiogram.exceptions import (
+        ClientDecodeError,
+        TelegramAPIError,
+        TelegramNetworkError,
+        TelegramNotFound,
+        TelegramRetryAfter,
+        TelegramServerError,
+        TelegramUnauthorizedError,
+    )
 
 from bot.app import App, build_app, build_world
 from bot.clock import Clock, HttpClock, MachineClock

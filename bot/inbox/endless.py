@@ -6,6 +6,7 @@ a type of tomorrow is found as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, ForwardRef, TypeAlias, get_args
@@ -13,6 +14,8 @@ from typing import Any, ForwardRef, TypeAlias, get_args
 from aiogram.types import CallbackQuery, Chat, Message, Update
 from pydantic import BaseModel
 from typing_extensions import TypeAliasType
+
+from bot.late_types import NAMES
 
 Kind: TypeAlias = type[BaseModel] | TypeAliasType
 Fields: TypeAlias = Mapping[str, frozenset[Kind]]
@@ -58,10 +61,16 @@ def _kinds(annotation: Any, alias: TypeAliasType | None = None) -> Iterator[Kind
     """The kinds that an annotation names. Within an alias a name that is not resolved is the alias itself."""
     if isinstance(annotation, TypeAliasType) or (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
         yield annotation
-    elif isinstance(annotation, str | ForwardRef) and alias is not None:
-        yield alias
+    elif isinstance(annotation, str | ForwardRef):
+        yield from [alias] if alias is not None else _named(str(annotation))
     for part in get_args(annotation):
         yield from _kinds(part, alias)
+
+
+def _named(annotation: str) -> Iterator[Kind]:
+    """The kinds whose names stand in an annotation of a type that was not built yet."""
+    for name in re.findall(r"\w+", annotation):
+        yield from _kinds(NAMES.get(name))
 
 
 def _held_by(graph: Mapping[Kind, Fields], start: Kind) -> set[Kind]:

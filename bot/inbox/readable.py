@@ -34,6 +34,7 @@ PIN = "pinned_message"
 KEPT_OF_A_PIN = ("message_id", "date", "chat")
 """Enough to know what the message is about."""
 
+Update.model_rebuild()  # aiogram's types are built late: this one not when the first comes
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]')
 
 

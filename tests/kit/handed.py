@@ -11,9 +11,12 @@ import random
 import sys
 from datetime import timedelta
 
-from aiogram import Bot
-from aiogram.fsm.storage.base import StorageKey
-from aiogram.types import Update
+from bot.late_types import built_late
+
+with built_late():
+    from aiogram import Bot
+    from aiogram.fsm.storage.base import StorageKey
+    from aiogram.types import Update
 
 from bot.inbox.inbox import Inbox
 from bot.storage import DatabaseStorage

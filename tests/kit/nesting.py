@@ -33,6 +33,7 @@ class Step(NamedTuple):
 
 @cache
 def steps_of(kind: Kind) -> tuple[Step, ...]:
+    kind.model_rebuild()  # aiogram's types are built late
     return tuple(
         Step(kind, field.alias or name, lists, held)
         for name, field in kind.model_fields.items()
@@ -95,6 +96,7 @@ def nested(kind: Kind, depth: int, update_id: int = 1) -> dict[str, Any]:
 
 def least(kind: Kind) -> dict[str, Any]:
     """The least that aiogram reads as `kind`."""
+    kind.model_rebuild()
     fields = {field.alias or name: field for name, field in kind.model_fields.items()}
     return {key: _value(field) for key, field in fields.items() if field.is_required() or _literal(field.annotation)}
 
