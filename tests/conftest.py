@@ -16,10 +16,12 @@ from config.catalogue.types import Region
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.memory import use_memory
+from tests.kit.shared import share
 from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.regions import made_up, shipped
 
 use_memory()
+share()
 
 gc.disable()  # until all tests are collected: nothing made till then is rubbish
 
