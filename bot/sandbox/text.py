@@ -20,7 +20,7 @@ _OPAQUE = {"pre", "code", "text_link", "url"}
 
 def units(text: str) -> int:
     """Length in UTF-16 code units: what Telegram counts and what entity offsets are given in."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cleaned(text: str) -> str:
