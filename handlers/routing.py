@@ -24,7 +24,7 @@ from handlers.meetings.dialog import dialog as meetings
 from handlers.outbox.dialog import dialog as outbox
 from handlers.outgoing import pressing
 from handlers.outgoing.connected import Speak
-from handlers.outgoing.keys import Later, Opens, Snooze
+from handlers.outgoing.keys import Invites, Later, Opens, Snooze
 from handlers.people.dialog import dialog as people
 from handlers.plan.dialog import dialog as plan
 from handlers.report import commands as reporting
@@ -38,7 +38,7 @@ from handlers.templates.dialog import dialog as templates
 __all__ = ["BUTTONS", "in_groups", "is_ours", "routers", "show_stranger_commands"]
 
 BUTTONS: dict[str, type[CallbackData]] = {
-    kind.__prefix__: kind for kind in (Begin, Decide, Speak, Later, Snooze, Opens, OnReceipt)
+    kind.__prefix__: kind for kind in (Begin, Decide, Speak, Invites, Later, Snooze, Opens, OnReceipt)
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
 

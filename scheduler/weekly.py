@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from models.queries.outbox.clock_state import expected_units
+from models.rules.access import Role
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Due, Kind, about_period, stage_at
 from scheduler.asked import Asked
@@ -25,6 +27,8 @@ def weekly(asked: Asked) -> Iterator[Due]:
             elif kind == "last_call":
                 unsent = asked.state.unsent.get((period.form, period.as_of), frozenset())
                 yield from _reminders(asked, period, at, unsent)
+            elif kind == "opens" and form is asked.region.forms[0]:
+                yield from _to_administrators(asked, period, at)
             elif kind in DIGESTS:
                 yield from _to_officials(asked, DIGESTS[kind], period, at)
         for period in _may_repeat(asked, form.key):
@@ -39,6 +43,15 @@ def _reminders(asked: Asked, period: Period, at: datetime, units: Iterable[str])
     subject = about_period(period.form, period.as_of)
     for recipient in asked.reporters(units):
         yield Due(Kind.REMINDER, subject, recipient, stage_at(at), at, ends_at)
+
+
+def _to_administrators(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
+    """As the week begins: some unit has nobody who could report."""
+    there = {unit for one in asked.state.people if one.is_reachable for unit in one.units_as(Role.REPORTER)}
+    if expected_units(asked.region, period) <= there:
+        return
+    for kind, recipient in asked.addressed((Kind.ALERT_NOBODY,)):
+        yield Due(kind, about_period(period.form, period.as_of), recipient, "", at, period.due)
 
 
 def _to_officials(asked: Asked, kinds: Sequence[Kind], period: Period, at: datetime) -> Iterator[Due]:

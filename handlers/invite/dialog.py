@@ -12,8 +12,8 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from handlers.access.messages import tell_of_waiting
 from handlers.kit.links import link_to
-from handlers.kit.opening import who
-from handlers.kit.picking import ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.opening import settle, who
+from handlers.kit.picking import PAGE, ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import Say, back_to, button, close, window
 from handlers.kit.words import Html, Words
@@ -24,14 +24,18 @@ from models.actions.grants import Offer
 from models.actions.invitations import VALID_FOR, invite
 from models.actions.known import known_bot_name
 from models.actions.requests import waiting_requests
-from models.rules.access import Actor
+from models.rules.access import Actor, Role
 from models.world import World
 
 
-async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None) -> None:
-    """Raises AccessDeniedError for anybody but administrators, before anything is shown."""
+async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None, role: Role | None = None) -> None:
+    """With a `role` that needs a unit, that is asked for first.
+
+    Raises AccessDeniedError for anybody but administrators, before anything is shown.
+    """
     await ask_at_the_door(Surroundings.of(manager).world, Act.INVITE, by=who(manager))
-    await manager.start(Invite.role, mode=StartMode.RESET_STACK, show_mode=show_mode)
+    state, data = (Invite.unit, {ROLE: role.value, PAGE: 0}) if role else (Invite.role, {})
+    await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 def invitation_message(words: Words, world: World, offer: Offer, link: str, now: datetime) -> Html:
@@ -102,4 +106,5 @@ def dialog() -> Dialog:
         ),
         window(Invite.unit, unit, *unit_buttons(_send_link), back_to(Invite.role)),
         window(Invite.link, link, Row(SwitchTo(Say("invite-more"), id="more", state=Invite.role), close())),
+        on_start=settle,
     )

@@ -8,18 +8,20 @@ from datetime import datetime
 from handlers.kit.fitting import LONGEST_TITLE
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words
+from handlers.outgoing.keys import inviting
 from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.owed import time_left
 from models.queries.outbox.alerts import undelivered, unreachable
 from models.queries.outbox.groups import connected_group
-from models.rules.outgoing import Kind, Why, row_meant
+from models.queries.people.people import without_reporter
+from models.rules.outgoing import Kind, Why, row_meant, unit_meant
 from models.rules.visible import tidy
 from models.world import World
 
 LONGEST_WHY = 200
 MOST_UNITS = 5
 
-Render = Callable[[World, Letter], Awaitable[Html | None]]
+Render = Callable[[World, Letter], Awaitable[Html | Post | None]]
 
 
 async def _gap(world: World, letter: Letter) -> Html | None:
@@ -48,10 +50,11 @@ async def _failed(world: World, letter: Letter) -> Html | None:
     return letter.words("alert-failed", name=to, what=what, why=why)
 
 
-async def _unreachable(world: World, letter: Letter) -> Html | None:
-    """Said while it is so: who has come back needs no call."""
+async def _unreachable(world: World, letter: Letter) -> Post | None:
+    """Said while it is so: who has come back needs no call. Units that only they report for are named."""
     async with world.database.reading() as session:
         person = await unreachable(session, row_meant(letter.subject))
+        left = await without_reporter(session, person.reports_for) if person else frozenset()
     if person is None:
         return None
     words, name = letter.words, quoted(person.name, LONGEST_TITLE)
@@ -60,7 +63,24 @@ async def _unreachable(world: World, letter: Letter) -> Html | None:
         lines.append(words("alert-units", units=_units_said(world, person.units, words)))
     if person.phone:
         lines.append(words("alert-phone", phone=person.phone))
-    return Html("\n".join(lines))
+    if left:
+        lines.append(words("alert-nobody-left", units=_units_said(world, tuple(sorted(left)), words)))
+    return Post(Html("\n".join(lines)), inviting(words) if left else None)
+
+
+async def _nobody(world: World, letter: Letter) -> Post | None:
+    """The unit that it is about, or all of them, while they have no reporter."""
+    words, unit = letter.words, unit_meant(letter.subject)
+    day = world.today(letter.due_at)
+    forms = world.region.forms + world.region.holidays
+    expected = {one.key for form in forms for one in world.region.reporting(form, day)}
+    async with world.database.reading() as session:
+        left = await without_reporter(session, expected & {unit} if unit else expected)
+    if not left:
+        return None
+    keys = tuple(one.key for one in world.region.units if one.key in left)
+    said = words("alert-nobody", units=_units_said(world, keys, words))
+    return Post(said, inviting(words))
 
 
 async def _group(world: World, letter: Letter) -> Html | None:
@@ -82,8 +102,10 @@ def _units_said(world: World, keys: tuple[str, ...], words: Words) -> str:
 
 def _alert(render: Render) -> Composer:
     async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-        text = await render(mailing.world, letter)
-        return Unneeded(Why.OVER) if text is None else Post(text)
+        said = await render(mailing.world, letter)
+        if said is None:
+            return Unneeded(Why.OVER)
+        return said if isinstance(said, Post) else Post(said)
 
     return compose
 
@@ -93,4 +115,5 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ALERT_FAILED: _alert(_failed),
     Kind.ALERT_UNREACHABLE: _alert(_unreachable),
     Kind.ALERT_GROUP: _alert(_group),
+    Kind.ALERT_NOBODY: _alert(_nobody),
 }

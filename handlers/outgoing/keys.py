@@ -43,6 +43,10 @@ class Snooze(CallbackData, prefix="snooze"):
     minutes: Row
 
 
+class Invites(CallbackData, prefix="inviting"):
+    """«Пригласить»: to a link for a reporter."""
+
+
 class Later(CallbackData, prefix="later"):
     """«Напомнить через час» under messages of older versions."""
 
@@ -66,6 +70,10 @@ def snoozes(left: timedelta, words: Words) -> list[InlineKeyboardButton]:
         for minutes in WAITS
         if timedelta(minutes=minutes) < left
     ]
+
+
+def inviting(words: Words) -> InlineKeyboardMarkup:
+    return in_rows([InlineKeyboardButton(text=words.plain("home-invite"), callback_data=Invites().pack())])
 
 
 def in_rows(

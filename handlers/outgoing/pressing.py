@@ -8,11 +8,12 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
+from handlers.invite.dialog import open_invite
 from handlers.kit.carried import OldButtonError, day
 from handlers.kit.filters import Joined
 from handlers.kit.opening import open_holiday, open_summary
 from handlers.kit.words import Words
-from handlers.outgoing.keys import WAITS, Later, Opens, Place, Snooze
+from handlers.outgoing.keys import WAITS, Invites, Later, Opens, Place, Snooze
 from handlers.report.opening import open_form, open_unit
 from handlers.states import Summary
 from models.actions.snoozes import snooze
@@ -79,9 +80,15 @@ async def on_later(
     await bot.send_message(actor.telegram_id, said)
 
 
+async def on_invites(_: CallbackQuery, dialog_manager: DialogManager) -> None:
+    """A reporter is wanted: which unit for is the only question left."""
+    await open_invite(dialog_manager, ShowMode.SEND, Role.REPORTER)
+
+
 def commands() -> Router:
     router = Router(name="outgoing")
     router.callback_query.register(on_opens, Joined(), Opens.filter())
+    router.callback_query.register(on_invites, Joined(), Invites.filter())
     for kind in (Snooze, Later):
         router.callback_query.register(on_later, Joined(), kind.filter())
     return router

@@ -116,7 +116,8 @@ def _say_done(manager: DialogManager, revoked: Revoked) -> None:
     words = around.words
     offer = revoked.offer
     role = role_said(words, around.world, offer.role, offer.unit)
-    notify(manager, "people-done", name=revoked.actor.name or str(revoked.actor.telegram_id), role=role)
+    key = "people-done-nobody" if revoked.leaves_nobody else "people-done"
+    notify(manager, key, name=revoked.actor.name or str(revoked.actor.telegram_id), role=role)
 
 
 async def _leave(manager: DialogManager, actor: Actor) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Act, door
-from models.actions.outbox import write_down
+from models.actions.outbox import tell_of_nobody, write_down
 from models.errors import SubjectGoneError
 from models.queries.people.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
@@ -29,10 +29,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Revoked:
-    """What was taken away, and the person as they are now: maybe without any role."""
+    """What was taken away, and the person as they are now: maybe without any role.
+
+    `leaves_nobody` is true of the only reporter of a unit.
+    """
 
     offer: Offer
     actor: Actor
+    leaves_nobody: bool = False
 
 
 def offer_of(world: World, role: Role, unit: str) -> Offer:
@@ -91,13 +95,16 @@ async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revo
             raise SubjectGoneError(held.kept_by)
         taken_away = {"revoked_by": administrator.person_id, "revoked_at": now}
         await session.execute(update(Grant).where(Grant.id == grant_id).values(**taken_away))
+        by_them = Recipient("person", administrator.person_id)
+        is_reporter = held.role is Role.REPORTER
+        leaves_nobody = is_reporter and await tell_of_nobody(session, world, held.unit, but=by_them, now=now)
         actor = await find_actor(session, holder.contact.telegram_id)
         if actor is None:
             raise SubjectGoneError("person")
         if actor.telegram_id != by:
             about, to = about_row("person", actor.person_id), Recipient("person", actor.person_id)
             await write_down(session, [Due(Kind.REVOKED, about, to, str(grant_id), now)], now=now)
-        return Revoked(Offer(held.role, held.unit), actor)
+        return Revoked(Offer(held.role, held.unit), actor, leaves_nobody)
 
 
 async def revocation_to_tell(world: World, grant_id: int) -> Revoked | None:

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.queries.people.people import holders
+from models.queries.people.people import holders, without_reporter
 from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_unit, stage_at
 from models.tables import Outbox, insert_into
+from models.world import World
 
 ROWS_AT_ONCE = 500
 
@@ -32,6 +33,21 @@ async def tell_administrators(
     """Write down one message to each of them."""
     told = [Recipient("person", one.person_id) for one in await holders(session, Role.ADMINISTRATOR)]
     await write_down(session, [Due(kind, subject, to, stage, now) for to in told if str(to) != except_for], now=now)
+
+
+async def tell_of_nobody(session: AsyncSession, world: World, unit: str, *, but: Recipient, now: datetime) -> bool:
+    """Administrators, `but` one who sees it, hear at once that `unit` is left without a reporter and still reports.
+
+    Returns whether it is so.
+    """
+    day = world.today(now)
+    forms = world.region.forms + world.region.holidays
+    reporting = {one.key for form in forms for one in world.region.reporting(form, day)}
+    if unit not in reporting or not await without_reporter(session, [unit]):
+        return False
+    stage = stage_at(now.astimezone(world.region.timezone))
+    await tell_administrators(session, Kind.ALERT_NOBODY, about_unit(unit), stage, now=now, except_for=str(but))
+    return True
 
 
 async def open_again(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:

@@ -56,6 +56,7 @@ class Kind(StrEnum):
     ALERT_FAILED = "alert_failed"
     ALERT_UNREACHABLE = "alert_unreachable"
     ALERT_GROUP = "alert_group"
+    ALERT_NOBODY = "alert_nobody"
 
     @property
     def way(self) -> Way:
@@ -63,7 +64,7 @@ class Kind(StrEnum):
 
     @property
     def is_alert(self) -> bool:
-        return self in {Kind.ALERT_GAP, Kind.ALERT_FAILED, Kind.ALERT_UNREACHABLE, Kind.ALERT_GROUP}
+        return self in {Kind.ALERT_GAP, Kind.ALERT_FAILED, Kind.ALERT_UNREACHABLE, Kind.ALERT_GROUP, Kind.ALERT_NOBODY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.ALERT_FAILED: _ALERT,
     Kind.ALERT_UNREACHABLE: _ALERT,
     Kind.ALERT_GROUP: _ALERT,
+    Kind.ALERT_NOBODY: Way(to=Role.ADMINISTRATOR, at_night=True),
 }
 
 
@@ -204,6 +206,17 @@ def period_meant(subject: str) -> tuple[str, date]:
     """(form, as-of date) of what `about_period` gave. Raises ValueError."""
     form, _, as_of = subject.partition("/")
     return form, date.fromisoformat(as_of)
+
+
+def about_unit(unit: str) -> str:
+    """The subject of what is about a unit by itself: `unit/ayagoz`."""
+    return f"unit/{unit}"
+
+
+def unit_meant(subject: str) -> str | None:
+    """The unit's key of what `about_unit` gave, None for any other subject."""
+    about, _, unit = subject.partition("/")
+    return unit if about == "unit" else None
 
 
 def row_meant(subject: str) -> int:

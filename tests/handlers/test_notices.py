@@ -13,7 +13,7 @@ from models.rules.outgoing import Due, Kind, Recipient
 from tests.kit.figures.reports import demo_figures
 from tests.kit.outbox import outbox, put, states
 from tests.kit.people import AYAGOZ, actor, grant_of
-from tests.kit.talk import FRIDAY, Person, Talk
+from tests.kit.talk import FRIDAY, Person, Talk, plain
 
 NAME = "Айгуль <b>& 🎉" + "я" * 100
 
@@ -94,7 +94,7 @@ async def test_a_decision_lasts_as_long_as_the_transaction_that_made_it(
     assert [row.stage for row in await outbox(talk.world) if row.kind == "decision"] == ["refused"]
 
 
-@pytest.mark.parametrize(("language", "units"), [("ru", "Отвечает за: Аягозский"), ("kk", "Жауапты: Аягөз")])
+@pytest.mark.parametrize(("language", "units"), [("ru", "Отвечает за: Аягозский"), ("kk", "Жауапты аумағы: Аягөз")])
 async def test_who_cannot_be_reached_is_named_with_units_and_phone(talk: Talk, language: str, units: str) -> None:
     administrator = await talk.member(10, Role.ADMINISTRATOR, language="kk" if language == "kk" else "ru")
     await talk.member(1, *AYAGOZ, name=NAME[:120])
@@ -105,6 +105,45 @@ async def test_who_cannot_be_reached_is_named_with_units_and_phone(talk: Talk, l
     assert "Айгуль <b>& 🎉" in administrator.screen
     assert units in administrator.screen
     assert "+7 700 000 00 00" in administrator.screen
+
+
+async def test_a_unit_left_without_a_reporter_is_told_with_the_way_to_invite_one(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    quick = await talk.member(11, Role.ADMINISTRATOR)
+    await talk.member(1, *AYAGOZ)
+    await talk.member(2, *AYAGOZ)
+    await revoke(talk.world, by=11, grant_id=await grant_of(talk, 2), now=talk.clock.at)
+    await talk.app.sender.drain()
+    assert administrator.heard == [], "there is another one"
+    await revoke(talk.world, by=11, grant_id=await grant_of(talk, 1), now=talk.clock.at)
+    await talk.app.sender.drain()
+    assert quick.heard == [], "their own screen says it"
+    assert plain(administrator.screen) == (
+        "⚠️ Нет ответственного за отчёт\nАягозский. Пригласите его, чтобы цифры пришли вовремя."
+    )
+    assert "Ответственный от района или города: откуда? Выберите." in await administrator.press("Пригласить")
+    assert "Ссылка — в сообщении выше" in await administrator.press("Аягозский район")
+
+
+async def test_somebody_who_was_invited_meanwhile_is_not_missed(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    await talk.member(11, Role.ADMINISTRATOR)
+    await talk.member(1, *AYAGOZ)
+    await revoke(talk.world, by=11, grant_id=await grant_of(talk, 1), now=talk.clock.at)
+    await talk.member(2, *AYAGOZ)
+    await talk.app.sender.drain()
+    assert administrator.heard == []
+
+
+async def test_who_blocks_the_bot_as_the_only_reporter_leaves_nobody(talk: Talk) -> None:
+    administrator = await talk.member(10, Role.ADMINISTRATOR)
+    await talk.member(1, *AYAGOZ)
+    talk.telegram.block(1)
+    to = Recipient("person", (await actor(talk, 1)).person_id)
+    await put(talk.world, [Due(Kind.REMINDER, "employment/2025-12-01", to, "2025-11-28T14:00", FRIDAY)])
+    await talk.app.sender.drain()
+    assert "Больше отчёт сдать некому: Аягозский. Пригласите ответственного." in administrator.screen
+    assert administrator.buttons == ["Пригласить"]
 
 
 async def test_who_came_back_meanwhile_is_not_told_of(talk: Talk) -> None:

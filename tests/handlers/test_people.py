@@ -52,7 +52,10 @@ async def test_a_role_is_taken_away_after_one_question(talk: Talk) -> None:
     await administrator.press("Отозвать: отв.")
     await talk.restart()
     screen = await administrator.press("Отозвать")
-    assert screen.startswith("Роль отозвана: Айгуль С. — Ответственный от района или города, Аягозский район.\n\n")
+    assert screen.startswith(
+        "Роль отозвана: Айгуль С. — Ответственный от района или города, Аягозский район."
+        " Больше отчёт сдать некому: пригласите ответственного.\n\n"
+    )
     assert "Айгуль С. · отв., Аягозский" not in administrator.buttons
     assert reporter.screen == "Администратор отозвал вашу роль: Ответственный от района или города, Аягозский район."
     async with talk.world.database.reading() as session:

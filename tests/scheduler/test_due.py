@@ -35,6 +35,7 @@ def others(region: Region) -> frozenset[str]:
 def test_a_week_in_which_nobody_reports(plain: Region) -> None:
     state = State(people=everybody(UNIT), groups=(GROUP,))
     assert listed(computed(plain, state, *WEEK)) == [
+        "11-27 09:00 alert_nobody person:3 until 11-28 16:00",
         "11-27 09:00 reminder person:1 until 11-28 16:00",
         "11-27 09:00 board group:3 until 12-04 09:00",
         "11-28 14:00 reminder person:1 until 11-28 16:00",
@@ -52,12 +53,33 @@ def test_a_week_in_which_nobody_reports(plain: Region) -> None:
 def test_who_has_reported_is_not_reminded(plain: Region, others: frozenset[str]) -> None:
     state = State(people=everybody(UNIT), periods={KEY: PeriodState(owing=others)})
     assert listed(computed(plain, state, *WEEK)) == [
+        "11-27 09:00 alert_nobody person:3 until 11-28 16:00",
         "11-28 16:30 provisional_chart person:2 until 12-01 10:00",
         "11-28 16:30 provisional person:2 until 12-01 10:00",
         "12-01 08:15 digest_chart person:2 until 12-01 10:00",
         "12-01 08:15 digest person:2 until 12-01 10:00",
         "12-01 08:15 memo person:2 until 12-01 10:00",
     ]
+
+
+def test_units_without_a_reporter_are_told_to_administrators_as_the_week_begins(
+    plain: Region, others: frozenset[str]
+) -> None:
+    administrator, all_others = member(9, Role.ADMINISTRATOR), member(1, Role.REPORTER, *others)
+    told = "11-27 09:00 alert_nobody person:9 until 11-28 16:00"
+    for ours, is_told in (
+        ((), True),
+        ((member(2, Role.REPORTER, UNIT),), False),
+        ((replace(member(2, Role.REPORTER, UNIT), is_reachable=False),), True),
+        ((member(2, Role.AKIM, UNIT),), True),
+    ):
+        state = State(people=(administrator, all_others, *ours), periods={KEY: PeriodState(owing=frozenset())})
+        assert (told in listed(computed(plain, state, *WEEK))) is is_told
+
+
+def test_a_complete_report_is_called_for_before_due(plain: Region) -> None:
+    state = State(people=everybody(UNIT), unsent={KEY: frozenset({UNIT})})
+    assert "11-28 15:45 reminder person:1 until 11-28 16:00" in listed(computed(plain, state, *WEEK))
 
 
 def test_a_reporter_of_two_units_has_one_reminder_while_either_owes(plain: Region) -> None:
@@ -150,6 +172,7 @@ def test_at_the_year_s_turn_one_as_of_date_is_skipped_and_the_old_year_is_closed
     state = State(people=everybody(UNIT))
     assert listed(computed(plain, state, almaty("2025-12-29 10:00"), almaty("2026-01-12 10:01"))) == [
         # nothing of 5 January 2026: holidays leave it no time
+        "01-05 09:00 alert_nobody person:3 until 01-06 16:00",
         "01-05 09:00 reminder person:1 until 01-06 16:00",
         "01-06 14:00 reminder person:1 until 01-06 16:00",
         "01-06 16:30 provisional_chart person:2 until 01-08 10:00",
@@ -159,6 +182,7 @@ def test_at_the_year_s_turn_one_as_of_date_is_skipped_and_the_old_year_is_closed
         "01-08 08:15 digest_chart person:2 until 01-08 10:00",
         "01-08 08:15 digest person:2 until 01-08 10:00",
         "01-08 08:15 memo person:2 until 01-08 10:00",
+        "01-08 09:00 alert_nobody person:3 until 01-09 16:00",
         "01-08 09:00 reminder person:1 until 01-09 16:00",
         "01-09 14:00 reminder person:1 until 01-09 16:00",
         "01-09 16:30 provisional_chart person:2 until 01-12 10:00",

@@ -53,6 +53,7 @@ outbox-kind = { $kind ->
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды
+    [alert_nobody] Есепке жауапты адам жоқ
    *[alert_unreachable] Адам хабарлама алмайды
 }
 outbox-state = { $state ->

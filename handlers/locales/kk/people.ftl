@@ -15,6 +15,7 @@ people-ask-last = Бұл — жалғыз рөлі: бот бұл адам үш�
 people-ask-kept = Бұрынғы есептері сақталады.
 people-confirm = Қайтарып алу
 people-done = Рөл қайтарып алынды: { $name } — { $role }.
+people-done-nobody = Рөл қайтарып алынды: { $name } — { $role }. Есепті тапсыратын басқа ешкім жоқ: жауапты адамды шақырыңыз.
 people-told = Әкімші рөліңізді қайтарып алды: { $role }.
 
 # Roles on a button

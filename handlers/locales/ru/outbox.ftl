@@ -53,6 +53,7 @@ outbox-kind = { $kind ->
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу
+    [alert_nobody] Нет ответственного за отчёт
    *[alert_unreachable] Человек не получает сообщений
 }
 outbox-state = { $state ->

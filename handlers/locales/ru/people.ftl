@@ -15,6 +15,7 @@ people-ask-last = Это единственная роль: бот будет д
 people-ask-kept = Прежние отчёты останутся.
 people-confirm = Отозвать
 people-done = Роль отозвана: { $name } — { $role }.
+people-done-nobody = Роль отозвана: { $name } — { $role }. Больше отчёт сдать некому: пригласите ответственного.
 people-told = Администратор отозвал вашу роль: { $role }.
 
 # Roles on a button

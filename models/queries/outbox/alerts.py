@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.outbox.delivery import addressees
-from models.rules.access import UNIT_ROLES
+from models.rules.access import UNIT_ROLES, Role
 from models.rules.outgoing import Kind, OutboxState, Recipient, row_meant
 from models.tables import AccessRequest, Grant, Outbox, Person
 
@@ -35,6 +35,7 @@ class Unreachable:
     name: str
     phone: str
     units: tuple[str, ...]
+    reports_for: frozenset[str]
 
 
 async def undelivered(session: AsyncSession, row_id: int) -> Undelivered | None:
@@ -71,10 +72,12 @@ async def unreachable(session: AsyncSession, person_id: int) -> Unreachable | No
     person = await session.get(Person, person_id)
     if person is None or person.unreachable_at is None:
         return None
-    units = await session.scalars(
-        select(Grant.unit)
+    held = await session.execute(
+        select(Grant.unit, Grant.role)
         .where(Grant.person_id == person_id, Grant.revoked_at.is_(None), Grant.role.in_(UNIT_ROLES))
-        .distinct()
         .order_by(Grant.unit)
     )
-    return Unreachable(person.name or str(person.telegram_id), person.phone, tuple(units))
+    roles = held.all()
+    reports_for = frozenset(unit for unit, role in roles if role == Role.REPORTER.value)
+    units = tuple(dict.fromkeys(unit for unit, _ in roles))
+    return Unreachable(person.name or str(person.telegram_id), person.phone, units, reports_for)

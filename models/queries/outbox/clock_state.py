@@ -22,16 +22,20 @@ PeriodKey = tuple[str, date]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who has joined, with the (role, unit) pairs in force."""
+    """Somebody who has joined, with the (role, unit) pairs in force. Messages reach them, or did when last tried."""
 
     person_id: int
     grants: frozenset[tuple[Role, str]]
+    is_reachable: bool = True
 
     def holds(self, *roles: Role) -> bool:
         return any(held in roles for held, _ in self.grants)
 
+    def units_as(self, role: Role) -> frozenset[str]:
+        return frozenset(unit for held, unit in self.grants if held is role)
+
     def reports_for(self, units: frozenset[str]) -> bool:
-        return any(role is Role.REPORTER and unit in units for role, unit in self.grants)
+        return not units.isdisjoint(self.units_as(Role.REPORTER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +107,15 @@ async def _unsent(
 
 async def _members(session: AsyncSession) -> tuple[Member, ...]:
     rows = await session.execute(
-        select(Person.id, Grant.role, Grant.unit)
+        select(Person.id, Person.unreachable_at, Grant.role, Grant.unit)
         .join(Grant, Grant.person_id == Person.id)
         .where(Grant.revoked_at.is_(None), Person.joined_at.is_not(None))
         .order_by(Person.id)
     )
-    grants: dict[int, set[tuple[Role, str]]] = defaultdict(set)
-    for person_id, role, unit in rows:
-        grants[person_id].add((Role(role), unit))
-    return tuple(Member(number, frozenset(held)) for number, held in grants.items())
+    grants: dict[tuple[int, bool], set[tuple[Role, str]]] = defaultdict(set)
+    for person_id, unreachable_at, role, unit in rows:
+        grants[person_id, unreachable_at is None].add((Role(role), unit))
+    return tuple(Member(number, frozenset(held), is_reachable) for (number, is_reachable), held in grants.items())
 
 
 async def _groups(session: AsyncSession) -> tuple[GroupState, ...]:

@@ -152,6 +152,12 @@ async def people_of_units(session: AsyncSession, units: Collection[str], *roles:
     return {unit: list(people.values()) for unit, people in found.items()}
 
 
+async def without_reporter(session: AsyncSession, units: Collection[str]) -> frozenset[str]:
+    """Those of `units` whose figures nobody can send: no reporter has joined whom messages reach; one statement."""
+    there = _holders(Role.REPORTER).where(Grant.unit.in_(units), Person.unreachable_at.is_(None))
+    return frozenset(units) - {unit for _, unit in (await session.execute(there)).all()}
+
+
 async def roles_in(session: AsyncSession, unit: str, *roles: Role) -> dict[Contact, set[Role]]:
     """People who hold any of the roles in the unit, by name, each with those they hold."""
     rows = await session.execute(_holders(*roles).add_columns(Grant.role).where(Grant.unit == unit))
