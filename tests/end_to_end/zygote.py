@@ -17,6 +17,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).parents[2]
+ASKED = ("SendMessage", "EditMessageText", "AnswerCallbackQuery", "DeleteMessage", "SendPhoto", "SendDocument")
+"""What each bot asks of Telegram."""
 
 
 class Zygote:
@@ -80,11 +82,17 @@ def _become_a_bot(question: dict[str, Any]) -> None:
 def _serve() -> None:
     import bot.run  # noqa: PLC0415 -- what takes so long, only in this process
     import bot.verbs.run  # noqa: PLC0415
+    from bot.drawing.studio import WarmStudio  # noqa: PLC0415
     from handlers.kit.words import Speech  # noqa: PLC0415
 
     assert bot.run
     assert bot.verbs.run
+    from aiogram import methods  # noqa: PLC0415 -- after `bot.run`, which has its types built late
+
     Speech(ZoneInfo("UTC"))  # the words are compiled once a process
+    for name in ASKED:
+        getattr(methods, name).model_rebuild()
+    setattr(WarmStudio, "warm", lambda _: None)  # noqa: B010 -- a second of each start, and most of these draw nothing
     codes: dict[int, int] = {}
     for line in sys.stdin:
         question = json.loads(line)
