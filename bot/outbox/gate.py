@@ -13,6 +13,8 @@ from collections.abc import Awaitable, Callable
 from bot.outbox.limits import LATE, Limits
 
 MINUTE = 60.0
+SECOND = 1.02
+"""A little more, so that what is on its way for longer or shorter makes none too full."""
 MOST_TURNS = 5
 """A process that is always late has the last of so many: the database is not asked for ever."""
 MOST_CHATS = 4096
@@ -72,7 +74,7 @@ class Gate:
     def _second_is_full_for(self) -> float:
         if len(self._second) < (self._second.maxlen or float("inf")):
             return 0.0
-        return self._second[0] + 1 + LATE - self._clock()
+        return self._second[0] + SECOND - self._clock()
 
     @property
     def closed_for(self) -> float:

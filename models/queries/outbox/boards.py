@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Locale, Unit
@@ -16,7 +16,7 @@ from models.rules.calendar.period import Period
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, period_meant
 from models.rules.states import State
 from models.rules.troubles import next_edit
-from models.tables import Absence, Board, Draft, Known, Outbox, Report
+from models.tables import Absence, Board, Draft, DraftValue, Known, Outbox, Report
 from models.views.report import UnitStatus, by_urgency
 from models.world import World
 
@@ -112,17 +112,20 @@ async def signature_of(session: AsyncSession, subject: str) -> tuple[int, ...]:
     """Numbers that change with everything a board shows, in one cheap statement. Raises ValueError."""
     form, as_of = period_meant(subject)
 
-    def there(table: type[Report | Absence | Draft], number: ColumnElement[int]) -> ScalarSelect[int]:
+    def there(
+        table: type[Report | Absence | Draft], number: ColumnElement[int], *only: ColumnElement[bool]
+    ) -> ScalarSelect[int]:
         same = (table.form == form, table.as_of == as_of)
-        return select(func.coalesce(number, 0)).where(*same).scalar_subquery()
+        return select(func.coalesce(number, 0)).where(*same, *only).scalar_subquery()
 
-    is_open = func.sum(case((Draft.is_open, 1), else_=0))
+    is_typed = DraftValue.number.is_not(None) | DraftValue.words.is_not(None)
+    filled = and_(Draft.is_open, exists().where(DraftValue.draft_id == Draft.id, is_typed))
     parts = (
         there(Report, func.max(Report.id)),
         there(Absence, func.max(Absence.id)),
-        there(Draft, func.sum(Draft.version)),
-        there(Draft, func.count(Draft.id)),
-        there(Draft, is_open),
+        there(Draft, func.count(Draft.id), filled),
+        there(Draft, func.sum(Draft.id), filled),
+        there(Draft, func.sum(Draft.id * Draft.id), filled),
     )
     return tuple(int(number) for number in (await session.execute(select(*parts))).one())
 
