@@ -139,6 +139,16 @@ async def test_it_follows_drafts_and_no_data_too_and_asks_little_while_nothing_c
     assert not any("report_value" in statement for statement in seen.said)
 
 
+async def test_a_figure_that_changes_nothing_on_it_writes_nothing_for_it(stand: Stand) -> None:
+    talk, key = stand.talk, ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+    for typed in (12, 13):
+        await put_values(talk.world, by=CLERK, key=key, entries=[("grants", Figure(typed, False))], now=FRIDAY)
+        with asked_of(talk.world.database) as asked:
+            await stand.after(15)
+        assert (asked.writing > 0) is (typed == 12)
+    assert len(stand.edits) == 1
+
+
 async def test_after_a_restart_it_waits_too_and_edits_nothing_that_is_true(stand: Stand) -> None:
     await stand.sent("semey")
     await stand.after(15)
