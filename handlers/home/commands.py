@@ -21,7 +21,7 @@ from handlers.plan.getters import open_plan
 from handlers.report.opening import open_events, open_report
 from handlers.settings.dialog import open_settings
 from handlers.states import Home
-from handlers.status.opening import open_status
+from handlers.status.dialog import open_status
 from handlers.templates.getters import open_templates
 
 

@@ -46,3 +46,12 @@ def growth_over(growth: int, weeks: int | None, words: Words) -> str:
 def days_said(days: Sequence[date], words: Words) -> str:
     """`17 ноября, 24 ноября`, in the case of «as it stood on»."""
     return ", ".join(words.at_day(day) for day in days)
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """With a small first letter, as it stands within a line."""
+    return text[:1].lower() + text[1:]

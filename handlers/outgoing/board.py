@@ -8,19 +8,18 @@ from hashlib import blake2b
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Unit
-from handlers.kit.fitting import LIMIT, length
+from handlers.kit.fitting import LIMIT, LONGEST_LISTED, length
 from handlers.kit.links import REPORT, link_to
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, escaped, number
 from handlers.outgoing.letters import Letter, Post
-from handlers.status.screen import unit_row
+from handlers.saying.states import unit_row
 from models.actions.boards import Shown
 from models.queries.outbox.boards import CLOSED, NO_MESSAGE, LiveBoard, PeriodState, Version
 from models.world import World
 
 MOST_ROWS = 100
 MOST_NAMES = 60
-LONGEST_NAME = 28
 
 
 def render_board(
@@ -67,7 +66,7 @@ def form_line(world: World, state: PeriodState, words: Words) -> list[Html]:
 
 def names_of(units: Sequence[Unit], words: Words) -> str:
     """`Мақаншы, Жарминский`; of very many the first, and how many more."""
-    names = [cut(words.label(unit.short), LONGEST_NAME) for unit in units[:MOST_NAMES]]
+    names = [cut(words.label(unit.short), LONGEST_LISTED) for unit in units[:MOST_NAMES]]
     rest = len(units) - len(names)
     return ", ".join([*names, *([words.plain("group-names-more", n=number(rest))] if rest else [])])
 

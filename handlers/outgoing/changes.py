@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from config.catalogue.types import Unit
+from handlers.kit.fitting import LONGEST_LISTED
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
-from handlers.saying.digest import MOST_NAMES, NAME, names_said
+from handlers.saying.digest import MOST_NAMES, names_said
 from models.queries.digest.changes import Changes
 
 A_WEEK = timedelta(days=6)
@@ -43,4 +44,4 @@ def _total(before: int | None, now: int, words: Words) -> Html:
 
 
 def _names(units: Sequence[Unit], words: Words) -> Html:
-    return names_said([cut(words.label(unit.short), NAME) for unit in units], MOST_NAMES, words)
+    return names_said([cut(words.label(unit.short), LONGEST_LISTED) for unit in units], MOST_NAMES, words)

@@ -15,8 +15,8 @@ from handlers.outgoing.keys import MOST, Place, in_rows, opens
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.missing import to_call
 from handlers.outgoing.subjects import changes_of, meeting_of, news_for, period_of, told_of
-from handlers.summary.preparation import render_preparation
-from handlers.summary.screen import render_digest
+from handlers.saying.preparation import render_preparation
+from handlers.saying.summary import render_digest
 from models.queries.digest.told import Figures, Told, who_is_missing
 from models.queries.preparation.preparation import build_preparation
 from models.rules.calendar.calendar import Period

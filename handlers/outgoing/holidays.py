@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Label
+from handlers.kit.naming import capital, small
 from handlers.kit.words import Html, Words, number
-from handlers.saying.preparation import capital, left_said, since_said, small
+from handlers.saying.preparation import left_said, since_said
 from models.queries.outbox.reminders import Prepared
 from models.views.preparation import SectionView, SharePart, UnitPreparation, added_up
 

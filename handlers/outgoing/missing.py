@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.kit.fitting import length
+from handlers.kit.fitting import LONGEST_NAME, length
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
-from handlers.saying.digest import BLANK, name_of
-from handlers.summary.screen_unit import LONGEST_NAME, state_said
+from handlers.saying.digest import contacts_said, name_of
+from handlers.saying.states import state_said
 from models.queries.digest.parts import Missing
-from models.queries.people.people import Contact
 from models.views.report import UnitStatus
 
 ROOM = 2800
 """UTF-16 units of the message for those to call: thirty units and more as they are, ten with the longest of names."""
 MOST_PEOPLE = 2
-LONGEST_STATE = 60
 
 
 def to_call(missing: Missing, words: Words) -> list[Html]:
@@ -35,10 +33,6 @@ def to_call(missing: Missing, words: Words) -> list[Html]:
 
 def _unit(missing: Missing, unit: UnitStatus, words: Words) -> list[Html]:
     people = missing.reporters.get(unit.unit.key, [])
-    state = cut(state_said(unit, missing, words), LONGEST_STATE)
-    contacts = [_contact(person, words) for person in people[:MOST_PEOPLE]] or [words("summary-nobody")]
-    return [words("digest-missing-unit", unit=name_of(unit, words), state=state), *contacts]
-
-
-def _contact(person: Contact, words: Words) -> Html:
-    return words("summary-contact", name=cut(person.name, LONGEST_NAME), phone=person.phone or BLANK)
+    state = cut(state_said(unit, missing.form, missing.period, words), LONGEST_NAME)
+    said = words("digest-missing-unit", unit=name_of(unit, words), state=state)
+    return [said, *contacts_said(people[:MOST_PEOPLE], words)]

@@ -7,16 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from config.catalogue.types import Form
-from handlers.kit.fitting import length
-from handlers.kit.naming import days_said, indicator_name, reason_said, total_name
+from handlers.kit.fitting import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_NAME, length
+from handlers.kit.naming import capital, days_said, indicator_name, reason_said, total_name
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number, signed
+from models.queries.people.people import Contact
 from models.rules.calendar.calendar import Period
 from models.views.digest import Planned, UnitLine
 from models.views.report import Answer, UnitStatus
 
-NAME = 28
-BUTTON = 30
 MOST_NAMES = 10
 LISTED = 5
 ROOM = 1300  # of a message's 4096: a list leaves room for the rest, whatever people typed
@@ -36,7 +35,7 @@ def on_date(period: Period, words: Words) -> Html:
 
 
 def name_of(status: UnitStatus, words: Words) -> str:
-    return cut(words.label(status.unit.short), NAME)
+    return cut(words.label(status.unit.short), LONGEST_LISTED)
 
 
 def names_said(names: Sequence[str], most: int, words: Words) -> Html:
@@ -85,7 +84,7 @@ def against_plan(planned: Planned, as_of: date, words: Words) -> Html:
 def question_said(form: Form, line: UnitLine, answer: Answer, words: Words, longest: int) -> Html:
     """`Гранты −3 — трое вернули грант`: what was asked, and the reason."""
     reason = cut(reason_said(form, answer.check, answer.reason_key, answer.reason, words), longest)
-    name = cut(indicator_name(form, answer.indicator or None, words), NAME)
+    name = cut(indicator_name(form, answer.indicator or None, words), LONGEST_LISTED)
     growth = line.growth(answer.indicator)
     if answer.check == "over_plan":
         about = words("summary-asked-over", percent=str(form.checks.over_plan or 0))
@@ -98,7 +97,7 @@ def question_said(form: Form, line: UnitLine, answer: Answer, words: Words, long
 
 def button_item(key: str, name: str) -> dict[str, str]:
     """What `handlers.kit.widgets.choice` makes a button of."""
-    return {"id": key, "name": cut(name, BUTTON)}
+    return {"id": key, "name": cut(name, LONGEST_BUTTON)}
 
 
 def counted(form: Form, words: Words) -> str:
@@ -108,8 +107,24 @@ def counted(form: Form, words: Words) -> str:
 
 def figure_label(form: Form, key: str, words: Words) -> str:
     """The short name of an indicator or total, at the beginning of a line."""
-    short = total_name(form, key, words)
-    return short[:1].upper() + short[1:]
+    return capital(total_name(form, key, words))
+
+
+def cell(value: int | Decimal | None, blank: str = BLANK) -> str:
+    """A figure in a table, `blank` where it is not known."""
+    if value is None:
+        return blank
+    return decimal(value) if isinstance(value, Decimal) else number(value)
+
+
+def growth_cell(growth: int | None) -> str:
+    return signed(growth) if growth is not None else ""
+
+
+def contacts_said(people: Sequence[Contact], words: Words) -> list[Html]:
+    """A line for each of whom to call, or that there is nobody."""
+    said = [words("summary-contact", name=cut(one.name, LONGEST_NAME), phone=one.phone or BLANK) for one in people]
+    return said or [words("summary-nobody")]
 
 
 def carried_note(dates: Sequence[date], words: Words) -> Html:

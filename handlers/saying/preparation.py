@@ -1,4 +1,4 @@
-"""Phrases about the preparation of a holiday: days left, so many of so many, what rests, what lacks."""
+"""The preparation of a holiday in words: days left, so many of so many, what rests and lacks, and the whole of it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from config.catalogue.types import Form, Section, Share
+from config.catalogue.types import Form, Section, Share, Unit
+from handlers.kit.fitting import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, fitted
+from handlers.kit.naming import capital, full_name, small
 from handlers.kit.tables import cut, label_room, table
 from handlers.kit.words import Html, Words, number
-from handlers.saying.digest import BLANK, NAME, per_cent
+from handlers.saying.digest import BLANK, LISTED, MOST_NAMES, cell, listed, names_said, per_cent
+from models.queries.report.photos import PhotoView
 from models.rules.figures import percent
+from models.rules.preparation import SectionState
 from models.views.preparation import (
     Nearing,
     Preparation,
@@ -22,8 +26,9 @@ from models.views.preparation import (
     in_all,
 )
 
-LONGEST_SECTION = 40
-LONGEST_SHARE = 60
+MOST_UNITS = 20
+LONGEST_PROBLEM = 160
+_UNREADY = (SectionState.NOTHING, SectionState.PART, SectionState.FULL)
 
 
 def left_said(form: Form, days: int, words: Words) -> str:
@@ -49,15 +54,6 @@ def line_said(preparation: Preparation | Nearing, words: Words) -> Html:
         return words("preparation-line-nothing", left=left)
     done, whole = number(headline.done or 0), number(headline.whole)
     return words("preparation-line", left=left, done=done, whole=whole)
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def small(text: str) -> str:
-    """With a small first letter, as it stands within a line."""
-    return text[:1].lower() + text[1:]
 
 
 def has_held(section: Section) -> bool:
@@ -92,11 +88,11 @@ def _narrow(share: Share, room: int, words: Words) -> str:
 
 
 def _figures(part: SharePart) -> list[str]:
-    return [number(value) if value is not None else BLANK for value in (part.whole, part.done, part.held)]
+    return [cell(value) for value in (part.whole, part.done, part.held)]
 
 
 def _share(part: SharePart, words: Words, *, has_percent: bool = True) -> Html:
-    name = cut(capital(words.label(part.share.name)), LONGEST_SHARE)
+    name = cut(capital(words.label(part.share.name)), LONGEST_NAME)
     done, whole = number(part.done or 0), number(part.whole or 0)
     if not part.whole or not has_percent:
         return words("preparation-share", name=name, done=done, whole=whole)
@@ -118,7 +114,7 @@ def rests_said(unit: UnitPreparation, words: Words) -> list[Html]:
     for view in unit.stale:
         if view.unchanged_since is not None:
             by_day[view.unchanged_since].append(section_name(view.section, words))
-    name = cut(words.label(unit.unit.short), NAME)
+    name = cut(words.label(unit.unit.short), LONGEST_LISTED)
     return [
         words("preparation-rests", unit=name, sections=", ".join(names), since=since_said(day, words))
         for day, names in sorted(by_day.items())
@@ -126,7 +122,7 @@ def rests_said(unit: UnitPreparation, words: Words) -> list[Html]:
 
 
 def section_name(section: Section, words: Words) -> str:
-    return cut(small(words.label(section.name)), LONGEST_SECTION)
+    return cut(small(words.label(section.name)), LONGEST_HEADED)
 
 
 def matrix(units: Sequence[UnitPreparation], sections: Sequence[Section], words: Words) -> Html:
@@ -144,4 +140,85 @@ def _signs(unit: UnitPreparation) -> list[str]:
 def quoted(unit: UnitPreparation, longest: int, words: Words) -> Html:
     """`Аягозский: «не хватает гирлянд»`."""
     said = " ".join(unit.problems.split())
-    return words("preparation-quoted", unit=cut(words.label(unit.unit.short), NAME), said=cut(said, longest))
+    return words("preparation-quoted", unit=cut(words.label(unit.unit.short), LONGEST_LISTED), said=cut(said, longest))
+
+
+def render_preparation(preparation: Preparation, words: Words) -> Html:
+    """The whole holiday in one message, whatever the number of units."""
+    if not preparation.reported:
+        return fitted([_heading(preparation, words), words("preparation-nothing")])
+    return fitted(
+        [
+            _heading(preparation, words),
+            *_sums(preparation.sums, words),
+            _units(preparation, words),
+            rests_listed(preparation.units, words),
+            problems_listed(preparation, preparation.units, words),
+        ]
+    )
+
+
+def _heading(preparation: Preparation, words: Words) -> Html:
+    left = left_said(preparation.form, preparation.days_left, words)
+    title = words("preparation-title", title=left)
+    day = words(
+        "preparation-day", name=words.label(preparation.form.name), day=words.day_year(preparation.period.as_of)
+    )
+    reported, of = len(preparation.reported), len(preparation.units)
+    said = words("summary-reported", n=str(reported), of=str(of))
+    if preparation.missing and preparation.reported:
+        names = [cut(words.label(unit.unit.short), LONGEST_LISTED) for unit in preparation.missing]
+        said = words("summary-missing", said=said, names=names_said(names, MOST_NAMES, words))
+    return Html(f"{title}\n{day}\n{said}")
+
+
+def _sums(sums: Sequence[SectionSums], words: Words) -> list[Html]:
+    """Tables stand by themselves, lines of several sections together."""
+    tables = [oblast_said(one, words) for one in sums if has_held(one.section)]
+    lines = [oblast_said(one, words) for one in sums if not has_held(one.section)]
+    return [*tables, Html("\n".join(line for line in lines if line))]
+
+
+def _units(preparation: Preparation, words: Words) -> Html:
+    """All units in the catalogue's order; where they are too many, those that are the least ready."""
+    units: Sequence[UnitPreparation] = preparation.units
+    if len(units) <= MOST_UNITS:
+        return matrix(units, preparation.sections, words)
+    shown = sorted(units, key=_readiness)[:MOST_UNITS]
+    more = words("summary-more-lines", n=str(len(units) - MOST_UNITS))
+    return Html(f"{matrix(shown, preparation.sections, words)}\n{more}")
+
+
+def _readiness(unit: UnitPreparation) -> tuple[bool, int]:
+    """Who has sent nothing is named above and comes last here: there is no sign to show."""
+    return unit.sent is None, sum(_UNREADY.index(view.state) for view in unit.sections)
+
+
+def photo_said(unit: Unit, form: Form, photo: PhotoView, number: int, of: int, words: Words) -> Html:
+    """Under picture `number` of so many, counted from 0: whose it is, of which holiday, who added it and when."""
+    return words(
+        "preparation-photo",
+        unit=cut(words.label(unit.name), LONGEST_NAME),
+        name=words.label(form.name),
+        n=str(number + 1),
+        of=str(of),
+        by=cut(photo.added_by, LONGEST_NAME),
+        at=words.moment(photo.added_at),
+    )
+
+
+def rests_listed(units: Sequence[UnitPreparation], words: Words, most: int = LISTED) -> Html:
+    said = [line for unit in units for line in rests_said(unit, words)]
+    return listed(words("preparation-resting"), said, words, most)
+
+
+def problems_listed(
+    preparation: Preparation, units: Sequence[UnitPreparation], words: Words, most: int = LISTED
+) -> Html:
+    """Under the catalogue's own name for them, each quoted with its unit."""
+    holiday = preparation.form.holiday
+    if holiday is None or holiday.problems is None:
+        return Html("")
+    name = full_name(preparation.form, holiday.problems, words)
+    said = [quoted(unit, LONGEST_PROBLEM, words) for unit in units if unit.problems]
+    return listed(words("preparation-heading", name=name), said, words, most)

@@ -1,8 +1,14 @@
-"""The sign of a unit's state, the same in every text, picture and workbook."""
+"""The sign of a unit's state and the words for it, the same in every text, picture and workbook."""
 
 from __future__ import annotations
 
+from config.catalogue.types import Form
+from handlers.kit.naming import reason_said
+from handlers.kit.tables import cut
+from handlers.kit.words import Words
+from models.rules.calendar.calendar import Period
 from models.rules.states import State
+from models.views.report import UnitStatus
 
 SIGNS = {
     State.NOTHING: "○",
@@ -13,8 +19,31 @@ SIGNS = {
     State.NOT_REQUIRED: "",
 }
 """A word or a legend stands beside it: no sign says anything alone."""
+LONGEST_STATED = 120
 
 
 def past_sign(state: State) -> str:
     """Of a date that is over: a draft was never sent."""
     return SIGNS[State.NOTHING if state is State.DRAFT else state]
+
+
+def unit_row(unit: UnitStatus, words: Words) -> list[str]:
+    """`["● Семей", "чт 15:20"]`: nothing that could not be said in a group."""
+    name = words.label(unit.unit.short)
+    if unit.sent is not None:
+        key = "status-late" if unit.state is State.LATE else "status-sent"
+        return [f"{SIGNS[unit.state]} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
+    said = {State.DRAFT: "status-draft", State.NO_DATA: "status-no-data"}.get(unit.state)
+    return [f"{SIGNS[unit.state]} {name}", words.plain(said) if said else ""]
+
+
+def state_said(status: UnitStatus, form: Form, period: Period, words: Words) -> str:
+    """`ещё не начат`, `заполняет: 3`, `нет данных: отдел не дал данные`."""
+    if status.state is State.NO_DATA and status.absence is not None:
+        absence = status.absence
+        reason = reason_said(form, "no_data", absence.reason_key, absence.reason, words)
+        return words.plain("summary-state-no-data", reason=cut(reason, LONGEST_STATED))
+    if status.state is State.DRAFT:
+        asked = len(form.asked_on(period.as_of))
+        return words.plain("summary-state-draft", n=str(status.filled), of=str(asked))
+    return words.plain("summary-state-nothing")

@@ -1,24 +1,82 @@
-"""The only window of the board."""
+"""The board and its only window: those who owe first, a sign and a word for each unit."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import Dialog, DialogManager, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from handlers.kit.fitting import LONGEST_BUTTON
-from handlers.kit.opening import settle
+from handlers.kit.fitting import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_REASON, fitted
+from handlers.kit.naming import days_said, reason_said
+from handlers.kit.opening import reading, settle
 from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tables import cut
+from handlers.kit.tables import cut, table
 from handlers.kit.widgets import SCREEN, button, choice, close
+from handlers.kit.words import Html, Words
+from handlers.saying.states import unit_row
 from handlers.states import Status
-from handlers.status.opening import board_of, open_status
-from handlers.status.screen import render_board
+from models.queries.report.status import StatusBoard, load_status
+from models.rules.states import State
+from models.views.report import UnitStatus
 
 UNITS_A_PAGE = 25
+
+
+def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime, words: Words) -> Html:
+    period = board.period
+    key = "status-title-extra" if period.name else "status-title"
+    name = words.label(period.name) if period.name else ""
+    day = period.as_of if period.name else period.meeting_day
+    heading = [
+        words(key, form=words.label(board.form.name), day=words.at_day(day), name=name),
+        words("status-due", due=words.moment(period.due)),
+        words("status-reported", n=str(board.reported), of=str(len(board.units))),
+    ]
+    rows = [unit_row(unit, words) for unit in units]
+    blocks = [Html("\n".join(heading)), table(rows), words("status-signs")]
+    skipped = words("skipped-dates", days=days_said(board.skipped, words)) if board.skipped else Html("")
+    return fitted([*blocks, _reasons(board, units, words), _next(board, now, words), skipped])
+
+
+def _reasons(board: StatusBoard, units: Sequence[UnitStatus], words: Words) -> Html:
+    """Why there is no data: for officials and administrators only."""
+    if not board.shows_reasons:
+        return Html("")
+    lines = []
+    for unit in units:
+        if unit.state is State.NO_DATA and unit.absence is not None:
+            reason = reason_said(board.form, "no_data", unit.absence.reason_key, unit.absence.reason, words)
+            name = cut(words.label(unit.unit.short), LONGEST_LISTED)
+            lines.append(words("status-reason", unit=name, reason=cut(reason, LONGEST_REASON)))
+    return Html("\n".join(lines))
+
+
+def _next(board: StatusBoard, now: datetime, words: Words) -> Html:
+    """Once this period has been taken into work: when the next opens. Before the first one: when it opens."""
+    if now < board.period.opens:
+        return words("status-opens", at=words.moment(board.period.opens))
+    if board.period.is_locked(now):
+        return words("status-next", at=words.moment(board.next_opens))
+    return Html("")
+
+
+async def board_of(manager: DialogManager, form: str) -> StatusBoard:
+    """Raises AccessDeniedError, also for somebody who lost every role meanwhile."""
+    around = Surroundings.of(manager)
+    async with reading(manager) as session:
+        return await load_status(session, around.world, by=around.by, form=form, now=around.now)
+
+
+async def open_status(manager: DialogManager, *, form: str | None = None, show_mode: ShowMode | None = None) -> None:
+    """The board of `form` (the first one). Raises AccessDeniedError before anything on the screen changes."""
+    known = form or Surroundings.of(manager).world.region.forms[0].key
+    await board_of(manager, known)
+    await manager.start(Status.board, data={"form": known}, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def board(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -12,15 +12,14 @@ from aiogram_dialog.widgets.kbd import Button, Row
 
 from handlers.kit.day_picker import FIRST, LAST, MARKED, MAY, DayPicker, month_shown, read_day, turn_to
 from handlers.kit.notices import notify, take_notice
+from handlers.kit.opening import reading
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.widgets import SCREEN, back_to, close
-from handlers.kit.words import Words
 from handlers.states import Summary
-from handlers.summary.handlers import look_at
+from handlers.summary.digest import as_of_said, look_at
 from models.errors import SubjectGoneError
 from models.queries.digest.dates import ReportedDays, date_by, load_days
-from models.world import World
 
 DAY = "day"
 A_YEAR = timedelta(days=364)
@@ -34,20 +33,16 @@ async def on_calendar(callback: CallbackQuery, pressed: Button, manager: DialogM
 
 def turn_to_looked_at(manager: DialogManager, name: str) -> None:
     """Show the month of the digest's date; before that date has come, the month of today."""
-    now: datetime = manager.middleware_data["now"]
-    world: World = manager.middleware_data["world"]
-    today = world.today(now)
-    turn_to(manager, name, min(today, date.fromisoformat(manager.dialog_data["as_of"])))
+    around = Surroundings.of(manager)
+    turn_to(manager, name, min(around.world.today(around.now), as_of_said(manager)))
 
 
 async def days_to_pick(manager: DialogManager, name: str) -> ReportedDays | None:
     """What the picker `name` shows: the month it stands at, with its as-of dates."""
-    data, now = manager.middleware_data, manager.middleware_data["now"]
-    world: World = data["world"]
-    form, month = manager.dialog_data["form"], month_shown(manager, name)
-    month = month or date.fromisoformat(manager.dialog_data["as_of"])
-    async with world.database.reading() as session:
-        return await load_days(session, world, by=Surroundings.of(manager).by, form=form, month=month, now=now)
+    around, form = Surroundings.of(manager), manager.dialog_data["form"]
+    month = month_shown(manager, name) or as_of_said(manager)
+    async with reading(manager) as session:
+        return await load_days(session, around.world, by=around.by, form=form, month=month, now=around.now)
 
 
 def picked_from(days: ReportedDays | None) -> dict[str, Any]:
@@ -57,32 +52,26 @@ def picked_from(days: ReportedDays | None) -> dict[str, Any]:
     return {"has_days": True, FIRST: days.first, LAST: days.end, MARKED: days.marked, MAY: days.may}
 
 
-async def calendar(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
-    days = await days_to_pick(dialog_manager, DAY)
+async def calendar(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    days, words = await days_to_pick(dialog_manager, DAY), around.words
     said = words("summary-calendar-title") if days else words("summary-no-dates")
     return {"screen": take_notice(dialog_manager, words) + said, **picked_from(days)}
 
 
 async def nearest_to(manager: DialogManager, day: date) -> date:
     """The date that `day` leads to; where it is another, that is said above the next screen. Raises as `date_by`."""
-    data, now = manager.middleware_data, manager.middleware_data["now"]
-    world: World = data["world"]
-    words: Words = data["words"]
-    async with world.database.reading() as session:
-        found = await date_by(
-            session, world, by=Surroundings.of(manager).by, form=manager.dialog_data["form"], day=day, now=now
-        )
+    around, form = Surroundings.of(manager), manager.dialog_data["form"]
+    async with reading(manager) as session:
+        found = await date_by(session, around.world, by=around.by, form=form, day=day, now=around.now)
     if found != day:
-        notify(manager, "summary-nearest", day=words.day_year(day), found=words.day_year(found))
+        notify(manager, "summary-nearest", day=around.words.day_year(day), found=around.words.day_year(found))
     return found
 
 
 async def day_typed(message: Message, manager: DialogManager) -> date | None:
     """The date that a typed day leads to, the last one where no year was typed; None is answered by a notice."""
-    now: datetime = manager.middleware_data["now"]
-    world: World = manager.middleware_data["world"]
-    today = world.today(now)
-    text = message.text or ""
+    around, text = Surroundings.of(manager), message.text or ""
+    today = around.world.today(around.now)
     day = read_day(text, today - A_YEAR)
     if day is not None:
         try:

@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Group, Row
 
 from handlers.kit import carried
 from handlers.kit.opening import settle
 from handlers.kit.paging import pager
-from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close, leads_to
 from handlers.states import Summary
-from handlers.summary import compare, compare_unit, getters, handlers, papers, press
-from handlers.summary import dates as calendar
-from handlers.summary.preparation_handlers import on_holidays
-from handlers.summary.preparation_windows import windows
-from handlers.summary.unit_handlers import opens_unit
-from handlers.summary.unit_windows import unit_windows
+from handlers.summary import comparison, dates, digest, papers, preparation, unit
 
 
 def _items(
@@ -29,20 +23,15 @@ def _items(
     return Group(choice(name, on_click, items, carries), width=width)
 
 
-def _to(key: str, state: State) -> SwitchTo:
-    return SwitchTo(Say(key), id=key.replace("-", "_"), state=state)
-
-
 def dialog() -> Dialog:
     return Dialog(
         *_oblast(),
-        *_units(),
-        *unit_windows(),
         *_others(),
-        *_compared(),
-        papers.window(),
-        press.window(),
-        *windows(),
+        *unit.windows(),
+        *preparation.windows(),
+        *comparison.windows(),
+        *papers.windows(),
+        dates.window(),
         on_start=settle,
     )
 
@@ -51,55 +40,40 @@ def _oblast() -> list[Window]:
     return [
         Window(
             SCREEN,
-            Row(_to("summary-units", Summary.units), _to("summary-who-missing", Summary.missing)),
-            _items("form", "forms", handlers.on_form),
+            Row(leads_to("summary-units", Summary.units), leads_to("summary-who-missing", Summary.missing)),
+            _items("form", "forms", digest.on_form),
             Group(
-                button("summary-holidays", on_holidays, when="has_holidays"),
+                button("summary-holidays", preparation.on_holidays, when="has_holidays"),
                 button("summary-memo", papers.on_family, name="memo"),
-                _to("more", Summary.more),
+                leads_to("more", Summary.more),
                 close(),
                 width=2,
             ),
             state=Summary.digest,
-            getter=getters.digest,
+            getter=digest.digest,
         ),
         Window(
             SCREEN,
             pager("missing_page"),
             back_to(Summary.digest),
             state=Summary.missing,
-            getter=getters.missing,
+            getter=digest.missing,
         ),
         Window(
             SCREEN,
             Group(
                 button("summary-chart", papers.on_family, name="charts"),
                 button("summary-workbook", papers.on_family, name="workbook"),
-                button("summary-press", press.on_press_note, name="press"),
-                button("summary-export", handlers.on_export),
-                button("summary-compare", compare.on_compare),
-                _to("summary-dates", Summary.dates),
-                _to("summary-indicators", Summary.indicators),
+                button("summary-press", papers.on_press_note, name="press"),
+                button("summary-export", digest.on_export),
+                button("summary-compare", comparison.on_compare),
+                leads_to("summary-dates", Summary.dates),
+                leads_to("summary-indicators", Summary.indicators),
                 width=2,
             ),
             back_to(Summary.digest),
             state=Summary.more,
-            getter=getters.more,
-        ),
-    ]
-
-
-def _units() -> list[Window]:
-    return [
-        Window(
-            SCREEN,
-            _items("unit", "units", opens_unit("units"), width=2),
-            pager("units_page"),
-            button("summary-rank", handlers.on_rank, name="rank", when="can_rank"),
-            button("summary-in-order", handlers.on_rank, name="in_order", when="ranked"),
-            back_to(Summary.digest),
-            state=Summary.units,
-            getter=getters.units,
+            getter=digest.more,
         ),
     ]
 
@@ -108,31 +82,37 @@ def _others() -> list[Window]:
     return [
         Window(
             SCREEN,
-            _items("date", "dates", handlers.on_date, width=2, carries=carried.day),
-            pager("dates_page"),
-            button("summary-calendar", calendar.on_calendar),
-            back_to(Summary.more),
-            state=Summary.dates,
-            getter=getters.dates,
+            _items("unit", "units", unit.opens_unit("units"), width=2),
+            pager("units_page"),
+            button("summary-rank", digest.on_rank, name="rank", when="can_rank"),
+            button("summary-in-order", digest.on_rank, name="in_order", when="ranked"),
+            back_to(Summary.digest),
+            state=Summary.units,
+            getter=digest.units,
         ),
         Window(
             SCREEN,
-            _items("indicator", "indicators", handlers.on_indicator, width=2),
+            _items("date", "dates", digest.on_date, width=2, carries=carried.day),
+            pager("dates_page"),
+            button("summary-calendar", dates.on_calendar),
+            back_to(Summary.more),
+            state=Summary.dates,
+            getter=digest.dates,
+        ),
+        Window(
+            SCREEN,
+            _items("indicator", "indicators", digest.on_indicator, width=2),
             pager("indicators_page"),
             back_to(Summary.more),
             state=Summary.indicators,
-            getter=getters.indicators,
+            getter=digest.indicators,
         ),
         Window(
             SCREEN,
-            _items("unit", "units", opens_unit("indicator"), width=2),
+            _items("unit", "units", unit.opens_unit("indicator"), width=2),
             pager("rows_page"),
             Row(back_to(Summary.indicators), close()),
             state=Summary.indicator,
-            getter=getters.indicator,
+            getter=digest.indicator,
         ),
     ]
-
-
-def _compared() -> list[Window]:
-    return [calendar.window(), *compare.windows(), compare_unit.window()]

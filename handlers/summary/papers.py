@@ -1,4 +1,4 @@
-"""What can be taken along from a digest: pictures, the memo and the workbook, each handed over as a message of its own.
+"""What can be taken along from a digest: pictures, the memo and the workbook as messages of their own; the press note.
 
 A family's likeliest paper comes at once; its window offers the others.
 """
@@ -15,17 +15,20 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import LOCALES, Locale
 from handlers.kit import carried
+from handlers.kit.opening import reading
 from handlers.kit.paging import page_of, pager
-from handlers.kit.widgets import SCREEN, back_to, choice, close
-from handlers.kit.words import Words
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.papers.handover import hand_over
 from handlers.papers.orders import Order, PaperKind, Tongue
+from handlers.papers.press.press import press_note
 from handlers.saying.digest import button_item
 from handlers.states import Summary
+from handlers.summary.digest import as_of_said
 from models.errors import SubjectGoneError
+from models.queries.digest.dossier import load_dossier
 from models.queries.papers.templates import TemplateView, templates_in_use
 from models.tables import TemplateKind
-from models.world import World
 
 FAMILIES: dict[str, Sequence[PaperKind]] = {
     "charts": (PaperKind.BARS, PaperKind.TREND, PaperKind.GROWTH, PaperKind.TIMELINESS),
@@ -34,24 +37,23 @@ FAMILIES: dict[str, Sequence[PaperKind]] = {
 }
 """The first of each is what comes at once."""
 FORMS_A_PAGE = 8
+TONGUE = "press_in"
 PRESSED = carried.parts(".", carried.key, carried.key, carried.count)
 """`memo.kk.0`: which paper, in which language, and the number of an uploaded form."""
 
 
 async def on_family(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """The button's id is the family."""
-    words: Words = manager.middleware_data["words"]
     family = str(pressed.widget_id)
-    if await hand_over(manager, _order(manager, FAMILIES[family][0], words.locale)):
+    if await hand_over(manager, _order(manager, FAMILIES[family][0], Surroundings.of(manager).words.locale)):
         manager.dialog_data["family"] = family
         await manager.switch_to(Summary.papers)
 
 
 async def on_matrix(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """The holiday that is shown, as a picture."""
-    words: Words = manager.middleware_data["words"]
-    data = manager.dialog_data
-    await hand_over(manager, Order(PaperKind.MATRIX, data["holiday"], date.fromisoformat(data["day"]), words.locale))
+    data, tongue = manager.dialog_data, Surroundings.of(manager).words.locale
+    await hand_over(manager, Order(PaperKind.MATRIX, data["holiday"], date.fromisoformat(data["day"]), tongue))
 
 
 async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str, int]) -> None:
@@ -59,8 +61,7 @@ async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager,
 
 
 def _order(manager: DialogManager, kind: PaperKind, tongue: Tongue, number: int = 0) -> Order:
-    data = manager.dialog_data
-    return Order(kind, data["form"], date.fromisoformat(data["as_of"]), tongue, number)
+    return Order(kind, manager.dialog_data["form"], as_of_said(manager), tongue, number)
 
 
 def _meant(manager: DialogManager, kind: str, tongue: str, number: int) -> Order:
@@ -72,8 +73,8 @@ def _meant(manager: DialogManager, kind: str, tongue: str, number: int) -> Order
     return _order(manager, known[kind], tongues[tongue], number)
 
 
-async def papers(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> dict[str, Any]:
-    family = dialog_manager.dialog_data["family"]
+async def papers(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    family, words = dialog_manager.dialog_data["family"], around.words
     items = [button_item(f"{kind}.{words.locale}.0", words.plain(f"paper-{kind}")) for kind in FAMILIES[family]]
     uploaded: Sequence[TemplateView] = ()
     if family != "charts":
@@ -85,19 +86,53 @@ async def papers(dialog_manager: DialogManager, world: World, words: Words, **_:
         ]
     if family == "workbook":
         items.append(button_item("workbook.both.0", words.plain("paper-workbook-both")))
-        async with world.database.reading() as session:
+        async with reading(dialog_manager) as session:
             uploaded = await templates_in_use(session, TemplateKind.WORKBOOK)
     page = page_of(uploaded, dialog_manager, "forms_page", FORMS_A_PAGE)
     items += [button_item(f"filled.{words.locale}.{one.id}", one.name) for one in page.items]
     return {"screen": words(f"papers-{family}"), "papers": items, **page.data}
 
 
-def window() -> Window:
-    return Window(
-        SCREEN,
-        Group(choice("paper", on_paper, "papers", carries=PRESSED), width=2),
-        pager("forms_page"),
-        Row(back_to(Summary.digest), close()),
-        state=Summary.papers,
-        getter=papers,
-    )
+async def on_press_note(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data[TONGUE] = Surroundings.of(manager).words.locale
+    await manager.switch_to(Summary.press)
+
+
+async def on_tongue(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """The button's id ends with the language."""
+    manager.dialog_data[TONGUE] = str(pressed.widget_id).rpartition("_")[2]
+
+
+async def press(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    """The text is the note alone, so that it is copied whole."""
+    form, as_of = dialog_manager.dialog_data["form"], as_of_said(dialog_manager)
+    tongue = _locale(dialog_manager.dialog_data)
+    async with reading(dialog_manager) as session:
+        dossier = await load_dossier(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
+    note = press_note(dossier, around.speech.words(tongue))
+    return {"screen": note, **{f"not_{one}": tongue != one for one in LOCALES}}
+
+
+def _locale(data: dict[str, Any]) -> Locale:
+    return "kk" if data.get(TONGUE) == "kk" else "ru"
+
+
+def windows() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            Group(choice("paper", on_paper, "papers", carries=PRESSED), width=2),
+            pager("forms_page"),
+            Row(back_to(Summary.digest), close()),
+            state=Summary.papers,
+            getter=papers,
+        ),
+        Window(
+            SCREEN,
+            button("press-in-kk", on_tongue, when="not_kk"),
+            button("press-in-ru", on_tongue, when="not_ru"),
+            Row(back_to(Summary.more), close()),
+            state=Summary.press,
+            getter=press,
+        ),
+    ]

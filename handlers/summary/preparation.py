@@ -1,86 +1,244 @@
-"""The preparation of a holiday as an official reads it: the oblast in all, every unit at a glance, what is wrong."""
+"""The windows about a holiday: the oblast, its units by pages, one unit in full, and its pictures one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import Any
 
-from handlers.kit.fitting import fitted
-from handlers.kit.naming import full_name
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Group, Row
+from aiogram_dialog.widgets.media import DynamicMedia
+
+from handlers.kit.fitting import LONGEST_NAME, fitted
+from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.naming import capital, full_name
+from handlers.kit.opening import reading
+from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.kit.words import Html, Words
-from handlers.saying.digest import LISTED, MOST_NAMES, NAME, listed, names_said
-from handlers.saying.preparation import has_held, left_said, matrix, oblast_said, quoted, rests_said
-from models.rules.preparation import SectionState
-from models.views.preparation import Preparation, SectionSums, UnitPreparation
+from handlers.saying.digest import button_item
+from handlers.saying.preparation import (
+    lacks_said,
+    left_said,
+    matrix,
+    photo_said,
+    problems_listed,
+    render_preparation,
+    rests_listed,
+    section_name,
+    since_said,
+    unit_said,
+)
+from handlers.states import Summary
+from handlers.summary import papers
+from models.errors import SubjectGoneError
+from models.queries.preparation.preparation import holiday_periods, load_preparation
+from models.queries.preparation.unit import PreparationSheet, load_unit_preparation
+from models.views.preparation import Preparation, SectionView, UnitPreparation
+from models.world import ReportKey
 
-MOST_UNITS = 20
-LONGEST_PROBLEM = 160
-_UNREADY = (SectionState.NOTHING, SectionState.PART, SectionState.FULL)
+LONGEST_TEXT = 600
+UNITS_A_PAGE = 12
 
 
-def render_preparation(preparation: Preparation, words: Words) -> Html:
-    """The whole holiday in one message, whatever the number of units."""
-    if not preparation.reported:
-        return fitted([_heading(preparation, words), words("preparation-nothing")])
+def render_preparation_units(preparation: Preparation, units: Sequence[UnitPreparation], words: Words) -> Html:
+    """A page of units: their signs, what rests in them and what they ask for."""
+    title = words("preparation-units-title", name=words.label(preparation.form.name))
+    left = left_said(preparation.form, preparation.days_left, words)
     return fitted(
         [
-            _heading(preparation, words),
-            *_sums(preparation.sums, words),
-            _units(preparation, words),
-            rests_listed(preparation.units, words),
-            problems_listed(preparation, preparation.units, words),
+            Html(f"{title}\n{words('preparation-plain', said=left)}"),
+            matrix(units, preparation.sections, words),
+            rests_listed(units, words, len(units)),
+            problems_listed(preparation, units, words, len(units)),
         ]
     )
 
 
-def _heading(preparation: Preparation, words: Words) -> Html:
-    left = left_said(preparation.form, preparation.days_left, words)
-    title = words("preparation-title", title=left)
-    day = words(
-        "preparation-day", name=words.label(preparation.form.name), day=words.day_year(preparation.period.as_of)
-    )
-    reported, of = len(preparation.reported), len(preparation.units)
-    said = words("summary-reported", n=str(reported), of=str(of))
-    if preparation.missing and preparation.reported:
-        names = [cut(words.label(unit.unit.short), NAME) for unit in preparation.missing]
-        said = words("summary-missing", said=said, names=names_said(names, MOST_NAMES, words))
-    return Html(f"{title}\n{day}\n{said}")
+def render_unit_preparation(sheet: PreparationSheet, words: Words) -> Html:
+    """One unit: who sent it and when, its sections, what lacks, who answers for it and what they ask for."""
+    unit, name = words.label(sheet.unit.unit.name), words.label(sheet.form.name)
+    title = words("preparation-unit-title", unit=cut(unit, LONGEST_NAME), name=name)
+    left = words("preparation-plain", said=left_said(sheet.form, sheet.days_left, words))
+    blocks = [Html("\n".join([title, left, *_sent(sheet, words)]))]
+    if sheet.unit.sent is not None:
+        blocks += [_section(sheet, view, words) for view in sheet.unit.sections]
+        blocks += [_lacks(sheet, words), _texts(sheet, words)]
+    return fitted(blocks)
 
 
-def _sums(sums: Sequence[SectionSums], words: Words) -> list[Html]:
-    """Tables stand by themselves, lines of several sections together."""
-    tables = [oblast_said(one, words) for one in sums if has_held(one.section)]
-    lines = [oblast_said(one, words) for one in sums if not has_held(one.section)]
-    return [*tables, Html("\n".join(line for line in lines if line))]
+def _sent(sheet: PreparationSheet, words: Words) -> list[Html]:
+    sent = sheet.unit.sent
+    if sent is None:
+        return [words("preparation-not-sent")]
+    again = "yes" if sent.revision > 1 else "no"
+    name = cut(sheet.sender, LONGEST_NAME)
+    lines = [words("preparation-sent", again=again, at=words.moment(sent.sent_at), name=name)]
+    if sent.revision > 1:
+        lines.append(words("preparation-updates", n=str(sent.revision), at=words.moment(sent.first_sent_at)))
+    if sent.dictated_by:
+        lines.append(words("summary-dictated", name=cut(sent.dictated_by, LONGEST_NAME)))
+    return lines
 
 
-def _units(preparation: Preparation, words: Words) -> Html:
-    """All units in the catalogue's order; where they are too many, those that are the least ready."""
-    units: Sequence[UnitPreparation] = preparation.units
-    if len(units) <= MOST_UNITS:
-        return matrix(units, preparation.sections, words)
-    shown = sorted(units, key=_readiness)[:MOST_UNITS]
-    more = words("summary-more-lines", n=str(len(units) - MOST_UNITS))
-    return Html(f"{matrix(shown, preparation.sections, words)}\n{more}")
+def _section(sheet: PreparationSheet, view: SectionView, words: Words) -> Html:
+    head = words("preparation-section", sign=view.state.value, name=capital(section_name(view.section, words)))
+    if view.is_stale and view.unchanged_since is not None:
+        since = since_said(view.unchanged_since, words)
+        head = words("preparation-section-rests", head=head, since=since)
+    return Html("\n".join(part for part in (head, unit_said(sheet.form, view, words)) if part))
 
 
-def _readiness(unit: UnitPreparation) -> tuple[bool, int]:
-    """Who has sent nothing is named above and comes last here: there is no sign to show."""
-    return unit.sent is None, sum(_UNREADY.index(view.state) for view in unit.sections)
+def _lacks(sheet: PreparationSheet, words: Words) -> Html:
+    if sheet.unit.is_ready:
+        return words("preparation-ready")
+    lacks = lacks_said(sheet.form, sheet.unit.sections, words)
+    return words("preparation-lacks", lacks=lacks) if lacks else Html("")
 
 
-def rests_listed(units: Sequence[UnitPreparation], words: Words, most: int = LISTED) -> Html:
-    said = [line for unit in units for line in rests_said(unit, words)]
-    return listed(words("preparation-resting"), said, words, most)
-
-
-def problems_listed(
-    preparation: Preparation, units: Sequence[UnitPreparation], words: Words, most: int = LISTED
-) -> Html:
-    """Under the catalogue's own name for them, each quoted with its unit."""
-    holiday = preparation.form.holiday
-    if holiday is None or holiday.problems is None:
+def _texts(sheet: PreparationSheet, words: Words) -> Html:
+    holiday = sheet.form.holiday
+    if holiday is None:
         return Html("")
-    name = full_name(preparation.form, holiday.problems, words)
-    said = [quoted(unit, LONGEST_PROBLEM, words) for unit in units if unit.problems]
-    return listed(words("preparation-heading", name=name), said, words, most)
+    said = ((holiday.responsible, sheet.unit.responsible), (holiday.problems, sheet.unit.problems))
+    return Html(
+        "\n".join(
+            words("summary-text", name=full_name(sheet.form, key, words), said=cut(text, LONGEST_TEXT))
+            for key, text in said
+            if key is not None and text
+        )
+    )
+
+
+def day_said(manager: DialogManager) -> date:
+    """Day 0 of the holiday that is shown."""
+    return date.fromisoformat(manager.dialog_data["day"])
+
+
+async def _preparation(manager: DialogManager, around: Surroundings) -> Preparation:
+    form, as_of = manager.dialog_data["holiday"], day_said(manager)
+    async with reading(manager) as session:
+        return await load_preparation(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
+
+
+async def _sheet(manager: DialogManager, around: Surroundings) -> PreparationSheet:
+    key = ReportKey(manager.dialog_data["holiday"], manager.dialog_data["unit"], day_said(manager))
+    async with reading(manager) as session:
+        return await load_unit_preparation(session, around.world, by=around.by, key=key, now=around.now)
+
+
+async def holiday(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    view = await _preparation(dialog_manager, around)
+    others = [form for form, _ in holiday_periods(around.world, around.now) if form.key != view.form.key]
+    return {
+        "screen": render_preparation(view, around.words),
+        "holidays": [button_item(form.key, around.words.label(form.name)) for form in others],
+    }
+
+
+async def holiday_units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    view = await _preparation(dialog_manager, around)
+    page = page_of(view.units, dialog_manager, "holiday_page", UNITS_A_PAGE)
+    return {
+        "screen": render_preparation_units(view, page.items, around.words),
+        "units": [button_item(one.unit.key, around.words.label(one.unit.short)) for one in page.items],
+        **page.data,
+    }
+
+
+async def holiday_unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    sheet = await _sheet(dialog_manager, around)
+    return {
+        "screen": render_unit_preparation(sheet, around.words),
+        "has_photos": bool(sheet.photos),
+        "say": {"n": str(len(sheet.photos))},
+    }
+
+
+async def holiday_photos(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    """One picture at a time; one that was taken back meanwhile is not shown any more."""
+    sheet, words = await _sheet(dialog_manager, around), around.words
+    page = page_of(sheet.photos, dialog_manager, "photo_page", 1)
+    if not page.items:
+        return {"screen": words("preparation-no-photos"), "photo": None, **page.data}
+    photo = page.items[0]
+    said = photo_said(sheet.unit.unit, sheet.form, photo, page.number, len(sheet.photos), words)
+    return {"screen": said, "photo": StoredPhoto(photo, words), **page.data}
+
+
+async def on_holidays(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """The nearest holiday."""
+    await _show(manager)
+
+
+async def on_holiday(callback: CallbackQuery, widget: Any, manager: DialogManager, key: str) -> None:
+    await _show(manager, key)
+
+
+async def _show(manager: DialogManager, key: str | None = None) -> None:
+    """The period is fixed when it is chosen: a card never changes its year."""
+    around = Surroundings.of(manager)
+    found = next((one for one in holiday_periods(around.world, around.now) if key in {None, one[0].key}), None)
+    if found is None:
+        raise SubjectGoneError("form")
+    form, period = found
+    manager.dialog_data.update(holiday=form.key, day=period.as_of.isoformat())
+    manager.dialog_data.pop("holiday_page", None)
+    await manager.switch_to(Summary.holiday)
+
+
+async def on_units(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Summary.holiday_units)
+
+
+async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
+    manager.dialog_data["unit"] = Surroundings.of(manager).world.unit(unit).key
+    await manager.switch_to(Summary.holiday_unit)
+
+
+async def on_photos(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data.pop("photo_page", None)
+    await manager.switch_to(Summary.holiday_photos)
+
+
+def windows() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            Row(
+                button("summary-units", on_units, name="holiday_units"),
+                button("summary-chart", papers.on_matrix, name="matrix"),
+            ),
+            Group(choice("holiday", on_holiday, "holidays"), width=2),
+            Row(back_to(Summary.digest), close()),
+            state=Summary.holiday,
+            getter=holiday,
+        ),
+        Window(
+            SCREEN,
+            Group(choice("holiday_unit", on_unit, "units"), width=2),
+            pager("holiday_page"),
+            Row(back_to(Summary.holiday), close()),
+            state=Summary.holiday_units,
+            getter=holiday_units,
+        ),
+        Window(
+            SCREEN,
+            button("preparation-photos", on_photos, when="has_photos"),
+            Row(back_to(Summary.holiday_units), close()),
+            state=Summary.holiday_unit,
+            getter=holiday_unit,
+        ),
+        Window(
+            DynamicMedia("photo", when="photo"),
+            SCREEN,
+            pager("photo_page", "◀", "▶"),
+            back_to(Summary.holiday_unit),
+            state=Summary.holiday_photos,
+            getter=holiday_photos,
+        ),
+    ]

@@ -1,142 +1,105 @@
-"""The digest as an official reads it: who is missing, a few plain sentences, the figures, the questions."""
+"""What is said of all units, a page at a time: the headline against plan, one figure, or who is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from config.catalogue.types import Form
 from handlers.kit.fitting import fitted
-from handlers.kit.naming import days_said, full_name, reason_said, total_name
-from handlers.kit.tables import cut, table
-from handlers.kit.words import Html, Words, decimal, number
+from handlers.kit.naming import full_name
+from handlers.kit.tables import table
+from handlers.kit.words import Html, Words
 from handlers.saying.digest import (
-    LISTED,
+    CARRIED,
     MOST_NAMES,
-    against_plan,
-    growth_said,
-    listed,
+    carried_note,
+    cell,
+    contacts_said,
+    growth_cell,
     name_of,
     names_said,
     on_date,
-    per_cent,
-    question_said,
 )
-from handlers.saying.preparation import line_said
-from handlers.saying.remarks import remark_said
-from models.views.digest import Digest
-from models.views.plans import PlanVersion
-from models.views.preparation import Nearing
-from models.views.remarks import Remark, remarks_on
+from handlers.saying.states import state_said
+from models.queries.digest.parts import Missing
+from models.views.digest import Digest, UnitLine
+from models.views.report import UnitStatus
 
-LONGEST_REASON = 100
-LONGEST_LABEL = 60
-MOST_FIGURES = 30
-MOST_DATES = 4
-NO_NOTICE = Html("")
+MOST_PEOPLE = 3
 
 
-def render_digest(digest: Digest, words: Words, coming: Sequence[Nearing] = (), notice: Html = NO_NOTICE) -> Html:
-    """The digest under a `notice`; `coming` are holidays whose day is near, a line for each."""
-    reported, *others = remarks_on(digest)
-    return fitted(
-        [
-            notice,
-            _heading(digest, reported, words),
-            Html("\n".join(remark_said(remark, digest.form, words) for remark in others)),
-            _headline(digest, words),
-            _figures(digest, words),
-            _rates_and_drafts(digest, words),
-            Html("\n".join(line_said(one, words) for one in coming)),
-            _questions(digest, words),
-        ]
-    )
+def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Html:
+    """The headline of each unit: fact, growth and per cent of the plan to date."""
+    key = digest.form.headline
+    has_plan = has_plans(digest)
+    head = ["", words.plain("summary-column-total"), words.plain("summary-column-growth")]
+    rows = [head + ([words.plain("summary-column-due")] if has_plan else [])]
+    rows += [[_label(line, words), *_figures(line, key), *(_due(line, key) if has_plan else ())] for line in lines]
+    rows.append([words.plain("summary-oblast"), *_sum(digest, key), *(_due(digest, key) if has_plan else ())])
+    title = words("summary-units-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
+    notes = [carried_note(digest.carried_dates, words), *_long_growths(lines, words)]
+    notes += [words("summary-due-note", day=words.at_day(digest.period.as_of))] if has_plan else []
+    return Html("\n".join(part for part in (title, table(rows), *notes) if part))
 
 
-def _heading(digest: Digest, said: Remark, words: Words) -> Html:
-    title = words("summary-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
-    entry = words("summary-entry", day=words.weekday(digest.period.entry_day))
-    lines = [title, entry, remark_said(said, digest.form, words), _carried(digest, words), _absent(digest, words)]
-    return Html("\n".join(line for line in lines if line))
+def has_plans(digest: Digest) -> bool:
+    return any(digest.form.headline in line.planned for line in digest.lines)
 
 
-def _carried(digest: Digest, words: Words) -> Html:
-    dates = digest.carried_dates[-MOST_DATES:]
-    lines = [words("summary-carried", days=days_said(dates, words))] if dates else []
-    if digest.left_out and digest.figures:
-        names = names_said([name_of(line.status, words) for line in digest.left_out], MOST_NAMES, words)
-        lines.append(words("summary-left-out", names=names))
-    return Html("\n".join(lines))
+def render_indicator(digest: Digest, key: str, lines: Sequence[UnitLine], words: Words) -> Html:
+    """One figure of each unit with its growth, and the oblast's sum."""
+    rows = [["", words.plain("summary-column-value"), words.plain("summary-column-growth")]]
+    rows += [[_label(line, words), *_figures(line, key)] for line in lines]
+    rows.append([words.plain("summary-oblast"), *_sum(digest, key)])
+    name = full_name(digest.form, key, words)
+    title = words("summary-indicator-title", name=name, on=on_date(digest.period, words))
+    notes = [carried_note(digest.carried_dates, words), *_long_growths(lines, words)]
+    return Html("\n".join(part for part in (title, table(rows), *notes) if part))
 
 
-def _absent(digest: Digest, words: Words) -> Html:
-    """«Нет данных» with its reasons: neither a zero nor a report."""
-    said = []
-    for line in digest.missing:
-        absence = line.status.absence
-        if line.status.state == "no_data" and absence is not None:
-            reason = reason_said(digest.form, "no_data", absence.reason_key, absence.reason, words)
-            said.append(words("summary-absent", unit=name_of(line.status, words), reason=cut(reason, LONGEST_REASON)))
-    return listed(words("summary-no-data"), said, words)
+def _long_growths(lines: Sequence[UnitLine], words: Words) -> list[Html]:
+    """Whose growth is of more than a week, for weeks were missing in between; the longest last."""
+    by_weeks: dict[int, list[str]] = {}
+    for line in lines:
+        if line.weeks is not None and line.weeks > 1:
+            by_weeks.setdefault(line.weeks, []).append(name_of(line.status, words))
+    return [
+        words("summary-long-growth", n=weeks, names=names_said(names, MOST_NAMES, words))
+        for weeks, names in sorted(by_weeks.items())
+    ]
 
 
-def _headline(digest: Digest, words: Words) -> Html:
-    form = digest.form
-    if form.headline not in digest.figures:
-        return words("summary-nothing")
-    growth = growth_said(digest.growth.get(form.headline), digest.weeks, words)
-    total = number(digest.figures[form.headline])
-    lines = [words("summary-headline", name=words.label(form.subject), n=total, growth=growth)]
-    if form.headline in digest.planned:
-        lines.append(against_plan(digest.planned[form.headline], digest.period.as_of, words))
-    lines += [_split(digest, key, words) for key in form.split if key in digest.figures]
-    return Html("\n".join(lines))
+def _label(line: UnitLine, words: Words) -> str:
+    return (CARRIED if line.is_carried else "") + words.label(line.unit.short)
 
 
-def _split(digest: Digest, key: str, words: Words) -> Html:
-    """A part of the headline, against its own plan where it has one."""
-    name, n = cut(full_name(digest.form, key, words), LONGEST_LABEL), number(digest.figures[key])
-    planned = digest.planned.get(key)
-    if planned is None:
-        return words("summary-part", name=name, n=n)
-    percents = {"percent": per_cent(planned.of_annual), "due": per_cent(planned.of_to_date)}
-    return words("summary-part-planned", name=name, n=n, annual=number(planned.annual), **percents)
+def _figures(line: UnitLine, key: str) -> tuple[str, str]:
+    return cell(line.figures.get(key)), growth_cell(line.growth(key))
 
 
-def _figures(digest: Digest, words: Words) -> Html:
-    shown = [line for line in digest.form.lines if line.key in digest.figures][:MOST_FIGURES]
-    return table([[words.label(line.name), number(digest.figures[line.key])] for line in shown])
+def _due(of: UnitLine | Digest, key: str) -> tuple[str]:
+    planned = of.planned.get(key)
+    return (cell(planned.of_to_date if planned else None),)
 
 
-def _rates_and_drafts(digest: Digest, words: Words) -> Html:
+def _sum(digest: Digest, key: str) -> tuple[str, str]:
+    return cell(digest.figures.get(key)), growth_cell(digest.growth.get(key))
+
+
+def render_missing(missing: Missing, units: Sequence[UnitStatus], words: Words) -> Html:
+    title = words("summary-missing-title", on=on_date(missing.period, words))
+    reported = missing.expected - len(missing.units)
+    key = "summary-reported" if missing.units else "summary-all-reported"
+    head = Html(f"{title}\n{words(key, n=str(reported), of=str(missing.expected))}")
+    return fitted([head, *(_to_call(missing, unit, words) for unit in units)])
+
+
+def _to_call(missing: Missing, unit: UnitStatus, words: Words) -> Html:
+    people = missing.reporters.get(unit.unit.key, [])
     lines = [
-        words("summary-rate", name=words.label(rate.name), n=decimal(digest.rates[rate.key]), norm=number(rate.norm))
-        for rate in digest.form.rates
-        if rate.key in digest.rates
-    ]
-    lines += [said for plan in digest.plan_drafts if (said := _draft(digest.form, plan, words))]
-    return Html("\n".join(lines))
-
-
-def _draft(form: Form, plan: PlanVersion, words: Words) -> Html:
-    """`План на 2026 год (проект): 3 977; …`: never with percentages."""
-    total = plan.of_oblast(form.headline)
-    parts = [
-        f"{total_name(form, key, words)} {number(n)}" for key in form.split if (n := plan.of_oblast(key)) is not None
-    ]
-    if total is None:
-        return words("summary-plan-draft", year=str(plan.year), said=", ".join(parts)) if parts else Html("")
-    said = f"{number(total)} ({', '.join(parts)})" if parts else number(total)
-    return words("summary-plan-draft", year=str(plan.year), said=said)
-
-
-def _questions(digest: Digest, words: Words) -> Html:
-    asked = [(line, answer) for line in digest.lines for answer in line.answers]
-    said = [
         words(
-            "summary-question-of",
-            unit=name_of(line.status, words),
-            said=question_said(digest.form, line, answer, words, LONGEST_REASON),
+            "summary-missing-unit",
+            unit=name_of(unit, words),
+            state=state_said(unit, missing.form, missing.period, words),
         )
-        for line, answer in asked[:LISTED]
     ]
-    return listed(words("summary-questions"), said, words, of=len(asked))
+    return Html("\n".join([*lines, *contacts_said(people[:MOST_PEOPLE], words)]))

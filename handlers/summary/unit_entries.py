@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.kit.fitting import length
-from handlers.kit.naming import indicator_name
+from handlers.kit.fitting import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE, length
+from handlers.kit.naming import capital, indicator_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, number
-from handlers.saying.digest import BLANK, NAME, figure_label, on_date
-from handlers.saying.preparation import capital
+from handlers.saying.digest import BLANK, figure_label, on_date
 from models.queries.digest.entries import Change, Entry, Revision, UnitEntries
 from models.views.report import Value
 
-LONGEST_NAME = 40
-LONGEST_UNIT = 60
-LONGEST_VALUE = 40
-LONGEST_TEXT = 120
 MOST_CHANGES = 5
 ROOM = 2800  # of a message's 4096, the heading besides; one sending takes no more, whatever was typed
 
@@ -36,7 +31,7 @@ def pages_of_entries(view: UnitEntries, words: Words) -> list[Html]:
 
 def render_entries(view: UnitEntries, page: Sequence[Html], words: Words) -> Html:
     """`page` is one of the pages, or none."""
-    unit = capital(cut(words.label(view.unit.name), LONGEST_UNIT))
+    unit = capital(cut(words.label(view.unit.name), LONGEST_NAME))
     title = words("unit-who-title", unit=unit, on=on_date(view.period, words))
     return Html("\n\n".join([title, *(page or [words("unit-who-empty")])]))
 
@@ -57,21 +52,21 @@ def _of_person(form: Form, name: str, entries: Sequence[Entry], words: Words) ->
         [figure_label(form, one.indicator, words), _said(one.value), words.short_moment(one.entered_at)]
         for one in entries
     ]
-    return Html(f"{words('unit-who-entered', name=cut(name, LONGEST_NAME))}\n{table(rows)}")
+    return Html(f"{words('unit-who-entered', name=cut(name, LONGEST_HEADED))}\n{table(rows)}")
 
 
 def _text(form: Form, entry: Entry, words: Words) -> Html:
-    said = cut(str(entry.value), LONGEST_TEXT)
+    said = cut(str(entry.value), LONGEST_TITLE)
     name = indicator_name(form, entry.indicator, words)
     text = words("unit-who-text", name=name, said=said, at=words.moment(entry.entered_at))
-    return Html(f"{words('unit-who-entered', name=cut(entry.entered_by, LONGEST_NAME))}\n{text}")
+    return Html(f"{words('unit-who-entered', name=cut(entry.entered_by, LONGEST_HEADED))}\n{text}")
 
 
 def _revision(form: Form, revision: Revision, words: Words) -> Html:
-    name = cut(revision.sent_by, LONGEST_NAME)
+    name = cut(revision.sent_by, LONGEST_HEADED)
     lines = [words("unit-revision", n=str(revision.number), at=words.moment(revision.sent_at), name=name)]
     if revision.dictated_by:
-        lines.append(words("summary-dictated", name=cut(revision.dictated_by, LONGEST_NAME)))
+        lines.append(words("summary-dictated", name=cut(revision.dictated_by, LONGEST_HEADED)))
     lines += [Html(f"• {_change(form, change, words)}") for change in revision.changes[:MOST_CHANGES]]
     if len(revision.changes) > MOST_CHANGES:
         lines.append(words("unit-changes-more", n=str(len(revision.changes) - MOST_CHANGES)))
@@ -81,11 +76,11 @@ def _revision(form: Form, revision: Revision, words: Words) -> Html:
 
 
 def _change(form: Form, change: Change, words: Words) -> Html:
-    name = cut(indicator_name(form, change.indicator, words), NAME)
+    name = cut(indicator_name(form, change.indicator, words), LONGEST_LISTED)
     return words("unit-change", name=name, before=_said(change.before), now=_said(change.now))
 
 
 def _said(value: Value | None) -> str:
     if value is None:
         return BLANK
-    return number(value) if isinstance(value, int) else cut(value, LONGEST_VALUE)
+    return number(value) if isinstance(value, int) else cut(value, LONGEST_HEADED)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from config.catalogue.types import LOCALES, Region
-from handlers.summary.preparation import render_preparation
+from handlers.saying.preparation import render_preparation
 from models.queries.preparation.preparation import build_preparation
 from models.rules.access import Role
 from tests.kit.figures.preparation import (

@@ -27,7 +27,7 @@ from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw
 from handlers.papers.press.press import press_note
 from handlers.papers.workbook.workbook import workbook
-from handlers.summary.screen import render_digest
+from handlers.saying.summary import render_digest
 from models.queries.digest.dossier import build_year_dossier
 from models.queries.report.export_rows import write_export
 from models.rules.plans import OBLAST

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from config.catalogue.types import Section
+from handlers.kit.naming import capital
 from handlers.kit.words import Words, number
 from handlers.papers.charts.shown import Cell, GridShown, Head, Line, Tint
 from handlers.papers.charts.words import name_said, picture, sign, title_of
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK
-from handlers.saying.preparation import capital, left_said
+from handlers.saying.preparation import left_said
 from models.rules.preparation import SectionState
 from models.views.preparation import Preparation, SectionSums, SharePart, UnitPreparation, in_all
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handlers.kit.naming import full_name
+from handlers.kit.naming import capital, full_name
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, number
 from handlers.papers.memo.names import in_a_sentence
 from handlers.papers.memo.shown import EventRow, HolidayPart, Problem, clean
 from handlers.saying.digest import BLANK, per_cent
-from handlers.saying.preparation import capital, has_held, left_said
+from handlers.saying.preparation import has_held, left_said
 from models.rules.figures import percent
 from models.views.digest import Digest
 from models.views.preparation import Preparation, SectionSums, SharePart

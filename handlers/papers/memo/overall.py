@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.kit.naming import full_name
+from handlers.kit.naming import full_name, small
 from handlers.kit.words import Words, decimal, number, signed
 from handlers.papers.memo.shown import ChannelRow
 from handlers.saying.digest import BLANK, per_cent
-from handlers.saying.preparation import small
 from models.views.digest import Digest
 from models.views.plans import PlanVersion
 

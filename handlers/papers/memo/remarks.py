@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.kit.naming import indicator_name, reason_said
+from handlers.kit.naming import capital, indicator_name, reason_said
 from handlers.kit.words import Words, signed
 from handlers.papers.memo.shown import Remark, clean
 from handlers.saying.digest import BLANK
-from handlers.saying.preparation import capital
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine
 from models.views.report import Answer

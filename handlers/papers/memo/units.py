@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from handlers.kit.naming import days_said
+from handlers.kit.naming import capital, days_said
 from handlers.kit.words import Words, decimal, number, signed
 from handlers.papers.memo.names import in_a_sentence
 from handlers.papers.memo.shown import UnitRow
 from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
-from handlers.saying.preparation import capital
 from models.views.digest import Digest, Planned, UnitLine
 from models.views.ranking import ranked
 

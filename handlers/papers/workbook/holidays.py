@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from config.catalogue.types import Form, Share
+from handlers.kit.naming import capital
 from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
 from handlers.papers.workbook.words import Tongues
-from handlers.saying.preparation import capital, left_said
+from handlers.saying.preparation import left_said
 from models.views.preparation import Preparation, SharePart, UnitPreparation
 
 MISSING, RESPONSIBLE, PROBLEMS = 1, "responsible", "problems"

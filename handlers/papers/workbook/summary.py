@@ -10,7 +10,7 @@ from handlers.kit.words import Words
 from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
 from handlers.papers.workbook.words import Tongues, plain_of, shown_keys, source_day
 from handlers.saying.digest import on_date
-from handlers.saying.remarks import remark_said
+from handlers.saying.summary import remark_said
 from models.views.digest import Digest, Planned, UnitLine
 from models.views.plans import PlanVersion
 from models.views.remarks import remarks_on

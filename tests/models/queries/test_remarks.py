@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from config.catalogue.types import LOCALES, Form, Measure, Region, Unit
 from handlers.kit.words import Speech, number
-from handlers.saying.remarks import remark_said
+from handlers.saying.summary import remark_said
 from models.rules.calendar.calendar import Calendar, Period
 from models.rules.figures import sums, totals
 from models.rules.states import State

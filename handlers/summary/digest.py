@@ -1,29 +1,36 @@
-"""What the digest's windows show: loaded anew at every look, the session closed before anything is rendered."""
+"""The windows of a digest: what they show, loaded anew at every look, and what their buttons do.
+
+A button only says what is to be looked at; whether one may is asked when it is loaded.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Form
+from handlers.export.opening import open_export
 from handlers.kit.notices import take_notice
+from handlers.kit.opening import open_summary, reading
 from handlers.kit.paging import page_of
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.words import Html, Words
+from handlers.kit.words import Html
 from handlers.saying.digest import button_item, figure_label
-from handlers.summary.screen import render_digest
-from handlers.summary.screen_tables import has_plans, render_indicator, render_units
-from handlers.summary.screen_unit import render_missing
+from handlers.saying.summary import render_digest
+from handlers.states import Summary
+from handlers.summary.screen import has_plans, render_indicator, render_missing, render_units
 from models.errors import SubjectGoneError
-from models.queries.digest.digest import load_digest
+from models.queries.digest.digest import load_digest, summary_period
 from models.queries.digest.parts import load_missing, summary_dates
 from models.queries.digest.told import load_summary
 from models.queries.preparation.preparation import holiday_periods
 from models.views.digest import Digest
 from models.views.ranking import ranked
-from models.world import World
+from models.world import ReportKey
 
 UNITS_A_PAGE = 12
 PEOPLE_A_PAGE = 6
@@ -36,12 +43,16 @@ def as_of_said(manager: DialogManager) -> date:
     return date.fromisoformat(manager.dialog_data["as_of"])
 
 
+def key_said(manager: DialogManager) -> ReportKey:
+    """The report of a unit that is looked at."""
+    data = manager.dialog_data
+    return ReportKey(data["form"], data["unit"], as_of_said(manager))
+
+
 async def _digest(manager: DialogManager, around: Surroundings) -> Digest:
-    data, world = manager.dialog_data, around.world
-    async with world.database.reading() as session:
-        return await load_digest(
-            session, world, by=around.by, form=data["form"], now=around.now, as_of=as_of_said(manager)
-        )
+    form, as_of = manager.dialog_data["form"], as_of_said(manager)
+    async with reading(manager) as session:
+        return await load_digest(session, around.world, by=around.by, form=form, now=around.now, as_of=as_of)
 
 
 async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -73,23 +84,22 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     }
 
 
-async def missing(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    data, by = dialog_manager.dialog_data, Surroundings.of(dialog_manager).by
-    as_of = as_of_said(dialog_manager)
-    async with world.database.reading() as session:
-        view = await load_missing(session, world, by=by, form=data["form"], as_of=as_of, now=now)
+async def missing(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    form, as_of = dialog_manager.dialog_data["form"], as_of_said(dialog_manager)
+    async with reading(dialog_manager) as session:
+        view = await load_missing(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
     page = page_of(view.units, dialog_manager, "missing_page", PEOPLE_A_PAGE)
-    return {"screen": render_missing(view, page.items, words), **page.data}
+    return {"screen": render_missing(view, page.items, around.words), **page.data}
 
 
-async def more(words: Words, **_: Any) -> dict[str, Any]:
-    return {"screen": words("summary-more-title")}
+async def more(around: Surroundings, **_: Any) -> dict[str, Any]:
+    return {"screen": around.words("summary-more-title")}
 
 
-async def dates(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> dict[str, Any]:
-    by, form = Surroundings.of(dialog_manager).by, dialog_manager.dialog_data["form"]
-    async with world.database.reading() as session:
-        known = await summary_dates(session, world, by=by, form=form, now=now)
+async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, form = around.words, dialog_manager.dialog_data["form"]
+    async with reading(dialog_manager) as session:
+        known = await summary_dates(session, around.world, by=around.by, form=form, now=around.now)
     page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)
     return {
         "screen": words("summary-dates-title") if known else words("summary-no-dates"),
@@ -104,8 +114,8 @@ def _figures(form: Form, as_of: date) -> list[str]:
     return [form.headline, *(total.key for total in form.totals if total.key != form.headline), *asked]
 
 
-async def indicators(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> dict[str, Any]:
-    form = world.form(dialog_manager.dialog_data["form"])
+async def indicators(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    form, words = around.world.form(dialog_manager.dialog_data["form"]), around.words
     page = page_of(_figures(form, as_of_said(dialog_manager)), dialog_manager, "indicators_page", INDICATORS_A_PAGE)
     return {
         "screen": words("summary-indicators-title"),
@@ -123,3 +133,46 @@ async def indicator(dialog_manager: DialogManager, around: Surroundings, **_: An
     page = page_of(view.lines, dialog_manager, "rows_page", ROWS_A_PAGE)
     units = [button_item(line.unit.key, words.label(line.unit.short)) for line in page.items]
     return {"screen": render_indicator(view, key, page.items, words), "units": units, **page.data}
+
+
+async def on_export(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_export(manager, digest=(manager.dialog_data["form"], as_of_said(manager)))
+
+
+async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, form: str) -> None:
+    await open_summary(manager, form=form)
+
+
+def _go_to(manager: DialogManager, day: date) -> None:
+    """Fix another date, once it is known to be one that may be looked at."""
+    around = Surroundings.of(manager)
+    summary_period(around.world, by=around.by, form=manager.dialog_data["form"], now=around.now, as_of=day)
+    manager.dialog_data["as_of"] = day.isoformat()
+
+
+async def look_at(manager: DialogManager, day: date) -> None:
+    """The digest of another date."""
+    _go_to(manager, day)
+    for page in ("units_page", "missing_page", "rows_page"):
+        manager.dialog_data.pop(page, None)
+    await manager.switch_to(Summary.digest)
+
+
+async def on_date(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
+    await look_at(manager, day)
+
+
+async def on_beside(callback: CallbackQuery, widget: Any, manager: DialogManager, day: date) -> None:
+    """The same unit on another date."""
+    _go_to(manager, day)
+
+
+async def on_indicator(callback: CallbackQuery, widget: Any, manager: DialogManager, key: str) -> None:
+    manager.dialog_data["indicator"] = key
+    manager.dialog_data.pop("rows_page", None)
+    await manager.switch_to(Summary.indicator)
+
+
+async def on_rank(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data["ranked"] = pressed.widget_id == "rank"
+    manager.dialog_data.pop("units_page", None)

@@ -1,25 +1,22 @@
-"""One unit in full, and the list of those who are missing with whom to call."""
+"""What is said of one unit: how it stands, its place and the signs of its last dates, and its year as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.kit.fitting import fitted
-from handlers.kit.naming import full_name, reason_said
+from handlers.kit.fitting import LONGEST_NAME, fitted
+from handlers.kit.naming import capital, full_name
 from handlers.kit.tables import cut, table
-from handlers.kit.words import Html, Words, number, signed
-from handlers.saying.digest import BLANK, against_plan, counted, figure_label, name_of, on_date, question_said
-from handlers.saying.preparation import capital
-from handlers.summary.unit_words import place_said, timely_said
-from models.queries.digest.parts import Missing, UnitSheet
-from models.queries.people.people import Contact
+from handlers.kit.words import Html, Words, number
+from handlers.saying.digest import against_plan, cell, counted, figure_label, growth_cell, on_date, question_said
+from handlers.saying.states import SIGNS, state_said
+from models.queries.digest.parts import UnitSheet
+from models.queries.digest.standing import Standing
+from models.queries.digest.unit_year import UnitWeek, UnitYear
 from models.rules.states import State
-from models.views.report import UnitStatus
 
 LONGEST_TEXT = 300
-LONGEST_REASON = 120
-LONGEST_NAME = 60
-MOST_PEOPLE = 3
+UNDECIDED = " "
 
 
 def render_unit(sheet: UnitSheet, words: Words) -> Html:
@@ -27,14 +24,15 @@ def render_unit(sheet: UnitSheet, words: Words) -> Html:
         "summary-unit-title", unit=capital(words.label(sheet.line.unit.name)), on=on_date(sheet.period, words)
     )
     blocks = [Html("\n".join([title, *_state(sheet, words)])), _figures(sheet, words), _plan(sheet, words)]
-    blocks.append(timely_said(sheet.standing, words))
+    blocks.append(_timely(sheet.standing, words))
     return fitted([*blocks, *_texts(sheet, words), _questions(sheet, words)])
 
 
 def _state(sheet: UnitSheet, words: Words) -> list[Html]:
     line, sent = sheet.line, sheet.line.status.sent
     if sent is None:
-        return [_owing(sheet, words), _stand_in(sheet, words)]
+        owing = words("summary-not-sent", state=state_said(line.status, sheet.form, sheet.period, words))
+        return [owing, _stand_in(sheet, words)]
     late = "yes" if line.status.state is State.LATE else "no"
     name = cut(sheet.sender, LONGEST_NAME)
     lines = [words("summary-sent", at=words.moment(sent.first_sent_at), late=late, name=name)]
@@ -45,27 +43,11 @@ def _state(sheet: UnitSheet, words: Words) -> list[Html]:
     return lines
 
 
-def _owing(sheet: UnitSheet, words: Words) -> Html:
-    return words("summary-not-sent", state=state_said(sheet.line.status, sheet, words))
-
-
 def _stand_in(sheet: UnitSheet, words: Words) -> Html:
     source = sheet.line.source
     if source is None:
         return words("summary-no-stand-in")
     return words("summary-stand-in", day=words.at_day(source.as_of))
-
-
-def state_said(status: UnitStatus, about: UnitSheet | Missing, words: Words) -> str:
-    """`ещё не начат`, `заполняет: 3`, `нет данных: отдел не дал данные`."""
-    if status.state is State.NO_DATA and status.absence is not None:
-        absence = status.absence
-        reason = reason_said(about.form, "no_data", absence.reason_key, absence.reason, words)
-        return words.plain("summary-state-no-data", reason=cut(reason, LONGEST_REASON))
-    if status.state is State.DRAFT:
-        asked = len(about.form.asked_on(about.period.as_of))
-        return words.plain("summary-state-draft", n=str(status.filled), of=str(asked))
-    return words.plain("summary-state-nothing")
 
 
 def _figures(sheet: UnitSheet, words: Words) -> Html:
@@ -87,14 +69,8 @@ def _figures(sheet: UnitSheet, words: Words) -> Html:
 
 def _row(sheet: UnitSheet, key: str, name: str) -> list[str]:
     line = sheet.line
-    before, growth = line.before.get(key), line.growth(key)
     now = line.figures.get(key) if line.status.has_reported else None
-    return [
-        name,
-        number(before) if before is not None else BLANK,
-        number(now) if now is not None else BLANK,
-        signed(growth) if growth is not None else "",
-    ]
+    return [name, cell(line.before.get(key)), cell(now), growth_cell(line.growth(key))]
 
 
 def _plan(sheet: UnitSheet, words: Words) -> Html:
@@ -107,7 +83,7 @@ def _plan(sheet: UnitSheet, words: Words) -> Html:
         if planned.lags and sheet.line.status.has_reported:
             gap = {"gap": number(planned.gap), "counted": counted(form, words)}
             lines.append(words("summary-unit-behind", **gap))
-    return Html("\n".join(line for line in [*lines, place_said(sheet.standing, words)] if line))
+    return Html("\n".join(line for line in [*lines, _place(sheet.standing, words)] if line))
 
 
 def _texts(sheet: UnitSheet, words: Words) -> list[Html]:
@@ -124,22 +100,51 @@ def _questions(sheet: UnitSheet, words: Words) -> Html:
     return Html("\n".join([words("summary-questions"), *(Html(f"• {one}") for one in said)])) if said else Html("")
 
 
-def render_missing(missing: Missing, units: Sequence[UnitStatus], words: Words) -> Html:
-    title = words("summary-missing-title", on=on_date(missing.period, words))
-    reported = missing.expected - len(missing.units)
-    key = "summary-reported" if missing.units else "summary-all-reported"
-    head = Html(f"{title}\n{words(key, n=str(reported), of=str(missing.expected))}")
-    return fitted([head, *(_to_call(missing, unit, words) for unit in units)])
+def _sign(state: State) -> str:
+    """`●` in time, `◑` late, `○` not reported, for whatever reason."""
+    return SIGNS[state if state.is_reported else State.NOTHING]
 
 
-def _to_call(missing: Missing, unit: UnitStatus, words: Words) -> Html:
-    people = missing.reporters.get(unit.unit.key, [])
-    lines = [words("summary-missing-unit", unit=name_of(unit, words), state=state_said(unit, missing, words))]
-    lines += [_contact(person, words) for person in people[:MOST_PEOPLE]]
-    if not people:
-        lines.append(words("summary-nobody"))
-    return Html("\n".join(lines))
+def _place(standing: Standing, words: Words) -> Html:
+    """`4-е место из 10 по исполнению плана`; nothing for one that is not ranked, or alone."""
+    if standing.place is None or standing.ranked == 1:
+        return Html("")
+    return words("unit-place", n=str(standing.place), of=str(standing.ranked))
 
 
-def _contact(person: Contact, words: Words) -> Html:
-    return words("summary-contact", name=cut(person.name, LONGEST_NAME), phone=person.phone or BLANK)
+def _timely(standing: Standing, words: Words) -> Html:
+    """`В срок 10 из 12: ●●◑…` with what the signs mean; nothing where no date is decided."""
+    if not standing.timely:
+        return Html("")
+    marks = "".join(_sign(state) for state in standing.timely)
+    said = words("unit-timely", n=str(standing.in_time), of=str(len(standing.timely)), marks=marks)
+    return Html(f"{said}\n{words('unit-legend')}")
+
+
+def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) -> Html:
+    """A page of `weeks`; the dates within a year are said by their numbers, for words would not fit."""
+    unit = capital(cut(words.label(year.unit.name), LONGEST_NAME))
+    head = [words("unit-year-title", unit=unit, year=str(year.period.year)), Html(words.label(year.form.subject))]
+    if year.annual:
+        head.append(words("unit-year-plan", n=number(year.annual)))
+    if all(week.figure is None for week in year.weeks):
+        return fitted([Html("\n".join(head)), words("unit-year-empty")])
+    return fitted([Html("\n".join([*head, _table(year, weeks, words)])), Html("\n".join(_notes(year, words)))])
+
+
+def _table(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) -> Html:
+    columns = ["summary-column-total", "summary-column-growth"] + (["summary-column-due"] if year.annual else [])
+    rows = [["", *(words.plain(column) for column in columns)]]
+    rows += [_week(week)[: len(columns) + 1] for week in weeks]
+    return table(rows)
+
+
+def _week(week: UnitWeek) -> list[str]:
+    sign = _sign(week.state) if week.state is not None else UNDECIDED
+    cells = cell(week.figure), growth_cell(week.growth), cell(week.of_to_date, "")
+    return [f"{sign} {week.as_of:%d.%m}", *cells]
+
+
+def _notes(year: UnitYear, words: Words) -> list[Html]:
+    notes = [words("unit-legend"), words("unit-year-growth")]
+    return [*notes, words("unit-year-due")] if year.annual else notes

@@ -1,0 +1,196 @@
+"""The digest as an official reads it: who is missing, a few plain sentences, the figures, the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from config.catalogue.types import Form
+from handlers.kit.fitting import LONGEST_NAME, LONGEST_REASON, fitted
+from handlers.kit.naming import days_said, full_name, reason_said, total_name
+from handlers.kit.tables import cut, table
+from handlers.kit.words import Html, Words, decimal, number
+from handlers.saying.digest import (
+    LISTED,
+    MOST_NAMES,
+    against_plan,
+    counted,
+    growth_said,
+    listed,
+    name_of,
+    names_said,
+    on_date,
+    per_cent,
+    question_said,
+)
+from handlers.saying.preparation import line_said
+from models.views.digest import Digest, UnitLine
+from models.views.plans import PlanVersion
+from models.views.preparation import Nearing
+from models.views.remarks import Behind, Leader, Pace, Remark, Reported, remarks_on
+
+MOST_FIGURES = 30
+MOST_DATES = 4
+NO_NOTICE = Html("")
+
+
+def render_digest(digest: Digest, words: Words, coming: Sequence[Nearing] = (), notice: Html = NO_NOTICE) -> Html:
+    """The digest under a `notice`; `coming` are holidays whose day is near, a line for each."""
+    reported, *others = remarks_on(digest)
+    return fitted(
+        [
+            notice,
+            _heading(digest, reported, words),
+            Html("\n".join(remark_said(remark, digest.form, words) for remark in others)),
+            _headline(digest, words),
+            _figures(digest, words),
+            _rates_and_drafts(digest, words),
+            Html("\n".join(line_said(one, words) for one in coming)),
+            _questions(digest, words),
+        ]
+    )
+
+
+def _heading(digest: Digest, said: Remark, words: Words) -> Html:
+    title = words("summary-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
+    entry = words("summary-entry", day=words.weekday(digest.period.entry_day))
+    lines = [title, entry, remark_said(said, digest.form, words), _carried(digest, words), _absent(digest, words)]
+    return Html("\n".join(line for line in lines if line))
+
+
+def _carried(digest: Digest, words: Words) -> Html:
+    dates = digest.carried_dates[-MOST_DATES:]
+    lines = [words("summary-carried", days=days_said(dates, words))] if dates else []
+    if digest.left_out and digest.figures:
+        names = names_said([name_of(line.status, words) for line in digest.left_out], MOST_NAMES, words)
+        lines.append(words("summary-left-out", names=names))
+    return Html("\n".join(lines))
+
+
+def _absent(digest: Digest, words: Words) -> Html:
+    """«Нет данных» with its reasons: neither a zero nor a report."""
+    said = []
+    for line in digest.missing:
+        absence = line.status.absence
+        if line.status.state == "no_data" and absence is not None:
+            reason = reason_said(digest.form, "no_data", absence.reason_key, absence.reason, words)
+            said.append(words("summary-absent", unit=name_of(line.status, words), reason=cut(reason, LONGEST_REASON)))
+    return listed(words("summary-no-data"), said, words)
+
+
+def _headline(digest: Digest, words: Words) -> Html:
+    form = digest.form
+    if form.headline not in digest.figures:
+        return words("summary-nothing")
+    growth = growth_said(digest.growth.get(form.headline), digest.weeks, words)
+    total = number(digest.figures[form.headline])
+    lines = [words("summary-headline", name=words.label(form.subject), n=total, growth=growth)]
+    if form.headline in digest.planned:
+        lines.append(against_plan(digest.planned[form.headline], digest.period.as_of, words))
+    lines += [_split(digest, key, words) for key in form.split if key in digest.figures]
+    return Html("\n".join(lines))
+
+
+def _split(digest: Digest, key: str, words: Words) -> Html:
+    """A part of the headline, against its own plan where it has one."""
+    name, n = cut(full_name(digest.form, key, words), LONGEST_NAME), number(digest.figures[key])
+    planned = digest.planned.get(key)
+    if planned is None:
+        return words("summary-part", name=name, n=n)
+    percents = {"percent": per_cent(planned.of_annual), "due": per_cent(planned.of_to_date)}
+    return words("summary-part-planned", name=name, n=n, annual=number(planned.annual), **percents)
+
+
+def _figures(digest: Digest, words: Words) -> Html:
+    shown = [line for line in digest.form.lines if line.key in digest.figures][:MOST_FIGURES]
+    return table([[words.label(line.name), number(digest.figures[line.key])] for line in shown])
+
+
+def _rates_and_drafts(digest: Digest, words: Words) -> Html:
+    lines = [
+        words("summary-rate", name=words.label(rate.name), n=decimal(digest.rates[rate.key]), norm=number(rate.norm))
+        for rate in digest.form.rates
+        if rate.key in digest.rates
+    ]
+    lines += [said for plan in digest.plan_drafts if (said := _draft(digest.form, plan, words))]
+    return Html("\n".join(lines))
+
+
+def _draft(form: Form, plan: PlanVersion, words: Words) -> Html:
+    """`План на 2026 год (проект): 3 977; …`: never with percentages."""
+    total = plan.of_oblast(form.headline)
+    parts = [
+        f"{total_name(form, key, words)} {number(n)}" for key in form.split if (n := plan.of_oblast(key)) is not None
+    ]
+    if total is None:
+        return words("summary-plan-draft", year=str(plan.year), said=", ".join(parts)) if parts else Html("")
+    said = f"{number(total)} ({', '.join(parts)})" if parts else number(total)
+    return words("summary-plan-draft", year=str(plan.year), said=said)
+
+
+def _questions(digest: Digest, words: Words) -> Html:
+    asked = [(line, answer) for line in digest.lines for answer in line.answers]
+    said = [
+        words(
+            "summary-question-of",
+            unit=name_of(line.status, words),
+            said=question_said(digest.form, line, answer, words, LONGEST_REASON),
+        )
+        for line, answer in asked[:LISTED]
+    ]
+    return listed(words("summary-questions"), said, words, of=len(asked))
+
+
+def remark_said(remark: Remark, form: Form, words: Words) -> Html:
+    match remark:
+        case Reported():
+            return reported_said(remark, words)
+        case Behind():
+            return _behind_said(remark, form, words)
+        case Leader(line):
+            growth = f"+{per_cent(line.growth_percent(form.headline))}"
+            return words("summary-leader", unit=name_of(line.status, words), growth=growth)
+        case Pace():
+            return _pace_said(remark, form, words)
+
+
+def reported_said(remark: Reported, words: Words) -> Html:
+    """`Все сдали в срок.`, or who is missing."""
+    if remark.is_everybody:
+        return words("summary-all-late", names=_names(remark.late, words)) if remark.late else words("summary-all-in")
+    said = words("summary-reported", n=str(remark.reported), of=str(remark.expected))
+    return words("summary-missing", said=said, names=_names(remark.missing, words)) if remark.missing else said
+
+
+def _names(lines: tuple[UnitLine, ...], words: Words) -> Html:
+    return names_said([name_of(line.status, words) for line in lines], MOST_NAMES, words)
+
+
+def _behind_said(remark: Behind, form: Form, words: Words) -> Html:
+    if not remark.furthest:
+        return words("summary-none-behind")
+    said = Html("; ".join(_gap_said(line, form, words) for line in remark.furthest))
+    if remark.more:
+        said = words("summary-and-more", said=said, n=str(remark.more))
+    return Html(words("summary-behind", said=said).rstrip(".") + ".")  # «чел.» ends with its own full stop
+
+
+def _gap_said(line: UnitLine, form: Form, words: Words) -> Html:
+    planned = line.planned[form.headline]
+    return words(
+        "summary-behind-unit",
+        unit=name_of(line.status, words),
+        percent=per_cent(planned.of_to_date),
+        gap=number(planned.gap),
+        counted=counted(form, words),
+    )
+
+
+def _pace_said(remark: Pace, form: Form, words: Words) -> Html:
+    way = "more" if remark.growth > 0 else "less" if remark.growth < 0 else "same"
+    return words(
+        "summary-pace",
+        way=way,
+        n=number(abs(remark.growth)),
+        counted=counted(form, words),
+        usual=number(remark.usual),
+    )

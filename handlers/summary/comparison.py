@@ -1,0 +1,248 @@
+"""Comparing: the digest's date with another one, over the oblast and by units, and one unit with the whole oblast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Group, Row
+
+from config.catalogue.types import Form
+from handlers.kit import carried
+from handlers.kit.day_picker import DayPicker
+from handlers.kit.fitting import fitted
+from handlers.kit.naming import capital
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.opening import reading
+from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import SHORTEST_LABEL, label_room, table
+from handlers.kit.widgets import SCREEN, back_to, button, choice, close
+from handlers.kit.words import Html, Words, number, signed
+from handlers.saying.digest import BLANK, CARRIED, button_item, cell, figure_label, on_date, per_cent
+from handlers.states import Summary
+from handlers.summary.dates import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
+from handlers.summary.digest import as_of_said, key_said
+from models.queries.digest.comparison import (
+    PER,
+    Change,
+    Comparison,
+    Pair,
+    UnitBeside,
+    UnitChange,
+    load_beside,
+    load_comparison,
+)
+from models.queries.digest.dates import latest_dates
+from models.views.digest import Digest
+
+OTHER = "other"
+DAY, PAGE, BY_UNITS = "other_day", "compare_page", "by_units"
+RECENT = 4
+UNITS_A_PAGE = 20
+MOST_FIGURES = 30
+
+
+def render_comparison(view: Comparison, words: Words) -> Html:
+    """The headline, its parts and every line of the digest."""
+    form = view.now.form
+    keys = [key for key in figures_of(form) if key in view.then.figures or key in view.now.figures][:MOST_FIGURES]
+    rows = [_row(figure_label(form, key, words), view.change(key), view.change(key).difference) for key in keys]
+    if not rows:
+        return fitted([_title(view, words), words("summary-nothing")])
+    notes = [_plans(view, words), _about_difference(view, words)]
+    is_carried = view.then.carried_dates or view.now.carried_dates
+    notes += [words("compare-carried")] if is_carried else []
+    return fitted([_title(view, words), _reported(view, words), _tables([_head(words), *rows]), _lines(notes)])
+
+
+def figures_of(form: Form) -> tuple[str, ...]:
+    """Keys in the order of the digest, each once."""
+    return tuple(dict.fromkeys((form.headline, *form.split, *(line.key for line in form.lines))))
+
+
+def render_units_compared(view: Comparison, changes: Sequence[UnitChange], words: Words) -> Html:
+    """The headline of each unit on the page, and of the oblast."""
+    form = view.now.form
+    rows = [_head(words)]
+    for one in changes:
+        label = (CARRIED if one.is_carried else "") + words.label(one.unit.short)
+        rows.append(_row(label, one.change, one.difference))
+    whole = view.change(form.headline)
+    rows.append(_row(words.plain("summary-oblast"), whole, whole.difference))
+    notes = [_about_difference(view, words)]
+    notes += [words("compare-carried-note")] if any(one.is_carried for one in changes) else []
+    subject = Html(words.label(form.subject))
+    return fitted([_title(view, words), subject, _tables(rows), _lines(notes)])
+
+
+def _title(view: Comparison, words: Words) -> Html:
+    return words(
+        "compare-title",
+        form=words.label(view.now.form.name),
+        then=words.day_year(view.then.period.as_of),
+        now=words.day_year(view.now.period.as_of),
+    )
+
+
+def _reported(view: Comparison, words: Words) -> Html:
+    then, now = (_of(digest, words) for digest in (view.then, view.now))
+    return words("compare-reported", then=then, now=now)
+
+
+def _of(digest: Digest, words: Words) -> str:
+    return words.plain("compare-of", n=str(digest.reported), of=str(len(digest.lines)))
+
+
+def _head(words: Words) -> list[str]:
+    return ["", words.plain("compare-then"), words.plain("compare-now"), words.plain("compare-difference")]
+
+
+def _row(label: str, change: Change, difference: int | None) -> list[str]:
+    return [label, cell(change.then), cell(change.now), signed(difference) if difference is not None else BLANK]
+
+
+def _tables(rows: Sequence[Sequence[str]]) -> Html:
+    """One table; figures too long to stand beside one another have their differences in a second one."""
+    if label_room([row[1:] for row in rows]) > SHORTEST_LABEL:
+        return table(rows)
+    return Html(f"{table([row[:3] for row in rows])}\n{table([[row[0], row[3]] for row in rows])}")
+
+
+def _plans(view: Comparison, words: Words) -> Html:
+    then, now = (digest.planned.get(digest.form.headline) for digest in (view.then, view.now))
+    if then is None or now is None:
+        return Html("")
+    return words("compare-plan", then=per_cent(then.of_to_date), now=per_cent(now.of_to_date))
+
+
+def _about_difference(view: Comparison, words: Words) -> Html:
+    return words("compare-other-year") if view.crosses_years else words("compare-since", n=view.weeks)
+
+
+def _lines(notes: Sequence[Html]) -> Html:
+    return Html("\n".join(note for note in notes if note))
+
+
+def render_beside(view: UnitBeside, words: Words) -> Html:
+    title = words("compare-unit-title", unit=capital(words.label(view.line.unit.name)), on=on_date(view.period, words))
+    if not view.line.figures:
+        return fitted([title, words("summary-no-stand-in")])
+    source = view.line.source
+    carried = words("summary-stand-in", day=words.at_day(source.as_of)) if view.line.is_carried and source else Html("")
+    shares = [("compare-due", view.execution), ("compare-growth", view.growth)]
+    rows = [_pair(words.plain(key), pair, words) for key, pair in shares if pair != Pair(None, None)]
+    return fitted([title, carried, table([_head_beside(words), *rows]) if rows else Html(""), _per_people(view, words)])
+
+
+def _per_people(view: UnitBeside, words: Words) -> Html:
+    """Nothing can be said of a unit without people of its own."""
+    if not view.line.unit.population:
+        return words("compare-no-people")
+    keys = [key for key in figures_of(view.form) if key in view.per_people][:MOST_FIGURES]
+    rows = [_pair(figure_label(view.form, key, words), view.per_people[key], words) for key in keys]
+    return Html(f"{words('compare-per-people', n=number(PER))}\n{table([_head_beside(words), *rows])}")
+
+
+def _head_beside(words: Words) -> list[str]:
+    return ["", words.plain("compare-here"), words.plain("summary-oblast")]
+
+
+def _pair(label: str, pair: Pair, words: Words) -> list[str]:
+    return [label, cell(pair.unit), cell(pair.oblast)]
+
+
+async def on_compare(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    turn_to_looked_at(manager, DAY)
+    await manager.switch_to(Summary.compare_date)
+
+
+async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    form, as_of, words = dialog_manager.dialog_data["form"], as_of_said(dialog_manager), around.words
+    async with reading(dialog_manager) as session:
+        known = await latest_dates(session, around.world, by=around.by, form=form, now=around.now)
+    others = [day for day in known if day != as_of]
+    days = await days_to_pick(dialog_manager, DAY) if others else None
+    key = "compare-date-title" if others else "compare-no-dates"
+    return {
+        "screen": take_notice(dialog_manager, words) + words(key, day=words.at_day(as_of), year=str(as_of.year)),
+        "recent": [button_item(day.isoformat(), words.day_year(day)) for day in others[:RECENT]],
+        **picked_from(days),
+    }
+
+
+async def on_day(event: Any, widget: Any, manager: DialogManager, day: date) -> None:
+    await _take(manager, await nearest_to(manager, day))
+
+
+async def on_day_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    found = await day_typed(message, manager)
+    if found is not None:
+        await _take(manager, found)
+
+
+async def _take(manager: DialogManager, day: date) -> None:
+    if day.isoformat() == manager.dialog_data["as_of"]:
+        notify(manager, "compare-same")
+        return
+    manager.dialog_data[OTHER] = day.isoformat()
+    manager.dialog_data.pop(PAGE, None)
+    manager.dialog_data.pop(BY_UNITS, None)
+    await manager.switch_to(Summary.compare)
+
+
+async def compare(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    data, world, words = dialog_manager.dialog_data, around.world, around.words
+    days = {"as_of": as_of_said(dialog_manager), "other": date.fromisoformat(data[OTHER])}
+    async with reading(dialog_manager) as session:
+        view = await load_comparison(session, world, by=around.by, form=data["form"], now=around.now, **days)
+    notice = take_notice(dialog_manager, words)
+    if not data.get(BY_UNITS):
+        return {"screen": Html(notice + render_comparison(view, words)), "of_oblast": True}
+    page = page_of(view.units(view.now.form.headline), dialog_manager, PAGE, UNITS_A_PAGE)
+    return {"screen": Html(notice + render_units_compared(view, page.items, words)), "of_units": True, **page.data}
+
+
+async def on_scope(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data[BY_UNITS] = pressed.widget_id == "compare_units"
+    manager.dialog_data.pop(PAGE, None)
+
+
+async def beside(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    key = key_said(dialog_manager)
+    async with reading(dialog_manager) as session:
+        view = await load_beside(session, around.world, by=around.by, key=key, now=around.now)
+    return {"screen": render_beside(view, around.words)}
+
+
+def windows() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            Group(choice("recent", on_day, "recent", carries=carried.day), width=2),
+            DayPicker(DAY, on_day, when="has_days"),
+            Row(back_to(Summary.more), close()),
+            MessageInput(on_day_typed),
+            state=Summary.compare_date,
+            getter=dates,
+        ),
+        Window(
+            SCREEN,
+            pager(PAGE),
+            Group(
+                button("summary-units", on_scope, name="compare_units", when="of_oblast"),
+                button("compare-oblast", on_scope, when="of_units"),
+                button("compare-another", on_compare),
+                back_to(Summary.more),
+                close(),
+                width=2,
+            ),
+            state=Summary.compare,
+            getter=compare,
+        ),
+        Window(SCREEN, Row(back_to(Summary.unit), close()), state=Summary.unit_beside, getter=beside),
+    ]

@@ -1,0 +1,157 @@
+"""The windows about one unit: how it stands, its year, who entered its figures, and its pictures one by one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.kbd.select import OnItemClick
+from aiogram_dialog.widgets.media import DynamicMedia
+
+from handlers.kit import carried
+from handlers.kit.fitting import LONGEST_NAME
+from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.opening import reading
+from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import cut
+from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close
+from handlers.saying.preparation import photo_said
+from handlers.states import Summary
+from handlers.summary.digest import key_said, on_beside
+from handlers.summary.unit_entries import pages_of_entries, render_entries
+from handlers.summary.unit_screen import render_unit, render_unit_year
+from models.queries.digest.entries import load_unit_entries
+from models.queries.digest.parts import load_unit
+from models.queries.digest.standing import load_unit_photos
+from models.queries.digest.unit_year import load_unit_year
+
+YEAR_PAGE, ENTRIES_PAGE, PHOTO_PAGE = "unit_year_page", "entries_page", "unit_photo_page"
+ORIGIN = "unit_from"
+ORIGINS = {"units": Summary.units, "indicator": Summary.indicator}
+"""Where a unit is opened from, and the way back leads to."""
+WEEKS_A_PAGE = 12
+
+
+async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    async with reading(dialog_manager) as session:
+        sheet = await load_unit(session, around.world, by=around.by, key=key_said(dialog_manager), now=around.now)
+    beside = [
+        {"id": day.isoformat(), "name": f"{mark} {around.words.day(day)}"}
+        for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
+        if day is not None
+    ]
+    photos = sheet.standing.photos
+    return {
+        "screen": render_unit(sheet, around.words),
+        "beside": beside,
+        "has_photos": photos > 0,
+        "say": {"n": str(photos)},
+    }
+
+
+async def unit_year(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    async with reading(dialog_manager) as session:
+        year = await load_unit_year(session, around.world, by=around.by, key=key_said(dialog_manager), now=around.now)
+    page = page_of(year.weeks, dialog_manager, YEAR_PAGE, WEEKS_A_PAGE)
+    return {"screen": render_unit_year(year, page.items, around.words), **page.data}
+
+
+async def unit_entries(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    async with reading(dialog_manager) as session:
+        view = await load_unit_entries(
+            session, around.world, by=around.by, key=key_said(dialog_manager), now=around.now
+        )
+    page = page_of(pages_of_entries(view, around.words), dialog_manager, ENTRIES_PAGE, 1)
+    return {"screen": render_entries(view, page.items, around.words), **page.data}
+
+
+async def unit_photos(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    """One picture at a time, of all open holidays; one that was taken back meanwhile is not shown any more."""
+    words, key = around.words, dialog_manager.dialog_data["unit"]
+    async with reading(dialog_manager) as session:
+        known, photos = await load_unit_photos(session, around.world, by=around.by, unit=key, now=around.now)
+    page = page_of(photos, dialog_manager, PHOTO_PAGE, 1)
+    if not page.items:
+        name = cut(words.label(known.name), LONGEST_NAME)
+        return {"screen": words("unit-no-photos", unit=name), "photo": None, **page.data}
+    form, photo = page.items[0].form, page.items[0].photo
+    said = photo_said(known, form, photo, page.number, len(photos), words)
+    return {"screen": said, "photo": StoredPhoto(photo, words), **page.data}
+
+
+def opens_unit(origin: str) -> OnItemClick[Select[str], str]:
+    """A press on a unit in the window `origin`, one of ORIGINS."""
+
+    async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
+        known = Surroundings.of(manager).world.unit(unit)
+        manager.dialog_data.update({"unit": known.key, ORIGIN: origin})
+        await manager.switch_to(Summary.unit)
+
+    return on_unit
+
+
+async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """To the table that the unit was opened from, on the page it stood at."""
+    await manager.switch_to(ORIGINS.get(manager.dialog_data.get(ORIGIN, ""), Summary.units))
+
+
+async def on_year(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await _begin(manager, YEAR_PAGE, Summary.unit_year)
+
+
+async def on_entries(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await _begin(manager, ENTRIES_PAGE, Summary.unit_entries)
+
+
+async def on_photos(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await _begin(manager, PHOTO_PAGE, Summary.unit_photos)
+
+
+async def _begin(manager: DialogManager, page: str, state: State) -> None:
+    manager.dialog_data.pop(page, None)
+    await manager.switch_to(state)
+
+
+def windows() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            Group(
+                button("unit-year", on_year),
+                button("unit-who", on_entries),
+                SwitchTo(Say("compare-with-oblast"), id="unit_beside", state=Summary.unit_beside),
+                button("preparation-photos", on_photos, name="unit_photos", when="has_photos"),
+                width=2,
+            ),
+            Group(choice("beside", on_beside, "beside", carries=carried.day), width=2),
+            Row(button("back", on_back), close()),
+            state=Summary.unit,
+            getter=unit,
+        ),
+        Window(
+            SCREEN,
+            pager(YEAR_PAGE),
+            Row(back_to(Summary.unit), close()),
+            state=Summary.unit_year,
+            getter=unit_year,
+        ),
+        Window(
+            SCREEN,
+            pager(ENTRIES_PAGE),
+            Row(back_to(Summary.unit), close()),
+            state=Summary.unit_entries,
+            getter=unit_entries,
+        ),
+        Window(
+            DynamicMedia("photo", when="photo"),
+            SCREEN,
+            pager(PHOTO_PAGE, "◀", "▶"),
+            back_to(Summary.unit),
+            state=Summary.unit_photos,
+            getter=unit_photos,
+        ),
+    ]
