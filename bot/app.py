@@ -45,7 +45,7 @@ from models.queries.people.people import has_administrator
 from models.rules.calendar.calendar import Calendar
 from models.rules.visible import visible
 from models.world import World
-from scheduler.ahead import ahead
+from scheduler.due import ahead
 from scheduler.tick import tick
 
 log = structlog.get_logger(__name__)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
 
+from bot.clock import present
 from bot.errors import StartError
 from bot.preparing import prepared_world
-from bot.telling_time import present
 from config.catalogue.types import UnitKind
 from config.settings import load_settings
 from models.actions.invitations import issue_invitations

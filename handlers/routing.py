@@ -6,11 +6,8 @@ from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.access import commands as strangers
-from handlers.access.dialog import asking, granting
-from handlers.access.messages import Begin, Decide
-from handlers.export import commands as exporting
-from handlers.export.dialog import dialog as export
-from handlers.groups import commands as groups
+from handlers.access.dialog import Begin, Decide, asking, granting
+from handlers.export import dialog as exporting
 from handlers.groups import here
 from handlers.home import commands as home
 from handlers.home.dialog import dialog as menu
@@ -22,9 +19,9 @@ from handlers.kit.carried import fits
 from handlers.kit.commands import show_stranger_commands
 from handlers.meetings.dialog import dialog as meetings
 from handlers.outbox.dialog import dialog as outbox
-from handlers.outgoing import pressing
-from handlers.outgoing.connected import Speak
+from handlers.outgoing import keys
 from handlers.outgoing.keys import Invites, Later, Opens, Snooze
+from handlers.outgoing.notices import Speak
 from handlers.people.dialog import dialog as people
 from handlers.plan.dialog import dialog as plan
 from handlers.report import commands as reporting
@@ -42,11 +39,11 @@ BUTTONS: dict[str, type[CallbackData]] = {
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
 
-COMMANDS = (groups, newcomers, strangers, home, reporting, exporting, pressing)
+COMMANDS = (here, newcomers, strangers, home, reporting, exporting, keys)
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
     *(joining, asking, granting, invite, people, menu, report, summary),
-    *(status, plan, meetings, settings, templates, export, outbox),
+    *(status, plan, meetings, settings, templates, exporting.dialog, outbox),
 )
 
 

@@ -74,5 +74,5 @@ class World:
             raise SubjectGoneError("as_of")
         if unit.kind not in form.kinds or not unit.lifetime.covers(period.opens.date()):
             raise SubjectGoneError("unit")
-        forms = [one.key for one in (*self.region.forms, *self.region.holidays)]
+        forms = [one.key for one in self.region.all_forms]
         return Subject(key, form, unit, period, forms.index(form.key) + 1)

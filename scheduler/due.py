@@ -1,18 +1,139 @@
-"""What is due: a pure function of the catalogue, the calendar, the state and two moments."""
+"""What becomes due and for whom: a pure function of the catalogue, the calendar, the state and two moments."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from config.catalogue.types import Region
-from models.queries.outbox.clock_state import State
-from models.rules.calendar.calendar import Calendar
-from models.rules.outgoing import Due
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from config.catalogue.types import Form, Region
+from models.queries.outbox.clock_state import State, expected_units, load_state
+from models.rules.access import Role
+from models.rules.calendar.calendar import FARTHEST, Calendar, Period
+from models.rules.calendar.meeting_times import digest_moment
+from models.rules.outgoing import Due, Kind, about_period, about_row, stage_at
+from models.rules.preparation import is_near
+from models.world import World
 from scheduler.asked import Asked
 from scheduler.boards import boards
-from scheduler.called import called
-from scheduler.festive import festive
-from scheduler.weekly import weekly
+
+DIGESTS = {
+    "provisional": (Kind.PROVISIONAL_CHART, Kind.PROVISIONAL),
+    "digest": (Kind.DIGEST_CHART, Kind.DIGEST, Kind.MEMO),
+}
+AGAIN = (Kind.AGAIN_CHART, Kind.AGAIN)
+"""What goes out together, in the order in which it comes."""
+
+
+def weekly(asked: Asked) -> Iterator[Due]:
+    for form in asked.region.forms:
+        for at, kind, period in asked.moments(form):
+            if kind == "reminder":
+                yield from _reminders(asked, period, at, asked.state_of(period).owing)
+            elif kind == "last_call":
+                unsent = asked.state.unsent.get((period.form, period.as_of), frozenset())
+                yield from _reminders(asked, period, at, unsent)
+            elif kind == "opens" and form is asked.region.forms[0]:
+                yield from _to_administrators(asked, period, at)
+            elif kind in DIGESTS:
+                yield from _to_officials(asked, DIGESTS[kind], period, at)
+        for period in _may_repeat(asked, form.key):
+            yield from _to_officials(asked, AGAIN, period, period.again)
+
+
+def _reminders(asked: Asked, period: Period, at: datetime, units: Iterable[str]) -> Iterator[Due]:
+    """Before due they are of use until due, after it until the lock."""
+    ends_at = next((end for end in (period.due, period.lock, period.closes) if at < end), None)
+    if ends_at is None:
+        return
+    subject = about_period(period.form, period.as_of)
+    for recipient in asked.reporters(units):
+        yield Due(Kind.REMINDER, subject, recipient, stage_at(at), at, ends_at)
+
+
+def _to_administrators(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
+    """As the week begins: some unit has nobody who could report."""
+    there = {unit for one in asked.state.people if one.is_reachable for unit in one.units_as(Role.REPORTER)}
+    if expected_units(asked.region, period) <= there:
+        return
+    for kind, recipient in asked.addressed((Kind.ALERT_NOBODY,)):
+        yield Due(kind, about_period(period.form, period.as_of), recipient, "", at, period.due)
+
+
+def _to_officials(asked: Asked, kinds: Sequence[Kind], period: Period, at: datetime) -> Iterator[Due]:
+    if at >= period.meeting:
+        return
+    subject = about_period(period.form, period.as_of)
+    for kind, recipient in asked.addressed(kinds):
+        yield Due(kind, subject, recipient, "", at, period.meeting)
+
+
+def _may_repeat(asked: Asked, form: str) -> Iterator[Period]:
+    """The periods whose digest has become another one since it was due, by the moment to say so."""
+    for (key, as_of), state in asked.state.periods.items():
+        period = asked.calendar.period(asked.region.form(key), as_of) if key == form else None
+        if period is None or state.last_sent_at is None:
+            continue
+        if asked.covers_deed(period.again) and state.last_sent_at > period.digest:
+            yield period
+
+
+PREPARATION = (Kind.PREPARATION_CHART, Kind.PREPARATION)
+
+
+def festive(asked: Asked) -> Iterator[Due]:
+    for form in asked.region.holidays:
+        for at, kind, period in asked.moments(form):
+            if kind == "reminder":
+                yield from _holiday_reminders(asked, period, at)
+    if asked.region.forms:
+        yield from _preparation(asked, asked.region.forms[0])
+
+
+def _holiday_reminders(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
+    """Of use until the next one, the last until the day begins. Those who have everything ready are thanked."""
+    ends_at = next((later for later in period.reminders if later > at), period.due)
+    if at >= ends_at:
+        return
+    subject = about_period(period.form, period.as_of)
+    for recipient in asked.reporters(expected_units(asked.region, period)):
+        yield Due(Kind.HOLIDAY_REMINDER, subject, recipient, stage_at(at), at, ends_at)
+
+
+def _preparation(asked: Asked, weekly: Form) -> Iterator[Due]:
+    """With the digest of the first weekly form, while a holiday is at most three weeks away."""
+    for at, kind, week in asked.moments(weekly):
+        if kind != "digest" or at >= week.meeting:
+            continue
+        for period in _coming(asked, at):
+            subject = about_period(period.form, period.as_of)
+            for said, recipient in asked.addressed(PREPARATION):
+                yield Due(said, subject, recipient, stage_at(at), at, week.meeting)
+
+
+def _coming(asked: Asked, at: datetime) -> Iterator[Period]:
+    """The holidays whose preparation is asked about at `at` and whose day is near."""
+    today = at.date()
+    for form in asked.region.holidays:
+        for period in asked.calendar.periods(form, today, today + FARTHEST):
+            if period.opens <= at and is_near(period.as_of, today):
+                yield period
+
+
+DIGEST = (Kind.MEETING_CHART, Kind.MEETING_DIGEST)
+
+
+def called(asked: Asked) -> Iterator[Due]:
+    """A moved meeting has a digest of its new version; that of the old one finds no use when it is sent."""
+    for meeting in asked.state.meetings:
+        at = digest_moment(meeting.at, meeting.changed_at, asked.region.quiet, asked.region.timezone)
+        if at >= meeting.at or not asked.covers_deed(at):
+            continue
+        subject = about_row("meeting", meeting.meeting_id)
+        for kind, recipient in asked.addressed(DIGEST):
+            yield Due(kind, subject, recipient, str(meeting.version), at, meeting.at)
+
 
 FAMILIES = (weekly, festive, called, boards)
 
@@ -25,3 +146,9 @@ def due(region: Region, calendar: Calendar, state: State, after: datetime, until
     asked = Asked(region, calendar, state, after, until)
     rows = {(row.kind, row.subject, row.recipient, row.stage): row for family in FAMILIES for row in family(asked)}
     return sorted(rows.values(), key=lambda row: row.due_at)
+
+
+async def ahead(session: AsyncSession, world: World, after: datetime, until: datetime) -> list[Due]:
+    """The rows that would become due later than `after` and not later than `until`, in order of time."""
+    state = await load_state(session, world, after, until)
+    return [row for row in due(world.region, world.calendar, state, after, until) if row.due_at > after]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from config.catalogue.types import Form
 from models.queries.outbox.clock_state import MeetingState, load_meetings
 from models.queries.outbox.outbox import pending_moments
 from models.rules.calendar.meeting_times import digest_moment, quiet_until
@@ -25,14 +24,14 @@ async def due_moments(world: World, after: datetime, until: datetime) -> list[da
         waiting = await pending_moments(session, after, until)
     found = {
         *waiting,
-        *(moment[0] for form in _forms(world) for moment in world.calendar.moments(form, after - A_NIGHT, until)),
+        *(
+            moment[0]
+            for form in world.region.all_forms
+            for moment in world.calendar.moments(form, after - A_NIGHT, until)
+        ),
         *(_of_meeting(world, meeting) for meeting in meetings),
     }
     return sorted({stop for moment in found for stop in _stops(world, moment) if after < stop <= until})
-
-
-def _forms(world: World) -> tuple[Form, ...]:
-    return world.region.forms + world.region.holidays
 
 
 def _of_meeting(world: World, meeting: MeetingState) -> datetime:

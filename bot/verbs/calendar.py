@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
+from bot.clock import present
 from bot.errors import StartError
 from bot.preparing import prepared_world
-from bot.telling_time import present
 from config.settings import load_settings
 from models.queries.outbox.outbox import Delivery, Entry, upcoming, written
 from models.tables import Outbox
 from models.world import World
-from scheduler.ahead import ahead
+from scheduler.due import ahead
 
 LONGEST = timedelta(days=400)
 NAMES = 5

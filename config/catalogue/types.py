@@ -206,13 +206,18 @@ class Region:
     forms: tuple[Form, ...]
     holidays: tuple[Form, ...] = ()
 
+    @property
+    def all_forms(self) -> tuple[Form, ...]:
+        """The weekly ones, then those of holidays."""
+        return self.forms + self.holidays
+
     def unit(self, key: str) -> Unit:
         """The unit of that key, also one that no longer reports. Raises KeyError."""
         return _keyed(self.units, key)
 
     def form(self, key: str) -> Form:
         """The form of that key, a holiday's as well. Raises KeyError."""
-        return _keyed(self.forms + self.holidays, key)
+        return _keyed(self.all_forms, key)
 
     def reporting(self, form: Form, day: date) -> tuple[Unit, ...]:
         """The units that report in `form` on `day`, in the catalogue's order."""

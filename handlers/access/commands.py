@@ -14,8 +14,7 @@ from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
 
-from handlers.access.dialog import open_granting, open_stranger, strip_buttons, was_shown_lately
-from handlers.access.messages import Begin, Decide
+from handlers.access.dialog import Begin, Decide, open_granting, open_stranger, strip_buttons, was_shown_lately
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import STALE
 from handlers.kit.commands import command_in

@@ -1,24 +1,92 @@
-"""The windows of the export: which dates, then as what."""
+"""The windows of the export: which dates, then as what; the file is made beside the event loop."""
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from aiogram.types import CallbackQuery, Message
+from aiogram import Bot, Router
+from aiogram.enums import ChatAction
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, FSInputFile, Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
-from handlers.export.file import send_export
-from handlers.export.opening import DIGEST, SINCE, Range, choose, chosen, everything, this_month, this_year, today
-from handlers.export.typed import read_asked, read_past_day
+from handlers.export.ranges import (
+    DIGEST,
+    SINCE,
+    Range,
+    choose,
+    chosen,
+    everything,
+    open_export,
+    read_asked,
+    read_past_day,
+    require_here,
+    this_month,
+    this_year,
+    today,
+)
+from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import open_summary, settle
+from handlers.kit.opening import open_summary, settle, who
 from handlers.kit.widgets import SCREEN, Say, back_to, button, close
 from handlers.kit.words import Html, Words
+from handlers.papers.handover import seen_to_go_on
 from handlers.states import Export, Summary
+from models.queries.report.export_rows import export_for
 from models.rules.tall import TallFormat
+from models.world import World
+
+ZIPPED_FROM = 20_000_000
+MOST = 45_000_000
+"""Telegram takes files of 50 MB from a bot."""
+
+
+async def send_export(manager: DialogManager, asked: Range, kind: TallFormat) -> str | None:
+    """Send the document; where none comes, the key of the sentence that says why. Raises AccessDeniedError."""
+    bot: Bot = manager.middleware_data["bot"]
+    world: World = manager.middleware_data["world"]
+    by = who(manager)
+    async with seen_to_go_on(bot, by, ChatAction.UPLOAD_DOCUMENT):
+        folder = await asyncio.to_thread(TemporaryDirectory, prefix="svodka-export-")
+        try:
+            path = Path(folder.name) / _name(asked, kind)
+            count = await export_for(world, path, asked.since, asked.until, kind, by=by)
+            if not count:
+                return "export-empty"
+            ready = await asyncio.to_thread(_fit_to_send, path)
+            if ready is None:
+                return "export-too-large"
+            await bot.send_document(by, FSInputFile(ready))
+        finally:
+            await asyncio.to_thread(folder.cleanup)
+    return None
+
+
+def _name(asked: Range, kind: TallFormat) -> str:
+    """`svodka-2025-11-01-2025-12-01.csv`; open ends are not named."""
+    ends = [f"{end:%Y-%m-%d}" for end, limit in _ends(asked) if end != limit]
+    return "-".join(["svodka", *ends]) + f".{kind}"
+
+
+def _ends(asked: Range) -> tuple[tuple[object, object], ...]:
+    return (asked.since, asked.since.min), (asked.until, asked.until.max)
+
+
+def _fit_to_send(path: Path) -> Path | None:
+    """The file, or it zipped; None where even that is too large. The file is as large as its range, so zip first."""
+    if path.stat().st_size <= ZIPPED_FROM:
+        return path
+    packed = path.with_name(f"{path.name}.zip")
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.write(path, path.name)
+    return packed if packed.stat().st_size <= MOST else None
 
 
 async def range_(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
@@ -124,3 +192,19 @@ def dialog() -> Dialog:
         ),
         on_start=settle,
     )
+
+
+async def on_export(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:
+    await require_here(dialog_manager)
+    asked = read_asked(command.args, today(dialog_manager)) if command.args else None
+    notice = "export-not-understood" if command.args and asked is None else None
+    if asked is not None and asked.kind is not None:
+        notice = await send_export(dialog_manager, asked.range, asked.kind)
+    chosen = asked.range if asked is not None else None
+    await open_export(dialog_manager, asked=chosen, notice=notice, show_mode=ShowMode.SEND)
+
+
+def commands() -> Router:
+    router = Router(name="export")
+    router.message.register(on_export, Command("export", ignore_case=True), Joined())
+    return router

@@ -11,13 +11,21 @@ from datetime import datetime
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
-from aiogram.filters import Command, CommandObject, Filter
+from aiogram.filters import Command, CommandObject, CommandStart, Filter
 from aiogram.types import CallbackQuery, ChatMemberRestricted, ChatMemberUpdated, Message
 from aiogram.types.chat_member_union import ChatMemberUnion
+from aiogram_dialog import DialogManager, ShowMode
 
+from handlers.access.dialog import open_stranger
+from handlers.joining.commands import go_on_joining
 from handlers.kit.bilingual import spoken
-from handlers.kit.words import Html, Speech
-from handlers.outgoing.connected import Speak, languages, render_connected
+from handlers.kit.commands import commands_of
+from handlers.kit.filters import Joined
+from handlers.kit.links import REPORT
+from handlers.kit.opening import open_menu
+from handlers.kit.words import Html, Speech, Words
+from handlers.outgoing.notices import Speak, languages, render_connected
+from handlers.report.opening import open_report
 from models.actions.groups import (
     Place,
     connect_group,
@@ -191,3 +199,29 @@ def router() -> Router:
     here.callback_query.register(on_old_button)
     here.my_chat_member.register(on_member)
     return here
+
+
+async def on_connect_in_private(message: Message, words: Words) -> None:
+    """Somebody wrote here what is to be written in the group."""
+    await message.answer(words("group-in-private"))
+
+
+async def on_link(
+    message: Message, dialog_manager: DialogManager, world: World, actor: Actor | None, now: datetime
+) -> None:
+    """`[Сдать в личном чате]` under a board: /report, or what /start gives to those who report nothing."""
+    if actor is None or not actor.has_any_role:
+        await open_stranger(dialog_manager, world, message.chat.id, now)
+    elif not actor.has_joined:
+        await go_on_joining(dialog_manager, actor)
+    elif "report" in commands_of(actor):
+        await open_report(dialog_manager, ShowMode.SEND)
+    else:
+        await open_menu(dialog_manager, ShowMode.SEND)
+
+
+def commands() -> Router:
+    router = Router(name="groups")
+    router.message.register(on_link, CommandStart(deep_link=True, ignore_case=True, magic=F.args == REPORT))
+    router.message.register(on_connect_in_private, Command("connect", "disconnect", ignore_case=True), Joined())
+    return router

@@ -11,7 +11,7 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.export.opening import open_export
+from handlers.export.ranges import open_export
 from handlers.invite.dialog import open_invite
 from handlers.kit.filters import Joined
 from handlers.kit.opening import open_menu, open_summary

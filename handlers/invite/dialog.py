@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
-from handlers.access.messages import tell_of_waiting
+from handlers.access.dialog import tell_of_waiting
 from handlers.kit.links import link_to
 from handlers.kit.opening import settle, who
 from handlers.kit.picking import PAGE, ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown

@@ -127,8 +127,7 @@ def choices_of(manager: DialogManager) -> dict[str, list[Period]]:
     around = Surroundings.of(manager)
     world = around.world
     found = {
-        form.key: as_of_choices(world.calendar, form, at_of(manager), around.now)
-        for form in world.region.forms + world.region.holidays
+        form.key: as_of_choices(world.calendar, form, at_of(manager), around.now) for form in world.region.all_forms
     }
     return {key: periods for key, periods in found.items() if periods}
 
@@ -145,7 +144,7 @@ def forms_of(manager: DialogManager) -> dict[str, date]:
 def keep_forms(manager: DialogManager, forms: Mapping[str, date]) -> None:
     """In the catalogue's order."""
     region = Surroundings.of(manager).world.region
-    order = [form.key for form in region.forms + region.holidays]
+    order = [form.key for form in region.all_forms]
     manager.dialog_data[FORMS] = {form: forms[form].isoformat() for form in order if form in forms}
 
 

@@ -25,7 +25,7 @@ from models.actions.door import Act, ask_at_the_door
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.queries.meetings import MeetingView
 from models.rules.access import Actor
-from models.rules.calendar.weekly_meetings import WeeklyMeeting
+from models.rules.calendar.meeting_times import WeeklyMeeting
 from models.world import World
 
 A_PAGE = 5

@@ -12,8 +12,8 @@ from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView
+from models.rules.calendar.meeting_times import WeeklyMeeting
 from models.rules.calendar.period import Period
-from models.rules.calendar.weekly_meetings import WeeklyMeeting
 from models.rules.meetings import Wanted
 from models.world import World
 

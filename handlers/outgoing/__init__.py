@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from handlers.outgoing import alerts, digests, groups, meetings, notices, papers, reminders
+from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
-from handlers.outgoing.pressing import commands
 from models.queries.people.people import who_hold
 
 __all__ = ["Letter", "Mailing", "Post", "Unneeded", "commands", "compose"]

@@ -10,7 +10,7 @@ from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import inviting
 from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded
-from handlers.outgoing.owed import time_left
+from handlers.outgoing.reminders import time_left
 from models.queries.outbox.alerts import undelivered, unreachable
 from models.queries.outbox.groups import connected_group
 from models.queries.people.people import without_reporter

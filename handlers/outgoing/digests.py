@@ -3,24 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from aiogram.types import InlineKeyboardMarkup
 
-from config.catalogue.types import Form
-from handlers.kit.fitting import fitted
-from handlers.kit.words import Html, Words
+from config.catalogue.types import Form, Unit
+from handlers.kit.fitting import LONGEST_LISTED, LONGEST_NAME, fitted, length
+from handlers.kit.tables import cut
+from handlers.kit.words import Html, Words, number
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
-from handlers.outgoing.changes import changes_said, since_said
 from handlers.outgoing.keys import MOST, Place, in_rows, opens
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
-from handlers.outgoing.missing import to_call
 from handlers.outgoing.subjects import changes_of, meeting_of, news_for, period_of, told_of
+from handlers.saying.digest import MOST_NAMES, contacts_said, name_of, names_said
 from handlers.saying.preparation import render_preparation
+from handlers.saying.states import state_said
 from handlers.saying.summary import render_digest
-from models.queries.digest.told import Figures, Told, who_is_missing
+from models.queries.digest.parts import Missing
+from models.queries.digest.told import Changes, Figures, Told, who_is_missing
 from models.queries.preparation.preparation import build_preparation
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind, Why
+from models.views.report import UnitStatus
+
+ROOM = 2800
+"""UTF-16 units of the message for those to call: thirty units and more as they are, ten with the longest of names."""
+MOST_PEOPLE = 2
+
+
+def to_call(missing: Missing, words: Words) -> list[Html]:
+    """`Кому позвонить:` and a few lines for each unit; one line when everybody has reported."""
+    if not missing.units:
+        return [words("digest-all-in", n=str(missing.expected), of=str(missing.expected))]
+    lines = [words("digest-to-call")]
+    left = len(missing.units)
+    for unit in missing.units:
+        said = _unit(missing, unit, words)
+        if length("\n".join([*lines, *said])) > ROOM:
+            break
+        lines, left = [*lines, *said], left - 1
+    if left:
+        lines.append(words("summary-more-lines", n=str(left)))
+    return [Html("\n".join(lines))]
+
+
+def _unit(missing: Missing, unit: UnitStatus, words: Words) -> list[Html]:
+    people = missing.reporters.get(unit.unit.key, [])
+    state = cut(state_said(unit, missing.form, missing.period, words), LONGEST_NAME)
+    said = words("digest-missing-unit", unit=name_of(unit, words), state=state)
+    return [said, *contacts_said(people[:MOST_PEOPLE], words)]
+
+
+A_WEEK = timedelta(days=6)
+
+
+def since_said(since: datetime, now: datetime, words: Words) -> str:
+    """`с пятницы`; `после 16:30` on the same day; `с 28 ноября` where the weekday alone could be another one."""
+    local, today = since.astimezone(words.zone), now.astimezone(words.zone).date()
+    if local.date() == today:
+        return words.plain("digest-since-hour", time=f"{local:%H:%M}")
+    if today - local.date() > A_WEEK:
+        return words.plain("digest-since-day", day=words.day(local.date()))
+    return words.plain("digest-since-weekday", w=local.weekday())
+
+
+def changes_said(changes: Changes, words: Words) -> Html:
+    """Who reported, then what else: `Мақаншы; исправлено: Семей; 24 925 → 24 940`."""
+    said = [_names(changes.reported, words)] if changes.reported else []
+    if changes.corrected:
+        said.append(words("digest-corrected", names=_names(changes.corrected, words)))
+    if changes.absent:
+        said.append(words("digest-absent", names=_names(changes.absent, words)))
+    if changes.now is not None and changes.now != changes.before:
+        said.append(_total(changes.before, changes.now, words))
+    return Html("; ".join(said))
+
+
+def _total(before: int | None, now: int, words: Words) -> Html:
+    if before is None:
+        return words("digest-total", total=number(now))
+    return words("digest-from-to", before=number(before), total=number(now))
+
+
+def _names(units: Sequence[Unit], words: Words) -> Html:
+    return names_said([cut(words.label(unit.short), LONGEST_LISTED) for unit in units], MOST_NAMES, words)
 
 
 def _blocks(told: Told, words: Words) -> list[Html]:

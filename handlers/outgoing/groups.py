@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from handlers.kit.words import Html, escaped, number
 from handlers.outgoing.board import about, form_line, link_to_report, names_of, render_board
-from handlers.outgoing.connected import connected
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
+from handlers.outgoing.notices import connected
 from models.actions.boards import amend_board
 from models.actions.known import known_bot_name
 from models.database import Session

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from config.catalogue.types import Form
 from handlers.outgoing.letters import GONE, Letter, Mailing, Unneeded
-from models.queries.digest.changes import Changes, changes_since, digest_seen_at
-from models.queries.digest.told import Figures, Told, load_told, meeting_figures
+from models.queries.digest.told import Changes, Figures, Told, changes_since, digest_seen_at, load_told, meeting_figures
 from models.queries.meetings import MeetingView
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Why, period_meant, row_meant
@@ -17,7 +16,7 @@ from models.world import World
 def period_of(world: World, letter: Letter) -> tuple[Form, Period] | None:
     """The form and period of the letter's subject; None where the catalogue or the calendar has lost them."""
     key, as_of = period_meant(letter.subject)
-    form = next((known for known in world.region.forms + world.region.holidays if known.key == key), None)
+    form = next((known for known in world.region.all_forms if known.key == key), None)
     period = world.calendar.period(form, as_of) if form else None
     return (form, period) if form and period else None
 

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias, TypeVarTuple
 from config.catalogue.types import Form, Locale
 from handlers.kit.words import Speech, Words
 from handlers.papers.charts import charts
-from handlers.papers.forms import filled
+from handlers.papers.forms.form import filled
 from handlers.papers.memo import memo
 from handlers.papers.paper import Paper
 from handlers.papers.workbook import workbook
@@ -155,5 +155,5 @@ MAKERS: dict[PaperKind, Callable[[_Asked], Awaitable[Paper]]] = {
     PaperKind.WORKBOOK: _made(_year_dossier, workbook.workbook),
     PaperKind.MEMO: _made(_with_template, memo.memo),
     PaperKind.MEMO_PDF: _made(_dossier, memo.memo_pdf),
-    PaperKind.FILLED: _made(_with_workbook, filled.filled),
+    PaperKind.FILLED: _made(_with_workbook, filled),
 }

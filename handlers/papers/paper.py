@@ -5,12 +5,21 @@ Whoever makes a paper needs no drawing library: `draw` is a name, imported where
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any, Protocol
+
+# What no XML may hold: control characters but tab and line feed, halves of pairs, the two that are no characters.
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def holdable(text: str) -> str:
+    """As it was typed, a blank for every sign that no document may hold."""
+    return _ILLEGAL.sub(" ", text)
 
 
 class Look(StrEnum):

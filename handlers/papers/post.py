@@ -17,9 +17,9 @@ from aiogram.types import BufferedInputFile, InputFile, Message
 
 from handlers.kit.lost_files import is_about, is_lost
 from handlers.papers.paper import Look, NotDrawnError, Paper, Studio
-from models.actions.files import forget_file, remember_file
-from models.queries.papers.files import file_known
-from models.rules.file_names import file_name
+from models.actions.templates import forget_file, remember_file
+from models.queries.papers.templates import file_known
+from models.rules.visible import file_name
 from models.world import World
 
 log = structlog.get_logger(__name__)

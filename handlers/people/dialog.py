@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -10,22 +11,88 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.access.dialog import open_stranger
 from handlers.kit import carried
+from handlers.kit.bilingual import spoken
 from handlers.kit.commands import renew_commands
+from handlers.kit.fitting import LONGEST_CALLED
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import open_menu, reading, who
 from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.telling import tell
+from handlers.kit.tidying import quoted
 from handlers.kit.widgets import back_to, button, choice, close, window
-from handlers.kit.words import Words
-from handlers.people import screen
-from handlers.people.screen import revoked_said, role_said
+from handlers.kit.words import Html, Speech, Words
 from handlers.states import People
 from models.actions.grants import Revoked, revoke
 from models.errors import SubjectGoneError
-from models.queries.people.people import Holder, role_holder, role_holders
-from models.rules.access import Actor
+from models.queries.people.people import Contact, HeldRole, Holder, role_holder, role_holders
+from models.rules.access import Actor, Role
 from models.world import World
+
+
+def name_of(contact: Contact) -> str:
+    """The Telegram id of somebody who has not said a name."""
+    return contact.name or str(contact.telegram_id)
+
+
+def role_said(words: Words, world: World, role: Role, unit: str) -> str:
+    """`Ответственный от района или города, Аягозский район`; a unit that the catalogue lost is said by its key."""
+    said = words.plain(f"role-{role}")
+    named = next((words.label(known.name) for known in world.region.units if known.key == unit), unit)
+    return words.plain("invite-role-unit", role=said, unit=named) if unit else said
+
+
+def role_on_button(words: Words, world: World, held: HeldRole) -> str:
+    """`отв., Аягозский`."""
+    said = words.plain(f"people-short-{held.role}")
+    named = next((words.label(known.short) for known in world.region.units if known.key == held.unit), held.unit)
+    return words.plain("people-short-in", role=said, unit=named) if held.unit else said
+
+
+def row_on_button(words: Words, world: World, holder: Holder) -> str:
+    """`Айгуль С. · отв., Аягозский +1`."""
+    first, *others = holder.roles
+    roles = role_on_button(words, world, first) + (f" +{len(others)}" if others else "")
+    return words.plain("people-row", name=quoted(name_of(holder.contact), LONGEST_CALLED), roles=roles)
+
+
+def everybody_screen(words: Words, count: int, notice: Html) -> Html:
+    return Html(notice + "\n".join([words("people-title"), words("people-count", count=str(count))]))
+
+
+def person_screen(words: Words, world: World, holder: Holder, shown: Sequence[HeldRole], notice: Html) -> Html:
+    """Who it is and how to call them, then the page of roles."""
+    contact = holder.contact
+    code = words("people-card-code", code=Html(f"<code>{contact.telegram_id}</code>"))
+    about = [line for line in (contact.post, contact.phone) if line]
+    unjoined = [] if contact.name else [words("people-unjoined")]
+    title = words("people-person", name=name_of(contact))
+    lines = [title, *(words("people-about", text=line) for line in about), code, *unjoined, ""]
+    return Html(notice + "\n".join([*lines, *(_role_line(words, world, held) for held in shown)]))
+
+
+def _role_line(words: Words, world: World, held: HeldRole) -> Html:
+    key = f"people-kept-{held.kept_by}" if held.kept_by else "people-role"
+    return words(key, role=role_said(words, world, held.role, held.unit))
+
+
+def confirm_screen(words: Words, world: World, holder: Holder, held: HeldRole) -> Html:
+    """What will be taken from whom, and what is left of their access."""
+    asked = words("people-ask", role=role_said(words, world, held.role, held.unit))
+    last = [words("people-ask-last")] if len(holder.roles) == 1 else []
+    title = words("people-person", name=name_of(holder.contact))
+    return Html("\n".join([title, asked, *last, words("people-ask-kept")]))
+
+
+def revoked_said(speech: Speech, world: World, revoked: Revoked) -> Html:
+    """In the person's language, in both where none is chosen."""
+    offer = revoked.offer
+    return spoken(
+        speech,
+        revoked.actor,
+        lambda words: words("people-told", role=role_said(words, world, offer.role, offer.unit)),
+    )
+
 
 PAGE, ROLES_PAGE, PERSON, GRANT = "page", "roles", "person", "grant"
 PEOPLE_A_PAGE, ROLES_A_PAGE = 8, 8
@@ -53,10 +120,9 @@ async def everybody(dialog_manager: DialogManager, words: Words, world: World, *
     holders = await holders_here(dialog_manager)
     page = page_of(holders, dialog_manager, PAGE, PEOPLE_A_PAGE)
     people = [
-        {"id": str(holder.contact.person_id), "name": screen.row_on_button(words, world, holder)}
-        for holder in page.items
+        {"id": str(holder.contact.person_id), "name": row_on_button(words, world, holder)} for holder in page.items
     ]
-    said = screen.everybody_screen(words, len(holders), take_notice(dialog_manager, words))
+    said = everybody_screen(words, len(holders), take_notice(dialog_manager, words))
     return {"screen": said, "people": people, **page.data}
 
 
@@ -67,12 +133,12 @@ async def person(dialog_manager: DialogManager, words: Words, world: World, **_:
     grants = [
         {
             "id": str(held.grant_id),
-            "name": words.plain("people-revoke", role=screen.role_on_button(words, world, held)),
+            "name": words.plain("people-revoke", role=role_on_button(words, world, held)),
         }
         for held in page.items
         if held.kept_by is None
     ]
-    said = screen.person_screen(words, world, holder, page.items, take_notice(dialog_manager, words))
+    said = person_screen(words, world, holder, page.items, take_notice(dialog_manager, words))
     return {"screen": said, "grants": grants, **page.data}
 
 
@@ -84,7 +150,7 @@ async def confirm(dialog_manager: DialogManager, words: Words, world: World, **_
         raise SubjectGoneError("grant")
     if held.kept_by is not None:
         raise SubjectGoneError(held.kept_by)
-    return {"screen": screen.confirm_screen(words, world, holder, held)}
+    return {"screen": confirm_screen(words, world, holder, held)}
 
 
 async def on_person(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:

@@ -14,7 +14,6 @@ from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, LISTED, MOST_NAMES, cell, listed, names_said, per_cent
 from models.queries.report.photos import PhotoView
 from models.rules.figures import percent
-from models.rules.preparation import SectionState
 from models.views.preparation import (
     Nearing,
     Preparation,
@@ -28,7 +27,6 @@ from models.views.preparation import (
 
 MOST_UNITS = 20
 LONGEST_PROBLEM = 160
-_UNREADY = (SectionState.NOTHING, SectionState.PART, SectionState.FULL)
 
 
 def left_said(form: Form, days: int, words: Words) -> str:
@@ -184,14 +182,9 @@ def _units(preparation: Preparation, words: Words) -> Html:
     units: Sequence[UnitPreparation] = preparation.units
     if len(units) <= MOST_UNITS:
         return matrix(units, preparation.sections, words)
-    shown = sorted(units, key=_readiness)[:MOST_UNITS]
+    shown = sorted(units, key=lambda unit: unit.readiness)[:MOST_UNITS]
     more = words("summary-more-lines", n=str(len(units) - MOST_UNITS))
     return Html(f"{matrix(shown, preparation.sections, words)}\n{more}")
-
-
-def _readiness(unit: UnitPreparation) -> tuple[bool, int]:
-    """Who has sent nothing is named above and comes last here: there is no sign to show."""
-    return unit.sent is None, sum(_UNREADY.index(view.state) for view in unit.sections)
 
 
 def photo_said(unit: Unit, form: Form, photo: PhotoView, number: int, of: int, words: Words) -> Html:

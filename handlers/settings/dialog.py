@@ -19,10 +19,10 @@ from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Html, Words, number
 from handlers.states import Home, Settings
 from models.actions.groups import let_group_go
-from models.actions.switches import switch_muted
+from models.actions.profiles import switch_muted
 from models.errors import AccessDeniedError
 from models.queries.outbox.groups import Group, groups_shown
-from models.queries.people.muted import muted_by
+from models.queries.people.people import muted_by
 from models.rules.access import Actor
 from models.rules.outgoing import Switch, switches_of
 

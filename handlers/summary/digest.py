@@ -13,7 +13,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Form
-from handlers.export.opening import open_export
+from handlers.export.ranges import open_export
 from handlers.kit.notices import take_notice
 from handlers.kit.opening import open_summary, reading
 from handlers.kit.paging import page_of
@@ -22,14 +22,13 @@ from handlers.kit.words import Html
 from handlers.saying.digest import button_item, figure_label
 from handlers.saying.summary import render_digest
 from handlers.states import Summary
-from handlers.summary.screen import has_plans, render_indicator, render_missing, render_units
+from handlers.summary.screen import render_indicator, render_missing, render_units
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest, summary_period
 from models.queries.digest.parts import load_missing, summary_dates
 from models.queries.digest.told import load_summary
 from models.queries.preparation.preparation import holiday_periods
-from models.views.digest import Digest
-from models.views.ranking import ranked
+from models.views.digest import Digest, ranked
 from models.world import ReportKey
 
 UNITS_A_PAGE = 12
@@ -79,7 +78,7 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
         "screen": render_units(view, page.items, words),
         "units": [button_item(line.unit.key, words.label(line.unit.short)) for line in page.items],
         "ranked": in_places,
-        "can_rank": has_plans(view) and not in_places,
+        "can_rank": view.has_plans and not in_places,
         **page.data,
     }
 

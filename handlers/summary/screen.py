@@ -30,7 +30,7 @@ MOST_PEOPLE = 3
 def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Html:
     """The headline of each unit: fact, growth and per cent of the plan to date."""
     key = digest.form.headline
-    has_plan = has_plans(digest)
+    has_plan = digest.has_plans
     head = ["", words.plain("summary-column-total"), words.plain("summary-column-growth")]
     rows = [head + ([words.plain("summary-column-due")] if has_plan else [])]
     rows += [[_label(line, words), *_figures(line, key), *(_due(line, key) if has_plan else ())] for line in lines]
@@ -39,10 +39,6 @@ def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Htm
     notes = [carried_note(digest.carried_dates, words), *_long_growths(lines, words)]
     notes += [words("summary-due-note", day=words.at_day(digest.period.as_of))] if has_plan else []
     return Html("\n".join(part for part in (title, table(rows), *notes) if part))
-
-
-def has_plans(digest: Digest) -> bool:
-    return any(digest.form.headline in line.planned for line in digest.lines)
 
 
 def render_indicator(digest: Digest, key: str, lines: Sequence[UnitLine], words: Words) -> Html:

@@ -21,7 +21,7 @@ from handlers.templates.getters import PAGE, TEMPLATE, template_here, templates_
 from handlers.templates.upload import on_sent
 from models.actions.templates import remove_template
 from models.queries.digest.digest import summary_period
-from models.rules.file_names import file_name
+from models.rules.visible import file_name
 from models.tables import TemplateKind
 
 OWN = "handlers.papers.drawing.docx.template:own_template"

@@ -27,7 +27,7 @@ from handlers.templates.getters import TEMPLATE, templates_here
 from models.actions.templates import add_template
 from models.queries.digest.digest import summary_period
 from models.queries.digest.dossier import load_dossier
-from models.rules.file_names import file_name
+from models.rules.visible import file_name
 from models.tables import TemplateKind
 from models.views.named import Named
 

@@ -1,20 +1,66 @@
-"""Groups that cannot be written to: left alone, told of once, and told of the reports again when it is over."""
+"""Reminders put off, and groups that cannot be written to: left alone, and told again when it is over."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.outbox import tell_administrators
-from models.rules.outgoing import Kind, about_row, stage_at
+from models.actions.outbox import tell_administrators, write_down
+from models.errors import AccessDeniedError
+from models.queries.people.people import muted_by, require_actor
+from models.queries.report.owed import load_owed
+from models.rules.access import Role
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Switch, about_row, stage_at
 from models.rules.troubles import Trouble, next_try
-from models.tables import GroupChat
+from models.tables import GroupChat, Outbox
 from models.world import World
+
+ABOUT_THEN = timedelta(minutes=15)
+OF_USE = timedelta(hours=12)
+SAME_TAP = timedelta(minutes=1)
+SUBJECT = "snooze"
+
+
+async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> datetime | None:
+    """Remind this reporter after `wait` of whatever they owe then; returns when, None where they owe nothing now.
+
+    Pressed again within a minute it is the same reminder; where the clock reminds them within a quarter of an hour of
+    it, that is the one. Raises AccessDeniedError.
+    """
+    async with world.database.writing() as session:
+        actor = await require_actor(session, by, "snooze")
+        if not actor.is_reporter:
+            raise AccessDeniedError("snooze")
+        owed = await load_owed(session, world, actor.units_as(Role.REPORTER), now)
+        if not owed:
+            return None
+        recipient = Recipient("person", actor.person_id)
+        due_at = now + wait
+        muted = (await muted_by(session, [actor.person_id])).get(actor.person_id, ())
+        if Switch.REMINDERS not in muted:
+            by_clock = [at for one in owed for at in one.reminders if at > now and abs(at - due_at) <= ABOUT_THEN]
+            if by_clock:
+                return min(by_clock)
+        waiting = await session.scalar(
+            select(Outbox.due_at).where(
+                Outbox.kind == Kind.SNOOZE.value,
+                Outbox.recipient == str(recipient),
+                Outbox.state == OutboxState.PENDING.value,
+                Outbox.due_at.between(due_at - SAME_TAP, due_at),
+            )
+        )
+        if waiting is not None:
+            return waiting
+        stage = stage_at(due_at.astimezone(world.region.timezone))
+        row = Due(Kind.SNOOZE, SUBJECT, recipient, stage, due_at, due_at + OF_USE)
+        await write_down(session, [row], now=now)
+        return due_at
+
 
 NO_PAUSE: Final = MappingProxyType({"paused_at": None, "paused_why": None, "try_at": None})
 

@@ -1,10 +1,10 @@
-"""What a person says of themselves: the language, then name, post and work phone, which ends joining."""
+"""What a person says of themselves: the language, name, post and work phone, which ends joining, and what they want."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from config.catalogue.types import Locale
 from models.actions.door import Act, door
@@ -12,7 +12,8 @@ from models.actions.grants import person_of
 from models.errors import AccessDeniedError
 from models.queries.people.people import find_actor
 from models.rules.access import Actor
-from models.tables import Person
+from models.rules.outgoing import Switch, switches_of
+from models.tables import Muted, Person, insert_into
 from models.world import World
 
 NAME, POST, PHONE = 120, 120, 40
@@ -45,3 +46,21 @@ async def introduce(world: World, *, by: int, name: str, post: str, phone: str, 
         if renewed is None:
             raise AccessDeniedError("join")
         return renewed
+
+
+async def switch_muted(world: World, *, by: int, switch: Switch, is_muted: bool, now: datetime) -> None:
+    """Turn `switch` off or on; said twice it is done once.
+
+    Raises AccessDeniedError("settings") for what none of the person's roles receives.
+    """
+
+    def receives(actor: Actor) -> bool:
+        return actor.is_member and switch in switches_of(actor)
+
+    async with door(world, Act.SWITCH, by=by, now=now, may=receives) as (session, actor):
+        if not is_muted:
+            mine = (Muted.person_id == actor.person_id) & (Muted.switch == switch.value)
+            await session.execute(delete(Muted).where(mine))
+            return
+        row = {"person_id": actor.person_id, "switch": switch.value}
+        await session.execute(insert_into(session, Muted).values(**row).on_conflict_do_nothing())

@@ -1,13 +1,33 @@
-"""Templates: an administrator puts the oblast's own file in the place of ours, and takes it away again."""
+"""Templates: an administrator puts the oblast's own file in the place of ours; and how Telegram calls our files."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import delete
+
 from models.actions.door import Act, door
 from models.errors import SubjectGoneError
-from models.tables import Template, TemplateKind
+from models.tables import SentFile, Template, TemplateKind, insert_into
 from models.world import World
+
+
+async def remember_file(world: World, *, fingerprint: str, file_id: str, now: datetime) -> None:
+    """The newest file_id counts: an older one may belong to a bot that is no more."""
+    async with world.database.writing() as session:
+        row = {"file_id": file_id, "sent_at": now}
+        await session.execute(
+            insert_into(session, SentFile)
+            .values(fingerprint=fingerprint, **row)
+            .on_conflict_do_update(index_elements=["fingerprint"], set_=row)
+        )
+
+
+async def forget_file(world: World, *, fingerprint: str, file_id: str) -> None:
+    """Telegram does not know it any more; a newer file_id that somebody has put in its place stays."""
+    async with world.database.writing() as session:
+        await session.execute(delete(SentFile).where(SentFile.fingerprint == fingerprint, SentFile.file_id == file_id))
+
 
 LONGEST_NAME = 120
 

@@ -13,8 +13,7 @@ from config.catalogue.types import Region
 from models.errors import SubjectGoneError
 from models.queries.people.people import holders, people_of_units, require_actor
 from models.rules.access import Actor, Role
-from models.rules.calendar.meeting_times import digest_moment
-from models.rules.calendar.weekly_meetings import WeeklyMeeting, weekly_meetings
+from models.rules.calendar.meeting_times import WeeklyMeeting, digest_moment, weekly_meetings
 from models.rules.meetings import MeetingKind
 from models.tables import Meeting
 from models.world import World
@@ -56,7 +55,7 @@ class ComingMeetings:
 
 def view_of(region: Region, meeting: Meeting) -> MeetingView:
     """Needs `forms` loaded."""
-    order = [form.key for form in region.forms + region.holidays]
+    order = [form.key for form in region.all_forms]
     forms = sorted(meeting.forms, key=lambda row: order.index(row.form) if row.form in order else len(order))
     return MeetingView(
         id=meeting.id,

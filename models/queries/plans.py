@@ -62,11 +62,6 @@ def version_in_force(form: Any, year: Any, on: Any) -> ScalarSelect[int]:
     )
 
 
-async def draft_plans(session: AsyncSession, form: str, years: Collection[int]) -> list[PlanVersion]:
-    """Of each of `years` that has nothing approved yet the newest draft, the earliest year first; one statement."""
-    return sorted(await _read(session, _is_newest_draft(form, years)), key=lambda plan: plan.year)
-
-
 def _is_newest_draft(form: Any, years: Collection[Any]) -> ColumnElement[bool]:
     """The row is a draft of a year that has nothing approved, and none is newer."""
     other = aliased(Plan)
@@ -82,11 +77,6 @@ async def plans_beside(
     found = await session.execute(_BESIDE, {"form": form, "year": year, "next": year + 1, "on": on})
     plans = sorted((_version(*row) for row in found), key=lambda plan: plan.year)
     return next((plan for plan in plans if not plan.is_draft), None), [plan for plan in plans if plan.is_draft]
-
-
-async def draft_plan(session: AsyncSession, form: str, year: int) -> PlanVersion | None:
-    """The newest draft of a year that has nothing approved yet, else None."""
-    return next(iter(await draft_plans(session, form, [year])), None)
 
 
 async def opening_plan(session: AsyncSession, form: str, year: int) -> PlanVersion | None:

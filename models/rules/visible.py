@@ -1,4 +1,4 @@
-"""What can be seen of a text. What nobody sees is dropped: it would part figures or pass for a name."""
+"""What can be seen of a text: what nobody sees would part figures or pass for a name. And names of files, made safe."""
 
 from __future__ import annotations
 
@@ -23,3 +23,22 @@ def visible(text: str) -> str:
 def tidy(text: str) -> str:
     """What can be seen, on one line: names and short answers, as they are kept and shown to others."""
     return " ".join("".join(c if c.isprintable() else " " for c in visible(text)).split())
+
+
+LONGEST = 100
+LONGEST_ENDING = 10
+NAMELESS = "file"
+_PATH = re.compile(r"[/\\]")
+
+
+def file_name(text: str) -> str:
+    """The last part of a path on one line, without what nobody sees; at most 100 characters, its ending whole.
+
+    A dot in front hides a file, and a name of nothing but an ending is none: it is called `file`.
+    """
+    name = tidy(_PATH.split(text.rstrip("/\\ "))[-1]).rstrip(". ")
+    stem, dot, ending = name.rpartition(".")
+    if not dot or len(ending) > LONGEST_ENDING or " " in ending:
+        stem, dot, ending = name, "", ""
+    kept = stem.lstrip(". ")[: LONGEST - len(dot + ending)].rstrip(". ") or NAMELESS
+    return f"{kept}{dot}{ending}"

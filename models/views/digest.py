@@ -1,7 +1,8 @@
-"""What a digest shows, as frozen views: the oblast's sums, each unit's line, and both against the plan."""
+"""What a digest shows, as frozen views: the oblast's sums, each unit's line and place, and both against the plan."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -126,6 +127,11 @@ class Digest:
         return tuple(line for line in self.lines if not line.status.has_reported)
 
     @cached_property
+    def has_plans(self) -> bool:
+        """Whether any unit's headline is measured against a plan."""
+        return any(line.execution(self.form.headline) is not None for line in self.lines)
+
+    @cached_property
     def carried_dates(self) -> tuple[date, ...]:
         """As-of dates of the reports that stand in for missing ones, oldest first."""
         return tuple(sorted({line.source.as_of for line in self.missing if line.source}))
@@ -200,3 +206,22 @@ def _rank(part: int, whole: int, line: UnitLine) -> tuple[float, Fraction, int]:
     return (
         (part / whole, Fraction(part, whole), line.unit.position) if whole else (0.0, Fraction(0), line.unit.position)
     )
+
+
+def ranks(digest: Digest) -> dict[str, int]:
+    """By unit, from 1; equals share a place. Only units that reported, and have a plan."""
+    key = digest.form.headline
+    done = {
+        line.unit.key: share
+        for line in digest.lines
+        if line.status.has_reported and (share := line.execution(key)) is not None
+    }
+    behind = sorted(done.values())
+    return {unit: 1 + len(behind) - bisect_right(behind, share) for unit, share in done.items()}
+
+
+def ranked(digest: Digest) -> list[tuple[int | None, UnitLine]]:
+    """Every unit with its place, the best first; those without one come last, in the catalogue's order."""
+    places = ranks(digest)
+    lines = sorted(digest.lines, key=lambda line: places.get(line.unit.key, len(digest.lines) + 1))
+    return [(places.get(line.unit.key), line) for line in lines]

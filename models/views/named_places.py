@@ -11,9 +11,8 @@ from typing import TypeAlias
 
 from config.catalogue.types import Form, Section
 from models.rules.figures import percent, rate
-from models.views.digest import Dossier, Planned, UnitLine
+from models.views.digest import Dossier, Planned, UnitLine, ranks
 from models.views.preparation import Preparation, SharePart, added_up
-from models.views.ranking import ranks
 
 Value: TypeAlias = int | Decimal | date | str
 """Per cents and rates have one decimal; text is what people typed."""

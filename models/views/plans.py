@@ -64,3 +64,11 @@ def in_force(plans: Sequence[PlanVersion], as_of: date) -> PlanVersion | None:
     """Of approved versions in the order of their force the one that holds on the date."""
     begun = [plan for plan in plans if plan.effective <= as_of]
     return begun[-1] if begun else None
+
+
+def annual_of(plans: Sequence[PlanVersion], key: str, as_of: date, unit: str | None = None) -> int | None:
+    """The year's plan of `key` over the oblast (of `unit`), by the version in force; a plan of nothing is none."""
+    plan = in_force(plans, as_of)
+    if plan is None:
+        return None
+    return (plan.of_oblast(key) if unit is None else plan.of_unit(unit).get(key)) or None

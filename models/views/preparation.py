@@ -12,6 +12,8 @@ from models.rules.calendar.period import Period
 from models.rules.preparation import SectionState
 from models.views.report import Sent
 
+_UNREADY = (SectionState.NOTHING, SectionState.PART, SectionState.FULL)
+
 
 @dataclass(frozen=True, slots=True)
 class SharePart:
@@ -61,6 +63,11 @@ class UnitPreparation:
     def is_ready(self) -> bool:
         """Nothing lacks anywhere."""
         return self.sent is not None and all(section.is_ready for section in self.sections)
+
+    @property
+    def readiness(self) -> tuple[bool, int]:
+        """Whoever is least ready comes first; who has sent nothing comes last: there is nothing of theirs to show."""
+        return self.sent is None, sum(_UNREADY.index(view.state) for view in self.sections)
 
     @property
     def stale(self) -> tuple[SectionView, ...]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from models.rules.figures import DAYS_A_WEEK, adds_up, rounded
 from models.rules.states import State
-from models.views.digest import Digest, UnitLine
+from models.views.digest import Digest, UnitLine, ranks
 
 FURTHEST = 3
 FEWEST_WEEKS = 4
@@ -66,18 +66,13 @@ def _remarks(digest: Digest) -> Iterator[Remark]:
     late = tuple(line for line in digest.lines if line.status.state is State.LATE)
     yield Reported(digest.reported, len(digest.lines), digest.missing, late)
     behind = digest.lagging
-    if behind or _is_ranked(digest):
+    if behind or ranks(digest):
         yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST))
     if digest.leader is not None:
         yield Leader(digest.leader)
     pace = _pace(digest)
     if pace is not None:
         yield pace
-
-
-def _is_ranked(digest: Digest) -> bool:
-    key = digest.form.headline
-    return any(key in line.planned and line.status.has_reported for line in digest.lines)
 
 
 def _pace(digest: Digest) -> Pace | None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
+from itertools import pairwise
 
 from config.catalogue.types import Form, Unit
 from models.rules.calendar.calendar import Period
-from models.rules.forecast import Forecast
+from models.rules.figures import DAYS_A_WEEK, adds_up, plan_to_date, rounded, sums, totals, weeks_between
+from models.rules.forecast import Forecast, forecast, weeks_left
 from models.rules.states import State
+from models.views.plans import PlanVersion, annual_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +78,106 @@ class Timeliness:
     periods: tuple[Period, ...]
     units: tuple[Unit, ...]
     states: Mapping[str, tuple[State, ...]]
+
+
+Expected = Mapping[date, tuple[Unit, ...]]
+
+
+@dataclass(slots=True)
+class _Carried:
+    """The latest figures of every unit so far this year, and of which date they are."""
+
+    figures: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    dates: dict[str, date] = field(default_factory=dict)
+
+
+def shaped(
+    form: Form,
+    periods: Mapping[date, Period],
+    expected: Expected,
+    rows: Sequence[YearRow],
+    plans: Sequence[PlanVersion],
+) -> Year:
+    """`periods` and `expected` units by as-of date, oldest first, the year's last one included; `plans` by force."""
+    by_date: dict[date, dict[str, YearRow]] = defaultdict(dict)
+    for row in rows:
+        by_date[row.as_of][row.unit] = row
+    points: dict[str, dict[date, Point]] = defaultdict(dict)
+    weeks: list[OblastWeek] = []
+    carried = _Carried()
+    for as_of, there in by_date.items():
+        figures = {unit: {**row.numbers, **totals(form, row.numbers)} for unit, row in there.items()}
+        units = expected.get(as_of, ())
+        reported = [unit.key for unit in units if unit.key in there]
+        if reported:
+            weeks.append(_week(form, as_of, [unit.key for unit in units], figures, carried))
+        for key in reported:
+            points[key][as_of] = _point(there[key], figures[key], periods[as_of])
+        carried.figures |= figures
+        carried.dates |= dict.fromkeys(figures, as_of)
+    *_, period = periods.values()
+    annual = {as_of: annual_of(plans, form.headline, as_of) for as_of in periods}
+    return Year(
+        form,
+        period,
+        _of_the_year(expected),
+        tuple(weeks),
+        points,
+        annual[period.as_of],
+        {as_of: rounded(plan_to_date(year, as_of)) for as_of, year in annual.items() if year},
+        _forecast(form, weeks, expected),
+    )
+
+
+def _week(
+    form: Form, as_of: date, units: Sequence[str], figures: Mapping[str, Mapping[str, int]], carried: _Carried
+) -> OblastWeek:
+    found = sums(form, _latest(units, figures, carried))
+    grown: dict[str, int] = {}
+    for unit in units:
+        before, now = carried.figures.get(unit), figures.get(unit)
+        if before is None or now is None:
+            continue
+        for key in before.keys() & now.keys() & found.keys():
+            grown[key] = grown.get(key, 0) + now[key] - before[key]
+    last = max((carried.dates[unit] for unit in units if unit in carried.dates), default=None)
+    weeks = weeks_between(last, as_of) if last else None
+    return OblastWeek(as_of, found, grown, weeks, sum(unit in figures for unit in units))
+
+
+def _latest(
+    units: Iterable[str], figures: Mapping[str, Mapping[str, int]], carried: _Carried
+) -> Iterable[Mapping[str, int]]:
+    """What each unit has said, or had said before."""
+    for unit in units:
+        source = figures.get(unit, carried.figures.get(unit))
+        if source is not None:
+            yield source
+
+
+def _point(row: YearRow, figures: Mapping[str, int], period: Period) -> Point:
+    state = State.LATE if period.is_late(row.first_sent_at) else State.ON_TIME
+    return Point(row.as_of, figures, row.revision, row.first_sent_at, state)
+
+
+def _of_the_year(expected: Expected) -> tuple[Unit, ...]:
+    found = {unit.key: unit for units in expected.values() for unit in units}
+    return tuple(sorted(found.values(), key=lambda unit: unit.position))
+
+
+def _forecast(form: Form, weeks: Sequence[OblastWeek], expected: Expected) -> Forecast | None:
+    """A week that somebody has not reported for yet would say that the oblast had slowed down: it makes no pace.
+
+    The state of a moment leads nowhere: only what adds up over the year is forecast.
+    """
+    key = form.headline
+    if not weeks or key not in weeks[-1].figures or not adds_up(form, key):
+        return None
+    latest = weeks[-1]
+    whole = weeks if latest.reported == len(expected[latest.as_of]) else weeks[:-1]
+    growths = [
+        Fraction(after.growth[key] * DAYS_A_WEEK, (after.as_of - before.as_of).days)
+        for before, after in pairwise(whole)
+        if key in after.growth
+    ]
+    return forecast(latest.figures[key], growths, weeks_left(latest.as_of))

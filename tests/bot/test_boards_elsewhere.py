@@ -12,7 +12,7 @@ import pytest
 from config.catalogue.types import Region
 from models.actions.boards import Shown, keep_board
 from models.actions.groups import Place, connect_group
-from models.actions.switches import switch_muted
+from models.actions.profiles import switch_muted
 from models.rules.access import Role
 from models.rules.outgoing import Switch
 from models.tables import Board

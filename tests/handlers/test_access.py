@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from handlers.access.messages import Decide
+from handlers.access.dialog import Decide
 from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.tables import AccessRequest, Grant, Refusal

@@ -12,8 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from handlers.export.opening import Range, this_month, this_year
-from handlers.export.typed import Asked, read_asked, read_past_day
+from handlers.export.ranges import Asked, Range, read_asked, read_past_day, this_month, this_year
 from models.errors import AccessDeniedError
 from models.queries.report.export_rows import export_for
 from models.rules.access import Role
@@ -91,13 +90,13 @@ async def test_an_empty_range_says_so(talk: Talk) -> None:
 async def test_large_files_are_zipped_and_the_largest_refused(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     await put_reports(talk.world, NOVEMBER, demo_figures())
     person = await talk.member(1, Role.OFFICIAL)
-    monkeypatch.setattr("handlers.export.file.ZIPPED_FROM", 100)
+    monkeypatch.setattr("handlers.export.dialog.ZIPPED_FROM", 100)
     await person.say("/export 01.11.2025 30.11.2025 json")
     ((name, body),) = documents(person)
     assert name == "svodka-2025-11-01-2025-11-30.json.zip"
     with ZipFile(BytesIO(body)) as archive:
         assert len(json.loads(archive.read("svodka-2025-11-01-2025-11-30.json"))) == 12 * 6
-    monkeypatch.setattr("handlers.export.file.MOST", 100)
+    monkeypatch.setattr("handlers.export.dialog.MOST", 100)
     await person.press("CSV")
     assert "svodka export" in person.screen
     assert len(documents(person)) == 1

@@ -13,7 +13,7 @@ from models.actions.grants import revoke
 from models.actions.meetings import call_meeting
 from models.queries.report.choices import present_period
 from models.rules.access import Role
-from models.rules.calendar.weekly_meetings import weekly_meetings
+from models.rules.calendar.meeting_times import weekly_meetings
 from tests.kit.meetings import CHIEF, FIRST, about_meetings, chief, walk, wanted
 from tests.kit.people import grant_of
 from tests.kit.screens import faults_of, watch

@@ -14,7 +14,7 @@ from models.queries.outbox.outbox import load_said, load_upcoming
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
 from models.tables import Outbox
-from scheduler.ahead import ahead
+from scheduler.due import ahead
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.kit.people import refusals
 from tests.kit.probe import asked_of

@@ -10,7 +10,7 @@ import pytest
 from config.catalogue.types import Region
 from handlers.outgoing import Post, Unneeded
 from handlers.outgoing.keys import Later, Opens, Place, Snooze
-from handlers.outgoing.owed import time_left
+from handlers.outgoing.reminders import time_left
 from models.actions.drafts import put_values
 from models.actions.grants import revoke
 from models.rules.access import Role

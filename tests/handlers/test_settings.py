@@ -14,10 +14,10 @@ from config.catalogue.types import Region
 from models.actions.groups import Place, connect_group
 from models.actions.outbox import write_down
 from models.actions.pauses import pause_group
-from models.actions.switches import switch_muted
+from models.actions.profiles import switch_muted
 from models.errors import AccessDeniedError
 from models.queries.outbox.groups import groups_shown
-from models.queries.people.muted import muted_by
+from models.queries.people.people import muted_by
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, Switch
 from models.rules.troubles import Trouble

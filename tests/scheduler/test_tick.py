@@ -18,7 +18,7 @@ from models.rules.outgoing import Due, Kind, Recipient
 from models.tables import GroupChat, Known, Meeting, Outbox
 from models.world import World
 from scheduler import tick as ticking
-from scheduler.ahead import ahead
+from scheduler.due import ahead
 from scheduler.moments import due_moments
 from scheduler.tick import note_gap, tick
 from tests.kit.figures.reports import DECEMBER, crowded, demo_figures, put_absence, put_reports

@@ -18,7 +18,7 @@ from models.queries.outbox.outbox import load_said, load_upcoming
 from models.rules.access import Role
 from models.tables import Outbox
 from models.world import World
-from scheduler.ahead import ahead
+from scheduler.due import ahead
 from scheduler.tick import tick
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports

@@ -11,7 +11,7 @@ from handlers.papers.charts.shown import Bar, BarsShown, Cell, Head, Tint
 from handlers.papers.charts.words import name_said, on_said, picture, sign, subject_of, title_of
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK, CARRIED, per_cent
-from models.views.digest import Digest, Planned, UnitLine
+from models.views.digest import Digest, Planned, UnitLine, ranks
 
 MOST = 24
 MOST_BEHIND = 16
@@ -30,11 +30,11 @@ def bars(digest: Digest, words: Words) -> Paper:
     only that the city is big, and everybody is to be measured by the same line, the plan to date. People stand
     beside the bar. Without any plan the length is people.
     """
-    ordered = ranked(digest)
+    ordered = _in_order(digest)
     first, last = _parts(digest, ordered)
     seen = {line.unit.key for line in (*first, *last)}
     hidden = [line for line in ordered if line.unit.key not in seen]
-    planned = has_plans(digest)
+    planned = digest.has_plans
     shown = [_bar(digest, line, words, planned) for line in [*first, *last]]
     whole = _oblast(digest, words, planned)
     view = BarsShown(
@@ -53,18 +53,15 @@ def bars(digest: Digest, words: Words) -> Paper:
     return picture("bars", "bars", view, caption)
 
 
-def has_plans(digest: Digest) -> bool:
-    return any(_share(line.planned.get(digest.form.headline)) is not None for line in digest.lines)
-
-
-def ranked(digest: Digest) -> list[UnitLine]:
-    """The best against the plan first, without a plan by people; who has not reported is not ranked and stands last."""
-    key = digest.form.headline
+def _in_order(digest: Digest) -> list[UnitLine]:
+    """By place, those without a plan after them by people; who has not reported is not ranked and stands last."""
+    key, places = digest.form.headline, ranks(digest)
 
     def place(line: UnitLine) -> tuple[int, float, int, int]:
-        fact, share = line.figures.get(key), line.execution(key)
-        group = 3 if fact is None else 2 if not line.status.has_reported else int(share is None)
-        return group, -float(share or 0), -(fact or 0), line.unit.position
+        fact = line.figures.get(key)
+        group = 3 if fact is None else 2 if not line.status.has_reported else int(line.unit.key not in places)
+        by = places.get(line.unit.key) or -float(line.execution(key) or 0)
+        return group, by, -(fact or 0), line.unit.position
 
     return sorted(digest.lines, key=place)
 

@@ -8,9 +8,8 @@ from datetime import date
 from itertools import pairwise
 
 from handlers.kit.words import Words, signed
-from handlers.papers.charts.axes import year_axes, year_head
 from handlers.papers.charts.shown import GrowthShown, Key, KeyLook, Tint, Week
-from handlers.papers.charts.words import day_of, on_said, picture, sign, title_of
+from handlers.papers.charts.words import day_of, on_said, picture, sign, title_of, year_axes, year_head
 from handlers.papers.paper import Paper
 from models.views.year import Year
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from config.catalogue.types import Section
 from handlers.kit.naming import capital
@@ -54,7 +53,7 @@ def matrix(preparation: Preparation, words: Words) -> Paper:
     form = preparation.form
     many = sum(len(in_all(form, one.section, one.parts)) for one in preparation.sums)
     layout = _Layout(preparation, words, many <= MOST_COLUMNS)
-    ordered = sorted(preparation.units, key=_readiness)
+    ordered = sorted(preparation.units, key=lambda unit: unit.readiness)
     units = ordered if len(ordered) <= MOST else ordered[: MOST - 1]
     hidden = len(ordered) - len(units)
     lines = tuple(_line(unit, layout) for unit in units)
@@ -71,15 +70,6 @@ def matrix(preparation: Preparation, words: Words) -> Paper:
         notes=(words.plain("chart-least-first"),) if len(units) > 1 else (),
     )
     return picture("matrix", "matrix", shown, words("chart-matrix-caption", left=left))
-
-
-def _readiness(unit: UnitPreparation) -> tuple[bool, int, Fraction, int]:
-    """Who sent nothing first, then the fewest sections ready, then the least done."""
-    ready = sum(section.is_ready for section in unit.sections)
-    known = [part for section in unit.sections for part in section.parts if part.whole]
-    shares = [Fraction(min(part.done or 0, part.whole or 0), part.whole or 1) for part in known]
-    mean = sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0)
-    return unit.sent is not None, ready, mean, unit.unit.position
 
 
 def _columns(layout: _Layout) -> tuple[tuple[str, str], ...]:

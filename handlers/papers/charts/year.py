@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.kit.words import THIN, Html, Words, number
-from handlers.papers.charts.axes import year_axes, year_head
 from handlers.papers.charts.shown import Key, KeyLook, Range, TrendShown
-from handlers.papers.charts.words import day_of, on_said, picture, title_of
+from handlers.papers.charts.words import day_of, on_said, picture, title_of, year_axes, year_head
 from handlers.papers.paper import Paper
 from handlers.saying.digest import per_cent
 from models.rules.forecast import Forecast

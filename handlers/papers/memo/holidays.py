@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from handlers.kit.naming import capital, full_name
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, number
-from handlers.papers.memo.names import in_a_sentence
-from handlers.papers.memo.shown import EventRow, HolidayPart, Problem, clean
+from handlers.papers.memo.shown import EventRow, HolidayPart, Problem, clean, in_a_sentence
 from handlers.saying.digest import BLANK, per_cent
 from handlers.saying.preparation import has_held, left_said
 from models.rules.figures import percent

@@ -7,11 +7,9 @@ from decimal import Decimal
 
 from handlers.kit.naming import capital, days_said
 from handlers.kit.words import Words, decimal, number, signed
-from handlers.papers.memo.names import in_a_sentence
-from handlers.papers.memo.shown import UnitRow
+from handlers.papers.memo.shown import UnitRow, in_a_sentence
 from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
-from models.views.digest import Digest, Planned, UnitLine
-from models.views.ranking import ranked
+from models.views.digest import Digest, Planned, UnitLine, ranked
 
 
 def unit_rows(digest: Digest, words: Words) -> tuple[UnitRow, ...]:

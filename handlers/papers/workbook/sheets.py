@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
-from handlers.papers.texts import holdable
+from handlers.papers.paper import holdable
 
 Value: TypeAlias = str | int | Decimal | date | None
 """What a cell holds; None is an empty one, which is not a zero."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from handlers.papers.workbook.sheets import Bars, Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
 from handlers.papers.workbook.summary import against, title_of
 from handlers.papers.workbook.words import Tongues, shown_keys, source_day
-from models.views.digest import Digest, UnitLine
-from models.views.ranking import ranked
+from models.views.digest import Digest, UnitLine, ranked
 
 CARRIED = 2
 """The column with the date of the figures of who is missing."""
@@ -71,7 +70,7 @@ def plan(digest: Digest, tongues: Tongues) -> Sheet:
         for place, line in ranked(digest)
     ]
     rows.append((tongues.head("summary-oblast"), None, None, *_planned(digest, keys)))
-    drawn = any(form.headline in line.planned for line in digest.lines)
+    drawn = digest.has_plans
     chart = Bars(words.plain("workbook-chart", day=words.at_day(as_of)), (FACT, TO_DATE), len(digest.lines))
     highlights = (
         Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD, whole_row=True),

@@ -37,14 +37,6 @@ async def build_dossier(session: AsyncSession, world: World, form: Form, period:
     )
 
 
-async def load_year_dossier(
-    session: AsyncSession, world: World, *, by: Actor, form: str, as_of: date, now: datetime
-) -> YearDossier:
-    """Raises as `summary_period`."""
-    period = summary_period(world, by=by, form=form, now=now, as_of=as_of)
-    return await build_year_dossier(session, world, world.form(form), period, now)
-
-
 async def build_year_dossier(
     session: AsyncSession, world: World, form: Form, period: Period, now: datetime
 ) -> YearDossier:

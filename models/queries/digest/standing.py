@@ -14,8 +14,7 @@ from models.queries.year.year import load_timeliness_of
 from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.states import State
-from models.views.digest import Digest
-from models.views.ranking import ranks
+from models.views.digest import Digest, ranks
 from models.world import World
 
 

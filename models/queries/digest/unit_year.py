@@ -11,13 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.digest.digest import summary_period
 from models.queries.digest.standing import is_decided
-from models.queries.year.rows import approved_versions, first_reported, year_rows
-from models.queries.year.year import first_of
+from models.queries.year.year import approved_versions, first_of, first_reported, year_rows
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, plan_to_date, totals
 from models.rules.states import State, state_of
-from models.views.plans import PlanVersion, in_force
+from models.views.plans import PlanVersion, annual_of
 from models.views.year import YearRow
 from models.world import ReportKey, World
 
@@ -61,7 +60,7 @@ async def load_unit_year(session: AsyncSession, world: World, *, by: Actor, key:
     periods = {one.as_of: one for one in world.calendar.periods(form, min(begun, period.as_of), period.as_of)}
     expected = [one for _, one in sorted(periods.items()) if unit.lifetime.covers(one.opens.date())]
     weeks = _weeks(form, unit, expected, {row.as_of: row for row in rows}, plans, now)
-    return UnitYear(form, period, unit, tuple(reversed(weeks)), _annual(plans, form, unit, period.as_of))
+    return UnitYear(form, period, unit, tuple(reversed(weeks)), annual_of(plans, form.headline, period.as_of, unit.key))
 
 
 def _weeks(
@@ -72,15 +71,10 @@ def _weeks(
     for period in periods:
         row = rows.get(period.as_of)
         figure = totals(form, row.numbers).get(form.headline) if row else None
-        annual = _annual(plans, form, unit, period.as_of)
+        annual = annual_of(plans, form.headline, period.as_of, unit.key)
         due = percent(figure, plan_to_date(annual, period.as_of)) if annual and figure is not None else None
         state = state_of(True, row.first_sent_at if row else None, period, has_draft=False, no_data=False)
         shown = state if is_decided(period, state, now) else None
         weeks.append(UnitWeek(period.as_of, figure, growth(before, figure), due, shown))
         before = before if figure is None else figure
     return weeks
-
-
-def _annual(plans: list[PlanVersion], form: Form, unit: Unit, as_of: date) -> int | None:
-    plan = in_force(plans, as_of)
-    return plan.of_unit(unit.key).get(form.headline) if plan else None

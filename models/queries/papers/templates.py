@@ -1,4 +1,4 @@
-"""Templates that administrators have uploaded."""
+"""Templates that administrators have uploaded, and files that Telegram has of ours."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import SubjectGoneError
 from models.queries.people.people import require_administrator
-from models.tables import Person, Template, TemplateKind
+from models.tables import Person, SentFile, Template, TemplateKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +78,8 @@ async def workbook_template(session: AsyncSession, number: int) -> tuple[str, by
         raise SubjectGoneError("template")
     name, body = row
     return name, body
+
+
+async def file_known(session: AsyncSession, fingerprint: str) -> str | None:
+    """Telegram's file_id of what looks like that; None where nothing like it has been sent."""
+    return await session.scalar(select(SentFile.file_id).where(SentFile.fingerprint == fingerprint))

@@ -1,9 +1,9 @@
-"""Selects about people: who is acting, and who is to be told or called."""
+"""Selects about people: who is acting, who is to be told or called, and who has turned what off in /settings."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import LOCALES, Locale
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor, Role
-from models.tables import Grant, Person
+from models.rules.outgoing import Switch
+from models.tables import Grant, Muted, Person
 
 DEFAULT_LANGUAGE: Locale = "ru"
 
@@ -216,3 +217,18 @@ async def role_holder(session: AsyncSession, *, by: int, person_id: int) -> Hold
     if found is None:
         raise SubjectGoneError("person")
     return found
+
+
+_KNOWN = {switch.value: switch for switch in Switch}
+
+
+async def muted_by(session: AsyncSession, person_ids: Collection[int]) -> Mapping[int, frozenset[Switch]]:
+    """By Person.id, what they have turned off; people who have turned nothing off are not there."""
+    if not person_ids:
+        return {}
+    found: dict[int, set[Switch]] = defaultdict(set)
+    rows = await session.execute(select(Muted.person_id, Muted.switch).where(Muted.person_id.in_(person_ids)))
+    for person_id, switch in rows:
+        if switch in _KNOWN:
+            found[person_id].add(_KNOWN[switch])
+    return {person_id: frozenset(switches) for person_id, switches in found.items()}

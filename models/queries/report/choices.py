@@ -63,7 +63,7 @@ async def holiday_choices(session: AsyncSession, world: World, *, by: By, now: d
 async def choice_of(session: AsyncSession, world: World, *, by: By, form: str, now: datetime) -> Choice:
     """The person's units in one form, weekly or a holiday's. Raises AccessDeniedError where there is none."""
     actor = await _reader(session, by)
-    known = next((one for one in (*world.region.forms, *world.region.holidays) if one.key == form), None)
+    known = next((one for one in world.region.all_forms if one.key == form), None)
     choice = await _choice(session, world, actor, known, present_period(world, known, now)) if known else None
     if choice is None:
         raise AccessDeniedError("report", form)

@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, lite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.plans import version_in_force
-from models.queries.report.sent import ANSWER, VALUES, ends_of, is_latest, of_same
+from models.queries.report.sent import ANSWER, FIRST_SENT_AT, IS_LATEST, VALUES, ends_of
 from models.rules.figures import year_of
 from models.tables import Absence, Draft, DraftAnswer, DraftValue, Person, Photo, PlanValue, Report, ReportAnswer
 from models.tables.gathered import by_key, gathered, gathered_rows, moment_in, rows_of
@@ -68,7 +68,7 @@ _SENT = (
     Report.draft_version,
     Report.sent_by,
     Report.sent_at,
-    of_same(func.min, "sent_at", None),
+    FIRST_SENT_AT,
     Report.dictated_by,
     VALUES.concat(literal("")),  # text, not JSON within JSON
 )
@@ -81,7 +81,7 @@ _FACTS = select(
     Draft.updated_by,
     select(rows_of(*_TYPED)).where(DraftValue.draft_id == Draft.id).correlate(Draft).scalar_subquery(),
     select(rows_of(*_GIVEN)).where(DraftAnswer.draft_id == Draft.id).correlate(Draft).scalar_subquery(),
-    select(rows_of(*_SENT)).where(*_IN_YEAR, is_latest()).scalar_subquery(),
+    select(rows_of(*_SENT)).where(*_IN_YEAR, IS_LATEST).scalar_subquery(),
     select(rows_of(ReportAnswer.report_id, *ANSWER))
     .join(Report, Report.id == ReportAnswer.report_id)
     .where(*_IN_YEAR, (Report.as_of == _AS_OF) | (ReportAnswer.check == OVER_PLAN))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, func, literal, select
+from sqlalchemy import CTE, BindParameter, ColumnElement, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -27,29 +27,30 @@ def ends_of(year: int) -> tuple[date, date]:
     return date(year, 1, 2), date(year + 1, 1, 1)
 
 
-def report_year(year: int) -> ColumnElement[bool]:
-    """As-of dates that belong to `year`: 2 January to 1 January of the next."""
-    return _in_year(Report, year)
+FORM: BindParameter[str] = bindparam("form")
+AS_OF: BindParameter[date] = bindparam("as_of")
+UNTIL: BindParameter[datetime] = bindparam("until")
+_UNIT: BindParameter[str] = bindparam("unit")
 
 
-def _in_year(report: type[Report], year: int) -> ColumnElement[bool]:
-    return report.as_of.between(*ends_of(year))
-
-
-def is_latest(until: datetime | None = None) -> ColumnElement[bool]:
-    """The row is the last revision of its unit and date (as it stood at `until`): a look into the index for each."""
-    latest: ColumnElement[bool] = Report.revision == of_same(func.max, "revision", until)
-    return latest
-
-
-def of_same(function: Callable[[Any], Any], column: str, until: datetime | None) -> Any:
-    """`function` of `column` over the revisions of the row's unit and date."""
+def _of_same(function: Callable[[Any], Any], column: str, report: type[Report], *, until: bool) -> Any:
+    """`function` of `column` over the revisions of the row's unit and date: a look into the index for each."""
     same = aliased(Report)
-    where = [same.form == Report.form, same.unit == Report.unit, same.as_of == Report.as_of]
-    where += [same.sent_at <= until] if until else []
-    return select(function(getattr(same, column))).where(*where).correlate(Report).scalar_subquery()
+    where = [same.form == report.form, same.unit == report.unit, same.as_of == report.as_of]
+    where += [same.sent_at <= UNTIL] if until else []
+    return select(function(getattr(same, column))).where(*where).correlate(report).scalar_subquery()
 
 
+def is_latest(report: type[Report] = Report, *, until: bool = False) -> ColumnElement[bool]:
+    """The row is the last revision of its unit and date (of those sent by UNTIL)."""
+    latest: ColumnElement[bool] = report.revision == _of_same(func.max, "revision", report, until=until)
+    return latest & (report.sent_at <= UNTIL) if until else latest
+
+
+FIRST_SENT_AT = _of_same(func.min, "sent_at", Report, until=False)
+IS_LATEST = is_latest()
+ON = Report.form == FORM, Report.as_of == AS_OF
+AMONG = (*ON, Report.unit.in_(bindparam("units", expanding=True)))
 ANSWER = (
     ReportAnswer.check,
     ReportAnswer.indicator,
@@ -65,25 +66,20 @@ VALUES = (
 )
 
 
-async def _load(session: AsyncSession, *where: ColumnElement[bool], until: datetime | None = None) -> list[Sent]:
-    """One statement with a row a report, whatever it holds; ordered by as-of date."""
-    found = await session.execute(
-        select(
-            VALUES,
-            Report.id,
-            Report.unit,
-            Report.as_of,
-            Report.revision,
-            Report.draft_version,
-            Report.sent_by,
-            Report.sent_at,
-            of_same(func.min, "sent_at", until),
-            Report.dictated_by,
-        )
-        .where(*where)
-        .order_by(Report.as_of, Report.id)
-    )
-    return [_sent(*row) for row in found]
+def _reports(*where: ColumnElement[bool], first: Any = FIRST_SENT_AT) -> Select[Any]:
+    """A row a report, whatever it holds, by as-of date."""
+    about = Report.id, Report.unit, Report.as_of, Report.revision, Report.draft_version, Report.sent_by, Report.sent_at
+    return select(VALUES, *about, first, Report.dictated_by).where(*where).order_by(Report.as_of, Report.id)
+
+
+_UNTIL_THEN = is_latest(until=True)
+_FIRST_BY_THEN = _of_same(func.min, "sent_at", Report, until=True)
+_ALL_ON, _ALL_ON_UNTIL = _reports(*ON, IS_LATEST), _reports(*ON, _UNTIL_THEN, first=_FIRST_BY_THEN)
+_THESE_ON, _THESE_ON_UNTIL = _reports(*AMONG, IS_LATEST), _reports(*AMONG, _UNTIL_THEN, first=_FIRST_BY_THEN)
+
+
+async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[str, Any]) -> dict[str, Sent]:
+    return {row[2]: _sent(*row) for row in await session.execute(statement, about)}
 
 
 @lru_cache(KEPT)
@@ -103,10 +99,36 @@ async def sent_on(
     until: datetime | None = None,
 ) -> dict[str, Sent]:
     """By unit (all, `unit` or `units`): the latest revision for `as_of`, as it stood at `until`."""
-    where = [Report.form == form, Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
-    where += [Report.unit.in_(units)] if units is not None else []
-    where += [Report.sent_at <= until] if until else []
-    return {sent.unit: sent for sent in await _load(session, *where, is_latest(until), until=until)}
+    about: dict[str, Any] = {"form": form, "as_of": as_of} | ({"until": until} if until else {})
+    among = [unit] if unit else units
+    if among is None:
+        return await _load(session, _ALL_ON_UNTIL if until else _ALL_ON, about)
+    return await _load(session, _THESE_ON_UNTIL if until else _THESE_ON, about | {"units": list(among)})
+
+
+def _before(known: CTE) -> Select[Any]:
+    """The last report of each of the `known` units before a date, in the report year of that date."""
+    then = aliased(Report)
+    last = (
+        select(then.id)
+        .where(then.form == FORM, then.unit == known.c.unit, then.as_of < AS_OF, then.as_of >= bindparam("first"))
+        .order_by(then.as_of.desc(), then.revision.desc())
+        .limit(1)
+        .correlate(known)
+        .scalar_subquery()
+    )
+    return _reports(Report.id.in_(select(last).select_from(known)))
+
+
+def _reporting() -> CTE:
+    """Every unit that has ever reported: from one to the next in the index, not through the rows of all years."""
+    first, further = aliased(Report), aliased(Report)
+    known = select(func.min(first.unit).label("unit")).where(first.form == FORM).cte("known", recursive=True)
+    following = select(func.min(further.unit)).where(further.form == FORM, further.unit > known.c.unit)
+    return known.union_all(select(following.correlate(known).scalar_subquery()).where(known.c.unit.is_not(None)))
+
+
+_ALL_BEFORE, _ONE_BEFORE = _before(_reporting()), _before(select(_UNIT.label("unit")).cte())
 
 
 async def sent_before(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, Sent]:
@@ -114,30 +136,10 @@ async def sent_before(session: AsyncSession, form: str, as_of: date, unit: str |
 
     A few looks into the index for each unit, however many dates the year has.
     """
-    known = _reporting(form) if unit is None else select(literal(unit).label("unit")).cte()
-    then = aliased(Report)
-    last = (
-        select(then.id)
-        .where(then.form == form, then.unit == known.c.unit, then.as_of < as_of, _in_year(then, year_of(as_of)))
-        .order_by(then.as_of.desc(), then.revision.desc())
-        .limit(1)
-        .correlate(known)
-        .scalar_subquery()
-    )
-    return {sent.unit: sent for sent in await _load(session, Report.id.in_(select(last).select_from(known)))}
-
-
-def _reporting(form: str) -> CTE:
-    """Every unit that has ever reported: from one to the next in the index, not through the rows of all years."""
-    first, further = aliased(Report), aliased(Report)
-    known = select(func.min(first.unit).label("unit")).where(first.form == form).cte("known", recursive=True)
-    following = select(func.min(further.unit)).where(further.form == form, further.unit > known.c.unit)
-    return known.union_all(select(following.correlate(known).scalar_subquery()).where(known.c.unit.is_not(None)))
-
-
-async def year_of_unit(session: AsyncSession, form: str, unit: str, year: int) -> list[Sent]:
-    """The latest revisions of a unit's reports in the report year, oldest first."""
-    return await _load(session, Report.form == form, Report.unit == unit, report_year(year), is_latest())
+    about: dict[str, Any] = {"form": form, "as_of": as_of, "first": ends_of(year_of(as_of))[0]}
+    if unit is None:
+        return await _load(session, _ALL_BEFORE, about)
+    return await _load(session, _ONE_BEFORE, about | {"unit": unit})
 
 
 async def reported_dates(session: AsyncSession, form: str, unit: str | None = None) -> list[date]:
@@ -171,7 +173,7 @@ async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | 
     rows = await session.execute(
         select(Report.unit, *ANSWER)
         .join(ReportAnswer, ReportAnswer.report_id == Report.id)
-        .where(*where, is_latest())
+        .where(*where, IS_LATEST)
         .order_by(ReportAnswer.check, ReportAnswer.indicator)
     )
     found: dict[str, list[Answer]] = defaultdict(list)

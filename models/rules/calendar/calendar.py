@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Region
-from models.rules.calendar.as_of_dates import FIRST_YEAR, LAST_YEAR, as_of_dates
+from models.rules.calendar.as_of_dates import FIRST_YEAR, LAST_YEAR, Shifts, as_of_dates
 from models.rules.calendar.holiday_periods import HolidayPeriods
 from models.rules.calendar.period import KINDS, Period
-from models.rules.calendar.shifts import Shifts
 from models.rules.calendar.workdays import Workdays
 
 __all__ = ["FARTHEST", "Calendar", "Moment", "Period"]

@@ -3,13 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from math import floor
+from statistics import median
+from typing import Literal, TypeAlias
 
-from config.catalogue.types import Form, Indicator, Measure, Unit
-from models.rules.checks.jumps import jump_of
-from models.rules.checks.problems import Check, Past, Problem, Values
-from models.rules.checks.shares import share_problems
-from models.rules.figures import totals, weeks_between, year_of
+from config.catalogue.types import Form, Holiday, Indicator, Jump, Measure, Unit
+from models.rules.calendar.holiday_periods import held_days
+from models.rules.figures import rounded, totals, weeks_between, year_of
+
+ErrorCheck: TypeAlias = Literal[
+    "missing", "negative", "above_population", "below_minimum", "above_maximum", "above_whole", "held_early"
+]
+QuestionCheck: TypeAlias = Literal["falls", "jumps", "over_plan", "still"]
+Check: TypeAlias = Literal[ErrorCheck, QuestionCheck]
+
+# What was typed or is blank, by indicator.
+Values: TypeAlias = Mapping[str, int | str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. `indicator` is the figure's key (the headline's for over_plan), None when it is of all figures.
+
+    `data`, in whole people and weeks:
+    missing {}; negative {value}; below_minimum, above_maximum, above_population {value, limit};
+    above_whole {value, limit} (more done or held than there are: `limit` is the whole of its share);
+    held_early {value} (events before the first day on which they may be held);
+    falls {value, previous}; jumps {value, previous, growth, usual, limit, weeks} (`growth` since the previous
+    report, `usual` the median growth a week, `limit` the greatest growth a week that is not asked about);
+    over_plan {value, plan, limit, percent} (`percent` the one that was passed); still {weeks} without change.
+    """
+
+    check: Check
+    indicator: str | None
+    data: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """An earlier report as last sent: its as-of date and figures by indicator."""
+
+    as_of: date
+    values: Mapping[str, int]
+
+
+def jump_of(rule: Jump, key: str, series: Sequence[tuple[date, int]]) -> Problem | None:
+    """Asks about the last value of `series` (oldest first) when it grew by more a week than the rule allows.
+
+    The measure is the median of the last `history` growths a week before it; with fewer nothing is asked.
+    """
+    growths = [_a_week(before, after) for before, after in pairwise(series[-rule.history - 2 :])]
+    *usual_ones, latest = growths
+    if len(usual_ones) < rule.history:
+        return None
+    usual = median(usual_ones)
+    limit = max(Fraction(rule.floor), rule.factor * usual)
+    if latest <= limit:
+        return None
+    (before, previous), (as_of, value) = series[-2:]
+    data = {"value": value, "previous": previous, "growth": value - previous}
+    data |= {"usual": rounded(usual), "limit": floor(limit), "weeks": weeks_between(before, as_of)}
+    return Problem("jumps", key, data)
+
+
+def _a_week(before: tuple[date, int], after: tuple[date, int]) -> Fraction:
+    return Fraction(after[1] - before[1], weeks_between(before[0], after[0]))
+
+
+def share_problems(holiday: Holiday, key: str, as_of: date, values: Values, today: date | None) -> Iterator[Problem]:
+    """What is wrong with the figure `key` beside the others of its share; day 0 is `as_of`."""
+    for share in holiday.shares:
+        value, whole = values.get(key), values.get(share.whole)
+        if key not in {share.done, share.held} or not isinstance(value, int):
+            continue
+        if isinstance(whole, int) and value > whole:
+            yield Problem("above_whole", key, {"value": value, "limit": whole})
+        if key == share.held and value > 0 and _is_early(holiday, as_of, today):
+            yield Problem("held_early", key, {"value": value})
+
+
+def _is_early(holiday: Holiday, as_of: date, today: date | None) -> bool:
+    return today is not None and today < held_days(holiday, as_of)[0]
+
 
 __all__ = ["Check", "Past", "Problem", "Values", "errors", "growth_reading", "questions"]
 

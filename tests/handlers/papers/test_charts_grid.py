@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from config.catalogue.types import Region
@@ -9,6 +11,7 @@ from handlers.papers.charts import charts
 from handlers.papers.charts.shown import GridShown, Tint
 from handlers.papers.drawing.charts.style_grid import sheet_of
 from handlers.papers.paper import Paper, draw
+from handlers.saying.preparation import render_preparation
 from models.rules.states import State
 from tests.kit.figures.reports import crowded
 from tests.kit.papers.charts import preparation_of, timeliness_of, words_of
@@ -51,6 +54,18 @@ def test_whoever_is_least_in_time_stands_first() -> None:
     shown = timely([GOOD, BAD, [S.LATE] * 12, [S.NOTHING] * 12, [S.NOT_REQUIRED] * 12])
     assert [line.end for line in shown.lines] == ["0/12", "0/12", "9/12", "12/12", ""]
     assert [line.cells[0].sign for line in shown.lines] == ["○", "◑", "●", "●", ""]
+
+
+def test_whoever_is_least_ready_stands_first_on_the_picture_as_in_the_text() -> None:
+    words, done = words_of(shipped(), "ru"), [10, None, 3, *[10] * 9, 0, None, *[10] * 9, 5]
+    view = preparation_of(crowded(shipped(), 24), done)
+    drawn = [line.name for line in grid_of(charts.matrix(view, words)).lines]
+    text = unescape(render_preparation(view, words))
+    blocks = [block.partition("</pre>")[0].splitlines() for block in text.split("<pre>")[1:]]
+    said = [row.rstrip("●◐○— ").rstrip("…") for row in max(blocks, key=len)]
+    assert len(said) == 20
+    assert all(whole.startswith(name) for whole, name in zip(drawn, said, strict=False)), (drawn, said)
+    assert [line.cells[0].tint for line in grid_of(charts.matrix(view, words)).lines[-2:]] == [Tint.BLANK] * 2
 
 
 def test_only_the_last_twelve_weeks_are_shown_with_their_months() -> None:

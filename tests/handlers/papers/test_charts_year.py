@@ -8,8 +8,8 @@ import pytest
 
 from handlers.kit.words import number
 from handlers.papers.charts import charts
-from handlers.papers.charts.axes import levels
 from handlers.papers.charts.shown import GrowthShown, Tint, TrendShown
+from handlers.papers.charts.words import levels
 from handlers.papers.drawing.charts import growth as growth_drawing
 from handlers.papers.drawing.charts import trend as trend_drawing
 from models.rules.forecast import Forecast

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.plans import approved_plan, draft_plan, load_draft, load_versions
+from models.queries.plans import approved_plan, load_draft, load_versions, plans_beside
 from models.rules.access import Role
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Person, Plan, PlanValue
@@ -181,7 +181,7 @@ async def test_nobody_but_administrators_touches_plans(talk_of_admin: Talk, role
 async def test_a_draft_of_a_year_with_nothing_approved_is_known_as_such(talk_of_admin: Talk) -> None:
     plan = await put(talk_of_admin, await begin(talk_of_admin, 2026), "total", oblast=3977)
     async with talk_of_admin.world.database.reading() as session:
-        assert await draft_plan(session, FORM, 2026) == plan
+        assert await plans_beside(session, FORM, 2026, date(2026, 1, 1)) == (None, [plan])
         assert await load_versions(session, talk_of_admin.world, by=ADMIN, form=FORM, year=2026) == [plan]
 
 

@@ -13,15 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import build_world
 from config.catalogue.types import Form, Region
-from models.queries.digest.changes import changes_since
 from models.queries.digest.comparison import load_comparison
 from models.queries.digest.dates import load_days
 from models.queries.digest.digest import build_digest
 from models.queries.digest.dossier import build_dossier
 from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_missing, load_unit, summary_dates
+from models.queries.digest.told import changes_since
 from models.queries.digest.unit_year import load_unit_year
-from models.queries.plans import approved_plan, draft_plans, plans_beside
+from models.queries.plans import approved_plan, plans_beside
 from models.queries.preparation.preparation import build_preparation, coming_preparations, nearing
 from models.queries.report.export_rows import stream_rows
 from models.queries.report.receipts import load_receipt
@@ -91,7 +91,7 @@ async def of_form(session: AsyncSession, world: World, form: Form, history: Hist
         "dates": await summary_dates(session, world, **about),
         "status": await load_status(session, world, **about | {"by": OFFICIAL}),
         "days": await load_days(session, world, month=last, **about),
-        "drafts": await draft_plans(session, form.key, range(first.year, last.year + 2)),
+        "drafts": await plans_beside(session, form.key, last.year, last),
         "names": named(Named(await build_dossier(session, world, form, history.periods[form.key][-1], now))),
         "compared": await load_comparison(session, world, as_of=last, other=first, **about),
     }

@@ -6,8 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from config.catalogue.types import Region
-from models.queries.digest.changes import Changes, changes_since
 from models.queries.digest.digest import build_digest
+from models.queries.digest.told import Changes, changes_since
 from tests.kit.figures.reports import (
     DECEMBER,
     EMPLOYMENT,

@@ -14,8 +14,8 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.kept import Kept
 from models.queries.digest.comparison import load_beside, load_comparison
-from models.queries.digest.digest import build_digest
-from models.queries.digest.dossier import load_dossier, load_year_dossier
+from models.queries.digest.digest import build_digest, summary_period
+from models.queries.digest.dossier import build_year_dossier, load_dossier
 from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_unit
 from models.queries.digest.told import who_is_missing
@@ -80,9 +80,9 @@ async def dossier(session: AsyncSession, world: World) -> object:
 
 
 async def year_dossier(session: AsyncSession, world: World) -> object:
-    return await load_year_dossier(
-        session, world, by=await acting(session, OFFICIAL), form="employment", as_of=DECEMBER, now=FRIDAY
-    )
+    form = world.form("employment")
+    period = summary_period(world, by=await acting(session, OFFICIAL), form=form.key, now=FRIDAY, as_of=DECEMBER)
+    return await build_year_dossier(session, world, form, period, FRIDAY)
 
 
 async def comparison(session: AsyncSession, world: World) -> object:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.file_names import LONGEST, NAMELESS, file_name
+from models.rules.visible import LONGEST, NAMELESS, file_name
 
 
 @pytest.mark.parametrize(
