@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,6 @@ from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
 from handlers.home.commands import OPENERS, Opener
-from handlers.home.help import help_lines
 from handlers.kit.commands import commands_of, show_commands
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.surroundings import Surroundings, meet
@@ -26,6 +26,13 @@ from handlers.states import Home
 from models.actions.profiles import choose_language
 from models.rules.access import Actor
 from models.world import World
+
+HELP = (
+    *("report", "fixing", "read", "summary", "digests", "dictate", "events", "status"),
+    *("plan", "invite", "templates", "outbox", "export", "more", "kept", "start"),
+)
+"""The order of the lines; a command that none of them is about comes last."""
+IN_ANOTHER = {"meetings": "more", "settings": "more", "language": "more", "help": "start"}
 
 
 def _roles(actor: Actor, words: Words, world: World) -> str:
@@ -41,6 +48,24 @@ def _roles(actor: Actor, words: Words, world: World) -> str:
 def _commands_here(actor: Actor, world: World) -> list[str]:
     """A region without holidays does not offer to prepare one."""
     return [name for name in commands_of(actor) if name != "events" or world.region.holidays]
+
+
+def help_lines(actor: Actor, commands: Collection[str]) -> list[str]:
+    """What /help says, at most ten lines for a person with one role, those of one's own work first.
+
+    `commands` are what the roles allow in this region: each has the line of its name, or stands IN_ANOTHER.
+    """
+    only = {
+        "report": actor.is_reporter,
+        "fixing": actor.is_reporter,
+        "read": bool(actor.own_units) and not actor.fills_any,
+        "digests": actor.is_official,
+        "dictate": actor.is_official and not actor.is_reporter,
+        "kept": actor.fills_any or actor.is_administrator,
+    }
+    said = {IN_ANOTHER.get(name, name) for name in commands}.union(only)
+    known = [line for line in HELP if line in said and only.get(line, True)]
+    return known + sorted(said.difference(HELP))
 
 
 async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
