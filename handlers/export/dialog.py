@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.enums import ChatAction
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, FSInputFile, Message
@@ -35,13 +35,13 @@ from handlers.export.ranges import (
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import open_summary, settle, who
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, Say, back_to, button, close
 from handlers.kit.words import Html, Words
 from handlers.papers.handover import seen_to_go_on
 from handlers.states import Export, Summary
 from models.queries.report.export_rows import export_for
 from models.rules.tall import TallFormat
-from models.world import World
 
 ZIPPED_FROM = 20_000_000
 MOST = 45_000_000
@@ -50,9 +50,8 @@ MOST = 45_000_000
 
 async def send_export(manager: DialogManager, asked: Range, kind: TallFormat) -> str | None:
     """Send the document; where none comes, the key of the sentence that says why. Raises AccessDeniedError."""
-    bot: Bot = manager.middleware_data["bot"]
-    world: World = manager.middleware_data["world"]
-    by = who(manager)
+    around, by = Surroundings.of(manager), who(manager)
+    bot, world = around.bot, around.world
     async with seen_to_go_on(bot, by, ChatAction.UPLOAD_DOCUMENT):
         folder = await asyncio.to_thread(TemporaryDirectory, prefix="svodka-export-")
         try:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.day_picker import read_day
 from handlers.kit.notices import KEY
-from handlers.kit.opening import who
+from handlers.kit.opening import reading, who
+from handlers.kit.surroundings import Surroundings
 from handlers.states import Export
 from models.queries.report.export_rows import require_exporter
 from models.rules.figures import year_of
 from models.rules.tall import TallFormat
-from models.world import World
 
 SINCE, UNTIL, DIGEST = "since", "until", "digest"
 
@@ -51,16 +51,14 @@ async def open_export(
 
 async def require_here(manager: DialogManager) -> None:
     """Raises AccessDeniedError."""
-    world: World = manager.middleware_data["world"]
-    async with world.database.reading() as session:
+    async with reading(manager) as session:
         await require_exporter(session, who(manager))
 
 
 def today(manager: DialogManager) -> date:
     """On the region's clock."""
-    world: World = manager.middleware_data["world"]
-    now: datetime = manager.middleware_data["now"]
-    return world.today(now)
+    around = Surroundings.of(manager)
+    return around.world.today(around.now)
 
 
 def this_year(day: date) -> Range:

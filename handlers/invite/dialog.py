@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from handlers.access.dialog import tell_of_waiting
 from handlers.kit.links import link_to
-from handlers.kit.opening import settle, who
+from handlers.kit.opening import settle
 from handlers.kit.picking import PAGE, ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import Say, back_to, button, close, window
@@ -33,7 +33,8 @@ async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None,
 
     Raises AccessDeniedError for anybody but administrators, before anything is shown.
     """
-    await ask_at_the_door(Surroundings.of(manager).world, Act.INVITE, by=who(manager))
+    around = Surroundings.of(manager)
+    await ask_at_the_door(around.world, Act.INVITE, by=around.by)
     state, data = (Invite.unit, {ROLE: role.value, PAGE: 0}) if role else (Invite.role, {})
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=show_mode)
 

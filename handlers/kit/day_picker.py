@@ -25,6 +25,7 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
 )
 
 from handlers.kit import carried
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Words
 
 NOTHING, MARK = "·", "•"
@@ -100,7 +101,7 @@ class _Month(CalendarScopeView):
     async def render(
         self, config: CalendarConfig, offset: date, data: dict[str, Any], manager: DialogManager
     ) -> list[_Row]:
-        words: Words = manager.middleware_data["words"]
+        words = Surroundings.of(manager).words
         first, last = data[FIRST], data[LAST]
         weeks = Weeks(config.firstweekday).monthdatescalendar(offset.year, offset.month)
         ahead = [week for week in weeks if week[-1] >= first and week[0] <= last]

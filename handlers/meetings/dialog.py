@@ -107,7 +107,7 @@ async def look(dialog_manager: DialogManager, world: World, words: Words, now: d
     name, at = screen.kind_said(wanted, words), screen.said_at(wanted.at, now, words)
     digest = digest_moment(wanted.at, now, world.region.quiet, world.region.timezone)
     if task == drafting.MOVE:
-        view, _actor = await drafting.meeting_here(dialog_manager)
+        view = await drafting.meeting_here(dialog_manager)
         heads = [words("meetings-look-move", was=screen.said_at(view.at, now, words), at=at)]
     else:
         key = "meetings-look-edit" if task in {drafting.EDIT_AGENDA, drafting.EDIT_LINK} else "meetings-look-call"

@@ -10,11 +10,10 @@ from uuid import uuid4
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.kit.opening import who
+from handlers.kit.opening import reading
 from handlers.kit.surroundings import Surroundings
 from handlers.states import Meetings
 from models.queries.meetings import ComingMeetings, MeetingView, load_coming, load_meeting
-from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.meetings import MeetingKind, Wanted, as_of_choices
 
@@ -48,19 +47,15 @@ async def open_meetings(manager: DialogManager, *, show_mode: ShowMode | None = 
 async def coming_here(manager: DialogManager) -> ComingMeetings:
     """Raises AccessDeniedError, also for somebody who lost every role meanwhile."""
     around = Surroundings.of(manager)
-    world = around.world
-    async with world.database.reading() as session:
-        return await load_coming(session, world, by=who(manager), now=around.now)
+    async with reading(manager) as session:
+        return await load_coming(session, around.world, by=around.by, now=around.now)
 
 
-async def meeting_here(manager: DialogManager) -> tuple[MeetingView, Actor]:
+async def meeting_here(manager: DialogManager) -> MeetingView:
     """The meeting that was picked. Raises AccessDeniedError, SubjectGoneError("meeting")."""
-    around = Surroundings.of(manager)
-    world = around.world
-    async with world.database.reading() as session:
-        return await load_meeting(
-            session, world, by=who(manager), meeting_id=manager.dialog_data.get(MEETING, 0), now=around.now
-        )
+    around, number = Surroundings.of(manager), manager.dialog_data.get(MEETING, 0)
+    async with reading(manager) as session:
+        return await load_meeting(session, around.world, by=around.by, meeting_id=number, now=around.now)
 
 
 def begin_call(manager: DialogManager) -> None:

@@ -12,7 +12,6 @@ from aiogram_dialog.widgets.kbd import Button, Select
 
 from handlers.kit.day_picker import turn_to
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import who
 from handlers.kit.paging import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words
@@ -58,16 +57,17 @@ def _said(world: World, meeting: WeeklyMeeting | MeetingView, now: datetime, wor
     return screen.weekly_said(world, meeting, now, words, to_them=actor.reads_everything)
 
 
-async def meeting(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
-    view, actor = await drafting.meeting_here(dialog_manager)
+async def meeting(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
+    view, actor, words = await drafting.meeting_here(dialog_manager), around.by, around.words
     notice = take_notice(dialog_manager, words)
-    text = screen.meeting_screen(world, view, now, words, notice=notice, to_them=actor.reads_everything)
+    text = screen.meeting_screen(around.world, view, around.now, words, notice=notice, to_them=actor.reads_everything)
     return {"screen": text, "may_change": actor.is_administrator}
 
 
-async def cancel(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
-    view, _actor = await drafting.meeting_here(dialog_manager)
-    row = words("meetings-row", at=screen.said_at(view.at, now, words), name=screen.kind_said(view, words))
+async def cancel(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
+    view = await drafting.meeting_here(dialog_manager)
+    words = around.words
+    row = words("meetings-row", at=screen.said_at(view.at, around.now, words), name=screen.kind_said(view, words))
     lines = [words("meetings-cancel-ask"), row, screen.title_said(view.title, words), words("meetings-told")]
     return {"screen": Html("\n".join(line for line in lines if line))}
 
@@ -90,19 +90,18 @@ async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 async def _call(manager: DialogManager) -> MeetingView:
     around = Surroundings.of(manager)
     wanted, token = drafting.wanted_of(manager), manager.dialog_data[drafting.TOKEN]
-    return await call_meeting(around.world, by=who(manager), token=token, wanted=wanted, now=around.now)
+    return await call_meeting(around.world, by=around.by, token=token, wanted=wanted, now=around.now)
 
 
 async def _change(manager: DialogManager, task: str) -> MeetingView | None:
     around, draft = Surroundings.of(manager), manager.dialog_data
     meeting_id, version, now = draft[drafting.MEETING], draft[drafting.VERSION], around.now
-    by = who(manager)
     if task == drafting.MOVE:
         at = drafting.at_of(manager)
-        return await move_meeting(around.world, by=by, meeting_id=meeting_id, version=version, at=at, now=now)
+        return await move_meeting(around.world, by=around.by, meeting_id=meeting_id, version=version, at=at, now=now)
     agenda, link = draft[drafting.AGENDA], draft[drafting.LINK]
     return await edit_meeting(
-        around.world, by=by, meeting_id=meeting_id, version=version, agenda=agenda, link=link, now=now
+        around.world, by=around.by, meeting_id=meeting_id, version=version, agenda=agenda, link=link, now=now
     )
 
 
@@ -121,7 +120,7 @@ def _say_done(manager: DialogManager, task: str, view: MeetingView) -> None:
 async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Raises AccessDeniedError for a forged press."""
     around = Surroundings.of(manager)
-    await ask_at_the_door(around.world, Act.CALL_MEETING, by=who(manager))
+    await ask_at_the_door(around.world, Act.CALL_MEETING, by=around.by)
     drafting.begin_call(manager)
     turn_to(manager, drafting.DAY, around.now.date())
     await manager.switch_to(Meetings.kind)
@@ -147,8 +146,9 @@ async def on_edit_link(_: CallbackQuery, __: Button, manager: DialogManager) -> 
 
 
 async def _begin(manager: DialogManager, task: str) -> None:
-    await ask_at_the_door(Surroundings.of(manager).world, Act.CALL_MEETING, by=who(manager))
-    view, _actor = await drafting.meeting_here(manager)
+    around = Surroundings.of(manager)
+    await ask_at_the_door(around.world, Act.CALL_MEETING, by=around.by)
+    view = await drafting.meeting_here(manager)
     drafting.begin_change(manager, task, view)
     turn_to(manager, drafting.DAY, view.at.date())
     await manager.switch_to(drafting.STEPS[task][0])
@@ -156,8 +156,9 @@ async def _begin(manager: DialogManager, task: str) -> None:
 
 async def on_cancel(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Asked once more: everybody will be told."""
-    await ask_at_the_door(Surroundings.of(manager).world, Act.CALL_MEETING, by=who(manager))
-    view, _actor = await drafting.meeting_here(manager)
+    around = Surroundings.of(manager)
+    await ask_at_the_door(around.world, Act.CALL_MEETING, by=around.by)
+    view = await drafting.meeting_here(manager)
     manager.dialog_data[SHOWN] = view.version
     await manager.switch_to(Meetings.cancel)
 
@@ -167,7 +168,7 @@ async def on_cancel_confirmed(_: CallbackQuery, __: Button, manager: DialogManag
     words, world = around.words, around.world
     shown = manager.dialog_data.get(SHOWN, 0)
     meeting_id = manager.dialog_data.get(drafting.MEETING, 0)
-    view = await cancel_meeting(world, by=who(manager), meeting_id=meeting_id, version=shown, now=around.now)
+    view = await cancel_meeting(world, by=around.by, meeting_id=meeting_id, version=shown, now=around.now)
     if view is None:
         notify(manager, "meetings-changed")
         await manager.switch_to(Meetings.meeting)

@@ -13,14 +13,14 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from handlers.kit import carried
 from handlers.kit.notices import notify
-from handlers.kit.opening import settle, who
+from handlers.kit.opening import settle
 from handlers.kit.paging import pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.plan import getters
 from handlers.plan import handlers as on
-from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here, today
+from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here
 from handlers.plan.handlers import read_date
 from handlers.states import Plan
 from models.actions.plans import SOURCE as LONGEST_SOURCE
@@ -38,7 +38,7 @@ async def on_approve(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 
 async def on_today(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     around = Surroundings.of(manager)
-    await _take_date(manager, today(around.world, around.now), "")
+    await _take_date(manager, around.world.today(around.now), "")
 
 
 async def on_date_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -78,7 +78,7 @@ async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> No
     words = around.words
     plan = await approve_plan(
         around.world,
-        by=who(manager),
+        by=around.by,
         plan_id=data[PLAN],
         shown=data[SHOWN],
         effective=date.fromisoformat(data[EFFECTIVE]),

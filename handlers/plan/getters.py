@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.notices import below_notice
-from handlers.kit.opening import reading, who
+from handlers.kit.opening import reading
 from handlers.kit.paging import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
@@ -39,19 +39,15 @@ async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None
 
 async def versions_here(manager: DialogManager, form: str, year: int | None = None) -> list[PlanVersion]:
     """Raises AccessDeniedError, SubjectGoneError("form")."""
-    world = Surroundings.of(manager).world
-    async with world.database.reading() as session:
-        return await load_versions(session, world, by=who(manager), form=form, year=year)
+    around = Surroundings.of(manager)
+    async with reading(manager) as session:
+        return await load_versions(session, around.world, by=around.by, form=form, year=year)
 
 
 async def draft_here(manager: DialogManager) -> PlanVersion:
     """The draft version being filled. Raises AccessDeniedError, SubjectGoneError("plan")."""
     async with reading(manager) as session:
-        return await load_draft(session, by=who(manager), plan_id=manager.dialog_data[PLAN])
-
-
-def today(world: World, now: datetime) -> date:
-    return world.today(now)
+        return await load_draft(session, by=Surroundings.of(manager).by, plan_id=manager.dialog_data[PLAN])
 
 
 async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
@@ -62,7 +58,7 @@ async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: 
 async def years(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     form = world.form(dialog_manager.dialog_data[FORM])
     versions = await versions_here(dialog_manager, form.key)
-    this = today(world, now).year
+    this = world.today(now).year
     known = sorted({this, this + 1} | {version.year for version in versions}, reverse=True)
     page = page_of(known, dialog_manager, "years", YEARS_A_PAGE)
     text = screen.render_years(form, page.items, versions, words)
@@ -114,7 +110,7 @@ async def one(dialog_manager: DialogManager, world: World, words: Words, **_: An
 
 async def ask_date(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     plan = await draft_here(dialog_manager)
-    day, (first, last) = today(world, now), effective_days(plan.year)
+    day, (first, last) = world.today(now), effective_days(plan.year)
     text = words("plan-date-ask", year=str(plan.year), example=f"01.07.{plan.year}")
     return {
         "screen": below_notice(dialog_manager, words, text),

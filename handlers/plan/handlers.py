@@ -14,7 +14,6 @@ from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Unit
 from handlers.kit.notices import notify
-from handlers.kit.opening import who
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Speech, number
@@ -104,9 +103,8 @@ async def _open_year(manager: DialogManager, year: int | None) -> None:
 async def on_begin(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The year's draft: the one there is, else a copy of the last version."""
     around = Surroundings.of(manager)
-    data, world = manager.dialog_data, around.world
-    now = around.now
-    plan = await begin_plan(world, by=who(manager), form=data[FORM], year=data[YEAR], now=now)
+    data = manager.dialog_data
+    plan = await begin_plan(around.world, by=around.by, form=data[FORM], year=data[YEAR], now=around.now)
     data[PLAN] = plan.id
     await manager.switch_to(Plan.version)
 
@@ -129,13 +127,14 @@ async def on_oblast(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 
 async def on_figures_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """Good lines are stored, bad ones named."""
-    data, world = manager.middleware_data, Surroundings.of(manager).world
+    around = Surroundings.of(manager)
+    world = around.world
     if message.text is None:
         notify(manager, "text-expected")
         return
     plan = await draft_here(manager)
     units = units_of(world, world.form(manager.dialog_data[FORM]), plan)
-    typed = read_figures(world, units, data["speech"], message.text)
+    typed = read_figures(world, units, around.speech, message.text)
     await _store(manager, dict(typed.figures))
     _tell(manager, typed)
 
@@ -147,7 +146,7 @@ async def _store(manager: DialogManager, figures: dict[str, int | None]) -> None
     around = Surroundings.of(manager)
     await set_plan_figures(
         around.world,
-        by=who(manager),
+        by=around.by,
         plan_id=data[PLAN],
         indicator=data[INDICATOR],
         figures=figures,

@@ -65,7 +65,7 @@ async def on_try(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     around = Surroundings.of(manager)
     number = manager.dialog_data[TEMPLATE]
-    await remove_template(around.world, by=who(manager), number=number, now=around.now)
+    await remove_template(around.world, by=around.by, number=number, now=around.now)
     notify(manager, "templates-removed")
     await manager.switch_to(Templates.everything)
 

@@ -8,8 +8,9 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.notices import take_notice
-from handlers.kit.opening import reading, who
+from handlers.kit.opening import reading
 from handlers.kit.paging import page_of
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words
 from handlers.states import Templates
@@ -30,13 +31,13 @@ async def open_templates(manager: DialogManager, *, show_mode: ShowMode | None =
 async def templates_here(manager: DialogManager) -> tuple[TemplateView, ...]:
     """Raises AccessDeniedError."""
     async with reading(manager) as session:
-        return await load_templates(session, by=who(manager))
+        return await load_templates(session, by=Surroundings.of(manager).by)
 
 
 async def template_here(manager: DialogManager) -> tuple[TemplateView, bytes]:
     """The one that was picked, with its body. Raises AccessDeniedError, SubjectGoneError("template")."""
     async with reading(manager) as session:
-        return await load_template(session, by=who(manager), number=manager.dialog_data[TEMPLATE])
+        return await load_template(session, by=Surroundings.of(manager).by, number=manager.dialog_data[TEMPLATE])
 
 
 async def everything(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:

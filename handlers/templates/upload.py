@@ -95,7 +95,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
         notify(manager, f"template-fault-{Fault.TOO_SLOW}")
         return
     name = file_name(document.file_name or "")
-    number = await add_template(around.world, by=who(manager), kind=sort.kind, name=name, body=body, now=around.now)
+    number = await add_template(around.world, by=around.by, kind=sort.kind, name=name, body=body, now=around.now)
     manager.dialog_data[TEMPLATE] = number
     notify(manager, f"templates-taken-{sort.kind}")
     await manager.switch_to(Templates.template)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError
-from models.queries.people.people import find_actor
+from models.queries.people.people import By, find_actor
 from models.rules.access import Actor
 from models.world import World
 
@@ -54,15 +54,15 @@ def administers(actor: Actor) -> bool:
     return actor.is_member and actor.is_administrator
 
 
-async def allowed(session: AsyncSession, act: Act, by: int, may: Callable[[Actor], bool] = administers) -> Actor:
+async def allowed(session: AsyncSession, act: Act, by: By, may: Callable[[Actor], bool] = administers) -> Actor:
     """Who acts. Raises AccessDeniedError."""
-    actor = await find_actor(session, by)
+    actor = by if isinstance(by, Actor) else await find_actor(session, by)
     if actor is None or not may(actor):
         raise AccessDeniedError(act.partition(".")[0])
     return actor
 
 
-async def ask_at_the_door(world: World, act: Act, *, by: int) -> None:
+async def ask_at_the_door(world: World, act: Act, *, by: By) -> None:
     """Before a conversation about it begins. Raises AccessDeniedError for anybody but administrators."""
     async with world.database.reading() as session:
         await allowed(session, act, by)
@@ -70,7 +70,7 @@ async def ask_at_the_door(world: World, act: Act, *, by: int) -> None:
 
 @asynccontextmanager
 async def door(
-    world: World, act: Act, *, by: int, now: datetime, may: Callable[[Actor], bool] = administers
+    world: World, act: Act, *, by: By, now: datetime, may: Callable[[Actor], bool] = administers
 ) -> AsyncIterator[tuple[AsyncSession, Actor]]:
     """The transaction of `act`, and who does it. Raises AccessDeniedError before anything is done."""
     async with world.database.writing() as session:

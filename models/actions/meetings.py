@@ -13,6 +13,7 @@ from models.actions.door import Act, door
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerned, view_of
+from models.queries.people.people import By
 from models.rules.access import Actor
 from models.rules.meetings import FARTHEST, LONGEST_AGENDA, LONGEST_TITLE, Wanted, is_link
 from models.rules.outgoing import Due, Kind, Recipient, about_row
@@ -20,7 +21,7 @@ from models.tables import Meeting, MeetingForm
 from models.world import World
 
 
-async def call_meeting(world: World, *, by: int, token: str, wanted: Wanted, now: datetime) -> MeetingView:
+async def call_meeting(world: World, *, by: By, token: str, wanted: Wanted, now: datetime) -> MeetingView:
     """A new meeting. With a `token` that has called one already, that one, and nobody is told twice.
 
     Raises AccessDeniedError, SubjectGoneError("meeting_past") for a moment that is over or more than a year away,
@@ -32,7 +33,7 @@ async def call_meeting(world: World, *, by: int, token: str, wanted: Wanted, now
         return await _call(world, by, token, wanted, now)
 
 
-async def _call(world: World, by: int, token: str, wanted: Wanted, now: datetime) -> MeetingView:
+async def _call(world: World, by: By, token: str, wanted: Wanted, now: datetime) -> MeetingView:
     async with door(world, Act.CALL_MEETING, by=by, now=now) as (session, actor):
         known = await session.scalar(select(Meeting).where(Meeting.token == token).options(selectinload(Meeting.forms)))
         if known is not None:
@@ -77,7 +78,7 @@ def _check_link(link: str) -> None:
 
 
 async def move_meeting(
-    world: World, *, by: int, meeting_id: int, version: int, at: datetime, now: datetime
+    world: World, *, by: By, meeting_id: int, version: int, at: datetime, now: datetime
 ) -> MeetingView | None:
     """Another moment for a meeting; the same one changes nothing and tells nobody.
 
@@ -96,7 +97,7 @@ async def move_meeting(
 
 
 async def edit_meeting(
-    world: World, *, by: int, meeting_id: int, version: int, agenda: str, link: str, now: datetime
+    world: World, *, by: By, meeting_id: int, version: int, agenda: str, link: str, now: datetime
 ) -> MeetingView | None:
     """Another agenda or link. Returns and raises as `move_meeting`; ValueError for what is no link."""
     async with door(world, Act.EDIT_MEETING, by=by, now=now) as (session, actor):
@@ -111,7 +112,7 @@ async def edit_meeting(
         return await _change(session, world, meeting, Kind.MEETING_CALLED, actor, now)
 
 
-async def cancel_meeting(world: World, *, by: int, meeting_id: int, version: int, now: datetime) -> MeetingView | None:
+async def cancel_meeting(world: World, *, by: By, meeting_id: int, version: int, now: datetime) -> MeetingView | None:
     """The meeting will not be held; its row stays. Returns and raises as `move_meeting`."""
     async with door(world, Act.CANCEL_MEETING, by=by, now=now) as (session, actor):
         meeting = await _ahead(session, meeting_id, now)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from models.actions.door import Act, door
 from models.errors import SubjectGoneError
+from models.queries.people.people import By
 from models.queries.plans import plan_versions, version_of
 from models.rules.access import Actor
 from models.rules.plans import OBLAST, PlanStatus
@@ -29,7 +30,7 @@ def effective_days(year: int) -> tuple[date, date]:
     return date(year - 1, 1, 1), date(year + 1, 1, 1)
 
 
-async def begin_plan(world: World, *, by: int, form: str, year: int, now: datetime) -> PlanVersion:
+async def begin_plan(world: World, *, by: By, form: str, year: int, now: datetime) -> PlanVersion:
     """The year's draft version: the one there is, else a new one that starts with the figures of the last.
 
     Raises AccessDeniedError, SubjectGoneError("year") for a year out of 2000-2100.
@@ -40,7 +41,7 @@ async def begin_plan(world: World, *, by: int, form: str, year: int, now: dateti
         return await _begin(world, by, form, year, now)
 
 
-async def _begin(world: World, by: int, form: str, year: int, now: datetime) -> PlanVersion:
+async def _begin(world: World, by: By, form: str, year: int, now: datetime) -> PlanVersion:
     async with door(world, Act.BEGIN_PLAN, by=by, now=now) as (session, actor):
         known = world.form(form)
         if year not in YEARS:
@@ -78,7 +79,7 @@ async def _draft(session: AsyncSession, plan_id: int) -> Plan:
 
 
 async def set_plan_figures(
-    world: World, *, by: int, plan_id: int, indicator: str, figures: Mapping[str, int | None], now: datetime
+    world: World, *, by: By, plan_id: int, indicator: str, figures: Mapping[str, int | None], now: datetime
 ) -> PlanVersion:
     """Put an indicator's yearly figures (by unit key, OBLAST for the whole oblast; None clears) into a draft version.
 
@@ -112,7 +113,7 @@ def _put(plan: Plan, row: PlanValue | None, indicator: str, unit: str, number: i
 
 
 async def approve_plan(
-    world: World, *, by: int, plan_id: int, shown: str, effective: date, source: str, now: datetime
+    world: World, *, by: By, plan_id: int, shown: str, effective: date, source: str, now: datetime
 ) -> PlanVersion | None:
     """Make a draft version count from `effective`; it can't be changed afterwards.
 

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 
 from models.actions.door import Act, door
 from models.errors import SubjectGoneError
+from models.queries.people.people import By
 from models.tables import SentFile, Template, TemplateKind, insert_into
 from models.world import World
 
@@ -32,7 +33,7 @@ async def forget_file(world: World, *, fingerprint: str, file_id: str) -> None:
 LONGEST_NAME = 120
 
 
-async def add_template(world: World, *, by: int, kind: TemplateKind, name: str, body: bytes, now: datetime) -> int:
+async def add_template(world: World, *, by: By, kind: TemplateKind, name: str, body: bytes, now: datetime) -> int:
     """Keep a template that has been checked; of memos the newest counts. Returns its id. Raises AccessDeniedError."""
     async with door(world, Act.ADD_TEMPLATE, by=by, now=now) as (session, actor):
         template = Template(
@@ -43,7 +44,7 @@ async def add_template(world: World, *, by: int, kind: TemplateKind, name: str, 
         return template.id
 
 
-async def remove_template(world: World, *, by: int, number: int, now: datetime) -> None:
+async def remove_template(world: World, *, by: By, number: int, now: datetime) -> None:
     """Not used from now on; it is kept. Taken away twice it is taken away once.
 
     Raises AccessDeniedError, SubjectGoneError("template").

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 
 from config.catalogue.types import Region
 from models.errors import SubjectGoneError
-from models.queries.people.people import holders, people_of_units, require_actor
+from models.queries.people.people import By, holders, people_of_units, require_actor
 from models.rules.access import Actor, Role
 from models.rules.calendar.meeting_times import WeeklyMeeting, digest_moment, weekly_meetings
 from models.rules.meetings import MeetingKind
@@ -78,7 +78,7 @@ async def find_meeting(session: AsyncSession, region: Region, meeting_id: int) -
     return view_of(region, found) if found else None
 
 
-async def load_coming(session: AsyncSession, world: World, *, by: int, now: datetime) -> ComingMeetings:
+async def load_coming(session: AsyncSession, world: World, *, by: By, now: datetime) -> ComingMeetings:
     """The next weekly meetings and the called ones ahead, for every member. Raises AccessDeniedError."""
     actor = await require_actor(session, by, "meetings")
     rows = await session.scalars(
@@ -93,18 +93,16 @@ async def load_coming(session: AsyncSession, world: World, *, by: int, now: date
     return ComingMeetings(tuple(weekly), called, tuple(skipped), actor.is_administrator)
 
 
-async def load_meeting(
-    session: AsyncSession, world: World, *, by: int, meeting_id: int, now: datetime
-) -> tuple[MeetingView, Actor]:
-    """One meeting ahead and who looks at it, for every member.
+async def load_meeting(session: AsyncSession, world: World, *, by: By, meeting_id: int, now: datetime) -> MeetingView:
+    """One meeting ahead, for every member.
 
     Raises AccessDeniedError, SubjectGoneError("meeting") when it is cancelled, past or was never called.
     """
-    actor = await require_actor(session, by, "meetings")
+    await require_actor(session, by, "meetings")
     found = await find_meeting(session, world.region, meeting_id)
     if found is None or found.cancelled_at is not None or found.at <= now:
         raise SubjectGoneError("meeting")
-    return found, actor
+    return found
 
 
 def units_of(world: World, view: MeetingView) -> frozenset[str]:

@@ -12,8 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
 
 from models.errors import SubjectGoneError
-from models.queries.people.people import require_administrator
-from models.rules.access import Actor
+from models.queries.people.people import By, require_administrator
 from models.rules.plans import PlanStatus
 from models.tables import Plan, PlanValue
 from models.tables.gathered import by_key, gathered
@@ -118,25 +117,20 @@ def _version(*row: Any) -> PlanVersion:
     return PlanVersion(number, year, version, PlanStatus(status), effective, source, values)
 
 
-async def require_planner(session: AsyncSession, by: int) -> Actor:
-    """Plans are set by administrators. Raises AccessDeniedError for anybody else."""
-    return await require_administrator(session, by, "plan")
-
-
 async def load_versions(
-    session: AsyncSession, world: World, *, by: int, form: str, year: int | None = None
+    session: AsyncSession, world: World, *, by: By, form: str, year: int | None = None
 ) -> list[PlanVersion]:
     """All versions (of `year`), newest first, for those who may set them.
 
     Raises AccessDeniedError, SubjectGoneError("form").
     """
-    await require_planner(session, by)
+    await require_administrator(session, by, "plan")
     return await plan_versions(session, world.form(form).key, year)
 
 
-async def load_draft(session: AsyncSession, *, by: int, plan_id: int) -> PlanVersion:
+async def load_draft(session: AsyncSession, *, by: By, plan_id: int) -> PlanVersion:
     """A version that can still be changed. Raises AccessDeniedError, SubjectGoneError("plan") when approved or gone."""
-    await require_planner(session, by)
+    await require_administrator(session, by, "plan")
     plan = await session.scalar(select(Plan).where(Plan.id == plan_id).options(selectinload(Plan.values)))
     if plan is None or plan.status != PlanStatus.DRAFT.value:
         raise SubjectGoneError("plan")

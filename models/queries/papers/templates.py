@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import SubjectGoneError
-from models.queries.people.people import require_administrator
+from models.queries.people.people import By, require_administrator
 from models.tables import Person, SentFile, Template, TemplateKind
 
 
@@ -38,13 +38,13 @@ async def templates_in_use(session: AsyncSession, kind: TemplateKind | None = No
     return tuple(view for view in found if kind in {None, view.kind})
 
 
-async def load_templates(session: AsyncSession, *, by: int) -> tuple[TemplateView, ...]:
+async def load_templates(session: AsyncSession, *, by: By) -> tuple[TemplateView, ...]:
     """All in use. For administrators: raises AccessDeniedError."""
     await require_administrator(session, by, "templates")
     return await templates_in_use(session)
 
 
-async def load_template(session: AsyncSession, *, by: int, number: int) -> tuple[TemplateView, bytes]:
+async def load_template(session: AsyncSession, *, by: By, number: int) -> tuple[TemplateView, bytes]:
     """One in use with its body. Raises AccessDeniedError, SubjectGoneError("template")."""
     found = next((view for view in await load_templates(session, by=by) if view.id == number), None)
     body = await session.scalar(select(Template.body).where(Template.id == number)) if found else None
