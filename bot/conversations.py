@@ -1,12 +1,14 @@
-"""How aiogram-dialog shows its windows here: one live card, nothing blinks, nobody else's buttons are touched."""
+"""How aiogram-dialog shows its windows here: one live card, nothing blinks, a lost picture is left out and told of."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import structlog
 from aiogram import Bot, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiogram_dialog import ChatEvent, ShowMode
 from aiogram_dialog.api.entities import EVENT_CONTEXT_KEY, MarkupVariant, NewMessage, OldMessage, UnknownText
@@ -14,16 +16,43 @@ from aiogram_dialog.api.internal import DialogManagerFactory
 from aiogram_dialog.api.protocols import DialogManager, DialogRegistryProtocol, MessageNotModified
 from aiogram_dialog.context.media_storage import MediaIdStorage
 from aiogram_dialog.manager.manager import ManagerImpl
+from aiogram_dialog.manager.message_manager import MessageManager
 from aiogram_dialog.utils import remove_intent_id
 
 from bot.errors import first_line
-from bot.lost_files import LostFiles
+from handlers.kit.lost_files import StoredPhoto, is_lost
 from handlers.kit.telling import REFUSALS, unless_refused
 
 log = structlog.get_logger(__name__)
 
 LONGEST_BUTTON = 64
 SAME = re.compile(r"not.modified", re.IGNORECASE)
+
+
+class LostFiles(MessageManager):
+    """What is refused because of its picture goes out as a text; no message can be edited from one into the other."""
+
+    async def send_media(self, bot: Bot, new_message: NewMessage) -> Message:
+        try:
+            return await super().send_media(bot, new_message)
+        except TelegramBadRequest as error:
+            return await self.send_text(bot, _without(new_message, error))
+
+    async def edit_media(self, bot: Bot, new_message: NewMessage, old_message: OldMessage) -> Message:
+        try:
+            return await super().edit_media(bot, new_message, old_message)
+        except TelegramBadRequest as error:
+            sent = await self.send_text(bot, _without(new_message, error))
+            await self.remove_message_safe(bot, old_message, new_message)
+            return sent
+
+
+def _without(message: NewMessage, error: TelegramBadRequest) -> NewMessage:
+    """The message without its picture. Raises `error` where it is about something else."""
+    if not isinstance(message.media, StoredPhoto) or not is_lost(error):
+        raise error
+    log.warning("photo_lost", why=error.message)
+    return replace(message, text=f"{message.media.instead}\n\n{message.text}", media=None)
 
 
 class CardMessages(LostFiles):

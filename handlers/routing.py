@@ -9,8 +9,7 @@ from handlers.access import commands as strangers
 from handlers.access.dialog import Begin, Decide, asking, granting
 from handlers.export import dialog as exporting
 from handlers.groups import here
-from handlers.home import commands as home
-from handlers.home.dialog import dialog as menu
+from handlers.home import dialog as home
 from handlers.invite.dialog import dialog as invite
 from handlers.joining import commands as newcomers
 from handlers.joining.dialog import dialog as joining
@@ -42,7 +41,7 @@ BUTTONS: dict[str, type[CallbackData]] = {
 COMMANDS = (here, newcomers, strangers, home, reporting, exporting, keys)
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
-    *(joining, asking, granting, invite, people, menu, report, summary),
+    *(joining, asking, granting, invite, people, home.dialog, report, summary),
     *(status, plan, meetings, settings, templates, exporting.dialog, outbox),
 )
 

@@ -11,8 +11,8 @@ from aiohttp import web
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.control import Control
+from bot.sandbox.events import SHUTDOWN, event_stream
 from bot.sandbox.files import MAX_UPLOAD
-from bot.sandbox.stream import SHUTDOWN, event_stream
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.webhook import deliver_forever
 from bot.sandbox.wire import Wire

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 
-from config.catalogue.checks import read_checks, read_reasons
-from config.catalogue.forms import read_kinds
+from config.catalogue.forms import read_checks, read_kinds, read_reasons
 from config.catalogue.holiday import Holiday, Section, Share
 from config.catalogue.mistakes import perhaps
 from config.catalogue.moments import read_offset, said

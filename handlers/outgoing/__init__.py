@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.outgoing import alerts, digests, groups, meetings, notices, papers, reminders
+from handlers.outgoing import digests, groups, meetings, notices, papers, reminders
 from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
 from models.queries.people.people import who_hold
@@ -16,7 +16,6 @@ COMPOSERS = {
     **meetings.COMPOSERS,
     **groups.COMPOSERS,
     **notices.COMPOSERS,
-    **alerts.COMPOSERS,
 }
 
 

@@ -36,8 +36,12 @@ from handlers.saying.preparation import (
 from handlers.states import Summary
 from handlers.summary import papers
 from models.errors import SubjectGoneError
-from models.queries.preparation.preparation import holiday_periods, load_preparation
-from models.queries.preparation.unit import PreparationSheet, load_unit_preparation
+from models.queries.preparation.preparation import (
+    PreparationSheet,
+    holiday_periods,
+    load_preparation,
+    load_unit_preparation,
+)
 from models.views.preparation import Preparation, SectionView, UnitPreparation
 from models.world import ReportKey
 

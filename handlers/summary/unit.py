@@ -24,10 +24,9 @@ from handlers.states import Summary
 from handlers.summary.digest import key_said, on_beside
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_screen import render_unit, render_unit_year
-from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_unit
 from models.queries.digest.standing import load_unit_photos
-from models.queries.digest.unit_year import load_unit_year
+from models.queries.digest.unit import load_unit_entries, load_unit_year
 
 YEAR_PAGE, ENTRIES_PAGE, PHOTO_PAGE = "unit_year_page", "entries_page", "unit_photo_page"
 ORIGIN = "unit_from"

@@ -10,7 +10,7 @@ from handlers.kit.naming import capital, indicator_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, figure_label, on_date
-from models.queries.digest.entries import Change, Entry, Revision, UnitEntries
+from models.queries.digest.unit import Change, Entry, Revision, UnitEntries
 from models.views.report import Value
 
 MOST_CHANGES = 5

@@ -12,7 +12,7 @@ from handlers.saying.digest import against_plan, cell, counted, figure_label, gr
 from handlers.saying.states import SIGNS, state_said
 from models.queries.digest.parts import UnitSheet
 from models.queries.digest.standing import Standing
-from models.queries.digest.unit_year import UnitWeek, UnitYear
+from models.queries.digest.unit import UnitWeek, UnitYear
 from models.rules.states import State
 
 LONGEST_TEXT = 300

@@ -41,8 +41,7 @@ async def tell_of_nobody(session: AsyncSession, world: World, unit: str, *, but:
     Returns whether it is so.
     """
     day = world.today(now)
-    forms = world.region.forms + world.region.holidays
-    reporting = {one.key for form in forms for one in world.region.reporting(form, day)}
+    reporting = {one.key for form in world.region.all_forms for one in world.region.reporting(form, day)}
     if unit not in reporting or not await without_reporter(session, [unit]):
         return False
     stage = stage_at(now.astimezone(world.region.timezone))

@@ -1,13 +1,12 @@
 """Every mapped class, imported so that the metadata is whole."""
 
 from models.tables.base import INSERTS, Base, insert_into
-from models.tables.files import SentFile, Template, TemplateKind
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox, Pace
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import Plan, PlanValue
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
-from models.tables.running import Conversation, Known, SetAsideUpdate, TakenUpdate
+from models.tables.running import Conversation, Known, SentFile, SetAsideUpdate, TakenUpdate, Template, TemplateKind
 
 __all__ = [
     "INSERTS",

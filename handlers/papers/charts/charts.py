@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from handlers.papers.charts.bars import bars
 from handlers.papers.charts.grid import timeliness
-from handlers.papers.charts.growth import growth
 from handlers.papers.charts.matrix import matrix
-from handlers.papers.charts.year import trend
+from handlers.papers.charts.year import growth, trend
 
 __all__ = ["bars", "growth", "matrix", "timeliness", "trend"]

@@ -7,12 +7,10 @@ from dataclasses import replace
 from config.catalogue.types import Form
 from handlers.kit.words import Words, number
 from handlers.papers.charts import charts
-from handlers.papers.memo.holidays import holiday_part, problems
 from handlers.papers.memo.instructions import instructions
-from handlers.papers.memo.overall import channels, overall, rates
-from handlers.papers.memo.remarks import remarks
+from handlers.papers.memo.overall import channels, holiday_part, overall, problems, rates
 from handlers.papers.memo.shown import Document, Heads, Memo, in_a_sentence
-from handlers.papers.memo.units import above, lagging, no_lagging, notes, oblast_row, unit_rows
+from handlers.papers.memo.units import above, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
 from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, on_date
 from models.views.digest import Digest, Dossier

@@ -15,7 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Holiday, Section, Share, Unit
 from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.people.people import names_of
 from models.queries.preparation.changes import Revisions, revisions_on
+from models.queries.report.photos import PhotoView, photos_of
 from models.queries.report.sent import sent_on
 from models.rules.access import Actor
 from models.rules.calendar.period import Period
@@ -31,7 +33,7 @@ from models.views.preparation import (
     section_sums,
 )
 from models.views.report import Sent
-from models.world import World
+from models.world import ReportKey, World
 
 STALE_AFTER = timedelta(days=7)
 
@@ -218,3 +220,33 @@ def _part(share: Share, values: dict[str, int]) -> SharePart:
 
 def _text(sent: Sent | None, key: str | None) -> str:
     return str(sent.values.get(key, "")).strip() if sent and key else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationSheet:
+    """`sender` is who sent the latest revision, empty where nothing was sent; `photos` come oldest first."""
+
+    form: Form
+    period: Period
+    days_left: int
+    unit: UnitPreparation
+    sender: str
+    photos: tuple[PhotoView, ...]
+
+
+async def load_unit_preparation(
+    session: AsyncSession, world: World, *, by: Actor, key: ReportKey, now: datetime
+) -> PreparationSheet:
+    """For officials and administrators: raises as `load_preparation`; SubjectGoneError("unit") for one not asked."""
+    require_reader(by)
+    form = world.form(key.form)
+    period = opened_period(world, form, key.as_of, now)
+    units = await units_preparation(session, world, form, key.as_of, now=now, units={key.unit})
+    if not units:
+        raise SubjectGoneError("unit")
+    sent = units[0].sent
+    names = await names_of(session, [sent.sent_by]) if sent else {}
+    photos = (await photos_of(session, key.form, key.as_of, key.unit)).get(key.unit, [])
+    today = world.today(now)
+    sender = names.get(sent.sent_by, "") if sent else ""
+    return PreparationSheet(form, period, days_left(key.as_of, today), units[0], sender, tuple(photos))

@@ -90,7 +90,7 @@ def test_of_many_units_the_worst_are_shown_and_the_rest_counted() -> None:
 def test_a_holiday_shows_how_much_of_each_section_is_done() -> None:
     shown = ready([10, 6, 0, None])
     assert [head for head, _ in shown.columns] == ["Мероприятия", "Оформление", "Безопасность", ""]
-    missing, nothing, part, whole = shown.lines
+    nothing, part, whole, missing = shown.lines
     assert {(cell.sign, cell.tint) for cell in missing.cells} == {("—", Tint.BLANK)}
     assert [(cell.sign, cell.said) for cell in part.cells] == [
         ("◐", "18/30"),

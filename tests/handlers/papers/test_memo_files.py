@@ -9,9 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 
-from handlers.papers.drawing.docx.guard import check_template
+from handlers.papers.drawing.docx.guard import PICTURE, check_template, sample
 from handlers.papers.drawing.docx.memo import filled
-from handlers.papers.drawing.docx.sample import PICTURE, sample
 from handlers.papers.faults import Fault
 from tests.kit.papers.templates import BODY, GOOD, code, document, field, inside, refused
 from tests.kit.papers.uploads import book, part, replaced_in, rewritten

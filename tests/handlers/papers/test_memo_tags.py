@@ -8,9 +8,8 @@ from io import BytesIO
 import docx
 import pytest
 
-from handlers.papers.drawing.docx.guard import check_template
+from handlers.papers.drawing.docx.guard import PICTURE, check_template, sample
 from handlers.papers.drawing.docx.memo import PlacedError, filled
-from handlers.papers.drawing.docx.sample import PICTURE, sample
 from handlers.papers.drawing.docx.sandbox import TooLongError
 from handlers.papers.faults import Fault, Place
 from tests.kit.papers.templates import document, refused, saved, with_table

@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import build_world
 from config.catalogue.types import LOCALES, Region
-from handlers.papers.drawing.workbook.widths import LINE, row_height
+from handlers.papers.drawing.workbook.formats import LINE, row_height
 from handlers.papers.paper import Look, draw
 from handlers.papers.workbook.sheets import LONGEST_NAME, clean, sheet_names
 from handlers.papers.workbook.workbook import workbook

@@ -17,10 +17,9 @@ from models.queries.digest.comparison import load_comparison
 from models.queries.digest.dates import load_days
 from models.queries.digest.digest import build_digest
 from models.queries.digest.dossier import build_dossier
-from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_missing, load_unit, summary_dates
 from models.queries.digest.told import changes_since
-from models.queries.digest.unit_year import load_unit_year
+from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.plans import approved_plan, plans_beside
 from models.queries.preparation.preparation import build_preparation, coming_preparations, nearing
 from models.queries.report.export_rows import stream_rows

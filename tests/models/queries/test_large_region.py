@@ -12,20 +12,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import build_world
 from config.catalogue.types import Region
-from models.kept import Kept
 from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.digest.dossier import build_year_dossier, load_dossier
-from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_unit
 from models.queries.digest.told import who_is_missing
-from models.queries.digest.unit_year import load_unit_year
+from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.preparation.preparation import coming_preparations, holiday_periods, load_preparation, nearing
 from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
 from models.rules.access import Role
 from models.tables import Grant, Person, Report, ReportValue
-from models.world import ReportKey, World
+from models.world import Kept, ReportKey, World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, NOVEMBER
 from tests.kit.people import acting

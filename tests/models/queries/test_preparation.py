@@ -16,9 +16,9 @@ from models.queries.preparation.preparation import (
     coming_preparations,
     holiday_periods,
     load_preparation,
+    load_unit_preparation,
     units_preparation,
 )
-from models.queries.preparation.unit import load_unit_preparation
 from models.rules.access import Role
 from models.rules.preparation import SectionState
 from models.views.preparation import Preparation, SectionSums, SectionView, UnitPreparation

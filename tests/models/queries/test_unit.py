@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.digest.entries import load_unit_entries
 from models.queries.digest.parts import load_unit
 from models.queries.digest.standing import load_unit_photos
-from models.queries.digest.unit_year import load_unit_year
+from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.rules.access import Role
 from models.world import ReportKey, World
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports

@@ -6,6 +6,7 @@ What comes from outside is read only in a process of its own, with limits: `Stud
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
@@ -19,11 +20,56 @@ from handlers.papers.drawing.docx.bounds import check_bounds
 from handlers.papers.drawing.docx.fields import check_fields
 from handlers.papers.drawing.docx.memo import PlacedError, filled, inner_of
 from handlers.papers.drawing.docx.places import Paragraph, paragraphs
-from handlers.papers.drawing.docx.sample import PICTURE, sample
 from handlers.papers.drawing.docx.sandbox import Figures, NoListError, Sandbox, TooLongError, UnknownNameError
 from handlers.papers.drawing.docx.tags import check_tags
 from handlers.papers.faults import Fault, FaultyTemplateError, Place
-from handlers.papers.memo.shown import Memo
+from handlers.papers.memo.shown import (
+    ChannelRow,
+    EventRow,
+    Heads,
+    HolidayPart,
+    Instruction,
+    Memo,
+    Problem,
+    Remark,
+    UnitRow,
+)
+
+LINE = "A & B <x> =1"
+PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC")
+
+
+def sample() -> Memo:
+    """Figures and names of nobody."""
+    unit = UnitRow("1", LINE, "2", "3", "4,5", "6,7", "+8", lags=True)
+    events = EventRow(LINE, "1", "2", "3", is_sum=False), EventRow(LINE, "1", "2", "3", is_sum=True)
+    return Memo(
+        locale="ru",
+        title=LINE,
+        subject=LINE,
+        as_of=LINE,
+        meeting=LINE,
+        reported=LINE,
+        missing=LINE,
+        heads=Heads(**{field.name: LINE for field in fields(Heads)}),
+        overall=(LINE,),
+        channels=(ChannelRow(LINE, "1", "+1", True, False), ChannelRow(LINE, "1", "+1", False, True)),
+        rates=(LINE,),
+        units=(unit, unit),
+        oblast=unit,
+        notes=(LINE,),
+        above=LINE,
+        lagging=(LINE,),
+        no_lagging=LINE,
+        holidays=(HolidayPart(LINE, LINE, LINE, LINE, LINE, events, (LINE,)),),
+        problems=(Problem(LINE, LINE, LINE),),
+        remarks=(Remark(LINE, (LINE,)),),
+        instructions=(Instruction("1", LINE, LINE, LINE),),
+        closing=LINE,
+        figures=(("total", "1"),),
+        chart=None,
+    )
+
 
 NAMES = tuple(name for field in fields(Memo) if (name := field.name) != "locale")
 FAULTS: dict[type[Exception], Fault] = {

@@ -13,8 +13,7 @@ from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage
 from lxml import etree
 
-from handlers.papers.drawing.docx.parts import CHART
-from handlers.papers.drawing.docx.properties import settle
+from handlers.papers.drawing.docx.parts import CHART, settle
 from handlers.papers.drawing.docx.sandbox import Picture, Sandbox, context
 from handlers.papers.drawing.docx.template import own_template
 from handlers.papers.drawing.zips import timeless

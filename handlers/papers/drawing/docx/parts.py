@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from docx.document import Document
@@ -116,3 +117,15 @@ def page_number(paragraph: Paragraph) -> None:
         if said:
             made.text = said
         run.append(made)
+
+
+MADE = datetime(2025, 1, 1, tzinfo=UTC)
+
+
+def settle(document: Document, title: str) -> None:
+    """Properties that would name a program, a person or a moment say the memo's title instead."""
+    properties = document.core_properties
+    properties.title = title[:255]
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = MADE
+    properties.revision = 1

@@ -9,8 +9,7 @@ import docx
 from docx.document import Document
 from docx.shared import Cm, Pt
 
-from handlers.papers.drawing.docx.parts import CENTRE, fill, page, page_number, table, tag_row
-from handlers.papers.drawing.docx.properties import settle
+from handlers.papers.drawing.docx.parts import CENTRE, fill, page, page_number, settle, table, tag_row
 from handlers.papers.drawing.zips import timeless
 
 INDENT = Cm(0.6)

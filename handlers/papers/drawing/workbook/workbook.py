@@ -8,9 +8,8 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from handlers.papers.drawing.workbook.formats import FONT, Formats
+from handlers.papers.drawing.workbook.formats import FONT, Formats, widths
 from handlers.papers.drawing.workbook.table import put_block, put_title, put_widths
-from handlers.papers.drawing.workbook.widths import widths
 from handlers.papers.workbook.sheets import Book, Sheet, clean, sheet_names
 
 A4 = 9
