@@ -1,7 +1,5 @@
 """The way in: the script `svodka` and `python -m bot`."""
 
-from __future__ import annotations
-
 import sys
 import zoneinfo
 

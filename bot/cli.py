@@ -4,8 +4,6 @@ A verb is a module with `add_arguments(parser)` and `async run(args) -> exit cod
 help and a look at a catalogue must not wait for libraries that they don't use.
 """
 
-from __future__ import annotations
-
 import argparse
 import asyncio
 import sys

@@ -1,7 +1,5 @@
 """Where the bot reads the time: the machine's clock, or an HTTP one in the demo, in tests and for a verb."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, datetime
 from typing import Protocol

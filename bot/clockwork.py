@@ -1,7 +1,5 @@
 """The clockwork: APScheduler calls the tick every 30 seconds, and knows nothing of what is due."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -1,7 +1,5 @@
 """How aiogram-dialog shows its windows here: one live card, nothing blinks, a lost picture is left out and told of."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any

@@ -1,7 +1,5 @@
 """What went wrong, in one line for whoever runs the bot."""
 
-from __future__ import annotations
-
 
 class StartError(Exception):
     """One readable line: the setting that is to blame where there is one, what is wrong, what to do. Never a secret."""

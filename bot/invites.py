@@ -1,7 +1,5 @@
 """`svodka invites`: links for the first roll-out, printed by whoever holds the machine. Does without aiogram."""
 
-from __future__ import annotations
-
 import csv
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace

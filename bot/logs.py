@@ -1,7 +1,5 @@
 """The log: one line an event on stderr, for people or as JSON, ours and the libraries' alike; never a secret in it."""
 
-from __future__ import annotations
-
 import logging
 import re
 import sys

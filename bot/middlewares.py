@@ -1,7 +1,5 @@
 """Around every update: the time, who is there, their words; and what happens when something is refused or breaks."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any

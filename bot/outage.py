@@ -1,7 +1,5 @@
 """An outage in the log: one warning when it begins, then it is counted, and one line when it is over."""
 
-from __future__ import annotations
-
 import logging
 import time
 from collections.abc import Callable, Sequence

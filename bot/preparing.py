@@ -1,7 +1,5 @@
 """What a start needs before the bot: the log as set, and a database that answers and has the present tables."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import unquote, urlsplit

@@ -1,7 +1,5 @@
 """Requests to Telegram are tried again: 429 after the time it asks for, 5xx and cut connections with back-off."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 from collections.abc import Iterator

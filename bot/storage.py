@@ -1,7 +1,5 @@
 """Conversations in the app's own database, so that a restart finds them where they stood; and whose turn it is."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping

@@ -4,8 +4,6 @@ The names of variables are the fields' names in capitals. An empty value means t
 the line that a wrong value is answered with; where `shown`, that line repeats the value, which is no secret there.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated, Literal
 

@@ -3,8 +3,6 @@
 The words of a ValueError never repeat the value: tokens and passwords stand in these.
 """
 
-from __future__ import annotations
-
 import re
 from urllib.parse import urlsplit
 

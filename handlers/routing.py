@@ -1,7 +1,5 @@
 """Which conversations there are, and in which order they are asked: what a person sees and does in chat."""
 
-from __future__ import annotations
-
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 

@@ -1,7 +1,5 @@
 """The engine: readers begin DEFERRED, writers IMMEDIATE, so that no update is lost and readers never wait."""
 
-from __future__ import annotations
-
 import asyncio
 import errno
 import sqlite3

@@ -1,7 +1,5 @@
 """What can go wrong in the domain, as types without words: handlers choose the wording."""
 
-from __future__ import annotations
-
 
 class DomainError(Exception):
     """Any refusal of a use case; a person hears one helpful sentence about it."""

@@ -3,8 +3,6 @@
 The driver goes four times, to make a cursor, to execute, to fetch and to close, and the way costs more than the work.
 """
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections import deque

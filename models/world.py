@@ -1,7 +1,5 @@
 """What every use case stands on: the database, the catalogue and its calendar. Made once, in `bot.app`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """What every family of due rows is computed from, and how rows are addressed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta

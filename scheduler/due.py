@@ -1,7 +1,5 @@
 """What becomes due and for whom: a pure function of the catalogue, the calendar, the state and two moments."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """When something may become due or go out: the stops of whoever moves the clock."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from models.queries.outbox.clock_state import MeetingState, load_meetings

@@ -1,7 +1,5 @@
 """The tick: writes down what has become due since the last one, and until when it has looked, in one transaction."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from models.actions.outbox import write_down

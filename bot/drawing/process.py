@@ -1,7 +1,5 @@
 """A drawing process as the bot sees it: asked one thing at a time, from a thread, and ended when it takes too long."""
 
-from __future__ import annotations
-
 import os
 import pickle
 import subprocess

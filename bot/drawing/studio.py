@@ -3,8 +3,6 @@
 It belongs to no event loop: threads wait for the processes, whoever asks awaits the threads.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable

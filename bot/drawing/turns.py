@@ -1,7 +1,5 @@
 """Who is next: so many at once over all, one at a time for each person, whoever had nothing yet first."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """What a drawing process may say: figures, words, bytes and our own types; a file may have turned it against us."""
 
-from __future__ import annotations
-
 import builtins
 import io
 import pickle

@@ -3,8 +3,6 @@
 It knows neither Telegram nor the database and gets no secrets; it dies with its parent, whose end of the pipe closes.
 """
 
-from __future__ import annotations
-
 import os
 import pickle
 import pkgutil

@@ -1,7 +1,5 @@
 """People, chats, groups and messages of the sandbox, as plain records."""
 
-from __future__ import annotations
-
 import abc
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,7 +1,5 @@
 """From the parameters of a call to the content of a message with its keyboard, checked as by Telegram."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The control API (`/api/…`, `/clock`): what the web page and tests do on the persons' side, over HTTP."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta

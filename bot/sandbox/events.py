@@ -1,7 +1,5 @@
 """What happens in the chats, told to whoever watches: numbered events, the last ones kept, sent on to the web page."""
 
-from __future__ import annotations
-
 import asyncio
 import contextlib
 import json

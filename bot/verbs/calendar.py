@@ -1,7 +1,5 @@
 """`svodka calendar`: what was said, from the outbox, and what is ahead, as if nobody acted further."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """`svodka check-region FILE`: every mistake of a catalogue, or a short look at what it means."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """`svodka demo`: the stand on this machine, until Ctrl+C."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import sys

@@ -1,7 +1,5 @@
 """`svodka export`: the tall table of a range of as-of dates as CSV or JSON, in a file or on standard output."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import shutil

@@ -1,7 +1,5 @@
 """`svodka migrate`: the database brought to the present tables, without starting the bot."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, Namespace
 
 from bot.preparing import ready_database, watched

@@ -1,7 +1,5 @@
 """`svodka run`: the bot for real, by the settings."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser, Namespace
 
 from config.catalogue.read import read_region

@@ -1,7 +1,5 @@
 """Whether a form makes sense as a whole: keys, totals, what its digest names, who reports in it, populations."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """The forms of a region: what is asked of which units, what is computed and asked about, how its digest is drawn."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -1,7 +1,5 @@
 """What the catalogue says of a holiday: its day, when its preparation is asked about, what must be ready."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import time
 

@@ -1,7 +1,5 @@
 """The holidays of a region, `[[holidays]]`: each is a form, made of what `[preparation]` and its own entry say."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time

@@ -1,7 +1,5 @@
 """What is wrong with a catalogue: every mistake with its place, in words an administrator understands."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches

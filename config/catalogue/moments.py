@@ -1,7 +1,5 @@
 """When things happen around an as-of date: the weekly cycle and the extra as-of dates of a form."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, time
 from itertools import pairwise

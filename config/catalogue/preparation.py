@@ -1,7 +1,5 @@
 """What is asked before every holiday, `[preparation]`: the words for events, the other sections, the texts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """The press note's sentences about a form, `[[forms.press]]`: read, and whether they make sense in both languages."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Reads `region.toml` into a frozen Region, or tells all of its mistakes at once."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import replace

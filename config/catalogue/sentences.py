@@ -4,8 +4,6 @@
 stays as it is: `{total|адам}`. docs/names.md lists the names.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

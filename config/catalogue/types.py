@@ -1,7 +1,5 @@
 """What a region asks of its units: frozen objects read from `region.toml`; nothing changes while running."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """The units of a region, and the names by which people call them: no two may answer to one name."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 

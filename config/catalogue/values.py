@@ -1,7 +1,5 @@
 """Values of a table that are not plain text: whole numbers, switches, days, hours, choices, lifetimes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time

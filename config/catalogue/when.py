@@ -1,7 +1,5 @@
 """What the catalogue says of time: lifetimes, moments around an as-of date, the cycle, quiet hours, days off."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, time
 

@@ -1,7 +1,5 @@
 """Names in both languages of the region."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

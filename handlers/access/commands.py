@@ -1,7 +1,5 @@
 """The gate: whatever a stranger writes or presses is answered here. And the buttons under requests."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

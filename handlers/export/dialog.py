@@ -1,7 +1,5 @@
 """The windows of the export: which dates, then as what; the file is made beside the event loop."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What of an export is asked for: a day or two typed, a range chosen, and the way in."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

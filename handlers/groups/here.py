@@ -3,8 +3,6 @@
 Nothing here opens a conversation: updates of groups never reach the dialogs.
 """
 
-from __future__ import annotations
-
 from contextlib import suppress
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Invitations: a role, a unit where the role needs one, and a link to forward."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Ways into joining and out of it: a link, going on where it stood, the welcome."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Becoming a member: the offer of a link, the language, and name, post and phone as they are typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field

@@ -3,8 +3,6 @@
 Only a stranger, an offer that is not accepted yet and the choice of the language are said so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

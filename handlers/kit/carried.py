@@ -4,8 +4,6 @@ Every button's data goes through here, and whatever does not fit is an old butto
 Whether what fits is there, and may be seen, is asked by the use case.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from datetime import date

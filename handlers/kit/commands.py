@@ -1,7 +1,5 @@
 """The table of commands, and their menu in Telegram: it fits each person's roles and language."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 import structlog

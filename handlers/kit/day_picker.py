@@ -1,7 +1,5 @@
 """Picking a day: months and weekdays in the person's language, only days that may be; and a day that is typed."""
 
-from __future__ import annotations
-
 import re
 from calendar import Calendar as Weeks
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Filters on hot paths are async classes: aiogram runs every synchronous one in a thread."""
 
-from __future__ import annotations
-
 from aiogram.enums import ContentType
 from aiogram.filters import BaseFilter
 from aiogram.types import Message, TelegramObject

@@ -1,7 +1,5 @@
 """Keeping a message within Telegram's limit whatever the region: long lists and texts are cut, and say so."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handlers.kit.words import Html

@@ -1,7 +1,5 @@
 """Links that open the private chat with the bot."""
 
-from __future__ import annotations
-
 REPORT = "report"
 """What a link carries that opens /report; anything else is an invitation's token."""
 

@@ -1,7 +1,5 @@
 """Files that Telegram keeps for us and does not give any more: what it says then, and what a person hears instead."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import structlog

@@ -1,7 +1,5 @@
 """Names of indicators, totals and reasons in a person's language."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

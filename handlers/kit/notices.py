@@ -1,7 +1,5 @@
 """A line above the card that answers what was just typed: kept as a key and raw values until it is shown once."""
 
-from __future__ import annotations
-
 from aiogram_dialog import DialogManager
 
 from handlers.kit.fitting import fitted

@@ -1,7 +1,5 @@
 """What every conversation does as it opens and ends: who is there, what it starts with, the ways to where all lead."""
 
-from __future__ import annotations
-
 from contextlib import AbstractAsyncContextManager
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Long lists in pages: the page's number is kept in dialog_data, so that pages of a table and its buttons agree."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar

@@ -1,7 +1,5 @@
 """Picking a role and a unit by buttons: the same for an invitation and for a stranger's request."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, TypeAlias

@@ -1,7 +1,5 @@
 """Whether a person can be written to at all, by what Telegram answers. It has many words for the same."""
 
-from __future__ import annotations
-
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import BaseFilter
 from aiogram.types import ErrorEvent

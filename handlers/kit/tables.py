@@ -1,7 +1,5 @@
 """Columns of figures for `<pre>`: right-aligned, never wider than a phone shows."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handlers.kit.words import Html, escaped

@@ -1,7 +1,5 @@
 """Requests to Telegram on which nothing hangs: messages to others, answers to taps, buttons taken off old messages."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """What people typed, made fit to be shown: on one line, without invisible characters, no longer than it helps."""
 
-from __future__ import annotations
-
 from models.rules.visible import tidy
 
 QUOTED = 40

@@ -1,7 +1,5 @@
 """What a person hears when something is refused, gone, stale or broken: one helpful sentence and a way on."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The few widgets that windows are made of: a text from the getter, and buttons with words from the locale files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any

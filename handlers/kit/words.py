@@ -1,7 +1,5 @@
 """Words for people: one object a person's language, from the Fluent files; HTML in, nothing unescaped out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime

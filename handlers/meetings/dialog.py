@@ -1,7 +1,5 @@
 """The windows of the meetings: what is ahead, one of them, and the steps of calling or changing one."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """The meeting being called or changed: what is picked, raw values in dialog_data, the steps that ask for them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any

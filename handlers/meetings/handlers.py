@@ -1,7 +1,5 @@
 """The list of meetings and one of them: what they show, what a press does, the press that confirms."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """How a meeting is said: in the list, whole, before it is confirmed; the same for what people are told of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from html import escape

@@ -1,7 +1,5 @@
 """The steps of calling or changing a meeting: day, hour, title, agenda, link, figures, the last look."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """The windows about the outbox: the last and the next, and one entry with everybody it is for."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from itertools import count

@@ -1,7 +1,5 @@
 """Digests that come by themselves: provisional, final, again, for a meeting, and the preparation of a holiday."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """The words of a reminder about a holiday: what is ready in a unit's own figures, and what it lacks."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date

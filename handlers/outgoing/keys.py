@@ -1,7 +1,5 @@
 """The buttons under what the bot sends of itself: each opens a message of its own and leaves theirs whole."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What people hear of a meeting: called, changed, moved, cancelled."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup

@@ -1,7 +1,5 @@
 """Messages that follow from what happened: receipts, requests and answers, a connected group, alerts."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Reminders to reporters: everything a person owes and how far it has come, and what a holiday still lacks."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """What a row is about, as it is now: the form and period of a digest, what is new since it, a meeting's figures."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from config.catalogue.types import Form

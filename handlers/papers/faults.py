@@ -1,7 +1,5 @@
 """What is wrong with a file that somebody uploaded as a template: a code and a place, worded where it is shown."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Hand a paper over in a private chat: something is seen to go on, then it comes, and the card stands below it."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

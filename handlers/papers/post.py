@@ -1,7 +1,5 @@
 """A paper's way into a chat: what Telegram has already goes by its id, anything else is drawn and uploaded once."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable

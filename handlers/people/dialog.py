@@ -1,7 +1,5 @@
 """Everybody who holds a role, one of them, and the question before a role is taken away. It is opened from /invite."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

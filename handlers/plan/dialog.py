@@ -1,7 +1,5 @@
 """The plans' windows: form, year, versions, a draft's indicators and figures, then date, document and the last look."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The way in to the plans, and what each of their windows loads and shows."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

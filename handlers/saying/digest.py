@@ -1,7 +1,5 @@
 """How the figures of a digest are said, wherever they are shown."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The preparation of a holiday in words: days left, so many of so many, what rests and lacks, and the whole of it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """The sign of a unit's state and the words for it, the same in every text, picture and workbook."""
 
-from __future__ import annotations
-
 from config.catalogue.types import Form
 from handlers.kit.naming import reason_said
 from handlers.kit.tables import cut

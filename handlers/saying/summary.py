@@ -1,7 +1,5 @@
 """The digest as an official reads it: who is missing, a few plain sentences, the figures, the questions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from config.catalogue.types import Form

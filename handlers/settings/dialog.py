@@ -1,7 +1,5 @@
 """The settings: what one receives, and the connected groups."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The board and its only window: those who owe first, a sign and a word for each unit."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any

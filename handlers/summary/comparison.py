@@ -1,7 +1,5 @@
 """Comparing: the digest's date with another one, over the oblast and by units, and one unit with the whole oblast."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any

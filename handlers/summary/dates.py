@@ -1,7 +1,5 @@
 """Any past date by the calendar: a day leads to the as-of date on it, or to the last one before it."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The windows of the digest, as they follow from one another."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -3,8 +3,6 @@
 A button only says what is to be looked at; whether one may is asked when it is loaded.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -3,8 +3,6 @@
 A family's likeliest paper comes at once; its window offers the others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args

@@ -1,7 +1,5 @@
 """The windows about a holiday: the oblast, its units by pages, one unit in full, and its pictures one by one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """What is said of all units, a page at a time: the headline against plan, one figure, or who is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handlers.kit.fitting import fitted

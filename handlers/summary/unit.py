@@ -1,7 +1,5 @@
 """The windows about one unit: how it stands, its year, who entered its figures, and its pictures one by one."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from aiogram.fsm.state import State

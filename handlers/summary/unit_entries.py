@@ -1,7 +1,5 @@
 """Who entered a unit's figures and when, then every sending with what it changed, newest first; by pages."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from config.catalogue.types import Form

@@ -1,7 +1,5 @@
 """What is said of one unit: how it stands, its place and the signs of its last dates, and its year as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from handlers.kit.fitting import LONGEST_NAME, fitted

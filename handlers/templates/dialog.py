@@ -1,7 +1,5 @@
 """The windows about templates: all of them, one of them, sending a new one, taking one away."""
 
-from __future__ import annotations
-
 from aiogram.types import BufferedInputFile, CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select

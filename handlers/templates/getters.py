@@ -1,7 +1,5 @@
 """The way in to the templates, and what their windows load and show."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode

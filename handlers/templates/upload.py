@@ -1,7 +1,5 @@
 """A file sent as a template: taken if it is one, else told what is wrong with it and where."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath

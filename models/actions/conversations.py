@@ -1,7 +1,5 @@
 """Where each chat's conversations stand: one row a chat, read once an update and written at its end."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 

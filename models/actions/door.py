@@ -1,7 +1,5 @@
 """The door of the use cases: one transaction, begun once the act is allowed to who does it."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A draft taken in hand: locked for one transaction, changed under its next version, shown without more selects."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field, replace

@@ -3,8 +3,6 @@
 Every use case here raises as `filling` does: AccessDeniedError, or SubjectGoneError when the report can't be filled.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Roles given to people and taken away: what an offer is, granting it once, and whom the settings name."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Groups that are told of the reports: admitted by an administrator, followed when they change, let go."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta

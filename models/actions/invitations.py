@@ -1,7 +1,5 @@
 """Single-use invitations: issued by administrators or by whoever holds the machine, looked at, accepted."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from collections.abc import Collection

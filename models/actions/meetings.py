@@ -1,7 +1,5 @@
 """Meetings are called, moved, changed and cancelled by administrators; whom it concerns is told in the same breath."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import select

@@ -1,7 +1,5 @@
 """Reminders put off, and groups that cannot be written to: left alone, and told again when it is over."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Photos of a holiday's preparation: added, taken back, put back. They are seen at once and are in no revision."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum

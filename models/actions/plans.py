@@ -1,7 +1,5 @@
 """Yearly plans: an administrator begins a draft version, fills it in, and approves it from a date."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 

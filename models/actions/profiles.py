@@ -1,7 +1,5 @@
 """What a person says of themselves: the language, name, post and work phone, which ends joining, and what they want."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import delete, update

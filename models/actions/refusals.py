@@ -1,7 +1,5 @@
 """Writing down who was refused what."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from models.tables import Refusal

@@ -1,7 +1,5 @@
 """Sending a report: one transaction makes exactly one revision of what was shown, or says why not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime

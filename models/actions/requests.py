@@ -1,7 +1,5 @@
 """Requests of strangers to be let in, and administrators' decisions about them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Templates: an administrator puts the oblast's own file in the place of ours; and how Telegram calls our files."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import delete

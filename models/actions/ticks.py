@@ -1,7 +1,5 @@
 """The last tick: until when everything that was due has been written down, by the clock as it was set then."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from sqlalchemy import and_, or_, select, update

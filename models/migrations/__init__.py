@@ -1,7 +1,5 @@
 """Bringing a database to the present tables: at start, by `svodka migrate`, and in the tests."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`python -m models.migrations`: fails unless the migrations lead to exactly the tables of the models."""
 
-from __future__ import annotations
-
 import asyncio
 import sys
 import tempfile

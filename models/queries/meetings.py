@@ -1,7 +1,5 @@
 """Selects about meetings: those ahead, one of them, and whom a change of one concerns."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

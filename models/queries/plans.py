@@ -1,7 +1,5 @@
 """Selects about plans: what is approved for a year, and the draft versions."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Exact arithmetic of figures: totals, growth, plan to date, percentages and rates; no floats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What the year will come to at the pace of the last weeks; an estimate, said to be one."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

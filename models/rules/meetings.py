@@ -1,7 +1,5 @@
 """What a called meeting is: its kinds, how long its texts may be, which links it takes, as of when it wants figures."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How far a version of a plan has come, and whose its figures are."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 OBLAST = ""

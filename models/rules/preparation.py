@@ -1,7 +1,5 @@
 """How far the preparation of a holiday has come: what a section lacks, and from when on that counts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum

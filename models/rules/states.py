@@ -1,7 +1,5 @@
 """Where a unit stands in a period (docs/definitions.md, «Reporting»)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

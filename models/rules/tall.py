@@ -1,7 +1,5 @@
 """The tall table for machines: one row a figure, as lines of CSV or JSON."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """What can be seen of a text: what nobody sees would part figures or pass for a name. And names of files, made safe."""
 
-from __future__ import annotations
-
 import re
 
 # Unicode's Default_Ignorable_Code_Point but for the blanks below: soft hyphens, zero-width and direction characters,

@@ -1,7 +1,5 @@
 """The declarative base: names of constraints are fixed, moments are always aware UTC."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar

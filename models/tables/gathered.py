@@ -1,7 +1,5 @@
 """Figures gathered by the database into one text, so that a report is one row whatever it holds."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, datetime
 from typing import Any, TypeAlias

@@ -1,7 +1,5 @@
 """Who may do what: people, the roles granted to them, invitations, requests and refusals."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, text

@@ -1,7 +1,5 @@
 """What the running bot must remember: conversations, updates taken and not yet done, and what it knows of itself."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Any

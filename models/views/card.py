@@ -1,7 +1,5 @@
 """A report as a person fills, corrects or reads it: frozen views, and what follows from them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

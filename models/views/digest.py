@@ -1,7 +1,5 @@
 """What a digest shows, as frozen views: the oblast's sums, each unit's line and place, and both against the plan."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Names are keys of the catalogue, so they are the same in every language; docs/names.md lists them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """What can be named in one place, the oblast, a unit or a holiday, each name with its value now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

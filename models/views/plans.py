@@ -1,7 +1,5 @@
 """A version of a year's plan, as a frozen view."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How far a holiday is prepared, as frozen views: each unit's sections, and the sums over the oblast."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Always from one to four: who reported, who is below the plan, who grew most, and the week beside the year's average one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction

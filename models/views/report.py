@@ -1,7 +1,5 @@
 """A report and its draft as they are kept, and where a unit stands with it: frozen values that other views hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

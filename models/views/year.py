@@ -1,7 +1,5 @@
 """A report year up to an as-of date, as frozen views: week by week, unit by unit, and who reported in time."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """A year of figures that ends on those of `demo-2025-12-01.csv`, with a season; and plans that make two units lag."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """When each report of the demo was sent, by whom, and what it was asked: as the rules of the catalogue have it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

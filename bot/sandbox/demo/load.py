@@ -1,7 +1,5 @@
 """Writes the demo into an empty database, in few statements: the stand must open at once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any

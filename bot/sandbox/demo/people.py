@@ -3,8 +3,6 @@
 Names, posts and phone numbers are made up.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

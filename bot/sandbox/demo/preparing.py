@@ -3,8 +3,6 @@
 Аягозский stands as in the design's example, Бескарагайский is ready, Ақсуат has not touched anything since the 19th.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time

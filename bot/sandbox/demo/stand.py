@@ -1,7 +1,5 @@
 """The stand: the local Bot API with its web chat, and the real bot talking to it over HTTP, on the demo's data."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress

@@ -1,7 +1,5 @@
 """The units against their plan to date: the picture above every digest."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 

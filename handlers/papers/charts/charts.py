@@ -1,7 +1,5 @@
 """Charts as papers: what a digest, a year, the timeliness and a holiday's preparation look like as a picture."""
 
-from __future__ import annotations
-
 from handlers.papers.charts.bars import bars
 from handlers.papers.charts.grid import timeliness
 from handlers.papers.charts.matrix import matrix

@@ -1,7 +1,5 @@
 """Units by columns: who reported in time, and how far each is with a holiday."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from config.catalogue.types import Unit

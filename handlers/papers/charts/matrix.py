@@ -1,7 +1,5 @@
 """Units by sections of a holiday."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

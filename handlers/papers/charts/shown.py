@@ -1,7 +1,5 @@
 """What each chart shows, in final words and numbers: made with the person's words, drawn in the worker process."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Words and axes that several charts share. They are drawn, not sent: nothing here is HTML."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from config.catalogue.types import Form

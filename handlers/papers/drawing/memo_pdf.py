@@ -1,7 +1,5 @@
 """Draws a memo as PDF with typst; what is shown goes in as JSON and never becomes markup."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict, replace
 from functools import cache

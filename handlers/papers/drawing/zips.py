@@ -1,7 +1,5 @@
 """The same document as the same bytes: .docx and .xlsx are zips, and a zip says when it was made."""
 
-from __future__ import annotations
-
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 

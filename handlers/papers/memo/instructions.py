@@ -1,7 +1,5 @@
 """Section 7 of the memo: draft instructions by plain rules, each with who and by when."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

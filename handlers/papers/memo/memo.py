@@ -1,7 +1,5 @@
 """The memo (справка, анықтама) as a paper, .docx from a template or PDF, section by section as the memo is built."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from config.catalogue.types import Form

@@ -1,7 +1,5 @@
 """Sections 1, 2, 4 and 5 of the memo: the oblast in all, every indicator, the holidays and what help is asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from handlers.kit.naming import capital, full_name, small

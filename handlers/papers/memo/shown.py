@@ -3,8 +3,6 @@
 The names of the fields are the names that templates use (docs/templates.md): a name once given stays.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

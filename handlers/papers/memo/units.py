@@ -1,7 +1,5 @@
 """Sections 3 and 6 of the memo: the units and who lags, and what one has to know of the data before using it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 

@@ -3,8 +3,6 @@
 What the next year's plan and the holidays come to is said in sentences of the locale: they are the same for any form.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal

@@ -3,8 +3,6 @@
 It knows no form and no language: the makers say what stands where, drawing.workbook says how it looks.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

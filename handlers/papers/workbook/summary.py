@@ -1,7 +1,5 @@
 """The first sheet of the workbook: the oblast's figures against the plan, rates, plans to come, who is missing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """Sheets over all units: every indicator, the plan against the fact, the weeks of the year, who reported in time."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 

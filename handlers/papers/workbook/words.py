@@ -1,7 +1,5 @@
 """What stands in a workbook, in one language or in both."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

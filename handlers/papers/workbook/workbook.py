@@ -1,7 +1,5 @@
 """The workbook as a paper: summary, units by indicators, weeks, plan, timeliness, questions, holidays."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from config.catalogue.types import Form, Share

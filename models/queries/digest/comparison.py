@@ -1,7 +1,5 @@
 """Two dates of the oblast side by side, and one unit beside the whole oblast; sums divided, never averages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Which as-of dates have a report, a month at a time: what a calendar shows, and where a pressed day leads."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

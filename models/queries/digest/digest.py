@@ -3,8 +3,6 @@
 Definitions (completeness, plan to date, growth, carrying forward) are those of docs/definitions.md.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Everything that is known of a weekly form on an as-of date: what workbook, memo and press note agree on."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession

@@ -1,7 +1,5 @@
 """Beside the digest: which dates there are to look at, who is missing and whom to call, and one unit in full."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """How a unit stands in a digest: its place by the plan, how timely it has been, and its photos."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

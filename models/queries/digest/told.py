@@ -1,7 +1,5 @@
 """What officials are sent of themselves: the digest with who is missing, or with what has changed since a moment."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

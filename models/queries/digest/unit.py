@@ -1,7 +1,5 @@
 """What a digest knows of one unit: who entered its figures and what each sending changed, and its year week by week."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime

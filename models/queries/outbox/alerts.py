@@ -1,7 +1,5 @@
 """Selects behind alerts and notices: what could not be sent, who cannot be reached, who is still to be told."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select

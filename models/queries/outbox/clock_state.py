@@ -1,7 +1,5 @@
 """What the clock must know of people, reports and meetings to say what is due; a handful of statements in all."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

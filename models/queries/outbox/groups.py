@@ -1,7 +1,5 @@
 """Selects about groups that an administrator has admitted, and about the boards that stand in them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What a reporter is to be reminded of at a moment: reports they owe, and holidays that they prepare."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

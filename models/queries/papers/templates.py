@@ -1,7 +1,5 @@
 """Templates that administrators have uploaded, and files that Telegram has of ours."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

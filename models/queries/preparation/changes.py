@@ -1,7 +1,5 @@
 """Since when the figures of a holiday have not changed, by unit and indicator: found by the database, not in memory."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The card of one report: everything a person filling or reading it needs."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime

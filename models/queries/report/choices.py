@@ -1,7 +1,5 @@
 """Which reports a person may open: units of each form, with their state in the present period."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The tall table of a range of as-of dates: the latest revision of every report, weekly forms and holidays alike."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from datetime import date

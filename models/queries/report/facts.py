@@ -1,7 +1,5 @@
 """What a card is composed of: everything the database knows of one report, read in one statement."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """A unit's as-of dates: every period since the form was first reported in, whether this unit sent or not."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

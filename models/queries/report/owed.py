@@ -1,7 +1,5 @@
 """What reports of the weekly forms some units owe at a moment, and how far each is filled."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Selects about photos of a holiday's preparation. They ask for no permission: callers have."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The receipt of a sent revision: what the sender keeps and the unit's other people get a copy of."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

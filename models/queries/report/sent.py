@@ -1,7 +1,5 @@
 """Selects about sent reports: the latest revision of each unit, on a date, before a date, over a year."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Where every unit stands for a period: who sent, who is filling, who said «no data», who owes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 

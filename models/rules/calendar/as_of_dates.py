@@ -1,7 +1,5 @@
 """As-of dates of the weekly forms: the regular ones, and what holidays and decisions shift."""
 
-from __future__ import annotations
-
 from calendar import isleap
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The periods of each form: which as-of dates there are, when each opens, is due, is locked and closes."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta

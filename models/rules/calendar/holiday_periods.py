@@ -1,7 +1,5 @@
 """The period of one holiday: figures from its opening to the end of its last day (docs/definitions.md, «Holidays»)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """The weekly meetings ahead, as public holidays move them, and when the digest before a called one goes out."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """One as-of date of a form and every moment around it, holidays already taken into account."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """When a report may be filled, sent and corrected. Source: docs/definitions.md, «The week»."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """Which days are worked: public holidays with the region's overrides, and the steps between working days."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import holidays

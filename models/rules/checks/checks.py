@@ -1,7 +1,5 @@
 """Checks on a report: errors keep it from being sent, questions ask for a reason (docs/definitions.md, «Checks»)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

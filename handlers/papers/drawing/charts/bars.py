@@ -1,7 +1,5 @@
 """Units as bars beside their figures, one below another."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from handlers.papers.charts.shown import Bar, BarsShown, Tint

@@ -1,7 +1,5 @@
 """Weeks as bars along the year, with their mean across."""
 
-from __future__ import annotations
-
 from handlers.papers.charts.shown import GrowthShown, Week
 from handlers.papers.drawing.charts.style import INK, QUIET, SMALL, width_of
 from handlers.papers.drawing.charts.style_plot import DASH, Field, field

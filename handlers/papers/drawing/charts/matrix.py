@@ -1,7 +1,5 @@
 """How far each unit is with a holiday, section by section."""
 
-from __future__ import annotations
-
 from handlers.papers.charts.shown import GridShown
 from handlers.papers.drawing.charts.style_grid import sheet_of
 

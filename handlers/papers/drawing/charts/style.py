@@ -1,7 +1,5 @@
 """How every chart looks: the width of a phone, one font, colours that differ in grey as well."""
 
-from __future__ import annotations
-
 import unicodedata
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Units by columns as coloured places with signs, for every chart of that kind."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from handlers.papers.charts.shown import Cell, GridShown, Line

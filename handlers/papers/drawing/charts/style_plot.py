@@ -1,7 +1,5 @@
 """The field that charts of a year are drawn on: months below, round numbers at the left, keys with figures above."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A sheet to draw on in pixels, from the upper left corner down; matplotlib only paints."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Literal, TypeAlias

@@ -1,7 +1,5 @@
 """Who reported in time, week by week."""
 
-from __future__ import annotations
-
 from handlers.papers.charts.shown import GridShown
 from handlers.papers.drawing.charts.style_grid import sheet_of
 

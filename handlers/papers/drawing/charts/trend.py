@@ -1,7 +1,5 @@
 """The oblast's year as a line, with the plan beside it and the forecast as a fan."""
 
-from __future__ import annotations
-
 from handlers.papers.charts.shown import TrendShown
 from handlers.papers.drawing.charts.style import BLUE, BODY, INK, NAVY, PALE, QUIET, width_of
 from handlers.papers.drawing.charts.style_plot import DASH, GAP, Field, apart, field

@@ -1,7 +1,5 @@
 """What an uploaded .docx may be at most, before anything reads it: small, with nothing that runs or reaches out."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError

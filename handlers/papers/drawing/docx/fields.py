@@ -1,7 +1,5 @@
 """Word's fields: a link to click or a page number is no harm, one that fetches from elsewhere is refused."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any

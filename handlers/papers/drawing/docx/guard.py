@@ -3,8 +3,6 @@
 What comes from outside is read only in a process of its own, with limits: `Studio.guarded`.
 """
 
-from __future__ import annotations
-
 import re
 from base64 import b64decode
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Draws a memo as .docx: a template with its tags filled."""
 
-from __future__ import annotations
-
 import re
 from html import unescape
 from io import BytesIO

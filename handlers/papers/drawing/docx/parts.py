@@ -1,7 +1,5 @@
 """Pieces that our memo's template is built of: styles of an A4 page, tables with a repeated heading, a page number."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any

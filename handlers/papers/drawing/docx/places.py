@@ -1,7 +1,5 @@
 """The paragraphs of a .docx with their tags, so that a mistake can be told with the place where it stands."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

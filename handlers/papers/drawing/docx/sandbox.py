@@ -3,8 +3,6 @@
 A template comes from outside: it gets no functions, no way into Python, and no loop longer than the memo's lists.
 """
 
-from __future__ import annotations
-
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any

@@ -1,7 +1,5 @@
 """The grammar of a template's tags, paragraph by paragraph, so that each mistake is told where it stands."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Collection, Sequence

@@ -1,7 +1,5 @@
 """Our own template of the memo, built anew and always the same: an administrator downloads it to make another of it."""
 
-from __future__ import annotations
-
 from functools import cache
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """How the cells of a workbook look, made once for each look, and how wide columns and how high rows are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Puts a sheet's title, heads, rows and its own chart, which follows the cells, into the sheet."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from typing import Any

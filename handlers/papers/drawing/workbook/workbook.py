@@ -1,7 +1,5 @@
 """Draws a workbook with XlsxWriter: the same bytes for the same sheets, and every text stays a text."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
 from io import BytesIO
 

@@ -1,7 +1,5 @@
 """How much an uploaded workbook may be before anything reads it: bytes, entries, cells, and nothing from elsewhere."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

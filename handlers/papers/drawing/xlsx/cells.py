@@ -1,7 +1,5 @@
 """The cells of an uploaded workbook: their texts, and typed values or words in their place."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Fills an uploaded workbook: typed values where a cell is only a name, words where the name stands in a text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Whether an uploaded workbook can be filled: called in a process of its own, for nobody knows what it is."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator

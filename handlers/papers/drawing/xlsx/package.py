@@ -3,8 +3,6 @@
 Elements are looked for by their local names: the namespaces of a «Strict Open XML» workbook are others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO

@@ -1,7 +1,5 @@
 """The styles of cells in an uploaded workbook: what kind of number a format shows, and the same style with a change."""
 
-from __future__ import annotations
-
 import re
 from copy import deepcopy
 

@@ -1,7 +1,5 @@
 """Tables of an uploaded workbook: Excel asks to repair a file where a column is not called as the cell above it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 A text keeps its fonts: it is in pieces, and an editor may have cut a name in two.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
