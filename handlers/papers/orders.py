@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias, TypeVarTuple
 from config.catalogue.types import Form, Locale
 from handlers.kit.words import Speech, Words
 from handlers.papers.charts import charts
-from handlers.papers.forms.form import filled
+from handlers.papers.forms.filled import filled
 from handlers.papers.memo import memo
 from handlers.papers.paper import Paper
 from handlers.papers.workbook import workbook

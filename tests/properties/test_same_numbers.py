@@ -22,7 +22,7 @@ from bot.app import build_world
 from config.catalogue.types import LOCALES, Locale
 from handlers.kit.words import Speech, Words
 from handlers.papers.charts.charts import bars, growth, trend
-from handlers.papers.forms.form import filled
+from handlers.papers.forms.filled import filled
 from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw
 from handlers.papers.press.press import press_note

@@ -45,7 +45,7 @@ def timeliness(view: Timeliness, words: Words) -> Paper:
         notes=(words.plain("chart-worst-first"),) if len(shown_units) > 1 else (),
     )
     caption = words("chart-timeliness-caption", form=title_of(view.form, words), on=on)
-    return picture("timeliness", "timeliness", shown, caption)
+    return picture("timeliness", "grid", shown, caption)
 
 
 def _record(states: Sequence[State], unit: Unit) -> tuple[bool, float, float, int]:

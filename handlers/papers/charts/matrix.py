@@ -67,7 +67,7 @@ def matrix(preparation: Preparation, words: Words) -> Paper:
         empty="" if units else words.plain("preparation-nothing"),
         notes=(words.plain("chart-least-first"),) if len(units) > 1 else (),
     )
-    return picture("matrix", "matrix", shown, words("chart-matrix-caption", left=left))
+    return picture("matrix", "grid", shown, words("chart-matrix-caption", left=left))
 
 
 def _columns(layout: _Layout) -> tuple[tuple[str, str], ...]:

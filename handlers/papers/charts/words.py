@@ -3,15 +3,13 @@
 from datetime import date
 
 from config.catalogue.types import Form
-from handlers.kit.fitting import LONGEST_TITLE
+from handlers.kit.fitting import LONGEST_HEADED, LONGEST_TITLE
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
 from handlers.papers.charts.shown import Axes, Cell, Head, Tint
 from handlers.papers.paper import Look, Paper
 from models.rules.calendar.calendar import Period
 from models.views.year import Year
-
-LONGEST_NAME = 40
 
 
 def on_said(period: Period, words: Words) -> str:
@@ -30,7 +28,7 @@ def subject_of(form: Form, words: Words) -> str:
 
 def name_said(text: str) -> str:
     """A unit's name in one line; the drawing cuts it once more, to the room there is."""
-    return cut(" ".join(text.split()), LONGEST_NAME)
+    return cut(" ".join(text.split()), LONGEST_HEADED)
 
 
 def day_of(day: date, year: int) -> int:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from config.catalogue.types import Form
 from handlers.kit.naming import capital
 from handlers.kit.words import THIN, Words, number
-from handlers.papers.memo.shown import Instruction, Problem, in_a_sentence
-from handlers.papers.memo.units import absence_of
+from handlers.papers.memo.shown import Instruction, Problem
+from handlers.papers.memo.units import absence_of, in_a_sentence
 from handlers.saying.digest import counted
 from handlers.saying.preparation import lacks_said
 from models.rules.calendar.period import Period

@@ -7,8 +7,8 @@ from handlers.kit.words import Words, number
 from handlers.papers.charts import charts
 from handlers.papers.memo.instructions import instructions
 from handlers.papers.memo.overall import channels, holiday_part, overall, problems, rates
-from handlers.papers.memo.shown import Document, Heads, Memo, in_a_sentence
-from handlers.papers.memo.units import above, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
+from handlers.papers.memo.shown import Document, Heads, Memo
+from handlers.papers.memo.units import above, in_a_sentence, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
 from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, on_date
 from models.views.digest import Digest, Dossier

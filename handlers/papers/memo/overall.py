@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from handlers.kit.naming import capital, full_name, small
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, decimal, number, signed
-from handlers.papers.memo.shown import ChannelRow, EventRow, HolidayPart, Problem, clean, in_a_sentence
+from handlers.papers.memo.shown import ChannelRow, EventRow, HolidayPart, Problem, clean
+from handlers.papers.memo.units import in_a_sentence
 from handlers.saying.digest import BLANK, per_cent
 from handlers.saying.preparation import has_held, left_said
 from models.rules.figures import percent

@@ -4,21 +4,10 @@ The names of the fields are the names that templates use (docs/templates.md): a 
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.catalogue.types import Locale
-from handlers.kit.words import Words
 from handlers.papers.paper import File, Paper, holdable
-
-MOST = 40
-
-
-def in_a_sentence(names: Sequence[str], words: Words) -> str:
-    """`Абайский район, район Мақаншы`; the table and the remarks name them all."""
-    shown = ", ".join(names[:MOST])
-    left = len(names) - MOST
-    return words.plain("memo-and-more", names=shown, n=str(left)) if left > 0 else shown
 
 
 def clean(text: str) -> str:

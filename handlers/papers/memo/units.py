@@ -5,11 +5,20 @@ from decimal import Decimal
 
 from handlers.kit.naming import capital, days_said, indicator_name, reason_said
 from handlers.kit.words import Words, decimal, number, signed
-from handlers.papers.memo.shown import Remark, UnitRow, clean, in_a_sentence
+from handlers.papers.memo.shown import Remark, UnitRow, clean
 from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
 from models.rules.states import State
 from models.views.digest import Digest, Planned, UnitLine, ranked
 from models.views.report import Answer
+
+MOST = 40
+
+
+def in_a_sentence(names: Sequence[str], words: Words) -> str:
+    """`Абайский район, район Мақаншы`; the table and the remarks name them all."""
+    shown = ", ".join(names[:MOST])
+    left = len(names) - MOST
+    return words.plain("memo-and-more", names=shown, n=str(left)) if left > 0 else shown
 
 
 def unit_rows(digest: Digest, words: Words) -> tuple[UnitRow, ...]:

@@ -20,7 +20,7 @@ from tests.kit.databases import fresh_sqlite
 from tests.kit.papers.charts import words_of
 
 AS_OF = date(2025, 12, 1)
-DRAWINGS = ("bars", "trend", "growth", "timeliness", "matrix")
+DRAWINGS = ("bars", "trend", "growth", "grid")
 
 
 async def test_bars_trend_growth_and_timeliness_say_what_the_digest_says(region: Region, tmp_path: Path) -> None:

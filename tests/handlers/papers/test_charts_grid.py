@@ -9,7 +9,7 @@ import pytest
 from config.catalogue.types import Region
 from handlers.papers.charts import charts
 from handlers.papers.charts.shown import GridShown, Tint
-from handlers.papers.drawing.charts.style_grid import sheet_of
+from handlers.papers.drawing.charts.grid import sheet_of
 from handlers.papers.paper import Paper, draw
 from handlers.saying.preparation import render_preparation
 from models.rules.states import State

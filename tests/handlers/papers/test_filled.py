@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from handlers.papers.drawing.xlsx.filled import draw as fill
-from handlers.papers.forms.form import Filling, Known, filled, names_in, names_of, only_name, said, unclosed
+from handlers.papers.forms.filled import filled, said
+from handlers.papers.forms.form import Filling, Known, names_in, names_of, only_name, unclosed
 from handlers.papers.paper import File, draw
 from models.world import World
 from tests.kit.figures.reports import DECEMBER

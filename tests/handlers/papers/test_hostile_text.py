@@ -18,7 +18,7 @@ from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import RESIDENTS
 from config.catalogue.types import Label, Region
 from handlers.kit.words import Speech
-from handlers.papers.forms.form import filled
+from handlers.papers.forms.filled import filled
 from handlers.papers.memo.shown import clean
 from handlers.papers.paper import draw
 from handlers.papers.press.press import press_note

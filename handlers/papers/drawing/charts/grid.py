@@ -29,6 +29,10 @@ class _Places:
         return self.left + (at + 0.5) * self.column
 
 
+def draw(shown: GridShown) -> bytes:
+    return sheet_of(shown).png()
+
+
 def sheet_of(shown: GridShown) -> Sheet:
     head, legend, notes = headed(shown.head), Legend(shown.legend), noted([shown.empty, *shown.notes])
     places = _places(shown)
