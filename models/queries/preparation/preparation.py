@@ -36,7 +36,6 @@ from models.views.report import Sent
 from models.world import ReportKey, World
 
 STALE_AFTER = timedelta(days=7)
-
 AT_ONCE = 50
 """So many units are worked out before others have their turn."""
 
@@ -247,6 +246,5 @@ async def load_unit_preparation(
     sent = units[0].sent
     names = await names_of(session, [sent.sent_by]) if sent else {}
     photos = (await photos_of(session, key.form, key.as_of, key.unit)).get(key.unit, [])
-    today = world.today(now)
-    sender = names.get(sent.sent_by, "") if sent else ""
-    return PreparationSheet(form, period, days_left(key.as_of, today), units[0], sender, tuple(photos))
+    sender, left = names.get(sent.sent_by, "") if sent else "", days_left(key.as_of, world.today(now))
+    return PreparationSheet(form, period, left, units[0], sender, tuple(photos))

@@ -138,7 +138,7 @@ async def test_a_page_that_comes_back_gets_what_it_missed(http: ClientSession, t
 
 
 async def test_a_quiet_stream_is_kept_alive(http: ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.sandbox.stream.PING_SECONDS", 0.01)
+    monkeypatch.setattr("bot.sandbox.events.PING_SECONDS", 0.01)
     async with http.get("/api/events") as response:
         lines = [await asyncio.wait_for(response.content.readline(), 2) for _ in range(3)]
     assert lines == [b": here\n", b"\n", b": ping\n"]
