@@ -91,7 +91,7 @@ async def test_kazakh_is_whole(talk: Talk) -> None:
     person = await talk.member(2, Role.OFFICIAL, language="kk")
     screen = plain(await person.say("/status"))
     assert screen.startswith("Жұмыспен қамту картасы · 1 желтоқсандағы кеңеске\nМерзімі: жм 28 қараша, 16:00")
-    assert "◑ Аягөз      кеш жм 17:10" in screen
+    assert "◑ Аягөз      кешікті жм 17:10" in screen
     assert person.buttons == ["Жаңарту", "Жабу"]
 
 
