@@ -21,7 +21,7 @@ from handlers.plan.getters import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
 from handlers.plan.screen import fields_of, units_of, where_name
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
-from models.rules.paste.entry import Figure, Paste, parse_figure, parse_paste
+from models.rules.paste.entry import Figure, Paste, parse_paste, parse_row
 from models.rules.paste.typed import LONGEST_QUOTE, BadLine
 from models.rules.plans import OBLAST
 from models.world import World
@@ -47,6 +47,17 @@ def read_figures(world: World, units: list[Unit], speech: Speech, text: str) -> 
     paste = parse_paste(text, fields_of(world, units, speech))
     if paste.problem == "which_row" and paste.figure is not None:
         paste = Paste(values=((OBLAST, paste.figure),))
+    return _typed(paste)
+
+
+def read_one(world: World, units: list[Unit], speech: Speech, unit: str, text: str) -> Typed:
+    """What was typed for one unit, or for the oblast."""
+    fields = fields_of(world, units, speech)
+    row = next((row for row, field in enumerate(fields) if field.key == unit), None)
+    return _typed(parse_row(text, row, fields) if row is not None else Paste(problem="not_figures"))
+
+
+def _typed(paste: Paste) -> Typed:
     typed = Typed(bad=paste.bad, problem=paste.problem, paste=paste)
     for unit, value in paste.values:
         if isinstance(value, Figure) and not value.added:
@@ -54,12 +65,6 @@ def read_figures(world: World, units: list[Unit], speech: Speech, text: str) -> 
         else:
             typed.added.append(unit)
     return typed
-
-
-def read_one(text: str) -> int | None:
-    """One whole number, not «+12»."""
-    figure = parse_figure(text)
-    return None if figure is None or figure.added else figure.number
 
 
 def read_date(text: str) -> date | None:
@@ -168,20 +173,32 @@ def _tell(manager: DialogManager, typed: Typed) -> None:
     for unit in typed.added[:MOST_BAD]:
         notify(manager, "plan-added", where=where_name(world, unit, words))
     for bad in typed.bad[:MOST_BAD]:
-        notify(manager, f"plan-bad-{bad.why}", line=bad.line)
+        names = "; ".join(where_name(world, unit, words) for unit in bad.rows)
+        is_near = bool(names) and bad.why == "unknown_label"
+        notify(manager, f"plan-bad-{bad.why}" + ("_near" if is_near else ""), line=bad.line, names=names)
     if len(typed.bad) > MOST_BAD:
         notify(manager, "plan-bad-more", n=len(typed.bad) - MOST_BAD)
+    if typed.figures and typed.paste.passed:
+        notify(manager, "plan-passed", lines=", ".join(f"«{quoted(line)}»" for line in typed.paste.passed[:MOST_BAD]))
 
 
 async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    value = read_one(message.text or "")
-    if value is None:
-        key = "text-expected" if message.text is None else "plan-not-a-figure"
-        notify(manager, key, **({} if message.text is None else {"text": quoted(message.text, LONGEST_QUOTE)}))
+    """One figure; anything else that names its units is read as in the list."""
+    if message.text is None:
+        notify(manager, "text-expected")
         return
-    unit: str = manager.dialog_data[UNIT]
-    await _store(manager, {unit: value})
-    _tell(manager, Typed(figures={unit: value}))
+    around, unit = Surroundings.of(manager), manager.dialog_data[UNIT]
+    plan = await draft_here(manager)
+    units = units_of(around.world, around.world.form(manager.dialog_data[FORM]), plan)
+    typed = read_one(around.world, units, around.speech, unit, message.text)
+    if not typed.figures:
+        is_double = any(bad.why == "two_readings" for bad in typed.bad)
+        key = "plan-bad-two_readings" if is_double else "plan-not-a-figure"
+        said = quoted(message.text, LONGEST_QUOTE)
+        notify(manager, key, **({"line": said} if is_double else {"text": said}))
+        return
+    await _store(manager, dict(typed.figures))
+    _tell(manager, typed)
     await manager.switch_to(Plan.figures)
 
 

@@ -57,7 +57,7 @@ def fields_of(world: World, units: list[Unit], speech: Speech) -> list[Field]:
         for unit in units
     ]
     said = [speech.words(locale).plain("plan-oblast") for locale in LOCALES]
-    oblast = Field(OBLAST, (world.region.name.ru, world.region.name.kk, *said), False, False)
+    oblast = Field(OBLAST, (world.region.name.ru, world.region.name.kk, *said), False, False, is_total=True)
     return [*fields, oblast]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from config.catalogue.types import LOCALES
 from handlers.kit.words import Speech, Words
-from models.rules.paste.entry import Field, Figure, parse_paste
-from models.rules.paste.typed import Paste
+from models.rules.paste.entry import Field, Figure, Paste, parse_paste, parse_row
+from models.rules.paste.forms import fields_of, totals_of
 from models.views.card import Card
 
 YES = frozenset({"да", "иә", "ия"})
@@ -30,7 +30,13 @@ def _frame(card: Card, words: Words) -> tuple[str, str]:
 def paste_of(text: str, card: Card, speech: Speech) -> Paste:
     """A whole message typed into the card; lines of a request that came back, in any language, are passed over."""
     frame = [line for locale in LOCALES for line in _frame(card, speech.words(locale))]
-    return parse_paste(text, _fields_of(card), frame)
+    return parse_paste(text, _fields_of(card), frame, totals_of(card.subject.form))
+
+
+def row_of(text: str, card: Card, row: str) -> Paste:
+    """What was typed where the row is known."""
+    keys = [one.indicator.key for one in card.rows]
+    return parse_row(text, keys.index(row), _fields_of(card), totals_of(card.subject.form))
 
 
 def figures_in(text: str, card: Card) -> list[tuple[str, Figure | str]]:
@@ -46,14 +52,5 @@ def said(text: str) -> str:
 
 
 def _fields_of(card: Card) -> list[Field]:
-    """The card's lines as a paste may name them: every label in both languages."""
-    return [
-        Field(
-            row.indicator.key,
-            tuple(label.said_in(loc) for label in (row.indicator.name, row.indicator.short) for loc in LOCALES),
-            row.indicator.required,
-            row.indicator.is_text,
-            tuple(row.indicator.counted.said_in(loc) for loc in LOCALES),
-        )
-        for row in card.rows
-    ]
+    previous = {row.indicator.key: row.previous for row in card.rows}
+    return fields_of(card.subject.form, [row.indicator for row in card.rows], previous)

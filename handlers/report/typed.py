@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram.types import Message
@@ -10,6 +11,7 @@ from aiogram_dialog.widgets.input import MessageInput
 
 from config.catalogue.types import LOCALES, Indicator, Label
 from config.catalogue.units import folded
+from handlers.kit.naming import indicator_name
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
@@ -17,13 +19,15 @@ from handlers.kit.words import number
 from handlers.report.answers import HAS_LETTERS
 from handlers.report.opening import choice_here, choices_here, choose_form, choose_unit
 from handlers.report.place import move, place, read_card, while_open
-from handlers.report.requests import NO, YES, figures_in, paste_of, said
+from handlers.report.requests import NO, YES, figures_in, paste_of, row_of, said
 from handlers.report.steps import look, say_cut, send, step, store, to_card
 from handlers.states import Report
 from models.actions.reports import say_no_data
-from models.rules.paste.entry import Figure, parse_figure
-from models.rules.paste.typed import Paste
+from models.rules.paste.entry import BadLine, Figure, Paste, parse_figure
 from models.tables.reports import REASON
+from models.views.card import Card
+
+PASSED = 4
 
 
 async def on_card(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -47,23 +51,43 @@ async def take(manager: DialogManager, text: str) -> None:
         move(manager, replace(place(manager), lone=lone))
         await manager.switch_to(Report.which)
         return
-    _name_bad(manager, paste, text, len(card.rows))
+    _name_bad(manager, paste, text, card)
     if paste.values:
         await store(manager, paste.values, counts=True)
 
 
-def _name_bad(manager: DialogManager, paste: Paste, text: str, rows: int) -> None:
-    if paste.problem == "ambiguous":
-        notify(manager, "report-paste-ambiguous")
+def _name_bad(manager: DialogManager, paste: Paste, text: str, card: Card) -> None:
+    rows = len(card.rows)
+    if paste.problem in {"ambiguous", "row_or_figure"}:
+        notify(manager, "report-paste-ambiguous" if paste.problem == "ambiguous" else "report-paste-row-or-figure")
     elif paste.problem == "count":
         expected = number(paste.most) if paste.fewest == paste.most else f"{paste.fewest}–{paste.most}"
         notify(manager, "report-paste-count", got=number(paste.got), expected=expected)
     elif paste.problem is not None or not (paste.values or paste.bad):
         notify(manager, "report-paste-nothing", typed=quoted(text))
     for line in paste.bad[:rows]:
-        notify(manager, "report-bad-line", line=line.line, why=line.why)
+        _name_line(manager, line, card)
     if len(paste.bad) > rows:
         notify(manager, "report-bad-more", n=len(paste.bad) - rows)
+    if paste.values:
+        _name_passed(manager, paste, card)
+
+
+def _name_line(manager: DialogManager, line: BadLine, card: Card) -> None:
+    names = "; ".join(indicator_name(card.subject.form, row, Surroundings.of(manager).words) for row in line.rows)
+    is_near = bool(names) and line.why in {"unknown_label", "ambiguous_label"}
+    notify(manager, "report-bad-line", line=line.line, why=f"{line.why}_near" if is_near else line.why, names=names)
+
+
+def _name_passed(manager: DialogManager, paste: Paste, card: Card) -> None:
+    """Lines that are no row's, and rows that came back without a figure."""
+    form, words = card.subject.form, Surroundings.of(manager).words
+    if paste.passed:
+        lines = ", ".join(f"«{quoted(line)}»" for line in paste.passed[:PASSED])
+        more = len(paste.passed) - PASSED
+        notify(manager, "report-passed-more" if more > 0 else "report-passed", lines=lines, n=max(more, 0))
+    if paste.blanks:
+        notify(manager, "report-blank-rows", names="; ".join(indicator_name(form, row, words) for row in paste.blanks))
 
 
 async def on_row(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -73,13 +97,11 @@ async def on_row(message: Message, widget: MessageInput, manager: DialogManager)
     if indicator is None:
         await on_card(message, widget, manager)
         return
-    entry: Figure | str | None = text if indicator.is_text else parse_figure(text)
+    entry: Figure | str | None = text if indicator.is_text else _plain_figure(text)
     if entry is None:
-        await _on_no_figure(message, widget, manager, indicator)
+        await _on_words(message, widget, manager, indicator)
         return
-    put = await store(manager, [(indicator.key, entry)])
-    if put is not None and put.stored and manager.current_context().state is Report.row:
-        await step(manager, put.card, +1)
+    await _store_in_row(manager, [(indicator.key, entry)])
 
 
 def _chosen(manager: DialogManager) -> Indicator | None:
@@ -89,16 +111,35 @@ def _chosen(manager: DialogManager) -> Indicator | None:
     return next((indicator for indicator in asked if indicator.key == here.row), None)
 
 
-async def _on_no_figure(message: Message, widget: MessageInput, manager: DialogManager, indicator: Indicator) -> None:
-    """What was typed into a row and is no figure: a paste for the card, or a mistake to name."""
+def _plain_figure(text: str) -> Figure | None:
+    """A figure that can be read in one way only, without looking at the card: without spaces between its digits."""
+    return None if " " in text else parse_figure(text)
+
+
+async def _on_words(message: Message, widget: MessageInput, manager: DialogManager, indicator: Indicator) -> None:
+    """A figure with words around it, a paste for the card, or a mistake to name."""
     text = (message.text or "").strip()
     card = await read_card(manager)
     row = next((row for row in card.rows if row.indicator.key == indicator.key), None)
-    if row is None or not card.can_fill or "\n" in text or ";" in text or figures_in(text, card):
+    if row is None or not card.can_fill or "\n" in text or ";" in text:
         await on_card(message, widget, manager)
         return
-    can_add = isinstance(row.previous, int)
-    notify(manager, "report-bad-figure-added" if can_add else "report-bad-figure", typed=quoted(text))
+    paste = row_of(text, card, indicator.key)
+    if [key for key, _ in paste.values] == [indicator.key]:
+        await _store_in_row(manager, paste.values)
+    elif paste.values:
+        await on_card(message, widget, manager)
+    elif paste.bad and paste.bad[0].why in {"two_readings", "ambiguous_label"}:
+        _name_line(manager, paste.bad[0], card)
+    else:
+        can_add = isinstance(row.previous, int)
+        notify(manager, "report-bad-figure-added" if can_add else "report-bad-figure", typed=quoted(text))
+
+
+async def _store_in_row(manager: DialogManager, values: Sequence[tuple[str, Figure | str]]) -> None:
+    put = await store(manager, values)
+    if put is not None and put.stored and manager.current_context().state is Report.row:
+        await step(manager, put.card, +1)
 
 
 async def on_which(message: Message, widget: MessageInput, manager: DialogManager) -> None:

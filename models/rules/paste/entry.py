@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
 from models.rules.paste.in_order import Order, Place
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
-from models.rules.paste.lines import LineReader, why_unread
-from models.rules.paste.typed import BadLine, Field, Figure, Paste, Why, bad, has_digit, parse_figure
+from models.rules.paste.lines import LineReader, Reading
+from models.rules.paste.typed import BadLine, Field, Figure, Paste, bad, has_digit, parse_figure
 
-__all__ = ["BadLine", "Field", "Figure", "Paste", "parse_figure", "parse_paste"]
+__all__ = ["BadLine", "Field", "Figure", "Paste", "parse_figure", "parse_paste", "parse_row"]
+
+_ROW_AND_FIGURE = re.compile(r"\s*([0-9]{1,2})[ \t]+(\S.*?)\s*", re.DOTALL)
+SEVERAL = 2
 
 
-def parse_paste(text: str, fields: Sequence[Field], headings: Sequence[str] = ()) -> Paste:
+def parse_paste(text: str, fields: Sequence[Field], headings: Sequence[str] = (), totals: Sequence[str] = ()) -> Paste:
     """Reads figures in the card's order, or lines «label or number: value»; never raises for any text.
 
-    Every line with a digit becomes a value or is named as bad, unless a `problem` keeps all from being stored.
+    Every line becomes a value, or is named as bad or passed over, unless a `problem` keeps all from being stored.
     `fields` are the rows of the card, at least one. `headings` are lines that the bot itself wrote into a request:
-    they are passed over when they come back.
+    they are passed over when they come back. `totals` are the names of what is added up and never typed.
     """
     ours = {plain(heading) for heading in headings} - {""}
     lines = [_pieces(line) for line in text.splitlines() if plain(line) not in ours]
-    reader = LineReader(fields)
-    if any(reader.read(piece).labelled for piece in chain.from_iterable(lines) if piece):
-        return _labelled(lines, fields, reader)
-    places: list[Place] = list(chain.from_iterable(lines))
+    return _read(lines, Order(fields, LineReader(fields, totals)))
+
+
+def parse_row(text: str, row: int, fields: Sequence[Field], totals: Sequence[str] = ()) -> Paste:
+    """What was typed where the row is known already: its figure alone, else as for the whole card."""
+    field, reader = fields[row], LineReader(fields, totals)
+    if field.is_text:
+        return Paste(values=((field.key, text.strip()),))
+    figure = reader.figure(text, row) if "\n" not in text.strip() else None
+    if figure is not None:
+        return Paste(values=((field.key, figure),))
+    if reader.amounts.figure(text, row) is not None:
+        return Paste(bad=(bad(text, "two_readings", (field.key,)),))
+    paste = parse_paste(text, fields, (), totals)
+    return Paste(values=((field.key, paste.figure),)) if paste.figure else paste
+
+
+def _read(lines: Sequence[Sequence[Place]], order: Order) -> Paste:
+    reader, places = order.reader, [*chain.from_iterable(lines)]
+    if found := _by_number([place for place in places if place], order):
+        return found
+    if any(reader.read(piece).labelled for piece in places if piece):
+        return _labelled(lines, order)
     with_digits = [place for place in places if place and has_digit(place)]
     if not with_digits:
         return Paste(problem="not_figures")
-    order = Order(fields, reader)
-    if len(with_digits) == 1 and None not in places:
-        return _alone(with_digits[0], order)
-    if any(reader.figure(place) for place in with_digits):
-        return order.places(places)
-    return Paste(bad=tuple(bad(place, _why(place, reader)) for place in with_digits))
+    figures = [place for place in with_digits if reader.amounts.figure(place)]
+    asides = [place for place in with_digits if place not in figures]
+    is_lone = len(with_digits) == 1 or (len(figures) == 1 < order.most and all(map(order.is_aside, asides)))
+    if is_lone and None not in places:
+        return _alone((figures or with_digits)[0], order)
+    return order.places(places) if figures else _labelled(lines, order)
 
 
 def _pieces(line: str) -> list[Place]:
@@ -46,12 +69,36 @@ def _pieces(line: str) -> list[Place]:
     return pieces[:-1] if len(pieces) > 1 and pieces[-1] is None else pieces
 
 
-def _labelled(lines: Sequence[Sequence[Place]], fields: Sequence[Field], reader: LineReader) -> Paste:
-    collected = Collected(fields)
+def _by_number(places: Sequence[str], order: Order) -> Paste | None:
+    """Lines «1 250», «2 607», …: the numbers of rows with their figures, or figures with thousands apart.
+
+    None where a line can't be so. Where all may be either, nothing is stored.
+    """
+    found = [match for place in places if has_digit(place) and (match := _ROW_AND_FIGURE.fullmatch(place))]
+    numbers = [int(match[1]) for match in found]
+    is_all = len(found) == sum(map(has_digit, places))
+    if len(found) < SEVERAL or not is_all or len({*numbers}) < len(numbers) or max(numbers) > order.most:
+        return None
+    figures = [order.reader.figure(match[2], int(match[1]) - 1) for match in found]
+    if not all(figures):
+        return None
+    if all(order.reader.amounts.figure(place) for place in places if has_digit(place)):
+        return Paste(problem="row_or_figure")
+    if numbers != [*range(1, len(numbers) + 1)]:
+        return None
+    collected = Collected(order.fields, order.reader)
+    for match, number, figure in zip(found, numbers, figures, strict=True):
+        collected.take(match[0], Reading(number - 1, figure), starts_line=True)
+    collected.asides += [place for place in places if not has_digit(place)]
+    return collected.paste()
+
+
+def _labelled(lines: Sequence[Sequence[Place]], order: Order) -> Paste:
+    collected = Collected(order.fields, order.reader)
     for line in lines:
         for place, piece in enumerate(line):
             if piece:
-                collected.take(piece, reader.read(piece), starts_line=place == 0)
+                collected.take(piece, order.reader.read(piece), starts_line=place == 0)
     return collected.paste()
 
 
@@ -60,15 +107,14 @@ def _alone(piece: str, order: Order) -> Paste:
     figure = order.reader.figure(piece)
     if figure and order.most == 1:
         return Paste(values=((order.fields[0].key, figure),))
-    if "\t" in piece and not figure:
-        return order.places([cell.strip() or None for cell in piece.split("\t")])  # a row of a worksheet
+    cells: list[Place] = [cell.strip() or None for cell in piece.strip().split("\t")]
+    if len(cells) > 1 and not figure:
+        return order.places(cells)  # a row of a worksheet
     spaced = order.spaced(piece)
     if figure and (spaced is None or spaced.problem == "count"):
         return Paste(problem="which_row", figure=figure)
     if figure and spaced and spaced.values:
         return Paste(problem="ambiguous")  # «51 124» may be two rows of a small card, or one figure
-    return spaced or Paste(bad=(bad(piece, _why(piece, order.reader)),))
-
-
-def _why(piece: str, reader: LineReader) -> Why:
-    return reader.read(piece).why or why_unread(piece)
+    if spaced and not (spaced.problem == "count" and order.reader.amounts.figure(piece)):
+        return spaced
+    return _labelled([[piece]], order)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from models.rules.paste.lines import LineReader, is_wordy
+from models.rules.paste.asides import Asides, total_of
+from models.rules.paste.lines import LineReader, is_title, is_wordy, is_year
 from models.rules.paste.typed import GAP, LONGEST_FIGURE, Field, Figure, Paste, Trouble, bad, has_digit, parse_figure
 
 # A place in the order: its text, "" for an empty line, None for nothing between two `;`.
 Place: TypeAlias = str | None
+Places: TypeAlias = tuple[Place, ...]
 
 GROUP = 3
+NEARLY = 10  # a last figure is taken for a total with a slip where it is off by less than a tenth
 _TOKENS = re.compile(r"(\s*)(\S+)")
 _PLAIN = re.compile(rf"\+?[0-9]{{1,{LONGEST_FIGURE}}}")
 _GROUP = re.compile(rf"[0-9]{{{GROUP}}}")
 _ONE_GAP = re.compile(GAP)
+_NOTHING = re.compile(r"\W*(?:нет|без|жоқ|өзгеріссіз|деректер)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +43,12 @@ class Order:
 
     def places(self, places: Sequence[Place]) -> Paste:
         """By position. Nothing is stored where the count is wrong, or fits with and without a heading."""
-        fits = [kept for kept in self._countings(places) if self.fewest <= len(kept) <= self.most]
-        if len(fits) > 1:
+        kept = [self._without_total(one) for one in self._countings(places)]
+        fits = list(dict.fromkeys(one for one in kept if self._fits(len(one))))
+        if len(fits) > 1 or (fits and self._is_nearly_a_total(fits[0])):
             return self._failed("ambiguous", 0)
         if not fits:
-            return self._failed("count", sum(place is None or has_digit(place) for place in places))
+            return self._failed("count", sum(self._is_counted(place) for place in places))
         return self._stored(fits[0], places)
 
     def spaced(self, line: str) -> Paste | None:
@@ -55,32 +61,79 @@ class Order:
             return self._failed("count", len(tokens))
         if len(readings) > 1:
             return self._failed("ambiguous", len(tokens))
-        keys = [field.key for field in self.fields]
-        return Paste(values=tuple(zip(keys, readings[0], strict=False)))
+        return self.places([f"{'+' if figure.added else ''}{figure.number}" for figure in readings[0]])
 
-    def _countings(self, places: Sequence[Place]) -> list[tuple[Place, ...]]:
-        """The ways to count: with or without empty lines, with or without words before and after the figures."""
-        start, end = _inside(places, lambda place: place == "")
-        lines = tuple(places[start:end])
+    def _fits(self, count: int) -> bool:
+        return self.fewest <= count <= self.most
+
+    def _countings(self, places: Sequence[Place]) -> list[Places]:
+        """The ways to count: with or without empty lines, with or without what may be no row at both ends."""
+        starts, ends = self.fields[0].is_text, self.fields[-1].is_text  # words there are the row's
+        lines = _stripped(places, lambda place: place == "")
+        if not (starts or ends):
+            lines = _stripped(lines, lambda place: place == "" or self.is_aside(place))
         tight = tuple(place for place in lines if place != "")
-        start, end = _inside(tight, self._is_words)
-        # Words at an end belong there if the card has a row of words there.
-        start, end = 0 if self.fields[0].is_text else start, len(tight) if self.fields[-1].is_text else end
-        return list(dict.fromkeys((lines, tight, tight[start:end])))
+        start, end = _inside(tight, self._is_doubtful)
+        figures = tight[0 if starts else start : len(tight) if ends else end]
+        years = [tight[1:]] if tight and tight[0] and is_year(tight[0].strip()) else []
+        return list(dict.fromkeys((lines, tight, figures, *years)))
 
-    def _is_words(self, place: Place) -> bool:
+    def is_aside(self, place: Place) -> bool:
+        """A title, a greeting, a signature, a total: no row's for sure."""
+        if not place or self.reader.figure(place):
+            return False
+        is_said = self.reader.read(place).total is not None
+        return is_said or (is_title(place) and _NOTHING.match(place) is None)
+
+    def _is_doubtful(self, place: Place) -> bool:
+        """Words that may be a heading, or a figure with a slip."""
         return bool(place) and is_wordy(place or "") and self.reader.figure(place or "") is None
 
-    def _stored(self, kept: Sequence[Place], places: Sequence[Place]) -> Paste:
+    def _is_counted(self, place: Place) -> bool:
+        return place is None or (has_digit(place) and not self.is_aside(place))
+
+    def _number(self, place: Place) -> int | None:
+        figure = self.reader.figure(place) if place else None
+        return None if figure is None or figure.added else figure.number
+
+    def _without_total(self, kept: Places) -> Places:
+        """Without a figure more than needed, last or first, that is what the others make."""
+        if any(field.is_total for field in self.fields):
+            return kept
+        for rest, extra in ((kept[:-1], kept[-1:]), (kept[1:], kept[:1])):
+            numbers = [self._number(place) for place in (*rest, *extra)]
+            if self._fits(len(rest)) and None not in numbers:
+                *parts, total = (number or 0 for number in numbers)
+                if total in {sum(parts), self._made_of(rest)}:
+                    return rest
+        return kept
+
+    def _is_nearly_a_total(self, kept: Places) -> bool:
+        """A last figure in a row that may be left out, and nearly what the others make."""
+        if len(kept) <= self.fewest or any(field.is_total for field in self.fields):
+            return False
+        total, last = self._made_of(kept[:-1]), self._number(kept[-1])
+        return total is not None and last is not None and abs(last - total) * NEARLY < total
+
+    def _made_of(self, kept: Places) -> int | None:
+        """The total of figures at these places."""
+        read = (
+            (field.key, self.reader.figure(place)) for field, place in zip(self.fields, kept, strict=False) if place
+        )
+        return total_of(self.fields, [(key, figure) for key, figure in read if figure])
+
+    def _stored(self, kept: Places, places: Sequence[Place]) -> Paste:
         values: list[tuple[str, Figure | str]] = []
-        wrong = [bad(place, "unknown_label") for place in places if place and place not in kept and has_digit(place)]
-        for field, place in zip(self.fields, kept, strict=False):
-            value = place and (place if field.is_text else self.reader.figure(place))
+        wrong = []
+        for row, (field, place) in enumerate(zip(self.fields, kept, strict=False)):
+            value = place and (place if field.is_text else self.reader.figure(place, row))
             if value:
                 values.append((field.key, value))
             elif place:
-                wrong.append(bad(place, "not_a_number"))
-        return Paste(values=tuple(values), bad=tuple(wrong))
+                is_double = self.reader.amounts.reads_twice(place, row)
+                wrong.append(bad(place, "two_readings" if is_double else "not_a_number"))
+        left = Counter(place for place in places if place) - Counter(place for place in kept if place)
+        return Asides(self.fields, self.reader, list(left)).told(Paste(values=tuple(values), bad=tuple(wrong)))
 
     def _groupings(self, tokens: Sequence[tuple[str, str]]) -> list[tuple[Figure, ...]]:
         """Up to two ways to read the tokens as figures that fit the card."""
@@ -97,6 +150,11 @@ class Order:
 
     def _failed(self, problem: Trouble, got: int) -> Paste:
         return Paste(problem=problem, got=got, fewest=self.fewest, most=self.most)
+
+
+def _stripped(places: Sequence[Place], passed_over: Callable[[Place], bool]) -> Places:
+    start, end = _inside(places, passed_over)
+    return tuple(places[start:end])
 
 
 def _inside(places: Sequence[Place], passed_over: Callable[[Place], bool]) -> tuple[int, int]:

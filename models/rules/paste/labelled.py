@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from models.rules.paste.lines import Reading, why_unread
-from models.rules.paste.typed import BadLine, Field, Figure, Paste, Why, bad, has_digit, parse_figure
+from models.rules.paste.asides import Asides
+from models.rules.paste.lines import LineReader, Reading, is_wordy
+from models.rules.paste.typed import BadLine, Field, Figure, Paste, bad, has_digit
 
 
 @dataclass(slots=True)
@@ -14,9 +15,10 @@ class Collected:
     """What has been read so far. `text_row` is the row of words that an unlabelled line goes on with."""
 
     fields: Sequence[Field]
+    reader: LineReader
     values: dict[int, Figure | str] = field(default_factory=dict)
     bad: list[BadLine] = field(default_factory=list)
-    headings: list[BadLine] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
     text_row: int | None = None
 
@@ -26,7 +28,7 @@ class Collected:
             return
         self.text_row = None
         if reading.row is None:
-            self.bad.append(bad(piece, reading.why or "not_a_number"))
+            self.bad.append(bad(piece, reading.why or "not_a_number", self.reader.keys(reading.rows)))
         elif reading.value is None:
             self.blanks.append(reading.row)
         elif self.values.setdefault(reading.row, reading.value) != reading.value:
@@ -35,27 +37,22 @@ class Collected:
             self.text_row = reading.row
 
     def paste(self) -> Paste:
-        if not self.values and not self.bad:
+        if not self.values and not self.bad and not any(map(has_digit, self.asides)):
             return Paste(problem="not_figures", blanks=self._keys(self.blanks))
-        return Paste(
-            values=tuple((self.fields[row].key, value) for row, value in self.values.items()),
-            # Where nothing was understood, a line of words may be a figure's label with a slip: it is named too.
-            bad=tuple(self.bad if self.values else [*self.bad, *self.headings]),
-            blanks=self._keys([row for row in self.blanks if row not in self.values]),
-        )
+        values = tuple((self.fields[row].key, value) for row, value in self.values.items())
+        blanks = self._keys([row for row in self.blanks if row not in self.values])
+        return Asides(self.fields, self.reader, self.asides).told(Paste(values, tuple(self.bad), blanks=blanks))
 
     def _unlabelled(self, piece: str, reading: Reading, starts_line: bool) -> None:
         if self.text_row is not None and not (starts_line and has_digit(piece)):
             joint = "\n" if starts_line else "; "
             self.values[self.text_row] = f"{self.values[self.text_row]}{joint}{piece.strip()}"
-        elif has_digit(piece):
-            self.bad.append(bad(piece, reading.why or _why(piece)))
+        elif reading.why:
+            self.bad.append(bad(piece, reading.why, self.reader.keys(reading.rows)))
+        elif has_digit(piece) and self.reader.figure(piece) and not is_wordy(piece):
+            self.bad.append(bad(piece, "unknown_label"))
         else:
-            self.headings.append(bad(piece, "unknown_label"))
+            self.asides.append(piece)
 
     def _keys(self, rows: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.fields[row].key for row in rows))
-
-
-def _why(piece: str) -> Why:
-    return "unknown_label" if parse_figure(piece) else why_unread(piece)

@@ -1,18 +1,31 @@
-"""Which row of the card a label means, however it was typed."""
+"""Which row of the card a label means, however it was typed: abbreviated, in another case, with a slip."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import takewhile
 
 from models.rules.paste.typed import Field
 
 SHORTEST_PREFIX = 3
+STEMS = ((4, 3), (3, 2))
+"""Two words are one with different endings where so many letters at least are the same, and so many at most are not."""
+SHORTEST_NEAR = 4
+NEAR = 0.75
+MOST_NEAR = 3
+LONGEST_TYPED = 160
 _LEADING_NUMBER = re.compile(r"[0-9]{1,3} (?=[^\W\d_])")
 _NOT_WORDS = re.compile(r"[\W_]+")
+_ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.")
+
+Words = tuple[str, ...]
 
 
+@lru_cache(4096)
 def plain(text: str) -> str:
     """Only the words of `text`: lower case, ё as е, one space between, no signs."""
     lowered = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
@@ -24,10 +37,14 @@ class Labels:
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self._rows: dict[str, set[int]] = {}
+        self._short: set[str] = set()
         for row, field in enumerate(fields):
             for label in field.labels:
                 self._rows.setdefault(plain(label), set()).add(row)
+                self._short.update(plain(word) for word in _ABBREVIATED.findall(label))
         self._rows.pop("", None)
+        self._words: list[tuple[Words, set[int]]] = [(_said(label), rows) for label, rows in self._rows.items()]
+        self._known: dict[str, frozenset[int]] = {}
         self.longest = max(map(len, (label for field in fields for label in field.labels)), default=0)
 
     def exactly(self, text: str) -> frozenset[int]:
@@ -35,13 +52,62 @@ class Labels:
         return frozenset(self._rows.get(plain(text), ()))
 
     def rows(self, text: str) -> frozenset[int]:
-        """The rows `text` may mean: those with that label, else those whose label begins so. Empty: unknown."""
+        """The rows `text` may mean: those with that label, those whose label begins so, else by stems of its words.
+
+        Empty: unknown.
+        """
+        if len(text) > max(LONGEST_TYPED, 2 * self.longest):
+            return frozenset()
         words = plain(text)
-        return self._meant(words) or self._meant(_LEADING_NUMBER.sub("", words, count=1))
+        if words not in self._known:
+            self._known[words] = self._meant(words) or self._meant(_LEADING_NUMBER.sub("", words, count=1))
+        return self._known[words]
+
+    def near(self, text: str) -> frozenset[int]:
+        """The rows whose label looks much like `text`; a suggestion, nothing more."""
+        words = plain(text)[:LONGEST_TYPED]
+        if len(words) < SHORTEST_NEAR:
+            return frozenset()
+        count = len(words.split())
+        likeness = {label: _likeness(words, " ".join(label.split()[:count])) for label in self._rows}
+        best = max(likeness.values(), default=0.0)
+        found = {row for label, rows in self._rows.items() if likeness[label] == best >= NEAR for row in rows}
+        return frozenset(found) if len(found) <= MOST_NEAR else frozenset()
 
     def _meant(self, words: str) -> frozenset[int]:
         if words in self._rows:
             return frozenset(self._rows[words])
         if len(words) < SHORTEST_PREFIX or not any(character.isalpha() for character in words):
             return frozenset()
-        return frozenset(row for label, rows in self._rows.items() if label.startswith(words) for row in rows)
+        begins = {row for label, rows in self._rows.items() if label.startswith(words) for row in rows}
+        return frozenset(begins) or self._by_stems(_said(words))
+
+    def _by_stems(self, typed: Words) -> frozenset[int]:
+        """Every typed word stands in the label, in that order, the first one first; endings may differ."""
+        return frozenset(row for label, rows in self._words if self._stand_in(typed, label) for row in rows)
+
+    def _stand_in(self, typed: Words, label: Words) -> bool:
+        if not typed or not label or not self._is_same(typed[0], label[0]):
+            return False
+        left = iter(label)
+        return all(any(self._is_same(word, one) for one in left) for word in typed)
+
+    def _is_same(self, typed: str, word: str) -> bool:
+        if typed == word or (len(typed) >= SHORTEST_PREFIX and word.startswith(typed)):
+            return True
+        if word in self._short and typed.startswith(word):
+            return True
+        common = len([*takewhile(len, ({one} & {other} for one, other in zip(typed, word, strict=False)))])
+        longer = max(len(typed), len(word))
+        return any(common >= stem and longer - common <= ending for stem, ending in STEMS)
+
+
+def _said(words: str) -> Words:
+    """The words that say something: «по», «на» in front of them may be left out."""
+    every = tuple(words.split())
+    longer = tuple(word for word in every if len(word) >= SHORTEST_PREFIX or word.isdigit())
+    return longer or every
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

@@ -1,4 +1,4 @@
-"""What one line of a paste says: «label: value», «label value», «number: value», and whether it names a row at all."""
+"""What one line of a paste says: «label: value», «value label», «number: value», a row of Excel, a total, a title."""
 
 from __future__ import annotations
 
@@ -6,63 +6,108 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from models.rules.paste.amounts import Amounts
 from models.rules.paste.labels import Labels, plain
-from models.rules.paste.typed import Field, Figure, Why, has_digit, parse_figure
+from models.rules.paste.typed import DASHES, Field, Figure, Why, has_digit, parse_figure
 
-LONGEST_VALUE = 40  # characters that a figure with its word («22 шт.») may take
 ROOM_FOR_SIGNS = 20  # characters a typed label may be longer than the longest known one
-COUNTED = frozenset({"чел", "человек", "человека", "шт", "штук", "штука", "штуки", "адам", "дана", "ед"})
+TOTALS = frozenset({"всего", "итого", "барлығы", "жалпы", "жиыны", "қорытынды"})
 
-_BULLET = re.compile(r"\s*(?:[•·▪◦‣*]\s*|[-–—]\s+)+")
-_NUMBERED = re.compile(r"([0-9]{1,9})\s*(?:[:=)]\s*|\.\s+|\s[-–—]\s+)(.*)", re.DOTALL)
-# A dash parts label and value only with a space behind it: «Гранты -3» is a negative figure.
-_PARTING = re.compile(r"\s*[:=]\s*|\s*[-–—]\s+|\s+")
+_BULLET = re.compile(rf"\s*(?:[•·▪◦‣*]\s*|[{DASHES}]\s+)+")
+_NUMBERED = re.compile(
+    rf"(?:№|#|n|no\.?|строка|пункт|п\.|жол)?\s*([0-9]{{1,9}})(?:-жол)?\s*(?:[:=)]\s*|\.\s+|\s[{DASHES}]\s+)(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+# A dash parts label and value with a space behind it, or with none on either side: «Гранты -3» is a negative figure.
+_PARTING = re.compile(rf"\s*[:=]\s*|\s*[{DASHES}]\s+|(?<=[^\W\d_]|[)».])[{DASHES}](?=[+0-9])|\s+")
+_FIGURE_FIRST = re.compile(rf"(\+?[0-9][0-9\s]*(?:[.,]0{{1,2}})?)\s*(?:[{DASHES}:=]\s*|(?<=\s))(\D.*)", re.DOTALL)
 _SIGNS = (":", "=", "-", "–", "—")
 _BLANK = frozenset("_.…-–—")
-# «22 шт», «5 іс-шара»: what is counted may be several words.
-_COUNTED = re.compile(r"(.*\d)\s*([^\W\d_]+(?:[ -][^\W\d_]+)*)", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3}")
+_DATE = re.compile(r"\W*[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{2}|[0-9]{4}))?\s*(?:г\.?|ж\.?)?\W*")
+_PHONE = re.compile(r"\W*(?=(?:\D*\d){10,12}\D*$)[+0-9()\- ]+\W*")
+_LAST = re.compile(rf"(?:.*[{DASHES}:=\s(]|)\+?([0-9]+)[\s.,;)]*")
+MOST_DIGITS = 9
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`row` with its `value` (None: left blank), or `why` it can't be stored; neither: no label was seen.
 
-    `labelled` says that the line names a row, well or badly filled.
+    `labelled` says that the line names a row, well or badly filled; `rows` are those that it may mean. `total` is the
+    figure of a line that names a total of others; `is_whole` says that it is of all of them.
     """
 
     row: int | None = None
     value: Figure | str | None = None
     why: Why | None = None
     labelled: bool = True
+    rows: frozenset[int] = frozenset()
+    total: Figure | None = None
+    is_whole: bool = False
 
 
 NO_LABEL = Reading(labelled=False)
 
 
 class LineReader:
-    """Reads lines against one card."""
+    """Reads lines against one card. `totals` are the names of what it adds up itself."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
-        self._fields = fields
-        self._labels = Labels(fields)
-        self._counted = COUNTED | {plain(word) for field in fields for word in field.counted}
+    def __init__(self, fields: Sequence[Field], totals: Sequence[str] = ()) -> None:
+        self._fields = tuple(fields)
+        self._labels = Labels(self._fields)
+        self._totals = {plain(name) for name in totals} - {""}
+        self.amounts = Amounts(self._fields, self._labels)
 
     def read(self, line: str) -> Reading:
         """What a line says of a row of the card."""
         text = _BULLET.sub("", line, count=1).strip() if _BULLET.match(line) else line.strip()
-        numbered = _NUMBERED.fullmatch(text)
-        return self._numbered(int(numbered[1]), numbered[2]) if numbered else self._named(text)
+        return self._cells(text) or self._read(" ".join(text.split("\t")))
 
-    def figure(self, text: str) -> Figure | None:
-        """The figure, maybe with the word for what is counted («22 шт.») or on a blank («_22_»)."""
-        stem = text.strip().strip("_").strip().rstrip(".,").rstrip()
-        if len(stem) > LONGEST_VALUE:
+    def _read(self, text: str) -> Reading:
+        if first := self._figure_first(text):
+            return first
+        numbered = _NUMBERED.fullmatch(text)
+        found = self._numbered(int(numbered[1]), numbered[2]) if numbered else self._named(text)
+        return found if found.labelled else self._total(text) or found
+
+    def figure(self, text: str, row: int | None = None) -> Figure | None:
+        """The figure alone; None where it is none, or where it may be two."""
+        return None if self.amounts.reads_twice(text, row) else self.amounts.figure(text, row)
+
+    def why(self, line: str) -> tuple[Why, tuple[str, ...]]:
+        """Why a line with no known label can't be stored, and the rows it may mean."""
+        if self.amounts.figure(line) and self.amounts.reads_twice(line):
+            return "two_readings", ()
+        if not is_wordy(line):
+            return "not_a_number", ()
+        parted = re.split(rf"\s*[:=]\s*|\s+(?=[{DASHES}+]?\s*[0-9])|[{DASHES}](?=[0-9])", line.strip(), maxsplit=1)
+        return "unknown_label", self.keys(self._labels.near(parted[0]))
+
+    def keys(self, rows: frozenset[int]) -> tuple[str, ...]:
+        return tuple(self._fields[row].key for row in sorted(rows))
+
+    def _cells(self, text: str) -> Reading | None:
+        """A row of Excel: perhaps a number, the label, perhaps what is counted, the figure. None for anything else."""
+        cells = [cell.strip() for cell in text.split("\t") if cell.strip()]
+        if len(cells) < 2:  # noqa: PLR2004 -- a label and a figure
             return None
-        counted = _COUNTED.fullmatch(stem)
-        if counted is None:
-            return parse_figure(stem)
-        return parse_figure(counted[1]) if plain(counted[2]) in self._counted else None
+        if parse_figure(cells[0].rstrip(".)")) and len(cells) > 2:  # noqa: PLR2004
+            cells = cells[1:]
+        label, *rest = cells
+        rows = self._labels.rows(label.rstrip(":"))
+        figures = [cell for cell in rest if has_digit(cell)]
+        if not rows or self.figure(label):
+            return None
+        if len(rows) > 1:
+            return Reading(why="ambiguous_label", rows=rows)
+        (row,) = rows
+        if self._fields[row].is_text:
+            return Reading(row, " ".join(rest))
+        if len(figures) > 1:
+            return Reading(why="two_readings", rows=rows)
+        return self._value(row, figures[0] if figures else "", sign=True)
 
     def _numbered(self, number: int, rest: str) -> Reading:
         named = self._named(rest)
@@ -74,11 +119,14 @@ class LineReader:
         row = number - 1
         if self._fields[row].is_text and not is_blank(rest):
             return Reading(row, rest.strip())
-        if figure or is_blank(rest):
-            return Reading(row, figure)
-        return Reading(why=why_unread(rest))
+        if is_blank(rest) or not is_wordy(rest) or self.figure(rest, row):
+            return self._value(row, rest, sign=True)
+        return Reading(why="unknown_label" if has_digit(rest) else "not_a_number")
 
     def _named(self, text: str) -> Reading:
+        whole = self._labels.exactly(text)
+        if len(whole) == 1:
+            return Reading(next(iter(whole)))
         partings = list(self._partings(text))
         signed = [one for left, sign, right in partings if sign for one in self._pair(left, right, sign)]
         # A sign says where the label ends; only without one may any space be that place.
@@ -87,11 +135,10 @@ class LineReader:
         if values and (len(set(values)) == 1 or isinstance(values[0].value, str)):
             return values[0]
         if values:
-            return Reading(why="not_a_number")
+            return Reading(why="two_readings", rows=frozenset(one.row for one in values if one.row is not None))
         if found:
-            return min(found, key=lambda reading: (reading.row is None, reading.why == "ambiguous_label"))
-        whole = self._labels.exactly(text)
-        return Reading(next(iter(whole))) if len(whole) == 1 else NO_LABEL
+            return min(found, key=lambda reading: (reading.row is None, reading.why != "two_readings"))
+        return NO_LABEL
 
     def _partings(self, text: str) -> Iterator[tuple[str, bool, str]]:
         """Every way to part label and value, with whether a sign stands between."""
@@ -105,17 +152,51 @@ class LineReader:
     def _pair(self, left: str, right: str, sign: bool) -> Iterator[Reading]:
         rows = self._labels.rows(left)
         if len(rows) > 1 and (sign or has_digit(right)):
-            yield Reading(why="ambiguous_label")
+            yield Reading(why="ambiguous_label", rows=rows)
         if len(rows) != 1:
             return
         (row,) = rows
         if self._fields[row].is_text:
             if sign:
                 yield Reading(row, right.strip() or None)
-        elif (figure := self.figure(right)) or (sign and is_blank(right)):
-            yield Reading(row, figure)
         elif sign or has_digit(right):
-            yield Reading(why="not_a_number")
+            yield self._value(row, right, sign)
+
+    def _value(self, row: int, text: str, sign: bool) -> Reading:
+        """The row with its figure, left blank, or why it is neither."""
+        figure = self.amounts.figure(text, row)
+        if figure and self.amounts.reads_twice(text, row):
+            return Reading(why="two_readings", rows=frozenset({row}))
+        return Reading(row, figure) if figure or (sign and is_blank(text)) else Reading(why="not_a_number")
+
+    def _figure_first(self, text: str) -> Reading | None:
+        """«250 - Инфра, пост.», «107 грантов». A small one may be the number of a row as well."""
+        found = _FIGURE_FIRST.fullmatch(text)
+        rows = self._labels.rows(found[2]) if found else frozenset()
+        if found is None or not rows or (has_digit(found[2]) and not self._labels.exactly(found[2])):
+            return None
+        if len(rows) > 1:
+            return Reading(why="ambiguous_label", rows=rows)
+        (row,) = rows
+        figure = self.figure(found[1], row)
+        if figure is None or self._fields[row].is_text or (not figure.added and figure.number <= len(self._fields)):
+            return Reading(why="two_readings", rows=rows)
+        return Reading(row, figure)
+
+    def _total(self, text: str) -> Reading | None:
+        """«Всего 2 626»: a total of other rows; the row of the whole where the card has one."""
+        for left, _, right in self._partings(text):
+            words = plain(left).split()
+            if not words or not (words[0] in TOTALS or words[-1] in TOTALS or plain(left) in self._totals):
+                continue
+            figure = self.amounts.figure(right)
+            if figure is None:
+                continue
+            whole = next((row for row, field in enumerate(self._fields) if field.is_total), None)
+            if whole is not None:
+                return Reading(whole, figure)
+            return Reading(labelled=False, total=figure, is_whole=all(word in TOTALS for word in words))
+        return None
 
 
 def is_blank(text: str) -> bool:
@@ -128,6 +209,18 @@ def is_wordy(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
-def why_unread(text: str) -> Why:
-    """Why a line with no known label can't be stored."""
-    return "unknown_label" if is_wordy(text) and has_digit(text) else "not_a_number"
+def is_title(text: str) -> bool:
+    """True for what stands around figures: a title, a greeting, a signature, a date, a telephone number.
+
+    Words that end in a figure are none: that is a label with a slip. A year may end them.
+    """
+    if _DATE.fullmatch(text) or _PHONE.fullmatch(text):
+        return True
+    if not is_wordy(text) or text.strip()[:1].isdigit():
+        return False
+    last = _LAST.fullmatch(text.strip())
+    return last is None or sum(map(str.isdigit, text)) > MOST_DIGITS or is_year(last[1])
+
+
+def is_year(digits: str) -> bool:
+    return re.fullmatch("[0-9]{4}", digits) is not None and FIRST_YEAR <= int(digits) <= LAST_YEAR

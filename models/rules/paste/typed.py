@@ -11,10 +11,13 @@ LONGEST_QUOTE = 60  # characters of a line named as bad
 
 # Spaces that may stand between groups of thousands: all of Unicode's, but a tab or a new line ends a figure.
 GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+DASHES = "-\u2010-\u2015\u2212"  # for use in a character class
 _FIGURE = re.compile(rf"(\+?)([0-9]+|[0-9]{{1,3}}(?:{GAP}[0-9]{{3}})+)")
 
-Why: TypeAlias = Literal["unknown_label", "ambiguous_label", "not_a_number", "number_out_of_card", "twice"]
-Trouble: TypeAlias = Literal["ambiguous", "count", "which_row", "not_figures"]
+Why: TypeAlias = Literal[
+    "unknown_label", "ambiguous_label", "not_a_number", "two_readings", "number_out_of_card", "twice", "other_total"
+]
+Trouble: TypeAlias = Literal["ambiguous", "count", "which_row", "row_or_figure", "not_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,9 @@ class Figure:
 class Field:
     """One line of the card to fill. `labels` are all its names, in both languages; `counted` the words for what
     is counted («чел.»), which may follow its figure.
+
+    `previous` is the figure before: it may be typed in front of the new one. `in_total` says that a total of the whole
+    counts the row, `is_total` that the row is that total.
     """
 
     key: str
@@ -36,28 +42,34 @@ class Field:
     required: bool
     is_text: bool
     counted: tuple[str, ...] = ()
+    previous: int | None = None
+    in_total: bool = False
+    is_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that could not be stored: as typed, cut to 60 characters, and why."""
+    """A line that could not be stored: as typed, cut to 60 characters, and why; `rows` are those it may mean."""
 
     line: str
     why: Why
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paste:
     """What a pasted text says. `values` can be stored, `bad` must be named; with a `problem` there are no values.
 
-    `blanks` are rows named without a value (an unfilled request). count: `got` figures, where the card takes from
-    `fewest` to `most`. which_row: `figure` is the lone figure.
+    `blanks` are rows named without a value (an unfilled request), `passed` lines that are no row's: a title, a
+    signature, a total of the others. count: `got` figures, where the card takes from `fewest` to `most`. which_row:
+    `figure` is the lone figure.
     """
 
     values: tuple[tuple[str, Figure | str], ...] = ()
     bad: tuple[BadLine, ...] = ()
     problem: Trouble | None = None
     blanks: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     figure: Figure | None = None
     got: int = 0
     fewest: int = 0
@@ -81,5 +93,9 @@ def has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def bad(line: str, why: Why) -> BadLine:
-    return BadLine(line.strip()[:LONGEST_QUOTE], why)
+def quote(line: str) -> str:
+    return line.strip()[:LONGEST_QUOTE]
+
+
+def bad(line: str, why: Why, rows: tuple[str, ...] = ()) -> BadLine:
+    return BadLine(quote(line), why, rows)

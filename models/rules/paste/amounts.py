@@ -1,0 +1,68 @@
+"""One figure with all that people write around it: «180 чел.», «51.», «250,0», «12 (двенадцать)», «плюс 12»."""
+
+from __future__ import annotations
+
+import re
+
+from models.rules.paste.labels import Labels, plain
+from models.rules.paste.typed import Field, Figure, parse_figure
+
+LONGEST = 60  # characters that a figure with its words may take
+_COUNTED_BY_ALL = re.compile(
+    r"чел|человека?|шт|штук[аи]?|ед|единиц[аы]?|мест[оа]?|рабоч(?:ее|их) мест[оа]?|адам|кісі|киси|дана|орын|жұмыс орны"
+)
+
+_MARKS = " \t_.,;:!«»\"'"
+_COUNTED = re.compile(r"(.*\d)\s*([^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)", re.DOTALL)
+_ZEROS = re.compile(r"(?<=\d)[.,]0{1,2}(?!\d)")
+_ADDED = re.compile(r"(?:плюс|қосу|\+)\s*(?=\d)", re.IGNORECASE)
+_BRACKETS = re.compile(r"\(([^()\d]*)\)")
+_NUMERAL = re.compile(
+    r"(?:нол|один|одн|два|две|дву|три|тре|четыр|пят|шест|сем|восем|восьм|девят|десят|двенадцат|сорок|сто|тысяч|"
+    r"нөл|бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырық|елу|сексен|тоқсан|жүз|мың)\w*"
+)
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
+GROUPS = 2
+WIDE = 3
+
+
+class Amounts:
+    """Reads figures of one card's rows."""
+
+    def __init__(self, fields: tuple[Field, ...], labels: Labels) -> None:
+        self._fields, self._labels = fields, labels
+        self._counted = {plain(word) for field in fields for word in field.counted} - {""}
+
+    def figure(self, text: str, row: int | None = None) -> Figure | None:
+        """The figure in `text`, of the row `row` where that is known. None for everything else."""
+        stem = text.strip(_MARKS)
+        if len(stem) > LONGEST:
+            return None
+        stem = _BRACKETS.sub(lambda found: "" if self._says_it_again(found[1]) else found[0], stem).strip(_MARKS)
+        counted = _COUNTED.fullmatch(stem)
+        if counted is not None and self._is_counted(counted[2], row):
+            stem = counted[1]
+        return parse_figure(_ADDED.sub("+", _ZEROS.sub("", stem), count=1))
+
+    def reads_twice(self, text: str, row: int | None = None) -> bool:
+        """«102 107» may be one figure, or what was and what is; a space that does not break joins for sure."""
+        found = _SPACED.search(text)
+        if found is None or "+" in text:
+            return False
+        groups = found[0].split(" ")
+        if len(groups) == GROUPS and len(groups[0]) == WIDE:
+            return True
+        previous = self._fields[row].previous if row is not None else None
+        return previous is not None and any("".join(groups[:n]) == str(previous) for n in range(1, len(groups)))
+
+    def _is_counted(self, words: str, row: int | None) -> bool:
+        """What is counted, or the row's own name: «107 грантов»."""
+        return self._is_unit(plain(words)) or (row is not None and row in self._labels.rows(words))
+
+    def _is_unit(self, said: str) -> bool:
+        return said in self._counted or _COUNTED_BY_ALL.fullmatch(said) is not None
+
+    def _says_it_again(self, words: str) -> bool:
+        """The figure once more in words, or what is counted: nothing that changes it."""
+        said = plain(words)
+        return self._is_unit(said) or all(_NUMERAL.fullmatch(word) for word in said.split())

@@ -1,0 +1,37 @@
+"""The rows of a form as a paste may name them: every label in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from config.catalogue.types import LOCALES, Form, Indicator
+from models.rules.paste.typed import Field
+
+
+def fields_of(form: Form, asked: Sequence[Indicator], previous: Mapping[str, object]) -> list[Field]:
+    """The lines of a card, in order; `previous` are the figures before, by key."""
+    parts = _parts(form, form.headline)
+    return [
+        Field(
+            one.key,
+            tuple(label.said_in(locale) for label in (one.name, one.short) for locale in LOCALES),
+            one.required,
+            one.is_text,
+            tuple(one.counted.said_in(locale) for locale in LOCALES),
+            before if isinstance(before := previous.get(one.key), int) else None,
+            one.key in parts and form.holiday is None,
+        )
+        for one in asked
+    ]
+
+
+def totals_of(form: Form) -> list[str]:
+    """The names of what the form adds up itself."""
+    labels = [label for total in form.totals for label in (total.name, total.short)]
+    return [label.said_in(locale) for label in labels for locale in LOCALES]
+
+
+def _parts(form: Form, key: str) -> set[str]:
+    """The indicators that a total is made of."""
+    known = {total.key: total.parts for total in form.totals}
+    return {part for one in known[key] for part in _parts(form, one)} if key in known else {key}

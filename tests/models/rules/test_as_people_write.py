@@ -1,0 +1,265 @@
+"""One table of what people write, read against the shipped card: what is stored, what is asked or named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from models.rules.paste.entry import Field, Figure, Paste, parse_paste, parse_row
+from models.rules.paste.forms import fields_of, totals_of
+from tests.regions import shipped
+
+FORM = shipped().form("employment")
+KEYS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized", "redirected")
+BEFORE = dict(zip(KEYS, (49, 124, 948, 680, 22, 801), strict=False))
+CARD: list[Field] = fields_of(FORM, FORM.indicators, BEFORE)
+SIX = (51, 124, 960, 687, 22, 801)
+LINES = "51\n124\n960\n687\n22\n801"
+VACANCIES, GRANTS = 3, 4
+
+
+@dataclass(frozen=True)
+class Read:
+    """Figures by place in the card (0 is the first row), the reasons of what is asked, and what was passed over."""
+
+    figures: dict[int, int | str]
+    asked: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
+
+
+def read(paste: Paste) -> Read:
+    figures: dict[int, int | str] = {}
+    for key, value in paste.values:
+        assert isinstance(value, Figure)
+        figures[KEYS.index(key)] = f"+{value.number}" if value.added else value.number
+    asked = (paste.problem,) if paste.problem else tuple(line.why for line in paste.bad)
+    return Read(figures, tuple(map(str, asked)), paste.passed)
+
+
+ALL = Read(dict(enumerate(SIX)))
+GRANTS_107 = Read({4: 107})
+
+
+def only(place: int, figure: int | str) -> Read:
+    return Read({place: figure})
+
+
+def asks(*why: str, passed: tuple[str, ...] = ()) -> Read:
+    return Read({}, why, passed)
+
+
+def all_beside(*passed: str) -> Read:
+    return Read(ALL.figures, (), passed)
+
+
+PASTES: list[tuple[str, Read]] = [
+    # A label and a figure, with any sign between
+    ("Гранты 107", GRANTS_107),
+    ("Гранты: 107", GRANTS_107),
+    ("гранты - 107", GRANTS_107),
+    ("ГРАНТЫ – 107", GRANTS_107),
+    ("Гранты — 107", GRANTS_107),
+    ("Гранты ‒ 107", GRANTS_107),
+    ("Гранты − 107", GRANTS_107),
+    ("Гранты-107", GRANTS_107),
+    ("Гранты–107", GRANTS_107),
+    ("Гранты—107", GRANTS_107),
+    ("Гранты=107", GRANTS_107),
+    ("Гранты\t107", GRANTS_107),
+    ("Гранты\t107\t\t", GRANTS_107),
+    ("Гранты:\t107 шт.", GRANTS_107),
+    ("• Гранты: 107", GRANTS_107),
+    ("5. Гранты — 107", GRANTS_107),
+    ("5) Гранты 107 шт", GRANTS_107),
+    ("5\tГранты на бизнес-идеи (шт.)\tшт.\t107", GRANTS_107),
+    ("5\tГранты на бизнес-идеи\tшт.\t107\t", GRANTS_107),
+    ("5.\tГранты\t107", GRANTS_107),
+    ("107\tГранты", GRANTS_107),
+    ("Гранты (шт.): 107.", GRANTS_107),
+    ("Гранты: 107 (сто семь)", GRANTS_107),
+    ("Гранты: 107,0", GRANTS_107),
+    ("Гранты: 107 грантов", GRANTS_107),
+    ("Гранты: +5", only(4, "+5")),
+    ("Гранты плюс 5", only(4, "+5")),
+    ("Гранттар: 107", GRANTS_107),
+    ("Гранттар – 107 дана", GRANTS_107),
+    ("гранттар-107", GRANTS_107),
+    ("Бос орындар: 687 адам", only(3, 687)),
+    ("Бос орындар 687 кісі", only(3, 687)),
+    ("Жаңа кәсіпор. — 1 960", only(2, 1960)),
+    ("Жаңа кәсіпорындар 960 адам", only(2, 960)),
+    ("Субсидияланатын орындар: 801", only(5, 801)),
+    # The figure first
+    ("107 грантов", GRANTS_107),
+    ("107 гранттар", GRANTS_107),
+    ("107 - Гранты", GRANTS_107),
+    ("250 - Инфра, пост.", only(0, 250)),
+    ("250 — Инфра, врем.", only(1, 250)),
+    ("1 234 - Новые предприятия", only(2, 1234)),
+    ("687 Бос орындар", only(3, 687)),
+    # Endings, abbreviations, ё and е
+    ("Субсидированные: 801", only(5, 801)),
+    ("субсидируемых мест 801", only(5, 801)),
+    ("Вакансия: 687", only(3, 687)),
+    ("вакансий 687", only(3, 687)),
+    ("по вакансии - 687", only(3, 687)),
+    ("гранта 107", GRANTS_107),
+    ("Новое предприятие 960", only(2, 960)),
+    ("нов предпр 960", only(2, 960)),
+    ("Инфраструктура, постоянные: 51", only(0, 51)),
+    ("инфра постоянные 51", only(0, 51)),
+    ("Инфра врем: 124", only(1, 124)),
+    ("Инфра, пост.-51", only(0, 51)),
+    ("Субсидируемые места (общественные работы, молодежная практика): 801", only(5, 801)),
+    ("перенаправлены 7", only(6, 7)),
+    # By the number of the row
+    ("1) 51", only(0, 51)),
+    ("1. 51", only(0, 51)),
+    ("№ 1: 51", only(0, 51)),
+    ("№1 - 51", only(0, 51)),
+    ("№ 1) 51 чел.", only(0, 51)),
+    ("N 1: 51", only(0, 51)),
+    ("строка 1: 51", only(0, 51)),
+    ("1-жол: 51", only(0, 51)),
+    ("5: 107 шт.", GRANTS_107),
+    ("1) 51\n2) 124\n3) 960\n4) 687\n5) 22\n6) 801", ALL),
+    ("1\t51\n2\t124\n3\t960\n4\t687\n5\t22\n6\t801", ALL),
+    ("1 51\n2 124\n3 960\n4 687\n5 22\n6 801", ALL),
+    # In order, with all that stands around figures
+    (LINES, ALL),
+    (LINES.replace("\n", "\r\n"), ALL),
+    (LINES.replace("\n", "\n\n"), ALL),
+    (LINES.replace("\n", " чел.\n"), ALL),
+    (LINES.replace("\n", " адам\n"), ALL),
+    (LINES.replace("\n", " кісі\n"), ALL),
+    (LINES.replace("\n", ".\n") + ".", ALL),
+    (LINES.replace("\n", "\t\n") + "\t", ALL),
+    (LINES.replace("\n", ",0\n"), ALL),
+    (LINES.replace("\n", ";\n"), ALL),
+    ("51\t124\t960\t687\t22\t801\t\t", ALL),
+    ("51 124 960 687 22 801", ALL),
+    ("Аягозский район\t51\t124\t960\t687\t22\t801", all_beside("Аягозский район")),
+    ("Добрый день!\n" + LINES, all_beside("Добрый день!")),
+    ("Сәлеметсіз бе!\n" + LINES, all_beside("Сәлеметсіз бе!")),
+    ("Карта занятости на 1 декабря\n" + LINES, all_beside("Карта занятости на 1 декабря")),
+    ("1 желтоқсандағы жағдай бойынша\n" + LINES, asks("ambiguous")),
+    ("Отчёт за 2025\n" + LINES, all_beside("Отчёт за 2025")),
+    ("28.11.2025\n" + LINES, all_beside("28.11.2025")),
+    (LINES + "\nС уважением, Айгуль", all_beside("С уважением, Айгуль")),
+    (LINES + "\n+7 777 123 45 67", all_beside("+7 777 123 45 67")),
+    (LINES + "\nИсп. Ерлан К., тел. 87771234567", all_beside("Исп. Ерлан К., тел. 87771234567")),
+    (LINES + "\nВсего 2645", all_beside("Всего 2645")),
+    (LINES + "\nИтого: 2 645 чел.", all_beside("Итого: 2 645 чел.")),
+    (LINES + "\nБарлығы: 2645 адам", all_beside("Барлығы: 2645 адам")),
+    ("Всего 2645\n" + LINES, all_beside("Всего 2645")),
+    (LINES + "\nВсего 2650", Read(ALL.figures, ("other_total",))),
+    (LINES + "\n2645", all_beside("2645")),
+    ("2645\n" + LINES, all_beside("2645")),
+    ("51 124 960 687 22 801 7", asks("ambiguous")),
+    (LINES + "\n7", Read({**ALL.figures, 6: 7})),
+    (LINES + "\n7\n2645", Read({**ALL.figures, 6: 7}, (), ("2645",))),
+    (LINES + "\n2650", asks("ambiguous")),
+    ("2025\n" + LINES, asks("ambiguous")),
+    ("2025\n" + LINES + "\n7", Read({**ALL.figures, 6: 7}, (), ("2025",))),
+    (
+        "Сәлем!\nАягөз ауданы\n" + LINES + "\nБарлығы 2645\nҚұрметпен, Айгүл",
+        all_beside("Сәлем!", "Аягөз ауданы", "Барлығы 2645", "Құрметпен, Айгүл"),
+    ),
+    ("Всего\t2645\nГранты\t107", Read({4: 107}, (), ("Всего\t2645",))),
+    (
+        "Гранты 107\nС уважением, Айгуль\n+7 777 123 45 67",
+        Read({4: 107}, (), ("С уважением, Айгуль", "+7 777 123 45 67")),
+    ),
+    ("исправляю:\n" + LINES, all_beside("исправляю:")),
+    # Two readings: nothing is taken silently
+    ("1 250\n2 607\n3 948\n4 680\n5 220\n6 801", asks("row_or_figure")),
+    ("1 250\n2 607", asks("row_or_figure")),
+    ("Гранты 102 107", asks("two_readings")),
+    ("Гранты: 102 107", asks("two_readings")),
+    ("Гранты: 22 107", asks("two_readings")),
+    ("Гранты\t22\t107", asks("two_readings")),
+    ("102 107", asks("two_readings")),
+    ("Гранты: 102\u00a0107", only(4, 102_107)),
+    ("Гранты: 102107", only(4, 102_107)),
+    ("5 Гранты", asks("two_readings")),
+    ("3 - Гранты", asks("two_readings")),
+    ("51 124", asks("which_row")),
+    ("51 12", asks("count")),
+    ("инфра 5", asks("ambiguous_label")),
+    ("инфраструктурные проекты: 5", asks("ambiguous_label")),
+    ("Гранты 5\nГранты 6", Read({4: 5}, ("twice",))),
+    ("нет данных\n" + LINES, asks("ambiguous")),
+    # Not understood: named
+    ("Вокансии: 687", asks("unknown_label")),
+    ("Гронты 5", asks("unknown_label")),
+    ("Гранты -3", asks("not_a_number")),
+    ("Гранты: -3", asks("not_a_number")),
+    ("Гранты: 12,5", asks("not_a_number")),
+    ("Гранты: 1,234", asks("not_a_number")),
+    ("Гранты: 5 тысяч", asks("not_a_number")),
+    ("Гранты: 12 (за неделю)", asks("not_a_number")),
+    ("Гранты: около 100", asks("not_a_number")),
+    ("9: 5", asks("number_out_of_card")),
+    (LINES.replace("960", "12,5"), Read({0: 51, 1: 124, 3: 687, 4: 22, 5: 801}, ("not_a_number",))),
+    ("Гранты 107\nВакансии без изменений", Read({4: 107}, (), ("Вакансии без изменений",))),
+    ("Гранты 107\nВакансии: нет", Read({4: 107}, ("not_a_number",))),
+    ("51\n124\n960", asks("count")),
+    # No figure
+    ("привет", asks("not_figures")),
+    ("Завтра пришлём", asks("not_figures")),
+    ("рахмет", asks("not_figures")),
+    ("680", asks("which_row")),
+    ("680 чел.", asks("which_row")),
+    ("680 кісі", asks("which_row")),
+    ("Добрый день!\n680", asks("which_row")),
+]
+
+IN_A_ROW: list[tuple[str, int, Read]] = [
+    *((text, VACANCIES, only(3, 180)) for text in ("180", "180 чел.", "180.", "180 чел", " 180 ", "180,0", "180.00")),
+    *((text, VACANCIES, only(3, 180)) for text in ("180\t", "180 (сто восемьдесят)", "180 адам", "180 кісі", "_180_")),
+    *((text, VACANCIES, only(3, 180)) for text in ("180 вакансий", "4) 180", "№ 4: 180", "Вакансии - 180", "180!")),
+    *((text, VACANCIES, only(3, 1234)) for text in ("1 234", "1 234 чел", "1\u00a0234", "1\u202f234 чел.", "1234,0")),
+    *((text, VACANCIES, only(3, "+12")) for text in ("+12", "плюс 12", "+ 12", "+12 чел.", "қосу 12")),
+    ("12 (двенадцать)", VACANCIES, only(3, 12)),
+    ("12 (он екі)", VACANCIES, only(3, 12)),
+    ("3 гранта", GRANTS, only(4, 3)),
+    ("107 грантов", GRANTS, GRANTS_107),
+    ("22 дана", GRANTS, only(4, 22)),
+    ("Добрый день!\n180", VACANCIES, only(3, 180)),
+    ("1) 51", VACANCIES, only(0, 51)),
+    ("680 687", VACANCIES, asks("two_readings")),
+    ("102 107", VACANCIES, asks("two_readings")),
+    ("22 107", VACANCIES, only(3, 22_107)),
+    ("12,5", VACANCIES, asks("not_a_number")),
+    ("12 (за неделю)", VACANCIES, asks("unknown_label")),
+    ("семь", VACANCIES, asks("not_figures")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASTES)
+def test_a_message_on_the_card(text: str, expected: Read) -> None:
+    assert read(parse_paste(text, CARD, totals=totals_of(FORM))) == expected
+
+
+@pytest.mark.parametrize(("text", "row", "expected"), IN_A_ROW)
+def test_an_answer_in_a_row(text: str, row: int, expected: Read) -> None:
+    assert read(parse_row(text, row, CARD, totals_of(FORM))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Вокансии: 687", ("vacancies",)),
+        ("Гронты 5", ("grants",)),
+        ("инфра 5", ("infra_permanent", "infra_temporary")),
+        ("что-то 5", ()),
+    ],
+)
+def test_a_near_label_is_suggested_and_several_are_named(text: str, rows: tuple[str, ...]) -> None:
+    (line,) = parse_paste(text, CARD, totals=totals_of(FORM)).bad
+    assert line.rows == rows
+
+
+def test_the_table_is_long_enough() -> None:
+    assert len(PASTES) + len(IN_A_ROW) >= 120
