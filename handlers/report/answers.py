@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,16 +11,19 @@ from aiogram_dialog.widgets.input import MessageInput
 
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.tidying import quoted
 from handlers.report.place import move, place, read_card, while_open
 from handlers.report.questions import growth_offer
-from handlers.report.requests import NO, YES, figures_in, said
-from handlers.report.steps import after_answer, look, say_cut, store
+from handlers.report.requests import reply_of, said, words_of
+from handlers.report.steps import after_answer, look, say_cut, store, to_card
+from handlers.report.typed import name_unread, take
+from handlers.states import Report
 from models.actions.drafts import SOURCE, answer_question, name_source
-from models.rules.paste.entry import Figure, parse_figure
+from models.actions.reports import say_no_data
+from models.rules.paste.entry import Figure, Paste
+from models.rules.paste.replies import YES, Meant
 from models.tables.reports import REASON
 from models.views.card import Card, Question
-
-HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 async def on_question(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -31,29 +33,89 @@ async def on_question(message: Message, widget: MessageInput, manager: DialogMan
     if not card.open_questions:
         await after_answer(manager, card)
         return
-    here = card.open_questions[0]
+    here, doubted = card.open_questions[0], _take_doubt(manager, card)
     asks_growth = growth_offer(card, here) is not None and place(manager).meant != here.subject
-    if asks_growth and said(text) in YES:
+    reply = reply_of(text, card, here, is_growth=asks_growth)
+    if doubted and said(text) in YES:
+        await _give_reason(manager, here.subject, None, doubted)
+    elif reply.meant is Meant.GROWTH:
         await _grow(manager, here)
-    elif asks_growth and (said(text) in NO or parse_figure(text) == Figure(here.problem.data["value"], added=False)):
+    elif reply.meant is Meant.TOTAL:
         move(manager, replace(place(manager), meant=here.subject))
-    elif entries := _right_figures(text, card, here):
-        put = await store(manager, entries)
-        if put is not None and not put.refused:
-            await after_answer(manager, put.card)
-    elif HAS_LETTERS.search(text) is None:
+    elif reply.meant is Meant.FIGURES:
+        await _take_figures(manager, card, reply.paste, text)
+    elif reply.meant is Meant.DOUBT and asks_growth:
+        notify(manager, "report-doubt-growth", typed=quoted(text))
+    elif reply.meant is Meant.DOUBT:
+        _doubt(manager, card, text, "report-doubt")
+    elif reply.meant is Meant.NOTHING:
         notify(manager, "report-reason-short")
     else:
         await _give_reason(manager, here.subject, None, text)
 
 
-def _right_figures(text: str, card: Card, here: Question) -> list[tuple[str, Figure | str]]:
-    """The figure asked about, or lines that name their rows; nothing where the text is a reason."""
-    figure = parse_figure(text)
-    if figure is not None:
-        is_of_one = here.problem.check in {"falls", "jumps"} and here.problem.indicator is not None
-        return [(str(here.problem.indicator), figure)] if is_of_one else []
-    return figures_in(text, card)
+async def _take_figures(manager: DialogManager, card: Card, paste: Paste, text: str) -> None:
+    """The right figures instead of an answer."""
+    name_unread(manager, paste, text, card)
+    put = await store(manager, paste.values)
+    if put is not None and put.stored:
+        await after_answer(manager, put.card)
+
+
+def _doubt(manager: DialogManager, card: Card, text: str, key: str) -> None:
+    """It may be figures and it may be words: nothing is kept before the person says which."""
+    move(manager, replace(place(manager), doubted=text, doubted_at=card.version))
+    notify(manager, key, typed=quoted(text))
+
+
+def _take_doubt(manager: DialogManager, card: Card) -> str:
+    """The words in doubt, asked about once; none where the figures have changed since."""
+    here = place(manager)
+    move(manager, replace(here, doubted=""))
+    return here.doubted if here.doubted_at == card.version else ""
+
+
+async def on_doubted(callback: CallbackQuery, button: Any, manager: DialogManager) -> None:
+    """They are words: the reason, or whose words these are."""
+    card = await read_card(manager)
+    doubted, state = _take_doubt(manager, card), manager.current_context().state
+    if not doubted:
+        notify(manager, "report-changed-question")
+    elif state is Report.source:
+        await _name_source(manager, doubted)
+    elif state is Report.no_data:
+        await lack(manager, None, doubted)
+    elif card.open_questions:
+        await _give_reason(manager, card.open_questions[0].subject, None, doubted)
+
+
+async def on_no_data(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """Why there are no figures; figures are figures here too."""
+    await _on_words(manager, (message.text or "").strip(), short="report-reason-short", doubt="report-doubt")
+
+
+async def on_source(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """Whose words an official writes down."""
+    text = " ".join((message.text or "").split(" ")).strip()
+    await _on_words(manager, text, short="report-source-short", doubt="report-doubt-source")
+
+
+async def _on_words(manager: DialogManager, text: str, *, short: str, doubt: str) -> None:
+    card = await read_card(manager)
+    doubted = _take_doubt(manager, card)
+    reply, is_source = words_of(text, card), manager.current_context().state is Report.source
+    if doubted and said(text) in YES:
+        text = doubted
+    elif reply.meant is Meant.FIGURES and card.can_fill:
+        await take(manager, text)
+        return
+    elif reply.meant is Meant.DOUBT:
+        _doubt(manager, card, text, doubt)
+        return
+    elif reply.meant is not Meant.WORDS:
+        notify(manager, short)
+        return
+    await (_name_source(manager, text) if is_source else lack(manager, None, text))
 
 
 async def _grow(manager: DialogManager, here: Question) -> None:
@@ -110,14 +172,25 @@ async def on_reason(callback: CallbackQuery, widget: Any, manager: DialogManager
         await _give_reason(manager, here.subject, reason, "")
 
 
-async def on_source(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    """Whose words an official writes down."""
-    text = " ".join((message.text or "").split())
-    if HAS_LETTERS.search(text) is None:
-        notify(manager, "report-source-short")
-        return
+async def _name_source(manager: DialogManager, text: str) -> None:
+    text = " ".join(text.split())
     say_cut(manager, text, SOURCE)
     async with while_open(manager) as around:
         key = place(manager).key
         around.card = await name_source(around.world, by=around.by, key=key, words_of=text, now=around.now)
         await look(manager, around.card)
+
+
+async def lack(manager: DialogManager, reason_key: str | None, reason: str) -> None:
+    """«Нет данных» for this reason; the card says so then."""
+    say_cut(manager, reason, REASON)
+    async with while_open(manager) as around:
+        around.card = await say_no_data(
+            around.world,
+            by=around.by,
+            key=place(manager).key,
+            reason_key=reason_key,
+            reason=reason,
+            now=around.now,
+        )
+        await to_card(manager)

@@ -38,6 +38,11 @@ def back_to_card(key: str = "back") -> Button:
     return button(key, pressing.on_to_card, name="to_card")
 
 
+def _in_doubt(key: str) -> Button:
+    """Under an answer that may be words or figures."""
+    return button(key, answering.on_doubted, name="doubted", when="doubted")
+
+
 def _of_holiday() -> Row:
     """What only the card of a holiday has."""
     return Row(
@@ -116,7 +121,8 @@ def _filling() -> list[Window]:
         ),
         Window(
             SCREEN,
-            *text_input(typing.on_no_data),
+            *text_input(answering.on_no_data),
+            _in_doubt("report-as-reason"),
             Column(choice("lack", pressing.on_no_data_reason, "reasons")),
             back_to_card(),
             state=Report.no_data,
@@ -135,6 +141,7 @@ def _sending() -> list[Window]:
                 carrying("report-growth-yes", "grew", answering.on_growth),
                 carrying("report-growth-no", "fell", answering.on_total),
             ),
+            _in_doubt("report-as-reason"),
             Column(choice("why", answering.on_reason, "reasons", carries=WHY)),
             back_to_card("report-to-card"),
             state=Report.question,
@@ -143,6 +150,7 @@ def _sending() -> list[Window]:
         Window(
             SCREEN,
             *text_input(answering.on_source),
+            _in_doubt("report-as-name"),
             back_to_card("report-to-card"),
             state=Report.source,
             getter=getters.source,

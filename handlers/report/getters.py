@@ -154,6 +154,7 @@ async def question(dialog_manager: DialogManager, around: Surroundings, **_: Any
             "screen": take_notice(dialog_manager, words) + words("report-question-none"),
             "versions": [],
             "reasons": [],
+            "doubted": False,
         }
     here = waiting[0]
     offer = growth_offer(shown, here) if place(dialog_manager).meant != here.subject else None
@@ -168,6 +169,7 @@ async def question(dialog_manager: DialogManager, around: Surroundings, **_: Any
         "screen": take_notice(dialog_manager, words) + "\n".join(lines),
         "versions": [shown.version] if offer is not None else [],
         "reasons": [{"id": f"{shown.version}:{item.key}", "name": words.label(item.name)} for item in reasons],
+        "doubted": bool(place(dialog_manager).doubted),
         "say": {"value": number(here.problem.data.get("value", 0)), "sum": number(offer or 0)},
     }
 
@@ -176,7 +178,7 @@ async def source(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     words = around.words
     shown = await read_card(dialog_manager)
     screen = words("report-ask-source", unit=words.label(shown.subject.unit.name))
-    return {"screen": take_notice(dialog_manager, words) + screen}
+    return {"screen": take_notice(dialog_manager, words) + screen, "doubted": bool(place(dialog_manager).doubted)}
 
 
 async def check(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
@@ -202,7 +204,8 @@ async def no_data(dialog_manager: DialogManager, around: Surroundings, **_: Any)
         day=words.at_day(shown.subject.period.meeting_day),
     )
     reasons = [{"id": reason.key, "name": words.label(reason.name)} for reason in shown.subject.form.no_data_reasons]
-    return {"screen": take_notice(dialog_manager, words) + screen, "reasons": reasons}
+    doubted = bool(place(dialog_manager).doubted)
+    return {"screen": take_notice(dialog_manager, words) + screen, "reasons": reasons, "doubted": doubted}
 
 
 async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:

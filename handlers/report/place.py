@@ -26,8 +26,9 @@ class ReportPlace:
     """Ids and raw input only. `typed` came with the command: it waits until a report is chosen, and is then read.
 
     `walk` is going through the rows in order, `to_check` heading for the last look. `lone` is a figure that has no
-    row yet, `meant` the question whose figure is as meant. `shown` is the draft's version on the last look, `since`
-    the one seen before a colleague changed it. `photo` counts from 0, and -1 is the last.
+    row yet, `meant` the question whose figure is as meant. `doubted` is an answer that may be words or figures, given
+    at the draft's version `doubted_at`. `shown` is the draft's version on the last look, `since` the one seen before
+    a colleague changed it. `photo` counts from 0, and -1 is the last.
     """
 
     form: str = ""
@@ -41,6 +42,8 @@ class ReportPlace:
     to_check: bool = False
     lone: str = ""
     meant: str = ""
+    doubted: str = ""
+    doubted_at: int = 0
     shown: int | None = None
     since: int | None = None
     photo: int = 0

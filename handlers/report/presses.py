@@ -12,11 +12,12 @@ from aiogram_dialog import DialogManager, ShowMode
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import escaped
+from handlers.report.answers import lack
 from handlers.report.opening import choose_date, choose_form, choose_unit
 from handlers.report.place import looked_at, move, place, read_card, while_open
 from handlers.report.requests import request_text
 from handlers.report.steps import look, send, step, store, to_card, to_row
-from handlers.report.typed import lack, take_waiting
+from handlers.report.typed import take_waiting
 from handlers.states import Report
 from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_unchanged
 from models.errors import SubjectGoneError

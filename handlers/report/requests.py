@@ -6,10 +6,11 @@ from config.catalogue.types import LOCALES
 from handlers.kit.words import Speech, Words
 from models.rules.paste.entry import Field, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.forms import fields_of, totals_of
-from models.views.card import Card
+from models.rules.paste.replies import YES, Asked, Reply, read_reply
+from models.views.card import Card, Question
 
-YES = frozenset({"да", "иә", "ия"})
-NO = frozenset({"нет", "жоқ"})
+SEND = YES | {"отправить", "отправляй", "готово", "жіберу", "жібер", "жіберіңіз", "дайын"}
+"""What sends where it is asked: «да» and its like."""
 
 
 def request_text(card: Card, words: Words) -> str:
@@ -44,6 +45,20 @@ def figures_in(text: str, card: Card) -> list[tuple[str, Figure | str]]:
     paste = parse_paste(text, _fields_of(card))
     is_all = not paste.bad and all(isinstance(value, Figure) for _, value in paste.values)
     return list(paste.values) if is_all else []
+
+
+def reply_of(text: str, card: Card, question: Question, *, is_growth: bool) -> Reply:
+    """What an answer to the question means."""
+    problem, keys = question.problem, [row.indicator.key for row in card.rows]
+    is_of_one = problem.check in {"falls", "jumps"} and problem.indicator in keys
+    row = keys.index(problem.indicator) if is_of_one and problem.indicator else None
+    asked = Asked(row, problem.data.get("value"), is_growth=is_growth)
+    return read_reply(text, asked, _fields_of(card), totals_of(card.subject.form))
+
+
+def words_of(text: str, card: Card) -> Reply:
+    """What was written where words are expected, and no row is asked about."""
+    return read_reply(text, Asked(is_yes_or_no=False), _fields_of(card), totals_of(card.subject.form))
 
 
 def said(text: str) -> str:

@@ -25,7 +25,7 @@ from models.views.card import Card
 
 async def to_card(manager: DialogManager) -> None:
     """Back to the card; whatever was on the way (walking in order, heading for the last look) is over."""
-    move(manager, replace(place(manager), walk=False, to_check=False))
+    move(manager, replace(place(manager), walk=False, to_check=False, doubted=""))
     await manager.switch_to(Report.card)
 
 
@@ -49,7 +49,7 @@ async def step(manager: DialogManager, card: Card, by: int) -> None:
 
 async def look(manager: DialogManager, card: Card) -> None:
     """The last look, or what must be answered before it."""
-    here = replace(place(manager), since=None, shown=None, walk=False)
+    here = replace(place(manager), since=None, shown=None, walk=False, doubted="")
     if card.open_questions:
         move(manager, replace(here, to_check=True))
         await manager.switch_to(Report.question)

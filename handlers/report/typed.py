@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,18 +17,17 @@ from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.words import number
-from handlers.report.answers import HAS_LETTERS
 from handlers.report.opening import choice_here, choices_here, choose_form, choose_unit
-from handlers.report.place import move, place, read_card, while_open
-from handlers.report.requests import NO, YES, figures_in, paste_of, row_of, said
-from handlers.report.steps import look, say_cut, send, step, store, to_card
+from handlers.report.place import move, place, read_card
+from handlers.report.requests import SEND, figures_in, paste_of, row_of, said
+from handlers.report.steps import look, send, step, store, to_card
 from handlers.states import Report
-from models.actions.reports import say_no_data
 from models.rules.paste.entry import BadLine, Figure, Paste, parse_figure
-from models.tables.reports import REASON
+from models.rules.paste.replies import NO
 from models.views.card import Card
 
 PASSED = 4
+_HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 async def on_card(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -42,7 +42,7 @@ async def take(manager: DialogManager, text: str) -> None:
         fills = card.actor.fills(card.subject.unit.key)
         notify(manager, "report-closed-now" if fills else "report-read-only")
         return
-    if said(text) in YES and card.filled:
+    if said(text) in SEND and card.filled:
         await look(manager, card)
         return
     paste = paste_of(text, card, Surroundings.of(manager).speech)
@@ -51,12 +51,13 @@ async def take(manager: DialogManager, text: str) -> None:
         move(manager, replace(place(manager), lone=lone))
         await manager.switch_to(Report.which)
         return
-    _name_bad(manager, paste, text, card)
+    name_unread(manager, paste, text, card)
     if paste.values:
         await store(manager, paste.values, counts=True)
 
 
-def _name_bad(manager: DialogManager, paste: Paste, text: str, card: Card) -> None:
+def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> None:
+    """All that was not stored, and why."""
     rows = len(card.rows)
     if paste.problem in {"ambiguous", "row_or_figure"}:
         notify(manager, "report-paste-ambiguous" if paste.problem == "ambiguous" else "report-paste-row-or-figure")
@@ -146,7 +147,7 @@ async def on_which(message: Message, widget: MessageInput, manager: DialogManage
     """The row of the lone figure by its name; anything else is read as on the card."""
     text, lone = (message.text or "").strip(), place(manager).lone
     card = await read_card(manager)
-    entries = figures_in(f"{text}: {lone}", card) if HAS_LETTERS.search(text) and card.can_fill else []
+    entries = figures_in(f"{text}: {lone}", card) if _HAS_LETTERS.search(text) and card.can_fill else []
     if len(entries) != 1:
         await on_card(message, widget, manager)
         return
@@ -157,36 +158,13 @@ async def on_which(message: Message, widget: MessageInput, manager: DialogManage
 async def on_check(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """«да» sends what was shown; figures correct the draft."""
     text = said(message.text or "")
-    if text in YES:
+    if text in SEND:
         shown = place(manager).shown
         await send(manager, -1 if shown is None else shown)
     elif text in NO:
         await to_card(manager)
     else:
         await on_card(message, widget, manager)
-
-
-async def on_no_data(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    text = (message.text or "").strip()
-    if HAS_LETTERS.search(text) is None:
-        notify(manager, "report-reason-short")
-        return
-    say_cut(manager, text, REASON)
-    await lack(manager, None, text)
-
-
-async def lack(manager: DialogManager, reason_key: str | None, reason: str) -> None:
-    """«Нет данных» for this reason; the card says so then."""
-    async with while_open(manager) as around:
-        around.card = await say_no_data(
-            around.world,
-            by=around.by,
-            key=place(manager).key,
-            reason_key=reason_key,
-            reason=reason,
-            now=around.now,
-        )
-        await to_card(manager)
 
 
 async def on_forms(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -229,7 +207,7 @@ async def _take_sent(manager: DialogManager, text: str) -> None:
     """Text where a sent report is looked at: nothing is filled here, but figures begin the update of a holiday's."""
     card = await read_card(manager)
     if card.is_holiday and card.can_fill and card.sent is not None:
-        if said(text) in YES | NO:
+        if said(text) in SEND | NO:
             notify(manager, "events-use-buttons")
         else:
             await take(manager, text)

@@ -37,7 +37,7 @@ async def test_the_card_is_that_of_the_screens(aigul: Person) -> None:
         "2 Инфра, врем.   124   124   0\n"
         "3 Новые предпр.  948     —\n"
     )
-    assert "Всего 2 626 (4 строки прошлые)" in card
+    assert "Всего 2 626 (строк с прошлыми данными: 4)" in card
     assert "Нажмите строку или пришлите числа, каждое с новой строки." in card
     assert aigul.buttons[:2] == ["1 Инфра, пост. ✓", "2 Инфра, врем. ✓"]
     assert aigul.buttons[-6:-1] == [

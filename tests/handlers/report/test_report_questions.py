@@ -175,3 +175,59 @@ async def test_two_unchanged_weeks_are_no_question(talk: Talk, aigul: Person) ->
     await aigul.say("/report")
     await aigul.press("Без изменений")
     assert "Проверьте" in await aigul.press("Проверить и отправить")
+
+
+@pytest.mark.parametrize("answer", ["прирост", "да, прирост", "это за неделю", "плюс 12", "өсім"])
+async def test_growth_may_be_said_in_words(talk: Talk, aigul: Person, answer: str) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say("по вакансиям 12")
+    assert "Карта занятости" in await aigul.say(answer)
+    assert await draft_of(talk.world, "ayagoz", DECEMBER) == {"vacancies": 692}
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("правильно 23", {"grants": 23}),
+        ("23 шт.", {"grants": 23}),
+        ("Инфра, пост.-250", {"grants": 19, "infra_permanent": 250}),
+        ("гранты 23\n+7 777 123 45 67", {"grants": 23}),
+        (f"исправляю:\n{SIX}", dict(zip(LAST_WEEK, map(int, SIX.split("\n")), strict=True))),
+    ],
+)
+async def test_figures_are_never_taken_for_a_reason(
+    talk: Talk, aigul: Person, answer: str, kept: dict[str, int]
+) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say("гранты 19")
+    await aigul.press("Всего 19")
+    await aigul.say(answer)
+    assert await draft_of(talk.world, "ayagoz", DECEMBER) == kept
+
+
+@pytest.mark.parametrize("confirmed", ["press", "да"])
+@pytest.mark.parametrize("answer", ["отозваны 3 гранта", "нет финансирования"])
+async def test_a_reason_that_may_be_something_else_is_asked_about(
+    talk: Talk, aigul: Person, answer: str, confirmed: str
+) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("22", "19"))
+    assert "Не понял" in await aigul.say(answer), "it is asked first whether it is growth"
+    await aigul.press("Всего 19")
+    assert "поэтому он не записан" in await aigul.say(answer)
+    await (aigul.press("Записать причиной") if confirmed == "press" else aigul.say(confirmed))
+    assert f"Причина: {answer}." in await aigul.press("Проверить и отправить")
+
+
+async def test_figures_instead_of_why_there_are_none_are_figures(talk: Talk, aigul: Person) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.press("Нет данных")
+    assert "поэтому он не записан" in await aigul.say("в 3 отделах нет света")
+    await aigul.say("гранты 25")
+    assert await draft_of(talk.world, "ayagoz", DECEMBER) == {"grants": 25}
+    await aigul.press("Нет данных")
+    assert "Отмечено «Нет данных»: нет связи" in await aigul.say("нет связи")

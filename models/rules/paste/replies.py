@@ -1,0 +1,131 @@
+"""An answer to a question about figures: growth, a total, figures, words; in doubt, nothing is taken for a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from models.rules.paste.entry import parse_paste, parse_row
+from models.rules.paste.labels import plain
+from models.rules.paste.typed import GAP, Field, Figure, Paste, has_digit, parse_figure
+
+YES = frozenset({"да", "иә", "ия"})
+NO = frozenset({"нет", "жоқ"})
+_NOT = frozenset({"не", "емес"})
+_TOTAL = frozenset({"всего", "итого", "барлығы", "жалпы", "общее", "сумма"})
+_GROWTH = frozenset(
+    {"прирост", "приросту", "прироста", "неделю", "плюс", "добавилось", "өсім", "өсімі", "аптада", "қосылды"}
+)
+_BESIDE = frozenset({"это", "за", "эту", "бұл", "бір", "осы", "апталық", "только", "тек", "чел", "адам", "шт"})
+_RIGHT = frozenset(
+    {
+        "правильно",
+        "верно",
+        "исправляю",
+        "исправьте",
+        "исправить",
+        "должно",
+        "быть",
+        "на",
+        "дұрыс",
+        "дұрысы",
+        "түзетемін",
+    }
+)
+_NUMBER = re.compile(rf"\+?[0-9]{{1,3}}(?:{GAP}[0-9]{{3}})+(?![0-9])|\+?[0-9]+")
+_APART = re.compile(r"\+\s+(?=[0-9])")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+class Meant(StrEnum):
+    """DOUBT: it may be figures, or a yes or a no, and it may be words; NOTHING: neither."""
+
+    GROWTH = "growth"
+    TOTAL = "total"
+    FIGURES = "figures"
+    WORDS = "words"
+    DOUBT = "doubt"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """`paste` holds the figures, where the answer is figures."""
+
+    meant: Meant
+    paste: Paste = field(default_factory=Paste)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked: of the row `row` (None: of several, or of none), whose figure was typed as `value`.
+
+    `is_growth` asks «Это прирост?»; `is_yes_or_no` says that a yes or a no is no words of an answer.
+    """
+
+    row: int | None = None
+    value: int | None = None
+    is_growth: bool = False
+    is_yes_or_no: bool = True
+
+
+def read_reply(text: str, asked: Asked, fields: Sequence[Field], totals: Sequence[str] = ()) -> Reply:
+    """What the answer means. Words are a reason only without a digit, and where they begin with no yes or no."""
+    text = _APART.sub("+", text)
+    said = plain(_NUMBER.sub(" ", text)).split()
+    if asked.is_growth and (found := _of_growth(text, {*said}, asked, fields)):
+        return found
+    if has_digit(text):
+        return _of_figures(text, {*said}, asked, fields, totals)
+    if asked.is_yes_or_no and said and said[0] in YES | NO:
+        return Reply(Meant.DOUBT)
+    return Reply(Meant.WORDS if _LETTERS.search(text) else Meant.NOTHING)
+
+
+def _of_growth(text: str, said: set[str], asked: Asked, fields: Sequence[Field]) -> Reply | None:
+    """An answer to «Это прирост?» in nothing but its own words, perhaps with one figure; None for any other."""
+    numbers = [*map(parse_figure, _NUMBER.findall(text))]
+    if len(numbers) > 1 or None in numbers or not said <= YES | NO | _NOT | _TOTAL | _GROWTH | _BESIDE:
+        return None
+    number = numbers[0] if numbers else None
+    if not said & (YES | NO | _TOTAL | _GROWTH) and (number is None or number.added):
+        return None
+    grew = _says_growth(said, number)
+    if grew is None:
+        return Reply(Meant.DOUBT)
+    if number is None or number.number == asked.value:
+        return Reply(Meant.GROWTH if grew else Meant.TOTAL)
+    if said & YES and not said & _GROWTH:
+        return Reply(Meant.DOUBT)  # «да, 250»: neither a yes to what was asked nor a figure for sure
+    return _one(Figure(number.number, added=grew), asked, fields)
+
+
+def _says_growth(said: set[str], number: Figure | None) -> bool | None:
+    """None where it says both."""
+    if said & _NOT or said & NO:
+        is_split = bool(said & _GROWTH) and not said & _NOT
+        return None if said & YES or is_split else False
+    if said & _TOTAL:
+        return None if said & (YES | _GROWTH) else False
+    return bool(said & (YES | _GROWTH)) or (number is not None and number.added)
+
+
+def _one(figure: Figure, asked: Asked, fields: Sequence[Field]) -> Reply:
+    if asked.row is None:
+        return Reply(Meant.DOUBT)
+    return Reply(Meant.FIGURES, Paste(values=((fields[asked.row].key, figure),)))
+
+
+def _of_figures(text: str, said: set[str], asked: Asked, fields: Sequence[Field], totals: Sequence[str]) -> Reply:
+    if asked.row is not None and len(text.strip().splitlines()) == 1:
+        paste = parse_row(text, asked.row, fields, totals)
+    else:
+        paste = parse_paste(text, fields, (), totals)
+    if any(isinstance(value, Figure) for _, value in paste.values):
+        return Reply(Meant.FIGURES, paste)
+    numbers = _NUMBER.findall(text)
+    if len(numbers) == 1 and said and said <= _RIGHT | _BESIDE | NO and (figure := parse_figure(numbers[0])):
+        return _one(figure, asked, fields)
+    return Reply(Meant.DOUBT)
