@@ -12,6 +12,7 @@ class Home(StatesGroup):
 class Report(StatesGroup):
     forms = State()
     units = State()
+    fitting = State()
     card = State()
     row = State()
     which = State()

@@ -30,9 +30,9 @@ DEEPEST = 64
 LARGEST_ID = 2**63 - 1
 PLACES = 5
 
-PIN = "pinned_message"
-KEPT_OF_A_PIN = ("message_id", "date", "chat")
-"""Enough to know what the message is about."""
+_ABOUT = ("message_id", "date", "chat")
+KEPT = {"pinned_message": _ABOUT, "reply_to_message": (*_ABOUT, "from", "text", "caption", "reply_markup")}
+"""Of a message within a message: enough to know what it is about, and what was answered."""
 
 Update.model_rebuild()  # aiogram's types are built late: this one not when the first comes
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]')
@@ -127,8 +127,8 @@ def _drop_endless(tree: object) -> None:
         if isinstance(one, dict):
             for key in keys.intersection(one):
                 held = one.pop(key)
-                if key == PIN and isinstance(held, dict):
-                    one[key] = {kept: held[kept] for kept in KEPT_OF_A_PIN if kept in held}
+                if key in KEPT and isinstance(held, dict) and held.keys() >= {*_ABOUT}:
+                    one[key] = {kept: held[kept] for kept in KEPT[key] if kept in held}
             left += one.values()
         elif isinstance(one, list):
             left += one

@@ -14,9 +14,10 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.report.place import move, place, read_card, while_open
 from handlers.report.questions import growth_offer
+from handlers.report.remarks import name_unread
 from handlers.report.requests import reply_of, said, words_of
 from handlers.report.steps import after_answer, look, say_cut, store, to_card
-from handlers.report.typed import name_unread, take
+from handlers.report.typed import take
 from handlers.states import Report
 from models.actions.drafts import SOURCE, answer_question, name_source
 from models.actions.reports import say_no_data

@@ -10,6 +10,7 @@ from aiogram_dialog.api.entities import Context
 
 from handlers.kit.filters import Joined
 from handlers.kit.surroundings import Surroundings
+from handlers.report.anywhere import FiguresAside, on_figures
 from handlers.report.opening import open_events, open_report, open_unit
 from handlers.report.place import CLOSED
 from handlers.report.receipt import OnReceipt
@@ -65,6 +66,7 @@ def commands() -> Router:
     router = Router(name="report")
     router.message.register(on_report, Command("report", ignore_case=True), Joined())
     router.message.register(on_events, Command("events", ignore_case=True), Joined())
+    router.message.register(on_figures, FiguresAside(), Joined())
     router.message.register(on_picture, PictureAside(), Joined())
     router.callback_query.register(on_receipt, OnReceipt.filter())
     return router

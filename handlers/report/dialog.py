@@ -13,7 +13,7 @@ from handlers.kit import carried
 from handlers.kit.paging import pager
 from handlers.kit.widgets import SCREEN, Say, button, choice, close
 from handlers.report import answers as answering
-from handlers.report import getters, photos
+from handlers.report import choosing, getters, photos
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
 from handlers.report.opening import settle
@@ -61,7 +61,7 @@ def _choosing() -> list[Window]:
             pager("forms_page"),
             close(),
             state=Report.forms,
-            getter=getters.forms,
+            getter=choosing.forms,
         ),
         Window(
             SCREEN,
@@ -70,7 +70,15 @@ def _choosing() -> list[Window]:
             pager("units_page"),
             close(),
             state=Report.units,
-            getter=getters.units,
+            getter=choosing.units,
+        ),
+        Window(
+            SCREEN,
+            *text_input(typing.on_fitting),
+            Column(choice("fitting", pressing.on_fitting, carries=carried.count)),
+            close(),
+            state=Report.fitting,
+            getter=choosing.fitting,
         ),
     ]
 

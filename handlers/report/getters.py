@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from aiogram_dialog import DialogManager
@@ -13,14 +12,10 @@ from handlers.kit.paging import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report.card import render_card
-from handlers.report.holiday import choice_name
 from handlers.report.looks import render_look, render_sent
-from handlers.report.opening import choice_here, choices_here
 from handlers.report.place import move, place, read_card, read_sent
 from handlers.report.questions import asked, growth_offer
-from handlers.saying.states import SIGNS
 from models.queries.people.people import holders
-from models.queries.report.choices import Choice
 from models.queries.report.history import has_earlier, past_dates
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage
@@ -30,35 +25,7 @@ from models.world import World
 
 Shown = dict[str, Any]
 DATES_SHOWN = 60
-FORMS_A_PAGE = 8
-UNITS_A_PAGE = DATES_A_PAGE = 16
-
-
-async def forms(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
-    words = around.words
-    choices = await choices_here(dialog_manager)
-    page = page_of(choices, dialog_manager, "forms_page", FORMS_A_PAGE)
-    items = [{"id": choice.form.key, "name": _choice_name(choice, words, around.now)} for choice in page.items]
-    ask = words("events-choose" if place(dialog_manager).holidays else "report-choose-form")
-    return {"screen": take_notice(dialog_manager, words) + ask, "items": items, **page.data}
-
-
-def _choice_name(choice: Choice, words: Words, now: datetime) -> str:
-    if not choice.period.is_holiday:
-        return words.label(choice.form.name)
-    return choice_name(choice.form, choice.period, words, is_over=choice.period.closes <= now)
-
-
-async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
-    words = around.words
-    choice = await choice_here(dialog_manager)
-    page = page_of(choice.units, dialog_manager, "units_page", UNITS_A_PAGE)
-    items = [
-        {"id": state.unit.key, "name": f"{SIGNS[state.state]} {words.label(state.unit.short)}".strip()}
-        for state in page.items
-    ]
-    screen = words("report-choose-unit", form=words.label(choice.form.name))
-    return {"screen": take_notice(dialog_manager, words) + screen, "items": items, **page.data}
+DATES_A_PAGE = 16
 
 
 async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from handlers.kit.surroundings import Surroundings
 from handlers.report.place import ReportPlace, load, looked_at, move, place
 from handlers.states import Report
+from models.errors import SubjectGoneError
 from models.queries.report.choices import Choice, choice_of, holiday_choices, report_choices
 from models.world import ReportKey
 
@@ -77,6 +79,26 @@ async def open_unit(
     Raises as `load_card`, before anything is opened.
     """
     await _open_key(manager, key, ReportPlace(wants_history=wants_history), show_mode)
+
+
+async def open_with_figures(
+    manager: DialogManager, keys: Sequence[ReportKey], typed: str, show_mode: ShowMode | None = None
+) -> None:
+    """The card of the only report with what was typed in it; with several the person says which."""
+    if len(keys) == 1:
+        await _open_key(manager, keys[0], ReportPlace(typed=typed, to_check=True), show_mode)
+    else:
+        fitting = tuple((key.form, key.unit, key.as_of.isoformat()) for key in keys)
+        await _start(manager, Report.fitting, ReportPlace(typed=typed, fitting=fitting), show_mode)
+
+
+async def choose_fitting(manager: DialogManager, at: int) -> None:
+    """Within the conversation: the report at that place of the list. Raises SubjectGoneError where there is none."""
+    fitting = place(manager).fitting
+    if at >= len(fitting):
+        raise SubjectGoneError("as_of")
+    form, unit, as_of = fitting[at]
+    await _turn_to(manager, ReportKey(form, unit, date.fromisoformat(as_of)))
 
 
 async def _open(manager: DialogManager, start: ReportPlace, show_mode: ShowMode | None) -> None:

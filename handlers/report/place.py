@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager
@@ -23,7 +24,8 @@ CLOSED = frozenset({"locked", "over"})
 
 @dataclass(frozen=True, slots=True)
 class ReportPlace:
-    """Ids and raw input only. `typed` came with the command: it waits until a report is chosen, and is then read.
+    """Ids and raw input only. `typed` came before the card was open: it waits until a report is chosen, and is then
+    read; `fitting` are the reports it fits (form, unit, as-of date).
 
     `walk` is going through the rows in order, `to_check` heading for the last look. `lone` is a figure that has no
     row yet, `meant` the question whose figure is as meant. `doubted` is an answer that may be words or figures, given
@@ -37,6 +39,7 @@ class ReportPlace:
     holidays: bool = False
     wants_history: bool = False
     typed: str = ""
+    fitting: tuple[tuple[str, str, str], ...] = ()
     row: str = ""
     walk: bool = False
     to_check: bool = False
@@ -59,7 +62,11 @@ _NAMES = tuple(field.name for field in fields(ReportPlace))
 
 
 def place(manager: DialogManager) -> ReportPlace:
-    data = manager.dialog_data
+    return place_of(manager.dialog_data)
+
+
+def place_of(data: Mapping[str, Any]) -> ReportPlace:
+    """Where the conversation with such data stands."""
     return ReportPlace(**{name: data[name] for name in _NAMES if name in data})
 
 

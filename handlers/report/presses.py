@@ -17,7 +17,7 @@ from handlers.report.opening import choose_date, choose_form, choose_unit
 from handlers.report.place import looked_at, move, place, read_card, while_open
 from handlers.report.requests import request_text
 from handlers.report.steps import look, send, step, store, to_card, to_row
-from handlers.report.typed import take_waiting
+from handlers.report.typed import take_fitting, take_waiting
 from handlers.states import Report
 from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_unchanged
 from models.errors import SubjectGoneError
@@ -34,6 +34,10 @@ async def on_form(callback: Press, widget: Any, manager: DialogManager, form: st
 async def on_unit(callback: Press, widget: Any, manager: DialogManager, unit: str) -> None:
     await choose_unit(manager, unit)
     await take_waiting(manager)
+
+
+async def on_fitting(callback: Press, widget: Any, manager: DialogManager, at: int) -> None:
+    await take_fitting(manager, at)
 
 
 async def on_to_card(callback: Press, button: Any, manager: DialogManager) -> None:

@@ -12,21 +12,19 @@ from aiogram_dialog.widgets.input import MessageInput
 
 from config.catalogue.types import LOCALES, Indicator, Label
 from config.catalogue.units import folded
-from handlers.kit.naming import indicator_name
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
-from handlers.kit.words import number
-from handlers.report.opening import choice_here, choices_here, choose_form, choose_unit
+from handlers.report.opening import choice_here, choices_here, choose_fitting, choose_form, choose_unit
 from handlers.report.place import move, place, read_card
+from handlers.report.remarks import name_line, name_unread
 from handlers.report.requests import SEND, figures_in, paste_of, row_of, said
 from handlers.report.steps import look, send, step, store, to_card
 from handlers.states import Report
-from models.rules.paste.entry import BadLine, Figure, Paste, parse_figure
+from models.actions.drafts import Put
+from models.rules.paste.entry import Figure, Paste, parse_figure
 from models.rules.paste.replies import NO
-from models.views.card import Card
 
-PASSED = 4
 _HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -34,8 +32,11 @@ async def on_card(message: Message, widget: MessageInput, manager: DialogManager
     await take(manager, message.text or "")
 
 
-async def take(manager: DialogManager, text: str) -> None:
-    """Text on the open card: figures for one row or many, or «да», which opens the last look."""
+async def take(manager: DialogManager, text: str, *, to_look: bool = False) -> None:
+    """Text on the open card: figures for one row or many, or «да», which opens the last look.
+
+    With `to_look` figures for every row that is needed open it themselves.
+    """
     card = await read_card(manager)
     await to_card(manager)
     if not card.can_fill:
@@ -52,43 +53,15 @@ async def take(manager: DialogManager, text: str) -> None:
         await manager.switch_to(Report.which)
         return
     name_unread(manager, paste, text, card)
-    if paste.values:
-        await store(manager, paste.values, counts=True)
+    put = await store(manager, paste.values, counts=True) if paste.values else None
+    if put is not None and to_look and _is_whole(put, paste):
+        await look(manager, put.card)
 
 
-def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> None:
-    """All that was not stored, and why."""
-    rows = len(card.rows)
-    if paste.problem in {"ambiguous", "row_or_figure"}:
-        notify(manager, "report-paste-ambiguous" if paste.problem == "ambiguous" else "report-paste-row-or-figure")
-    elif paste.problem == "count":
-        expected = number(paste.most) if paste.fewest == paste.most else f"{paste.fewest}–{paste.most}"
-        notify(manager, "report-paste-count", got=number(paste.got), expected=expected)
-    elif paste.problem is not None or not (paste.values or paste.bad):
-        notify(manager, "report-paste-nothing", typed=quoted(text))
-    for line in paste.bad[:rows]:
-        _name_line(manager, line, card)
-    if len(paste.bad) > rows:
-        notify(manager, "report-bad-more", n=len(paste.bad) - rows)
-    if paste.values:
-        _name_passed(manager, paste, card)
-
-
-def _name_line(manager: DialogManager, line: BadLine, card: Card) -> None:
-    names = "; ".join(indicator_name(card.subject.form, row, Surroundings.of(manager).words) for row in line.rows)
-    is_near = bool(names) and line.why in {"unknown_label", "ambiguous_label"}
-    notify(manager, "report-bad-line", line=line.line, why=f"{line.why}_near" if is_near else line.why, names=names)
-
-
-def _name_passed(manager: DialogManager, paste: Paste, card: Card) -> None:
-    """Lines that are no row's, and rows that came back without a figure."""
-    form, words = card.subject.form, Surroundings.of(manager).words
-    if paste.passed:
-        lines = ", ".join(f"«{quoted(line)}»" for line in paste.passed[:PASSED])
-        more = len(paste.passed) - PASSED
-        notify(manager, "report-passed-more" if more > 0 else "report-passed", lines=lines, n=max(more, 0))
-    if paste.blanks:
-        notify(manager, "report-blank-rows", names="; ".join(indicator_name(form, row, words) for row in paste.blanks))
+def _is_whole(put: Put, paste: Paste) -> bool:
+    """Whether the figures were all that the report needs, and nothing of them is left unread."""
+    needed = {row.indicator.key for row in put.card.rows if row.indicator.required}
+    return needed <= set(put.stored) and not (paste.bad or put.refused or put.card.errors)
 
 
 async def on_row(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -131,7 +104,7 @@ async def _on_words(message: Message, widget: MessageInput, manager: DialogManag
     elif paste.values:
         await on_card(message, widget, manager)
     elif paste.bad and paste.bad[0].why in {"two_readings", "ambiguous_label"}:
-        _name_line(manager, paste.bad[0], card)
+        name_line(manager, paste.bad[0], card)
     else:
         can_add = isinstance(row.previous, int)
         notify(manager, "report-bad-figure-added" if can_add else "report-bad-figure", typed=quoted(text))
@@ -220,13 +193,36 @@ async def _take_sent(manager: DialogManager, text: str) -> None:
     notify(manager, key)
 
 
+async def on_fitting(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+    """The unit or the form of the waiting figures may be named instead of pressed."""
+    world = Surroundings.of(manager).world
+    fitting = place(manager).fitting
+    for at, (form, unit, _) in enumerate(fitting):
+        known, where = world.form(form), world.unit(unit)
+        if _names(message.text, known.name, where.name, where.short, *where.aliases):
+            await take_fitting(manager, at)
+            return
+    _say_unknown(manager, message.text, world.unit(fitting[0][1]).short)
+
+
+async def take_fitting(manager: DialogManager, at: int) -> None:
+    """The waiting figures go into the report at that place of the list."""
+    typed = place(manager).typed
+    await choose_fitting(manager, at)
+    move(manager, replace(place(manager), typed="", fitting=()))
+    await take(manager, typed, to_look=True)
+
+
 async def take_waiting(manager: DialogManager) -> None:
-    """What came with the command, once its report is open; until then it waits, and that is said."""
+    """What came before the card was open, once it is; until then it waits, and that is said."""
     state, here = manager.current_context().state, place(manager)
     if not here.typed:
         return
-    if state in {Report.forms, Report.units}:
+    if state in {Report.forms, Report.units, Report.fitting}:
         notify(manager, "report-waiting")
-        return
-    move(manager, replace(here, typed=""))
-    await (take if state is Report.card else _take_sent)(manager, here.typed)
+    elif here.to_check:
+        move(manager, replace(here, typed=""))
+        await take(manager, here.typed, to_look=True)
+    else:
+        move(manager, replace(here, typed=""))
+        await (take if state is Report.card else _take_sent)(manager, here.typed)

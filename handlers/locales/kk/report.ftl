@@ -3,6 +3,7 @@ report-choose-form = <b>Қай есеп?</b>
 report-choose-unit = <b>{ $form }</b>
     Ауданды немесе қаланы таңдаңыз. Атауын жазып жіберуге де болады.
 report-no-such-unit = «{ $typed }» табылмады. Түймені басыңыз немесе атауын толық жазыңыз, мысалы: { $example }.
+report-fitting = «{ $typed }» қайда жазылсын? Бұл сандар бірнеше есепке сәйкес келеді.
 
 # The card
 report-title = <b>{ $form } · { $unit }</b>

@@ -3,6 +3,7 @@ report-choose-form = <b>Какой отчёт?</b>
 report-choose-unit = <b>{ $form }</b>
     Выберите район или город. Название можно и напечатать.
 report-no-such-unit = Не нашёл «{ $typed }». Нажмите кнопку или напишите название полностью, например { $example }.
+report-fitting = Куда записать «{ $typed }»? Эти числа подходят к нескольким отчётам.
 
 # The card
 report-title = <b>{ $form } · { $unit }</b>

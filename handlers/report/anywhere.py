@@ -1,0 +1,137 @@
+"""Figures sent from anywhere in the private chat: at the menu, under a digest, in answer to a reminder or a receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.filters import BaseFilter
+from aiogram.types import Message
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.api.entities import Context
+from aiogram_dialog.utils import remove_intent_id
+
+from config.catalogue.types import LOCALES
+from handlers.kit.surroundings import Surroundings
+from handlers.report.opening import open_with_figures
+from handlers.report.place import place_of
+from handlers.report.receipt import OnReceipt
+from handlers.states import Asking, Export, Joining, Meetings, Plan, Report
+from models.queries.preparation.preparation import holiday_periods
+from models.queries.report.owed import load_owed
+from models.queries.report.receipts import report_key
+from models.rules.access import Role
+from models.rules.paste.entry import Figure, Paste, parse_paste
+from models.rules.paste.forms import fields_of, totals_of
+from models.rules.paste.labels import plain
+from models.rules.paste.typed import has_digit
+from models.world import ReportKey
+
+TAKES_TEXT = frozenset({Plan, Meetings, Export, Joining, Asking})
+"""Conversations in which a number means something else."""
+PASSIVE = frozenset({Report.sent, Report.history, Report.forms, Report.units, Report.fitting})
+"""Where a report is looked at or chosen, not filled."""
+NEARLY = frozenset({"count", "ambiguous", "row_or_figure", "which_row"})
+"""Figures that can't be stored as they are: the card that opens says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The bot's message that was replied to, a reminder or a request: its words; the report where it is a receipt."""
+
+    text: str = ""
+    receipt: ReportKey | None = None
+
+
+class FiguresAside(BaseFilter):
+    """Lets through figures that fit what the person owes, where no conversation that is open takes them itself.
+
+    A reply to a reminder, a receipt or a request is about the report that is named there.
+    """
+
+    async def __call__(
+        self, message: Message, around: Surroundings, aiogd_context: Context | None = None
+    ) -> bool | dict[str, Any]:
+        text = message.text or message.caption or ""
+        if not has_digit(text) or text.startswith("/") or not around.by.units_as(Role.REPORTER):
+            return False
+        is_aside, answered = _is_aside(aiogd_context, around), await _answered(message, around)
+        if not is_aside and not answered.text:
+            return False
+        keys = await _fitting(around, text, answered, needs_name=not is_aside)
+        return {"figures": text, "keys": keys} if keys else False
+
+
+async def on_figures(message: Message, dialog_manager: DialogManager, figures: str, keys: Sequence[ReportKey]) -> None:
+    await open_with_figures(dialog_manager, keys, figures, ShowMode.SEND)
+
+
+def _is_aside(context: Context | None, around: Surroundings) -> bool:
+    """Whether nothing is open that takes figures, or only a report whose period is over."""
+    if context is None:
+        return True
+    if context.state.group is not Report:
+        return context.state.group not in TAKES_TEXT
+    here = place_of(context.dialog_data)
+    if context.state in PASSIVE or not here.as_of:
+        return context.state in PASSIVE
+    return around.world.subject(here.key).period.closes <= around.now
+
+
+async def _answered(message: Message, around: Surroundings) -> Answered:
+    asked = message.reply_to_message
+    if asked is None or asked.from_user is None or not asked.from_user.is_bot:
+        return Answered()
+    rows = asked.reply_markup.inline_keyboard if asked.reply_markup else []
+    carried = [button.callback_data for row in rows for button in row if button.callback_data]
+    if any(remove_intent_id(data)[0] for data in carried):
+        return Answered()  # a card: it takes its answers itself
+    receipts = [OnReceipt.unpack(data).report for data in carried if data.startswith(f"{OnReceipt.__prefix__}:")]
+    key = None
+    if receipts:
+        async with around.world.database.reading() as session:
+            key = await report_key(session, receipts[0])
+    return Answered(asked.text or asked.caption or "", key)
+
+
+async def _fitting(around: Surroundings, text: str, answered: Answered, *, needs_name: bool) -> list[ReportKey]:
+    """The reports that the figures fit, of those the person owes; of the one whose receipt was answered."""
+    if answered.receipt is not None:
+        return [answered.receipt] if _fit(around, text, answered.receipt) else []
+    keys = await _owed(around)
+    ranks = {key: _fit(around, text, key) for key in keys}
+    best = max(ranks.values(), default=0)
+    fitting = [key for key in keys if best and ranks[key] == best]
+    named = [key for key in fitting if _is_named(around, key, f"{text}\n{answered.text}")]
+    return named if named or needs_name else fitting
+
+
+async def _owed(around: Surroundings) -> list[ReportKey]:
+    """Weekly reports that are owed, then holidays that are open, by units."""
+    world, now, units = around.world, around.now, around.by.units_as(Role.REPORTER)
+    async with world.database.reading() as session:
+        owed = [one.key for one in await load_owed(session, world, units, now)]
+    return owed + [
+        ReportKey(form.key, unit.key, period.as_of)
+        for form, period in holiday_periods(world, now)
+        if period.is_open(now)
+        for unit in world.region.reporting(form, period.opens.date())
+        if unit.key in units
+    ]
+
+
+def _fit(around: Surroundings, text: str, key: ReportKey) -> int:
+    """3: all of it is that report's; 2: a part of it; 1: figures that its card asks about; 0: not at all."""
+    form = around.world.form(key.form)
+    paste: Paste = parse_paste(text, fields_of(form, form.asked_on(key.as_of), {}), (), totals_of(form))
+    if any(isinstance(value, Figure) for _, value in paste.values):
+        return 2 if paste.bad else 3
+    return 1 if paste.problem in NEARLY and form.holiday is None else 0
+
+
+def _is_named(around: Surroundings, key: ReportKey, text: str) -> bool:
+    """Whether its unit is named."""
+    unit, said = around.world.unit(key.unit), f" {plain(text)} "
+    names = [label.said_in(locale) for label in (unit.name, unit.short) for locale in LOCALES]
+    return any(f" {plain(name)} " in said for name in (*names, *unit.aliases))

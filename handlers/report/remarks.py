@@ -1,0 +1,50 @@
+"""What is said of a message that could not be stored whole: each line that was not understood, or is no row's."""
+
+from __future__ import annotations
+
+from aiogram_dialog import DialogManager
+
+from handlers.kit.naming import indicator_name
+from handlers.kit.notices import notify
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.tidying import quoted
+from handlers.kit.words import number
+from models.rules.paste.typed import BadLine, Paste
+from models.views.card import Card
+
+PASSED = 4
+
+
+def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> None:
+    """All that was not stored, and why."""
+    rows = len(card.rows)
+    if paste.problem in {"ambiguous", "row_or_figure"}:
+        notify(manager, "report-paste-ambiguous" if paste.problem == "ambiguous" else "report-paste-row-or-figure")
+    elif paste.problem == "count":
+        expected = number(paste.most) if paste.fewest == paste.most else f"{paste.fewest}–{paste.most}"
+        notify(manager, "report-paste-count", got=number(paste.got), expected=expected)
+    elif paste.problem is not None or not (paste.values or paste.bad):
+        notify(manager, "report-paste-nothing", typed=quoted(text))
+    for line in paste.bad[:rows]:
+        name_line(manager, line, card)
+    if len(paste.bad) > rows:
+        notify(manager, "report-bad-more", n=len(paste.bad) - rows)
+    if paste.values:
+        _name_passed(manager, paste, card)
+
+
+def name_line(manager: DialogManager, line: BadLine, card: Card) -> None:
+    names = "; ".join(indicator_name(card.subject.form, row, Surroundings.of(manager).words) for row in line.rows)
+    is_near = bool(names) and line.why in {"unknown_label", "ambiguous_label"}
+    notify(manager, "report-bad-line", line=line.line, why=f"{line.why}_near" if is_near else line.why, names=names)
+
+
+def _name_passed(manager: DialogManager, paste: Paste, card: Card) -> None:
+    """Lines that are no row's, and rows that came back without a figure."""
+    form, words = card.subject.form, Surroundings.of(manager).words
+    if paste.passed:
+        lines = ", ".join(f"«{quoted(line)}»" for line in paste.passed[:PASSED])
+        more = len(paste.passed) - PASSED
+        notify(manager, "report-passed-more" if more > 0 else "report-passed", lines=lines, n=max(more, 0))
+    if paste.blanks:
+        notify(manager, "report-blank-rows", names="; ".join(indicator_name(form, row, words) for row in paste.blanks))

@@ -1,0 +1,135 @@
+"""Figures sent from anywhere in the private chat open the card that they fit; a whole report, its last look."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from models.rules.access import Role
+from tests.kit.figures.rows import draft_of, revisions_of
+from tests.kit.talk import Person, Talk, plain
+
+DECEMBER, NEXT = date(2025, 12, 1), date(2025, 12, 8)
+SIX = "51\n124\n960\n687\n22\n801"
+KEYS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized")
+FIGURES = dict(zip(KEYS, map(int, SIX.split("\n")), strict=True))
+NOT_WRITTEN = "не записано"
+
+pytestmark = pytest.mark.usefixtures("history")
+
+
+async def held(talk: Talk) -> dict[str, int | str]:
+    return await draft_of(talk.world, "ayagoz", DECEMBER)
+
+
+def reply(talk: Talk, person: Person, text: str, to: dict[str, Any]) -> dict[str, Any]:
+    """A message that answers another one of the chat."""
+    return talk.telegram.say(person.id, text, reply_to=to["id"])
+
+
+@pytest.mark.parametrize("yes", ["да", "отправить", "готово", "Жіберу"])
+@pytest.mark.parametrize("before", [None, "/start", "/status", "/help"])
+async def test_two_messages_send_a_report(talk: Talk, aigul: Person, before: str | None, yes: str) -> None:
+    if before:
+        await aigul.say(before)
+    look = plain(await aigul.say(SIX))
+    assert "Проверьте · Аягозский район" in look
+    assert "Записано: 6 строк" in look
+    assert await held(talk) == FIGURES
+    assert "Отчёт отправлен" in await aigul.say(yes)
+
+
+async def test_a_part_opens_the_card_with_it(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/start")
+    card = await aigul.say("Гранты-25\nС уважением, Айгуль")
+    assert "Карта занятости · Аягозский район" in card
+    assert "Не вписано: «С уважением, Айгуль»" in card
+    assert await held(talk) == {"grants": 25}
+
+
+async def test_a_lone_figure_asks_for_its_row_and_a_wrong_count_says_so(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/start")
+    assert "Число 680 — для какой строки?" in plain(await aigul.say("680"))
+    await aigul.say("/start")
+    assert "Чисел 3, а строк в карточке 6–7" in await aigul.say("51\n124\n960")
+    assert await held(talk) == {}
+
+
+@pytest.mark.parametrize("text", ["привет", "позвоните 8 777 123 45 67", "завтра в 10:00", "ок, 28.11.2025"])
+async def test_what_is_no_figure_gets_the_sentence(talk: Talk, aigul: Person, text: str) -> None:
+    await aigul.say("/start")
+    assert NOT_WRITTEN in await aigul.say(text)
+    assert await held(talk) == {}
+
+
+async def test_a_falling_figure_is_asked_about_first(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/start")
+    assert "Это прирост?" in await aigul.say(SIX.replace("687", "12"))
+    assert "Проверьте" in await aigul.say("прирост")
+    assert (await held(talk))["vacancies"] == 692
+
+
+async def test_what_is_sent_is_not_owed(talk: Talk, aigul: Person) -> None:
+    await aigul.say(SIX)
+    await aigul.say("да")
+    await aigul.say("/start")
+    assert NOT_WRITTEN in await aigul.say("гранты 25")
+
+
+async def test_a_reply_to_a_receipt_corrects_its_report(talk: Talk, aigul: Person) -> None:
+    await aigul.say(SIX)
+    await aigul.say("да")
+    receipt = next(one for one in reversed(aigul.messages) if "Отчёт отправлен" in str(one["text"]))
+    await talk.deliver(reply(talk, aigul, "гранты 25", receipt))
+    assert "Исправление отчёта" in aigul.screen
+    assert (await held(talk))["grants"] == 25
+    await aigul.say("да")
+    await aigul.say("да")
+    assert [report.revision for report in await revisions_of(talk.world, "ayagoz", DECEMBER)] == [1, 2]
+
+
+async def test_last_weeks_screen_does_not_keep_this_weeks_figures(talk: Talk, aigul: Person) -> None:
+    await aigul.say(SIX)
+    await aigul.say("да")
+    await talk.travel(datetime(2025, 12, 4, 5, 0, tzinfo=UTC))
+    assert "Проверьте · Аягозский район" in await aigul.say(SIX)
+    assert await draft_of(talk.world, "ayagoz", NEXT) == FIGURES
+
+
+async def test_several_reports_are_asked_about_and_a_named_unit_is_taken(talk: Talk, aigul: Person) -> None:
+    await talk.member(1, Role.REPORTER, "semey")
+    await aigul.say("/start")
+    assert "Куда записать" in await aigul.say(SIX)
+    assert aigul.buttons[:2] == ["Карта занятости · Семей", "Карта занятости · Аягозский"]
+    assert "Проверьте · Аягозский район" in await aigul.press("Аягозский")
+    await aigul.say("/start")
+    assert "Карта занятости · город Семей" in await aigul.say("Город Семей\nгранты 5")
+    await aigul.say("/start")
+    await aigul.say("гранты 7")
+    assert "Карта занятости · город Семей" in await aigul.say("семей")
+    assert await draft_of(talk.world, "semey", DECEMBER) == {"grants": 7}
+
+
+async def test_a_reply_to_a_reminder_is_about_its_unit(talk: Talk, aigul: Person) -> None:
+    await talk.app.advance()
+    await talk.travel(datetime(2025, 11, 28, 9, 5, tzinfo=UTC))
+    reminder = next(one for one in reversed(aigul.messages) if "Аягозский район:" in str(one["text"]))
+    await talk.member(1, Role.REPORTER, "semey")
+    await aigul.say("/report")
+    await aigul.press("Семей")
+    await talk.deliver(reply(talk, aigul, SIX, reminder))
+    assert "Проверьте · Аягозский район" in aigul.screen
+
+
+async def test_in_kazakh(talk: Talk) -> None:
+    person = await talk.member(7, Role.REPORTER, "ayagoz", language="kk")
+    await person.say("/start")
+    assert "Тексеріңіз" in await person.say("Сәлеметсіз бе!\n" + SIX.replace("\n", " адам\n"))
+    assert "Есеп жіберілді" in await person.say("жіберу")
+
+
+async def test_an_official_is_told_as_before(talk: Talk, dana: Person) -> None:
+    await dana.say("/start")
+    assert NOT_WRITTEN in await dana.say(SIX)
