@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 
@@ -15,9 +16,9 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.base import BaseSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ChatType, ParseMode
+from aiogram.enums import ChatType, MessageEntityType, ParseMode
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from aiogram.types import LinkPreviewOptions, Update
+from aiogram.types import LinkPreviewOptions, MessageEntity, Update
 from aiogram_dialog import setup_dialogs
 
 from bot.clock import Clock
@@ -43,7 +44,7 @@ from models.actions.known import remember_bot_name
 from models.database import Database, create_engine
 from models.queries.people.people import has_administrator
 from models.rules.calendar.calendar import Calendar
-from models.rules.visible import visible
+from models.rules.visible import unstruck, visible
 from models.world import World
 from scheduler.due import ahead
 from scheduler.tick import tick
@@ -149,16 +150,26 @@ class App:
 
 
 def _as_read(update: Update) -> Update:
-    """A message as every handler reads it: of a text only what can be seen counts.
+    """A message as every handler reads it: of a text, or of a caption, only what can be seen and is not struck through.
 
     aiogram-dialog would take a tail of unseen characters for a press. A text of nothing else is a blank: it is a text
     all the same.
     """
     message = update.message
-    if message is None or not message.text or (text := visible(message.text)) == message.text:
+    if message is None:
         return update
-    seen = {"text": text or " ", "entities": None}  # nobody reads entities, and they would stand elsewhere
-    return update.model_copy(update={"message": message.model_copy(update=seen)})
+    changes: dict[str, Any] = {}
+    text, caption = _seen(message.text, message.entities), _seen(message.caption, message.caption_entities)
+    if message.text and text != message.text:
+        changes = {"text": text or " ", "entities": None}  # nobody reads entities, and they would stand elsewhere
+    if message.caption and caption != message.caption:
+        changes |= {"caption": caption or None, "caption_entities": None}
+    return update.model_copy(update={"message": message.model_copy(update=changes)}) if changes else update
+
+
+def _seen(text: str | None, entities: list[MessageEntity] | None) -> str:
+    struck = [(one.offset, one.length) for one in entities or [] if one.type == MessageEntityType.STRIKETHROUGH]
+    return visible(unstruck(text or "", struck))
 
 
 def build_world(region: Region, database_url: str) -> World:

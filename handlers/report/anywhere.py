@@ -1,7 +1,5 @@
 """Figures sent from anywhere in the private chat: at the menu, under a digest, in answer to a reminder or a receipt."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +13,7 @@ from aiogram_dialog.utils import remove_intent_id
 from config.catalogue.types import LOCALES
 from handlers.kit.surroundings import Surroundings
 from handlers.report.opening import open_with_figures
+from handlers.report.photos import answer_album
 from handlers.report.place import place_of
 from handlers.report.receipt import OnReceipt
 from handlers.states import Asking, Export, Joining, Meetings, Plan, Report
@@ -22,7 +21,7 @@ from models.queries.preparation.preparation import holiday_periods
 from models.queries.report.owed import load_owed
 from models.queries.report.receipts import report_key
 from models.rules.access import Role
-from models.rules.paste.entry import Figure, Paste, parse_paste
+from models.rules.paste.entry import Figure, parse_paste
 from models.rules.paste.forms import fields_of, totals_of
 from models.rules.paste.labels import plain
 from models.rules.paste.typed import has_digit
@@ -34,6 +33,7 @@ PASSIVE = frozenset({Report.sent, Report.history, Report.forms, Report.units, Re
 """Where a report is looked at or chosen, not filled."""
 NEARLY = frozenset({"count", "ambiguous", "row_or_figure", "which_row"})
 """Figures that can't be stored as they are: the card that opens says why."""
+ASKED, PART, ALL, WHOLE = 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,16 @@ class FiguresAside(BaseFilter):
         is_aside, answered = _is_aside(aiogd_context, around), await _answered(message, around)
         if not is_aside and not answered.text:
             return False
-        keys = await _fitting(around, text, answered, needs_name=not is_aside)
+        # Where a report is looked at, only a whole new one is not about it.
+        is_looking = aiogd_context is not None and aiogd_context.state.group is Report and not answered.text
+        least = WHOLE if is_looking else ASKED
+        keys = await _fitting(around, text, answered, least=least, needs_name=not is_aside)
         return {"figures": text, "keys": keys} if keys else False
 
 
 async def on_figures(message: Message, dialog_manager: DialogManager, figures: str, keys: Sequence[ReportKey]) -> None:
     await open_with_figures(dialog_manager, keys, figures, ShowMode.SEND)
+    answer_album(message, dialog_manager)
 
 
 def _is_aside(context: Context | None, around: Surroundings) -> bool:
@@ -95,14 +99,16 @@ async def _answered(message: Message, around: Surroundings) -> Answered:
     return Answered(asked.text or asked.caption or "", key)
 
 
-async def _fitting(around: Surroundings, text: str, answered: Answered, *, needs_name: bool) -> list[ReportKey]:
-    """The reports that the figures fit, of those the person owes; of the one whose receipt was answered."""
+async def _fitting(
+    around: Surroundings, text: str, answered: Answered, *, least: int, needs_name: bool
+) -> list[ReportKey]:
+    """The reports that the figures fit best, of those the person owes; of the one whose receipt was answered."""
     if answered.receipt is not None:
         return [answered.receipt] if _fit(around, text, answered.receipt) else []
     keys = await _owed(around)
     ranks = {key: _fit(around, text, key) for key in keys}
     best = max(ranks.values(), default=0)
-    fitting = [key for key in keys if best and ranks[key] == best]
+    fitting = [key for key in keys if ranks[key] == best >= least]
     named = [key for key in fitting if _is_named(around, key, f"{text}\n{answered.text}")]
     return named if named or needs_name else fitting
 
@@ -122,12 +128,16 @@ async def _owed(around: Surroundings) -> list[ReportKey]:
 
 
 def _fit(around: Surroundings, text: str, key: ReportKey) -> int:
-    """3: all of it is that report's; 2: a part of it; 1: figures that its card asks about; 0: not at all."""
+    """WHOLE: everything the report needs; ALL: figures of it and nothing else; PART: some; ASKED: its card asks."""
     form = around.world.form(key.form)
-    paste: Paste = parse_paste(text, fields_of(form, form.asked_on(key.as_of), {}), (), totals_of(form))
-    if any(isinstance(value, Figure) for _, value in paste.values):
-        return 2 if paste.bad else 3
-    return 1 if paste.problem in NEARLY and form.holiday is None else 0
+    fields = fields_of(form, form.asked_on(key.as_of), {})
+    paste = parse_paste(text, fields, (), totals_of(form))
+    given = {name for name, value in paste.values if isinstance(value, Figure)}
+    if not given:
+        return ASKED if paste.problem in NEARLY and form.holiday is None else 0
+    if paste.bad:
+        return PART
+    return WHOLE if given >= {field.key for field in fields if field.required and not field.is_text} else ALL
 
 
 def _is_named(around: Surroundings, key: ReportKey, text: str) -> bool:

@@ -52,6 +52,10 @@ def _deadline(card: Card, words: Words) -> Html:
 
 
 def _state_lines(card: Card, words: Words) -> list[Html]:
+    is_closed_without = card.stage is Stage.OVER and card.absence is not None and card.sent is None
+    if is_closed_without and card.absence is not None:
+        reason = reason_said(card.subject.form, "no_data", card.absence.reason_key, card.absence.reason, words)
+        return [words("report-over-no-data", reason=reason, closed=words.moment(card.subject.period.closes))]
     lines = [preparing.state_line(card, words) if card.is_holiday else _deadline(card, words)]
     if not card.actor.fills(card.subject.unit.key):
         lines.append(words("report-read-only"))
@@ -139,6 +143,14 @@ def split_line(card: Card, words: Words) -> Html:
     return Html(f"{line} = {' + '.join(parts)}") if parts and line else line
 
 
+def _optional_line(card: Card, words: Words) -> list[Html]:
+    """Which blank rows may stay so."""
+    if not (card.can_fill and card.may_stay_blank):
+        return []
+    names = "; ".join(words.label(row.indicator.short) for row in card.may_stay_blank)
+    return [words("report-optional-rows", names=names)]
+
+
 def render_card(card: Card, words: Words, notice: Html) -> Html:
     lines = [*heading(card, words), *_state_lines(card, words), Html(""), *figures(card, words)]
     if card.weeks is not None and card.weeks > 1 and card.previous is not None:
@@ -146,10 +158,10 @@ def render_card(card: Card, words: Words, notice: Html) -> Html:
     if card.is_holiday:
         return Html(notice + "\n".join([*lines, *preparing.below(card, words)]))
     total = total_line(card, words)
-    lines += [Html(""), total] if total else [Html("")]
+    lines += [*_optional_line(card, words), Html(""), *([total] if total else [])]
     if card.can_fill:
         open_names = [named(question.problem, card.subject.form, words) for question in card.open_questions]
         if open_names:
             lines.append(words("report-questions-left", names=", ".join(dict.fromkeys(open_names))))
-        lines.append(words("report-how"))
+        lines.append(words("report-left-to-send" if card.is_left_to_send else "report-how"))
     return Html(notice + "\n".join(lines).strip())

@@ -1,7 +1,5 @@
 """What is shown where one of several reports is chosen: forms, units, those that waiting figures fit."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

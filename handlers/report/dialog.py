@@ -89,11 +89,13 @@ def _filling() -> list[Window]:
         Window(
             SCREEN,
             *text_input(typing.on_card),
+            button("report-check", pressing.on_check, name="check_first", when="left_to_send"),
             Group(choice("row", pressing.on_row), width=2),
             Row(
                 button("report-walk", pressing.on_walk, when="fills"),
                 button("report-unchanged", pressing.on_unchanged, when="can_copy"),
             ),
+            button("report-missed", pressing.on_missed, when="has_missed"),
             button("report-check", pressing.on_check, when="can_send"),
             Row(
                 SwitchTo(Say("report-no-data"), id="no_data", state=Report.no_data, when="can_lack"),

@@ -16,7 +16,7 @@ from handlers.report.looks import render_look, render_sent
 from handlers.report.place import move, place, read_card, read_sent
 from handlers.report.questions import asked, growth_offer
 from models.queries.people.people import holders
-from models.queries.report.history import has_earlier, past_dates
+from models.queries.report.history import has_earlier, missed_figures, past_dates
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage
 from models.rules.paste.entry import parse_figure
@@ -33,12 +33,19 @@ async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     shown = await read_card(dialog_manager)
     current = world.calendar.current(shown.subject.form, now)
     fills = shown.can_fill
+    missed = None
+    if fills and not shown.filled and not shown.is_holiday:
+        async with world.database.reading() as session:
+            missed = await missed_figures(session, shown.subject.key)
     return {
         "screen": render_card(shown, words, take_notice(dialog_manager, words)),
         "items": [_row_item(n, row, words) for n, row in enumerate(shown.rows, start=1)] if fills else [],
         "fills": fills,
         "can_copy": fills and shown.has_blanks,
-        "can_send": fills and shown.filled > 0,
+        "has_missed": missed is not None,
+        "say": {"day": words.at_day(missed.as_of) if missed else ""},
+        "can_send": fills and shown.filled > 0 and not shown.is_left_to_send,
+        "left_to_send": fills and shown.is_left_to_send,
         "can_lack": fills and shown.sent is None and shown.stage is not Stage.AHEAD and not shown.is_holiday,
         "can_drop": fills and shown.sent is not None and not shown.is_holiday,
         "can_leave": fills and shown.sent is not None and shown.is_holiday,
@@ -68,7 +75,9 @@ async def row(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> 
         _unit_counted(shown, here, words),
     ]
     if stands.walk:
-        lines.append(words("report-row-step", n=str(at + 1), of=str(len(keys))))
+        needed = sum(row.indicator.required for row in shown.rows)
+        key = "report-row-step" if here.indicator.required else "report-row-step-optional"
+        lines.append(words(key, n=str(at + 1), of=str(needed)))
     lines += _row_lines(shown, here, words)
     return {
         "screen": take_notice(dialog_manager, words) + "\n".join(lines),

@@ -150,7 +150,7 @@ def below(card: Card, words: Words) -> list[Html]:
     blocks = [
         [shares_lines(card.subject.form, card.values, words), photos_line(card, words)],
         wrong_lines(card, words),
-        [words("events-how")] if card.can_fill else [],
+        [words("report-left-to-send" if card.is_left_to_send else "events-how")] if card.can_fill else [],
     ]
     said = [Html("\n".join(line for line in block if line)) for block in blocks]
     return [line for block in said if block for line in (Html(""), block)]

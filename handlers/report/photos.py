@@ -25,10 +25,14 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, Say, button
 from handlers.kit.words import Html, Words
 from handlers.report.place import looked_at, move, place, read_card, while_open
+from handlers.report.remarks import name_unread
+from handlers.report.requests import paste_of
+from handlers.report.steps import store
 from handlers.report.typed import on_card, on_sent
 from handlers.states import Report
 from models.actions.photos import MOST_PHOTOS, Adding, add_photo, remove_photo, restore_photo
 from models.queries.report.photos import PhotoView, photos_of
+from models.rules.paste.typed import Figure, has_digit
 from models.views.card import Card
 
 ALBUM = "album"
@@ -52,6 +56,10 @@ async def on_other(message: Message, widget: Any, manager: DialogManager) -> Non
     """What is no text: a picture is kept where a holiday's card is open; else it is said what is expected."""
     counts, is_first = _counts(message, manager)
     before = _notes(counts)
+    if not _is_of_holiday(manager) and place(manager).as_of and has_digit(message.caption or ""):
+        _count(counts, "report-need-text")  # nothing more is said of the other parts
+        await on_text(message, widget, manager)
+        return
     if not _is_of_holiday(manager):
         picking = place(manager).holidays and message.photo
         _count(counts, "events-photo-where" if picking else "report-need-text")
@@ -68,6 +76,12 @@ async def on_other(message: Message, widget: Any, manager: DialogManager) -> Non
         _say_counts(manager, counts)
     else:
         manager.show_mode = ShowMode.NO_UPDATE
+
+
+def answer_album(message: Message, manager: DialogManager) -> None:
+    """This part is answered: nothing more is said of the others."""
+    if message.media_group_id is not None:
+        manager.dialog_data[ALBUM] = {"id": message.media_group_id, "counts": {"report-need-text": 1}}
 
 
 def _counts(message: Message, manager: DialogManager) -> tuple[Counts, bool]:
@@ -110,7 +124,18 @@ async def _take(message: Message, manager: DialogManager, counts: Counts) -> Non
         _count(counts, f"events-photo-{added.outcome}")
         move(manager, replace(here, photo=-1))
         if message.caption:
-            _count(counts, "events-photo-caption")
+            await _take_caption(message.caption, manager, counts)
+
+
+async def _take_caption(caption: str, manager: DialogManager, counts: Counts) -> None:
+    """Figures under a picture are figures; other words are not kept."""
+    card = await read_card(manager)
+    paste = paste_of(caption, card, Surroundings.of(manager).speech)
+    if not any(isinstance(value, Figure) for _, value in paste.values):
+        _count(counts, "events-photo-caption")
+        return
+    name_unread(manager, paste, caption, card)
+    await store(manager, paste.values, counts=True)
 
 
 def _notes(counts: Counts) -> list[tuple[str, dict[str, str]]]:

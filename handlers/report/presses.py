@@ -19,7 +19,7 @@ from handlers.report.requests import request_text
 from handlers.report.steps import look, send, step, store, to_card, to_row
 from handlers.report.typed import take_fitting, take_waiting
 from handlers.states import Report
-from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_unchanged
+from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_missed, fill_unchanged
 from models.errors import SubjectGoneError
 from models.rules.paste.entry import Figure, parse_figure
 
@@ -95,6 +95,12 @@ async def on_clear(callback: Press, button: Any, manager: DialogManager) -> None
 async def on_unchanged(callback: Press, button: Any, manager: DialogManager) -> None:
     async with while_open(manager) as around:
         around.card = await fill_unchanged(around.world, by=around.by, key=place(manager).key, now=around.now)
+
+
+async def on_missed(callback: Press, button: Any, manager: DialogManager) -> None:
+    """The figures of a week that was missed."""
+    async with while_open(manager) as around:
+        around.card = await fill_missed(around.world, by=around.by, key=place(manager).key, now=around.now)
 
 
 async def on_check(callback: Press, button: Any, manager: DialogManager) -> None:

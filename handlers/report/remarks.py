@@ -1,7 +1,5 @@
 """What is said of a message that could not be stored whole: each line that was not understood, or is no row's."""
 
-from __future__ import annotations
-
 from aiogram_dialog import DialogManager
 
 from handlers.kit.naming import indicator_name

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from config.catalogue.types import LOCALES
+from config.catalogue.types import LOCALES, Measure
 from handlers.kit.words import Speech, Words
+from models.rules.figures import year_of
 from models.rules.paste.entry import Field, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.forms import fields_of, totals_of
 from models.rules.paste.replies import YES, Asked, Reply, read_reply
@@ -14,18 +15,28 @@ SEND = YES | {"отправить", "отправляй", "готово", "жі�
 
 
 def request_text(card: Card, words: Words) -> str:
-    """Plain text: a heading, a numbered line with an empty place for every row, a closing line."""
-    head, foot = _frame(card, words)
+    """Plain text: what, by when and since when, a numbered line with an empty place for every row, a closing line."""
+    *head, foot = _frame(card, words)
     lines = [
         words.plain("report-request-line", n=str(n), name=words.label(row.indicator.name))
         for n, row in enumerate(card.rows, start=1)
     ]
-    return "\n".join([head, *lines, foot])
+    return "\n".join([*head, *lines, foot])
 
 
-def _frame(card: Card, words: Words) -> tuple[str, str]:
-    unit, form = words.label(card.subject.unit.name), words.label(card.subject.form.name)
-    return words.plain("report-request-head", form=form, unit=unit), words.plain("report-request-foot")
+def _frame(card: Card, words: Words) -> list[str]:
+    unit, form, period = words.label(card.subject.unit.name), card.subject.form, card.subject.period
+    lines = [words.plain("report-request-head", form=words.label(form.name), unit=unit)]
+    if period.is_holiday:
+        lines.append(
+            words.plain("events-request-when", day=words.day_year(period.as_of), lock=words.moment(period.lock))
+        )
+    else:
+        entry, due = words.weekday(period.entry_day), words.moment(period.due)
+        lines.append(words.plain("report-request-when", day=words.at_day(period.meeting_day), entry=entry, due=due))
+    if any(row.indicator.measure is Measure.CUMULATIVE for row in card.rows):
+        lines.append(words.plain("report-request-since", year=str(year_of(period.as_of))))
+    return [*lines, words.plain("report-request-foot")]
 
 
 def paste_of(text: str, card: Card, speech: Speech) -> Paste:

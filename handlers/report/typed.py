@@ -29,7 +29,7 @@ _HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 async def on_card(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    await take(manager, message.text or "")
+    await take(manager, message.text or message.caption or "")
 
 
 async def take(manager: DialogManager, text: str, *, to_look: bool = False) -> None:
@@ -173,7 +173,7 @@ def _say_unknown(manager: DialogManager, typed: str | None, example: Label) -> N
 
 
 async def on_sent(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    await _take_sent(manager, message.text or "")
+    await _take_sent(manager, message.text or message.caption or "")
 
 
 async def _take_sent(manager: DialogManager, text: str) -> None:

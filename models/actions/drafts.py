@@ -10,6 +10,7 @@ from datetime import datetime
 from models.actions.draft_changes import filling
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
+from models.queries.report.history import missed_figures
 from models.rules.checks.checks import errors
 from models.rules.paste.entry import Figure
 from models.tables.reports import REASON, WORDS
@@ -102,6 +103,16 @@ async def fill_unchanged(world: World, *, by: By, key: ReportKey, now: datetime)
         work.reopen()
         rows = work.card.rows
         work.write({row.indicator.key: row.previous for row in rows if row.value is None and row.previous is not None})
+    return work.card
+
+
+async def fill_missed(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
+    """Empty rows get the figures of an earlier draft that was never sent; filled ones stay."""
+    async with filling(world, by=by, key=key, now=now) as work:
+        missed = await missed_figures(work.session, key)
+        blank = {row.indicator.key for row in work.card.rows if row.value is None and not row.indicator.is_text}
+        if missed is not None:
+            work.write({name: value for name, value in missed.values.items() if name in blank})
     return work.card
 
 

@@ -1,6 +1,7 @@
 """What can be seen of a text: what nobody sees would part figures or pass for a name. And names of files, made safe."""
 
 import re
+from collections.abc import Sequence
 
 # Unicode's Default_Ignorable_Code_Point but for the blanks below: soft hyphens, zero-width and direction characters,
 # joiners, variation selectors, tags; and the annotation marks, which are as invisible.
@@ -16,6 +17,18 @@ _BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0\x00-\x08\x0e-\x1b\x7f-\x84\
 def visible(text: str) -> str:
     """The text without characters that nobody sees; what looks like a space is one."""
     return _BLANK.sub(" ", _UNSEEN.sub("", text))
+
+
+def unstruck(text: str, struck: Sequence[tuple[int, int]]) -> str:
+    """The text without what a person struck through: offsets and lengths in UTF-16 units, as Telegram gives them."""
+    if not struck:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")
+    kept, done = b"", 0
+    for offset, length in sorted(struck):
+        kept += units[2 * done : 2 * offset]
+        done = max(done, offset + length)
+    return (kept + units[2 * done :]).decode("utf-16-le", "replace")
 
 
 def tidy(text: str) -> str:

@@ -95,6 +95,19 @@ class Card:
         return sum(row.value is not None for row in self.rows)
 
     @property
+    def is_left_to_send(self) -> bool:
+        """Everything that is needed is there and has not been sent: an update or a correction with something new."""
+        is_new = self.sent is None or (self.draft is not None and self.draft.values != dict(self.sent.values))
+        return (
+            self.can_fill and self.is_filling and self.stage.can_send and self.filled > 0 and not self.errors and is_new
+        )
+
+    @property
+    def may_stay_blank(self) -> tuple[Row, ...]:
+        """Rows that are blank and may be."""
+        return tuple(row for row in self.rows if row.value is None and not row.indicator.required)
+
+    @property
     def has_blanks(self) -> bool:
         """Rows that «Без изменений» would fill; an update begins with all of them filled."""
         return not self.is_holiday and any(row.value is None and isinstance(row.previous, int) for row in self.rows)

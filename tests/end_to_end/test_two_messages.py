@@ -1,7 +1,5 @@
 """From a reminder to the receipt in two messages, over HTTP, on both databases."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

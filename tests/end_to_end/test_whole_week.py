@@ -95,7 +95,7 @@ async def with_labels(phone: Phone, words: dict[str, str], figures: list[int], l
 async def in_order(phone: Phone, words: dict[str, str], figures: list[int], locale: Locale) -> None:
     await phone.press(words["walk"], "1")
     for at, figure in enumerate(figures, start=2):
-        await phone.ask(str(figure), f"Строка {at} из|жолдың {at}-жолы")
+        await phone.ask(str(figure), f"Строка {at}\\b|{at}-жол")
     await phone.press(words["skip"], words["look"])
 
 

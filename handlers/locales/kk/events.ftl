@@ -68,3 +68,6 @@ events-photo-back = Сурет қайтарылды.
 events-photo-remove = Суретті алып тастау
 events-photo-restore = Суретті қайтару
 gone-photo = Бұл сурет енді жоқ.
+
+# Request
+events-request-when = { $day } мерекесіне: бүгінгі сандар. Қабылдау мерзімі: { $lock }.

@@ -21,6 +21,7 @@ report-read-only = Сіз тек қарай аласыз.
 report-filler = Толтырып жатқан: { $name }
 report-source = Аппарат мына кісінің айтуы бойынша енгізді: { $name }
 report-no-data-said = «Деректер жоқ» деп белгіленді. Себебі: { $reason }. Бұл есеп туралы енді еске салынбайды. Деректер пайда болса, жазып, жіберіңіз.
+report-over-no-data = «Деректер жоқ» деп белгіленді. Себебі: { $reason }. Кезең аяқталды: { $closed }.
 report-column-before = бұрын
 report-column-now = қазір
 report-column-growth = +/−
@@ -30,12 +31,15 @@ report-total-carried = { $name } { $total } ({ $n } жол өткен есепт
 report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
 report-how = Жолды басыңыз немесе сандарды әрқайсысын жаңа жолдан жіберіңіз.
+report-left-to-send = <b>Жіберу ғана қалды</b>: «Тексеру және жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
+report-optional-rows = Толтырмауға болады: { $names }.
 report-questions-left = Сұрақтар бар: { $names } — жіберер алдында жауап беріңіз.
 report-words-line = { $n } { $name }: { $words }
 
 # Buttons
 report-walk = Ретімен толтыру
 report-unchanged = Өзгеріссіз
+report-missed = { $day } қараламадағы сандарды алу
 report-check = Тексеру және жіберу
 report-no-data = Деректер жоқ
 report-request = Сұрау мәтіні
@@ -58,6 +62,7 @@ report-row-ask-added = Сан жіберіңіз, мысалы: { $previous }. �
 report-row-ask-words = Мәтінді бір хабарламамен жіберіңіз.
 report-row-optional = Бұл жолды толтырмауға болады.
 report-row-step = { $of } жолдың { $n }-жолы
+report-row-step-optional = { $n }-жол, міндетті емес
 
 # Answers to what was typed
 report-bad-figure = «{ $typed }» түсініксіз. Бүтін сан жазыңыз, мысалы: 12 немесе 1 234.
@@ -178,6 +183,8 @@ report-no-data-ask = <b>Деректер жоқ · { $unit }</b>
 
 # Request
 report-request-head = Деректерді беруіңізді сұраймын: { $form }, { $unit }
+report-request-when = { $day } кеңеске, деректер { $entry } күнгі. Жауап беру мерзімі: { $due }.
+report-request-since = Сандар { $year } жылғы 1 қаңтардан бері барлығы болуы керек, бір аптадағы өсім емес.
 report-request-line = { $n }. { $name }:
 report-request-foot = Сандарды жазып, мәтінді кері жіберіңіз.
 

@@ -70,3 +70,6 @@ events-photo-back = Фото возвращено.
 events-photo-remove = Убрать фото
 events-photo-restore = Вернуть фото
 gone-photo = Этого фото больше нет.
+
+# Request
+events-request-when = К празднику { $day }: числа на сегодня. Принимаются до { $lock }.

@@ -21,6 +21,7 @@ report-read-only = Вы можете только смотреть.
 report-filler = Заполняет { $name }
 report-source = внесено аппаратом со слов { $name }
 report-no-data-said = Отмечено «Нет данных»: { $reason }. Напоминаний об этом отчёте не будет. Появятся данные — просто впишите их и отправьте.
+report-over-no-data = Отмечено «Нет данных»: { $reason }. Период закончился { $closed }.
 report-column-before = было
 report-column-now = стало
 report-column-growth = +/−
@@ -38,12 +39,15 @@ report-total-carried = { $name } { $total } (строк с прошлыми да
 report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
 report-how = Нажмите строку или пришлите числа, каждое с новой строки.
+report-left-to-send = <b>Осталось отправить</b>: нажмите «Проверить и отправить» или напишите «да».
+report-optional-rows = Можно не заполнять: { $names }.
 report-questions-left = Есть вопросы: { $names } — ответьте на них перед отправкой.
 report-words-line = { $n } { $name }: { $words }
 
 # Buttons
 report-walk = Заполнить по порядку
 report-unchanged = Без изменений
+report-missed = Взять числа из черновика на { $day }
 report-check = Проверить и отправить
 report-no-data = Нет данных
 report-request = Текст запроса
@@ -66,6 +70,7 @@ report-row-ask-added = Пришлите число, например { $previous
 report-row-ask-words = Пришлите текст одним сообщением.
 report-row-optional = Эту строку можно не заполнять.
 report-row-step = Строка { $n } из { $of }
+report-row-step-optional = Строка { $n }, необязательная
 
 # Answers to what was typed
 report-bad-figure = Не понял «{ $typed }». Нужно целое число, например 12 или 1 234.
@@ -202,6 +207,8 @@ report-no-data-ask = <b>Нет данных · { $unit }</b>
 
 # Request
 report-request-head = Прошу дать данные: { $form }, { $unit }
+report-request-when = К совещанию { $day }, данные на { $entry }. Ответить до { $due }.
+report-request-since = Нужны числа всего с 1 января { $year } года, а не за неделю.
 report-request-line = { $n }. { $name }:
 report-request-foot = Впишите числа и верните текст этим же сообщением.
 

@@ -1,13 +1,17 @@
 """A unit's as-of dates: every period since the form was first reported in, whether this unit sent or not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
-from models.queries.report.sent import reported_dates
+from models.queries.report.sent import ends_of, reported_dates
+from models.rules.figures import year_of
+from models.tables import Draft, DraftValue
 from models.world import ReportKey, World
 
 
@@ -42,6 +46,36 @@ async def past_dates(
 async def _past_years(session: AsyncSession, form: str, unit: str, today: date) -> tuple[PastDate, ...]:
     """Of a holiday, the years in which the unit reported, but for the one that is coming."""
     return tuple(PastDate(day, True) for day in await reported_dates(session, form, unit) if day < today)
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Figures that were typed for an as-of date and never sent."""
+
+    as_of: date
+    values: Mapping[str, int]
+
+
+async def missed_figures(session: AsyncSession, key: ReportKey) -> Missed | None:
+    """The figures of the last as-of date before `key`, of its year, that the unit filled and did not send.
+
+    None where a report was sent for a later one. Asks for no permission.
+    """
+    first, _ = ends_of(year_of(key.as_of))
+    of_unit = Draft.form == key.form, Draft.unit == key.unit, Draft.as_of < key.as_of, Draft.as_of >= first
+    found = await session.execute(
+        select(Draft.as_of, DraftValue.indicator, DraftValue.number)
+        .join(DraftValue, DraftValue.draft_id == Draft.id)
+        .where(*of_unit, Draft.is_open, DraftValue.number.is_not(None))
+        .order_by(Draft.as_of.desc())
+    )
+    rows = found.all()
+    if not rows:
+        return None
+    last = rows[0].as_of
+    if any(last <= day < key.as_of for day in await reported_dates(session, key.form, key.unit)):
+        return None
+    return Missed(last, {row.indicator: row.number for row in rows if row.as_of == last})
 
 
 async def has_earlier(session: AsyncSession, key: ReportKey) -> bool:

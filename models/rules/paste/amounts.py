@@ -1,7 +1,5 @@
 """One figure with all that people write around it: «180 чел.», «51.», «250,0», «12 (двенадцать)», «плюс 12»."""
 
-from __future__ import annotations
-
 import re
 
 from models.rules.paste.labels import Labels, plain

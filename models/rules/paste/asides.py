@@ -1,7 +1,5 @@
 """Lines around the figures that are no row's: a title, a greeting, a signature, a total of others. All are named."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias

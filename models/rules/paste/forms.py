@@ -1,7 +1,5 @@
 """The rows of a form as a paste may name them: every label in both languages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from config.catalogue.types import LOCALES, Form, Indicator

@@ -1,7 +1,5 @@
 """An answer to a question about figures: growth, a total, figures, words; in doubt, nothing is taken for a reason."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -13,7 +13,7 @@ from tests.handlers.report.holidays import DAY, FORM, held, opened, sent
 from tests.handlers.report.test_report_figures import PIXEL
 from tests.handlers.report.test_report_permissions import forged
 from tests.kit.figures.rows import refusals
-from tests.kit.talk import Person, Talk
+from tests.kit.talk import Person, Talk, plain
 
 
 def picture(n: int = 0) -> bytes:
@@ -57,8 +57,10 @@ async def test_a_photo_sent_into_the_card_is_kept_at_once(talk: Talk, aigul: Per
 
 async def test_words_under_a_photo_are_not_taken_in_silence(talk: Talk, aigul: Person) -> None:
     await opened(aigul)
-    assert "Подпись под фото не сохранена" in await give(talk, aigul, 1, caption="Памятн. план 5")
+    assert "Подпись под фото не сохранена" in await give(talk, aigul, 1, caption="площадь у акимата")
     assert await held(talk) == {}
+    assert "Записано: 1 строка" in plain(await give(talk, aigul, 2, caption="Памятн. план 5"))
+    assert await held(talk) == {"memorial_planned": 5}
 
 
 async def test_the_same_photo_again_is_one(talk: Talk, aigul: Person) -> None:

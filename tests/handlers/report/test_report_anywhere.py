@@ -1,7 +1,5 @@
 """Figures sent from anywhere in the private chat open the card that they fit; a whole report, its last look."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from typing import Any
 

@@ -255,6 +255,30 @@ async def test_no_data_with_a_reason_pressed_or_typed(talk: Talk, aigul: Person)
     assert await absences_of(talk.world, "ayagoz", DECEMBER) == [("connection", ""), (None, "сгорел <архив> & всё")]
 
 
+async def test_a_closed_card_without_data_says_one_thing(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/report")
+    await aigul.say("гранты 25")
+    await aigul.press("Нет данных")
+    await aigul.press("нет связи")
+    talk.clock.at = datetime(2025, 12, 4, 5, 0, tzinfo=UTC)
+    await talk.app.advance()
+    card = await aigul.press("Проверить и отправить")
+    card = await aigul.press("Назад") if "Назад" in aigul.buttons else card
+    assert "Отмечено «Нет данных»: нет связи. Период закончился чт 4 декабря, 09:00." in card
+    assert "впишите их" not in card
+    assert "введённое сохранено" not in card
+
+
+async def test_a_week_that_was_missed_offers_its_figures(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/report")
+    await aigul.say("гранты 25\nпо вакансиям 690")
+    talk.clock.at = datetime(2025, 12, 4, 5, 0, tzinfo=UTC)
+    await aigul.say("/report")
+    await aigul.press("Взять числа из черновика на 1 декабря")
+    assert await draft_of(talk.world, "ayagoz", date(2025, 12, 8)) == {"grants": 25, "vacancies": 690}
+    assert "Взять числа из черновика на 1 декабря" not in aigul.buttons
+
+
 async def test_no_data_is_withdrawn_by_sending(talk: Talk, aigul: Person) -> None:
     await aigul.say("/report")
     await aigul.press("Нет данных")

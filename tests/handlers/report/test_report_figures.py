@@ -149,16 +149,26 @@ async def test_what_is_no_text_says_what_is_expected(talk: Talk, aigul: Person) 
     assert await draft_of(talk.world, "ayagoz", DECEMBER) == {"vacancies": 690}
 
 
-async def test_a_photo_with_figures_under_it_is_no_report(talk: Talk, aigul: Person) -> None:
+async def test_figures_under_a_photo_are_figures(talk: Talk, aigul: Person) -> None:
     await aigul.say("/report")
     await talk.deliver(talk.telegram.send_photo(aigul.id, PIXEL, "51\n124\n960\n687\n22\n801"))
+    assert "Записано: 6 строк" in plain(aigul.screen)
+    assert (await draft_of(talk.world, "ayagoz", DECEMBER))["grants"] == 22
+    await talk.deliver(talk.telegram.send_photo(aigul.id, PIXEL, "ведомость"))
     assert "Нужен текст с числами" in aigul.screen
-    assert await draft_of(talk.world, "ayagoz", DECEMBER) == {}
+
+
+async def test_what_is_struck_through_is_no_figure(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/report")
+    update = talk.telegram.say(aigul.id, "Гранты 102 107")
+    update["message"]["entities"] = [{"type": "strikethrough", "offset": 7, "length": 3}]
+    await talk.deliver(update)
+    assert await draft_of(talk.world, "ayagoz", DECEMBER) == {"grants": 107}
 
 
 async def test_an_album_leaves_one_card_that_says_what_is_expected(talk: Talk, aigul: Person) -> None:
     await aigul.say("/report")
-    for update in talk.telegram.send_album(aigul.id, [PIXEL] * 3, "51"):
+    for update in talk.telegram.send_album(aigul.id, [PIXEL] * 3, "снимки"):
         await talk.deliver(update)
     assert "Нужен текст с числами" in aigul.screen
     cards = [text for text in aigul.heard if "Карта занятости" in text]

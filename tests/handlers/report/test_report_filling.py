@@ -38,6 +38,7 @@ async def test_the_card_is_that_of_the_screens(aigul: Person) -> None:
         "3 Новые предпр.  948     —\n"
     )
     assert "Всего 2 626 (строк с прошлыми данными: 4)" in card
+    assert "Можно не заполнять: Перенаправл." in card
     assert "Нажмите строку или пришлите числа, каждое с новой строки." in card
     assert aigul.buttons[:2] == ["1 Инфра, пост. ✓", "2 Инфра, врем. ✓"]
     assert aigul.buttons[-6:-1] == [
@@ -52,13 +53,13 @@ async def test_the_card_is_that_of_the_screens(aigul: Person) -> None:
 
 async def test_in_order_with_back_and_skip(talk: Talk, aigul: Person) -> None:
     await aigul.say("/report")
-    assert "Строка 1 из 7" in await aigul.press("Заполнить по порядку")
-    assert "Строка 2 из 7" in await aigul.say("51")
-    assert "Строка 3 из 7" in await aigul.press("Пропустить")
-    assert "Строка 2 из 7" in await aigul.press("Назад")
+    assert "Строка 1 из 6" in await aigul.press("Заполнить по порядку")
+    assert "Строка 2 из 6" in await aigul.say("51")
+    assert "Строка 3 из 6" in await aigul.press("Пропустить")
+    assert "Строка 2 из 6" in await aigul.press("Назад")
     for typed in ("124", "960", "687", "22", "801"):
         await aigul.say(typed)
-    assert "Строка 7 из 7" in aigul.screen
+    assert "Строка 7, необязательная" in aigul.screen
     assert "можно не заполнять" in aigul.screen
     assert "Проверьте" in await aigul.press("Пропустить")
     assert await held(talk) == SIX
@@ -156,14 +157,22 @@ async def test_the_request_can_be_forwarded_and_its_answer_pasted_back(talk: Tal
     await aigul.say("/report")
     await aigul.press("Текст запроса")
     request = aigul.heard[-2]
-    assert request.startswith("Прошу дать данные: Карта занятости, Аягозский район\n1. Инфраструктурные проекты")
+    assert plain(request).startswith(
+        "Прошу дать данные: Карта занятости, Аягозский район\n"
+        "К совещанию 1 декабря, данные на пт 28 ноября. Ответить до пт 28 ноября, 16:00.\n"
+        "Нужны числа всего с 1 января 2025 года, а не за неделю.\n"
+        "1. Инфраструктурные проекты"
+    )
     assert "Карта занятости" in aigul.screen, "the card stays below"
     lines = request.split("\n")
     filled = "\n".join(
-        [lines[0], *(f"{line} {n}" for line, n in zip(lines[1:7], SIX.values(), strict=True)), *lines[7:]]
+        [*lines[:3], *(f"{line} {n}" for line, n in zip(lines[3:9], SIX.values(), strict=True)), *lines[9:]]
     )
     screen = await aigul.say(filled)
     assert "Не понял" not in screen
+    assert "Не вписано" not in screen
+    assert "Осталось отправить" in screen
+    assert aigul.buttons[0] == "Проверить и отправить", "it is the likeliest now"
     assert await held(talk) == SIX
 
 
@@ -172,9 +181,9 @@ async def test_a_restart_loses_nothing_and_the_old_buttons_go_on(talk: Talk, aig
     await aigul.press("Заполнить по порядку")
     await aigul.say("51")
     await talk.restart()
-    assert "Строка 3 из 7" in await aigul.say("124")
+    assert "Строка 3 из 6" in await aigul.say("124")
     await talk.restart()
-    assert "Строка 4 из 7" in await aigul.press("Пропустить")
+    assert "Строка 4 из 6" in await aigul.press("Пропустить")
     assert await held(talk) == {"infra_permanent": 51, "infra_temporary": 124}
     assert "124" in await aigul.say("/report")
 

@@ -1,7 +1,5 @@
 """One table of what people write, read against the shipped card: what is stored, what is asked or named."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import pytest

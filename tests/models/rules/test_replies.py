@@ -1,7 +1,5 @@
 """Answers as people write them: to «Это прирост?», to a question for a reason, to «whose words», in both languages."""
 
-from __future__ import annotations
-
 import pytest
 
 from models.rules.paste.entry import Field, Figure

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.paste.entry import Figure, parse_figure, parse_paste
-from models.rules.visible import tidy, visible
+from models.rules.visible import tidy, unstruck, visible
 from tests.models.rules.test_paste_properties import PASTES, WORDY
 
 UNSEEN = [
@@ -77,3 +77,18 @@ def test_reading_twice_is_reading_once(text: str) -> None:
 
 def test_a_figure_is_still_one() -> None:
     assert parse_figure(visible("\ufeff1\u200d234\u2060")) == Figure(1234, added=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "struck", "read"),
+    [
+        ("Гранты 102 107", [(7, 3)], "Гранты  107"),
+        ("👍 51 52", [(3, 2)], "👍  52"),
+        ("51", [(0, 2)], ""),
+        ("51 52 53", [(6, 2), (0, 2)], " 52 "),
+        ("51", [(0, 1), (0, 2)], ""),
+        ("51", [], "51"),
+    ],
+)
+def test_what_is_struck_through_is_not_read(typed: str, struck: list[tuple[int, int]], read: str) -> None:
+    assert unstruck(typed, struck) == read
