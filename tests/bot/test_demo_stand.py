@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ async def test_it_is_friday_noon_and_the_clock_stops_at_what_is_due(opened: Stan
     opened.clock.pause = 0.0
     async with http.post("/api/clock", json={"to": "2025-11-28T16:05:00+05:00"}) as answer:
         stops = [datetime.fromisoformat(stop) for stop in (await answer.json())["stops"]]
-    assert stops == [datetime(2025, 11, 28, 9, 0, tzinfo=UTC), datetime(2025, 11, 28, 11, 0, tzinfo=UTC)]
+    assert [f"{stop:%H:%M}" for stop in stops] == ["09:00", "10:45", "11:00"]
 
 
 async def test_a_phones_report_answers(opened: Stand, http: ClientSession) -> None:
