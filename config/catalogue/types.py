@@ -186,6 +186,10 @@ class Form:
     def asked_on(self, as_of: date) -> tuple[Indicator, ...]:
         return tuple(i for i in self.indicators if i.lifetime.covers(as_of))
 
+    def required_on(self, as_of: date) -> frozenset[str]:
+        """Keys of what a report may not leave empty."""
+        return frozenset(i.key for i in self.asked_on(as_of) if i.required)
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

@@ -13,7 +13,7 @@ from handlers.kit.links import REPORT, link_to
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, escaped, number
 from handlers.outgoing.letters import Letter, Post
-from handlers.saying.states import unit_row
+from handlers.saying.states import filled_line, unit_row
 from models.actions.boards import Shown
 from models.queries.outbox.boards import CLOSED, NO_MESSAGE, LiveBoard, PeriodState, Version
 from models.world import World
@@ -48,6 +48,7 @@ def _board_text(world: World, state: PeriodState, words: Words, rows: int, *, is
     body = table([unit_row(unit, words) for unit in state.units[:rows]])
     last = words("group-board-closed" if is_closed else "group-no-figures")
     more = [words("group-board-more", n=number(rest))] if rest else []
+    more += [line] if (line := filled_line(state.units[:rows], words)) else []
     return Html("\n".join([title, *form_line(world, state, words), count, "", body, *more, "", last]))
 
 

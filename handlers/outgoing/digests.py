@@ -29,14 +29,17 @@ ROOM = 2800
 MOST_PEOPLE = 2
 
 
-def to_call(missing: Missing, words: Words) -> list[Html]:
-    """`Кому позвонить:` and a few lines for each unit; one line when everybody has reported."""
+def to_call(missing: Missing, words: Words, *, reader: int) -> list[Html]:
+    """`Кому позвонить:` and a few lines for each unit; one line when everybody has reported.
+
+    `reader` is the Person.id of who gets it.
+    """
     if not missing.units:
         return [words("digest-all-in", n=str(missing.expected), of=str(missing.expected))]
     lines = [words("digest-to-call")]
     left = len(missing.units)
     for unit in missing.units:
-        said = _unit(missing, unit, words)
+        said = _unit(missing, unit, words, reader)
         if length("\n".join([*lines, *said])) > ROOM:
             break
         lines, left = [*lines, *said], left - 1
@@ -45,11 +48,11 @@ def to_call(missing: Missing, words: Words) -> list[Html]:
     return [Html("\n".join(lines))]
 
 
-def _unit(missing: Missing, unit: UnitStatus, words: Words) -> list[Html]:
+def _unit(missing: Missing, unit: UnitStatus, words: Words, reader: int) -> list[Html]:
     people = missing.reporters.get(unit.unit.key, [])
     state = cut(state_said(unit, missing.form, missing.period, words), LONGEST_NAME)
     said = words("digest-missing-unit", unit=name_of(unit, words), state=state)
-    return [said, *contacts_said(people[:MOST_PEOPLE], words)]
+    return [said, *contacts_said(people, MOST_PEOPLE, words, reader=reader)]
 
 
 A_WEEK = timedelta(days=6)
@@ -112,7 +115,10 @@ async def _provisional(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     missing = await mailing.read(("missing", letter.subject), lambda session: who_is_missing(session, told.digest))
     head = words("digest-provisional", due=words.moment(meant[1].due))
     first, *rest = _blocks(told, words)
-    return Post(fitted([head, first, *to_call(missing, words), *rest]), _keyboard(*meant, words, missing_first=True))
+    return Post(
+        fitted([head, first, *to_call(missing, words, reader=letter.recipient.number), *rest]),
+        _keyboard(*meant, words, missing_first=True),
+    )
 
 
 async def _final(mailing: Mailing, letter: Letter) -> Post | Unneeded:

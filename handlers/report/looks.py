@@ -120,6 +120,9 @@ def _correction(card: Card, words: Words, officials: tuple[Contact, ...]) -> Htm
     lock = words.moment(card.subject.period.lock)
     if card.stage is Stage.OPEN:
         return words("report-can-correct", lock=lock)
-    people = [f"{person.name}, {person.phone}" if person.phone else person.name for person in officials[:3]]
+    others = [person for person in officials if person.person_id != card.actor.person_id]
+    if officials and not others:
+        return words("report-cannot-correct-yourself", lock=lock)
+    people = [f"{person.name}, {person.phone}" if person.phone else person.name for person in others[:3]]
     said = "; ".join(people) or words.plain("report-nobody-to-ask")
     return words("report-cannot-correct", lock=lock, people=said)

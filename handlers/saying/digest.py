@@ -119,9 +119,15 @@ def growth_cell(growth: int | None) -> str:
     return signed(growth) if growth is not None else ""
 
 
-def contacts_said(people: Sequence[Contact], words: Words) -> list[Html]:
-    """A line for each of whom to call, or that there is nobody."""
-    said = [words("summary-contact", name=cut(one.name, LONGEST_NAME), phone=one.phone or BLANK) for one in people]
+def contacts_said(people: Sequence[Contact], most: int, words: Words, *, reader: int) -> list[Html]:
+    """A line for each of the first `most` to call, or that there is nobody; the `reader` calls not themselves.
+
+    `reader` is a Person.id.
+    """
+    others = [one for one in people if one.person_id != reader][:most]
+    if people and not others:
+        return [words("summary-yourself")]
+    said = [words("summary-contact", name=cut(one.name, LONGEST_NAME), phone=one.phone or BLANK) for one in others]
     return said or [words("summary-nobody")]
 
 

@@ -1,9 +1,12 @@
 """The sign of a unit's state and the words for it, the same in every text, picture and workbook."""
 
+from collections.abc import Sequence
+
 from config.catalogue.types import Form
+from handlers.kit.fitting import LONGEST_LISTED
 from handlers.kit.naming import reason_said
 from handlers.kit.tables import cut
-from handlers.kit.words import Words
+from handlers.kit.words import Html, Words
 from models.rules.calendar.calendar import Period
 from models.rules.states import State
 from models.views.report import UnitStatus
@@ -31,17 +34,26 @@ def unit_row(unit: UnitStatus, words: Words) -> list[str]:
     if unit.sent is not None:
         key = "status-late" if unit.state is State.LATE else "status-sent"
         return [f"{SIGNS[unit.state]} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
+    if unit.is_filled:
+        return [f"{SIGNS[unit.state]} {name}", words.plain("status-filled")]
     said = {State.DRAFT: "status-draft", State.NO_DATA: "status-no-data"}.get(unit.state)
     return [f"{SIGNS[unit.state]} {name}", words.plain(said) if said else ""]
 
 
+def filled_line(units: Sequence[UnitStatus], words: Words) -> Html:
+    """Under a board: `Заполнено, не отправлено: Жарминский`; nothing where no card only waits to be sent."""
+    names = [cut(words.label(unit.unit.short), LONGEST_LISTED) for unit in units if unit.is_filled]
+    return words("status-filled-unsent", names=", ".join(names)) if names else Html("")
+
+
 def state_said(status: UnitStatus, form: Form, period: Period, words: Words) -> str:
-    """`ещё не начат`, `заполняет: 3`, `нет данных: отдел не дал данные`."""
+    """`ещё не начат`, `заполняют, 3 из 6`, `заполнено, не отправлено`, `нет данных, отдел не дал данные`."""
     if status.state is State.NO_DATA and status.absence is not None:
         absence = status.absence
         reason = reason_said(form, "no_data", absence.reason_key, absence.reason, words)
         return words.plain("summary-state-no-data", reason=cut(reason, LONGEST_STATED))
+    if status.is_filled:
+        return words.plain("summary-state-filled")
     if status.state is State.DRAFT:
-        asked = len(form.asked_on(period.as_of))
-        return words.plain("summary-state-draft", n=str(status.filled), of=str(asked))
+        return words.plain("summary-state-draft", n=str(status.filled), of=str(status.asked))
     return words.plain("summary-state-nothing")

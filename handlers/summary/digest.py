@@ -86,7 +86,7 @@ async def missing(dialog_manager: DialogManager, around: Surroundings, **_: Any)
     async with reading(dialog_manager) as session:
         view = await load_missing(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
     page = page_of(view.units, dialog_manager, "missing_page", PEOPLE_A_PAGE)
-    return {"screen": render_missing(view, page.items, around.words), **page.data}
+    return {"screen": render_missing(view, page.items, around.words, reader=around.by.person_id), **page.data}
 
 
 async def more(around: Surroundings, **_: Any) -> dict[str, Any]:

@@ -79,15 +79,16 @@ def _sum(digest: Digest, key: str) -> tuple[str, str]:
     return cell(digest.figures.get(key)), growth_cell(digest.growth.get(key))
 
 
-def render_missing(missing: Missing, units: Sequence[UnitStatus], words: Words) -> Html:
+def render_missing(missing: Missing, units: Sequence[UnitStatus], words: Words, *, reader: int) -> Html:
+    """`reader` is the Person.id of who looks at it."""
     title = words("summary-missing-title", on=on_date(missing.period, words))
     reported = missing.expected - len(missing.units)
     key = "summary-reported" if missing.units else "summary-all-reported"
     head = Html(f"{title}\n{words(key, n=str(reported), of=str(missing.expected))}")
-    return fitted([head, *(_to_call(missing, unit, words) for unit in units)])
+    return fitted([head, *(_to_call(missing, unit, words, reader) for unit in units)])
 
 
-def _to_call(missing: Missing, unit: UnitStatus, words: Words) -> Html:
+def _to_call(missing: Missing, unit: UnitStatus, words: Words, reader: int) -> Html:
     people = missing.reporters.get(unit.unit.key, [])
     lines = [
         words(
@@ -96,4 +97,4 @@ def _to_call(missing: Missing, unit: UnitStatus, words: Words) -> Html:
             state=state_said(unit, missing.form, missing.period, words),
         )
     ]
-    return Html("\n".join([*lines, *contacts_said(people[:MOST_PEOPLE], words)]))
+    return Html("\n".join([*lines, *contacts_said(people, MOST_PEOPLE, words, reader=reader)]))

@@ -68,13 +68,22 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """`filled` counts the figures of an open draft; `sent` and `absence` are there in their states."""
+    """`sent` and `absence` are there in their states.
+
+    `filled` counts what the open draft holds of the `asked` rows that may not stay empty.
+    """
 
     unit: Unit
     state: State
     filled: int
     sent: Sent | None
     absence: AbsenceSaid | None
+    asked: int = 0
+
+    @property
+    def is_filled(self) -> bool:
+        """A draft that lacks nothing: it only has not been sent."""
+        return self.state is State.DRAFT and self.filled >= self.asked
 
     @property
     def has_reported(self) -> bool:

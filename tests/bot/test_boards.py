@@ -60,6 +60,24 @@ async def test_the_board_is_silent_pinned_and_names_those_who_owe_first(talk: Ta
     assert faults_of(stand.board, "ru", talk.region) == []
 
 
+async def test_the_board_says_what_is_complete_and_not_sent(talk: Talk) -> None:
+    """The last figure changes it, though the card was begun before."""
+    await talk.member(3, Role.REPORTER, "zharma")
+    key = ReportKey(EMPLOYMENT, "zharma", DECEMBER)
+    first, *others = sorted(talk.region.form(EMPLOYMENT).required_on(DECEMBER))
+    await put_values(talk.world, by=3, key=key, entries=[(one, Figure(12, False)) for one in others], now=FRIDAY)
+    stand = await connected(talk)
+    assert ["◐", "Жарминский", "заполняет"] in [line.split() for line in stand.lines]
+    await put_values(talk.world, by=3, key=key, entries=[(first, Figure(12, False))], now=FRIDAY)
+    await stand.after(60)
+    assert ["◐", "Жарминский", "заполнено"] in [line.split() for line in stand.lines]
+    assert stand.lines[-3:] == [
+        "Заполнено, не отправлено: Жарминский.",
+        "",
+        "Цифры в группе не принимаются.",
+    ]
+
+
 async def test_the_board_comes_as_the_period_opens_one_a_period_and_group(talk: Talk) -> None:
     talk.clock.at = THURSDAY_OPENING - timedelta(days=1)
     stand = await connected(talk)

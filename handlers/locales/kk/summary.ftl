@@ -78,6 +78,7 @@ summary-stand-in = Облыс қосындысында { $day } деректер
 summary-no-stand-in = Облыс қосындысына кірмеді: жыл басынан бері дерегі жоқ.
 summary-state-nothing = әлі басталмаған
 summary-state-draft = толтырылып жатыр, { $n } / { $of }
+summary-state-filled = толтырылды, жіберілмеді
 summary-state-no-data = деректер жоқ, { $reason }
 summary-since = +/− { $n ->
     [1] бір аптада
@@ -93,6 +94,7 @@ summary-all-reported = Барлығы тапсырды: { $n } / { $of }.
 summary-missing-unit = { $unit }: { $state }
 summary-contact = { $name }, { $phone }
 summary-nobody = Жауапты адам әлі жоқ.
+summary-yourself = Жауапты адам — өзіңіз.
 
 # More
 summary-more-title = <b>Тағы нені көрсету керек?</b>

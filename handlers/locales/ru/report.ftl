@@ -177,6 +177,7 @@ report-sent-same = Цифры те же, что уже отправлены. И�
 report-sent-dropped = Исправление отменено. Действует отправленный отчёт.
 report-can-correct = Исправить можно до { $lock }.
 report-cannot-correct = Исправления закончились { $lock }: цифры уже в работе. Если нужно изменить — позвоните: { $people }
+report-cannot-correct-yourself = Исправления закончились { $lock }: цифры уже в работе. Об изменениях обращаются в аппарат акима области — это вы.
 report-nobody-to-ask = в аппарат акима области
 report-next-opens = Следующий отчёт — к { $day }, приём с { $opens }.
 

@@ -84,6 +84,7 @@ summary-stand-in = В сумме области учтены данные на {
 summary-no-stand-in = В сумму области не вошёл: данных с начала года нет.
 summary-state-nothing = ещё не начат
 summary-state-draft = заполняют, { $n } из { $of }
+summary-state-filled = заполнено, не отправлено
 summary-state-no-data = нет данных, { $reason }
 summary-since = +/− { $n ->
     [1] за неделю
@@ -101,6 +102,7 @@ summary-all-reported = Сдали все: { $n } из { $of }.
 summary-missing-unit = { $unit }: { $state }
 summary-contact = { $name }, { $phone }
 summary-nobody = Ответственного ещё нет.
+summary-yourself = Ответственный — это вы.
 
 # More
 summary-more-title = <b>Что ещё показать?</b>

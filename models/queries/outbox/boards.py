@@ -105,12 +105,12 @@ async def version_of(session: AsyncSession, world: World, subject: str, now: dat
     if found is None:
         return None
     bot = await session.get(Known, BOT_NAME)
-    return Version(await signature_of(session, subject), now >= found[1].closes, bot.value if bot else None)
+    return Version(await _signature(session, *found), now >= found[1].closes, bot.value if bot else None)
 
 
-async def signature_of(session: AsyncSession, subject: str) -> tuple[int, ...]:
-    """Numbers that change with everything a board shows, in one cheap statement. Raises ValueError."""
-    form, as_of = period_meant(subject)
+async def _signature(session: AsyncSession, asked: Form, period: Period) -> tuple[int, ...]:
+    """Numbers that change with everything a board shows, in one cheap statement."""
+    form, as_of, required = asked.key, period.as_of, asked.required_on(period.as_of)
 
     def there(
         table: type[Report | Absence | Draft], number: ColumnElement[int], *only: ColumnElement[bool]
@@ -119,13 +119,18 @@ async def signature_of(session: AsyncSession, subject: str) -> tuple[int, ...]:
         return select(func.coalesce(number, 0)).where(*same, *only).scalar_subquery()
 
     is_typed = DraftValue.number.is_not(None) | DraftValue.words.is_not(None)
-    filled = and_(Draft.is_open, exists().where(DraftValue.draft_id == Draft.id, is_typed))
+    typed = (DraftValue.draft_id == Draft.id, is_typed)
+    filled = and_(Draft.is_open, exists().where(*typed))
+    wanted = select(func.count(DraftValue.id)).where(*typed, DraftValue.indicator.in_(required)).scalar_subquery()
+    complete = and_(filled, wanted >= len(required))
     parts = (
         there(Report, func.max(Report.id)),
         there(Absence, func.max(Absence.id)),
         there(Draft, func.count(Draft.id), filled),
         there(Draft, func.sum(Draft.id), filled),
         there(Draft, func.sum(Draft.id * Draft.id), filled),
+        there(Draft, func.sum(Draft.id), complete),
+        there(Draft, func.sum(Draft.id * Draft.id), complete),
     )
     return tuple(int(number) for number in (await session.execute(select(*parts))).one())
 

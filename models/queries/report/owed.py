@@ -70,7 +70,7 @@ async def load_owed(session: AsyncSession, world: World, units: Collection[str],
 
 def _owed(form: Form, period: Period, unit: Unit, typed: dict[_Place, set[str]]) -> Owed:
     filled = typed.get((form.key, period.as_of, unit.key), set())
-    required = {indicator.key for indicator in form.asked_on(period.as_of) if indicator.required}
+    required = form.required_on(period.as_of)
     return Owed(form, period, unit, len(filled & required), len(required), bool(filled))
 
 

@@ -1,19 +1,20 @@
 """Where every unit stands for a period: who sent, who is filling, who said «no data», who owes."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.types import Form
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
 from models.queries.report.sent import absences_on, sent_on
 from models.rules.calendar.calendar import Period
 from models.rules.states import state_of
 from models.tables import Draft, DraftValue
-from models.views.report import AbsenceSaid, Sent, UnitStatus, by_urgency
+from models.views.report import UnitStatus, by_urgency
 from models.world import World
 
 
@@ -36,10 +37,10 @@ class StatusBoard:
         return sum(unit.has_reported for unit in self.units)
 
 
-async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[str, int]:
-    """By unit: how many figures an open draft holds (only units with at least one)."""
+async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[str, set[str]]:
+    """By unit: which rows an open draft holds (only units with at least one)."""
     rows = await session.execute(
-        select(Draft.unit, func.count(DraftValue.id))
+        select(Draft.unit, DraftValue.indicator)
         .join(DraftValue, DraftValue.draft_id == Draft.id)
         .where(
             Draft.form == form,
@@ -47,9 +48,11 @@ async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[s
             Draft.is_open,
             DraftValue.number.is_not(None) | DraftValue.words.is_not(None),
         )
-        .group_by(Draft.unit)
     )
-    return dict(rows.all())
+    found: dict[str, set[str]] = defaultdict(set)
+    for unit, indicator in rows:
+        found[unit].add(indicator)
+    return dict(found)
 
 
 async def unit_states(session: AsyncSession, world: World, form: Form, period: Period) -> tuple[UnitStatus, ...]:
@@ -57,15 +60,14 @@ async def unit_states(session: AsyncSession, world: World, form: Form, period: P
     sent = await sent_on(session, form.key, period.as_of)
     drafts = await filled_drafts(session, form.key, period.as_of)
     absences = await absences_on(session, form.key, period.as_of)
-    return tuple(
-        _status(unit, period, sent.get(unit.key), drafts.get(unit.key, 0), absences.get(unit.key))
-        for unit in world.region.reporting(form, period.opens.date())
-    )
-
-
-def _status(unit: Unit, period: Period, sent: Sent | None, filled: int, absence: AbsenceSaid | None) -> UnitStatus:
-    state = state_of(True, sent.first_sent_at if sent else None, period, filled > 0, absence is not None)
-    return UnitStatus(unit, state, filled, sent, absence)
+    required = form.required_on(period.as_of)
+    found = []
+    for unit in world.region.reporting(form, period.opens.date()):
+        report, typed, absence = sent.get(unit.key), drafts.get(unit.key, set()), absences.get(unit.key)
+        first = report.first_sent_at if report else None
+        state = state_of(True, first, period, bool(typed), absence is not None)
+        found.append(UnitStatus(unit, state, len(typed & required), report, absence, len(required)))
+    return tuple(found)
 
 
 async def load_status(session: AsyncSession, world: World, *, by: By, form: str, now: datetime) -> StatusBoard:
