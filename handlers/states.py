@@ -47,6 +47,7 @@ class Summary(StatesGroup):
     unit_entries = State()
     unit_photos = State()
     unit_beside = State()
+    fill = State()
 
 
 class Templates(StatesGroup):

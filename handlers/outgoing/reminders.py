@@ -1,6 +1,7 @@
 """Reminders to reporters: everything a person owes and how far it has come, and what a holiday still lacks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from aiogram.types import InlineKeyboardButton
@@ -78,7 +79,9 @@ async def _remind(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     letters = (letter, *letter.merged)
     named = [one for one in burden.holidays if _is_named(one, letters)]
     if about := _about(burden, letters):
-        return _everything(burden, about, named, now, letter.words)
+        post = _everything(burden, about, named, now, letter.words)
+        is_asked = any(one.kind is Kind.NUDGE for one in letters)
+        return replace(post, text=fitted([letter.words("reminder-asked"), post.text])) if is_asked else post
     if named:
         return _of_holidays(named, letter.words)
     return Unneeded(Why.REPORTED)
@@ -93,7 +96,7 @@ def _about(burden: Burden, letters: Sequence[Letter]) -> list[Owed]:
     """What is owed of that which the letters speak of; who asked to be reminded asked of everything."""
     if any(one.kind is Kind.SNOOZE for one in letters):
         return list(burden.owed)
-    subjects = {one.subject for one in letters if one.kind is Kind.REMINDER}
+    subjects = {one.subject for one in letters if one.kind in {Kind.REMINDER, Kind.NUDGE}}
     return [one for one in burden.owed if about_period(one.form.key, one.period.as_of) in subjects]
 
 
@@ -136,4 +139,6 @@ def _of_holidays(named: Sequence[Prepared], words: Words) -> Post:
     return Post(text, in_rows([button]))
 
 
-COMPOSERS: dict[Kind, Composer] = dict.fromkeys((Kind.REMINDER, Kind.HOLIDAY_REMINDER, Kind.SNOOZE), _remind)
+COMPOSERS: dict[Kind, Composer] = dict.fromkeys(
+    (Kind.REMINDER, Kind.HOLIDAY_REMINDER, Kind.SNOOZE, Kind.NUDGE), _remind
+)

@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from aiogram_dialog import Dialog, Window
+from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Group, Row
 
 from handlers.kit import carried
 from handlers.kit.opening import settle
 from handlers.kit.paging import pager
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close, leads_to
 from handlers.states import Summary
-from handlers.summary import comparison, dates, digest, papers, preparation, unit
+from handlers.summary import comparison, dates, digest, nudging, papers, preparation, unit
 
 
 def _items(
@@ -19,6 +20,12 @@ def _items(
 ) -> Group:
     """The ids are catalogue keys or dates."""
     return Group(choice(name, on_click, items, carries), width=width)
+
+
+async def missing(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    """Who is missing, and what can be done about it."""
+    view, shown = await digest.missing(dialog_manager, around)
+    return {**shown, **nudging.offers(around, view.period, view.units)}
 
 
 def dialog() -> Dialog:
@@ -30,6 +37,7 @@ def dialog() -> Dialog:
         *comparison.windows(),
         *papers.windows(),
         dates.window(),
+        nudging.window(),
         on_start=settle,
     )
 
@@ -52,10 +60,12 @@ def _oblast() -> list[Window]:
         ),
         Window(
             SCREEN,
+            button("nudge-all", nudging.on_all, when="can_nudge"),
+            button("nudge-fill", nudging.on_fill, when="can_fill"),
             pager("missing_page"),
             back_to(Summary.digest),
             state=Summary.missing,
-            getter=digest.missing,
+            getter=missing,
         ),
         Window(
             SCREEN,

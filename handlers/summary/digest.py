@@ -23,7 +23,7 @@ from handlers.states import Summary
 from handlers.summary.screen import render_indicator, render_missing, render_units
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest, summary_period
-from models.queries.digest.parts import load_missing, summary_dates
+from models.queries.digest.parts import Missing, load_missing, summary_dates
 from models.queries.digest.told import load_summary
 from models.queries.preparation.preparation import holiday_periods
 from models.views.digest import Digest, ranked
@@ -81,12 +81,15 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     }
 
 
-async def missing(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+async def missing(dialog_manager: DialogManager, around: Surroundings) -> tuple[Missing, dict[str, Any]]:
+    """Who is missing, and what the window shows of it."""
     form, as_of = dialog_manager.dialog_data["form"], as_of_said(dialog_manager)
     async with reading(dialog_manager) as session:
         view = await load_missing(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
     page = page_of(view.units, dialog_manager, "missing_page", PEOPLE_A_PAGE)
-    return {"screen": render_missing(view, page.items, around.words, reader=around.by.person_id), **page.data}
+    notice = Html(take_notice(dialog_manager, around.words).strip())
+    screen = render_missing(view, page.items, around.words, reader=around.by.person_id, notice=notice)
+    return view, {"screen": screen, **page.data}
 
 
 async def more(around: Surroundings, **_: Any) -> dict[str, Any]:

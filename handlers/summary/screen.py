@@ -79,13 +79,13 @@ def _sum(digest: Digest, key: str) -> tuple[str, str]:
     return cell(digest.figures.get(key)), growth_cell(digest.growth.get(key))
 
 
-def render_missing(missing: Missing, units: Sequence[UnitStatus], words: Words, *, reader: int) -> Html:
-    """`reader` is the Person.id of who looks at it."""
+def render_missing(missing: Missing, units: Sequence[UnitStatus], words: Words, *, reader: int, notice: Html) -> Html:
+    """`reader` is the Person.id of who looks at it, `notice` what is to be said first."""
     title = words("summary-missing-title", on=on_date(missing.period, words))
     reported = missing.expected - len(missing.units)
     key = "summary-reported" if missing.units else "summary-all-reported"
     head = Html(f"{title}\n{words(key, n=str(reported), of=str(missing.expected))}")
-    return fitted([head, *(_to_call(missing, unit, words, reader) for unit in units)])
+    return fitted([notice, head, *(_to_call(missing, unit, words, reader) for unit in units)])
 
 
 def _to_call(missing: Missing, unit: UnitStatus, words: Words, reader: int) -> Html:

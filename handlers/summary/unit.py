@@ -12,14 +12,18 @@ from aiogram_dialog.widgets.media import DynamicMedia
 from handlers.kit import carried
 from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.notices import take_notice
 from handlers.kit.opening import reading
 from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close
+from handlers.kit.words import Html
 from handlers.saying.preparation import photo_said
 from handlers.states import Summary
+from handlers.summary import nudging
 from handlers.summary.digest import key_said, on_beside
+from handlers.summary.nudging import offers
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_screen import render_unit, render_unit_year
 from models.queries.digest.parts import load_unit
@@ -41,9 +45,10 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
         if day is not None
     ]
-    photos = sheet.standing.photos
+    photos, notice = sheet.standing.photos, Html(take_notice(dialog_manager, around.words).strip())
     return {
-        "screen": render_unit(sheet, around.words),
+        **offers(around, sheet.period, [sheet.line.status]),
+        "screen": render_unit(sheet, around.words, notice),
         "beside": beside,
         "has_photos": photos > 0,
         "say": {"n": str(photos)},
@@ -118,6 +123,8 @@ def windows() -> list[Window]:
         Window(
             SCREEN,
             Group(
+                button("nudge-now", nudging.on_one, when="can_nudge"),
+                button("nudge-fill", nudging.on_fill_this, when="can_fill"),
                 button("unit-year", on_year),
                 button("unit-who", on_entries),
                 SwitchTo(Say("compare-with-oblast"), id="unit_beside", state=Summary.unit_beside),

@@ -6,24 +6,29 @@ from handlers.kit.fitting import LONGEST_NAME, fitted
 from handlers.kit.naming import capital, full_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, number
-from handlers.saying.digest import against_plan, cell, counted, figure_label, growth_cell, on_date, question_said
+from handlers.saying.digest import BLANK, against_plan, cell, counted, figure_label, growth_cell, on_date, question_said
 from handlers.saying.states import SIGNS, state_said
 from models.queries.digest.parts import UnitSheet
 from models.queries.digest.standing import Standing
 from models.queries.digest.unit import UnitWeek, UnitYear
+from models.rules.access import Role
 from models.rules.states import State
 
 LONGEST_TEXT = 300
+MOST_PEOPLE = 6
+NOTHING = Html()
 UNDECIDED = " "
 
 
-def render_unit(sheet: UnitSheet, words: Words) -> Html:
+def render_unit(sheet: UnitSheet, words: Words, notice: Html = NOTHING) -> Html:
+    """`notice` is what is to be said first."""
     title = words(
         "summary-unit-title", unit=capital(words.label(sheet.line.unit.name)), on=on_date(sheet.period, words)
     )
     blocks = [Html("\n".join([title, *_state(sheet, words)])), _figures(sheet, words), _plan(sheet, words)]
     blocks.append(_timely(sheet.standing, words))
-    return fitted([*blocks, *_texts(sheet, words), _questions(sheet, words)])
+    blocks += [_people(sheet, words), *_texts(sheet, words), _questions(sheet, words)]
+    return fitted([notice, *blocks] if notice else blocks)
 
 
 def _state(sheet: UnitSheet, words: Words) -> list[Html]:
@@ -91,6 +96,17 @@ def _texts(sheet: UnitSheet, words: Words) -> list[Html]:
         for i in sheet.form.indicators
         if i.is_text and i.key in values
     ]
+
+
+def _people(sheet: UnitSheet, words: Words) -> Html:
+    """`Айгуль С., +7 …`: who answers for its reports, the akim said to be one."""
+    lines = [words("unit-people")]
+    for one, roles in list(sheet.people.items())[:MOST_PEOPLE]:
+        key = "summary-contact" if Role.REPORTER in roles else "unit-akim"
+        lines.append(words(key, name=cut(one.name, LONGEST_NAME), phone=one.phone or BLANK))
+    if not any(Role.REPORTER in roles for roles in sheet.people.values()):
+        lines.append(words("summary-nobody"))
+    return Html("\n".join(lines))
 
 
 def _questions(sheet: UnitSheet, words: Words) -> Html:

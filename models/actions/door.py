@@ -37,6 +37,7 @@ class Act(StrEnum):
     SWITCH = "settings.switch"
     CHOOSE_LANGUAGE = "language"
     INTRODUCE = "join"
+    REMIND = "remind"
 
 
 @dataclass(frozen=True, slots=True)

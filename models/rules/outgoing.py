@@ -29,6 +29,7 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     HOLIDAY_REMINDER = "holiday_reminder"
     SNOOZE = "snooze"
+    NUDGE = "nudge"
     PROVISIONAL = "provisional"
     DIGEST = "digest"
     AGAIN = "again"
@@ -93,6 +94,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.REMINDER: Way(Switch.REMINDERS, merges=True),
     Kind.HOLIDAY_REMINDER: Way(Switch.HOLIDAYS, merges=True),
     Kind.SNOOZE: Way(merges=True, by_clock=False, at_night=True),
+    Kind.NUDGE: Way(merges=True, by_clock=False, at_night=True),
     Kind.PROVISIONAL: _PROVISIONAL,
     Kind.DIGEST: _DIGEST,
     Kind.AGAIN: _DIGEST,

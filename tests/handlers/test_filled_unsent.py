@@ -1,4 +1,4 @@
-"""A card that is complete and was not sent says so wherever the state of a territory is said; nobody phones themselves."""
+"""A card that is complete and was not sent says so wherever a territory's state is said; nobody phones themselves."""
 
 from __future__ import annotations
 

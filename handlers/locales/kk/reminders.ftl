@@ -2,6 +2,7 @@
 reminder-opened = <b>Есеп ашылды, тапсыру мерзімі: { $due }</b>
 reminder-soon = <b>⏰ Мерзімге { $left } қалды: { $due }</b>
 reminder-unsent = <b>⏰ Бәрі толтырылды, жіберу ғана қалды. Мерзімге { $left } қалды: { $due }</b>
+reminder-asked = Сізден есепті тапсыру сұралады.
 reminder-minutes = { $n } минут
 reminder-hours = { $n } сағат
 reminder-days = { $n } күн

@@ -109,3 +109,16 @@ summary-nearest = Бұл күнге есеп жоқ: { $day }. Төменде �
 summary-day-wrong = «{ $text }» жарамайды. Сол күнге дейін есебі бар күн қажет, мысалы: { $example }.
 summary-indicators-title = <b>Көрсеткіштер</b>
     Аудандар мен қалалар бойынша нені көрсету керек?
+
+# Reminding, and filling in for somebody
+nudge-now = Қазір еске салу
+nudge-all = Барлығына еске салу
+nudge-fill = Аудан үшін енгізу
+nudge-fill-which = <b>Кім үшін енгізу керек?</b>
+    Мұнда әлі тапсырмағандар.
+nudge-reminded = Еске салынды: { $names }.
+nudge-recent = Соңғы бір сағатта еске салынған: { $names }.
+nudge-one = { $name } ({ $unit })
+nudge-nobody = Еске салатын адам жоқ: { $names }.
+nudge-own = Жауапты адам — өзіңіз: { $names }.
+nudge-none = Еске салатын ештеңе жоқ: қазір бұл есепті ешкім тапсыруға тиіс емес.

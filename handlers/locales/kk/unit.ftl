@@ -25,3 +25,7 @@ unit-changes-none = Сандар өзгермеген.
 # Photos
 unit-no-photos = <b>{ $unit }</b>
     Сурет қалмады.
+
+# Its people
+unit-people = Кімге қоңырау шалу керек:
+unit-akim = { $name }, әкім, { $phone }

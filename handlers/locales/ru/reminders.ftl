@@ -2,6 +2,7 @@
 reminder-opened = <b>Открыт отчёт: сдать до { $due }</b>
 reminder-soon = <b>⏰ Через { $left } срок: { $due }</b>
 reminder-unsent = <b>⏰ Всё заполнено, осталось отправить. Через { $left } срок: { $due }</b>
+reminder-asked = Вас просят сдать отчёт.
 reminder-minutes = { $n } { $n ->
     [one] минуту
     [few] минуты

@@ -117,3 +117,16 @@ summary-nearest = На { $day } отчёта нет. Ниже — последн
 summary-day-wrong = Не подходит: «{ $text }». Нужна дата, к которой уже есть отчёты, например { $example }.
 summary-indicators-title = <b>Показатели</b>
     Выберите, что показать по районам и городам.
+
+# Reminding, and filling in for somebody
+nudge-now = Напомнить сейчас
+nudge-all = Напомнить всем
+nudge-fill = Внести за район
+nudge-fill-which = <b>За кого внести?</b>
+    Здесь те, кто ещё не сдал.
+nudge-reminded = Напомнили: { $names }.
+nudge-recent = Напоминали в последний час: { $names }.
+nudge-one = { $name } ({ $unit })
+nudge-nobody = Некому напомнить: { $names }.
+nudge-own = Ответственный — это вы: { $names }.
+nudge-none = Напоминать не о чем: этот отчёт сейчас никто не должен.

@@ -25,3 +25,7 @@ unit-changes-none = Цифры не изменились.
 # Photos
 unit-no-photos = <b>{ $unit }</b>
     Фото больше нет.
+
+# Its people
+unit-people = Кому звонить:
+unit-akim = { $name }, аким, { $phone }

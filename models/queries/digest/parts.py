@@ -10,7 +10,7 @@ from config.catalogue.types import Form
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.digest.standing import Standing, build_standing
-from models.queries.people.people import Contact, names_of, people_of_units
+from models.queries.people.people import Contact, names_of, people_of_units, roles_in
 from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
 from models.rules.access import Actor, Role
@@ -33,12 +33,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class UnitSheet:
-    """One unit in a digest. `sender` is who sent the latest revision; `earlier` and `later` are dates to go to."""
+    """One unit in a digest. `people` are those who answer for it, and its akim.
+
+    `sender` is who sent the latest revision; `earlier` and `later` are dates to go to.
+    """
 
     form: Form
     period: Period
     line: UnitLine
     standing: Standing
+    people: Mapping[Contact, set[Role]]
     sender: str
     earlier: date | None
     later: date | None
@@ -88,6 +92,7 @@ async def load_unit(session: AsyncSession, world: World, *, by: Actor, key: Repo
         period,
         line,
         await build_standing(session, world, digest, line.unit, now),
+        await roles_in(session, key.unit, Role.REPORTER, Role.AKIM),
         names.get(sent.sent_by, "") if sent else "",
         max((as_of for as_of in dates if as_of < key.as_of), default=None),
         min((as_of for as_of in dates if as_of > key.as_of), default=None),

@@ -155,8 +155,16 @@ async def people_of_units(session: AsyncSession, units: Collection[str], *roles:
 
 async def without_reporter(session: AsyncSession, units: Collection[str]) -> frozenset[str]:
     """Those of `units` whose figures nobody can send: no reporter has joined whom messages reach; one statement."""
+    return frozenset(units) - (await reporters_reached(session, units)).keys()
+
+
+async def reporters_reached(session: AsyncSession, units: Collection[str]) -> dict[str, list[Contact]]:
+    """For each unit its reporters whom messages reach; one statement."""
     there = _holders(Role.REPORTER).where(Grant.unit.in_(units), Person.unreachable_at.is_(None))
-    return frozenset(units) - {unit for _, unit in (await session.execute(there)).all()}
+    found: dict[str, list[Contact]] = defaultdict(list)
+    for person, unit in (await session.execute(there)).all():
+        found[unit].append(_contact(person))
+    return dict(found)
 
 
 async def roles_in(session: AsyncSession, unit: str, *roles: Role) -> dict[Contact, set[Role]]:
