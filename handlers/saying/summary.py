@@ -190,5 +190,5 @@ def _pace_said(remark: Pace, form: Form, words: Words) -> Html:
         way=way,
         n=number(abs(remark.growth)),
         counted=counted(form, words),
-        usual=number(remark.usual),
+        average=number(remark.average),
     )

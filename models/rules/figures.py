@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 from config.catalogue.types import Form, Measure
 
 HALF = Fraction(1, 2)
 DAYS_A_WEEK = 7
+FEWEST_WEEKS = 4
+"""A year younger than that has no average week."""
 
 
 def totals(form: Form, values: Mapping[str, int | None]) -> dict[str, int]:
@@ -58,18 +60,30 @@ def weeks_between(previous: date, as_of: date) -> int:
 
 def plan_to_date(annual: int, as_of: date) -> Fraction:
     """The annual plan x full days before `as_of` / days in its year: 22 887 on 1 December 2025 is 20 943."""
+    days, of = share_of_year(as_of)
+    return Fraction(annual * days, of)
+
+
+def share_of_year(as_of: date) -> tuple[int, int]:
+    """Full days before `as_of` of the days in its year: (334, 365) on 1 December 2025."""
     first = date(year_of(as_of), 1, 1)
-    return Fraction(annual * (as_of - first).days, (date(first.year + 1, 1, 1) - first).days)
+    return (as_of - first).days, (date(first.year + 1, 1, 1) - first).days
 
 
-def lags_behind_plan(fact: int, annual: int, as_of: date) -> bool:
-    """True when the fact is below the plan to date, compared exactly."""
-    return fact < plan_to_date(annual, as_of)
+def rounded_share(annual: int, days: int, of: int) -> int:
+    """The annual plan by a day in whole people, half up."""
+    return (2 * annual * days + of) // (2 * of)
 
 
-def gap(fact: int, annual: int, as_of: date) -> int:
-    """How many people are missing to the plan to date, rounded up; 0 when none."""
-    return max(0, ceil(plan_to_date(annual, as_of) - fact))
+def weekly_average(form: Form, key: str, figure: int, as_of: date) -> int | None:
+    """What a week has added since 1 January on the average; None for the state of a moment and in a year's first weeks.
+
+    24 925 on 1 December 2025 is 522 a week.
+    """
+    days, _ = share_of_year(as_of)
+    if days < FEWEST_WEEKS * DAYS_A_WEEK or not adds_up(form, key):
+        return None
+    return rounded(Fraction(figure * DAYS_A_WEEK, days))
 
 
 def percent(part: int | Fraction, whole: int | Fraction | None) -> Decimal | None:

@@ -11,7 +11,7 @@ from functools import cached_property
 from config.catalogue.types import Form, Region, Unit
 from models.errors import SubjectGoneError
 from models.rules.calendar.calendar import Period
-from models.rules.figures import gap, growth, lags_behind_plan, percent, plan_to_date, rounded, weeks_between
+from models.rules.figures import growth, percent, plan_to_date, rounded_share, share_of_year, weeks_between
 from models.views.plans import PlanVersion
 from models.views.preparation import Preparation
 from models.views.report import Answer, Sent, UnitStatus
@@ -20,18 +20,16 @@ from models.views.year import Timeliness, Year
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A figure against its annual plan as of a date; what is not asked for is not worked out.
+    """A figure against its annual plan, and against `to_date`: what of the plan is due by the as-of date, in people.
 
-    `to_date` is people by the as-of date, per cents have one decimal.
+    The gap follows from the numbers that are shown. Per cents are exact and have one decimal; what is not asked for is
+    not worked out.
     """
 
     fact: int
     annual: int
     as_of: date
-
-    @property
-    def to_date(self) -> int:
-        return rounded(plan_to_date(self.annual, self.as_of))
+    to_date: int
 
     @property
     def of_annual(self) -> Decimal | None:
@@ -43,15 +41,17 @@ class Planned:
 
     @property
     def lags(self) -> bool:
-        return lags_behind_plan(self.fact, self.annual, self.as_of)
+        return self.fact < self.to_date
 
     @property
     def gap(self) -> int:
-        return gap(self.fact, self.annual, self.as_of)
+        """How many people are missing to the plan to date; 0 when none."""
+        return max(0, self.to_date - self.fact)
 
 
 def planned_of(fact: int, annual: int, as_of: date) -> Planned:
-    return Planned(fact, annual, as_of)
+    """A figure whose plan is no part of another one shown beside it."""
+    return Planned(fact, annual, as_of, rounded_share(annual, *share_of_year(as_of)))
 
 
 @dataclass(frozen=True, slots=True)

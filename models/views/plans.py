@@ -7,6 +7,8 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
+from config.catalogue.types import Form
+from models.rules.plan_shares import plans_to_date
 from models.rules.plans import OBLAST, PlanStatus
 
 
@@ -46,6 +48,21 @@ class PlanVersion:
         """The oblast's own row, else the sum of its units; None when there is neither."""
         own = self.own(key)
         return self.sum_of_units(key) if own is None else own
+
+    @cached_property
+    def _due(self) -> dict[date, dict[tuple[str, str], int]]:
+        return {}
+
+    def due_by(self, form: Form, as_of: date) -> dict[tuple[str, str], int]:
+        """By figure and place what is due by `as_of` in whole people; the oblast has a row of each figure.
+
+        `form` is the plan's own. Worked out once a date.
+        """
+        if as_of not in self._due:
+            keys = {one for one, _ in self.values}
+            oblast = {(key, OBLAST): n for key in keys if (n := self.of_oblast(key)) is not None}
+            self._due[as_of] = plans_to_date(form, {**self.values, **oblast}, as_of)
+        return self._due[as_of]
 
     @property
     def is_draft(self) -> bool:

@@ -5,16 +5,13 @@ Always from one to four: who reported, who is below the plan, who grew most, and
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TypeAlias
 
-from models.rules.figures import DAYS_A_WEEK, adds_up, rounded
+from models.rules.figures import weekly_average
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine, ranks
 
 FURTHEST = 3
-FEWEST_WEEKS = 4
-"""A year younger than that has no usual week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class Pace:
     """What this week added to the headline, and what a week of this year has added on average."""
 
     growth: int
-    usual: int
+    average: int
 
 
 Remark: TypeAlias = Reported | Behind | Leader | Pace
@@ -76,9 +73,7 @@ def _remarks(digest: Digest) -> Iterator[Remark]:
 def _pace(digest: Digest) -> Pace | None:
     """None unless the whole oblast has reported of one week: a part of it is no measure for the average of all."""
     form, key = digest.form, digest.form.headline
-    if any(line.weeks != 1 for line in digest.lines) or key not in digest.growth or not adds_up(form, key):
+    if any(line.weeks != 1 for line in digest.lines) or key not in digest.growth:
         return None
-    days = (digest.period.as_of - digest.period.as_of.replace(year=digest.period.year, month=1, day=1)).days
-    if days < FEWEST_WEEKS * DAYS_A_WEEK:
-        return None
-    return Pace(digest.growth[key], rounded(Fraction(digest.figures[key] * DAYS_A_WEEK, days)))
+    average = weekly_average(form, key, digest.figures[key], digest.period.as_of)
+    return None if average is None else Pace(digest.growth[key], average)

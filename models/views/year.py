@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from config.catalogue.types import Form, Unit
 from models.rules.calendar.calendar import Period
-from models.rules.figures import DAYS_A_WEEK, adds_up, plan_to_date, rounded, sums, totals, weeks_between
+from models.rules.figures import (
+    DAYS_A_WEEK,
+    adds_up,
+    rounded_share,
+    share_of_year,
+    sums,
+    totals,
+    weekly_average,
+    weeks_between,
+)
 from models.rules.forecast import Forecast, forecast, weeks_left
 from models.rules.states import State
 from models.views.plans import PlanVersion, annual_of
@@ -67,6 +76,14 @@ class Year:
     to_date: Mapping[date, int]
     forecast: Forecast | None
 
+    @property
+    def weekly_average(self) -> int | None:
+        """What a week has added to the headline since 1 January, by the last week that is known."""
+        key, last = self.form.headline, self.weeks[-1] if self.weeks else None
+        if last is None or key not in last.figures:
+            return None
+        return weekly_average(self.form, key, last.figures[key], last.as_of)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeliness:
@@ -122,7 +139,7 @@ def shaped(
         tuple(weeks),
         points,
         annual[period.as_of],
-        {as_of: rounded(plan_to_date(year, as_of)) for as_of, year in annual.items() if year},
+        {as_of: rounded_share(year, *share_of_year(as_of)) for as_of, year in annual.items() if year},
         _forecast(form, weeks, expected),
     )
 

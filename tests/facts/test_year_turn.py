@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.figures import gap, lags_behind_plan, plan_to_date, year_of
+from models.rules.figures import plan_to_date, year_of
+from models.views.digest import planned_of
 from tests.facts.reading import digest_of
 from tests.kit.figures.reports import INDICATORS, demo_figures, put_plan, put_reports
 from tests.kit.talk import Talk
@@ -31,10 +33,9 @@ def test_plan_to_date_counts_the_full_days_before_one_by_one(as_of: date, annual
     days = [day for day in days if day.year == year]
     due = Fraction(annual * sum(day < as_of for day in days), len(days))
     assert plan_to_date(annual, as_of) == due
-    assert lags_behind_plan(fact, annual, as_of) is (fact < due)
-    missing = gap(fact, annual, as_of)
-    assert fact + missing >= due
-    assert missing == 0 or fact + missing - 1 < due
+    shown = floor(due + Fraction(1, 2))
+    planned = planned_of(fact, annual, as_of)
+    assert (planned.to_date, planned.gap, planned.lags) == (shown, max(0, shown - fact), fact < shown)
 
 
 async def test_the_first_date_of_a_year_compares_with_nothing_and_carries_nothing(talk: Talk) -> None:

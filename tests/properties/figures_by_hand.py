@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Unit
 from models.rules.calendar.calendar import Calendar
+from models.rules.plan_shares import plans_to_date
 from models.rules.plans import OBLAST, PlanStatus
 from tests.properties.figures import Case, Figures, Version
 
@@ -24,6 +25,7 @@ FACT, GROWTH, ANNUAL, PERCENT, TO_DATE, DUE, GAP = WHATS = (
 Claim: TypeAlias = tuple[str, str, str]
 Claims: TypeAlias = dict[Claim, int | Decimal | None]
 Known: TypeAlias = Mapping[str, int]
+Due: TypeAlias = Mapping[tuple[str, str], int]
 
 
 def keys_of(form: Form) -> list[str]:
@@ -82,39 +84,47 @@ def claims_of(case: Case) -> Claims:
     """Every number of the moment, by place (a unit's key, or the oblast)."""
     form, plan = case.form, plan_in_force(case)
     found: Claims = {}
-    facts, growths = [], []
+    facts, growths, due = [], [], due_of(case, plan)
     for unit in expected_units(case):
         sent, before = case.last(unit.key, case.as_of), earlier(case, unit.key)
         now = added(form, sent if sent is not None else before[1] if before else None)
         then = added(form, before[1]) if sent is not None and before else {}
         grown = {key: now[key] - then[key] for key in now.keys() & then.keys()}
         annual = {key: n for (key, where), n in plan.values.items() if where == unit.key} if plan else {}
-        found |= _claims(case, unit.key, now, grown, annual)
+        found |= _claims(case, unit.key, now, grown, annual, due)
         facts.append(now)
         growths.append(grown)
     annual = {key: n for key in keys_of(form) if (n := _whole(plan, key))} if plan else {}
-    return found | _claims(case, OBLAST, summed(facts), summed(growths), annual)
+    return found | _claims(case, OBLAST, summed(facts), summed(growths), annual, due)
 
 
-def _claims(case: Case, place: str, now: Known, grown: Known, annual: Known) -> Claims:
+def due_of(case: Case, plan: Version | None) -> Due:
+    """What is due by the date in whole people; that it adds up is test_plan_shares' to hold."""
+    if plan is None:
+        return {}
+    oblast = {(key, OBLAST): n for key in {one for one, _ in plan.values} if (n := _whole(plan, key)) is not None}
+    return plans_to_date(case.form, {**plan.values, **oblast}, case.as_of)
+
+
+def _claims(case: Case, place: str, now: Known, grown: Known, annual: Known, due: Due) -> Claims:
     found: Claims = {}
     for key in keys_of(case.form):
         fact = now.get(key)
         plan = annual.get(key) if fact is not None else None
-        values = (fact, grown.get(key), plan, *_against(case.as_of, fact, plan))
+        values = (fact, grown.get(key), plan, *_against(case.as_of, fact, plan, due.get((key, place), 0)))
         found |= {(place, key, what): value for what, value in zip(WHATS, values, strict=True)}
     return found
 
 
-def _against(as_of: date, fact: int | None, annual: int | None) -> tuple[Decimal | int | None, ...]:
+def _against(as_of: date, fact: int | None, annual: int | None, due: int) -> tuple[Decimal | int | None, ...]:
     """Per cent of the year's plan, plan to date, per cent of that, how many are missing to it."""
     if fact is None or annual is None:
         return None, None, None, None
     first = date(report_year(as_of), 1, 1)
     days = (first.replace(year=first.year + 1) - first).days
-    due = Fraction(annual * (as_of - first).days, days)
-    percents = [tenths(Fraction(100 * fact) / whole) if whole else None for whole in (Fraction(annual), due)]
-    return percents[0], floor(due + Fraction(1, 2)), percents[1], max(0, ceil(due - fact))
+    exact = Fraction(annual * (as_of - first).days, days)
+    percents = [tenths(Fraction(100 * fact) / whole) if whole else None for whole in (Fraction(annual), exact)]
+    return percents[0], due, percents[1], max(0, due - fact)
 
 
 def plan_in_force(case: Case) -> Version | None:

@@ -21,7 +21,7 @@ summary-pace = { $way ->
     [less] Бір аптада { $n } { $counted } кеміді
     [same] Бір аптада ештеңе қосылмады
    *[more] Апталық өсім: { $n } { $counted }
-}, жыл басынан бері орта есеппен: { $usual }.
+}, жыл басынан бері орта есеппен: { $average }.
 summary-nothing = Бұл күнге әзірге сан жоқ.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $n ->

@@ -39,7 +39,7 @@ chart-trend-caption-forecast = { $form } { $on }: с начала года по 
 chart-growth-title = Прирост по неделям по области
 chart-growth-nothing = Сравнивать пока не с чем: нужны хотя бы два отчёта.
 chart-growth-last = Последний, к { $day }
-chart-growth-mean = Средний за неделю
+chart-growth-mean = В среднем с начала года
 chart-growth-most = Наибольший, к { $day }
 chart-growth-over = { $growth } { $n ->
     [one] за { $n } неделю

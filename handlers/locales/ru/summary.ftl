@@ -21,7 +21,7 @@ summary-pace = { $way ->
     [less] За неделю убавилось { $n } { $counted }
     [same] За неделю ничего не прибавилось
    *[more] Прирост за неделю: { $n } { $counted }
-}, в среднем с начала года: { $usual }.
+}, в среднем с начала года: { $average }.
 summary-nothing = Цифр на эту дату пока нет.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $growth } { $n ->

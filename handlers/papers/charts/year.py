@@ -109,16 +109,17 @@ def growth(year: Year, words: Words) -> Paper:
     """What each week added over the oblast.
 
     Where weeks are missing in between, the bar is as wide as they are and as high as one of them on the average:
-    its area is what was added, so it is not taken for a record.
+    its area is what was added, so it is not taken for a record. The line across is the average since 1 January, as the
+    digest says it.
     """
     steps = _steps(year)
-    paces = [step.pace for step in steps]
-    mean = sum(step.added for step in steps) / sum(step.weeks for step in steps) if steps else None
+    mean = year.weekly_average if steps else None
+    seen = [*(step.pace for step in steps), *([mean] if mean is not None else [])]
     several = any(step.weeks > 1 for step in steps)
     shown = GrowthShown(
         head=year_head(year, words, words.plain("chart-growth-title")),
         keys=_growth_keys(steps, mean, words),
-        axes=year_axes(year.period.year, round(min(paces, default=0)), round(max(paces, default=0)), words),
+        axes=year_axes(year.period.year, round(min(seen, default=0)), round(max(seen, default=0)), words),
         weeks=_weeks(steps, year.period.year),
         mean=mean,
         empty="" if steps else words.plain("chart-growth-nothing"),
@@ -169,13 +170,14 @@ def _most(steps: Sequence[_Step]) -> _Step:
     return max(steps, key=lambda step: (step.pace, step.as_of))
 
 
-def _growth_keys(steps: Sequence[_Step], mean: float | None, words: Words) -> tuple[Key, ...]:
-    if not steps or mean is None:
+def _growth_keys(steps: Sequence[_Step], mean: int | None, words: Words) -> tuple[Key, ...]:
+    if not steps:
         return ()
     last, most = steps[-1], _most(steps)
+    average = (Key(KeyLook.PLAN, words.plain("chart-growth-mean"), signed(mean)),) if mean is not None else ()
     return (
         Key(KeyLook.FACT, words.plain("chart-growth-last", day=words.day(last.as_of)), _added(last, words)),
-        Key(KeyLook.PLAN, words.plain("chart-growth-mean"), signed(round(mean))),
+        *average,
         Key(KeyLook.NONE, words.plain("chart-growth-most", day=words.day(most.as_of)), _added(most, words)),
     )
 

@@ -4,6 +4,7 @@ Definitions (completeness, plan to date, growth, carrying forward) are those of 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from models.queries.report.status import unit_states
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import rate, sums, totals, weeks_between
+from models.rules.plans import OBLAST
 from models.views.digest import Digest, Planned, UnitLine
 from models.views.plans import PlanVersion
 from models.views.report import Answer, Sent, UnitStatus
@@ -54,16 +56,32 @@ async def build_digest(session: AsyncSession, world: World, form: Form, period: 
     before = await sent_before(session, form.key, period.as_of)
     answers = await answers_on(session, form.key, period.as_of)
     plan, drafts = await plans_beside(session, form.key, period.year, period.as_of)
+    against = _Against(plan, plan.due_by(form, period.as_of) if plan else {})
     lines = tuple(
-        _kept_line(world, form, period, state, before.get(state.unit.key), plan, tuple(answers.get(state.unit.key, ())))
+        _kept_line(
+            world, form, period, state, before.get(state.unit.key), against, tuple(answers.get(state.unit.key, ()))
+        )
         for state in states
     )
-    material = lines, plan, [draft for draft in drafts if draft.values]
+    material = lines, against, [draft for draft in drafts if draft.values]
     return world.kept.made((form.key, period.as_of), material, lambda: _digest(form, period, *material))
 
 
+@dataclass(frozen=True, slots=True)
+class _Against:
+    """The plan in force, and what of each of its figures is due by the as-of date."""
+
+    plan: PlanVersion | None
+    due: Mapping[tuple[str, str], int]
+
+    def of_unit(self, unit: str) -> dict[str, tuple[int, int]]:
+        """By figure the year's plan and the plan to date."""
+        annual = self.plan.of_unit(unit) if self.plan else {}
+        return {key: (year, self.due[key, unit]) for key, year in annual.items()}
+
+
 def _digest(
-    form: Form, period: Period, lines: tuple[UnitLine, ...], plan: PlanVersion | None, drafts: list[PlanVersion]
+    form: Form, period: Period, lines: tuple[UnitLine, ...], against: _Against, drafts: list[PlanVersion]
 ) -> Digest:
     figures = sums(form, (line.figures for line in lines))
     last = max((line.previous.as_of for line in lines if line.previous), default=None)
@@ -74,7 +92,7 @@ def _digest(
         figures,
         _growth(figures, lines),
         weeks_between(last, period.as_of) if last else None,
-        _planned_oblast(plan, figures, period.as_of),
+        _planned_oblast(against, figures, period.as_of),
         {known.key: value for known in form.rates if (value := _rate(known, lines)) is not None},
         tuple(drafts),
     )
@@ -86,11 +104,10 @@ def _kept_line(
     period: Period,
     state: UnitStatus,
     previous: Sent | None,
-    plan: PlanVersion | None,
+    against: _Against,
     answers: tuple[Answer, ...],
 ) -> UnitLine:
-    annual = plan.of_unit(state.unit.key) if plan else {}
-    material = state, previous, annual, answers
+    material = state, previous, against.of_unit(state.unit.key), answers
     key = form.key, period.as_of, state.unit.key
     return world.kept.made(key, material, lambda: _line(form, period, *material))
 
@@ -100,12 +117,14 @@ def _line(
     period: Period,
     state: UnitStatus,
     previous: Sent | None,
-    annual: Mapping[str, int],
+    plans: Mapping[str, tuple[int, int]],
     answers: tuple[Answer, ...],
 ) -> UnitLine:
     source = state.sent or previous
     figures = _with_totals(form, source)
-    planned = {key: Planned(figures[key], year, period.as_of) for key, year in annual.items() if key in figures}
+    planned = {
+        key: Planned(figures[key], year, period.as_of, due) for key, (year, due) in plans.items() if key in figures
+    }
     return UnitLine(state, source, previous, figures, _with_totals(form, previous), planned, answers)
 
 
@@ -124,11 +143,12 @@ def _growth(figures: Mapping[str, int], lines: tuple[UnitLine, ...]) -> dict[str
     return {key: found[key] for key in figures if key in found}
 
 
-def _planned_oblast(plan: PlanVersion | None, figures: Mapping[str, int], as_of: date) -> dict[str, Planned]:
+def _planned_oblast(against: _Against, figures: Mapping[str, int], as_of: date) -> dict[str, Planned]:
+    plan = against.plan
     if plan is None:
         return {}
     annual = {key: plan.of_oblast(key) for key in figures}
-    return {key: Planned(figures[key], year, as_of) for key, year in annual.items() if year}
+    return {key: Planned(figures[key], year, as_of, against.due[key, OBLAST]) for key, year in annual.items() if year}
 
 
 def _rate(known: Rate, lines: tuple[UnitLine, ...]) -> Decimal | None:

@@ -12,7 +12,7 @@ from models.rules.calendar.calendar import Calendar, Period
 from models.rules.forecast import Forecast
 from models.rules.preparation import section_state
 from models.rules.states import State
-from models.views.digest import Digest, Planned, UnitLine
+from models.views.digest import Digest, UnitLine, planned_of
 from models.views.preparation import Preparation, SectionView, SharePart, UnitPreparation, section_sums
 from models.views.report import Sent, UnitStatus
 from models.views.year import OblastWeek, Timeliness, Year
@@ -46,7 +46,7 @@ def _line(form: Form, unit: Unit, period: Period, fact: int | None, annual: int 
     source = _sent(unit, as_of) if fact is not None else None
     state = State.NOTHING if carried or source is None else State.ON_TIME
     figures = {key: fact} if fact is not None else {}
-    planned = {key: Planned(fact, annual, period.as_of)} if fact is not None and annual is not None else {}
+    planned = {key: planned_of(fact, annual, period.as_of)} if fact is not None and annual is not None else {}
     status = UnitStatus(unit, state, 0, None if carried else source, None)
     return UnitLine(status, source, None, figures, {}, planned, ())
 
@@ -73,7 +73,7 @@ def digest_of(
     known = [fact for fact in facts if fact is not None]
     figures = {form.headline: sum(known)} if known else {}
     whole = sum(plan or 0 for plan in annual)
-    planned = {form.headline: Planned(sum(known), whole, period.as_of)} if known and whole else {}
+    planned = {form.headline: planned_of(sum(known), whole, period.as_of)} if known and whole else {}
     return Digest(form, period, lines, figures, {}, 1, planned, {}, ())
 
 
@@ -94,7 +94,7 @@ def year_of(
         growth = {key: facts[as_of] - facts[before]} if before else {}
         apart = round((as_of - before) / WEEK) if before else None
         weeks.append(OblastWeek(as_of, {key: facts[as_of]}, growth, apart, 1))
-    to_date = {as_of: Planned(0, annual, as_of).to_date for as_of in dates} if annual is not None else {}
+    to_date = {as_of: planned_of(0, annual, as_of).to_date for as_of in dates} if annual is not None else {}
     return Year(form, periods_of(region, form)[-1], (), tuple(weeks), {}, annual, to_date, forecast)
 
 

@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 
 from config.catalogue.types import Form
 from models.rules.figures import (
-    gap,
     growth,
-    lags_behind_plan,
     percent,
     plan_to_date,
     rate,
@@ -19,6 +17,7 @@ from models.rules.figures import (
     weeks_between,
     year_of,
 )
+from models.views.digest import planned_of
 
 COUNTS = st.integers(0, 10**7)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -72,15 +71,20 @@ def test_a_report_belongs_to_the_year_of_the_day_before(as_of: str, year: int, s
     assert plan_to_date(1, day) == share
 
 
-def test_a_unit_lags_when_it_is_below_its_plan_to_date_exactly() -> None:
-    # 365 people a year are 334 by 1 December
-    assert not lags_behind_plan(334, 365, DECEMBER)
-    assert lags_behind_plan(333, 365, DECEMBER)
-    assert gap(333, 365, DECEMBER) == 1
-    assert gap(334, 365, DECEMBER) == gap(400, 365, DECEMBER) == 0
-    # 100 a year are 91.5 by then
-    assert lags_behind_plan(91, 100, DECEMBER)
-    assert gap(91, 100, DECEMBER) == 1
+@pytest.mark.parametrize(
+    ("fact", "annual", "gap"),
+    [
+        (334, 365, 0),  # 365 people a year are 334 by 1 December
+        (333, 365, 1),
+        (400, 365, 0),
+        (91, 100, 1),  # 100 a year are 91.5 by then, which is shown as 92
+        (862, 953, 10),  # 872.05, shown as 872
+        (872, 953, 0),
+    ],
+)
+def test_the_gap_is_the_plan_that_is_shown_minus_the_fact_that_is_shown(fact: int, annual: int, gap: int) -> None:
+    planned = planned_of(fact, annual, DECEMBER)
+    assert (planned.gap, planned.lags) == (gap, gap > 0)
 
 
 @pytest.mark.parametrize(
@@ -116,10 +120,11 @@ def test_weeks_between(previous: str, as_of: str, weeks: int) -> None:
 
 @given(fact=COUNTS, annual=COUNTS, day=DAYS)
 def test_a_gap_is_what_is_left_to_stop_lagging(fact: int, annual: int, day: date) -> None:
-    missing = gap(fact, annual, day)
-    assert lags_behind_plan(fact, annual, day) == (missing > 0)
-    assert not lags_behind_plan(fact + missing, annual, day)
-    assert missing == 0 or lags_behind_plan(fact + missing - 1, annual, day)
+    planned = planned_of(fact, annual, day)
+    assert planned.lags == (planned.gap > 0)
+    assert not planned_of(fact + planned.gap, annual, day).lags
+    assert planned.gap in (0, planned.to_date - fact)
+    assert abs(planned.to_date - plan_to_date(annual, day)) <= Fraction(1, 2)
 
 
 @given(annual=COUNTS, day=DAYS)
