@@ -1,21 +1,21 @@
 # The workbook: names of its sheets, heads of its columns
 workbook-sheet-summary = Жиынтық ақпарат
-workbook-sheet-units = Аумақтар
+workbook-sheet-units = Аудандар мен қалалар
 workbook-sheet-weeks = Апталар бойынша
 workbook-sheet-plan = Жоспардың орындалуы
 workbook-sheet-timeliness = Тапсыру мерзімдері
 workbook-sheet-questions = Сұрақтар мен себептер
 workbook-title = { $form }, { $on }
 workbook-caption = Excel: { $form }, { $on }
-workbook-page = Бет: { $page } / { $pages }
-workbook-unit = Аумақ
+workbook-page = Бет: { $page } / { $pages }
+workbook-unit = Аудан, қала
 workbook-state = Күйі
 workbook-indicator = Көрсеткіш
 workbook-fact = Нақты
 workbook-growth = Өсім
 workbook-growth-over = { $n ->
     [1] Бір аптадағы өсім
-   *[other] { $n } аптадағы өсім
+   *[other] { $n } аптадағы өсім
 }
 workbook-annual = Жылдық жоспар
 workbook-of-annual = Жылдық жоспардың орындалуы, %
@@ -27,7 +27,7 @@ workbook-of-key = { $name }: { $head }
 workbook-value = Мәні
 workbook-norm = Норма
 workbook-rates = Нормамен салыстыру
-workbook-draft = { $year } жылға арналған жоспар (жоба)
+workbook-draft = { $year } жылға арналған жоспар (жоба)
 workbook-missing = Кім тапсырмады
 workbook-reason = Себебі
 workbook-carried = Есепке алынған деректер күні
@@ -43,7 +43,7 @@ workbook-state-no_data = Деректер жоқ
 workbook-state-not_required = Талап етілмейді
 workbook-asked-falls = Алдыңғысынан аз
 workbook-asked-jumps = Өсім әдеттегіден көп
-workbook-asked-over_plan = Жылдық жоспардың { $percent } % мөлшерінен артық
+workbook-asked-over_plan = Жылдық жоспардың { $percent } % мөлшерінен артық
 workbook-asked-still = Сандар көптен бері өзгермеген
 workbook-asked = Санға қойылған сұрақ
 workbook-note-weeks = Бос ұяшық: бұл күнге есеп болған жоқ. Облыс жолында тапсырмағандардың алдыңғы деректері есепке алынды.
@@ -52,7 +52,7 @@ workbook-note-signs = { $timely } мерзімінде · { $late } кешікт
 workbook-note-carried = Көлбеу қаріппен — тапсырмағандардың алдыңғы деректері. Олар облыс қосындысына кіреді.
 workbook-no-questions = Сандарға сұрақ болған жоқ.
 workbook-chart = Нақты көрсеткіш және { $day } жоспар
-workbook-plan-oblast-only = Аумақтар бойынша жылдық жоспар жоқ.
+workbook-plan-oblast-only = Аудандар мен қалалар бойынша жылдық жоспар жоқ.
 
 # Holidays
 workbook-ready = Дайын

@@ -1,13 +1,13 @@
 # The workbook: names of its sheets, heads of its columns
 workbook-sheet-summary = Сводка
-workbook-sheet-units = Территории
+workbook-sheet-units = Районы и города
 workbook-sheet-weeks = По неделям
 workbook-sheet-plan = Исполнение плана
 workbook-sheet-timeliness = Сроки сдачи
 workbook-sheet-questions = Вопросы и причины
 workbook-title = { $form } { $on }
 workbook-caption = Excel: { $form } { $on }
-workbook-page = Страница { $page } из { $pages }
+workbook-page = Страница { $page } из { $pages }
 workbook-unit = Район, город
 workbook-state = Состояние
 workbook-indicator = Показатель
@@ -15,9 +15,9 @@ workbook-fact = Факт
 workbook-growth = Прирост
 workbook-growth-over = Прирост { $n ->
     [1] за неделю
-    [one] за { $n } неделю
-    [few] за { $n } недели
-   *[many] за { $n } недель
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
 }
 workbook-annual = План на год
 workbook-of-annual = % плана на год
@@ -29,7 +29,7 @@ workbook-of-key = { $name }: { $head }
 workbook-value = Значение
 workbook-norm = Норма
 workbook-rates = Сравнение с нормой
-workbook-draft = План на { $year } год (проект)
+workbook-draft = План на { $year } год (проект)
 workbook-missing = Кто не сдал
 workbook-reason = Причина
 workbook-carried = Учтены данные на
@@ -45,7 +45,7 @@ workbook-state-no_data = Нет данных
 workbook-state-not_required = Не требуется
 workbook-asked-falls = Меньше прошлого значения
 workbook-asked-jumps = Прирост больше обычного
-workbook-asked-over_plan = Больше { $percent } % плана на год
+workbook-asked-over_plan = Больше { $percent } % плана на год
 workbook-asked-still = Цифры давно не меняются
 workbook-asked = Вопрос к цифре
 workbook-note-weeks = Пустая ячейка: отчёта на эту дату не было. В строке области учтены прошлые данные тех, кто не сдал.
@@ -54,7 +54,7 @@ workbook-note-signs = { $timely } в срок · { $late } с опоздание
 workbook-note-carried = Курсивом — прошлые данные тех, кто не сдал. Они входят в сумму области.
 workbook-no-questions = Вопросов к цифрам не было.
 workbook-chart = Факт и план на { $day }
-workbook-plan-oblast-only = Годового плана по территориям нет.
+workbook-plan-oblast-only = Годового плана по районам и городам нет.
 
 # Holidays
 workbook-ready = Готово

@@ -1,8 +1,10 @@
 """The first sheet of the workbook: the oblast's figures against the plan, rates, plans to come, who is missing."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
+from config.catalogue.types import Form
 from handlers.kit.naming import days_said, reason_said
 from handlers.kit.words import Words
 from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
@@ -39,10 +41,10 @@ def title_of(digest: Digest, words: Words) -> str:
 
 def _notes(digest: Digest, words: Words) -> Iterator[str]:
     yield plain_of(words("summary-entry", day=words.weekday(digest.period.entry_day)))
-    for remark in remarks_on(digest):
+    for n, remark in enumerate(remarks_on(digest)):
         yield plain_of(remark_said(remark, digest.form, words))
-    if digest.carried_dates:
-        yield plain_of(words("summary-carried", days=days_said(digest.carried_dates, words)))
+        if n == 0 and digest.carried_dates:  # «за них» follows who is missing
+            yield plain_of(words("summary-carried", days=days_said(digest.carried_dates, words)))
     if digest.left_out and digest.figures:
         names = ", ".join(words.label(line.unit.short) for line in digest.left_out)
         yield plain_of(words("summary-left-out", names=names))
@@ -60,13 +62,19 @@ def _figures(digest: Digest, tongues: Tongues) -> Block:
         Column(tongues.dated("workbook-of-to-date", as_of), Kind.PER_CENT),
         Column(tongues.head("workbook-gap"), Kind.WHOLE),
     )
-    first = (form.headline, *form.split, *(line.key for line in form.lines))
-    keys = [key for key in dict.fromkeys((*first, *shown_keys(form, as_of))) if key in digest.figures]
+    keys = [key for key in figure_keys(form, as_of) if key in digest.figures]
     rows = tuple(
         (tongues.name(form, key), digest.figures[key], digest.growth.get(key), *against(digest.planned.get(key)))
         for key in keys
     )
     return Block(columns, rows, highlights=(Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD),))
+
+
+def figure_keys(form: Form, day: date) -> tuple[str, ...]:
+    """The headline, its split, the digest's lines and what is left; the parts of a line's sum stand under it."""
+    parts = {total.key: total.parts for total in form.totals}
+    lines = [key for line in form.lines for key in (line.key, *parts.get(line.key, ()))]
+    return tuple(dict.fromkeys((form.headline, *form.split, *lines, *shown_keys(form, day))))
 
 
 def against(planned: Planned | None) -> tuple[int | None, Decimal | None, int | None, Decimal | None, int | None]:

@@ -81,7 +81,8 @@ def plan(digest: Digest, tongues: Tongues) -> Sheet:
         Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD, whole_row=True),
         Highlight(CARRIED, CARRIED, Test.ABOVE_ZERO, Tone.FAINT, whole_row=True),
     )
-    notes = (words.plain("workbook-note-plan" if drawn else "workbook-plan-oblast-only"),)
+    carried = (words.plain("workbook-note-carried"),) if digest.carried_dates else ()
+    notes = (words.plain("workbook-note-plan" if drawn else "workbook-plan-oblast-only"), *carried)
     columns = _plan_columns(digest, keys, tongues)
     block = Block(columns, tuple(rows), "", 1, highlights, notes, chart if drawn else None)
     return Sheet(words.plain("workbook-sheet-plan"), title_of(digest, words), (), (block,))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.app import build_world
 from config.catalogue.types import LOCALES, Region
+from handlers.kit.words import LOCALES_DIR
 from handlers.papers.drawing.workbook.formats import LINE, row_height
 from handlers.papers.paper import Look, draw
 from handlers.papers.workbook.sheets import LONGEST_NAME, clean, sheet_names
 from handlers.papers.workbook.workbook import workbook
 from models.world import World
 from tests.kit.databases import fresh_sqlite
-from tests.kit.figures.reports import DECEMBER, NOVEMBER, crowded, put_reports
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, crowded, put_plan, put_reports
 from tests.kit.papers.workbooks import (
     FORMULA,
     OBLAST_ROW,
@@ -30,7 +31,9 @@ from tests.kit.papers.workbooks import (
     words_of,
 )
 
-SHEETS = ["Сводка", "Территории", "По неделям", "Исполнение плана", "Сроки сдачи", "Вопросы и причины"]
+SHEETS = ["Сводка", "Районы и города", "По неделям", "Исполнение плана", "Сроки сдачи", "Вопросы и причины"]
+
+WEEK = timedelta(days=7)
 
 
 async def test_the_figures_of_the_source_text_stand_on_the_first_sheet(world: World) -> None:
@@ -65,7 +68,7 @@ async def test_every_cell_that_was_meant_is_read_back(world: World) -> None:
 
 
 async def test_units_add_up_to_the_oblast(world: World) -> None:
-    rows = rows_of(draw(workbook(await a_full_week(world), words_of(world))), "Территории")
+    rows = rows_of(draw(workbook(await a_full_week(world), words_of(world))), "Районы и города")
     head = next(row for row in rows if row[0] == "Район, город")
     total = head.index("Всего")
     units, oblast = rows[rows.index(head) + 1 : -1], rows[-1]
@@ -83,7 +86,7 @@ async def test_who_is_missing_is_named_marked_and_not_ranked(world: World) -> No
         november,
         "отдел не дал данные",
     )
-    assert row_of(body, "Территории", "район Мақаншы")[1:3] == ("Не сдан", november)
+    assert row_of(body, "Районы и города", "район Мақаншы")[1:3] == ("Не сдан", november)
     assert row_of(body, "Исполнение плана", "район Мақаншы")[1:3] == (None, november)
     places = [row[1] for row in rows_of(body, "Исполнение плана") if isinstance(row[1], int)]
     assert places == list(range(1, 11))
@@ -119,7 +122,7 @@ async def test_it_is_set_up_for_paper_and_for_reading(world: World) -> None:
         assert (setup.paperSize, setup.orientation) == (9, "landscape")
         assert page.sheet_properties.pageSetUpPr.fitToPage
         assert "01.12.2025" in page.oddHeader.right.text
-        assert page.oddFooter.right.text == "Страница &P из &N"
+        assert page.oddFooter.right.text == "Страница &P\u00a0из\u00a0&N"
     for name in SHEETS[1:5]:
         page = book[name]
         assert page.freeze_panes
@@ -127,15 +130,61 @@ async def test_it_is_set_up_for_paper_and_for_reading(world: World) -> None:
         assert page.print_title_rows
     assert book["Исполнение плана"]._charts
     assert book["Исполнение плана"].conditional_formatting
-    assert book["Территории"]["D5"].number_format == "#,##0"
+    assert book["Районы и города"]["D5"].number_format == "#,##0"
+
+
+async def test_the_parts_of_a_sum_stand_under_it(world: World) -> None:
+    names = [row[0] for row in rows_of(draw(workbook(await a_full_week(world), words_of(world))), "Сводка")]
+    at = names.index("Инфраструктурные проекты")
+    assert names[at + 1 : at + 3] == ["Инфраструктурные проекты, постоянные", "Инфраструктурные проекты, временные"]
+    assert names[at - 3 : at] == ["Всего", "Постоянные рабочие места", "Временные рабочие места"]
+
+
+async def test_whose_figures_are_carried_is_said_after_who_is_missing(world: World) -> None:
+    body = draw(workbook(await a_week_with_gaps(world), words_of(world)))
+    said = [row[0] for row in rows_of(body, "Сводка")]
+    at = next(n for n, text in enumerate(said) if str(text).endswith("Нет: Абайский, Мақаншы."))
+    assert said[at + 1] == "За них учтены данные на 24 ноября."
+    italics = "Курсивом — прошлые данные тех, кто не сдал. Они входят в сумму области."
+    assert [name for name in SHEETS if italics in [row[0] for row in rows_of(body, name)]] == [SHEETS[1], SHEETS[3]]
+
+
+async def test_no_sentence_leaves_the_columns_that_every_page_repeats(region: Region, tmp_path: Path) -> None:
+    """Of a sheet too wide for one page; on the next page it would be cut."""
+    url = await fresh_sqlite(tmp_path, "wide.db")
+    world = build_world(crowded(region, 60), url)
+    for n in range(40):
+        await put_reports(world, DECEMBER - n * WEEK, {world.region.units[0].key: {"vacancies": 900 - n}})
+    book = opened(draw(workbook(await dossier_of(world), words_of(world), words_of(world, "kk"))))
+    wide = [page for page in book.worksheets if (page.page_setup.fitToWidth or 1) > 1]
+    assert "По неделям" in [page.title for page in wide]
+    assert [page.title for page in wide if page.merged_cells.ranges] == []
+    await world.database.close()
+
+
+async def test_a_chart_of_any_number_of_units_fits_a_page(region: Region, tmp_path: Path) -> None:
+    url = await fresh_sqlite(tmp_path, "many.db")
+    world = build_world(crowded(region, 250), url)
+    await put_plan(world, 2025, {("total", unit.key): 9 for unit in world.region.units})
+    await put_reports(world, DECEMBER, {unit.key: {"vacancies": 7} for unit in world.region.units})
+    (chart,) = opened(draw(workbook(await dossier_of(world), words_of(world))))["Исполнение плана"]._charts
+    anchor = chart.anchor
+    assert (anchor.to.row - anchor._from.row) * 20 <= 620
+    await world.database.close()
+
+
+def test_a_territory_is_called_one_thing() -> None:
+    """Districts and cities, as everywhere else."""
+    said = [path.read_text("utf-8").casefold() for path in sorted(LOCALES_DIR.glob("*/*.ftl"))]
+    assert [word for text in said for word in ("территори", "аумақ") if word in text] == []
 
 
 async def test_heads_stand_in_both_languages(world: World) -> None:
     dossier = await a_full_week(world)
     body = draw(workbook(dossier, words_of(world), words_of(world, "kk")))
     assert any("Факт / Нақты" in row for row in rows_of(body, "Сводка"))
-    assert row_of(body, "Территории", "город Семей / Семей қаласы")
-    assert row_of(body, "Территории", "Область / Облыс")
+    assert row_of(body, "Районы и города", "город Семей / Семей қаласы")
+    assert row_of(body, "Районы и города", "Область / Облыс")
     kazakh = draw(workbook(dossier, words_of(world, "kk")))
     assert row_of(kazakh, "Жиынтық ақпарат", "Барлығы")[1] == 24_925
 

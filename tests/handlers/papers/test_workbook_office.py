@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
+from config.catalogue.types import Locale
 from handlers.papers.paper import draw
+from handlers.papers.workbook.sheets import Book, Sheet
 from handlers.papers.workbook.workbook import workbook
 from models.world import World
 from tests.kit.papers import office
@@ -39,6 +41,35 @@ async def test_the_pages_look_as_they_did(world: World) -> None:
     compared(pages[0], "workbook-summary.png")
     plan = next(n for n, page in enumerate(pages) if has_colour(page))
     compared(pages[plan], "workbook-plan.png")
+
+
+FEWEST_LINES = 3
+
+
+@pytest.mark.parametrize("second", [None, "ru"], ids=["one language", "both"])
+async def test_every_page_on_paper_is_worth_its_sheet(world: World, second: Locale | None) -> None:
+    """Each says something, and of every sheet the whole title and each head is there; on every page of it the title."""
+    locale: Locale = "kk" if second else "ru"
+    paper = workbook(
+        await a_week_with_gaps(world), words_of(world, locale), words_of(world, second) if second else None
+    )
+    said = office.texts(office.converted(draw(paper), "xlsx", "pdf"))
+    assert [page for page in said if len([line for line in page.splitlines() if line.strip()]) < FEWEST_LINES] == []
+    book: Book = paper.shown
+    assert {sheet.name: missing for sheet in book.sheets if (missing := missing_of(sheet, said))} == {}
+
+
+def missing_of(sheet: Sheet, pages: list[str]) -> list[str]:
+    """What the sheet's own pages (its name stands at their foot) do not say, letter by letter."""
+    own = [bare(page) for page in pages if sheet.name in [line.strip() for line in page.splitlines()]]
+    heads = [column.head for block in sheet.blocks for column in block.columns if isinstance(column.head, str)]
+    words = [word for head in heads for word in head.split() if bare(word) not in "".join(own)]
+    return [*words, *(sheet.title for page in own if bare(sheet.title) not in page), *([] if own else [sheet.name])]
+
+
+def bare(text: str) -> str:
+    """Letters and digits only: where lines end and words are divided is the reader's matter."""
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def compared(page: bytes, name: str) -> None:

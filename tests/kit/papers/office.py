@@ -60,6 +60,16 @@ def pages(pdf: bytes, *, dpi: int = 60, last: int = 0) -> list[bytes]:
         return [path.read_bytes() for path in sorted(Path(folder).glob("page*.png"))]
 
 
+def texts(pdf: bytes) -> list[str]:
+    """What every page of a PDF says, a line of the page a line."""
+    program = _program("pdftotext")
+    with TemporaryDirectory() as folder:
+        source, made = Path(folder) / "document.pdf", Path(folder) / "document.txt"
+        source.write_bytes(pdf)
+        _run([program, "-enc", "UTF-8", str(source), str(made)])
+        return made.read_text("utf-8").removesuffix("\f").split("\f")
+
+
 def _program(name: str) -> str:
     path = shutil.which(name)
     if path is None:

@@ -80,6 +80,7 @@ class Formats:
         return self._book.add_format(TONES[tone])
 
 
+ONE_PAGE = 225  # characters over a page: letters of more than 6 points
 NARROWEST = 7
 WIDEST = 44
 NAMES = 34  # of the first column
@@ -96,6 +97,11 @@ def widths(sheet: Sheet) -> list[float]:
     """A width for each column, over all the sheet's blocks."""
     most = max((len(block.columns) for block in sheet.blocks), default=1)
     return [_width(sheet, n) for n in range(most)]
+
+
+def pages_across(wide: list[float]) -> int:
+    """Pages of paper side by side that columns of these widths take."""
+    return 1 + int(sum(wide) // ONE_PAGE)
 
 
 def _width(sheet: Sheet, n: int) -> float:

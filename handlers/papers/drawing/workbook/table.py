@@ -7,21 +7,23 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from handlers.papers.drawing.workbook.formats import Formats, head_height, height, row_height, widths
+from handlers.papers.drawing.workbook.formats import Formats, head_height, height, pages_across, row_height, widths
 from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Value, clean
 
 MOST = 40  # with more bars nobody reads them
 ROW = 20  # pixels of a sheet's row
 BAR = 24
 FRAME = 110
-WIDTH = 760
+WIDTH, HALF = 760, 560  # on a sheet of one page, and of several side by side: no page ends within it
+TALLEST = 600  # it fits a page that is not made smaller
+MANY = 25  # bars from which on their names are written smaller
 FILLS: tuple[dict[str, Any], ...] = (
     {"fill": {"color": "#2F6DB5"}},
     {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": "#8A8F98", "bg_color": "#FFFFFF"}},
 )
 
 
-def put_bars(book: xlsxwriter.Workbook, page: Worksheet, block: Block, head: int, row: int) -> int:
+def put_bars(book: xlsxwriter.Workbook, page: Worksheet, block: Block, head: int, row: int, wide: list[float]) -> int:
     """The chart at `row`; the row after it."""
     bars = block.bars
     rows = min(bars.rows, MOST) if bars else 0
@@ -42,17 +44,17 @@ def put_bars(book: xlsxwriter.Workbook, page: Worksheet, block: Block, head: int
         )
     chart.set_title({"name": clean(bars.title)[:255], "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"position": "bottom"})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9 if rows < MANY else 8}})
     grid = {"visible": True, "line": {"color": "#D9D9D9"}}
     chart.set_x_axis({"num_format": "#,##0", "min": 0, "label_position": "high", "major_gridlines": grid})
-    height = FRAME + rows * BAR
-    chart.set_size({"width": WIDTH, "height": height})
+    height = min(TALLEST, FRAME + rows * BAR)
+    chart.set_size({"width": WIDTH if pages_across(wide) == 1 else HALF, "height": height})
     page.insert_chart(row, 0, chart, {"object_position": 3, "y_offset": 4})
     page.set_h_pagebreaks([row])  # a chart is not cut in two
     return row + height // ROW + 2
 
 
-LEAST_ACROSS = 6  # a sentence goes over so many columns
+LEAST_ACROSS = 6  # a sentence goes over so many columns; over those that every page repeats where there are several
 HUNDRED = Decimal(100)
 
 
@@ -65,26 +67,40 @@ def put_widths(page: Worksheet, sheet: Sheet) -> list[float]:
 
 def put_title(page: Worksheet, sheet: Sheet, wide: list[float], formats: Formats) -> int:
     """The row after the title and its notes."""
-    _sentence(page, 0, sheet.title, wide, formats, is_title=True)
+    across = _across(wide, sheet.fixed)
+    _sentence(page, 0, sheet.title, across, formats, is_title=True)
     for n, note in enumerate(sheet.notes, start=1):
-        _sentence(page, n, note, wide, formats)
+        _sentence(page, n, note, across, formats)
     return len(sheet.notes) + 2
 
 
+def _across(wide: list[float], fixed: int) -> list[float]:
+    """The widths of the columns that a sentence goes over: none of them stands on another page of paper."""
+    if pages_across(wide) > 1:
+        return wide[:fixed]
+    across = wide[:LEAST_ACROSS]
+    return across + [9.0] * (LEAST_ACROSS - len(across))
+
+
 def _sentence(
-    page: Worksheet, row: int, text: str, wide: list[float], formats: Formats, *, is_title: bool = False
+    page: Worksheet, row: int, text: str, across: list[float], formats: Formats, *, is_title: bool = False
 ) -> None:
-    """A text over the width of the sheet, wrapped; programs don't find the height of merged cells themselves."""
-    across = list(wide[:LEAST_ACROSS]) if sum(wide) > sum(wide[:LEAST_ACROSS]) else list(wide)
-    across += [9.0] * (LEAST_ACROSS - len(across))
+    """A text over the columns, wrapped; programs don't find the height of merged cells themselves."""
     look = formats.title if is_title else formats.note
-    page.merge_range(row, 0, row, len(across) - 1, "", look)
+    if len(across) > 1:
+        page.merge_range(row, 0, row, len(across) - 1, "", look)
     page.write_string(row, 0, clean(text), look)
     page.set_row(row, height(text, sum(across) * (0.62 if is_title else 0.95)) + (6 if is_title else 0))
 
 
 def put_block(
-    book: xlsxwriter.Workbook, page: Worksheet, block: Block, row: int, formats: Formats, wide: list[float]
+    book: xlsxwriter.Workbook,
+    page: Worksheet,
+    sheet: Sheet,
+    block: Block,
+    row: int,
+    formats: Formats,
+    wide: list[float],
 ) -> tuple[int, int]:
     """(the row where the next block may begin, the row of this one's head)."""
     if block.title:
@@ -105,9 +121,9 @@ def put_block(
         _highlight(page, head, block, highlight, formats)
     row = head + len(block.rows) + 1
     for note in block.notes:
-        _sentence(page, row, note, wide, formats)
+        _sentence(page, row, note, _across(wide, sheet.fixed), formats)
         row += 1
-    return (put_bars(book, page, block, head, row + 1) if block.bars else row + 1), head
+    return (put_bars(book, page, block, head, row + 1, wide) if block.bars else row + 1), head
 
 
 def _head(page: Worksheet, row: int, n: int, column: Column, formats: Formats) -> None:

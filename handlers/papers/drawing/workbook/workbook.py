@@ -6,12 +6,11 @@ from io import BytesIO
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from handlers.papers.drawing.workbook.formats import FONT, Formats, widths
+from handlers.papers.drawing.workbook.formats import FONT, Formats, pages_across, widths
 from handlers.papers.drawing.workbook.table import put_block, put_title, put_widths
 from handlers.papers.workbook.sheets import Book, Sheet, clean, sheet_names
 
 A4 = 9
-ONE_PAGE = 225  # characters over a page: letters of more than 6 points
 ROWS = 60  # on one page, still readable
 LONGEST_HEADER = 120
 OPTIONS = {
@@ -29,7 +28,7 @@ def set_up(page: Worksheet, book: Book, sheet: Sheet, heads: list[int]) -> None:
     page.set_paper(A4)
     page.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.7)
     page.hide_gridlines(2)
-    page.fit_to_pages(1 + int(sum(widths(sheet)) // ONE_PAGE), 1 if _rows(sheet) <= ROWS else 0)
+    page.fit_to_pages(pages_across(widths(sheet)), 1 if _rows(sheet) <= ROWS else 0)
     page.set_header(f"&L{_said(book.title)}&R{book.day:%d.%m.%Y}")
     page.set_footer(f"&L{_said(sheet.name)}&R{clean(book.footer)}")
     if len(sheet.blocks) != 1:
@@ -72,6 +71,6 @@ def _put(
     row = put_title(page, sheet, widths, formats)
     heads = []
     for block in sheet.blocks:
-        row, head = put_block(book, page, block, row, formats, widths)
+        row, head = put_block(book, page, sheet, block, row, formats, widths)
         heads.append(head)
     set_up(page, shown, sheet, heads)
