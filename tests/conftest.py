@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.app import build_world
 from config.catalogue.types import Region
@@ -22,6 +23,8 @@ from tests.regions import made_up, shipped
 
 use_memory()
 share()
+settings.register_profile("patient", deadline=None)  # how long an example takes says what else the machine does
+settings.load_profile("patient")
 
 gc.disable()  # until all tests are collected: nothing made till then is rubbish
 

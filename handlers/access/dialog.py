@@ -137,13 +137,18 @@ async def sent(
     return _card(dialog_manager, speech, key, event_from_user)
 
 
-async def role(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
-    """Raises SubjectGoneError when another administrator has decided meanwhile."""
-    start: Any = dialog_manager.start_data
+async def _undecided(manager: DialogManager, world: World, actor: Actor) -> Request:
+    """Raises AccessDeniedError, and SubjectGoneError when another administrator has decided meanwhile."""
+    start: Any = manager.start_data
     request = await find_request(world, by=actor.telegram_id, request_id=start["request"])
     if request.decision is not None:
         raise SubjectGoneError("request")
-    dialog_manager.dialog_data[NAME] = request.shown_name
+    return request
+
+
+async def role(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
+    """Raises as `_undecided`."""
+    request = await _undecided(dialog_manager, world, actor)
     lines = [request_said(words, request), words("access-role")]
     return {"screen": "\n\n".join(lines), **roles_shown(words)}
 
@@ -154,14 +159,19 @@ async def unit(dialog_manager: DialogManager, words: Words, world: World, now: d
     return {"screen": asked, **shown}
 
 
-def offer_screen(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
-    """A getter of a window that names who it is about and what they become."""
+async def sure(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
+    """Who it is about and what they become. Raises as `_undecided`."""
+    request = await _undecided(dialog_manager, world, actor)
+    dialog_manager.dialog_data[NAME] = request.shown_name
+    return {"screen": _offer_said(dialog_manager, words, world, "access-sure")}
 
-    async def getter(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
-        role = offer_said(words, world, _offered(dialog_manager))
-        return {"screen": words(key, name=dialog_manager.dialog_data[NAME], role=role)}
 
-    return getter
+async def done(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
+    return {"screen": _offer_said(dialog_manager, words, world, "access-done")}
+
+
+def _offer_said(manager: DialogManager, words: Words, world: World, key: str) -> Html:
+    return words(key, name=manager.dialog_data[NAME], role=offer_said(words, world, _offered(manager)))
 
 
 async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -235,6 +245,6 @@ def granting() -> Dialog:
     return Dialog(
         window(Granting.role, role, role_buttons(Granting.unit, _ask_once_more), close()),
         window(Granting.unit, unit, *unit_buttons(_ask_once_more), back_to(Granting.role)),
-        window(Granting.sure, offer_screen("access-sure"), button("access-sure-yes", on_sure), back_to(Granting.role)),
-        window(Granting.done, offer_screen("access-done"), close()),
+        window(Granting.sure, sure, button("access-sure-yes", on_sure), back_to(Granting.role)),
+        window(Granting.done, done, close()),
     )

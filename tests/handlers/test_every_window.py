@@ -32,7 +32,7 @@ CLERK = "Ерлан К. Айгуль С. трое вернули грант се
 ASKS = frozenset(
     {
         *("Export:range", "Export:since", "Export:until", "Export:format", "Plan:forms", "Report:units"),
-        *("Summary:more", "Summary:indicators", "Summary:papers", "Invite:unit", "Granting:role", "Granting:unit"),
+        *("Summary:more", "Summary:indicators", "Summary:papers", "Invite:unit", "Granting:unit"),
         *(f"Meetings:{step}" for step in ("kind", "date", "time", "title", "agenda", "link", "forms", "as_of", "look")),
     }
 )

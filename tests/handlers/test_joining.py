@@ -179,6 +179,7 @@ async def test_an_unknown_link_is_answered_in_the_persons_language(talk: Talk) -
 
 
 async def test_a_stranger_with_a_wrong_link_can_ask_for_access_right_there(talk: Talk) -> None:
+    await talk.member(10, Role.ADMINISTRATOR)
     stranger = talk.person(2)
     await stranger.say("/start nonsense")
     assert "Код для администратора: 2" in stranger.screen

@@ -49,7 +49,6 @@ async def _play(start: datetime, script: list[Step]) -> None:
 @settings(
     max_examples=EXAMPLES or 1,
     derandomize=not EXAMPLES,
-    deadline=None,
     database=None,
     suppress_health_check=list(HealthCheck),
 )

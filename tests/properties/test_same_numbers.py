@@ -73,7 +73,6 @@ cases = st.builds(
     st.integers(0, 2**32),
 )
 few = settings(
-    deadline=None,
     database=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate),
