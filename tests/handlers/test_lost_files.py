@@ -147,7 +147,7 @@ async def test_one_that_is_lost_among_others(talk: Talk, monkeypatch: pytest.Mon
         assert "больше не отдаёт этот снимок" in await aigul.press("▶")
     assert "больше не отдаёт" not in await aigul.press("◀")
     assert aigul.messages[-1]["photo"]
-    assert len([m for m in aigul.messages if "Фото 1 из 2" in str(m["text"]) or "Фото 2 из 2" in str(m["text"])]) == 1
+    assert len([said for said in aigul.heard if "Фото 1 из 2" in said or "Фото 2 из 2" in said]) == 1
 
 
 async def test_the_same_photo_sent_again_is_kept_under_its_new_id(talk: Talk) -> None:

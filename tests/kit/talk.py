@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from aiogram import Dispatcher
 
@@ -186,7 +186,7 @@ class Person:
     @property
     def heard(self) -> list[str]:
         """What the bot said, newest last."""
-        return [str(message["text"]) for message in self.messages if message["from"] == "bot"]
+        return [Heard(message["text"]) for message in self.messages if message["from"] == "bot"]
 
     @property
     def screen(self) -> str:
@@ -198,20 +198,43 @@ class Person:
         """Labels on the newest message that has any."""
         for message in reversed(self.messages):
             if message["buttons"]:
-                return [button["text"] for row in message["buttons"] for button in row]
+                return [Heard(button["text"]) for row in message["buttons"] for button in row]
         return []
 
 
 def _data(message: dict[str, Any], label: str) -> str | None:
     pressable = [button for row in message["buttons"] for button in row if "data" in button]
-    exact = [str(button["data"]) for button in pressable if button["text"] == label]
-    near = [str(button["data"]) for button in pressable if label in button["text"]]
+    exact = [str(button["data"]) for button in pressable if Heard(button["text"]) == label]
+    near = [str(button["data"]) for button in pressable if label in Heard(button["text"])]
     return next(iter(exact + near), None)
 
 
 def plain(text: str) -> str:
     """With ordinary spaces, as a test writes it."""
     return re.sub(r"[\u00a0\u202f]", " ", text)
+
+
+class Heard(str):
+    """What the bot said, with ordinary spaces; where lines must not break is a rule of `test_unbroken_lines`."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        return super().__new__(cls, plain(text))
+
+    def __contains__(self, part: object) -> bool:
+        return isinstance(part, str) and super().__contains__(plain(part))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, str) and str(self) == plain(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def startswith(self, prefix: Any, *within: Any) -> bool:
+        return super().startswith(plain(prefix) if isinstance(prefix, str) else tuple(map(plain, prefix)), *within)
+
+    __hash__ = str.__hash__
 
 
 async def make_talk(region: Region, place: Path | str, at: datetime, known: Mapping[str, object] | None = None) -> Talk:

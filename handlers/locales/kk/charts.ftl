@@ -1,6 +1,6 @@
 # Charts: what stands on them, and above them
 chart-reported = { $on } · тапсырғаны: { $n } / { $of }
-chart-mark = { $day } жоспар = 100 %
+chart-mark = { $day } жоспар = 100 %
 chart-met = жоспар орындалуда
 chart-behind = жоспардан төмен (есептеу бойынша)
 chart-no-plan = жоспар жоқ
@@ -41,7 +41,7 @@ chart-growth-nothing = Әзірге салыстыратын дерек жоқ: 
 chart-growth-last = Соңғысы, { $day }
 chart-growth-mean = Жыл басынан бері орта есеппен
 chart-growth-most = Ең жоғарысы, { $day }
-chart-growth-over = { $n } аптада { $growth }
+chart-growth-over = { $n } аптада { $growth }
 chart-several = бірнеше аптадағы өсім, бір аптаға келетін орташа шамасы көрсетілген
 chart-growth-caption = { $form }, { $on }: облыс бойынша апталық өсім
 

@@ -25,4 +25,4 @@ digest-from-to = { $before } → { $total }
 # Who is missing
 digest-to-call = Кімге қоңырау шалу керек:
 digest-missing-unit = • { $unit }: { $state }
-digest-all-in = Барлығы тапсырды: { $n } / { $of }.
+digest-all-in = Барлығы тапсырды: { $n } / { $of }.

@@ -8,23 +8,23 @@ events-choice-over = { $name }, { $day } · аяқталды
 events-day = { $day }, { $left ->
     [0] бүгін
     [1] ертең
-   *[other] { $left } күн қалды
+   *[other] { $left } күн қалды
 }
 events-day-past = { $day }, мереке өтті
 events-until = толтырудың соңғы күні: { $last }
 events-updating = Соңғы деректер жіберілген уақыт: { $at }. Өзгергенін жаңартып, қайта жіберіңіз.
 events-over = Толтыру аяқталды, соңғы күні: { $last }. Мұнда тек қарауға болады.
 events-over-unsent = Толтыру аяқталды, соңғы күні: { $last }. Есеп жіберілмеген; жазылғаны сақталған, бірақ енді өзгертуге болмайды.
-events-share = { $name }: { $done } / { $whole } { $counted }
+events-share = { $name }: { $done } / { $whole } { $counted }
 events-held = { $name }: { $held }
 events-share-short = { $name }: { $done } / { $whole }
-events-photos-line = Суреттер: { $n } / { $most }
+events-photos-line = Суреттер: { $n } / { $most }
 events-how = Жолды басыңыз немесе сандарды әрқайсысын жаңа жолдан жіберіңіз. Суретті де осында жіберіңіз.
 events-row-before = Болғаны: { $previous }, жіберілген уақыты: { $at }.
 
 # What does not fit
-events-above = «{ $more }» саны «{ $whole }» санынан көп: { $name }, { $value } / { $limit }.
-events-above-one = Бар санынан көп: { $name }, { $value } / { $limit }.
+events-above = «{ $more }» саны «{ $whole }» санынан көп: { $name }, { $value } / { $limit }.
+events-above-one = Бар санынан көп: { $name }, { $value } / { $limit }.
 events-held-early = Өткізілген іс-шаралар жазылатын алғашқы күн: { $first }. Ал енгізілгені: { $name } — { $value }.
 events-wrong = Жарамайды: { $name } — { $value }.
 events-fix = Осыны түзетіңіз, содан кейін есепті жіберуге болады.
@@ -46,19 +46,19 @@ events-cannot-update = Толтыру аяқталды, соңғы күні: { $
 events-use-buttons = Есеп жіберілген. Өзгерту үшін жаңа сандарды жіберіңіз немесе «Жаңарту» түймесін басыңыз.
 
 # Receipt
-events-receipt-updated = ✅ <b>Есеп жіберілді</b> · № { $number } · { $n }-жаңарту
+events-receipt-updated = ✅ <b>Есеп жіберілді</b> · № { $number } · { $n }-жаңарту
 events-receipt-where = { $unit }, { $form }, { $day }
-events-receipt-when = { $at } · есеп бергені: { $reported } / { $expected }
+events-receipt-when = { $at } · есеп бергені: { $reported } / { $expected }
 events-receipt-until = Жаңартудың соңғы күні: { $last }
 
 # Photos
 events-photo-added = Қосылған сурет саны: { $n }.
 events-photo-same = Мұндай сурет бар, екінші рет қосылмады.
-events-photo-full = Қосылмаған сурет саны: { $n }. Ең көбі { $most } сурет: «Суреттер» түймесін басып, артығын алып тастаңыз.
+events-photo-full = Қосылмаған сурет саны: { $n }. Ең көбі { $most } сурет: «Суреттер» түймесін басып, артығын алып тастаңыз.
 events-photo-caption = Сурет астындағы мәтін сақталмады: сандар мен сөздерді бөлек хабарламамен жіберіңіз.
 events-photo-as-file = Суретті файл емес, фото түрінде жіберіңіз.
 events-photo-where = Сурет мереке карточкасында қабылданады: /events командасымен карточканы ашып, суретті қайта жіберіңіз.
-events-photo-title = <b>Сурет { $n } / { $of } · { $unit }</b>
+events-photo-title = <b>Сурет { $n } / { $of } · { $unit }</b>
 events-photo-of = { $form }, { $day }
 events-photo-by = { $at }, { $name }
 events-photo-none = <b>Суреттер · { $unit }</b>

@@ -60,8 +60,8 @@ meetings-link-ask =
     https:// немесе http:// деп басталатын мекенжайды жіберіңіз.
 meetings-now = Қазір: { $text }
 meetings-nothing = Мұнда мәтін қажет. Жазғаныңыздың бәрі сақталды.
-meetings-cut = Мәтін тым ұзын, алғашқы { $most } таңбасы сақталды.
-meetings-link-wrong = «{ $text }» жарамайды. { $most } таңбадан аспайтын https://… түріндегі мекенжай қажет.
+meetings-cut = Мәтін тым ұзын, алғашқы { $most } таңбасы сақталды.
+meetings-link-wrong = «{ $text }» жарамайды. { $most } таңбадан аспайтын https://… түріндегі мекенжай қажет.
 meetings-remove = Алып тастау
 meetings-forms-ask =
     <b>Кеңеске қандай деректер қажет?</b>

@@ -1,5 +1,5 @@
 # The preparation of a holiday
-preparation-left = { $before } { $n } күн
+preparation-left = { $before } { $n } күн
 preparation-today = { $name } — бүгін
 preparation-over = { $name }: мереке өтті
 preparation-title = <b>{ $title }</b>
@@ -45,5 +45,5 @@ preparation-section-rests = { $head }, { $since }
 # Photos
 preparation-photos = Суреттер: { $n }
 preparation-photo = <b>{ $unit } · { $name }</b>
-    Сурет { $n } / { $of }. { $by }, { $at }
+    Сурет { $n } / { $of }. { $by }, { $at }
 preparation-no-photos = Сурет қалмады.

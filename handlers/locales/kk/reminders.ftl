@@ -3,9 +3,9 @@ reminder-opened = <b>Есеп ашылды, тапсыру мерзімі: { $du
 reminder-soon = <b>⏰ Мерзімге { $left } қалды: { $due }</b>
 reminder-unsent = <b>⏰ Бәрі толтырылды, жіберу ғана қалды. Мерзімге { $left } қалды: { $due }</b>
 reminder-asked = Сізден есепті тапсыру сұралады.
-reminder-minutes = { $n } минут
-reminder-hours = { $n } сағат
-reminder-days = { $n } күн
+reminder-minutes = { $n } минут
+reminder-hours = { $n } сағат
+reminder-days = { $n } күн
 reminder-late = <b>⏰ Мерзімі өтті: { $due }</b>
     Сандардың жиынтық ақпаратқа енуі үшін әлі де тапсыруға болады, соңғы уақыты: { $until }.
 reminder-late-still = <b>⏰ Мерзімі өтті: { $due }</b>
@@ -13,7 +13,7 @@ reminder-late-still = <b>⏰ Мерзімі өтті: { $due }</b>
 reminder-unit = { $unit }:
 reminder-item = • { $name }: { $said }
 reminder-not-begun = басталмаған
-reminder-filled = толтырылғаны { $n } / { $of }
+reminder-filled = толтырылғаны { $n } / { $of }
 reminder-all-filled = бәрі толтырылды, жіберу ғана қалды
 reminder-item-due = { $said }, мерзімі: { $due }
 reminder-item-late = { $said }, мерзімі өтті: { $due }
@@ -22,7 +22,7 @@ reminder-item-late = { $said }, мерзімі өтті: { $due }
 reminder-stale = { $names } — { $since }
 reminder-item-days = { $n ->
     [0] бүгін
-   *[other] { $n } күн қалды
+   *[other] { $n } күн қалды
 }
 reminder-item-holiday = • { $name }, { $days }. { $said }.
 reminder-item-nothing = әлі ештеңе жіберілмеген
@@ -43,7 +43,7 @@ reminder-confirmed = { $names } { $n ->
 reminder-events = дайыны { $said }
 reminder-share = { $name } { $said }
 reminder-part = { $name } — { $done } / { $of }
-reminder-of = { $done } / { $of } { $counted }
+reminder-of = { $done } / { $of } { $counted }
 reminder-lacks = жетпейтіні: { $said }
 reminder-lacks-own = { $what }: { $said }
 reminder-unknown = көрсетілмеген: { $names }
@@ -53,7 +53,7 @@ reminder-and = { $names } және { $last }
 reminder-refresh = Жаңарту
 reminder-later = { $minutes ->
     [60] Бір сағаттан кейін еске салу
-   *[other] { $minutes } минуттан кейін еске салу
+   *[other] { $minutes } минуттан кейін еске салу
 }
 reminder-later-said = Еске саламын: { $at }.
 reminder-later-tomorrow = Ертең еске саламын: { $at }.

@@ -1,5 +1,5 @@
 # The digest
-summary-on = { $year } жылғы { $day } жағдай бойынша
+summary-on = { $year } жылғы { $day } жағдай бойынша
 summary-title = <b>{ $form }, { $on }</b>
 summary-entry = Деректер күні: { $day }.
 summary-reported = Тапсырғаны: { $n } / { $of }.
@@ -14,31 +14,31 @@ summary-no-data = Деректер жоқ:
 summary-absent = { $unit } — { $reason }
 summary-more-lines = және тағы { $n }
 summary-behind = Жоспардан төмен (есептеу бойынша): { $said }
-summary-behind-unit = { $unit } { $percent }, жетпейтіні { $gap } { $counted }
+summary-behind-unit = { $unit } { $percent }, жетпейтіні { $gap } { $counted }
 summary-none-behind = Жоспардан төмен (есептеу бойынша) ешкім жоқ.
 summary-leader = Ең көп өсім: { $unit } ({ $growth }).
 summary-pace = { $way ->
-    [less] Бір аптада { $n } { $counted } кеміді
+    [less] Бір аптада { $n } { $counted } кеміді
     [same] Бір аптада ештеңе қосылмады
-   *[more] Апталық өсім: { $n } { $counted }
+   *[more] Апталық өсім: { $n } { $counted }
 }, жыл басынан бері орта есеппен: { $average }.
 summary-nothing = Бұл күнге әзірге сан жоқ.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $n ->
     [1] бір аптада
-   *[other] { $n } аптада
+   *[other] { $n } аптада
 } { $growth })
 summary-plan = Жылдық жоспардың орындалуы: { $percent } ({ $annual }),
     { $day } жоспар бойынша: { $due } ({ $to_date })
 summary-part = { $name }: { $n }
 summary-part-planned = { $name }: { $n } — жылдық жоспардың орындалуы { $percent } ({ $annual }), осы күнге белгіленген жоспар бойынша { $due }
 summary-rate = { $name }: { $n } (норма { $norm })
-summary-plan-draft = { $year } жылға арналған жоспар (жоба): { $said }
+summary-plan-draft = { $year } жылға арналған жоспар (жоба): { $said }
 summary-questions = Сандарға қойылған сұрақтар мен себептері:
 summary-question-of = { $unit }: { $said }
 summary-question = { $about } — { $reason }
 summary-asked = { $name } { $growth }
-summary-asked-over = жылдық жоспардың { $percent } % мөлшерінен артық
+summary-asked-over = жылдық жоспардың { $percent } % мөлшерінен артық
 summary-asked-still = сандар көптен бері өзгермеген
 
 # Buttons
@@ -62,7 +62,7 @@ summary-column-before = бұрын
 summary-column-now = қазір
 summary-oblast = Облыс
 summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
-summary-long-growth = { $n } аптадағы өсім: { $names }.
+summary-long-growth = { $n } аптадағы өсім: { $names }.
 summary-due-note = жосп.% — { $day } жоспардың орындалуы (есептік, біркелкі)
 
 # One unit
@@ -77,20 +77,20 @@ summary-not-sent = Тапсырылмаған: { $state }.
 summary-stand-in = Облыс қосындысында { $day } деректер есепке алынды.
 summary-no-stand-in = Облыс қосындысына кірмеді: жыл басынан бері дерегі жоқ.
 summary-state-nothing = әлі басталмаған
-summary-state-draft = толтырылып жатыр, { $n } / { $of }
+summary-state-draft = толтырылып жатыр, { $n } / { $of }
 summary-state-filled = толтырылды, жіберілмеді
 summary-state-no-data = деректер жоқ, { $reason }
 summary-since = +/− { $n ->
     [1] бір аптада
-   *[other] { $n } аптада
+   *[other] { $n } аптада
 }, алдыңғысы — { $day } жағдай
 summary-plan-of = { $name }. { $said }
-summary-unit-behind = Жоспардан төмен (есептеу бойынша), жетпейтіні { $gap } { $counted }
+summary-unit-behind = Жоспардан төмен (есептеу бойынша), жетпейтіні { $gap } { $counted }
 summary-text = { $name }: { $said }
 
 # Who is missing
 summary-missing-title = <b>Кім тапсырмады, { $on }</b>
-summary-all-reported = Барлығы тапсырды: { $n } / { $of }.
+summary-all-reported = Барлығы тапсырды: { $n } / { $of }.
 summary-missing-unit = { $unit }: { $state }
 summary-contact = { $name }, { $phone }
 summary-nobody = Жауапты адам әлі жоқ.

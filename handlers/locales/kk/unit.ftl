@@ -5,7 +5,7 @@ unit-legend = ● мерзімінде, ◑ кешіктірілді, ○ тап
 
 # Its year
 unit-year = Жыл басынан бері
-unit-year-title = <b>{ $unit }: { $year } жыл, есептер бойынша</b>
+unit-year-title = <b>{ $unit }: { $year } жыл, есептер бойынша</b>
 unit-year-plan = Жылдық жоспар: { $n }
 unit-year-growth = +/− алдыңғы есептен бері
 unit-year-due = жосп.% — осы күнге белгіленген жоспардың орындалуы (есептік, біркелкі)

@@ -1,6 +1,6 @@
 # Charts: what stands on them, and above them
 chart-reported = { $on } · сдали { $n } из { $of }
-chart-mark = план на { $day } = 100 %
+chart-mark = план на { $day } = 100 %
 chart-met = план выполняется
 chart-behind = ниже плана (расчётно)
 chart-no-plan = нет плана
@@ -42,9 +42,9 @@ chart-growth-last = Последний, к { $day }
 chart-growth-mean = В среднем с начала года
 chart-growth-most = Наибольший, к { $day }
 chart-growth-over = { $growth } { $n ->
-    [one] за { $n } неделю
-    [few] за { $n } недели
-   *[many] за { $n } недель
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
 }
 chart-several = за несколько недель, показано в среднем за неделю
 chart-growth-caption = { $form } { $on }: прирост по неделям по области

@@ -14,11 +14,11 @@ compare-difference = +/−
 compare-plan = Исполнение плана на каждую дату: тогда { $then }, теперь { $now }.
 compare-since = Разница за { $n ->
     [1] неделю
-    [one] { $n } неделю
-    [few] { $n } недели
-   *[many] { $n } недель
+    [one] { $n } неделю
+    [few] { $n } недели
+   *[many] { $n } недель
 }.
-compare-other-year = Даты разных лет: цифры считаются с 1 января своего года. Поэтому это разница, а не прирост.
+compare-other-year = Даты разных лет: цифры считаются с 1 января своего года. Поэтому это разница, а не прирост.
 compare-carried = За тех, кто не сдал, учтены их прежние данные.
 compare-carried-note = * на одну из дат не сдали, учтены прежние данные
 compare-oblast = Вся область
@@ -30,5 +30,5 @@ compare-unit-title = <b>{ $unit } и вся область { $on }</b>
 compare-here = здесь
 compare-due = % к плану на дату
 compare-growth = Прирост, %
-compare-per-people = На { $n } жителей:
+compare-per-people = На { $n } жителей:
 compare-no-people = На число жителей не пересчитать: численность населения не указана.

@@ -25,4 +25,4 @@ digest-from-to = { $before } → { $total }
 # Who is missing
 digest-to-call = Кому позвонить:
 digest-missing-unit = • { $unit }: { $state }
-digest-all-in = Сдали все: { $n } из { $of }.
+digest-all-in = Сдали все: { $n } из { $of }.

@@ -8,25 +8,25 @@ events-choice-over = { $name }, { $day } · завершён
 events-day = { $day }, { $left ->
     [0] сегодня
     [1] завтра
-    [one] остался { $left } день
-    [few] осталось { $left } дня
-   *[many] осталось { $left } дней
+    [one] остался { $left } день
+    [few] осталось { $left } дня
+   *[many] осталось { $left } дней
 }
 events-day-past = { $day }, праздник прошёл
 events-until = заполнять можно по { $last } включительно
 events-updating = Последние данные отправлены { $at }. Обновите то, что изменилось, и отправьте снова.
 events-over = Заполнение закончилось: последний день был { $last }. Здесь можно только смотреть.
 events-over-unsent = Заполнение закончилось: последний день был { $last }. Отчёт не отправлен; введённое сохранено, но изменить его уже нельзя.
-events-share = { $name } { $done } из { $whole } { $counted }
+events-share = { $name } { $done } из { $whole } { $counted }
 events-held = { $name } { $held }
-events-share-short = { $name } { $done } из { $whole }
-events-photos-line = Фото: { $n } из { $most }
+events-share-short = { $name } { $done } из { $whole }
+events-photos-line = Фото: { $n } из { $most }
 events-how = Нажмите строку или пришлите числа, каждое с новой строки. Фото присылайте сюда же.
 events-row-before = Было { $previous }, отправлено { $at }.
 
 # What does not fit
-events-above = { $more } больше, чем { $whole }: { $name }, { $value } из { $limit }.
-events-above-one = Больше, чем есть: { $name }, { $value } из { $limit }.
+events-above = { $more } больше, чем { $whole }: { $name }, { $value } из { $limit }.
+events-above-one = Больше, чем есть: { $name }, { $value } из { $limit }.
 events-held-early = Проведённые мероприятия вписывают с { $first }, а введено: { $name } — { $value }.
 events-wrong = Не подходит: { $name } — { $value }.
 events-fix = Исправьте это, и отчёт можно будет отправить.
@@ -48,9 +48,9 @@ events-cannot-update = Заполнение закончилось: послед
 events-use-buttons = Отчёт отправлен. Чтобы изменить его, пришлите новые числа или нажмите «Обновить».
 
 # Receipt
-events-receipt-updated = ✅ <b>Отчёт отправлен</b> · № { $number } · обновление { $n }
+events-receipt-updated = ✅ <b>Отчёт отправлен</b> · № { $number } · обновление { $n }
 events-receipt-where = { $unit }, { $form }, { $day }
-events-receipt-when = { $at } · отчитались { $reported } из { $expected }
+events-receipt-when = { $at } · отчитались { $reported } из { $expected }
 events-receipt-until = Обновлять можно по { $last } включительно
 
 # Photos
@@ -60,7 +60,7 @@ events-photo-full = Не добавлено фото: { $n }. Больше { $mo
 events-photo-caption = Подпись под фото не сохранена: числа и слова пришлите отдельным сообщением.
 events-photo-as-file = Пришлите снимок как фото, а не как файл.
 events-photo-where = Фото принимаются в карточке праздника: откройте её командой /events и пришлите фото ещё раз.
-events-photo-title = <b>Фото { $n } из { $of } · { $unit }</b>
+events-photo-title = <b>Фото { $n } из { $of } · { $unit }</b>
 events-photo-of = { $form }, { $day }
 events-photo-by = { $at }, { $name }
 events-photo-none = <b>Фото · { $unit }</b>

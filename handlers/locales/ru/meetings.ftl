@@ -60,8 +60,8 @@ meetings-link-ask =
     Пришлите адрес, который начинается с https:// или http://.
 meetings-now = Сейчас: { $text }
 meetings-nothing = Здесь нужен текст. Ничего из введённого не потеряно.
-meetings-cut = Текст слишком длинный, сохранены первые { $most } знаков.
-meetings-link-wrong = Не подходит: «{ $text }». Нужен адрес вида https://…, не длиннее { $most } знаков.
+meetings-cut = Текст слишком длинный, сохранены первые { $most } знаков.
+meetings-link-wrong = Не подходит: «{ $text }». Нужен адрес вида https://…, не длиннее { $most } знаков.
 meetings-remove = Убрать
 meetings-forms-ask =
     <b>Какие данные нужны к совещанию?</b>

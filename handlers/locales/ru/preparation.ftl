@@ -1,5 +1,5 @@
 # The preparation of a holiday
-preparation-left = { $before } { $n } { $n ->
+preparation-left = { $before } { $n } { $n ->
     [one] день
     [few] дня
    *[many] дней
@@ -10,7 +10,7 @@ preparation-title = <b>{ $title }</b>
 preparation-plain = { $said }
 preparation-day = { $name }, { $day }
 preparation-nothing = Отчётов о подготовке пока нет.
-preparation-line = { $left }: готово { $done } из { $whole }
+preparation-line = { $left }: готово { $done } из { $whole }
 preparation-line-nothing = { $left }: отчётов пока нет
 preparation-heading = { $name }:
 
@@ -19,8 +19,8 @@ preparation-column-whole = план
 preparation-column-done = гот.
 preparation-column-held = пров.
 preparation-total = Всего
-preparation-share = { $name }: { $done } из { $whole }
-preparation-share-percent = { $name }: { $done } из { $whole }, { $percent }
+preparation-share = { $name }: { $done } из { $whole }
+preparation-share-percent = { $name }: { $done } из { $whole }, { $percent }
 preparation-lacks = Осталось: { $lacks }.
 preparation-ready = Всё готово.
 
@@ -49,5 +49,5 @@ preparation-section-rests = { $head }, { $since }
 # Photos
 preparation-photos = Фото: { $n }
 preparation-photo = <b>{ $unit } · { $name }</b>
-    Фото { $n } из { $of }. { $by }, { $at }
+    Фото { $n } из { $of }. { $by }, { $at }
 preparation-no-photos = Фото больше нет.

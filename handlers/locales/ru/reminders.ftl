@@ -3,17 +3,17 @@ reminder-opened = <b>Открыт отчёт: сдать до { $due }</b>
 reminder-soon = <b>⏰ Через { $left } срок: { $due }</b>
 reminder-unsent = <b>⏰ Всё заполнено, осталось отправить. Через { $left } срок: { $due }</b>
 reminder-asked = Вас просят сдать отчёт.
-reminder-minutes = { $n } { $n ->
+reminder-minutes = { $n } { $n ->
     [one] минуту
     [few] минуты
    *[many] минут
 }
-reminder-hours = { $n } { $n ->
+reminder-hours = { $n } { $n ->
     [one] час
     [few] часа
    *[many] часов
 }
-reminder-days = { $n } { $n ->
+reminder-days = { $n } { $n ->
     [one] день
     [few] дня
    *[many] дней
@@ -25,7 +25,7 @@ reminder-late-still = <b>⏰ Срок прошёл: { $due }</b>
 reminder-unit = { $unit }:
 reminder-item = • { $name }: { $said }
 reminder-not-begun = не начат
-reminder-filled = заполнено { $n } из { $of }
+reminder-filled = заполнено { $n } из { $of }
 reminder-all-filled = всё заполнено, осталось отправить
 reminder-item-due = { $said }, срок { $due }
 reminder-item-late = { $said }, срок прошёл { $due }
@@ -34,9 +34,9 @@ reminder-item-late = { $said }, срок прошёл { $due }
 reminder-stale = { $names } — { $since }
 reminder-item-days = { $n ->
     [0] сегодня
-    [one] остался { $n } день
-    [few] осталось { $n } дня
-   *[many] осталось { $n } дней
+    [one] остался { $n } день
+    [few] осталось { $n } дня
+   *[many] осталось { $n } дней
 }
 reminder-item-holiday = • { $name }, { $days }. { $said }.
 reminder-item-nothing = ещё ничего не прислано
@@ -56,8 +56,8 @@ reminder-confirmed = { $names } { $n ->
 }
 reminder-events = готово { $said }
 reminder-share = { $name } { $said }
-reminder-part = { $name } — { $done } из { $of }
-reminder-of = { $done } из { $of } { $counted }
+reminder-part = { $name } — { $done } из { $of }
+reminder-of = { $done } из { $of } { $counted }
 reminder-lacks = не хватает: { $said }
 reminder-lacks-own = { $what }: { $said }
 reminder-unknown = не указано: { $names }
@@ -67,7 +67,7 @@ reminder-and = { $names } и { $last }
 reminder-refresh = Обновить
 reminder-later = Напомнить через { $minutes ->
     [60] час
-   *[other] { $minutes } минут
+   *[other] { $minutes } минут
 }
 reminder-later-said = Напомню в { $at }.
 reminder-later-tomorrow = Напомню завтра в { $at }.

@@ -2,7 +2,7 @@
 status-title = <b>{ $form } · к совещанию { $day }</b>
 status-title-extra = <b>{ $form } · { $name } на { $day }</b>
 status-due = Срок { $due }
-status-reported = Сдали { $n } из { $of }
+status-reported = Сдали { $n } из { $of }
 status-sent = { $at }
 status-late = опозд. { $at }
 status-draft = заполняет

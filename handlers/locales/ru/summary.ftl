@@ -2,7 +2,7 @@
 summary-on = на { $day } { $year }
 summary-title = <b>{ $form } { $on }</b>
 summary-entry = Данные на { $day }.
-summary-reported = Сдали { $n } из { $of }.
+summary-reported = Сдали { $n } из { $of }.
 summary-all-in = Все сдали в срок.
 summary-all-late = Сдали все, из них с опозданием: { $names }.
 summary-missing = { $said } Нет: { $names }.
@@ -14,33 +14,33 @@ summary-no-data = Нет данных:
 summary-absent = { $unit } — { $reason }
 summary-more-lines = и ещё { $n }
 summary-behind = Ниже плана (расчётно): { $said }
-summary-behind-unit = { $unit } { $percent }, не хватает { $gap } { $counted }
+summary-behind-unit = { $unit } { $percent }, не хватает { $gap } { $counted }
 summary-none-behind = Отстающих от плана (расчётно) нет.
 summary-leader = Наибольший прирост: { $unit } ({ $growth }).
 summary-pace = { $way ->
-    [less] За неделю убавилось { $n } { $counted }
+    [less] За неделю убавилось { $n } { $counted }
     [same] За неделю ничего не прибавилось
-   *[more] Прирост за неделю: { $n } { $counted }
+   *[more] Прирост за неделю: { $n } { $counted }
 }, в среднем с начала года: { $average }.
 summary-nothing = Цифр на эту дату пока нет.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $growth } { $n ->
     [1] за неделю
-    [one] за { $n } неделю
-    [few] за { $n } недели
-   *[many] за { $n } недель
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
 })
 summary-plan = { $percent } годового плана ({ $annual }),
     { $due } к плану на { $day } ({ $to_date })
 summary-part = { $name }: { $n }
 summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к плану на дату
 summary-rate = { $name }: { $n } (норма { $norm })
-summary-plan-draft = План на { $year } год (проект): { $said }
+summary-plan-draft = План на { $year } год (проект): { $said }
 summary-questions = Вопросы к цифрам и причины:
 summary-question-of = { $unit }: { $said }
 summary-question = { $about } — { $reason }
 summary-asked = { $name } { $growth }
-summary-asked-over = больше { $percent } % годового плана
+summary-asked-over = больше { $percent } % годового плана
 summary-asked-still = цифры давно не меняются
 
 # Buttons
@@ -64,7 +64,7 @@ summary-column-before = было
 summary-column-now = стало
 summary-oblast = Область
 summary-carried-note = * не сдали, учтены данные на { $days }
-summary-long-growth = Прирост за { $n } { $n ->
+summary-long-growth = Прирост за { $n } { $n ->
     [one] неделю
     [few] недели
    *[many] недель
@@ -83,22 +83,22 @@ summary-not-sent = Не сдан: { $state }.
 summary-stand-in = В сумме области учтены данные на { $day }.
 summary-no-stand-in = В сумму области не вошёл: данных с начала года нет.
 summary-state-nothing = ещё не начат
-summary-state-draft = заполняют, { $n } из { $of }
+summary-state-draft = заполняют, { $n } из { $of }
 summary-state-filled = заполнено, не отправлено
 summary-state-no-data = нет данных, { $reason }
 summary-since = +/− { $n ->
     [1] за неделю
-    [one] за { $n } неделю
-    [few] за { $n } недели
-   *[many] за { $n } недель
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
 }, с { $day }
 summary-plan-of = { $name }: { $said }
-summary-unit-behind = Ниже плана (расчётно), не хватает { $gap } { $counted }
+summary-unit-behind = Ниже плана (расчётно), не хватает { $gap } { $counted }
 summary-text = { $name }: { $said }
 
 # Who is missing
 summary-missing-title = <b>Кто не сдал { $on }</b>
-summary-all-reported = Сдали все: { $n } из { $of }.
+summary-all-reported = Сдали все: { $n } из { $of }.
 summary-missing-unit = { $unit }: { $state }
 summary-contact = { $name }, { $phone }
 summary-nobody = Ответственного ещё нет.

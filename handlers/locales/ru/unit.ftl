@@ -1,11 +1,11 @@
 # How a unit stands
-unit-place = { $n }-е место из { $of } по исполнению плана
-unit-timely = Сдано в срок { $n } из { $of }: { $marks }
+unit-place = { $n }-е место из { $of } по исполнению плана
+unit-timely = Сдано в срок { $n } из { $of }: { $marks }
 unit-legend = ● в срок, ◑ с опозданием, ○ не сдан
 
 # Its year
 unit-year = С начала года
-unit-year-title = <b>{ $unit }: { $year } год по отчётам</b>
+unit-year-title = <b>{ $unit }: { $year } год по отчётам</b>
 unit-year-plan = План на год: { $n }
 unit-year-growth = +/− с прошлого отчёта
 unit-year-due = к дате — процент от плана на эту дату, расчётно, равномерно

@@ -76,7 +76,7 @@ def test_a_week_after_missing_ones_is_wide_and_as_high_as_one_of_them() -> None:
     ]
     assert [week.said for week in shown.weeks] == ["+100", "+600"]
     assert shown.mean == 170, "800 by 3 February: the average since 1 January, as the digest says it"
-    assert [key.figure for key in shown.keys] == ["+600 за 3 недели", "+170", "+600 за 3 недели"]
+    assert [key.figure for key in shown.keys] == ["+600 за 3\u00a0недели", "+170", "+600 за 3\u00a0недели"]
     assert shown.legend != ()
 
 
