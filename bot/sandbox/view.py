@@ -48,7 +48,8 @@ def to_html(words: str, entities: list[dict[str, Any]]) -> str:
 def _buttons(message: Message) -> list[list[dict[str, str]]]:
     def shown(button: dict[str, Any]) -> dict[str, str]:
         action = {"data": button["callback_data"]} if "callback_data" in button else {"url": str(button.get("url", ""))}
-        return {"text": button["text"], **action}
+        style = {"style": str(button["style"])} if "style" in button else {}
+        return {"text": button["text"], **action, **style}
 
     return [[shown(button) for button in row] for row in message.rows]
 

@@ -19,7 +19,7 @@ from handlers.kit.opening import open_menu
 from handlers.kit.picking import ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.telling import tell, unless_refused
-from handlers.kit.widgets import back_to, button, close, window
+from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, close, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Asking, Granting
 from models.actions.grants import Offer
@@ -60,7 +60,8 @@ def decision_keyboard(words: Words, request: Request) -> InlineKeyboardMarkup:
 
     def pressed(key: str, *, is_granted: bool) -> InlineKeyboardButton:
         data = Decide(request=request.id, is_granted=is_granted).pack()
-        return InlineKeyboardButton(text=words.plain(key), callback_data=data)
+        style = (SENDS if is_granted else ENDS).style
+        return InlineKeyboardButton(text=words.plain(key), callback_data=data, style=style)
 
     row = [pressed("access-grant", is_granted=True), pressed("access-refuse", is_granted=False)]
     return InlineKeyboardMarkup(inline_keyboard=[row])
@@ -75,7 +76,8 @@ async def tell_of_waiting(bot: Bot, world: World, words: Words, *, by: int) -> N
 def granted_said(speech: Speech, world: World, offer: Offer) -> tuple[Html, InlineKeyboardMarkup]:
     """To the stranger, in both languages, with the button that leads in."""
     said = spoken(speech, None, lambda words: words("access-granted", role=offer_said(words, world, offer)))
-    begin = InlineKeyboardButton(text=both_plain(speech, "access-begin"), callback_data=Begin().pack())
+    text = both_plain(speech, "access-begin")
+    begin = InlineKeyboardButton(text=text, callback_data=Begin().pack(), style=LIKELIEST.style)
     return said, InlineKeyboardMarkup(inline_keyboard=[[begin]])
 
 
@@ -229,7 +231,7 @@ def asking() -> Dialog:
         window(
             Asking.stranger,
             card("access-stranger"),
-            SwitchTo(SayToAnyone("access-ask-button"), id="ask", state=Asking.words),
+            SwitchTo(SayToAnyone("access-ask-button"), id="ask", state=Asking.words, style=LIKELIEST),
         ),
         window(
             Asking.words,
@@ -245,6 +247,6 @@ def granting() -> Dialog:
     return Dialog(
         window(Granting.role, role, role_buttons(Granting.unit, _ask_once_more), close()),
         window(Granting.unit, unit, *unit_buttons(_ask_once_more), back_to(Granting.role)),
-        window(Granting.sure, sure, button("access-sure-yes", on_sure), back_to(Granting.role)),
+        window(Granting.sure, sure, button("access-sure-yes", on_sure, style=SENDS), back_to(Granting.role)),
         window(Granting.done, done, close()),
     )

@@ -15,6 +15,7 @@ from aiogram_dialog.widgets.common import WhenCondition
 from aiogram_dialog.widgets.common.when import Predicate
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, SwitchTo
+from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
@@ -25,7 +26,7 @@ from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import open_menu, open_summary
 from handlers.kit.surroundings import Surroundings, meet
-from handlers.kit.widgets import Say, back_to, button, window
+from handlers.kit.widgets import LIKELIEST, Say, back_to, button, likeliest, window
 from handlers.kit.words import Words
 from handlers.meetings.draft import open_meetings
 from handlers.outbox.dialog import open_outbox
@@ -117,6 +118,7 @@ def help_lines(actor: Actor, commands: Collection[str]) -> list[str]:
     """
     only = {
         "report": actor.is_reporter,
+        "no_report": not actor.is_reporter,
         "fixing": actor.is_reporter,
         "read": bool(actor.own_units) and not actor.fills_any,
         "digests": actor.is_official,
@@ -141,6 +143,7 @@ async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         "screen": notice + "\n".join(lines),
         "may": may,
         "report": actor.is_reporter,
+        "no_report": not actor.is_reporter,
         "report_for": actor.is_official and not actor.is_reporter,
         "only_reads": "report" in may and not actor.fills_any,
     }
@@ -171,14 +174,16 @@ async def on_typed(message: Message, widget: MessageInput, manager: DialogManage
     notify(manager, "home-typed")
 
 
-def _opens(name: str, opener: Opener | None = None, *, when: WhenCondition = None) -> Button:
+def _opens(
+    name: str, opener: Opener | None = None, *, when: WhenCondition = None, style: BaseStyle = EMPTY_STYLE
+) -> Button:
     """A button that opens another conversation in the menu's place, where the roles allow the command of that name."""
     opens = opener or OPENERS[name]
 
     async def on_click(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
         await opens(manager)
 
-    return button(f"home-{name}", on_click, when=when or _may(name))
+    return button(f"home-{name}", on_click, when=when or _may(name), style=style)
 
 
 def _may(name: str) -> Predicate:
@@ -194,8 +199,8 @@ def dialog() -> Dialog:
             Home.menu,
             menu,
             Column(
-                _opens("summary"),
-                _opens("report", when="report"),
+                _opens("summary", style=likeliest(when="no_report")),
+                _opens("report", when="report", style=LIKELIEST),
                 _opens("report-for", OPENERS["report"], when="report_for"),
                 _opens("read", OPENERS["report"], when="only_reads"),
                 _opens("events"),

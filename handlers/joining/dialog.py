@@ -18,7 +18,7 @@ from handlers.kit.bilingual import SayToAnyone, spoken
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.picking import offer_said
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.widgets import Say, button, window
+from handlers.kit.widgets import ENDS, SENDS, Say, button, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Joining
 from models.actions.grants import Offer
@@ -220,8 +220,8 @@ def dialog() -> Dialog:
         window(
             Joining.offer,
             offer,
-            Button(SayToAnyone("joining-accept"), id="accept", on_click=on_accept),
-            Button(SayToAnyone("joining-decline"), id="decline", on_click=on_decline),
+            Button(SayToAnyone("joining-accept"), id="accept", on_click=on_accept, style=SENDS),
+            Button(SayToAnyone("joining-decline"), id="decline", on_click=on_decline, style=ENDS),
         ),
         window(
             Joining.language,

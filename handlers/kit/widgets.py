@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 from typing import Any
 
+from aiogram.enums import ButtonStyle
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
@@ -13,6 +14,7 @@ from aiogram_dialog.widgets.input.base import MessageHandlerFunc
 from aiogram_dialog.widgets.kbd import Button, Keyboard, Select, SwitchTo
 from aiogram_dialog.widgets.kbd.button import OnClick
 from aiogram_dialog.widgets.kbd.select import OnItemClick
+from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle, Style
 from aiogram_dialog.widgets.text import Format, Text
 
 from handlers.kit.carried import key as catalogue_key
@@ -21,6 +23,16 @@ from handlers.kit.surroundings import Surroundings
 
 SCREEN = Format("{screen}")
 """The text of a window: its getter returns it as `screen`, rendered and escaped."""
+LIKELIEST, SENDS, ENDS = Style(ButtonStyle.PRIMARY), Style(ButtonStyle.SUCCESS), Style(ButtonStyle.DANGER)
+"""The colour of a button: blue for the likeliest next step, green for what sends or settles, red for what takes away.
+
+A colour is never the only sign: the words say the same. Servers and phones that do not know it show a plain button.
+"""
+
+
+def likeliest(when: WhenCondition) -> Style:
+    """Blue only `when` the step is the likeliest."""
+    return Style(LIKELIEST.style, when=when)
 
 
 class Say(Text):
@@ -35,9 +47,16 @@ class Say(Text):
         return Surroundings.of(manager).words.plain(self.key, **window.get("say", {}))
 
 
-def button(key: str, on_click: OnClick, *, name: str | None = None, when: WhenCondition = None) -> Button:
+def button(
+    key: str,
+    on_click: OnClick,
+    *,
+    name: str | None = None,
+    when: WhenCondition = None,
+    style: BaseStyle = EMPTY_STYLE,
+) -> Button:
     """A button said as `key`; its id is the key's letters unless `name` says otherwise."""
-    return Button(Say(key), id=name or key.replace("-", "_"), on_click=on_click, when=when)
+    return Button(Say(key), id=name or key.replace("-", "_"), on_click=on_click, when=when, style=style)
 
 
 def choice(
@@ -45,13 +64,22 @@ def choice(
     on_click: OnItemClick[Any, Any],
     items: str = "items",
     carries: Callable[[str], object] = catalogue_key,
+    style: BaseStyle = EMPTY_STYLE,
 ) -> Select[Any]:
     """A button for each of the getter's `items`: `{"id": …, "name": …}`.
 
     The id comes back as `carries` reads it, one of the readers of `handlers.kit.carried`: it may be forged.
     """
     text = Format("{item[name]}")
-    return Select(text, id=name, item_id_getter=itemgetter("id"), items=items, type_factory=carries, on_click=on_click)
+    return Select(
+        text,
+        id=name,
+        item_id_getter=itemgetter("id"),
+        items=items,
+        type_factory=carries,
+        on_click=on_click,
+        style=style,
+    )
 
 
 def window(state: State, getter: Any, *keyboard: Keyboard, on_typed: MessageHandlerFunc | None = None) -> Window:
@@ -60,9 +88,9 @@ def window(state: State, getter: Any, *keyboard: Keyboard, on_typed: MessageHand
     return Window(SCREEN, *keyboard, *typed, state=state, getter=getter)
 
 
-def leads_to(key: str, state: State) -> SwitchTo:
+def leads_to(key: str, state: State, *, style: BaseStyle = EMPTY_STYLE) -> SwitchTo:
     """A button said as `key` that shows another window, as `button` makes one that does something."""
-    return SwitchTo(Say(key), id=key.replace("-", "_"), state=state)
+    return SwitchTo(Say(key), id=key.replace("-", "_"), state=state, style=style)
 
 
 def back_to(state: State, when: WhenCondition = None) -> SwitchTo:

@@ -14,7 +14,7 @@ from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.notices import below_notice
 from handlers.kit.paging import page_of, pager
 from handlers.kit.tables import cut
-from handlers.kit.widgets import back_to, button, choice, close, window
+from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, window
 from handlers.kit.words import Html, Words
 from handlers.meetings import draft as drafting
 from handlers.meetings import handlers as on
@@ -126,7 +126,7 @@ def _looking() -> list[Window]:
         window(
             Meetings.coming,
             on.coming,
-            button("meetings-add", on.on_add, when="may_call"),
+            button("meetings-add", on.on_add, when="may_call", style=LIKELIEST),
             Column(choice("meeting", on.on_meeting, carries=carried.row)),
             pager(drafting.PAGE),
             close(),
@@ -141,7 +141,7 @@ def _looking() -> list[Window]:
             ),
             Row(
                 button("meetings-edit-link", on.on_edit_link, when="may_change"),
-                button("meetings-cancel", on.on_cancel, when="may_change"),
+                button("meetings-cancel", on.on_cancel, when="may_change", style=ENDS),
             ),
             Row(back_to(Meetings.coming), close()),
             on_typed=on.on_press_expected,
@@ -149,7 +149,7 @@ def _looking() -> list[Window]:
         window(
             Meetings.cancel,
             on.cancel,
-            Row(button("meetings-cancel-confirm", on.on_cancel_confirmed), back_to(Meetings.meeting)),
+            Row(button("meetings-cancel-confirm", on.on_cancel_confirmed, style=ENDS), back_to(Meetings.meeting)),
             on_typed=on.on_press_expected,
         ),
     ]
@@ -165,8 +165,8 @@ def _writing(state: State, name: str, on_typed: Any) -> Window:
     """A text that may be left out; what is there already may be kept or taken out."""
     on_none = calling.leaves_out(name)
     keeping = Row(
-        button("next", calling.on_next, when="may_keep"),
-        button("meetings-remove", on_none, when="may_remove"),
+        button("next", calling.on_next, when="may_keep", style=LIKELIEST),
+        button("meetings-remove", on_none, when="may_remove", style=ENDS),
     )
     skip = button("skip", on_none, when="may_skip")
     return _step(state, _asking_text(name), skip, keeping, on_typed=on_typed)
@@ -182,7 +182,7 @@ def _calling() -> list[Window]:
         _writing(Meetings.title, drafting.TITLE, calling.on_title_typed),
         _writing(Meetings.agenda, drafting.AGENDA, calling.on_agenda_typed),
         _writing(Meetings.link, drafting.LINK, calling.on_link_typed),
-        _step(Meetings.forms, forms, due, pager("forms_page"), button("next", calling.on_next)),
+        _step(Meetings.forms, forms, due, pager("forms_page"), button("next", calling.on_next, style=LIKELIEST)),
         window(
             Meetings.as_of,
             as_of,
@@ -193,9 +193,9 @@ def _calling() -> list[Window]:
         _step(
             Meetings.look,
             look,
-            button("meetings-confirm-call", on.on_confirm, when="calls"),
-            button("meetings-confirm-move", on.on_confirm, when="moves"),
-            button("meetings-confirm-edit", on.on_confirm, when="edits"),
+            button("meetings-confirm-call", on.on_confirm, when="calls", style=SENDS),
+            button("meetings-confirm-move", on.on_confirm, when="moves", style=SENDS),
+            button("meetings-confirm-edit", on.on_confirm, when="edits", style=SENDS),
         ),
     ]
 

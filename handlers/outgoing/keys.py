@@ -16,6 +16,7 @@ from handlers.kit.filters import Joined
 from handlers.kit.fitting import LONGEST_BUTTON
 from handlers.kit.opening import open_holiday, open_summary
 from handlers.kit.tables import cut
+from handlers.kit.widgets import LIKELIEST
 from handlers.kit.words import Words
 from handlers.report.opening import open_form, open_unit
 from handlers.states import Summary
@@ -61,8 +62,10 @@ class Later(CallbackData, prefix="later"):
 
 
 def opens(text: str, place: Place, form: Form, as_of: date) -> InlineKeyboardButton:
+    """Blue where it leads to a card to fill."""
     data = Opens(place=place, form=form.key, as_of=as_of.isoformat())
-    return InlineKeyboardButton(text=cut(text, LONGEST_BUTTON), callback_data=data.pack())
+    style = LIKELIEST.style if place is Place.CARD else None
+    return InlineKeyboardButton(text=cut(text, LONGEST_BUTTON), callback_data=data.pack(), style=style)
 
 
 def opens_card(form: Form, as_of: date, words: Words) -> InlineKeyboardButton:
@@ -82,7 +85,8 @@ def snoozes(left: timedelta, words: Words) -> list[InlineKeyboardButton]:
 
 
 def inviting(words: Words) -> InlineKeyboardMarkup:
-    return in_rows([InlineKeyboardButton(text=words.plain("home-invite"), callback_data=Invites().pack())])
+    text, data = words.plain("home-invite"), Invites().pack()
+    return in_rows([InlineKeyboardButton(text=text, callback_data=data, style=LIKELIEST.style)])
 
 
 def in_rows(

@@ -18,7 +18,7 @@ from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.telling import tell
 from handlers.kit.tidying import quoted
-from handlers.kit.widgets import back_to, button, choice, close, window
+from handlers.kit.widgets import ENDS, back_to, button, choice, close, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import People
 from models.actions.grants import Revoked, revoke
@@ -206,9 +206,9 @@ def dialog() -> Dialog:
         window(
             People.person,
             person,
-            Column(choice("grant", on_grant, "grants", carries=carried.row)),
+            Column(choice("grant", on_grant, "grants", carries=carried.row, style=ENDS)),
             pager(ROLES_PAGE),
             back_to(People.everybody),
         ),
-        window(People.confirm, confirm, Row(button("people-confirm", on_confirm), back_to(People.person))),
+        window(People.confirm, confirm, Row(button("people-confirm", on_confirm, style=ENDS), back_to(People.person))),
     )

@@ -15,7 +15,7 @@ from handlers.kit.opening import settle
 from handlers.kit.paging import pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
-from handlers.kit.widgets import back_to, button, choice, close, window
+from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, window
 from handlers.plan import getters
 from handlers.plan import handlers as on
 from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here
@@ -120,8 +120,8 @@ def _choosing() -> list[Window]:
         window(
             Plan.year,
             getters.year,
-            button("plan-change", on.on_begin, when="has_draft"),
-            button("plan-begin", on.on_begin, when="no_draft"),
+            button("plan-change", on.on_begin, when="has_draft", style=LIKELIEST),
+            button("plan-begin", on.on_begin, when="no_draft", style=LIKELIEST),
             Row(back_to(Plan.years), close()),
             on_typed=on.on_press_expected,
         ),
@@ -135,7 +135,7 @@ def _filling() -> list[Window]:
             getters.version,
             _items("indicator", on.on_indicator),
             pager("indicators"),
-            button("plan-approve", on_approve),
+            button("plan-approve", on_approve, style=LIKELIEST),
             Row(back_to(Plan.year), close()),
             on_typed=on.on_press_expected,
         ),
@@ -151,7 +151,7 @@ def _filling() -> list[Window]:
         window(
             Plan.scope,
             getters.one,
-            button("plan-clear", on.on_clear, when="is_set"),
+            button("plan-clear", on.on_clear, when="is_set", style=ENDS),
             back_to(Plan.figures),
             on_typed=on.on_one_typed,
         ),
@@ -173,7 +173,7 @@ def _approving() -> list[Window]:
         window(
             Plan.approve,
             getters.look,
-            button("plan-confirm", on_confirm),
+            button("plan-confirm", on_confirm, style=SENDS),
             Row(back_to(Plan.source), close()),
             on_typed=on.on_press_expected,
         ),

@@ -13,7 +13,7 @@ from handlers.kit.opening import reading, who
 from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
-from handlers.kit.widgets import back_to, button, choice, close, window
+from handlers.kit.widgets import ENDS, back_to, button, choice, close, window
 from handlers.kit.words import Html, Words, number
 from handlers.states import Home, Settings
 from models.actions.groups import let_group_go
@@ -148,7 +148,7 @@ def dialog() -> Dialog:
         window(
             Settings.groups,
             groups,
-            Column(choice("group", on_group, "groups", carries=carried.row)),
+            Column(choice("group", on_group, "groups", carries=carried.row, style=ENDS)),
             pager(PAGE),
             back_to(Settings.switches),
         ),

@@ -9,7 +9,7 @@ from handlers.kit.notices import notify
 from handlers.kit.opening import who
 from handlers.kit.paging import pager
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.widgets import back_to, button, choice, close, leads_to, window
+from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, leads_to, window
 from handlers.papers.handover import hand, hand_over
 from handlers.papers.orders import Order, PaperKind
 from handlers.papers.paper import Look, Paper
@@ -73,7 +73,7 @@ def dialog() -> Dialog:
         window(
             Templates.everything,
             getters.everything,
-            leads_to("templates-upload", Templates.upload),
+            leads_to("templates-upload", Templates.upload, style=LIKELIEST),
             button("templates-own", on_own),
             Column(choice("template", on_template, "templates", carries=carried.row)),
             pager(PAGE),
@@ -83,14 +83,14 @@ def dialog() -> Dialog:
         window(
             Templates.template,
             getters.template,
-            Row(button("templates-try", on_try), button("templates-download", on_download)),
-            Row(leads_to("templates-remove", Templates.remove), back_to(Templates.everything)),
+            Row(button("templates-try", on_try, style=LIKELIEST), button("templates-download", on_download)),
+            Row(leads_to("templates-remove", Templates.remove, style=ENDS), back_to(Templates.everything)),
             on_typed=on_sent,
         ),
         window(Templates.upload, getters.upload, back_to(Templates.everything), on_typed=on_sent),
         window(
             Templates.remove,
             getters.remove,
-            Row(button("templates-remove-confirm", on_remove_confirmed), back_to(Templates.template)),
+            Row(button("templates-remove-confirm", on_remove_confirmed, style=ENDS), back_to(Templates.template)),
         ),
     )

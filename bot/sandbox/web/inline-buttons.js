@@ -2,6 +2,7 @@
 import { el, icon } from "./dom.js";
 import { safeAddress, startCommand } from "./links.js";
 
+const STYLES = ["primary", "success", "danger"];
 const LONGEST_WAIT = 20_000; // a query is too old by then: the bot will not answer it
 
 /** Rows of buttons exactly as given. */
@@ -9,14 +10,14 @@ export function inlineRows(rows, message, actions) {
   return rows.map((row) => el("div", { class: "keys-row" }, ...row.map((button) => inlineButton(button, message, actions))));
 }
 
-function inlineButton({ text, data, url }, message, actions) {
-  if (url !== undefined && url !== null) return linkButton(text, url, actions);
-  const node = el("button", { type: "button", class: "inline", "data-data": data }, el("span", {}, text));
+function inlineButton({ text, data, url, style }, message, actions) {
+  if (url !== undefined && url !== null) return linkButton(text, url, style, actions);
+  const node = el("button", { type: "button", class: look(style), "data-data": data }, el("span", {}, text));
   node.addEventListener("click", () => press(node, message, data, actions));
   return node;
 }
 
-function linkButton(text, url, actions) {
+function linkButton(text, url, style, actions) {
   const open = () => {
     const command = startCommand(url);
     const address = safeAddress(url);
@@ -24,7 +25,12 @@ function linkButton(text, url, actions) {
     else if (address) window.open(address, "_blank", "noopener,noreferrer");
     else actions.toast("Эта ссылка на стенде не открывается");
   };
-  return el("button", { type: "button", class: "inline", "data-url": url, click: open }, el("span", {}, text), icon("out"));
+  return el("button", { type: "button", class: look(style), "data-url": url, click: open }, el("span", {}, text), icon("out"));
+}
+
+/** The class of a button: its colour where it has one that Telegram knows. */
+function look(style) {
+  return STYLES.includes(style) ? `inline ${style}-key` : "inline";
 }
 
 async function press(node, message, data, actions) {
