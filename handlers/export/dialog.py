@@ -54,7 +54,7 @@ async def send_export(manager: DialogManager, asked: Range, kind: TallFormat) ->
         folder = await asyncio.to_thread(TemporaryDirectory, prefix="svodka-export-")
         try:
             path = Path(folder.name) / _name(asked, kind)
-            count = await export_for(world, path, asked.since, asked.until, kind, by=by)
+            count = await export_for(world, path, asked.since, asked.until, kind, by=by, locale=around.words.locale)
             if not count:
                 return "export-empty"
             ready = await asyncio.to_thread(_fit_to_send, path)
@@ -101,8 +101,10 @@ async def until(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[s
 
 
 async def format_(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
-    said = words("export-format", range=_range_said(chosen(dialog_manager), words))
-    return {"screen": Html(take_notice(dialog_manager, words) + said)}
+    asked = chosen(dialog_manager)
+    said = words("export-format", range=_range_said(asked, words))
+    why = "\n" + words("export-year-why") if asked == this_year(today(dialog_manager)) else ""
+    return {"screen": Html(take_notice(dialog_manager, words) + said + why)}
 
 
 def _range_said(asked: Range, words: Words) -> str:

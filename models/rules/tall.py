@@ -10,6 +10,8 @@ from io import StringIO
 
 BOM = "\ufeff"
 """With it Excel reads the file as UTF-8."""
+BETWEEN = ";"
+"""Between cells: where a comma stands in decimals, as in Russian and Kazakh, Excel divides by nothing else."""
 HOSTILE = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to a spreadsheet."""
 
@@ -21,12 +23,18 @@ class TallFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure or text of the latest revision of a report. Keys are the catalogue's; `sent_at` is aware, local."""
+    """One figure or text of the latest revision of a report; `sent_at` is aware, local.
+
+    Beside each key of the catalogue stands its name, empty for what the catalogue has lost.
+    """
 
     territory: str
+    territory_name: str
     form: str
+    form_name: str
     as_of: date
     indicator: str
+    indicator_name: str
     value: int | str
     revision: int
     sent_at: datetime
@@ -37,7 +45,7 @@ COLUMNS = tuple(field.name for field in fields(Row))
 
 def head(kind: TallFormat) -> str:
     """What stands before the rows."""
-    return BOM + ",".join(COLUMNS) + "\r\n" if kind is TallFormat.CSV else "["
+    return BOM + BETWEEN.join(COLUMNS) + "\r\n" if kind is TallFormat.CSV else "["
 
 
 def tail(kind: TallFormat) -> str:
@@ -51,9 +59,9 @@ def lines(rows: Iterable[Row], kind: TallFormat, *, first: bool) -> str:
 
 
 def _csv(rows: Iterable[Row]) -> str:
-    """As RFC 4180 has it. A text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    """As RFC 4180 has it, but for `BETWEEN`; a text that a spreadsheet would take for a formula gets an apostrophe."""
     page = StringIO(newline="")
-    writer = csv.writer(page, lineterminator="\r\n")
+    writer = csv.writer(page, delimiter=BETWEEN, lineterminator="\r\n")
     for row in rows:
         writer.writerow([_safe(_plain(value)) for value in astuple(row)])
     return page.getvalue()

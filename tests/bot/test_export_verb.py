@@ -16,7 +16,7 @@ import pytest
 from bot.app import build_world
 from bot.cli import main
 from models.queries.report.export_rows import stream_rows, write_export
-from models.rules.tall import COLUMNS, Row, TallFormat
+from models.rules.tall import BETWEEN, COLUMNS, Row, TallFormat
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, local, put_preparation
@@ -57,7 +57,7 @@ def read_back(text: str, kind: str) -> list[dict[str, Any]]:
     if kind == "json":
         found: list[dict[str, Any]] = json.loads(text)
         return found
-    rows = list(csv.DictReader(StringIO(text, newline="")))
+    rows = list(csv.DictReader(StringIO(text, newline=""), delimiter=BETWEEN))
     return [row | {"value": number(row["value"]), "revision": int(row["revision"])} for row in rows]
 
 
@@ -81,6 +81,18 @@ async def test_only_the_latest_revisions_of_the_range_in_order(world: World) -> 
         ("semey", EMPLOYMENT, DECEMBER, "grants", 4, 1),
     ]
     assert rows[0].sent_at.isoformat() == "2025-11-24T01:00:00+05:00"
+
+
+async def test_names_stand_beside_keys_in_the_language_asked_for(world: World, tmp_path: Path) -> None:
+    """Excel opens the file by a double click: a mark of UTF-8 first, semicolons between."""
+    async with world.database.reading() as session:
+        await write_export(session, world, tmp_path / "x.csv", DECEMBER, DECEMBER, TallFormat.CSV, "kk")
+    await world.database.close()
+    lines = (tmp_path / "x.csv").read_bytes().decode("utf-8").splitlines()
+    assert lines[0] == (
+        "\ufeffterritory;territory_name;form;form_name;as_of;indicator;indicator_name;value;revision;sent_at"
+    )
+    assert lines[1].startswith("abai;Абай ауданы;employment;Жұмыспен қамту картасы;2025-12-01;grants;")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +131,7 @@ async def test_a_table_of_several_pages_is_one_table(
     assert len(json.loads(file.read_text("utf-8"))) == count == len(await held(world))
 
 
-@pytest.mark.parametrize(("kind", "empty"), [("csv", "\ufeff" + ",".join(COLUMNS) + "\r\n"), ("json", "[\n]\n")])
+@pytest.mark.parametrize(("kind", "empty"), [("csv", "\ufeff" + BETWEEN.join(COLUMNS) + "\r\n"), ("json", "[\n]\n")])
 def test_an_empty_range_is_an_empty_table(
     url: str, kind: str, empty: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

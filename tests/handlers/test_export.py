@@ -16,7 +16,7 @@ from handlers.export.ranges import Asked, Range, read_asked, read_past_day, this
 from models.errors import AccessDeniedError
 from models.queries.report.export_rows import export_for
 from models.rules.access import Role
-from models.rules.tall import TallFormat
+from models.rules.tall import BETWEEN, TallFormat
 from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_reports
 from tests.kit.people import refusals
 from tests.kit.screens import faults_of
@@ -33,7 +33,7 @@ def documents(person: Person) -> list[tuple[str, bytes]]:
 
 
 def rows_of(body: bytes) -> list[dict[str, Any]]:
-    return list(csv.DictReader(StringIO(body.decode("utf-8-sig"), newline="")))
+    return list(csv.DictReader(StringIO(body.decode("utf-8-sig"), newline=""), delimiter=BETWEEN))
 
 
 @pytest.mark.parametrize("role", [Role.OFFICIAL, Role.ADMINISTRATOR])
@@ -44,10 +44,13 @@ async def test_a_range_and_a_format_bring_the_document(talk: Talk, role: Role) -
     await person.say("/export")
     assert person.buttons == ["Этот год", "С начала месяца", "Вся история", "Другие даты", "Закрыть"]
     assert "с 2 января 2025 по 1 января 2026" in await person.press("Этот год")
+    assert "Год начинается 2 января: отчёт на 1 января закрывает прошлый год." in person.screen
     assert "Выгрузка: с 2 января 2025" in await person.press("CSV")
     ((name, body),) = documents(person)
     assert name == "svodka-2025-01-02-2026-01-01.csv"
     assert len(rows_of(body)) == 13 * 6
+    names = {(row["territory_name"], row["form_name"]) for row in rows_of(body) if row["territory"] == "semey"}
+    assert names == {("город Семей", "Карта занятости")}
     await person.press("Назад")
     await person.press("С начала месяца")
     await person.press("JSON")
@@ -111,7 +114,7 @@ async def test_others_are_refused_and_it_is_recorded(talk: Talk, role: Role, tmp
     assert documents(person) == []
     assert await refusals(talk, 1) == ["export", "export"]
     with pytest.raises(AccessDeniedError):
-        await export_for(talk.world, tmp_path / "x", date.min, date.max, TallFormat.CSV, by=1)
+        await export_for(talk.world, tmp_path / "x", date.min, date.max, TallFormat.CSV, by=1, locale="ru")
 
 
 async def test_a_role_taken_away_brings_no_document(talk: Talk) -> None:

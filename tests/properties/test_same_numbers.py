@@ -31,7 +31,7 @@ from handlers.saying.summary import render_digest
 from models.queries.digest.dossier import build_year_dossier
 from models.queries.report.export_rows import write_export
 from models.rules.plans import OBLAST
-from models.rules.tall import TallFormat
+from models.rules.tall import BETWEEN, TallFormat
 from models.views.digest import YearDossier
 from models.views.named import Named
 from models.world import World
@@ -209,7 +209,7 @@ def test_the_exports_hold_the_raw_rows(case: Case) -> None:
         for (unit, as_of), revisions in case.sent.items()
         for key, value in revisions[-1].items()
     }
-    for rows in (list(csv.DictReader(StringIO(table, newline=""))), json.loads(objects)):
+    for rows in (list(csv.DictReader(StringIO(table, newline=""), delimiter=BETWEEN)), json.loads(objects)):
         seen = [_row(row) for row in rows]
         assert (set(seen), len(seen)) == (raw, len(raw))
 

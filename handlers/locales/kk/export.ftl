@@ -3,7 +3,7 @@ command-export = CSV және JSON файлдары
 help-export = /export — таңдалған күндердің барлық сандары CSV немесе JSON файлымен.
 summary-export = Файлға шығару
 export-title = <b>Файлға шығару</b>
-    Барлық есеп бір кестеде: әр санға бір жол. Қай есепті күндер үшін?
+    Барлық есеп бір кестеде: әр санға бір жол, атауларымен. Қай есепті күндер үшін?
 export-year = Осы жыл
 export-month = Ай басынан бері
 export-everything = Барлық тарих
@@ -15,7 +15,8 @@ export-until = <b>Файлға шығару</b>
 export-from = бірінші күн — { $since }
 export-from-until = { $since } – { $until }
 export-format = <b>Файлға шығару: { $range }</b>
-    CSV — кесте, JSON — бағдарламаларға арналған.
+    CSV — Excel кестесі, JSON — бағдарламаларға арналған.
+export-year-why = Жыл 2 қаңтардан басталады: 1 қаңтардағы есеп өткен жылды қорытындылайды.
 export-csv = CSV
 export-json = JSON
 export-empty = Бұл күндерге есеп жоқ.

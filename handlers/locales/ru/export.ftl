@@ -3,7 +3,7 @@ command-export = Выгрузка CSV и JSON
 help-export = /export — все цифры за нужные даты файлом CSV или JSON.
 summary-export = Выгрузка
 export-title = <b>Выгрузка</b>
-    Все отчёты одной таблицей: строка на каждое значение. За какие отчётные даты?
+    Все отчёты одной таблицей: строка на каждое значение, с названиями. За какие отчётные даты?
 export-year = Этот год
 export-month = С начала месяца
 export-everything = Вся история
@@ -15,7 +15,8 @@ export-until = <b>Выгрузка</b>
 export-from = с { $since }
 export-from-until = с { $since } по { $until }
 export-format = <b>Выгрузка: { $range }</b>
-    CSV — таблица, JSON — для программ.
+    CSV — таблица для Excel, JSON — для программ.
+export-year-why = Год начинается 2 января: отчёт на 1 января закрывает прошлый год.
 export-csv = CSV
 export-json = JSON
 export-empty = За эти даты отчётов нет.

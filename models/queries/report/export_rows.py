@@ -1,15 +1,18 @@
 """The tall table of a range of as-of dates: the latest revision of every report, weekly forms and holidays alike."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from datetime import date
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, Self, TextIO
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
+from config.catalogue.types import Locale, Region
 from models.errors import AccessDeniedError
 from models.queries.people.people import require_actor
 from models.rules.tall import Row, TallFormat, head, lines, tail
@@ -26,17 +29,43 @@ async def require_exporter(session: AsyncSession, by: int) -> None:
         raise AccessDeniedError("export")
 
 
-async def export_for(world: World, path: Path, since: date, until: date, kind: TallFormat, *, by: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the catalogue calls its keys in one language; empty for what it has lost."""
+
+    units: Mapping[str, str]
+    forms: Mapping[str, str]
+    indicators: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, region: Region, locale: Locale) -> Self:
+        forms = region.forms + region.holidays
+        return cls(
+            {unit.key: unit.name.said_in(locale) for unit in region.units},
+            {form.key: form.name.said_in(locale) for form in forms},
+            {(form.key, one.key): one.name.said_in(locale) for form in forms for one in form.indicators},
+        )
+
+
+async def export_for(
+    world: World, path: Path, since: date, until: date, kind: TallFormat, *, by: int, locale: Locale
+) -> int:
     """As `write_export`. Raises AccessDeniedError."""
     async with world.database.reading() as session:
         await require_exporter(session, by)
-        return await write_export(session, world, path, since, until, kind)
+        return await write_export(session, world, path, since, until, kind, locale)
 
 
 async def write_export(
-    session: AsyncSession, world: World, path: Path, since: date, until: date, kind: TallFormat
+    session: AsyncSession,
+    world: World,
+    path: Path,
+    since: date,
+    until: date,
+    kind: TallFormat,
+    locale: Locale = "ru",
 ) -> int:
-    """Write the file at `path`; returns how many rows it has. Asks for no permission.
+    """Write the file at `path`, with names in `locale`; returns how many rows it has. Asks for no permission.
 
     What takes long, the writing, is done beside the event loop, some hundred rows at a time.
     """
@@ -44,7 +73,7 @@ async def write_export(
     file = await asyncio.to_thread(path.open, "w", encoding="utf-8", newline="")
     try:
         await asyncio.to_thread(file.write, head(kind))
-        async for rows in stream_pages(session, world, since, until):
+        async for rows in stream_pages(session, world, since, until, locale):
             await asyncio.to_thread(_write, file, rows, kind, first=count == 0)
             count += len(rows)
         await asyncio.to_thread(file.write, tail(kind))
@@ -64,11 +93,37 @@ async def stream_rows(session: AsyncSession, world: World, since: date, until: d
             yield row
 
 
-async def stream_pages(session: AsyncSession, world: World, since: date, until: date) -> AsyncIterator[Sequence[Row]]:
+async def stream_pages(
+    session: AsyncSession, world: World, since: date, until: date, locale: Locale = "ru"
+) -> AsyncIterator[Sequence[Row]]:
     """`stream_rows`, some hundred at a time."""
+    statement = _figures(since, until)
+    zone, names = world.region.timezone, Names.of(world.region, locale)
+    async for page in (await session.stream(statement)).partitions():
+        yield [_row(values, names, zone) for values in page]
+
+
+def _row(values: Any, names: Names, zone: ZoneInfo) -> Row:
+    unit, form, as_of, key, number, words, revision, sent_at = values
+    return Row(
+        unit,
+        names.units.get(unit, ""),
+        form,
+        names.forms.get(form, ""),
+        as_of,
+        key,
+        names.indicators.get((form, key), ""),
+        words or "" if number is None else number,
+        revision,
+        sent_at.astimezone(zone),
+    )
+
+
+def _figures(since: date, until: date) -> Select[str, str, date, str, int | None, str | None, int, datetime]:
+    """Of the latest revisions, in order."""
     later = aliased(Report)
     same = (later.form == Report.form) & (later.unit == Report.unit) & (later.as_of == Report.as_of)
-    statement = (
+    return (
         select(
             Report.unit,
             Report.form,
@@ -84,9 +139,3 @@ async def stream_pages(session: AsyncSession, world: World, since: date, until: 
         .order_by(Report.as_of, Report.form, Report.unit, ReportValue.indicator)
         .execution_options(yield_per=AT_ONCE)
     )
-    zone = world.region.timezone
-    async for page in (await session.stream(statement)).partitions():
-        yield [
-            Row(unit, form, as_of, key, words or "" if number is None else number, revision, sent_at.astimezone(zone))
-            for unit, form, as_of, key, number, words, revision, sent_at in page
-        ]

@@ -24,6 +24,7 @@ from handlers.papers.paper import draw
 from handlers.papers.press.press import press_note
 from models.queries.digest.dossier import build_dossier
 from models.rules.access import Role
+from models.rules.tall import BETWEEN
 from tests.kit.figures.preparation import figures, put_preparation
 from tests.kit.figures.rows import draft_of, figures_of, revisions_of
 from tests.kit.papers.memos import said_in
@@ -177,7 +178,7 @@ async def test_exports_hold_it_as_it_was_typed(talk: Talk, stored: Mapping[str, 
     await official.say("/export 16.12.2025 16.12.2025 csv")
     await official.say("/export 16.12.2025 16.12.2025 json")
     files = files_of(official)
-    table = list(csv.DictReader(StringIO(files["csv"].decode("utf-8-sig"), newline="")))
+    table = list(csv.DictReader(StringIO(files["csv"].decode("utf-8-sig"), newline=""), delimiter=BETWEEN))
     cells = {row["territory"]: row["value"] for row in table if row["indicator"] == "problems"}
     assert cells == {unit: f"'{text}" if text[0] in "=+-@" else text for unit, text in stored.items()}
     rows = json.loads(files["json"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def missing_of(sheet: Sheet, pages: list[str]) -> list[str]:
     """What the sheet's own pages (its name stands at their foot) do not say, letter by letter."""
     own = [bare(page) for page in pages if sheet.name in [line.strip() for line in page.splitlines()]]
     heads = [column.head for block in sheet.blocks for column in block.columns if isinstance(column.head, str)]
-    words = [word for head in heads for word in head.split() if bare(word) not in "".join(own)]
+    words = [word for head in heads for word in re.findall(r"\w+", head) if bare(word) not in "".join(own)]
     return [*words, *(sheet.title for page in own if bare(sheet.title) not in page), *([] if own else [sheet.name])]
 
 
