@@ -8,10 +8,11 @@ from aiogram.enums import ContentType
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, SwitchTo
+from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle
 
 from handlers.kit import carried
 from handlers.kit.paging import pager
-from handlers.kit.widgets import SCREEN, Say, button, choice, close
+from handlers.kit.widgets import SCREEN, SENDS, Say, button, choice, close
 from handlers.report import answers as answering
 from handlers.report import choosing, getters, photos
 from handlers.report import presses as pressing
@@ -27,10 +28,16 @@ def text_input(on_text: Any) -> tuple[MessageInput, MessageInput]:
     return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(photos.on_other)
 
 
-def carrying(key: str, name: str, on_click: Any) -> Select[int]:
+def carrying(key: str, name: str, on_click: Any, style: BaseStyle = EMPTY_STYLE) -> Select[int]:
     """A button that carries the draft's version that was on the screen."""
     return Select(
-        Say(key), id=name, item_id_getter=str, items="versions", type_factory=carried.count, on_click=on_click
+        Say(key),
+        id=name,
+        item_id_getter=str,
+        items="versions",
+        type_factory=carried.count,
+        on_click=on_click,
+        style=style,
     )
 
 
@@ -168,7 +175,7 @@ def _sending() -> list[Window]:
         Window(
             SCREEN,
             *text_input(typing.on_check),
-            carrying("report-send", "send", pressing.on_send),
+            carrying("report-send", "send", pressing.on_send, SENDS),
             Row(button("report-correct", pressing.on_first), back_to_card()),
             state=Report.check,
             getter=getters.check,

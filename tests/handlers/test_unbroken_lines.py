@@ -27,8 +27,8 @@ ONLY_IN = frozenset({("left", "events")})
 WORDS_IN = frozenset({("days", "common"), ("days", "summary")})
 """(variable, file) where it holds words: `17 ноября, 24 ноября`."""
 APART = frozenset(
-    {"и", "от", "по", "пока", "до", "на", "при", "в", "за", "о", "не", "ещё", "или", "больше", "нельзя"}
-    | {"мен", "және", "деп", "немесе", "қазір", "болғаны", "болады", "жоспарланған", "кеміді"}
+    {"и", "с", "меньше", "от", "по", "пока", "до", "на", "при", "в", "за", "о", "не", "ещё", "или", "больше", "нельзя"}
+    | {"мен", "және", "деп", "немесе", "қазір", "болғаны", "болады", "қосылады", "жоспарланған", "кеміді"}
 )
 """Words after a number that it does not count."""
 NUMBER, WORD = "0", "a"
@@ -87,7 +87,7 @@ def broken(text: str) -> list[str]:
     return found
 
 
-LATER = ("report", "memo", "press")
+LATER = ("memo", "press")
 
 
 def files() -> list[Path]:

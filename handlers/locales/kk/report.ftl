@@ -16,7 +16,7 @@ report-ahead = Қабылдау басталатын уақыт: { $opens }. Қ�
 report-over = Кезең аяқталды: { $closed }. Мұнда тек қарауға болады.
 report-over-unsent = Кезең аяқталды: { $closed }. Есеп жіберілмеген; жазылғаны сақталған, бірақ енді өзгертуге болмайды.
 report-locked = Түзету мерзімі аяқталды: { $lock }. Жіберілген есеп күшінде, жіберілмеген түзету есепке алынбады.
-report-correcting = № { $number } есепті түзету. Жіберу мерзімі: { $lock }.
+report-correcting = № { $number } есепті түзету. Жіберу мерзімі: { $lock }.
 report-read-only = Сіз тек қарай аласыз.
 report-filler = Толтырып жатқан: { $name }
 report-source = Аппарат мына кісінің айтуы бойынша енгізді: { $name }
@@ -25,16 +25,16 @@ report-over-no-data = «Деректер жоқ» деп белгіленді. �
 report-column-before = бұрын
 report-column-now = қазір
 report-column-growth = +/−
-report-growth-weeks = { $n } аптадағы өсім: алдыңғы есеп — { $day } жағдай.
-report-growth-over = { $n } аптада { $growth }
-report-total-carried = { $name } { $total } ({ $n } жол өткен есептен)
+report-growth-weeks = { $n } аптадағы өсім: алдыңғы есеп — { $day } жағдай.
+report-growth-over = { $n } аптада { $growth }
+report-total-carried = { $name } { $total } ({ $n } жол өткен есептен)
 report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
 report-how = Жолды басыңыз немесе сандарды әрқайсысын жаңа жолдан жіберіңіз.
 report-left-to-send = <b>Жіберу ғана қалды</b>: «Тексеру және жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
 report-optional-rows = Толтырмауға болады: { $names }.
 report-questions-left = Сұрақтар бар: { $names } — жіберер алдында жауап беріңіз.
-report-words-line = { $n } { $name }: { $words }
+report-words-line = { $n } { $name }: { $words }
 
 # Buttons
 report-walk = Ретімен толтыру
@@ -61,7 +61,7 @@ report-row-ask = Сан жіберіңіз.
 report-row-ask-added = Сан жіберіңіз, мысалы: { $previous }. «+12» — алдыңғы санға 12 қосылады.
 report-row-ask-words = Мәтінді бір хабарламамен жіберіңіз.
 report-row-optional = Бұл жолды толтырмауға болады.
-report-row-step = { $of } жолдың { $n }-жолы
+report-row-step = { $of } жолдың { $n }-жолы
 report-row-step-optional = { $n }-жол, міндетті емес
 
 # Answers to what was typed
@@ -76,11 +76,11 @@ report-bad-line = «{ $line }» жолы түсініксіз: { $why ->
     [other_total] жіберілген жолдардың қосындысы басқа. Сандарды тексеріңіз
     [number_out_of_card] мұндай нөмірлі жол жоқ
     [twice] бұл жол жоғарыда бар
-   *[other] бүтін сан қажет, мысалы: 12 немесе 1 234
+   *[other] бүтін сан қажет, мысалы: 12 немесе 1 234
 }.
-report-stored = Жазылды: { $n } жол.
+report-stored = Жазылды: { $n } жол.
 report-paste-ambiguous = Бұл сандарды әртүрлі оқуға болады, сондықтан ештеңе жазылмады. Әр санды жаңа жолдан, бос жолсыз жіберіңіз.
-report-paste-row-or-figure = «1 250» сияқты жолдарды 1 250 саны деп те, 1-жолдағы 250 деп те оқуға болады. Ештеңе жазылмады. «1: 250» түрінде немесе санды бос орынсыз жіберіңіз: «1250».
+report-paste-row-or-figure = «1 250» сияқты жолдарды 1 250 саны деп те, 1-жолдағы 250 деп те оқуға болады. Ештеңе жазылмады. «1: 250» түрінде немесе санды бос орынсыз жіберіңіз: «1250».
 report-passed = Жазылмады: { $lines } — бұл есеп жолдары емес. Қорытындыны бот өзі есептейді.
 report-passed-more = Жазылмады: { $lines } және тағы { $n } — бұл есеп жолдары емес. Қорытындыны бот өзі есептейді.
 report-blank-rows = Сан жазылмаған: { $names }.
@@ -90,8 +90,8 @@ report-which = { $typed } саны қай жолға арналған?
 report-waiting = Төменнен таңдаңыз — бот жіберілген сандарды жазып алады.
 report-need-text = Сандары бар мәтін қажет: сандарды әрқайсысын жаңа жолдан жіберіңіз немесе жолды басыңыз. Жазғаныңыздың бәрі сақталды.
 report-use-buttons = Есеп жіберілген. Сандарды өзгерту үшін «Түзету» түймесін басыңыз.
-report-cut = Мәтін ұзын: тек басы, { $limit } таңба жазылды.
-report-bad-more = Тағы { $n } жол түсініксіз.
+report-cut = Мәтін ұзын: тек басы, { $limit } таңба жазылды.
+report-bad-more = Тағы { $n } жол түсініксіз.
 report-only-buttons = Мұнда сан жазылмайды. Түймені басыңыз немесе есепті ашыңыз: /report.
 report-closed-now = Енді өзгертуге болмайды. Бұрын жазылғаны сақталды.
 report-changed-question = Сандар өзгерді, сондықтан сұрақ қайта қойылды.
@@ -105,13 +105,13 @@ report-nothing-to-add = { $name }: биыл алдыңғы мән жоқ, сон
 report-not-a-figure = { $name }: бүтін сан қажет, мысалы: 12 немесе 1 234.
 
 # Questions
-report-question-of = { $of } сұрақтың { $n }-сұрағы
+report-question-of = { $of } сұрақтың { $n }-сұрағы
 report-question-none = Басқа сұрақ жоқ. Карточкаға оралыңыз.
 report-ask-falls = <b>{ $name }</b>: болғаны { $previous }, сіз { $value } деп жаздыңыз. Бұл өсім бе?
 report-ask-falls-reason = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }. Өткен есептегіден аз: себебін көрсетіңіз.
-report-ask-jumps = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }, өсімі { $growth }. Әдетте бір аптада { $usual } шамасында. Санды тексеріп, себебін көрсетіңіз.
-report-ask-over-plan = <b>{ $name }</b>: { $value } — жылдық жоспардың ({ $plan }) { $percent } % шегінен асты. Себебін көрсетіңіз.
-report-ask-still = Барлық сан { $weeks } апта бойы өзгеріссіз. Себебін көрсетіңіз.
+report-ask-jumps = <b>{ $name }</b>: болғаны { $previous }, қазір { $value }, өсімі { $growth }. Әдетте бір аптада { $usual } шамасында. Санды тексеріп, себебін көрсетіңіз.
+report-ask-over-plan = <b>{ $name }</b>: { $value } — жылдық жоспардың ({ $plan }) { $percent } % шегінен асты. Себебін көрсетіңіз.
+report-ask-still = Барлық сан { $weeks } апта бойы өзгеріссіз. Себебін көрсетіңіз.
 report-ask-reason = Себепті басыңыз немесе өзіңіз жазыңыз. Сан қате болса, дұрысын жіберіңіз.
 report-ask-reason-only = Себепті басыңыз немесе өзіңіз жазыңыз.
 report-growth-yes = +{ $value }, { $sum } болады
@@ -129,12 +129,12 @@ report-source-short = Сандарды айтқан кісінің атын жа
 
 # Last look
 report-look = <b>Тексеріңіз · { $unit }</b>
-report-look-same = Өзгеріссіз жолдар: { $n } / { $of }
+report-look-same = Өзгеріссіз жолдар: { $n } / { $of }
 report-look-answer = Сұрақ: { $about }. Себебі: { $reason }.
 report-about-falls = { $name } { $growth }
 report-about-jumps = { $name } { $growth }
-report-about-over-plan = { $name } жоспардың { $percent } % шегінен асты
-report-about-still = { $weeks } апта өзгеріссіз
+report-about-over-plan = { $name } жоспардың { $percent } % шегінен асты
+report-about-still = { $weeks } апта өзгеріссіз
 report-look-send = «Жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
 report-look-missing = Толтырылмаған: { $names } — осы жолдарды толтырыңыз, содан кейін есепті жіберуге болады.
 report-look-more = { $names } және тағы { $n }
@@ -158,18 +158,18 @@ report-nobody-to-ask = облыс әкімінің аппараты
 report-next-opens = Келесі есеп — { $day } кеңеске, қабылдау басталатын уақыт: { $opens }.
 
 # Receipt
-receipt-title = ✅ <b>Есеп жіберілді</b> · № { $number }
-receipt-title-corrected = ✅ <b>Есеп жіберілді</b> · № { $number } · { $n }-түзету
+receipt-title = ✅ <b>Есеп жіберілді</b> · № { $number }
+receipt-title-corrected = ✅ <b>Есеп жіберілді</b> · № { $number } · { $n }-түзету
 receipt-where = { $unit }, { $day } кеңеске
 receipt-where-extra = { $unit }, { $name }, { $day } жағдай
 receipt-when = { $at }, { $late ->
     [yes] кешіктірілді
    *[no] мерзімінде
-} · тапсырғаны: { $reported } / { $expected }
+} · тапсырғаны: { $reported } / { $expected }
 receipt-total = { $name } { $total }
 receipt-total-growth = { $name } { $total } ({ $growth })
-receipt-total-plan = { $name } { $total } ({ $growth }), жоспардың орындалуы { $percent } %
-receipt-total-plan-first = { $name } { $total }, жоспардың орындалуы { $percent } %
+receipt-total-plan = { $name } { $total } ({ $growth }), жоспардың орындалуы { $percent } %
+receipt-total-plan-first = { $name } { $total }, жоспардың орындалуы { $percent } %
 receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = бос
 receipt-until = Түзету мерзімі: { $lock }
@@ -185,7 +185,7 @@ report-no-data-ask = <b>Деректер жоқ · { $unit }</b>
 # Request
 report-request-head = Деректерді беруіңізді сұраймын: { $form }, { $unit }
 report-request-when = { $day } кеңеске, деректер { $entry } күнгі. Жауап беру мерзімі: { $due }.
-report-request-since = Сандар { $year } жылғы 1 қаңтардан бері барлығы болуы керек, бір аптадағы өсім емес.
+report-request-since = Сандар { $year } жылғы 1 қаңтардан бері барлығы болуы керек, бір аптадағы өсім емес.
 report-request-line = { $n }. { $name }:
 report-request-foot = Сандарды жазып, мәтінді кері жіберіңіз.
 

@@ -16,7 +16,7 @@ report-ahead = Приём откроется { $opens }. Черновик мож
 report-over = Период закончился { $closed }. Здесь можно только смотреть.
 report-over-unsent = Период закончился { $closed }. Отчёт не отправлен; введённое сохранено, но изменить его уже нельзя.
 report-locked = Исправления закончились { $lock }. Действует отправленный отчёт, неотправленная правка не учтена.
-report-correcting = Исправление отчёта № { $number }. Отправить можно до { $lock }.
+report-correcting = Исправление отчёта № { $number }. Отправить можно до { $lock }.
 report-read-only = Вы можете только смотреть.
 report-filler = Заполняет { $name }
 report-source = внесено аппаратом со слов { $name }
@@ -25,12 +25,12 @@ report-over-no-data = Отмечено «Нет данных»: { $reason }. П�
 report-column-before = было
 report-column-now = стало
 report-column-growth = +/−
-report-growth-weeks = Прирост за { $n } { $n ->
+report-growth-weeks = Прирост за { $n } { $n ->
     [one] неделю
     [few] недели
    *[many] недель
 }: прошлый отчёт — на { $day }.
-report-growth-over = { $growth } за { $n } { $n ->
+report-growth-over = { $growth } за { $n } { $n ->
     [one] неделю
     [few] недели
    *[many] недель
@@ -42,7 +42,7 @@ report-how = Нажмите строку или пришлите числа, к�
 report-left-to-send = <b>Осталось отправить</b>: нажмите «Проверить и отправить» или напишите «да».
 report-optional-rows = Можно не заполнять: { $names }.
 report-questions-left = Есть вопросы: { $names } — ответьте на них перед отправкой.
-report-words-line = { $n } { $name }: { $words }
+report-words-line = { $n } { $name }: { $words }
 
 # Buttons
 report-walk = Заполнить по порядку
@@ -69,7 +69,7 @@ report-row-ask = Пришлите число.
 report-row-ask-added = Пришлите число, например { $previous }. «+12» — на 12 больше прошлого.
 report-row-ask-words = Пришлите текст одним сообщением.
 report-row-optional = Эту строку можно не заполнять.
-report-row-step = Строка { $n } из { $of }
+report-row-step = Строка { $n } из { $of }
 report-row-step-optional = Строка { $n }, необязательная
 
 # Answers to what was typed
@@ -84,9 +84,9 @@ report-bad-line = Не понял строку «{ $line }»: { $why ->
     [other_total] присланные строки дают другую сумму. Проверьте числа
     [number_out_of_card] нет строки с таким номером
     [twice] эта строка уже есть выше
-   *[other] нужно целое число, например 12 или 1 234
+   *[other] нужно целое число, например 12 или 1 234
 }.
-report-stored = Записано: { $n } { $n ->
+report-stored = Записано: { $n } { $n ->
     [one] строка
     [few] строки
    *[many] строк
@@ -102,8 +102,8 @@ report-which = Число { $typed } — для какой строки?
 report-waiting = Выберите ниже — и бот запишет присланные числа.
 report-need-text = Нужен текст с числами: пришлите числа, каждое с новой строки, или нажмите строку. Всё введённое сохранено.
 report-use-buttons = Отчёт уже отправлен. Чтобы изменить цифры, нажмите «Исправить».
-report-cut = Текст длинный: записано только начало, { $limit } знаков.
-report-bad-more = И ещё { $n } { $n ->
+report-cut = Текст длинный: записано только начало, { $limit } знаков.
+report-bad-more = И ещё { $n } { $n ->
     [one] непонятная строка
     [few] непонятные строки
    *[many] непонятных строк
@@ -121,13 +121,13 @@ report-nothing-to-add = { $name }: прошлого значения в этом
 report-not-a-figure = { $name }: нужно целое число, например 12 или 1 234.
 
 # Questions
-report-question-of = Вопрос { $n } из { $of }
+report-question-of = Вопрос { $n } из { $of }
 report-question-none = Вопросов больше нет. Вернитесь к карточке.
 report-ask-falls = <b>{ $name }</b>: было { $previous }, вы ввели { $value }. Это прирост?
 report-ask-falls-reason = <b>{ $name }</b>: было { $previous }, стало { $value }. Меньше, чем в прошлом отчёте: укажите причину.
 report-ask-jumps = <b>{ $name }</b>: было { $previous }, стало { $value }, прирост { $growth }. Обычно около { $usual } за неделю. Проверьте число и укажите причину.
-report-ask-over-plan = <b>{ $name }</b>: { $value } — больше { $percent } % годового плана ({ $plan }). Укажите причину.
-report-ask-still = Все цифры без изменений уже { $weeks } { $weeks ->
+report-ask-over-plan = <b>{ $name }</b>: { $value } — больше { $percent } % годового плана ({ $plan }). Укажите причину.
+report-ask-still = Все цифры без изменений уже { $weeks } { $weeks ->
     [one] неделю
     [few] недели
    *[many] недель
@@ -149,12 +149,12 @@ report-source-short = Напишите имя того, кто назвал ци
 
 # Last look
 report-look = <b>Проверьте · { $unit }</b>
-report-look-same = Без изменений: { $n } из { $of }
+report-look-same = Без изменений: { $n } из { $of }
 report-look-answer = Вопрос: { $about }. Причина: { $reason }.
 report-about-falls = { $name } { $growth }
 report-about-jumps = { $name } { $growth }
-report-about-over-plan = { $name } больше { $percent } % плана
-report-about-still = без изменений { $weeks } { $weeks ->
+report-about-over-plan = { $name } больше { $percent } % плана
+report-about-still = без изменений { $weeks } { $weeks ->
     [one] неделю
     [few] недели
    *[many] недель
@@ -182,18 +182,18 @@ report-nobody-to-ask = в аппарат акима области
 report-next-opens = Следующий отчёт — к { $day }, приём с { $opens }.
 
 # Receipt
-receipt-title = ✅ <b>Отчёт отправлен</b> · № { $number }
-receipt-title-corrected = ✅ <b>Отчёт отправлен</b> · № { $number } · исправление { $n }
+receipt-title = ✅ <b>Отчёт отправлен</b> · № { $number }
+receipt-title-corrected = ✅ <b>Отчёт отправлен</b> · № { $number } · исправление { $n }
 receipt-where = { $unit }, к совещанию { $day }
 receipt-where-extra = { $unit }, { $name }, на { $day }
 receipt-when = { $at }, { $late ->
     [yes] с опозданием
    *[no] в срок
-} · сдали { $reported } из { $expected }
+} · сдали { $reported } из { $expected }
 receipt-total = { $name } { $total }
 receipt-total-growth = { $name } { $total } ({ $growth })
-receipt-total-plan = { $name } { $total } ({ $growth }), { $percent } % плана
-receipt-total-plan-first = { $name } { $total }, { $percent } % плана
+receipt-total-plan = { $name } { $total } ({ $growth }), { $percent } % плана
+receipt-total-plan-first = { $name } { $total }, { $percent } % плана
 receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = пусто
 receipt-until = Исправить можно до { $lock }
@@ -209,7 +209,7 @@ report-no-data-ask = <b>Нет данных · { $unit }</b>
 # Request
 report-request-head = Прошу дать данные: { $form }, { $unit }
 report-request-when = К совещанию { $day }, данные на { $entry }. Ответить до { $due }.
-report-request-since = Нужны числа всего с 1 января { $year } года, а не за неделю.
+report-request-since = Нужны числа всего с 1 января { $year } года, а не за неделю.
 report-request-line = { $n }. { $name }:
 report-request-foot = Впишите числа и верните текст этим же сообщением.
 
