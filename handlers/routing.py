@@ -14,6 +14,7 @@ from handlers.joining.dialog import dialog as joining
 from handlers.kit import troubles
 from handlers.kit.carried import fits
 from handlers.kit.commands import show_stranger_commands
+from handlers.kit.strays import answering
 from handlers.meetings.dialog import dialog as meetings
 from handlers.outbox.dialog import dialog as outbox
 from handlers.outgoing import keys
@@ -57,4 +58,4 @@ def in_groups() -> Router:
 def routers() -> list[Router]:
     """Commands come before dialogs, or an active dialog would swallow them; troubles come last."""
     commands = [one.commands() for one in COMMANDS]
-    return [*commands, home.others(), *(dialog() for dialog in DIALOGS), troubles.router()]
+    return [*commands, home.others(), *(answering(dialog()) for dialog in DIALOGS), troubles.router()]

@@ -25,6 +25,7 @@ from handlers.kit.commands import commands_of, show_commands
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.opening import open_menu, open_summary
+from handlers.kit.strays import UNKNOWN, kind_of
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.widgets import LIKELIEST, Say, back_to, button, likeliest, window
 from handlers.kit.words import Words
@@ -170,8 +171,9 @@ async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogM
 
 
 async def on_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    """A figure typed at the menu is not stored anywhere: it must be said."""
-    notify(manager, "home-typed")
+    """What is typed at the menu is not stored anywhere: it must be said, and where its kind is taken."""
+    key = kind_of(message, Surroundings.of(manager))
+    notify(manager, "home-typed" if key == UNKNOWN else key)
 
 
 def _opens(

@@ -67,7 +67,7 @@ async def cancel(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     words = around.words
     row = words("meetings-row", at=screen.said_at(view.at, around.now, words), name=screen.kind_said(view, words))
     lines = [words("meetings-cancel-ask"), row, screen.title_said(view.title, words), words("meetings-told")]
-    return {"screen": Html("\n".join(line for line in lines if line))}
+    return {"screen": take_notice(dialog_manager, words) + "\n".join(line for line in lines if line)}
 
 
 async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
