@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from bot.cli import main
 from bot.errors import StartError
 from bot.sandbox.demo.people import AYAGOZ, MAKANSHY, PHONES
 from bot.sandbox.demo.stand import Stand, stand
+from models.queries.report.photos import photos_of
 from tests.kit.stands import ready_stand
 from tests.kit.talk import plain
 
@@ -53,7 +54,7 @@ async def said_after(http: ClientSession, person: int, last: int) -> str:
     raise AssertionError("the bot said nothing")
 
 
-async def test_five_phones_stand_there_each_with_its_first_screen(opened: Stand, http: ClientSession) -> None:
+async def test_six_phones_stand_there_each_with_its_first_screen(opened: Stand, http: ClientSession) -> None:
     told = await state(http)
     assert [phone["name"] for phone in told["phones"]] == [resident.name for resident in PHONES]
     for phone in told["phones"]:
@@ -131,3 +132,14 @@ def test_a_wrong_port_is_refused_readably(
         main(["demo"])
     assert ended.value.code == 2
     assert f"«{port}» is no port" in capsys.readouterr().err
+
+
+async def test_an_official_finds_photos_of_a_holiday(opened: Stand, http: ClientSession) -> None:
+    async with opened.app.world.database.reading() as session:
+        found = await photos_of(session, "independence_day", date(2025, 12, 16))
+    photos = found["ayagoz"]
+    assert len(photos) == 2
+    for photo in photos:
+        async with http.get(f"/api/files/{photo.file_id}") as answer:
+            assert answer.status == 200
+            assert (await answer.read()).startswith(b"\xff\xd8")

@@ -55,7 +55,10 @@ class Filed:
 
 
 def year_of_reports(world: World, form: Form, *, complete: bool) -> Iterator[Filed]:
-    """Everything sent in 2025 until Friday 28 November, 12:00; `complete` adds those of the three phones."""
+    """Everything sent in 2025 until Friday 28 November, 12:00; `complete` adds those of the three phones.
+
+    Then nobody leaves out the row that may stay empty either.
+    """
     first = date(figures.ENDS_ON.year, 1, 2)  # 1 January still closes the year before
     *past, last = world.calendar.periods(form, first, figures.ENDS_ON)
     after = SENT_AFTER | (PHONES_SENT_AFTER if complete else {})
@@ -67,7 +70,8 @@ def year_of_reports(world: World, form: Form, *, complete: bool) -> Iterator[Fil
                 yield _filed(world, form, period, unit, _sent_at(period, unit), weeks[period.as_of], told)
         if unit in after:
             at = last.opens + timedelta(minutes=after[unit])
-            yield _filed(world, form, last, unit, at, figures.final(unit), told)
+            now = figures.final(unit) | (figures.moved(unit) if complete else {})
+            yield _filed(world, form, last, unit, at, now, told)
 
 
 def _filed(

@@ -18,6 +18,7 @@ from bot.run import live
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import PHONES, RESIDENTS, Resident
+from bot.sandbox.demo.photos import put_photos
 from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
 from config.catalogue.read import read_region
@@ -70,6 +71,7 @@ async def stand(port: int = 0, *, complete: bool = False, runs: bool = True) -> 
         try:
             await upgrade(url)
             await load_demo(world, complete=complete)
+            await put_photos(world, telegram)
             async with _bot(world, telegram, clock, f"http://127.0.0.1:{port_of(runner)}") as running:
                 yield running
         finally:
