@@ -32,7 +32,7 @@ report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
 report-how = Жолды басыңыз немесе сандарды әрқайсысын жаңа жолдан жіберіңіз.
 report-left-to-send = <b>Жіберу ғана қалды</b>: «Тексеру және жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
-report-optional-rows = Толтырмауға болады: { $names }.
+report-optional-rows = Толтырмауға болады: { $names }
 report-questions-left = Сұрақтар бар: { $names } — жіберер алдында жауап беріңіз.
 report-words-line = { $n } { $name }: { $words }
 

@@ -40,7 +40,7 @@ report-total = { $name } { $total }
 report-total-growth = { $name } { $total } ({ $growth })
 report-how = Нажмите строку или пришлите числа, каждое с новой строки.
 report-left-to-send = <b>Осталось отправить</b>: нажмите «Проверить и отправить» или напишите «да».
-report-optional-rows = Можно не заполнять: { $names }.
+report-optional-rows = Можно не заполнять: { $names }
 report-questions-left = Есть вопросы: { $names } — ответьте на них перед отправкой.
 report-words-line = { $n } { $name }: { $words }
 
