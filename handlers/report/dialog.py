@@ -97,7 +97,9 @@ def _filling() -> list[Window]:
             SCREEN,
             *text_input(typing.on_card),
             button("report-check", pressing.on_check, name="check_first", when="left_to_send"),
+            Group(choice("section", pressing.on_section, "sections", carries=carried.count), width=2),
             Group(choice("row", pressing.on_row), width=2),
+            button("events-sections", pressing.on_sections, when="in_section"),
             Row(
                 button("report-walk", pressing.on_walk, when="fills"),
                 button("report-unchanged", pressing.on_unchanged, when="can_copy"),

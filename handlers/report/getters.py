@@ -12,6 +12,7 @@ from handlers.kit.paging import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report.card import render_card
+from handlers.report.holiday import section_items, sections_of
 from handlers.report.looks import render_look, render_sent
 from handlers.report.place import move, place, read_card, read_sent
 from handlers.report.questions import asked, growth_offer
@@ -39,7 +40,7 @@ async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
             missed = await missed_figures(session, shown.subject.key)
     return {
         "screen": render_card(shown, words, take_notice(dialog_manager, words)),
-        "items": [_row_item(n, row, words) for n, row in enumerate(shown.rows, start=1)] if fills else [],
+        **_rows(shown, place(dialog_manager).section, words),
         "fills": fills,
         "can_copy": fills and shown.has_blanks,
         "has_missed": missed is not None,
@@ -52,6 +53,20 @@ async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         **_of_holiday(shown, world),
         "is_over": shown.stage is Stage.OVER and current is not None and current.as_of != shown.subject.key.as_of,
     }
+
+
+def _rows(card: Card, section: int | None, words: Words) -> Shown:
+    """The rows to press; of a holiday's, which are many, the sections first and then those of one."""
+    numbered = [(row.indicator.key, _row_item(n, row, words)) for n, row in enumerate(card.rows, start=1)]
+    if not card.can_fill:
+        return {"items": [], "sections": [], "in_section": False}
+    if not card.is_holiday:
+        return {"items": [item for _, item in numbered], "sections": [], "in_section": False}
+    parts = sections_of(card)
+    if section is None or section >= len(parts):
+        return {"items": [], "sections": section_items(card, words), "in_section": False}
+    here = {row.indicator.key for row in parts[section]}
+    return {"items": [item for key, item in numbered if key in here], "sections": [], "in_section": True}
 
 
 def _of_holiday(card: Card, world: World) -> Shown:

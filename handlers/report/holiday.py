@@ -13,7 +13,7 @@ from models.rules.calendar.period import Period
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Problem, Values
 from models.rules.preparation import days_left
-from models.views.card import Card
+from models.views.card import Card, Row
 from models.views.preparation import SharePart, added_up
 
 
@@ -154,6 +154,31 @@ def below(card: Card, words: Words) -> list[Html]:
     ]
     said = [Html("\n".join(line for line in block if line)) for block in blocks]
     return [line for block in said if block for line in (Html(""), block)]
+
+
+def sections_of(card: Card) -> list[list[Row]]:
+    """The card's rows as its buttons are grouped: a list for each section of the holiday, the others last."""
+    keys = [
+        {key for share in section.shares for key in (share.whole, share.done, share.held) if key}
+        for section in _holiday(card.subject.form).sections
+    ]
+    parts = [[row for row in card.rows if row.indicator.key in known] for known in keys]
+    grouped = set[str]().union(*keys)
+    return [*parts, [row for row in card.rows if row.indicator.key not in grouped]]
+
+
+def section_items(card: Card, words: Words) -> list[dict[str, str]]:
+    """A button for each section that has rows: `Меропр. 6 из 9`, `Безопасн. ✓` where nothing asked for is blank."""
+    names = [words.label(section.short) for section in _holiday(card.subject.form).sections]
+    items = []
+    for n, (name, rows) in enumerate(zip([*names, words.plain("events-rest")], sections_of(card), strict=True)):
+        asked = [row for row in rows if row.indicator.required]
+        filled = sum(row.value is not None for row in asked)
+        key = "events-section-done" if filled == len(asked) else "events-section"
+        if rows:
+            said = words.plain(key, name=name, n=str(filled), of=str(len(asked)))
+            items.append({"id": str(n), "name": said})
+    return items
 
 
 def choice_name(form: Form, period: Period, words: Words, *, is_over: bool) -> str:

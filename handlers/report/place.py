@@ -30,7 +30,8 @@ class ReportPlace:
     `walk` is going through the rows in order, `to_check` heading for the last look. `lone` is a figure that has no
     row yet, `meant` the question whose figure is as meant. `doubted` is an answer that may be words or figures, given
     at the draft's version `doubted_at`. `shown` is the draft's version on the last look, `since` the one seen before
-    a colleague changed it. `photo` counts from 0, and -1 is the last.
+    a colleague changed it. `photo` counts from 0, and -1 is the last. `section` is that of a
+    holiday whose rows are offered, counted from 0.
     """
 
     form: str = ""
@@ -51,6 +52,7 @@ class ReportPlace:
     since: int | None = None
     photo: int = 0
     removed_photo: int | None = None
+    section: int | None = None
 
     @property
     def key(self) -> ReportKey:

@@ -51,6 +51,16 @@ async def on_row(callback: Press, widget: Any, manager: DialogManager, row: str)
     await to_row(manager, row, walk=False)
 
 
+async def on_section(callback: Press, widget: Any, manager: DialogManager, section: int) -> None:
+    """The rows of one section of a holiday."""
+    move(manager, replace(place(manager), section=section))
+
+
+async def on_sections(callback: Press, button: Any, manager: DialogManager) -> None:
+    """All of them again."""
+    move(manager, replace(place(manager), section=None))
+
+
 async def on_which(callback: Press, widget: Any, manager: DialogManager, row: str) -> None:
     """The lone figure finds its row."""
     typed = place(manager).lone

@@ -19,7 +19,7 @@ events-share = { $name }: { $done } / { $whole } { $counted }
 events-held = { $name }: { $held }
 events-share-short = { $name }: { $done } / { $whole }
 events-photos-line = Суреттер: { $n } / { $most }
-events-how = Жолды басыңыз немесе сандарды әрқайсысын жаңа жолдан жіберіңіз. Суретті де осында жіберіңіз.
+events-how = Бөлімді басыңыз немесе сандарды әрқайсысын жаңа жолдан жіберіңіз. Суретті де осында жіберіңіз.
 events-row-before = Болғаны: { $previous }, жіберілген уақыты: { $at }.
 
 # What does not fit
@@ -71,3 +71,9 @@ gone-photo = Бұл сурет енді жоқ.
 
 # Request
 events-request-when = { $day } мерекесіне: бүгінгі сандар. Қабылдау мерзімі: { $lock }.
+
+# Rows by section
+events-section = { $name } { $n } / { $of }
+events-section-done = { $name } ✓
+events-rest = Қалғаны
+events-sections = Барлық бөлім

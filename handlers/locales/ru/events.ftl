@@ -21,7 +21,7 @@ events-share = { $name } { $done } из { $whole } { $counted }
 events-held = { $name } { $held }
 events-share-short = { $name } { $done } из { $whole }
 events-photos-line = Фото: { $n } из { $most }
-events-how = Нажмите строку или пришлите числа, каждое с новой строки. Фото присылайте сюда же.
+events-how = Нажмите раздел или пришлите числа, каждое с новой строки. Фото присылайте сюда же.
 events-row-before = Было { $previous }, отправлено { $at }.
 
 # What does not fit
@@ -73,3 +73,9 @@ gone-photo = Этого фото больше нет.
 
 # Request
 events-request-when = К празднику { $day }: числа на сегодня. Принимаются до { $lock }.
+
+# Rows by section
+events-section = { $name } { $n } из { $of }
+events-section-done = { $name } ✓
+events-rest = Остальное
+events-sections = Все разделы

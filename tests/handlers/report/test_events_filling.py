@@ -29,6 +29,26 @@ async def test_the_card_says_the_day_what_is_left_and_until_when(aigul: Person) 
     assert aigul.buttons[-4:] == ["Заполнить по порядку", "Текст запроса", "Другой праздник", "Закрыть"]
 
 
+async def test_the_card_asks_for_its_rows_by_section(aigul: Person) -> None:
+    """All buttons fit a screen: seventeen rows would not."""
+    await opened(aigul)
+    assert [plain(one) for one in aigul.buttons[:4]] == [
+        "Меропр. 0 из 9",
+        "Оформл. 0 из 2",
+        "Безопасн. 0 из 4",
+        "Остальное 0 из 1",
+    ]
+    await aigul.press("Оформл.")
+    assert aigul.buttons[:3] == ["10 Объекты", "11 Оформлено", "Все разделы"]
+    await aigul.press("10 Объекты")
+    await aigul.say("20")
+    assert aigul.buttons[:3] == ["10 Объекты ✓", "11 Оформлено", "Все разделы"], "one goes on in the section"
+    await aigul.press("Все разделы")
+    assert plain(aigul.buttons[1]) == "Оформл. 1 из 2"
+    await aigul.press("Остальное")
+    assert aigul.buttons[:2] == ["16 Ответственный", "17 Проблемы"]
+
+
 async def test_a_paste_of_the_figures_without_the_words_is_taken(talk: Talk, aigul: Person) -> None:
     await opened(aigul)
     card = plain(await aigul.say(FIFTEEN))
@@ -129,6 +149,7 @@ async def test_every_sending_is_a_revision_and_figures_may_fall(talk: Talk, aigu
     card = plain(await aigul.press("Обновить"))
     assert "Последние данные отправлены пт 28 ноября, 12:00." in card
     assert "                 было стало +/−\n1 Памятн. план      5     5   0\n" in card
+    await aigul.press("Меропр. ✓")
     await aigul.press("2 Памятн. готово")
     assert "Было 3, отправлено пт 28 ноября, 12:00." in aigul.screen
     assert "2 Памятн. готово    3     4  +1" in plain(await aigul.say("+1"))
