@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from config.catalogue.types import Form
+from config.catalogue.types import DigestLine, Form, Unit
+from handlers.kit.tables import Name
 from handlers.kit.words import Words, signed
 
 
@@ -15,11 +16,18 @@ def indicator_name(form: Form, key: str | None, words: Words) -> str:
     return words.label(form.total(key if key in {total.key for total in form.totals} else form.headline).name)
 
 
-def full_name(form: Form, key: str, words: Words) -> str:
+def full_name(form: Form, key: str, words: Words) -> Name:
+    """Of an indicator or total; where there is no room, `cut` says its short name."""
     for indicator in form.indicators:
         if indicator.key == key:
-            return words.label(indicator.name)
-    return words.label(form.total(key).name)
+            return Name(words.label(indicator.name), words.label(indicator.short))
+    total = form.total(key)
+    return Name(words.label(total.name), words.label(total.short))
+
+
+def unit_name(unit: Unit, words: Words) -> Name:
+    """Where there is no room, `cut` says its short name."""
+    return Name(words.label(unit.name), words.label(unit.short))
 
 
 def total_name(form: Form, key: str, words: Words) -> str:
@@ -28,6 +36,11 @@ def total_name(form: Form, key: str, words: Words) -> str:
         if total.key == key:
             return words.label(total.short)
     return words.label(form.indicator(key).short)
+
+
+def line_name(form: Form, line: DigestLine, words: Words) -> Name:
+    """Of a line of the digest; where there is no room, the short name of its figure."""
+    return Name(words.label(line.name), capital(total_name(form, line.key, words)))
 
 
 def reason_said(form: Form, check: str, reason_key: str | None, reason: str, words: Words) -> str:

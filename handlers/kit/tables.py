@@ -1,6 +1,7 @@
 """Columns of figures for `<pre>`: right-aligned, never wider than a phone shows."""
 
 from collections.abc import Sequence
+from typing import Self
 
 from handlers.kit.words import Html, escaped
 
@@ -8,7 +9,27 @@ WIDTH = 32
 SHORTEST_LABEL = 6
 
 
+class Name(str):
+    """A name that gives way to its short one where there is no room for it."""
+
+    __slots__ = ("short",)
+
+    short: str
+
+    def __new__(cls, full: str, short: str) -> Self:
+        name = super().__new__(cls, full)
+        name.short = short
+        return name
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """A paper's words go to the process that draws it."""
+        return type(self), (str(self), self.short)
+
+
 def cut(text: str, width: int) -> str:
+    """No wider than that; a name with a short one is said by it before any is cut."""
+    if len(text) > width and isinstance(text, Name):
+        text = min(text, text.short, key=len)
     return text if len(text) <= width else text[: width - 1].rstrip() + "…"
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from config.catalogue.types import Form, Section, Share, Unit
 from handlers.kit.fitting import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, fitted
-from handlers.kit.naming import capital, full_name, small
-from handlers.kit.tables import cut, label_room, table
+from handlers.kit.naming import capital, full_name, small, unit_name
+from handlers.kit.tables import Name, cut, label_room, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, LISTED, MOST_NAMES, cell, listed, names_said, per_cent
 from models.queries.report.photos import PhotoView
@@ -79,8 +79,7 @@ def _table(head: str, parts: Sequence[SharePart], whole: SharePart | None, words
 
 def _narrow(share: Share, room: int, words: Words) -> str:
     """The name, or the short one where the name has no room."""
-    name = words.label(share.name)
-    return capital(name if len(name) <= room else words.label(share.short))
+    return capital(cut(Name(words.label(share.name), words.label(share.short)), room))
 
 
 def _figures(part: SharePart) -> list[str]:
@@ -88,7 +87,7 @@ def _figures(part: SharePart) -> list[str]:
 
 
 def _share(part: SharePart, words: Words, *, has_percent: bool = True) -> Html:
-    name = cut(capital(words.label(part.share.name)), LONGEST_NAME)
+    name = _narrow(part.share, LONGEST_NAME, words)
     done, whole = number(part.done or 0), number(part.whole or 0)
     if not part.whole or not has_percent:
         return words("preparation-share", name=name, done=done, whole=whole)
@@ -189,7 +188,7 @@ def photo_said(unit: Unit, form: Form, photo: PhotoView, number: int, of: int, w
     """Under picture `number` of so many, counted from 0: whose it is, of which holiday, who added it and when."""
     return words(
         "preparation-photo",
-        unit=cut(words.label(unit.name), LONGEST_NAME),
+        unit=cut(unit_name(unit, words), LONGEST_NAME),
         name=words.label(form.name),
         n=str(number + 1),
         of=str(of),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from config.catalogue.types import Form
 from handlers.kit.fitting import LONGEST_NAME, LONGEST_REASON, fitted
-from handlers.kit.naming import days_said, full_name, reason_said, total_name
+from handlers.kit.naming import days_said, full_name, line_name, reason_said, total_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, decimal, number
 from handlers.saying.digest import (
@@ -100,7 +100,7 @@ def _split(digest: Digest, key: str, words: Words) -> Html:
 
 def _figures(digest: Digest, words: Words) -> Html:
     shown = [line for line in digest.form.lines if line.key in digest.figures][:MOST_FIGURES]
-    return table([[words.label(line.name), number(digest.figures[line.key])] for line in shown])
+    return table([[line_name(digest.form, line, words), number(digest.figures[line.key])] for line in shown])
 
 
 def _rates_and_drafts(digest: Digest, words: Words) -> Html:

@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.media import DynamicMedia
 
 from handlers.kit.fitting import LONGEST_NAME, fitted
 from handlers.kit.lost_files import StoredPhoto
-from handlers.kit.naming import capital, full_name
+from handlers.kit.naming import capital, full_name, unit_name
 from handlers.kit.opening import reading
 from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import Surroundings
@@ -63,7 +63,7 @@ def render_preparation_units(preparation: Preparation, units: Sequence[UnitPrepa
 
 def render_unit_preparation(sheet: PreparationSheet, words: Words) -> Html:
     """One unit: who sent it and when, its sections, what lacks, who answers for it and what they ask for."""
-    unit, name = words.label(sheet.unit.unit.name), words.label(sheet.form.name)
+    unit, name = unit_name(sheet.unit.unit, words), words.label(sheet.form.name)
     title = words("preparation-unit-title", unit=cut(unit, LONGEST_NAME), name=name)
     left = words("preparation-plain", said=left_said(sheet.form, sheet.days_left, words))
     blocks = [Html("\n".join([title, left, *_sent(sheet, words)]))]

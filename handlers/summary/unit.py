@@ -12,6 +12,7 @@ from aiogram_dialog.widgets.media import DynamicMedia
 from handlers.kit import carried
 from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.naming import unit_name
 from handlers.kit.notices import take_notice
 from handlers.kit.opening import reading
 from handlers.kit.paging import page_of, pager
@@ -78,7 +79,7 @@ async def unit_photos(dialog_manager: DialogManager, around: Surroundings, **_: 
         known, photos = await load_unit_photos(session, around.world, by=around.by, unit=key, now=around.now)
     page = page_of(photos, dialog_manager, PHOTO_PAGE, 1)
     if not page.items:
-        name = cut(words.label(known.name), LONGEST_NAME)
+        name = cut(unit_name(known, words), LONGEST_NAME)
         return {"screen": words("unit-no-photos", unit=name), "photo": None, **page.data}
     form, photo = page.items[0].form, page.items[0].photo
     said = photo_said(known, form, photo, page.number, len(photos), words)

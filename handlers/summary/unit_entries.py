@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from config.catalogue.types import Form
 from handlers.kit.fitting import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE, length
-from handlers.kit.naming import capital, indicator_name
+from handlers.kit.naming import capital, indicator_name, unit_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, figure_label, on_date
@@ -29,7 +29,7 @@ def pages_of_entries(view: UnitEntries, words: Words) -> list[Html]:
 
 def render_entries(view: UnitEntries, page: Sequence[Html], words: Words) -> Html:
     """`page` is one of the pages, or none."""
-    unit = capital(cut(words.label(view.unit.name), LONGEST_NAME))
+    unit = capital(cut(unit_name(view.unit, words), LONGEST_NAME))
     title = words("unit-who-title", unit=unit, on=on_date(view.period, words))
     return Html("\n\n".join([title, *(page or [words("unit-who-empty")])]))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.kit.fitting import LONGEST_NAME, fitted
-from handlers.kit.naming import capital, full_name
+from handlers.kit.naming import capital, full_name, unit_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, against_plan, cell, counted, figure_label, growth_cell, on_date, question_said
@@ -137,7 +137,7 @@ def _timely(standing: Standing, words: Words) -> Html:
 
 def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) -> Html:
     """A page of `weeks`; the dates within a year are said by their numbers, for words would not fit."""
-    unit = capital(cut(words.label(year.unit.name), LONGEST_NAME))
+    unit = capital(cut(unit_name(year.unit, words), LONGEST_NAME))
     head = [words("unit-year-title", unit=unit, year=str(year.period.year)), Html(words.label(year.form.subject))]
     if year.annual:
         head.append(words("unit-year-plan", n=number(year.annual)))
