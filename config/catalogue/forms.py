@@ -7,7 +7,7 @@ from config.catalogue.moments import read_cycle, read_extra
 from config.catalogue.press import read_press
 from config.catalogue.table import SHORT_LIMIT, Table
 from config.catalogue.types import Checks, DigestLine, Form, Indicator, Jump, Measure, Rate, Reason, Total, UnitKind
-from config.catalogue.values import among, choice, flag, lifetime, whole, whole_or_off
+from config.catalogue.values import among, choice, flag, lifetime, read_plural, whole, whole_or_off
 
 QUESTIONS = ("falls", "jumps", "over_plan", "still")
 _ALL_OFF = Checks(falls=False, jump=None, over_plan=None, still_weeks=None, within_population=False)
@@ -83,6 +83,7 @@ def read_form(table: Table) -> Form:
         cycle=read_cycle(table.inner("cycle")),
         extra=read_extra(table.rows("extra", needed=False)),
         press=read_press(table.rows("press", needed=False)),
+        creates=read_plural(table, "creates", needed=False),
     )
     table.finish()
     return form

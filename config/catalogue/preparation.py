@@ -7,7 +7,7 @@ from config.catalogue.holiday import Section, Share
 from config.catalogue.mistakes import Notes
 from config.catalogue.table import SHORT_LIMIT, Table
 from config.catalogue.types import Indicator, Label, Lifetime, Measure, Plural
-from config.catalogue.values import flag
+from config.catalogue.values import flag, read_plural
 
 EVENTS = "events"
 STEPS = ("planned", "ready", "held")
@@ -133,16 +133,6 @@ def too_long(table: Table, key: str, ends: tuple[str, ...]) -> None:
     longest = 31 - max(map(len, ends))
     if len(key) > longest:
         table.note("key", f"«{key}» has {len(key)} characters, at most {longest} are possible here")
-
-
-def read_plural(table: Table) -> Plural:
-    """`counted = { one = "объект", few = "объекта", many = "объектов", kk = "нысан" }`."""
-    words = table.inner("counted")
-    if words is None:
-        return Plural("", "", "", "")
-    plural = Plural(words.text("one"), words.text("few"), words.text("many"), words.text("kk"))
-    words.finish()
-    return plural
 
 
 def _read_texts(table: Table) -> Mapping[str, Asked]:

@@ -118,7 +118,10 @@ def _read_head(table: Table) -> Region:
         days_off=_NO_DAYS_OFF,
         units=(),
         forms=(),
+        chair=table.label("chair_", needed=False),
     )
+    if bool(region.chair.ru) != bool(region.chair.kk):
+        table.note("chair_ru", "stands in both languages or in none")
     table.finish()
     return region
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from config.catalogue.holiday import Holiday, Section, Share
 from config.catalogue.sentences import Paragraph
 from config.catalogue.when import Cycle, DaysOff, ExtraAsOf, Lifetime, Moments, Offset, QuietHours, YearDay
-from config.catalogue.words import LOCALES, Label, Locale, Plural
+from config.catalogue.words import LOCALES, UNCOUNTED, UNNAMED, Label, Locale, Plural
 
 __all__ = [
     "LOCALES",
@@ -154,7 +154,8 @@ class Form:
 
     `headline` is the total that stands for the form; `split` are the totals or indicators shown beside it.
     A form is asked every week by its `cycle`, or once a year about preparing a `holiday`: one of the two is None.
-    `press` is what the press note says of it; empty where the note says it in plain lines.
+    `press` is what the press note says of it; empty where the note says it in plain lines. `creates` are the words for
+    what its plan is to create, as they follow «создание 3 977»; empty where a plan is said without a verb.
     """
 
     key: str
@@ -174,6 +175,7 @@ class Form:
     extra: tuple[ExtraAsOf, ...]
     holiday: Holiday | None = None
     press: tuple[Paragraph, ...] = ()
+    creates: Plural = UNCOUNTED
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key, also one no longer asked. Raises KeyError."""
@@ -193,7 +195,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The whole catalogue. `meeting` is what the weekly meeting is called.
+    """The whole catalogue. `meeting` is what the weekly meeting is called, `chair` who chairs it, empty if not said.
 
     `forms` are asked every week, `holidays` once a year; `form()` finds both.
     """
@@ -207,6 +209,7 @@ class Region:
     units: tuple[Unit, ...]
     forms: tuple[Form, ...]
     holidays: tuple[Form, ...] = ()
+    chair: Label = UNNAMED
 
     @property
     def all_forms(self) -> tuple[Form, ...]:

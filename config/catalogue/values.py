@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from config.catalogue.mistakes import perhaps
 from config.catalogue.table import Table
-from config.catalogue.types import Lifetime
+from config.catalogue.types import Lifetime, Plural
+from config.catalogue.words import UNCOUNTED
 
 LARGEST = 999_999_999
 COMMON_YEAR = 2025
@@ -143,3 +144,13 @@ def lifetime(table: Table) -> Lifetime:
     if span.since and span.until and span.since > span.until:
         table.note("until", f"{span.until} lies before since ({span.since})")
     return span
+
+
+def read_plural(table: Table, key: str = "counted", *, needed: bool = True) -> Plural:
+    """`counted = { one = "объект", few = "объекта", many = "объектов", kk = "нысан" }`; without words where absent."""
+    words = table.inner(key, needed=needed)
+    if words is None:
+        return UNCOUNTED
+    plural = Plural(words.text("one"), words.text("few"), words.text("many"), words.text("kk"))
+    words.finish()
+    return plural

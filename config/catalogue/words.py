@@ -45,3 +45,8 @@ class Plural:
         if locale == "kk":
             return self.kk
         return self.few if abs(number) % 10 == 1 and abs(number) % 100 != ELEVEN else self.many
+
+
+UNNAMED = Label("", "")
+UNCOUNTED = Plural("", "", "", "")
+"""What the catalogue may leave out, and does."""

@@ -39,6 +39,11 @@ async def on_today(_: CallbackQuery, __: Button, manager: DialogManager) -> None
     await _take_date(manager, around.world.today(around.now), "")
 
 
+async def on_new_year(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The plan counts from the first day of its own year."""
+    await _take_date(manager, date((await draft_here(manager)).year, 1, 1), "")
+
+
 async def on_date_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     await _take_date(manager, read_date(message.text or ""), quoted(message.text or "?", LONGEST_QUOTE))
 
@@ -163,6 +168,7 @@ def _approving() -> list[Window]:
         window(
             Plan.date,
             getters.ask_date,
+            button("plan-new-year", on_new_year),
             button("plan-today", on_today, when="may_today"),
             back_to(Plan.version),
             on_typed=on_date_typed,

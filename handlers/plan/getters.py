@@ -113,7 +113,7 @@ async def ask_date(dialog_manager: DialogManager, world: World, words: Words, no
     return {
         "screen": below_notice(dialog_manager, words, text),
         "may_today": first <= day <= last,
-        "say": {"day": words.day_year(day)},
+        "say": {"day": words.day_year(day), "year": str(plan.year)},
     }
 
 

@@ -11,7 +11,8 @@ from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number, signed
 from models.queries.people.people import Contact
 from models.rules.calendar.calendar import Period
-from models.views.digest import Planned, UnitLine
+from models.views.digest import Digest, UnitLine
+from models.views.planned import Planned
 from models.views.report import Answer, UnitStatus
 
 MOST_NAMES = 10
@@ -61,11 +62,19 @@ def listed(heading: Html, items: Sequence[Html], words: Words, most: int = LISTE
     return Html("\n".join(lines))
 
 
-def growth_said(growth: int | None, weeks: int | None, words: Words) -> str:
-    """` (+521 за неделю)`, or nothing where there is nothing to compare."""
-    if growth is None or weeks is None:
+def growth_said(digest: Digest, key: str, words: Words) -> str:
+    """` (+521 за неделю)`, ` (+467 по 9 из 12 за неделю)`, or nothing where there is nothing to compare."""
+    growth = digest.growth.get(key)
+    if growth is None or digest.weeks is None:
         return ""
-    return " " + words.plain("summary-growth", growth=signed(growth), n=weeks)
+    return " " + words.plain("summary-growth", growth=f"{signed(growth)}{of_units(digest, key, words)}", n=digest.weeks)
+
+
+def of_units(digest: Digest, key: str, words: Words) -> str:
+    """` по 9 из 12`: of how many units a growth is; nothing where it is of all of them."""
+    if not digest.is_part_grown(key):
+        return ""
+    return " " + words.plain("summary-growth-part", n=str(digest.grown(key)), of=str(len(digest.lines)))
 
 
 def against_plan(planned: Planned, as_of: date, words: Words) -> Html:

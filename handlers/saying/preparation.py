@@ -43,13 +43,14 @@ def since_said(day: date, words: Words) -> str:
 
 
 def line_said(preparation: Preparation | Nearing, words: Words) -> Html:
-    """`До Дня Независимости 15 дней: готово 61 из 100`."""
+    """`До Дня Независимости 15 дней: готово 61 из 100 мероприятий`."""
     left = left_said(preparation.form, preparation.days_left, words)
     headline = preparation.headline
     if headline is None or headline.whole is None:
         return words("preparation-line-nothing", left=left)
     done, whole = number(headline.done or 0), number(headline.whole)
-    return words("preparation-line", left=left, done=done, whole=whole)
+    of_what = headline.share.counted.out_of(headline.whole, words.locale)
+    return words("preparation-line", left=left, done=done, whole=whole, counted=of_what)
 
 
 def has_held(section: Section) -> bool:

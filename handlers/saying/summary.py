@@ -79,7 +79,7 @@ def _headline(digest: Digest, words: Words) -> Html:
     form = digest.form
     if form.headline not in digest.figures:
         return words("summary-nothing")
-    growth = growth_said(digest.growth.get(form.headline), digest.weeks, words)
+    growth = growth_said(digest, form.headline, words)
     total = number(digest.figures[form.headline])
     lines = [words("summary-headline", name=words.label(form.subject), n=total, growth=growth)]
     if form.headline in digest.planned:
@@ -109,7 +109,7 @@ def _rates_and_drafts(digest: Digest, words: Words) -> Html:
         for rate in digest.form.rates
         if rate.key in digest.rates
     ]
-    lines += [said for plan in digest.plan_drafts if (said := _draft(digest.form, plan, words))]
+    lines += [said for plan in digest.plans_beside if (said := _draft(digest.form, plan, words))]
     return Html("\n".join(lines))
 
 
@@ -119,10 +119,12 @@ def _draft(form: Form, plan: PlanVersion, words: Words) -> Html:
     parts = [
         f"{total_name(form, key, words)} {number(n)}" for key in form.split if (n := plan.of_oblast(key)) is not None
     ]
-    if total is None:
-        return words("summary-plan-draft", year=str(plan.year), said=", ".join(parts)) if parts else Html("")
-    said = f"{number(total)} ({', '.join(parts)})" if parts else number(total)
-    return words("summary-plan-draft", year=str(plan.year), said=said)
+    if total is None and not parts:
+        return Html("")
+    said = ", ".join(parts)
+    if total is not None:
+        said = f"{number(total)} ({said})" if parts else number(total)
+    return words("summary-plan-beside", year=str(plan.year), draft="yes" if plan.is_draft else "no", said=said)
 
 
 def _questions(digest: Digest, words: Words) -> Html:
@@ -165,7 +167,7 @@ def _names(lines: tuple[UnitLine, ...], words: Words) -> Html:
 
 def _behind_said(remark: Behind, form: Form, words: Words) -> Html:
     if not remark.furthest:
-        return words("summary-none-behind")
+        return words("summary-none-behind", all="yes" if remark.is_of_all else "no")
     said = Html("; ".join(_gap_said(line, form, words) for line in remark.furthest))
     if remark.more:
         said = words("summary-and-more", said=said, n=str(remark.more))

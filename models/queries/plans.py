@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, and_, bindparam, exists, select, true
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, and_, bindparam, exists, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
 
@@ -59,6 +59,17 @@ def version_in_force(form: Any, year: Any, on: Any) -> ScalarSelect[int]:
     )
 
 
+def _first_after(form: Any, year: Any, on: Any) -> ScalarSelect[int]:
+    """The id of the approved version that comes into force first after `on`."""
+    return (
+        select(Plan.id)
+        .where(Plan.form == form, Plan.year == year, Plan.status == PlanStatus.APPROVED.value, Plan.effective > on)
+        .order_by(Plan.effective, Plan.version)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 def _is_newest_draft(form: Any, years: Collection[Any]) -> ColumnElement[bool]:
     """The row is a draft of a year that has nothing approved, and none is newer."""
     other = aliased(Plan)
@@ -70,10 +81,15 @@ def _is_newest_draft(form: Any, years: Collection[Any]) -> ColumnElement[bool]:
 async def plans_beside(
     session: AsyncSession, form: str, year: int, on: date
 ) -> tuple[PlanVersion | None, list[PlanVersion]]:
-    """The approved version in force on `on`, and the newest drafts of `year` and the next; one statement."""
-    found = await session.execute(_BESIDE, {"form": form, "year": year, "next": year + 1, "on": on})
+    """The approved version in force on `on`; and beside it the newest draft of `year`, and the next year's plan.
+
+    The next year's is the one it begins with, as `opening_plan` says. One statement.
+    """
+    begins = date(year + 1, 1, 1)
+    found = await session.execute(_BESIDE, {"form": form, "year": year, "next": year + 1, "on": on, "begins": begins})
     plans = sorted((_version(*row) for row in found), key=lambda plan: plan.year)
-    return next((plan for plan in plans if not plan.is_draft), None), [plan for plan in plans if plan.is_draft]
+    in_force = next((plan for plan in plans if plan.year == year and not plan.is_draft), None)
+    return in_force, [plan for plan in plans if plan is not in_force]
 
 
 async def opening_plan(session: AsyncSession, form: str, year: int) -> PlanVersion | None:
@@ -95,8 +111,12 @@ def _figures_of(*where: ColumnElement[bool], unit: str | None = None) -> Select[
 
 _FORM: BindParameter[str] = bindparam("form")
 _YEAR: BindParameter[int] = bindparam("year")
+_NEXT: BindParameter[int] = bindparam("next")
+_BEGINS: BindParameter[date] = bindparam("begins")
 _BESIDE = _figures_of(
-    (Plan.id == version_in_force(_FORM, _YEAR, bindparam("on"))) | _is_newest_draft(_FORM, (_YEAR, bindparam("next")))
+    (Plan.id == version_in_force(_FORM, _YEAR, bindparam("on")))
+    | (Plan.id == func.coalesce(version_in_force(_FORM, _NEXT, _BEGINS), _first_after(_FORM, _NEXT, _BEGINS)))
+    | _is_newest_draft(_FORM, (_YEAR, _NEXT))
 )
 
 

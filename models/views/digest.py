@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -11,47 +11,12 @@ from functools import cached_property
 from config.catalogue.types import Form, Region, Unit
 from models.errors import SubjectGoneError
 from models.rules.calendar.calendar import Period
-from models.rules.figures import growth, percent, plan_to_date, rounded_share, share_of_year, weeks_between
+from models.rules.figures import growth, percent, weeks_between
+from models.views.planned import Planned
 from models.views.plans import PlanVersion
 from models.views.preparation import Preparation
 from models.views.report import Answer, Sent, UnitStatus
 from models.views.year import Timeliness, Year
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A figure against its annual plan, and against `to_date`: what of the plan is due by the as-of date, in people.
-
-    The gap follows from the numbers that are shown. Per cents are exact and have one decimal; what is not asked for is
-    not worked out.
-    """
-
-    fact: int
-    annual: int
-    as_of: date
-    to_date: int
-
-    @property
-    def of_annual(self) -> Decimal | None:
-        return percent(self.fact, self.annual)
-
-    @property
-    def of_to_date(self) -> Decimal | None:
-        return percent(self.fact, plan_to_date(self.annual, self.as_of))
-
-    @property
-    def lags(self) -> bool:
-        return self.fact < self.to_date
-
-    @property
-    def gap(self) -> int:
-        """How many people are missing to the plan to date; 0 when none."""
-        return max(0, self.to_date - self.fact)
-
-
-def planned_of(fact: int, annual: int, as_of: date) -> Planned:
-    """A figure whose plan is no part of another one shown beside it."""
-    return Planned(fact, annual, as_of, rounded_share(annual, *share_of_year(as_of)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +68,7 @@ class Digest:
     """`figures` are the oblast's sums by indicator and total; `growth` what was added since the previous as-of date.
 
     `weeks` lie between that date and this one. `plan_drafts` are plans of this and the next year that nobody has
-    approved: shown as drafts, never giving percentages.
+    approved: shown as drafts, never giving percentages. `approved_next` is the next year's plan once it is approved.
     """
 
     form: Form
@@ -115,6 +80,19 @@ class Digest:
     planned: Mapping[str, Planned]
     rates: Mapping[str, Decimal]
     plan_drafts: tuple[PlanVersion, ...]
+    approved_next: PlanVersion | None = None
+
+    @property
+    def plans_beside(self) -> tuple[PlanVersion, ...]:
+        """Plans that are shown without per cents: drafts, and the next year's that is approved."""
+        return (*self.plan_drafts, *([self.approved_next] if self.approved_next else []))
+
+    def grown(self, key: str) -> int:
+        """How many units `growth` is of: those that reported now and before."""
+        return sum(line.growth(key) is not None for line in self.lines)
+
+    def is_part_grown(self, key: str) -> bool:
+        return self.grown(key) < len(self.lines)
 
     @cached_property
     def reported(self) -> int:
@@ -171,24 +149,40 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathering:
+    """The meeting that papers are for. `title` and `agenda` were typed as it was called; empty for a weekly one."""
+
+    day: date
+    title: str = ""
+    agenda: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """`preparations` are the holidays in preparation at the moment of the digest, the nearest first.
 
     `next_plan` is the next year's plan: the one approved for its beginning, else the draft. `region` is the catalogue.
+    `called` is the last meeting called about the figures of this date.
     """
 
     digest: Digest
     preparations: tuple[Preparation, ...]
     next_plan: PlanVersion | None
     region: Region
+    called: Gathering | None = None
+
+    @property
+    def meeting(self) -> Gathering:
+        """The one called about these figures, else the weekly one."""
+        return self.called or Gathering(self.digest.period.meeting_day)
 
 
 @dataclass(frozen=True, slots=True)
 class YearDossier(Dossier):
     """With the whole report year up to the date: as much again to read as there are weeks in it."""
 
-    year: Year
-    timeliness: Timeliness
+    year: Year = field(kw_only=True)
+    timeliness: Timeliness = field(kw_only=True)
 
 
 def _lags(line: UnitLine, key: str) -> bool:

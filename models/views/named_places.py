@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 from config.catalogue.types import Form, Section
 from models.rules.figures import percent, rate
-from models.views.digest import Dossier, Planned, UnitLine, ranks
+from models.views.digest import Dossier, UnitLine, ranks
+from models.views.planned import Planned
 from models.views.preparation import Preparation, SharePart, added_up
 
 Value: TypeAlias = int | Decimal | date | str

@@ -124,8 +124,8 @@ class Nearing:
 
 def headline_of(form: Form, section: Section, reported: Iterable[Sequence[SharePart]]) -> SharePart | None:
     """What stands for a holiday, from the first section's parts of the units that reported."""
-    columns = zip(section.shares, zip(*reported, strict=True), strict=False)
-    parts = tuple(_added(share, column) for share, column in columns)
+    columns = list(zip(*reported, strict=True)) or [()] * len(section.shares)
+    parts = tuple(_added(share, column) for share, column in zip(section.shares, columns, strict=True))
     return (added_up(form, section, parts) or parts[0]) if parts else None
 
 

@@ -30,10 +30,14 @@ class Reported:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The furthest behind the plan to date, and how many more are; none at all is worth saying too."""
+    """The furthest behind the plan to date, and how many more are; none at all is worth saying too.
+
+    `is_of_all`: everybody has reported; nobody is said to be on plan who has not.
+    """
 
     furthest: tuple[UnitLine, ...]
     more: int
+    is_of_all: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def _remarks(digest: Digest) -> Iterator[Remark]:
     yield Reported(digest.reported, len(digest.lines), digest.missing, late)
     behind = digest.lagging
     if behind or ranks(digest):
-        yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST))
+        yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST), not digest.missing)
     if digest.leader is not None:
         yield Leader(digest.leader)
     pace = _pace(digest)

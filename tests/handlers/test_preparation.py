@@ -168,10 +168,12 @@ async def test_the_days_left_are_counted_by_the_regions_day(talk: Talk, now: dat
 async def test_the_digest_has_a_line_for_each_holiday_that_is_near(talk: Talk) -> None:
     await three_units(talk)
     person = await reader(talk)
-    assert "До Дня Независимости 18 дней: готово 17 из 33" in await person.say("/summary")
+    assert "До Дня Независимости 15 дней: готово 17 из 33 мероприятий" in await person.say("/summary")
     talk.clock.at = local(11, month=12)
     digest = await person.say("/summary")
-    assert "До Дня Независимости 5 дней: готово 17 из 33\nДо Нового года 21 день: отчётов пока нет" in digest
+    assert (
+        "До Дня Независимости 1 день: готово 17 из 33 мероприятий\nДо Нового года 17 дней: отчётов пока нет" in digest
+    )
     talk.clock.at = local(24)
     assert "До Дня" not in await person.say("/summary")
 
@@ -190,7 +192,7 @@ async def test_kazakh_is_whole(talk: Talk) -> None:
     seen = watch(talk.telegram)
     person = await reader(talk, "kk")
     await put_photos(talk, "ayagoz", 1, moment=local(26))
-    assert "Тәуелсіздік күніне дейін 18 күн: дайыны 17 / 33" in plain(await person.say("/summary"))
+    assert "Тәуелсіздік күніне дейін 15 күн: дайыны 17 / 33 іс-шара" in plain(await person.say("/summary"))
     screen = plain(await person.press("Мерекелер"))
     assert "Тәуелсіздік күні, 2025 жылғы 16 желтоқсан" in screen
     assert "• Аягөз — безендіру, қауіпсіздік: 21 қарашадан бері өзгермеген" in screen

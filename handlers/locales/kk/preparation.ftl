@@ -6,7 +6,7 @@ preparation-title = <b>{ $title }</b>
 preparation-plain = { $said }
 preparation-day = { $name }, { $day }
 preparation-nothing = Дайындық туралы есеп әзірге жоқ.
-preparation-line = { $left }: дайыны { $done } / { $whole }
+preparation-line = { $left }: дайыны { $done } / { $whole } { $counted }
 preparation-line-nothing = { $left }: есеп әзірге жоқ
 preparation-heading = { $name }:
 

@@ -15,7 +15,10 @@ summary-absent = { $unit } — { $reason }
 summary-more-lines = және тағы { $n }
 summary-behind = Жоспардан төмен (есептеу бойынша): { $said }
 summary-behind-unit = { $unit } { $percent }, жетпейтіні { $gap } { $counted }
-summary-none-behind = Жоспардан төмен (есептеу бойынша) ешкім жоқ.
+summary-none-behind = { $all ->
+    [yes] Жоспардан артта қалғандар (есептеу бойынша) жоқ.
+   *[no] Есеп тапсырғандардың ішінде жоспардан артта қалғандар (есептеу бойынша) жоқ.
+}
 summary-leader = Ең көп өсім: { $unit } ({ $growth }).
 summary-pace = { $way ->
     [less] Бір аптада { $n } { $counted } кеміді
@@ -28,12 +31,16 @@ summary-growth = ({ $n ->
     [1] бір аптада
    *[other] { $n } аптада
 } { $growth })
+summary-growth-part = — { $n } / { $of } бойынша
 summary-plan = Жылдық жоспардың орындалуы: { $percent } ({ $annual }),
     { $day } жоспар бойынша: { $due } ({ $to_date })
 summary-part = { $name }: { $n }
 summary-part-planned = { $name }: { $n } — жылдық жоспардың орындалуы { $percent } ({ $annual }), осы күнге белгіленген жоспар бойынша { $due }
 summary-rate = { $name }: { $n } (норма { $norm })
-summary-plan-draft = { $year } жылға арналған жоспар (жоба): { $said }
+summary-plan-beside = { $year } жылға арналған жоспар ({ $draft ->
+    [yes] жоба
+   *[no] бекітілген
+}): { $said }
 summary-questions = Сандарға қойылған сұрақтар мен себептері:
 summary-question-of = { $unit }: { $said }
 summary-question = { $about } — { $reason }

@@ -10,7 +10,7 @@ preparation-title = <b>{ $title }</b>
 preparation-plain = { $said }
 preparation-day = { $name }, { $day }
 preparation-nothing = Отчётов о подготовке пока нет.
-preparation-line = { $left }: готово { $done } из { $whole }
+preparation-line = { $left }: готово { $done } из { $whole } { $counted }
 preparation-line-nothing = { $left }: отчётов пока нет
 preparation-heading = { $name }:
 

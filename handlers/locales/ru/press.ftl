@@ -1,6 +1,19 @@
 # The press note
 press-title = <b>Проект для пресс-службы</b>
-press-missing = Отчитались не все: { $n } из { $of }.
+press-missing = Отчитались не все: { $n } из { $of }.
+# Title, lead, who leads, and places to fill by hand
+press-heading = <b>{ $meeting }: { $subject }</b>
+press-meeting-day = { $day } { $year } года
+press-lead = { $meeting } { $day } провёл { $chair } [имя, фамилия].
+press-chair = [должность]
+press-agenda = В повестке: { $agenda }
+press-standing = Районы и города
+press-leading = Годовой план лучше других выполняют: { $names }.
+press-lagging = Ниже плана на эту дату (расчётно): { $names }.
+press-lagging-more = Ниже плана на эту дату (расчётно): { $names } и другие.
+press-speech = Слова руководителя, вписать вручную
+press-slot-holidays = О порядке, оформлении и безопасности в праздничные дни: «[…]».
+press-slot-plan = О выполнении плана: «[…]», — сказал { $chair }.
 press-nothing = Цифр на эту дату ещё нет.
 press-day = { $day } { $year } года
 press-parts = { $said }, в том числе { $parts }
@@ -11,10 +24,14 @@ press-plan = { $draft ->
     [yes] Проект плана
    *[no] План
 } на { $year } год — { $n }
+press-plan-creates = В { $year } году { $draft ->
+    [yes] по проекту плана
+   *[no] по плану
+} ожидается создание { $n }
 press-holidays = Праздничные мероприятия
 press-events = { $name }: запланировано { $n }
 press-events-for = { $towards } запланировано { $n }
-press-share = { $name }: { $done } из { $whole }
+press-share = { $name } { $done } из { $whole } { $counted }
 
 # Its window
 summary-press = Пресс-релиз

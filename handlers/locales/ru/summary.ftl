@@ -15,7 +15,10 @@ summary-absent = { $unit } — { $reason }
 summary-more-lines = и ещё { $n }
 summary-behind = Ниже плана (расчётно): { $said }
 summary-behind-unit = { $unit } { $percent }, не хватает { $gap } { $counted }
-summary-none-behind = Отстающих от плана (расчётно) нет.
+summary-none-behind = { $all ->
+    [yes] Отстающих от плана (расчётно) нет.
+   *[no] Среди сдавших отстающих от плана (расчётно) нет.
+}
 summary-leader = Наибольший прирост: { $unit } ({ $growth }).
 summary-pace = { $way ->
     [less] За неделю убавилось { $n } { $counted }
@@ -30,12 +33,16 @@ summary-growth = ({ $growth } { $n ->
     [few] за { $n } недели
    *[many] за { $n } недель
 })
+summary-growth-part = по { $n } из { $of }
 summary-plan = { $percent } годового плана ({ $annual }),
     { $due } к плану на { $day } ({ $to_date })
 summary-part = { $name }: { $n }
 summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к плану на дату
 summary-rate = { $name }: { $n } (норма { $norm })
-summary-plan-draft = План на { $year } год (проект): { $said }
+summary-plan-beside = План на { $year } год ({ $draft ->
+    [yes] проект
+   *[no] утверждён
+}): { $said }
 summary-questions = Вопросы к цифрам и причины:
 summary-question-of = { $unit }: { $said }
 summary-question = { $about } — { $reason }

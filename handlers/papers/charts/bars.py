@@ -9,7 +9,8 @@ from handlers.papers.charts.shown import Bar, BarsShown, Cell, Head, Tint
 from handlers.papers.charts.words import name_said, on_said, picture, sign, subject_of, title_of
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK, CARRIED, per_cent
-from models.views.digest import Digest, Planned, UnitLine, ranks
+from models.views.digest import Digest, UnitLine, ranks
+from models.views.planned import Planned
 
 MOST = 24
 MOST_BEHIND = 16

@@ -13,7 +13,7 @@ from handlers.papers.charts.words import day_of, on_said, picture, sign, title_o
 from handlers.papers.paper import Paper
 from handlers.saying.digest import per_cent
 from models.rules.forecast import Forecast
-from models.views.digest import planned_of
+from models.views.planned import planned_of
 from models.views.year import Year
 
 ABOUT = f"≈{THIN}"

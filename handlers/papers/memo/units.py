@@ -8,7 +8,8 @@ from handlers.kit.words import Words, decimal, number, signed
 from handlers.papers.memo.shown import Remark, UnitRow, clean
 from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
 from models.rules.states import State
-from models.views.digest import Digest, Planned, UnitLine, ranked
+from models.views.digest import Digest, UnitLine, ranked
+from models.views.planned import Planned
 from models.views.report import Answer
 
 MOST = 40

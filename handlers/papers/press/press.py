@@ -12,20 +12,19 @@ from config.catalogue.types import Form
 from handlers.kit.fitting import fitted
 from handlers.kit.naming import full_name
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number
-from handlers.saying.preparation import has_held
-from models.views.digest import Digest, Dossier
+from handlers.papers.press.holidays import holiday_lines
+from handlers.papers.press.sentences import ended, row, small, with_parts
+from models.views.digest import Digest, Dossier, UnitLine, ranked
 from models.views.named import YEARS, Named
-from models.views.preparation import Preparation, SectionSums, SharePart
+from models.views.plans import PlanVersion
+
+FIRST = 3
+MOST_LAGGING = 5
 
 
 def day_said(day: date, words: Words) -> str:
     """`1 декабря 2025 года`, `2025 жылғы 1 желтоқсандағы`: what follows «as it stood on»."""
     return words.plain("press-day", day=words.at_day(day), year=str(day.year))
-
-
-def small(name: str) -> str:
-    """As it stands inside a sentence; a name in capitals stays as it is."""
-    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def headline_word(form: Form, number: int, words: Words) -> str:
@@ -38,16 +37,6 @@ def headline_word(form: Form, number: int, words: Words) -> str:
 
 def _counted(form: Form, words: Words) -> str:
     return next((words.label(one.counted) for one in form.indicators if not one.is_text), "")
-
-
-def with_parts(said: Html, parts: Sequence[Html], words: Words) -> Html:
-    """A whole sentence: what is said, and what it is made up of."""
-    return ended(words("press-parts", said=said, parts=Html(", ".join(parts))) if parts else said)
-
-
-def ended(said: Html) -> Html:
-    """With one full stop, also after «чел.»."""
-    return Html(f"{said.rstrip('.')}.")
 
 
 def plain_lines(digest: Digest, words: Words) -> Iterator[Html]:
@@ -63,7 +52,7 @@ def plain_lines(digest: Digest, words: Words) -> Iterator[Html]:
         yield with_parts(said, [_figure(form, key, figures[key], words) for key in form.split if key in figures], words)
     lines = [(words.label(line.name), figures[line.key]) for line in form.lines if line.key in figures]
     if lines:
-        yield _row([words("press-figure", name=small(name), n=number(value)) for name, value in lines])
+        yield row([words("press-figure", name=small(name), n=number(value)) for name, value in lines])
     for rate in form.rates:
         if rate.key in digest.rates:
             value = decimal(digest.rates[rate.key])
@@ -74,84 +63,39 @@ def _figure(form: Form, key: str, value: int, words: Words) -> Html:
     return words("press-figure", name=small(full_name(form, key, words)), n=number(value))
 
 
+def _plan_said(form: Form, plan: PlanVersion, whole: int, words: Words) -> Html:
+    """`В 2026 году по плану ожидается создание 3 977 рабочих мест`; without a verb where nothing is named."""
+    said = {"year": str(plan.year), "draft": "yes" if plan.is_draft else "no"}
+    if form.creates.kk:
+        return words("press-plan-creates", n=f"{number(whole)}{THIN}{form.creates.after(whole, words.locale)}", **said)
+    return words("press-plan", n=f"{number(whole)}{THIN}{headline_word(form, whole, words)}", **said)
+
+
 def plan_lines(dossier: Dossier, words: Words) -> Iterator[Html]:
     """The next year's plan, said to be a draft while it is one."""
     plan, form = dossier.next_plan, dossier.digest.form
     whole = plan.of_oblast(form.headline) if plan else None
     if plan is None or whole is None:
         return
-    said = words(
-        "press-plan",
-        year=str(plan.year),
-        draft="yes" if plan.is_draft else "no",
-        n=f"{number(whole)}{THIN}{headline_word(form, whole, words)}",
-    )
+    said = _plan_said(form, plan, whole, words)
     parts = [(key, value) for key in form.split if (value := plan.of_oblast(key)) is not None]
     yield with_parts(said, [_figure(form, key, value, words) for key, value in parts], words)
 
 
-def holiday_lines(preparations: Sequence[Preparation], words: Words) -> Iterator[Html]:
-    """For each holiday its events by category; of the nearest one also how far the rest is prepared."""
-    for one in preparations:
-        nearest = one is preparations[0]
-        said = [_events(one, section, words) for section in one.sums if has_held(section.section)]
-        rest = [part for section in one.sums if not has_held(section.section) for part in section.parts]
-        said += [_shares(rest, words)] if nearest else []
-        if any(said):
-            yield Html(" ".join(filter(None, said)))
-
-
-def _events(one: Preparation, section: SectionSums, words: Words) -> Html:
-    whole = section.whole or section.parts[0]
-    if not whole.whole:
-        return Html("")
-    counted_so = whole.share.counted.after(whole.whole, words.locale)
-    said = _planned_for(one.form, f"{number(whole.whole)}{THIN}{counted_so}", words)
-    parts = [part for part in section.parts if part.whole] if section.whole else []
-    return with_parts(said, [_planned(part, words) for part in parts], words)
-
-
-def _planned_for(form: Form, n: str, words: Words) -> Html:
-    """`Ко Дню Независимости запланировано 100 мероприятий`."""
-    towards = words.label(form.holiday.towards) if form.holiday else ""
-    if towards:
-        return words("press-events-for", towards=towards, n=n)
-    return words("press-events", name=words.label(form.name), n=n)
-
-
-def _planned(part: SharePart, words: Words) -> Html:
-    return words("press-figure", name=words.label(part.share.name), n=number(part.whole or 0))
-
-
-def _shares(parts: Iterable[SharePart], words: Words) -> Html:
-    """`Объекты оформлены: 14 из 20; площадки проверены: 3 из 5.`
-
-    What is wrong and not put right is no news for the press.
-    """
-    said = [
-        words("press-share", name=words.label(part.share.name), done=number(part.done), whole=number(part.whole))
-        for part in parts
-        if part.whole and part.done is not None and part.share.left is None
-    ]
-    return _row(said) if said else Html("")
-
-
-def _row(said: Sequence[Html]) -> Html:
-    """Several short statements as one sentence."""
-    joined = "; ".join(said)
-    return ended(Html(joined[:1].upper() + joined[1:]))
-
-
 def press_note(dossier: Dossier, words: Words) -> Html:
-    """One message. A sentence whose figures are not known is left out."""
+    """One message. A sentence whose figures are not known is left out; «[…]» is to be filled by hand."""
     form = dossier.digest.form
     named = Named(dossier)
     said = [_paragraph(words.label(one.heading), _sentences(one, named, words)) for one in form.press]
     if not form.press:
         said.append(_paragraph(words.label(form.name), plain_lines(dossier.digest, words)))
+    said.append(_paragraph(words.plain("press-standing"), standing_lines(dossier.digest, words)))
     said.append(_paragraph(words.plain("press-plans"), plan_lines(dossier, words)))
     said.append(_paragraph(words.plain("press-holidays"), holiday_lines(dossier.preparations, words), "\n"))
-    return fitted([_head(dossier, words), *said] if any(said) else [_head(dossier, words), words("press-nothing")])
+    if not any(said):
+        return fitted([_head(dossier, words), words("press-nothing")])
+    said.append(_paragraph(words.plain("press-speech"), speech_lines(dossier, words), "\n"))
+    return fitted([_head(dossier, words), _lead(dossier, words), *said])
 
 
 def _head(dossier: Dossier, words: Words) -> Html:
@@ -161,6 +105,44 @@ def _head(dossier: Dossier, words: Words) -> Html:
     if digest.missing:
         lines.append(words("press-missing", n=number(digest.reported), of=number(len(digest.lines))))
     return Html("\n".join(lines))
+
+
+def _lead(dossier: Dossier, words: Words) -> Html:
+    """A title, and which meeting it was, when, who chaired it and what it was about."""
+    meeting, chair = dossier.meeting, words.label(dossier.region.chair)
+    name = meeting.title or words.label(dossier.region.meeting)
+    day = words.plain("press-meeting-day", day=words.day(meeting.day), year=str(meeting.day.year))
+    lines = [words("press-heading", meeting=name, subject=small(words.label(dossier.digest.form.name)))]
+    lines.append(words("press-lead", day=day, meeting=name, chair=chair or words.plain("press-chair")))
+    if meeting.agenda:
+        lines.append(ended(words("press-agenda", agenda=" ".join(meeting.agenda.split()))))
+    return Html("\n".join(lines))
+
+
+def standing_lines(digest: Digest, words: Words) -> Iterator[Html]:
+    """Who leads and who lags by the plan, in words: the figures are the oblast's to say."""
+    first = [line for rank, line in ranked(digest) if rank is not None and not _lags(digest, line)][:FIRST]
+    if first and len(digest.lines) > 1:
+        yield words("press-leading", names=_units(first, words))
+    if digest.lagging:
+        key = "press-lagging" if len(digest.lagging) <= MOST_LAGGING else "press-lagging-more"
+        yield words(key, names=_units(digest.lagging[:MOST_LAGGING], words))
+
+
+def _lags(digest: Digest, line: UnitLine) -> bool:
+    return any(line is one for one in digest.lagging)
+
+
+def _units(lines: Sequence[UnitLine], words: Words) -> str:
+    return ", ".join(words.label(line.unit.name) for line in lines)
+
+
+def speech_lines(dossier: Dossier, words: Words) -> Iterator[Html]:
+    """Places for what the chair said, to be filled by hand."""
+    chair = words.label(dossier.region.chair) or words.plain("press-chair")
+    if dossier.preparations:
+        yield words("press-slot-holidays")
+    yield words("press-slot-plan", chair=chair)
 
 
 def _paragraph(heading: str, sentences: Iterable[Html], between: str = " ") -> Html:

@@ -11,7 +11,8 @@ from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Shee
 from handlers.papers.workbook.words import Tongues, plain_of, shown_keys, source_day
 from handlers.saying.digest import on_date
 from handlers.saying.summary import remark_said
-from models.views.digest import Digest, Planned, UnitLine
+from models.views.digest import Digest, UnitLine
+from models.views.planned import Planned
 from models.views.plans import PlanVersion
 from models.views.remarks import remarks_on
 

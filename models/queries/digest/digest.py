@@ -20,7 +20,8 @@ from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import rate, sums, totals, weeks_between
 from models.rules.plans import OBLAST
-from models.views.digest import Digest, Planned, UnitLine
+from models.views.digest import Digest, UnitLine
+from models.views.planned import Planned
 from models.views.plans import PlanVersion
 from models.views.report import Answer, Sent, UnitStatus
 from models.world import World
@@ -55,7 +56,7 @@ async def build_digest(session: AsyncSession, world: World, form: Form, period: 
     states = await unit_states(session, world, form, period)
     before = await sent_before(session, form.key, period.as_of)
     answers = await answers_on(session, form.key, period.as_of)
-    plan, drafts = await plans_beside(session, form.key, period.year, period.as_of)
+    plan, others = await plans_beside(session, form.key, period.year, period.as_of)
     against = _Against(plan, plan.due_by(form, period.as_of) if plan else {})
     lines = tuple(
         _kept_line(
@@ -63,7 +64,7 @@ async def build_digest(session: AsyncSession, world: World, form: Form, period: 
         )
         for state in states
     )
-    material = lines, against, [draft for draft in drafts if draft.values]
+    material = lines, against, [other for other in others if other.values]
     return world.kept.made((form.key, period.as_of), material, lambda: _digest(form, period, *material))
 
 
@@ -81,7 +82,7 @@ class _Against:
 
 
 def _digest(
-    form: Form, period: Period, lines: tuple[UnitLine, ...], against: _Against, drafts: list[PlanVersion]
+    form: Form, period: Period, lines: tuple[UnitLine, ...], against: _Against, others: list[PlanVersion]
 ) -> Digest:
     figures = sums(form, (line.figures for line in lines))
     last = max((line.previous.as_of for line in lines if line.previous), default=None)
@@ -94,7 +95,8 @@ def _digest(
         weeks_between(last, period.as_of) if last else None,
         _planned_oblast(against, figures, period.as_of),
         {known.key: value for known in form.rates if (value := _rate(known, lines)) is not None},
-        tuple(drafts),
+        tuple(plan for plan in others if plan.is_draft),
+        next((plan for plan in others if not plan.is_draft), None),
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form
@@ -11,7 +12,8 @@ from models.queries.preparation.preparation import build_preparation, holiday_pe
 from models.queries.year.year import load_timeliness, load_year
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
-from models.views.digest import Dossier, YearDossier
+from models.tables import Meeting, MeetingForm
+from models.views.digest import Dossier, Gathering, YearDossier
 from models.views.preparation import Preparation
 from models.world import World
 
@@ -25,14 +27,30 @@ async def load_dossier(
 
 
 async def build_dossier(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Dossier:
-    """Asks for no permission; a bounded number of statements. An earlier date is seen as it stood when it closed."""
+    """Asks for no permission; a bounded number of statements. An earlier date is seen as it stood when it closed.
+
+    Days to a holiday are counted from the as-of date: the day that the papers are for.
+    """
     moment = min(now, period.closes)
     return Dossier(
         await build_digest(session, world, form, period),
-        await _preparations(session, world, moment),
+        await _preparations(session, world, moment, period.as_of),
         await opening_plan(session, form.key, period.year + 1),
         world.region,
+        await _called(session, world, form, period),
     )
+
+
+async def _called(session: AsyncSession, world: World, form: Form, period: Period) -> Gathering | None:
+    """The last meeting that was called about these figures and not cancelled."""
+    found = await session.scalar(
+        select(Meeting)
+        .join(MeetingForm, MeetingForm.meeting_id == Meeting.id)
+        .where(MeetingForm.form == form.key, MeetingForm.as_of == period.as_of, Meeting.cancelled_at.is_(None))
+        .order_by(Meeting.at.desc(), Meeting.id.desc())
+        .limit(1)
+    )
+    return Gathering(world.today(found.at), found.title, found.agenda) if found else None
 
 
 async def build_year_dossier(
@@ -45,15 +63,16 @@ async def build_year_dossier(
         known.preparations,
         known.next_plan,
         known.region,
-        await load_year(session, world, form, period),
-        await load_timeliness(session, world, form, period, weeks=None),
+        known.called,
+        year=await load_year(session, world, form, period),
+        timeliness=await load_timeliness(session, world, form, period, weeks=None),
     )
 
 
-async def _preparations(session: AsyncSession, world: World, moment: datetime) -> tuple[Preparation, ...]:
+async def _preparations(session: AsyncSession, world: World, moment: datetime, day: date) -> tuple[Preparation, ...]:
     return tuple(
         [
-            await build_preparation(session, world, form, period.as_of, now=moment)
+            await build_preparation(session, world, form, period.as_of, now=moment, day=day)
             for form, period in holiday_periods(world, moment)
             if period.is_open(moment)
         ]

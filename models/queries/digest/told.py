@@ -78,7 +78,7 @@ async def digest_seen_at(session: AsyncSession, subject: str, recipient: Recipie
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A digest as it is now, with the holidays that are near."""
+    """A digest as it is now, with the holidays that are ahead; days to them are counted from its as-of date."""
 
     digest: Digest
     coming: tuple[Nearing, ...]
@@ -97,7 +97,7 @@ class Figures:
 async def load_told(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Told:
     """Asks for no permission; a bounded number of statements."""
     digest = await build_digest(session, world, form, period)
-    return Told(digest, await nearing(session, world, now=now))
+    return Told(digest, await nearing(session, world, now=now, day=period.as_of))
 
 
 async def load_summary(
@@ -106,7 +106,7 @@ async def load_summary(
     """What /summary shows; no holidays beside the digest of an earlier date. Raises as `summary_period`."""
     digest = await load_digest(session, world, by=by, form=form, now=now, as_of=as_of)
     is_present = digest.period == world.calendar.current(digest.form, now)
-    return Told(digest, await nearing(session, world, now=now) if is_present else ())
+    return Told(digest, await nearing(session, world, now=now, day=digest.period.as_of) if is_present else ())
 
 
 async def who_is_missing(session: AsyncSession, digest: Digest) -> Missing:

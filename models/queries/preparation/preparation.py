@@ -90,48 +90,64 @@ async def load_preparation(
 
 
 async def build_preparation(
-    session: AsyncSession, world: World, form: Form, as_of: date, *, now: datetime
+    session: AsyncSession, world: World, form: Form, as_of: date, *, now: datetime, day: date | None = None
 ) -> Preparation:
-    """The oblast and all its units, without asking for permission. Raises SubjectGoneError as `units_preparation`."""
+    """The oblast and all its units, without asking for permission. Raises SubjectGoneError as `units_preparation`.
+
+    Days are left from `day`, the one that a paper is for; from today where it is None.
+    """
     units = await units_preparation(session, world, form, as_of, now=now)
     return Preparation(
         form,
         _period(world, form, as_of),
         units,
-        days_left(as_of, world.today(now)),
+        days_left(as_of, day or world.today(now)),
         section_sums(form, _holiday(form).sections, units),
     )
 
 
-async def coming_preparations(session: AsyncSession, world: World, *, now: datetime) -> tuple[Preparation, ...]:
-    """Open holidays with day 0 today or within three weeks, the nearest first. Asks for no permission."""
+async def coming_preparations(
+    session: AsyncSession, world: World, *, now: datetime, day: date | None = None
+) -> tuple[Preparation, ...]:
+    """Open holidays that are ahead, the nearest first; none while not one is within three weeks of `day`.
+
+    Days are counted from `day`, today where it is None. Asks for no permission.
+    """
     return tuple(
         [
-            await build_preparation(session, world, form, period.as_of, now=now)
-            for form, period in holiday_periods(world, now)
-            if period.is_open(now) and is_near(period.as_of, world.today(now))
+            await build_preparation(session, world, form, period.as_of, now=now, day=day)
+            for form, period in _ahead(world, now, day)
         ]
     )
 
 
-async def nearing(session: AsyncSession, world: World, *, now: datetime) -> tuple[Nearing, ...]:
+async def nearing(
+    session: AsyncSession, world: World, *, now: datetime, day: date | None = None
+) -> tuple[Nearing, ...]:
     """`coming_preparations` as a line each: one statement a holiday, and nothing of it is worked out by unit."""
+    return tuple([await _nearing(session, world, *one, now, day) for one in _ahead(world, now, day)])
+
+
+def _ahead(world: World, now: datetime, day: date | None) -> list[tuple[Form, Period]]:
+    """A holiday stands beside the one before it, however far it is."""
     today = world.today(now)
-    return tuple(
-        [
-            await _nearing(session, world, form, period, now)
-            for form, period in holiday_periods(world, now)
-            if period.is_open(now) and is_near(period.as_of, today)
-        ]
-    )
+    since = day or today
+    found = [
+        (form, period)
+        for form, period in holiday_periods(world, now)
+        if period.is_open(now) and days_left(period.as_of, max(since, today)) >= 0
+    ]
+    return found if any(is_near(period.as_of, since) for _, period in found) else []
 
 
-async def _nearing(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Nearing:
+async def _nearing(
+    session: AsyncSession, world: World, form: Form, period: Period, now: datetime, day: date | None
+) -> Nearing:
     section = _holiday(form).sections[0]
     sent = await sent_on(session, form.key, period.as_of, until=now)
     values = [sent[u.key].numbers for u in world.region.reporting(form, period.opens.date()) if u.key in sent]
     headline = headline_of(form, section, [[_part(share, known) for share in section.shares] for known in values])
-    return Nearing(form, period, days_left(period.as_of, world.today(now)), headline)
+    return Nearing(form, period, days_left(period.as_of, day or world.today(now)), headline)
 
 
 def holiday_periods(world: World, now: datetime) -> tuple[tuple[Form, Period], ...]:

@@ -12,7 +12,8 @@ from models.rules.calendar.calendar import Calendar, Period
 from models.rules.forecast import Forecast
 from models.rules.preparation import section_state
 from models.rules.states import State
-from models.views.digest import Digest, UnitLine, planned_of
+from models.views.digest import Digest, UnitLine
+from models.views.planned import planned_of
 from models.views.preparation import Preparation, SectionView, SharePart, UnitPreparation, section_sums
 from models.views.report import Sent, UnitStatus
 from models.views.year import OblastWeek, Timeliness, Year

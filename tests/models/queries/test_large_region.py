@@ -120,12 +120,12 @@ LOADS: dict[str, tuple[Load, int]] = {
     "a unit's year": (of_unit(load_unit_year), 4),
     "a unit's entries": (of_unit(load_unit_entries), 4),
     "a unit beside the oblast": (of_unit(load_beside), 7),
-    "dossier": (dossier, 17),
-    "dossier with its year": (year_dossier, 22),
+    "dossier": (dossier, 18),
+    "dossier with its year": (year_dossier, 23),
     "two dates": (comparison, 13),
     "a holiday": (holiday, 5),
-    "coming holidays": (lambda session, world: coming_preparations(session, world, now=FRIDAY), 4),
-    "holidays near": (lambda session, world: nearing(session, world, now=FRIDAY), 1),
+    "coming holidays": (lambda session, world: coming_preparations(session, world, now=FRIDAY), 8),
+    "holidays near": (lambda session, world: nearing(session, world, now=FRIDAY), 2),
 }
 
 

@@ -17,7 +17,8 @@ from handlers.saying.summary import remark_said
 from models.rules.calendar.calendar import Calendar, Period
 from models.rules.figures import sums, totals
 from models.rules.states import State
-from models.views.digest import Digest, Planned, UnitLine, planned_of
+from models.views.digest import Digest, UnitLine
+from models.views.planned import Planned, planned_of
 from models.views.remarks import Behind, Leader, Pace, Reported, remarks_on
 from models.views.report import Sent, UnitStatus
 from tests.kit.talk import plain
