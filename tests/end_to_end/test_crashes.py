@@ -71,7 +71,7 @@ async def _killed_while_typing(stage: Stage, person: Phone, figures: list[int], 
     stage.requests = 0
     for figure in figures:
         person.say(str(figure))
-    row = f"Строка {FIGURES.index(figures[-1]) + 2} из"
+    row = f"Строка {FIGURES.index(figures[-1]) + 2}"
     await stage.until(lambda: stage.requests >= moment or row in person.screen, "the bot does nothing")
     await stage.kill()
     await stage.start_bot()

@@ -65,7 +65,7 @@ async def report_in_small_steps(phone: Phone, unit: str) -> None:
     await phone.ask("/report", "Карта занятости")
     await phone.press("Заполнить по порядку", "Строка 1 из")
     for at, key in enumerate(INDICATORS, start=2):
-        await phone.ask(str(demo_figures()[unit][key]), f"Строка {at} из")
+        await phone.ask(str(demo_figures()[unit][key]), f"Строка {at}")
     await phone.press("Пропустить", "Проверьте")
     await phone.press("Отправить", "Отчёт отправлен")
 
