@@ -61,6 +61,15 @@ class OblastWeek:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """From `as_of` on the annual plan of the headline is another one."""
+
+    as_of: date
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
     """`weeks` are the as-of dates with any report, oldest first; `points` are by unit and date.
 
@@ -75,6 +84,7 @@ class Year:
     annual: int | None
     to_date: Mapping[date, int]
     forecast: Forecast | None
+    amended: tuple[Amendment, ...] = ()
 
     @property
     def weekly_average(self) -> int | None:
@@ -141,7 +151,14 @@ def shaped(
         annual[period.as_of],
         {as_of: rounded_share(year, *share_of_year(as_of)) for as_of, year in annual.items() if year},
         _forecast(form, weeks, expected),
+        _amended(annual),
     )
+
+
+def _amended(annual: Mapping[date, int | None]) -> tuple[Amendment, ...]:
+    """Where one plan follows another; the first plan of a year amends nothing."""
+    pairs = pairwise(sorted((as_of, year) for as_of, year in annual.items() if year is not None))
+    return tuple(Amendment(as_of, before, after) for (_, before), (as_of, after) in pairs if before != after)
 
 
 def _week(

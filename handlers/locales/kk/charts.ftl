@@ -30,6 +30,7 @@ chart-trend-title = Облыс бойынша жыл басынан бері
 chart-fact = { $day } нақты көрсеткіш
 chart-plan = { $day } жоспар
 chart-plan-year = Жылдық жоспар
+chart-amended = жоспар { $before } → { $after }
 chart-of-plan = { $n } (орындалуы: { $percent })
 chart-forecast = Болжам: { $day }
 chart-range = { $n } ({ $low } – { $high })

@@ -30,6 +30,7 @@ chart-trend-title = С начала года по области
 chart-fact = Факт на { $day }
 chart-plan = План на { $day }
 chart-plan-year = План на год
+chart-amended = план { $before } → { $after }
 chart-of-plan = { $n } (выполнен на { $percent })
 chart-forecast = Прогноз на { $day }
 chart-range = { $n } (от { $low } до { $high })

@@ -107,7 +107,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class TrendShown:
-    """`fact` and `plan` are (day of the year, people), oldest first; `empty` is said where there is no fact."""
+    """`fact` and `plan` are (day of the year, people), oldest first; `empty` is said where there is no fact.
+
+    `jumps` are places of the plan where it was amended, with words.
+    """
 
     head: Head
     keys: tuple[Key, ...]
@@ -119,6 +122,7 @@ class TrendShown:
     forecast: Range | None
     empty: str
     notes: tuple[str, ...]
+    jumps: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def trend(year: Year, words: Words) -> Paper:
         forecast=Range(seen.expected, seen.low, seen.high, ABOUT + number(seen.expected)) if seen and fact else None,
         empty="" if fact else words.plain("summary-nothing"),
         notes=(words.plain("chart-forecast-note"),) if seen and fact else (),
+        jumps=_jumps(year, words),
     )
     return picture("trend", "trend", shown, _caption(year, words))
 
@@ -51,6 +52,16 @@ def _plan(year: Year) -> tuple[tuple[int, int], ...]:
     dated = [(day_of(as_of, year.period.year), people) for as_of, people in sorted(year.to_date.items())]
     ends = [(last, year.annual)] if year.annual is not None else []
     return (*(one for one in dated if one[0] < last), *ends)
+
+
+def _jumps(year: Year, words: Words) -> tuple[tuple[int, int, str], ...]:
+    """Where the plan was amended, and from what to what; a date without a report has no place on the line."""
+    said = [
+        (one.as_of, words.plain("chart-amended", before=number(one.before), after=number(one.after)))
+        for one in year.amended
+        if one.as_of in year.to_date
+    ]
+    return tuple((day_of(as_of, year.period.year), year.to_date[as_of], text) for as_of, text in said)
 
 
 def _keys(year: Year, words: Words) -> tuple[Key, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,9 +14,10 @@ from handlers.papers.charts.words import levels
 from handlers.papers.drawing.charts import growth as growth_drawing
 from handlers.papers.drawing.charts import trend as trend_drawing
 from models.rules.forecast import Forecast
-from models.views.year import Year
+from models.views.year import Amendment, Year
 from tests.kit.papers.charts import mondays, words_of, year_of
 from tests.kit.papers.pictures import faults_of, words_on
+from tests.kit.talk import plain
 from tests.regions import made_up, shipped
 
 JANUARY = date(2025, 1, 6)
@@ -54,6 +56,13 @@ def test_the_keys_tell_fact_plan_and_forecast_with_their_figures() -> None:
         "План на год: 22 887 (выполнен на 103,1 %)",
         "Прогноз на 31 декабря: 25 600 (от 25 100 до 26 300)",
     ]
+
+
+def test_an_amended_plan_is_labelled_where_it_jumps() -> None:
+    july = date(2025, 7, 7)
+    shown = trend_of(replace(WHOLE, amended=(Amendment(july, 20_000, 22_887),)))
+    assert [(day, people) for day, people, _ in shown.jumps] == [(187, WHOLE.to_date[july])]
+    assert "план 20 000 → 22 887" in [plain(said) for said in words_on(trend_drawing.sheet_of(shown).figure)]
 
 
 def test_the_caption_says_the_forecast_in_words() -> None:
@@ -107,6 +116,11 @@ YEARS = {
         mondays(JANUARY, [n * 440 for n in range(48)]),
         annual=22_887,
         forecast=Forecast(22_887, 22_880, 22_890),
+    ),
+    "amended": replace(WHOLE, amended=(Amendment(date(2025, 7, 7), 20_000, 22_887),)),
+    "amended late": replace(WHOLE, amended=(Amendment(date(2025, 12, 1), 20_000, 22_887),)),
+    "amended twice": replace(
+        WHOLE, amended=(Amendment(date(2025, 2, 3), 20_000, 22_000), Amendment(date(2025, 7, 7), 22_000, 22_887))
     ),
     "two": year_of(shipped(), mondays(JANUARY, [5, 7]), annual=10),
     "falling": year_of(shipped(), mondays(JANUARY, [900 - n * 10 for n in range(40)])),

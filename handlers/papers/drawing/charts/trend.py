@@ -5,6 +5,9 @@ from handlers.papers.drawing.charts.style import BLUE, BODY, INK, NAVY, PALE, QU
 from handlers.papers.drawing.charts.style_plot import DASH, GAP, Field, apart, field
 from handlers.papers.drawing.charts.style_sheet import Sheet
 
+JUMP = 1.6
+"""Lines of text from the plan down to the words of its amendment."""
+
 
 def draw(shown: TrendShown) -> bytes:
     return sheet_of(shown).png()
@@ -17,6 +20,7 @@ def sheet_of(shown: TrendShown) -> Sheet:
         _fan(plot, shown)
     if len(shown.plan) > 1:
         plot.sheet.line([(plot.x(day), plot.y(people)) for day, people in shown.plan], INK, 2.5, dash=DASH)
+    _jumps(plot, shown)
     if shown.fact:
         _fact(plot, shown)
     _put_ends(plot, shown)
@@ -35,6 +39,27 @@ def _fan(plot: Field, shown: TrendShown) -> None:
     here, last = (plot.x(day), plot.y(people)), plot.x(shown.axes.days)
     plot.sheet.area([here, (last, plot.y(seen.low)), (last, plot.y(seen.high))], PALE)
     plot.sheet.line([here, (last, plot.y(seen.expected))], BLUE, 3, dash=(1, 1))
+
+
+def _jumps(plot: Field, shown: TrendShown) -> None:
+    """Each amendment: a dot on the plan, and its words below the line or, early in the year, above all lines."""
+    taken = plot.bottom + BODY
+    for day, people, said in reversed(shown.jumps):
+        plot.sheet.dot((plot.x(day), plot.y(people)), INK)
+        wide = width_of(said, BODY)
+        left = min(plot.x(day) + GAP, plot.right - wide - GAP)
+        y = _line_at(plot, shown.plan, left) + BODY * JUMP
+        if y + BODY > plot.bottom or taken < y + BODY:
+            ends = [_line_at(plot, line, left + wide) for line in (shown.plan, shown.fact) if line]
+            y = max(min(ends) - BODY, plot.top + BODY)
+        else:
+            taken = y - BODY
+        plot.sheet.text((left, y), said, color=INK, halo=True)
+
+
+def _line_at(plot: Field, line: tuple[tuple[int, int], ...], x: float) -> float:
+    """How high a rising line stands there."""
+    return next((plot.y(people) for day, people in reversed(line) if plot.x(day) <= x), plot.bottom)
 
 
 def _fact(plot: Field, shown: TrendShown) -> None:
