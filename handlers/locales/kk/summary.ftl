@@ -31,13 +31,13 @@ summary-growth = ({ $n ->
     [1] бір аптада
    *[other] { $n } аптада
 } { $growth })
-summary-growth-part = — { $n } / { $of } бойынша
+summary-growth-part = — { $n } / { $of } бойынша
 summary-plan = Жылдық жоспардың орындалуы: { $percent } ({ $annual }),
     { $day } жоспар бойынша: { $due } ({ $to_date })
 summary-part = { $name }: { $n }
 summary-part-planned = { $name }: { $n } — жылдық жоспардың орындалуы { $percent } ({ $annual }), осы күнге белгіленген жоспар бойынша { $due }
 summary-rate = { $name }: { $n } (норма { $norm })
-summary-plan-beside = { $year } жылға арналған жоспар ({ $draft ->
+summary-plan-beside = { $year } жылға арналған жоспар ({ $draft ->
     [yes] жоба
    *[no] бекітілген
 }): { $said }

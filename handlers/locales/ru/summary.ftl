@@ -39,7 +39,7 @@ summary-plan = { $percent } годового плана ({ $annual }),
 summary-part = { $name }: { $n }
 summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к плану на дату
 summary-rate = { $name }: { $n } (норма { $norm })
-summary-plan-beside = План на { $year } год ({ $draft ->
+summary-plan-beside = План на { $year } год ({ $draft ->
     [yes] проект
    *[no] утверждён
 }): { $said }
