@@ -119,7 +119,6 @@ def help_lines(actor: Actor, commands: Collection[str]) -> list[str]:
     """
     only = {
         "report": actor.is_reporter,
-        "no_report": not actor.is_reporter,
         "fixing": actor.is_reporter,
         "read": bool(actor.own_units) and not actor.fills_any,
         "digests": actor.is_official,
