@@ -17,8 +17,11 @@ Cell: TypeAlias = tuple[str, str]
 
 
 def plans_to_date(form: Form, annual: Mapping[Cell, int], as_of: date) -> dict[Cell, int]:
-    """For every annual figure what of it is due by `as_of`; `annual` holds the oblast's row of each figure as well."""
-    table = _Table(annual, *share_of_year(as_of), {total.key: total for total in form.totals})
+    """For every annual figure what of it is due by `as_of`; `annual` holds the oblast's row of each figure as well.
+
+    Equal remainders are taken by the units' keys: the order in which a database gives the figures changes nothing.
+    """
+    table = _Table(dict(sorted(annual.items())), *share_of_year(as_of), {total.key: total for total in form.totals})
     table.whole(form.headline)
     table.parts_of(form.headline)
     keys = dict.fromkeys([*(one.key for one in form.indicators), *table.totals, *(key for key, _ in annual)])

@@ -139,7 +139,7 @@ async def test_many_recipients_are_counted_and_the_statements_few(talk: Talk) ->
     assert "Кому: получателя уже нет" in boss.screen
     await boss.press("Ближайшие")
     await boss.press("1")
-    assert "из 4" in " ".join(boss.buttons)
+    assert "из 4" in plain(" ".join(boss.buttons))
     assert len(boss.screen) < 4096
 
 

@@ -33,6 +33,13 @@ def test_the_published_plan_comes_out(form: Form) -> None:
     assert plans_to_date(form, {("total", OBLAST): 22_887}, DECEMBER) == {("total", OBLAST): 20_943}
 
 
+def test_the_order_of_the_figures_changes_nothing(form: Form) -> None:
+    keys = [(form.headline, unit) for unit in ("b", "a", "c")]
+    annual = dict.fromkeys(keys, 100) | {(form.headline, OBLAST): 300}
+    day = date(2025, 12, 1)
+    assert plans_to_date(form, annual, day) == plans_to_date(form, dict(reversed(annual.items())), day)
+
+
 def test_two_units_are_rounded_so_that_they_make_up_the_oblast(form: Form) -> None:
     """Alone each of the two would be 92, of 183."""
     due = plans_to_date(form, whole({("total", "a"): 100, ("total", "b"): 100}), DECEMBER)
