@@ -7,14 +7,12 @@ from urllib.parse import unquote, urlsplit
 from alembic.util import CommandError
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
 from bot import logs
 from bot.errors import NotYetError, StartError, first_line
 from config.catalogue.read import read_region
 from config.settings import Settings
-from models.database import Database, create_engine, is_away, is_shut
+from models.database import Database, create_bare_engine, create_engine, is_away, is_shut
 from models.migrations import upgrade
 from models.rules.calendar.calendar import Calendar
 from models.world import World
@@ -45,7 +43,7 @@ async def ready_database(url: str) -> None:
 
     NotYetError is raised where it may be ready later.
     """
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = create_bare_engine(url)
     try:
         async with engine.connect() as connection:
             await connection.execute(text("SELECT 1"))

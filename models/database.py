@@ -13,7 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from models.sqlite_trips import OneTripConnection, opened
 
@@ -77,11 +77,21 @@ def _state(error: BaseException) -> str:
 
 def create_engine(url: str) -> AsyncEngine:
     """An engine for `url` (sqlite+aiosqlite or postgresql+asyncpg) with our pragmas and transactions."""
-    engine = create_async_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    event.listen(engine.sync_engine, "do_connect", _connect)
+    engine = _engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def create_bare_engine(url: str) -> AsyncEngine:
+    """An engine for `url` without them, for the tables themselves: a connection each time, none kept."""
+    return _engine(url, poolclass=NullPool)
+
+
+def _engine(url: str, **options: Any) -> AsyncEngine:
+    engine = create_async_engine(url, **options)
+    event.listen(engine.sync_engine, "do_connect", _connect)
     return engine
 
 

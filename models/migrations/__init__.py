@@ -9,8 +9,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, make_url, text
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
+
+from models.database import create_bare_engine
 
 LOCK_ID = 5_761_023  # any fixed number: two processes that start together migrate one after the other
 
@@ -27,7 +27,7 @@ async def upgrade(url: str, revision: str = "head") -> None:
 
     Foreign keys stay off meanwhile: SQLite's batch migration would otherwise delete the rows of child tables.
     """
-    engine = create_async_engine(url, poolclass=NullPool)
+    engine = create_bare_engine(url)
     try:
         async with engine.connect() as connection:
             await connection.run_sync(_upgrade, revision)

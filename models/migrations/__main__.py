@@ -9,8 +9,8 @@ from typing import Any
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import create_async_engine
 
+from models.database import create_bare_engine
 from models.migrations import upgrade
 from models.tables import Base
 
@@ -18,7 +18,7 @@ from models.tables import Base
 async def differences(url: str) -> list[Any]:
     """Migrate the empty database at `url`; returns what the models have and the migrations don't, and the reverse."""
     await upgrade(url)
-    engine = create_async_engine(url)
+    engine = create_bare_engine(url)
     try:
         async with engine.connect() as connection:
             return await connection.run_sync(_compare)
