@@ -46,7 +46,6 @@ from models.queries.people.people import has_administrator
 from models.rules.calendar.calendar import Calendar
 from models.rules.visible import unstruck, visible
 from models.world import World
-from scheduler.due import ahead
 from scheduler.tick import tick
 
 log = structlog.get_logger(__name__)
@@ -202,9 +201,7 @@ def build_app(
     posting = Posting(world, studio)
     languages: dict[int, Locale] = {}
     dispatcher = dispatcher or wired()
-    dispatcher.workflow_data.update(
-        world=world, clock=clock, speech=speech, languages=languages, ahead=ahead, studio=studio, posting=posting
-    )
+    dispatcher.workflow_data.update(world=world, clock=clock, speech=speech, languages=languages, posting=posting)
     return App(bot, dispatcher, world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting)
 
 

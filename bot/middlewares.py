@@ -29,6 +29,7 @@ from models.actions.delivery import reachable_again
 from models.database import is_away
 from models.queries.people.people import find_actor
 from models.world import World
+from scheduler.due import ahead
 
 log = structlog.get_logger(__name__)
 
@@ -52,7 +53,7 @@ class Context(BaseMiddleware):
                 await reachable_again(world, telegram_id=user.id)
             if actor is not None and actor.language:
                 data["languages"][user.id] = actor.language
-        data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor)
+        data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor, ahead, (data["posting"],))
         meet(data, actor)
         return await handler(event, data)
 

@@ -1,12 +1,11 @@
 """The gate: whatever a stranger writes or presses is answered here. And the buttons under requests."""
 
-from datetime import datetime
 from typing import Any
 
 import structlog
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.filters import BaseFilter, ExceptionTypeFilter
-from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject, User
+from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.api.internal import CONTEXT_KEY
@@ -18,14 +17,13 @@ from handlers.kit.carried import STALE
 from handlers.kit.commands import command_in
 from handlers.kit.filters import Joined
 from handlers.kit.opening import open_menu
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.telling import tell
-from handlers.kit.words import Speech, Words
+from handlers.kit.troubles import refuse
 from handlers.states import Asking, Joining
-from models.actions.refusals import record_refusal
 from models.actions.requests import decide_request, find_request
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor
-from models.world import World
 
 log = structlog.get_logger(__name__)
 
@@ -59,81 +57,59 @@ def _answers(context: Context, text: str) -> bool:
     return context.state == Asking.words and not command
 
 
-async def on_message(message: Message, dialog_manager: DialogManager, world: World, now: datetime) -> None:
+async def on_message(message: Message, dialog_manager: DialogManager, around: Surroundings) -> None:
     """One message to a stranger, again after an hour or at `/start`; other commands are recorded as refused."""
     command = command_in(message.text)
     if command and command != "/start":
-        await _refuse(world, message.chat.id, command, now)
-    if command == "/start" or not was_shown_lately(dialog_manager, now):
-        await open_stranger(dialog_manager, world, message.chat.id, now)
+        await refuse(around, command)
+    if command == "/start" or not was_shown_lately(dialog_manager):
+        await open_stranger(dialog_manager)
 
 
-async def on_press(callback: CallbackQuery, dialog_manager: DialogManager, world: World, now: datetime) -> None:
-    await _refuse(world, callback.from_user.id, "press", now)
-    if not was_shown_lately(dialog_manager, now):
-        await open_stranger(dialog_manager, world, callback.from_user.id, now)
+async def on_press(_: CallbackQuery, dialog_manager: DialogManager, around: Surroundings) -> None:
+    await refuse(around, "press")
+    if not was_shown_lately(dialog_manager):
+        await open_stranger(dialog_manager)
 
 
 async def on_edited(_: Message) -> None:
     """A stranger corrected an old message: there is nothing to correct."""
 
 
-async def on_refused(
-    event: ErrorEvent, dialog_manager: DialogManager, event_from_user: User, world: World, now: datetime
-) -> None:
+async def on_refused(event: ErrorEvent, dialog_manager: DialogManager, around: Surroundings) -> None:
     """A button of a card that is not live, or a use case that refused: recorded, and the one message again."""
     error = event.exception
     action, unit = (error.action, error.unit) if isinstance(error, AccessDeniedError) else ("press", None)
-    await _refuse(world, event_from_user.id, action, now, unit)
-    await open_stranger(dialog_manager, world, event_from_user.id, now)
+    await refuse(around, action, unit)
+    await open_stranger(dialog_manager)
 
 
-async def _refuse(world: World, telegram_id: int, action: str, now: datetime, unit: str | None = None) -> None:
-    await record_refusal(world, telegram_id=telegram_id, action=action, unit=unit, now=now)
-    log.warning("access_denied", telegram_id=telegram_id, action=action, unit=unit)
-
-
-async def on_gone(
-    event: ErrorEvent,
-    bot: Bot,
-    dialog_manager: DialogManager,
-    event_from_user: User,
-    world: World,
-    speech: Speech,
-    actor: Actor | None,
-    now: datetime,
-) -> None:
+async def on_gone(event: ErrorEvent, dialog_manager: DialogManager, around: Surroundings) -> None:
     """A link that cannot be used, said in both languages, and below it the way to ask for access."""
     error = event.exception
     if isinstance(error, SubjectGoneError):
         log.info("subject_gone", what=error.what)
-        said = spoken(speech, actor, lambda words: words(f"gone-{error.what}"))
-        if not await tell(bot, event_from_user.id, said):
+        said = spoken(around.speech, around.actor, lambda words: words(f"gone-{error.what}"))
+        if not await tell(around.bot, around.sender.id, said):
             return
-    await open_stranger(dialog_manager, world, event_from_user.id, now)
+    await open_stranger(dialog_manager)
 
 
 async def on_decision(
-    callback: CallbackQuery,
-    callback_data: Decide,
-    bot: Bot,
-    dialog_manager: DialogManager,
-    world: World,
-    words: Words,
-    actor: Actor,
-    now: datetime,
+    callback: CallbackQuery, callback_data: Decide, dialog_manager: DialogManager, around: Surroundings
 ) -> None:
     """«Дать доступ» asks for a role first; «Отказать» is done at once. Raises AccessDeniedError, SubjectGoneError."""
     message_id = callback.message.message_id if callback.message else None
+    by = around.by.telegram_id
     if callback_data.is_granted:
-        request = await find_request(world, by=actor.telegram_id, request_id=callback_data.request)
+        request = await find_request(around.world, by=by, request_id=callback_data.request)
         if request.decision is not None:
             raise SubjectGoneError("request")
         await open_granting(dialog_manager, request.id, message_id)
         return
-    request = await decide_request(world, by=actor.telegram_id, request_id=callback_data.request, offer=None, now=now)
-    await strip_buttons(bot, actor.telegram_id, message_id)
-    await bot.send_message(actor.telegram_id, words("access-done-refused", name=request.shown_name))
+    request = await decide_request(around.world, by=by, request_id=callback_data.request, offer=None, now=around.now)
+    await strip_buttons(around.bot, by, message_id)
+    await around.bot.send_message(by, around.words("access-done-refused", name=request.shown_name))
 
 
 async def on_begin(_: CallbackQuery, dialog_manager: DialogManager) -> None:

@@ -15,7 +15,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from handlers.kit.bilingual import SayToAnyone, both, both_plain, spoken
 from handlers.kit.carried import Flag, Row
-from handlers.kit.opening import open_menu
+from handlers.kit.opening import open_menu, reading
 from handlers.kit.picking import ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.telling import tell, unless_refused
@@ -93,18 +93,19 @@ EXPECTED, OFFER, NAME = "expected", "offer", "name"
 FEWEST_LETTERS = 2
 
 
-async def open_stranger(manager: DialogManager, world: World, telegram_id: int, now: datetime) -> None:
+async def open_stranger(manager: DialogManager) -> None:
     """The one message to a stranger; where a request waits already, that it does."""
-    state = Asking.sent if await is_waiting(world, telegram_id=telegram_id) else Asking.stranger
-    data = {SHOWN_AT: now.isoformat()}
+    around = Surroundings.of(manager)
+    state = Asking.sent if await is_waiting(around.world, telegram_id=around.sender.id) else Asking.stranger
+    data = {SHOWN_AT: around.now.isoformat()}
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
-def was_shown_lately(manager: DialogManager, now: datetime) -> bool:
+def was_shown_lately(manager: DialogManager) -> bool:
     """Whether the stranger has the card already and wrote again within the hour."""
     if not manager.has_context() or manager.current_context().state not in Asking:
         return False
-    start = manager.start_data
+    start, now = manager.start_data, Surroundings.of(manager).now
     return isinstance(start, dict) and now - datetime.fromisoformat(start[SHOWN_AT]) < QUIET_FOR
 
 
@@ -114,8 +115,10 @@ async def open_granting(manager: DialogManager, request_id: int, message_id: int
     await manager.start(Granting.role, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
-def _card(manager: DialogManager, speech: Speech, key: str, user: User) -> dict[str, Any]:
+def _card(manager: DialogManager, key: str) -> dict[str, Any]:
     """The message `key` to a stranger, with the code, under what was wrong just now."""
+    around = Surroundings.of(manager)
+    speech, user = around.speech, around.sender
     wrong = both(speech, "access-text-expected") if manager.dialog_data.pop(EXPECTED, False) else ""
     said = both(speech, key, code=Html(f"<code>{user.id}</code>"))
     return {"screen": f"{wrong}\n\n{said}" if wrong else said}
@@ -124,19 +127,17 @@ def _card(manager: DialogManager, speech: Speech, key: str, user: User) -> dict[
 def card(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
     """A getter of a stranger's window."""
 
-    async def getter(dialog_manager: DialogManager, speech: Speech, event_from_user: User, **_: Any) -> dict[str, Any]:
-        return _card(dialog_manager, speech, key, event_from_user)
+    async def getter(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+        return _card(dialog_manager, key)
 
     return getter
 
 
-async def sent(
-    dialog_manager: DialogManager, speech: Speech, event_from_user: User, world: World, **_: Any
-) -> dict[str, Any]:
+async def sent(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """It is not said to have reached anybody where nobody is there."""
-    async with world.database.reading() as session:
+    async with reading(dialog_manager) as session:
         key = "access-sent" if await has_administrator(session) else "access-kept"
-    return _card(dialog_manager, speech, key, event_from_user)
+    return _card(dialog_manager, key)
 
 
 async def _undecided(manager: DialogManager, world: World, actor: Actor) -> Request:
@@ -187,7 +188,7 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
     if sum(c.isalpha() for c in text) < FEWEST_LETTERS or len(text) > WORDS:
         manager.dialog_data[EXPECTED] = True
         return
-    user: User = manager.middleware_data["event_from_user"]
+    user = around.sender
     await ask_for_access(
         around.world, telegram_id=user.id, shown_name=_shown_name(user), words=tidy(text), now=around.now
     )

@@ -204,12 +204,10 @@ async def on_connect_in_private(message: Message, words: Words) -> None:
     await message.answer(words("group-in-private"))
 
 
-async def on_link(
-    message: Message, dialog_manager: DialogManager, world: World, actor: Actor | None, now: datetime
-) -> None:
+async def on_link(_: Message, dialog_manager: DialogManager, actor: Actor | None) -> None:
     """`[Сдать в личном чате]` under a board: /report, or what /start gives to those who report nothing."""
     if actor is None or not actor.has_any_role:
-        await open_stranger(dialog_manager, world, message.chat.id, now)
+        await open_stranger(dialog_manager)
     elif not actor.has_joined:
         await go_on_joining(dialog_manager, actor)
     elif "report" in commands_of(actor):

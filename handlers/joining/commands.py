@@ -1,10 +1,9 @@
 """Ways into joining and out of it: a link, going on where it stood, the welcome."""
 
-from datetime import datetime
 from typing import Any
 
 import structlog
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.exceptions import TelegramAPIError
 from aiogram.filters import BaseFilter, CommandObject, CommandStart, ExceptionTypeFilter
 from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject
@@ -19,14 +18,13 @@ from handlers.kit.commands import command_in, show_commands
 from handlers.kit.opening import open_menu, reading
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.telling import tell
-from handlers.kit.words import Html, Speech
+from handlers.kit.words import Html
 from handlers.states import Joining
 from models.actions.invitations import Opened, look_at_invitation
 from models.actions.refusals import record_refusal
 from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
 from models.rules.access import Actor
-from models.world import World
 
 log = structlog.get_logger(__name__)
 
@@ -49,7 +47,7 @@ async def go_on_joining(manager: DialogManager, actor: Actor, show_mode: ShowMod
 async def renewed_actor(manager: DialogManager) -> Actor | None:
     """Read the person anew after a role or the language changed; what is shown next uses it."""
     async with reading(manager) as session:
-        actor = await find_actor(session, manager.middleware_data["event_from_user"].id)
+        actor = await find_actor(session, Surroundings.of(manager).sender.id)
     meet(manager.middleware_data, actor)
     return actor
 
@@ -87,48 +85,44 @@ class BesideJoining(BaseFilter):
 
 
 async def on_link(
-    message: Message, command: CommandObject, dialog_manager: DialogManager, world: World, now: datetime
+    message: Message, command: CommandObject, dialog_manager: DialogManager, around: Surroundings
 ) -> None:
     """Open the offer behind `/start TOKEN`, for strangers and members alike. Raises SubjectGoneError."""
     known = token(command.args or "")
     if known is None:
         raise SubjectGoneError("invitation")
-    opened = await look_at_invitation(world, by=message.chat.id, token=known, now=now)
+    opened = await look_at_invitation(around.world, by=message.chat.id, token=known, now=around.now)
     await open_offer(dialog_manager, opened)
 
 
-async def on_message(
-    message: Message, dialog_manager: DialogManager, world: World, actor: Actor, now: datetime
-) -> None:
+async def on_message(message: Message, dialog_manager: DialogManager, around: Surroundings) -> None:
     """Joining goes on where it stood; a command that was not meant for it is written down as refused."""
     command = command_in(message.text)
     if command and command != "/start":
-        await record_refusal(world, telegram_id=actor.telegram_id, action=command, unit=None, now=now)
-    await go_on_joining(dialog_manager, actor)
+        await record_refusal(around.world, telegram_id=around.sender.id, action=command, unit=None, now=around.now)
+    await go_on_joining(dialog_manager, around.by)
 
 
-async def on_press(
-    callback: CallbackQuery, dialog_manager: DialogManager, world: World, actor: Actor, now: datetime
-) -> None:
+async def on_press(callback: CallbackQuery, dialog_manager: DialogManager, around: Surroundings) -> None:
     if callback.data != Begin().pack():
-        await record_refusal(world, telegram_id=actor.telegram_id, action="press", unit=None, now=now)
-    await go_on_joining(dialog_manager, actor)
+        await record_refusal(around.world, telegram_id=around.sender.id, action="press", unit=None, now=around.now)
+    await go_on_joining(dialog_manager, around.by)
 
 
-async def on_stale(event: ErrorEvent, dialog_manager: DialogManager, actor: Actor) -> None:
+async def on_stale(event: ErrorEvent, dialog_manager: DialogManager, around: Surroundings) -> None:
     """A button of an old card: the present question is shown again."""
-    await go_on_joining(dialog_manager, actor)
+    await go_on_joining(dialog_manager, around.by)
 
 
-async def on_gone(event: ErrorEvent, dialog_manager: DialogManager, bot: Bot, speech: Speech, actor: Actor) -> None:
+async def on_gone(event: ErrorEvent, dialog_manager: DialogManager, around: Surroundings) -> None:
     """A link that cannot be used: say so, then go on with what is held already."""
     error = event.exception
     if isinstance(error, SubjectGoneError):
-        said = spoken(speech, actor, lambda words: words(f"gone-{error.what}"))
-        if not await tell(bot, actor.telegram_id, said):
+        said = spoken(around.speech, around.actor, lambda words: words(f"gone-{error.what}"))
+        if not await tell(around.bot, around.sender.id, said):
             return
     await dialog_manager.reset_stack()
-    await go_on_joining(dialog_manager, actor)
+    await go_on_joining(dialog_manager, around.by)
 
 
 def commands() -> Router:

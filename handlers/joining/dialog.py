@@ -183,7 +183,7 @@ async def on_skip(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def skip(manager: DialogManager) -> None:
     """Leave the first question that has no answer; without a name the one in Telegram serves."""
     name = _missing(manager)[0]
-    user = manager.middleware_data["event_from_user"]
+    user = Surroundings.of(manager).sender
     manager.dialog_data.setdefault(KNOWN, {})[name] = (tidy(user.full_name) or str(user.id)) if name == "name" else ""
     await _ask_next(manager)
 
@@ -204,7 +204,7 @@ async def _ask_next(manager: DialogManager) -> None:
 async def _finish(manager: DialogManager) -> None:
     around = Surroundings.of(manager)
     known: dict[str, str] = manager.dialog_data[KNOWN]
-    await introduce(around.world, by=manager.middleware_data["event_from_user"].id, now=around.now, **known)
+    await introduce(around.world, by=around.sender.id, now=around.now, **known)
     actor = await renewed_actor(manager)
     if actor is not None:
         words = around.words

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.types import User
 from aiogram_dialog import DialogManager
 
 from handlers.kit.words import Speech, Words
+from models.queries.outbox.outbox import Ahead
 from models.queries.people.people import DEFAULT_LANGUAGE
 from models.rules.access import NOBODY, Actor
 from models.views.card import Card
 from models.world import World
+
+Tool = TypeVar("Tool")
 
 KEY = "around"
 """Its name in `middleware_data`: handlers and getters take it as an argument of this name."""
@@ -24,7 +27,9 @@ KEY = "around"
 class Surroundings:
     """`now` is one moment for the whole update. `actor` is None for a stranger, `user` who sent the update.
 
-    `card` is what a use case of this update gave: the screen that follows shows it, and nothing is read again.
+    `ahead` tells what the clock will bring; `tools` are made once a bot and asked for by their class, for kit may not
+    know what they are. `card` is what a use case of this update gave: the screen that follows shows it, and nothing is
+    read again.
     """
 
     bot: Bot
@@ -33,12 +38,23 @@ class Surroundings:
     now: datetime
     user: User | None
     actor: Actor | None
+    ahead: Ahead
+    tools: tuple[object, ...] = ()
     card: Card | None = None
 
     @staticmethod
     def of(manager: DialogManager) -> Surroundings:
         found: Surroundings = manager.middleware_data[KEY]
         return found
+
+    def tool(self, kind: type[Tool]) -> Tool:
+        return next(one for one in self.tools if isinstance(one, kind))
+
+    @property
+    def sender(self) -> User:
+        """Who sent the update, also a stranger: a private chat has nothing that nobody sent."""
+        assert self.user is not None  # noqa: S101 -- as said
+        return self.user
 
     @property
     def words(self) -> Words:

@@ -19,7 +19,7 @@ from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Html, Words
 from handlers.states import Outbox
 from models.errors import SubjectGoneError
-from models.queries.outbox.outbox import Ahead, Delivery, Entry, load_said, load_upcoming
+from models.queries.outbox.outbox import Delivery, Entry, load_said, load_upcoming
 from models.rules.outgoing import Why, period_meant
 from models.world import World
 
@@ -135,10 +135,9 @@ async def entries_here(manager: DialogManager, part: str) -> list[Entry]:
     """Raises AccessDeniedError."""
     around = Surroundings.of(manager)
     world, now = around.world, around.now
-    ahead: Ahead = manager.middleware_data["ahead"]
     async with world.database.reading() as session:
         if part == NEXT:
-            return await load_upcoming(session, world, by=who(manager), ahead=ahead, now=now)
+            return await load_upcoming(session, world, by=who(manager), ahead=around.ahead, now=now)
         return await load_said(session, by=who(manager), now=now)
 
 

@@ -43,7 +43,7 @@ async def hand(manager: DialogManager, paper: Paper) -> bool:
     """Send it, the card below it. False where it could not be drawn, which is said in a sentence."""
     around = Surroundings.of(manager)
     bot = around.bot
-    posting: Posting = manager.middleware_data["posting"]
+    posting = around.tool(Posting)
     words = around.words
     try:
         await posting.post(bot, who(manager), paper, now=around.now, manner=Manner())

@@ -78,7 +78,7 @@ class NotDrawnError(Exception):
 
 
 class Studio(Protocol):
-    """Where papers are drawn, outside the event loop: bot.drawing.studio; handlers find it as `studio`."""
+    """Where papers are drawn, outside the event loop: bot.drawing.studio; handlers find it with the Posting."""
 
     async def drawn(self, paper: Paper, *, by: int | None = None) -> bytes:
         """The paper's bytes; asked for twice at once it is drawn once. Raises NotDrawnError.

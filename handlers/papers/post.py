@@ -57,7 +57,7 @@ class Posting:
     """Made once a bot: whoever sends the same paper to many uploads it once."""
 
     def __init__(self, world: World, studio: Studio, clock: Callable[[], float] = time.monotonic) -> None:
-        self._world, self._studio, self._clock = world, studio, clock
+        self._world, self.studio, self._clock = world, studio, clock
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._given_up: dict[str, float] = {}
 
@@ -113,7 +113,7 @@ class Posting:
         if (manner.gives_up or paper.instead is not None) and key in self._given_up:
             raise NotDrawnError("it could not be drawn a moment ago")
         try:
-            drawn = await self._studio.drawn(paper, by=by)
+            drawn = await self.studio.drawn(paper, by=by)
         except NotDrawnError as error:
             self._given_up[key] = self._clock() + GIVEN_UP
             log.error("not_drawn", name=paper.name, draw=paper.draw, why=error.why)  # noqa: TRY400 -- `why` says it

@@ -186,12 +186,11 @@ def _say_done(manager: DialogManager, revoked: Revoked) -> None:
 
 async def _leave(manager: DialogManager, actor: Actor) -> None:
     """Somebody took a role of their own away: what is shown next is what the rest allows."""
-    around = Surroundings.of(manager)
     meet(manager.middleware_data, actor)
     if actor.has_any_role:
         await open_menu(manager, ShowMode.DELETE_AND_SEND)
     else:
-        await open_stranger(manager, around.world, actor.telegram_id, around.now)
+        await open_stranger(manager)
 
 
 def dialog() -> Dialog:

@@ -19,7 +19,8 @@ from handlers.kit.tidying import quoted
 from handlers.papers.faults import Fault, FaultyTemplateError
 from handlers.papers.handover import seen_to_go_on
 from handlers.papers.memo.memo import figure_keys
-from handlers.papers.paper import NotDrawnError, Studio
+from handlers.papers.paper import NotDrawnError
+from handlers.papers.post import Posting
 from handlers.states import Templates
 from handlers.templates.getters import TEMPLATE, templates_here
 from models.actions.templates import add_template
@@ -76,7 +77,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
     """Kept only once it has been filled for a try, in a process of its own."""
     around = Surroundings.of(manager)
     bot = around.bot
-    studio: Studio = manager.middleware_data["studio"]
+    studio = around.tool(Posting).studio
     try:
         body = await fetch(bot, document, MOST_BYTES)
     except FileLostError as error:
