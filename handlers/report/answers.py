@@ -21,6 +21,7 @@ from handlers.report.typed import take
 from handlers.states import Report
 from models.actions.drafts import SOURCE, answer_question, name_source
 from models.actions.reports import say_no_data
+from models.rules.checks.checks import Check
 from models.rules.paste.entry import Figure, Paste
 from models.rules.paste.replies import YES, Meant
 from models.tables.reports import REASON
@@ -121,7 +122,7 @@ async def _on_words(manager: DialogManager, text: str, *, short: str, doubt: str
 
 async def _grow(manager: DialogManager, here: Question) -> None:
     """What was typed is added to the previous figure."""
-    added = Figure(here.problem.data["value"], added=True)
+    added = Figure(here.problem.value or 0, added=True)
     put = await store(manager, [(str(here.problem.indicator), added)])
     if put is not None:
         await after_answer(manager, put.card)
@@ -154,7 +155,7 @@ async def _asked(manager: DialogManager, version: int) -> Question | None:
 async def on_growth(callback: CallbackQuery, widget: Any, manager: DialogManager, version: int) -> None:
     """«+12, станет 692»."""
     here = await _asked(manager, version)
-    if here is not None and here.problem.check == "falls":
+    if here is not None and here.problem.check is Check.FALLS:
         await _grow(manager, here)
 
 

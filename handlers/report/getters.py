@@ -20,6 +20,7 @@ from models.queries.people.people import holders
 from models.queries.report.history import has_earlier, missed_figures, past_dates
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage
+from models.rules.checks.checks import Fall, Leap
 from models.rules.paste.entry import parse_figure
 from models.views.card import Card, Row
 from models.world import World
@@ -151,7 +152,7 @@ async def question(dialog_manager: DialogManager, around: Surroundings, **_: Any
     offer = growth_offer(shown, here) if place(dialog_manager).meant != here.subject else None
     lines = [asked(here, form, words, offers_growth=offer is not None)]
     if offer is None:
-        single = here.problem.check in {"falls", "jumps"}
+        single = isinstance(here.problem.data, Fall | Leap)
         lines.append(words("report-ask-reason" if single else "report-ask-reason-only"))
     if len(waiting) > 1:
         lines.insert(0, words("report-question-of", n="1", of=str(len(waiting))))
@@ -161,7 +162,7 @@ async def question(dialog_manager: DialogManager, around: Surroundings, **_: Any
         "versions": [shown.version] if offer is not None else [],
         "reasons": [{"id": f"{shown.version}:{item.key}", "name": words.label(item.name)} for item in reasons],
         "doubted": bool(place(dialog_manager).doubted),
-        "say": {"value": number(here.problem.data.get("value", 0)), "sum": number(offer or 0)},
+        "say": {"value": number(here.problem.value or 0), "sum": number(offer or 0)},
     }
 
 

@@ -11,7 +11,7 @@ from models.actions.photos import MOST_PHOTOS
 from models.rules.calendar.holiday_periods import held_days
 from models.rules.calendar.period import Period
 from models.rules.calendar.stages import Stage
-from models.rules.checks.checks import Problem, Values
+from models.rules.checks.checks import Beyond, Check, Problem, Values
 from models.rules.preparation import days_left
 from models.views.card import Card, Row
 from models.views.preparation import SharePart, added_up
@@ -104,11 +104,11 @@ def _lower(name: str) -> str:
 
 def wrong_line(form: Form, as_of: date, problem: Problem, words: Words) -> Html:
     """One mistake with both its figures: `Готово больше, чем запланировано: памятные, 7 из 5.`"""
-    value = problem.data.get("value", 0)
+    value = problem.value or 0
     name = full_name(form, str(problem.indicator), words)
-    if problem.check == "above_whole":
-        return _above(form, problem, words)
-    if problem.check == "held_early":
+    if problem.check is Check.ABOVE_WHOLE and isinstance(problem.data, Beyond):
+        return _above(form, str(problem.indicator), problem.data, words)
+    if problem.check is Check.HELD_EARLY:
         return words("events-held-early", **held_early(form, as_of, str(problem.indicator), value, words))
     return words("events-wrong", name=name, value=number(value))
 
@@ -119,10 +119,9 @@ def held_early(form: Form, as_of: date, indicator: str, value: int, words: Words
     return {"first": words.day(first), "name": full_name(form, indicator, words), "value": number(value)}
 
 
-def _above(form: Form, problem: Problem, words: Words) -> Html:
-    key = str(problem.indicator)
+def _above(form: Form, key: str, found: Beyond, words: Words) -> Html:
     share = next(share for share in _holiday(form).shares if key in {share.done, share.held})
-    value, limit = number(problem.data["value"]), number(problem.data["limit"])
+    value, limit = number(found.value), number(found.limit)
     if any(key in total.parts for total in form.totals):
         more, whole = _total_of(form, key, words), _lower(_total_of(form, share.whole, words))
         name = words.label(share.name)
@@ -133,7 +132,7 @@ def _above(form: Form, problem: Problem, words: Words) -> Html:
 def wrong_lines(card: Card, words: Words) -> list[Html]:
     """Every mistake but what is merely missing yet."""
     form, as_of = card.subject.form, card.subject.key.as_of
-    return [wrong_line(form, as_of, problem, words) for problem in card.errors if problem.check != "missing"]
+    return [wrong_line(form, as_of, problem, words) for problem in card.errors if problem.check is not Check.MISSING]
 
 
 def photos_line(card: Card, words: Words) -> Html:

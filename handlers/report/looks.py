@@ -13,6 +13,7 @@ from handlers.report.questions import answered
 from models.queries.people.people import Contact
 from models.rules.calendar.calendar import Period
 from models.rules.calendar.stages import Stage
+from models.rules.checks.checks import Check
 from models.views.card import Card
 from models.views.report import Sent
 
@@ -45,8 +46,8 @@ def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Ht
 
 def _next_step(card: Card, words: Words) -> Html:
     form = card.subject.form
-    missing = _few([indicator_name(form, p.indicator, words) for p in card.errors if p.check == "missing"], words)
-    wrong = [indicator_name(form, p.indicator, words) for p in card.errors if p.check != "missing"]
+    missing = _few([indicator_name(form, p.indicator, words) for p in card.errors if p.check is Check.MISSING], words)
+    wrong = [indicator_name(form, p.indicator, words) for p in card.errors if p.check is not Check.MISSING]
     said = preparing.wrong_lines(card, words) if card.is_holiday else []
     if not card.can_fill:
         fills = card.actor.fills(card.subject.unit.key)

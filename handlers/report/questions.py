@@ -5,17 +5,17 @@ from __future__ import annotations
 from config.catalogue.types import Form
 from handlers.kit.naming import growth_over, indicator_name, reason_said
 from handlers.kit.words import Html, Words, number, signed
-from models.rules.checks.checks import Problem, growth_reading
+from models.rules.checks.checks import Check, Excess, Fall, Leap, Problem, Standstill, growth_reading
 from models.views.card import Card, Question
 from models.views.report import Answer
 
 
 def growth_offer(card: Card, question: Question) -> int | None:
     """What the figure would be if growth was typed; None where that is not the likeliest cause or does not fit."""
-    problem = question.problem
-    if problem.check != "falls":
+    found = question.problem.data
+    if not isinstance(found, Fall):
         return None
-    reading = growth_reading(problem.data["previous"], problem.data["value"])
+    reading = growth_reading(found.previous, found.value)
     population = card.subject.unit.population
     if reading is None or (card.subject.form.checks.within_population and population and reading > population):
         return None
@@ -23,47 +23,45 @@ def growth_offer(card: Card, question: Question) -> int | None:
 
 
 def asked(question: Question, form: Form, words: Words, *, offers_growth: bool) -> Html:
-    problem, data = question.problem, question.problem.data
-    name = indicator_name(form, problem.indicator, words)
-    if problem.check == "falls":
-        key = "report-ask-falls" if offers_growth else "report-ask-falls-reason"
-        return words(key, name=name, previous=number(data["previous"]), value=number(data["value"]))
-    if problem.check == "jumps":
-        return words(
-            "report-ask-jumps",
-            name=name,
-            previous=number(data["previous"]),
-            value=number(data["value"]),
-            growth=growth_over(data["growth"], data["weeks"], words),
-            usual=number(data["usual"]),
-        )
-    if problem.check == "over_plan":
-        return words(
-            "report-ask-over-plan",
-            name=name,
-            value=number(data["value"]),
-            percent=data["percent"],
-            plan=number(data["plan"]),
-        )
-    return words("report-ask-still", weeks=data["weeks"])
+    name = indicator_name(form, question.problem.indicator, words)
+    match question.problem.data:
+        case Fall(value, previous):
+            key = "report-ask-falls" if offers_growth else "report-ask-falls-reason"
+            return words(key, name=name, previous=number(previous), value=number(value))
+        case Leap(value, previous, growth, usual, _, weeks):
+            return words(
+                "report-ask-jumps",
+                name=name,
+                previous=number(previous),
+                value=number(value),
+                growth=growth_over(growth, weeks, words),
+                usual=number(usual),
+            )
+        case Excess(value, plan, _, percent):
+            return words("report-ask-over-plan", name=name, value=number(value), percent=percent, plan=number(plan))
+        case Standstill(weeks):
+            return words("report-ask-still", weeks=weeks)
+    raise LookupError(question.problem.check)
 
 
 def named(problem: Problem, form: Form, words: Words) -> str:
     """What a question is about: a figure, or that nothing has changed."""
-    return (
-        summed_up(problem, form, words) if problem.check == "still" else indicator_name(form, problem.indicator, words)
-    )
+    if problem.check is Check.STILL:
+        return summed_up(problem, form, words)
+    return indicator_name(form, problem.indicator, words)
 
 
 def summed_up(problem: Problem, form: Form, words: Words) -> str:
     """`Гранты −3`, `Всего больше 130 % плана`, `без изменений 3 нед.`."""
-    data, name = problem.data, indicator_name(form, problem.indicator, words)
-    if problem.check in {"falls", "jumps"}:
-        growth = signed(data["value"] - data["previous"])
-        return words.plain(f"report-about-{problem.check}", name=name, growth=growth)
-    if problem.check == "over_plan":
-        return words.plain("report-about-over-plan", name=name, percent=data["percent"])
-    return words.plain("report-about-still", weeks=data["weeks"])
+    name = indicator_name(form, problem.indicator, words)
+    match problem.data:
+        case Fall(value, previous) | Leap(value, previous):
+            return words.plain(f"report-about-{problem.check}", name=name, growth=signed(value - previous))
+        case Excess(percent=percent):
+            return words.plain("report-about-over-plan", name=name, percent=percent)
+        case Standstill(weeks):
+            return words.plain("report-about-still", weeks=weeks)
+    raise LookupError(problem.check)
 
 
 def answered(problem: Problem, answer: Answer, form: Form, words: Words) -> Html:

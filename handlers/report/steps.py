@@ -18,6 +18,7 @@ from handlers.report.receipt import hand_out
 from handlers.states import Report
 from models.actions.drafts import Put, Refused, drop_correction, put_values
 from models.actions.reports import Outcome, Sending, send_report
+from models.rules.checks.checks import Beyond, Check, Lone
 from models.rules.paste.entry import Figure
 from models.tables.reports import WORDS
 from models.views.card import Card
@@ -66,7 +67,7 @@ async def after_answer(manager: DialogManager, card: Card) -> None:
     here = place(manager)
     if here.to_check:
         await look(manager, card)
-    elif any(question.problem.check == "falls" for question in card.open_questions):
+    elif any(question.problem.check is Check.FALLS for question in card.open_questions):
         await manager.switch_to(Report.question)
     elif here.walk:
         await step(manager, card, +1)
@@ -109,22 +110,23 @@ async def _say_stored(
 
 def _falls(card: Card, stored: Sequence[str]) -> bool:
     """A falling figure is asked about at once: growth was probably typed."""
-    return any(q.problem.check == "falls" and q.problem.indicator in stored for q in card.open_questions)
+    return any(q.problem.check is Check.FALLS and q.problem.indicator in stored for q in card.open_questions)
 
 
 def _say_refused(manager: DialogManager, refused: Refused, form: Form) -> None:
-    words, data = Surroundings.of(manager).words, refused.data
+    words, found = Surroundings.of(manager).words, refused.data
     name = indicator_name(form, refused.indicator, words)
+    value = found.value if isinstance(found, Lone | Beyond) else 0
     if refused.why == "nothing_to_add_to":
-        notify(manager, "report-nothing-to-add", name=name, value=number(data["value"]))
+        notify(manager, "report-nothing-to-add", name=name, value=number(value))
     elif refused.why == "not_a_figure":
         notify(manager, "report-not-a-figure", name=name)
     elif refused.why == "held_early":
-        early = held_early(form, place(manager).key.as_of, refused.indicator, data["value"], words)
+        early = held_early(form, place(manager).key.as_of, refused.indicator, value, words)
         notify(manager, "events-held-early", **early)
     else:
-        value, limit = number(data["value"]), number(data.get("limit", 0))
-        notify(manager, "report-refused", name=name, value=value, why=refused.why, limit=limit)
+        limit = number(found.limit if isinstance(found, Beyond) else 0)
+        notify(manager, "report-refused", name=name, value=number(value), why=refused.why, limit=limit)
 
 
 async def send(manager: DialogManager, version: int) -> None:

@@ -3,7 +3,7 @@
 Every use case here raises as `filling` does: AccessDeniedError, or SubjectGoneError when the report can't be filled.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from models.actions.draft_changes import filling
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.report.history import missed_figures
-from models.rules.checks.checks import errors
+from models.rules.checks.checks import Found, Lone, errors
 from models.rules.paste.entry import Figure
 from models.tables.reports import REASON, WORDS
 from models.views.card import Card
@@ -27,7 +27,7 @@ class Refused:
 
     indicator: str
     why: str
-    data: Mapping[str, int]
+    data: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ def _take(subject: Subject, card: Card, key: str, entry: Figure | str) -> Value 
     if row.indicator.is_text:
         return (entry if isinstance(entry, str) else str(entry.number)).strip()[:WORDS]
     if isinstance(entry, str):
-        return Refused(key, "not_a_figure", {})
+        return Refused(key, "not_a_figure")
     number = entry.number
     if entry.added:
         base = card.base_of(row)
         if not isinstance(base, int):
-            return Refused(key, "nothing_to_add_to", {"value": number})
+            return Refused(key, "nothing_to_add_to", Lone(number))
         number += base
     for wrong in errors(subject.form, subject.unit, subject.key.as_of, {key: number}, card.today):
         if wrong.indicator == key:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.checks.checks import Past, Problem, errors, growth_reading, questions
+from models.rules.checks.checks import Fall, Past, Problem, errors, growth_reading, questions
 from models.rules.paste.typed import parse_figure
 from tests.regions import shipped
 
@@ -63,7 +63,7 @@ def test_every_missing_required_figure_is_named_and_zero_is_not_missing(left_out
 
 def test_a_fall_is_asked_about_and_first_taken_for_growth() -> None:
     (one,) = asked(BEFORE | {"vacancies": 12}, [BEFORE])
-    assert (one.check, one.indicator, one.data) == ("falls", "vacancies", {"value": 12, "previous": 680})
+    assert (one.check, one.indicator, one.data) == ("falls", "vacancies", Fall(12, 680))
     assert growth_reading(680, 12) == 692
 
 

@@ -1,17 +1,17 @@
 """The card of one report: everything a person filling or reading it needs."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By, require_actor
-from models.queries.report.facts import OVER_PLAN, Facts, load_facts
+from models.queries.report.facts import Facts, load_facts
 from models.rules.access import Actor
 from models.rules.calendar.stages import stage_of
-from models.rules.checks.checks import Past, Problem, errors, questions
+from models.rules.checks.checks import Check, Past, Problem, errors, questions
 from models.rules.figures import weeks_between
 from models.views.card import Card, Question, Row, shows_draft
 from models.views.report import Answer, DraftView, Sent, Value
@@ -103,9 +103,10 @@ def _rows(subject: Subject, draft: DraftView | None, sent: Sent | None, previous
 
 def subject_of(problem: Problem, plan_id: int) -> str:
     """What exactly was asked: an answer holds for these figures only (over the plan: for the plan's version)."""
-    if problem.check == OVER_PLAN:
-        return f"{OVER_PLAN}:{plan_id}"
-    figures = ",".join(f"{name}={number}" for name, number in sorted(problem.data.items()))
+    if problem.check is Check.OVER_PLAN:
+        return f"{problem.check}:{plan_id}"
+    found = asdict(problem.data) if problem.data else {}
+    figures = ",".join(f"{name}={number}" for name, number in sorted(found.items()))
     return f"{problem.check}:{problem.indicator or ''}:{figures}"
 
 

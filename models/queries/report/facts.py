@@ -12,13 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.plans import version_in_force
 from models.queries.report.sent import ANSWER, FIRST_SENT_AT, IS_LATEST, VALUES, ends_of
+from models.rules.checks.checks import Check
 from models.rules.figures import year_of
 from models.tables import Absence, Draft, DraftAnswer, DraftValue, Person, Photo, PlanValue, Report, ReportAnswer
 from models.tables.gathered import by_key, gathered, gathered_rows, moment_in, rows_of
 from models.views.report import AbsenceSaid, Answer, DraftView, Sent
 from models.world import Subject
 
-OVER_PLAN = "over_plan"
 """The check whose answers hold for the whole year."""
 KEPT = 512
 """So many units' years stay at hand."""
@@ -82,7 +82,7 @@ _FACTS = select(
     select(rows_of(*_SENT)).where(*_IN_YEAR, IS_LATEST).scalar_subquery(),
     select(rows_of(ReportAnswer.report_id, *ANSWER))
     .join(Report, Report.id == ReportAnswer.report_id)
-    .where(*_IN_YEAR, (Report.as_of == _AS_OF) | (ReportAnswer.check == OVER_PLAN))
+    .where(*_IN_YEAR, (Report.as_of == _AS_OF) | (ReportAnswer.check == Check.OVER_PLAN))
     .scalar_subquery(),
     select(rows_of(*_SAID)).where(*_of(Absence)).scalar_subquery(),
     _IN_FORCE,
@@ -115,7 +115,7 @@ async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
         plan_id or 0,
         gathered(planned),
         tuple(answer for report, answer in answers if sent and report == sent.id),
-        {answer.subject: answer for _, answer in answers if answer.check == OVER_PLAN},
+        {answer.subject: answer for _, answer in answers if answer.check == Check.OVER_PLAN},
         None if sent else _absence(said, key.unit),
         dict(gathered_rows(names)),
         photos,

@@ -1,44 +1,109 @@
 """Checks on a report: errors keep it from being sent, questions ask for a reason (docs/definitions.md, «Checks»)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from math import floor
 from statistics import median
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from config.catalogue.types import Form, Holiday, Indicator, Jump, Measure, Unit
 from models.rules.calendar.holiday_periods import held_days
 from models.rules.figures import rounded, totals, weeks_between, year_of
 
-ErrorCheck: TypeAlias = Literal[
-    "missing", "negative", "above_population", "below_minimum", "above_maximum", "above_whole", "held_early"
-]
-QuestionCheck: TypeAlias = Literal["falls", "jumps", "over_plan", "still"]
-Check: TypeAlias = Literal[ErrorCheck, QuestionCheck]
+
+class Check(StrEnum):
+    """Errors, then questions. The values are stored, and name reasons in the catalogue."""
+
+    MISSING = "missing"
+    NEGATIVE = "negative"
+    ABOVE_POPULATION = "above_population"
+    BELOW_MINIMUM = "below_minimum"
+    ABOVE_MAXIMUM = "above_maximum"
+    ABOVE_WHOLE = "above_whole"
+    HELD_EARLY = "held_early"
+
+    FALLS = "falls"
+    JUMPS = "jumps"
+    OVER_PLAN = "over_plan"
+    STILL = "still"
+
 
 # What was typed or is blank, by indicator.
 Values: TypeAlias = Mapping[str, int | str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Lone:
+    """A figure that is wrong by itself: negative, or held_early before the first day that events may be held."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Below_minimum, above_maximum, above_population; above_whole: more done or held than there are."""
+
+    value: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    value: int
+    previous: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leap:
+    """Growth since the previous report, the usual (median) a week, the greatest a week that is not asked about."""
+
+    value: int
+    previous: int
+    growth: int
+    usual: int
+    limit: int
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """Over the annual plan by more than `percent` of it, which is `limit`."""
+
+    value: int
+    plan: int
+    limit: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standstill:
+    """Weeks without change."""
+
+    weeks: int
+
+
+Found: TypeAlias = Lone | Beyond | Fall | Leap | Excess | Standstill
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One finding. `indicator` is the figure's key (the headline's for over_plan), None when it is of all figures.
 
-    `data`, in whole people and weeks:
-    missing {}; negative {value}; below_minimum, above_maximum, above_population {value, limit};
-    above_whole {value, limit} (more done or held than there are: `limit` is the whole of its share);
-    held_early {value} (events before the first day on which they may be held);
-    falls {value, previous}; jumps {value, previous, growth, usual, limit, weeks} (`growth` since the previous
-    report, `usual` the median growth a week, `limit` the greatest growth a week that is not asked about);
-    over_plan {value, plan, limit, percent} (`percent` the one that was passed); still {weeks} without change.
+    `data` is what was found, in whole people and weeks; nothing where a figure is missing.
     """
 
     check: Check
     indicator: str | None
-    data: dict[str, int] = field(default_factory=dict)
+    data: Found | None = None
+
+    @property
+    def value(self) -> int | None:
+        """The figure it is about."""
+        return None if self.data is None or isinstance(self.data, Standstill) else self.data.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +128,8 @@ def jump_of(rule: Jump, key: str, series: Sequence[tuple[date, int]]) -> Problem
     if latest <= limit:
         return None
     (before, previous), (as_of, value) = series[-2:]
-    data = {"value": value, "previous": previous, "growth": value - previous}
-    data |= {"usual": rounded(usual), "limit": floor(limit), "weeks": weeks_between(before, as_of)}
-    return Problem("jumps", key, data)
+    weeks = weeks_between(before, as_of)
+    return Problem(Check.JUMPS, key, Leap(value, previous, value - previous, rounded(usual), floor(limit), weeks))
 
 
 def _a_week(before: tuple[date, int], after: tuple[date, int]) -> Fraction:
@@ -79,16 +143,14 @@ def share_problems(holiday: Holiday, key: str, as_of: date, values: Values, toda
         if key not in {share.done, share.held} or not isinstance(value, int):
             continue
         if isinstance(whole, int) and value > whole:
-            yield Problem("above_whole", key, {"value": value, "limit": whole})
+            yield Problem(Check.ABOVE_WHOLE, key, Beyond(value, whole))
         if key == share.held and value > 0 and _is_early(holiday, as_of, today):
-            yield Problem("held_early", key, {"value": value})
+            yield Problem(Check.HELD_EARLY, key, Lone(value))
 
 
 def _is_early(holiday: Holiday, as_of: date, today: date | None) -> bool:
     return today is not None and today < held_days(holiday, as_of)[0]
 
-
-__all__ = ["Check", "Past", "Problem", "Values", "errors", "growth_reading", "questions"]
 
 WHOLE = 100
 
@@ -138,20 +200,20 @@ def _wrong(form: Form, unit: Unit, indicator: Indicator, values: Values) -> Iter
     key, value = indicator.key, values.get(indicator.key)
     if value is None or (isinstance(value, str) and not value.strip()):
         if indicator.required:
-            yield Problem("missing", key)
+            yield Problem(Check.MISSING, key)
         return
     if isinstance(value, str):
         if not indicator.is_text:  # words where a figure belongs are no figure
-            yield Problem("missing", key)
+            yield Problem(Check.MISSING, key)
         return
     if value < 0:
-        yield Problem("negative", key, {"value": value})
+        yield Problem(Check.NEGATIVE, key, Lone(value))
     elif value < indicator.minimum:
-        yield Problem("below_minimum", key, {"value": value, "limit": indicator.minimum})
+        yield Problem(Check.BELOW_MINIMUM, key, Beyond(value, indicator.minimum))
     if indicator.maximum is not None and value > indicator.maximum:
-        yield Problem("above_maximum", key, {"value": value, "limit": indicator.maximum})
+        yield Problem(Check.ABOVE_MAXIMUM, key, Beyond(value, indicator.maximum))
     if form.checks.within_population and unit.population is not None and value > unit.population:
-        yield Problem("above_population", key, {"value": value, "limit": unit.population})
+        yield Problem(Check.ABOVE_POPULATION, key, Beyond(value, unit.population))
 
 
 def _of_single_figures(
@@ -164,7 +226,7 @@ def _of_single_figures(
         value, previous = numbers[indicator.key], history[-1][1]
         if value < previous:
             if form.checks.falls:
-                yield Problem("falls", indicator.key, {"value": value, "previous": previous})
+                yield Problem(Check.FALLS, indicator.key, Fall(value, previous))
         elif form.checks.jump is not None:
             yield jump_of(form.checks.jump, indicator.key, [*history, (as_of, value)])
 
@@ -175,8 +237,7 @@ def _over_plan(form: Form, numbers: Mapping[str, int], plan: Mapping[str, int]) 
     # Without a plan, or with none but zero, there is nothing to be above of.
     if percent is None or value is None or not annual or value * WHOLE <= annual * percent:
         return None
-    data = {"value": value, "plan": annual, "limit": annual * percent // WHOLE, "percent": percent}
-    return Problem("over_plan", form.headline, data)
+    return Problem(Check.OVER_PLAN, form.headline, Excess(value, annual, annual * percent // WHOLE, percent))
 
 
 def _still(form: Form, as_of: date, numbers: Mapping[str, int], earlier: Sequence[Past]) -> Problem | None:
@@ -192,7 +253,7 @@ def _still(form: Form, as_of: date, numbers: Mapping[str, int], earlier: Sequenc
         since.append(report.as_of)
     if len(since) < needed:
         return None
-    return Problem("still", None, {"weeks": weeks_between(since[-1], as_of)})
+    return Problem(Check.STILL, None, Standstill(weeks_between(since[-1], as_of)))
 
 
 def _of_this_year(past: Sequence[Past], as_of: date) -> list[Past]:

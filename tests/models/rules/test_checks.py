@@ -7,7 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.catalogue.types import Checks, Form, Lifetime, Unit
-from models.rules.checks.checks import Past, Problem, Values, errors, growth_reading, questions
+from models.rules.checks.checks import (
+    Beyond,
+    Check,
+    Excess,
+    Fall,
+    Leap,
+    Lone,
+    Past,
+    Problem,
+    Standstill,
+    Values,
+    errors,
+    growth_reading,
+    questions,
+)
 
 DECEMBER = date(2025, 12, 1)
 FULL: dict[str, int | str | None] = {
@@ -40,11 +54,11 @@ def test_a_full_report_has_no_error(form: Form, unit: Unit) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("grants", None, Problem("missing", "grants")),
-        ("grants", "много", Problem("missing", "grants")),
-        ("grants", -3, Problem("negative", "grants", {"value": -3})),
-        ("grants", 70_001, Problem("above_population", "grants", {"value": 70_001, "limit": 70_000})),
-        ("redirected", -1, Problem("negative", "redirected", {"value": -1})),
+        ("grants", None, Problem(Check.MISSING, "grants")),
+        ("grants", "много", Problem(Check.MISSING, "grants")),
+        ("grants", -3, Problem(Check.NEGATIVE, "grants", Lone(-3))),
+        ("grants", 70_001, Problem(Check.ABOVE_POPULATION, "grants", Beyond(70_001, 70_000))),
+        ("redirected", -1, Problem(Check.NEGATIVE, "redirected", Lone(-1))),
     ],
 )
 def test_an_error_names_its_figure(
@@ -64,7 +78,7 @@ def test_the_bounds_are_inclusive_and_departments_have_no_population(form: Form,
 def test_required_words_must_be_there_and_closed_indicators_are_not_asked(form: Form, unit: Unit) -> None:
     words = replace(form.indicators[-1], required=True)
     wordy = replace(form, indicators=(words,))
-    assert errors(wordy, unit, DECEMBER, {"problems": " "}) == [Problem("missing", "problems")]
+    assert errors(wordy, unit, DECEMBER, {"problems": " "}) == [Problem(Check.MISSING, "problems")]
     assert errors(wordy, unit, DECEMBER, {"problems": "-3"}) == []
     closed = replace(form, indicators=(replace(words, lifetime=Lifetime(until=date(2025, 11, 30))),))
     assert errors(closed, unit, DECEMBER, {}) == []
@@ -76,7 +90,7 @@ def test_missing_figures_are_named_in_the_card_s_order(form: Form, unit: Unit) -
 
 def test_a_falling_cumulative_figure_is_asked_about(form: Form, unit: Unit) -> None:
     found = asked(form, unit, {"vacancies": 12}, weeks(680))
-    assert found == [Problem("falls", "vacancies", {"value": 12, "previous": 680})]
+    assert found == [Problem(Check.FALLS, "vacancies", Fall(12, 680))]
     assert asked(form, unit, {"venues": 1}, weeks(30, key="venues")) == []
 
 
@@ -112,22 +126,22 @@ def test_growth_far_above_the_usual_is_asked_about(
 def test_growth_over_a_gap_is_counted_per_week(form: Form, unit: Unit) -> None:
     past = weeks(10, 20, 30, 40, 50, last=DECEMBER - timedelta(weeks=2))  # the last one is three weeks old
     assert asked(form, unit, {"vacancies": 200}, past) == []
-    data = {"value": 201, "previous": 50, "growth": 151, "usual": 10, "limit": 50, "weeks": 3}
-    assert asked(form, unit, {"vacancies": 201}, past) == [Problem("jumps", "vacancies", data)]
+    data = Leap(value=201, previous=50, growth=151, usual=10, limit=50, weeks=3)
+    assert asked(form, unit, {"vacancies": 201}, past) == [Problem(Check.JUMPS, "vacancies", data)]
 
 
 def test_over_plan_is_strictly_above_the_per_cent_of_the_year_s_plan(form: Form, unit: Unit) -> None:
     plan = {"total": 1000, "grants": 1}
     assert asked(form, unit, {"grants": 1300}, [], plan) == []
-    data = {"value": 1301, "plan": 1000, "limit": 1300, "percent": 130}
-    assert asked(form, unit, {"grants": 1301}, [], plan) == [Problem("over_plan", "total", data)]
+    data = Excess(value=1301, plan=1000, limit=1300, percent=130)
+    assert asked(form, unit, {"grants": 1301}, [], plan) == [Problem(Check.OVER_PLAN, "total", data)]
     assert asked(form, unit, {"grants": 1301}, [], {}) == []
     assert asked(form, unit, {}, [], plan) == []
 
 
 def test_all_unchanged_for_the_third_week_is_one_question(form: Form, unit: Unit) -> None:
     past = [replace(report, values=NUMBERS) for report in weeks(0, 0, 0)]
-    assert asked(form, unit, FULL, past) == [Problem("still", None, {"weeks": 3})]
+    assert asked(form, unit, FULL, past) == [Problem(Check.STILL, None, Standstill(3))]
     assert asked(form, unit, FULL, past[1:]) == []
     assert asked(form, unit, {**FULL, "grants": 23}, past) == []
     assert asked(form, unit, {**FULL, "redirected": 0}, past) == []

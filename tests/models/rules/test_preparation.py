@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from config.catalogue.types import Form, Holiday, Plural, Section
-from models.rules.checks.checks import Problem, Values, errors, questions
+from models.rules.checks.checks import Beyond, Check, Lone, Problem, Values, errors, questions
 from models.rules.preparation import SectionState, days_left, is_expected, lacking, section_state
 from tests.regions import made_up, shipped
 
@@ -106,14 +106,14 @@ def test_figures_within_their_wholes_can_be_sent_whatever_they_were_before() -> 
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("children_ready", 4, Problem("above_whole", "children_ready", {"value": 4, "limit": 3})),
-        ("children_held", 7, Problem("above_whole", "children_held", {"value": 7, "limit": 3})),
-        ("objects_done", 4, Problem("above_whole", "objects_done", {"value": 4, "limit": 3})),
-        ("venues_done", 1000, Problem("above_whole", "venues_done", {"value": 1000, "limit": 3})),
-        ("violations_done", 4, Problem("above_whole", "violations_done", {"value": 4, "limit": 3})),
-        ("venues_done", -1, Problem("negative", "venues_done", {"value": -1})),
-        ("venues_all", None, Problem("missing", "venues_all")),
-        ("responsible", "  ", Problem("missing", "responsible")),
+        ("children_ready", 4, Problem(Check.ABOVE_WHOLE, "children_ready", Beyond(4, 3))),
+        ("children_held", 7, Problem(Check.ABOVE_WHOLE, "children_held", Beyond(7, 3))),
+        ("objects_done", 4, Problem(Check.ABOVE_WHOLE, "objects_done", Beyond(4, 3))),
+        ("venues_done", 1000, Problem(Check.ABOVE_WHOLE, "venues_done", Beyond(1000, 3))),
+        ("violations_done", 4, Problem(Check.ABOVE_WHOLE, "violations_done", Beyond(4, 3))),
+        ("venues_done", -1, Problem(Check.NEGATIVE, "venues_done", Lone(-1))),
+        ("venues_all", None, Problem(Check.MISSING, "venues_all")),
+        ("responsible", "  ", Problem(Check.MISSING, "responsible")),
     ],
 )
 def test_an_error_names_its_figure_and_both_values(key: str, value: int | str | None, expected: Problem) -> None:
@@ -122,7 +122,7 @@ def test_an_error_names_its_figure_and_both_values(key: str, value: int | str | 
 
 def test_a_whole_that_shrinks_names_all_that_stand_above_it_in_the_card_s_order() -> None:
     problems = found(filled(cultural_planned=2, venues_all=0))
-    assert [(one.indicator, one.data["limit"]) for one in problems] == [
+    assert [(one.indicator, getattr(one.data, "limit", None)) for one in problems] == [
         ("cultural_ready", 2),
         ("cultural_held", 2),
         ("venues_done", 0),
@@ -131,7 +131,7 @@ def test_a_whole_that_shrinks_names_all_that_stand_above_it_in_the_card_s_order(
 
 def test_a_figure_alone_is_not_compared_with_what_is_not_there() -> None:
     alone = errors(NEW_YEAR, SEMEY, DAY0, {"venues_done": 9, "venues_all": "много"})
-    assert Problem("above_whole", "venues_done", {"value": 9, "limit": 3}) not in alone
+    assert Problem(Check.ABOVE_WHOLE, "venues_done", Beyond(9, 3)) not in alone
     assert {one.check for one in alone} == {"missing"}
 
 
@@ -139,7 +139,7 @@ def test_nothing_is_held_before_the_first_day_of_the_events() -> None:
     early = date(2025, 12, 14)
     nothing: dict[str, int | str | None] = {f"{one.key}_held": 0 for one in section("events").shares}
     assert found(filled(**nothing), early) == []
-    assert found(filled(**nothing | {"sports_held": 2}), early) == [Problem("held_early", "sports_held", {"value": 2})]
+    assert found(filled(**nothing | {"sports_held": 2}), early) == [Problem(Check.HELD_EARLY, "sports_held", Lone(2))]
     assert found(filled(**nothing | {"sports_held": 2}), date(2025, 12, 15)) == []
     assert found(filled(**nothing | {"sports_held": 2})) == []
 
