@@ -1,7 +1,5 @@
 """What a process calls itself as the holder of leases: a later one on the same machine sees whether it is dead."""
 
-from __future__ import annotations
-
 import os
 import secrets
 from contextlib import suppress

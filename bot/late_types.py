@@ -3,8 +3,6 @@
 aiogram would have them so, but for its last lines, which build one after the other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any

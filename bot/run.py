@@ -1,7 +1,5 @@
 """The bot's life: made ready by the settings, kept going while the network is down, ended without losing an update."""
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import signal

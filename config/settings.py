@@ -1,7 +1,5 @@
 """All settings together: loaded, or refused with one line that says what is wrong."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from difflib import get_close_matches

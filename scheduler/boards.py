@@ -1,7 +1,5 @@
 """What groups are told: the board of each period, its edits, and the two posts that make a sound."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Fixtures of the whole suite: a bot over a fresh database, and the regions."""
 
-from __future__ import annotations
-
 import gc
 import os
 import shutil

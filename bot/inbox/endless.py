@@ -4,8 +4,6 @@ aiogram validates such a field in a time that grows with the power of its depth.
 a type of tomorrow is found as well.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache

@@ -5,8 +5,6 @@ and so are those that met a database that was away, full or only to be read.
 Updates of one chat run one after the other, in the order they came; different chats run side by side.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager

@@ -1,7 +1,5 @@
 """Writing what must be written: while the database is away it waits for it."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress

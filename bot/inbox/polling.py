@@ -1,7 +1,5 @@
 """Asking Telegram for updates: what was asked for is in the inbox before it is confirmed."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any, Literal
 

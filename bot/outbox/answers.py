@@ -1,7 +1,5 @@
 """What an answer of Telegram's to a sent message means for the row it came from."""
 
-from __future__ import annotations
-
 import json
 from enum import Enum, auto
 

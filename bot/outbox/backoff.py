@@ -1,7 +1,5 @@
 """Recipients that are left alone for a while after a failure. In memory: a new process tries at once."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Sequence
 

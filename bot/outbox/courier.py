@@ -1,7 +1,5 @@
 """One message's way: put into words, counted, sent once, settled by what Telegram answers."""
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

@@ -3,8 +3,6 @@
 Everything is measured in real, monotonic seconds; the region's clock may be moved meanwhile.
 """
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections import deque

@@ -1,7 +1,5 @@
 """What becomes of rows, written down: one after the other, and until the database takes it."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """How much is sent at once and how fast, in real seconds."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import timedelta
 

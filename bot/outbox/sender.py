@@ -1,7 +1,5 @@
 """The sender: what waits in the outbox goes to Telegram, each row once, in order, as fast as Telegram allows."""
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import time

@@ -1,7 +1,5 @@
 """What Telegram's refusals say of a group: that it can't be written to, or only that a board's message is lost."""
 
-from __future__ import annotations
-
 from contextlib import suppress
 
 from aiogram import Bot

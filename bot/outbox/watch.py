@@ -1,7 +1,5 @@
 """Watching the clock: whether it was moved, and whether it has stopped ticking."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Strangers who ask for access, and administrators who grant it: the messages they get and the windows they see."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any

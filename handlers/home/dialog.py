@@ -1,7 +1,5 @@
 """What every command of the table opens, and the main menu: a button for everything the person's roles allow."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import partial

@@ -1,7 +1,5 @@
 """Messages that the bot sends of itself: the words of every kind of outbox row, rendered when it is sent."""
 
-from __future__ import annotations
-
 from handlers.outgoing import digests, groups, meetings, notices, papers, reminders
 from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded

@@ -1,7 +1,5 @@
 """The board of a period as a group sees it: who owes, who is filling, who has sent; no reasons, no names of people."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from hashlib import blake2b
 

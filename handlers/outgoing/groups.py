@@ -1,7 +1,5 @@
 """What a connected group sees: that it is connected, the board of a period, and the two posts that make a sound."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from handlers.kit.words import Html, escaped, number

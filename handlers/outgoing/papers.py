@@ -3,8 +3,6 @@
 Each is a row of its own: a picture that cannot be drawn keeps no figures back.
 """
 
-from __future__ import annotations
-
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.subjects import meeting_of, news_for, period_of, told_of
 from handlers.papers.charts import charts

@@ -3,8 +3,6 @@
 Papers are put into words beside the event loop: those of a big oblast would hold it up.
 """
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime

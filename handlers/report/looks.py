@@ -1,7 +1,5 @@
 """The last look before sending, and the report as it was sent."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """How a question about figures is put, and how it is summed up beside its reason."""
 
-from __future__ import annotations
-
 from config.catalogue.types import Form
 from handlers.kit.naming import growth_over, indicator_name, reason_said
 from handlers.kit.words import Html, Words, number, signed

@@ -1,7 +1,5 @@
 """The receipt: a message of its own, to keep or to forward; the unit's other people get a copy."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from aiogram import Bot

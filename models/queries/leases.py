@@ -1,7 +1,5 @@
 """Whose a row of a queue is: leases by the database's own time, and turns among processes."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Why a connected group is left alone for a while, when it is tried again, and how often its boards are edited."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from enum import StrEnum
 

@@ -4,8 +4,6 @@ All talk to the same Bot API in this process (processes of their own over HTTP);
 a place for that. Read the ratios: times are of this machine, and of what else it did.
 """
 
-from __future__ import annotations
-
 import asyncio
 import logging
 import sys

@@ -1,7 +1,5 @@
 """A bare aiogram-dialog window: an input and a button, memory storage, no database. Less than this no dialog costs."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any
 

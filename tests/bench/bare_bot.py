@@ -1,7 +1,5 @@
 """A bare aiogram bot as a process: one handler, polling, no database. What svodka's start and memory stand beside."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 

@@ -3,8 +3,6 @@
 The bot takes updates and does nothing else meanwhile: no tick and no sending falls into an update's count.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable
 from datetime import datetime

@@ -3,8 +3,6 @@
 A tap opens a row of the card or goes back to it; it lasts until the person sees what it opened.
 """
 
-from __future__ import annotations
-
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """svodka as it runs: taking updates, sending, ticking. A reporter in each unit of a region has the card open."""
 
-from __future__ import annotations
-
 import asyncio
 from pathlib import Path
 

@@ -4,8 +4,6 @@ Each figure is committed as it is typed, every screen reads the figures so far, 
 same SQLite file, one commit a write. It knows no roles, periods, plans, checks, languages or forms.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """Start to the first poll, and memory when idle: processes of their own against the sandbox over HTTP."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import sys

@@ -1,7 +1,5 @@
 """One reporter at a time: a figure, a report in order, a pasted report; beside the fair peer and a bare window."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.bench.bare import bare_stand

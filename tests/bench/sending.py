@@ -1,7 +1,5 @@
 """Many are told at Telegram's pace while somebody types: how much of the pace is used, and what it costs who types."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """How much `make bench` does: all of it in a few minutes, or next to nothing for the test that it still runs."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The longest stall of the loop: how late a ticker of one millisecond comes while something large is done."""
 
-from __future__ import annotations
-
 import asyncio
 import gc
 import time

@@ -4,8 +4,6 @@ Time is taken from the moment a person acts: to the end of everything their upda
 when they see what it answers.
 """
 
-from __future__ import annotations
-
 import asyncio
 import time
 from abc import ABC, abstractmethod

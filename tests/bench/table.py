@@ -1,7 +1,5 @@
 """One table of everything that was measured: read by people, and kept as JSON."""
 
-from __future__ import annotations
-
 import json
 import statistics
 from collections.abc import Iterable, Iterator, Sequence

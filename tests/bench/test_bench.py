@@ -1,7 +1,5 @@
 """The bench with tiny numbers: it runs, loses nothing, and tells a value in each line."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Verbs that run in this process set up the log: theirs would stay, on a closed stream, for all later tests."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator
 

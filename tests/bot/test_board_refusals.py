@@ -1,7 +1,5 @@
 """Whatever Telegram answers to the edit of a board: no traceback, and the board stands or the group rests."""
 
-from __future__ import annotations
-
 import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs

@@ -1,7 +1,5 @@
 """Boards in other languages, regions and on PostgreSQL; and the two posts that make a sound."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import timedelta
 from html import unescape

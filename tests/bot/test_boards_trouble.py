@@ -1,7 +1,5 @@
 """Boards that were deleted, groups that move or go, edits that fail, and the end of a run."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

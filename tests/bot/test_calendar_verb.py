@@ -1,7 +1,5 @@
 """`svodka calendar`: the past from the outbox, the future from the pure function, told apart."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from datetime import UTC, date, datetime

@@ -2,8 +2,6 @@
 not so. Over the real tick, outbox and sender; only real time is in the test's hand.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager

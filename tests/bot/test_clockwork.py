@@ -1,7 +1,5 @@
 """The tick: at the start, then every so often; what fails is tried again; moved clocks and gaps are noticed."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from datetime import datetime, timedelta, tzinfo

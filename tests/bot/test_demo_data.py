@@ -1,7 +1,5 @@
 """What the demo's database says: the CSV's figures, a believable year before, plans that make two lag."""
 
-from __future__ import annotations
-
 import csv
 import time
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Both holidays in the demo: as many events as the CSV says, sent by the catalogue's rules, with a story to show."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

@@ -1,7 +1,5 @@
 """The stand as a person opens it: over HTTP, with the real bot behind."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

@@ -1,7 +1,5 @@
 """`svodka export`: the file is written whole, reads back equal to the database, and needs no aiogram."""
 
-from __future__ import annotations
-
 import csv
 import json
 import subprocess

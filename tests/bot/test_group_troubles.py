@@ -1,7 +1,5 @@
 """Groups that can't be written to, at every moment: told once, left alone, and told of the reports when healed."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Whose leases are a dead process's: known of those on this machine, and of no others."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """The inbox: what was taken from Telegram is handled, once, in order, and none stops the others."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import AsyncIterator

@@ -1,7 +1,5 @@
 """The inbox after a crash: what was not finished is run again, what brings the process down is given up."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Nobody can hang the bot: whatever nests is read in a moment, and is done or set aside."""
 
-from __future__ import annotations
-
 import asyncio
 import json
 import time

@@ -1,7 +1,5 @@
 """The inbox while Telegram or the database is away: it goes on afterwards, and nothing is lost."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path

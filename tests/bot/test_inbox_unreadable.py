@@ -1,7 +1,5 @@
 """The inbox and updates that cannot be read: they are set aside and confirmed, and stop nobody else's."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """aiogram's types are built when they are first used, and each of them can be."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 

@@ -1,7 +1,5 @@
 """What many are told at once is read once: statements of a Monday's mailing, on both databases."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from pathlib import Path
 

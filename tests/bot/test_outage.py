@@ -1,7 +1,5 @@
 """An outage in the log: one warning, however often it is tried in vain; what is tried is counted."""
 
-from __future__ import annotations
-
 import logging
 
 from structlog.testing import capture_logs

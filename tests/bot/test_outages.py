@@ -1,7 +1,5 @@
 """The database is away, locked, full or read-only at each moment of an update: it is done once, the delay said once."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

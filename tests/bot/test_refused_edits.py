@@ -3,8 +3,6 @@
 Errors × methods: every wording that is known and some that nobody has seen, for each method that changes a card.
 """
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The bot's whole life over HTTP: it waits for the network, works, and ends in order."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

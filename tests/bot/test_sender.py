@@ -1,7 +1,5 @@
 """The sender: each row once, in order; what must not go out does not, and the row tells why."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest

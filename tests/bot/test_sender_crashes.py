@@ -1,7 +1,5 @@
 """The process dies before and after each commit and each send: only what was in flight is repeated, nothing is lost."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path

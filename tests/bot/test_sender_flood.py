@@ -1,7 +1,5 @@
 """250 recipients against Telegram's limits: as fast as allowed, never faster, nothing lost or doubled."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """The sender beside the bot: it wakes for what is written down, survives trouble, and ends in order."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager

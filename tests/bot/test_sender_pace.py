@@ -1,7 +1,5 @@
 """The pace of 25 a second holds over all processes on one PostgreSQL; on SQLite there is one, and its memory serves."""
 
-from __future__ import annotations
-
 import asyncio
 import sys
 from datetime import UTC, datetime, timedelta

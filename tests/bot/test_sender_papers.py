@@ -1,7 +1,5 @@
 """The sender and papers that take their time: who waits for one keeps nobody else waiting."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

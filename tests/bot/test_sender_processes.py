@@ -1,7 +1,5 @@
 """Several senders on one database, each with an engine of its own: no message twice, none lost, in order."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import timedelta
 

@@ -2,8 +2,6 @@
 alert, and nothing it says ends in a traceback.
 """
 
-from __future__ import annotations
-
 import asyncio
 import random
 from datetime import timedelta

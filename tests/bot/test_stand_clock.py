@@ -1,7 +1,5 @@
 """Moving the stand's clock: what is due is on the phones when the move is over."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """Conversations in the database: what one process stored, the next one finds."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator

@@ -1,7 +1,5 @@
 """The studio: one warm process beside the event loop, which dies and is slow without harm to the bot."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

@@ -1,7 +1,5 @@
 """What came from outside gets a process of its own, with limits; it can neither hurt the bot nor the warm process."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from collections.abc import AsyncIterator

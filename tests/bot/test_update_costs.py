@@ -1,7 +1,5 @@
 """What one update costs the database, its arrival included: few statements, few transactions that write."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from copy import deepcopy
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The demo's stand in this process, and pages of it in Debian's chromium."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A phone on the stand's page: what a person types, presses and sees."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import ClassVar

@@ -1,7 +1,5 @@
 """The demo as a newcomer meets it: phones side by side in a real browser, the real bot behind them."""
 
-from __future__ import annotations
-
 import base64
 from datetime import datetime
 from functools import partial

@@ -1,7 +1,5 @@
 """The demo's clock: what comes by itself is on the phones once it is moved there. Screenshots stay in build/."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

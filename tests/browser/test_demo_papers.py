@@ -1,7 +1,5 @@
 """Pictures and documents in the demo's web chat: the card stands below what it has brought."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """All mistakes are told at once; a file that cannot be read at all is told in the same way."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

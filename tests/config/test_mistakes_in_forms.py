@@ -1,7 +1,5 @@
 """Mistakes in how the parts of a form fit together: keys, totals, digest, bounds, checks, reasons."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.regions.broken import Case, cases, told_exactly

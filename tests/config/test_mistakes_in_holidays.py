@@ -1,7 +1,5 @@
 """Mistakes in what a catalogue says of holidays: what is asked, in which sections, on which days."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

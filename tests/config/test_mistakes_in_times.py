@@ -1,7 +1,5 @@
 """Mistakes in what a catalogue says of time: zone, days off, hours, the order of moments, lifetimes."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.regions.broken import Case, cases, told_exactly

@@ -1,7 +1,5 @@
 """Mistakes in the plain values of a catalogue: texts, keys, kinds, numbers, and units that are alike."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from tests.regions.broken import Case, cases, told_exactly

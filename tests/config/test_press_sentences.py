@@ -1,7 +1,5 @@
 """The press note's sentences in the catalogue: what cannot be filled is told with its place."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from config.catalogue.read import read_region

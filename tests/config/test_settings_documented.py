@@ -1,7 +1,5 @@
 """README, `.env.example` and the classes say the same of every setting."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Setting up: whatever a machine lacks is told in one line, and nothing half-made stands in the way of the next try."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """README and the guides: their links lead somewhere, their pictures are small, their words are those on the buttons."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 import unicodedata

@@ -1,7 +1,5 @@
 """Every play has a stage of its own on a fresh SQLite file."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from pathlib import Path
 

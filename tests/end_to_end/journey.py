@@ -1,7 +1,5 @@
 """Six weeks of a bot's life with people in it: who does what when, and who was told what when."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime

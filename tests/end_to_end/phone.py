@@ -1,7 +1,5 @@
 """One person's phone: what they say, tap and see, while the bot is a process of its own."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 import time

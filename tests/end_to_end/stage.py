@@ -1,7 +1,5 @@
 """A stage for whole plays: the bot as a process of its own, a Bot API over HTTP, people with phones, a database."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import re

@@ -3,8 +3,6 @@
 In one process, so that every moment is met; `test_crashes` kills a real one at random moments.
 """
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from copy import deepcopy
 from pathlib import Path

@@ -3,8 +3,6 @@
 The lists are written out by hand from facts.md (the week, the holidays, the year's turn, the skipped as-of date).
 """
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from collections.abc import AsyncIterator

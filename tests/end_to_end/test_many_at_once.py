@@ -1,7 +1,5 @@
 """Many people at once: one submission whatever is tapped, and nobody waits for the database's lock."""
 
-from __future__ import annotations
-
 import asyncio
 
 from sqlalchemy import func, select

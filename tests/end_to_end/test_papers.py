@@ -1,7 +1,5 @@
 """Papers over a bad line and through kills: what was asked for comes, and nobody goes on drawing afterwards."""
 
-from __future__ import annotations
-
 import asyncio
 import os
 import signal

@@ -1,7 +1,5 @@
 """A real bot that is killed or stopped in the middle of sending: nothing lost, no more repeats than were in flight."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial

@@ -4,8 +4,6 @@ Importing takes seconds, and a play about crashes starts the bot many times. The
 other: its own pid, its own log, killed like any other. Commands are lines of JSON on stdin, answers lines on stdout.
 """
 
-from __future__ import annotations
-
 import atexit
 import json
 import os

@@ -1,7 +1,5 @@
 """The digest as an official reads it, for tests of facts."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 

@@ -1,7 +1,5 @@
 """Checks on a report: errors keep it back, questions ask for a reason."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, timedelta
 from statistics import median

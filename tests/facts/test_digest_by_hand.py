@@ -1,7 +1,5 @@
 """Random reports of random units over random weeks: the digest is what an independent calculation gives."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The arithmetic of the employment map: every figure of the source comes out again, with fractions and by hand."""
 
-from __future__ import annotations
-
 import csv
 from decimal import Decimal
 from fractions import Fraction

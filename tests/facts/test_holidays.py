@@ -1,7 +1,5 @@
 """Holidays: what is asked before Independence Day and New Year, when, and what of it cannot be so."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 

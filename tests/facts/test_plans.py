@@ -1,7 +1,5 @@
 """Plans: versions, drafts, dates of effect, the oblast's own row; shares of the permanent and the temporary plan."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """States of a territory; completeness and timeliness."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from hypothesis import given

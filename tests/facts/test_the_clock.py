@@ -1,7 +1,5 @@
 """Who is told what when, by hand from facts.md: holidays that move a week, the year's turn, quiet hours, meetings."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 import pytest

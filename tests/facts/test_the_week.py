@@ -1,7 +1,5 @@
 """The week: when a report opens, is due, is locked; how public holidays move it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 

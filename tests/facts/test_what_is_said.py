@@ -1,7 +1,5 @@
 """What the screens say of the figures: weeks in between, whose day they are of, which dates holidays skip."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest

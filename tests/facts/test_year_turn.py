@@ -1,7 +1,5 @@
 """The year's turn: a report belongs to the year of the day before its as-of date, and nothing crosses."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from math import floor

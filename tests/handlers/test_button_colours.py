@@ -1,7 +1,5 @@
 """Buttons have the colour of what they do, never as the only sign; a server without colours shows them too."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path

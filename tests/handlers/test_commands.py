@@ -1,7 +1,5 @@
 """Commands are taken in any case, with the bot's name or without it, by everybody who may give them."""
 
-from __future__ import annotations
-
 import pytest
 from sqlalchemy import select
 

@@ -1,7 +1,5 @@
 """Digests that come by themselves to officials: provisional, final, again, for a meeting, and of a holiday."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from pathlib import Path
 

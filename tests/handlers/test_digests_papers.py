@@ -1,7 +1,5 @@
 """Papers that come by themselves: the picture before the digest, the memo after the final one."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

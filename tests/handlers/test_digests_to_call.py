@@ -1,7 +1,5 @@
 """Who is to be called on Friday: nobody is left out of a region of ordinary size."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Every window as every role: in a region of 250 units, with hostile words, and after the role was taken away."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass

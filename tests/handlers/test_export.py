@@ -1,7 +1,5 @@
 """/export: the figures of a range of dates come as a document, to officials and administrators only."""
 
-from __future__ import annotations
-
 import csv
 import json
 from datetime import date

@@ -1,7 +1,5 @@
 """A card that is complete and was not sent says so wherever a territory's state is said; nobody phones themselves."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

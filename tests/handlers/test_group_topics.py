@@ -1,7 +1,5 @@
 """Forum groups: everything goes to the topic where `/connect` was said, and moves with it."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

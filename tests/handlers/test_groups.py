@@ -1,7 +1,5 @@
 """Groups: an administrator connects and disconnects one; everything else there is left alone."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Service messages, posts of channels and everything else that is no command: nobody is answered, nothing begins."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Both languages say the same things: same keys, same variables, no word of the other language."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Files that Telegram does not give any more, and files with hostile names: said so, with what to do."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import date
 from typing import Any

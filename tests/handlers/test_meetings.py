@@ -1,7 +1,5 @@
 """What is ahead, and calling a meeting step by step: the calendar, hours, texts, figures, the last look."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """A meeting is moved, changed, cancelled; who may, and what people hear when several changes follow each other."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 import pytest

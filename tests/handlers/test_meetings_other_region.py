@@ -1,7 +1,5 @@
 """Meetings in a region that differs in everything: two weekly forms, other hours, another zone, unsafe names."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path

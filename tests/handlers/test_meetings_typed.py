@@ -1,7 +1,5 @@
 """What may be typed of a meeting: a day, an hour, a link, lines of text."""
 
-from __future__ import annotations
-
 from datetime import date, time
 
 import pytest

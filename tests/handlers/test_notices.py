@@ -1,7 +1,5 @@
 """Notices and alerts: who gets which words, in which language, and what is not said any more."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """«Напомнить сейчас», «Напомнить всем» and «Внести за район»: an official acts where the territory is looked at."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """Whatever a button or a link carries: what does not fit is an old button; nothing breaks or changes by it."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from typing import Any

@@ -1,7 +1,5 @@
 """/outbox: administrators see to whom what went out, when, and why not; and what comes next."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """Administrators see who has access and take roles away."""
 
-from __future__ import annotations
-
 from sqlalchemy import select, update
 
 from models.actions.invitations import issue_invitations

@@ -1,7 +1,5 @@
 """Who takes a role away and who does not; what a role that was taken away, a forged or a late press still do."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """/plan: an administrator begins a version, fills it in by typing, looks once more and approves it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

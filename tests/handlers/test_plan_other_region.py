@@ -1,7 +1,5 @@
 """/plan on a region with several forms, and on one with more units than a message holds."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Holidays in /summary: what an official sees of the oblast, of each unit and of its pictures, in both languages."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

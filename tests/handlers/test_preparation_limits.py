@@ -1,7 +1,5 @@
 """Holidays in /summary whatever happens: others, forged buttons, hostile words, regions of any size and kind."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path

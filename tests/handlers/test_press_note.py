@@ -1,7 +1,5 @@
 """The press note: every number of the text the product was ordered from, and no number that the database lacks."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Reminders: everything a reporter owes in one message, with buttons to the cards, and «Напомнить через час»."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Reminders before a holiday: what is ready in the unit's own figures, what lacks, and thanks when nothing does."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path

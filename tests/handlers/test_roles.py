@@ -1,7 +1,5 @@
 """Who may do what: every role with every command, and what a refusal leaves behind."""
 
-from __future__ import annotations
-
 import pytest
 
 from models.rules.access import UNIT_ROLES, Role

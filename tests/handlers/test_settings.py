@@ -1,7 +1,5 @@
 """/settings: everyone chooses what they receive; administrators see the connected groups."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from datetime import timedelta

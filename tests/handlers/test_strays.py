@@ -1,7 +1,5 @@
 """What is typed where only buttons serve is answered on every screen, and told where its kind is taken."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

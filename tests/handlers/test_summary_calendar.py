@@ -1,7 +1,5 @@
 """Any past date by the calendar, in both languages: marked days, days without a report, forged and typed ones."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """/summary of another region: its own words, forms and holidays, in both languages, whatever people typed."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

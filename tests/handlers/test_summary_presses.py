@@ -1,7 +1,5 @@
 """Presses in /summary that no screen offers, and those of another time: forged ones, others', after a restart."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """One territory in full, as an official reads it: its place, how timely it has been, its year, who entered what."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """One territory in full whatever people typed, in both languages and any region; forged units and dates."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path

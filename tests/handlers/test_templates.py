@@ -1,7 +1,5 @@
 """/templates: the oblast's own memo and Excel forms; checked before they count, kept when taken away."""
 
-from __future__ import annotations
-
 from io import BytesIO
 
 import docx

@@ -1,7 +1,5 @@
 """What is said of a trouble cannot always be said: that ends no update, and is no second trouble."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 
 import pytest

@@ -1,7 +1,5 @@
 """On a phone a number never parts from what it counts: U+00A0 stands between them, in both languages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import pairwise

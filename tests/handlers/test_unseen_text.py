@@ -1,7 +1,5 @@
 """Texts with characters that nobody sees, or of nothing else, through the whole bot."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

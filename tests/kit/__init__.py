@@ -1,7 +1,5 @@
 """What tests are made of: people who talk with the bot, databases, figures and papers. The one package of helpers."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]

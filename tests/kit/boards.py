@@ -1,7 +1,5 @@
 """A group with boards for tests: what is edited as time passes on the region's clock."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any

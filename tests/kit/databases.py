@@ -1,7 +1,5 @@
 """Databases for tests: migrated SQLite files, and a real PostgreSQL. Each is migrated once a process and copied."""
 
-from __future__ import annotations
-
 import asyncio
 import atexit
 import logging

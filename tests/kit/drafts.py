@@ -1,7 +1,5 @@
 """What is typed and not sent yet, as the database has it."""
 
-from __future__ import annotations
-
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import joinedload

@@ -1,7 +1,5 @@
 """A process that dies at a chosen moment: before, and where asked after, each commit and each request to Telegram."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass

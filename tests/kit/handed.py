@@ -3,8 +3,6 @@
 What each chat has said is kept in its conversation, so that one that is lost, comes twice or out of order is seen.
 """
 
-from __future__ import annotations
-
 import asyncio
 import json
 import random

@@ -1,7 +1,5 @@
 """What must hold for whatever a walk is shown: the limits, the language of who reads it, no trouble on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any

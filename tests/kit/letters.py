@@ -1,7 +1,5 @@
 """Outbox rows as the sender hands them over to be put into words, and moments of the end of 2025."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 from config.catalogue.types import Locale

@@ -1,7 +1,5 @@
 """A role is taken away while its windows are open: what each button of each then does."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

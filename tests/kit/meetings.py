@@ -1,7 +1,5 @@
 """What tests about meetings ask: an administrator on the way, and what is in the database."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 from sqlalchemy import select

@@ -1,7 +1,5 @@
 """Files in memory where there is a place for them: on a disk every commit waits for it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import tempfile

@@ -3,8 +3,6 @@
 The types are looked up in aiogram, so one that is new there is nested as well.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Real faults of a real database, which begin at a chosen session with it and end when a test says so."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable

@@ -1,7 +1,5 @@
 """Rows of the outbox for tests of the sender: alerts of different gaps stand for messages that say something each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 

@@ -1,7 +1,5 @@
 """A process that takes turns to send, as many as it is told, and says when each has come: one moment in each line."""
 
-from __future__ import annotations
-
 import asyncio
 import sys
 import time

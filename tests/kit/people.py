@@ -1,7 +1,5 @@
 """What tests about people with roles ask, and an administrator who looks at them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import select

@@ -1,7 +1,5 @@
 """What a database is asked: statements, transactions, and which of these write."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field

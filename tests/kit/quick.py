@@ -5,8 +5,6 @@ module are those that name it, then those of its folder, then those of its room.
 when it ran last (the conftest keeps it); what does not fit is named.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

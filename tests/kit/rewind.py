@@ -1,7 +1,5 @@
 """Going back to a moment: the database and the chats as they were then, and which tables were written since."""
 
-from __future__ import annotations
-
 import json
 import re
 import sqlite3

@@ -1,7 +1,5 @@
 """What must hold for every screen, whoever sees it: widths, limits, no raw key, no word of the other language."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

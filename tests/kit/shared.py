@@ -1,7 +1,5 @@
 """What each bot of a test would work out anew, and a process can do once: years of calendars, compiled statements."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event

@@ -1,7 +1,5 @@
 """The demo's stand over a copy of its data, which are made once a process: a year of them takes seconds."""
 
-from __future__ import annotations
-
 import asyncio
 import tempfile
 from collections.abc import AsyncIterator

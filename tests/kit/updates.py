@@ -1,7 +1,5 @@
 """Updates and a server that hands them out, for tests of what takes them."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Pressing and typing everything there is: every screen that can be reached from a command, each kind of step once."""
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

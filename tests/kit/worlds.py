@@ -1,7 +1,5 @@
 """Regions in full life for walks: every kind of row there is, people of every role, words that do harm unescaped."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -3,8 +3,6 @@
 Each process is an engine of its own: it knows nothing of the other's locks.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from pathlib import Path

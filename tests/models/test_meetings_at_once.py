@@ -1,7 +1,5 @@
 """A meeting called or changed by two processes at once: one meeting, one change, nobody told twice."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Migrations: they make exactly the mapped tables, go up and down step by step, and lose nothing on the way."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 import sys

@@ -1,7 +1,5 @@
 """SQLite between processes: no update is lost, readers never wait, a lock that stays is an error and not a hang."""
 
-from __future__ import annotations
-
 import asyncio
 import sqlite3
 import time

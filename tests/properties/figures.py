@@ -1,7 +1,5 @@
 """Random reports of several weeks with corrections, gaps and plans: the raw rows, before anybody adds them up."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta

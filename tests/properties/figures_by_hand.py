@@ -3,8 +3,6 @@
 A claim is (place, figure, what of it) with its number: None is «nobody knows», which is not a zero.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """The numbers of a moment read back from a message, a chart and a press note, as claims (figures_by_hand)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from decimal import Decimal

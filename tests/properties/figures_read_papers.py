@@ -1,7 +1,5 @@
 """The numbers of a moment read back from documents: workbooks by openpyxl, memos by python-docx."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import BytesIO

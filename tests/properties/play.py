@@ -1,7 +1,5 @@
 """One random step after the other on the real bot, with what must hold checked after each."""
 
-from __future__ import annotations
-
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass, field

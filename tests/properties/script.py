@@ -1,7 +1,5 @@
 """A random script of steps: what people do, mostly sensible, now and then anything at all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from random import Random
 from typing import Any

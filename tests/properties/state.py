@@ -1,7 +1,5 @@
 """What the database holds at one moment, and which changes of it one step may explain."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 HYPOTHESIS_EXAMPLES (each of up to 70 steps on a bot of its own) makes it longer; the suite's few never change.
 """
 
-from __future__ import annotations
-
 import asyncio
 import os
 import tempfile

@@ -3,8 +3,6 @@
 All of them are held against sums worked out here from the raw rows (figures_by_hand), never against each other alone.
 """
 
-from __future__ import annotations
-
 import asyncio
 import csv
 import json

@@ -1,7 +1,5 @@
 """The two catalogues tests run on: the shipped one, and a made-up one that differs in everything."""
 
-from __future__ import annotations
-
 from functools import cache
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The made-up catalogue with something wrong in it: what the reader tells of it."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

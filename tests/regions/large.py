@@ -4,8 +4,6 @@ Figures are made up by the database itself (they grow with the year and differ b
 millions of rows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """People, groups and meetings for the pure function: nothing of it is in a database."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """What is due, by tables: the week, who is told, until when it is of use (facts.md, «The week»)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What holidays make due (facts.md, «Holidays»): reminders on days −14, −7, −3, −1, and the Monday view."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from config.catalogue.types import Region

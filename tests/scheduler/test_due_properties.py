@@ -1,7 +1,5 @@
 """What holds of everything that is due, whenever the clock looks."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from functools import cache

@@ -1,7 +1,5 @@
 """The tick on a real database: once, in one transaction, never back; a gap is told once."""
 
-from __future__ import annotations
-
 import asyncio
 import time
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Two processes tick on one database: every row is there once, and the state is read alike on both databases."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta

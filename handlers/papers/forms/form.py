@@ -1,7 +1,5 @@
 """An oblast's own form before it is filled: the workbook, the names in braces it has, and what stands for each."""
 
-from __future__ import annotations
-
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator

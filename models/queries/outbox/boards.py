@@ -1,7 +1,5 @@
 """What the boards in groups show, and which of them are still to be edited."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b

@@ -1,7 +1,5 @@
 """Selects about the outbox: what waits, what was said to whom, and what became of it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass

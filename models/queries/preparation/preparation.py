@@ -3,8 +3,6 @@
 The state at a moment is what was sent last by then. Definitions: docs/definitions.md.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A report year week by week, and who reported in time; loaded without asking for permission."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """The units against their plan: what is shown is what the digest says, in an order that can be read."""
 
-from __future__ import annotations
-
 import pytest
 
 from config.catalogue.types import Region

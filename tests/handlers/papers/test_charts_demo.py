@@ -1,7 +1,5 @@
 """The charts of the demo's 1 December: the figures that the text beside them says."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from datetime import date

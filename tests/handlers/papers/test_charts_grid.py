@@ -1,7 +1,5 @@
 """Who reports in time, and who is how far with a holiday: signs and colours, whoever needs a call first."""
 
-from __future__ import annotations
-
 from html import unescape
 
 import pytest

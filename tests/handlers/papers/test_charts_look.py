@@ -1,7 +1,5 @@
 """How the charts look: as they did when somebody looked at them (`tests.kit.papers.pictures` renews them)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date

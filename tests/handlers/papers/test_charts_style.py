@@ -1,7 +1,5 @@
 """Whatever is typed as a name is shown as it is, in the room there is."""
 
-from __future__ import annotations
-
 import pytest
 
 from config.catalogue.types import Region

@@ -1,7 +1,5 @@
 """An oblast's own form: its names become figures, and everything else stays as it was drawn up."""
 
-from __future__ import annotations
-
 from datetime import datetime, time
 from io import BytesIO
 

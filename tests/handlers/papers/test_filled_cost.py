@@ -1,7 +1,5 @@
 """Whatever is uploaded as a form is looked through in a bounded time, and refused with its place."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable
 from io import BytesIO

@@ -1,7 +1,5 @@
 """An uploaded workbook is refused with what is wrong and where, before anything reads more of it than it should."""
 
-from __future__ import annotations
-
 import pickle
 from collections.abc import Callable
 from io import BytesIO

@@ -1,7 +1,5 @@
 """A name that nothing fills, and a mistake outside cells, are told with their place."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile

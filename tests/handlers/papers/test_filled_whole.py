@@ -1,7 +1,5 @@
 """A filled form keeps all that it had; a name is filled wherever it stands, and tables follow their cells."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable

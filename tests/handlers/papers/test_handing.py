@@ -1,7 +1,5 @@
 """Handing a paper over: it is seen to go on, it comes above the card, and Telegram's own copy is used again."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date

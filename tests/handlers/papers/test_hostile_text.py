@@ -1,7 +1,5 @@
 """What people type stays text: formulas, tags, templates and signs of other programs, from the chat to every output."""
 
-from __future__ import annotations
-
 import csv
 import json
 from collections.abc import AsyncIterator, Mapping

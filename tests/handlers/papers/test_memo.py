@@ -1,7 +1,5 @@
 """The memo from the demo's data: every number of the source text, in Word and PDF, in both languages."""
 
-from __future__ import annotations
-
 import pickle
 import re
 from itertools import product

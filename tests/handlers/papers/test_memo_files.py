@@ -1,7 +1,5 @@
 """Files that look like a template of the memo: taken where they do no harm, else refused with a quote of what does."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile

@@ -1,7 +1,5 @@
 """How the memo looks: its pages as they were looked at, from our PDF and from Word's file as LibreOffice prints it."""
 
-from __future__ import annotations
-
 import pytest
 
 from config.catalogue.types import Locale

@@ -1,7 +1,5 @@
 """Mistakes in the tags of a template, each told by what it is, with its place; and fillings that would never end."""
 
-from __future__ import annotations
-
 import time
 from io import BytesIO
 

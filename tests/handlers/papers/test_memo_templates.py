@@ -1,7 +1,5 @@
 """An oblast's own template of the memo: filled as it stands, or refused with what is wrong and where."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from io import BytesIO
 from pathlib import Path

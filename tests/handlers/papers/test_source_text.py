@@ -1,7 +1,5 @@
 """Every number of the text that the product was ordered from, in what an official asks for in the chat of the demo."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The workbook: its numbers are the digest's, texts are texts, and it is ready to be printed and filtered."""
 
-from __future__ import annotations
-
 from datetime import datetime, time, timedelta
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """LibreOffice reads the same numbers and texts out of the workbook, and its pages look as they did."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 from pathlib import Path

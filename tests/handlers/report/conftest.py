@@ -1,7 +1,5 @@
 """Every test of the report conversation is also a test of every screen it shows, and of nothing going wrong unseen."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date

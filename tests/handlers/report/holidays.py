@@ -1,7 +1,5 @@
 """A holiday's card in tests: Independence Day 2025 in Аягозский район, as the people there fill it."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from tests.kit.figures.rows import Value, draft_of, figures_of, revisions_of

@@ -1,7 +1,5 @@
 """Who may open, fill and update which unit's preparation; what is forged is refused and recorded."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Figures that stand under a command, or beside it: read as if they were typed into the card that it opens."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest

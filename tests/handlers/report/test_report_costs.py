@@ -1,7 +1,5 @@
 """What the report's two heaviest updates cost the database, from the moment they are handled."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The whole conversation in Kazakh, in Russian, and in a region that differs in everything: no screen mixes them."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """Who may open, fill and send which report; what is forged is refused and recorded."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from models.rules.access import Role

@@ -1,7 +1,5 @@
 """The last look, «Отправить», the receipt and its copies, corrections; what was shown is what is sent, once."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import date
 

@@ -1,7 +1,5 @@
 """A random history of a region for tests: weeks with holes, corrections, drafts, «no data», plans, holidays, people."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random

@@ -1,7 +1,5 @@
 """The preparation of holidays put straight into the database, for tests of what is read of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo

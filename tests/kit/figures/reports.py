@@ -1,7 +1,5 @@
 """Figures put straight into the database: a year of history, or what other people are supposed to have sent."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Mapping
 from dataclasses import replace

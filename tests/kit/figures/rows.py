@@ -1,7 +1,5 @@
 """What the database holds, for tests that ask whether something was stored."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What charts are drawn from, made by hand: a digest, a year, timeliness and a holiday of any region."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

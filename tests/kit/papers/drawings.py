@@ -1,7 +1,5 @@
 """Small drawings for the process of the studio, and papers that name them. It imports this file: nothing of the bot."""
 
-from __future__ import annotations
-
 import os
 import signal
 import struct

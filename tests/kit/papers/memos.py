@@ -1,7 +1,5 @@
 """Dossiers and documents of memos for tests: the demo's, and of any region with any reports; what a document says."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 from collections.abc import Awaitable, Callable

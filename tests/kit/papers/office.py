@@ -4,8 +4,6 @@ It sees the same fonts on every machine, or pages would look as the machine does
 letters that it lacks the DejaVu that comes with matplotlib, and LibreOffice's own signs.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -4,8 +4,6 @@ A picture that ought to look another way now is renewed, and looked at, by
 `SVODKA_RENEW_PICTURES=1 python -m pytest tests/handlers/papers/test_charts_look.py`.
 """
 
-from __future__ import annotations
-
 import os
 from io import BytesIO
 from itertools import combinations

@@ -1,7 +1,5 @@
 """Documents as somebody might send them for a template of the memo, and what is said of them."""
 
-from __future__ import annotations
-
 import pickle
 from io import BytesIO
 from typing import Any

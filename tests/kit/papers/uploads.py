@@ -1,7 +1,5 @@
 """Workbooks as somebody might upload them: an oblast's form, and files that only look like one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any

@@ -1,7 +1,5 @@
 """A week with everything in it as a dossier, and what a workbook holds when another program reads it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO

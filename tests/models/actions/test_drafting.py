@@ -1,7 +1,5 @@
 """The use cases of a draft: versions, refused values, corrections, and who may do what when."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, date, datetime
 

@@ -1,7 +1,5 @@
 """Photos of a holiday's preparation: who may add them, how many, and that no race adds a sixth."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, date, datetime
 

@@ -1,7 +1,5 @@
 """Yearly plans: begun as a draft, filled in, approved from a date, never changed again; by administrators only."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Two administrators take each other's role away at the same moment: somebody is always left to let people in."""
 
-from __future__ import annotations
-
 import asyncio
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Sending: one transaction makes one revision of what was shown, or says why not."""
 
-from __future__ import annotations
-
 import asyncio
 from datetime import UTC, date, datetime
 

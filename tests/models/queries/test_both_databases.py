@@ -1,7 +1,5 @@
 """SQLite and PostgreSQL say the same of the same history, whatever officials look at."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path

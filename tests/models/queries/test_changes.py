@@ -1,7 +1,5 @@
 """What has changed in a period since a moment: by hand from a few units."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from pathlib import Path
 

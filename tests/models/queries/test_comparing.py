@@ -1,7 +1,5 @@
 """Two dates side by side and a unit beside the oblast: sums divided, never averaged; missing is not zero."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The digest's figures on a real database: the file of 1 December 2025 whole, in part, and over the year's turn."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal

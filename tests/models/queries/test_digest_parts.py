@@ -1,7 +1,5 @@
 """Dates, who is missing with their phones, one unit: for officials and administrators only."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 
 import pytest

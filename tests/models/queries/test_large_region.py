@@ -1,7 +1,5 @@
 """A digest costs as many statements for 250 units as for 12, and what is kept in memory is never out of date."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Figures by name: every name of the catalogue has a value or None, and what is no name is not guessed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """docs/names.md: every example is a name, and every kind of name has an example."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What is known of a holiday's preparation on a real database: sums by hand, what rests, and who may read it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The sentences above the figures: from one to four, and each figure in them is the digest's."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta

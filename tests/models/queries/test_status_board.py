@@ -1,7 +1,5 @@
 """Who sees the board of states, and in what order units stand in it."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

@@ -1,7 +1,5 @@
 """Who may read one territory in full, and what is gone; the same of its year, its entries and its photos."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 

@@ -1,7 +1,5 @@
 """Names of files from outside: nothing in them breaks a request, a path or a screen."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

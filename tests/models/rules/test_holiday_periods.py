@@ -1,7 +1,5 @@
 """The periods of holidays: when they open, remind and end, around days off and the year's turn."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What a section of the preparation lacks, and which figures of a holiday cannot be sent."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
