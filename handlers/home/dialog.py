@@ -34,7 +34,7 @@ from handlers.report.opening import open_events, open_history, open_report
 from handlers.settings.dialog import open_settings
 from handlers.states import Home
 from handlers.status.dialog import open_status
-from handlers.templates.getters import open_templates
+from handlers.templates.dialog import open_templates
 from models.actions.profiles import choose_language
 from models.rules.access import Actor
 from models.world import World

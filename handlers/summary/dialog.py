@@ -12,7 +12,7 @@ from handlers.kit.paging import pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close, leads_to
 from handlers.states import Summary
-from handlers.summary import comparison, dates, digest, nudging, papers, preparation, unit
+from handlers.summary import comparison, dates, digest, nudges, papers, preparation, unit
 
 
 def _items(
@@ -25,7 +25,7 @@ def _items(
 async def missing(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """Who is missing, and what can be done about it."""
     view, shown = await digest.missing(dialog_manager, around)
-    return {**shown, **nudging.offers(around, view.period, view.units)}
+    return {**shown, **nudges.offers(around, view.period, view.units)}
 
 
 def dialog() -> Dialog:
@@ -37,7 +37,7 @@ def dialog() -> Dialog:
         *comparison.windows(),
         *papers.windows(),
         dates.window(),
-        nudging.window(),
+        nudges.window(),
         on_start=settle,
     )
 
@@ -60,8 +60,8 @@ def _oblast() -> list[Window]:
         ),
         Window(
             SCREEN,
-            button("nudge-all", nudging.on_all, when="can_nudge"),
-            button("nudge-fill", nudging.on_fill, when="can_fill"),
+            button("nudge-all", nudges.on_all, when="can_nudge"),
+            button("nudge-fill", nudges.on_fill, when="can_fill"),
             pager("missing_page"),
             back_to(Summary.digest),
             state=Summary.missing,

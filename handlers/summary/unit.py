@@ -22,9 +22,9 @@ from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close
 from handlers.kit.words import Html
 from handlers.saying.preparation import photo_said
 from handlers.states import Summary
-from handlers.summary import nudging
+from handlers.summary import nudges
 from handlers.summary.digest import key_said, on_beside
-from handlers.summary.nudging import offers
+from handlers.summary.nudges import offers
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_screen import render_unit, render_unit_year
 from models.queries.digest.parts import load_unit
@@ -124,8 +124,8 @@ def windows() -> list[Window]:
         Window(
             SCREEN,
             Group(
-                button("nudge-now", nudging.on_one, when="can_nudge"),
-                button("nudge-fill", nudging.on_fill_this, when="can_fill"),
+                button("nudge-now", nudges.on_one, when="can_nudge"),
+                button("nudge-fill", nudges.on_fill_this, when="can_fill"),
                 button("unit-year", on_year),
                 button("unit-who", on_entries),
                 SwitchTo(Say("compare-with-oblast"), id="unit_beside", state=Summary.unit_beside),

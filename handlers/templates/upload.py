@@ -13,7 +13,7 @@ from aiogram_dialog import DialogManager
 from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
-from handlers.kit.opening import who
+from handlers.kit.opening import reading, who
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.papers.faults import Fault, FaultyTemplateError
@@ -22,16 +22,17 @@ from handlers.papers.memo.memo import figure_keys
 from handlers.papers.paper import NotDrawnError
 from handlers.papers.post import Posting
 from handlers.states import Templates
-from handlers.templates.getters import TEMPLATE, templates_here
 from models.actions.templates import add_template
 from models.queries.digest.digest import summary_period
 from models.queries.digest.dossier import load_dossier
+from models.queries.papers.templates import TemplateView, load_templates
 from models.rules.visible import file_name
 from models.tables import TemplateKind
 from models.views.named import Named
 
 log = structlog.get_logger(__name__)
 
+TEMPLATE = "template"
 MOST_BYTES = 2 * 2**20
 QUOTED = {Fault.MACROS, Fault.OUTSIDE}
 GUESSED = {Fault.UNKNOWN_NAME, Fault.SYNTAX, Fault.NOT_LATIN, Fault.NO_BEGINNING}
@@ -56,6 +57,12 @@ SORTS: Mapping[str, Sort] = {
     ".docx": Sort(TemplateKind.MEMO, "handlers.papers.drawing.docx.guard:check_template"),
     ".xlsx": Sort(TemplateKind.WORKBOOK, "handlers.papers.drawing.xlsx.guard:check"),
 }
+
+
+async def templates_here(manager: DialogManager) -> tuple[TemplateView, ...]:
+    """Raises AccessDeniedError."""
+    async with reading(manager) as session:
+        return await load_templates(session, by=Surroundings.of(manager).by)
 
 
 async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None:
