@@ -7,6 +7,8 @@ from handlers.kit.words import Html, escaped
 
 WIDTH = 32
 SHORTEST_LABEL = 6
+CUT = "…"
+"""Ends what was cut."""
 
 
 class Name(str):
@@ -30,7 +32,7 @@ def cut(text: str, width: int) -> str:
     """No wider than that; a name with a short one is said by it before any is cut."""
     if len(text) > width and isinstance(text, Name):
         text = min(text, text.short, key=len)
-    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+    return text if len(text) <= width else text[: width - 1].rstrip() + CUT
 
 
 def _widths(figures: Sequence[Sequence[str]]) -> list[int]:
@@ -51,17 +53,27 @@ def _close_together(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
     return [[row[0], *(cell.replace("\u00a0", "") for cell in row[1:])] for row in rows]
 
 
+def _lines(row: Sequence[str], room: int, widths: Sequence[int]) -> list[str]:
+    label, whole = cut(row[0], room), cut(row[0], WIDTH)
+    above = [whole] if _is_cut(label) and not _is_cut(whole) else []
+    figures = (cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))
+    line = " ".join([("" if above else label).ljust(room), *figures]).rstrip()
+    return [*above, line] if line or not above else above
+
+
+def _is_cut(label: str) -> bool:
+    return label.endswith(CUT)
+
+
 def table(rows: Sequence[Sequence[str]]) -> Html:
-    """Rows of (label, figure, figure, …) as one `<pre>`; labels give way so that no line is over 32 characters."""
+    """Rows of (label, figure, figure, …) as one `<pre>`; no line is over 32 characters.
+
+    A label gives way to its short name; where that has no room either, it stands on a line of its own if that has.
+    """
     if not rows:
         return Html("")
     rows = _close_together(rows)
     widths = _widths([row[1:] for row in rows])
     room = min(label_room([row[1:] for row in rows]), max(len(row[0]) for row in rows))
-    lines = [
-        " ".join(
-            [cut(row[0], room).ljust(room), *(cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))]
-        )
-        for row in rows
-    ]
-    return Html(f"<pre>{escaped(chr(10).join(line.rstrip() for line in lines))}</pre>")
+    lines = [line for row in rows for line in _lines(row, room, widths)]
+    return Html(f"<pre>{escaped(chr(10).join(lines))}</pre>")

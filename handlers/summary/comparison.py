@@ -89,7 +89,13 @@ def _title(view: Comparison, words: Words) -> Html:
 
 def _reported(view: Comparison, words: Words) -> Html:
     then, now = (_of(digest, words) for digest in (view.then, view.now))
-    return words("compare-reported", then=then, now=now)
+    return words("compare-reported", then=then, now=now, **_days(view, words))
+
+
+def _days(view: Comparison, words: Words) -> dict[str, str]:
+    """`24 ноября` and `1 декабря`, with their years where these differ."""
+    said = words.day_year if view.crosses_years else words.day
+    return {"before": said(view.then.period.as_of), "after": said(view.now.period.as_of)}
 
 
 def _of(digest: Digest, words: Words) -> str:
@@ -115,7 +121,8 @@ def _plans(view: Comparison, words: Words) -> Html:
     then, now = (digest.planned.get(digest.form.headline) for digest in (view.then, view.now))
     if then is None or now is None:
         return Html("")
-    return words("compare-plan", then=per_cent(then.of_to_date), now=per_cent(now.of_to_date))
+    shares = {"then": per_cent(then.of_to_date), "now": per_cent(now.of_to_date)}
+    return words("compare-plan", **shares, **_days(view, words))
 
 
 def _about_difference(view: Comparison, words: Words) -> Html:

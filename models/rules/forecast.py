@@ -16,11 +16,12 @@ FEWEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """People by 31 December: at the mean pace of the last weeks, at the slowest and at the fastest of them."""
+    """People by 31 December: at the mean pace of the last `weeks`, at the slowest and at the fastest of them."""
 
     expected: int
     low: int
     high: int
+    weeks: int = PACE
 
 
 def forecast(fact: int, growths: Sequence[int | Fraction], weeks_left: int | Fraction) -> Forecast | None:
@@ -31,7 +32,7 @@ def forecast(fact: int, growths: Sequence[int | Fraction], weeks_left: int | Fra
     left = max(Fraction(0), Fraction(weeks_left))
     mean = sum(pace, Fraction(0)) / len(pace)
     expected, low, high = (rounded(fact + growth * left) for growth in (mean, min(pace), max(pace)))
-    return Forecast(expected, low, high)
+    return Forecast(expected, low, high, len(pace))
 
 
 def weeks_left(as_of: date) -> Fraction:

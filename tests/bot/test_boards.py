@@ -41,7 +41,7 @@ async def test_the_board_is_silent_pinned_and_names_those_who_owe_first(talk: Ta
         "○ Курчатов",
         "○ Ақсуат",
         "○ Бескарагайский",
-        "○ Бородулихинск…",
+        "○ Бородулихинский",
         "○ Жаңасемей",
         "○ Кокпектинский",
         "○ Мақаншы",

@@ -44,7 +44,7 @@ async def test_a_reporter_sees_everyones_state_and_nobodys_reasons(talk: Talk) -
         "○ Курчатов",
         "○ Ақсуат",
         "○ Бескарагайский",
-        "○ Бородулихинск…",
+        "○ Бородулихинский",
         "○ Жаңасемей",
         "○ Кокпектинский",
         "○ Мақаншы",

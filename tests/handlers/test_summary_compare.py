@@ -55,6 +55,11 @@ def lines(text: str) -> list[str]:
     return plain(text).splitlines()
 
 
+def rows(text: str) -> list[str]:
+    """Lines, a label that stands on a line of its own together with its figures."""
+    return re.sub(r"^(\D+)\n(?= +\d)", r"\1", plain(text), flags=re.MULTILINE).splitlines()
+
+
 async def test_two_dates_side_by_side(talk: Talk) -> None:
     await history(talk)
     person = await asked_to_compare(talk)
@@ -63,7 +68,7 @@ async def test_two_dates_side_by_side(talk: Talk) -> None:
     assert lines(await person.press("27 октября 2025")) == [
         "Карта занятости: 27 октября 2025 и 1 декабря 2025",
         "",
-        "Сдали: тогда 12 из 12, теперь 11 из 12.",
+        "Сдали: на 27 октября — 12 из 12, на 1 декабря — 11 из 12.",
         "",
         "                 было  стало +/−",
         "Всего          24 817 24 913 +96",
@@ -75,18 +80,28 @@ async def test_two_dates_side_by_side(talk: Talk) -> None:
         "Гранты            205    202  −3",
         "Субсидир.       7 547  7 547   0",
         "",
-        "Исполнение плана на каждую дату: тогда 132,4 %, теперь 119,0 %.",
+        "План на 27 октября выполнен на 132,4 %, на 1 декабря — на 119,0 %.",
         "Разница за 5 недель.",
         "За тех, кто не сдал, учтены их прежние данные.",
     ]
     assert person.buttons == ["Районы и города", "Другая дата", "Назад", "Закрыть"]
 
 
+async def test_a_label_without_room_beside_its_figures_has_a_line_of_its_own(talk: Talk) -> None:
+    few = {unit: {**values, "vacancies": int(values["vacancies"]) - 100} for unit, values in demo_figures().items()}
+    await put_reports(talk.world, OCTOBER, few)
+    await put_reports(talk.world, DECEMBER, demo_figures())
+    person = await asked_to_compare(talk)
+    found = lines(await person.press("27 октября 2025"))
+    assert found[found.index("Инфраструктура") + 1].split() == ["1", "648", "1", "648", "0"]
+    assert not [line for line in found if "…" in line]
+
+
 async def test_its_units_are_put_in_order_of_change(talk: Talk) -> None:
     await history(talk)
     person = await asked_to_compare(talk)
     await person.press("27 октября 2025")
-    table = lines(await person.press("Районы и города"))[4:18]
+    table = rows(await person.press("Районы и города"))[4:18]
     assert table[0].split() == ["было", "стало", "+/−"]
     differences = [line.split()[-1] for line in table[1:13]]
     assert differences == ["+9"] * 10 + ["+6", "—"]
@@ -104,6 +119,7 @@ async def test_between_years_nothing_is_called_growth(talk: Talk) -> None:
     assert "Карта занятости: 30 декабря 2024 и 1 декабря 2025" in screen
     assert "цифры считаются с 1 января своего года. Поэтому это разница, а не прирост." in screen
     assert "за 48 недель" not in screen
+    assert "Сдали: на 30 декабря 2024 — 1 из 12, на 1 декабря 2025 — 11 из 12." in screen
     rows = [line.split()[-3:] for line in screen.splitlines() if line.startswith(("По ваканс", "Гранты"))]
     assert rows == [["—", "6", "467", "—"][1:], ["5", "202", "+197"]], "missing is not zero"
 

@@ -9,6 +9,7 @@ import pytest
 
 from handlers.kit.tables import WIDTH, Name, cut, table
 from tests.kit import ROOT
+from tests.kit.talk import plain
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,16 @@ def test_a_name_is_shortened_by_its_short_name_and_cut_only_then(width: int, sai
 
 def test_a_row_of_a_table_says_the_short_name_where_figures_leave_no_room() -> None:
     assert "Субсидир." in table([[SUBSIDIZED, "7 547", "109,9 %"]])
+
+
+def test_a_label_that_fits_a_line_but_not_its_room_stands_above_its_figures() -> None:
+    long = "я" * (WIDTH + 1)
+    shown = plain(table([["Инфраструктура", "24 404", "24 925", "+1 521"], [long, "1", "2", "+1"]]))
+    assert shown.removeprefix("<pre>").removesuffix("</pre>").split("\n") == [
+        "Инфраструктура",
+        "            24 404 24 925 +1 521",
+        "яяяяяяяяяя…      1      2     +1",
+    ]
 
 
 def test_no_name_of_the_catalogue_is_cut_that_has_a_short_one() -> None:

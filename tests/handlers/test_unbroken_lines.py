@@ -26,7 +26,7 @@ WORDS_IN = frozenset({("days", "common"), ("days", "summary")})
 """(variable, file) where it holds words: `17 ноября, 24 ноября`."""
 APART = frozenset(
     {"и", "с", "меньше", "от", "по", "пока", "до", "на", "при", "в", "за", "о", "не", "ещё", "или", "больше", "нельзя"}
-    | {"мен", "және", "деп", "немесе", "қазір", "болғаны", "болады", "қосылады", "жоспарланған", "кеміді"}
+    | {"мен", "және", "деп", "немесе", "қазір", "болғаны", "болады", "қосылады", "жоспарланған", "кеміді", "ашылады"}
 )
 """Words after a number that it does not count."""
 NUMBER, WORD = "0", "a"
@@ -85,7 +85,7 @@ def broken(text: str) -> list[str]:
     return found
 
 
-LATER = ("memo", "press")
+LATER = ("memo",)
 
 
 def files() -> list[Path]:

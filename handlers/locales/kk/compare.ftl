@@ -7,11 +7,11 @@ compare-no-dates = <b>{ $year } жылғы { $day } деректерді әзі
 compare-same = Бұл сол күннің өзі. Басқасын таңдаңыз.
 compare-title = <b>{ $form }: { $then } және { $now }</b>
 compare-of = { $n } / { $of }
-compare-reported = Тапсырғаны: бұрын { $then }, қазір { $now }.
+compare-reported = Тапсырғаны: { $before } — { $then }, { $after } — { $now }.
 compare-then = бұрын
 compare-now = қазір
 compare-difference = +/−
-compare-plan = Әр күнге белгіленген жоспардың орындалуы: бұрын { $then }, қазір { $now }.
+compare-plan = Әр күнге белгіленген жоспардың орындалуы: { $before } — { $then }, { $after } — { $now }.
 compare-since = { $n ->
     [1] Бір аптадағы
    *[other] { $n } аптадағы

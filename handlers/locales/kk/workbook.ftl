@@ -27,7 +27,10 @@ workbook-of-key = { $name }: { $head }
 workbook-value = Мәні
 workbook-norm = Норма
 workbook-rates = Нормамен салыстыру
-workbook-draft = { $year } жылға арналған жоспар (жоба)
+workbook-plan-beside = { $year } жылға арналған жоспар ({ $draft ->
+    [yes] жоба
+   *[no] бекітілген
+})
 workbook-missing = Кім тапсырмады
 workbook-reason = Себебі
 workbook-carried = Есепке алынған деректер күні

@@ -34,7 +34,10 @@ chart-amended = план { $before } → { $after }
 chart-of-plan = { $n } (выполнен на { $percent })
 chart-forecast = Прогноз на { $day }
 chart-range = { $n } (от { $low } до { $high })
-chart-forecast-note = Прогноз расчётный, по темпу последних восьми недель: от самой слабой из них до самой сильной.
+chart-forecast-note = Прогноз расчётный, по темпу { $n ->
+    [one] последней { $n } отчётной недели
+   *[many] последних { $n } отчётных недель
+}: от самой слабой из них до самой сильной.
 chart-trend-caption = { $form } { $on }: с начала года по области
 chart-trend-caption-forecast = { $form } { $on }: с начала года по области. Если темп последних недель сохранится, на { $day } будет { $n }.
 chart-growth-title = Прирост по неделям по области

@@ -7,11 +7,11 @@ compare-no-dates = <b>Данные на { $day } { $year } пока не с че
 compare-same = Это та же дата. Выберите другую.
 compare-title = <b>{ $form }: { $then } и { $now }</b>
 compare-of = { $n } из { $of }
-compare-reported = Сдали: тогда { $then }, теперь { $now }.
+compare-reported = Сдали: на { $before } — { $then }, на { $after } — { $now }.
 compare-then = было
 compare-now = стало
 compare-difference = +/−
-compare-plan = Исполнение плана на каждую дату: тогда { $then }, теперь { $now }.
+compare-plan = План на { $before } выполнен на { $then }, на { $after } — на { $now }.
 compare-since = Разница за { $n ->
     [1] неделю
     [one] { $n } неделю

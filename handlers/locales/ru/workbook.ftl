@@ -29,7 +29,10 @@ workbook-of-key = { $name }: { $head }
 workbook-value = Значение
 workbook-norm = Норма
 workbook-rates = Сравнение с нормой
-workbook-draft = План на { $year } год (проект)
+workbook-plan-beside = План на { $year } год ({ $draft ->
+    [yes] проект
+   *[no] утверждён
+})
 workbook-missing = Кто не сдал
 workbook-reason = Причина
 workbook-carried = Учтены данные на

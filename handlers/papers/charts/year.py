@@ -33,7 +33,7 @@ def trend(year: Year, words: Words) -> Paper:
         plan_said=number(plan[-1][1]) if plan else "",
         forecast=Range(seen.expected, seen.low, seen.high, ABOUT + number(seen.expected)) if seen and fact else None,
         empty="" if fact else words.plain("summary-nothing"),
-        notes=(words.plain("chart-forecast-note"),) if seen and fact else (),
+        notes=(words.plain("chart-forecast-note", n=seen.weeks),) if seen and fact else (),
         jumps=_jumps(year, words),
     )
     return picture("trend", "trend", shown, _caption(year, words))

@@ -23,7 +23,7 @@ def summary(digest: Digest, tongues: Tongues) -> Sheet:
     blocks = [
         _figures(digest, tongues),
         _rates(digest, tongues),
-        *(_draft(digest, plan, tongues) for plan in digest.plan_drafts),
+        *(_beside(digest, plan, tongues) for plan in digest.plans_beside),
         _missing(digest, tongues),
     ]
     return Sheet(
@@ -99,10 +99,10 @@ def _rates(digest: Digest, tongues: Tongues) -> Block:
     return Block(columns, rows)
 
 
-def _draft(digest: Digest, plan: PlanVersion, tongues: Tongues) -> Block:
-    """A plan that nobody has approved: never with per cents."""
+def _beside(digest: Digest, plan: PlanVersion, tongues: Tongues) -> Block:
+    """A plan that nobody has approved, or the next year's: never with per cents."""
     columns = (
-        Column(tongues.head("workbook-draft", year=str(plan.year))),
+        Column(tongues.head("workbook-plan-beside", year=str(plan.year), draft="yes" if plan.is_draft else "no")),
         Column(tongues.head("workbook-annual"), Kind.WHOLE),
     )
     keys = dict.fromkeys((digest.form.headline, *digest.form.split, *shown_keys(digest.form, digest.period.as_of)))

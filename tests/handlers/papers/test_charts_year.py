@@ -70,6 +70,20 @@ def test_the_caption_says_the_forecast_in_words() -> None:
     assert "на 31 декабря будет 25 600 (от 25 100 до 26 300)" in caption
 
 
+@pytest.mark.parametrize(
+    ("weeks", "locale", "said"),
+    [
+        (4, "ru", "по темпу последних 4 отчётных недель"),
+        (8, "ru", "по темпу последних 8 отчётных недель"),
+        (21, "ru", "по темпу последней 21 отчётной недели"),
+        (5, "kk", "соңғы 5 есепті аптаның қарқыны бойынша"),
+    ],
+)
+def test_the_forecast_says_of_how_many_weeks_it_is(weeks: int, locale: str, said: str) -> None:
+    year = replace(WHOLE, forecast=Forecast(25_600, 25_100, 26_300, weeks))
+    assert said in plain(trend_of(year, locale).notes[0])
+
+
 def test_1_january_closes_the_year_at_its_end() -> None:
     shown = trend_of(year_of(shipped(), {date(2025, 12, 29): 900, date(2026, 1, 1): 1_000}, annual=1_000))
     assert shown.fact[0] == (362, 900)

@@ -179,11 +179,11 @@ async def test_the_year_goes_on_at_the_pace_of_the_oblast(region: Region, tmp_pa
     world = build_world(only(region, "semey", "abai"), await fresh_sqlite(tmp_path))
     await weekly(world, [7, 7, 14, 28], units=("semey", "abai"))
     # 31 days are left: 28 a week on the average, 14 at the slowest, 56 at the fastest
-    expected = Forecast(2_112 + 124, 2_112 + 62, 2_112 + 248)
+    expected = Forecast(2_112 + 124, 2_112 + 62, 2_112 + 248, 4)
     assert (await year_on(world, DECEMBER)).forecast == expected
     await put_reports(world, DECEMBER + WEEK, {"abai": {"grants": 1_056}})
     waiting = (await year_on(world, DECEMBER + WEEK)).forecast
-    assert waiting == Forecast(2_112 + 96, 2_112 + 48, 2_112 + 192), "a week that is not all in makes no pace"
+    assert waiting == Forecast(2_112 + 96, 2_112 + 48, 2_112 + 192, 4), "a week that is not all in makes no pace"
     await world.database.close()
 
 
@@ -193,7 +193,7 @@ async def test_growth_of_several_weeks_is_divided_among_them(region: Region, tmp
     await put_reports(world, DECEMBER + 3 * WEEK, {"semey": {"grants": 1_042}})
     year = await year_on(world, DECEMBER + 3 * WEEK)
     assert (year.weeks[-1].weeks, year.weeks[-1].growth["grants"]) == (3, 21)
-    assert year.forecast == Forecast(1_052, 1_052, 1_052)
+    assert year.forecast == Forecast(1_052, 1_052, 1_052, 4)
     await world.database.close()
 
 
