@@ -12,8 +12,8 @@ from aiogram_dialog.utils import remove_intent_id
 
 from config.catalogue.types import LOCALES
 from handlers.kit.surroundings import Surroundings
+from handlers.report.album import answer_album
 from handlers.report.opening import open_with_figures
-from handlers.report.photos import answer_album
 from handlers.report.place import place_of
 from handlers.report.receipt import OnReceipt
 from handlers.states import Asking, Export, Joining, Meetings, Plan, Report

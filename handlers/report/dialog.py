@@ -17,6 +17,7 @@ from handlers.report import answers as answering
 from handlers.report import choosing, getters, photos
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
+from handlers.report.album import on_other
 from handlers.report.opening import settle
 from handlers.states import Report
 
@@ -25,7 +26,7 @@ WHY = carried.parts(":", carried.count, carried.key)
 
 
 def text_input(on_text: Any) -> tuple[MessageInput, MessageInput]:
-    return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(photos.on_other)
+    return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(on_other)
 
 
 def carrying(key: str, name: str, on_click: Any, style: BaseStyle = EMPTY_STYLE) -> Select[int]:

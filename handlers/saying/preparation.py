@@ -187,7 +187,7 @@ def _units(preparation: Preparation, words: Words) -> Html:
 
 def photo_said(unit: Unit, form: Form, photo: PhotoView, number: int, of: int, words: Words) -> Html:
     """Under picture `number` of so many, counted from 0: whose it is, of which holiday, who added it and when."""
-    return words(
+    said = words(
         "preparation-photo",
         unit=cut(unit_name(unit, words), LONGEST_NAME),
         name=words.label(form.name),
@@ -196,6 +196,7 @@ def photo_said(unit: Unit, form: Form, photo: PhotoView, number: int, of: int, w
         by=cut(photo.added_by, LONGEST_NAME),
         at=words.moment(photo.added_at),
     )
+    return Html(f"{said}\n{words('events-photo-words', caption=photo.caption)}") if photo.caption else said
 
 
 def rests_listed(units: Sequence[UnitPreparation], words: Words, most: int = LISTED) -> Html:

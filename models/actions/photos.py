@@ -9,7 +9,9 @@ from sqlalchemy import select
 from models.actions.draft_changes import Filling, filling
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
+from models.rules.visible import tidy
 from models.tables import Photo
+from models.tables.reports import CAPTION
 from models.views.card import Card
 from models.world import ReportKey, World
 
@@ -30,17 +32,23 @@ class Added:
     card: Card
 
 
-async def add_photo(world: World, *, by: By, key: ReportKey, file_id: str, file_unique_id: str, now: datetime) -> Added:
-    """Keep a picture. The same one again (by `file_unique_id`) is SAME, the sixth FULL.
+async def add_photo(
+    world: World, *, by: By, key: ReportKey, file_id: str, file_unique_id: str, now: datetime, caption: str = ""
+) -> Added:
+    """Keep a picture with its caption. The same one again (by `file_unique_id`) is SAME, the sixth FULL.
+
+    The caption is kept on one line, its first CAPTION characters; the same picture with other words takes those.
 
     Raises as `filling` does, and SubjectGoneError("form") for a form that is no holiday's.
     """
     _require_holiday(world, key)
+    words = tidy(caption)[:CAPTION]
     async with filling(world, by=by, key=key, now=now) as work:
         shown = await _photos(work)
         same = next((photo for photo in shown if photo.file_unique_id == file_unique_id), None)
         if same is not None:
             same.file_id = file_id  # Telegram may have lost the picture under the old one
+            same.caption = words or same.caption
             return Added(Adding.SAME, work.card)
         if len(shown) >= MOST_PHOTOS:
             return Added(Adding.FULL, work.card)
@@ -50,6 +58,7 @@ async def add_photo(world: World, *, by: By, key: ReportKey, file_id: str, file_
             as_of=key.as_of,
             file_id=file_id,
             file_unique_id=file_unique_id,
+            caption=words,
             added_by=work.actor.person_id,
             added_at=now,
         )

@@ -11,6 +11,7 @@ from models.tables.base import Base
 
 WORDS = 1000
 REASON = 300
+CAPTION = 300
 
 
 class Draft(Base):
@@ -142,6 +143,7 @@ class Photo(Base):
     as_of: Mapped[date]
     file_id: Mapped[str] = mapped_column(String(200))
     file_unique_id: Mapped[str] = mapped_column(String(64))
+    caption: Mapped[str] = mapped_column(String(CAPTION), default="", server_default="")
     added_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     added_at: Mapped[datetime]
     removed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -194,6 +194,7 @@ async def test_a_button_of_another_message_finds_a_card_that_is_a_photo(scene: S
     """What was shown last is remembered with its photo: it is not asked to become a text."""
     await opened(scene.person)
     await give(scene.talk, scene.person, 1)
+    await opened(scene.person)
     card = scene.person.messages[-1]
     data = next(b["data"] for row in card["buttons"] for b in row if b["text"] == "Фото")
     await scene.person.press("Фото")

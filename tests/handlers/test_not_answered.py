@@ -158,9 +158,9 @@ def test_reactions_boosts_and_channel_posts_are_not_asked_for() -> None:
 
 @pytest.mark.parametrize("place", MEMBERS)
 async def test_an_album_gets_one_answer(talk: Talk, place: Place) -> None:
-    """Whatever is open: one message more, or the card once again; and nothing is edited in vain."""
+    """Whatever is open: one message more, or a line under the card; and nothing is edited in vain."""
     person = await place(talk)
-    for grows in ([], ["editMessageText"] * 3 if place is on_a_holiday else []):
+    for grows in ([], ["editMessageText"] * 6 if place is on_a_holiday else []):
         album = talk.telegram.send_album(person.id, [PIXEL + bytes([n]) for n in range(4)], "51")
         for update in () if grows else album:
             photo = update["message"].pop("photo")[0]
@@ -173,11 +173,11 @@ async def test_an_album_gets_one_answer(talk: Talk, place: Place) -> None:
         for update in album[1:]:
             await talk.deliver(update)
         assert person.messages[-1]["id"] == answer["id"]
-        assert asked == grows, "there, the number of photos grows"
+        assert asked == grows, "there, the number of photos grows in the card and in the line"
 
 
 async def test_what_an_album_holds_is_said_together(talk: Talk) -> None:
-    """Two pictures, the same again, a file and a film: each line once, in the card that the first picture sent."""
+    """Two pictures, the same again, a file and a film: each line once, under the card."""
     person = await on_a_holiday(talk)
     updates = talk.telegram.send_album(person.id, [PIXEL + bytes([n]) for n in range(6)], "51")
     updates[2]["message"]["photo"] = updates[3]["message"]["photo"] = updates[0]["message"]["photo"]
@@ -194,9 +194,9 @@ async def test_what_an_album_holds_is_said_together(talk: Talk) -> None:
         await talk.deliver(update)
     assert asked == ["editMessageText"] * 2
     assert person.screen.startswith(
-        "Добавлено фото: 2.\nТакое фото уже есть, второй раз оно не добавлено.\n"
-        "Подпись под фото не сохранена: числа и слова пришлите отдельным сообщением.\n"
-        "Пришлите снимок как фото, а не как файл.\nНужен текст с числами"
+        "Добавлено фото: 2. Такое фото уже есть, второй раз оно не добавлено. Подпись сохранена. "
+        "Чисел для карточки в подписи нет: пришлите их отдельным сообщением. "
+        "Пришлите снимок как фото, а не как файл. Нужен текст с числами"
     )
 
 

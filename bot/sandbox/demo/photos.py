@@ -18,6 +18,7 @@ FORM, DAY = "independence_day", date(2025, 12, 16)
 PICTURES = {"ayagoz": 2, "semey": 3, "beskaragai": 1}
 """How many of each unit."""
 ADDED = datetime(2025, 11, 27, 6, 0, tzinfo=UTC)
+CAPTION = "Площадь у акимата"
 SIZE = (640, 480)
 LIGHTS = ("#ffd54f", "#ef5350", "#4fc3f7", "#ffffff")
 
@@ -35,6 +36,7 @@ async def put_photos(world: World, telegram: Telegram) -> None:
                     as_of=DAY,
                     file_id=stored.id,
                     file_unique_id=stored.unique_id,
+                    caption=CAPTION,
                     added_by=people[REPORTERS[unit].telegram_id],
                     added_at=ADDED,
                 )

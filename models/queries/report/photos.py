@@ -12,7 +12,7 @@ from models.tables import Person, Photo
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A picture that was not taken back. `file_id` is Telegram's; `added_by` is a name."""
+    """A picture that was not taken back. `file_id` is Telegram's; `added_by` is a name; `caption` may be empty."""
 
     id: int
     unit: str
@@ -20,6 +20,7 @@ class PhotoView:
     file_unique_id: str
     added_by: str
     added_at: datetime
+    caption: str = ""
 
 
 async def photos_of(
@@ -36,6 +37,6 @@ async def photos_of(
         query = query.where(Photo.unit == unit)
     found: dict[str, list[PhotoView]] = defaultdict(list)
     for photo, name in await session.execute(query):
-        view = PhotoView(photo.id, photo.unit, photo.file_id, photo.file_unique_id, name, photo.added_at)
+        view = PhotoView(photo.id, photo.unit, photo.file_id, photo.file_unique_id, name, photo.added_at, photo.caption)
         found[photo.unit].append(view)
     return dict(found)
