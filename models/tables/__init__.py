@@ -1,5 +1,6 @@
 """Every mapped class, imported so that the metadata is whole."""
 
+from models.tables.audit import Audit, AuditTurn
 from models.tables.base import INSERTS, Base, insert_into
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox, Pace
@@ -12,6 +13,8 @@ __all__ = [
     "INSERTS",
     "Absence",
     "AccessRequest",
+    "Audit",
+    "AuditTurn",
     "Base",
     "Board",
     "Conversation",
