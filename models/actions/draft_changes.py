@@ -220,7 +220,8 @@ async def filling(
         subject = subject_within_reach(world, key, now)
         number = await lock(deed.session, key) or await _begin(deed, key)
         work = Filling(deed, number, await load_facts(deed.session, subject), means)
-        stage = stage_of(subject.period, now, was_sent=work.facts.sent is not None)
+        facts = work.facts
+        stage = stage_of(subject.period, now, was_sent=facts.sent is not None, unlocked_until=facts.unlocked_until)
         if not stage.can_fill:
             raise SubjectGoneError("locked" if stage is Stage.LOCKED else "over")
         yield work

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, bindparam, insert, select, update
 from models.actions.door import Deed, door, on_report
 from models.actions.draft_changes import filling, fills, lock, named
 from models.actions.outbox import write_down
+from models.actions.reviews import answer_returns
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.report.cards import compose
@@ -77,7 +78,9 @@ async def send_report(world: World, *, by: By, key: ReportKey, version: int, now
         if outcome is not Outcome.SENT or draft is None:
             receipt = await load_receipt(session, world, subject) if outcome is Outcome.ALREADY_SENT else None
             return Sending(outcome, card, receipt)
-        after = _after(facts, card, await _insert_revision(deed, card, draft))
+        sent = await _insert_revision(deed, card, draft)
+        await answer_returns(session, card, deed, sent.revision)
+        after = _after(facts, card, sent)
         receipt = await receipt_after(session, world, after, actor, old=facts.sent)
         await write_down(session, _copies(receipt, now), now=now)
         return Sending(outcome, compose(after, actor, now), receipt)

@@ -7,6 +7,7 @@ from models.tables.outbox import Board, GroupChat, Outbox, Pace
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import Plan, PlanValue
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
+from models.tables.reviews import Mark, Unlocking
 from models.tables.running import Conversation, Known, SentFile, SetAsideUpdate, TakenUpdate, Template, TemplateKind
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "GroupChat",
     "Invitation",
     "Known",
+    "Mark",
     "Meeting",
     "MeetingForm",
     "Muted",
@@ -43,5 +45,6 @@ __all__ = [
     "TakenUpdate",
     "Template",
     "TemplateKind",
+    "Unlocking",
     "insert_into",
 ]
