@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.outgoing import digests, groups, meetings, notices, papers, reminders
+from handlers.outgoing import digests, groups, meetings, notices, papers, reminders, reviews
 from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
 from models.queries.people.people import who_hold
@@ -16,6 +16,7 @@ COMPOSERS = {
     **meetings.COMPOSERS,
     **groups.COMPOSERS,
     **notices.COMPOSERS,
+    **reviews.COMPOSERS,
 }
 
 

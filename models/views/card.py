@@ -69,6 +69,16 @@ class Card:
     waits_for_unlocking: bool = False
 
     @property
+    def is_unlocked(self) -> bool:
+        """An official has opened it after its lock."""
+        return self.stage is Stage.UNLOCKED
+
+    @property
+    def correctable_until(self) -> datetime:
+        """The lock, or the end of what an official has opened after it."""
+        return self.unlocked_until if self.is_unlocked and self.unlocked_until else self.subject.period.lock
+
+    @property
     def review(self) -> Review:
         return review_of(self.marks, self.sent.revision if self.sent else None)
 
