@@ -46,6 +46,7 @@ VERBS: Mapping[str, Verb] = {
     "check-region": Verb("bot.verbs.check_region", "read a region catalogue and name every mistake with its place"),
     "calendar": Verb("bot.verbs.calendar", "print what was sent on some days and what will be"),
     "export": Verb("bot.verbs.export", "write the figures of some as-of dates as CSV or JSON"),
+    "audit": Verb("bot.verbs.audit", "prove that nothing in the audit was altered, or write it as JSON lines"),
     "invites": Verb("bot.invites", "print invitation links for the first roll-out"),
 }
 

@@ -13,7 +13,6 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, Update, User
 from aiogram_dialog.api.entities import Context as DialogContext
 from aiogram_dialog.api.internal import CONTEXT_KEY
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.clock import Clock
 from bot.storage import DatabaseStorage
@@ -27,7 +26,8 @@ from handlers.kit.words import Speech
 from handlers.states import Report, Templates
 from models.actions.delivery import reachable_again
 from models.database import is_away
-from models.queries.people.people import find_actor
+from models.queries.people.people import find_actor, find_actor_in_chat
+from models.rules.access import Actor
 from models.world import World
 from scheduler.due import ahead
 
@@ -46,9 +46,7 @@ class Context(BaseMiddleware):
         data["now"] = now = await clock.now()
         actor = None
         if user is not None:
-            async with world.database.reading() as session:
-                actor = await find_actor(session, user.id)
-                await _foresee(data, session)
+            actor = await _who(data, world, user)
             if actor is not None and not actor.is_reachable and _is_private(data):
                 await reachable_again(world, telegram_id=user.id)
             if actor is not None and actor.language:
@@ -58,12 +56,17 @@ class Context(BaseMiddleware):
         return await handler(event, data)
 
 
-async def _foresee(data: dict[str, Any], session: AsyncSession) -> None:
+async def _who(data: dict[str, Any], world: World, user: User) -> Actor | None:
     """A member's conversation is read together with who they are."""
     state: FSMContext | None = data.get("state")
-    if state is not None and _is_private(data):
+    async with world.database.reading() as session:
+        if state is None or not _is_private(data):
+            return await find_actor(session, user.id)
         storage: DatabaseStorage = data["fsm_storage"]
-        await storage.foresee(state.key, session)
+        actor, kept = await find_actor_in_chat(session, user.id, storage.chat(state.key))
+    if kept is not None:
+        storage.foresee(state.key, kept)
+    return actor
 
 
 def _is_private(data: dict[str, Any]) -> bool:

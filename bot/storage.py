@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
 from dataclasses import replace
+from typing import Any
 
 from aiogram.fsm.storage.base import (
     DEFAULT_DESTINY,
@@ -16,7 +17,6 @@ from aiogram.fsm.storage.base import (
     StateType,
     StorageKey,
 )
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.conversations import Data, keep_conversations, load_conversations
 from models.database import Database, is_away
@@ -46,12 +46,12 @@ class Remembered:
     async def of(self, chat: str, database: Database) -> Data:
         if chat not in self._now:
             async with database.reading() as session:
-                await self.read(chat, session)
+                self.know(chat, await load_conversations(session, chat))
         return self._now[chat]
 
-    async def read(self, chat: str, session: AsyncSession) -> None:
-        self._read[chat] = await load_conversations(session, chat)
-        self._now[chat] = dict(self._read[chat])
+    def know(self, chat: str, data: Mapping[str, Any]) -> None:
+        """What is kept of `chat`, where somebody has read it."""
+        self._read[chat], self._now[chat] = dict(data), dict(data)
 
 
 _remembered: ContextVar[Remembered | None] = ContextVar("remembered", default=None)
@@ -76,17 +76,17 @@ class DatabaseStorage(BaseStorage):
 
     async def get_data(self, key: StorageKey) -> Data:
         remembered = _remembered.get() or Remembered()
-        return deepcopy((await remembered.of(self._chat(key), self._database)).get(key.destiny, {}))
+        return deepcopy((await remembered.of(self.chat(key), self._database)).get(key.destiny, {}))
 
-    async def foresee(self, key: StorageKey, session: AsyncSession) -> None:
-        """Read what an update will ask for, together with something else; outside of any nothing is read."""
+    def foresee(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        """What an update will ask for was read together with something else; outside of any nothing is kept."""
         if (remembered := _remembered.get()) is not None:
-            await remembered.read(self._chat(key), session)
+            remembered.know(self.chat(key), data)
 
     async def set_data(self, key: StorageKey, data: Mapping[str, object]) -> None:
         """Remembered inside an update, written at once outside of any."""
         async with self.writing_at_end() as remembered:
-            kept = await remembered.of(self._chat(key), self._database)
+            kept = await remembered.of(self.chat(key), self._database)
             kept.pop(key.destiny, None)
             if data:
                 kept[key.destiny] = deepcopy(dict(data))
@@ -115,7 +115,8 @@ class DatabaseStorage(BaseStorage):
             async with self._database.writing() as session:
                 await keep_conversations(session, changed)
 
-    def _chat(self, key: StorageKey) -> str:
+    def chat(self, key: StorageKey) -> str:
+        """Under which key the conversations of a chat are kept."""
         return self._chats.build(replace(key, destiny=DEFAULT_DESTINY))
 
     async def close(self) -> None:

@@ -25,6 +25,8 @@ from handlers.plan.dialog import dialog as plan
 from handlers.report import commands as reporting
 from handlers.report.dialog import dialog as report
 from handlers.report.receipt import OnReceipt
+from handlers.review import dialog as reviewing
+from handlers.review.keys import OnMark, OnUnlocking
 from handlers.settings.dialog import dialog as settings
 from handlers.status.dialog import dialog as status
 from handlers.summary.dialog import dialog as summary
@@ -33,14 +35,15 @@ from handlers.templates.dialog import dialog as templates
 __all__ = ["BUTTONS", "in_groups", "is_ours", "routers", "show_stranger_commands"]
 
 BUTTONS: dict[str, type[CallbackData]] = {
-    kind.__prefix__: kind for kind in (Begin, Decide, Speak, Invites, Later, Snooze, Opens, OnReceipt)
+    kind.__prefix__: kind
+    for kind in (Begin, Decide, Speak, Invites, Later, Snooze, Opens, OnReceipt, OnMark, OnUnlocking)
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
 
-COMMANDS = (here, newcomers, strangers, home, reporting, exporting, keys)
+COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviewing, keys)
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
-    *(joining, asking, granting, invite, people, home.dialog, report, summary),
+    *(joining, asking, granting, invite, people, home.dialog, report, summary, reviewing.dialog),
     *(status, plan, meetings, settings, templates, exporting.dialog, outbox),
 )
 

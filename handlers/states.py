@@ -64,6 +64,13 @@ class Export(StatesGroup):
     format = State()
 
 
+class Reviewing(StatesGroup):
+    figures = State()
+    words = State()
+    answer = State()
+    reason = State()
+
+
 class Status(StatesGroup):
     board = State()
 

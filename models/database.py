@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from models.rules.audit import chained
 from models.sqlite_trips import OneTripConnection, opened
 
 Session = AsyncSession
@@ -111,6 +112,7 @@ def _connect(
 
 
 def _prepare_sqlite(dbapi_connection: Any, _: ConnectionPoolEntry) -> None:
+    dbapi_connection.create_function("chained", 2, chained, deterministic=True)  # PostgreSQL has its own sha256
     dbapi_connection.isolation_level = None  # transactions begin where we say, in _begin_sqlite
     cursor = dbapi_connection.cursor()
     for pragma in (

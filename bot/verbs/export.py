@@ -44,15 +44,15 @@ async def run(args: Namespace) -> int:
 
 
 async def _export(world: World, args: Namespace) -> int:
-    with _part_of(args.output) as part:
+    with part_of(args.output) as part:
         async with world.database.reading() as session:
             count = await write_export(session, world, part, args.first, args.last, TallFormat(args.kind))
-        await asyncio.to_thread(_show if args.output == STANDARD_OUTPUT else _place, part, Path(args.output))
+        await asyncio.to_thread(put_in_place, part, args.output)
     return count
 
 
 @contextmanager
-def _part_of(output: str) -> Iterator[Path]:
+def part_of(output: str) -> Iterator[Path]:
     """A file beside the one to be written, that only its owner may read; nothing is left of it in the end."""
     folder = None if output == STANDARD_OUTPUT else Path(output).absolute().parent
     handle, name = tempfile.mkstemp(prefix=".svodka-export-", dir=folder)
@@ -63,11 +63,11 @@ def _part_of(output: str) -> Iterator[Path]:
         Path(name).unlink(missing_ok=True)
 
 
-def _place(part: Path, target: Path) -> None:
-    part.replace(target)
-
-
-def _show(part: Path, _: Path) -> None:
+def put_in_place(part: Path, output: str) -> None:
+    """The file that was written becomes `output`, or is shown where that is standard output."""
+    if output != STANDARD_OUTPUT:
+        part.replace(output)
+        return
     with part.open("rb") as file:
         shutil.copyfileobj(file, sys.stdout.buffer)
     sys.stdout.buffer.flush()

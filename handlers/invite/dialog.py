@@ -17,12 +17,13 @@ from handlers.kit.widgets import Say, back_to, button, close, window
 from handlers.kit.words import Html, Words
 from handlers.people.dialog import open_people
 from handlers.states import Invite
-from models.actions.door import Act, ask_at_the_door
+from models.actions.door import ask_at_the_door
 from models.actions.grants import Offer
 from models.actions.invitations import VALID_FOR, invite
 from models.actions.known import known_bot_name
 from models.actions.requests import waiting_requests
 from models.rules.access import Actor, Role
+from models.rules.audit import Act
 from models.world import World
 
 

@@ -13,6 +13,11 @@ def notify(manager: DialogManager, key: str, **values: str | int) -> None:
     manager.dialog_data.setdefault(KEY, []).append([key, values])
 
 
+def first_notice(key: str | None) -> dict[str, list[list[object]]]:
+    """What a conversation starts with, so that the message `key` stands above its first screen."""
+    return {KEY: [[key, {}]]} if key else {}
+
+
 def has_notice(manager: DialogManager) -> bool:
     return bool(manager.dialog_data.get(KEY))
 

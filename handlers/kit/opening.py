@@ -7,11 +7,13 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
 from handlers.states import Home, Summary
 from models.database import Session
 from models.queries.digest.digest import summary_period
 from models.queries.preparation.preparation import opened_period, require_reader
+from models.world import ReportKey
 
 
 def who(manager: DialogManager) -> int:
@@ -52,6 +54,19 @@ async def open_summary(
     period = summary_period(around.world, by=around.by, form=known, now=around.now, as_of=as_of)
     start = {"form": known, "as_of": period.as_of.isoformat()}
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def open_unit_sheet(
+    manager: DialogManager, key: ReportKey, show_mode: ShowMode | None = None, *, said: str | None = None
+) -> None:
+    """How a unit stands on a date, for officials and administrators; `said` is a message to show above it.
+
+    Raises as `summary_period`.
+    """
+    around = Surroundings.of(manager)
+    summary_period(around.world, by=around.by, form=key.form, now=around.now, as_of=key.as_of)
+    start = {"form": key.form, "as_of": key.as_of.isoformat(), "unit": key.unit, **first_notice(said)}
+    await manager.start(Summary.unit, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def open_holiday(manager: DialogManager, *, form: str, as_of: date, show_mode: ShowMode | None = None) -> None:

@@ -18,10 +18,11 @@ from handlers.meetings import screen
 from handlers.meetings.screen import said_at
 from handlers.meetings.steps import is_past
 from handlers.states import Meetings
-from models.actions.door import Act, ask_at_the_door
+from models.actions.door import ask_at_the_door
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.queries.meetings import MeetingView
 from models.rules.access import Actor
+from models.rules.audit import Act
 from models.rules.calendar.meeting_times import WeeklyMeeting
 from models.world import World
 

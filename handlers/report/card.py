@@ -7,6 +7,7 @@ from handlers.kit.tables import SHORTEST_LABEL, WIDTH, table
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report import holiday as preparing
 from handlers.report.questions import named
+from handlers.saying.reviews import review_lines
 from models.rules.calendar.stages import Stage
 from models.views.card import Card, Row
 
@@ -45,7 +46,7 @@ def _deadline(card: Card, words: Words) -> Html:
     if card.stage is Stage.LOCKED:
         return words("report-locked", lock=words.moment(period.lock))
     if card.sent is not None:
-        return words("report-correcting", number=card.subject.number, lock=words.moment(period.lock))
+        return words("report-correcting", number=card.subject.number, lock=words.moment(card.correctable_until))
     if card.stage is Stage.LATE or card.is_past_due:
         return words("report-late", due=words.moment(period.due))
     return words("report-due", due=words.moment(period.due))
@@ -61,7 +62,7 @@ def _state_lines(card: Card, words: Words) -> list[Html]:
         lines.append(words("report-read-only"))
     if card.draft and card.is_filling and card.filled and card.draft.updated_by != card.actor.person_id:
         lines.append(words("report-filler", name=card.names.get(card.draft.updated_by, "")))
-    lines = [line for line in lines if line]
+    lines = [line for line in [*lines, *review_lines(card, words)] if line]
     if card.draft and card.is_filling and card.draft.dictated_by:
         lines.append(words("report-source", name=card.draft.dictated_by))
     if card.absence is not None and card.sent is None:

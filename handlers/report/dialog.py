@@ -197,6 +197,7 @@ def _sent() -> list[Window]:
                 button("events-update", pressing.on_correct, when="can_update"),
                 SwitchTo(Say("report-history"), id="history", state=Report.history, when="has_history"),
             ),
+            button("review-ask-unlocking", pressing.on_ask_unlocking, when="may_ask_unlocking"),
             _of_holiday(),
             Select(
                 Say("report-next"),

@@ -22,6 +22,7 @@ from models.rules.access import Role
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Fall, Leap
 from models.rules.paste.entry import parse_figure
+from models.rules.review import May
 from models.views.card import Card, Row
 from models.world import World
 
@@ -215,6 +216,7 @@ async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         "screen": render_sent(shown, words, notice, upcoming if between else None, officials, skipped),
         "can_correct": shown.can_fill and not shown.is_holiday,
         "can_update": shown.can_fill and shown.is_holiday,
+        "may_ask_unlocking": May.ASK_UNLOCKING in shown.may,
         "has_history": has_history,
         **_of_holiday(shown, world),
         "can_begin": between and shown.actor.fills(shown.subject.unit.key),

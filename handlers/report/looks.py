@@ -8,6 +8,7 @@ from handlers.kit.words import Html, Words
 from handlers.report import holiday as preparing
 from handlers.report.card import figures, heading, period_line, split_line
 from handlers.report.questions import answered
+from handlers.saying.reviews import review_lines
 from models.queries.people.people import Contact
 from models.rules.calendar.calendar import Period
 from models.rules.calendar.stages import Stage
@@ -83,6 +84,7 @@ def render_sent(
     lines = [*heading(card, words), _sent_at(card, sent, words)]
     if sent.dictated_by:
         lines.append(words("report-source", name=sent.dictated_by))
+    lines += review_lines(card, words)
     lines += [Html(""), *figures(card, words), Html(""), split_line(card, words)]
     lines += [preparing.photos_line(card, words)] if card.photos else []
     given = {answer.subject: answer for answer in card.sent_answers}
@@ -116,8 +118,8 @@ def _correction(card: Card, words: Words, officials: tuple[Contact, ...]) -> Htm
     if card.is_holiday:
         key = "events-can-update" if card.stage is Stage.OPEN else "events-cannot-update"
         return words(key, last=preparing.last_day(card.subject.period, words))
-    lock = words.moment(card.subject.period.lock)
-    if card.stage is Stage.OPEN:
+    lock = words.moment(card.correctable_until)
+    if card.stage is Stage.OPEN or card.is_unlocked:
         return words("report-can-correct", lock=lock)
     others = [person for person in officials if person.person_id != card.actor.person_id]
     if officials and not others:

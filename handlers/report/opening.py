@@ -9,6 +9,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
 from handlers.report.place import ReportPlace, load, looked_at, move, place
 from handlers.states import Report
@@ -72,13 +73,18 @@ async def open_form(manager: DialogManager, form: str, show_mode: ShowMode | Non
 
 
 async def open_unit(
-    manager: DialogManager, key: ReportKey, show_mode: ShowMode | None = None, *, wants_history: bool = False
+    manager: DialogManager,
+    key: ReportKey,
+    show_mode: ShowMode | None = None,
+    *,
+    wants_history: bool = False,
+    said: str | None = None,
 ) -> None:
     """The card of `key`, the sent report if there is nothing to fill, or its earlier reports.
 
-    Raises as `load_card`, before anything is opened.
+    `said` is a message to show above it. Raises as `load_card`, before anything is opened.
     """
-    await _open_key(manager, key, ReportPlace(wants_history=wants_history), show_mode)
+    await _open_key(manager, key, ReportPlace(wants_history=wants_history), show_mode, said)
 
 
 async def open_with_figures(
@@ -119,15 +125,20 @@ async def _open_choice(manager: DialogManager, choice: Choice, start: ReportPlac
         await _start(manager, Report.units, start, show_mode)
 
 
-async def _open_key(manager: DialogManager, key: ReportKey, start: ReportPlace, show_mode: ShowMode | None) -> None:
+async def _open_key(
+    manager: DialogManager, key: ReportKey, start: ReportPlace, show_mode: ShowMode | None, said: str | None = None
+) -> None:
     around = Surroundings.of(manager)
     around.card = card = await load(around, key)
     start = replace(_at(start, key), holidays=card.subject.period.is_holiday)
-    await _start(manager, Report.card, start, show_mode)
+    await _start(manager, Report.card, start, show_mode, said)
 
 
-async def _start(manager: DialogManager, state: Any, start: ReportPlace, show_mode: ShowMode | None) -> None:
-    await manager.start(state, data=asdict(start), mode=StartMode.RESET_STACK, show_mode=show_mode)
+async def _start(
+    manager: DialogManager, state: Any, start: ReportPlace, show_mode: ShowMode | None, said: str | None = None
+) -> None:
+    data = {**asdict(start), **first_notice(said)}
+    await manager.start(state, data=data, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 def _at(here: ReportPlace, key: ReportKey) -> ReportPlace:

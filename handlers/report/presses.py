@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
@@ -18,7 +18,7 @@ from handlers.report.place import looked_at, move, place, read_card, while_open
 from handlers.report.requests import request_text
 from handlers.report.steps import look, send, step, store, to_card, to_row
 from handlers.report.typed import take_fitting, take_waiting
-from handlers.states import Report
+from handlers.states import Report, Reviewing
 from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_missed, fill_unchanged
 from models.errors import SubjectGoneError
 from models.rules.paste.entry import Figure, parse_figure
@@ -38,6 +38,13 @@ async def on_unit(callback: Press, widget: Any, manager: DialogManager, unit: st
 
 async def on_fitting(callback: Press, widget: Any, manager: DialogManager, at: int) -> None:
     await take_fitting(manager, at)
+
+
+async def on_ask_unlocking(callback: Press, button: Any, manager: DialogManager) -> None:
+    """Why, before it is asked for."""
+    here = await read_card(manager)
+    start = {"form": here.subject.key.form, "unit": here.subject.key.unit, "as_of": here.subject.key.as_of.isoformat()}
+    await manager.start(Reviewing.reason, data=start, mode=StartMode.RESET_STACK)
 
 
 async def on_to_card(callback: Press, button: Any, manager: DialogManager) -> None:

@@ -18,9 +18,11 @@ from handlers.kit.opening import reading
 from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
-from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close
+from handlers.kit.widgets import SCREEN, SENDS, Say, back_to, button, choice, close
 from handlers.kit.words import Html
+from handlers.review import dialog as reviews
 from handlers.saying.preparation import photo_said
+from handlers.saying.reviews import review_lines
 from handlers.states import Summary
 from handlers.summary import nudges
 from handlers.summary.digest import key_said, on_beside
@@ -30,6 +32,9 @@ from handlers.summary.unit_screen import render_unit, render_unit_year
 from models.queries.digest.parts import load_unit
 from models.queries.digest.standing import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
+from models.queries.report.cards import load_card
+from models.queries.report.reviews import load_reviewed
+from models.views.card import Card
 
 YEAR_PAGE, ENTRIES_PAGE, PHOTO_PAGE = "unit_year_page", "entries_page", "unit_photo_page"
 ORIGIN = "unit_from"
@@ -40,7 +45,9 @@ WEEKS_A_PAGE = 12
 
 async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     async with reading(dialog_manager) as session:
-        sheet = await load_unit(session, around.world, by=around.by, key=key_said(dialog_manager), now=around.now)
+        key = key_said(dialog_manager)
+        sheet = await load_unit(session, around.world, by=around.by, key=key, now=around.now)
+        reviewed = await load_reviewed(session, around.world, by=around.by, key=key, now=around.now)
     beside = [
         {"id": day.isoformat(), "name": f"{mark} {around.words.day(day)}"}
         for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
@@ -49,11 +56,38 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     photos, notice = sheet.standing.photos, Html(take_notice(dialog_manager, around.words).strip())
     return {
         **offers(around, sheet.period, [sheet.line.status]),
-        "screen": render_unit(sheet, around.words, notice),
+        **reviews.offers(reviewed.card),
+        "screen": render_unit(sheet, around.words, notice, review_lines(reviewed.card, around.words, reviewed.amended)),
         "beside": beside,
         "has_photos": photos > 0,
         "say": {"n": str(photos)},
     }
+
+
+async def _card(manager: DialogManager) -> Card:
+    around = Surroundings.of(manager)
+    async with reading(manager) as session:
+        return await load_card(session, around.world, by=around.by, key=key_said(manager), now=around.now, as_sent=True)
+
+
+async def on_accept(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await reviews.accept(manager, await _card(manager))
+
+
+async def on_take_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await reviews.take_back(manager, await _card(manager))
+
+
+async def on_return(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await reviews.open_review(manager, await _card(manager), reviews.RETURNS)
+
+
+async def on_ask(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await reviews.open_review(manager, await _card(manager), reviews.ASKS)
+
+
+async def on_unlock(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await reviews.unlock(manager, await _card(manager))
 
 
 async def unit_year(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -124,6 +158,11 @@ def windows() -> list[Window]:
         Window(
             SCREEN,
             Group(
+                button("review-accept", on_accept, when="may_accept", style=SENDS),
+                button("review-take-back", on_take_back, when="may_take_back"),
+                button("review-return", on_return, when="may_return"),
+                button("review-ask", on_ask, when="may_ask"),
+                button("review-unlock", on_unlock, when="may_unlock"),
                 button("nudge-now", nudges.on_one, when="can_nudge"),
                 button("nudge-fill", nudges.on_fill_this, when="can_fill"),
                 button("unit-year", on_year),

@@ -20,12 +20,12 @@ NOTHING = Html()
 UNDECIDED = " "
 
 
-def render_unit(sheet: UnitSheet, words: Words, notice: Html = NOTHING) -> Html:
-    """`notice` is what is to be said first."""
+def render_unit(sheet: UnitSheet, words: Words, notice: Html = NOTHING, reviewed: Sequence[Html] = ()) -> Html:
+    """`notice` is what is to be said first, `reviewed` what officials made of the report."""
     title = words(
         "summary-unit-title", unit=capital(words.label(sheet.line.unit.name)), on=on_date(sheet.period, words)
     )
-    blocks = [Html("\n".join([title, *_state(sheet, words)])), _figures(sheet, words), _plan(sheet, words)]
+    blocks = [Html("\n".join([title, *_state(sheet, words), *reviewed])), _figures(sheet, words), _plan(sheet, words)]
     blocks.append(_timely(sheet.standing, words))
     blocks += [_people(sheet, words), *_texts(sheet, words), _questions(sheet, words)]
     return fitted([notice, *blocks] if notice else blocks)

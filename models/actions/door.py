@@ -1,63 +1,79 @@
-"""The door of the use cases: one transaction, begun once the act is allowed to who does it."""
+"""The door of the use cases: one transaction, begun once the act is allowed to who does it, and written down in it."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, find_actor
-from models.rules.access import Actor
-from models.world import World
-
-DEED = "deed"
-
-
-class Act(StrEnum):
-    """What people do. A refusal is written down as what stands before the point."""
-
-    BEGIN_PLAN = "plan.begin"
-    SET_PLAN = "plan.set"
-    APPROVE_PLAN = "plan.approve"
-    CALL_MEETING = "meetings.call"
-    MOVE_MEETING = "meetings.move"
-    EDIT_MEETING = "meetings.edit"
-    CANCEL_MEETING = "meetings.cancel"
-    ADD_TEMPLATE = "templates.add"
-    REMOVE_TEMPLATE = "templates.remove"
-    INVITE = "invite"
-    DECIDE_REQUEST = "access.decide"
-    REVOKE = "people.revoke"
-    CONNECT_GROUP = "connect"
-    SPEAK_IN_GROUP = "connect.language"
-    LET_GROUP_GO = "connect.end"
-    SWITCH = "settings.switch"
-    CHOOSE_LANGUAGE = "language"
-    INTRODUCE = "join"
-    REMIND = "remind"
+from models.rules.access import NOBODY, Actor
+from models.rules.audit import Act, Change, Means, Told, body_of
+from models.tables import Person
+from models.tables.audit import ADD_ENTRY, columns
+from models.world import ReportKey, World
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deed:
-    """Who does what when: kept with the session, for what will be written down of it."""
+    """An act while it is done. What it `tells` is in the audit with its commit; one that changes nothing tells nothing.
 
+    `actor` is NOBODY where nobody of ours acts: the settings, who holds the machine, a stranger.
+    """
+
+    session: AsyncSession
     act: Act
-    person_id: int
+    actor: Actor
     at: datetime
+    _told: list[Told] = field(default_factory=list)
+
+    def tell(
+        self,
+        on: Mapping[str, Any],
+        changes: Mapping[str, Change],
+        *,
+        why: str = "",
+        means: Means = Means.PRESSED,
+    ) -> None:
+        """Say on what, from which values to which, why and how; see `Told`. A change that is none is left out."""
+        changed = {name: change for name, change in changes.items() if change[0] != change[1]}
+        if changed:
+            self._told.append(Told(on, changed, why, means))
+
+    async def write_down(self) -> None:
+        """Last in the transaction: on PostgreSQL those who add to the audit wait for each other from here on."""
+        connection = await self.session.connection() if self._told else None
+        for told in self._told:
+            assert connection is not None  # noqa: S101 -- something was told
+            person_id = self.actor.person_id or None
+            body = body_of(self.act, person_id, self.at, told)
+            row = columns(**{**told.on, "at": self.at, "person_id": person_id, "act": self.act.value, "body": body})
+            await connection.execute(ADD_ENTRY[connection.dialect.name], row)
+
+
+def on_report(key: ReportKey) -> dict[str, Any]:
+    return {"form": key.form, "unit": key.unit, "as_of": key.as_of}
+
+
+def on_person(person: Actor | Person) -> dict[str, Any]:
+    number = person.person_id if isinstance(person, Actor) else person.id
+    return {"person": number, "telegram": person.telegram_id}
 
 
 def administers(actor: Actor) -> bool:
     return actor.is_member and actor.is_administrator
 
 
-async def allowed(session: AsyncSession, act: Act, by: By, may: Callable[[Actor], bool] = administers) -> Actor:
+async def allowed(
+    session: AsyncSession, act: Act, by: By, may: Callable[[Actor], bool] = administers, unit: str | None = None
+) -> Actor:
     """Who acts. Raises AccessDeniedError."""
     actor = by if isinstance(by, Actor) else await find_actor(session, by)
     if actor is None or not may(actor):
-        raise AccessDeniedError(act.partition(".")[0])
+        raise AccessDeniedError(act.partition(".")[0], unit)
     return actor
 
 
@@ -69,10 +85,25 @@ async def ask_at_the_door(world: World, act: Act, *, by: By) -> None:
 
 @asynccontextmanager
 async def door(
-    world: World, act: Act, *, by: By, now: datetime, may: Callable[[Actor], bool] = administers
-) -> AsyncIterator[tuple[AsyncSession, Actor]]:
-    """The transaction of `act`, and who does it. Raises AccessDeniedError before anything is done."""
+    world: World,
+    act: Act,
+    *,
+    by: By,
+    now: datetime,
+    may: Callable[[Actor], bool] = administers,
+    unit: str | None = None,
+) -> AsyncIterator[Deed]:
+    """The transaction of `act`. Raises AccessDeniedError (about `unit`) before anything is done."""
     async with world.database.writing() as session:
-        actor = await allowed(session, act, by, may)
-        session.info[DEED] = Deed(act, actor.person_id, now)
-        yield session, actor
+        deed = Deed(session, act, await allowed(session, act, by, may, unit), now)
+        yield deed
+        await deed.write_down()
+
+
+@asynccontextmanager
+async def open_door(world: World, act: Act, *, now: datetime) -> AsyncIterator[Deed]:
+    """For what needs no role: the settings, who holds the machine, and strangers who ask to be let in."""
+    async with world.database.writing() as session:
+        deed = Deed(session, act, NOBODY, now)
+        yield deed
+        await deed.write_down()

@@ -1,6 +1,6 @@
 """A draft taken in hand: locked for one transaction, changed under its next version, shown without more selects."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import and_, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.people.people import By, require_actor
+from models.actions.door import Deed, door, on_report
+from models.errors import SubjectGoneError
+from models.queries.people.people import By
 from models.queries.report.cards import compose, subject_within_reach
 from models.queries.report.facts import Facts, load_facts
 from models.rules.access import Actor
+from models.rules.audit import Act, Change, Means
 from models.rules.calendar.stages import Stage, stage_of
 from models.tables import INSERTS, Base, Draft, DraftAnswer, DraftValue
 from models.views.card import Card
@@ -36,11 +38,10 @@ _TAKE_BACK = delete(DraftAnswer.__table__).where(  # type: ignore[arg-type]
 class Filling:
     """A locked draft and what is known around it. `card` is always as the draft stands now; `save` writes it."""
 
-    session: AsyncSession
-    actor: Actor
+    deed: Deed
     number: int
     facts: Facts
-    now: datetime
+    means: Means = Means.PRESSED
     _before: DraftView = field(init=False)
     _is_touched: bool = False
     _typed: dict[str, Value | None] = field(default_factory=dict)
@@ -53,6 +54,18 @@ class Filling:
         if sent is not None and self.draft.version < sent.draft_version:
             # Sent without this draft (an import): it is no draft that somebody has begun.
             self._become(version=sent.draft_version, is_open=False)
+
+    @property
+    def session(self) -> AsyncSession:
+        return self.deed.session
+
+    @property
+    def actor(self) -> Actor:
+        return self.deed.actor
+
+    @property
+    def now(self) -> datetime:
+        return self.deed.at
 
     @property
     def subject(self) -> Subject:
@@ -126,6 +139,9 @@ class Filling:
         """One statement for each kind of change."""
         if self.draft == self._before:
             return
+        dictated = self.actor.fills_for(self.subject.key.unit)
+        means = Means.DICTATED if dictated else self.means
+        self.deed.tell(on_report(self.subject.key), _changes(self._before, self.draft), means=means)
         connection = await self.session.connection()
         dialect = connection.dialect.name
         await connection.execute(_CHANGE, self._head())
@@ -157,6 +173,27 @@ class Filling:
         }
 
 
+def _changes(before: DraftView, after: DraftView) -> dict[str, Change]:
+    """By figure, and what else of a draft may change: what stood there and what stands there now."""
+    figures = {key: (before.values.get(key), after.values.get(key)) for key in {*before.values, *after.values}}
+    was, now = _by_place(before.answers), _by_place(after.answers)
+    answers = {
+        f"@answer:{check}:{of}": (_said(was.get((check, of))), _said(now.get((check, of))))
+        for check, of in {*was, *now}
+    }
+    return {
+        **figures,
+        **answers,
+        "@version": (before.version, after.version),
+        "@open": (before.is_open, after.is_open),
+        "@dictated_by": (before.dictated_by, after.dictated_by),
+    }
+
+
+def _said(answer: Answer | None) -> list[str | None] | None:
+    return [answer.subject, answer.reason_key, answer.reason] if answer else None
+
+
 def _by_place(answers: tuple[Answer, ...]) -> dict[_Place, Answer]:
     return {(answer.check, answer.indicator): answer for answer in answers}
 
@@ -171,30 +208,33 @@ def _put(dialect: str, table: type[Base], *place: str) -> Any:
 
 
 @asynccontextmanager
-async def filling(world: World, *, by: By, key: ReportKey, now: datetime) -> AsyncIterator[Filling]:
+async def filling(
+    world: World, act: Act, *, by: By, key: ReportKey, now: datetime, means: Means = Means.PRESSED
+) -> AsyncIterator[Filling]:
     """One transaction over the draft of a report that may be filled now; committed at the end of the block.
 
     Raises AccessDeniedError, or SubjectGoneError("locked") when it was sent and the lock has come,
     SubjectGoneError("over") when the next period has opened, SubjectGoneError("as_of") when it lies too far ahead.
     """
-    async with world.database.writing() as session:
-        actor = await require_filler(session, by, key)
+    async with door(world, act, by=by, now=now, may=fills(key.unit), unit=key.unit) as deed:
         subject = subject_within_reach(world, key, now)
-        number = await lock(session, key) or await _begin(session, key, actor, now)
-        work = Filling(session, actor, number, await load_facts(session, subject), now)
-        stage = stage_of(subject.period, now, was_sent=work.facts.sent is not None)
+        number = await lock(deed.session, key) or await _begin(deed, key)
+        work = Filling(deed, number, await load_facts(deed.session, subject), means)
+        facts = work.facts
+        stage = stage_of(subject.period, now, was_sent=facts.sent is not None, unlocked_until=facts.unlocked_until)
         if not stage.can_fill:
             raise SubjectGoneError("locked" if stage is Stage.LOCKED else "over")
         yield work
         await work.save()
 
 
-async def require_filler(session: AsyncSession, by: By, key: ReportKey) -> Actor:
-    """Raises AccessDeniedError for who may not fill the unit's reports."""
-    actor = await require_actor(session, by, "report")
-    if not actor.fills(key.unit):
-        raise AccessDeniedError("report", key.unit)
-    return actor
+def fills(unit: str) -> Callable[[Actor], bool]:
+    """Who may fill the unit's reports."""
+
+    def may(actor: Actor) -> bool:
+        return actor.is_member and actor.fills(unit)
+
+    return may
 
 
 async def lock(session: AsyncSession, key: ReportKey) -> int | None:
@@ -211,20 +251,20 @@ def named(key: ReportKey) -> dict[str, Any]:
     return {"form": key.form, "unit": key.unit, "as_of": key.as_of}
 
 
-async def _begin(session: AsyncSession, key: ReportKey, actor: Actor, now: datetime) -> int:
+async def _begin(deed: Deed, key: ReportKey) -> int:
     """An empty draft. Two people may begin at once: the second finds the first one's row instead of an error."""
     row = {
         **named(key),
         "version": 0,
         "is_open": True,
         "dictated_by": "",
-        "updated_by": actor.person_id,
-        "updated_at": now,
+        "updated_by": deed.actor.person_id,
+        "updated_at": deed.at,
     }
-    connection = await session.connection()
+    connection = await deed.session.connection()
     insert = INSERTS[connection.dialect.name](Draft).values(row).on_conflict_do_nothing().returning(Draft.id)
     begun: int | None = await connection.scalar(insert)
-    return begun or await _found(session, key)
+    return begun or await _found(deed.session, key)
 
 
 async def _found(session: AsyncSession, key: ReportKey) -> int:

@@ -11,6 +11,7 @@ from models.actions.draft_changes import filling
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.report.history import missed_figures
+from models.rules.audit import Act, Means
 from models.rules.checks.checks import Found, Lone, errors
 from models.rules.paste.entry import Figure
 from models.tables.reports import REASON, WORDS
@@ -40,15 +41,23 @@ class Put:
 
 
 async def put_values(
-    world: World, *, by: By, key: ReportKey, entries: Sequence[tuple[str, Figure | str]], now: datetime
+    world: World,
+    *,
+    by: By,
+    key: ReportKey,
+    entries: Sequence[tuple[str, Figure | str]],
+    now: datetime,
+    means: Means | None = None,
 ) -> Put:
     """Store typed values; those over a bound are refused and named, the others are kept.
+
+    `means` is how they came where they were neither typed nor pasted.
 
     A value typed into a report that was sent begins its correction. Raises also SubjectGoneError("indicator").
     """
     refused: list[Refused] = []
     accepted: dict[str, Value] = {}
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.TYPE, by=by, key=key, now=now, means=means or _means(entries)) as work:
         card = work.card
         for indicator, entry in entries:
             taken = _take(work.subject, card, indicator, entry)
@@ -60,6 +69,10 @@ async def put_values(
             work.reopen()
             work.write(accepted)
     return Put(work.card, tuple(accepted), tuple(refused))
+
+
+def _means(entries: Sequence[tuple[str, Figure | str]]) -> Means:
+    return Means.TYPED if len(entries) == 1 else Means.PASTED
 
 
 def _take(subject: Subject, card: Card, key: str, entry: Figure | str) -> Value | Refused:
@@ -84,14 +97,14 @@ def _take(subject: Subject, card: Card, key: str, entry: Figure | str) -> Value 
 
 async def begin_correction(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
     """Open a sent report for correction."""
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.CORRECT, by=by, key=key, now=now) as work:
         work.reopen()
     return work.card
 
 
 async def drop_correction(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
     """Leave a correction: the sent report stands as it is."""
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.LEAVE_CORRECTION, by=by, key=key, now=now) as work:
         if work.facts.sent is not None and work.draft.is_open:
             work.shut()
     return work.card
@@ -99,7 +112,7 @@ async def drop_correction(world: World, *, by: By, key: ReportKey, now: datetime
 
 async def fill_unchanged(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
     """«Без изменений»: empty rows get the previous figures; filled ones stay."""
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.FILL_UNCHANGED, by=by, key=key, now=now, means=Means.UNCHANGED) as work:
         work.reopen()
         rows = work.card.rows
         work.write({row.indicator.key: row.previous for row in rows if row.value is None and row.previous is not None})
@@ -108,7 +121,7 @@ async def fill_unchanged(world: World, *, by: By, key: ReportKey, now: datetime)
 
 async def fill_missed(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
     """Empty rows get the figures of an earlier draft that was never sent; filled ones stay."""
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.FILL_MISSED, by=by, key=key, now=now) as work:
         missed = await missed_figures(work.session, key)
         blank = {row.indicator.key for row in work.card.rows if row.value is None and not row.indicator.is_text}
         if missed is not None:
@@ -118,7 +131,7 @@ async def fill_missed(world: World, *, by: By, key: ReportKey, now: datetime) ->
 
 async def clear_value(world: World, *, by: By, key: ReportKey, indicator: str, now: datetime) -> Card:
     """Make one row blank again."""
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.TYPE, by=by, key=key, now=now) as work:
         work.reopen()
         if any(row.indicator.key == indicator and row.value is not None for row in work.card.rows):
             work.write({indicator: None})
@@ -132,7 +145,7 @@ async def answer_question(
 
     `reason_key` names one of the catalogue's reasons, else `reason` is the person's own words.
     """
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.ANSWER, by=by, key=key, now=now) as work:
         asked = next((question for question in work.card.questions if question.subject == subject), None)
         if asked is not None:
             work.reopen()
@@ -143,7 +156,7 @@ async def answer_question(
 
 async def name_source(world: World, *, by: By, key: ReportKey, words_of: str, now: datetime) -> Card:
     """An official says whose words are being written down."""
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.NAME_SOURCE, by=by, key=key, now=now) as work:
         work.reopen()
         work.dictate(words_of.strip()[:SOURCE])
     return work.card

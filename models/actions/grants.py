@@ -3,15 +3,17 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.door import Act, door
+from models.actions.door import Deed, door, on_person, open_door
 from models.actions.outbox import tell_of_nobody, write_down
 from models.errors import SubjectGoneError
 from models.queries.people.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Grant, Person
 from models.world import World
@@ -37,6 +39,10 @@ class Revoked:
     leaves_nobody: bool = False
 
 
+def _on(person: Person, unit: str) -> dict[str, Any]:
+    return {**on_person(person), "unit": unit or None}
+
+
 def offer_of(world: World, role: Role, unit: str) -> Offer:
     """Raises SubjectGoneError for a unit the catalogue does not have, or a role whose unit is missing."""
     if role in UNIT_ROLES:
@@ -54,11 +60,13 @@ async def person_of(session: AsyncSession, telegram_id: int) -> Person:
     return person
 
 
-async def grant_role(
-    session: AsyncSession, person: Person, offer: Offer, source: str, granted_by: int | None, now: datetime
-) -> None:
+def named(offer: Offer) -> str:
+    return f"{offer.role.value}/{offer.unit}"
+
+
+async def grant_role(deed: Deed, person: Person, offer: Offer, source: str, granted_by: int | None = None) -> None:
     """Give a role; one that is held already stays as it is."""
-    held = await session.scalar(
+    held = await deed.session.scalar(
         select(Grant.id).where(
             Grant.person_id == person.id,
             Grant.role == offer.role.value,
@@ -67,17 +75,18 @@ async def grant_role(
         )
     )
     if held is None:
-        session.add(
+        deed.session.add(
             Grant(
                 person_id=person.id,
                 role=offer.role.value,
                 unit=offer.unit,
                 source=source,
                 granted_by=granted_by,
-                granted_at=now,
+                granted_at=deed.at,
             )
         )
-        await session.flush()
+        deed.tell(_on(person, offer.unit), {named(offer): (None, source)})
+        await deed.session.flush()
 
 
 async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revoked:
@@ -86,13 +95,17 @@ async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revo
     Raises AccessDeniedError, and SubjectGoneError: "grant" when it is not in force (any more), SETTINGS when only
     BOT_ADMIN_IDS takes it away, LAST_ADMINISTRATOR when nobody would be left to let people in.
     """
-    async with door(world, Act.REVOKE, by=by, now=now) as (session, administrator):
+    async with door(world, Act.REVOKE, by=by, now=now) as deed:
+        session, administrator = deed.session, deed.actor
         await _take_turns(session)
         holder, held = _in_force(await role_holders(session, by=by), grant_id)
         if held.kept_by is not None:
             raise SubjectGoneError(held.kept_by)
         taken_away = {"revoked_by": administrator.person_id, "revoked_at": now}
         await session.execute(update(Grant).where(Grant.id == grant_id).values(**taken_away))
+        gone = named(Offer(held.role, held.unit))
+        on = {"person": holder.contact.person_id, "telegram": holder.contact.telegram_id, "unit": held.unit or None}
+        deed.tell(on, {gone: (held.role.value, None)})
         by_them = Recipient("person", administrator.person_id)
         is_reporter = held.role is Role.REPORTER
         leaves_nobody = is_reporter and await tell_of_nobody(session, world, held.unit, but=by_them, now=now)
@@ -135,13 +148,15 @@ async def _take_turns(session: AsyncSession) -> None:
 
 async def appoint_administrators(world: World, *, telegram_ids: Collection[int], now: datetime) -> None:
     """Make the database agree with BOT_ADMIN_IDS: grant to those listed, revoke what the settings gave to others."""
-    async with world.database.writing() as session:
-        listed = {(await person_of(session, telegram_id)).id for telegram_id in telegram_ids}
-        await session.execute(
-            update(Grant)
-            .where(Grant.source == SETTINGS, Grant.revoked_at.is_(None), Grant.person_id.not_in(listed))
-            .values(revoked_at=now)
-        )
-        for telegram_id in telegram_ids:
-            person = await person_of(session, telegram_id)
-            await grant_role(session, person, Offer(Role.ADMINISTRATOR, ""), SETTINGS, None, now)
+    administrator = Offer(Role.ADMINISTRATOR, "")
+    async with open_door(world, Act.APPOINT, now=now) as deed:
+        listed = [await person_of(deed.session, telegram_id) for telegram_id in telegram_ids]
+        by_settings = (Grant.source == SETTINGS) & Grant.revoked_at.is_(None)
+        others = by_settings & Grant.person_id.not_in([person.id for person in listed])
+        for person in await deed.session.scalars(
+            select(Person).join(Grant, Grant.person_id == Person.id).where(others)
+        ):
+            deed.tell(_on(person, ""), {named(administrator): (SETTINGS, None)})
+        await deed.session.execute(update(Grant).where(others).values(revoked_at=now))
+        for person in listed:
+            await grant_role(deed, person, administrator, SETTINGS)

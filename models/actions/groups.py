@@ -8,12 +8,13 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
-from models.actions.door import Act, door
+from models.actions.door import door
 from models.actions.outbox import write_down
 from models.actions.pauses import NO_PAUSE
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
 from models.queries.outbox.groups import Group, group_of
+from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_period, about_row, stage_at
 from models.tables import Board, GroupChat, Outbox, insert_into
 from models.world import World
@@ -46,12 +47,13 @@ async def connect_group(world: World, *, by: int, place: Place, language: Locale
 
     Said in another topic, its boards move there. Raises AccessDeniedError("connect").
     """
-    async with door(world, Act.CONNECT_GROUP, by=by, now=now) as (session, actor):
+    async with door(world, Act.CONNECT_GROUP, by=by, now=now) as deed:
+        session = deed.session
         values = {
             "title": place.title[:LONGEST_TITLE],
             "language": language,
             "thread_id": place.thread_id,
-            "connected_by": actor.person_id,
+            "connected_by": deed.actor.person_id,
             "connected_at": now,
             "disconnected_at": None,
             **NO_PAUSE,
@@ -63,6 +65,8 @@ async def connect_group(world: World, *, by: int, place: Place, language: Locale
         )
         query = select(GroupChat).where(GroupChat.chat_id == place.chat_id).execution_options(populate_existing=True)
         row = (await session.scalars(query)).one()
+        place_now = place.chat_id, place.thread_id, language, row.title
+        deed.tell({"group": row.id}, {"@connected": (None, place_now)})
         stage = f"{stage_at(now.astimezone(world.region.timezone))}/{place.message_id}"
         elsewhere = await _put_up_boards(session, world, row, now, stage)
         await _say_connected(session, row.id, now, stage)
@@ -134,11 +138,12 @@ def _open_periods(world: World, now: datetime) -> Iterator[tuple[str, datetime]]
 
 async def speak_in_group(world: World, *, by: int, chat_id: int, language: Locale, now: datetime) -> Group:
     """Choose a connected group's language. Raises AccessDeniedError("connect"), SubjectGoneError("group")."""
-    async with door(world, Act.SPEAK_IN_GROUP, by=by, now=now) as (session, _):
+    async with door(world, Act.SPEAK_IN_GROUP, by=by, now=now) as deed:
         query = select(GroupChat).where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))
-        row = await session.scalar(query)
+        row = await deed.session.scalar(query)
         if row is None:
             raise SubjectGoneError("group")
+        deed.tell({"group": row.id}, {"@language": (row.language, language)})
         row.language = language
         return group_of(row)
 
@@ -151,8 +156,10 @@ async def rename_group(world: World, chat_id: int, title: str) -> None:
 
 async def let_group_go(world: World, *, by: int, chat_id: int, now: datetime) -> bool:
     """An administrator disconnects a group; False where it was not connected. Raises AccessDeniedError("connect")."""
-    async with door(world, Act.LET_GROUP_GO, by=by, now=now) as (session, _):
-        return await _disconnect(session, chat_id, now)
+    async with door(world, Act.LET_GROUP_GO, by=by, now=now) as deed:
+        was_connected = await _disconnect(deed.session, chat_id, now)
+        deed.tell({"chat": chat_id}, {"@connected": (was_connected, False)})
+        return was_connected
 
 
 async def _disconnect(session: AsyncSession, chat_id: int, now: datetime) -> bool:

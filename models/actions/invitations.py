@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.door import Act, door
-from models.actions.grants import Offer, grant_role, offer_of, person_of
+from models.actions.door import Deed, door, open_door
+from models.actions.grants import Offer, grant_role, named, offer_of, person_of
 from models.errors import SubjectGoneError
 from models.rules.access import Role
+from models.rules.audit import Act
 from models.tables import Invitation, Person
 from models.world import World
 
@@ -34,28 +35,29 @@ def _digest(token: str) -> str:
 
 async def invite(world: World, *, by: int, role: Role, unit: str, now: datetime) -> str:
     """A new single-use token, valid 7 days. Administrators only; raises AccessDeniedError, SubjectGoneError."""
-    async with door(world, Act.INVITE, by=by, now=now) as (session, actor):
-        return issue_token(session, offer_of(world, role, unit), actor.person_id, now)
+    async with door(world, Act.INVITE, by=by, now=now) as deed:
+        return await issue_token(deed, offer_of(world, role, unit))
 
 
 async def issue_invitations(world: World, *, role: Role, units: Collection[str], now: datetime) -> dict[str, str]:
     """Tokens by unit for the first roll-out; run by whoever holds the machine, so no person is asked for."""
-    async with world.database.writing() as session:
-        return {unit: issue_token(session, offer_of(world, role, unit), None, now) for unit in units}
+    async with open_door(world, Act.INVITE, now=now) as deed:
+        return {unit: await issue_token(deed, offer_of(world, role, unit)) for unit in units}
 
 
-def issue_token(session: AsyncSession, offer: Offer, created_by: int | None, now: datetime) -> str:
+async def issue_token(deed: Deed, offer: Offer) -> str:
     token = secrets.token_urlsafe(18)
-    session.add(
-        Invitation(
-            token_hash=_digest(token),
-            role=offer.role.value,
-            unit=offer.unit,
-            created_by=created_by,
-            created_at=now,
-            expires_at=now + VALID_FOR,
-        )
+    invitation = Invitation(
+        token_hash=_digest(token),
+        role=offer.role.value,
+        unit=offer.unit,
+        created_by=deed.actor.person_id or None,
+        created_at=deed.at,
+        expires_at=deed.at + VALID_FOR,
     )
+    deed.session.add(invitation)
+    await deed.session.flush()
+    deed.tell({"invitation": invitation.id, "unit": offer.unit or None}, {"@offer": (None, named(offer))})
     return token
 
 
@@ -77,13 +79,13 @@ async def accept_opened(world: World, *, by: int, invitation_id: int, now: datet
 
 
 async def _accept(world: World, which: ColumnElement[bool], by: int, now: datetime) -> Offer:
-    async with world.database.writing() as session:
-        invitation = await _usable(session, which, by, now)
+    async with open_door(world, Act.ACCEPT_INVITATION, now=now) as deed:
+        invitation = await _usable(deed.session, which, by, now)
         offer = _offer(invitation)
-        person = await person_of(session, by)
+        person = await person_of(deed.session, by)
         if invitation.used_by is None:
             invitation.used_by, invitation.used_at = person.id, now
-            await grant_role(session, person, offer, INVITED, invitation.created_by, now)
+            await grant_role(deed, person, offer, INVITED, granted_by=invitation.created_by)
         return offer
 
 

@@ -1,18 +1,20 @@
 """Meetings are called, moved, changed and cancelled by administrators; whom it concerns is told in the same breath."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from models.actions.door import Act, door
+from models.actions.door import Deed, door
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
 from models.queries.meetings import MeetingView, concerned, view_of
 from models.queries.people.people import By
-from models.rules.access import Actor
+from models.rules.audit import Act
 from models.rules.meetings import FARTHEST, LONGEST_AGENDA, LONGEST_TITLE, Wanted, is_link
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Meeting, MeetingForm
@@ -32,8 +34,10 @@ async def call_meeting(world: World, *, by: By, token: str, wanted: Wanted, now:
 
 
 async def _call(world: World, by: By, token: str, wanted: Wanted, now: datetime) -> MeetingView:
-    async with door(world, Act.CALL_MEETING, by=by, now=now) as (session, actor):
-        known = await session.scalar(select(Meeting).where(Meeting.token == token).options(selectinload(Meeting.forms)))
+    async with door(world, Act.CALL_MEETING, by=by, now=now) as deed:
+        known = await deed.session.scalar(
+            select(Meeting).where(Meeting.token == token).options(selectinload(Meeting.forms))
+        )
         if known is not None:
             return view_of(world.region, known)
         _check(world, wanted, now)
@@ -45,14 +49,14 @@ async def _call(world: World, by: By, token: str, wanted: Wanted, now: datetime)
             agenda=wanted.agenda[:LONGEST_AGENDA],
             link=wanted.link,
             version=1,
-            created_by=actor.person_id,
+            created_by=deed.actor.person_id,
             created_at=now,
             changed_at=now,
             forms=[MeetingForm(form=form, as_of=as_of) for form, as_of in wanted.forms.items()],
         )
-        session.add(meeting)
-        await session.flush()
-        return await _tell(session, world, meeting, Kind.MEETING_CALLED, actor, now)
+        deed.session.add(meeting)
+        await deed.session.flush()
+        return await _tell(deed, world, meeting, Kind.MEETING_CALLED, {})
 
 
 def _check(world: World, wanted: Wanted, now: datetime) -> None:
@@ -83,23 +87,25 @@ async def move_meeting(
     `version` is the one that was looked at: None, and nothing moved, when it has changed since. Raises
     AccessDeniedError, SubjectGoneError("meeting") when it is cancelled or past, ("meeting_past") as `call_meeting`.
     """
-    async with door(world, Act.MOVE_MEETING, by=by, now=now) as (session, actor):
-        meeting = await _ahead(session, meeting_id, now)
+    async with door(world, Act.MOVE_MEETING, by=by, now=now) as deed:
+        meeting = await _ahead(deed.session, meeting_id, now)
+        before = _said(meeting)
         if meeting.version != version:
             return None
         _check_moment(at, now)
         if meeting.at == at:
             return view_of(world.region, meeting)
         meeting.moved_from, meeting.at = meeting.at, at
-        return await _change(session, world, meeting, Kind.MEETING_MOVED, actor, now)
+        return await _change(deed, world, meeting, Kind.MEETING_MOVED, before)
 
 
 async def edit_meeting(
     world: World, *, by: By, meeting_id: int, version: int, agenda: str, link: str, now: datetime
 ) -> MeetingView | None:
     """Another agenda or link. Returns and raises as `move_meeting`; ValueError for what is no link."""
-    async with door(world, Act.EDIT_MEETING, by=by, now=now) as (session, actor):
-        meeting = await _ahead(session, meeting_id, now)
+    async with door(world, Act.EDIT_MEETING, by=by, now=now) as deed:
+        meeting = await _ahead(deed.session, meeting_id, now)
+        before = _said(meeting)
         if meeting.version != version:
             return None
         _check_link(link)
@@ -107,17 +113,18 @@ async def edit_meeting(
         if (meeting.agenda, meeting.link) == (agenda, link):
             return view_of(world.region, meeting)
         meeting.agenda, meeting.link = agenda, link
-        return await _change(session, world, meeting, Kind.MEETING_CALLED, actor, now)
+        return await _change(deed, world, meeting, Kind.MEETING_CALLED, before)
 
 
 async def cancel_meeting(world: World, *, by: By, meeting_id: int, version: int, now: datetime) -> MeetingView | None:
     """The meeting will not be held; its row stays. Returns and raises as `move_meeting`."""
-    async with door(world, Act.CANCEL_MEETING, by=by, now=now) as (session, actor):
-        meeting = await _ahead(session, meeting_id, now)
+    async with door(world, Act.CANCEL_MEETING, by=by, now=now) as deed:
+        meeting = await _ahead(deed.session, meeting_id, now)
+        before = _said(meeting)
         if meeting.version != version:
             return None
         meeting.cancelled_at = now
-        return await _change(session, world, meeting, Kind.MEETING_CANCELLED, actor, now)
+        return await _change(deed, world, meeting, Kind.MEETING_CANCELLED, before)
 
 
 async def _ahead(session: AsyncSession, meeting_id: int, now: datetime) -> Meeting:
@@ -130,24 +137,34 @@ async def _ahead(session: AsyncSession, meeting_id: int, now: datetime) -> Meeti
     return meeting
 
 
-async def _change(
-    session: AsyncSession, world: World, meeting: Meeting, kind: Kind, actor: Actor, now: datetime
-) -> MeetingView:
+def _said(meeting: Meeting) -> dict[str, Any]:
+    """What of a meeting may change."""
+    return {
+        "@at": meeting.at,
+        "@title": meeting.title,
+        "@agenda": meeting.agenda,
+        "@link": meeting.link,
+        "@cancelled": meeting.cancelled_at,
+        "@version": meeting.version,
+    }
+
+
+async def _change(deed: Deed, world: World, meeting: Meeting, kind: Kind, before: Mapping[str, Any]) -> MeetingView:
     meeting.version += 1
-    meeting.changed_at = now
-    await session.flush()
-    return await _tell(session, world, meeting, kind, actor, now)
+    meeting.changed_at = deed.at
+    await deed.session.flush()
+    return await _tell(deed, world, meeting, kind, before)
 
 
-async def _tell(
-    session: AsyncSession, world: World, meeting: Meeting, kind: Kind, actor: Actor, now: datetime
-) -> MeetingView:
+async def _tell(deed: Deed, world: World, meeting: Meeting, kind: Kind, before: Mapping[str, Any]) -> MeetingView:
     """Everybody whom it concerns hears of it at once, but for who did it."""
+    changes = {name: (before.get(name), value) for name, value in _said(meeting).items()}
+    deed.tell({"meeting": meeting.id, "kind": meeting.kind}, changes)
     view = view_of(world.region, meeting)
     rows = [
-        Due(kind, about_row("meeting", view.id), Recipient("person", person), str(view.version), now, view.at)
-        for person in await concerned(session, world, view)
-        if person != actor.person_id
+        Due(kind, about_row("meeting", view.id), Recipient("person", person), str(view.version), deed.at, view.at)
+        for person in await concerned(deed.session, world, view)
+        if person != deed.actor.person_id
     ]
-    await write_down(session, rows, now=now)
+    await write_down(deed.session, rows, now=deed.at)
     return view

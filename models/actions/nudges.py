@@ -8,12 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Unit
-from models.actions.door import Act, door
+from models.actions.door import door
 from models.actions.outbox import write_down
 from models.queries.digest.digest import summary_period
 from models.queries.people.people import Contact, reporters_reached
 from models.queries.report.owed import load_owed
 from models.rules.access import Actor
+from models.rules.audit import Act
 from models.rules.calendar.period import Period
 from models.rules.outgoing import Due, Kind, Recipient, about_period, stage_at
 from models.tables import Outbox, Person
@@ -52,7 +53,8 @@ async def nudge(world: World, *, by: Actor, form: str, as_of: date, now: datetim
 
     For officials and administrators. Raises as `summary_period`.
     """
-    async with door(world, Act.REMIND, by=by, now=now, may=_reminds) as (session, actor):
+    async with door(world, Act.REMIND, by=by, now=now, may=_reminds) as deed:
+        session, actor = deed.session, deed.actor
         period = summary_period(world, by=actor, form=form, now=now, as_of=as_of)
         owing = [one for one in await _owing(session, world, period, now) if unit in {None, one.key}]
         people = await reporters_reached(session, [one.key for one in owing])
@@ -61,6 +63,9 @@ async def nudge(world: World, *, by: Actor, form: str, as_of: date, now: datetim
         stage = stage_at(now.astimezone(world.region.timezone))
         subject = about_period(period.form, period.as_of)
         to = [Recipient("person", number) for number in called if number not in recent]
+        deed.tell(
+            {"form": period.form, "as_of": period.as_of}, {"@reminded": (None, [one.number for one in to] or None)}
+        )
         await write_down(session, [Due(Kind.NUDGE, subject, one, stage, now, period.closes) for one in to], now=now)
     return Nudged(
         tuple(one for number, one in called.items() if number not in recent),

@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from sqlalchemy import select
 
+from models.actions.door import on_report
 from models.actions.draft_changes import Filling, filling
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
+from models.rules.audit import Act
 from models.rules.visible import tidy
 from models.tables import Photo
 from models.tables.reports import CAPTION
@@ -43,7 +45,7 @@ async def add_photo(
     """
     _require_holiday(world, key)
     words = tidy(caption)[:CAPTION]
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.ADD_PHOTO, by=by, key=key, now=now) as work:
         shown = await _photos(work)
         same = next((photo for photo in shown if photo.file_unique_id == file_unique_id), None)
         if same is not None:
@@ -63,24 +65,27 @@ async def add_photo(
             added_at=now,
         )
         work.session.add(photo)
+        await work.session.flush()
+        _tell(work, photo.id, is_shown=True)
         _recount(work, len(shown) + 1)
     return Added(Adding.ADDED, work.card)
 
 
 async def remove_photo(world: World, *, by: By, key: ReportKey, photo: int, now: datetime) -> Card:
     """Take a picture back; one that is not there (any more) changes nothing. Raises as `filling` does."""
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.REMOVE_PHOTO, by=by, key=key, now=now) as work:
         shown = await _photos(work)
         for row in shown:
             if row.id == photo:
                 row.removed_by, row.removed_at = work.actor.person_id, now
+                _tell(work, row.id, is_shown=False)
                 _recount(work, len(shown) - 1)
     return work.card
 
 
 async def restore_photo(world: World, *, by: By, key: ReportKey, photo: int, now: datetime) -> Added:
     """Put back a picture that was taken back; FULL or SAME as `add_photo`. Raises as `filling` does."""
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.RESTORE_PHOTO, by=by, key=key, now=now) as work:
         shown = await _photos(work)
         row = await work.session.get(Photo, photo)
         if row is None or ReportKey(row.form, row.unit, row.as_of) != key:
@@ -90,6 +95,7 @@ async def restore_photo(world: World, *, by: By, key: ReportKey, photo: int, now
         if len(shown) >= MOST_PHOTOS:
             return Added(Adding.FULL, work.card)
         row.removed_by = row.removed_at = None
+        _tell(work, row.id, is_shown=True)
         _recount(work, len(shown) + 1)
     return Added(Adding.ADDED, work.card)
 
@@ -106,6 +112,10 @@ async def _photos(work: Filling) -> list[Photo]:
         Photo.form == key.form, Photo.as_of == key.as_of, Photo.unit == key.unit, Photo.removed_at.is_(None)
     )
     return list(await work.session.scalars(query.order_by(Photo.id)))
+
+
+def _tell(work: Filling, photo: int, *, is_shown: bool) -> None:
+    work.deed.tell(on_report(work.subject.key), {f"@photo:{photo}": (not is_shown, is_shown)})
 
 
 def _recount(work: Filling, photos: int) -> None:

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from models.actions.door import Act, door
+from models.actions.door import door
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.plans import plan_versions, version_of
 from models.rules.access import Actor
+from models.rules.audit import Act, Means
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Plan, PlanValue
 from models.views.plans import PlanVersion
@@ -40,7 +42,8 @@ async def begin_plan(world: World, *, by: By, form: str, year: int, now: datetim
 
 
 async def _begin(world: World, by: By, form: str, year: int, now: datetime) -> PlanVersion:
-    async with door(world, Act.BEGIN_PLAN, by=by, now=now) as (session, actor):
+    async with door(world, Act.BEGIN_PLAN, by=by, now=now) as deed:
+        session, actor = deed.session, deed.actor
         known = world.form(form)
         if year not in YEARS:
             raise SubjectGoneError("year")
@@ -64,7 +67,17 @@ async def _begin(world: World, by: By, form: str, year: int, now: datetime) -> P
         )
         session.add(plan)
         await session.flush()
+        figures = {_name(*place): (None, number) for place, number in copied.items()}
+        deed.tell(_on(plan), {"@status": (None, plan.status), **figures})
         return version_of(plan)
+
+
+def _on(plan: Plan) -> dict[str, Any]:
+    return {"form": plan.form, "plan": plan.id, "year": plan.year, "version": plan.version}
+
+
+def _name(indicator: str, unit: str) -> str:
+    return f"{indicator}/{unit}"
 
 
 async def _draft(session: AsyncSession, plan_id: int) -> Plan:
@@ -84,17 +97,20 @@ async def set_plan_figures(
     Raises AccessDeniedError, SubjectGoneError("plan") when it is approved or gone, ("indicator"), ("unit"),
     ValueError for a figure out of 0 to 999 999 999.
     """
-    async with door(world, Act.SET_PLAN, by=by, now=now) as (session, actor):
-        plan = await _draft(session, plan_id)
+    async with door(world, Act.SET_PLAN, by=by, now=now) as deed:
+        plan = await _draft(deed.session, plan_id)
         form = world.form(plan.form)
         if indicator not in {i.key for i in form.indicators if not i.is_text} | {t.key for t in form.totals}:
             raise SubjectGoneError("indicator")
         held = {(value.indicator, value.unit): value for value in plan.values}
+        before = {(one, unit): value.number for (one, unit), value in held.items()}
         for unit, number in figures.items():
             if unit != OBLAST and world.unit(unit).kind not in form.kinds:
                 raise SubjectGoneError("unit")
-            _put(plan, held.get((indicator, unit)), indicator, unit, number, actor)
-        await session.flush()
+            _put(plan, held.get((indicator, unit)), indicator, unit, number, deed.actor)
+        changes = {_name(indicator, unit): (before.get((indicator, unit)), n) for unit, n in figures.items()}
+        deed.tell(_on(plan), changes, means=Means.TYPED)
+        await deed.session.flush()
         return version_of(plan)
 
 
@@ -119,8 +135,8 @@ async def approve_plan(
     since. Raises AccessDeniedError, SubjectGoneError("plan") when it is approved or gone, ("empty_plan") without
     figures, ValueError for a date out of `effective_days`.
     """
-    async with door(world, Act.APPROVE_PLAN, by=by, now=now) as (session, actor):
-        plan = await _draft(session, plan_id)
+    async with door(world, Act.APPROVE_PLAN, by=by, now=now) as deed:
+        plan = await _draft(deed.session, plan_id)
         if not plan.values:
             raise SubjectGoneError("empty_plan")
         first, last = effective_days(plan.year)
@@ -128,7 +144,11 @@ async def approve_plan(
             raise ValueError(effective)
         if version_of(plan).fingerprint != shown:
             return None
+        before = plan.status, plan.effective, plan.source
         plan.status, plan.effective, plan.source = PlanStatus.APPROVED.value, effective, source.strip()[:SOURCE]
-        plan.approved_by, plan.approved_at = actor.person_id, now
-        await session.flush()
+        plan.approved_by, plan.approved_at = deed.actor.person_id, now
+        after = plan.status, plan.effective, plan.source
+        names = "@status", "@effective", "@source"
+        deed.tell(_on(plan), dict(zip(names, zip(before, after, strict=True), strict=True)))
+        await deed.session.flush()
         return version_of(plan)

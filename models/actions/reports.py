@@ -1,27 +1,29 @@
 """Sending a report: one transaction makes exactly one revision of what was shown, or says why not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, bindparam, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.draft_changes import filling, lock, named, require_filler
+from models.actions.door import Deed, door, on_report
+from models.actions.draft_changes import filling, fills, lock, named
 from models.actions.outbox import write_down
+from models.actions.reviews import answer_returns
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.report.cards import compose
 from models.queries.report.facts import Facts, load_facts
 from models.queries.report.receipts import Receipt, load_receipt, receipt_after
+from models.rules.audit import Act, Change, Means
 from models.rules.calendar.stages import Stage
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Absence, Draft, DraftValue, Report, ReportAnswer, ReportValue
 from models.tables.reports import REASON
 from models.views.card import Card
-from models.views.report import AbsenceSaid, Answer, Sent
+from models.views.report import AbsenceSaid, Answer, Sent, Value
 from models.world import ReportKey, World
 
 _COPIED = "indicator", "number", "words", "entered_by", "entered_at"
@@ -66,8 +68,8 @@ async def send_report(world: World, *, by: By, key: ReportKey, version: int, now
     The same version sent again, by anyone, is ALREADY_SENT with the first receipt; a draft that moved on is CHANGED.
     Raises AccessDeniedError, SubjectGoneError when there is no such report.
     """
-    async with world.database.writing() as session:
-        actor = await require_filler(session, by, key)
+    async with door(world, Act.SEND, by=by, now=now, may=fills(key.unit), unit=key.unit) as deed:
+        session, actor = deed.session, deed.actor
         subject = world.subject(key)
         draft = await lock(session, key)
         facts = await load_facts(session, subject)
@@ -76,7 +78,9 @@ async def send_report(world: World, *, by: By, key: ReportKey, version: int, now
         if outcome is not Outcome.SENT or draft is None:
             receipt = await load_receipt(session, world, subject) if outcome is Outcome.ALREADY_SENT else None
             return Sending(outcome, card, receipt)
-        after = _after(facts, card, await _insert_revision(session, card, draft, now))
+        sent = await _insert_revision(deed, card, draft)
+        await answer_returns(session, card, deed, sent.revision)
+        after = _after(facts, card, sent)
         receipt = await receipt_after(session, world, after, actor, old=facts.sent)
         await write_down(session, _copies(receipt, now), now=now)
         return Sending(outcome, compose(after, actor, now), receipt)
@@ -111,25 +115,42 @@ def _verdict(card: Card, version: int) -> Outcome:  # noqa: PLR0911 -- a list of
     return Outcome.SENT
 
 
-async def _insert_revision(session: AsyncSession, card: Card, draft: int, now: datetime) -> Sent:
+async def _insert_revision(deed: Deed, card: Card, draft: int) -> Sent:
     """The draft's values and reasons as they stand, with who typed them and when; the draft is shut."""
     key, old = card.subject.key, card.sent
     revision: dict[str, Any] = {
         "revision": old.revision + 1 if old else 1,
         "draft_version": card.version,
         "sent_by": card.actor.person_id,
-        "sent_at": now,
+        "sent_at": deed.at,
         "dictated_by": card.draft.dictated_by if card.draft and card.actor.fills_for(key.unit) else "",
     }
-    connection = await session.connection()
+    connection = await deed.session.connection()
     report = (await connection.execute(_REPORT, {**named(key), **revision})).scalar_one()
     values = {key: value for key, value in card.values.items() if value is not None}
     await connection.execute(_VALUES, {"report": report, "draft": draft, "sent": [*values]})
     if given := _given(card):
         await connection.execute(_ANSWERS, [{"report_id": report, **asdict(answer)} for answer in given])
     await connection.execute(_SHUT, {"draft": draft})
-    first_sent_at = old.first_sent_at if old else now
+    first_sent_at = old.first_sent_at if old else deed.at
+    deed.tell(on_report(key), _changes(old, values, revision), means=_means(card))
     return Sent(report, key.unit, key.as_of, first_sent_at=first_sent_at, values=values, **revision)
+
+
+def _changes(old: Sent | None, values: Mapping[str, Value], revision: Mapping[str, Any]) -> dict[str, Change]:
+    """By figure: what the revision before said and what this one says."""
+    before = old.values if old else {}
+    figures = {key: (before.get(key), values.get(key)) for key in {*before, *values}}
+    head = {
+        "@revision": (old.revision if old else None, revision["revision"]),
+        "@draft_version": (old.draft_version if old else None, revision["draft_version"]),
+        "@dictated_by": (old.dictated_by if old else "", revision["dictated_by"]),
+    }
+    return {**figures, **head}
+
+
+def _means(card: Card) -> Means:
+    return Means.DICTATED if card.actor.fills_for(card.subject.key.unit) else Means.PRESSED
 
 
 def _given(card: Card) -> tuple[Answer, ...]:
@@ -157,7 +178,7 @@ async def say_no_data(
     words = reason.strip()[:REASON]
     if world.form(key.form).holiday is not None:
         raise SubjectGoneError("form")
-    async with filling(world, by=by, key=key, now=now) as work:
+    async with filling(world, Act.SAY_NO_DATA, by=by, key=key, now=now) as work:
         said = work.facts.absence
         if work.facts.sent is None and not (said and (said.reason_key, said.reason) == (reason_key, words)):
             absence = Absence(
@@ -170,6 +191,8 @@ async def say_no_data(
                 said_at=now,
             )
             work.session.add(absence)
+            before = (said.reason_key, said.reason) if said else None
+            work.deed.tell(on_report(key), {"@no_data": (before, (reason_key, words))}, why=words)
             absence_said = AbsenceSaid(key.unit, reason_key, words, work.actor.person_id, now)
             work.facts = replace(work.facts, absence=absence_said)
     return work.card

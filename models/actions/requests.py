@@ -6,13 +6,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.door import Act, door
+from models.actions.door import door, open_door
 from models.actions.grants import Offer, grant_role, offer_of, person_of
 from models.actions.outbox import tell_administrators, write_down
 from models.actions.profiles import NAME
 from models.errors import SubjectGoneError
 from models.queries.people.people import require_administrator
 from models.rules.access import Role
+from models.rules.audit import Act, Means
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import AccessRequest
 from models.world import World
@@ -43,7 +44,8 @@ async def ask_for_access(world: World, *, telegram_id: int, shown_name: str, wor
 
     One open request a person; other words renew it, and are told at most MOST_TOLD times.
     """
-    async with world.database.writing() as session:
+    async with open_door(world, Act.ASK_ACCESS, now=now) as deed:
+        session = deed.session
         row = await _open_request(session, telegram_id)
         tidy = words.strip()[:WORDS]
         if row is None:
@@ -54,6 +56,8 @@ async def ask_for_access(world: World, *, telegram_id: int, shown_name: str, wor
         row.told += tells
         await session.flush()
         if tells:
+            on = {"request": row.id, "telegram": telegram_id}
+            deed.tell(on, {"@words": (None, row.words), "@name": (None, row.shown_name)}, means=Means.TYPED)
             await tell_administrators(session, Kind.REQUEST, about_row("request", row.id), str(row.told), now=now)
         return _request(row)
 
@@ -93,16 +97,18 @@ async def request_to_tell(world: World, request_id: int) -> Request | None:
 
 async def decide_request(world: World, *, by: int, request_id: int, offer: Offer | None, now: datetime) -> Request:
     """Grant `offer`, or refuse with None. Raises AccessDeniedError, SubjectGoneError("request") once decided."""
-    async with door(world, Act.DECIDE_REQUEST, by=by, now=now) as (session, actor):
+    async with door(world, Act.DECIDE_REQUEST, by=by, now=now) as deed:
+        session, actor = deed.session, deed.actor
         row = await session.get(AccessRequest, request_id, with_for_update=True)
         if row is None or row.decision is not None:
             raise SubjectGoneError("request")
         row.decision = "granted" if offer else REFUSED
         row.decided_by, row.decided_at = actor.person_id, now
+        deed.tell({"request": row.id, "telegram": row.telegram_id}, {"@decision": (None, row.decision)})
         if offer is not None:
             person = await person_of(session, row.telegram_id)
             checked = offer_of(world, offer.role, offer.unit)
-            await grant_role(session, person, checked, REQUESTED, actor.person_id, now)
+            await grant_role(deed, person, checked, REQUESTED, granted_by=actor.person_id)
         stranger, answer = Recipient("chat", row.telegram_id), answer_of(offer)
         await write_down(session, [Due(Kind.DECISION, about_row("request", row.id), stranger, answer, now)], now=now)
         return _request(row)

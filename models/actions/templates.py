@@ -1,12 +1,15 @@
 """Templates: an administrator puts the oblast's own file in the place of ours; and how Telegram calls our files."""
 
 from datetime import datetime
+from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import delete
 
-from models.actions.door import Act, door
+from models.actions.door import door
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
+from models.rules.audit import Act
 from models.tables import SentFile, Template, TemplateKind, insert_into
 from models.world import World
 
@@ -31,14 +34,18 @@ async def forget_file(world: World, *, fingerprint: str, file_id: str) -> None:
 LONGEST_NAME = 120
 
 
+def _on(template: Template) -> dict[str, Any]:
+    return {"template": template.id, "kind": template.kind}
+
+
 async def add_template(world: World, *, by: By, kind: TemplateKind, name: str, body: bytes, now: datetime) -> int:
     """Keep a template that has been checked; of memos the newest counts. Returns its id. Raises AccessDeniedError."""
-    async with door(world, Act.ADD_TEMPLATE, by=by, now=now) as (session, actor):
-        template = Template(
-            kind=kind.value, name=name[:LONGEST_NAME], body=body, uploaded_by=actor.person_id, uploaded_at=now
-        )
-        session.add(template)
-        await session.flush()
+    async with door(world, Act.ADD_TEMPLATE, by=by, now=now) as deed:
+        by_them = deed.actor.person_id
+        template = Template(kind=kind.value, name=name[:LONGEST_NAME], body=body, uploaded_by=by_them, uploaded_at=now)
+        deed.session.add(template)
+        await deed.session.flush()
+        deed.tell(_on(template), {"@name": (None, template.name), "@sha256": (None, sha256(body).hexdigest())})
         return template.id
 
 
@@ -47,9 +54,10 @@ async def remove_template(world: World, *, by: By, number: int, now: datetime) -
 
     Raises AccessDeniedError, SubjectGoneError("template").
     """
-    async with door(world, Act.REMOVE_TEMPLATE, by=by, now=now) as (session, actor):
-        template = await session.get(Template, number)
+    async with door(world, Act.REMOVE_TEMPLATE, by=by, now=now) as deed:
+        template = await deed.session.get(Template, number)
         if template is None:
             raise SubjectGoneError("template")
         if template.removed_at is None:
-            template.removed_by, template.removed_at = actor.person_id, now
+            template.removed_by, template.removed_at = deed.actor.person_id, now
+            deed.tell(_on(template), {"@name": (template.name, None)})

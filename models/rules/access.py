@@ -85,9 +85,13 @@ class Actor:
     def fills(self, unit: str) -> bool:
         return self.is_official or unit in self.units_as(Role.REPORTER)
 
+    def answers_for(self, unit: str) -> bool:
+        """Reports for the unit themselves."""
+        return unit in self.units_as(Role.REPORTER)
+
     def fills_for(self, unit: str) -> bool:
         """True when filling means writing down somebody else's words."""
-        return self.fills(unit) and unit not in self.units_as(Role.REPORTER)
+        return self.fills(unit) and not self.answers_for(unit)
 
 
 NOBODY = Actor(0, 0, "", None, has_joined=False, grants=frozenset())

@@ -53,6 +53,12 @@ class Kind(StrEnum):
     REQUEST = "request"
     DECISION = "decision"
     REVOKED = "revoked"
+    RETURNED = "returned"
+    CORRECTED = "corrected"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    UNLOCKING_ASKED = "unlocking_asked"
+    UNLOCKING_DECIDED = "unlocking_decided"
     ALERT_GAP = "alert_gap"
     ALERT_FAILED = "alert_failed"
     ALERT_UNREACHABLE = "alert_unreachable"
@@ -118,6 +124,12 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.REQUEST: Way(to=Role.ADMINISTRATOR, by_clock=False),
     Kind.DECISION: _ANSWER,
     Kind.REVOKED: _ANSWER,
+    Kind.RETURNED: _ANSWER,
+    Kind.CORRECTED: _ANSWER,
+    Kind.ASKED: _ANSWER,
+    Kind.ANSWERED: _ANSWER,
+    Kind.UNLOCKING_ASKED: _ANSWER,
+    Kind.UNLOCKING_DECIDED: _ANSWER,
     Kind.ALERT_GAP: _ALERT,
     Kind.ALERT_FAILED: _ALERT,
     Kind.ALERT_UNREACHABLE: _ALERT,

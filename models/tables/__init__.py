@@ -1,17 +1,21 @@
 """Every mapped class, imported so that the metadata is whole."""
 
+from models.tables.audit import Audit, AuditTurn
 from models.tables.base import INSERTS, Base, insert_into
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox, Pace
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import Plan, PlanValue
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
+from models.tables.reviews import Mark, Unlocking
 from models.tables.running import Conversation, Known, SentFile, SetAsideUpdate, TakenUpdate, Template, TemplateKind
 
 __all__ = [
     "INSERTS",
     "Absence",
     "AccessRequest",
+    "Audit",
+    "AuditTurn",
     "Base",
     "Board",
     "Conversation",
@@ -22,6 +26,7 @@ __all__ = [
     "GroupChat",
     "Invitation",
     "Known",
+    "Mark",
     "Meeting",
     "MeetingForm",
     "Muted",
@@ -40,5 +45,6 @@ __all__ = [
     "TakenUpdate",
     "Template",
     "TemplateKind",
+    "Unlocking",
     "insert_into",
 ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from config.catalogue.types import Indicator
 from models.rules.access import Actor
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Problem
 from models.rules.figures import totals
+from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, review_of
 from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Value
 from models.world import Subject
 
@@ -63,6 +64,36 @@ class Card:
     is_past_due: bool
     today: date
     photos: int
+    marks: tuple[MarkMade, ...] = ()
+    unlocked_until: datetime | None = None
+    waits_for_unlocking: bool = False
+
+    @property
+    def is_unlocked(self) -> bool:
+        """An official has opened it after its lock."""
+        return self.stage is Stage.UNLOCKED
+
+    @property
+    def correctable_until(self) -> datetime:
+        """The lock, or the end of what an official has opened after it."""
+        return self.unlocked_until if self.is_unlocked and self.unlocked_until else self.subject.period.lock
+
+    @property
+    def review(self) -> Review:
+        return review_of(self.marks, self.sent.revision if self.sent else None)
+
+    @property
+    def may(self) -> frozenset[May]:
+        """What the actor may do with the report now."""
+        asked = any(mark.waits and mark.kind is MarkKind.ASKED for mark in self.marks)
+        footing = Footing(self.stage, self.review, self.sent is not None, asked, self.waits_for_unlocking)
+        return may(self.actor, self.subject.unit.key, footing)
+
+    @property
+    def returned(self) -> MarkMade | None:
+        """The return that waits for an answer: these figures, with these words."""
+        waiting = [mark for mark in self.marks if mark.kind is MarkKind.RETURNED and mark.waits]
+        return max(waiting, key=lambda mark: mark.id, default=None)
 
     @property
     def version(self) -> int:

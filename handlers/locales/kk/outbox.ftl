@@ -51,6 +51,12 @@ outbox-kind = { $kind ->
     [request] Рұқсат сұрау
     [decision] Рұқсат сұрауға жауап
     [revoked] Рөл қайтарып алынды
+    [returned] Есепті қайтару
+    [corrected] Қайтарылғаннан кейін түзетілді
+    [asked] Есеп бойынша сұрақ
+    [answered] Сұраққа жауап
+    [unlocking_asked] Мерзімнен кейін түзету сұрауы
+    [unlocking_decided] Түзету туралы шешім
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды

@@ -42,5 +42,11 @@ alert-what = { $kind ->
     [request] рұқсат сұрауы
     [decision] рұқсат сұрауының жауабы
     [revoked] рөлдің қайтарып алынғаны туралы хабар
+    [returned] есепті қайтару
+    [corrected] түзетілген есеп туралы хабар
+    [asked] есеп бойынша сұрақ
+    [answered] сұраққа жауап
+    [unlocking_asked] есепті түзету сұрауы
+    [unlocking_decided] түзету туралы шешім
    *[other] бот хабарламасы
 }

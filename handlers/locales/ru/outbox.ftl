@@ -51,6 +51,12 @@ outbox-kind = { $kind ->
     [request] Запрос доступа
     [decision] Ответ на запрос доступа
     [revoked] Роль отозвана
+    [returned] Возврат отчёта
+    [corrected] Исправлено после возврата
+    [asked] Вопрос по отчёту
+    [answered] Ответ на вопрос
+    [unlocking_asked] Просьба исправить после закрытия
+    [unlocking_decided] Решение об исправлении
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу

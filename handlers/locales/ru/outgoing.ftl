@@ -42,5 +42,11 @@ alert-what = { $kind ->
     [request] запрос доступа
     [decision] ответ на запрос доступа
     [revoked] сообщение об отзыве роли
+    [returned] возврат отчёта
+    [corrected] сообщение об исправленном отчёте
+    [asked] вопрос по отчёту
+    [answered] ответ на вопрос
+    [unlocking_asked] просьбу исправить отчёт
+    [unlocking_decided] решение об исправлении
    *[other] сообщение бота
 }

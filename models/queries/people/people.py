@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import LOCALES, Locale
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor, Role
 from models.rules.outgoing import Switch
-from models.tables import Grant, Muted, Person
+from models.tables import Conversation, Grant, Muted, Person
 
 DEFAULT_LANGUAGE: Locale = "ru"
 
@@ -72,27 +72,43 @@ def _contact(person: Person) -> Contact:
     )
 
 
+_WHO = Person.id, Person.telegram_id, Person.name, Person.language, Person.joined_at, Person.unreachable_at
+_ACTOR = (
+    select(*_WHO, Grant.role, Grant.unit)
+    .outerjoin(Grant, (Grant.person_id == Person.id) & Grant.revoked_at.is_(None))
+    .where(Person.telegram_id == bindparam("telegram_id"))
+)
+_KEPT = select(Conversation.data).where(Conversation.key == bindparam("chat")).scalar_subquery()
+_ACTOR_IN_CHAT = _ACTOR.add_columns(_KEPT)
+
+
 async def find_actor(session: AsyncSession, telegram_id: int) -> Actor | None:
     """The person with the roles in force now, or None for a stranger."""
-    rows = (
-        await session.execute(
-            select(Person, Grant.role, Grant.unit)
-            .outerjoin(Grant, (Grant.person_id == Person.id) & Grant.revoked_at.is_(None))
-            .where(Person.telegram_id == telegram_id)
-        )
-    ).all()
+    return _actor((await session.execute(_ACTOR, {"telegram_id": telegram_id})).all())
+
+
+async def find_actor_in_chat(
+    session: AsyncSession, telegram_id: int, chat: str
+) -> tuple[Actor | None, Mapping[str, Any] | None]:
+    """The person, and the conversations of `chat` in the same statement: None where the person is not known."""
+    rows = (await session.execute(_ACTOR_IN_CHAT, {"telegram_id": telegram_id, "chat": chat})).all()
+    return _actor([row[:-1] for row in rows]), (rows[0][-1] or {}) if rows else None
+
+
+def _actor(rows: Sequence[Sequence[Any]]) -> Actor | None:
+    """Out of a row for each role in force."""
     if not rows:
         return None
-    person = rows[0][0]
-    grants = frozenset((Role(role), unit) for _, role, unit in rows if role is not None)
+    number, telegram_id, name, language, joined_at, unreachable_at, *_ = rows[0]
+    grants = frozenset((Role(role), unit) for *_, role, unit in rows if role is not None)
     return Actor(
-        person.id,
-        person.telegram_id,
-        person.name,
-        locale_of(person.language),
-        person.joined_at is not None,
+        number,
+        telegram_id,
+        name,
+        locale_of(language),
+        joined_at is not None,
         grants,
-        person.unreachable_at is None,
+        is_reachable=unreachable_at is None,
     )
 
 

@@ -44,7 +44,7 @@ def subject_within_reach(world: World, key: ReportKey, now: datetime) -> Subject
 def compose(facts: Facts, actor: Actor, now: datetime) -> Card:
     """The card of these facts; no statement is made."""
     subject, key, draft = facts.subject, facts.subject.key, facts.draft
-    stage = stage_of(subject.period, now, was_sent=facts.sent is not None)
+    stage = stage_of(subject.period, now, was_sent=facts.sent is not None, unlocked_until=facts.unlocked_until)
     shown = draft if shows_draft(draft, facts.sent, stage) else None
     previous = _compared_with(facts, is_filling=shown is not None)
     rows = _rows(subject, shown, facts.sent, previous)
@@ -72,6 +72,9 @@ def compose(facts: Facts, actor: Actor, now: datetime) -> Card:
         subject.period.is_late(now),
         today,
         facts.photos,
+        facts.marks,
+        facts.unlocked_until,
+        facts.waits_for_unlocking,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +14,20 @@ from models.queries.plans import version_in_force
 from models.queries.report.sent import ANSWER, FIRST_SENT_AT, IS_LATEST, VALUES, ends_of
 from models.rules.checks.checks import Check
 from models.rules.figures import year_of
-from models.tables import Absence, Draft, DraftAnswer, DraftValue, Person, Photo, PlanValue, Report, ReportAnswer
+from models.rules.review import MarkKind, MarkMade
+from models.tables import (
+    Absence,
+    Draft,
+    DraftAnswer,
+    DraftValue,
+    Mark,
+    Person,
+    Photo,
+    PlanValue,
+    Report,
+    ReportAnswer,
+    Unlocking,
+)
 from models.tables.gathered import by_key, gathered, gathered_rows, moment_in, rows_of
 from models.views.report import AbsenceSaid, Answer, DraftView, Sent
 from models.world import Subject
@@ -43,6 +56,9 @@ class Facts:
     absence: AbsenceSaid | None
     names: Mapping[int, str]
     photos: int
+    marks: tuple[MarkMade, ...] = ()
+    unlocked_until: datetime | None = None
+    waits_for_unlocking: bool = False
 
 
 _FORM: BindParameter[str] = bindparam("form")
@@ -71,7 +87,21 @@ _SENT = (
     VALUES.concat(literal("")),  # text, not JSON within JSON
 )
 _SAID = Absence.id, Absence.reason_key, Absence.reason, Absence.said_by, Absence.said_at
+_MADE = (
+    Mark.id,
+    Mark.kind,
+    Mark.revision,
+    Mark.figures,
+    Mark.words,
+    Mark.made_by,
+    Mark.made_at,
+    Mark.answer,
+    Mark.answered_by,
+    Mark.answered_at,
+)
+_OPENED = Unlocking.until, Unlocking.decided_at
 _WHO = select(Report.sent_by).where(*_of(Report))
+_SAID_OF_IT = select(Mark.made_by).where(*_of(Mark))
 _FACTS = select(
     Draft.version,
     Draft.is_open,
@@ -90,10 +120,12 @@ _FACTS = select(
     .where(PlanValue.plan_id == _IN_FORCE, PlanValue.unit == _UNIT)
     .scalar_subquery(),
     select(rows_of(Person.id, Person.name))
-    .where((Person.id == Draft.updated_by) | Person.id.in_(_WHO))
+    .where((Person.id == Draft.updated_by) | Person.id.in_(_WHO) | Person.id.in_(_SAID_OF_IT))
     .correlate(Draft)
     .scalar_subquery(),
     select(func.count()).where(*_of(Photo), Photo.removed_at.is_(None)).scalar_subquery(),
+    select(rows_of(*_MADE)).where(*_of(Mark), Mark.ended_at.is_(None)).scalar_subquery(),
+    select(rows_of(*_OPENED)).where(*_of(Unlocking)).scalar_subquery(),
 ).select_from(select(literal(1).label("one")).subquery().outerjoin(Draft, and_(*_of(Draft))))
 
 
@@ -103,7 +135,8 @@ async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
     first, last = ends_of(year)
     about = {"form": key.form, "unit": key.unit, "as_of": key.as_of, "year": year, "first": first, "last": last}
     row = (await session.execute(_FACTS, about)).one()
-    *draft, reports, given, said, plan_id, planned, names, photos = row
+    *draft, reports, given, said, plan_id, planned, names, photos, made, opened = row
+    unlockings = gathered_rows(opened)
     year_long = _year(reports, key.unit)
     sent = next((report for report in year_long if report.as_of == key.as_of), None)
     answers = [(report, Answer(*answer)) for report, *answer in sorted(gathered_rows(given))]
@@ -119,6 +152,18 @@ async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
         None if sent else _absence(said, key.unit),
         dict(gathered_rows(names)),
         photos,
+        tuple(mark_made(*mark) for mark in sorted(gathered_rows(made))),
+        max((moment_in(until) for until, _ in unlockings if until), default=None),
+        any(decided is None for _, decided in unlockings),
+    )
+
+
+def mark_made(number: int, kind: str, revision: int, figures: str, words: str, *rest: Any) -> MarkMade:
+    made_by, made_at, answer, answered_by, answered_at = rest
+    answered = moment_in(answered_at) if answered_at else None
+    keys = tuple(figures.split())
+    return MarkMade(
+        number, MarkKind(kind), revision, keys, words, made_by, moment_in(made_at), answer, answered_by, answered
     )
 
 

@@ -14,11 +14,12 @@ import pytest
 from sqlalchemy import select
 
 from config.catalogue.types import Region
-from models.actions.door import Act, ask_at_the_door
+from models.actions.door import ask_at_the_door
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.meetings import load_coming, load_meeting
 from models.rules.access import Role
+from models.rules.audit import Act
 from models.tables import Outbox, Person
 from tests.kit.meetings import CHIEF, WEDNESDAY, chief, meetings_of, put_meeting, wanted, written
 from tests.kit.talk import FRIDAY, Talk, make_talk

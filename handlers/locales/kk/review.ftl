@@ -1,0 +1,71 @@
+# What officials made of a report
+review-accepted = ✓ Қабылданды: { $at }, { $name }
+review-amended = { $n ->
+    [one] ✓ Қабылданды: { $at }, { $name }; содан кейін { $n } көрсеткіш өзгерді
+   *[other] ✓ Қабылданды: { $at }, { $name }; содан кейін { $n } көрсеткіш өзгерді
+}
+review-returned = ↩ Қайтарылды: { $at }, { $name }: «{ $words }»{ $about }
+review-corrected = Қайтарылғаннан кейін түзетілді. { $name }: «{ $words }»{ $about }
+review-asked = Сұрақ, { $name }: «{ $words }»{ $about }
+review-answered = Сұрақ, { $name }: «{ $words }»{ $about }. Жауап: «{ $answer }»
+review-unlocked-until = Түзету ашық, мерзімі: { $until }.
+review-unlocking-waits = Мерзімнен кейін түзету: сұрау жіберілді, шешім күтілуде.
+
+# What an official may do on the unit's card
+review-accept = Қабылдау
+review-take-back = Қабылдауды болдырмау
+review-return = Қайтару
+review-ask = Сұрақ қою
+review-unlock = Түзетуге рұқсат (2 сағ)
+review-refuse = Бас тарту
+review-further = Әрі қарай
+review-which = { $act ->
+    [return] <b>Есепті қайтару · { $unit }</b>
+   *[ask] <b>Есеп бойынша сұрақ · { $unit }</b>
+}
+    Күні: { $day }. Қай көрсеткіштер туралы екенін белгілеңіз немесе бірден «Әрі қарай» басыңыз — онда есеп түгел.
+review-words-ask = { $act ->
+    [return] <b>Есепті қайтару · { $unit }</b>{ $about }
+   *[ask] <b>Есеп бойынша сұрақ · { $unit }</b>{ $about }
+}
+    { $act ->
+        [return] Нені түзету керегін жазыңыз. Жауапты адам сөзіңізді алып, осы жолдарды ашады.
+       *[ask] Сұрағыңызды жазыңыз. Есеп тапсырылған күйінде қалады, жауап сізге келеді.
+    }
+review-words-wanted = Мәтін керек: бір хабарламамен жазыңыз.
+review-newer = Бұл есептің жаңа нұсқасы келді: қарап шығып, шешім қабылдаңыз.
+review-said-accepted = Есеп қабылданды.
+review-said-taken-back = Қабылдау болдырылмады.
+review-said-return = Есеп қайтарылды, жауапты адамға хабарлаймыз.
+review-said-ask = Сұрақ жіберілді.
+review-said-unlocked = Түзету мерзімі: { $until }. Ауданға хабарланады.
+review-said-refused = Түзетуден бас тартылды. Ауданға хабарланады.
+review-decided-given = Шешім қабылданып қойған: түзетуге рұқсат берілді.
+review-decided-refused = Шешім қабылданып қойған: түзетуден бас тартылды.
+
+# What a reporter does
+review-ask-unlocking = Түзетуді сұрау
+review-reason-ask = <b>Есепті түзету · { $unit }</b>
+    Күні: { $day }. Түзету жабық. Нені және неге өзгерту керегін жазыңыз: аппарат шешеді.
+review-answer-ask = <b>Сұраққа жауап</b>
+    «{ $words }»{ $about }
+    Жауабыңызды бір хабарламамен жазыңыз.
+review-said-answer = Жауап жіберілді.
+review-said-reason = Сұрау жіберілді. Шешім шыққанда хабарлама келеді.
+review-fix = Түзету
+review-answer = Жауап беру
+review-open = Есепті ашу
+
+# What is told
+review-where = { $unit }, { $form }, күні: { $day }
+review-words = { $name }: «{ $words }»
+review-yours = Сіздің сөзіңіз: «{ $words }»{ $about }
+review-figure = • { $name }: { $value }
+review-figure-changed = • { $name }: { $before } → { $now }
+review-told-returned = ↩ <b>Есеп түзетуге қайтарылды</b>
+review-told-asked = <b>Есеп бойынша сұрақ</b>
+review-told-corrected = <b>Есеп түзетілді</b>, { $name }
+review-told-answered = <b>Сұрағыңызға жауап</b>
+review-told-unlocking = <b>Мерзімнен кейін түзетуді сұрайды</b>
+review-told-unlocked = <b>Түзетуге рұқсат берілді, мерзімі: { $until }</b>, { $name }
+review-told-refused = <b>Түзетуден бас тартылды</b>, { $name }

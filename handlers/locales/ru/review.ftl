@@ -1,0 +1,72 @@
+# What officials made of a report
+review-accepted = ✓ Принят { $at }, { $name }
+review-amended = { $n ->
+    [one] ✓ Принят { $at }, { $name }; после этого изменён { $n } показатель
+    [few] ✓ Принят { $at }, { $name }; после этого изменены { $n } показателя
+   *[other] ✓ Принят { $at }, { $name }; после этого изменено { $n } показателей
+}
+review-returned = ↩ Возвращён { $at }, { $name }: «{ $words }»{ $about }
+review-corrected = Исправлен после возврата. { $name }: «{ $words }»{ $about }
+review-asked = Вопрос, { $name }: «{ $words }»{ $about }
+review-answered = Вопрос, { $name }: «{ $words }»{ $about }. Ответ: «{ $answer }»
+review-unlocked-until = Исправление открыто до { $until }.
+review-unlocking-waits = Исправить после закрытия: запрос отправлен, ждём решения.
+
+# What an official may do on the unit's card
+review-accept = Принять
+review-take-back = Отменить принятие
+review-return = Вернуть
+review-ask = Задать вопрос
+review-unlock = Разрешить исправить (2 ч)
+review-refuse = Отказать
+review-further = Дальше
+review-which = { $act ->
+    [return] <b>Вернуть отчёт · { $unit }</b>
+   *[ask] <b>Вопрос по отчёту · { $unit }</b>
+}
+    На { $day }. Отметьте показатели, о которых речь, или сразу нажмите «Дальше» — тогда весь отчёт.
+review-words-ask = { $act ->
+    [return] <b>Вернуть отчёт · { $unit }</b>{ $about }
+   *[ask] <b>Вопрос по отчёту · { $unit }</b>{ $about }
+}
+    { $act ->
+        [return] Напишите, что исправить. Ответственный получит ваши слова и откроет эти строки.
+       *[ask] Напишите вопрос. Отчёт остаётся сданным, ответ придёт вам.
+    }
+review-words-wanted = Нужен текст: напишите одним сообщением.
+review-newer = Пришла новая отправка этого отчёта: посмотрите её и решите.
+review-said-accepted = Отчёт принят.
+review-said-taken-back = Принятие отменено.
+review-said-return = Отчёт возвращён, ответственному сообщим.
+review-said-ask = Вопрос отправлен.
+review-said-unlocked = Исправить можно до { $until }. Район узнает об этом.
+review-said-refused = В исправлении отказано. Район узнает об этом.
+review-decided-given = Решение уже принято: исправить разрешили.
+review-decided-refused = Решение уже принято: в исправлении отказали.
+
+# What a reporter does
+review-ask-unlocking = Попросить исправить
+review-reason-ask = <b>Исправить отчёт · { $unit }</b>
+    На { $day }. Исправления закрыты. Напишите, что и почему нужно изменить: решит аппарат.
+review-answer-ask = <b>Ответ на вопрос</b>
+    «{ $words }»{ $about }
+    Напишите ответ одним сообщением.
+review-said-answer = Ответ отправлен.
+review-said-reason = Запрос отправлен. Когда решат, придёт сообщение.
+review-fix = Исправить
+review-answer = Ответить
+review-open = Открыть отчёт
+
+# What is told
+review-where = { $unit }, { $form }, на { $day }
+review-words = { $name }: «{ $words }»
+review-yours = Ваши слова: «{ $words }»{ $about }
+review-figure = • { $name }: { $value }
+review-figure-changed = • { $name }: { $before } → { $now }
+review-told-returned = ↩ <b>Отчёт вернули на исправление</b>
+review-told-asked = <b>Вопрос по отчёту</b>
+review-told-corrected = <b>Отчёт исправлен</b>, { $name }
+review-told-answered = <b>Ответ на ваш вопрос</b>
+review-told-unlocking = <b>Просят исправить после закрытия</b>
+review-told-unlocked = <b>Исправление разрешено до { $until }</b>, { $name }
+review-told-refused = <b>В исправлении отказано</b>, { $name }

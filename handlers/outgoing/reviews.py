@@ -1,0 +1,152 @@
+"""Messages about what officials make of a report: a return, a question, their answers, and leave to correct."""
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.kit.widgets import ENDS, LIKELIEST, SENDS
+from handlers.kit.words import Html, Words
+from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
+from handlers.review.keys import OnMark, OnUnlocking
+from handlers.saying.reviews import figure_lines, figures_named
+from models.queries.report.reviews import Marked, UnlockingTold, mark_to_tell, unlocking_to_tell
+from models.rules.outgoing import Kind, Why, row_meant
+from models.world import ReportKey, World
+
+DONE = Unneeded(Why.DECIDED)
+"""It has been answered or decided meanwhile."""
+
+
+def _where(world: World, key: ReportKey, words: Words) -> Html:
+    """`Аягозский район, Карта занятости, на 1 декабря`."""
+    form, unit = world.form(key.form), world.unit(key.unit)
+    return words("review-where", unit=words.label(unit.name), form=words.label(form.name), day=words.at_day(key.as_of))
+
+
+def _button(text: str, data: str, style: str | None = None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=data, style=style)
+
+
+async def _mark(mailing: Mailing, letter: Letter) -> Marked | None:
+    async with mailing.world.database.reading() as session:
+        return await mark_to_tell(session, row_meant(letter.subject))
+
+
+async def _returned(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To who reports for the unit, while it waits."""
+    told, words, world = await _mark(mailing, letter), letter.words, mailing.world
+    if told is None:
+        return GONE
+    if not told.mark.waits:
+        return DONE
+    form = world.form(told.key.form)
+    lines = [
+        words("review-told-returned"),
+        _where(world, told.key, words),
+        words("review-words", name=told.maker, words=told.mark.words),
+        *figure_lines(form, told.figures if told.mark.figures else (), words),
+    ]
+    data = OnMark(action="fix", mark=told.mark.id).pack()
+    key = _button(words.plain("review-fix"), data, LIKELIEST.style)
+    return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[[key]]))
+
+
+async def _asked(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    told, words, world = await _mark(mailing, letter), letter.words, mailing.world
+    if told is None:
+        return GONE
+    if not told.mark.waits:
+        return DONE
+    lines = [
+        words("review-told-asked"),
+        _where(world, told.key, words),
+        words("review-words", name=told.maker, words=told.mark.words),
+        *figure_lines(world.form(told.key.form), told.figures if told.mark.figures else (), words),
+    ]
+    data = OnMark(action="answer", mark=told.mark.id).pack()
+    key = _button(words.plain("review-answer"), data, LIKELIEST.style)
+    return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[[key]]))
+
+
+async def _corrected(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To who returned it: what was there and what is there now."""
+    told, words, world = await _mark(mailing, letter), letter.words, mailing.world
+    if told is None:
+        return GONE
+    form = world.form(told.key.form)
+    lines = [
+        words("review-told-corrected", name=told.answerer),
+        _where(world, told.key, words),
+        words("review-yours", words=told.mark.words, about=figures_named(form, told.mark.figures, words)),
+        *figure_lines(form, told.figures, words, then=True),
+    ]
+    return Post(Html("\n".join(lines)), _opening(told, words))
+
+
+async def _answered(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    told, words, world = await _mark(mailing, letter), letter.words, mailing.world
+    if told is None:
+        return GONE
+    form = world.form(told.key.form)
+    lines = [
+        words("review-told-answered"),
+        _where(world, told.key, words),
+        words("review-yours", words=told.mark.words, about=figures_named(form, told.mark.figures, words)),
+        words("review-words", name=told.answerer, words=told.mark.answer),
+    ]
+    return Post(Html("\n".join(lines)), _opening(told, words))
+
+
+def _opening(told: Marked, words: Words) -> InlineKeyboardMarkup:
+    data = OnMark(action="open", mark=told.mark.id).pack()
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(words.plain("review-open"), data, LIKELIEST.style)]])
+
+
+async def _unlocking(mailing: Mailing, letter: Letter) -> UnlockingTold | None:
+    async with mailing.world.database.reading() as session:
+        return await unlocking_to_tell(session, row_meant(letter.subject))
+
+
+async def _unlocking_asked(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To officials and administrators, until one of them decides."""
+    told, words = await _unlocking(mailing, letter), letter.words
+    if told is None:
+        return GONE
+    if told.is_decided:
+        return DONE
+    number = row_meant(letter.subject)
+    lines = [
+        words("review-told-unlocking"),
+        _where(mailing.world, told.key, words),
+        words("review-words", name=told.asker, words=told.reason),
+    ]
+    give, refuse = (OnUnlocking(gives=gives, unlocking=number).pack() for gives in (True, False))
+    rows = [
+        [_button(words.plain("review-unlock"), give, SENDS.style)],
+        [_button(words.plain("review-refuse"), refuse, ENDS.style)],
+    ]
+    return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+async def _unlocking_decided(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    told, words = await _unlocking(mailing, letter), letter.words
+    if told is None:
+        return GONE
+    if told.until is None:
+        said = words("review-told-refused", name=told.decider)
+        return Post(Html("\n".join([said, _where(mailing.world, told.key, words)])))
+    if told.until <= mailing.now:
+        return Unneeded(Why.PAST_USE)
+    said = words("review-told-unlocked", until=words.moment(told.until), name=told.decider)
+    data = OnUnlocking(gives=True, unlocking=row_meant(letter.subject)).pack()
+    key = _button(words.plain("review-fix"), data, LIKELIEST.style)
+    lines = [said, _where(mailing.world, told.key, words)]
+    return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[[key]]))
+
+
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.RETURNED: _returned,
+    Kind.CORRECTED: _corrected,
+    Kind.ASKED: _asked,
+    Kind.ANSWERED: _answered,
+    Kind.UNLOCKING_ASKED: _unlocking_asked,
+    Kind.UNLOCKING_DECIDED: _unlocking_decided,
+}

@@ -1,0 +1,1 @@
+"""What officials make of a sent report, and what its reporters answer."""

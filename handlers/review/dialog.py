@@ -1,0 +1,281 @@
+"""Returning and asking (which figures, in which words), answering, and asking to correct after the lock."""
+
+from datetime import date
+from typing import Any
+
+from aiogram import Router
+from aiogram.enums import ContentType
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Group, Row
+
+from config.catalogue.types import Form
+from handlers.kit.filters import Joined
+from handlers.kit.notices import below_notice, notify
+from handlers.kit.opening import open_unit_sheet, settle
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close
+from handlers.kit.words import Html, Words
+from handlers.report.opening import open_unit
+from handlers.review.keys import OnMark, OnUnlocking
+from handlers.saying.reviews import figures_named
+from handlers.states import Reviewing
+from models.actions.drafts import begin_correction
+from models.actions.reviews import (
+    accept_report,
+    answer_about_report,
+    ask_about_report,
+    ask_for_unlocking,
+    refuse_unlocking,
+    return_report,
+    take_back_acceptance,
+    unlock_report,
+)
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.report.reviews import find_mark, unlocking_to_tell
+from models.rules.review import UNLOCKED_FOR, May
+from models.views.card import Card
+from models.world import ReportKey
+
+RETURNS, ASKS = "return", "ask"
+MARKED, UNMARKED = "☑", "☐"
+
+
+def _key(manager: DialogManager) -> ReportKey:
+    data = manager.dialog_data
+    return ReportKey(data["form"], data["unit"], date.fromisoformat(data["as_of"]))
+
+
+def _data(key: ReportKey, **more: Any) -> dict[str, Any]:
+    return {"form": key.form, "unit": key.unit, "as_of": key.as_of.isoformat(), **more}
+
+
+async def open_review(manager: DialogManager, card: Card, act: str) -> None:
+    """Which figures to return or to ask about; the revision that was looked at is remembered."""
+    assert card.sent is not None  # noqa: S101 -- its button is there for what was sent
+    start = _data(card.subject.key, act=act, revision=card.sent.revision, figures=[])
+    await manager.start(Reviewing.figures, data=start, mode=StartMode.RESET_STACK)
+
+
+async def accept(manager: DialogManager, card: Card) -> None:
+    """At once; a newer revision is to be looked at first."""
+    around = Surroundings.of(manager)
+    revision = card.sent.revision if card.sent else 0
+    done = await accept_report(around.world, by=around.by, key=card.subject.key, revision=revision, now=around.now)
+    notify(manager, "review-said-accepted" if done else "review-newer")
+
+
+async def take_back(manager: DialogManager, card: Card) -> None:
+    around = Surroundings.of(manager)
+    await take_back_acceptance(around.world, by=around.by, key=card.subject.key, now=around.now)
+    notify(manager, "review-said-taken-back")
+
+
+async def unlock(manager: DialogManager, card: Card) -> None:
+    around = Surroundings.of(manager)
+    until = around.now + UNLOCKED_FOR
+    await unlock_report(around.world, by=around.by, key=card.subject.key, until=until, now=around.now)
+    notify(manager, "review-said-unlocked", until=str(around.words.moment(until)))
+
+
+def offers(card: Card) -> dict[str, bool]:
+    """Which buttons serve, for the unit's card."""
+    return {f"may_{right.value}": right in card.may for right in May}
+
+
+def _asked(form: Form, manager: DialogManager) -> list[tuple[str, str]]:
+    words, as_of = Surroundings.of(manager).words, _key(manager).as_of
+    return [(one.key, words.label(one.short)) for one in form.asked_on(as_of)]
+
+
+async def figures(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, key, data = around.words, _key(dialog_manager), dialog_manager.dialog_data
+    form, unit = around.world.form(key.form), words.label(around.world.unit(key.unit).name)
+    chosen = set(data["figures"])
+    items = [
+        {"id": one, "name": f"{MARKED if one in chosen else UNMARKED} {name}"}
+        for one, name in _asked(form, dialog_manager)
+    ]
+    screen = words("review-which", act=data["act"], unit=unit, day=words.at_day(key.as_of))
+    return {"screen": screen, "items": items}
+
+
+async def on_figure(callback: CallbackQuery, widget: Any, manager: DialogManager, figure: str) -> None:
+    data, form = manager.dialog_data, Surroundings.of(manager).world.form(_key(manager).form)
+    if figure not in {one.key for one in form.indicators}:
+        raise SubjectGoneError("indicator")
+    chosen = set(data["figures"]) ^ {figure}
+    data["figures"] = [one.key for one in form.indicators if one.key in chosen]
+
+
+async def on_further(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Reviewing.words)
+
+
+async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, key, data = around.words, _key(dialog_manager), dialog_manager.dialog_data
+    about = figures_named(around.world.form(key.form), data["figures"], words)
+    unit = words.label(around.world.unit(key.unit).name)
+    asks = words("review-words-ask", act=data["act"], unit=unit, about=about)
+    return {"screen": below_notice(dialog_manager, words, asks)}
+
+
+async def on_words(message: Message, widget: Any, manager: DialogManager) -> None:
+    around, key, data = Surroundings.of(manager), _key(manager), manager.dialog_data
+    said = (message.text or "").strip()
+    if not said:
+        notify(manager, "review-words-wanted")
+        return
+    act = return_report if data["act"] == RETURNS else ask_about_report
+    about = {"revision": data["revision"], "figures": data["figures"], "words": said}
+    done = await act(around.world, by=around.by, key=key, now=around.now, **about)
+    await open_unit_sheet(manager, key, said=f"review-said-{data['act']}" if done else "review-newer")
+
+
+async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_unit_sheet(manager, _key(manager))
+
+
+async def on_to_figures(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Reviewing.figures)
+
+
+async def answer(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, key = around.words, _key(dialog_manager)
+    async with around.world.database.reading() as session:
+        found = await find_mark(session, dialog_manager.dialog_data["mark"])
+    if found is None or not around.by.reads(found[0].unit):
+        raise SubjectGoneError("review")
+    about = figures_named(around.world.form(key.form), found[1].figures, words)
+    return {
+        "screen": below_notice(dialog_manager, words, words("review-answer-ask", words=found[1].words, about=about))
+    }
+
+
+async def on_answer(message: Message, widget: Any, manager: DialogManager) -> None:
+    around, key = Surroundings.of(manager), _key(manager)
+    said = (message.text or "").strip()
+    if not said:
+        notify(manager, "review-words-wanted")
+        return
+    mark = manager.dialog_data["mark"]
+    await answer_about_report(around.world, by=around.by, key=key, mark=mark, words=said, now=around.now)
+    await _to_card(manager, key, "review-said-answer")
+
+
+async def reason(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, key = around.words, _key(dialog_manager)
+    unit = words.label(around.world.unit(key.unit).name)
+    asks = words("review-reason-ask", unit=unit, day=words.at_day(key.as_of))
+    return {"screen": below_notice(dialog_manager, words, asks)}
+
+
+async def on_reason(message: Message, widget: Any, manager: DialogManager) -> None:
+    around, key = Surroundings.of(manager), _key(manager)
+    said = (message.text or "").strip()
+    if not said:
+        notify(manager, "review-words-wanted")
+        return
+    await ask_for_unlocking(around.world, by=around.by, key=key, reason=said, now=around.now)
+    await _to_card(manager, key, "review-said-reason")
+
+
+async def on_to_card(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_unit(manager, _key(manager))
+
+
+async def _to_card(manager: DialogManager, key: ReportKey, said: str) -> None:
+    await open_unit(manager, key, said=said)
+
+
+def _typed(state: Any, getter: Any, on_text: Any, back: Any) -> Window:
+    return Window(
+        SCREEN,
+        MessageInput(on_text, content_types=ContentType.TEXT),
+        Row(button("back", back), close()),
+        state=state,
+        getter=getter,
+    )
+
+
+def dialog() -> Dialog:
+    return Dialog(
+        Window(
+            SCREEN,
+            Group(choice("figure", on_figure), width=2),
+            button("review-further", on_further, style=LIKELIEST),
+            Row(button("back", on_back), close()),
+            state=Reviewing.figures,
+            getter=figures,
+        ),
+        _typed(Reviewing.words, words_asked, on_words, on_to_figures),
+        _typed(Reviewing.answer, answer, on_answer, on_to_card),
+        _typed(Reviewing.reason, reason, on_reason, on_to_card),
+        on_start=settle,
+    )
+
+
+async def on_mark(
+    callback: CallbackQuery, callback_data: OnMark, dialog_manager: DialogManager, around: Surroundings
+) -> None:
+    """The message stays whole; what its button asks for opens below."""
+    async with around.world.database.reading() as session:
+        found = await find_mark(session, callback_data.mark)
+    if found is None:
+        raise SubjectGoneError("review")
+    key, mark = found
+    if callback_data.action == "open":
+        await open_unit_sheet(dialog_manager, key, ShowMode.SEND)
+    elif callback_data.action == "answer" and mark.waits:
+        if not around.by.answers_for(key.unit):
+            raise AccessDeniedError("review", key.unit)
+        start = _data(key, mark=mark.id)
+        await dialog_manager.start(Reviewing.answer, data=start, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+    else:
+        await _correct(dialog_manager, around, key)
+
+
+async def _correct(manager: DialogManager, around: Surroundings, key: ReportKey) -> None:
+    """The card with the sent figures in it; one that is shut says so itself."""
+    try:
+        await begin_correction(around.world, by=around.by, key=key, now=around.now)
+    except SubjectGoneError as error:
+        if error.what not in {"locked", "over"}:
+            raise
+    await open_unit(manager, key, ShowMode.SEND)
+
+
+async def on_unlocking(
+    callback: CallbackQuery, callback_data: OnUnlocking, dialog_manager: DialogManager, around: Surroundings
+) -> None:
+    """Who reports goes to the card; officials decide."""
+    async with around.world.database.reading() as session:
+        told = await unlocking_to_tell(session, callback_data.unlocking)
+    if told is None:
+        raise SubjectGoneError("review")
+    key, words = told.key, around.words
+    if around.by.answers_for(key.unit):
+        await _correct(dialog_manager, around, key)
+        return
+    if told.is_decided and around.by.reads_everything:
+        said = _decided(told.until is not None, words)
+    elif callback_data.gives:
+        until = around.now + UNLOCKED_FOR
+        await unlock_report(around.world, by=around.by, key=key, until=until, now=around.now)
+        said = words("review-said-unlocked", until=words.moment(until))
+    else:
+        await refuse_unlocking(around.world, by=around.by, key=key, now=around.now)
+        said = words("review-said-refused")
+    await around.bot.send_message(around.by.telegram_id, said)
+
+
+def _decided(was_given: bool, words: Words) -> Html:
+    return words("review-decided-given" if was_given else "review-decided-refused")
+
+
+def commands() -> Router:
+    router = Router(name="review")
+    router.callback_query.register(on_mark, Joined(), OnMark.filter())
+    router.callback_query.register(on_unlocking, Joined(), OnUnlocking.filter())
+    return router

@@ -1,0 +1,73 @@
+"""What officials made of a report, in words: on its card, on the unit's, and in what is told of it."""
+
+from collections.abc import Sequence
+
+from config.catalogue.types import Form
+from handlers.kit.words import Html, Words, number
+from models.rules.review import MarkKind, MarkMade, Review
+from models.views.card import Card
+from models.views.report import Value
+
+LONGEST_VALUE = 60
+
+
+def review_lines(card: Card, words: Words, amended: int = 0) -> list[Html]:
+    """`✓ Принят 28 ноября, 15:50`, a return that waits, questions with their answers; nothing while there is none."""
+    lines = [line for line in [_decision(card, words, amended)] if line]
+    lines += [_question(card, mark, words) for mark in card.marks if mark.kind is MarkKind.ASKED]
+    if card.unlocked_until is not None and card.is_unlocked:
+        lines.append(words("review-unlocked-until", until=words.moment(card.unlocked_until)))
+    if card.waits_for_unlocking:
+        lines.append(words("review-unlocking-waits"))
+    return lines
+
+
+def _decision(card: Card, words: Words, amended: int) -> Html:
+    decided = [mark for mark in card.marks if mark.kind is not MarkKind.ASKED]
+    if card.review is Review.NONE or not decided:
+        return Html("")
+    last = decided[-1]
+    said = {"at": words.moment(last.made_at), "name": card.names.get(last.made_by, "")}
+    if card.review is Review.ACCEPTED:
+        return words("review-accepted", **said)
+    if card.review is Review.AMENDED:
+        return words("review-amended", **said, n=amended)
+    about = figures_named(card.subject.form, last.figures, words)
+    key = "review-returned" if card.review is Review.RETURNED else "review-corrected"
+    return words(key, **said, words=last.words, about=about)
+
+
+def _question(card: Card, mark: MarkMade, words: Words) -> Html:
+    name, about = card.names.get(mark.made_by, ""), figures_named(card.subject.form, mark.figures, words)
+    if mark.waits:
+        return words("review-asked", name=name, words=mark.words, about=about)
+    return words("review-answered", name=name, words=mark.words, about=about, answer=mark.answer)
+
+
+def figures_named(form: Form, keys: Sequence[str], words: Words) -> str:
+    """` (Гранты; Вакансии)`; nothing where the whole report is meant."""
+    return f" ({'; '.join(_short(form, key, words) for key in keys)})" if keys else ""
+
+
+def figure_lines(
+    form: Form, figures: Sequence[tuple[str, Value | None, Value | None]], words: Words, *, then: bool = False
+) -> list[Html]:
+    """`• Гранты: 107`, and with what it was `then`: `• Гранты: 107 → 102`."""
+    lines = []
+    for key, before, now in figures:
+        name = _short(form, key, words)
+        if then:
+            lines.append(words("review-figure-changed", name=name, before=_said(before, words), now=_said(now, words)))
+        else:
+            lines.append(words("review-figure", name=name, value=_said(before, words)))
+    return lines
+
+
+def _said(value: Value | None, words: Words) -> str:
+    if value is None:
+        return words.plain("receipt-blank")
+    return number(value) if isinstance(value, int) else value[:LONGEST_VALUE]
+
+
+def _short(form: Form, key: str, words: Words) -> str:
+    return next((words.label(one.short) for one in form.indicators if one.key == key), key)

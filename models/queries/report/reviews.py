@@ -1,0 +1,104 @@
+"""What is told of marks and of leave to correct: as they stand now, with the names of who made them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.queries.people.people import By, names_of
+from models.queries.report.cards import load_card
+from models.queries.report.facts import mark_made
+from models.queries.report.sent import revision_values
+from models.rules.review import MarkKind, MarkMade, Review
+from models.tables import Mark, Unlocking
+from models.views.card import Card
+from models.views.report import Value
+from models.world import ReportKey, World
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A report with what officials made of it; `amended` counts the figures that changed since it was accepted."""
+
+    card: Card
+    amended: int
+
+
+async def load_reviewed(session: AsyncSession, world: World, *, by: By, key: ReportKey, now: datetime) -> Reviewed:
+    """Raises as `load_card`."""
+    card = await load_card(session, world, by=by, key=key, now=now, as_sent=True)
+    if card.review is not Review.AMENDED or card.sent is None:
+        return Reviewed(card, 0)
+    accepted = max(mark.revision for mark in card.marks if mark.kind is MarkKind.ACCEPTED)
+    before = await revision_values(session, key.form, key.unit, key.as_of, accepted)
+    names = {*before, *card.sent.values}
+    return Reviewed(card, sum(before.get(name) != card.sent.values.get(name) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark to be told: whose, of which report, and the figures in question when it was made and now.
+
+    `figures` are (key, then, now).
+    """
+
+    key: ReportKey
+    mark: MarkMade
+    maker: str
+    answerer: str
+    figures: tuple[tuple[str, Value | None, Value | None], ...]
+
+
+async def find_mark(session: AsyncSession, number: int) -> tuple[ReportKey, MarkMade] | None:
+    """None for one that is not there or was ended."""
+    row = await session.get(Mark, number)
+    if row is None or row.ended_at is not None:
+        return None
+    said: Any = (row.id, row.kind, row.revision, row.figures, row.words, row.made_by, row.made_at.isoformat())
+    answered = row.answered_at.isoformat() if row.answered_at else None
+    return ReportKey(row.form, row.unit, row.as_of), mark_made(*said, row.answer, row.answered_by, answered)
+
+
+async def mark_to_tell(session: AsyncSession, number: int) -> Marked | None:
+    """For the sender. None where there is nothing to say any more; asks no permission."""
+    found = await find_mark(session, number)
+    if found is None:
+        return None
+    key, mark = found
+    then = await revision_values(session, key.form, key.unit, key.as_of, mark.revision)
+    now = await revision_values(session, key.form, key.unit, key.as_of, mark.revision + 1)
+    changed = [name for name in then if name in now and then[name] != now[name]]
+    names = await names_of(session, [mark.made_by, *([mark.answered_by] if mark.answered_by else [])])
+    figures = tuple((name, then.get(name), now.get(name)) for name in (mark.figures or changed))
+    return Marked(key, mark, names.get(mark.made_by, ""), names.get(mark.answered_by or 0, ""), figures)
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockingTold:
+    """Leave to correct, as it stands: asked for, granted `until`, or refused."""
+
+    key: ReportKey
+    reason: str
+    asker: str
+    decider: str
+    is_decided: bool
+    until: datetime | None
+
+
+async def unlocking_to_tell(session: AsyncSession, number: int) -> UnlockingTold | None:
+    """For the sender, and for who presses a button under what was sent."""
+    row = (await session.scalars(select(Unlocking).where(Unlocking.id == number))).one_or_none()
+    if row is None:
+        return None
+    people = [one for one in (row.asked_by, row.decided_by) if one is not None]
+    names = await names_of(session, people)
+    return UnlockingTold(
+        ReportKey(row.form, row.unit, row.as_of),
+        row.reason,
+        names.get(row.asked_by or 0, ""),
+        names.get(row.decided_by or 0, ""),
+        row.decided_at is not None,
+        row.until,
+    )

@@ -1,0 +1,145 @@
+"""An official returns, asks, accepts and opens a report after its lock; a reporter answers: message by message."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from models.rules.access import Role
+from tests.kit.figures.reports import demo_figures
+from tests.kit.talk import FRIDAY, Person, Talk
+
+FIGURES = "\n".join(str(value) for value in demo_figures()["ayagoz"].values())
+
+
+@pytest.fixture
+async def reporter(talk: Talk) -> Person:
+    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    await person.say(FIGURES)
+    await person.say("да")
+    return person
+
+
+@pytest.fixture
+async def official(talk: Talk) -> Person:
+    return await talk.member(2, Role.OFFICIAL)
+
+
+async def to_unit(official: Person) -> str:
+    await official.say("/summary")
+    await official.press("Районы и города")
+    return await official.press("Аягозский")
+
+
+async def minutes_later(talk: Talk, minutes: int = 1) -> None:
+    await talk.move(talk.clock.at + timedelta(minutes=minutes))
+
+
+MONDAY = FRIDAY + timedelta(days=2, hours=22)
+"""10:00 on the region's clock: after the lock, before the meeting's week ends."""
+
+
+async def test_one_figure_is_returned_corrected_and_accepted(talk: Talk, reporter: Person, official: Person) -> None:
+    await to_unit(official)
+    await official.press("Вернуть")
+    assert "Отметьте показатели" in official.screen
+    await official.press("☐ Гранты")
+    await official.press("Дальше")
+    assert "(Гранты" in official.screen
+    await official.say("Почему 22?")
+    assert "Отчёт возвращён" in official.screen
+    assert "↩ Возвращён" in official.screen
+    await minutes_later(talk)
+    assert "Отчёт вернули на исправление" in reporter.heard[-1]
+    assert "«Почему 22?»" in reporter.heard[-1]
+    assert "• Гранты: 22" in reporter.heard[-1]
+    await reporter.press("Исправить")
+    assert "«Почему 22?»" in reporter.screen
+    await reporter.say("Гранты 21")
+    await reporter.say("да")
+    await reporter.say("да")
+    await minutes_later(talk)
+    assert "Отчёт исправлен" in official.heard[-1]
+    assert "22 → 21" in official.heard[-1]
+    await official.press("Открыть отчёт")
+    assert "Исправлен после возврата" in official.screen
+    await official.press("Принять")
+    assert "✓ Принят" in official.screen
+    await reporter.say("/report")
+    assert "✓ Принят" in reporter.screen
+
+
+async def test_a_figure_changed_after_the_acceptance_is_counted(talk: Talk, reporter: Person, official: Person) -> None:
+    await to_unit(official)
+    await official.press("Принять")
+    await reporter.say("/report")
+    await reporter.press("Исправить")
+    await reporter.say("Гранты 23")
+    await reporter.say("да")
+    await reporter.say("да")
+    await to_unit(official)
+    assert "после этого изменён 1 показатель" in official.screen
+    await official.press("Отменить принятие")
+    assert "Принят" not in official.screen.replace("Принятие отменено", "")
+
+
+async def test_a_question_is_asked_and_answered_without_returning(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await to_unit(official)
+    await official.press("Задать вопрос")
+    await official.press("Дальше")
+    await official.say("Почему выросло?")
+    await minutes_later(talk)
+    assert "Вопрос по отчёту" in reporter.heard[-1]
+    await reporter.press("Ответить")
+    await reporter.say("Открылся завод")
+    assert "Ответ отправлен" in reporter.screen
+    await minutes_later(talk)
+    assert "«Открылся завод»" in official.heard[-1]
+    await to_unit(official)
+    assert "Ответ: «Открылся завод»" in official.screen
+
+
+@pytest.mark.parametrize("given", [True, False])
+async def test_after_the_lock_a_correction_is_asked_for_and_decided(
+    talk: Talk, reporter: Person, official: Person, *, given: bool
+) -> None:
+    await talk.move(MONDAY)
+    await reporter.say("/report")
+    await reporter.press("Попросить исправить")
+    await reporter.say("Опечатка в грантах")
+    assert "Запрос отправлен" in reporter.screen
+    assert "Попросить исправить" not in reporter.buttons
+    await minutes_later(talk)
+    assert "Опечатка в грантах" in official.heard[-1]
+    await official.press("Разрешить исправить (2 ч)" if given else "Отказать")
+    await minutes_later(talk)
+    if not given:
+        assert "В исправлении отказано" in reporter.heard[-1]
+        return
+    assert "Исправление разрешено до" in reporter.heard[-1]
+    await reporter.press("Исправить")
+    await reporter.say("Гранты 20")
+    assert "Отправить" in " ".join(reporter.buttons) or "Проверить" in " ".join(reporter.buttons)
+    await reporter.say("да")
+    await reporter.say("да")
+    assert "исправлен" in " ".join(map(str, reporter.heard[-3:])).casefold()
+    await talk.move(MONDAY + timedelta(hours=3))
+    await reporter.say("/report")
+    assert "Исправить" not in reporter.buttons
+
+
+async def test_who_may_not_sees_no_button_and_an_old_one_is_refused(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    administrator = await talk.member(3, Role.ADMINISTRATOR)
+    await to_unit(administrator)
+    assert not {"Принять", "Вернуть", "Задать вопрос"} & set(administrator.buttons)
+    await to_unit(official)
+    assert {"Принять", "Вернуть", "Задать вопрос"} <= set(official.buttons)
+    await reporter.forge("mark:answer:999999")
+    assert "уже решено" in " ".join(map(str, reporter.heard[-2:]))
+    await reporter.forge("unlock:1:5")
+    assert "уже решено" in " ".join(map(str, reporter.heard[-2:]))

@@ -1,0 +1,102 @@
+"""The present state, out of the audit alone, and the same out of the tables: equal, or something went unseen."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from models.queries.audit import walk_audit
+from models.rules.access import Role
+from models.rules.audit import Act, Entry
+from models.tables import Draft, Grant, Plan, Report
+from models.world import World
+
+State: TypeAlias = dict[str, dict[Any, Any]]
+
+ROLES = {role.value for role in Role}
+OF_DRAFTS = {
+    Act.TYPE,
+    Act.FILL_UNCHANGED,
+    Act.FILL_MISSED,
+    Act.CORRECT,
+    Act.LEAVE_CORRECTION,
+    Act.ANSWER,
+    Act.NAME_SOURCE,
+}
+
+
+async def entries_of(world: World) -> list[Entry]:
+    async with world.database.reading() as session:
+        return [entry async for some in walk_audit(session) for entry in some]
+
+
+def rebuilt(entries: Iterable[Entry]) -> State:
+    """Drafts, the latest revisions, roles in force and plans."""
+    state: State = defaultdict(lambda: defaultdict(dict))
+    for entry in entries:
+        said = json.loads(entry.body)
+        after = {name: change[1] for name, change in said["changes"].items()}
+        on, act = said["on"], Act(entry.act)
+        report = on.get("form"), on.get("unit"), on.get("as_of")
+        if act in OF_DRAFTS:
+            state["drafts"][report] |= after
+        elif act is Act.SEND:
+            state["reports"][report] |= after
+            state["drafts"][report] |= {"@open": False}
+        elif act.value.startswith("plan."):
+            state["plans"][on["plan"]] |= after
+        for name, value in after.items():
+            if name.partition("/")[0] in ROLES:
+                state["grants"][on["person"], name] = {"source": value}
+    return {
+        kind: {key: _held(values) for key, values in found.items() if _held(values)} for kind, found in state.items()
+    }
+
+
+def _held(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+async def kept(world: World) -> State:
+    """The same, out of the tables."""
+    async with world.database.reading() as session:
+        drafts = await session.scalars(
+            select(Draft).options(selectinload(Draft.values), selectinload(Draft.answers)).where(Draft.version > 0)
+        )
+        reports = await session.scalars(select(Report).options(selectinload(Report.values)).order_by(Report.revision))
+        grants = await session.scalars(select(Grant).where(Grant.revoked_at.is_(None)))
+        plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
+        return {
+            "drafts": {_key(one): _held(_draft(one)) for one in drafts},
+            "reports": {_key(one): _held(_report(one)) for one in reports},
+            "grants": {(one.person_id, f"{one.role}/{one.unit}"): {"source": one.source} for one in grants},
+            "plans": {one.id: _held(_plan(one)) for one in plans},
+        }
+
+
+def _key(row: Draft | Report) -> tuple[str, str, str]:
+    return row.form, row.unit, row.as_of.isoformat()
+
+
+def _draft(row: Draft) -> dict[str, Any]:
+    answers = {f"@answer:{one.check}:{one.indicator}": [one.subject, one.reason_key, one.reason] for one in row.answers}
+    head = {"@version": row.version, "@open": row.is_open, "@dictated_by": row.dictated_by}
+    return {**_figures(row), **answers, **head}
+
+
+def _report(row: Report) -> dict[str, Any]:
+    head = {"@revision": row.revision, "@draft_version": row.draft_version, "@dictated_by": row.dictated_by}
+    return {**_figures(row), **head}
+
+
+def _figures(row: Draft | Report) -> dict[str, Any]:
+    return {one.indicator: one.words if one.number is None else one.number for one in row.values}
+
+
+def _plan(row: Plan) -> dict[str, Any]:
+    figures = {f"{one.indicator}/{one.unit}": one.number for one in row.values}
+    head = {"@status": row.status, "@source": row.source}
+    return {**figures, **head, **({"@effective": row.effective.isoformat()} if row.approved_at else {})}

@@ -1,0 +1,239 @@
+"""The audit: whatever is done can be made again from it, and whatever is done to it is found with its place."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, insert, update
+
+from bot.app import build_world
+from config.catalogue.types import Region
+from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
+from models.actions.grants import revoke
+from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.plans import approve_plan, begin_plan, set_plan_figures
+from models.actions.profiles import introduce
+from models.actions.reports import send_report
+from models.errors import DomainError
+from models.queries.audit import load_head, verify_audit
+from models.queries.people.people import role_holders
+from models.queries.report.cards import load_card
+from models.rules.access import Role
+from models.rules.audit import Broken, Fault, chained
+from models.rules.paste.entry import Figure
+from models.tables import Audit, AuditTurn
+from models.views.card import Card
+from models.world import ReportKey, World
+from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
+from tests.kit.rebuilding import entries_of, kept, rebuilt
+from tests.kit.talk import FRIDAY
+
+UNITS = "ayagoz", "semey"
+FIGURES = [*demo_figures()["ayagoz"]]
+ADMINISTRATOR, OFFICIAL = 3, 4
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def worlds(request: pytest.FixtureRequest, region: Region, tmp_path: Path) -> AsyncIterator[list[World]]:
+    """Two processes' worth of one database: a reporter of each unit, an administrator and an official."""
+    url = await (fresh_sqlite(tmp_path) if request.param == "sqlite" else fresh_postgres())
+    both = [build_world(region, url) for _ in range(2)]
+    who = [(1, Role.REPORTER, UNITS[0]), (2, Role.REPORTER, UNITS[1]), (ADMINISTRATOR, Role.ADMINISTRATOR, "")]
+    for person, role, unit in [*who, (OFFICIAL, Role.OFFICIAL, "")]:
+        await join(both[0], person, role, unit)
+    yield both
+    for world in both:
+        await world.database.close()
+
+
+async def join(world: World, person: int, role: Role, unit: str) -> None:
+    token = (await issue_invitations(world, role=role, units=[unit], now=FRIDAY))[unit]
+    await accept_invitation(world, by=person, token=token, now=FRIDAY)
+    await introduce(world, by=person, name=f"Серик {person}", post="", phone="", now=FRIDAY)
+
+
+class Acts:
+    """One act at random, of somebody who may or may not do it."""
+
+    def __init__(self, seed: int) -> None:
+        self.luck = random.Random(seed)  # noqa: S311 -- a test's choices, the same each time
+
+    async def one(self, world: World, step: int) -> None:
+        kinds: list[Callable[..., Awaitable[Any]]] = [self.types, self.types, self.pastes, self.sends, self.corrects]
+        kinds += [self.fills, self.answers, self.plans, self.approves, self.gives, self.takes]
+        self.world, self.now = world, FRIDAY + timedelta(seconds=step)
+        self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
+        self.key = ReportKey(EMPLOYMENT, self.luck.choice(UNITS), DECEMBER)
+        with suppress(DomainError, ValueError):
+            await self.luck.choice(kinds)()
+
+    async def puts(self, names: list[str]) -> None:
+        entries = [(name, Figure(self.luck.randint(0, 40), added=False)) for name in names]
+        await put_values(self.world, by=self.by, key=self.key, entries=entries, now=self.now)
+
+    async def card(self) -> Card:
+        async with self.world.database.reading() as session:
+            return await load_card(session, self.world, by=self.by, key=self.key, now=self.now)
+
+    async def types(self) -> None:
+        await self.puts([self.luck.choice(FIGURES)])
+
+    async def pastes(self) -> None:
+        await self.puts(FIGURES)
+
+    async def sends(self) -> None:
+        card = await self.card()
+        await send_report(self.world, by=self.by, key=self.key, version=card.version, now=self.now)
+
+    async def corrects(self) -> None:
+        act = self.luck.choice([begin_correction, drop_correction])
+        await act(self.world, by=self.by, key=self.key, now=self.now)
+
+    async def fills(self) -> None:
+        await fill_unchanged(self.world, by=self.by, key=self.key, now=self.now)
+
+    async def answers(self) -> None:
+        card = await self.card()
+        for asked in card.questions:
+            await answer_question(
+                self.world,
+                by=self.by,
+                key=self.key,
+                subject=asked.subject,
+                reason_key=None,
+                reason=f"Причина {self.luck.random()}",
+                now=self.now,
+            )
+
+    async def plans(self) -> None:
+        plan = await begin_plan(self.world, by=self.by, form=EMPLOYMENT, year=2025, now=self.now)
+        figures = {unit: self.luck.choice([None, self.luck.randint(0, 900)]) for unit in UNITS}
+        indicator = self.luck.choice(FIGURES)
+        await set_plan_figures(
+            self.world, by=self.by, plan_id=plan.id, indicator=indicator, figures=figures, now=self.now
+        )
+
+    async def approves(self) -> None:
+        plan = await begin_plan(self.world, by=self.by, form=EMPLOYMENT, year=2025, now=self.now)
+        effective = date(2025, self.luck.randint(1, 12), 1)
+        await approve_plan(
+            self.world,
+            by=self.by,
+            plan_id=plan.id,
+            shown=plan.fingerprint,
+            effective=effective,
+            source="Постановление",
+            now=self.now,
+        )
+
+    async def gives(self) -> None:
+        person, unit = self.luck.randint(5, 8), self.luck.choice(UNITS)
+        token = (await issue_invitations(self.world, role=Role.REPORTER, units=[unit], now=self.now))[unit]
+        await accept_invitation(self.world, by=person, token=token, now=self.now)
+
+    async def takes(self) -> None:
+        async with self.world.database.reading() as session:
+            people = await role_holders(session, by=ADMINISTRATOR)
+        held = [role for one in people for role in one.roles if one.contact.telegram_id > OFFICIAL]
+        if held:
+            await revoke(self.world, by=ADMINISTRATOR, grant_id=self.luck.choice(held).grant_id, now=self.now)
+
+
+async def test_a_thousand_acts_can_be_made_again_from_the_audit(worlds: list[World]) -> None:
+    acts = [Acts(1), Acts(2)]
+    for step in range(500):
+        await asyncio.gather(*(one.one(world, step) for one, world in zip(acts, worlds, strict=True)))
+    entries = await entries_of(worlds[0])
+    assert len(entries) > 400
+    assert rebuilt(entries) == await kept(worlds[0])
+    async with worlds[0].database.reading() as session:
+        assert (await verify_audit(session, await load_head(session)))[1] is None
+
+
+async def alter(world: World, statement: Any) -> None:
+    async with world.database.writing() as session:
+        await session.execute(statement)
+
+
+TAMPERED: dict[str, tuple[list[Any], Broken]] = {
+    "altered": ([update(Audit).where(Audit.position == 3).values(body="{}")], Broken(3, Fault.ALTERED)),
+    "somebody else did it": ([update(Audit).where(Audit.position == 3).values(person_id=2)], Broken(3, Fault.ALTERED)),
+    "another moment": (
+        [update(Audit).where(Audit.position == 2).values(at=FRIDAY - timedelta(days=1))],
+        Broken(2, Fault.ALTERED),
+    ),
+    "removed": ([delete(Audit).where(Audit.position == 4)], Broken(4, Fault.REMOVED)),
+    "the first": ([delete(Audit).where(Audit.position == 1)], Broken(1, Fault.REMOVED)),
+    "reordered": (
+        [
+            update(Audit).where(Audit.position == 2).values(position=0),
+            update(Audit).where(Audit.position == 3).values(position=2),
+            update(Audit).where(Audit.position == 0).values(position=3),
+        ],
+        Broken(2, Fault.ALTERED),
+    ),
+    "removed and closed up": (
+        [delete(Audit).where(Audit.position == 5), update(Audit).where(Audit.position == 6).values(position=5)],
+        Broken(5, Fault.ALTERED),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED)
+async def test_what_is_done_to_it_is_found_with_its_place(worlds: list[World], name: str) -> None:
+    statements, broken = TAMPERED[name]
+    for step, unit in enumerate(UNITS * 3):
+        entries = [("grants", Figure(step, added=False))]
+        key, by = ReportKey(EMPLOYMENT, unit, DECEMBER), 1 + step % 2
+        await put_values(worlds[0], by=by, key=key, entries=entries, now=FRIDAY + timedelta(minutes=step))
+    for statement in statements:
+        await alter(worlds[0], statement)
+    async with worlds[0].database.reading() as session:
+        assert (await verify_audit(session))[1] == broken
+
+
+async def test_only_who_has_the_head_sees_that_the_end_was_cut_off_or_made_anew(worlds: list[World]) -> None:
+    world = worlds[0]
+    async with world.database.reading() as session:
+        head = await load_head(session)
+    await alter(world, delete(Audit).where(Audit.position == head.position))
+    async with world.database.reading() as session:
+        assert (await verify_audit(session))[1] is None
+        last, broken = await verify_audit(session, head)
+    assert broken == Broken(head.position, Fault.CUT)
+    entry = (await entries_of(world))[-1]
+    forged = {"position": head.position, "at": entry.at, "person_id": entry.person_id, "act": entry.act}
+    forged |= {"form": entry.form, "unit": entry.unit, "as_of": entry.as_of, "body": entry.body}
+    await alter(world, insert(Audit).values(**forged, hash=chained(last.hash, entry.body)))
+    async with world.database.reading() as session:
+        assert (await verify_audit(session))[1] is None
+        assert (await verify_audit(session, head))[1] == Broken(head.position, Fault.NOT_THE_HEAD)
+
+
+async def test_an_act_that_changes_nothing_and_one_that_fails_leave_nothing(worlds: list[World]) -> None:
+    key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+    entries = [("grants", Figure(5, added=False))]
+    await put_values(worlds[0], by=1, key=key, entries=entries, now=FRIDAY)
+    before = len(await entries_of(worlds[0]))
+    await put_values(worlds[0], by=1, key=key, entries=entries, now=FRIDAY)
+    with suppress(DomainError):
+        await put_values(worlds[0], by=2, key=key, entries=entries, now=FRIDAY)
+    assert len(await entries_of(worlds[0])) == before
+
+
+async def test_postgres_keeps_its_turn_beside_the_chain(worlds: list[World]) -> None:
+    """Its row is what the next entry is chained to."""
+    world = worlds[0]
+    async with world.database.reading() as session:
+        turn, head = await session.get(AuditTurn, 1), await load_head(session)
+    assert turn is not None
+    if world.database.engine.dialect.name == "postgresql":
+        assert (turn.position, turn.hash) == (head.position, head.hash)
