@@ -9,10 +9,11 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
-from handlers.states import Home, Summary
+from handlers.states import Home, Reviewing, Summary
 from models.database import Session
 from models.queries.digest.digest import summary_period
 from models.queries.preparation.preparation import opened_period, require_reader
+from models.views.card import Card
 from models.world import ReportKey
 
 
@@ -82,3 +83,25 @@ async def open_holiday(manager: DialogManager, *, form: str, as_of: date, show_m
     period = summary_period(world, by=around.by, form=weekly, now=now)
     start = {"form": weekly, "as_of": period.as_of.isoformat(), "holiday": form, "day": as_of.isoformat()}
     await manager.start(Summary.holiday, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+def _about(key: ReportKey, **more: Any) -> dict[str, Any]:
+    return {"form": key.form, "unit": key.unit, "as_of": key.as_of.isoformat(), **more}
+
+
+async def open_review(manager: DialogManager, card: Card, act: str) -> None:
+    """Which figures to return or to ask about; the revision that was looked at is remembered."""
+    assert card.sent is not None  # noqa: S101 -- its button is there for what was sent
+    start = _about(card.subject.key, act=act, revision=card.sent.revision, figures=[])
+    await manager.start(Reviewing.figures, data=start, mode=StartMode.RESET_STACK)
+
+
+async def open_answer(manager: DialogManager, key: ReportKey, mark: int, show_mode: ShowMode | None = None) -> None:
+    """The answer to the question `mark`."""
+    start = _about(key, mark=mark)
+    await manager.start(Reviewing.answer, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def open_reason(manager: DialogManager, key: ReportKey) -> None:
+    """Why the report is to be corrected after its lock."""
+    await manager.start(Reviewing.reason, data=_about(key), mode=StartMode.RESET_STACK)

@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle
 
 from handlers.kit import carried
 from handlers.kit.paging import pager
-from handlers.kit.widgets import SCREEN, SENDS, Say, button, choice, close
+from handlers.kit.widgets import LIKELIEST, SCREEN, SENDS, Say, button, choice, close
 from handlers.report import answers as answering
 from handlers.report import choosing, getters, photos
 from handlers.report import presses as pressing
@@ -197,6 +197,7 @@ def _sent() -> list[Window]:
                 button("events-update", pressing.on_correct, when="can_update"),
                 SwitchTo(Say("report-history"), id="history", state=Report.history, when="has_history"),
             ),
+            button("review-answer", pressing.on_answer_asked, when="may_answer", style=LIKELIEST),
             button("review-ask-unlocking", pressing.on_ask_unlocking, when="may_ask_unlocking"),
             _of_holiday(),
             Select(

@@ -7,18 +7,19 @@ from datetime import date
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.notices import notify
+from handlers.kit.opening import open_answer, open_reason
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import escaped
 from handlers.report.answers import lack
 from handlers.report.opening import choose_date, choose_form, choose_unit
-from handlers.report.place import looked_at, move, place, read_card, while_open
+from handlers.report.place import looked_at, move, place, read_card, read_sent, while_open
 from handlers.report.requests import request_text
 from handlers.report.steps import look, send, step, store, to_card, to_row
 from handlers.report.typed import take_fitting, take_waiting
-from handlers.states import Report, Reviewing
+from handlers.states import Report
 from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_missed, fill_unchanged
 from models.errors import SubjectGoneError
 from models.rules.paste.entry import Figure, parse_figure
@@ -42,9 +43,15 @@ async def on_fitting(callback: Press, widget: Any, manager: DialogManager, at: i
 
 async def on_ask_unlocking(callback: Press, button: Any, manager: DialogManager) -> None:
     """Why, before it is asked for."""
-    here = await read_card(manager)
-    start = {"form": here.subject.key.form, "unit": here.subject.key.unit, "as_of": here.subject.key.as_of.isoformat()}
-    await manager.start(Reviewing.reason, data=start, mode=StartMode.RESET_STACK)
+    await open_reason(manager, place(manager).key)
+
+
+async def on_answer_asked(callback: Press, button: Any, manager: DialogManager) -> None:
+    """The question that waits longest."""
+    card = await read_sent(manager)
+    if card.asked is None:
+        raise SubjectGoneError("review")
+    await open_answer(manager, card.subject.key, card.asked.id)
 
 
 async def on_to_card(callback: Press, button: Any, manager: DialogManager) -> None:

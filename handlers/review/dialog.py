@@ -6,14 +6,14 @@ from typing import Any
 from aiogram import Router
 from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
+from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import Form
 from handlers.kit.filters import Joined
 from handlers.kit.notices import below_notice, notify
-from handlers.kit.opening import open_unit_sheet, settle
+from handlers.kit.opening import open_answer, open_unit_sheet, settle
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close
 from handlers.kit.words import Html, Words
@@ -45,17 +45,6 @@ MARKED, UNMARKED = "☑", "☐"
 def _key(manager: DialogManager) -> ReportKey:
     data = manager.dialog_data
     return ReportKey(data["form"], data["unit"], date.fromisoformat(data["as_of"]))
-
-
-def _data(key: ReportKey, **more: Any) -> dict[str, Any]:
-    return {"form": key.form, "unit": key.unit, "as_of": key.as_of.isoformat(), **more}
-
-
-async def open_review(manager: DialogManager, card: Card, act: str) -> None:
-    """Which figures to return or to ask about; the revision that was looked at is remembered."""
-    assert card.sent is not None  # noqa: S101 -- its button is there for what was sent
-    start = _data(card.subject.key, act=act, revision=card.sent.revision, figures=[])
-    await manager.start(Reviewing.figures, data=start, mode=StartMode.RESET_STACK)
 
 
 async def accept(manager: DialogManager, card: Card) -> None:
@@ -230,8 +219,7 @@ async def on_mark(
     elif callback_data.action == "answer" and mark.waits:
         if not around.by.answers_for(key.unit):
             raise AccessDeniedError("review", key.unit)
-        start = _data(key, mark=mark.id)
-        await dialog_manager.start(Reviewing.answer, data=start, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+        await open_answer(dialog_manager, key, mark.id, ShowMode.SEND)
     else:
         await _correct(dialog_manager, around, key)
 

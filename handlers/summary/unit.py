@@ -14,7 +14,7 @@ from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.naming import unit_name
 from handlers.kit.notices import take_notice
-from handlers.kit.opening import reading
+from handlers.kit.opening import open_review, reading
 from handlers.kit.paging import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
@@ -79,11 +79,11 @@ async def on_take_back(callback: CallbackQuery, pressed: Button, manager: Dialog
 
 
 async def on_return(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await reviews.open_review(manager, await _card(manager), reviews.RETURNS)
+    await open_review(manager, await _card(manager), reviews.RETURNS)
 
 
 async def on_ask(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await reviews.open_review(manager, await _card(manager), reviews.ASKS)
+    await open_review(manager, await _card(manager), reviews.ASKS)
 
 
 async def on_unlock(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

@@ -85,9 +85,14 @@ class Card:
     @property
     def may(self) -> frozenset[May]:
         """What the actor may do with the report now."""
-        asked = any(mark.waits and mark.kind is MarkKind.ASKED for mark in self.marks)
-        footing = Footing(self.stage, self.review, self.sent is not None, asked, self.waits_for_unlocking)
+        has_question = self.asked is not None
+        footing = Footing(self.stage, self.review, self.sent is not None, has_question, self.waits_for_unlocking)
         return may(self.actor, self.subject.unit.key, footing)
+
+    @property
+    def asked(self) -> MarkMade | None:
+        """The question that has waited longest for an answer."""
+        return next((mark for mark in self.marks if mark.kind is MarkKind.ASKED and mark.waits), None)
 
     @property
     def returned(self) -> MarkMade | None:

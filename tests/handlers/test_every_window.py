@@ -77,8 +77,8 @@ OF_OFFICIALS = {"Report:units", "Report:source"}
 OWN: dict[str, set[str]] = {
     "administrator": {"Home", "Plan", "Invite", "People", "Templates", "Outbox", "Settings", "Meetings", "Granting"},
     "official": OF_OFFICIALS,
-    "official's digests": {*DIGESTS},
-    "reporter": {"Report"},
+    "official's digests": {*DIGESTS, "Reviewing:figures", "Reviewing:words"},
+    "reporter": {"Report", "Reviewing:answer", "Reviewing:reason"},
     "akim": set(),
     NOBODY: {"Joining", "Asking"},
 }

@@ -11,6 +11,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import make_url
 
 from bot.sandbox.chats import Message
+from models.rules.audit import Act
 from tests.kit.talk import Talk
 
 SMALL = frozenset({"conversation", "refusal"})
@@ -42,8 +43,9 @@ class Rewind:
         self._file.backup(copy)
         return copy
 
-    def _note(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if found := _WRITES.match(statement):
+    def _note(self, _connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
+        found = _WRITES.match(statement)
+        if found and not (found[1] == "audit" and Act.REFUSED.value in parameters):  # a refusal changes nothing
             self.written.add(found[1])
 
     def save(self) -> Moment:

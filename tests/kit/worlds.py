@@ -14,10 +14,13 @@ from config.catalogue.types import Form, Region
 from models.actions.groups import Place, connect_group
 from models.actions.meetings import call_meeting
 from models.actions.requests import ask_for_access
+from models.actions.reviews import ask_about_report, return_report
 from models.actions.templates import add_template
+from models.queries.report.sent import reported_dates, sent_on
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
 from models.tables import Absence, Draft, Report, ReportAnswer, ReportValue, TemplateKind
+from models.world import ReportKey
 from tests.kit.figures.preparation import put_photos
 from tests.kit.figures.reports import put_absence, put_reports
 from tests.kit.groups import HALL
@@ -25,8 +28,8 @@ from tests.kit.papers.uploads import book
 from tests.kit.talk import Talk, make_talk
 from tests.regions.large import fill, reporting
 
-CHIEF, STRANGER = 10, 77
-OTHERS = {CHIEF: Role.ADMINISTRATOR, 11: Role.OFFICIAL, 12: Role.REPORTER, 13: Role.AKIM}
+CHIEF, OFFICIAL, STRANGER = 10, 11, 77
+OTHERS = {CHIEF: Role.ADMINISTRATOR, OFFICIAL: Role.OFFICIAL, 12: Role.REPORTER, 13: Role.AKIM}
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
     for form in region.forms + region.holidays:
         await _typed(talk, form, unit, words)
         await _unsent(talk, form, unit)
+    await _asked(talk, unit, words)
     await _papers(talk, words)
     await _meeting(talk, words)
     talk.telegram.add_group(HALL, words.line, [CHIEF])
@@ -92,6 +96,18 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
     talk.telegram.chats[STRANGER].started = True
     await ask_for_access(talk.world, telegram_id=STRANGER, shown_name=words.line, words=words.text[:500], now=at)
     return talk
+
+
+async def _asked(talk: Talk, unit: str, words: Words) -> None:
+    """A question about the last report of the unit, and a return of the one before it."""
+    form, at = talk.world.region.forms[0], talk.clock.at
+    async with talk.world.database.reading() as session:
+        last, earlier = (await reported_dates(session, form.key, unit))[:2]
+        sent = {day: (await sent_on(session, form.key, day, unit))[unit].revision for day in (last, earlier)}
+    for day, act in ((last, ask_about_report), (earlier, return_report)):
+        key, figures = ReportKey(form.key, unit, day), [form.indicators[0].key]
+        about = {"revision": sent[day], "figures": figures, "words": words.text[:300]}
+        await act(talk.world, by=OFFICIAL, key=key, now=at, **about)  # type: ignore[arg-type]
 
 
 async def _typed(talk: Talk, form: Form, unit: str, words: Words) -> None:
