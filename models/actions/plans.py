@@ -68,7 +68,7 @@ async def _begin(world: World, by: By, form: str, year: int, now: datetime) -> P
         session.add(plan)
         await session.flush()
         figures = {_name(*place): (None, number) for place, number in copied.items()}
-        deed.tell(_on(plan), {"@status": (None, plan.status), **figures})
+        deed.tell(_on(plan), {"@status": (None, plan.status), "@effective": (None, plan.effective), **figures})
         return version_of(plan)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from models.queries.audit import walk_audit
 from models.rules.access import Role
 from models.rules.audit import Act, Entry
-from models.tables import Draft, Grant, Plan, Report
+from models.tables import Draft, Grant, Mark, Plan, Report
 from models.world import World
 
 State: TypeAlias = dict[str, dict[Any, Any]]
@@ -34,7 +34,7 @@ async def entries_of(world: World) -> list[Entry]:
 
 
 def rebuilt(entries: Iterable[Entry]) -> State:
-    """Drafts, the latest revisions, roles in force and plans."""
+    """Drafts, the latest revisions, roles in force, plans, and what officials made of reports."""
     state: State = defaultdict(lambda: defaultdict(dict))
     for entry in entries:
         said = json.loads(entry.body)
@@ -44,11 +44,15 @@ def rebuilt(entries: Iterable[Entry]) -> State:
         if act in OF_DRAFTS:
             state["drafts"][report] |= after
         elif act is Act.SEND:
-            state["reports"][report] |= after
+            state["reports"][report] |= {name: value for name, value in after.items() if "@answered" not in name}
             state["drafts"][report] |= {"@open": False}
         elif act.value.startswith("plan."):
             state["plans"][on["plan"]] |= after
         for name, value in after.items():
+            if name.startswith("@mark:"):
+                state["marks"][int(name[6:])] = {"kind": value and value[0], "figures": value and value[2:]}
+            if name.startswith("@answered:"):
+                state["marks"][int(name[10:])] |= {"answered": True}
             if name.partition("/")[0] in ROLES:
                 state["grants"][on["person"], name] = {"source": value}
     return {
@@ -68,11 +72,13 @@ async def kept(world: World) -> State:
         )
         reports = await session.scalars(select(Report).options(selectinload(Report.values)).order_by(Report.revision))
         grants = await session.scalars(select(Grant).where(Grant.revoked_at.is_(None)))
+        marks = await session.scalars(select(Mark).where(Mark.ended_at.is_(None)))
         plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
         return {
             "drafts": {_key(one): _held(_draft(one)) for one in drafts},
             "reports": {_key(one): _held(_report(one)) for one in reports},
             "grants": {(one.person_id, f"{one.role}/{one.unit}"): {"source": one.source} for one in grants},
+            "marks": {one.id: _held(_mark(one)) for one in marks},
             "plans": {one.id: _held(_plan(one)) for one in plans},
         }
 
@@ -96,7 +102,11 @@ def _figures(row: Draft | Report) -> dict[str, Any]:
     return {one.indicator: one.words if one.number is None else one.number for one in row.values}
 
 
+def _mark(row: Mark) -> dict[str, Any]:
+    answered = {"answered": True} if row.answered_at else {}
+    return {"kind": row.kind, "figures": row.figures.split(), **answered}
+
+
 def _plan(row: Plan) -> dict[str, Any]:
     figures = {f"{one.indicator}/{one.unit}": one.number for one in row.values}
-    head = {"@status": row.status, "@source": row.source}
-    return {**figures, **head, **({"@effective": row.effective.isoformat()} if row.approved_at else {})}
+    return {**figures, "@status": row.status, "@source": row.source, "@effective": row.effective.isoformat()}

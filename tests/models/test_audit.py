@@ -21,6 +21,14 @@ from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.reports import send_report
+from models.actions.reviews import (
+    accept_report,
+    answer_about_report,
+    ask_about_report,
+    return_report,
+    take_back_acceptance,
+    unlock_report,
+)
 from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
 from models.queries.people.people import role_holders
@@ -69,6 +77,7 @@ class Acts:
     async def one(self, world: World, step: int) -> None:
         kinds: list[Callable[..., Awaitable[Any]]] = [self.types, self.types, self.pastes, self.sends, self.corrects]
         kinds += [self.fills, self.answers, self.plans, self.approves, self.gives, self.takes]
+        kinds += [self.reviews, self.reviews, self.unlocks]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
         self.key = ReportKey(EMPLOYMENT, self.luck.choice(UNITS), DECEMBER)
@@ -113,6 +122,28 @@ class Acts:
                 now=self.now,
             )
 
+    async def reviews(self) -> None:
+        card = await self.card()
+        revision, key = card.sent.revision if card.sent else 0, self.key
+        said: dict[str, Any] = {"revision": revision, "figures": [self.luck.choice(FIGURES)], "words": "Почему?"}
+        about: dict[str, Any] = {"by": self.luck.choice([OFFICIAL, self.by]), "key": key, "now": self.now}
+        kind = self.luck.randrange(5)
+        if kind == 0:
+            await accept_report(self.world, revision=revision, **about)
+        elif kind == 1:
+            await take_back_acceptance(self.world, **about)
+        elif kind == 2:
+            await return_report(self.world, **about, **said)
+        elif kind == 3:
+            await ask_about_report(self.world, **about, **said)
+        elif card.asked is not None:
+            await answer_about_report(self.world, **about, mark=card.asked.id, words="Завод")
+
+    async def unlocks(self) -> None:
+        later = self.now + timedelta(days=3)
+        until = later + timedelta(hours=2)
+        await unlock_report(self.world, by=ADMINISTRATOR, key=self.key, until=until, now=later)
+
     async def plans(self) -> None:
         plan = await begin_plan(self.world, by=self.by, form=EMPLOYMENT, year=2025, now=self.now)
         figures = {unit: self.luck.choice([None, self.luck.randint(0, 900)]) for unit in UNITS}
@@ -149,7 +180,7 @@ class Acts:
 
 async def test_a_thousand_acts_can_be_made_again_from_the_audit(worlds: list[World]) -> None:
     acts = [Acts(1), Acts(2)]
-    for step in range(500):
+    for step in range(600):
         await asyncio.gather(*(one.one(world, step) for one, world in zip(acts, worlds, strict=True)))
     entries = await entries_of(worlds[0])
     assert len(entries) > 400
