@@ -57,7 +57,7 @@ HOSTILE = (
 )
 COMMANDS = ("/report", "/events", "/summary", "/status", "/plan", "/meetings", "/settings", "/templates", "/outbox")
 OLD = "кнопка устарела"
-PASSING = {"conversation", "refusal", "known"}
+PASSING = {"conversation", "refusal", "known", "audit_turn"}
 """Tables of where people stand, not of what the bot knows."""
 
 
