@@ -15,7 +15,7 @@ from config.catalogue.holidays import read_holiday
 from config.catalogue.mistakes import CatalogueError, Mistake, Notes, perhaps
 from config.catalogue.preparation import read_preparation
 from config.catalogue.table import Table
-from config.catalogue.types import DaysOff, Form, QuietHours, Region, Unit
+from config.catalogue.types import DaysOff, Form, Label, QuietHours, Region, Unit
 from config.catalogue.units import read_units
 from config.catalogue.values import days, hour
 
@@ -118,12 +118,20 @@ def _read_head(table: Table) -> Region:
         days_off=_NO_DAYS_OFF,
         units=(),
         forms=(),
-        chair=table.label("chair_", needed=False),
+        chair=_both(table, "chair_"),
+        prepared=_both(table, "prepared_"),
+        prepared_phone=table.text("prepared_phone", needed=False),
     )
-    if bool(region.chair.ru) != bool(region.chair.kk):
-        table.note("chair_ru", "stands in both languages or in none")
     table.finish()
     return region
+
+
+def _both(table: Table, prefix: str) -> Label:
+    """Words that may be left out, in both languages together."""
+    label = table.label(prefix, needed=False)
+    if bool(label.ru) != bool(label.kk):
+        table.note(f"{prefix}ru", "stands in both languages or in none")
+    return label
 
 
 def _read_timezone(table: Table) -> ZoneInfo:

@@ -197,6 +197,7 @@ class Form:
 class Region:
     """The whole catalogue. `meeting` is what the weekly meeting is called, `chair` who chairs it, empty if not said.
 
+    `prepared` is who prepares papers and `prepared_phone` their telephone, empty where papers leave a blank for them.
     `forms` are asked every week, `holidays` once a year; `form()` finds both.
     """
 
@@ -210,6 +211,8 @@ class Region:
     forms: tuple[Form, ...]
     holidays: tuple[Form, ...] = ()
     chair: Label = UNNAMED
+    prepared: Label = UNNAMED
+    prepared_phone: str = ""
 
     @property
     def all_forms(self) -> tuple[Form, ...]:

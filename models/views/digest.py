@@ -162,7 +162,7 @@ class Dossier:
     """`preparations` are the holidays in preparation at the moment of the digest, the nearest first.
 
     `next_plan` is the next year's plan: the one approved for its beginning, else the draft. `region` is the catalogue.
-    `called` is the last meeting called about the figures of this date.
+    `called` is the last meeting called about the figures of this date. `is_due`: their deadline has passed.
     """
 
     digest: Digest
@@ -170,6 +170,7 @@ class Dossier:
     next_plan: PlanVersion | None
     region: Region
     called: Gathering | None = None
+    is_due: bool = True
 
     @property
     def meeting(self) -> Gathering:

@@ -101,3 +101,9 @@ def test_a_file_that_is_not_there(name: str, message: str, tmp_path: Path) -> No
     with pytest.raises(CatalogueError, match=message) as caught:
         read_region(tmp_path / name)
     assert caught.value.mistakes[0].place == str(tmp_path / name)
+
+
+@pytest.mark.parametrize("key", ["chair", "prepared"])
+def test_words_that_may_be_left_out_stand_in_both_languages_or_in_none(key: str, tmp_path: Path) -> None:
+    text = GOOD.replace("timezone =", f'{key}_ru = "А. Б."\ntimezone =', 1)
+    assert told(text, tmp_path) == [Mistake(f"region.{key}_ru", "stands in both languages or in none")]

@@ -4,10 +4,10 @@ memo-file = Анықтама { $day }.{ $ending }
 memo-caption = { $title } · { $form }, { $on }
 memo-instead = { $caption }
     Облыс үлгісі бойынша анықтама жасау мүмкін болмады, бұл — бот үлгісі бойынша анықтама. Үлгіні әкімші /templates арқылы тексере алады.
-memo-as-of = { $year } жылғы { $day } жағдай бойынша
+memo-as-of = { $year } жылғы { $day } жағдай бойынша
 memo-as-of-named = { $said } ({ $name })
-memo-meeting = Кеңес күні: { $year } жылғы { $day }. Деректер күні: { $entry_year } жылғы { $entry }.
-memo-reported = Есеп тапсырғаны: { $n } / { $of }.
+memo-meeting = Кеңес күні: { $year } жылғы { $day }. Деректер күні: { $entry_year } жылғы { $entry }.
+memo-reported = Есеп тапсырғаны: { $n } / { $of }.
 memo-missing = Есеп тапсырмағандар: { $names }.
 memo-closing = Тапсырмалар — жоба, аудандар мен қалалардың деректері бойынша әзірленді.
 memo-section = { $n }. { $name }
@@ -35,26 +35,38 @@ memo-column-planned = Жоспарланды
 memo-column-ready = Дайын
 memo-column-held = Өткізілді
 memo-column-what = Тапсырма
-memo-column-who = Орындаушы
+memo-column-who = Кімге
 memo-column-when = Орындау мерзімі
+memo-column-request = Өтініш
+memo-column-by = Қай күнге
+memo-column-rest = Қалған уақыт
 
 # Overall
-memo-headline = { $name }: { $n }.
-memo-annual = Жылдық жоспар: { $annual }, орындалуы { $percent }.
-memo-to-date = { $day } жоспар (есептеу бойынша, біркелкі): { $to_date }, орындалуы { $percent }.
-memo-no-plan = { $year } жылға бекітілген жоспар жоқ.
-memo-part = { $name }: { $n }.
-memo-part-planned = { $name }: { $n }, жылдық жоспардың ({ $annual }) орындалуы { $percent }.
+memo-headline = { $form }: { $year } жылғы { $day } жағдай бойынша — { $n }.
+memo-annual = Жылдық жоспар — { $annual }, оның орындалуы — { $percent }.
+memo-to-date = { $day } жоспар (есептеу бойынша, біркелкі) — { $to_date }, оның орындалуы — { $percent }.
+memo-no-plan = { $year } жылға бекітілген жоспар жоқ.
+memo-part = { $name } — { $n }.
+memo-part-planned = { $name } — { $n }, жылдық жоспардың ({ $annual }) орындалуы — { $percent }.
 memo-grown = { $n ->
     [1] Бір аптадағы өсім
-   *[other] { $n } аптадағы өсім
+   *[other] { $n } аптадағы өсім
 }: { $growth }.
-memo-leader = Ең көп өсім: { $unit }, { $growth }.
-memo-draft = { $year } жылға арналған жоспар (жоба): { $n }.
-memo-draft-parts = { $year } жылға арналған жоспар (жоба): { $n }, оның ішінде { $parts }.
-memo-draft-only-parts = { $year } жылға арналған жоспар (жоба): { $parts }.
+memo-leader = Ең көп өсім — { $unit }, { $growth }.
+memo-draft = { $year } жылға арналған жоспар ({ $draft ->
+    [yes] жоба
+   *[no] бекітілген
+}): { $n }.
+memo-draft-parts = { $year } жылға арналған жоспар ({ $draft ->
+    [yes] жоба
+   *[no] бекітілген
+}): { $n }, оның ішінде { $parts }.
+memo-draft-only-parts = { $year } жылға арналған жоспар ({ $draft ->
+    [yes] жоба
+   *[no] бекітілген
+}): { $parts }.
 memo-draft-part = { $name } — { $n }
-memo-rate = { $name }: { $per } тұрғынға шаққанда { $n } (норма { $norm }).
+memo-rate = { $name }: { $per } тұрғынға шаққанда { $n } (норма { $norm }).
 memo-no-figures = Бұл күнге сан жоқ.
 
 # Units
@@ -62,9 +74,9 @@ memo-oblast = Барлығы
 memo-note-percent = «Орындалуы, %» — жылдық жоспардың орындалуы, «Осы күнге орындалуы, %» — { $day } жоспардың орындалуы (есептеу бойынша, біркелкі).
 memo-note-growth = { $n ->
     [1] Өсім бір аптаға есептелген.
-   *[other] Өсім { $n } аптаға есептелген.
+   *[other] Өсім { $n } аптаға есептелген.
 }
-memo-note-long = { $n } аптадағы өсім: { $names }.
+memo-note-long = { $n } аптадағы өсім: { $names }.
 memo-note-carried = * Есеп тапсырмағандардың { $days } деректері есепке алынды. Олар рейтингке қатыспайды.
 memo-above = Облыс бойынша орташа деңгейден (жылдық жоспардың орындалуы { $percent }) жоғары: { $names }.
 memo-and-more = { $names } және тағы { $n }
@@ -73,15 +85,32 @@ memo-lagging = { $day } жоспардан артта қалғандар
 memo-lag = { $unit }: { $day } жоспардың орындалуы { $percent }, жетпейтіні { $gap } { $counted }
 memo-no-lagging = Есеп тапсырғандардың ішінде { $day } жоспардан артта қалғаны жоқ.
 
+# By what the headline is split into
+memo-split = { $names }: { $planned ->
+    [yes] жылдық жоспар және нақты
+   *[no] нақты
+}
+memo-split-plan = { $name }: жоспар
+memo-split-fact = { $name }: нақты
+memo-split-percent = { $name }: %
+
 # Holidays
-memo-holiday-reported = Есеп тапсырғаны: { $n } / { $of }. Тапсырмағандар: { $names }.
+memo-holiday-reported = Есеп тапсырғаны: { $n } / { $of }. Тапсырмағандар: { $names }.
 memo-holiday-all = Барлығы есеп тапсырды: { $of }.
 memo-holiday-total = Барлығы
-memo-share = { $name }: { $done } / { $whole }, { $percent }.
-memo-share-zero = { $name }: { $done } / { $whole }.
+memo-share = { $name }: { $done } / { $whole }, { $percent }.
+memo-share-zero = { $name }: { $done } / { $whole }.
+memo-matrix-note = ● дайын, ◐ ішінара, ○ басталмаған{ $missing ->
+    [yes] , — есеп тапсырмаған
+   *[no] { "" }
+}
 memo-no-holidays = Дайындық жүріп жатқан мереке жоқ.
 
 # Problems
+memo-rest = { $n } күн
+memo-rest-today = бүгін
+memo-rest-over = мерзімі өтті
+memo-by-supposed = * Өтініште күні көрсетілмеген: көмек үлгеретін соңғы күн қойылды.
 memo-no-problems = Проблемалық мәселелер көрсетілмеген.
 
 # Remarks
@@ -98,17 +127,42 @@ memo-said-line = { $unit }: { $said }
 memo-asked-line = { $unit }: { $about } — { $reason }
 memo-asked-falls = { $name }, кемуі { $growth }
 memo-asked-jumps = { $name }, өсімі { $growth }
-memo-asked-over = жылдық жоспардың { $percent } % мөлшерінен артық
+memo-asked-over = жылдық жоспардың { $percent } % мөлшерінен артық
 memo-asked-still = сандар көптен бері өзгермеген
 memo-no-remarks = Деректер бойынша ескертпе жоқ.
 
 # Instructions
+memo-do-help = Өтініштерді қарап, жауап беру (5-бөлім): { $names }
 memo-do-report = { $day } жағдай бойынша есепті тапсыру
-memo-do-absent = Деректердің болмау себебін ({ $reason }) жойып, { $day } жағдай бойынша есепті тапсыру
-memo-do-lag = Жоспардан артта қалуды жою: { $gap } { $counted }
-memo-do-holiday = { $name }: дайындықты аяқтау. Қалғаны: { $lacks }
-memo-do-holiday-report = { $name }: дайындық туралы мәлімет ұсыну
-memo-do-problem = Мәселені қарап, шара қабылдау: { $unit } — «{ $said }»
-memo-apparatus = Облыс әкімінің аппараты
+memo-do-of = { $what }: { $names }
+memo-do-absent = Деректердің болмау себебін жойып, { $day } жағдай бойынша есепті тапсыру: { $names }
+memo-do-lag = Жоспардан артта қалуды жою: { $names }
+memo-do-holiday = { $name }. { $said }
+memo-do-finish = Дайындықты аяқтау (не жетпейтіні — төмендегі кестеде).
+memo-do-all-report = Дайындық туралы мәлімет ұсыну.
+memo-do-some-report = Дайындық туралы мәлімет ұсыну: { $names }.
+memo-akims = { $kinds ->
+    [city] { $n ->
+        [1] Қала әкіміне
+       *[other] Қала әкімдеріне
+    }
+    [district] { $n ->
+        [1] Аудан әкіміне
+       *[other] Аудан әкімдеріне
+    }
+   *[other] Аудандар мен қалалардың әкімдеріне
+}
+memo-departments = { $n ->
+    [1] басқарма басшысына
+   *[other] басқарма басшыларына
+}
+memo-apparatus = Облыс әкімінің аппаратына
 memo-by = { $day }, { $time }
+memo-lacks = { $name }: кімге не жетпейді
+memo-more = және тағы { $n }
 memo-no-instructions = Бұл деректер бойынша тапсырма беру қажет емес.
+
+# Who prepared it
+memo-prepared = Дайындаған: { $said }
+memo-phone = Телефоны: { $said }
+memo-signature = Қолы: { $said }

@@ -4,10 +4,10 @@ memo-file = Справка { $day }.{ $ending }
 memo-caption = { $title } · { $form } { $on }
 memo-instead = { $caption }
     По шаблону области составить справку не удалось, это справка по образцу бота. Администратор может проверить шаблон в /templates.
-memo-as-of = по состоянию на { $day } { $year } года
+memo-as-of = по состоянию на { $day } { $year } года
 memo-as-of-named = { $said } ({ $name })
-memo-meeting = К совещанию { $day } { $year } года. Данные на { $entry } { $entry_year } года.
-memo-reported = Отчитались: { $n } из { $of }.
+memo-meeting = К совещанию { $day } { $year } года. Данные на { $entry } { $entry_year } года.
+memo-reported = Отчитались: { $n } из { $of }.
 memo-missing = Не отчитались: { $names }.
 memo-closing = Поручения — проект, составлен по данным районов и городов.
 memo-section = { $n }. { $name }
@@ -35,28 +35,40 @@ memo-column-planned = Запланировано
 memo-column-ready = Готово
 memo-column-held = Проведено
 memo-column-what = Поручение
-memo-column-who = Исполнитель
+memo-column-who = Кому
 memo-column-when = Срок
+memo-column-request = Просьба
+memo-column-by = К какому дню
+memo-column-rest = Осталось
 
 # Overall
-memo-headline = { $name }: { $n }.
-memo-annual = Годовой план: { $annual }, исполнение { $percent }.
-memo-to-date = План на { $day } (расчётно, равномерно): { $to_date }, исполнение { $percent }.
-memo-no-plan = Утверждённого плана на { $year } год нет.
-memo-part = { $name }: { $n }.
-memo-part-planned = { $name }: { $n }, { $percent } годового плана ({ $annual }).
+memo-headline = { $form }: на { $day } { $year } года — { $n }.
+memo-annual = Годовой план — { $annual }, он выполнен на { $percent }.
+memo-to-date = План на { $day } (расчётно, равномерно) — { $to_date }, он выполнен на { $percent }.
+memo-no-plan = Утверждённого плана на { $year } год нет.
+memo-part = { $name } — { $n }.
+memo-part-planned = { $name } — { $n }, это { $percent } годового плана ({ $annual }).
 memo-grown = Прирост { $n ->
     [1] за неделю
-    [one] за { $n } неделю
-    [few] за { $n } недели
-   *[many] за { $n } недель
-}: { $growth }.
-memo-leader = Наибольший прирост: { $unit }, { $growth }.
-memo-draft = План на { $year } год (проект): { $n }.
-memo-draft-parts = План на { $year } год (проект): { $n }, в том числе { $parts }.
-memo-draft-only-parts = План на { $year } год (проект): { $parts }.
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
+} составил { $growth }.
+memo-leader = Наибольший прирост — { $unit }, { $growth }.
+memo-draft = План на { $year } год ({ $draft ->
+    [yes] проект
+   *[no] утверждён
+}): { $n }.
+memo-draft-parts = План на { $year } год ({ $draft ->
+    [yes] проект
+   *[no] утверждён
+}): { $n }, в том числе { $parts }.
+memo-draft-only-parts = План на { $year } год ({ $draft ->
+    [yes] проект
+   *[no] утверждён
+}): { $parts }.
 memo-draft-part = { $name } — { $n }
-memo-rate = { $name }: { $n } на { $per } жителей при норме { $norm }.
+memo-rate = { $name }: { $n } на { $per } жителей при норме { $norm }.
 memo-no-figures = Данных на эту дату нет.
 
 # Units
@@ -64,14 +76,14 @@ memo-oblast = Всего
 memo-note-percent = % плана — исполнение годового плана, % к плану на дату — исполнение плана на { $day } (расчётно, равномерно).
 memo-note-growth = Прирост — { $n ->
     [1] за неделю
-    [one] за { $n } неделю
-    [few] за { $n } недели
-   *[many] за { $n } недель
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
 }.
 memo-note-long = Прирост { $n ->
-    [one] за { $n } неделю
-    [few] за { $n } недели
-   *[many] за { $n } недель
+    [one] за { $n } неделю
+    [few] за { $n } недели
+   *[many] за { $n } недель
 }: { $names }.
 memo-note-carried = * Не отчитались, учтены данные на { $days }. В рейтинге не участвуют.
 memo-above = Выше среднего по области ({ $percent } годового плана): { $names }.
@@ -81,15 +93,36 @@ memo-lagging = Отстают от плана на { $day }
 memo-lag = { $unit }: { $percent } плана на { $day }, не хватает { $gap } { $counted }
 memo-no-lagging = От плана на { $day } никто из отчитавшихся не отстаёт.
 
+# By what the headline is split into
+memo-split = { $names }: { $planned ->
+    [yes] план на год и факт
+   *[no] факт
+}
+memo-split-plan = { $name }: план
+memo-split-fact = { $name }: факт
+memo-split-percent = { $name }: %
+
 # Holidays
-memo-holiday-reported = Отчитались: { $n } из { $of }. Не отчитались: { $names }.
+memo-holiday-reported = Отчитались: { $n } из { $of }. Не отчитались: { $names }.
 memo-holiday-all = Отчитались все: { $of }.
 memo-holiday-total = Всего
-memo-share = { $name }: { $done } из { $whole }, { $percent }.
-memo-share-zero = { $name }: { $done } из { $whole }.
+memo-share = { $name }: { $done } из { $whole }, { $percent }.
+memo-share-zero = { $name }: { $done } из { $whole }.
+memo-matrix-note = ● готово, ◐ частично, ○ не начато{ $missing ->
+    [yes] , — не отчитались
+   *[no] { "" }
+}
 memo-no-holidays = Праздников, к которым идёт подготовка, нет.
 
 # Problems
+memo-rest = { $n } { $n ->
+    [one] день
+    [few] дня
+   *[many] дней
+}
+memo-rest-today = сегодня
+memo-rest-over = срок прошёл
+memo-by-supposed = * День в просьбе не назван: поставлен последний, когда помощь ещё успеет.
 memo-no-problems = Проблем не заявлено.
 
 # Remarks
@@ -106,17 +139,42 @@ memo-said-line = { $unit }: { $said }
 memo-asked-line = { $unit }: { $about } — { $reason }
 memo-asked-falls = { $name }, снижение { $growth }
 memo-asked-jumps = { $name }, прирост { $growth }
-memo-asked-over = больше { $percent } % годового плана
+memo-asked-over = больше { $percent } % годового плана
 memo-asked-still = цифры давно не меняются
 memo-no-remarks = Замечаний к данным нет.
 
 # Instructions
+memo-do-help = Рассмотреть просьбы и дать ответ (раздел 5): { $names }
 memo-do-report = Представить отчёт по состоянию на { $day }
-memo-do-absent = Устранить причину, по которой нет данных ({ $reason }), и представить отчёт по состоянию на { $day }
-memo-do-lag = Устранить отставание от плана: { $gap } { $counted }
-memo-do-holiday = { $name }: завершить подготовку. Осталось: { $lacks }
-memo-do-holiday-report = { $name }: представить сведения о подготовке
-memo-do-problem = Рассмотреть вопрос и принять меры: { $unit } — «{ $said }»
-memo-apparatus = Аппарат акима области
+memo-do-of = { $what }: { $names }
+memo-do-absent = Устранить причину, по которой нет данных, и представить отчёт по состоянию на { $day }: { $names }
+memo-do-lag = Устранить отставание от плана: { $names }
+memo-do-holiday = { $name }. { $said }
+memo-do-finish = Завершить подготовку (чего не хватает — в таблице ниже).
+memo-do-all-report = Представить сведения о подготовке.
+memo-do-some-report = Представить сведения о подготовке: { $names }.
+memo-akims = { $kinds ->
+    [city] { $n ->
+        [1] Акиму города
+       *[other] Акимам городов
+    }
+    [district] { $n ->
+        [1] Акиму района
+       *[other] Акимам районов
+    }
+   *[other] Акимам районов и городов
+}
+memo-departments = { $n ->
+    [1] руководителю управления
+   *[other] руководителям управлений
+}
+memo-apparatus = Аппарату акима области
 memo-by = { $day }, { $time }
+memo-lacks = { $name }: кому чего не хватает
+memo-more = и ещё { $n }
 memo-no-instructions = Поручений по этим данным не требуется.
+
+# Who prepared it
+memo-prepared = Подготовил(а): { $said }
+memo-phone = Телефон: { $said }
+memo-signature = Подпись: { $said }

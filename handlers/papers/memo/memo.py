@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from config.catalogue.types import Form
+from config.catalogue.types import Form, Region
 from handlers.kit.words import Words, number
 from handlers.papers.charts import charts
-from handlers.papers.memo.instructions import instructions
-from handlers.papers.memo.overall import channels, holiday_part, overall, problems, rates
+from handlers.papers.memo.grids import lacks_grids, split_grid
+from handlers.papers.memo.instructions import due_holidays, instructions
+from handlers.papers.memo.overall import channels, holiday_part, overall, rates
+from handlers.papers.memo.requests import problems, problems_note, requests
 from handlers.papers.memo.shown import Document, Heads, Memo
 from handlers.papers.memo.units import above, in_a_sentence, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
 from handlers.papers.paper import File, Look, Paper
@@ -18,7 +20,9 @@ SECTIONS = ("overall", "channels", "units", "holidays", "problems", "remarks", "
 COLUMNS = (
     *("number", "indicator", "unit", "plan", "fact", "percent", "due", "growth"),
     *("kind", "planned", "ready", "held", "what", "who", "when"),
+    *("request", "by", "rest"),
 )
+BLANK_LINE = "_" * 28
 NOTHING = ("figures", "holidays", "problems", "remarks", "instructions")
 
 
@@ -47,7 +51,7 @@ def _paper(digest: Digest, words: Words, ending: str, draw: str, shown: Document
 def memo_of(dossier: Dossier, words: Words) -> Memo:
     """All seven sections in final words."""
     digest, preparations = dossier.digest, dossier.preparations
-    asked = problems(digest, preparations, words)
+    asked = requests(digest, preparations, words)
     return Memo(
         locale=words.locale,
         title=words.plain("memo-title"),
@@ -57,7 +61,7 @@ def memo_of(dossier: Dossier, words: Words) -> Memo:
         reported=words.plain("memo-reported", n=str(digest.reported), of=str(len(digest.lines))),
         missing=_missing(digest, words),
         heads=_heads(digest, words),
-        overall=overall(digest, words),
+        overall=overall(dossier, words),
         channels=channels(digest, words),
         rates=rates(digest, words),
         units=unit_rows(digest, words),
@@ -66,14 +70,25 @@ def memo_of(dossier: Dossier, words: Words) -> Memo:
         above=above(digest, words),
         lagging=lagging(digest, words),
         no_lagging=no_lagging(digest, words),
+        split=split_grid(digest, words),
         holidays=tuple(holiday_part(one, words) for one in preparations),
-        problems=asked,
+        problems=problems(asked, digest, words),
+        problems_note=problems_note(asked, words),
         remarks=remarks(digest, words),
-        instructions=instructions(digest, preparations, asked, words),
+        instructions=instructions(dossier, asked, words),
+        lacks=lacks_grids(due_holidays(dossier), digest.period.as_of, words),
         closing=words.plain("memo-closing"),
+        prepared=_prepared(dossier.region, words),
         figures=_figures(digest),
         chart=charts.bars(digest, words) if digest.form.headline in digest.figures else None,
     )
+
+
+def _prepared(region: Region, words: Words) -> tuple[str, ...]:
+    """Who prepared it, their telephone, a signature: what the catalogue does not say is filled in by hand."""
+    name, phone = words.label(region.prepared) or BLANK_LINE, region.prepared_phone or BLANK_LINE
+    said = (("memo-prepared", name), ("memo-phone", phone), ("memo-signature", BLANK_LINE))
+    return tuple(words.plain(key, said=one) for key, one in said)
 
 
 def _as_of(digest: Digest, words: Words) -> str:

@@ -1,32 +1,51 @@
-"""Sections 1, 2, 4 and 5 of the memo: the oblast in all, every indicator, the holidays and what help is asked for."""
+"""Sections 1, 2 and 4 of the memo: the oblast in all, every indicator, and the holidays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from html import unescape
 
+from config.catalogue.sentences import holes
 from handlers.kit.naming import capital, full_name, small
-from handlers.kit.tables import cut
-from handlers.kit.words import Words, decimal, number, signed
-from handlers.papers.memo.shown import ChannelRow, EventRow, HolidayPart, Problem, clean
+from handlers.kit.words import THIN, Words, decimal, number, signed
+from handlers.papers.memo.grids import matrix_grid
+from handlers.papers.memo.shown import ChannelRow, EventRow, HolidayPart
 from handlers.papers.memo.units import in_a_sentence
-from handlers.saying.digest import BLANK, per_cent
+from handlers.papers.press.press import filled_sentence, headline_word
+from handlers.saying.digest import BLANK, of_units, per_cent
 from handlers.saying.preparation import has_held, left_said
 from models.rules.figures import percent
-from models.views.digest import Digest
+from models.views.digest import Digest, Dossier
+from models.views.named import Named
 from models.views.plans import PlanVersion
 from models.views.preparation import Preparation, SectionSums, SharePart
 
 
-def overall(digest: Digest, words: Words) -> tuple[str, ...]:
-    """Sentences: the total, its parts, plan, growth, and the plans nobody has approved yet."""
-    form, said = digest.form, list[str]()
+def overall(dossier: Dossier, words: Words) -> tuple[str, ...]:
+    """Sentences: the total, its parts, plan, growth, and the plans that stand beside this year's."""
+    digest, said = dossier.digest, list[str]()
+    form = digest.form
     if form.headline in digest.figures:
-        total = number(digest.figures[form.headline])
-        said.append(words.plain("memo-headline", name=words.label(form.subject), n=total))
-        said += _planned(digest, words)
-        said += [_part(digest, key, words) for key in form.split if key in digest.figures]
-        said += _growth(digest, words)
+        lead, named = _lead(dossier, words)
+        parts = [key for key in form.split if key in digest.figures and (key in digest.planned or key not in named)]
+        said += [lead, *_planned(digest, words), *(_part(digest, key, words) for key in parts), *_growth(digest, words)]
     else:
         said.append(words.plain("memo-no-figures"))
-    return (*said, *(line for plan in digest.plan_drafts if (line := _draft(digest, plan, words))))
+    return (*said, *(line for plan in digest.plans_beside if (line := _beside(digest, plan, words))))
+
+
+def _lead(dossier: Dossier, words: Words) -> tuple[str, frozenset[str]]:
+    """The catalogue's own sentence of the headline where it has one, and the figures that it says; else a plain one."""
+    digest, named = dossier.digest, Named(dossier)
+    form = digest.form
+    for sentence in (words.label(one) for paragraph in form.press for one in paragraph.sentences):
+        names = frozenset(hole.name for hole in holes(sentence))
+        said = filled_sentence(sentence, named, words) if form.headline in names else None
+        if said is not None:
+            return unescape(said), names
+    n = digest.figures[form.headline]
+    said_so = f"{number(n)}{THIN}{headline_word(form, n, words)}".strip(THIN)
+    day, year = words.at_day(digest.period.as_of), str(digest.period.as_of.year)
+    plain = words.plain("memo-headline", form=words.label(form.name), day=day, year=year, n=said_so)
+    return plain, frozenset({form.headline})
 
 
 def _part(digest: Digest, key: str, words: Words) -> str:
@@ -50,24 +69,26 @@ def _planned(digest: Digest, words: Words) -> Iterator[str]:
 def _growth(digest: Digest, words: Words) -> Iterator[str]:
     key, leader = digest.form.headline, digest.leader
     if key in digest.growth and digest.weeks is not None:
-        yield words.plain("memo-grown", n=digest.weeks, growth=signed(digest.growth[key]))
+        growth = signed(digest.growth[key]) + of_units(digest, key, words)
+        yield words.plain("memo-grown", n=digest.weeks, growth=growth)
     if leader is not None:
         growth = f"+{per_cent(leader.growth_percent(key))}"
         yield words.plain("memo-leader", unit=words.label(leader.unit.name), growth=growth)
 
 
-def _draft(digest: Digest, plan: PlanVersion, words: Words) -> str:
-    """A plan of this or the next year that nobody has approved: never with per cents."""
-    form, year, total = digest.form, str(plan.year), plan.of_oblast(digest.form.headline)
+def _beside(digest: Digest, plan: PlanVersion, words: Words) -> str:
+    """A plan that nobody has approved yet, or the next year's that is approved: never with per cents."""
+    form, total = digest.form, plan.of_oblast(digest.form.headline)
+    said = {"year": str(plan.year), "draft": "yes" if plan.is_draft else "no"}
     known = [(key, n) for key in form.split if (n := plan.of_oblast(key)) is not None]
     parts = ", ".join(
         words.plain("memo-draft-part", name=small(full_name(form, key, words)), n=number(n)) for key, n in known
     )
     if total is None:
-        return words.plain("memo-draft-only-parts", year=year, parts=parts) if parts else ""
+        return words.plain("memo-draft-only-parts", parts=parts, **said) if parts else ""
     if not parts:
-        return words.plain("memo-draft", year=year, n=number(total))
-    return words.plain("memo-draft-parts", year=year, n=number(total), parts=parts)
+        return words.plain("memo-draft", n=number(total), **said)
+    return words.plain("memo-draft-parts", n=number(total), parts=parts, **said)
 
 
 def channels(digest: Digest, words: Words) -> tuple[ChannelRow, ...]:
@@ -122,9 +143,6 @@ def rates(digest: Digest, words: Words) -> tuple[str, ...]:
     )
 
 
-LONGEST_PROBLEM = 700
-
-
 def holiday_part(preparation: Preparation, words: Words) -> HolidayPart:
     form, events = preparation.form, [one for one in preparation.sums if has_held(one.section)]
     return HolidayPart(
@@ -135,6 +153,7 @@ def holiday_part(preparation: Preparation, words: Words) -> HolidayPart:
         ", ".join(words.label(one.section.name) for one in events),
         tuple(row for one in events for row in _events(one, words)) if preparation.reported else (),
         tuple(line for one in preparation.sums if not has_held(one.section) for line in _shares(one, words)),
+        matrix_grid(preparation, words),
     )
 
 
@@ -172,32 +191,3 @@ def _shares(sums: SectionSums, words: Words) -> Iterator[str]:
             yield words.plain("memo-share", name=name, done=done, whole=whole, percent=share)
         else:
             yield words.plain("memo-share-zero", name=name, done=done, whole=whole)
-
-
-def problems(digest: Digest, preparations: Sequence[Preparation], words: Words) -> tuple[Problem, ...]:
-    """What units typed, by unit: at the lines of text of the weekly form, and at the holidays."""
-    order = {line.unit.key: place for place, line in enumerate(digest.lines)}
-    found = [*_of_form(digest, words), *_of_holidays(preparations, words)]
-    return tuple(problem for _, problem in sorted(found, key=lambda one: order.get(one[0], len(order))))
-
-
-def _of_form(digest: Digest, words: Words) -> Iterator[tuple[str, Problem]]:
-    texts = [indicator for indicator in digest.form.indicators if indicator.is_text]
-    for line in digest.lines:
-        for indicator in texts if line.source is not None and line.status.has_reported else ():
-            said = _said(str(line.source.values.get(indicator.key, ""))) if line.source else ""
-            if said:
-                about = full_name(digest.form, indicator.key, words)
-                yield line.unit.key, Problem(capital(words.label(line.unit.name)), about, said)
-
-
-def _of_holidays(preparations: Sequence[Preparation], words: Words) -> Iterator[tuple[str, Problem]]:
-    for preparation in preparations:
-        about = words.label(preparation.form.name)
-        for unit in preparation.units:
-            if said := _said(unit.problems):
-                yield unit.unit.key, Problem(capital(words.label(unit.unit.name)), about, said)
-
-
-def _said(text: str) -> str:
-    return cut(clean(text), LONGEST_PROBLEM)

@@ -42,6 +42,9 @@ class Heads:
     what: str
     who: str
     when: str
+    request: str
+    by: str
+    rest: str
     no_figures: str
     no_holidays: str
     no_problems: str
@@ -84,8 +87,31 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GridRow:
+    """A unit, or the sum of them (`is_sum`), with a cell for each head of its grid but the first."""
+
+    name: str
+    cells: tuple[str, ...]
+    is_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table whose columns the catalogue decides on: `head` stands above the names, `heads` above the cells."""
+
+    title: str
+    head: str
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class HolidayPart:
-    """A holiday: `left` says how many days are left, `shares` how far decoration and safety are, a sentence each."""
+    """A holiday: `left` says how many days are left, `shares` how far decoration and safety are, a sentence each.
+
+    `matrix` are the units by what is to be prepared; None while nobody has reported.
+    """
 
     name: str
     day: str
@@ -94,15 +120,21 @@ class HolidayPart:
     events_name: str
     events: tuple[EventRow, ...]
     shares: tuple[str, ...]
+    matrix: Grid | None
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a unit typed; `about` is the holiday or the line it was typed at."""
+    """What a unit typed; `about` is the holiday or the line it was typed at.
+
+    `by` is the day that it asks for, `left` how many days are left to it on the day of the paper.
+    """
 
     unit: str
     about: str
     text: str
+    by: str
+    left: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +155,11 @@ class Instruction:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """`figures` are the oblast's sums by key of the catalogue; `chart` is None where there is nothing to draw."""
+    """`figures` are the oblast's sums by key of the catalogue; `chart` is None where there is nothing to draw.
+
+    `split` are the units by what the headline is split into, None where it is not; `lacks` are who lacks what of each
+    holiday that instructions are about; `prepared` are lines to be signed.
+    """
 
     locale: Locale
     title: str
@@ -142,11 +178,15 @@ class Memo:
     above: str
     lagging: tuple[str, ...]
     no_lagging: str
+    split: Grid | None
     holidays: tuple[HolidayPart, ...]
     problems: tuple[Problem, ...]
+    problems_note: str
     remarks: tuple[Remark, ...]
     instructions: tuple[Instruction, ...]
+    lacks: tuple[Grid, ...]
     closing: str
+    prepared: tuple[str, ...]
     figures: tuple[tuple[str, str], ...]
     chart: Paper | None
 

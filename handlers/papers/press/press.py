@@ -153,12 +153,12 @@ def _paragraph(heading: str, sentences: Iterable[Html], between: str = " ") -> H
 
 def _sentences(paragraph: Paragraph, named: Named, words: Words) -> Iterator[Html]:
     for sentence in paragraph.sentences:
-        said = _filled(words.label(sentence), named, words)
+        said = filled_sentence(words.label(sentence), named, words)
         if said is not None:
             yield said
 
 
-def _filled(sentence: str, named: Named, words: Words) -> Html | None:
+def filled_sentence(sentence: str, named: Named, words: Words) -> Html | None:
     """The sentence with its figures; None where one is not known."""
     said = [
         _said(piece, named, words) if isinstance(piece, Hole) else escaped(piece.replace(" %", f"{THIN}%"))

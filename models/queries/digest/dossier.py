@@ -38,6 +38,7 @@ async def build_dossier(session: AsyncSession, world: World, form: Form, period:
         await opening_plan(session, form.key, period.year + 1),
         world.region,
         await _called(session, world, form, period),
+        period.is_late(now),
     )
 
 
@@ -64,6 +65,7 @@ async def build_year_dossier(
         known.next_plan,
         known.region,
         known.called,
+        known.is_due,
         year=await load_year(session, world, form, period),
         timeliness=await load_timeliness(session, world, form, period, weeks=None),
     )

@@ -11,11 +11,10 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
-from pypdf import PdfReader
 
 from config.catalogue.types import Locale, Region
-from handlers.papers.memo.instructions import next_as_of
 from handlers.papers.memo.memo import memo, memo_of, memo_pdf
+from handlers.papers.memo.requests import next_as_of
 from handlers.papers.paper import draw
 from models.rules.calendar.calendar import Calendar
 from models.views.digest import Dossier
@@ -33,6 +32,7 @@ from tests.kit.figures.reports import (
     put_reports,
 )
 from tests.kit.papers.memos import dossier_of, said_in, words_of
+from tests.kit.papers.office import texts
 from tests.regions import made_up, shipped
 
 HOSTILE = 'A & B <x> =HYPERLINK("http://x") #[y] {{ title }} *z* $a$ \\ @b'
@@ -65,16 +65,54 @@ async def a_hard_week(world: World) -> None:
 
 def test_who_is_missing_stands_at_the_head_and_in_the_instructions() -> None:
     found = memo_of(dossier_of(shipped(), a_hard_week), words_of("ru"))
-    assert found.reported == "Отчитались: 9 из 12."
+    assert found.reported == "Отчитались: 9\u00a0из\u00a012."
     assert found.missing == "Не отчитались: Абайский район, район Ақсуат, Аягозский район."
     report, absent = found.instructions[:2]
     assert (report.what, report.who) == (
-        "Представить отчёт по состоянию на 1 декабря",
-        "Абайский район, Аягозский район",
+        "Представить отчёт по состоянию на 1 декабря: Абайский район, Аягозский район",
+        "Акимам районов",
     )
     assert report.when == "04.12.2025, 09:00"
-    assert absent.what.startswith("Устранить причину, по которой нет данных (нет связи)")
-    assert absent.who == "Район Ақсуат"
+    assert absent.what.endswith("и представить отчёт по состоянию на 1 декабря: район Ақсуат (нет связи)")
+    assert absent.who == "Акиму района"
+
+
+def test_growth_says_of_how_many_it_is() -> None:
+    """Two of those that reported have reported before."""
+    found = memo_of(dossier_of(shipped(), a_hard_week), words_of("ru")).overall
+    assert any(
+        line.endswith(" по 2\u00a0из\u00a012.") for line in found if line.startswith("Прирост за неделю составил")
+    )
+
+
+def test_nobody_is_told_to_report_before_the_deadline() -> None:
+    """On Thursday morning the reports of Friday are not late."""
+    thursday = datetime(2025, 11, 27, 4, tzinfo=UTC)
+    asked = memo_of(dossier_of(shipped(), nobody, now=thursday), words_of("ru")).instructions
+    assert [one for one in asked if "отчёт" in one.what] == []
+    late_ones = memo_of(dossier_of(shipped(), nobody), words_of("ru")).instructions
+    assert (late_ones[0].what, late_ones[0].who) == (
+        "Представить отчёт по состоянию на 1 декабря",
+        "Акимам районов и городов",
+    )
+
+
+def test_parts_without_a_plan_are_not_said_to_have_one() -> None:
+    split = memo_of(dossier_of(shipped(), a_hard_week), words_of("ru")).split
+    assert split is not None
+    assert split.title == "Постоянные рабочие места, временные рабочие места: факт"
+    assert split.heads == ("Пост.: факт", "Врем.: факт")
+
+
+async def plan_approved_for_next_year(world: World) -> None:
+    await put_reports(world, DECEMBER, demo_figures(), at=SENT)
+    await put_plan(world, 2026, demo_plan())
+
+
+@pytest.mark.parametrize(("locale", "said"), [("ru", "План на 2026 год (утверждён): "), ("kk", "(бекітілген): ")])
+def test_the_next_year_s_plan_is_shown_as_approved(locale: Locale, said: str) -> None:
+    overall = memo_of(dossier_of(shipped(), plan_approved_for_next_year), words_of(locale)).overall
+    assert sum(said in line.replace("\u00a0", " ") for line in overall) == 1
 
 
 def test_remarks_name_whatever_is_to_be_known_of_the_data() -> None:
@@ -139,10 +177,15 @@ def test_what_was_typed_stays_text(make: Make) -> None:
 
 
 def test_a_list_that_is_too_long_for_a_sentence_says_how_many_more() -> None:
-    found = memo_of(dossier_of(crowded(shipped(), 60), nobody), words_of("ru"))
-    assert found.missing.endswith(" и ещё 20.")
-    assert found.instructions[0].who.endswith(" и ещё 20")
+    found = memo_of(dossier_of(crowded(shipped(), 60), some), words_of("ru"))
+    assert found.missing.endswith(" и ещё 19.")
+    assert found.instructions[0].what.endswith(" и ещё 44")
     assert len(found.units) == 60
+
+
+async def some(world: World) -> None:
+    """One of the units has reported."""
+    await put_reports(world, DECEMBER, demo_figures(("semey",)), at=SENT)
 
 
 async def crowd(world: World) -> None:
@@ -151,10 +194,9 @@ async def crowd(world: World) -> None:
 
 def test_a_table_of_250_units_flows_over_pages_under_its_heading() -> None:
     found = dossier_of(crowded(shipped(), 250), crowd)
-    pages = PdfReader(BytesIO(draw(memo_pdf(found, words_of("ru"))))).pages
-    texts = [page.extract_text() for page in pages]
-    assert sum("Район, город" in text for text in texts) > 5
-    assert all(len(text) > 100 for text in texts)
+    pages = texts(draw(memo_pdf(found, words_of("ru"))))
+    assert sum("Район, город" in page for page in pages) > 5
+    assert all(len(page) > 100 for page in pages)
     body = docx.Document(BytesIO(draw(memo(found, words_of("ru")))))
     table = body.tables[1]
     assert len(table.rows) == 252

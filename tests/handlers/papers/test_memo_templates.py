@@ -12,7 +12,18 @@ from handlers.papers.drawing.docx.sandbox import FILTERS
 from handlers.papers.drawing.docx.template import own_template
 from handlers.papers.faults import Fault
 from handlers.papers.memo.memo import memo
-from handlers.papers.memo.shown import ChannelRow, EventRow, HolidayPart, Instruction, Memo, Problem, Remark, UnitRow
+from handlers.papers.memo.shown import (
+    ChannelRow,
+    EventRow,
+    Grid,
+    GridRow,
+    HolidayPart,
+    Instruction,
+    Memo,
+    Problem,
+    Remark,
+    UnitRow,
+)
 from handlers.papers.paper import draw
 from tests.kit.papers.memos import demo, lines_in, said_in, words_of
 from tests.kit.papers.templates import KEYS, document, refused
@@ -37,7 +48,7 @@ def test_an_own_template_is_filled_where_it_has_names() -> None:
     assert paper.hostile
     made = draw(paper)
     said = said_in(made)
-    assert "СПРАВКА АКИМУ ПО СОСТОЯНИЮ НА 1 ДЕКАБРЯ 2025 ГОДА" in said
+    assert "СПРАВКА АКИМУ ПО СОСТОЯНИЮ НА 1 ДЕКАБРЯ 2025\u00a0ГОДА" in said
     assert "Всего 24\u00a0925, вакансии 6\u00a0476, прочее —" in said
     assert "12. Бородулихинский район: 1\u00a0325" in lines_in(made)
     assert len(docx.Document(BytesIO(made)).inline_shapes) == 1
@@ -139,7 +150,7 @@ def test_a_template_gets_no_way_into_the_program_and_no_endless_loop(line: str) 
 
 def test_the_guide_names_whatever_a_template_may_say() -> None:
     guide = (Path(__file__).parents[3] / "docs" / "templates.md").read_text("utf-8")
-    things = (Memo, ChannelRow, UnitRow, EventRow, HolidayPart, Problem, Remark, Instruction)
+    things = (Memo, ChannelRow, UnitRow, EventRow, HolidayPart, Grid, GridRow, Problem, Remark, Instruction)
     names = {field.name for thing in things for field in fields(thing)} - {"locale"}
     assert [name for name in sorted(names | set(FILTERS)) if f"`{name}`" not in guide] == []
 

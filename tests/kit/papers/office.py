@@ -7,6 +7,7 @@ letters that it lacks the DejaVu that comes with matplotlib, and LibreOffice's o
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,17 +35,23 @@ class OfficeMissingError(Exception):
 
 def converted(body: bytes, suffix: str, to: str, out: str = "") -> bytes:
     """`body` (a file ending `suffix`) as `to` (xlsx, csv:…, pdf); `out` is the ending where `to` has options."""
+    return converted_all([body], suffix, to, out)[0]
+
+
+def converted_all(bodies: Sequence[bytes], suffix: str, to: str, out: str = "") -> list[bytes]:
+    """The same of several at once: LibreOffice starts for as long as it converts ten."""
     soffice = _program("soffice")
     with TemporaryDirectory() as folder:
-        source, made = Path(folder) / f"document.{suffix}", Path(folder) / "made"
-        source.write_bytes(body)
+        made, sources = Path(folder) / "made", [Path(folder) / f"{n}.{suffix}" for n in range(len(bodies))]
+        for source, body in zip(sources, bodies, strict=True):
+            source.write_bytes(body)
         profile = (Path(folder) / "profile").as_uri()
         fonts = Path(folder) / "fonts.conf"
         fonts.write_text(FONTS % (Path(folder) / "fonts"))
         options = [f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        command = [soffice, *options, "--convert-to", to, "--outdir", str(made), str(source)]
+        command = [soffice, *options, "--convert-to", to, "--outdir", str(made), *map(str, sources)]
         _run(command, {**os.environ, "FONTCONFIG_FILE": str(fonts)})
-        return (made / f"document.{out or to}").read_bytes()
+        return [(made / f"{source.stem}.{out or to}").read_bytes() for source in sources]
 
 
 def pages(pdf: bytes, *, dpi: int = 60, last: int = 0) -> list[bytes]:

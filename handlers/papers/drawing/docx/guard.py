@@ -24,6 +24,8 @@ from handlers.papers.faults import Fault, FaultyTemplateError, Place
 from handlers.papers.memo.shown import (
     ChannelRow,
     EventRow,
+    Grid,
+    GridRow,
     Heads,
     HolidayPart,
     Instruction,
@@ -40,6 +42,7 @@ PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP
 def sample() -> Memo:
     """Figures and names of nobody."""
     unit = UnitRow("1", LINE, "2", "3", "4,5", "6,7", "+8", lags=True)
+    grid = Grid(LINE, LINE, (LINE, LINE), (GridRow(LINE, ("1", "2")), GridRow(LINE, ("1", "2"), is_sum=True)), LINE)
     events = EventRow(LINE, "1", "2", "3", is_sum=False), EventRow(LINE, "1", "2", "3", is_sum=True)
     return Memo(
         locale="ru",
@@ -59,11 +62,15 @@ def sample() -> Memo:
         above=LINE,
         lagging=(LINE,),
         no_lagging=LINE,
-        holidays=(HolidayPart(LINE, LINE, LINE, LINE, LINE, events, (LINE,)),),
-        problems=(Problem(LINE, LINE, LINE),),
+        split=grid,
+        holidays=(HolidayPart(LINE, LINE, LINE, LINE, LINE, events, (LINE,), grid),),
+        problems=(Problem(LINE, LINE, LINE, LINE, LINE),),
+        problems_note=LINE,
         remarks=(Remark(LINE, (LINE,)),),
         instructions=(Instruction("1", LINE, LINE, LINE),),
+        lacks=(grid,),
         closing=LINE,
+        prepared=(LINE,),
         figures=(("total", "1"),),
         chart=None,
     )

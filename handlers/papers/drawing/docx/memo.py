@@ -6,12 +6,13 @@ from io import BytesIO
 from types import TracebackType
 from typing import Any
 
+import docx
 from docx.image.image import Image
 from docx.shared import Cm
 from docxtpl import DocxTemplate, InlineImage
 from lxml import etree
 
-from handlers.papers.drawing.docx.parts import CHART, settle
+from handlers.papers.drawing.docx.parts import CHART, settle, tidy_tables
 from handlers.papers.drawing.docx.sandbox import Picture, Sandbox, context
 from handlers.papers.drawing.docx.template import own_template
 from handlers.papers.drawing.zips import timeless
@@ -76,7 +77,13 @@ def _line_of(error: Exception) -> int:
 def draw(shown: Document) -> bytes:
     """The .docx, the same bytes for the same memo and template. Raises PlacedError and more for a faulty template."""
     chart = drawn(shown.memo.chart) if shown.memo.chart is not None else None
-    return filled(shown.template or own_template(shown.memo.locale), shown.memo, chart)
+    if shown.template is not None:
+        return filled(shown.template, shown.memo, chart)
+    made = docx.Document(BytesIO(filled(own_template(shown.memo.locale), shown.memo, chart)))
+    tidy_tables(made)
+    body = BytesIO()
+    made.save(body)
+    return timeless(body.getvalue())
 
 
 def filled(template: bytes, memo: Memo, chart: bytes | None, known: frozenset[str] | None = None) -> bytes:

@@ -1,6 +1,6 @@
 """Pieces that our memo's template is built of: styles of an A4 page, tables with a repeated heading, a page number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 SHADE = "EDEDED"
-CHART = (16.5, 14.0)  # at most so many centimetres wide and high: a chart shares its page with text
+CHART = (16.5, 12.5)  # at most so many centimetres wide and high: a chart shares its page with text
 RIGHT, CENTRE = WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.CENTER
 
 
@@ -47,7 +47,7 @@ def page(document: Document, language: str) -> None:
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(4)
         heading.paragraph_format.keep_with_next = True
     _style(document, "List Bullet", 12).paragraph_format.space_after = Pt(2)
-    cell = _style(document, "No Spacing", 11)
+    cell = _style(document, "No Spacing", 10)
     cell.paragraph_format.space_after = Pt(0)
 
 
@@ -75,6 +75,7 @@ def table(document: Document, widths: Sequence[float], head: Sequence[str], righ
     for cell in first.cells:
         cell._tc.get_or_add_tcPr().append(element("w:shd", val="clear", color="auto", fill=SHADE))  # noqa: SLF001
         cell.paragraphs[0].alignment = CENTRE
+        cell.paragraphs[0].runs[0].font.size = Pt(9.5)
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     return made
 
@@ -115,6 +116,48 @@ def page_number(paragraph: Paragraph) -> None:
         if said:
             made.text = said
         run.append(made)
+
+
+TEXT_WIDTH = 16.5
+"""Centimetres between the margins."""
+SHORT = 16
+"""Rows of a table that is not torn by the end of a page."""
+
+
+def tidy_tables(document: Document) -> None:
+    """Tables as wide as the text, however many columns they were given; short ones stay on one page with their note.
+
+    The last one stands on a page with the lines to be signed.
+    """
+    tables = document.tables
+    for made in tables:
+        _spread(made)
+        below = Paragraph(made._tbl.getnext(), document)  # noqa: SLF001 -- what follows a table has no word
+        is_last = made is tables[-1]
+        rows = made.rows if is_last or below.text else made.rows[:-1]
+        for row in rows if len(made.rows) <= SHORT else rows[len(made.rows) - 1 :]:
+            _keep(one for cell in row.cells for one in cell.paragraphs)
+        if is_last:
+            _keep([below])
+
+
+def _keep(paragraphs: Iterable[Paragraph]) -> None:
+    for paragraph in paragraphs:
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _spread(made: Any) -> None:
+    """The first column keeps its width; the others share what it leaves, in proportion to their own."""
+    grid, widths = made._tbl.tblGrid, [cell.width for cell in made.rows[0].cells]  # noqa: SLF001 -- no word for it
+    rest = Cm(TEXT_WIDTH) - widths[0]
+    widths[1:] = [int(one * rest / sum(widths[1:])) for one in widths[1:]]
+    for column in list(grid):
+        grid.remove(column)
+    for width in widths:
+        grid.append(element("w:gridCol", w=str(int(width / Pt(1) * 20))))
+    for row in made.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
 
 
 MADE = datetime(2025, 1, 1, tzinfo=UTC)

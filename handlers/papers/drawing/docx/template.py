@@ -105,7 +105,7 @@ def _channels(document: Document) -> None:
 
 def _units(document: Document) -> None:
     document.add_heading(HEAD % "units", 1)
-    widths, right = [1.0, 4.7, 2.1, 2.1, 2.4, 2.2, 2.0], [0, 2, 3, 4, 5, 6]
+    widths, right = [0.9, 4.1, 2.0, 1.9, 2.8, 2.8, 2.0], [0, 2, 3, 4, 5, 6]
     keys = ["rank", "name", "plan", "fact", "percent", "due", "growth"]
     made = table(document, widths, [HEAD % key for key in ("number", "unit", *keys[2:])], right)
     tag_row(made, "{%tr for row in units %}")
@@ -126,6 +126,38 @@ def _units(document: Document) -> None:
     _tag(document, "if chart")
     document.add_paragraph("{{ chart }}").alignment = CENTRE
     _tag(document, "endif")
+    _when_grid(document, "split")
+
+
+NAME, CELL = 4.1, 1.5
+
+
+def _grid(document: Document, grid: str) -> None:
+    """A table of as many columns as there are heads; its title stands above and its note below, where it has any."""
+    _tag(document, f"if {grid}.title")
+    document.add_paragraph("{{ %s.title }}" % grid).paragraph_format.keep_with_next = True  # noqa: UP031 -- braces
+    _tag(document, "endif")
+    head, each, end = "{{ %s.head }}" % grid, "{%%tc for one in %s.heads %%}" % grid, "{%tc endfor %}"  # noqa: UP031
+    widths = [NAME, CELL, CELL, CELL]
+    made = table(document, widths, [head, each, "{{ one }}", end], ())
+    tag_row(made, "{%%tr for row in %s.rows %%}" % grid)  # noqa: UP031
+    tag_row(made, "{%tr if row.is_sum %}")
+    cells = ["{{ row.name }}", "{%tc for one in row.cells %}", "{{ one }}", end]
+    fill(made.add_row(), widths, cells, (2,), bold=True)
+    tag_row(made, "{%tr else %}")
+    fill(made.add_row(), widths, cells, (2,))
+    tag_row(made, "{%tr endif %}")
+    tag_row(made, "{%tr endfor %}")
+    _tag(document, f"if {grid}.note")
+    document.add_paragraph("{{ %s.note }}" % grid, style="No Spacing")  # noqa: UP031
+    _tag(document, "endif")
+    _gap(document)
+
+
+def _when_grid(document: Document, grid: str) -> None:
+    _tag(document, f"if {grid}")
+    _grid(document, grid)
+    _tag(document, "endif")
 
 
 def _holidays(document: Document) -> None:
@@ -133,19 +165,32 @@ def _holidays(document: Document) -> None:
     _when(document, "not holidays", HEAD % "no_holidays")
     _tag(document, "for holiday in holidays")
     document.add_heading("{{ holiday.name }}, {{ holiday.day }}", 2)
-    document.add_paragraph("{{ holiday.left }}. {{ holiday.reported }}").paragraph_format.keep_with_next = True
     _tag(document, "if holiday.events")
+    document.add_paragraph("{{ holiday.left }}. {{ holiday.reported }}").paragraph_format.keep_with_next = True
     _rows(document, "holiday.events", [7.3, 3.4, 2.9, 2.9], "name planned ready held", "kind planned ready held")
     _gap(document)
+    _tag(document, "else")
+    document.add_paragraph("{{ holiday.left }}. {{ holiday.reported }}")
     _tag(document, "endif")
     _each(document, "holiday.shares", "{{ line }}", "List Bullet")
+    _when_grid(document, "holiday.matrix")
     _tag(document, "endfor")
 
 
 def _texts(document: Document) -> None:
     document.add_heading(HEAD % "problems", 1)
     _when(document, "not problems", HEAD % "no_problems")
-    _each(document, "problems", "{{ line.unit }} ({{ line.about }}): «{{ line.text }}»", "List Bullet")
+    _tag(document, "if problems")
+    widths = [3.8, 7.7, 2.6, 2.4]
+    made = table(document, widths, [HEAD % key for key in ("unit", "request", "by", "rest")], ())
+    tag_row(made, "{%tr for row in problems %}")
+    fill(made.add_row(), widths, [ROW % "unit", "{{ row.about }}: «{{ row.text }}»", ROW % "by", ROW % "left"], ())
+    tag_row(made, "{%tr endfor %}")
+    _tag(document, "if problems_note")
+    document.add_paragraph("{{ problems_note }}", style="No Spacing")
+    _tag(document, "endif")
+    _gap(document)
+    _tag(document, "endif")
     document.add_heading(HEAD % "remarks", 1)
     _when(document, "not remarks", HEAD % "no_remarks")
     _tag(document, "for remark in remarks")
@@ -158,11 +203,23 @@ def _instructions(document: Document) -> None:
     document.add_heading(HEAD % "instructions", 1)
     _when(document, "not instructions", HEAD % "no_instructions")
     _tag(document, "if instructions")
-    widths, keys = [0.9, 7.6, 4.6, 3.4], ["number", "what", "who", "when"]
+    widths, keys = [0.9, 9.0, 3.8, 2.8], ["number", "what", "who", "when"]
     made = table(document, widths, [HEAD % key for key in keys], [0])
     tag_row(made, "{%tr for row in instructions %}")
     fill(made.add_row(), widths, [ROW % key for key in keys], [0])
     tag_row(made, "{%tr endfor %}")
     _gap(document)
-    document.add_paragraph("{{ closing }}")
+    _tag(document, "for grid in lacks")
+    _grid(document, "grid")
+    _tag(document, "endfor")
+    document.add_paragraph("{{ closing }}").paragraph_format.keep_with_next = True
     _tag(document, "endif")
+    _signed(document)
+
+
+def _signed(document: Document) -> None:
+    """Lines to be signed, with what stands before them: no page has them alone."""
+    _gap(document)
+    _tag(document, "for line in prepared")
+    document.add_paragraph("{{ line }}").paragraph_format.keep_with_next = True
+    _tag(document, "endfor")
