@@ -11,8 +11,8 @@ from tests.kit.rewind import SMALL, Rewind
 from tests.kit.talk import Person
 from tests.kit.walking import INTENT, Place, Step, data_of, do, widget, windows
 
-OWN_TABLES = frozenset({"muted", "person"})
-"""What everybody may change: what they receive, and their language."""
+OWN_TABLES = frozenset({"muted", "person", "audit"})
+"""What everybody may change: what they receive, and their language; both are in the audit."""
 _REVOKE = (
     "UPDATE role_grant SET revoked_at = '2025-11-28 07:00:00.000000' "
     "WHERE revoked_at IS NULL AND person_id = (SELECT id FROM person WHERE telegram_id = ?)"

@@ -29,6 +29,8 @@ from tests.kit.talk import Talk, make_talk
 from tests.regions.large import fill, reporting
 
 CHIEF, OFFICIAL, STRANGER = 10, 11, 77
+MOST_ASKED = 16
+"""Reports of a page of the history."""
 OTHERS = {CHIEF: Role.ADMINISTRATOR, OFFICIAL: Role.OFFICIAL, 12: Role.REPORTER, 13: Role.AKIM}
 
 
@@ -99,12 +101,12 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
 
 
 async def _asked(talk: Talk, unit: str, words: Words) -> None:
-    """A question about the last report of the unit, and a return of the one before it."""
+    """A question about each of the last reports of the unit, and a return of the one before the last."""
     form, at = talk.world.region.forms[0], talk.clock.at
     async with talk.world.database.reading() as session:
-        last, earlier = (await reported_dates(session, form.key, unit))[:2]
-        sent = {day: (await sent_on(session, form.key, day, unit))[unit].revision for day in (last, earlier)}
-    for day, act in ((last, ask_about_report), (earlier, return_report)):
+        days = (await reported_dates(session, form.key, unit))[:MOST_ASKED]
+        sent = {day: (await sent_on(session, form.key, day, unit))[unit].revision for day in days}
+    for day, act in [*((day, ask_about_report) for day in days), (days[1], return_report)]:
         key, figures = ReportKey(form.key, unit, day), [form.indicators[0].key]
         about = {"revision": sent[day], "figures": figures, "words": words.text[:300]}
         await act(talk.world, by=OFFICIAL, key=key, now=at, **about)  # type: ignore[arg-type]
