@@ -1,7 +1,7 @@
 """Words for people: one object a person's language, from the Fluent files; HTML in, nothing unescaped out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -10,9 +10,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from aiogram_i18n.cores import FluentCompileCore
-from fluent_compiler.bundle import FluentBundle
 
 from config.catalogue.types import LOCALES, Label, Locale
+from handlers.kit.compiled import Message, messages
 
 LOCALES_DIR = Path(__file__).parents[1] / "locales"
 THIN = "\u00a0"
@@ -103,31 +103,24 @@ def _plain(value: Said) -> str | int:
     return value if isinstance(value, str | int) else str(value)
 
 
-@dataclass
-class _Bundles:
-    """All messages of a language. Each file is compiled by itself: the time grows with the square of the messages."""
+class _Messages:
+    """All of a language, as the core asks for them. Each file is compiled by itself: that takes the square of it."""
 
-    locale: Locale
-    _files: tuple[FluentBundle, ...] = field(init=False)
-    _found: dict[str, FluentBundle] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        paths = sorted((LOCALES_DIR / self.locale).glob("*.ftl"))
-        self._files = tuple(FluentBundle.from_files(self.locale, [path], use_isolating=False) for path in paths)
+    def __init__(self, locale: Locale) -> None:
+        self._known: dict[str, Message] = {}
+        for path in sorted((LOCALES_DIR / locale).glob("*.ftl")):
+            self._known |= messages(path, locale)
 
     def format(self, message_id: str, args: Mapping[str, str | int]) -> tuple[str, list[Exception]]:
         """Raises KeyError where no file has it."""
-        if (found := self._found.get(message_id)) is None:
-            found = next((one for one in self._files if one.has_message(message_id)), self._files[0])
-            self._found[message_id] = found
-        said: tuple[str, list[Exception]] = found.format(message_id, args)
-        return said
+        errors: list[Exception] = []
+        return self._known[message_id](args, errors), errors
 
 
 @cache
 def _core() -> FluentCompileCore:
     core = FluentCompileCore(path=LOCALES_DIR, default_locale="ru", use_td=False)
-    core.locales.update({locale: _Bundles(locale) for locale in LOCALES})
+    core.locales.update({locale: _Messages(locale) for locale in LOCALES})
     return core
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.drawing.studio import WarmStudio
 from config.catalogue.types import Locale, Region
+from handlers.papers.paper import Look, Paper
 from models.actions.invitations import issue_invitations
 from models.rules.access import UNIT_ROLES, Role
 from tests.kit.figures.preparation import JPEG
@@ -175,6 +177,17 @@ AKIMS_UNIT = "abai"
 """Whose akim the person stays: nothing was sent from there."""
 
 
+@pytest.fixture
+def _ready_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may have a paper is what is asked here; papers themselves are drawn in the walks for the limits."""
+
+    async def drawn(studio: WarmStudio, paper: Paper, *, by: int | None = None) -> bytes:
+        return JPEG if paper.look is Look.PICTURE else document(paper.fingerprint)
+
+    monkeypatch.setattr(WarmStudio, "drawn", drawn)
+
+
+@pytest.mark.usefixtures("_ready_papers")
 @pytest.mark.parametrize("which", WALKS)
 async def test_a_lost_role_closes_every_window(which: str, tmp_path: Path) -> None:
     world, (role, beside) = WORLDS["lost role"], WALKS[which]
@@ -215,6 +228,7 @@ async def reached(person: Person) -> frozenset[str]:
     return frozenset(_reach)
 
 
+@pytest.mark.usefixtures("_ready_papers")
 async def test_an_akim_changes_nothing_whatever_is_forged(tmp_path: Path) -> None:
     world = WORLDS["lost role"]
     async with world_of(world, tmp_path) as talk:
