@@ -78,8 +78,24 @@ def _asked(form: Form, manager: DialogManager) -> list[tuple[str, str]]:
     return [(one.key, words.label(one.short)) for one in form.asked_on(as_of)]
 
 
+def _official(manager: DialogManager) -> ReportKey:
+    """Raises AccessDeniedError for anybody else, also for who was one when it opened."""
+    by, key = Surroundings.of(manager).by, _key(manager)
+    if not (by.is_member and by.is_official):
+        raise AccessDeniedError("review", key.unit)
+    return key
+
+
+def _own(manager: DialogManager) -> ReportKey:
+    """Raises AccessDeniedError for who does not report for the unit (any more)."""
+    by, key = Surroundings.of(manager).by, _key(manager)
+    if not (by.is_member and by.answers_for(key.unit)):
+        raise AccessDeniedError("review", key.unit)
+    return key
+
+
 async def figures(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key, data = around.words, _key(dialog_manager), dialog_manager.dialog_data
+    words, key, data = around.words, _official(dialog_manager), dialog_manager.dialog_data
     form, unit = around.world.form(key.form), words.label(around.world.unit(key.unit).name)
     chosen = set(data["figures"])
     items = [
@@ -103,7 +119,7 @@ async def on_further(callback: CallbackQuery, pressed: Button, manager: DialogMa
 
 
 async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key, data = around.words, _key(dialog_manager), dialog_manager.dialog_data
+    words, key, data = around.words, _official(dialog_manager), dialog_manager.dialog_data
     about = figures_named(around.world.form(key.form), data["figures"], words)
     unit = words.label(around.world.unit(key.unit).name)
     asks = words("review-words-ask", act=data["act"], unit=unit, about=about)
@@ -131,10 +147,10 @@ async def on_to_figures(callback: CallbackQuery, pressed: Button, manager: Dialo
 
 
 async def answer(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key = around.words, _key(dialog_manager)
+    words, key = around.words, _own(dialog_manager)
     async with around.world.database.reading() as session:
         found = await find_mark(session, dialog_manager.dialog_data["mark"])
-    if found is None or not around.by.reads(found[0].unit):
+    if found is None or found[0] != key:
         raise SubjectGoneError("review")
     about = figures_named(around.world.form(key.form), found[1].figures, words)
     return {
@@ -154,7 +170,7 @@ async def on_answer(message: Message, widget: Any, manager: DialogManager) -> No
 
 
 async def reason(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key = around.words, _key(dialog_manager)
+    words, key = around.words, _own(dialog_manager)
     unit = words.label(around.world.unit(key.unit).name)
     asks = words("review-reason-ask", unit=unit, day=words.at_day(key.as_of))
     return {"screen": below_notice(dialog_manager, words, asks)}

@@ -59,7 +59,7 @@ def test_every_message_says_the_same_kept_and_compiled_anew(path: Path, tmp_path
     made, kept = messages(copy, locale), messages(copy, locale)
     assert made.keys() == kept.keys() == anew._compiled_messages.keys()
     for name, message in kept.items():
-        for values in map(_Same, VALUES):
+        for values in [_Same(value) for value in VALUES]:
             expected = anew.format(name, values)
             assert says(message, values) == says(made[name], values) == expected, name
 

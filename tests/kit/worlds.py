@@ -108,7 +108,7 @@ async def _asked(talk: Talk, unit: str, words: Words) -> None:
         sent = {day: (await sent_on(session, form.key, day, unit))[unit].revision for day in days}
     for day, act in [*((day, ask_about_report) for day in days), (days[1], return_report)]:
         key, figures = ReportKey(form.key, unit, day), [form.indicators[0].key]
-        about = {"revision": sent[day], "figures": figures, "words": words.text[:300]}
+        about = {"revision": sent[day], "figures": figures, "words": words.line}
         await act(talk.world, by=OFFICIAL, key=key, now=at, **about)  # type: ignore[arg-type]
 
 
