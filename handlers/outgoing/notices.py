@@ -18,11 +18,12 @@ from handlers.people.dialog import revoked_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell
-from models.queries.outbox.alerts import undelivered, unreachable
+from models.queries.outbox.alerts import administrator_told, undelivered, unreachable
 from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
 from models.queries.people.people import without_reporter
 from models.queries.report.receipts import receipt_of
+from models.rules.access import Change
 from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Kind, OutboxState, Why, row_meant, unit_meant
 from models.rules.visible import tidy
@@ -180,6 +181,22 @@ async def _nobody(world: World, letter: Letter) -> Post | None:
     return Post(said, inviting(words))
 
 
+async def _administrator(world: World, letter: Letter) -> Html | None:
+    """Who became an administrator or is none any more, and by whom."""
+    words, change = letter.words, Change(letter.stage)
+    async with world.database.reading() as session:
+        told = await administrator_told(session, row_meant(letter.subject), change)
+    if told is None:
+        return None
+    name = quoted(told.name, LONGEST_TITLE) or words.plain("people-card-code", code=str(told.telegram_id))
+    by = "settings" if told.by_settings else "person" if told.by else "link"
+    lines = [
+        words("alert-administrator", change=change.value, name=name),
+        words("alert-administrator-by", change=change.value, by=by, name=quoted(told.by, LONGEST_TITLE)),
+    ]
+    return Html("\n".join(lines))
+
+
 async def _group(world: World, letter: Letter) -> Html | None:
     """Said while it is so, with what keeps the bot out now."""
     async with world.database.reading() as session:
@@ -217,4 +234,5 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ALERT_UNREACHABLE: _alert(_unreachable),
     Kind.ALERT_GROUP: _alert(_group),
     Kind.ALERT_NOBODY: _alert(_nobody),
+    Kind.ALERT_ADMINISTRATOR: _alert(_administrator),
 }

@@ -16,7 +16,7 @@ from handlers.kit.paging import pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, window
-from handlers.plan import getters
+from handlers.plan import getters, readings
 from handlers.plan import handlers as on
 from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here
 from handlers.plan.handlers import read_date
@@ -159,6 +159,13 @@ def _filling() -> list[Window]:
             button("plan-clear", on.on_clear, when="is_set", style=ENDS),
             back_to(Plan.figures),
             on_typed=on.on_one_typed,
+        ),
+        window(
+            Plan.reading,
+            readings.reading_ways,
+            _items("reading", readings.on_reading, width=1, carries=readings.WHICH),
+            back_to(Plan.figures),
+            on_typed=readings.on_reading_typed,
         ),
     ]
 

@@ -22,6 +22,8 @@ from models.world import World
 
 FORM, YEAR, PLAN, INDICATOR, UNIT = "form", "year", "plan", "indicator", "unit"
 EFFECTIVE, SOURCE, SHOWN = "effective", "source", "shown"
+DOUBTS, DOUBT = "doubts", "doubt"
+"""What can be read in several ways, as typed with the figures of each way, and a count of the questions about it."""
 YEARS_A_PAGE, INDICATORS_A_PAGE, UNITS_A_PAGE = 8, 14, 16
 Data = dict[str, Any]
 

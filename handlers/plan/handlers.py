@@ -17,7 +17,7 @@ from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.words import Speech, number
-from handlers.plan.getters import FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
+from handlers.plan.getters import DOUBT, DOUBTS, FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
 from handlers.plan.screen import fields_of, units_of, where_name
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
@@ -140,11 +140,26 @@ async def on_figures_typed(message: Message, _: MessageInput, manager: DialogMan
     plan = await draft_here(manager)
     units = units_of(world, world.form(manager.dialog_data[FORM]), plan)
     typed = read_figures(world, units, around.speech, message.text)
-    await _store(manager, dict(typed.figures))
-    _tell(manager, typed)
+    if manager.current_context().state is not Plan.figures:
+        await manager.switch_to(Plan.figures)
+    await store(manager, dict(typed.figures))
+    tell(manager, typed)
+    await _ask_reading(manager, typed.paste)
 
 
-async def _store(manager: DialogManager, figures: dict[str, int | None]) -> None:
+async def _ask_reading(manager: DialogManager, paste: Paste) -> None:
+    """What can be read in several ways waits until the person says which; growth has nothing to be added to."""
+    doubts = [
+        (doubt.line, [[(unit, one.number) for unit, one in way if isinstance(one, Figure)] for way in doubt.ways])
+        for doubt in paste.doubts
+    ]
+    data = manager.dialog_data
+    data[DOUBTS], data[DOUBT] = doubts, data.get(DOUBT, 0) + 1
+    if doubts:
+        await manager.switch_to(Plan.reading)
+
+
+async def store(manager: DialogManager, figures: dict[str, int | None]) -> None:
     data = manager.dialog_data
     if not figures:
         return
@@ -159,7 +174,7 @@ async def _store(manager: DialogManager, figures: dict[str, int | None]) -> None
     )
 
 
-def _tell(manager: DialogManager, typed: Typed) -> None:
+def tell(manager: DialogManager, typed: Typed) -> None:
     around = Surroundings.of(manager)
     world, words = around.world, around.words
     if len(typed.figures) == 1:
@@ -196,14 +211,15 @@ async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager
         key = "plan-bad-two_readings" if is_double else "plan-not-a-figure"
         said = quoted(message.text, LONGEST_QUOTE)
         notify(manager, key, **({"line": said} if is_double else {"text": said}))
+        await _ask_reading(manager, typed.paste)
         return
-    await _store(manager, dict(typed.figures))
-    _tell(manager, typed)
+    await store(manager, dict(typed.figures))
+    tell(manager, typed)
     await manager.switch_to(Plan.figures)
 
 
 async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _store(manager, {manager.dialog_data[UNIT]: None})
+    await store(manager, {manager.dialog_data[UNIT]: None})
     await manager.switch_to(Plan.figures)
 
 

@@ -10,20 +10,15 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
-from config.catalogue.types import LOCALES
 from handlers.kit.surroundings import Surroundings
 from handlers.report.album import answer_album
+from handlers.report.fits import ASKED, WHOLE, best_fitting, fit, is_named
 from handlers.report.opening import open_with_figures
 from handlers.report.place import place_of
 from handlers.report.receipt import OnReceipt
 from handlers.states import Asking, Export, Joining, Meetings, Plan, Report
-from models.queries.preparation.preparation import holiday_periods
-from models.queries.report.owed import load_owed
 from models.queries.report.receipts import report_key
 from models.rules.access import Role
-from models.rules.paste.entry import Figure, parse_paste
-from models.rules.paste.forms import fields_of, totals_of
-from models.rules.paste.labels import plain
 from models.rules.paste.typed import has_digit
 from models.world import ReportKey
 
@@ -31,9 +26,6 @@ TAKES_TEXT = frozenset({Plan, Meetings, Export, Joining, Asking})
 """Conversations in which a number means something else."""
 PASSIVE = frozenset({Report.sent, Report.history, Report.forms, Report.units, Report.fitting})
 """Where a report is looked at or chosen, not filled."""
-NEARLY = frozenset({"count", "ambiguous", "row_or_figure", "which_row"})
-"""Figures that can't be stored as they are: the card that opens says why."""
-ASKED, PART, ALL, WHOLE = 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,46 +94,9 @@ async def _answered(message: Message, around: Surroundings) -> Answered:
 async def _fitting(
     around: Surroundings, text: str, answered: Answered, *, least: int, needs_name: bool
 ) -> list[ReportKey]:
-    """The reports that the figures fit best, of those the person owes; of the one whose receipt was answered."""
+    """The reports that the figures fit best; the one whose receipt was answered."""
     if answered.receipt is not None:
-        return [answered.receipt] if _fit(around, text, answered.receipt) else []
-    keys = await _owed(around)
-    ranks = {key: _fit(around, text, key) for key in keys}
-    best = max(ranks.values(), default=0)
-    fitting = [key for key in keys if ranks[key] == best >= least]
-    named = [key for key in fitting if _is_named(around, key, f"{text}\n{answered.text}")]
+        return [answered.receipt] if fit(around, text, answered.receipt) else []
+    fitting = await best_fitting(around, text, least=least)
+    named = [key for key in fitting if is_named(around, key, f"{text}\n{answered.text}")]
     return named if named or needs_name else fitting
-
-
-async def _owed(around: Surroundings) -> list[ReportKey]:
-    """Weekly reports that are owed, then holidays that are open, by units."""
-    world, now, units = around.world, around.now, around.by.units_as(Role.REPORTER)
-    async with world.database.reading() as session:
-        owed = [one.key for one in await load_owed(session, world, units, now)]
-    return owed + [
-        ReportKey(form.key, unit.key, period.as_of)
-        for form, period in holiday_periods(world, now)
-        if period.is_open(now)
-        for unit in world.region.reporting(form, period.opens.date())
-        if unit.key in units
-    ]
-
-
-def _fit(around: Surroundings, text: str, key: ReportKey) -> int:
-    """WHOLE: everything the report needs; ALL: figures of it and nothing else; PART: some; ASKED: its card asks."""
-    form = around.world.form(key.form)
-    fields = fields_of(form, form.asked_on(key.as_of), {})
-    paste = parse_paste(text, fields, (), totals_of(form))
-    given = {name for name, value in paste.values if isinstance(value, Figure)}
-    if not given:
-        return ASKED if paste.problem in NEARLY and form.holiday is None else 0
-    if paste.bad:
-        return PART
-    return WHOLE if given >= {field.key for field in fields if field.required and not field.is_text} else ALL
-
-
-def _is_named(around: Surroundings, key: ReportKey, text: str) -> bool:
-    """Whether its unit is named."""
-    unit, said = around.world.unit(key.unit), f" {plain(text)} "
-    names = [label.said_in(locale) for label in (unit.name, unit.short) for locale in LOCALES]
-    return any(f" {plain(name)} " in said for name in (*names, *unit.aliases))

@@ -56,5 +56,10 @@ async def fitting(dialog_manager: DialogManager, around: Surroundings, **_: Any)
         {"id": str(at), "name": f"{words.label(world.form(form).name)} · {words.label(world.unit(unit).short)}"}
         for at, (form, unit, _) in enumerate(here.fitting)
     ]
-    screen = words("report-fitting", typed=quoted(here.typed))
-    return {"screen": take_notice(dialog_manager, words) + screen, "items": items[:FITTING_SHOWN]}
+    key = "report-fitting" if len(items) > 1 else "report-fitting-other"
+    screen = words(key, typed=quoted(here.typed), report=items[0]["name"] if items else "")
+    return {
+        "screen": take_notice(dialog_manager, words) + screen,
+        "items": items[:FITTING_SHOWN],
+        "has_card": bool(here.as_of),
+    }

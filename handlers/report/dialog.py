@@ -14,7 +14,7 @@ from handlers.kit import carried
 from handlers.kit.paging import pager
 from handlers.kit.widgets import LIKELIEST, SCREEN, SENDS, Say, button, choice, close
 from handlers.report import answers as answering
-from handlers.report import choosing, getters, photos
+from handlers.report import choosing, getters, photos, readings
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
 from handlers.report.album import on_other
@@ -84,6 +84,7 @@ def _choosing() -> list[Window]:
             SCREEN,
             *text_input(typing.on_fitting),
             Column(choice("fitting", pressing.on_fitting, carries=carried.count)),
+            button("report-to-card", pressing.on_to_card, name="to_card", when="has_card"),
             close(),
             state=Report.fitting,
             getter=choosing.fitting,
@@ -138,6 +139,14 @@ def _filling() -> list[Window]:
             back_to_card(),
             state=Report.which,
             getter=getters.which,
+        ),
+        Window(
+            SCREEN,
+            *text_input(readings.on_typed),
+            Column(choice("reading", readings.on_reading, carries=readings.WHICH)),
+            back_to_card("report-to-card"),
+            state=Report.reading,
+            getter=readings.reading,
         ),
         Window(
             SCREEN,

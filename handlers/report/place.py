@@ -28,10 +28,11 @@ class ReportPlace:
     read; `fitting` are the reports it fits (form, unit, as-of date).
 
     `walk` is going through the rows in order, `to_check` heading for the last look. `lone` is a figure that has no
-    row yet, `meant` the question whose figure is as meant. `doubted` is an answer that may be words or figures, given
-    at the draft's version `doubted_at`. `shown` is the draft's version on the last look, `since` the one seen before
-    a colleague changed it. `photo` counts from 0, and -1 is the last. `section` is that of a
-    holiday whose rows are offered, counted from 0.
+    row yet. `doubts` are lines that can be read in several ways: each as typed (empty: the whole paste), with what each
+    way would store; `doubt` counts the questions about them. `meant` is the question whose figure is as meant.
+    `doubted` is an answer that may be words or figures, given at the draft's version `doubted_at`. `shown` is the
+    draft's version on the last look, `since` the one seen before a colleague changed it. `photo` counts from 0, and
+    -1 is the last. `section` is that of a holiday whose rows are offered, counted from 0.
     """
 
     form: str = ""
@@ -45,6 +46,8 @@ class ReportPlace:
     walk: bool = False
     to_check: bool = False
     lone: str = ""
+    doubts: tuple[tuple[str, tuple[tuple[tuple[str, str], ...], ...]], ...] = ()
+    doubt: int = 0
     meant: str = ""
     doubted: str = ""
     doubted_at: int = 0

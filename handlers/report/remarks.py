@@ -1,5 +1,7 @@
 """What is said of a message that could not be stored whole: each line that was not understood, or is no row's."""
 
+from dataclasses import replace
+
 from aiogram_dialog import DialogManager
 
 from handlers.kit.naming import indicator_name
@@ -7,15 +9,17 @@ from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
 from handlers.kit.words import number
-from models.rules.paste.typed import BadLine, Paste
+from handlers.report.place import move, place
+from models.rules.paste.typed import BadLine, Paste, Values
 from models.views.card import Card
 
 PASSED = 4
 
 
 def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> None:
-    """All that was not stored, and why."""
+    """All that was not stored, and why; what can be read in several ways waits to be asked about."""
     rows = len(card.rows)
+    keep_doubts(manager, paste)
     if paste.problem in {"ambiguous", "row_or_figure"}:
         notify(manager, "report-paste-ambiguous" if paste.problem == "ambiguous" else "report-paste-row-or-figure")
     elif paste.problem == "count":
@@ -29,6 +33,18 @@ def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> 
         notify(manager, "report-bad-more", n=len(paste.bad) - rows)
     if paste.values:
         _name_passed(manager, paste, card)
+
+
+def keep_doubts(manager: DialogManager, paste: Paste) -> None:
+    """What can be read in several ways, until the person says which."""
+    doubts = tuple((one.line, tuple(map(_written, one.ways))) for one in paste.doubts)
+    here = place(manager)
+    move(manager, replace(here, doubts=doubts, doubt=here.doubt + 1))
+
+
+def _written(way: Values) -> tuple[tuple[str, str], ...]:
+    """The figures as they would be typed."""
+    return tuple((key, one if isinstance(one, str) else f"{'+' * one.added}{one.number}") for key, one in way)
 
 
 def name_line(manager: DialogManager, line: BadLine, card: Card) -> None:

@@ -26,7 +26,7 @@ from models.views.card import Card
 
 async def to_card(manager: DialogManager) -> None:
     """Back to the card; whatever was on the way (walking in order, heading for the last look) is over."""
-    move(manager, replace(place(manager), walk=False, to_check=False, doubted=""))
+    move(manager, replace(place(manager), walk=False, to_check=False, doubted="", doubts=(), typed="", fitting=()))
     await manager.switch_to(Report.card)
 
 
@@ -62,10 +62,20 @@ async def look(manager: DialogManager, card: Card) -> None:
         await manager.switch_to(Report.check)
 
 
+async def ask_reading(manager: DialogManager) -> bool:
+    """Which of several readings is right, where there are; a falling figure is asked about before that."""
+    doubts, state = place(manager).doubts, manager.current_context().state
+    if doubts and state is not Report.question:
+        await manager.switch_to(Report.reading)
+    return bool(doubts)
+
+
 async def after_answer(manager: DialogManager, card: Card) -> None:
     """The next question; then where the person was heading."""
     here = place(manager)
-    if here.to_check:
+    if here.doubts:
+        await manager.switch_to(Report.reading)
+    elif here.to_check:
         await look(manager, card)
     elif any(question.problem.check is Check.FALLS for question in card.open_questions):
         await manager.switch_to(Report.question)

@@ -15,11 +15,12 @@ from config.catalogue.units import folded
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tidying import quoted
+from handlers.report.fits import offer_elsewhere
 from handlers.report.opening import choice_here, choices_here, choose_fitting, choose_form, choose_unit
 from handlers.report.place import move, place, read_card
-from handlers.report.remarks import name_line, name_unread
+from handlers.report.remarks import keep_doubts, name_line, name_unread
 from handlers.report.requests import SEND, figures_in, paste_of, row_of, said
-from handlers.report.steps import look, send, step, store, to_card
+from handlers.report.steps import ask_reading, look, send, step, store, to_card
 from handlers.states import Report
 from models.actions.drafts import Put
 from models.rules.paste.entry import Figure, Paste, parse_figure
@@ -52,8 +53,12 @@ async def take(manager: DialogManager, text: str, *, to_look: bool = False) -> N
         move(manager, replace(place(manager), lone=lone))
         await manager.switch_to(Report.which)
         return
+    if not paste.values and await offer_elsewhere(manager, text, card):
+        return
     name_unread(manager, paste, text, card)
     put = await store(manager, paste.values, counts=True) if paste.values else None
+    if (paste.values and put is None) or await ask_reading(manager):
+        return
     if put is not None and to_look and _is_whole(put, paste):
         await look(manager, put.card)
 
@@ -105,6 +110,8 @@ async def _on_words(message: Message, widget: MessageInput, manager: DialogManag
         await on_card(message, widget, manager)
     elif paste.bad and paste.bad[0].why in {"two_readings", "ambiguous_label"}:
         name_line(manager, paste.bad[0], card)
+        keep_doubts(manager, paste)
+        await ask_reading(manager)
     else:
         can_add = isinstance(row.previous, int)
         notify(manager, "report-bad-figure-added" if can_add else "report-bad-figure", typed=quoted(text))
@@ -194,9 +201,15 @@ async def _take_sent(manager: DialogManager, text: str) -> None:
 
 
 async def on_fitting(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    """The unit or the form of the waiting figures may be named instead of pressed."""
+    """The unit or the form of the waiting figures may be named instead of pressed; with one report «да» suffices."""
     world = Surroundings.of(manager).world
     fitting = place(manager).fitting
+    if len(fitting) == 1 and said(message.text or "") in SEND:
+        await take_fitting(manager, 0)
+        return
+    if place(manager).as_of and said(message.text or "") in NO:
+        await to_card(manager)
+        return
     for at, (form, unit, _) in enumerate(fitting):
         known, where = world.form(form), world.unit(unit)
         if _names(message.text, known.name, where.name, where.short, *where.aliases):

@@ -9,10 +9,10 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, door, on_person, open_door
-from models.actions.outbox import tell_of_nobody, write_down
+from models.actions.outbox import tell_of_administrator, tell_of_nobody, write_down
 from models.errors import SubjectGoneError
 from models.queries.people.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
-from models.rules.access import UNIT_ROLES, Actor, Role
+from models.rules.access import UNIT_ROLES, Actor, Change, Role
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Grant, Person
@@ -75,18 +75,20 @@ async def grant_role(deed: Deed, person: Person, offer: Offer, source: str, gran
         )
     )
     if held is None:
-        deed.session.add(
-            Grant(
-                person_id=person.id,
-                role=offer.role.value,
-                unit=offer.unit,
-                source=source,
-                granted_by=granted_by,
-                granted_at=deed.at,
-            )
+        grant = Grant(
+            person_id=person.id,
+            role=offer.role.value,
+            unit=offer.unit,
+            source=source,
+            granted_by=granted_by,
+            granted_at=deed.at,
         )
+        deed.session.add(grant)
         deed.tell(_on(person, offer.unit), {named(offer): (None, source)})
         await deed.session.flush()
+        if offer.role is Role.ADMINISTRATOR:
+            but = {person.id, granted_by}
+            await tell_of_administrator(deed.session, grant.id, Change.GIVEN, but=but, now=deed.at)
 
 
 async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revoked:
@@ -109,6 +111,9 @@ async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revo
         by_them = Recipient("person", administrator.person_id)
         is_reporter = held.role is Role.REPORTER
         leaves_nobody = is_reporter and await tell_of_nobody(session, world, held.unit, but=by_them, now=now)
+        if held.role is Role.ADMINISTRATOR:
+            but = {administrator.person_id, holder.contact.person_id}
+            await tell_of_administrator(session, grant_id, Change.REVOKED, but=but, now=now)
         actor = await find_actor(session, holder.contact.telegram_id)
         if actor is None:
             raise SubjectGoneError("person")
@@ -153,10 +158,12 @@ async def appoint_administrators(world: World, *, telegram_ids: Collection[int],
         listed = [await person_of(deed.session, telegram_id) for telegram_id in telegram_ids]
         by_settings = (Grant.source == SETTINGS) & Grant.revoked_at.is_(None)
         others = by_settings & Grant.person_id.not_in([person.id for person in listed])
-        for person in await deed.session.scalars(
-            select(Person).join(Grant, Grant.person_id == Person.id).where(others)
-        ):
+        dropped = select(Person, Grant.id).join(Grant, Grant.person_id == Person.id).where(others)
+        gone = (await deed.session.execute(dropped)).all()
+        for person, _ in gone:
             deed.tell(_on(person, ""), {named(administrator): (SETTINGS, None)})
         await deed.session.execute(update(Grant).where(others).values(revoked_at=now))
+        for person, grant_id in gone:
+            await tell_of_administrator(deed.session, grant_id, Change.REVOKED, but={person.id}, now=now)
         for person in listed:
             await grant_role(deed, person, administrator, SETTINGS)

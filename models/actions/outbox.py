@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import holders, without_reporter
-from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_unit, stage_at
+from models.rules.access import Change, Role
+from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_row, about_unit, stage_at
 from models.tables import Outbox, insert_into
 from models.world import World
 
@@ -47,6 +47,16 @@ async def tell_of_nobody(session: AsyncSession, world: World, unit: str, *, but:
     stage = stage_at(now.astimezone(world.region.timezone))
     await tell_administrators(session, Kind.ALERT_NOBODY, about_unit(unit), stage, now=now, except_for=str(but))
     return True
+
+
+async def tell_of_administrator(
+    session: AsyncSession, grant: int, change: Change, *, but: Collection[int | None], now: datetime
+) -> None:
+    """The administrators there are, `but` those who know, hear who became one or is one no more."""
+    told = [one.person_id for one in await holders(session, Role.ADMINISTRATOR) if one.person_id not in but]
+    about = about_row("grant", grant)
+    rows = [Due(Kind.ALERT_ADMINISTRATOR, about, Recipient("person", one), change, now) for one in told]
+    await write_down(session, rows, now=now)
 
 
 async def open_again(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:

@@ -20,6 +20,13 @@ class Role(StrEnum):
 UNIT_ROLES = frozenset({Role.REPORTER, Role.AKIM})
 
 
+class Change(StrEnum):
+    """What became of a role: the stage of what administrators are told of it."""
+
+    GIVEN = "given"
+    REVOKED = "revoked"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person as a use case sees them: identity, language (None until chosen) and (role, unit) pairs.

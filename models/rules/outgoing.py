@@ -64,6 +64,7 @@ class Kind(StrEnum):
     ALERT_UNREACHABLE = "alert_unreachable"
     ALERT_GROUP = "alert_group"
     ALERT_NOBODY = "alert_nobody"
+    ALERT_ADMINISTRATOR = "alert_administrator"
 
     @property
     def way(self) -> Way:
@@ -71,7 +72,7 @@ class Kind(StrEnum):
 
     @property
     def is_alert(self) -> bool:
-        return self in {Kind.ALERT_GAP, Kind.ALERT_FAILED, Kind.ALERT_UNREACHABLE, Kind.ALERT_GROUP, Kind.ALERT_NOBODY}
+        return self.value.startswith("alert_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.ALERT_UNREACHABLE: _ALERT,
     Kind.ALERT_GROUP: _ALERT,
     Kind.ALERT_NOBODY: Way(to=Role.ADMINISTRATOR, at_night=True),
+    Kind.ALERT_ADMINISTRATOR: _ALERT,
 }
 
 

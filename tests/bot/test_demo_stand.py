@@ -14,8 +14,9 @@ from aiohttp import ClientSession
 
 from bot.cli import main
 from bot.errors import StartError
-from bot.sandbox.demo.people import AYAGOZ, MAKANSHY, PHONES
-from bot.sandbox.demo.stand import Stand, stand
+from bot.sandbox.demo.people import ADMINISTRATOR, AKIM, AYAGOZ, MAKANSHY, PHONES
+from bot.sandbox.demo.stand import GROUP, GROUP_TITLE, Stand, stand
+from models.queries.outbox.groups import connected_groups
 from models.queries.report.photos import photos_of
 from tests.kit.stands import ready_stand
 from tests.kit.talk import plain
@@ -61,6 +62,15 @@ async def test_six_phones_stand_there_each_with_its_first_screen(opened: Stand, 
     assert "Басты мәзір" in told["chats"][str(MAKANSHY.telegram_id)][-1]["text"]
     commands = {command["command"] for command in told["commands"][str(AYAGOZ.telegram_id)]}
     assert {"report", "status", "language"} <= commands
+
+
+async def test_a_connected_group_has_its_board(opened: Stand) -> None:
+    (board,) = [one for one in opened.telegram.group_messages(GROUP) if one["pinned"]]
+    assert plain(board["text"]).startswith("К совещанию 1 декабря · срок пт 16:00\nСдали 9 из 12")
+    administrator = ADMINISTRATOR.telegram_id
+    async with opened.app.world.database.reading() as session:
+        assert [group.title for group in await connected_groups(session)] == [GROUP_TITLE]
+    assert opened.telegram.groups[GROUP].members.keys() >= {administrator, AKIM.telegram_id}
 
 
 async def test_it_is_friday_noon_and_the_clock_stops_at_what_is_due(opened: Stand, http: ClientSession) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.actions.grants import Offer, revoke
+from models.actions.grants import Offer, appoint_administrators, revoke
 from models.actions.requests import answer_of, ask_for_access, decide_request, offer_answered
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
@@ -112,7 +112,7 @@ async def test_a_unit_left_without_a_reporter_is_told_with_the_way_to_invite_one
     await talk.member(2, *AYAGOZ)
     await revoke(talk.world, by=11, grant_id=await grant_of(talk, 2), now=talk.clock.at)
     await talk.app.sender.drain()
-    assert administrator.heard == [], "there is another one"
+    assert "Нет ответственного" not in administrator.screen, "there is another one"
     await revoke(talk.world, by=11, grant_id=await grant_of(talk, 1), now=talk.clock.at)
     await talk.app.sender.drain()
     assert quick.heard == [], "their own screen says it"
@@ -130,7 +130,7 @@ async def test_somebody_who_was_invited_meanwhile_is_not_missed(talk: Talk) -> N
     await revoke(talk.world, by=11, grant_id=await grant_of(talk, 1), now=talk.clock.at)
     await talk.member(2, *AYAGOZ)
     await talk.app.sender.drain()
-    assert administrator.heard == []
+    assert "Нет ответственного" not in administrator.screen
 
 
 async def test_who_blocks_the_bot_as_the_only_reporter_leaves_nobody(talk: Talk) -> None:
@@ -162,3 +162,48 @@ async def test_alerts_are_for_administrators_alone(talk: Talk, kind: Kind) -> No
     await talk.app.sender.drain()
     assert official.heard == []
     assert await states(talk.world) == [(kind.value, "dropped", "gone")]
+
+
+async def test_other_administrators_hear_who_became_one_and_by_whom(talk: Talk) -> None:
+    other = await talk.member(10, Role.ADMINISTRATOR, name="Ерлан К.")
+    kazakh = await talk.member(11, Role.ADMINISTRATOR, name="Дана О.", language="kk")
+    await talk.app.sender.drain()
+    assert plain(other.screen) == "⚠️ Новый администратор: Дана О.\nПо ссылке, созданной на сервере."
+    offer = Offer(Role.ADMINISTRATOR, "")
+    await talk.person(1).say("/start")
+    asked = await ask_for_access(talk.world, telegram_id=1, shown_name="Айгуль", words="я", now=talk.clock.at)
+    await decide_request(talk.world, by=10, request_id=asked.id, offer=offer, now=talk.clock.at)
+    await talk.app.sender.drain()
+    assert plain(kazakh.screen) == "⚠️ Жаңа әкімші: Коды: 1\nРөлді берген: Ерлан К."
+    assert "Новый администратор: Код: 1" not in other.screen, "who did it knows"
+
+
+async def test_other_administrators_hear_who_is_one_no_more(talk: Talk) -> None:
+    by = await talk.member(10, Role.ADMINISTRATOR, name="Ерлан К.")
+    other = await talk.member(11, Role.ADMINISTRATOR, name="Дана О.")
+    gone = await talk.member(1, Role.ADMINISTRATOR)
+    await talk.app.sender.drain()
+    before = len(by.heard)
+    await revoke(talk.world, by=10, grant_id=await grant_of(talk, 1), now=talk.clock.at)
+    await talk.app.sender.drain()
+    assert plain(other.screen) == "⚠️ Больше не администратор: Айгуль С.\nКто отозвал роль: Ерлан К."
+    assert len(by.heard) == before
+    assert "Администратор отозвал вашу роль" in gone.screen
+
+
+async def test_other_administrators_hear_whom_the_settings_name(talk: Talk) -> None:
+    other = await talk.member(10, Role.ADMINISTRATOR, name="Ерлан К.")
+    await talk.app.sender.drain()
+    await appoint_administrators(talk.world, telegram_ids=[1], now=talk.clock.at)
+    await talk.app.sender.drain()
+    assert plain(other.screen) == "⚠️ Новый администратор: Код: 1\nПо настройке BOT_ADMIN_IDS."
+    await appoint_administrators(talk.world, telegram_ids=[], now=talk.clock.at)
+    await talk.app.sender.drain()
+    assert plain(other.screen) == "⚠️ Больше не администратор: Код: 1\nПо настройке BOT_ADMIN_IDS."
+
+
+async def test_an_officials_role_is_told_to_no_administrator(talk: Talk) -> None:
+    other = await talk.member(10, Role.ADMINISTRATOR, name="Ерлан К.")
+    await talk.member(4, Role.OFFICIAL)
+    await talk.app.sender.drain()
+    assert other.heard == []

@@ -315,3 +315,35 @@ async def test_who_is_no_administrator_any_more_is_refused_on_the_next_press(tal
     await admin.say("5")
     assert any("Нет доступа" in said for said in admin.heard)
     assert (await newest(talk)).values == {}
+
+
+async def test_where_two_readings_fit_each_is_a_button(talk: Talk, admin: Person) -> None:
+    await draft_of(admin)
+    assert "«Семей 102 107»: как правильно?" in await admin.say("Семей 102 107\nАягозский 2427")
+    assert admin.buttons[:2] == ["Семей: 107", "Семей: 102 107"]
+    assert (await newest(talk)).values == {("total", "ayagoz"): 2427}
+    await admin.press("Семей: 102 107")
+    assert (await newest(talk)).values == {("total", "ayagoz"): 2427, ("total", "semey"): 102_107}
+    await admin.say("Семей 102 107")
+    await admin.say("107")
+    assert (await newest(talk)).values == {("total", "ayagoz"): 2427, ("total", "semey"): 107}
+
+
+async def test_row_and_figure_or_thousands(talk: Talk, admin: Person) -> None:
+    await draft_of(admin)
+    await admin.say("\n".join(f"{n} {100 + n}" for n in range(1, 13)))
+    assert "Как правильно?" in admin.screen
+    assert (await newest(talk)).values == {}
+    await admin.press("101, 102, 103")
+    assert (await newest(talk)).values == {("total", unit): 100 + n for n, unit in enumerate(UNITS, start=1)}
+
+
+async def test_an_old_questions_button_plans_nothing(talk: Talk, admin: Person) -> None:
+    await draft_of(admin)
+    await admin.say("Семей 102 107")
+    plan = await newest(talk)
+    await set_plan_figures(
+        talk.world, by=1, plan_id=plan.id, indicator="total", figures={"semey": 5}, now=talk.clock.at
+    )
+    assert "вопрос задан заново" in await admin.press("Семей: 107")
+    assert (await newest(talk)).values == {("total", "semey"): 5}

@@ -85,6 +85,24 @@ async def test_who_is_missing_who_lags_and_what_was_asked(talk: Talk) -> None:
         assert line in screen.splitlines()
 
 
+async def test_growth_says_of_how_many_it_is_and_nobody_silent_is_on_plan(talk: Talk) -> None:
+    """Nine have sent, each 50 more than the week before and one 67: +467 of nine, whatever the other three have."""
+    figures = demo_figures()
+    sent = [unit for unit in figures if unit not in {"semey", "abai", "makanshy"}]
+    grown = {unit: 67 if unit == sent[0] else 50 for unit in sent}
+    before = {
+        unit: {**row, "vacancies": int(row["vacancies"]) - grown.get(unit, 0)} if unit in grown else row
+        for unit, row in figures.items()
+    }
+    await put_reports(talk.world, NOVEMBER, before)
+    await put_reports(talk.world, DECEMBER, {unit: figures[unit] for unit in sent})
+    await put_plan(talk.world, 2025, demo_plan())
+    screen = plain(await (await reader(talk)).say("/summary"))
+    assert "(+467 по 9 из 12 за неделю)" in screen
+    assert "Среди сдавших отстающих от плана (расчётно) нет." in screen
+    assert "Отстающих от плана (расчётно) нет." not in screen.splitlines()
+
+
 async def test_a_part_is_shown_against_its_own_plan(talk: Talk) -> None:
     await put_reports(talk.world, DECEMBER, demo_figures())
     await put_plan(talk.world, 2025, {("total", OBLAST): 22_887, ("permanent", OBLAST): 20_000})

@@ -17,7 +17,7 @@ from bot.errors import StartError
 from bot.run import live
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.demo.load import load_demo
-from bot.sandbox.demo.people import PHONES, RESIDENTS, Resident
+from bot.sandbox.demo.people import ADMINISTRATOR, PHONES, RESIDENTS, Resident
 from bot.sandbox.demo.photos import put_photos
 from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
@@ -32,6 +32,8 @@ from scheduler.moments import due_moments
 
 START = datetime(2025, 11, 28, 7, 0, tzinfo=UTC)
 """Friday 28 November 2025, 12:00 in Almaty."""
+
+GROUP, GROUP_TITLE = -1001, "Аппаратное совещание области"
 
 WEB = Path(__file__).parents[1] / "web"
 FIRST_SCREENS = 15.0  # seconds that the phones' first screens may take
@@ -97,6 +99,7 @@ async def _bot(world: World, telegram: Telegram, clock: SandboxClock, url: str) 
     try:
         await _show_menus(app)
         await _say_start(telegram, life)
+        await _connect_group(telegram, life)
         yield Stand(url, telegram, clock, app, life)
     finally:
         await clock.stop()  # a move that is on its way looks into the database
@@ -142,6 +145,18 @@ async def _say_start(telegram: Telegram, life: asyncio.Task[None]) -> None:
         telegram.say(resident.telegram_id, "/start")
     async with asyncio.timeout(FIRST_SCREENS):
         while not all(_answered(telegram, resident) for resident in PHONES):
+            if life.done():
+                life.result()
+            await asyncio.sleep(LOOK)
+
+
+async def _connect_group(telegram: Telegram, life: asyncio.Task[None]) -> None:
+    """A group of those on the phones, which the administrator connects; its board hangs there then."""
+    telegram.add_group(GROUP, GROUP_TITLE, [resident.telegram_id for resident in PHONES])
+    telegram.add_bot(GROUP, ADMINISTRATOR.telegram_id)
+    telegram.say_in(GROUP, ADMINISTRATOR.telegram_id, "/connect")
+    async with asyncio.timeout(FIRST_SCREENS):
+        while not any(message["pinned"] for message in telegram.group_messages(GROUP)):
             if life.done():
                 life.result()
             await asyncio.sleep(LOOK)

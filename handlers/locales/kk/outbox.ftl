@@ -61,6 +61,7 @@ outbox-kind = { $kind ->
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды
     [alert_nobody] Есепке жауапты адам жоқ
+    [alert_administrator] Әкімші ауысты
    *[alert_unreachable] Адам хабарлама алмайды
 }
 outbox-state = { $state ->

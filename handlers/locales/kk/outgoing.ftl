@@ -20,6 +20,18 @@ alert-units = Жауапты аумағы: { $units }
 alert-nobody-left = Есепті тапсыратын басқа ешкім жоқ: { $units }. Жауапты адамды шақырыңыз.
 alert-nobody = ⚠️ <b>Есепке жауапты адам жоқ</b>
     { $units }. Сандар уақытында келуі үшін оны шақырыңыз.
+alert-administrator = ⚠️ <b>{ $change ->
+        [given] Жаңа әкімші: { $name }
+       *[revoked] Енді әкімші емес: { $name }
+    }</b>
+alert-administrator-by = { $by ->
+        [settings] BOT_ADMIN_IDS параметрі арқылы.
+        [link] Серверде жасалған сілтеме бойынша.
+       *[person] { $change ->
+            [given] Рөлді берген: { $name }
+           *[revoked] Рөлді қайтарып алған: { $name }
+        }
+    }
 alert-phone = Телефон: { $phone }
 
 alert-what = { $kind ->

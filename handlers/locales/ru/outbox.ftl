@@ -61,6 +61,7 @@ outbox-kind = { $kind ->
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу
     [alert_nobody] Нет ответственного за отчёт
+    [alert_administrator] Сменился администратор
    *[alert_unreachable] Человек не получает сообщений
 }
 outbox-state = { $state ->

@@ -20,6 +20,18 @@ alert-units = Отвечает за: { $units }
 alert-nobody-left = Больше отчёт сдать некому: { $units }. Пригласите ответственного.
 alert-nobody = ⚠️ <b>Нет ответственного за отчёт</b>
     { $units }. Пригласите его, чтобы цифры пришли вовремя.
+alert-administrator = ⚠️ <b>{ $change ->
+        [given] Новый администратор: { $name }
+       *[revoked] Больше не администратор: { $name }
+    }</b>
+alert-administrator-by = { $by ->
+        [settings] По настройке BOT_ADMIN_IDS.
+        [link] По ссылке, созданной на сервере.
+       *[person] { $change ->
+            [given] Кто дал роль: { $name }
+           *[revoked] Кто отозвал роль: { $name }
+        }
+    }
 alert-phone = Телефон: { $phone }
 
 alert-what = { $kind ->

@@ -6,7 +6,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.outbox.delivery import addressees
-from models.rules.access import UNIT_ROLES, Role
+from models.queries.people.people import SETTINGS
+from models.rules.access import UNIT_ROLES, Change, Role
 from models.rules.outgoing import Kind, OutboxState, Recipient, row_meant
 from models.tables import AccessRequest, Grant, Outbox, Person
 
@@ -34,6 +35,34 @@ class Unreachable:
     phone: str
     units: tuple[str, ...]
     reports_for: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Administrator:
+    """Whose role was given or taken away. `by` is who did it, empty where the settings or a link made on the machine
+    did; `name` is empty of who has not said it yet.
+    """
+
+    telegram_id: int
+    name: str
+    by: str
+    by_settings: bool
+
+
+async def administrator_told(session: AsyncSession, grant_id: int, change: Change) -> Administrator | None:
+    grant = await session.get(Grant, grant_id)
+    if grant is None:
+        return None
+    is_given = change is Change.GIVEN
+    by = grant.granted_by if is_given else grant.revoked_by
+    doer = await session.get(Person, by) if by else None
+    person = await session.get_one(Person, grant.person_id)
+    by_settings = doer is None and (grant.source == SETTINGS or not is_given)
+    return Administrator(person.telegram_id, person.name, _called(doer) if doer else "", by_settings)
+
+
+def _called(person: Person) -> str:
+    return person.name or str(person.telegram_id)
 
 
 async def undelivered(session: AsyncSession, row_id: int) -> Undelivered | None:
@@ -78,4 +107,4 @@ async def unreachable(session: AsyncSession, person_id: int) -> Unreachable | No
     roles = held.all()
     reports_for = frozenset(unit for unit, role in roles if role == Role.REPORTER.value)
     units = tuple(dict.fromkeys(unit for unit, _ in roles))
-    return Unreachable(person.name or str(person.telegram_id), person.phone, units, reports_for)
+    return Unreachable(_called(person), person.phone, units, reports_for)

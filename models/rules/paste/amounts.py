@@ -44,14 +44,26 @@ class Amounts:
 
     def reads_twice(self, text: str, row: int | None = None) -> bool:
         """«102 107» may be one figure, or what was and what is; a space that does not break joins for sure."""
+        return self._now(text, row) is not None
+
+    def ways(self, text: str, row: int) -> tuple[Figure, ...]:
+        """The figures of that row that `text` may mean: what is now, and all of it. Empty where it reads once."""
+        now, whole = self._now(text, row), self.figure(text, row)
+        if now is None or whole is None:
+            return ()
+        return (whole,) if now.startswith("0") else (Figure(int(now), added=False), whole)
+
+    def _now(self, text: str, row: int | None) -> str | None:
+        """The digits behind what may be the figure before; None where the text reads once."""
         found = _SPACED.search(text)
         if found is None or "+" in text:
-            return False
+            return None
         groups = found[0].split(" ")
-        if len(groups) == GROUPS and len(groups[0]) == WIDE:
-            return True
         previous = self._fields[row].previous if row is not None else None
-        return previous is not None and any("".join(groups[:n]) == str(previous) for n in range(1, len(groups)))
+        for n in range(1, len(groups)):
+            if previous is not None and "".join(groups[:n]) == str(previous):
+                return "".join(groups[n:])
+        return groups[1] if len(groups) == GROUPS and len(groups[0]) == WIDE else None
 
     def _is_counted(self, words: str, row: int | None) -> bool:
         """What is counted, or the row's own name: «107 грантов»."""

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from models.rules.paste.lines import LineReader, is_title, is_wordy
-from models.rules.paste.typed import BadLine, Field, Figure, Paste, bad, has_digit, quote
-
-Values: TypeAlias = Sequence[tuple[str, Figure | str]]
+from models.rules.paste.typed import BadLine, Field, Figure, Paste, Values, bad, has_digit, quote
 
 
-def total_of(fields: Sequence[Field], values: Values) -> int | None:
+def total_of(fields: Sequence[Field], values: Sequence[tuple[str, Figure | str]]) -> int | None:
     """What the rows that belong to the total make; None where one is missing or was typed as growth."""
     given = dict(values)
     required = [one for one in fields if one.required and not one.is_text]

@@ -39,7 +39,8 @@ def parse_row(text: str, row: int, fields: Sequence[Field], totals: Sequence[str
     if figure is not None:
         return Paste(values=((field.key, figure),))
     if reader.amounts.figure(text, row) is not None:
-        return Paste(bad=(bad(text, "two_readings", (field.key,)),))
+        ways = tuple(((field.key, one),) for one in reader.amounts.ways(text, row))
+        return Paste(bad=(bad(text, "two_readings", (field.key,), ways),))
     paste = parse_paste(text, fields, (), totals)
     return Paste(values=((field.key, paste.figure),)) if paste.figure else paste
 
@@ -82,15 +83,15 @@ def _by_number(places: Sequence[str], order: Order) -> Paste | None:
     figures = [order.reader.figure(match[2], int(match[1]) - 1) for match in found]
     if not all(figures):
         return None
-    if all(order.reader.amounts.figure(place) for place in places if has_digit(place)):
-        return Paste(problem="row_or_figure")
-    if numbers != [*range(1, len(numbers) + 1)]:
-        return None
     collected = Collected(order.fields, order.reader)
     for match, number, figure in zip(found, numbers, figures, strict=True):
         collected.take(match[0], Reading(number - 1, figure), starts_line=True)
     collected.asides += [place for place in places if not has_digit(place)]
-    return collected.paste()
+    if all(order.reader.amounts.figure(place) for place in places if has_digit(place)):
+        both = [collected.paste(), order.places(places)]
+        ways = tuple(paste.values for paste in both if paste.values and not paste.bad)
+        return Paste(problem="row_or_figure", ways=ways)
+    return collected.paste() if numbers == [*range(1, len(numbers) + 1)] else None
 
 
 def _labelled(lines: Sequence[Sequence[Place]], order: Order) -> Paste:
@@ -114,7 +115,9 @@ def _alone(piece: str, order: Order) -> Paste:
     if figure and (spaced is None or spaced.problem == "count"):
         return Paste(problem="which_row", figure=figure)
     if figure and spaced and spaced.values:
-        return Paste(problem="ambiguous")  # «51 124» may be two rows of a small card, or one figure
+        return Paste(
+            problem="ambiguous", ways=(spaced.values,)
+        )  # «51 124» may be two rows of a small card, or one figure
     if spaced and not (spaced.problem == "count" and order.reader.amounts.figure(piece)):
         return spaced
     return _labelled([[piece]], order)

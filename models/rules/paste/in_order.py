@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from models.rules.paste.asides import Asides, total_of
@@ -17,6 +17,8 @@ Place: TypeAlias = str | None
 Places: TypeAlias = tuple[Place, ...]
 
 GROUP = 3
+MOST_WAYS = 3
+"""With more of them nobody can choose: the figures are asked for once more."""
 NEARLY = 10  # a last figure is taken for a total with a slip where it is off by less than a tenth
 _TOKENS = re.compile(r"(\s*)(\S+)")
 _PLAIN = re.compile(rf"\+?[0-9]{{1,{LONGEST_FIGURE}}}")
@@ -46,7 +48,7 @@ class Order:
         kept = [self._without_total(one) for one in self._countings(places)]
         fits = list(dict.fromkeys(one for one in kept if self._fits(len(one))))
         if len(fits) > 1 or (fits and self._is_nearly_a_total(fits[0])):
-            return self._failed("ambiguous", 0)
+            return self._in_doubt(fits if len(fits) > 1 else [fits[0], fits[0][:-1]], places)
         if not fits:
             return self._failed("count", sum(self._is_counted(place) for place in places))
         return self._stored(fits[0], places)
@@ -60,8 +62,15 @@ class Order:
         if not readings:
             return self._failed("count", len(tokens))
         if len(readings) > 1:
-            return self._failed("ambiguous", len(tokens))
+            keys = [field.key for field in self.fields]
+            ways = [tuple(zip(keys, figures, strict=False)) for figures in readings]
+            return replace(self._failed("ambiguous", len(tokens)), ways=tuple(ways) if len(ways) <= MOST_WAYS else ())
         return self.places([f"{'+' if figure.added else ''}{figure.number}" for figure in readings[0]])
+
+    def _in_doubt(self, fits: Sequence[Places], places: Sequence[Place]) -> Paste:
+        read = [self._stored(one, places) for one in fits]
+        ways = dict.fromkeys(paste.values for paste in read if paste.values and not paste.bad)
+        return replace(self._failed("ambiguous", 0), ways=tuple(ways))
 
     def _fits(self, count: int) -> bool:
         return self.fewest <= count <= self.most
@@ -130,14 +139,14 @@ class Order:
             if value:
                 values.append((field.key, value))
             elif place:
-                is_double = self.reader.amounts.reads_twice(place, row)
-                wrong.append(bad(place, "two_readings" if is_double else "not_a_number"))
+                ways = tuple(((field.key, one),) for one in self.reader.amounts.ways(place, row))
+                wrong.append(bad(place, "two_readings" if ways else "not_a_number", (), ways))
         left = Counter(place for place in places if place) - Counter(place for place in kept if place)
         return Asides(self.fields, self.reader, list(left)).told(Paste(values=tuple(values), bad=tuple(wrong)))
 
     def _groupings(self, tokens: Sequence[tuple[str, str]]) -> list[tuple[Figure, ...]]:
-        """Up to two ways to read the tokens as figures that fit the card."""
-        # ways[n] holds, for the tokens from the current one on, up to two readings of n figures.
+        """The first ways to read the tokens as figures that fit the card, one more at most than are asked about."""
+        # ways[n] holds, for the tokens from the current one on, the first readings of n figures.
         after: list[dict[int, list[tuple[Figure, ...]]]] = [{0: [()]}]
         for first in range(len(tokens) - 1, -1, -1):
             ways: dict[int, list[tuple[Figure, ...]]] = {}
@@ -145,8 +154,8 @@ class Order:
                 for count, rests in after[length - 1].items():
                     if count < self.most:
                         ways.setdefault(count + 1, []).extend((figure, *rest) for rest in rests)
-            after.insert(0, {count: found[:2] for count, found in ways.items()})
-        return [way for count, found in after[0].items() if count >= self.fewest for way in found][:2]
+            after.insert(0, {count: found[: MOST_WAYS + 1] for count, found in ways.items()})
+        return [way for count, found in after[0].items() if count >= self.fewest for way in found][: MOST_WAYS + 1]
 
     def _failed(self, problem: Trouble, got: int) -> Paste:
         return Paste(problem=problem, got=got, fewest=self.fewest, most=self.most)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.rules.paste.amounts import Amounts
 from models.rules.paste.labels import Labels, plain
-from models.rules.paste.typed import DASHES, Field, Figure, Why, has_digit, parse_figure
+from models.rules.paste.typed import DASHES, Field, Figure, Values, Why, has_digit, parse_figure
 
 ROOM_FOR_SIGNS = 20  # characters a typed label may be longer than the longest known one
 TOTALS = frozenset({"всего", "итого", "барлығы", "жалпы", "жиыны", "қорытынды"})
@@ -35,7 +35,8 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 class Reading:
     """`row` with its `value` (None: left blank), or `why` it can't be stored; neither: no label was seen.
 
-    `labelled` says that the line names a row, well or badly filled; `rows` are those that it may mean. `total` is the
+    `labelled` says that the line names a row, well or badly filled; `rows` are those that it may mean, `ways` the rows
+    with the figures that it may mean. `total` is the
     figure of a line that names a total of others; `is_whole` says that it is of all of them.
     """
 
@@ -44,6 +45,7 @@ class Reading:
     why: Why | None = None
     labelled: bool = True
     rows: frozenset[int] = frozenset()
+    ways: tuple[tuple[int, Figure], ...] = ()
     total: Figure | None = None
     is_whole: bool = False
 
@@ -85,6 +87,10 @@ class LineReader:
         parted = re.split(rf"\s*[:=]\s*|\s+(?=[{DASHES}+]?\s*[0-9])|[{DASHES}](?=[0-9])", line.strip(), maxsplit=1)
         return "unknown_label", self.keys(self._labels.near(parted[0]))
 
+    def ways(self, reading: Reading) -> tuple[Values, ...]:
+        """What the line may store."""
+        return tuple(((self._fields[row].key, figure),) for row, figure in reading.ways)
+
     def keys(self, rows: frozenset[int]) -> tuple[str, ...]:
         return tuple(self._fields[row].key for row in sorted(rows))
 
@@ -106,7 +112,8 @@ class LineReader:
         if self._fields[row].is_text:
             return Reading(row, " ".join(rest))
         if len(figures) > 1:
-            return Reading(why="two_readings", rows=rows)
+            known = dict.fromkeys(figure for cell in reversed(figures) if (figure := self.figure(cell, row)))
+            return Reading(why="two_readings", rows=rows, ways=tuple((row, one) for one in known))
         return self._value(row, figures[0] if figures else "", sign=True)
 
     def _numbered(self, number: int, rest: str) -> Reading:
@@ -135,7 +142,8 @@ class LineReader:
         if values and (len(set(values)) == 1 or isinstance(values[0].value, str)):
             return values[0]
         if values:
-            return Reading(why="two_readings", rows=frozenset(one.row for one in values if one.row is not None))
+            ways = [(one.row, one.value) for one in values if one.row is not None and isinstance(one.value, Figure)]
+            return Reading(why="two_readings", rows=frozenset(row for row, _ in ways), ways=tuple(dict.fromkeys(ways)))
         if found:
             return min(found, key=lambda reading: (reading.row is None, reading.why != "two_readings"))
         return NO_LABEL
@@ -166,7 +174,8 @@ class LineReader:
         """The row with its figure, left blank, or why it is neither."""
         figure = self.amounts.figure(text, row)
         if figure and self.amounts.reads_twice(text, row):
-            return Reading(why="two_readings", rows=frozenset({row}))
+            ways = tuple((row, one) for one in self.amounts.ways(text, row))
+            return Reading(why="two_readings", rows=frozenset({row}), ways=ways)
         return Reading(row, figure) if figure or (sign and is_blank(text)) else Reading(why="not_a_number")
 
     def _figure_first(self, text: str) -> Reading | None:
@@ -180,7 +189,8 @@ class LineReader:
         (row,) = rows
         figure = self.figure(found[1], row)
         if figure is None or self._fields[row].is_text or (not figure.added and figure.number <= len(self._fields)):
-            return Reading(why="two_readings", rows=rows)
+            ways = ((row, figure),) if figure and not self._fields[row].is_text else ()
+            return Reading(why="two_readings", rows=rows, ways=ways)
         return Reading(row, figure)
 
     def _total(self, text: str) -> Reading | None:

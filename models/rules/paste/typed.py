@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 LONGEST_FIGURE = 9  # digits
@@ -47,13 +47,28 @@ class Field:
     is_total: bool = False
 
 
+Values: TypeAlias = tuple[tuple[str, Figure | str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What can be read in several ways: the line as typed, empty for the whole paste, and what each would store."""
+
+    line: str
+    ways: tuple[Values, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that could not be stored: as typed, cut to 60 characters, and why; `rows` are those it may mean."""
+    """A line that could not be stored: as typed, cut to 60 characters, and why; `rows` are those it may mean.
+
+    `ways` are what it may store, where it can be read in several ways.
+    """
 
     line: str
     why: Why
     rows: tuple[str, ...] = ()
+    ways: tuple[Values, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +77,10 @@ class Paste:
 
     `blanks` are rows named without a value (an unfilled request), `passed` lines that are no row's: a title, a
     signature, a total of the others. count: `got` figures, where the card takes from `fewest` to `most`. which_row:
-    `figure` is the lone figure.
+    `figure` is the lone figure. `ways` are what it may store as a whole, where it can be read in several ways.
     """
 
-    values: tuple[tuple[str, Figure | str], ...] = ()
+    values: Values = ()
     bad: tuple[BadLine, ...] = ()
     problem: Trouble | None = None
     blanks: tuple[str, ...] = ()
@@ -74,6 +89,13 @@ class Paste:
     got: int = 0
     fewest: int = 0
     most: int = 0
+    ways: tuple[Values, ...] = field(default=(), compare=False)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What to ask, in order."""
+        every = (Doubt("", self.ways), *(Doubt(line.line, line.ways) for line in self.bad))
+        return tuple(doubt for doubt in every if doubt.ways)
 
 
 def parse_figure(text: str) -> Figure | None:
@@ -97,5 +119,5 @@ def quote(line: str) -> str:
     return line.strip()[:LONGEST_QUOTE]
 
 
-def bad(line: str, why: Why, rows: tuple[str, ...] = ()) -> BadLine:
-    return BadLine(quote(line), why, rows)
+def bad(line: str, why: Why, rows: tuple[str, ...] = (), ways: tuple[Values, ...] = ()) -> BadLine:
+    return BadLine(quote(line), why, rows, ways)

@@ -12,6 +12,7 @@ from config.catalogue.types import Form
 from models.rules.figures import plan_to_date, rounded
 from models.rules.plan_shares import plans_to_date
 from models.rules.plans import OBLAST
+from models.views.planned import Planned
 from tests.regions import shipped
 
 DECEMBER = date(2025, 12, 1)
@@ -44,6 +45,15 @@ def test_two_units_are_rounded_so_that_they_make_up_the_oblast(form: Form) -> No
     """Alone each of the two would be 92, of 183."""
     due = plans_to_date(form, whole({("total", "a"): 100, ("total", "b"): 100}), DECEMBER)
     assert due == {("total", "a"): 92, ("total", "b"): 91, ("total", OBLAST): 183}
+
+
+def test_what_is_missing_of_the_parts_adds_up_to_what_is_missing() -> None:
+    """11 + 27 = 38, not 11 + 28: each is the plan that is shown minus the fact that is shown."""
+    annual = {("permanent", OBLAST): 100, ("temporary", OBLAST): 100, ("total", OBLAST): 200}
+    due = plans_to_date(FORM, annual, DECEMBER)
+    facts = {"permanent": 81, "temporary": 64, "total": 145}
+    gaps = {key: Planned(n, annual[key, OBLAST], DECEMBER, due[key, OBLAST]).gap for key, n in facts.items()}
+    assert gaps == {"permanent": 11, "temporary": 27, "total": 38}
 
 
 @given(
