@@ -95,15 +95,24 @@ COMMANDS = (
 )
 
 
-def typed(now: datetime) -> tuple[Step, ...]:
+def typed(now: datetime, *doubtful: str) -> tuple[Step, ...]:
     """Whatever some window may wait for: words, a figure and a day first."""
     past, coming = now - timedelta(days=3), now + timedelta(days=2)
     texts = (
         *(HOSTILE.line, "7", f"{past:%d.%m.%Y}", f"{coming:%d.%m.%Y}", "5\n6\n7\n8\n9\n10", "15:00"),
+        *(f"{name} 102 107" for name in doubtful),
         *("+7 700 123 45 67", "https://vks.gov.kz/7", HOSTILE.text, str(now.year), "ё" * 4096),
     )
     files = (("file", ("A & <b>.docx", document(HOSTILE.line))), ("photo", JPEG))
     return (*(("say", text) for text in texts), *files)
+
+
+def doubtful(talk: Talk, world: World, role: Role) -> tuple[str, str]:
+    """A figure's name and a unit's, as the person reads them: figures after them may be one or two."""
+    locale: Locale = "kk" if role in world.kazakh else "ru"
+    region = talk.world.region
+    figure = next(one for one in region.forms[0].indicators if not one.is_text)
+    return figure.short[locale], region.unit(world.unit).short[locale]
 
 
 def owned(walk: str) -> set[str]:
@@ -141,7 +150,7 @@ async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -
         rewind = Rewind(talk, WALKER)
         said = [world.words.line, world.words.text, CLERK, *(step[1] for step in typed(world.at) if step[0] == "say")]
         look = Inspection(talk, rewind, said)
-        walk = Walk(person, rewind, look, typed(world.at), beside=beside, aside=FAR.get((which, name), "-"))
+        walk = Walk(person, rewind, look, typed(world.at, *doubtful(talk, world, role)), beside=beside, aside=FAR.get((which, name), "-"))
         with untroubled():
             await talk.app.advance()
             await walk.everywhere(began())

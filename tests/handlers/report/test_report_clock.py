@@ -148,7 +148,7 @@ async def test_earlier_reports_can_be_read_and_not_filled(talk: Talk, aigul: Per
     shown = plain(await aigul.press("24 ноября 2025"))
     assert "К совещанию 24 ноября" in shown
     assert "948" in shown
-    assert aigul.buttons == ["Мои отчёты", "Открыть текущий отчёт", "Закрыть"]
+    assert aigul.buttons == ["Мои отчёты", "Попросить исправить", "Открыть текущий отчёт", "Закрыть"]
     await aigul.say("гранты 1")
     assert figures_of((await revisions_of(talk.world, "ayagoz", date(2025, 11, 24)))[-1])["grants"] == 22
 
