@@ -107,6 +107,15 @@ class Outbox(StatesGroup):
     entry = State()
 
 
+class Journal(StatesGroup):
+    rows = State()
+    person = State()
+    unit = State()
+    figure = State()
+    days = State()
+    means = State()
+
+
 class Settings(StatesGroup):
     switches = State()
     groups = State()

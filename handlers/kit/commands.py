@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, Callable[[Actor], bool]] = {
     "invite": lambda actor: actor.is_administrator,
     "templates": lambda actor: actor.is_administrator,
     "outbox": lambda actor: actor.is_administrator,
+    "audit": lambda actor: actor.is_administrator,
     "export": lambda actor: actor.reads_everything,
     "settings": _everybody,
     "language": _everybody,
