@@ -116,6 +116,11 @@ class Journal(StatesGroup):
     means = State()
 
 
+class History(StatesGroup):
+    units = State()
+    rows = State()
+
+
 class Settings(StatesGroup):
     switches = State()
     groups = State()

@@ -6,8 +6,9 @@ from typing import Any
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.input import MessageInput
-from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row, Select
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select
 
+from handlers.audit.history import turning
 from handlers.audit.rows import page_said, people_in
 from handlers.audit.sought import (
     FIGURE,
@@ -37,7 +38,8 @@ from handlers.kit.tidying import quoted
 from handlers.kit.widgets import back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html
 from handlers.states import Journal
-from models.errors import SubjectGoneError
+from models.actions.door import administers
+from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.audit import Sought, load_audit, who_acted
 from models.queries.people.people import names_of
 from models.rules.audit import Means
@@ -71,15 +73,6 @@ async def rows(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     return {"screen": screen, "has_newer": bool(starts), "is_narrow": sought != Sought(), "older": older}
 
 
-async def on_older(_: CallbackQuery, __: Select[int], manager: DialogManager, position: int) -> None:
-    """The position it begins at is in the button: rows come in above meanwhile."""
-    manager.dialog_data[STARTS] = [*(manager.dialog_data.get(STARTS) or []), position]
-
-
-async def on_newer(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data[STARTS] = (manager.dialog_data.get(STARTS) or [])[:-1]
-
-
 async def on_all(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     widen(manager)
 
@@ -92,7 +85,14 @@ async def people(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     return {"screen": around.words("audit-ask-person"), "items": items, **page.data}
 
 
+def _only_administrators(around: Surroundings) -> None:
+    """For windows that only ask. Raises AccessDeniedError."""
+    if not administers(around.by):
+        raise AccessDeniedError("audit")
+
+
 async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    _only_administrators(around)
     words, world = around.words, around.world
     page = page_of(world.region.units, dialog_manager, "units_page", UNITS_A_PAGE)
     items = [{"id": one.key, "name": quoted(words.label(one.short), LONGEST_BUTTON)} for one in page.items]
@@ -100,6 +100,7 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 
 async def figures(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    _only_administrators(around)
     words, world = around.words, around.world
     page = page_of([place for place, _ in figures_of(world)], dialog_manager, "figures_page", FIGURES_A_PAGE)
     items = [{"id": place, "name": cut(figure_said(words, world, place), LONGEST_WIDE_BUTTON)} for place in page.items]
@@ -107,10 +108,12 @@ async def figures(dialog_manager: DialogManager, around: Surroundings, **_: Any)
 
 
 async def days(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    _only_administrators(around)
     return {"screen": Html(take_notice(dialog_manager, around.words) + around.words("audit-ask-days"))}
 
 
 async def means(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    _only_administrators(around)
     items = [{"id": one.value, "name": around.words.plain(f"audit-means-{one}")} for one in Means]
     return {"screen": around.words("audit-ask-means"), "items": items}
 
@@ -164,12 +167,6 @@ async def on_typed(message: Message, _: MessageInput, manager: DialogManager) ->
         else:
             notify(manager, "audit-unknown", text=quoted(text))
     await manager.switch_to(Journal.rows)
-
-
-def turning() -> Keyboard:
-    """Newer and older pages."""
-    older = choice("older", on_older, "older", carries=carried.row)
-    return Row(button("audit-newer", on_newer, when="has_newer"), older)
 
 
 def dialog() -> Dialog:

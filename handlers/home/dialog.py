@@ -18,6 +18,7 @@ from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
 from handlers.audit.dialog import open_audit
+from handlers.audit.history import open_unit_history
 from handlers.export.ranges import open_export
 from handlers.invite.dialog import open_invite
 from handlers.kit.commands import commands_of, show_commands
@@ -57,6 +58,7 @@ OPENERS: Mapping[str, Opener] = {
     "invite": open_invite,
     "templates": open_templates,
     "outbox": open_outbox,
+    "history": open_unit_history,
     "audit": open_audit,
     "export": open_export,
     "settings": open_settings,
@@ -86,7 +88,7 @@ def commands() -> Router:
 
 def others() -> Router:
     """Those that are asked after the conversations that take more than the bare command."""
-    return _opened("summary", "status", "plan", "meetings", "settings", "templates", "outbox", "audit")
+    return _opened("summary", "status", "plan", "meetings", "settings", "templates", "outbox", "audit", "history")
 
 
 HELP = (
@@ -94,7 +96,7 @@ HELP = (
     *("plan", "invite", "templates", "outbox", "audit", "export", "more", "kept", "start"),
 )
 """The order of the lines; a command that none of them is about comes last."""
-IN_ANOTHER = {"meetings": "more", "settings": "more", "language": "more", "help": "start"}
+IN_ANOTHER = {"meetings": "more", "settings": "more", "history": "more", "language": "more", "help": "start"}
 
 
 def _roles(actor: Actor, words: Words, world: World) -> str:

@@ -15,7 +15,7 @@ from handlers.kit.words import Speech
 from models.actions.drafts import put_values
 from models.actions.plans import begin_plan, set_plan_figures
 from models.errors import AccessDeniedError
-from models.queries.audit import LOOKED_THROUGH, Sought, load_audit
+from models.queries.audit import LOOKED_THROUGH, Sought, load_audit, load_unit_history
 from models.rules.access import Role
 from models.rules.audit import Act, Entry, Means, Told, body_of
 from models.rules.paste.entry import Figure
@@ -59,7 +59,7 @@ async def lived(talk: Talk) -> Person:
 
 
 def rows_in(screen: str) -> list[str]:
-    return [block for block in screen.split("\n\n") if " · " in block]
+    return [block for block in screen.split("\n\n") if re.search(r"\d\d:\d\d · ", block)]
 
 
 async def test_a_row_says_when_who_what_on_what_from_to_and_how(talk: Talk) -> None:
@@ -211,3 +211,33 @@ def test_an_entry_that_was_altered_is_shown_all_the_same(talk: Talk, body: str) 
     for locale in LOCALES:
         words = Speech(talk.world.region.timezone).words(locale)
         assert "no_unit" in row_said(words, talk.world, entry, {})
+
+
+async def test_a_reporter_and_an_akim_see_what_was_done_with_their_own_figures_and_no_others(talk: Talk) -> None:
+    await lived(talk)
+    akim = await talk.member(3, Role.AKIM, "semey", name="Марат А.")
+    screen = await talk.person(1).say("/history")
+    assert "История изменений · Аягозский район" in screen
+    subject = "Айгуль С.: цифры в черновике, Аягозский район, Карта занятости на 1 декабря."
+    pasted, typed = (row.partition(" · ")[2] for row in rows_in(screen))
+    assert pasted == f"{subject} По вакансиям: пусто → 680; Гранты: 22 → 25. Внесено вставкой."
+    assert typed == f"{subject} Гранты: пусто → 22. Вписано."
+    assert len(rows_in(await akim.say("/history"))) == 1
+    async with talk.world.database.reading() as session:
+        for by in (3, 4):
+            with pytest.raises(AccessDeniedError):
+                await load_unit_history(session, by=by, unit="ayagoz", before=None, size=8)
+
+
+async def test_the_way_to_it_leads_from_my_reports_and_from_the_units_card(talk: Talk) -> None:
+    await lived(talk)
+    reporter, official = talk.person(1), talk.person(2)
+    await reporter.say("/start")
+    await reporter.press("Мои отчёты")
+    assert "История изменений · Аягозский район" in await reporter.press("История изменений")
+    await official.say("/history")
+    assert "История изменений · город Семей" in await official.press("Семей")
+    await official.say("/summary")
+    await official.press("Районы и города")
+    await official.press("Аягозский")
+    assert "История изменений · Аягозский район" in await official.press("История изменений")

@@ -61,6 +61,11 @@ audit-today = Бүгін
 audit-week = 7 күн
 audit-month = 30 күн
 
+# History of a unit
+audit-history = Өзгерістер тарихы
+audit-history-title = <b>Өзгерістер тарихы · { $unit }</b>
+audit-history-ask = Қай ауданның немесе қаланың тарихын көрсету керек?
+
 # By what way
 audit-means-typed = жазып енгізілді
 audit-means-pasted = мәтінмен бірден енгізілді

@@ -61,6 +61,11 @@ audit-today = Сегодня
 audit-week = 7 дней
 audit-month = 30 дней
 
+# History of a unit
+audit-history = История изменений
+audit-history-title = <b>История изменений · { $unit }</b>
+audit-history-ask = Историю какого района или города показать?
+
 # By what way
 audit-means-typed = вписано
 audit-means-pasted = внесено вставкой
