@@ -45,9 +45,9 @@ async def open_unit_history(
 
 
 async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    """Raises AccessDeniedError where the roles that allowed it are gone."""
+    """Raises AccessDeniedError where the roles that gave a choice are gone."""
     keys = _units(around.by, around.world)
-    if not keys:
+    if len(keys) < 2:  # noqa: PLR2004 -- of a choice
         raise AccessDeniedError("history")
     page = page_of(keys, dialog_manager, "units_page", UNITS_A_PAGE)
     labels = [(key, around.words.label(around.world.unit(key).short)) for key in page.items]
