@@ -10,10 +10,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
 from bot.errors import NotYetError, StartError, first_line
+from config.catalogue.mistakes import CatalogueError, Mistake
 from config.catalogue.read import read_region
+from config.catalogue.types import Region
 from config.settings import Settings
 from models.database import Database, create_bare_engine, create_engine, is_away, is_shut
 from models.migrations import upgrade
+from models.queries.used_keys import lost_keys
 from models.rules.calendar.calendar import Calendar
 from models.world import World
 
@@ -57,6 +60,20 @@ async def ready_database(url: str) -> None:
         raise StartError(f"DATABASE_URL: the tables are not of this svodka ({first_line(error)})") from None
     except (SQLAlchemyError, OSError) as error:  # a file that is no database, that may only be read, a full disk
         raise refusal(error, "the tables cannot be made") from None
+
+
+async def known_catalogue(region: Region, url: str) -> None:
+    """Raises CatalogueError that names whatever is used in the database and not in the catalogue any more."""
+    database = Database(create_engine(url))
+    try:
+        async with database.reading() as session:
+            lost = await lost_keys(session, region)
+    except SQLAlchemyError as error:
+        raise refusal(error, "it cannot be read") from None
+    finally:
+        await database.close()
+    if lost:
+        raise CatalogueError(Mistake("used in the database", str(one)) for one in lost)
 
 
 def refusal(error: Exception, what: str) -> StartError:

@@ -29,7 +29,7 @@ from bot.app import App, build_app, build_world
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
 from bot.outage import Outage
-from bot.preparing import ready_database, refusal
+from bot.preparing import known_catalogue, ready_database, refusal
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
 from config.settings import Settings, nearly_ours
@@ -49,9 +49,14 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     stop = stop or asyncio.Event()
     with ended_by_signals(stop):
         url = settings.database.database_url
-        if not await when_database_is_there(lambda: ready_database(url), stop):
+        if not await when_database_is_there(partial(_ready, region, url), stop):
             return
         await _run_bot(settings, region, stop)
+
+
+async def _ready(region: Region, url: str) -> None:
+    await ready_database(url)
+    await known_catalogue(region, url)
 
 
 async def _run_bot(settings: Settings, region: Region, stop: asyncio.Event) -> None:

@@ -5,6 +5,8 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.access import commands as strangers
 from handlers.access.dialog import Begin, Decide, asking, granting
+from handlers.audit.dialog import dialog as audit
+from handlers.audit.history import dialog as history
 from handlers.export import dialog as exporting
 from handlers.groups import here
 from handlers.home import dialog as home
@@ -44,7 +46,7 @@ COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviewing, k
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
     *(joining, asking, granting, invite, people, home.dialog, report, summary, reviewing.dialog),
-    *(status, plan, meetings, settings, templates, exporting.dialog, outbox),
+    *(status, plan, meetings, settings, templates, exporting.dialog, outbox, audit, history),
 )
 
 

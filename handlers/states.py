@@ -109,6 +109,20 @@ class Outbox(StatesGroup):
     entry = State()
 
 
+class Journal(StatesGroup):
+    rows = State()
+    person = State()
+    unit = State()
+    figure = State()
+    days = State()
+    means = State()
+
+
+class History(StatesGroup):
+    units = State()
+    rows = State()
+
+
 class Settings(StatesGroup):
     switches = State()
     groups = State()

@@ -18,11 +18,17 @@ MOMENTS = ("opens", "due", "lock", "meeting")
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=Path, help="the catalogue, for example config/region.toml")
+    parser.add_argument("--database", metavar="URL", help="also name what is used there and not in the catalogue")
 
 
 async def run(args: Namespace) -> int:
-    """Prints the summary. Raises CatalogueError with all mistakes."""
+    """Prints the summary. Raises CatalogueError with all mistakes, StartError for the database."""
     region = read_region(args.file)
+    if args.database:
+        from bot.preparing import known_catalogue, ready_database  # noqa: PLC0415 -- libraries that take seconds
+
+        await ready_database(args.database)
+        await known_catalogue(region, args.database)
     today = datetime.now(region.timezone).date()
     print("\n".join(summary(args.file, region, today)))  # noqa: T201 -- the answer on the command line
     return 0

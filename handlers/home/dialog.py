@@ -17,6 +17,8 @@ from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
+from handlers.audit.dialog import open_audit
+from handlers.audit.history import open_unit_history
 from handlers.export.ranges import open_export
 from handlers.invite.dialog import open_invite
 from handlers.kit.commands import commands_of, show_commands
@@ -56,6 +58,8 @@ OPENERS: Mapping[str, Opener] = {
     "invite": open_invite,
     "templates": open_templates,
     "outbox": open_outbox,
+    "history": open_unit_history,
+    "audit": open_audit,
     "export": open_export,
     "settings": open_settings,
     "language": partial(open_menu, state=Home.language),
@@ -84,15 +88,15 @@ def commands() -> Router:
 
 def others() -> Router:
     """Those that are asked after the conversations that take more than the bare command."""
-    return _opened("summary", "status", "plan", "meetings", "settings", "templates", "outbox")
+    return _opened("summary", "status", "plan", "meetings", "settings", "templates", "outbox", "audit", "history")
 
 
 HELP = (
     *("report", "fixing", "read", "summary", "digests", "dictate", "events", "status"),
-    *("plan", "invite", "templates", "outbox", "export", "more", "kept", "start"),
+    *("plan", "invite", "templates", "outbox", "audit", "export", "more", "kept", "start"),
 )
 """The order of the lines; a command that none of them is about comes last."""
-IN_ANOTHER = {"meetings": "more", "settings": "more", "language": "more", "help": "start"}
+IN_ANOTHER = {"meetings": "more", "settings": "more", "history": "more", "language": "more", "help": "start"}
 
 
 def _roles(actor: Actor, words: Words, world: World) -> str:
@@ -207,7 +211,7 @@ def dialog() -> Dialog:
             Group(
                 _opens("history", open_history, when=_may("report")),
                 *(_opens(name) for name in ("status", "meetings", "plan")),
-                *(_opens(name) for name in ("invite", "templates", "outbox", "settings")),
+                *(_opens(name) for name in ("invite", "templates", "outbox", "audit", "settings")),
                 SwitchTo(Say("home-language"), id="language", state=Home.language),
                 SwitchTo(Say("home-help"), id="help", state=Home.help),
                 width=2,

@@ -35,6 +35,8 @@ COMMANDS: Mapping[str, Callable[[Actor], bool]] = {
     "invite": lambda actor: actor.is_administrator,
     "templates": lambda actor: actor.is_administrator,
     "outbox": lambda actor: actor.is_administrator,
+    "history": lambda actor: bool(actor.own_units) or actor.reads_everything,
+    "audit": lambda actor: actor.is_administrator,
     "export": lambda actor: actor.reads_everything,
     "settings": _everybody,
     "language": _everybody,

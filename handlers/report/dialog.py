@@ -227,6 +227,7 @@ def _sent() -> list[Window]:
             *text_input(typing.on_sent),
             Group(choice("date", pressing.on_date, carries=carried.day), width=2),
             pager("dates_page"),
+            button("audit-history", pressing.on_changes),
             button("report-current", pressing.on_current),
             close(),
             state=Report.history,

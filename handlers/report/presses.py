@@ -9,6 +9,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
+from handlers.audit.history import open_unit_history
 from handlers.kit.notices import notify
 from handlers.kit.opening import open_answer, open_reason
 from handlers.kit.surroundings import Surroundings
@@ -178,3 +179,8 @@ async def on_others(callback: Press, button: Any, manager: DialogManager) -> Non
 async def on_date(callback: Press, widget: Any, manager: DialogManager, as_of: date) -> None:
     """An earlier report, or the draft of the next one."""
     await choose_date(manager, as_of)
+
+
+async def on_changes(callback: CallbackQuery, widget: Any, manager: DialogManager) -> None:
+    """Who typed, sent and corrected what in this unit."""
+    await open_unit_history(manager, place(manager).unit)

@@ -9,6 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row, Select, SwitchTo
 from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.media import DynamicMedia
 
+from handlers.audit.history import open_unit_history
 from handlers.kit import carried
 from handlers.kit.fitting import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
@@ -144,6 +145,10 @@ async def on_entries(callback: CallbackQuery, pressed: Button, manager: DialogMa
     await _begin(manager, ENTRIES_PAGE, Summary.unit_entries)
 
 
+async def on_history(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_unit_history(manager, manager.dialog_data["unit"])
+
+
 async def on_photos(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await _begin(manager, PHOTO_PAGE, Summary.unit_photos)
 
@@ -167,6 +172,7 @@ def windows() -> list[Window]:
                 button("nudge-fill", nudges.on_fill_this, when="can_fill"),
                 button("unit-year", on_year),
                 button("unit-who", on_entries),
+                button("audit-history", on_history),
                 SwitchTo(Say("compare-with-oblast"), id="unit_beside", state=Summary.unit_beside),
                 button("preparation-photos", on_photos, name="unit_photos", when="has_photos"),
                 width=2,

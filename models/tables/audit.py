@@ -19,11 +19,15 @@ class Audit(Base):
     """
 
     __tablename__ = "audit"
-    __table_args__ = (Index("ix_audit_subject", "unit", "form", "as_of"),)
+    __table_args__ = (
+        Index("ix_audit_person", "person_id", "position"),
+        Index("ix_audit_unit", "unit", "position"),
+        Index("ix_audit_form", "form", "position"),
+    )
 
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(index=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     act: Mapped[str] = mapped_column(String(32))
     form: Mapped[str | None] = mapped_column(String(32))
     unit: Mapped[str | None] = mapped_column(String(64))

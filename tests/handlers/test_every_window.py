@@ -77,7 +77,19 @@ WALKS: dict[str, tuple[Role, frozenset[str]]] = {
 OF_OFFICIALS = {"Report:units", "Report:source"}
 """Asked only of who fills for several units, and says whose words they are."""
 OWN: dict[str, set[str]] = {
-    "administrator": {"Home", "Plan", "Invite", "People", "Templates", "Outbox", "Settings", "Meetings", "Granting"},
+    "administrator": {
+        "Home",
+        "Plan",
+        "Invite",
+        "People",
+        "Templates",
+        "Outbox",
+        "Journal",
+        "History",
+        "Settings",
+        "Meetings",
+        "Granting",
+    },
     "official": OF_OFFICIALS,
     "official's digests": {*DIGESTS, "Reviewing:figures", "Reviewing:words"},
     "reporter": {"Report", "Reviewing:answer", "Reviewing:reason"},
@@ -91,7 +103,7 @@ FAR = {("official's digests", "250 units"): ".kk."}
 """Papers of 250 units are drawn in the reader's language: what they say in both is looked at in the other region."""
 COMMANDS = (
     *("report", "events", "summary", "status", "meetings", "plan", "start"),
-    *("invite", "templates", "outbox", "export", "settings", "language", "help"),
+    *("invite", "templates", "outbox", "audit", "history", "export", "settings", "language", "help"),
 )
 
 

@@ -1,0 +1,115 @@
+"""What else than figures an act may change, in words: `@status`, `@answer:falls:grants`, …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from config.catalogue.types import Form
+from handlers.audit.names import figure_named, role_named, value_said
+from handlers.kit.naming import reason_said
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Html, Words, number
+from models.world import World
+
+HIDDEN = frozenset(
+    {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@came"}
+)
+"""What the act itself says, or is of no use to a reader. All of it is in the export."""
+LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    words: Words
+    world: World
+    form: Form | None
+    rest: str
+
+    def text(self, value: Any) -> str:
+        return value_said(self.words, value)
+
+    def answer(self, value: Any) -> str:
+        return self._reason(self.rest.partition(":")[0], value[1], value[2])
+
+    def no_data(self, value: Any) -> str:
+        return self._reason("no_data", value[0], value[1])
+
+    def _reason(self, check: str, key: str | None, reason: str) -> str:
+        return quoted(reason_said(self.form, check, key, reason, self.words) if self.form else reason)
+
+    def status(self, value: str) -> str:
+        return self.words.plain("audit-status", status=value)
+
+    def day(self, value: str) -> str:
+        return self.words.day_year(date.fromisoformat(value))
+
+    def moment(self, value: str | bool) -> str:
+        if value is False:
+            return self.words.plain("audit-refused")
+        return self.words.moment(datetime.fromisoformat(str(value)))
+
+    def language(self, value: str) -> str:
+        return LANGUAGES.get(value, value)
+
+    def muted(self, value: bool) -> str:
+        return self.words.plain("audit-switch", what=self.words.plain(f"settings-{self.rest}"), is_off=str(value))
+
+    def decision(self, value: str) -> str:
+        return self.words.plain("audit-decision", decision=value)
+
+    def offer(self, value: str) -> str:
+        return role_named(self.words, self.world, value)
+
+    def mark(self, value: list[Any]) -> str:
+        return "; ".join(figure_named(self.words, self.form, one) for one in value[2:])
+
+    def connected(self, value: Any) -> str:
+        return "" if isinstance(value, bool) else self.text(value[3])
+
+    def count(self, value: list[int]) -> str:
+        return number(len(value))
+
+
+READERS: Mapping[str, Callable[[_Field, Any], str]] = {
+    **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source"), _Field.text),
+    **dict.fromkeys(("dictated_by", "refused", "revision", "answered"), _Field.text),
+    **dict.fromkeys(("at", "unlocked"), _Field.moment),
+    "answer": _Field.answer,
+    "no_data": _Field.no_data,
+    "status": _Field.status,
+    "effective": _Field.day,
+    "language": _Field.language,
+    "muted": _Field.muted,
+    "decision": _Field.decision,
+    "offer": _Field.offer,
+    "mark": _Field.mark,
+    "connected": _Field.connected,
+    "reminded": _Field.count,
+}
+"""By the name's first part. Its label is `audit-field-…`."""
+ONLY_AFTER = frozenset({"muted", "unlocked", "connected", "decision"})
+"""What was before says nothing."""
+
+
+def field_said(words: Words, world: World, form: Form | None, name: str, before: Any, after: Any) -> Html:
+    """`со слов: «Ерлан К.»`, `статус: проект → утверждён`; "" where there is nothing to say."""
+    what, _, rest = name.removeprefix("@").partition(":")
+    field, read = _Field(words, world, form, rest), READERS.get(what)
+    label = words.plain(f"audit-field-{what}") if read else what
+    was, now = (_read(field, read, value) for value in (None if what in ONLY_AFTER else before, after))
+    if was:
+        return words("audit-change", what=label, before=was, after=now or words.plain("audit-empty"))
+    return words("audit-field", what=label, value=now) if now else Html("")
+
+
+def _read(field: _Field, read: Callable[[_Field, Any], str] | None, value: Any) -> str:
+    """What cannot be read, as in an entry that was altered, is said as it is kept."""
+    if value in (None, ""):
+        return ""
+    try:
+        return read(field, value) if read else quoted(str(value))
+    except (ValueError, TypeError, KeyError, IndexError):
+        return quoted(str(value))

@@ -1,0 +1,142 @@
+"""An entry of the audit in words: when, who, what, on what, from which values to which, why, and by what way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from config.catalogue.types import Form
+from handlers.audit.fields import HIDDEN, field_said
+from handlers.audit.names import figure_named, form_named, form_of, role_named, unit_named, value_said
+from handlers.kit.fitting import LIMIT, LONGEST_CALLED, LONGEST_NAME, length
+from handlers.kit.naming import capital
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Html, Words
+from models.queries.audit import Leaf
+from models.rules.access import Role
+from models.rules.audit import Act, Entry, Means
+from models.world import World
+
+MOST_CHANGES = 8
+_ROLES = {role.value for role in Role}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry read: its text taken apart."""
+
+    entry: Entry
+    on: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = field(default_factory=dict)
+    why: str = ""
+    means: str = Means.PRESSED.value
+
+    @classmethod
+    def of(cls, entry: Entry) -> Row:
+        """One that was altered so that it cannot be read has only its columns."""
+        try:
+            said = json.loads(entry.body)
+            return cls(entry, said["on"], said["changes"], said["why"], said["means"])
+        except (ValueError, KeyError, TypeError):
+            return cls(entry)
+
+
+def people_in(entries: Iterable[Entry]) -> set[int]:
+    """Whose names are needed to say the entries."""
+    rows = [Row.of(entry) for entry in entries]
+    found = {row.entry.person_id for row in rows} | {row.on.get("person") for row in rows}
+    return {number for number in found if number}
+
+
+def page_said(
+    words: Words, world: World, leaf: Leaf, names: Mapping[int, str], head: Sequence[Html]
+) -> tuple[Html, list[dict[str, str]]]:
+    """As many rows under the `head` as a message takes, and a button to what is older, where something is."""
+    blocks, before = [one for one in head if one], leaf.before
+    for number, entry in enumerate(leaf.entries):
+        row = row_said(words, world, entry, names)
+        if number and length("\n\n".join([*blocks, row])) > LIMIT:
+            before = leaf.entries[number - 1].position
+            break
+        blocks.append(row)
+    if not leaf.entries:
+        blocks.append(words("audit-none-yet" if before else "audit-none"))
+    older = [{"id": str(before), "name": words.plain("audit-older")}] if before else []
+    return Html("\n\n".join(blocks)), older
+
+
+def row_said(words: Words, world: World, entry: Entry, names: Mapping[int, str]) -> Html:
+    """`28 ноября 2025, 15:42 · Айгуль С.: вписано в черновик, Аягозский район, … Гранты: 22 → 25. Внесено вставкой.`"""
+    row = Row.of(entry)
+    local = entry.at.astimezone(words.zone)
+    act = entry.act.replace(".", "_")
+    said = [words(f"audit-act-{act}") if entry.act in set(Act) else Html(quoted(entry.act))]
+    said += _on(words, world, row, names)
+    changes = "; ".join(_changes(words, world, row))
+    why = words("audit-why", why=quoted(row.why, LONGEST_NAME)) if row.why else ""
+    is_worth_saying = row.means in set(Means) and row.means != Means.PRESSED
+    means = words(f"audit-means-{row.means}") if is_worth_saying else ""
+    first = ", ".join(said)
+    rest = " ".join(f"{capital(part)}." for part in (changes, why, means) if part)
+    return words(
+        "audit-row",
+        at=f"{words.day_year(local.date())}, {local:%H:%M}",
+        who=_who(words, row, names),
+        what=Html(f"{first}. {rest}".strip()),
+    )
+
+
+def _who(words: Words, row: Row, names: Mapping[int, str]) -> str:
+    person = row.entry.person_id
+    if person is not None:
+        return quoted(names.get(person, ""), LONGEST_CALLED) or words.plain("audit-person", n=str(person))
+    if "telegram" in row.on and row.entry.act in {Act.REFUSED, Act.ASK_ACCESS}:
+        return words.plain("audit-stranger", code=str(row.on["telegram"]))
+    return words.plain("audit-nobody")
+
+
+def _on(words: Words, world: World, row: Row, names: Mapping[int, str]) -> Iterator[Html]:
+    """What it was done on, the widest first."""
+    entry, on = row.entry, row.on
+    if entry.unit:
+        yield words("audit-part", text=unit_named(words, world, entry.unit))
+    if entry.form:
+        name = form_named(words, world, entry.form)
+        day = words.at_day(entry.as_of) if entry.as_of else ""
+        yield words("audit-on-figures", form=name, day=day) if day else words("audit-part", text=name)
+    if "plan" in on:
+        yield words("audit-on-plan", year=str(on.get("year", "")), n=str(on.get("version", "")))
+    if on.get("person") and on["person"] != entry.person_id:
+        whom = quoted(names.get(on["person"], ""), LONGEST_CALLED) or str(on.get("telegram", ""))
+        yield words("audit-on-person", whom=whom)
+    for kind in ("meeting", "group", "request", "template", "invitation"):
+        if kind in on:
+            yield words("audit-on-row", kind=kind, n=str(on[kind]))
+
+
+def _changes(words: Words, world: World, row: Row) -> Iterator[str]:
+    """The figures first, in the form's order."""
+    form = form_of(world, row.entry.form)
+    order = [one.key for one in form.indicators] if form else []
+    shown = [name for name in row.changes if name.partition(":")[0] not in HIDDEN]
+    shown.sort(key=lambda name: (name.startswith("@"), order.index(name) if name in order else len(order)))
+    said = [one for name in shown if (one := _change(words, world, form, name, row.changes[name]))]
+    yield from said[:MOST_CHANGES]
+    if len(said) > MOST_CHANGES:
+        yield words("audit-more", n=str(len(said) - MOST_CHANGES))
+
+
+def _change(words: Words, world: World, form: Form | None, name: str, change: Sequence[Any]) -> str:
+    before, after = change
+    if name.startswith("@"):
+        return field_said(words, world, form, name, before, after)
+    what, is_in, unit = name.partition("/")
+    if what in _ROLES:
+        return words("audit-part", text=role_named(words, world, name))
+    called = figure_named(words, form, what)
+    if is_in:
+        place = unit_named(words, world, unit) if unit else words.plain("audit-oblast")
+        called = words.plain("audit-in", what=called, unit=place)
+    return words("audit-change", what=called, before=value_said(words, before), after=value_said(words, after))

@@ -1,0 +1,136 @@
+"""What of the journal is looked for: kept in the conversation, read from what is typed, said above the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from config.catalogue.types import LOCALES, Indicator, Label, Total
+from handlers.audit.names import figure_named, form_named, form_of, unit_named
+from handlers.export.ranges import read_asked, read_past_day
+from handlers.kit.fitting import LONGEST_CALLED
+from handlers.kit.tidying import quoted
+from handlers.kit.words import Html, Speech, Words
+from models.queries.audit import Sought
+from models.rules.audit import Means
+from models.world import World
+
+PERSON, UNIT, FIGURE, SINCE, UNTIL, MEANS = "person", "unit", "figure", "since", "until", "means"
+KINDS = (PERSON, UNIT, FIGURE, SINCE, UNTIL, MEANS)
+STARTS = "starts"
+"""Where the pages before this one began."""
+FEWEST_LETTERS = 3
+
+
+def sought_here(manager: DialogManager, world: World) -> Sought:
+    data = manager.dialog_data
+    form, _, figure = str(data.get(FIGURE) or "").partition("-")
+    return Sought(
+        person=data.get(PERSON),
+        unit=data.get(UNIT),
+        form=form or None,
+        figure=figure or None,
+        means=Means(data[MEANS]) if data.get(MEANS) else None,
+        since=_begins(world, data.get(SINCE), 0),
+        until=_begins(world, data.get(UNTIL), 1),
+    )
+
+
+def _begins(world: World, day: str | None, later: int) -> datetime | None:
+    if not day:
+        return None
+    return datetime.combine(date.fromisoformat(day) + timedelta(days=later), time(), world.region.timezone)
+
+
+def narrow(manager: DialogManager, **changes: Any) -> None:
+    """Look for that as well, from the newest on."""
+    manager.dialog_data.update({**changes, STARTS: []})
+
+
+def widen(manager: DialogManager) -> None:
+    narrow(manager, **dict.fromkeys(KINDS))
+
+
+def sought_said(manager: DialogManager, words: Words, world: World, people: Mapping[int, str]) -> Html:
+    """`Отбор: Айгуль С.; Аягозский район; с 1 по 30 ноября 2025`; "" where everything is shown."""
+    data, said = manager.dialog_data, []
+    if data.get(PERSON):
+        said.append(quoted(people.get(data[PERSON], ""), LONGEST_CALLED))
+    if data.get(UNIT):
+        said.append(unit_named(words, world, data[UNIT]))
+    if data.get(FIGURE):
+        said.append(figure_said(words, world, data[FIGURE]))
+    if data.get(SINCE):
+        since, until = (words.day_year(date.fromisoformat(data[one])) for one in (SINCE, UNTIL))
+        said.append(words.plain("audit-days", since=since, until=until) if since != until else since)
+    if data.get(MEANS):
+        said.append(words.plain(f"audit-means-{data[MEANS]}"))
+    return words("audit-sought", what="; ".join(said)) if said else Html("")
+
+
+def figure_said(words: Words, world: World, place: str) -> str:
+    """Of `employment-grants`: the figure, and its form where there are several."""
+    form, _, figure = place.partition("-")
+    name = figure_named(words, form_of(world, form), figure)
+    if len(world.region.all_forms) == 1:
+        return name
+    return words.plain("audit-in", what=name, unit=form_named(words, world, form))
+
+
+def figures_of(world: World) -> Iterator[tuple[str, tuple[Label, ...]]]:
+    """`employment-grants` with its names, of every form."""
+    for form in world.region.all_forms:
+        known: list[Indicator | Total] = [*form.indicators, *form.totals]
+        for one in known:
+            yield f"{form.key}-{one.key}", (one.short, one.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What typed words may mean: (kind, its value, how it is called)."""
+
+    kind: str
+    value: int | str
+    name: str
+
+
+def days_typed(text: str, today: date) -> tuple[date, date] | None:
+    """`28.11`, `01.11 - 28.11`."""
+    if (day := read_past_day(text, today)) is not None:
+        return day, day
+    asked = read_asked(text, today)
+    return (asked.range.since, asked.range.until) if asked and asked.kind is None else None
+
+
+def found_by(text: str, words: Words, speech: Speech, world: World, people: Mapping[int, str]) -> list[Found]:
+    """What is called exactly so; else what has the words in its name."""
+    typed = " ".join(text.casefold().split())
+    known = [*_known(words, speech, world, people)]
+    exact = [found for found, names in known if typed in names]
+    if exact or len(typed) < FEWEST_LETTERS:
+        return exact
+    return [found for found, names in known if any(typed in name for name in names)]
+
+
+def _known(words: Words, speech: Speech, world: World, people: Mapping[int, str]) -> Iterator[tuple[Found, set[str]]]:
+    for number, name in people.items():
+        yield Found(PERSON, number, quoted(name, LONGEST_CALLED)), {name.casefold()}
+    for unit in world.region.units:
+        names = {*_said(unit.name), *_said(unit.short), *(alias.casefold() for alias in unit.aliases)}
+        yield Found(UNIT, unit.key, unit_named(words, world, unit.key)), names
+    for place, labels in figures_of(world):
+        yield (
+            Found(FIGURE, place, figure_said(words, world, place)),
+            {name for label in labels for name in _said(label)},
+        )
+    for means in Means:
+        said = {speech.words(locale).plain(f"audit-means-{means}").casefold() for locale in LOCALES}
+        yield Found(MEANS, means.value, words.plain(f"audit-means-{means}")), said
+
+
+def _said(label: Label) -> set[str]:
+    return {label.said_in(locale).casefold() for locale in LOCALES}

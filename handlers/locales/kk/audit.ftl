@@ -1,0 +1,149 @@
+# The journal of every act
+audit-title = <b>Журнал</b>
+audit-hint = Атын, ауданды, көрсеткішті немесе күнді жазыңыз — тек соған қатыстысы қалады.
+audit-sought = Іріктеу: { $what }
+audit-none = Жазба жоқ.
+audit-none-yet = Қаралған жазбалардың арасында мұндайы жоқ. Бұрынғыларынан іздеуге болады.
+audit-row = { $at } · { $who }: { $what }
+audit-part = { $text }
+audit-on-figures = { $form }, { $day } жағдай бойынша
+audit-on-plan = { $year } жылға арналған жоспар, { $n }-нұсқа
+audit-on-person = кімге: { $whom }
+audit-on-row = № { $n } { $kind ->
+    [meeting] кеңес
+    [group] топ
+    [request] сұрау
+    [template] үлгі
+   *[invitation] шақыру
+}
+audit-change = { $what }: { $before } → { $after }
+audit-field = { $what }: { $value }
+audit-in = { $what } ({ $unit })
+audit-oblast = бүкіл облыс
+audit-empty = бос
+audit-more = және тағы { $n }
+audit-why = Себебі: { $why }
+audit-person = № { $n } адам
+audit-stranger = бөгде адам, коды { $code }
+audit-nobody = оператор немесе баптаулар
+audit-days = { $since } – { $until }
+audit-several = Бірнешеуі сәйкес келеді: { $names }. Толығырақ жазыңыз.
+audit-unknown = «{ $text }» — мұндай аты да, аудан да, көрсеткіш те, күн де табылмады.
+audit-status = { $status ->
+    [draft] жоба
+   *[approved] бекітілген
+}
+audit-refused = рұқсат берілмеді
+audit-decision = { $decision ->
+    [granted] рұқсат берілді
+   *[refused] рұқсат берілмеді
+}
+audit-switch = { $what } — { $is_off ->
+    [True] өшірілген
+   *[False] қосылған
+}
+
+# What to look for
+audit-older = Бұрынғы ›
+audit-newer = ‹ Жаңа
+audit-person-button = Кім
+audit-unit-button = Аудан немесе қала
+audit-figure-button = Көрсеткіш
+audit-days-button = Күндер
+audit-way-button = Қандай жолмен
+audit-all = Бәрін көрсету
+audit-ask-person = Кімнің жазбаларын көрсету керек? Таңдаңыз немесе атын жазыңыз.
+audit-ask-unit = Қай аудан немесе қала туралы? Таңдаңыз немесе жазыңыз.
+audit-ask-figure = Қай көрсеткіш туралы? Таңдаңыз немесе жазыңыз.
+audit-ask-days = Қай күндер? Таңдаңыз немесе жазыңыз: «28.11» не «01.11 - 28.11».
+audit-ask-means = Қандай жолмен енгізілген?
+audit-today = Бүгін
+audit-week = 7 күн
+audit-month = 30 күн
+
+# History of a unit
+audit-history = Өзгерістер тарихы
+audit-history-title = <b>Өзгерістер тарихы · { $unit }</b>
+audit-history-ask = Қай ауданның немесе қаланың тарихын көрсету керек?
+
+# By what way
+audit-means-typed = жазып енгізілді
+audit-means-pasted = мәтінмен бірден енгізілді
+audit-means-pressed = түймемен
+audit-means-unchanged = «Өзгеріссіз» енгізілді
+audit-means-dictated = айтуымен енгізілді
+audit-means-workbook = Excel кітабымен енгізілді
+audit-means-import = импортпен енгізілді
+audit-means-machine = автоматты түрде енгізілді
+
+# What was done
+audit-act-report_type = қаралама сандары
+audit-act-report_unchanged = қараламада «Өзгеріссіз»
+audit-act-report_missed = қараламада өткен сандар
+audit-act-report_correct = түзету басталды
+audit-act-report_leave = түзету тоқтатылды
+audit-act-report_answer = тексеру сұрағына жауап
+audit-act-report_source = кімнің айтуымен екені көрсетілді
+audit-act-report_send = есеп жіберілді
+audit-act-report_no_data = «Деректер жоқ» деп айтылды
+audit-act-report_photo = сурет қосылды
+audit-act-report_photo_away = сурет алынды
+audit-act-report_photo_back = сурет қайтарылды
+audit-act-review_accept = есеп қабылданды
+audit-act-review_take_back = қабылдау кері алынды
+audit-act-review_return = есеп қайтарылды
+audit-act-review_ask = сұрақ қойылды
+audit-act-review_answer = аппарат сұрағына жауап
+audit-act-review_ask_unlocking = жабылғаннан кейін түзету сұралды
+audit-act-review_decide_unlocking = жабылғаннан кейінгі түзету туралы шешім
+audit-act-review_unlock = түзету ашылды
+audit-act-plan_begin = жоспар нұсқасы басталды
+audit-act-plan_set = жоспар сандары
+audit-act-plan_approve = жоспар бекітілді
+audit-act-meetings_call = кеңес тағайындалды
+audit-act-meetings_move = кеңестің уақыты ауыстырылды
+audit-act-meetings_edit = кеңес өзгертілді
+audit-act-meetings_cancel = кеңес өткізілмейді
+audit-act-templates_add = үлгі қосылды
+audit-act-templates_remove = үлгі алынды
+audit-act-invite = шақыру жасалды
+audit-act-invite_accept = шақыру қабылданды
+audit-act-access_ask = рұқсат сұралды
+audit-act-access_decide = рұқсат сұрауға жауап
+audit-act-people_revoke = рөл қайтарып алынды
+audit-act-people_appoint = баптаудағы әкімшілер
+audit-act-connect = топ қосылды
+audit-act-connect_language = топтың тілі
+audit-act-connect_end = топ ажыратылды
+audit-act-settings_switch = хабарлама баптаулары өзгертілді
+audit-act-language = тіл таңдалды
+audit-act-join = өзі туралы деректер
+audit-act-remind = еске салу жіберілді
+audit-act-refused = рұқсат берілмеді
+
+# What else was changed
+audit-field-answer = жауап
+audit-field-no_data = себебі
+audit-field-status = күйі
+audit-field-effective = күшіне ену күні
+audit-field-source = негіздеме
+audit-field-at = уақыты
+audit-field-title = тақырыбы
+audit-field-agenda = күн тәртібі
+audit-field-link = сілтеме
+audit-field-name = атауы немесе аты
+audit-field-post = лауазымы
+audit-field-phone = телефоны
+audit-field-words = жазғаны
+audit-field-dictated_by = кімнің айтуымен
+audit-field-refused = не
+audit-field-revision = редакция
+audit-field-answered = жауап
+audit-field-unlocked = ашық мерзімі
+audit-field-language = тілі
+audit-field-muted = хабарламалар
+audit-field-decision = шешім
+audit-field-offer = рөл
+audit-field-mark = не туралы
+audit-field-connected = топ
+audit-field-reminded = алушылар

@@ -1,0 +1,149 @@
+# The journal of every act
+audit-title = <b>Журнал</b>
+audit-hint = Напишите имя, район, показатель или дату — останется только это.
+audit-sought = Отбор: { $what }
+audit-none = Записей нет.
+audit-none-yet = Среди просмотренных записей такой нет. Можно искать раньше.
+audit-row = { $at } · { $who }: { $what }
+audit-part = { $text }
+audit-on-figures = { $form } на { $day }
+audit-on-plan = план на { $year } год, версия { $n }
+audit-on-person = кому: { $whom }
+audit-on-row = { $kind ->
+    [meeting] совещание
+    [group] группа
+    [request] запрос
+    [template] шаблон
+   *[invitation] приглашение
+} № { $n }
+audit-change = { $what }: { $before } → { $after }
+audit-field = { $what }: { $value }
+audit-in = { $what } ({ $unit })
+audit-oblast = вся область
+audit-empty = пусто
+audit-more = и ещё { $n }
+audit-why = Причина: { $why }
+audit-person = человек № { $n }
+audit-stranger = посторонний, код { $code }
+audit-nobody = оператор или настройки
+audit-days = с { $since } по { $until }
+audit-several = Подходит несколько: { $names }. Напишите точнее.
+audit-unknown = «{ $text }» — не нашлось ни имени, ни района, ни показателя, ни даты.
+audit-status = { $status ->
+    [draft] проект
+   *[approved] утверждён
+}
+audit-refused = отказано
+audit-decision = { $decision ->
+    [granted] доступ дан
+   *[refused] отказано
+}
+audit-switch = { $what } — { $is_off ->
+    [True] выключено
+   *[False] включено
+}
+
+# What to look for
+audit-older = Раньше ›
+audit-newer = ‹ Новее
+audit-person-button = Кто
+audit-unit-button = Район или город
+audit-figure-button = Показатель
+audit-days-button = Даты
+audit-way-button = Каким путём
+audit-all = Показать всё
+audit-ask-person = Чьи записи показать? Выберите или напишите имя.
+audit-ask-unit = О каком районе или городе? Выберите или напишите.
+audit-ask-figure = О каком показателе? Выберите или напишите.
+audit-ask-days = За какие дни? Выберите или напишите: «28.11» или «01.11 - 28.11».
+audit-ask-means = Каким путём внесено?
+audit-today = Сегодня
+audit-week = 7 дней
+audit-month = 30 дней
+
+# History of a unit
+audit-history = История изменений
+audit-history-title = <b>История изменений · { $unit }</b>
+audit-history-ask = Историю какого района или города показать?
+
+# By what way
+audit-means-typed = вписано
+audit-means-pasted = внесено вставкой
+audit-means-pressed = кнопкой
+audit-means-unchanged = внесено «Без изменений»
+audit-means-dictated = продиктовано
+audit-means-workbook = внесено книгой Excel
+audit-means-import = внесено импортом
+audit-means-machine = внесено автоматически
+
+# What was done
+audit-act-report_type = цифры в черновике
+audit-act-report_unchanged = «Без изменений» в черновике
+audit-act-report_missed = прошлые цифры в черновике
+audit-act-report_correct = начато исправление
+audit-act-report_leave = исправление оставлено
+audit-act-report_answer = ответ на вопрос проверки
+audit-act-report_source = названо, с чьих слов
+audit-act-report_send = отчёт отправлен
+audit-act-report_no_data = сказано «Нет данных»
+audit-act-report_photo = добавлено фото
+audit-act-report_photo_away = фото убрано
+audit-act-report_photo_back = фото возвращено
+audit-act-review_accept = отчёт принят
+audit-act-review_take_back = принятие отменено
+audit-act-review_return = отчёт возвращён
+audit-act-review_ask = задан вопрос
+audit-act-review_answer = ответ на вопрос аппарата
+audit-act-review_ask_unlocking = запрошено исправление после закрытия
+audit-act-review_decide_unlocking = решено об исправлении после закрытия
+audit-act-review_unlock = исправление открыто
+audit-act-plan_begin = начата версия плана
+audit-act-plan_set = цифры плана
+audit-act-plan_approve = план утверждён
+audit-act-meetings_call = созвано совещание
+audit-act-meetings_move = совещание перенесено
+audit-act-meetings_edit = совещание изменено
+audit-act-meetings_cancel = совещание отменено
+audit-act-templates_add = добавлен шаблон
+audit-act-templates_remove = шаблон убран
+audit-act-invite = создано приглашение
+audit-act-invite_accept = приглашение принято
+audit-act-access_ask = запрошен доступ
+audit-act-access_decide = ответ на запрос доступа
+audit-act-people_revoke = роль отозвана
+audit-act-people_appoint = администраторы по настройке
+audit-act-connect = группа подключена
+audit-act-connect_language = язык группы
+audit-act-connect_end = группа отключена
+audit-act-settings_switch = изменены настройки сообщений
+audit-act-language = выбран язык
+audit-act-join = данные о себе
+audit-act-remind = отправлено напоминание
+audit-act-refused = отказано в доступе
+
+# What else was changed
+audit-field-answer = ответ
+audit-field-no_data = причина
+audit-field-status = статус
+audit-field-effective = действует с
+audit-field-source = основание
+audit-field-at = время
+audit-field-title = тема
+audit-field-agenda = повестка
+audit-field-link = ссылка
+audit-field-name = название или имя
+audit-field-post = должность
+audit-field-phone = телефон
+audit-field-words = написано
+audit-field-dictated_by = со слов
+audit-field-refused = что
+audit-field-revision = редакция
+audit-field-answered = ответ
+audit-field-unlocked = открыто до
+audit-field-language = язык
+audit-field-muted = сообщения
+audit-field-decision = решение
+audit-field-offer = роль
+audit-field-mark = о чём
+audit-field-connected = группа
+audit-field-reminded = получателей

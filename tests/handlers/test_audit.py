@@ -1,0 +1,243 @@
+"""/audit: administrators see every act as a sentence, newest first, and look for a person, a place, a figure, days."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from config.catalogue.types import LOCALES
+from handlers.audit.fields import HIDDEN, READERS
+from handlers.audit.rows import row_said
+from handlers.kit.words import Speech
+from models.actions.drafts import put_values
+from models.actions.plans import begin_plan, set_plan_figures
+from models.errors import AccessDeniedError
+from models.queries.audit import LOOKED_THROUGH, Sought, load_audit, load_unit_history
+from models.rules.access import Role
+from models.rules.audit import Act, Entry, Means, Told, body_of
+from models.rules.paste.entry import Figure
+from models.tables import Audit
+from models.tables.audit import columns
+from models.world import ReportKey
+from tests.handlers.test_locales import written
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+from tests.kit.people import refusals
+from tests.kit.probe import asked_of
+from tests.kit.talk import FRIDAY, Person, Talk
+
+AYAGOZ, SEMEY = (ReportKey(EMPLOYMENT, unit, DECEMBER) for unit in ("ayagoz", "semey"))
+SOURCES = Path(__file__).parents[2] / "models" / "actions"
+
+
+async def types(talk: Talk, by: int, key: ReportKey, minutes: int, **figures: int) -> None:
+    entries = [(name, Figure(value, added=False)) for name, value in figures.items()]
+    await put_values(talk.world, by=by, key=key, entries=entries, now=FRIDAY + timedelta(minutes=minutes))
+
+
+async def lived(talk: Talk) -> Person:
+    boss = await talk.member(30, Role.ADMINISTRATOR, name="Дана Б.")
+    await talk.member(1, Role.REPORTER, "ayagoz", name="Айгуль С.")
+    await talk.member(2, Role.OFFICIAL, name="Ерлан & <К.>")
+    await types(talk, 1, AYAGOZ, 1, grants=22)
+    await types(talk, 1, AYAGOZ, 2, grants=25, vacancies=680)
+    await types(talk, 2, SEMEY, 3, vacancies=7)
+    plan = await begin_plan(talk.world, by=30, form=EMPLOYMENT, year=2025, now=FRIDAY + timedelta(minutes=4))
+    figures = {"ayagoz": 1900, "": 22_887}
+    await set_plan_figures(
+        talk.world,
+        by=30,
+        plan_id=plan.id,
+        indicator="total",
+        figures=figures,
+        now=FRIDAY + timedelta(days=1),
+    )
+    talk.clock.at = FRIDAY + timedelta(days=1, hours=1)
+    return boss
+
+
+def rows_in(screen: str) -> list[str]:
+    return [block for block in screen.split("\n\n") if re.search(r"\d\d:\d\d · ", block)]
+
+
+async def test_a_row_says_when_who_what_on_what_from_to_and_how(talk: Talk) -> None:
+    boss = await lived(talk)
+    rows = rows_in(await boss.say("/AUDIT"))
+    assert rows[0].startswith("29 ноября 2025, 12:00 · Дана Б.: цифры плана, Карта занятости")
+    assert "план на 2025 год, версия 1" in rows[0]
+    assert "(Аягозский район): пусто → 1 900" in rows[0]
+    assert "(вся область): пусто → 22 887" in rows[0]
+    assert rows[2] == (
+        "28 ноября 2025, 12:03 · Ерлан & <К.>: цифры в черновике, город Семей, Карта занятости на 1 декабря. "
+        "По вакансиям: пусто → 7. Продиктовано."
+    )
+    assert "Гранты: 22 → 25. Внесено вставкой." in rows[3]
+
+
+LOOKS = {
+    "a person": (["Айгуль"], {"Айгуль С."}, 2),
+    "a territory": (["семей"], {"город Семей"}, 1),
+    "a figure": (["гранты"], {"Гранты: 22 → 25", "Гранты: пусто → 22"}, 2),
+    "a day": (["29.11"], {"цифры плана"}, 1),
+    "days": (["20.11 - 27.11"], set(), 0),
+    "a way": (["внесено вставкой"], {"Гранты: 22 → 25"}, 1),
+    "a person and a figure": (["вакансиям", "ерлан"], {"По вакансиям: пусто → 7"}, 1),
+}
+
+
+@pytest.mark.parametrize("name", LOOKS)
+async def test_typed_words_leave_only_what_they_name(talk: Talk, name: str) -> None:
+    typed, kept, least = LOOKS[name]
+    boss = await lived(talk)
+    screen = await boss.say("/audit")
+    everything = len(rows_in(screen))
+    for text in typed:
+        screen = await boss.say(text)
+    rows = rows_in(screen)
+    assert "Отбор: " in screen
+    assert least <= len(rows) < everything
+    assert all(any(one in row for row in rows) for one in kept)
+    if name in {"a figure", "a territory", "a way"}:
+        assert all(any(one in row for one in kept) for row in rows)
+    assert len(rows_in(await boss.press("Показать всё"))) == everything
+
+
+PRESSES = {
+    "Кто": "Ерлан & <К.>",
+    "Район или город": "Семей",
+    "Показатель": "По вакансиям",
+    "Даты": "Сегодня",
+    "Каким путём": "продиктовано",
+}
+
+
+@pytest.mark.parametrize("button", PRESSES)
+async def test_the_same_by_buttons(talk: Talk, button: str) -> None:
+    boss = await lived(talk)
+    everything = len(rows_in(await boss.say("/audit")))
+    await boss.press(button)
+    screen = await boss.press(PRESSES[button])
+    assert "Отбор: " in screen
+    assert 0 < len(rows_in(screen)) < everything
+
+
+async def test_what_is_nothing_is_said_and_what_may_be_several_is_asked_anew(talk: Talk) -> None:
+    boss = await lived(talk)
+    await boss.say("/audit")
+    assert "«чепуха <b>» — не нашлось" in await boss.say("чепуха <b>")
+    assert "Подходит несколько: " in await boss.say("район")
+    assert "Отбор" not in boss.screen
+
+
+async def test_pages_go_on_from_where_they_ended_though_new_rows_come_in(talk: Talk) -> None:
+    boss = await lived(talk)
+    for minute in range(10, 30):
+        await types(talk, 1, AYAGOZ, minute, grants=minute)
+    await boss.say("/audit")
+    await boss.say("гранты")
+    seen = rows_in(boss.screen)
+    for minute in range(30, 35):
+        await types(talk, 1, AYAGOZ, minute, grants=minute)
+    while "Раньше ›" in boss.buttons:
+        seen += rows_in(await boss.press("Раньше ›"))
+    assert len(seen) == len(set(seen)) == 22
+    await boss.press("‹ Новее")
+    await boss.press("‹ Новее")
+    assert "Гранты: 33 → 34" in rows_in(boss.screen)[0]
+
+
+async def test_others_have_no_access_and_it_is_recorded(talk: Talk) -> None:
+    boss = await lived(talk)
+    for number, role in ((4, Role.OFFICIAL), (5, Role.AKIM), (6, Role.REPORTER)):
+        person = await talk.member(number, role, "" if role is Role.OFFICIAL else "abai")
+        assert "Нет доступа" in await person.say("/audit")
+        assert refusals_of(await refusals(talk, number)) == ["audit"]
+        async with talk.world.database.reading() as session:
+            with pytest.raises(AccessDeniedError):
+                await load_audit(session, Sought(), by=number, before=None, size=1)
+    assert "отказано в доступе" in await boss.say("/audit")
+
+
+def refusals_of(found: list[str]) -> list[str]:
+    return [*dict.fromkeys(found)]
+
+
+async def test_a_page_reads_no_more_than_it_may_however_much_there_is(talk: Talk) -> None:
+    await lived(talk)
+    told = Told({"unit": "abai"}, {"x": (None, 1)})
+    body = body_of(Act.TYPE, 1, FRIDAY, told)
+    rows = [
+        columns(at=FRIDAY, person_id=1, act=Act.TYPE.value, unit="abai", body=body)
+        | {"position": 1000 + number, "hash": "-"}
+        for number in range(LOOKED_THROUGH + 10)
+    ]
+    async with talk.world.database.writing() as session:
+        await session.execute(Audit.__table__.insert(), rows)  # type: ignore[attr-defined]
+    async with talk.world.database.reading() as session:
+        sought = Sought(form=None, means=Means.DICTATED)
+        first = await load_audit(session, sought, by=30, before=None, size=8)
+        assert (first.entries, first.before) == ((), 1010)
+        then = await load_audit(session, sought, by=30, before=first.before, size=8)
+        assert len(then.entries) == 1
+        assert then.before is None
+        with asked_of(talk.world.database) as asked:
+            await load_audit(session, sought, by=30, before=None, size=8)
+    assert asked.statements == 3
+
+
+def test_every_act_and_every_way_has_its_words() -> None:
+    acts = {f"audit-act-{act.replace('.', '_')}" for act in Act}
+    ways = {f"audit-means-{means}" for means in Means}
+    for locale in ("ru", "kk"):
+        there = {key for key in written(locale) if key.startswith(("audit-act-", "audit-means-"))}
+        assert there == acts | ways
+
+
+def test_whatever_an_act_changes_beside_figures_is_said_or_left_out_on_purpose() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in SOURCES.glob("*.py"))
+    told = {f"@{name}" for name in re.findall(r'"@([a-z_0-9]+)', code)}
+    assert told - HIDDEN - {f"@{name}" for name in READERS} == set()
+    assert {f"audit-field-{name}" for name in READERS} <= written("ru").keys()
+
+
+ODD = '{"on":{},"changes":{"@at":[1,2],"@no_data":[3,[4]]},"why":"","means":"x"}'
+
+
+@pytest.mark.parametrize("body", ["", "{}", "[]", ODD])
+def test_an_entry_that_was_altered_is_shown_all_the_same(talk: Talk, body: str) -> None:
+    entry = Entry(7, FRIDAY, None, "no act", "no_form", "no_unit", DECEMBER, body, "-")
+    for locale in LOCALES:
+        words = Speech(talk.world.region.timezone).words(locale)
+        assert "no_unit" in row_said(words, talk.world, entry, {})
+
+
+async def test_a_reporter_and_an_akim_see_what_was_done_with_their_own_figures_and_no_others(talk: Talk) -> None:
+    await lived(talk)
+    akim = await talk.member(3, Role.AKIM, "semey", name="Марат А.")
+    screen = await talk.person(1).say("/history")
+    assert "История изменений · Аягозский район" in screen
+    subject = "Айгуль С.: цифры в черновике, Аягозский район, Карта занятости на 1 декабря."
+    pasted, typed = (row.partition(" · ")[2] for row in rows_in(screen))
+    assert pasted == f"{subject} По вакансиям: пусто → 680; Гранты: 22 → 25. Внесено вставкой."
+    assert typed == f"{subject} Гранты: пусто → 22. Вписано."
+    assert len(rows_in(await akim.say("/history"))) == 1
+    async with talk.world.database.reading() as session:
+        for by in (3, 4):
+            with pytest.raises(AccessDeniedError):
+                await load_unit_history(session, by=by, unit="ayagoz", before=None, size=8)
+
+
+async def test_the_way_to_it_leads_from_my_reports_and_from_the_units_card(talk: Talk) -> None:
+    await lived(talk)
+    reporter, official = talk.person(1), talk.person(2)
+    await reporter.say("/start")
+    await reporter.press("Мои отчёты")
+    assert "История изменений · Аягозский район" in await reporter.press("История изменений")
+    await official.say("/history")
+    assert "История изменений · город Семей" in await official.press("Семей")
+    await official.say("/summary")
+    await official.press("Районы и города")
+    await official.press("Аягозский")
+    assert "История изменений · Аягозский район" in await official.press("История изменений")
