@@ -124,7 +124,7 @@ def doubtful(talk: Talk, world: World, role: Role) -> tuple[str, str]:
     locale: Locale = "kk" if role in world.kazakh else "ru"
     region = talk.world.region
     figure = next(one for one in region.forms[0].indicators if not one.is_text)
-    return figure.short[locale], region.unit(world.unit).short[locale]
+    return figure.short.said_in(locale), region.unit(world.unit).short.said_in(locale)
 
 
 def owned(walk: str) -> set[str]:
@@ -162,7 +162,14 @@ async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -
         rewind = Rewind(talk, WALKER)
         said = [world.words.line, world.words.text, CLERK, *(step[1] for step in typed(world.at) if step[0] == "say")]
         look = Inspection(talk, rewind, said)
-        walk = Walk(person, rewind, look, typed(world.at, *doubtful(talk, world, role)), beside=beside, aside=FAR.get((which, name), "-"))
+        walk = Walk(
+            person,
+            rewind,
+            look,
+            typed(world.at, *doubtful(talk, world, role)),
+            beside=beside,
+            aside=FAR.get((which, name), "-"),
+        )
         with untroubled():
             await talk.app.advance()
             await walk.everywhere(began())
