@@ -27,7 +27,7 @@ def _head(text: str) -> Head:
     try:
         return Head.parse(text)
     except ValueError:
-        raise ArgumentTypeError("expected NUMBER:HASH, as administrators are told every day") from None
+        raise ArgumentTypeError("expected NUMBER:HASH, as `svodka audit verify` prints it") from None
 
 
 def add_arguments(parser: ArgumentParser) -> None:
