@@ -160,13 +160,14 @@ async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -
     async with world_of(world, tmp_path) as talk:
         person = await joined(talk, world, role)
         rewind = Rewind(talk, WALKER)
-        said = [world.words.line, world.words.text, CLERK, *(step[1] for step in typed(world.at) if step[0] == "say")]
+        texts = typed(world.at, *doubtful(talk, world, role))
+        said = [world.words.line, world.words.text, CLERK, *(step[1] for step in texts if step[0] == "say")]
         look = Inspection(talk, rewind, said)
         walk = Walk(
             person,
             rewind,
             look,
-            typed(world.at, *doubtful(talk, world, role)),
+            texts,
             beside=beside,
             aside=FAR.get((which, name), "-"),
         )

@@ -73,7 +73,7 @@ async def test_what_is_left_stays_and_the_commands_fit_it(talk: Talk) -> None:
     screen = await administrator.press("Отозвать")
     assert screen.startswith("Роль отозвана: Айгуль С. — Аппарат акима области.")
     assert administrator.buttons == ["Отозвать: аким, Аягозский", "Назад"]
-    assert commands(talk, 1) == ["report", "events", "meetings", "settings", "language", "help", "start"]
+    assert commands(talk, 1) == ["report", "events", "meetings", "history", "settings", "language", "help", "start"]
     await administrator.press("Отозвать: аким")
     await administrator.press("Отозвать")
     assert "report" not in commands(talk, 1)

@@ -7,9 +7,9 @@ audit-none-yet = Қаралған жазбалардың арасында мұн
 audit-row = { $at } · { $who }: { $what }
 audit-part = { $text }
 audit-on-figures = { $form }, { $day } жағдай бойынша
-audit-on-plan = { $year } жылға арналған жоспар, { $n }-нұсқа
+audit-on-plan = { $year } жылға арналған жоспар, { $n }-нұсқа
 audit-on-person = кімге: { $whom }
-audit-on-row = № { $n } { $kind ->
+audit-on-row = № { $n } { $kind ->
     [meeting] кеңес
     [group] топ
     [request] сұрау
@@ -23,7 +23,7 @@ audit-oblast = бүкіл облыс
 audit-empty = бос
 audit-more = және тағы { $n }
 audit-why = Себебі: { $why }
-audit-person = № { $n } адам
+audit-person = № { $n } адам
 audit-stranger = бөгде адам, коды { $code }
 audit-nobody = оператор немесе баптаулар
 audit-days = { $since } – { $until }
@@ -58,8 +58,8 @@ audit-ask-figure = Қай көрсеткіш туралы? Таңдаңыз не
 audit-ask-days = Қай күндер? Таңдаңыз немесе жазыңыз: «28.11» не «01.11 - 28.11».
 audit-ask-means = Қандай жолмен енгізілген?
 audit-today = Бүгін
-audit-week = 7 күн
-audit-month = 30 күн
+audit-week = 7 күн
+audit-month = 30 күн
 
 # History of a unit
 audit-history = Өзгерістер тарихы

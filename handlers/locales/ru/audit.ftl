@@ -7,7 +7,7 @@ audit-none-yet = Среди просмотренных записей такой
 audit-row = { $at } · { $who }: { $what }
 audit-part = { $text }
 audit-on-figures = { $form } на { $day }
-audit-on-plan = план на { $year } год, версия { $n }
+audit-on-plan = план на { $year } год, версия { $n }
 audit-on-person = кому: { $whom }
 audit-on-row = { $kind ->
     [meeting] совещание
@@ -15,7 +15,7 @@ audit-on-row = { $kind ->
     [request] запрос
     [template] шаблон
    *[invitation] приглашение
-} № { $n }
+} № { $n }
 audit-change = { $what }: { $before } → { $after }
 audit-field = { $what }: { $value }
 audit-in = { $what } ({ $unit })
@@ -23,7 +23,7 @@ audit-oblast = вся область
 audit-empty = пусто
 audit-more = и ещё { $n }
 audit-why = Причина: { $why }
-audit-person = человек № { $n }
+audit-person = человек № { $n }
 audit-stranger = посторонний, код { $code }
 audit-nobody = оператор или настройки
 audit-days = с { $since } по { $until }
@@ -58,8 +58,8 @@ audit-ask-figure = О каком показателе? Выберите или �
 audit-ask-days = За какие дни? Выберите или напишите: «28.11» или «01.11 - 28.11».
 audit-ask-means = Каким путём внесено?
 audit-today = Сегодня
-audit-week = 7 дней
-audit-month = 30 дней
+audit-week = 7 дней
+audit-month = 30 дней
 
 # History of a unit
 audit-history = История изменений

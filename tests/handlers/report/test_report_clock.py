@@ -144,7 +144,8 @@ async def test_earlier_reports_can_be_read_and_not_filled(talk: Talk, aigul: Per
     await put_reports(talk.world, date(2025, 11, 24), {"ayagoz": LAST_WEEK})
     await send(aigul)
     await aigul.press("Мои отчёты")
-    assert aigul.buttons == ["1 декабря 2025 ✓", "24 ноября 2025 ✓", "Открыть текущий отчёт", "Закрыть"]
+    dates = ["1 декабря 2025 ✓", "24 ноября 2025 ✓"]
+    assert aigul.buttons == [*dates, "История изменений", "Открыть текущий отчёт", "Закрыть"]
     shown = plain(await aigul.press("24 ноября 2025"))
     assert "К совещанию 24 ноября" in shown
     assert "948" in shown
