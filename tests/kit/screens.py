@@ -73,7 +73,10 @@ def faults_of(message: Mapping[str, Any], locale: Locale, region: Region, *, sai
     faults = [f"wide line: {line!r}" for line in _table_lines(message["html"]) if len(line) > WIDEST]
     faults += [f"raw key: {key}" for key in re.findall(r"[a-z]+(?:-[a-z_]+)+", everything) if key in keys()]
     faults += [f"long button: {label!r}" for label in labels if not 0 < len(label) <= LONGEST_BUTTON]
-    faults += [f"not grouped: {found}" for found in _UNGROUPED.findall(_prose(message))]
+    ours = _prose(message)
+    for quoted in (words for words in said if " " in words):
+        ours = ours.replace(quoted, "")
+    faults += [f"not grouped: {found}" for found in _UNGROUPED.findall(ours)]
     known = _words(" ".join(said))
     foreign = sorted((_words(everything) - known) & other_words(locale, region))
     return faults + [f"a word of the other language: {word}" for word in foreign]
