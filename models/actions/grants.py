@@ -86,7 +86,7 @@ async def grant_role(deed: Deed, person: Person, offer: Offer, source: str, gran
         deed.session.add(grant)
         deed.tell(_on(person, offer.unit), {named(offer): (None, source)})
         await deed.session.flush()
-        if offer.role is Role.ADMINISTRATOR and source != SETTINGS:  # the settings are those who run it
+        if offer.role is Role.ADMINISTRATOR:
             but = {person.id, granted_by}
             await tell_of_administrator(deed.session, grant.id, Change.GIVEN, but=but, now=deed.at)
 
@@ -158,9 +158,12 @@ async def appoint_administrators(world: World, *, telegram_ids: Collection[int],
         listed = [await person_of(deed.session, telegram_id) for telegram_id in telegram_ids]
         by_settings = (Grant.source == SETTINGS) & Grant.revoked_at.is_(None)
         others = by_settings & Grant.person_id.not_in([person.id for person in listed])
-        dropped = select(Person).join(Grant, Grant.person_id == Person.id).where(others)
-        for person in await deed.session.scalars(dropped):
+        dropped = select(Person, Grant.id).join(Grant, Grant.person_id == Person.id).where(others)
+        gone = (await deed.session.execute(dropped)).all()
+        for person, _ in gone:
             deed.tell(_on(person, ""), {named(administrator): (SETTINGS, None)})
         await deed.session.execute(update(Grant).where(others).values(revoked_at=now))
+        for person, grant_id in gone:
+            await tell_of_administrator(deed.session, grant_id, Change.REVOKED, but={person.id}, now=now)
         for person in listed:
             await grant_role(deed, person, administrator, SETTINGS)

@@ -13,7 +13,7 @@ from config.catalogue.types import Region
 from scheduler.tick import tick
 from tests.kit.databases import fresh_postgres
 from tests.kit.outbox import alert, crowd, outbox, put, said
-from tests.kit.talk import FRIDAY, TOKEN, Talk, make_talk
+from tests.kit.talk import ADMINISTRATOR, FRIDAY, TOKEN, Talk, make_talk
 
 PEOPLE, EACH = 12, 4
 MINUTES = [f"09:0{n}" for n in range(EACH)]
@@ -22,7 +22,9 @@ MINUTES = [f"09:0{n}" for n in range(EACH)]
 def other_process(talk: Talk) -> App:
     world = build_world(talk.region, talk.url)
     session = DirectSession(talk.telegram)
-    return build_app(token=TOKEN, world=world, clock=talk.clock, session=session, limits=NO_LIMITS)
+    return build_app(
+        token=TOKEN, world=world, clock=talk.clock, session=session, limits=NO_LIMITS, admin_ids=(ADMINISTRATOR,)
+    )
 
 
 @pytest.mark.postgres

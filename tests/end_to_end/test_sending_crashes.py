@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.outbox.limits import Limits
+from models.actions.grants import appoint_administrators
 from models.rules.access import Role
 from models.tables import Grant, Person
-from tests.end_to_end.stage import Stage, set_up
+from tests.end_to_end.stage import ADMINISTRATOR, Stage, set_up
 from tests.kit.databases import fresh_sqlite
 from tests.kit.outbox import alert, outbox, put
 from tests.kit.talk import FRIDAY
@@ -23,6 +24,8 @@ async def full(tmp_path: Path) -> AsyncIterator[Stage]:
     """So many administrators, and a message to each that was due an hour ago."""
     async with set_up(await fresh_sqlite(tmp_path), tmp_path) as stage:
         await stage.run("migrate")
+        # whom the settings name is one already: else all the others would hear of that too
+        await appoint_administrators(stage.world, telegram_ids=[ADMINISTRATOR], now=FRIDAY)
         people = [Person(telegram_id=1000 + n, name=f"Болат {n}", joined_at=FRIDAY) for n in range(PEOPLE)]
         role = Role.ADMINISTRATOR.value
         async with stage.world.database.writing() as session:

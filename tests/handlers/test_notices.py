@@ -191,13 +191,15 @@ async def test_other_administrators_hear_who_is_one_no_more(talk: Talk) -> None:
     assert "Администратор отозвал вашу роль" in gone.screen
 
 
-async def test_whom_the_settings_name_nobody_is_told_of(talk: Talk) -> None:
-    """Who runs the bot has said so; at a start that would come to everybody."""
+async def test_other_administrators_hear_whom_the_settings_name(talk: Talk) -> None:
     other = await talk.member(10, Role.ADMINISTRATOR, name="Ерлан К.")
     await talk.app.sender.drain()
     await appoint_administrators(talk.world, telegram_ids=[1], now=talk.clock.at)
     await talk.app.sender.drain()
-    assert other.heard == []
+    assert plain(other.screen) == "⚠️ Новый администратор: Код: 1\nПо настройке BOT_ADMIN_IDS."
+    await appoint_administrators(talk.world, telegram_ids=[], now=talk.clock.at)
+    await talk.app.sender.drain()
+    assert plain(other.screen) == "⚠️ Больше не администратор: Код: 1\nПо настройке BOT_ADMIN_IDS."
 
 
 async def test_an_officials_role_is_told_to_no_administrator(talk: Talk) -> None:
