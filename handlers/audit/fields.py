@@ -14,9 +14,7 @@ from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words, number
 from models.world import World
 
-HIDDEN = frozenset(
-    {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@came"}
-)
+HIDDEN = frozenset({"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking"})
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
 

@@ -62,12 +62,7 @@ _OF_UNITS: tuple[tuple[str, Any], ...] = (
 _COUNTED = union_all(
     *(
         _count(kind, among, column)
-        for among, table in (
-            ("reports", Report),
-            ("drafts", Draft),
-            ("statements of no data", Absence),
-            ("photos", Photo),
-        )
+        for among, table in _OF_UNITS
         for kind, column in ((FORM, table.form), (UNIT, table.unit))
     ),
     _count(FORM, "plans", Plan.form),
