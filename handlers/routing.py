@@ -27,7 +27,8 @@ from handlers.plan.dialog import dialog as plan
 from handlers.report import commands as reporting
 from handlers.report.dialog import dialog as report
 from handlers.report.receipt import OnReceipt
-from handlers.review import dialog as reviewing
+from handlers.review import commands as reviews
+from handlers.review.dialog import dialog as reviewing
 from handlers.review.keys import OnMark, OnUnlocking
 from handlers.settings.dialog import dialog as settings
 from handlers.status.dialog import dialog as status
@@ -42,10 +43,10 @@ BUTTONS: dict[str, type[CallbackData]] = {
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
 
-COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviewing, keys)
+COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviews, keys)
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
-    *(joining, asking, granting, invite, people, home.dialog, report, summary, reviewing.dialog),
+    *(joining, asking, granting, invite, people, home.dialog, report, summary, reviewing),
     *(status, plan, meetings, settings, templates, exporting.dialog, outbox, audit, history),
 )
 

@@ -1,5 +1,8 @@
 """Messages about what officials make of a report: a return, a question, their answers, and leave to correct."""
 
+from typing import Literal
+
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS
@@ -21,7 +24,7 @@ def _where(world: World, key: ReportKey, words: Words) -> Html:
     return words("review-where", unit=words.label(unit.name), form=words.label(form.name), day=words.at_day(key.as_of))
 
 
-def _button(text: str, data: str, style: str | None = None) -> InlineKeyboardButton:
+def _button(text: str, data: str, style: str | None) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=data, style=style)
 
 
@@ -30,74 +33,57 @@ async def _mark(mailing: Mailing, letter: Letter) -> Marked | None:
         return await mark_to_tell(session, row_meant(letter.subject))
 
 
-async def _returned(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    """To who reports for the unit, while it waits."""
-    told, words, world = await _mark(mailing, letter), letter.words, mailing.world
-    if told is None:
-        return GONE
-    if not told.mark.waits:
-        return DONE
-    form = world.form(told.key.form)
-    lines = [
-        words("review-told-returned"),
-        _where(world, told.key, words),
-        words("review-words", name=told.maker, words=told.mark.words),
-        *figure_lines(form, told.figures if told.mark.figures else (), words),
-    ]
-    data = OnMark(action="fix", mark=told.mark.id).pack()
-    key = _button(words.plain("review-fix"), data, LIKELIEST.style)
-    return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[[key]]))
+def _waiting(title: str, label: str, action: Literal["fix", "answer"]) -> Composer:
+    """To who reports for the unit, while it waits: the words, the figures in question, and what to do."""
 
+    async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+        told, words, world = await _mark(mailing, letter), letter.words, mailing.world
+        if told is None:
+            return GONE
+        if not told.mark.waits:
+            return DONE
+        lines = [
+            words(title),
+            _where(world, told.key, words),
+            words("review-words", name=told.maker, words=told.mark.words),
+            *figure_lines(world.form(told.key.form), told.figures if told.mark.figures else (), words),
+        ]
+        return Post(Html("\n".join(lines)), _one_button(words, label, OnMark(action=action, mark=told.mark.id)))
 
-async def _asked(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    told, words, world = await _mark(mailing, letter), letter.words, mailing.world
-    if told is None:
-        return GONE
-    if not told.mark.waits:
-        return DONE
-    lines = [
-        words("review-told-asked"),
-        _where(world, told.key, words),
-        words("review-words", name=told.maker, words=told.mark.words),
-        *figure_lines(world.form(told.key.form), told.figures if told.mark.figures else (), words),
-    ]
-    data = OnMark(action="answer", mark=told.mark.id).pack()
-    key = _button(words.plain("review-answer"), data, LIKELIEST.style)
-    return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[[key]]))
+    return compose
 
 
 async def _corrected(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To who returned it: what was there and what is there now."""
-    told, words, world = await _mark(mailing, letter), letter.words, mailing.world
+    told, words = await _mark(mailing, letter), letter.words
     if told is None:
         return GONE
-    form = world.form(told.key.form)
-    lines = [
-        words("review-told-corrected", name=told.answerer),
-        _where(world, told.key, words),
-        words("review-yours", words=told.mark.words, about=figures_named(form, told.mark.figures, words)),
-        *figure_lines(form, told.figures, words, then=True),
-    ]
+    lines = [words("review-told-corrected", name=told.answerer), *_yours(mailing.world, told, words)]
+    lines += figure_lines(mailing.world.form(told.key.form), told.figures, words, then=True)
     return Post(Html("\n".join(lines)), _opening(told, words))
 
 
 async def _answered(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    told, words, world = await _mark(mailing, letter), letter.words, mailing.world
+    told, words = await _mark(mailing, letter), letter.words
     if told is None:
         return GONE
-    form = world.form(told.key.form)
-    lines = [
-        words("review-told-answered"),
-        _where(world, told.key, words),
-        words("review-yours", words=told.mark.words, about=figures_named(form, told.mark.figures, words)),
-        words("review-words", name=told.answerer, words=told.mark.answer),
-    ]
+    lines = [words("review-told-answered"), *_yours(mailing.world, told, words)]
+    lines.append(words("review-words", name=told.answerer, words=told.mark.answer))
     return Post(Html("\n".join(lines)), _opening(told, words))
 
 
+def _yours(world: World, told: Marked, words: Words) -> list[Html]:
+    """Which report, and what the recipient had said of it."""
+    about = figures_named(world.form(told.key.form), told.mark.figures, words)
+    return [_where(world, told.key, words), words("review-yours", words=told.mark.words, about=about)]
+
+
 def _opening(told: Marked, words: Words) -> InlineKeyboardMarkup:
-    data = OnMark(action="open", mark=told.mark.id).pack()
-    return InlineKeyboardMarkup(inline_keyboard=[[_button(words.plain("review-open"), data, LIKELIEST.style)]])
+    return _one_button(words, "review-open", OnMark(action="open", mark=told.mark.id))
+
+
+def _one_button(words: Words, label: str, carried: CallbackData) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(words.plain(label), carried.pack(), LIKELIEST.style)]])
 
 
 async def _unlocking(mailing: Mailing, letter: Letter) -> UnlockingTold | None:
@@ -136,16 +122,15 @@ async def _unlocking_decided(mailing: Mailing, letter: Letter) -> Post | Unneede
     if told.until <= mailing.now:
         return Unneeded(Why.PAST_USE)
     said = words("review-told-unlocked", until=words.moment(told.until), name=told.decider)
-    data = OnUnlocking(gives=True, unlocking=row_meant(letter.subject)).pack()
-    key = _button(words.plain("review-fix"), data, LIKELIEST.style)
     lines = [said, _where(mailing.world, told.key, words)]
-    return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[[key]]))
+    carried = OnUnlocking(gives=True, unlocking=row_meant(letter.subject))
+    return Post(Html("\n".join(lines)), _one_button(words, "review-fix", carried))
 
 
 COMPOSERS: dict[Kind, Composer] = {
-    Kind.RETURNED: _returned,
+    Kind.RETURNED: _waiting("review-told-returned", "review-fix", "fix"),
     Kind.CORRECTED: _corrected,
-    Kind.ASKED: _asked,
+    Kind.ASKED: _waiting("review-told-asked", "review-answer", "answer"),
     Kind.ANSWERED: _answered,
     Kind.UNLOCKING_ASKED: _unlocking_asked,
     Kind.UNLOCKING_DECIDED: _unlocking_decided,

@@ -11,11 +11,9 @@ from aiogram_dialog.api.entities import Context
 from handlers.kit.filters import Joined
 from handlers.kit.surroundings import Surroundings
 from handlers.report.anywhere import FiguresAside, on_figures
-from handlers.report.opening import open_events, open_report, open_unit
-from handlers.report.place import CLOSED
+from handlers.report.opening import open_correction, open_events, open_report, open_unit
 from handlers.report.receipt import OnReceipt
 from handlers.states import Report
-from models.actions.drafts import begin_correction
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.receipts import report_key
 
@@ -54,12 +52,9 @@ async def on_receipt(
     if key is None:
         raise SubjectGoneError("report")
     if callback_data.action == "fix":
-        try:
-            await begin_correction(around.world, by=around.by, key=key, now=around.now)
-        except SubjectGoneError as error:
-            if error.what not in CLOSED:  # else what opens says why it can't be corrected any more
-                raise
-    await open_unit(dialog_manager, key, ShowMode.SEND, wants_history=callback_data.action == "all")
+        await open_correction(dialog_manager, key, ShowMode.SEND)
+    else:
+        await open_unit(dialog_manager, key, ShowMode.SEND, wants_history=callback_data.action == "all")
 
 
 def commands() -> Router:

@@ -11,8 +11,9 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
-from handlers.report.place import ReportPlace, load, looked_at, move, place
+from handlers.report.place import CLOSED, ReportPlace, load, looked_at, move, place
 from handlers.states import Report
+from models.actions.drafts import begin_correction
 from models.errors import SubjectGoneError
 from models.queries.report.choices import Choice, choice_of, holiday_choices, report_choices
 from models.world import ReportKey
@@ -85,6 +86,17 @@ async def open_unit(
     `said` is a message to show above it. Raises as `load_card`, before anything is opened.
     """
     await _open_key(manager, key, ReportPlace(wants_history=wants_history), show_mode, said)
+
+
+async def open_correction(manager: DialogManager, key: ReportKey, show_mode: ShowMode | None = None) -> None:
+    """The card with the sent figures in it; what can't be corrected any more opens all the same and says why."""
+    around = Surroundings.of(manager)
+    try:
+        await begin_correction(around.world, by=around.by, key=key, now=around.now)
+    except SubjectGoneError as error:
+        if error.what not in CLOSED:
+            raise
+    await open_unit(manager, key, show_mode)
 
 
 async def open_with_figures(

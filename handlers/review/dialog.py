@@ -3,37 +3,31 @@
 from datetime import date
 from typing import Any
 
-from aiogram import Router
 from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Message
-from aiogram_dialog import Dialog, DialogManager, ShowMode, Window
+from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import Form
-from handlers.kit.filters import Joined
 from handlers.kit.notices import below_notice, notify
-from handlers.kit.opening import open_answer, open_unit_sheet, settle
+from handlers.kit.opening import open_unit_sheet, settle
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close
-from handlers.kit.words import Html, Words
 from handlers.report.opening import open_unit
-from handlers.review.keys import OnMark, OnUnlocking
 from handlers.saying.reviews import figures_named
 from handlers.states import Reviewing
-from models.actions.drafts import begin_correction
 from models.actions.reviews import (
     accept_report,
     answer_about_report,
     ask_about_report,
     ask_for_unlocking,
-    refuse_unlocking,
     return_report,
     take_back_acceptance,
     unlock_report,
 )
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.report.reviews import find_mark, unlocking_to_tell
+from models.queries.report.reviews import find_mark
 from models.rules.review import UNLOCKED_FOR, May
 from models.views.card import Card
 from models.world import ReportKey
@@ -128,14 +122,21 @@ async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: 
 
 async def on_words(message: Message, widget: Any, manager: DialogManager) -> None:
     around, key, data = Surroundings.of(manager), _key(manager), manager.dialog_data
-    said = (message.text or "").strip()
+    said = _said(message, manager)
     if not said:
-        notify(manager, "review-words-wanted")
         return
     act = return_report if data["act"] == RETURNS else ask_about_report
     about = {"revision": data["revision"], "figures": data["figures"], "words": said}
     done = await act(around.world, by=around.by, key=key, now=around.now, **about)
     await open_unit_sheet(manager, key, said=f"review-said-{data['act']}" if done else "review-newer")
+
+
+def _said(message: Message, manager: DialogManager) -> str:
+    """What was typed; where that is nothing, it is asked for again."""
+    said = (message.text or "").strip()
+    if not said:
+        notify(manager, "review-words-wanted")
+    return said
 
 
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -160,13 +161,12 @@ async def answer(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 
 async def on_answer(message: Message, widget: Any, manager: DialogManager) -> None:
     around, key = Surroundings.of(manager), _key(manager)
-    said = (message.text or "").strip()
+    said = _said(message, manager)
     if not said:
-        notify(manager, "review-words-wanted")
         return
     mark = manager.dialog_data["mark"]
     await answer_about_report(around.world, by=around.by, key=key, mark=mark, words=said, now=around.now)
-    await _to_card(manager, key, "review-said-answer")
+    await open_unit(manager, key, said="review-said-answer")
 
 
 async def reason(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -178,20 +178,15 @@ async def reason(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 
 async def on_reason(message: Message, widget: Any, manager: DialogManager) -> None:
     around, key = Surroundings.of(manager), _key(manager)
-    said = (message.text or "").strip()
+    said = _said(message, manager)
     if not said:
-        notify(manager, "review-words-wanted")
         return
     await ask_for_unlocking(around.world, by=around.by, key=key, reason=said, now=around.now)
-    await _to_card(manager, key, "review-said-reason")
+    await open_unit(manager, key, said="review-said-reason")
 
 
 async def on_to_card(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await open_unit(manager, _key(manager))
-
-
-async def _to_card(manager: DialogManager, key: ReportKey, said: str) -> None:
-    await open_unit(manager, key, said=said)
 
 
 def _typed(state: Any, getter: Any, on_text: Any, back: Any) -> Window:
@@ -219,67 +214,3 @@ def dialog() -> Dialog:
         _typed(Reviewing.reason, reason, on_reason, on_to_card),
         on_start=settle,
     )
-
-
-async def on_mark(
-    callback: CallbackQuery, callback_data: OnMark, dialog_manager: DialogManager, around: Surroundings
-) -> None:
-    """The message stays whole; what its button asks for opens below."""
-    async with around.world.database.reading() as session:
-        found = await find_mark(session, callback_data.mark)
-    if found is None:
-        raise SubjectGoneError("review")
-    key, mark = found
-    if callback_data.action == "open":
-        await open_unit_sheet(dialog_manager, key, ShowMode.SEND)
-    elif callback_data.action == "answer" and mark.waits:
-        if not around.by.answers_for(key.unit):
-            raise AccessDeniedError("review", key.unit)
-        await open_answer(dialog_manager, key, mark.id, ShowMode.SEND)
-    else:
-        await _correct(dialog_manager, around, key)
-
-
-async def _correct(manager: DialogManager, around: Surroundings, key: ReportKey) -> None:
-    """The card with the sent figures in it; one that is shut says so itself."""
-    try:
-        await begin_correction(around.world, by=around.by, key=key, now=around.now)
-    except SubjectGoneError as error:
-        if error.what not in {"locked", "over"}:
-            raise
-    await open_unit(manager, key, ShowMode.SEND)
-
-
-async def on_unlocking(
-    callback: CallbackQuery, callback_data: OnUnlocking, dialog_manager: DialogManager, around: Surroundings
-) -> None:
-    """Who reports goes to the card; officials decide."""
-    async with around.world.database.reading() as session:
-        told = await unlocking_to_tell(session, callback_data.unlocking)
-    if told is None:
-        raise SubjectGoneError("review")
-    key, words = told.key, around.words
-    if around.by.answers_for(key.unit):
-        await _correct(dialog_manager, around, key)
-        return
-    if told.is_decided and around.by.reads_everything:
-        said = _decided(told.until is not None, words)
-    elif callback_data.gives:
-        until = around.now + UNLOCKED_FOR
-        await unlock_report(around.world, by=around.by, key=key, until=until, now=around.now)
-        said = words("review-said-unlocked", until=words.moment(until))
-    else:
-        await refuse_unlocking(around.world, by=around.by, key=key, now=around.now)
-        said = words("review-said-refused")
-    await around.bot.send_message(around.by.telegram_id, said)
-
-
-def _decided(was_given: bool, words: Words) -> Html:
-    return words("review-decided-given" if was_given else "review-decided-refused")
-
-
-def commands() -> Router:
-    router = Router(name="review")
-    router.callback_query.register(on_mark, Joined(), OnMark.filter())
-    router.callback_query.register(on_unlocking, Joined(), OnUnlocking.filter())
-    return router

@@ -7,7 +7,7 @@ What is said twice is done once.
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,6 +27,9 @@ from models.tables import Mark, Unlocking
 from models.tables.reports import REASON
 from models.views.card import Card
 from models.world import ReportKey, World
+
+LONGEST = timedelta(days=7)
+"""So long at most a report may be opened for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +153,13 @@ async def ask_for_unlocking(world: World, *, by: By, key: ReportKey, reason: str
 async def unlock_report(world: World, *, by: By, key: ReportKey, until: datetime, now: datetime) -> Card:
     """The report may be corrected until a moment; what was asked for is granted with it.
 
-    Raises ValueError for a moment that is past or more than a week away.
+    Raises ValueError for a moment that is past or later than LONGEST.
     """
     if not now < until <= now + LONGEST:
         raise ValueError(until)
     async with _case(world, Act.UNLOCK, May.UNLOCK, by=by, key=key, now=now) as case:
         await _open(case, until)
         return await _again(world, case)
-
-
-LONGEST = 84 * UNLOCKED_FOR
 
 
 async def refuse_unlocking(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:

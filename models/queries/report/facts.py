@@ -152,13 +152,13 @@ async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
         None if sent else _absence(said, key.unit),
         dict(gathered_rows(names)),
         photos,
-        tuple(mark_made(*mark) for mark in sorted(gathered_rows(made))),
+        tuple(_mark(*mark) for mark in sorted(gathered_rows(made))),
         max((moment_in(until) for until, _ in unlockings if until), default=None),
         any(decided is None for _, decided in unlockings),
     )
 
 
-def mark_made(number: int, kind: str, revision: int, figures: str, words: str, *rest: Any) -> MarkMade:
+def _mark(number: int, kind: str, revision: int, figures: str, words: str, *rest: Any) -> MarkMade:
     made_by, made_at, answer, answered_by, answered_at = rest
     answered = moment_in(answered_at) if answered_at else None
     keys = tuple(figures.split())

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import By, names_of
 from models.queries.report.cards import load_card
-from models.queries.report.facts import mark_made
 from models.queries.report.sent import revision_values
 from models.rules.review import MarkKind, MarkMade, Review
 from models.tables import Mark, Unlocking
@@ -56,9 +54,9 @@ async def find_mark(session: AsyncSession, number: int) -> tuple[ReportKey, Mark
     row = await session.get(Mark, number)
     if row is None or row.ended_at is not None:
         return None
-    said: Any = (row.id, row.kind, row.revision, row.figures, row.words, row.made_by, row.made_at.isoformat())
-    answered = row.answered_at.isoformat() if row.answered_at else None
-    return ReportKey(row.form, row.unit, row.as_of), mark_made(*said, row.answer, row.answered_by, answered)
+    made = row.revision, tuple(row.figures.split()), row.words, row.made_by, row.made_at
+    mark = MarkMade(row.id, MarkKind(row.kind), *made, row.answer, row.answered_by, row.answered_at)
+    return ReportKey(row.form, row.unit, row.as_of), mark
 
 
 async def mark_to_tell(session: AsyncSession, number: int) -> Marked | None:

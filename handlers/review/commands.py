@@ -1,0 +1,70 @@
+"""The buttons under messages about a review: each opens below and leaves its message whole."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+
+from handlers.kit.filters import Joined
+from handlers.kit.opening import open_answer, open_unit_sheet
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.words import Html, Words
+from handlers.report.opening import open_correction
+from handlers.review.keys import OnMark, OnUnlocking
+from models.actions.reviews import refuse_unlocking, unlock_report
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.report.reviews import find_mark, unlocking_to_tell
+from models.rules.review import UNLOCKED_FOR
+
+
+async def on_mark(
+    callback: CallbackQuery, callback_data: OnMark, dialog_manager: DialogManager, around: Surroundings
+) -> None:
+    """The message stays whole; what its button asks for opens below."""
+    async with around.world.database.reading() as session:
+        found = await find_mark(session, callback_data.mark)
+    if found is None:
+        raise SubjectGoneError("review")
+    key, mark = found
+    if callback_data.action == "open":
+        await open_unit_sheet(dialog_manager, key, ShowMode.SEND)
+    elif callback_data.action == "answer" and mark.waits:
+        if not around.by.answers_for(key.unit):
+            raise AccessDeniedError("review", key.unit)
+        await open_answer(dialog_manager, key, mark.id, ShowMode.SEND)
+    else:
+        await open_correction(dialog_manager, key, ShowMode.SEND)
+
+
+async def on_unlocking(
+    callback: CallbackQuery, callback_data: OnUnlocking, dialog_manager: DialogManager, around: Surroundings
+) -> None:
+    """Who reports goes to the card; officials decide."""
+    async with around.world.database.reading() as session:
+        told = await unlocking_to_tell(session, callback_data.unlocking)
+    if told is None:
+        raise SubjectGoneError("review")
+    key, words = told.key, around.words
+    if around.by.answers_for(key.unit):
+        await open_correction(dialog_manager, key, ShowMode.SEND)
+        return
+    if told.is_decided and around.by.reads_everything:
+        said = _decided(told.until is not None, words)
+    elif callback_data.gives:
+        until = around.now + UNLOCKED_FOR
+        await unlock_report(around.world, by=around.by, key=key, until=until, now=around.now)
+        said = words("review-said-unlocked", until=words.moment(until))
+    else:
+        await refuse_unlocking(around.world, by=around.by, key=key, now=around.now)
+        said = words("review-said-refused")
+    await around.bot.send_message(around.by.telegram_id, said)
+
+
+def _decided(was_given: bool, words: Words) -> Html:
+    return words("review-decided-given" if was_given else "review-decided-refused")
+
+
+def commands() -> Router:
+    router = Router(name="review")
+    router.callback_query.register(on_mark, Joined(), OnMark.filter())
+    router.callback_query.register(on_unlocking, Joined(), OnUnlocking.filter())
+    return router
