@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
@@ -20,6 +21,7 @@ from models.actions.grants import revoke
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.profiles import introduce
+from models.actions.refusals import record_refusal
 from models.actions.reports import send_report
 from models.actions.reviews import (
     accept_report,
@@ -34,7 +36,7 @@ from models.queries.audit import load_head, verify_audit
 from models.queries.people.people import role_holders
 from models.queries.report.cards import load_card
 from models.rules.access import Role
-from models.rules.audit import Broken, Fault, chained
+from models.rules.audit import Act, Broken, Fault, chained
 from models.rules.paste.entry import Figure
 from models.tables import Audit, AuditTurn
 from models.views.card import Card
@@ -257,7 +259,26 @@ async def test_an_act_that_changes_nothing_and_one_that_fails_leave_nothing(worl
     await put_values(worlds[0], by=1, key=key, entries=entries, now=FRIDAY)
     with suppress(DomainError):
         await put_values(worlds[0], by=2, key=key, entries=entries, now=FRIDAY)
+    await introduce(worlds[0], by=1, name="Серик 1", post="", phone="", now=FRIDAY)
     assert len(await entries_of(worlds[0])) == before
+
+
+async def test_of_an_act_only_what_changed_is_told(worlds: list[World]) -> None:
+    await introduce(worlds[0], by=1, name="Серик 1", post="Специалист", phone="", now=FRIDAY)
+    assert json.loads((await entries_of(worlds[0]))[-1].body)["changes"] == {"@post": ["", "Специалист"]}
+
+
+async def test_the_same_refusal_of_the_same_person_is_told_once_an_hour(worlds: list[World]) -> None:
+    """Anybody may press, and the audit is kept for ever."""
+    for person, action, minutes in ((77, "plan", 0), (77, "plan", 59), (77, "people", 59), (78, "plan", 59)):
+        now = FRIDAY + timedelta(minutes=minutes)
+        await record_refusal(worlds[0], telegram_id=person, action=action, unit=None, now=now)
+    for minutes in (0, 121):
+        now = FRIDAY + timedelta(minutes=minutes)
+        await record_refusal(worlds[0], telegram_id=79, action="plan", unit="semey", now=now)
+    said = [json.loads(one.body) for one in await entries_of(worlds[0]) if one.act == Act.REFUSED]
+    told = [(one["on"]["telegram"], one["changes"]["@refused"][1]) for one in said]
+    assert told == [(77, "plan"), (77, "people"), (78, "plan"), (79, "plan"), (79, "plan")]
 
 
 async def test_postgres_keeps_its_turn_beside_the_chain(worlds: list[World]) -> None:
