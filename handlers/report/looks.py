@@ -13,6 +13,7 @@ from models.queries.people.people import Contact
 from models.rules.calendar.calendar import Period
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Check
+from models.rules.review import May
 from models.views.card import Card
 from models.views.report import Sent
 
@@ -126,4 +127,5 @@ def _correction(card: Card, words: Words, officials: tuple[Contact, ...]) -> Htm
         return words("report-cannot-correct-yourself", lock=lock)
     people = [f"{person.name}, {person.phone}" if person.phone else person.name for person in others[:3]]
     said = "; ".join(people) or words.plain("report-nobody-to-ask")
-    return words("report-cannot-correct", lock=lock, people=said)
+    asks = "yes" if May.ASK_UNLOCKING in card.may else "no"
+    return words("report-cannot-correct", lock=lock, people=said, asks=asks)

@@ -108,9 +108,11 @@ async def test_after_the_lock_a_correction_is_asked_for_and_decided(
 ) -> None:
     await talk.move(MONDAY)
     await reporter.say("/report")
+    assert "нажмите «Попросить исправить» или позвоните" in reporter.screen
     await reporter.press("Попросить исправить")
     await reporter.say("Опечатка в грантах")
     assert "Запрос отправлен" in reporter.screen
+    assert "нажмите «Попросить исправить»" not in reporter.screen
     assert "Попросить исправить" not in reporter.buttons
     await minutes_later(talk)
     assert "Опечатка в грантах" in official.heard[-1]
