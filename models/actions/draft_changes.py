@@ -218,7 +218,7 @@ async def filling(
     """
     async with door(world, act, by=by, now=now, may=fills(key.unit), unit=key.unit) as deed:
         subject = subject_within_reach(world, key, now)
-        number = await lock(deed.session, key) or await _begin(deed, key)
+        number = await _hold(deed, key)
         work = Filling(deed, number, await load_facts(deed.session, subject), means)
         facts = work.facts
         stage = stage_of(subject.period, now, was_sent=facts.sent is not None, unlocked_until=facts.unlocked_until)
@@ -251,8 +251,11 @@ def named(key: ReportKey) -> dict[str, Any]:
     return {"form": key.form, "unit": key.unit, "as_of": key.as_of}
 
 
-async def _begin(deed: Deed, key: ReportKey) -> int:
-    """An empty draft. Two people may begin at once: the second finds the first one's row instead of an error."""
+async def _hold(deed: Deed, key: ReportKey) -> int:
+    """The id of the draft of `key`, locked as by `lock`; where nothing was typed yet it is begun.
+
+    One statement: two people may begin at once, and the second finds the first one's row.
+    """
     row = {
         **named(key),
         "version": 0,
@@ -262,12 +265,13 @@ async def _begin(deed: Deed, key: ReportKey) -> int:
         "updated_at": deed.at,
     }
     connection = await deed.session.connection()
-    insert = INSERTS[connection.dialect.name](Draft).values(row).on_conflict_do_nothing().returning(Draft.id)
-    begun: int | None = await connection.scalar(insert)
-    return begun or await _found(deed.session, key)
-
-
-async def _found(session: AsyncSession, key: ReportKey) -> int:
-    number = await lock(session, key)
-    assert number is not None  # noqa: S101 -- somebody else has just begun it, and drafts are never deleted
+    number: int = (await connection.execute(_held(connection.dialect.name), row)).scalar_one()
     return number
+
+
+@cache
+def _held(dialect: str) -> Any:
+    """A draft that is there is changed by nothing but is locked all the same."""
+    insert = INSERTS[dialect](Draft.__table__)
+    same = {"form": insert.excluded.form}
+    return insert.on_conflict_do_update(index_elements=["form", "unit", "as_of"], set_=same).returning(Draft.id)
