@@ -33,7 +33,7 @@ from bot.middlewares import AnswerTaps, Context, OneAnswer, Postponed, PrivateOn
 from bot.outbox.limits import Limits
 from bot.outbox.sender import Sender
 from bot.retry import Retry, once
-from bot.storage import DatabaseStorage, Turns
+from bot.storage import ConversationTurns, DatabaseStorage
 from config.catalogue.types import Locale, Region
 from handlers import routing
 from handlers.kit.troubles import postponed
@@ -84,7 +84,7 @@ class App:
 
         Raises what `is_away` knows where the database was away: it is to be given again.
         """
-        with Turns.ending():
+        with ConversationTurns.ending():
             async with self.storage.writing_at_end():
                 await self.dispatcher.feed_update(self.bot, _as_read(update))
         self.sender.wake()
@@ -207,7 +207,7 @@ def build_app(
 
 def wired() -> Dispatcher:
     """Every conversation behind its middlewares. What surrounds them is handed over by name with each update."""
-    turns = Turns()
+    turns = ConversationTurns()
     dispatcher = Dispatcher(events_isolation=turns)
     context = Context()
     dispatcher.update.outer_middleware(Postponed())

@@ -19,7 +19,7 @@ from aiogram_dialog.utils import remove_intent_id
 
 from bot.errors import first_line
 from handlers.kit.lost_files import StoredPhoto, is_lost
-from handlers.kit.telling import REFUSALS, unless_refused
+from handlers.kit.requests import REFUSALS, unless_refused
 
 log = structlog.get_logger(__name__)
 

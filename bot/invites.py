@@ -10,7 +10,7 @@ from typing import TextIO
 
 from bot.clock import present
 from bot.errors import StartError
-from bot.preparing import prepared_world
+from bot.preparation import prepared_world
 from config.catalogue.types import UnitKind
 from config.settings import load_settings
 from models.actions.invitations import issue_invitations

@@ -20,8 +20,8 @@ from handlers import routing
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import OldButtonError
 from handlers.kit.filters import SENT
+from handlers.kit.requests import unless_refused
 from handlers.kit.surroundings import KEY, Surroundings, meet
-from handlers.kit.telling import unless_refused
 from handlers.kit.words import Speech
 from handlers.states import Report, Templates
 from models.actions.delivery import reachable_again

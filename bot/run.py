@@ -29,7 +29,7 @@ from bot.app import App, build_app, build_world
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
 from bot.outage import Outage
-from bot.preparing import known_catalogue, ready_database, refusal
+from bot.preparation import known_catalogue, ready_database, refusal
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
 from config.settings import Settings, nearly_ours

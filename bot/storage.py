@@ -126,7 +126,7 @@ class DatabaseStorage(BaseStorage):
 _held: ContextVar[set[asyncio.Lock]] = ContextVar("held")
 
 
-class Turns(BaseEventIsolation):
+class ConversationTurns(BaseEventIsolation):
     """One update at a time for a conversation: until it has ended, when what it changed is written.
 
     aiogram-dialog leaves its lock shut where the database fails it while it looks for the conversation.

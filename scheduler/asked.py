@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from config.catalogue.types import Form, Region
-from models.queries.outbox.clock_state import PeriodState, State, expected_units
+from models.queries.outbox.clock_state import ClockState, OwedPeriod, expected_units
 from models.rules.calendar.calendar import Calendar, Period
 from models.rules.outgoing import Kind, Recipient
 
@@ -14,12 +14,12 @@ LATE_COMMIT = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class DueQuestion:
     """The question: what becomes due later than `after` and not later than `until`, as things stand in `state`."""
 
     region: Region
     calendar: Calendar
-    state: State
+    state: ClockState
     after: datetime
     until: datetime
 
@@ -33,10 +33,10 @@ class Asked:
     def moments(self, form: Form) -> Iterator[tuple[datetime, str, Period]]:
         return (moment for moment in self.calendar.moments(form, self.after, self.until) if self.covers(moment[0]))
 
-    def state_of(self, period: Period) -> PeriodState:
+    def state_of(self, period: Period) -> OwedPeriod:
         """Nobody has touched it: every expected unit owes."""
         known = self.state.periods.get((period.form, period.as_of))
-        return known or PeriodState(owing=expected_units(self.region, period))
+        return known or OwedPeriod(owing=expected_units(self.region, period))
 
     def addressed(self, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Recipient]]:
         """Each kind with everybody whom it goes to."""

@@ -9,10 +9,10 @@ from models.queries.outbox.clock_state import GroupState
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Due, Kind, Recipient, about_period
 from models.world import World
-from scheduler.asked import Asked
+from scheduler.asked import DueQuestion
 
 
-def boards(asked: Asked) -> Iterator[Due]:
+def boards(asked: DueQuestion) -> Iterator[Due]:
     for form in asked.region.forms:
         for at, kind, period in asked.moments(form):
             if kind == "opens":
@@ -22,7 +22,7 @@ def boards(asked: Asked) -> Iterator[Due]:
         yield from _all_in(asked, form.key)
 
 
-def _all_in(asked: Asked, form: str) -> Iterator[Due]:
+def _all_in(asked: DueQuestion, form: str) -> Iterator[Due]:
     """When the last expected unit has reported: to groups that were there already, while the meeting is ahead."""
     for (key, as_of), state in asked.state.periods.items():
         period = asked.calendar.period(asked.region.form(key), as_of) if key == form else None

@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Region
-from models.queries.outbox.clock_state import State, expected_units, load_state
+from models.queries.outbox.clock_state import ClockState, expected_units, load_state
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST, Calendar, Period
 from models.rules.calendar.meeting_times import digest_moment
 from models.rules.outgoing import Due, Kind, about_period, about_row, stage_at
 from models.rules.preparation import is_near
 from models.world import World
-from scheduler.asked import Asked
+from scheduler.asked import DueQuestion
 from scheduler.boards import boards
 
 DIGESTS = {
@@ -24,7 +24,7 @@ AGAIN = (Kind.AGAIN_CHART, Kind.AGAIN)
 """What goes out together, in the order in which it comes."""
 
 
-def weekly(asked: Asked) -> Iterator[Due]:
+def weekly(asked: DueQuestion) -> Iterator[Due]:
     for form in asked.region.forms:
         for at, kind, period in asked.moments(form):
             if kind == "reminder":
@@ -40,7 +40,7 @@ def weekly(asked: Asked) -> Iterator[Due]:
             yield from _to_officials(asked, AGAIN, period, period.again)
 
 
-def _reminders(asked: Asked, period: Period, at: datetime, units: Iterable[str]) -> Iterator[Due]:
+def _reminders(asked: DueQuestion, period: Period, at: datetime, units: Iterable[str]) -> Iterator[Due]:
     """Before due they are of use until due, after it until the lock."""
     ends_at = next((end for end in (period.due, period.lock, period.closes) if at < end), None)
     if ends_at is None:
@@ -50,7 +50,7 @@ def _reminders(asked: Asked, period: Period, at: datetime, units: Iterable[str])
         yield Due(Kind.REMINDER, subject, recipient, stage_at(at), at, ends_at)
 
 
-def _to_administrators(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
+def _to_administrators(asked: DueQuestion, period: Period, at: datetime) -> Iterator[Due]:
     """As the week begins: some unit has nobody who could report."""
     there = {unit for one in asked.state.people if one.is_reachable for unit in one.units_as(Role.REPORTER)}
     if expected_units(asked.region, period) <= there:
@@ -59,7 +59,7 @@ def _to_administrators(asked: Asked, period: Period, at: datetime) -> Iterator[D
         yield Due(kind, about_period(period.form, period.as_of), recipient, "", at, period.due)
 
 
-def _to_officials(asked: Asked, kinds: Sequence[Kind], period: Period, at: datetime) -> Iterator[Due]:
+def _to_officials(asked: DueQuestion, kinds: Sequence[Kind], period: Period, at: datetime) -> Iterator[Due]:
     if at >= period.meeting:
         return
     subject = about_period(period.form, period.as_of)
@@ -67,7 +67,7 @@ def _to_officials(asked: Asked, kinds: Sequence[Kind], period: Period, at: datet
         yield Due(kind, subject, recipient, "", at, period.meeting)
 
 
-def _may_repeat(asked: Asked, form: str) -> Iterator[Period]:
+def _may_repeat(asked: DueQuestion, form: str) -> Iterator[Period]:
     """The periods whose digest has become another one since it was due, by the moment to say so."""
     for (key, as_of), state in asked.state.periods.items():
         period = asked.calendar.period(asked.region.form(key), as_of) if key == form else None
@@ -80,7 +80,7 @@ def _may_repeat(asked: Asked, form: str) -> Iterator[Period]:
 PREPARATION = (Kind.PREPARATION_CHART, Kind.PREPARATION)
 
 
-def festive(asked: Asked) -> Iterator[Due]:
+def festive(asked: DueQuestion) -> Iterator[Due]:
     for form in asked.region.holidays:
         for at, kind, period in asked.moments(form):
             if kind == "reminder":
@@ -89,7 +89,7 @@ def festive(asked: Asked) -> Iterator[Due]:
         yield from _preparation(asked, asked.region.forms[0])
 
 
-def _holiday_reminders(asked: Asked, period: Period, at: datetime) -> Iterator[Due]:
+def _holiday_reminders(asked: DueQuestion, period: Period, at: datetime) -> Iterator[Due]:
     """Of use until the next one, the last until the day begins. Those who have everything ready are thanked."""
     ends_at = next((later for later in period.reminders if later > at), period.due)
     if at >= ends_at:
@@ -99,7 +99,7 @@ def _holiday_reminders(asked: Asked, period: Period, at: datetime) -> Iterator[D
         yield Due(Kind.HOLIDAY_REMINDER, subject, recipient, stage_at(at), at, ends_at)
 
 
-def _preparation(asked: Asked, weekly: Form) -> Iterator[Due]:
+def _preparation(asked: DueQuestion, weekly: Form) -> Iterator[Due]:
     """With the digest of the first weekly form, while a holiday is at most three weeks away."""
     for at, kind, week in asked.moments(weekly):
         if kind != "digest" or at >= week.meeting:
@@ -110,7 +110,7 @@ def _preparation(asked: Asked, weekly: Form) -> Iterator[Due]:
                 yield Due(said, subject, recipient, stage_at(at), at, week.meeting)
 
 
-def _coming(asked: Asked, at: datetime) -> Iterator[Period]:
+def _coming(asked: DueQuestion, at: datetime) -> Iterator[Period]:
     """The holidays whose preparation is asked about at `at` and whose day is near."""
     today = at.date()
     for form in asked.region.holidays:
@@ -122,7 +122,7 @@ def _coming(asked: Asked, at: datetime) -> Iterator[Period]:
 DIGEST = (Kind.MEETING_CHART, Kind.MEETING_DIGEST)
 
 
-def called(asked: Asked) -> Iterator[Due]:
+def called(asked: DueQuestion) -> Iterator[Due]:
     """A moved meeting has a digest of its new version; that of the old one finds no use when it is sent."""
     for meeting in asked.state.meetings:
         at = digest_moment(meeting.at, meeting.changed_at, asked.region.quiet, asked.region.timezone)
@@ -136,12 +136,12 @@ def called(asked: Asked) -> Iterator[Due]:
 FAMILIES = (weekly, festive, called, boards)
 
 
-def due(region: Region, calendar: Calendar, state: State, after: datetime, until: datetime) -> list[Due]:
+def due(region: Region, calendar: Calendar, state: ClockState, after: datetime, until: datetime) -> list[Due]:
     """Every row due later than `after` and not later than `until`, in order of time; each key stands once.
 
     `state` is as of the asking: who owes now is reminded, also of what was due a while ago.
     """
-    asked = Asked(region, calendar, state, after, until)
+    asked = DueQuestion(region, calendar, state, after, until)
     rows = {(row.kind, row.subject, row.recipient, row.stage): row for family in FAMILIES for row in family(asked)}
     return sorted(rows.values(), key=lambda row: row.due_at)
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from models.actions.outbox import write_down
 from models.actions.ticks import claim_last_tick, follow_clock_back, keep_last_tick, leave_out, take_up_again
-from models.queries.outbox.clock_state import State, load_state
+from models.queries.outbox.clock_state import ClockState, load_state
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST
 from models.rules.outgoing import Due, Kind, Recipient, stage_at
@@ -50,7 +50,7 @@ async def note_gap(world: World, since: datetime, now: datetime) -> None:
         await write_down(session, _gap_told(world, state, since, now), now=now)
 
 
-def _gap_told(world: World, state: State, since: datetime, now: datetime) -> list[Due]:
+def _gap_told(world: World, state: ClockState, since: datetime, now: datetime) -> list[Due]:
     stage = stage_at(since.astimezone(world.region.timezone))
     administrators = (one.person_id for one in state.people if one.holds(Role.ADMINISTRATOR))
     return [Due(Kind.ALERT_GAP, "gap", Recipient("person", number), stage, now) for number in administrators]

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection
 from threading import Lock, Timer
 from typing import Any
 
-from bot.drawing.understanding import understood
+from bot.drawing.replies import understood
 
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "MPLCONFIGDIR", "COVERAGE_PROCESS_START")
 """What a drawing process sees of our environment: no token, no password."""

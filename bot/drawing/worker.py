@@ -14,7 +14,7 @@ from importlib import import_module
 from multiprocessing.connection import Connection
 from typing import Any
 
-from bot.drawing.understanding import understood
+from bot.drawing.replies import understood
 
 MARGIN = 5
 """Seconds after which a process ends itself, where nobody is left to end it."""

@@ -14,7 +14,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
-from handlers.kit.reaching import is_unreachable
+from handlers.kit.reach import is_unreachable
 
 
 class Meaning(Enum):

@@ -21,7 +21,7 @@ OF_ADMINISTRATORS = (
 
 
 @dataclass
-class Person:
+class ChatPerson:
     """Someone with a phone; `shown` ones stand on the web page, `language` is that of their Telegram app."""
 
     id: int
@@ -80,7 +80,7 @@ class Message:
         return any(button.get("callback_data") == data for row in self.rows for button in row)
 
 
-class Conversation(abc.ABC):
+class PrivateChat(abc.ABC):
     """Where messages stand, with a person or in a group."""
 
     id: int
@@ -105,10 +105,10 @@ class Conversation(abc.ABC):
 
 
 @dataclass
-class Chat(Conversation):
+class Chat(PrivateChat):
     """A private chat of one person with the bot; `started` once the person wrote."""
 
-    person: Person
+    person: ChatPerson
     started: bool = False
     blocked: bool = False
     messages: dict[int, Message] = field(default_factory=dict)
@@ -139,7 +139,7 @@ class Topic:
 
 
 @dataclass
-class Group(Conversation):
+class ChatGroup(PrivateChat):
     """A group or supergroup (`kind`), a forum where it has `topics`; `bot_status` is that of a ChatMember.
 
     `muted`: nobody but administrators may write. Telegram tells a bot nothing of that.
@@ -148,7 +148,7 @@ class Group(Conversation):
     id: int
     title: str
     kind: str
-    members: dict[int, Person]
+    members: dict[int, ChatPerson]
     bot_status: str = "left"
     muted: bool = False
     topics: dict[int, Topic] = field(default_factory=dict)

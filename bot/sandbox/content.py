@@ -7,7 +7,7 @@ from bot.sandbox.errors import bad_request
 from bot.sandbox.files import FileStore
 from bot.sandbox.markup import parse_html
 from bot.sandbox.params import Params
-from bot.sandbox.text import Entity, Text, cleaned, units
+from bot.sandbox.text import ChatText, Entity, cleaned, units
 
 MAX_DATA_BYTES = 64
 MAX_BUTTONS = 100
@@ -88,7 +88,7 @@ def _given_entities(params: Params, name: str) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=lambda e: (e.offset, -e.length)))
 
 
-def formatted(params: Params, name: str) -> Text:
+def formatted(params: Params, name: str) -> ChatText:
     """The text or caption with its entities, trimmed; nothing about its length yet."""
     source = cleaned(params.text(name) or "")
     mode = (params.text("parse_mode") or "").lower()
@@ -96,7 +96,7 @@ def formatted(params: Params, name: str) -> Text:
         return parse_html(source).trimmed().with_found()
     if mode:
         raise bad_request("unsupported parse_mode" if "markdown" not in mode else "the sandbox parses HTML only")
-    return Text(source, _given_entities(params, name)).trimmed().with_found()
+    return ChatText(source, _given_entities(params, name)).trimmed().with_found()
 
 
 def text_content(params: Params) -> dict[str, Any]:

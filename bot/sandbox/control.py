@@ -24,7 +24,7 @@ class FieldError(ValueError):
     """A field is missing or of the wrong kind."""
 
 
-class Field:
+class BodyField:
     """Reads one JSON body; ValueError (answered as 400) naming the field when it is not what is needed."""
 
     def __init__(self, body: dict[str, Any]) -> None:
@@ -159,13 +159,13 @@ class Control:
         return web.json_response(body, headers={"Cache-Control": "no-store"})
 
     async def say(self, body: dict[str, Any]) -> dict[str, Any]:
-        field = Field(body)
+        field = BodyField(body)
         reply_to = field.whole("reply_to") if body.get("reply_to") is not None else None
         update = self.telegram.say(field.whole("user"), field.text("text"), reply_to)
         return {"message_id": update["message"]["message_id"]}
 
     async def press(self, body: dict[str, Any]) -> dict[str, Any]:
-        field = Field(body)
+        field = BodyField(body)
         update = self.telegram.press(
             field.whole("user"),
             field.whole("message_id"),
@@ -175,20 +175,20 @@ class Control:
         return {"query": update["callback_query"]["id"]}
 
     async def edit(self, body: dict[str, Any]) -> dict[str, Any]:
-        field = Field(body)
+        field = BodyField(body)
         self.telegram.edit(field.whole("user"), field.whole("message_id"), field.text("text"))
         return {"ok": True}
 
     async def block(self, body: dict[str, Any]) -> dict[str, Any]:
         act = self.telegram.block if body.get("blocked") is True else self.telegram.unblock
-        act(Field(body).whole("user"))
+        act(BodyField(body).whole("user"))
         return {"ok": True}
 
     async def move_clock(self, body: dict[str, Any]) -> dict[str, Any]:
         if "to" in body:
-            target = datetime.fromisoformat(Field(body).text("to"))
+            target = datetime.fromisoformat(BodyField(body).text("to"))
         else:
-            target = self.clock.now() + timedelta(seconds=Field(body).whole("by_seconds"))
+            target = self.clock.now() + timedelta(seconds=BodyField(body).whole("by_seconds"))
         stops = await self.clock.step_to(target)
         return {"now": self._now(), "stops": [stop.isoformat() for stop in stops]}
 
@@ -205,7 +205,7 @@ class Control:
         return {"ok": True, "rules": [vars(rule) for rule in switchboard.rules]}
 
     async def user(self, body: dict[str, Any]) -> dict[str, Any]:
-        field = Field(body)
+        field = BodyField(body)
         person = self.telegram.add_user(
             field.whole("id"),
             field.text("name"),

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.sandbox.chats import Conversation, Group, Message
+from bot.sandbox.chats import ChatGroup, Message, PrivateChat
 from bot.sandbox.content import caption_content, media_content, text_content, with_keyboard
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
-from bot.sandbox.world import World
+from bot.sandbox.world import SandboxWorld
 
 DELETABLE_SECONDS = 48 * 3600
 MAX_DELETED = 100
@@ -17,7 +17,7 @@ NOT_MODIFIED = (
 _CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", "photo", "document")
 
 
-def _found(chat: Conversation, params: Params, what: str) -> Message:
+def _found(chat: PrivateChat, params: Params, what: str) -> Message:
     number = params.number("message_id")
     if number is None:
         raise bad_request("message identifier is not specified")
@@ -27,7 +27,7 @@ def _found(chat: Conversation, params: Params, what: str) -> Message:
     return message
 
 
-def _editable(world: World, params: Params) -> tuple[Conversation, Message]:
+def _editable(world: SandboxWorld, params: Params) -> tuple[PrivateChat, Message]:
     chat = world.open_chat(params)
     message = _found(chat, params, "edit")
     if not message.by_bot:
@@ -35,7 +35,7 @@ def _editable(world: World, params: Params) -> tuple[Conversation, Message]:
     return chat, message
 
 
-def _change(world: World, chat: Conversation, message: Message, content: dict[str, Any]) -> dict[str, Any]:
+def _change(world: SandboxWorld, chat: PrivateChat, message: Message, content: dict[str, Any]) -> dict[str, Any]:
     """Every edit gives the whole message back; one that changes nothing is refused."""
     if {key: message.api[key] for key in _CONTENT if key in message.api} == content:
         raise bad_request(NOT_MODIFIED)
@@ -47,7 +47,7 @@ def _part(message: Message, *names: str) -> dict[str, Any]:
     return {name: message.api[name] for name in names if name in message.api}
 
 
-def edit_text(world: World, params: Params) -> dict[str, Any]:
+def edit_text(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat, message = _editable(world, params)
     content = with_keyboard(params, text_content(params))
     if message.is_media:
@@ -55,7 +55,7 @@ def edit_text(world: World, params: Params) -> dict[str, Any]:
     return _change(world, chat, message, content)
 
 
-def edit_caption(world: World, params: Params) -> dict[str, Any]:
+def edit_caption(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat, message = _editable(world, params)
     content = with_keyboard(params, caption_content(params))
     if not message.is_media:
@@ -63,13 +63,13 @@ def edit_caption(world: World, params: Params) -> dict[str, Any]:
     return _change(world, chat, message, {**_part(message, "photo", "document"), **content})
 
 
-def edit_markup(world: World, params: Params) -> dict[str, Any]:
+def edit_markup(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat, message = _editable(world, params)
     body = _part(message, *(name for name in _CONTENT if name != "reply_markup"))
     return _change(world, chat, message, with_keyboard(params, body))
 
 
-def edit_media(world: World, params: Params) -> dict[str, Any]:
+def edit_media(world: SandboxWorld, params: Params) -> dict[str, Any]:
     """A new medium with its own caption, in a message of any kind."""
     chat, message = _editable(world, params)
     media = params.json("media", dict)
@@ -79,22 +79,22 @@ def edit_media(world: World, params: Params) -> dict[str, Any]:
     return _change(world, chat, message, with_keyboard(params, content))
 
 
-def _delete(world: World, chat: Conversation, message: Message) -> None:
-    if isinstance(chat, Group) and not message.by_bot:  # the bot is no administrator of groups here
+def _delete(world: SandboxWorld, chat: PrivateChat, message: Message) -> None:
+    if isinstance(chat, ChatGroup) and not message.by_bot:  # the bot is no administrator of groups here
         raise bad_request("message can't be deleted")
     if world.stamp() - message.api["date"] > DELETABLE_SECONDS:
         raise bad_request("message can't be deleted for everyone")
     world.delete(chat, message)
 
 
-def delete_message(world: World, params: Params) -> bool:
+def delete_message(world: SandboxWorld, params: Params) -> bool:
     """Own and incoming messages of a private chat, for 48 hours."""
     chat = world.known_chat(params)
     _delete(world, chat, _found(chat, params, "delete"))
     return True
 
 
-def delete_messages(world: World, params: Params) -> bool:
+def delete_messages(world: SandboxWorld, params: Params) -> bool:
     """Up to 100 at once; those that are not there are skipped."""
     chat = world.known_chat(params)
     numbers = params.json("message_ids", list) or []
@@ -106,12 +106,12 @@ def delete_messages(world: World, params: Params) -> bool:
     return True
 
 
-def _pin(world: World, chat: Conversation, message: Message, *, pinned: bool) -> None:
+def _pin(world: SandboxWorld, chat: PrivateChat, message: Message, *, pinned: bool) -> None:
     message.pinned = pinned
     world.tell_pin(chat, message)
 
 
-def pin_message(world: World, params: Params) -> bool:
+def pin_message(world: SandboxWorld, params: Params) -> bool:
     chat = world.open_chat(params)
     message = chat.find(params.number("message_id"))
     if message is None:
@@ -120,7 +120,7 @@ def pin_message(world: World, params: Params) -> bool:
     return True
 
 
-def unpin_message(world: World, params: Params) -> bool:
+def unpin_message(world: SandboxWorld, params: Params) -> bool:
     """The given message, or the last pinned one."""
     chat = world.open_chat(params)
     pinned = [message for message in chat.messages.values() if message.pinned and not message.deleted]

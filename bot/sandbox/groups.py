@@ -4,20 +4,20 @@ import copy
 from collections.abc import Iterable
 from typing import Any
 
-from bot.sandbox.chats import GENERAL, Group, Topic, User
+from bot.sandbox.chats import GENERAL, ChatGroup, Topic, User
 from bot.sandbox.errors import PersonError
-from bot.sandbox.person import People, Update, said
+from bot.sandbox.person import SandboxPeople, Update, said
 from bot.sandbox.send_methods import in_topic
 
 OUTSIDE = {"left", "kicked"}
 
 
-class Groups(People):
+class Groups(SandboxPeople):
     """The acts of people in groups. The bot sees every message of a group it is in (no privacy mode)."""
 
     def add_group(
         self, group_id: int, title: str, members: Iterable[int], *, kind: str = "supergroup", forum: bool = False
-    ) -> Group:
+    ) -> ChatGroup:
         """A group of known people, without the bot; `kind` is group or supergroup, the number negative.
 
         A `forum` has the topic «General»; `open_topic` adds more.
@@ -27,7 +27,7 @@ class Groups(People):
         people = {member: self.chat_of(member).person for member in members}
         topics = {GENERAL: Topic("General")} if forum else {}
         self._last_message_id = max(self._last_message_id, GENERAL)  # no other topic begins with that number
-        group = self.groups[group_id] = Group(group_id, title, kind, people, topics=topics)
+        group = self.groups[group_id] = ChatGroup(group_id, title, kind, people, topics=topics)
         return group
 
     def add_bot(self, group_id: int, by: int) -> Update:
@@ -96,12 +96,12 @@ class Groups(People):
         message = self.keep(old, {"migrate_to_chat_id": new_id}, sender=sender)
         return self.updates.push("message", copy.deepcopy(message.api))
 
-    def _group(self, group_id: int) -> Group:
+    def _group(self, group_id: int) -> ChatGroup:
         if group_id not in self.groups:
             raise PersonError(f"there is no group {group_id}")
         return self.groups[group_id]
 
-    def _here(self, group_id: int, user_id: int) -> tuple[Group, User]:
+    def _here(self, group_id: int, user_id: int) -> tuple[ChatGroup, User]:
         group = self._group(group_id)
         sender = group.member(user_id)
         if sender is None or group.migrated_to is not None or group.bot_status in OUTSIDE:

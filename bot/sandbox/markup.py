@@ -6,7 +6,7 @@ The rules and the error texts follow `do_parse_html` of TDLib, which Telegram's 
 import re
 
 from bot.sandbox.errors import ApiError, bad_request
-from bot.sandbox.text import Entity, Text, units
+from bot.sandbox.text import ChatText, Entity, units
 
 KINDS = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
@@ -53,7 +53,7 @@ class HtmlParser:
         self.open: list[_Tag] = []
         self.entities: list[Entity] = []
 
-    def parse(self) -> Text:
+    def parse(self) -> ChatText:
         while self.at < len(self.source):
             letter = self.source[self.at]
             if letter == "<":
@@ -67,7 +67,7 @@ class HtmlParser:
             self.offset += units(letter)
         if self.open:
             raise self._error(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
-        return Text(self.words, tuple(sorted(self.entities, key=lambda e: (e.offset, -e.length))))
+        return ChatText(self.words, tuple(sorted(self.entities, key=lambda e: (e.offset, -e.length))))
 
     def _error(self, text: str, position: int | None = None) -> ApiError:
         if position is not None:
@@ -188,6 +188,6 @@ class HtmlParser:
         self.entities.append(Entity(kind, tag.offset, length, extra))
 
 
-def parse_html(source: str) -> Text:
+def parse_html(source: str) -> ChatText:
     """The text without tags, and its entities; raises `ApiError` 400 «can't parse entities: …»."""
     return HtmlParser(source).parse()

@@ -5,13 +5,13 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from bot.sandbox.chats import Chat, Conversation, Message, User, as_member
+from bot.sandbox.chats import Chat, Message, PrivateChat, User, as_member
 from bot.sandbox.content import MAX_CAPTION, MAX_TEXT
 from bot.sandbox.errors import ApiError, PersonError
 from bot.sandbox.params import Upload
-from bot.sandbox.text import Text, cleaned, units
+from bot.sandbox.text import ChatText, cleaned, units
 from bot.sandbox.view import as_seen
-from bot.sandbox.world import World
+from bot.sandbox.world import SandboxWorld
 
 Update = dict[str, Any]
 
@@ -23,7 +23,7 @@ def said(words: str, name: str) -> dict[str, Any]:
         words.encode()
     except UnicodeEncodeError:
         raise PersonError("the text is not valid Unicode") from None
-    text = Text(cleaned(words)).trimmed().with_found()
+    text = ChatText(cleaned(words)).trimmed().with_found()
     if units(text.words) > limit:
         raise PersonError(f"Telegram lets a person send at most {limit} characters")
     if name == "text" and not text.words:
@@ -31,7 +31,7 @@ def said(words: str, name: str) -> dict[str, Any]:
     return text.as_json(name)
 
 
-class People(World):
+class SandboxPeople(SandboxWorld):
     """The persons' side. What cannot be done raises `PersonError`; every act returns an `Update`."""
 
     def chat_of(self, user_id: int) -> Chat:
@@ -107,7 +107,7 @@ class People(World):
         chat = self._writing(user_id)
         return self.pressed(chat, chat.person.as_user(), message_id, data, forge=forge)
 
-    def pressed(self, chat: Conversation, user: User, message_id: int, data: str, *, forge: bool = False) -> Update:
+    def pressed(self, chat: PrivateChat, user: User, message_id: int, data: str, *, forge: bool = False) -> Update:
         """What `press` does, in any chat."""
         message = chat.messages.get(message_id)
         if message is None or not message.by_bot:
@@ -139,7 +139,7 @@ class People(World):
         statuses = ("member", "kicked") if blocked else ("kicked", "member")
         return self.updates.push("my_chat_member", self.membership(chat, chat.person.as_user(), *statuses))
 
-    def membership(self, chat: Conversation, by: User, old: str, new: str) -> dict[str, Any]:
+    def membership(self, chat: PrivateChat, by: User, old: str, new: str) -> dict[str, Any]:
         """`ChatMemberUpdated` of the bot itself."""
         states = {
             name: as_member(self.bot, status) for name, status in (("old_chat_member", old), ("new_chat_member", new))
@@ -150,7 +150,7 @@ class People(World):
         """The chat as the person sees it (`view.as_seen`), newest last, deleted ones gone."""
         return self.seen_in(self.chat_of(user_id))
 
-    def seen_in(self, chat: Conversation) -> list[dict[str, Any]]:
+    def seen_in(self, chat: PrivateChat) -> list[dict[str, Any]]:
         return [as_seen(message) for message in chat.messages.values() if not message.deleted]
 
     def answer_of(self, query_id: str) -> dict[str, Any] | None:

@@ -3,11 +3,11 @@
 import secrets
 from typing import Any
 
-from bot.sandbox.chats import GENERAL, Conversation, Group, Message
+from bot.sandbox.chats import GENERAL, ChatGroup, Message, PrivateChat
 from bot.sandbox.content import media_content, text_content, with_keyboard
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
-from bot.sandbox.world import World
+from bot.sandbox.world import SandboxWorld
 
 ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
@@ -16,7 +16,7 @@ ACTIONS = {
 ALBUM = range(2, 11)
 
 
-def _replied(chat: Conversation, params: Params) -> Message | None:
+def _replied(chat: PrivateChat, params: Params) -> Message | None:
     """The message that is replied to, if any; 400 when it is not there and that is not allowed."""
     reply = params.json("reply_parameters", dict) or {}
     wanted = reply.get("message_id") or params.number("reply_to_message_id")
@@ -34,9 +34,9 @@ def in_topic(thread_id: int | None) -> dict[str, Any]:
     return {"message_thread_id": thread_id, "is_topic_message": True} if is_own else {}
 
 
-def _topic(chat: Conversation, params: Params) -> dict[str, Any]:
+def _topic(chat: PrivateChat, params: Params) -> dict[str, Any]:
     """400 when the topic is closed, or not there."""
-    if not isinstance(chat, Group):
+    if not isinstance(chat, ChatGroup):
         return {}
     thread_id = params.number("message_thread_id")
     if refusal := chat.topic_refusal(thread_id):
@@ -44,7 +44,7 @@ def _topic(chat: Conversation, params: Params) -> dict[str, Any]:
     return in_topic(thread_id)
 
 
-def _put(world: World, chat: Conversation, params: Params, content: dict[str, Any]) -> dict[str, Any]:
+def _put(world: SandboxWorld, chat: PrivateChat, params: Params, content: dict[str, Any]) -> dict[str, Any]:
     content = {**_topic(chat, params), **content}
     reply_to = _replied(chat, params)
     if params.flag("protect_content"):
@@ -53,22 +53,22 @@ def _put(world: World, chat: Conversation, params: Params, content: dict[str, An
     return world.keep(chat, content, silent=silent, reply_to=reply_to).api
 
 
-def send_message(world: World, params: Params) -> dict[str, Any]:
+def send_message(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat = world.open_chat(params)
     return _put(world, chat, params, with_keyboard(params, text_content(params)))
 
 
-def send_photo(world: World, params: Params) -> dict[str, Any]:
+def send_photo(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat = world.open_chat(params)
     return _put(world, chat, params, with_keyboard(params, media_content(world.files, "photo", params, "photo")))
 
 
-def send_document(world: World, params: Params) -> dict[str, Any]:
+def send_document(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat = world.open_chat(params)
     return _put(world, chat, params, with_keyboard(params, media_content(world.files, "document", params, "document")))
 
 
-def send_media_group(world: World, params: Params) -> list[dict[str, Any]]:
+def send_media_group(world: SandboxWorld, params: Params) -> list[dict[str, Any]]:
     """An album of 2–10 photos or documents, not mixed; the whole is refused when one of them is."""
     chat = world.open_chat(params)
     media = params.json("media", list) or []
@@ -81,7 +81,7 @@ def send_media_group(world: World, params: Params) -> list[dict[str, Any]]:
     return [_put(world, chat, params, {**content, "media_group_id": group}) for content in contents]
 
 
-def send_chat_action(world: World, params: Params) -> bool:
+def send_chat_action(world: SandboxWorld, params: Params) -> bool:
     chat = world.open_chat(params)
     action = params.text("action")
     if action not in ACTIONS:

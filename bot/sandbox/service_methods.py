@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from bot.sandbox.chats import Chat, Group, as_member
+from bot.sandbox.chats import Chat, ChatGroup, as_member
 from bot.sandbox.errors import bad_request
 from bot.sandbox.files import MAX_DOWNLOAD
 from bot.sandbox.params import Params
 from bot.sandbox.updates import Webhook
-from bot.sandbox.world import World
+from bot.sandbox.world import SandboxWorld
 
 _PROFILE = {
     "setMyName": "name",
@@ -16,7 +16,7 @@ _PROFILE = {
 }
 
 
-def get_me(world: World, _params: Params) -> dict[str, Any]:
+def get_me(world: SandboxWorld, _params: Params) -> dict[str, Any]:
     abilities = {
         "can_join_groups": True,
         "can_read_all_group_messages": False,
@@ -25,7 +25,7 @@ def get_me(world: World, _params: Params) -> dict[str, Any]:
     return {**world.bot, **abilities}
 
 
-async def get_updates(world: World, params: Params) -> list[dict[str, Any]]:
+async def get_updates(world: SandboxWorld, params: Params) -> list[dict[str, Any]]:
     world.updates.allow(params.json("allowed_updates", list))
     limit = params.number("limit")
     return await world.updates.get(
@@ -33,7 +33,7 @@ async def get_updates(world: World, params: Params) -> list[dict[str, Any]]:
     )
 
 
-def set_webhook(world: World, params: Params) -> bool:
+def set_webhook(world: SandboxWorld, params: Params) -> bool:
     url = params.text("url") or ""
     if url and not url.startswith(("http://", "https://")):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
@@ -46,14 +46,14 @@ def set_webhook(world: World, params: Params) -> bool:
     return True
 
 
-def delete_webhook(world: World, params: Params) -> bool:
+def delete_webhook(world: SandboxWorld, params: Params) -> bool:
     if params.flag("drop_pending_updates"):
         world.updates.pending.clear()
     world.updates.webhook = None
     return True
 
 
-def webhook_info(world: World, _params: Params) -> dict[str, Any]:
+def webhook_info(world: SandboxWorld, _params: Params) -> dict[str, Any]:
     hook = world.updates.webhook
     info: dict[str, Any] = {
         "url": hook.url if hook else "",
@@ -65,7 +65,7 @@ def webhook_info(world: World, _params: Params) -> dict[str, Any]:
     return info
 
 
-def answer_query(world: World, params: Params) -> bool:
+def answer_query(world: SandboxWorld, params: Params) -> bool:
     text, alert = params.text("text"), params.flag("show_alert")
     query = world.queries.answer(params.text("callback_query_id") or "", text, alert=alert, url=params.text("url"))
     world.events.publish(
@@ -80,14 +80,14 @@ def answer_query(world: World, params: Params) -> bool:
     return True
 
 
-def get_file(world: World, params: Params) -> dict[str, Any]:
+def get_file(world: SandboxWorld, params: Params) -> dict[str, Any]:
     stored = world.files.get(params.text("file_id") or "")
     if len(stored.data) > MAX_DOWNLOAD:
         raise bad_request("file is too big")
     return {**stored.as_json(), "file_path": stored.path}
 
 
-def _scope(world: World, params: Params) -> dict[str, Any] | None:
+def _scope(world: SandboxWorld, params: Params) -> dict[str, Any] | None:
     scope: dict[str, Any] | None = params.json("scope", dict)
     if scope and "chat_id" in scope:
         chat = world.known_chat(params.inside(scope))
@@ -97,23 +97,23 @@ def _scope(world: World, params: Params) -> dict[str, Any] | None:
     return scope
 
 
-def set_commands(world: World, params: Params) -> bool:
+def set_commands(world: SandboxWorld, params: Params) -> bool:
     world.menu.put(params.json("commands", list) or [], _scope(world, params), params.text("language_code"))
     world.tell_commands()
     return True
 
 
-def delete_commands(world: World, params: Params) -> bool:
+def delete_commands(world: SandboxWorld, params: Params) -> bool:
     world.menu.put([], _scope(world, params), params.text("language_code"))
     world.tell_commands()
     return True
 
 
-def get_commands(world: World, params: Params) -> list[dict[str, str]]:
+def get_commands(world: SandboxWorld, params: Params) -> list[dict[str, str]]:
     return world.menu.get(_scope(world, params), params.text("language_code"))
 
 
-def get_chat(world: World, params: Params) -> dict[str, Any]:
+def get_chat(world: SandboxWorld, params: Params) -> dict[str, Any]:
     """`ChatFullInfo` with what the sandbox knows."""
     chat = world.known_chat(params)
     gifts = dict.fromkeys(("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription"), True)
@@ -123,23 +123,23 @@ def get_chat(world: World, params: Params) -> dict[str, Any]:
     return {**chat.as_json(), **full, **({"pinned_message": pinned[-1]} if pinned else {})}
 
 
-def get_chat_member(world: World, params: Params) -> dict[str, Any]:
+def get_chat_member(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat = world.known_chat(params)
     user_id = params.number("user_id")
     if user_id == world.bot["id"]:
-        return as_member(world.bot, chat.bot_status if isinstance(chat, Group) else "member")
+        return as_member(world.bot, chat.bot_status if isinstance(chat, ChatGroup) else "member")
     if (user := chat.member(user_id)) is None:
         raise bad_request("user not found")
     return as_member(user, "member")
 
 
-def accept(_world: World, _params: Params) -> bool:
+def accept(_world: SandboxWorld, _params: Params) -> bool:
     """Nothing to see of it in the sandbox."""
     return True
 
 
 def _profile_setter(field: str) -> Any:
-    def put(world: World, params: Params) -> bool:
+    def put(world: SandboxWorld, params: Params) -> bool:
         world.profile[field + (params.text("language_code") or "")] = params.text(field) or ""
         return True
 

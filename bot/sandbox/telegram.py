@@ -10,9 +10,9 @@ from bot.sandbox.errors import ApiError
 from bot.sandbox.faults import lose_answer
 from bot.sandbox.groups import Groups
 from bot.sandbox.params import Params, Upload
-from bot.sandbox.world import World
+from bot.sandbox.world import SandboxWorld
 
-Method = Callable[[World, Params], Any]
+Method = Callable[[SandboxWorld, Params], Any]
 
 METHODS: dict[str, Method] = {**send_methods.METHODS, **edit_methods.METHODS, **service_methods.METHODS}
 _BY_LOWER_NAME = {name.lower(): name for name in METHODS}

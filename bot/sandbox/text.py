@@ -49,20 +49,20 @@ class Entity:
 
 
 @dataclass(frozen=True)
-class Text:
+class ChatText:
     words: str
     entities: tuple[Entity, ...] = ()
 
-    def trimmed(self) -> "Text":
+    def trimmed(self) -> "ChatText":
         """Without white space at both ends; at the start only up to the first entity, as Telegram does."""
         words = self.words.rstrip(SPACES)
         end = units(words)
         kept = [replace(e, length=min(e.end, end) - e.offset) for e in self.entities if e.offset < end]
         lead = len(words) - len(words.lstrip(SPACES))
         lead = min(lead, min((e.offset for e in kept), default=lead))
-        return Text(words[lead:], tuple(replace(e, offset=e.offset - lead) for e in kept))
+        return ChatText(words[lead:], tuple(replace(e, offset=e.offset - lead) for e in kept))
 
-    def with_found(self) -> "Text":
+    def with_found(self) -> "ChatText":
         """The same with web addresses and bot commands marked, which Telegram finds by itself."""
         taken = [e for e in self.entities if e.type in _OPAQUE]
         found: list[Entity] = []
@@ -72,7 +72,7 @@ class Text:
                 if not any(e.offset < here.end and here.offset < e.end for e in taken):
                     found.append(here)
                     taken.append(here)
-        return Text(self.words, tuple(sorted((*self.entities, *found), key=lambda e: (e.offset, -e.length))))
+        return ChatText(self.words, tuple(sorted((*self.entities, *found), key=lambda e: (e.offset, -e.length))))
 
     def as_json(self, name: str) -> dict[str, Any]:
         """`{"text": …, "entities": […]}` or `{"caption": …, "caption_entities": […]}`; nothing when empty."""

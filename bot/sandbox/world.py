@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.sandbox.chats import Chat, Conversation, Group, Message, Person, User
+from bot.sandbox.chats import Chat, ChatGroup, ChatPerson, Message, PrivateChat, User
 from bot.sandbox.errors import bad_request
 from bot.sandbox.events import Events
 from bot.sandbox.faults import Faults
@@ -23,7 +23,7 @@ def _system_time() -> datetime:
     return datetime.now(UTC)
 
 
-class World:
+class SandboxWorld:
     """`clock` gives the aware time that messages are dated with; `query_lifetime` is in real seconds."""
 
     def __init__(
@@ -41,7 +41,7 @@ class World:
         bot_id = int(token.partition(":")[0])
         self.bot: User = {"id": bot_id, "is_bot": True, "first_name": name, "username": username}
         self.chats: dict[int, Chat] = {}
-        self.groups: dict[int, Group] = {}
+        self.groups: dict[int, ChatGroup] = {}
         self.files = FileStore()
         self.updates = UpdateQueue()
         self.queries = Queries(query_lifetime)
@@ -67,9 +67,9 @@ class World:
         theme: str = "light",
         phone: bool = False,
         started: bool = False,
-    ) -> Person:
+    ) -> ChatPerson:
         """A person; the bot cannot write to them before they wrote (or `started`). `phone`: on the page."""
-        person = Person(user_id, name, username, language, note, theme, phone)
+        person = ChatPerson(user_id, name, username, language, note, theme, phone)
         known = self.chats.get(user_id)
         if known is not None:
             known.person, known.started = person, known.started or started
@@ -77,7 +77,7 @@ class World:
             self.chats[user_id] = Chat(person, started=started)
         return person
 
-    def known_chat(self, params: Params) -> Conversation:
+    def known_chat(self, params: Params) -> PrivateChat:
         """The chat that `chat_id` names; 400 when the bot has never heard of it."""
         if not params.text("chat_id"):
             raise bad_request("chat_id is empty")
@@ -88,7 +88,7 @@ class World:
             raise bad_request("chat not found")
         return chat
 
-    def open_chat(self, params: Params) -> Conversation:
+    def open_chat(self, params: Params) -> PrivateChat:
         """The chat that the bot may write to; 403 when it was blocked or kicked, or the person never wrote."""
         chat = self.known_chat(params)
         if refusal := chat.refusal():
@@ -97,7 +97,7 @@ class World:
 
     def keep(
         self,
-        chat: Conversation,
+        chat: PrivateChat,
         content: dict[str, Any],
         *,
         sender: User | None = None,
@@ -120,7 +120,7 @@ class World:
         self.events.publish("message", chat=chat.id, message=as_seen(message))
         return message
 
-    def replace(self, chat: Conversation, message: Message, content: dict[str, Any]) -> None:
+    def replace(self, chat: PrivateChat, message: Message, content: dict[str, Any]) -> None:
         """Gives an edited message its new content; words, media and keyboard that are not in it are gone."""
         head = (
             "message_id",
@@ -137,11 +137,11 @@ class World:
         message.api = {**kept, "edit_date": max(self.stamp(), message.api["date"]), **content}
         self.events.publish("edit", chat=chat.id, message=as_seen(message))
 
-    def delete(self, chat: Conversation, message: Message) -> None:
+    def delete(self, chat: PrivateChat, message: Message) -> None:
         message.deleted = True
         self.events.publish("delete", chat=chat.id, id=message.id)
 
-    def tell_pin(self, chat: Conversation, message: Message) -> None:
+    def tell_pin(self, chat: PrivateChat, message: Message) -> None:
         seen = as_seen(message)
         self.events.publish("pin", chat=chat.id, id=message.id, pinned=message.pinned, message=seen)
 

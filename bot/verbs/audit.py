@@ -7,25 +7,25 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.errors import StartError, first_line
-from bot.preparing import prepared_world
+from bot.preparation import prepared_world
 from bot.verbs.export import part_of, put_in_place
 from config.settings import load_settings
 from models.queries.audit import verify_audit, walk_audit
-from models.rules.audit import Entry, Fault, Head
+from models.rules.audit import AuditEntry, ChainFault, ChainHead
 from models.world import World
 
 BROKEN = 1
-SAID: Mapping[Fault, str] = {
-    Fault.REMOVED: "an entry is missing or stands elsewhere",
-    Fault.ALTERED: "the entry was altered",
-    Fault.NOT_THE_HEAD: "the entry is not the one that the head names",
-    Fault.CUT: "the entries from here on, up to the head, are missing",
+SAID: Mapping[ChainFault, str] = {
+    ChainFault.REMOVED: "an entry is missing or stands elsewhere",
+    ChainFault.ALTERED: "the entry was altered",
+    ChainFault.NOT_THE_HEAD: "the entry is not the one that the head names",
+    ChainFault.CUT: "the entries from here on, up to the head, are missing",
 }
 
 
-def _head(text: str) -> Head:
+def _head(text: str) -> ChainHead:
     try:
-        return Head.parse(text)
+        return ChainHead.parse(text)
     except ValueError:
         raise ArgumentTypeError("expected NUMBER:HASH, as `svodka audit verify` prints it") from None
 
@@ -66,7 +66,7 @@ async def _export(world: World, args: Namespace) -> int:
     return 0
 
 
-def _append(part: Path, entries: list[Entry]) -> None:
+def _append(part: Path, entries: list[AuditEntry]) -> None:
     with part.open("a", encoding="utf-8") as file:
         for entry in entries:
             said = {"position": entry.position, "hash": entry.hash, **json.loads(entry.body)}

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from bot.clock import present
 from bot.errors import StartError
-from bot.preparing import prepared_world
+from bot.preparation import prepared_world
 from config.settings import load_settings
-from models.queries.outbox.outbox import Delivery, Entry, upcoming, written
+from models.queries.outbox.outbox import Delivery, OutboxEntry, upcoming, written
 from models.tables import Outbox
 from models.world import World
 from scheduler.due import ahead
@@ -55,7 +55,7 @@ async def calendar(world: World, first: date, last: date, now: datetime) -> list
     return [head, *_of_moments(world, past), f"-- now, then {PLANNED} --", *_of_moments(world, coming)]
 
 
-def _of_moments(world: World, entries: Iterable[Entry]) -> Iterator[str]:
+def _of_moments(world: World, entries: Iterable[OutboxEntry]) -> Iterator[str]:
     for at, together in groupby(entries, key=lambda entry: entry.key.due_at):
         yield f"{at.astimezone(world.region.timezone):%a %Y-%m-%d %H:%M}"
         for entry in together:
@@ -63,7 +63,7 @@ def _of_moments(world: World, entries: Iterable[Entry]) -> Iterator[str]:
             yield f"  {entry.key.kind.value} {entry.key.subject}{stage}: {_to_whom(entry)}; {_states(entry)}"
 
 
-def _to_whom(entry: Entry) -> str:
+def _to_whom(entry: OutboxEntry) -> str:
     shown = ", ".join(_name(one) for one in entry.deliveries[:NAMES])
     more = len(entry.deliveries) - NAMES
     return f"{len(entry.deliveries)} ({shown}" + (f", and {more} more)" if more > 0 else ")")
@@ -73,7 +73,7 @@ def _name(one: Delivery) -> str:
     return " ".join(one.name.split()) or str(one.recipient)
 
 
-def _states(entry: Entry) -> str:
+def _states(entry: OutboxEntry) -> str:
     said = Counter(
         "planned" if one.state is None else one.state.value + (f" ({one.why})" if one.why else "")
         for one in entry.deliveries

@@ -25,7 +25,7 @@ async def run(args: Namespace) -> int:
     """Prints the summary. Raises CatalogueError with all mistakes, StartError for the database."""
     region = read_region(args.file)
     if args.database:
-        from bot.preparing import known_catalogue, ready_database  # noqa: PLC0415 -- libraries that take seconds
+        from bot.preparation import known_catalogue, ready_database  # noqa: PLC0415 -- libraries that take seconds
 
         await ready_database(args.database)
         await known_catalogue(region, args.database)

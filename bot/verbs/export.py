@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import StartError, first_line
-from bot.preparing import prepared_world
+from bot.preparation import prepared_world
 from bot.verbs.calendar import day
 from config.settings import load_settings
 from models.queries.report.export_rows import write_export

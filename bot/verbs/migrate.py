@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from bot.preparing import ready_database, watched
+from bot.preparation import ready_database, watched
 from config.settings import load_settings
 
 

@@ -13,7 +13,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 async def run(args: Namespace) -> int:  # noqa: ARG001 -- every verb takes its arguments
     settings = load_settings("BOT_TOKEN")
     read_region(settings.region.region_file)  # what is set wrongly is told before libraries that take seconds
-    from bot.preparing import watched  # noqa: PLC0415
+    from bot.preparation import watched  # noqa: PLC0415
     from bot.run import run as run_bot  # noqa: PLC0415
 
     watched(settings)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from config.catalogue.mistakes import Notes, perhaps
-from config.catalogue.preparation import Asked
+from config.catalogue.preparation import AskedIndicator
 from config.catalogue.press import check_press
 from config.catalogue.types import Form, Indicator, Total, Unit, UnitKind
 from config.catalogue.units import folded
@@ -64,7 +64,7 @@ def _quoted(keys: frozenset[str]) -> str:
 
 def check_form(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> None:
     """Note everything about the form that only shows beside its other parts; `units` are keyed by place."""
-    asked = [Asked(one, f"{place}.indicators[{n}]") for n, one in enumerate(form.indicators)]
+    asked = [AskedIndicator(one, f"{place}.indicators[{n}]") for n, one in enumerate(form.indicators)]
     _keys_differ(form, place, asked, notes)
     _labels_differ(asked, notes)
     if len(form.indicators) > MOST_INDICATORS:
@@ -77,7 +77,9 @@ def check_form(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> 
     _somebody_reports(form, place, units, notes)
 
 
-def check_holiday(form: Form, place: str, asked: Sequence[Asked], units: dict[str, Unit], notes: Notes) -> None:
+def check_holiday(
+    form: Form, place: str, asked: Sequence[AskedIndicator], units: dict[str, Unit], notes: Notes
+) -> None:
     """The same of a holiday, whose indicators come from several places."""
     _keys_differ(form, place, asked, notes)
     _labels_differ(asked, notes)
@@ -86,7 +88,7 @@ def check_holiday(form: Form, place: str, asked: Sequence[Asked], units: dict[st
     _somebody_reports(form, place, units, notes)
 
 
-def _keys_differ(form: Form, place: str, asked: Sequence[Asked], notes: Notes) -> None:
+def _keys_differ(form: Form, place: str, asked: Sequence[AskedIndicator], notes: Notes) -> None:
     owners: dict[str, str] = {}
     keyed = [(one.place, one.indicator.key) for one in asked]
     keyed += [(f"{place}.totals[{n}]", total.key) for n, total in enumerate(form.totals)]
@@ -96,7 +98,7 @@ def _keys_differ(form: Form, place: str, asked: Sequence[Asked], notes: Notes) -
             notes.add(f"{here}.key", f"«{key}» is already the key of {owners[key]}")
 
 
-def _labels_differ(asked: Sequence[Asked], notes: Notes) -> None:
+def _labels_differ(asked: Sequence[AskedIndicator], notes: Notes) -> None:
     """A pasted line names its indicator by a label, so no two asked at one time may share any."""
     for one, other in combinations(asked, 2):
         if not _meet(one.indicator, other.indicator):

@@ -8,7 +8,7 @@ from config.catalogue.forms import read_checks, read_kinds, read_reasons
 from config.catalogue.holiday import Holiday, Section, Share
 from config.catalogue.mistakes import perhaps
 from config.catalogue.moments import read_offset, said
-from config.catalogue.preparation import STEPS, Asked, Preparation, Step, capital, figure, too_long
+from config.catalogue.preparation import STEPS, AskedIndicator, PreparationDefinition, Step, capital, figure, too_long
 from config.catalogue.table import SHORT_LIMIT, Table
 from config.catalogue.types import LOCALES, Form, Label, Offset, Total, YearDay
 from config.catalogue.values import COMMON_YEAR, hour, wholes, year_day
@@ -61,7 +61,7 @@ def _of_common_year(day: YearDay) -> date:
     return date(COMMON_YEAR, day.month, day.day)
 
 
-def read_holiday(table: Table, common: Table, preparation: Preparation) -> tuple[Form, list[Asked]]:
+def read_holiday(table: Table, common: Table, preparation: PreparationDefinition) -> tuple[Form, list[AskedIndicator]]:
     """One holiday, and where each of its indicators comes from. `common` is the table [preparation]."""
     events, held = _read_categories(table, preparation)
     sections = (events, *_read_sections(table, preparation))
@@ -89,7 +89,9 @@ def read_holiday(table: Table, common: Table, preparation: Preparation) -> tuple
     return form, asked
 
 
-def _read_holiday(table: Table, common: Table, preparation: Preparation, sections: tuple[Section, ...]) -> Holiday:
+def _read_holiday(
+    table: Table, common: Table, preparation: PreparationDefinition, sections: tuple[Section, ...]
+) -> Holiday:
     found, (first, last) = read_day(table, "day"), read_days(table)
     day = found or YearDay(1, 1)
     opens = read_offset(_stands_in(table, common, "opens").inner("opens"), EARLIEST, -1)
@@ -123,13 +125,13 @@ def _stands_in(table: Table, common: Table, key: str) -> Table:
     return common if table.take(key, needed=False) is None else table
 
 
-def _read_categories(table: Table, preparation: Preparation) -> tuple[Section, list[Asked]]:
+def _read_categories(table: Table, preparation: PreparationDefinition) -> tuple[Section, list[AskedIndicator]]:
     """The section of events: of each category so many planned, ready and held."""
     rows = table.rows("categories")
     if not rows and not table.notes.told_at(table.at("categories")):
         table.note("categories", "is empty: name at least one")
     shares: list[Share] = []
-    asked: list[Asked] = []
+    asked: list[AskedIndicator] = []
     for row in rows:
         key, name, short = row.key(), row.label(), row.label("short_", longest=SHORT_LIMIT)
         too_long(row, key, STEPS)
@@ -138,7 +140,7 @@ def _read_categories(table: Table, preparation: Preparation) -> tuple[Section, l
         _fits(row, short, preparation.steps.values())
         for end, step in preparation.steps.items():
             long, narrow = _joined(name, step.name, ", "), _joined(short, step.short, " ")
-            asked.append(Asked(figure(f"{key}_{end}", long, narrow, preparation.counted), row.place))
+            asked.append(AskedIndicator(figure(f"{key}_{end}", long, narrow, preparation.counted), row.place))
         row.finish()
     return replace(preparation.events, shares=tuple(shares)), asked
 
@@ -156,12 +158,12 @@ def _joined(one: Label, other: Label, between: str) -> Label:
     return Label(f"{one.ru}{between}{other.ru}", f"{one.kk}{between}{other.kk}")
 
 
-def _total(step: str, preparation: Preparation, shares: tuple[Share, ...]) -> Total:
+def _total(step: str, preparation: PreparationDefinition, shares: tuple[Share, ...]) -> Total:
     words = preparation.steps[step]
     return Total(step, capital(words.name), words.short, tuple(f"{share.key}_{step}" for share in shares))
 
 
-def _read_sections(table: Table, preparation: Preparation) -> tuple[Section, ...]:
+def _read_sections(table: Table, preparation: PreparationDefinition) -> tuple[Section, ...]:
     """The sections beside the events: all, or those the holiday names."""
     known = {section.key: section for section in preparation.sections}
     if table.take("sections", needed=False) is None:

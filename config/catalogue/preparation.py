@@ -16,7 +16,7 @@ MOST_SECTIONS = 4  # beside the events: more columns do not fit a narrow screen
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedIndicator:
     """An indicator and the place in the file that it comes from."""
 
     indicator: Indicator
@@ -32,7 +32,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Preparation:
+class PreparationDefinition:
     """What all holidays share. `asked` are the figures of each section by its key; `steps` and `texts` by theirs."""
 
     subject: Label
@@ -40,11 +40,11 @@ class Preparation:
     counted: Plural
     steps: Mapping[str, Step]
     sections: tuple[Section, ...]
-    asked: Mapping[str, tuple[Asked, ...]]
-    texts: Mapping[str, Asked]
+    asked: Mapping[str, tuple[AskedIndicator, ...]]
+    texts: Mapping[str, AskedIndicator]
 
 
-def read_preparation(table: Table) -> Preparation:
+def read_preparation(table: Table) -> PreparationDefinition:
     """What the table says; `kinds`, `opens`, `reminders` and `reminded_at` in it are read with each holiday."""
     for key in ("kinds", "opens", "reminders", "reminded_at"):
         table.take(key, needed=False)
@@ -55,7 +55,7 @@ def read_preparation(table: Table) -> Preparation:
         table.note("sections", f"{len(rows)} sections, at most {MOST_SECTIONS} fit beside the events")
     # A second section of one key has been noted: what it repeats beside need not be told.
     read = {section.key: (section, asked) for section, asked in reversed([_read_section(row, rows) for row in rows])}
-    preparation = Preparation(
+    preparation = PreparationDefinition(
         subject=table.label("subject_"),
         events=head,
         counted=counted,
@@ -80,7 +80,7 @@ def _read_events(table: Table) -> tuple[Section, Plural, Mapping[str, Step]]:
     return head, counted, steps
 
 
-def _read_section(table: Table, rows: list[Table]) -> tuple[Section, tuple[Asked, ...]]:
+def _read_section(table: Table, rows: list[Table]) -> tuple[Section, tuple[AskedIndicator, ...]]:
     key, above = table.key(), rows[: rows.index(table)]
     if key and key in {EVENTS, *(other.text("key", needed=False) for other in above)}:
         table.note("key", f"«{key}» is already the key of a section")
@@ -94,7 +94,7 @@ def _read_section(table: Table, rows: list[Table]) -> tuple[Section, tuple[Asked
     return section, tuple(asked for _, pair in read for asked in pair)
 
 
-def _read_share(table: Table) -> tuple[Share, tuple[Asked, Asked]]:
+def _read_share(table: Table) -> tuple[Share, tuple[AskedIndicator, AskedIndicator]]:
     """`<key>_all` and `<key>_done` are asked: so many there are, so many are done."""
     key, name, counted = table.key(), table.label(), read_plural(table)
     too_long(table, key, ("all", "done"))
@@ -105,7 +105,7 @@ def _read_share(table: Table) -> tuple[Share, tuple[Asked, Asked]]:
     done, left = figure(f"{key}_done", name, short, counted), _read_left(table)
     table.finish()
     share = Share(key, name, short, whole.key, done.key, None, counted, left)
-    return share, (Asked(whole, words.place), Asked(done, table.place))
+    return share, (AskedIndicator(whole, words.place), AskedIndicator(done, table.place))
 
 
 def _read_left(table: Table) -> Label | None:
@@ -135,15 +135,15 @@ def too_long(table: Table, key: str, ends: tuple[str, ...]) -> None:
         table.note("key", f"«{key}» has {len(key)} characters, at most {longest} are possible here")
 
 
-def _read_texts(table: Table) -> Mapping[str, Asked]:
-    texts: dict[str, Asked] = {}
+def _read_texts(table: Table) -> Mapping[str, AskedIndicator]:
+    texts: dict[str, AskedIndicator] = {}
     for key in TEXTS:
         words = table.inner(key, needed=False)
         if words is not None:
             name, short = words.label(), words.label("short_", longest=SHORT_LIMIT)
             required = flag(words, "required", otherwise=False)
             blank = figure(key, name, short, Plural("", "", "", ""))
-            texts[key] = Asked(replace(blank, measure=Measure.TEXT, required=required), words.place)
+            texts[key] = AskedIndicator(replace(blank, measure=Measure.TEXT, required=required), words.place)
             words.finish()
     return texts
 

@@ -16,10 +16,10 @@ from handlers.kit.bilingual import spoken
 from handlers.kit.carried import STALE
 from handlers.kit.commands import command_in
 from handlers.kit.filters import Joined
-from handlers.kit.opening import open_menu
+from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.telling import tell
 from handlers.kit.troubles import refuse
+from handlers.kit.ways import open_menu
 from handlers.states import Asking, Joining
 from models.actions.requests import decide_request, find_request
 from models.errors import AccessDeniedError, SubjectGoneError

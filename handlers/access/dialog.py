@@ -13,17 +13,17 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from handlers.kit.bilingual import SayToAnyone, both, both_plain, spoken
 from handlers.kit.carried import Flag, Row
-from handlers.kit.opening import open_menu, reading
-from handlers.kit.picking import ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.offers import ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.requests import tell, unless_refused
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.telling import tell, unless_refused
+from handlers.kit.ways import open_menu, reading
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, close, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import Asking, Granting
 from models.actions.grants import Offer
 from models.actions.requests import (
     WORDS,
-    Request,
+    StrangerRequest,
     ask_for_access,
     decide_request,
     find_request,
@@ -48,12 +48,12 @@ class Begin(CallbackData, prefix="begin"):
     """The button under «access is given», which leads into joining."""
 
 
-def request_said(words: Words, request: Request) -> Html:
+def request_said(words: Words, request: StrangerRequest) -> Html:
     """Who asks, the code and the words, as an administrator reads them."""
     return words("access-new", name=request.shown_name, code=str(request.telegram_id), words=request.words)
 
 
-def decision_keyboard(words: Words, request: Request) -> InlineKeyboardMarkup:
+def decision_keyboard(words: Words, request: StrangerRequest) -> InlineKeyboardMarkup:
     """What an administrator may answer."""
 
     def pressed(key: str, *, is_granted: bool) -> InlineKeyboardButton:
@@ -79,7 +79,7 @@ def granted_said(speech: Speech, world: World, offer: Offer) -> tuple[Html, Inli
     return said, InlineKeyboardMarkup(inline_keyboard=[[begin]])
 
 
-def refused_said(speech: Speech, request: Request) -> Html:
+def refused_said(speech: Speech, request: StrangerRequest) -> Html:
     """To the stranger, in both languages."""
     return both(speech, "access-refused", code=Html(f"<code>{request.telegram_id}</code>"))
 
@@ -138,7 +138,7 @@ async def sent(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     return _card(dialog_manager, key)
 
 
-async def _undecided(manager: DialogManager, world: World, actor: Actor) -> Request:
+async def _undecided(manager: DialogManager, world: World, actor: Actor) -> StrangerRequest:
     """Raises AccessDeniedError, and SubjectGoneError when another administrator has decided meanwhile."""
     start: Any = manager.start_data
     request = await find_request(world, by=actor.telegram_id, request_id=start["request"])

@@ -28,13 +28,13 @@ from handlers.audit.sought import (
     widen,
 )
 from handlers.kit import carried
-from handlers.kit.fitting import LONGEST_BUTTON, LONGEST_WIDE_BUTTON
+from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_WIDE_BUTTON
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import reading
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
-from handlers.kit.tidying import quoted
+from handlers.kit.ways import reading
 from handlers.kit.widgets import back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html
 from handlers.states import Journal

@@ -9,8 +9,8 @@ from typing import Any
 
 from config.catalogue.types import Form
 from handlers.audit.names import figure_named, role_named, value_said
-from handlers.kit.naming import reason_said
-from handlers.kit.tidying import quoted
+from handlers.kit.names import reason_said
+from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Words, number
 from models.world import World
 

@@ -10,11 +10,11 @@ from handlers.audit.names import unit_named
 from handlers.audit.rows import page_said, people_in
 from handlers.audit.sought import STARTS, UNIT
 from handlers.kit import carried
-from handlers.kit.fitting import LONGEST_BUTTON
-from handlers.kit.opening import reading, settle
-from handlers.kit.paging import page_of, pager
+from handlers.kit.lengths import LONGEST_BUTTON
+from handlers.kit.pages import page_of, pager
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
+from handlers.kit.ways import reading, settle
 from handlers.kit.widgets import button, choice, close, window
 from handlers.states import History
 from models.errors import AccessDeniedError

@@ -6,8 +6,8 @@ from contextlib import suppress
 from typing import Any
 
 from config.catalogue.types import Form, Indicator, Total
-from handlers.kit.fitting import LONGEST_HEADED, LONGEST_NAME
-from handlers.kit.tidying import quoted
+from handlers.kit.lengths import LONGEST_HEADED, LONGEST_NAME
+from handlers.kit.quotes import quoted
 from handlers.kit.words import Words, number
 from models.errors import SubjectGoneError
 from models.world import World

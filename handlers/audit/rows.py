@@ -10,13 +10,13 @@ from typing import Any
 from config.catalogue.types import Form
 from handlers.audit.fields import HIDDEN, field_said
 from handlers.audit.names import figure_named, form_named, form_of, role_named, unit_named, value_said
-from handlers.kit.fitting import LIMIT, LONGEST_CALLED, LONGEST_NAME, length
-from handlers.kit.naming import capital
-from handlers.kit.tidying import quoted
+from handlers.kit.lengths import LIMIT, LONGEST_CALLED, LONGEST_NAME, length
+from handlers.kit.names import capital
+from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Words
 from models.queries.audit import Leaf
 from models.rules.access import Role
-from models.rules.audit import Act, Entry, Means
+from models.rules.audit import Act, AuditEntry, Means
 from models.world import World
 
 MOST_CHANGES = 8
@@ -24,17 +24,17 @@ _ROLES = {role.value for role in Role}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AuditRow:
     """An entry read: its text taken apart."""
 
-    entry: Entry
+    entry: AuditEntry
     on: Mapping[str, Any] = field(default_factory=dict)
     changes: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
     means: str = Means.PRESSED.value
 
     @classmethod
-    def of(cls, entry: Entry) -> Row:
+    def of(cls, entry: AuditEntry) -> AuditRow:
         """One that was altered so that it cannot be read has only its columns."""
         try:
             said = json.loads(entry.body)
@@ -43,9 +43,9 @@ class Row:
             return cls(entry)
 
 
-def people_in(entries: Iterable[Entry]) -> set[int]:
+def people_in(entries: Iterable[AuditEntry]) -> set[int]:
     """Whose names are needed to say the entries."""
-    rows = [Row.of(entry) for entry in entries]
+    rows = [AuditRow.of(entry) for entry in entries]
     found = {row.entry.person_id for row in rows} | {row.on.get("person") for row in rows}
     return {number for number in found if number}
 
@@ -67,9 +67,9 @@ def page_said(
     return Html("\n\n".join(blocks)), older
 
 
-def row_said(words: Words, world: World, entry: Entry, names: Mapping[int, str]) -> Html:
+def row_said(words: Words, world: World, entry: AuditEntry, names: Mapping[int, str]) -> Html:
     """`28 ноября 2025, 15:42 · Айгуль С.: вписано в черновик, Аягозский район, … Гранты: 22 → 25. Внесено вставкой.`"""
-    row = Row.of(entry)
+    row = AuditRow.of(entry)
     local = entry.at.astimezone(words.zone)
     act = entry.act.replace(".", "_")
     said = [words(f"audit-act-{act}") if entry.act in set(Act) else Html(quoted(entry.act))]
@@ -88,7 +88,7 @@ def row_said(words: Words, world: World, entry: Entry, names: Mapping[int, str])
     )
 
 
-def _who(words: Words, row: Row, names: Mapping[int, str]) -> str:
+def _who(words: Words, row: AuditRow, names: Mapping[int, str]) -> str:
     person = row.entry.person_id
     if person is not None:
         return quoted(names.get(person, ""), LONGEST_CALLED) or words.plain("audit-person", n=str(person))
@@ -97,7 +97,7 @@ def _who(words: Words, row: Row, names: Mapping[int, str]) -> str:
     return words.plain("audit-nobody")
 
 
-def _on(words: Words, world: World, row: Row, names: Mapping[int, str]) -> Iterator[Html]:
+def _on(words: Words, world: World, row: AuditRow, names: Mapping[int, str]) -> Iterator[Html]:
     """What it was done on, the widest first."""
     entry, on = row.entry, row.on
     if entry.unit:
@@ -116,7 +116,7 @@ def _on(words: Words, world: World, row: Row, names: Mapping[int, str]) -> Itera
             yield words("audit-on-row", kind=kind, n=str(on[kind]))
 
 
-def _changes(words: Words, world: World, row: Row) -> Iterator[str]:
+def _changes(words: Words, world: World, row: AuditRow) -> Iterator[str]:
     """The figures first, in the form's order."""
     form = form_of(world, row.entry.form)
     order = [one.key for one in form.indicators] if form else []

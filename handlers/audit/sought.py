@@ -12,8 +12,8 @@ from aiogram_dialog import DialogManager
 from config.catalogue.types import LOCALES, Indicator, Label, Total
 from handlers.audit.names import figure_named, form_named, form_of, unit_named
 from handlers.export.ranges import read_asked, read_past_day
-from handlers.kit.fitting import LONGEST_CALLED
-from handlers.kit.tidying import quoted
+from handlers.kit.lengths import LONGEST_CALLED
+from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Speech, Words
 from models.queries.audit import Sought
 from models.rules.audit import Means

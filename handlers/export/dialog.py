@@ -18,7 +18,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from handlers.export.ranges import (
     DIGEST,
     SINCE,
-    Range,
+    DateRange,
     choose,
     chosen,
     everything,
@@ -32,8 +32,8 @@ from handlers.export.ranges import (
 )
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import open_summary, settle, who
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import open_summary, settle, who
 from handlers.kit.widgets import SCREEN, Say, back_to, button, close
 from handlers.kit.words import Html, Words
 from handlers.papers.handover import seen_to_go_on
@@ -46,7 +46,7 @@ MOST = 45_000_000
 """Telegram takes files of 50 MB from a bot."""
 
 
-async def send_export(manager: DialogManager, asked: Range, kind: TallFormat) -> str | None:
+async def send_export(manager: DialogManager, asked: DateRange, kind: TallFormat) -> str | None:
     """Send the document; where none comes, the key of the sentence that says why. Raises AccessDeniedError."""
     around, by = Surroundings.of(manager), who(manager)
     bot, world = around.bot, around.world
@@ -66,13 +66,13 @@ async def send_export(manager: DialogManager, asked: Range, kind: TallFormat) ->
     return None
 
 
-def _name(asked: Range, kind: TallFormat) -> str:
+def _name(asked: DateRange, kind: TallFormat) -> str:
     """`svodka-2025-11-01-2025-12-01.csv`; open ends are not named."""
     ends = [f"{end:%Y-%m-%d}" for end, limit in _ends(asked) if end != limit]
     return "-".join(["svodka", *ends]) + f".{kind}"
 
 
-def _ends(asked: Range) -> tuple[tuple[object, object], ...]:
+def _ends(asked: DateRange) -> tuple[tuple[object, object], ...]:
     return (asked.since, asked.since.min), (asked.until, asked.until.max)
 
 
@@ -107,7 +107,7 @@ async def format_(dialog_manager: DialogManager, words: Words, **_: Any) -> dict
     return {"screen": Html(take_notice(dialog_manager, words) + said + why)}
 
 
-def _range_said(asked: Range, words: Words) -> str:
+def _range_said(asked: DateRange, words: Words) -> str:
     if asked == everything():
         return words.plain("export-everything")
     since = words.day_year(asked.since)
@@ -153,7 +153,7 @@ async def on_since(message: Message, widget: MessageInput, manager: DialogManage
     if day is None:
         notify(manager, "export-no-day")
         return
-    choose(manager, Range(day, date.max))
+    choose(manager, DateRange(day, date.max))
     await manager.switch_to(Export.until)
 
 
@@ -162,7 +162,7 @@ async def on_until(message: Message, widget: MessageInput, manager: DialogManage
     if day is None or day < first:
         notify(manager, "export-no-day" if day is None else "export-wrong-order")
         return
-    choose(manager, Range(first, day))
+    choose(manager, DateRange(first, day))
     await manager.switch_to(Export.format)
 
 

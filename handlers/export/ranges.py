@@ -8,8 +8,8 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.day_picker import read_day
 from handlers.kit.notices import KEY
-from handlers.kit.opening import reading, who
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import reading, who
 from handlers.states import Export
 from models.queries.report.export_rows import require_exporter
 from models.rules.figures import year_of
@@ -19,7 +19,7 @@ SINCE, UNTIL, DIGEST = "since", "until", "digest"
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class DateRange:
     """`date.min` and `date.max` are open ends."""
 
     since: date
@@ -29,7 +29,7 @@ class Range:
 async def open_export(
     manager: DialogManager,
     *,
-    asked: Range | None = None,
+    asked: DateRange | None = None,
     notice: str | None = None,
     digest: tuple[str, date] | None = None,
     show_mode: ShowMode | None = None,
@@ -59,42 +59,42 @@ def today(manager: DialogManager) -> date:
     return around.world.today(around.now)
 
 
-def this_year(day: date) -> Range:
+def this_year(day: date) -> DateRange:
     """The report year: the as-of date of 1 January closes the year before."""
     year = year_of(day)
-    return Range(date(year, 1, 2), date(year + 1, 1, 1))
+    return DateRange(date(year, 1, 2), date(year + 1, 1, 1))
 
 
-def this_month(day: date) -> Range:
+def this_month(day: date) -> DateRange:
     """From the first of the month; figures of a coming as-of date may have been sent already."""
-    return Range(day.replace(day=1), date.max)
+    return DateRange(day.replace(day=1), date.max)
 
 
-def everything() -> Range:
-    return Range(date.min, date.max)
+def everything() -> DateRange:
+    return DateRange(date.min, date.max)
 
 
-def choose(manager: DialogManager, chosen: Range) -> None:
+def choose(manager: DialogManager, chosen: DateRange) -> None:
     manager.dialog_data.update(_kept(chosen))
 
 
-def _kept(chosen: Range) -> dict[str, str]:
+def _kept(chosen: DateRange) -> dict[str, str]:
     return {SINCE: chosen.since.isoformat(), UNTIL: chosen.until.isoformat()}
 
 
-def chosen(manager: DialogManager) -> Range:
+def chosen(manager: DialogManager) -> DateRange:
     data = manager.dialog_data
-    return Range(date.fromisoformat(data[SINCE]), date.fromisoformat(data[UNTIL]))
+    return DateRange(date.fromisoformat(data[SINCE]), date.fromisoformat(data[UNTIL]))
 
 
 FROM_TO = re.compile(r"(?<=\d)[ ]?[-–—][ ]?(?=\d{1,2}\.)")  # people type any dash
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedExport:
     """`kind` is None where it was not said."""
 
-    range: Range
+    range: DateRange
     kind: TallFormat | None
 
 
@@ -112,7 +112,7 @@ def read_past_day(text: str, today: date) -> date | None:
         return None
 
 
-def read_asked(text: str, today: date) -> Asked | None:
+def read_asked(text: str, today: date) -> AskedExport | None:
     """`01.11.2025 01.12.2025 csv`, also with a dash; None where it is anything else, or in the wrong order."""
     said = FROM_TO.sub(" ", text).split()
     kinds = {kind.value: kind for kind in TallFormat}
@@ -120,5 +120,5 @@ def read_asked(text: str, today: date) -> Asked | None:
     days = [read_past_day(one, today) for one in (said[:-1] if kind else said)]
     match days:
         case [date() as since, date() as until] if since <= until:
-            return Asked(Range(since, until), kind)
+            return AskedExport(DateRange(since, until), kind)
     return None

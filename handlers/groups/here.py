@@ -20,12 +20,12 @@ from handlers.kit.bilingual import spoken
 from handlers.kit.commands import commands_of
 from handlers.kit.filters import Joined
 from handlers.kit.links import REPORT
-from handlers.kit.opening import open_menu
+from handlers.kit.ways import open_menu
 from handlers.kit.words import Html, Speech, Words
 from handlers.outgoing.notices import Speak, languages, render_connected
-from handlers.report.opening import open_report
+from handlers.report.ways import open_report
 from models.actions.groups import (
-    Place,
+    GroupPlace,
     connect_group,
     let_group_go,
     migrate_group,
@@ -65,7 +65,7 @@ async def on_connect(
     if message.from_user is None or message.bot is None:
         return
     language = locale_of((command.args or "").strip().casefold()) or (actor and actor.language) or DEFAULT_LANGUAGE
-    place = Place(message.chat.id, message.chat.title or "", thread_of(message), message.message_id)
+    place = GroupPlace(message.chat.id, message.chat.title or "", thread_of(message), message.message_id)
     try:
         connected = await connect_group(world, by=message.from_user.id, place=place, language=language, now=now)
     except AccessDeniedError as error:

@@ -24,15 +24,15 @@ from handlers.invite.dialog import open_invite
 from handlers.kit.commands import commands_of, show_commands
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import open_menu, open_summary
 from handlers.kit.strays import UNKNOWN, kind_of
 from handlers.kit.surroundings import Surroundings, meet
+from handlers.kit.ways import open_menu, open_summary
 from handlers.kit.widgets import LIKELIEST, Say, back_to, button, likeliest, window
 from handlers.kit.words import Words
 from handlers.meetings.draft import open_meetings
 from handlers.outbox.dialog import open_outbox
 from handlers.plan.getters import open_plan
-from handlers.report.opening import open_events, open_history, open_report
+from handlers.report.ways import open_events, open_history, open_report
 from handlers.settings.dialog import open_settings
 from handlers.states import Home
 from handlers.status.dialog import open_status

@@ -10,9 +10,9 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from handlers.access.dialog import tell_of_waiting
 from handlers.kit.links import link_to
-from handlers.kit.opening import settle
-from handlers.kit.picking import PAGE, ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.offers import PAGE, ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import settle
 from handlers.kit.widgets import Say, back_to, button, close, window
 from handlers.kit.words import Html, Words
 from handlers.people.dialog import open_people

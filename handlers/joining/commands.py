@@ -15,12 +15,12 @@ from handlers.access.dialog import Begin, tell_of_waiting
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import STALE, token
 from handlers.kit.commands import command_in, show_commands
-from handlers.kit.opening import open_menu, reading
+from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings, meet
-from handlers.kit.telling import tell
+from handlers.kit.ways import open_menu, reading
 from handlers.kit.words import Html
 from handlers.states import Joining
-from models.actions.invitations import Opened, look_at_invitation
+from models.actions.invitations import OpenedInvitation, look_at_invitation
 from models.actions.refusals import record_refusal
 from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
@@ -29,7 +29,7 @@ from models.rules.access import Actor
 log = structlog.get_logger(__name__)
 
 
-async def open_offer(manager: DialogManager, opened: Opened) -> None:
+async def open_offer(manager: DialogManager, opened: OpenedInvitation) -> None:
     """Show what a link offers; its token is kept nowhere."""
     data = {"invitation": opened.id, "role": opened.offer.role.value, "unit": opened.offer.unit}
     await manager.start(Joining.offer, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)

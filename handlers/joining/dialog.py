@@ -16,7 +16,7 @@ from config.catalogue.types import Locale
 from handlers.joining.commands import enter, go_on_joining, renewed_actor
 from handlers.kit.bilingual import SayToAnyone, spoken
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.picking import offer_said
+from handlers.kit.offers import offer_said
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import ENDS, SENDS, Say, button, window
 from handlers.kit.words import Html, Speech, Words
@@ -37,14 +37,14 @@ _PHONE = re.compile(r"(?=.*[0-9])[0-9+()\- ]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedProfile:
     """What was understood, by field, and the fields whose text was not."""
 
     values: dict[str, str] = field(default_factory=dict)
     wrong: tuple[str, ...] = ()
 
 
-def read(text: str, missing: tuple[str, ...]) -> Typed:
+def read(text: str, missing: tuple[str, ...]) -> TypedProfile:
     """Fill the `missing` fields from parts on lines of their own, or between commas or semicolons.
 
     The part of digits is the phone wherever it stands; the first other one is the name, the rest the post. A lone part
@@ -65,9 +65,9 @@ def _place(part: str, missing: tuple[str, ...], found: dict[str, list[str]]) -> 
     return "post"
 
 
-def _checked(said: dict[str, str]) -> Typed:
+def _checked(said: dict[str, str]) -> TypedProfile:
     good = {name: value for name, value in said.items() if _is_good(name, value)}
-    return Typed(good, tuple(name for name in said if name not in good))
+    return TypedProfile(good, tuple(name for name in said if name not in good))
 
 
 def _is_good(name: str, value: str) -> bool:

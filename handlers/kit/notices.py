@@ -2,7 +2,7 @@
 
 from aiogram_dialog import DialogManager
 
-from handlers.kit.fitting import fitted
+from handlers.kit.lengths import fitted
 from handlers.kit.words import Html, Words
 
 KEY = "notice"

@@ -10,10 +10,10 @@ from config.catalogue.types import Locale
 from handlers.kit.bilingual import in_language
 from handlers.kit.carried import STALE
 from handlers.kit.filters import Corrected
-from handlers.kit.opening import open_menu
-from handlers.kit.reaching import Unreachable
+from handlers.kit.reach import UnreachableError
+from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.telling import tell
+from handlers.kit.ways import open_menu
 from handlers.kit.words import Html, Speech
 from models.actions.refusals import record_refusal
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -108,7 +108,7 @@ def router() -> Router:
     errors.errors.register(on_denied, ExceptionTypeFilter(AccessDeniedError))
     errors.errors.register(on_gone, ExceptionTypeFilter(SubjectGoneError))
     errors.errors.register(on_stale, ExceptionTypeFilter(*STALE))
-    errors.errors.register(on_blocked, Unreachable())
+    errors.errors.register(on_blocked, UnreachableError())
     errors.errors.register(on_trouble)
     errors.edited_message.register(on_edited, Corrected())
     errors.message.register(on_anything)

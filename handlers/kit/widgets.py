@@ -18,8 +18,8 @@ from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle, Style
 from aiogram_dialog.widgets.text import Format, Text
 
 from handlers.kit.carried import key as catalogue_key
-from handlers.kit.opening import open_menu
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import open_menu
 
 SCREEN = Format("{screen}")
 """The text of a window: its getter returns it as `screen`, rendered and escaped."""

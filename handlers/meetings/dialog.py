@@ -10,9 +10,9 @@ from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Row
 
 from handlers.kit import carried
 from handlers.kit.day_picker import DayPicker
-from handlers.kit.fitting import LONGEST_BUTTON
+from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.notices import below_notice
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
 from handlers.kit.tables import cut
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, window
 from handlers.kit.words import Html, Words

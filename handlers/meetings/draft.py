@@ -8,8 +8,8 @@ from uuid import uuid4
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.kit.opening import reading
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import reading
 from handlers.states import Meetings
 from models.queries.meetings import ComingMeetings, MeetingView, load_coming, load_meeting
 from models.rules.calendar.period import Period

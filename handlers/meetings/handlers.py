@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Select
 
 from handlers.kit.day_picker import turn_to
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.paging import page_of
+from handlers.kit.pages import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words
 from handlers.meetings import draft as drafting

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from html import escape
 
-from handlers.kit.fitting import LONGEST_NAME, LONGEST_WIDE_BUTTON, fitted
-from handlers.kit.naming import days_said
+from handlers.kit.lengths import LONGEST_NAME, LONGEST_WIDE_BUTTON, fitted
+from handlers.kit.names import days_said
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
 from models.errors import SubjectGoneError

@@ -12,10 +12,10 @@ from aiogram_dialog.widgets.kbd import Button, Select
 from aiogram_dialog.widgets.kbd.button import OnClick
 
 from handlers.kit.day_picker import read_day
-from handlers.kit.fitting import LONGEST_NAME
+from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.notices import notify
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
 from handlers.meetings import draft as drafting
 from handlers.meetings.draft import AGENDA, DAY, FORM, KIND, LINK, TIME, TITLE
 from handlers.states import Meetings
@@ -29,7 +29,7 @@ YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TypedTitle:
     """Without invisible characters; `is_cut` where it was longer than it may be."""
 
     text: str
@@ -47,18 +47,22 @@ def read_time(text: str) -> time | None:
         return None
 
 
-def read_line(text: str, most: int) -> Text:
+def read_line(text: str, most: int) -> TypedTitle:
     """On one line, at most `most` characters."""
     return _cut(tidy(text), most)
 
 
-def read_lines(text: str, most: int) -> Text:
+def read_lines(text: str, most: int) -> TypedTitle:
     """Lines as they were typed, without empty ones, at most `most` characters."""
     return _cut("\n".join(line for line in map(tidy, text.splitlines()) if line), most)
 
 
-def _cut(text: str, most: int) -> Text:
-    return Text(text, is_cut=False) if len(text) <= most else Text(text[: most - 1].rstrip() + "…", is_cut=True)
+def _cut(text: str, most: int) -> TypedTitle:
+    return (
+        TypedTitle(text, is_cut=False)
+        if len(text) <= most
+        else TypedTitle(text[: most - 1].rstrip() + "…", is_cut=True)
+    )
 
 
 def days_of(world: World, now: datetime) -> tuple[date, date]:
@@ -138,7 +142,7 @@ async def on_agenda_typed(message: Message, _: MessageInput, manager: DialogMana
     await _take_text(manager, AGENDA, read_lines(message.text or "", LONGEST_AGENDA), LONGEST_AGENDA)
 
 
-async def _take_text(manager: DialogManager, name: str, read: Text, most: int) -> None:
+async def _take_text(manager: DialogManager, name: str, read: TypedTitle, most: int) -> None:
     if not read.text:
         notify(manager, "meetings-nothing")
         return

@@ -10,23 +10,23 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Row, Select
 
 from handlers.kit import carried
-from handlers.kit.fitting import LONGEST_CALLED, LONGEST_NAME, fitted
-from handlers.kit.opening import who
-from handlers.kit.paging import page_of, pager
+from handlers.kit.lengths import LONGEST_CALLED, LONGEST_NAME, fitted
+from handlers.kit.pages import page_of, pager
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
+from handlers.kit.ways import who
 from handlers.kit.widgets import back_to, button, choice, close, window
 from handlers.kit.words import Html, Words
 from handlers.states import Outbox
 from models.errors import SubjectGoneError
-from models.queries.outbox.outbox import Delivery, Entry, load_said, load_upcoming
+from models.queries.outbox.outbox import Delivery, OutboxEntry, load_said, load_upcoming
 from models.rules.outgoing import Why, period_meant
 from models.world import World
 
 NAMES = 3
 
 
-def list_screen(words: Words, world: World, part: str, entries: Sequence[Entry], first: int) -> Html:
+def list_screen(words: Words, world: World, part: str, entries: Sequence[OutboxEntry], first: int) -> Html:
     """A page of entries, numbered from `first`; `part` is `said` or `next`."""
     title = words("outbox-title", part=words.plain(f"outbox-part-{part}"))
     if not entries:
@@ -36,7 +36,7 @@ def list_screen(words: Words, world: World, part: str, entries: Sequence[Entry],
     return fitted([title, *hint, *shown])
 
 
-def _entry(words: Words, world: World, entry: Entry, number: int) -> Html:
+def _entry(words: Words, world: World, entry: OutboxEntry, number: int) -> Html:
     return words(
         "outbox-entry",
         n=str(number),
@@ -47,7 +47,7 @@ def _entry(words: Words, world: World, entry: Entry, number: int) -> Html:
     )
 
 
-def what_said(words: Words, world: World, entry: Entry) -> str:
+def what_said(words: Words, world: World, entry: OutboxEntry) -> str:
     """`Напоминание о сроке: Карта занятости на 1 декабря`."""
     kind = words.plain("outbox-kind", kind=entry.key.kind.value)
     subject = _subject(words, world, entry.key.subject)
@@ -100,7 +100,7 @@ def _why(words: Words, one: Delivery) -> str:
     return quoted(one.why, LONGEST_NAME) if one.why else ""
 
 
-def entry_screen(words: Words, world: World, entry: Entry, shown: Sequence[Delivery]) -> Html:
+def entry_screen(words: Words, world: World, entry: OutboxEntry, shown: Sequence[Delivery]) -> Html:
     """One entry, and a page of its recipients."""
     title = words("outbox-title", part=words.moment(entry.key.due_at))
     lines = [_one(words, one) for one in shown]
@@ -131,7 +131,7 @@ def part_here(manager: DialogManager) -> str:
     return NEXT if manager.dialog_data.get(PART) == NEXT else SAID
 
 
-async def entries_here(manager: DialogManager, part: str) -> list[Entry]:
+async def entries_here(manager: DialogManager, part: str) -> list[OutboxEntry]:
     """Raises AccessDeniedError."""
     around = Surroundings.of(manager)
     world, now = around.world, around.now
@@ -141,7 +141,7 @@ async def entries_here(manager: DialogManager, part: str) -> list[Entry]:
         return await load_said(session, by=who(manager), now=now)
 
 
-def name_of_entry(entry: Entry) -> str:
+def name_of_entry(entry: OutboxEntry) -> str:
     """What is kept of an entry that was picked: lists move on while one reads."""
     key = entry.key
     return f"{key.due_at.timestamp()}|{key.kind}|{key.subject}|{key.stage}"

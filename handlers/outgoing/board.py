@@ -6,14 +6,14 @@ from hashlib import blake2b
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Unit
-from handlers.kit.fitting import LIMIT, LONGEST_LISTED, length
+from handlers.kit.lengths import LIMIT, LONGEST_LISTED, length
 from handlers.kit.links import REPORT, link_to
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, escaped, number
 from handlers.outgoing.letters import Letter, Post
 from handlers.saying.states import filled_line, unit_row
 from models.actions.boards import Shown
-from models.queries.outbox.boards import CLOSED, NO_MESSAGE, LiveBoard, PeriodState, Version
+from models.queries.outbox.boards import CLOSED, NO_MESSAGE, BoardPeriod, LiveBoard, Version
 from models.world import World
 
 MOST_ROWS = 100
@@ -21,7 +21,7 @@ MOST_NAMES = 60
 
 
 def render_board(
-    world: World, state: PeriodState, version: Version, letter: Letter, live: LiveBoard | None = None
+    world: World, state: BoardPeriod, version: Version, letter: Letter, live: LiveBoard | None = None
 ) -> tuple[Post, Shown]:
     """Posted and edited without a sound; `live` is what is edited. Of a version that is closed it stays so."""
     words, is_closed = letter.words, version.is_closed
@@ -39,7 +39,7 @@ def render_board(
     return Post(text, keyboard, silent=True, pins=True, board=shown), shown
 
 
-def _board_text(world: World, state: PeriodState, words: Words, rows: int, *, is_closed: bool) -> Html:
+def _board_text(world: World, state: BoardPeriod, words: Words, rows: int, *, is_closed: bool) -> Html:
     title = words("group-board-title", about=about(state, words), due=words.short_moment(state.period.due))
     count = words("status-reported", n=number(state.reported), of=number(len(state.units)))
     rest = len(state.units) - rows
@@ -50,7 +50,7 @@ def _board_text(world: World, state: PeriodState, words: Words, rows: int, *, is
     return Html("\n".join([title, *form_line(world, state, words), count, "", body, *more, "", last]))
 
 
-def about(state: PeriodState, words: Words) -> str:
+def about(state: BoardPeriod, words: Words) -> str:
     """`К совещанию 1 декабря`; for an extra date `Итог года на 1 января`."""
     period = state.period
     if period.name:
@@ -58,7 +58,7 @@ def about(state: PeriodState, words: Words) -> str:
     return words.plain("group-about", day=words.at_day(period.meeting_day))
 
 
-def form_line(world: World, state: PeriodState, words: Words) -> list[Html]:
+def form_line(world: World, state: BoardPeriod, words: Words) -> list[Html]:
     """Which report it is, where the region asks for more than one."""
     return [escaped(words.label(state.form.name))] if len(world.region.forms) > 1 else []
 

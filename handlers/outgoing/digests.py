@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from aiogram.types import InlineKeyboardMarkup
 
 from config.catalogue.types import Form, Unit
-from handlers.kit.fitting import LONGEST_LISTED, LONGEST_NAME, fitted, length
+from handlers.kit.lengths import LONGEST_LISTED, LONGEST_NAME, fitted, length
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
-from handlers.outgoing.keys import MOST, Place, in_rows, opens
+from handlers.outgoing.keys import MOST, Landing, in_rows, opens
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.subjects import changes_of, meeting_of, news_for, period_of, told_of
 from handlers.saying.digest import MOST_NAMES, contacts_said, name_of, names_said
@@ -18,7 +18,7 @@ from handlers.saying.preparation import render_preparation
 from handlers.saying.states import state_said
 from handlers.saying.summary import render_digest
 from models.queries.digest.parts import Missing
-from models.queries.digest.told import Changes, Figures, Told, who_is_missing
+from models.queries.digest.told import Changes, ToldDigest, ToldFigures, who_is_missing
 from models.queries.preparation.preparation import build_preparation
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind, Why
@@ -90,7 +90,7 @@ def _names(units: Sequence[Unit], words: Words) -> Html:
     return names_said([cut(words.label(unit.short), LONGEST_LISTED) for unit in units], MOST_NAMES, words)
 
 
-def _blocks(told: Told, words: Words) -> list[Html]:
+def _blocks(told: ToldDigest, words: Words) -> list[Html]:
     """The text of /summary, the heading first."""
     return _parts(render_digest(told.digest, words, told.coming))
 
@@ -160,19 +160,19 @@ async def _for_meeting(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return Post(fitted(blocks), _to_figures(figures, words))
 
 
-def _figures(figures: Figures, words: Words) -> list[Html]:
+def _figures(figures: ToldFigures, words: Words) -> list[Html]:
     if figures.digest is not None:
         return _parts(render_digest(figures.digest, words))
     return _parts(render_preparation(figures.preparation, words)) if figures.preparation is not None else []
 
 
-def _to_figures(figures: Sequence[Figures], words: Words) -> InlineKeyboardMarkup | None:
+def _to_figures(figures: Sequence[ToldFigures], words: Words) -> InlineKeyboardMarkup | None:
     if len(figures) == 1 and not figures[0].period.is_holiday:
         return _keyboard(figures[0].form, figures[0].period, words)
     buttons = [
         opens(
             words.label(one.form.name),
-            Place.HOLIDAY if one.period.is_holiday else Place.SUMMARY,
+            Landing.HOLIDAY if one.period.is_holiday else Landing.SUMMARY,
             one.form,
             one.period.as_of,
         )
@@ -188,13 +188,13 @@ async def _preparation(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     (form, period), world, now = meant, mailing.world, mailing.now
     key = ("preparation", letter.subject)
     view = await mailing.read(key, lambda session: build_preparation(session, world, form, period.as_of, now=now))
-    button = opens(words.plain("summary-holidays"), Place.HOLIDAY, form, period.as_of)
+    button = opens(words.plain("summary-holidays"), Landing.HOLIDAY, form, period.as_of)
     return Post(render_preparation(view, words), in_rows([button]))
 
 
 def _keyboard(form: Form, period: Period, words: Words, *, missing_first: bool = False) -> InlineKeyboardMarkup:
-    units = opens(words.plain("summary-units"), Place.UNITS, form, period.as_of)
-    missing = opens(words.plain("summary-who-missing"), Place.MISSING, form, period.as_of)
+    units = opens(words.plain("summary-units"), Landing.UNITS, form, period.as_of)
+    missing = opens(words.plain("summary-who-missing"), Landing.MISSING, form, period.as_of)
     return in_rows([missing, units] if missing_first else [units, missing])
 
 

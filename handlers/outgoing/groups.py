@@ -11,7 +11,7 @@ from models.actions.known import known_bot_name
 from models.database import Session
 from models.queries.outbox.boards import (
     NO_MESSAGE,
-    PeriodState,
+    BoardPeriod,
     Version,
     has_board,
     live_board,
@@ -50,10 +50,10 @@ async def board_edit(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return post
 
 
-async def _made_from(mailing: Mailing, letter: Letter) -> tuple[PeriodState, Version] | None:
+async def _made_from(mailing: Mailing, letter: Letter) -> tuple[BoardPeriod, Version] | None:
     """Read once for all boards of a period."""
 
-    async def load(session: Session) -> tuple[PeriodState, Version] | None:
+    async def load(session: Session) -> tuple[BoardPeriod, Version] | None:
         version = await version_of(session, mailing.world, letter.subject, mailing.now)
         state = await period_state(session, mailing.world, letter.subject)
         return (state, version) if state and version else None
@@ -85,12 +85,12 @@ async def all_in(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return await _said(mailing.world, letter, state, [letter.words("group-all-in")], has_link=False)
 
 
-async def _state(world: World, letter: Letter) -> PeriodState | None:
+async def _state(world: World, letter: Letter) -> BoardPeriod | None:
     async with world.database.reading() as session:
         return await period_state(session, world, letter.subject)
 
 
-async def _said(world: World, letter: Letter, state: PeriodState, lines: list[Html], *, has_link: bool = True) -> Post:
+async def _said(world: World, letter: Letter, state: BoardPeriod, lines: list[Html], *, has_link: bool = True) -> Post:
     words = letter.words
     count = words("status-reported", n=number(state.reported), of=number(len(state.units)))
     bot_name = await known_bot_name(world) if has_link else None

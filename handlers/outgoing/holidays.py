@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Label
-from handlers.kit.naming import capital, small
+from handlers.kit.names import capital, small
 from handlers.kit.words import Html, Words, number
 from handlers.saying.preparation import left_said, since_said
-from models.queries.outbox.reminders import Prepared
+from models.queries.outbox.reminders import OpenHoliday
 from models.views.preparation import SectionView, SharePart, UnitPreparation, added_up
 
 
-def holiday_screen(holiday: Prepared, words: Words) -> list[Html]:
+def holiday_screen(holiday: OpenHoliday, words: Words) -> list[Html]:
     """The heading, with the unit's name where there is one, else a block for each unit under it."""
     left = left_said(holiday.form, holiday.days_left, words)
     if len(holiday.units) == 1:
@@ -102,7 +102,7 @@ def _is_unknown(part: SharePart) -> bool:
     return part.whole is None or part.done is None
 
 
-def holiday_item(holiday: Prepared, unit: UnitPreparation, words: Words, *, in_full: bool) -> Html:
+def holiday_item(holiday: OpenHoliday, unit: UnitPreparation, words: Words, *, in_full: bool) -> Html:
     """A line about a holiday in a reminder of reports: what it lacks, or only that nothing has come or changed.
 
     Empty where there is nothing to say.
@@ -125,7 +125,7 @@ def holiday_item(holiday: Prepared, unit: UnitPreparation, words: Words, *, in_f
     return words("reminder-item", name=words.label(holiday.form.name), said=said)
 
 
-def _in_full(holiday: Prepared, unit: UnitPreparation, words: Words) -> Html:
+def _in_full(holiday: OpenHoliday, unit: UnitPreparation, words: Words) -> Html:
     """`• День Независимости, осталось 18 дней. Не хватает: 6 объектов. Не устранено: 1 нарушение.`"""
     said = _gaps(holiday.form, unit, words) or [words.plain("reminder-item-ready")]
     if unit.sent is None:

@@ -13,12 +13,12 @@ from config.catalogue.types import Form
 from handlers.invite.dialog import open_invite
 from handlers.kit.carried import Day, Key, OldButtonError, Row, day
 from handlers.kit.filters import Joined
-from handlers.kit.fitting import LONGEST_BUTTON
-from handlers.kit.opening import open_holiday, open_summary
+from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.tables import cut
+from handlers.kit.ways import open_holiday, open_summary
 from handlers.kit.widgets import LIKELIEST
 from handlers.kit.words import Words
-from handlers.report.opening import open_form, open_unit
+from handlers.report.ways import open_form, open_unit
 from handlers.states import Summary
 from models.actions.pauses import snooze
 from models.queries.report.owed import load_owed
@@ -31,7 +31,7 @@ WAITS = (15, 60)
 """Minutes for which a reminder may be put off."""
 
 
-class Place(StrEnum):
+class Landing(StrEnum):
     CARD = "card"
     SUMMARY = "summary"
     UNITS = "units"
@@ -42,7 +42,7 @@ class Place(StrEnum):
 class Opens(CallbackData, prefix="open"):
     """A form's card, or a place of the digest, on an as-of date (ISO): 59 bytes with the longest key of a form."""
 
-    place: Place
+    place: Landing
     form: Key
     as_of: Day
 
@@ -61,16 +61,16 @@ class Later(CallbackData, prefix="later"):
     """«Напомнить через час» under messages of older versions."""
 
 
-def opens(text: str, place: Place, form: Form, as_of: date) -> InlineKeyboardButton:
+def opens(text: str, place: Landing, form: Form, as_of: date) -> InlineKeyboardButton:
     """Blue where it leads to a card to fill."""
     data = Opens(place=place, form=form.key, as_of=as_of.isoformat())
-    style = LIKELIEST.style if place is Place.CARD else None
+    style = LIKELIEST.style if place is Landing.CARD else None
     return InlineKeyboardButton(text=cut(text, LONGEST_BUTTON), callback_data=data.pack(), style=style)
 
 
 def opens_card(form: Form, as_of: date, words: Words) -> InlineKeyboardButton:
     """The card of the person's unit; with several units they pick one first."""
-    return opens(words.label(form.name), Place.CARD, form, as_of)
+    return opens(words.label(form.name), Landing.CARD, form, as_of)
 
 
 def snoozes(left: timedelta, words: Words) -> list[InlineKeyboardButton]:
@@ -97,7 +97,7 @@ def in_rows(
     return InlineKeyboardMarkup(inline_keyboard=[*rows, *([button] for button in alone)])
 
 
-DIGEST_PLACES = {Place.SUMMARY: Summary.digest, Place.UNITS: Summary.units, Place.MISSING: Summary.missing}
+DIGEST_PLACES = {Landing.SUMMARY: Summary.digest, Landing.UNITS: Summary.units, Landing.MISSING: Summary.missing}
 
 
 async def on_opens(
@@ -110,9 +110,9 @@ async def on_opens(
 ) -> None:
     """Whether one may is asked by what opens; a form or a date that there is not is gone."""
     form, as_of = world.form(callback_data.form).key, day(callback_data.as_of)
-    if callback_data.place is Place.CARD:
+    if callback_data.place is Landing.CARD:
         await _open_card(dialog_manager, world, actor, form, as_of, now)
-    elif callback_data.place is Place.HOLIDAY:
+    elif callback_data.place is Landing.HOLIDAY:
         await open_holiday(dialog_manager, form=form, as_of=as_of, show_mode=ShowMode.SEND)
     else:
         state = DIGEST_PLACES[callback_data.place]

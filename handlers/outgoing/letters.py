@@ -14,7 +14,7 @@ from handlers.kit.words import Html, Speech, Words
 from handlers.papers.paper import Paper
 from models.actions.boards import Shown
 from models.database import Session
-from models.queries.outbox.delivery import Row, Taken
+from models.queries.outbox.delivery import OutboxRow, Taken
 from models.rules.outgoing import Kind, Recipient, Why
 from models.world import World
 
@@ -37,7 +37,7 @@ class Mailing:
     def letter_of(self, taken: Taken) -> Letter:
         to, words = taken.to, self.speech.words(taken.to.language)
 
-        def letter(row: Row, merged: tuple[Letter, ...] = ()) -> Letter:
+        def letter(row: OutboxRow, merged: tuple[Letter, ...] = ()) -> Letter:
             what, when = (row.id, row.kind, row.subject, row.stage), (row.due_at, row.ends_at)
             return Letter(*what, to.recipient, *when, to.chat_id, to.name, words, merged, to.thread_id)
 

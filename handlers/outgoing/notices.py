@@ -8,8 +8,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Locale
 from handlers.access.dialog import decision_keyboard, granted_said, refused_said, request_said
-from handlers.kit.fitting import LONGEST_TITLE
-from handlers.kit.tidying import quoted
+from handlers.kit.lengths import LONGEST_TITLE
+from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import inviting
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
@@ -23,7 +23,7 @@ from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
 from models.queries.people.people import without_reporter
 from models.queries.report.receipts import receipt_of
-from models.rules.access import Change
+from models.rules.access import RoleChange
 from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Kind, OutboxState, Why, row_meant, unit_meant
 from models.rules.visible import tidy
@@ -183,7 +183,7 @@ async def _nobody(world: World, letter: Letter) -> Post | None:
 
 async def _administrator(world: World, letter: Letter) -> Html | None:
     """Who became an administrator or is none any more, and by whom."""
-    words, change = letter.words, Change(letter.stage)
+    words, change = letter.words, RoleChange(letter.stage)
     async with world.database.reading() as session:
         told = await administrator_told(session, row_meant(letter.subject), change)
     if told is None:

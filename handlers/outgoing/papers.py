@@ -6,7 +6,7 @@ Each is a row of its own: a picture that cannot be drawn keeps no figures back.
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.subjects import meeting_of, news_for, period_of, told_of
 from handlers.papers.charts import charts
-from handlers.papers.orders import Order, PaperKind, paper_by_clock
+from handlers.papers.orders import PaperKind, PaperOrder, paper_by_clock
 from handlers.papers.paper import Paper
 from models.rules.outgoing import Kind, Why
 from models.threads import beside
@@ -62,7 +62,7 @@ def _paper(kind: PaperKind) -> Composer:
         meant = period_of(world, letter)
         if meant is None or (kind is PaperKind.MATRIX and not meant[1].is_holiday):
             return GONE
-        order = Order(kind, meant[0].key, meant[1].as_of, words.locale)
+        order = PaperOrder(kind, meant[0].key, meant[1].as_of, words.locale)
         return _brought(await mailing.once(order, lambda: paper_by_clock(world, order, words, mailing.now)))
 
     return compose

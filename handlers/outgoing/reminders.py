@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 
 from aiogram.types import InlineKeyboardButton
 
-from handlers.kit.fitting import fitted
+from handlers.kit.lengths import fitted
 from handlers.kit.words import Html, Words
 from handlers.outgoing.holidays import holiday_item, holiday_screen
-from handlers.outgoing.keys import MOST, Place, in_rows, opens, opens_card, snoozes
+from handlers.outgoing.keys import MOST, Landing, in_rows, opens, opens_card, snoozes
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
-from models.queries.outbox.reminders import Burden, Prepared, load_burden
+from models.queries.outbox.reminders import Burden, OpenHoliday, load_burden
 from models.queries.report.owed import Owed
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind, Why, about_period
@@ -87,7 +87,7 @@ async def _remind(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return Unneeded(Why.REPORTED)
 
 
-def _is_named(holiday: Prepared, letters: Sequence[Letter]) -> bool:
+def _is_named(holiday: OpenHoliday, letters: Sequence[Letter]) -> bool:
     subject = about_period(holiday.form.key, holiday.period.as_of)
     return any(one.kind is Kind.HOLIDAY_REMINDER and one.subject == subject for one in letters)
 
@@ -100,7 +100,9 @@ def _about(burden: Burden, letters: Sequence[Letter]) -> list[Owed]:
     return [one for one in burden.owed if about_period(one.form.key, one.period.as_of) in subjects]
 
 
-def _everything(burden: Burden, about: Sequence[Owed], named: Sequence[Prepared], now: datetime, words: Words) -> Post:
+def _everything(
+    burden: Burden, about: Sequence[Owed], named: Sequence[OpenHoliday], now: datetime, words: Words
+) -> Post:
     """Unit by unit: the reports that are owed, the holidays asked about, and what has not changed in the others."""
     period, head = title(about, now, words)
     items: dict[str, list[Html]] = {}
@@ -108,7 +110,7 @@ def _everything(burden: Burden, about: Sequence[Owed], named: Sequence[Prepared]
     for one in burden.owed:
         names[one.unit.key] = words.label(one.unit.name)
         items.setdefault(one.unit.key, []).append(owed_item(one, period, now, words))
-    shown: list[Prepared] = []
+    shown: list[OpenHoliday] = []
     for holiday in burden.holidays:
         for unit in holiday.units:
             said = holiday_item(holiday, unit, words, in_full=holiday in named)
@@ -122,7 +124,7 @@ def _everything(burden: Burden, about: Sequence[Owed], named: Sequence[Prepared]
     return Post(text, in_rows(_cards([*about, *burden.owed], shown, words), snoozes(left, words)))
 
 
-def _cards(owed: Sequence[Owed], holidays: Sequence[Prepared], words: Words) -> list[InlineKeyboardButton]:
+def _cards(owed: Sequence[Owed], holidays: Sequence[OpenHoliday], words: Words) -> list[InlineKeyboardButton]:
     """One a form, the ones the letter is about first."""
     dates = {one.form.key: (one.form, one.period.as_of) for one in reversed(owed)}
     forms = {one.form.key: dates[one.form.key] for one in owed}
@@ -130,12 +132,12 @@ def _cards(owed: Sequence[Owed], holidays: Sequence[Prepared], words: Words) -> 
     return [opens_card(form, as_of, words) for form, as_of in forms.values()][:MOST]
 
 
-def _of_holidays(named: Sequence[Prepared], words: Words) -> Post:
+def _of_holidays(named: Sequence[OpenHoliday], words: Words) -> Post:
     text = fitted([block for one in named for block in holiday_screen(one, words)])
     if len(named) > 1:
         return Post(text, in_rows(_cards([], named, words)))
     (only,) = named
-    button = opens(words.plain("reminder-refresh"), Place.CARD, only.form, only.period.as_of)
+    button = opens(words.plain("reminder-refresh"), Landing.CARD, only.form, only.period.as_of)
     return Post(text, in_rows([button]))
 
 

@@ -4,7 +4,15 @@ from datetime import datetime
 
 from config.catalogue.types import Form
 from handlers.outgoing.letters import GONE, Letter, Mailing, Unneeded
-from models.queries.digest.told import Changes, Figures, Told, changes_since, digest_seen_at, load_told, meeting_figures
+from models.queries.digest.told import (
+    Changes,
+    ToldDigest,
+    ToldFigures,
+    changes_since,
+    digest_seen_at,
+    load_told,
+    meeting_figures,
+)
 from models.queries.meetings import MeetingView
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Why, period_meant, row_meant
@@ -19,21 +27,21 @@ def period_of(world: World, letter: Letter) -> tuple[Form, Period] | None:
     return (form, period) if form and period else None
 
 
-async def told_of(mailing: Mailing, letter: Letter, form: Form, period: Period) -> Told:
+async def told_of(mailing: Mailing, letter: Letter, form: Form, period: Period) -> ToldDigest:
     """The digest that the letter is about, the same for everybody whom the mailing reaches."""
     world, now = mailing.world, mailing.now
     key = ("told", letter.subject)
     return await mailing.read(key, lambda session: load_told(session, world, form, period, now))
 
 
-async def changes_of(mailing: Mailing, told: Told, since: datetime) -> Changes:
+async def changes_of(mailing: Mailing, told: ToldDigest, since: datetime) -> Changes:
     """What has changed in the digest since a moment."""
     digest = told.digest
     key = ("changes", digest.form.key, digest.period.as_of, since)
     return await mailing.read(key, lambda session: changes_since(session, digest, since))
 
 
-async def news_for(mailing: Mailing, letter: Letter, told: Told) -> tuple[datetime, Changes]:
+async def news_for(mailing: Mailing, letter: Letter, told: ToldDigest) -> tuple[datetime, Changes]:
     """What has changed since the final digest that this official has seen, and since when that is."""
     async with mailing.world.database.reading() as session:
         seen = await digest_seen_at(session, letter.subject, letter.recipient)
@@ -41,7 +49,7 @@ async def news_for(mailing: Mailing, letter: Letter, told: Told) -> tuple[dateti
     return since, await changes_of(mailing, told, since)
 
 
-async def meeting_of(mailing: Mailing, letter: Letter) -> tuple[MeetingView, tuple[Figures, ...]] | Unneeded:
+async def meeting_of(mailing: Mailing, letter: Letter) -> tuple[MeetingView, tuple[ToldFigures, ...]] | Unneeded:
     """As the meeting is now; a version that people were told to forget is not spoken of."""
     world, now, number = mailing.world, mailing.now, row_meant(letter.subject)
     key = ("meeting", number)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Fault(StrEnum):
+class FileFault(StrEnum):
     TOO_BIG = "too_big"  # more bytes than are taken
     NOT_OFFICE = "not_office"  # no .docx or .xlsx at all, or a damaged one
     SAVE_AS_DOCX = "save_as_docx"  # a text of another kind: Word opens it and saves it as .docx
@@ -37,7 +37,7 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FaultPlace:
     """`text` is what is there.
 
     `part` of a memo is `paragraph` or `table` (at its number; `row` is that of its row), or `margin`. Of a workbook it
@@ -54,6 +54,6 @@ class Place:
 class FaultyTemplateError(Exception):
     """`detail` is the name or tag that is wrong, `nearest` the one probably meant. Comes back from another process."""
 
-    def __init__(self, fault: Fault, place: Place | None = None, detail: str = "", nearest: str = "") -> None:
+    def __init__(self, fault: FileFault, place: FaultPlace | None = None, detail: str = "", nearest: str = "") -> None:
         super().__init__(fault, place, detail, nearest)
         self.fault, self.place, self.detail, self.nearest = fault, place, detail, nearest

@@ -11,9 +11,9 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
-from handlers.kit.opening import who
 from handlers.kit.surroundings import Surroundings
-from handlers.papers.orders import Order, PaperKind, paper_of
+from handlers.kit.ways import who
+from handlers.papers.orders import PaperKind, PaperOrder, paper_of
 from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.post import Manner, Posting
 
@@ -24,7 +24,7 @@ AGAIN = 4.0
 DOCUMENTS = {PaperKind.WORKBOOK, PaperKind.MEMO, PaperKind.MEMO_PDF, PaperKind.FILLED}
 
 
-async def hand_over(manager: DialogManager, order: Order) -> bool:
+async def hand_over(manager: DialogManager, order: PaperOrder) -> bool:
     """Send what is ordered as a message of its own; asked for again it comes from what Telegram keeps.
 
     False where nothing came: it could not be drawn, which is said in a sentence, or the tap was the second of two and

@@ -48,7 +48,7 @@ class PaperKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PaperOrder:
     """`form` and `as_of` are a holiday and its day 0 for MATRIX; `number` is the uploaded workbook of FILLED."""
 
     kind: PaperKind
@@ -63,21 +63,21 @@ class _Asked:
     """An order with who gives it, None for the clock; `second` is the other language of a paper in both."""
 
     world: World
-    order: Order
+    order: PaperOrder
     by: Actor | None
     now: datetime
     words: Words
     second: Words | None = None
 
 
-async def paper_of(world: World, speech: Speech, order: Order, *, by: Actor, now: datetime) -> Paper:
+async def paper_of(world: World, speech: Speech, order: PaperOrder, *, by: Actor, now: datetime) -> Paper:
     """The paper as it is now. Raises as `summary_period` (and SubjectGoneError for a holiday or template not there)."""
     both = order.tongue == "both"
     words = speech.words("ru" if order.tongue == "both" else order.tongue)
     return await MAKERS[order.kind](_Asked(world, order, by, now, words, speech.words("kk") if both else None))
 
 
-async def paper_by_clock(world: World, order: Order, words: Words, now: datetime) -> Paper:
+async def paper_by_clock(world: World, order: PaperOrder, words: Words, now: datetime) -> Paper:
     """The same without asking for permission: whom it goes to is known. Raises SubjectGoneError."""
     return await MAKERS[order.kind](_Asked(world, order, None, now, words))
 

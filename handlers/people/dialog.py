@@ -11,13 +11,13 @@ from handlers.access.dialog import open_stranger
 from handlers.kit import carried
 from handlers.kit.bilingual import spoken
 from handlers.kit.commands import renew_commands
-from handlers.kit.fitting import LONGEST_CALLED
+from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import open_menu, reading, who
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
+from handlers.kit.quotes import quoted
+from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings, meet
-from handlers.kit.telling import tell
-from handlers.kit.tidying import quoted
+from handlers.kit.ways import open_menu, reading, who
 from handlers.kit.widgets import ENDS, back_to, button, choice, close, window
 from handlers.kit.words import Html, Speech, Words
 from handlers.states import People

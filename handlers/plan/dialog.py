@@ -11,10 +11,10 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from handlers.kit import carried
 from handlers.kit.notices import notify
-from handlers.kit.opening import settle
-from handlers.kit.paging import pager
+from handlers.kit.pages import pager
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
+from handlers.kit.ways import settle
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, window
 from handlers.plan import getters, readings
 from handlers.plan import handlers as on

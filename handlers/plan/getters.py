@@ -5,12 +5,12 @@ from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from handlers.kit.fitting import LONGEST_BUTTON
+from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.notices import below_notice
-from handlers.kit.opening import reading
-from handlers.kit.paging import page_of
+from handlers.kit.pages import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
+from handlers.kit.ways import reading
 from handlers.kit.words import Words
 from handlers.plan import screen
 from handlers.plan.screen import indicators_by_use, short_name, units_of

@@ -14,8 +14,8 @@ from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Unit
 from handlers.kit.notices import notify
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
 from handlers.kit.words import Speech, number
 from handlers.plan.getters import DOUBT, DOUBTS, FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
 from handlers.plan.screen import fields_of, units_of, where_name
@@ -32,7 +32,7 @@ MOST_BAD = 8
 
 
 @dataclass(slots=True)
-class Typed:
+class TypedPlan:
     """Figures by unit key (OBLAST for the whole), lines that were not understood, or why nothing is stored."""
 
     figures: dict[str, int] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Typed:
     paste: Paste = field(default_factory=Paste)
 
 
-def read_figures(world: World, units: list[Unit], speech: Speech, text: str) -> Typed:
+def read_figures(world: World, units: list[Unit], speech: Speech, text: str) -> TypedPlan:
     """A lone figure is the whole oblast's; «+12» has nothing to be added to and is named in `added`."""
     paste = parse_paste(text, fields_of(world, units, speech))
     if paste.problem == "which_row" and paste.figure is not None:
@@ -50,15 +50,15 @@ def read_figures(world: World, units: list[Unit], speech: Speech, text: str) -> 
     return _typed(paste)
 
 
-def read_one(world: World, units: list[Unit], speech: Speech, unit: str, text: str) -> Typed:
+def read_one(world: World, units: list[Unit], speech: Speech, unit: str, text: str) -> TypedPlan:
     """What was typed for one unit, or for the oblast."""
     fields = fields_of(world, units, speech)
     row = next((row for row, field in enumerate(fields) if field.key == unit), None)
     return _typed(parse_row(text, row, fields) if row is not None else Paste(problem="not_figures"))
 
 
-def _typed(paste: Paste) -> Typed:
-    typed = Typed(bad=paste.bad, problem=paste.problem, paste=paste)
+def _typed(paste: Paste) -> TypedPlan:
+    typed = TypedPlan(bad=paste.bad, problem=paste.problem, paste=paste)
     for unit, value in paste.values:
         if isinstance(value, Figure) and not value.added:
             typed.figures[unit] = value.number
@@ -174,7 +174,7 @@ async def store(manager: DialogManager, figures: dict[str, int | None]) -> None:
     )
 
 
-def tell(manager: DialogManager, typed: Typed) -> None:
+def tell(manager: DialogManager, typed: TypedPlan) -> None:
     around = Surroundings.of(manager)
     world, words = around.world, around.words
     if len(typed.figures) == 1:

@@ -7,14 +7,14 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
 from handlers.kit import carried
-from handlers.kit.fitting import LONGEST_BUTTON
+from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.notices import below_notice, notify
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
-from handlers.kit.tidying import quoted
 from handlers.kit.words import Html, Words, escaped, number
 from handlers.plan.getters import DOUBT, DOUBTS, FORM, SHOWN, Data, draft_here
-from handlers.plan.handlers import Typed, on_figures_typed, read_one, store, tell
+from handlers.plan.handlers import TypedPlan, on_figures_typed, read_one, store, tell
 from handlers.plan.screen import units_of, where_name
 from handlers.states import Plan
 from models.world import World
@@ -68,6 +68,6 @@ async def _take_reading(manager: DialogManager, figures: dict[str, int]) -> None
     data = manager.dialog_data
     data[DOUBTS], data[DOUBT] = data[DOUBTS][1:], data[DOUBT] + 1
     await store(manager, dict(figures))
-    tell(manager, Typed(figures=figures))
+    tell(manager, TypedPlan(figures=figures))
     if not data[DOUBTS]:
         await manager.switch_to(Plan.figures)

@@ -8,7 +8,7 @@ from datetime import date
 from config.catalogue.types import LOCALES, Form, Lifetime, Unit
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Speech, Words, number, signed
-from models.rules.paste.entry import Field
+from models.rules.paste.entry import CardField
 from models.rules.plans import OBLAST
 from models.views.plans import PlanVersion
 from models.world import World
@@ -50,14 +50,14 @@ def where_name(world: World, unit: str, words: Words) -> str:
     return words.plain("plan-oblast") if unit == OBLAST else words.label(world.unit(unit).short)
 
 
-def fields_of(world: World, units: list[Unit], speech: Speech) -> list[Field]:
+def fields_of(world: World, units: list[Unit], speech: Speech) -> list[CardField]:
     """The lines of a paste: units in order, then the oblast, which may be left out."""
     fields = [
-        Field(unit.key, (unit.name.ru, unit.name.kk, unit.short.ru, unit.short.kk, *unit.aliases), True, False)
+        CardField(unit.key, (unit.name.ru, unit.name.kk, unit.short.ru, unit.short.kk, *unit.aliases), True, False)
         for unit in units
     ]
     said = [speech.words(locale).plain("plan-oblast") for locale in LOCALES]
-    oblast = Field(OBLAST, (world.region.name.ru, world.region.name.kk, *said), False, False, is_total=True)
+    oblast = CardField(OBLAST, (world.region.name.ru, world.region.name.kk, *said), False, False, is_total=True)
     return [*fields, oblast]
 
 

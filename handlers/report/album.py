@@ -14,8 +14,8 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 
 from handlers.kit.notices import has_notice, notify
+from handlers.kit.requests import unless_refused
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.telling import unless_refused
 from handlers.kit.words import Html, number
 from handlers.report.place import looked_at, move, place, read_card, while_open
 from handlers.report.remarks import name_unread

@@ -10,8 +10,8 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
 from handlers.kit.notices import notify
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
 from handlers.report.place import move, place, read_card, while_open
 from handlers.report.questions import growth_offer
 from handlers.report.remarks import name_unread

@@ -13,9 +13,9 @@ from aiogram_dialog.utils import remove_intent_id
 from handlers.kit.surroundings import Surroundings
 from handlers.report.album import answer_album
 from handlers.report.fits import ASKED, WHOLE, best_fitting, fit, is_named
-from handlers.report.opening import open_with_figures
 from handlers.report.place import place_of
 from handlers.report.receipt import OnReceipt
+from handlers.report.ways import open_with_figures
 from handlers.states import Asking, Export, Joining, Meetings, Plan, Report
 from models.queries.report.receipts import report_key
 from models.rules.access import Role

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.kit.naming import growth_over, reason_said, total_name
+from handlers.kit.names import growth_over, reason_said, total_name
 from handlers.kit.tables import SHORTEST_LABEL, WIDTH, table
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report import holiday as preparing
 from handlers.report.questions import named
 from handlers.saying.reviews import review_lines
 from models.rules.calendar.stages import Stage
-from models.views.card import Card, Row
+from models.views.card import Card, CardRow
 
 LONGEST_WORDS = 200
 BLANK = "—"
@@ -96,11 +96,11 @@ def _narrowed(rows: list[list[str]]) -> list[list[str]]:
     return rows
 
 
-def _numbered(card: Card) -> list[tuple[int, Row]]:
+def _numbered(card: Card) -> list[tuple[int, CardRow]]:
     return list(enumerate(card.rows, start=1))
 
 
-def _figure_row(n: int, row: Row, words: Words, compares: bool, marked: frozenset[str]) -> list[str]:
+def _figure_row(n: int, row: CardRow, words: Words, compares: bool, marked: frozenset[str]) -> list[str]:
     label = f"{n} {words.label(row.indicator.short)}"
     if row.indicator.key in marked:
         label = f"• {label}"

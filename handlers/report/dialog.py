@@ -11,14 +11,14 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select, Switc
 from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle
 
 from handlers.kit import carried
-from handlers.kit.paging import pager
+from handlers.kit.pages import pager
 from handlers.kit.widgets import LIKELIEST, SCREEN, SENDS, Say, button, choice, close
 from handlers.report import answers as answering
-from handlers.report import choosing, getters, photos, readings
+from handlers.report import choices, getters, photos, readings
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
 from handlers.report.album import on_other
-from handlers.report.opening import settle
+from handlers.report.ways import settle
 from handlers.states import Report
 
 WHY = carried.parts(":", carried.count, carried.key)
@@ -69,7 +69,7 @@ def _choosing() -> list[Window]:
             pager("forms_page"),
             close(),
             state=Report.forms,
-            getter=choosing.forms,
+            getter=choices.forms,
         ),
         Window(
             SCREEN,
@@ -78,7 +78,7 @@ def _choosing() -> list[Window]:
             pager("units_page"),
             close(),
             state=Report.units,
-            getter=choosing.units,
+            getter=choices.units,
         ),
         Window(
             SCREEN,
@@ -87,7 +87,7 @@ def _choosing() -> list[Window]:
             button("report-to-card", pressing.on_to_card, name="to_card", when="has_card"),
             close(),
             state=Report.fitting,
-            getter=choosing.fitting,
+            getter=choices.fitting,
         ),
     ]
 

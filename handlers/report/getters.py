@@ -8,7 +8,7 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from handlers.kit.notices import take_notice
-from handlers.kit.paging import page_of
+from handlers.kit.pages import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report.card import render_card
@@ -23,7 +23,7 @@ from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Fall, Leap
 from models.rules.paste.entry import parse_figure
 from models.rules.review import May
-from models.views.card import Card, Row
+from models.views.card import Card, CardRow
 from models.world import World
 
 Shown = dict[str, Any]
@@ -76,7 +76,7 @@ def _of_holiday(card: Card, world: World) -> Shown:
     return {"has_photos": card.photos > 0, "has_others": card.is_holiday and len(world.region.holidays) > 1}
 
 
-def _row_item(n: int, row: Row, words: Words) -> dict[str, str]:
+def _row_item(n: int, row: CardRow, words: Words) -> dict[str, str]:
     done = " ✓" if row.value is not None else ""
     return {"id": row.indicator.key, "name": f"{n} {words.label(row.indicator.short)}{done}"}
 
@@ -103,13 +103,13 @@ async def row(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> 
     }
 
 
-def _unit_counted(card: Card, row: Row, words: Words) -> Html:
+def _unit_counted(card: Card, row: CardRow, words: Words) -> Html:
     """`Аягозский район, чел.`; nothing is counted in words."""
     unit, counted = words.label(card.subject.unit.name), words.label(row.indicator.counted)
     return words("report-row-unit", unit=unit, counted=counted) if counted and not card.is_holiday else escaped(unit)
 
 
-def _row_lines(card: Card, row: Row, words: Words) -> list[Html]:
+def _row_lines(card: Card, row: CardRow, words: Words) -> list[Html]:
     lines = [Html("")]
     previous = number(row.previous) if isinstance(row.previous, int) else None
     if previous is not None and card.previous is not None and card.is_holiday:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from config.catalogue.types import Form, Holiday, Share
-from handlers.kit.naming import full_name, indicator_name
+from handlers.kit.names import full_name, indicator_name
 from handlers.kit.words import Html, Words, number
 from models.actions.photos import MOST_PHOTOS
 from models.rules.calendar.holiday_periods import held_days
 from models.rules.calendar.period import Period
 from models.rules.calendar.stages import Stage
-from models.rules.checks.checks import Beyond, Check, Problem, Values
+from models.rules.checks.checks import Beyond, Check, Finding, Values
 from models.rules.preparation import days_left
-from models.views.card import Card, Row
+from models.views.card import Card, CardRow
 from models.views.preparation import SharePart, added_up
 
 
@@ -102,7 +102,7 @@ def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def wrong_line(form: Form, as_of: date, problem: Problem, words: Words) -> Html:
+def wrong_line(form: Form, as_of: date, problem: Finding, words: Words) -> Html:
     """One mistake with both its figures: `Готово больше, чем запланировано: памятные, 7 из 5.`"""
     value = problem.value or 0
     name = full_name(form, str(problem.indicator), words)
@@ -155,7 +155,7 @@ def below(card: Card, words: Words) -> list[Html]:
     return [line for block in said if block for line in (Html(""), block)]
 
 
-def sections_of(card: Card) -> list[list[Row]]:
+def sections_of(card: Card) -> list[list[CardRow]]:
     """The card's rows as its buttons are grouped: a list for each section of the holiday, the others last."""
     keys = [
         {key for share in section.shares for key in (share.whole, share.done, share.held) if key}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.kit.naming import days_said, indicator_name
+from handlers.kit.names import days_said, indicator_name
 from handlers.kit.words import Html, Words
 from handlers.report import holiday as preparing
 from handlers.report.card import figures, heading, period_line, split_line

@@ -11,15 +11,15 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.audit.history import open_unit_history
 from handlers.kit.notices import notify
-from handlers.kit.opening import open_answer, open_reason
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import open_answer, open_reason
 from handlers.kit.words import escaped
 from handlers.report.answers import lack
-from handlers.report.opening import choose_date, choose_form, choose_unit
 from handlers.report.place import looked_at, move, place, read_card, read_sent, while_open
 from handlers.report.requests import request_text
 from handlers.report.steps import look, send, step, store, to_card, to_row
 from handlers.report.typed import take_fitting, take_waiting
+from handlers.report.ways import choose_date, choose_form, choose_unit
 from handlers.states import Report
 from models.actions.drafts import begin_correction, clear_value, drop_correction, fill_missed, fill_unchanged
 from models.errors import SubjectGoneError

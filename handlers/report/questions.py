@@ -1,9 +1,9 @@
 """How a question about figures is put, and how it is summed up beside its reason."""
 
 from config.catalogue.types import Form
-from handlers.kit.naming import growth_over, indicator_name, reason_said
+from handlers.kit.names import growth_over, indicator_name, reason_said
 from handlers.kit.words import Html, Words, number, signed
-from models.rules.checks.checks import Check, Excess, Fall, Leap, Problem, Standstill, growth_reading
+from models.rules.checks.checks import Check, Excess, Fall, Finding, Leap, Standstill, growth_reading
 from models.views.card import Card, Question
 from models.views.report import Answer
 
@@ -42,14 +42,14 @@ def asked(question: Question, form: Form, words: Words, *, offers_growth: bool) 
     raise LookupError(question.problem.check)
 
 
-def named(problem: Problem, form: Form, words: Words) -> str:
+def named(problem: Finding, form: Form, words: Words) -> str:
     """What a question is about: a figure, or that nothing has changed."""
     if problem.check is Check.STILL:
         return summed_up(problem, form, words)
     return indicator_name(form, problem.indicator, words)
 
 
-def summed_up(problem: Problem, form: Form, words: Words) -> str:
+def summed_up(problem: Finding, form: Form, words: Words) -> str:
     """`Гранты −3`, `Всего больше 130 % плана`, `без изменений 3 нед.`."""
     name = indicator_name(form, problem.indicator, words)
     match problem.data:
@@ -62,7 +62,7 @@ def summed_up(problem: Problem, form: Form, words: Words) -> str:
     raise LookupError(problem.check)
 
 
-def answered(problem: Problem, answer: Answer, form: Form, words: Words) -> Html:
+def answered(problem: Finding, answer: Answer, form: Form, words: Words) -> Html:
     """`Вопрос: гранты −3. Причина: трое вернули грант.`"""
     reason = reason_said(form, answer.check, answer.reason_key, answer.reason, words)
     return words("report-look-answer", about=summed_up(problem, form, words), reason=reason)

@@ -11,11 +11,11 @@ from aiogram_dialog.widgets.input import MessageInput
 
 from config.catalogue.types import Form
 from handlers.kit import carried
-from handlers.kit.fitting import LONGEST_BUTTON
+from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.notices import notify, take_notice
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
-from handlers.kit.tidying import quoted
 from handlers.kit.words import Words, escaped, number, signed
 from handlers.report.place import move, place, read_card
 from handlers.report.requests import row_of

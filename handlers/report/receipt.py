@@ -7,8 +7,8 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.kit.carried import Row
-from handlers.kit.naming import full_name, growth_over
-from handlers.kit.telling import tell
+from handlers.kit.names import full_name, growth_over
+from handlers.kit.requests import tell
 from handlers.kit.words import Html, Words, decimal, number
 from handlers.report.holiday import last_day, shares_lines
 from models.queries.report.receipts import Receipt

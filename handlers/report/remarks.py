@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from aiogram_dialog import DialogManager
 
-from handlers.kit.naming import indicator_name
+from handlers.kit.names import indicator_name
 from handlers.kit.notices import notify
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
 from handlers.kit.words import number
 from handlers.report.place import move, place
 from models.rules.paste.typed import BadLine, Paste, Values

@@ -6,9 +6,9 @@ from config.catalogue.types import LOCALES, Measure
 from handlers.kit.words import Speech, Words
 from models.rules.checks.checks import Fall, Leap
 from models.rules.figures import year_of
-from models.rules.paste.entry import Field, Figure, Paste, parse_paste, parse_row
+from models.rules.paste.entry import CardField, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.forms import fields_of, totals_of
-from models.rules.paste.replies import YES, Asked, Reply, read_reply
+from models.rules.paste.replies import YES, AskedReading, Reply, read_reply
 from models.views.card import Card, Question
 
 SEND = YES | {"отправить", "отправляй", "готово", "жіберу", "жібер", "жіберіңіз", "дайын"}
@@ -64,13 +64,13 @@ def reply_of(text: str, card: Card, question: Question, *, is_growth: bool) -> R
     problem, keys = question.problem, [row.indicator.key for row in card.rows]
     is_of_one = isinstance(problem.data, Fall | Leap) and problem.indicator in keys
     row = keys.index(problem.indicator) if is_of_one and problem.indicator else None
-    asked = Asked(row, problem.value, is_growth=is_growth)
+    asked = AskedReading(row, problem.value, is_growth=is_growth)
     return read_reply(text, asked, _fields_of(card), totals_of(card.subject.form))
 
 
 def words_of(text: str, card: Card) -> Reply:
     """What was written where words are expected, and no row is asked about."""
-    return read_reply(text, Asked(is_yes_or_no=False), _fields_of(card), totals_of(card.subject.form))
+    return read_reply(text, AskedReading(is_yes_or_no=False), _fields_of(card), totals_of(card.subject.form))
 
 
 def said(text: str) -> str:
@@ -78,6 +78,6 @@ def said(text: str) -> str:
     return text.strip().casefold().rstrip("!. ")
 
 
-def _fields_of(card: Card) -> list[Field]:
+def _fields_of(card: Card) -> list[CardField]:
     previous = {row.indicator.key: row.previous for row in card.rows}
     return fields_of(card.subject.form, [row.indicator for row in card.rows], previous)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from aiogram_dialog import DialogManager, ShowMode
 
 from config.catalogue.types import Form
-from handlers.kit.naming import indicator_name
+from handlers.kit.names import indicator_name
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Words, number

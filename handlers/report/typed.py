@@ -13,14 +13,14 @@ from aiogram_dialog.widgets.input import MessageInput
 from config.catalogue.types import LOCALES, Indicator, Label
 from config.catalogue.units import folded
 from handlers.kit.notices import notify
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
 from handlers.report.fits import offer_elsewhere
-from handlers.report.opening import choice_here, choices_here, choose_fitting, choose_form, choose_unit
 from handlers.report.place import move, place, read_card
 from handlers.report.remarks import keep_doubts, name_line, name_unread
 from handlers.report.requests import SEND, figures_in, paste_of, row_of, said
 from handlers.report.steps import ask_reading, look, send, step, store, to_card
+from handlers.report.ways import choice_here, choices_here, choose_fitting, choose_form, choose_unit
 from handlers.states import Report
 from models.actions.drafts import Put
 from models.rules.paste.entry import Figure, Paste, parse_figure

@@ -5,10 +5,10 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.filters import Joined
-from handlers.kit.opening import open_answer, open_unit_sheet
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import open_answer, open_unit_sheet
 from handlers.kit.words import Html, Words
-from handlers.report.opening import open_correction
+from handlers.report.ways import open_correction
 from handlers.review.keys import OnMark, OnUnlocking
 from models.actions.reviews import refuse_unlocking, unlock_report
 from models.errors import AccessDeniedError, SubjectGoneError

@@ -11,10 +11,10 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import Form
 from handlers.kit.notices import below_notice, notify
-from handlers.kit.opening import open_unit_sheet, settle
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import open_unit_sheet, settle
 from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close
-from handlers.report.opening import open_unit
+from handlers.report.ways import open_unit
 from handlers.saying.reviews import figures_named
 from handlers.states import Reviewing
 from models.actions.reviews import (

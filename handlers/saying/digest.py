@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from config.catalogue.types import Form
-from handlers.kit.fitting import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_NAME, length
-from handlers.kit.naming import capital, days_said, indicator_name, reason_said, total_name
+from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_NAME, length
+from handlers.kit.names import capital, days_said, indicator_name, reason_said, total_name
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number, signed
 from models.queries.people.people import Contact

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Section, Share, Unit
-from handlers.kit.fitting import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, fitted
-from handlers.kit.naming import capital, full_name, small, unit_name
+from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, fitted
+from handlers.kit.names import capital, full_name, small, unit_name
 from handlers.kit.tables import Name, cut, label_room, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, LISTED, MOST_NAMES, cell, listed, names_said, per_cent

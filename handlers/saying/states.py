@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.kit.fitting import LONGEST_LISTED
-from handlers.kit.naming import reason_said
+from handlers.kit.lengths import LONGEST_LISTED
+from handlers.kit.names import reason_said
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words
 from models.rules.calendar.calendar import Period

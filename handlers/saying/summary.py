@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.kit.fitting import LONGEST_NAME, LONGEST_REASON, fitted
-from handlers.kit.naming import days_said, full_name, line_name, reason_said, total_name
+from handlers.kit.lengths import LONGEST_NAME, LONGEST_REASON, fitted
+from handlers.kit.names import days_said, full_name, line_name, reason_said, total_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, decimal, number
 from handlers.saying.digest import (
@@ -24,7 +24,7 @@ from handlers.saying.preparation import line_said
 from models.views.digest import Digest, UnitLine
 from models.views.plans import PlanVersion
 from models.views.preparation import Nearing
-from models.views.remarks import Behind, Leader, Pace, Remark, Reported, remarks_on
+from models.views.remarks import Behind, Leader, Remark, Reported, WeeklyPace, remarks_on
 
 MOST_FIGURES = 30
 MOST_DATES = 4
@@ -149,7 +149,7 @@ def remark_said(remark: Remark, form: Form, words: Words) -> Html:
         case Leader(line):
             growth = f"+{per_cent(line.growth_percent(form.headline))}"
             return words("summary-leader", unit=name_of(line.status, words), growth=growth)
-        case Pace():
+        case WeeklyPace():
             return _pace_said(remark, form, words)
 
 
@@ -185,7 +185,7 @@ def _gap_said(line: UnitLine, form: Form, words: Words) -> Html:
     )
 
 
-def _pace_said(remark: Pace, form: Form, words: Words) -> Html:
+def _pace_said(remark: WeeklyPace, form: Form, words: Words) -> Html:
     way = "more" if remark.growth > 0 else "less" if remark.growth < 0 else "same"
     return words(
         "summary-pace",

@@ -9,17 +9,17 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.kit import carried
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import reading, who
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
+from handlers.kit.ways import reading, who
 from handlers.kit.widgets import ENDS, back_to, button, choice, close, window
 from handlers.kit.words import Html, Words, number
 from handlers.states import Home, Settings
 from models.actions.groups import let_group_go
 from models.actions.profiles import switch_muted
 from models.errors import AccessDeniedError
-from models.queries.outbox.groups import Group, groups_shown
+from models.queries.outbox.groups import ConnectedGroup, groups_shown
 from models.queries.people.people import muted_by
 from models.rules.access import Actor
 from models.rules.outgoing import Switch, switches_of
@@ -42,7 +42,7 @@ async def switches_here(manager: DialogManager) -> list[tuple[Switch, bool]]:
     return [(switch, switch in muted) for switch in switches_of(actor)]
 
 
-async def groups_here(manager: DialogManager) -> list[Group]:
+async def groups_here(manager: DialogManager) -> list[ConnectedGroup]:
     """Raises AccessDeniedError."""
     async with reading(manager) as session:
         return await groups_shown(session, by=who(manager))
@@ -60,7 +60,7 @@ def switch_on_button(words: Words, switch: Switch, *, is_muted: bool) -> str:
     return words.plain("settings-off" if is_muted else "settings-on", what=words.plain(f"settings-{switch}"))
 
 
-def groups_screen(words: Words, count: int, shown: Sequence[Group], notice: Html) -> Html:
+def groups_screen(words: Words, count: int, shown: Sequence[ConnectedGroup], notice: Html) -> Html:
     """`shown` are those on the page: which of them the bot can't write to now is said, and why."""
     said = words("settings-groups-count", n=number(count)) if count else words("settings-groups-none")
     silent = [
@@ -72,7 +72,7 @@ def groups_screen(words: Words, count: int, shown: Sequence[Group], notice: Html
     return Html(notice + "\n".join(lines))
 
 
-def title_of(group: Group, words: Words) -> str:
+def title_of(group: ConnectedGroup, words: Words) -> str:
     """People name groups as they like: on one line, without invisible characters."""
     return quoted(group.title) or words.plain("settings-untitled")
 

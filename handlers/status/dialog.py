@@ -8,12 +8,12 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from handlers.kit.fitting import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_REASON, fitted
-from handlers.kit.naming import days_said, reason_said
-from handlers.kit.opening import reading, settle
-from handlers.kit.paging import page_of, pager
+from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_REASON, fitted
+from handlers.kit.names import days_said, reason_said
+from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut, table
+from handlers.kit.ways import reading, settle
 from handlers.kit.widgets import SCREEN, button, choice, close
 from handlers.kit.words import Html, Words
 from handlers.saying.states import filled_line, unit_row

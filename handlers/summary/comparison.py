@@ -12,13 +12,13 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 from config.catalogue.types import Form
 from handlers.kit import carried
 from handlers.kit.day_picker import DayPicker
-from handlers.kit.fitting import fitted
-from handlers.kit.naming import capital
+from handlers.kit.lengths import fitted
+from handlers.kit.names import capital
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import reading
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import SHORTEST_LABEL, label_room, table
+from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.kit.words import Html, Words, number, signed
 from handlers.saying.digest import BLANK, CARRIED, button_item, cell, figure_label, on_date, per_cent
@@ -27,7 +27,7 @@ from handlers.summary.dates import day_typed, days_to_pick, nearest_to, picked_f
 from handlers.summary.digest import as_of_said, key_said
 from models.queries.digest.comparison import (
     PER,
-    Change,
+    ComparedFigure,
     Comparison,
     Pair,
     UnitBeside,
@@ -106,7 +106,7 @@ def _head(words: Words) -> list[str]:
     return ["", words.plain("compare-then"), words.plain("compare-now"), words.plain("compare-difference")]
 
 
-def _row(label: str, change: Change, difference: int | None) -> list[str]:
+def _row(label: str, change: ComparedFigure, difference: int | None) -> list[str]:
     return [label, cell(change.then), cell(change.now), signed(difference) if difference is not None else BLANK]
 
 

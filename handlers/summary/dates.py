@@ -10,9 +10,9 @@ from aiogram_dialog.widgets.kbd import Button, Row
 
 from handlers.kit.day_picker import FIRST, LAST, MARKED, MAY, DayPicker, month_shown, read_day, turn_to
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import reading
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
+from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, close
 from handlers.states import Summary
 from handlers.summary.digest import as_of_said, look_at

@@ -7,9 +7,9 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.kbd import Group, Row
 
 from handlers.kit import carried
-from handlers.kit.opening import settle
-from handlers.kit.paging import pager
+from handlers.kit.pages import pager
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import settle
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close, leads_to
 from handlers.states import Summary
 from handlers.summary import comparison, dates, digest, nudges, papers, preparation, unit

@@ -13,9 +13,9 @@ from aiogram_dialog.widgets.kbd import Button
 from config.catalogue.types import Form
 from handlers.export.ranges import open_export
 from handlers.kit.notices import take_notice
-from handlers.kit.opening import open_summary, reading
-from handlers.kit.paging import page_of
+from handlers.kit.pages import page_of
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import open_summary, reading
 from handlers.kit.words import Html
 from handlers.saying.digest import button_item, figure_label
 from handlers.saying.summary import render_digest

@@ -8,15 +8,15 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group
 
 from config.catalogue.types import Unit
-from handlers.kit.fitting import LONGEST_CALLED, LONGEST_LISTED
+from handlers.kit.lengths import LONGEST_CALLED, LONGEST_LISTED
 from handlers.kit.notices import notify
-from handlers.kit.opening import reading
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
+from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, choice
 from handlers.kit.words import Words
-from handlers.report.opening import open_unit
+from handlers.report.ways import open_unit
 from handlers.saying.digest import MOST_NAMES, button_item, names_said
 from handlers.states import Summary
 from handlers.summary.digest import as_of_said

@@ -13,12 +13,12 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import LOCALES, Locale
 from handlers.kit import carried
-from handlers.kit.opening import reading
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.papers.handover import hand_over
-from handlers.papers.orders import Order, PaperKind, Tongue
+from handlers.papers.orders import PaperKind, PaperOrder, Tongue
 from handlers.papers.press.press import press_note
 from handlers.saying.digest import button_item
 from handlers.states import Summary
@@ -51,18 +51,18 @@ async def on_family(callback: CallbackQuery, pressed: Button, manager: DialogMan
 async def on_matrix(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """The holiday that is shown, as a picture."""
     data, tongue = manager.dialog_data, Surroundings.of(manager).words.locale
-    await hand_over(manager, Order(PaperKind.MATRIX, data["holiday"], date.fromisoformat(data["day"]), tongue))
+    await hand_over(manager, PaperOrder(PaperKind.MATRIX, data["holiday"], date.fromisoformat(data["day"]), tongue))
 
 
 async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str, int]) -> None:
     await hand_over(manager, _meant(manager, *pressed))
 
 
-def _order(manager: DialogManager, kind: PaperKind, tongue: Tongue, number: int = 0) -> Order:
-    return Order(kind, manager.dialog_data["form"], as_of_said(manager), tongue, number)
+def _order(manager: DialogManager, kind: PaperKind, tongue: Tongue, number: int = 0) -> PaperOrder:
+    return PaperOrder(kind, manager.dialog_data["form"], as_of_said(manager), tongue, number)
 
 
-def _meant(manager: DialogManager, kind: str, tongue: str, number: int) -> Order:
+def _meant(manager: DialogManager, kind: str, tongue: str, number: int) -> PaperOrder:
     """What a button says. Raises SubjectGoneError("form") for what there is not."""
     known = {one.value: one for one in PaperKind if one is not PaperKind.MATRIX}
     tongues: dict[str, Tongue] = {one: one for one in LOCALES} | {"both": "both"}

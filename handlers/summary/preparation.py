@@ -9,13 +9,13 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 from aiogram_dialog.widgets.media import DynamicMedia
 
-from handlers.kit.fitting import LONGEST_NAME, fitted
+from handlers.kit.lengths import LONGEST_NAME, fitted
 from handlers.kit.lost_files import StoredPhoto
-from handlers.kit.naming import capital, full_name, unit_name
-from handlers.kit.opening import reading
-from handlers.kit.paging import page_of, pager
+from handlers.kit.names import capital, full_name, unit_name
+from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
+from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.kit.words import Html, Words
 from handlers.saying.digest import button_item

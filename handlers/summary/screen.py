@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.kit.fitting import fitted
-from handlers.kit.naming import full_name
+from handlers.kit.lengths import fitted
+from handlers.kit.names import full_name
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Words
 from handlers.saying.digest import (

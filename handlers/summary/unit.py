@@ -11,14 +11,14 @@ from aiogram_dialog.widgets.media import DynamicMedia
 
 from handlers.audit.history import open_unit_history
 from handlers.kit import carried
-from handlers.kit.fitting import LONGEST_NAME
+from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
-from handlers.kit.naming import unit_name
+from handlers.kit.names import unit_name
 from handlers.kit.notices import take_notice
-from handlers.kit.opening import open_review, reading
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
+from handlers.kit.ways import open_review, reading
 from handlers.kit.widgets import SCREEN, SENDS, Say, back_to, button, choice, close
 from handlers.kit.words import Html
 from handlers.review import dialog as reviews
@@ -31,7 +31,7 @@ from handlers.summary.nudges import offers
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_screen import render_unit, render_unit_year
 from models.queries.digest.parts import load_unit
-from models.queries.digest.standing import load_unit_photos
+from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.report.cards import load_card
 from models.queries.report.reviews import load_reviewed

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.kit.fitting import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE, length
-from handlers.kit.naming import capital, indicator_name, unit_name
+from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE, length
+from handlers.kit.names import capital, indicator_name, unit_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, figure_label, on_date
-from models.queries.digest.unit import Change, Entry, Revision, UnitEntries
+from models.queries.digest.unit import CorrectedFigure, Revision, UnitEntries, UnitEntry
 from models.views.report import Value
 
 MOST_CHANGES = 5
@@ -36,7 +36,7 @@ def render_entries(view: UnitEntries, page: Sequence[Html], words: Words) -> Htm
 
 def _entries(view: UnitEntries, words: Words) -> list[Html]:
     """Each person's figures as a table, then the texts."""
-    by_person: dict[str, list[Entry]] = {}
+    by_person: dict[str, list[UnitEntry]] = {}
     for entry in view.entries:
         if isinstance(entry.value, int):
             by_person.setdefault(entry.entered_by, []).append(entry)
@@ -45,7 +45,7 @@ def _entries(view: UnitEntries, words: Words) -> list[Html]:
     return [*tables, *texts]
 
 
-def _of_person(form: Form, name: str, entries: Sequence[Entry], words: Words) -> Html:
+def _of_person(form: Form, name: str, entries: Sequence[UnitEntry], words: Words) -> Html:
     rows = [
         [figure_label(form, one.indicator, words), _said(one.value), words.short_moment(one.entered_at)]
         for one in entries
@@ -53,7 +53,7 @@ def _of_person(form: Form, name: str, entries: Sequence[Entry], words: Words) ->
     return Html(f"{words('unit-who-entered', name=cut(name, LONGEST_HEADED))}\n{table(rows)}")
 
 
-def _text(form: Form, entry: Entry, words: Words) -> Html:
+def _text(form: Form, entry: UnitEntry, words: Words) -> Html:
     said = cut(str(entry.value), LONGEST_TITLE)
     name = indicator_name(form, entry.indicator, words)
     text = words("unit-who-text", name=name, said=said, at=words.moment(entry.entered_at))
@@ -73,7 +73,7 @@ def _revision(form: Form, revision: Revision, words: Words) -> Html:
     return Html("\n".join(lines))
 
 
-def _change(form: Form, change: Change, words: Words) -> Html:
+def _change(form: Form, change: CorrectedFigure, words: Words) -> Html:
     name = cut(indicator_name(form, change.indicator, words), LONGEST_LISTED)
     return words("unit-change", name=name, before=_said(change.before), now=_said(change.now))
 

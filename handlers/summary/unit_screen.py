@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from handlers.kit.fitting import LONGEST_NAME, fitted
-from handlers.kit.naming import capital, full_name, unit_name
+from handlers.kit.lengths import LONGEST_NAME, fitted
+from handlers.kit.names import capital, full_name, unit_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, against_plan, cell, counted, figure_label, growth_cell, on_date, question_said
 from handlers.saying.states import SIGNS, state_said
 from models.queries.digest.parts import UnitSheet
-from models.queries.digest.standing import Standing
+from models.queries.digest.place import Standing
 from models.queries.digest.unit import UnitWeek, UnitYear
 from models.rules.access import Role
 from models.rules.states import State

@@ -7,16 +7,16 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 
 from handlers.kit import carried
-from handlers.kit.fitting import LONGEST_NAME
+from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.opening import reading, who
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
+from handlers.kit.ways import reading, who
 from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html, Words
 from handlers.papers.handover import hand, hand_over
-from handlers.papers.orders import Order, PaperKind
+from handlers.papers.orders import PaperKind, PaperOrder
 from handlers.papers.paper import Look, Paper
 from handlers.states import Templates
 from handlers.templates.upload import TEMPLATE, on_sent, templates_here
@@ -117,7 +117,7 @@ async def on_try(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     form = world.region.forms[0].key
     period = summary_period(world, by=Surroundings.of(manager).by, form=form, now=now)
     kind = PaperKind.MEMO if view.kind is TemplateKind.MEMO else PaperKind.FILLED
-    await hand_over(manager, Order(kind, form, period.as_of, words.locale, view.id))
+    await hand_over(manager, PaperOrder(kind, form, period.as_of, words.locale, view.id))
 
 
 async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

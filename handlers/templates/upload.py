@@ -10,13 +10,13 @@ from aiogram.enums import ChatAction
 from aiogram.types import Document, Message
 from aiogram_dialog import DialogManager
 
-from handlers.kit.fitting import LONGEST_NAME
+from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
-from handlers.kit.opening import reading, who
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
-from handlers.papers.faults import Fault, FaultyTemplateError
+from handlers.kit.ways import reading, who
+from handlers.papers.faults import FaultyTemplateError, FileFault
 from handlers.papers.handover import seen_to_go_on
 from handlers.papers.memo.memo import figure_keys
 from handlers.papers.paper import NotDrawnError
@@ -34,13 +34,13 @@ log = structlog.get_logger(__name__)
 
 TEMPLATE = "template"
 MOST_BYTES = 2 * 2**20
-QUOTED = {Fault.MACROS, Fault.OUTSIDE}
-GUESSED = {Fault.UNKNOWN_NAME, Fault.SYNTAX, Fault.NOT_LATIN, Fault.NO_BEGINNING}
+QUOTED = {FileFault.MACROS, FileFault.OUTSIDE}
+GUESSED = {FileFault.UNKNOWN_NAME, FileFault.SYNTAX, FileFault.NOT_LATIN, FileFault.NO_BEGINNING}
 """Faults with what of the file is meant, and with what was probably meant."""
-OTHERS: Mapping[str, Fault] = {
-    **dict.fromkeys((".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"), Fault.SAVE_AS_DOCX),
-    **dict.fromkeys((".xls", ".xlsb", ".xltx", ".ods"), Fault.SAVE_AS),
-    **dict.fromkeys((".xlsm", ".xltm"), Fault.MACROS),
+OTHERS: Mapping[str, FileFault] = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".rtf"), FileFault.SAVE_AS_DOCX),
+    **dict.fromkeys((".xls", ".xlsb", ".xltx", ".ods"), FileFault.SAVE_AS),
+    **dict.fromkeys((".xlsm", ".xltm"), FileFault.MACROS),
 }
 """What is wrong with a text or a table by its name alone."""
 
@@ -75,7 +75,7 @@ async def on_sent(message: Message, widget: Any, manager: DialogManager) -> None
         fault = OTHERS.get(ending)
         notify(manager, f"template-fault-{fault}" if fault else "templates-need-file", detail=ending)
     elif (document.file_size or 0) > MOST_BYTES:
-        notify(manager, f"template-fault-{Fault.TOO_BIG}")
+        notify(manager, f"template-fault-{FileFault.TOO_BIG}")
     else:
         await _take(manager, document, sort)
 
@@ -98,7 +98,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
         return
     except NotDrawnError as error:
         log.warning("template_not_checked", why=error.why)
-        notify(manager, f"template-fault-{Fault.TOO_SLOW}")
+        notify(manager, f"template-fault-{FileFault.TOO_SLOW}")
         return
     name = file_name(document.file_name or "")
     number = await add_template(around.world, by=around.by, kind=sort.kind, name=name, body=body, now=around.now)

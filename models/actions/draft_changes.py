@@ -35,7 +35,7 @@ _TAKE_BACK = delete(DraftAnswer.__table__).where(  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)
-class Filling:
+class HeldDraft:
     """A locked draft and what is known around it. `card` is always as the draft stands now; `save` writes it."""
 
     deed: Deed
@@ -210,7 +210,7 @@ def _put(dialect: str, table: type[Base], *place: str) -> Any:
 @asynccontextmanager
 async def filling(
     world: World, act: Act, *, by: By, key: ReportKey, now: datetime, means: Means = Means.PRESSED
-) -> AsyncIterator[Filling]:
+) -> AsyncIterator[HeldDraft]:
     """One transaction over the draft of a report that may be filled now; committed at the end of the block.
 
     Raises AccessDeniedError, or SubjectGoneError("locked") when it was sent and the lock has come,
@@ -219,7 +219,7 @@ async def filling(
     async with door(world, act, by=by, now=now, may=fills(key.unit), unit=key.unit) as deed:
         subject = subject_within_reach(world, key, now)
         number = await _hold(deed, key)
-        work = Filling(deed, number, await load_facts(deed.session, subject), means)
+        work = HeldDraft(deed, number, await load_facts(deed.session, subject), means)
         facts = work.facts
         stage = stage_of(subject.period, now, was_sent=facts.sent is not None, unlocked_until=facts.unlocked_until)
         if not stage.can_fill:

@@ -12,7 +12,7 @@ from models.actions.door import Deed, door, on_person, open_door
 from models.actions.outbox import tell_of_administrator, tell_of_nobody, write_down
 from models.errors import SubjectGoneError
 from models.queries.people.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
-from models.rules.access import UNIT_ROLES, Actor, Change, Role
+from models.rules.access import UNIT_ROLES, Actor, Role, RoleChange
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Grant, Person
@@ -88,7 +88,7 @@ async def grant_role(deed: Deed, person: Person, offer: Offer, source: str, gran
         await deed.session.flush()
         if offer.role is Role.ADMINISTRATOR:
             but = {person.id, granted_by}
-            await tell_of_administrator(deed.session, grant.id, Change.GIVEN, but=but, now=deed.at)
+            await tell_of_administrator(deed.session, grant.id, RoleChange.GIVEN, but=but, now=deed.at)
 
 
 async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revoked:
@@ -113,7 +113,7 @@ async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revo
         leaves_nobody = is_reporter and await tell_of_nobody(session, world, held.unit, but=by_them, now=now)
         if held.role is Role.ADMINISTRATOR:
             but = {administrator.person_id, holder.contact.person_id}
-            await tell_of_administrator(session, grant_id, Change.REVOKED, but=but, now=now)
+            await tell_of_administrator(session, grant_id, RoleChange.REVOKED, but=but, now=now)
         actor = await find_actor(session, holder.contact.telegram_id)
         if actor is None:
             raise SubjectGoneError("person")
@@ -164,6 +164,6 @@ async def appoint_administrators(world: World, *, telegram_ids: Collection[int],
             deed.tell(_on(person, ""), {named(administrator): (SETTINGS, None)})
         await deed.session.execute(update(Grant).where(others).values(revoked_at=now))
         for person, grant_id in gone:
-            await tell_of_administrator(deed.session, grant_id, Change.REVOKED, but={person.id}, now=now)
+            await tell_of_administrator(deed.session, grant_id, RoleChange.REVOKED, but={person.id}, now=now)
         for person in listed:
             await grant_role(deed, person, administrator, SETTINGS)

@@ -13,7 +13,7 @@ from models.actions.outbox import write_down
 from models.actions.pauses import NO_PAUSE
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
-from models.queries.outbox.groups import Group, group_of
+from models.queries.outbox.groups import ConnectedGroup, group_of
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_period, about_row, stage_at
 from models.tables import Board, GroupChat, Outbox, insert_into
@@ -25,7 +25,7 @@ CONNECTED_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GroupPlace:
     """Where `/connect` was said: Telegram's chat, its topic in a forum, and the message."""
 
     chat_id: int
@@ -38,11 +38,11 @@ class Place:
 class Connected:
     """`elsewhere` are messages of boards in another topic, which are put up anew where the group is spoken to now."""
 
-    group: Group
+    group: ConnectedGroup
     elsewhere: tuple[int, ...]
 
 
-async def connect_group(world: World, *, by: int, place: Place, language: Locale, now: datetime) -> Connected:
+async def connect_group(world: World, *, by: int, place: GroupPlace, language: Locale, now: datetime) -> Connected:
     """Admit a group, or admit it anew; it is told of the period that is open, then that it is connected.
 
     Said in another topic, its boards move there. Raises AccessDeniedError("connect").
@@ -136,7 +136,7 @@ def _open_periods(world: World, now: datetime) -> Iterator[tuple[str, datetime]]
             yield about_period(form.key, period.as_of), period.closes
 
 
-async def speak_in_group(world: World, *, by: int, chat_id: int, language: Locale, now: datetime) -> Group:
+async def speak_in_group(world: World, *, by: int, chat_id: int, language: Locale, now: datetime) -> ConnectedGroup:
     """Choose a connected group's language. Raises AccessDeniedError("connect"), SubjectGoneError("group")."""
     async with door(world, Act.SPEAK_IN_GROUP, by=by, now=now) as deed:
         query = select(GroupChat).where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))

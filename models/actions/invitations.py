@@ -22,7 +22,7 @@ INVITED = "invitation"
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedInvitation:
     """An invitation that was looked at: its row and what it offers. The token itself is kept nowhere."""
 
     id: int
@@ -61,11 +61,11 @@ async def issue_token(deed: Deed, offer: Offer) -> str:
     return token
 
 
-async def look_at_invitation(world: World, *, by: int, token: str, now: datetime) -> Opened:
+async def look_at_invitation(world: World, *, by: int, token: str, now: datetime) -> OpenedInvitation:
     """What a token offers. Raises SubjectGoneError as `accept_invitation` does."""
     async with world.database.reading() as session:
         invitation = await _usable(session, Invitation.token_hash == _digest(token), by, now)
-        return Opened(invitation.id, _offer(invitation))
+        return OpenedInvitation(invitation.id, _offer(invitation))
 
 
 async def accept_invitation(world: World, *, by: int, token: str, now: datetime) -> Offer:

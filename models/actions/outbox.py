@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import holders, without_reporter
-from models.rules.access import Change, Role
+from models.rules.access import Role, RoleChange
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_row, about_unit, stage_at
 from models.tables import Outbox, insert_into
 from models.world import World
@@ -50,7 +50,7 @@ async def tell_of_nobody(session: AsyncSession, world: World, unit: str, *, but:
 
 
 async def tell_of_administrator(
-    session: AsyncSession, grant: int, change: Change, *, but: Collection[int | None], now: datetime
+    session: AsyncSession, grant: int, change: RoleChange, *, but: Collection[int | None], now: datetime
 ) -> None:
     """The administrators there are, `but` those who know, hear who became one or is one no more."""
     told = [one.person_id for one in await holders(session, Role.ADMINISTRATOR) if one.person_id not in but]

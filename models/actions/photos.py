@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from models.actions.door import on_report
-from models.actions.draft_changes import Filling, filling
+from models.actions.draft_changes import HeldDraft, filling
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.rules.audit import Act
@@ -105,7 +105,7 @@ def _require_holiday(world: World, key: ReportKey) -> None:
         raise SubjectGoneError("form")
 
 
-async def _photos(work: Filling) -> list[Photo]:
+async def _photos(work: HeldDraft) -> list[Photo]:
     """Those that were not taken back, oldest first; the draft's lock keeps others from adding meanwhile."""
     key = work.subject.key
     query = select(Photo).where(
@@ -114,9 +114,9 @@ async def _photos(work: Filling) -> list[Photo]:
     return list(await work.session.scalars(query.order_by(Photo.id)))
 
 
-def _tell(work: Filling, photo: int, *, is_shown: bool) -> None:
+def _tell(work: HeldDraft, photo: int, *, is_shown: bool) -> None:
     work.deed.tell(on_report(work.subject.key), {f"@photo:{photo}": (not is_shown, is_shown)})
 
 
-def _recount(work: Filling, photos: int) -> None:
+def _recount(work: HeldDraft, photos: int) -> None:
     work.facts = replace(work.facts, photos=photos)

@@ -28,7 +28,7 @@ MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class StrangerRequest:
     """A stranger's request. `decision` is None while nobody has answered it; `told` counts its wordings."""
 
     id: int
@@ -39,7 +39,9 @@ class Request:
     told: int
 
 
-async def ask_for_access(world: World, *, telegram_id: int, shown_name: str, words: str, now: datetime) -> Request:
+async def ask_for_access(
+    world: World, *, telegram_id: int, shown_name: str, words: str, now: datetime
+) -> StrangerRequest:
     """Keep a request and tell administrators.
 
     One open request a person; other words renew it, and are told at most MOST_TOLD times.
@@ -68,7 +70,7 @@ async def is_waiting(world: World, *, telegram_id: int) -> bool:
         return await _open_request(session, telegram_id) is not None
 
 
-async def waiting_requests(world: World, *, by: int) -> list[Request]:
+async def waiting_requests(world: World, *, by: int) -> list[StrangerRequest]:
     """What nobody has answered yet, the oldest first. Administrators only; raises AccessDeniedError."""
     async with world.database.reading() as session:
         await require_administrator(session, by, "access")
@@ -78,7 +80,7 @@ async def waiting_requests(world: World, *, by: int) -> list[Request]:
         return [_request(row) for row in rows]
 
 
-async def find_request(world: World, *, by: int, request_id: int) -> Request:
+async def find_request(world: World, *, by: int, request_id: int) -> StrangerRequest:
     """For administrators. Raises AccessDeniedError, SubjectGoneError("request")."""
     async with world.database.reading() as session:
         await require_administrator(session, by, "access")
@@ -88,14 +90,16 @@ async def find_request(world: World, *, by: int, request_id: int) -> Request:
         return _request(row)
 
 
-async def request_to_tell(world: World, request_id: int) -> Request | None:
+async def request_to_tell(world: World, request_id: int) -> StrangerRequest | None:
     """For the sender, who speaks to administrators and the stranger alone."""
     async with world.database.reading() as session:
         row = await session.get(AccessRequest, request_id)
         return _request(row) if row else None
 
 
-async def decide_request(world: World, *, by: int, request_id: int, offer: Offer | None, now: datetime) -> Request:
+async def decide_request(
+    world: World, *, by: int, request_id: int, offer: Offer | None, now: datetime
+) -> StrangerRequest:
     """Grant `offer`, or refuse with None. Raises AccessDeniedError, SubjectGoneError("request") once decided."""
     async with door(world, Act.DECIDE_REQUEST, by=by, now=now) as deed:
         session, actor = deed.session, deed.actor
@@ -131,5 +135,5 @@ async def _open_request(session: AsyncSession, telegram_id: int) -> AccessReques
     )
 
 
-def _request(row: AccessRequest) -> Request:
-    return Request(row.id, row.telegram_id, row.shown_name, row.words, row.decision, row.told)
+def _request(row: AccessRequest) -> StrangerRequest:
+    return StrangerRequest(row.id, row.telegram_id, row.shown_name, row.words, row.decision, row.told)

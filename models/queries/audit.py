@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor, require_administrator
-from models.rules.audit import Broken, Chain, Entry, Head, Means
+from models.rules.audit import AuditEntry, Broken, Chain, ChainHead, Means
 from models.tables import Audit, Person
 
 AT_ONCE = 1000
@@ -26,7 +26,7 @@ _COLUMNS = (
 )
 
 
-async def walk_audit(session: AsyncSession) -> AsyncIterator[list[Entry]]:
+async def walk_audit(session: AsyncSession) -> AsyncIterator[list[AuditEntry]]:
     """All entries in their order, AT_ONCE at a time."""
     after: int | None = None
     while True:
@@ -34,17 +34,17 @@ async def walk_audit(session: AsyncSession) -> AsyncIterator[list[Entry]]:
         rows = (await session.execute(query if after is None else query.where(Audit.position > after))).all()
         if not rows:
             return
-        yield [Entry(*row) for row in rows]
+        yield [AuditEntry(*row) for row in rows]
         after = rows[-1].position
 
 
-async def load_head(session: AsyncSession) -> Head:
+async def load_head(session: AsyncSession) -> ChainHead:
     """The last entry's place and hash; Head() while there is none."""
     row = (await session.execute(select(Audit.position, Audit.hash).order_by(Audit.position.desc()).limit(1))).first()
-    return Head(*row) if row else Head()
+    return ChainHead(*row) if row else ChainHead()
 
 
-async def verify_audit(session: AsyncSession, head: Head | None = None) -> tuple[Head, Broken | None]:
+async def verify_audit(session: AsyncSession, head: ChainHead | None = None) -> tuple[ChainHead, Broken | None]:
     """The last entry, and the first place where the chain breaks (None where it holds).
 
     `head` is an earlier or the present last entry that was kept elsewhere.
@@ -79,7 +79,7 @@ class Sought:
 class Leaf:
     """A page, newest first. `before` is where the next one begins; None where nothing older is there."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AuditEntry, ...]
     before: int | None
 
 
@@ -112,7 +112,7 @@ async def _leaf(session: AsyncSession, sought: Sought, before: int | None, size:
     looked = select(*_COLUMNS).where(*where).order_by(Audit.position.desc()).limit(LOOKED_THROUGH).subquery()
     said = [*_said(sought, looked.c.body)]
     query = select(looked).where(*said).order_by(looked.c.position.desc()).limit(size + 1)
-    entries = tuple(Entry(*row) for row in (await session.execute(query)).all())
+    entries = tuple(AuditEntry(*row) for row in (await session.execute(query)).all())
     if len(entries) > size:
         return Leaf(entries[:size], entries[size - 1].position)
     if not said:

@@ -20,7 +20,7 @@ class Role(StrEnum):
 UNIT_ROLES = frozenset({Role.REPORTER, Role.AKIM})
 
 
-class Change(StrEnum):
+class RoleChange(StrEnum):
     """What became of a role: the stage of what administrators are told of it."""
 
     GIVEN = "given"

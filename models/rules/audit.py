@@ -91,7 +91,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One row of the audit as it is kept. `person_id` is None where nobody of ours acted: settings, a stranger."""
 
     position: int
@@ -129,7 +129,7 @@ def chained(before: str, body: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ChainHead:
     """The last entry: written down elsewhere, it proves all that was there by then."""
 
     position: int = 0
@@ -139,13 +139,13 @@ class Head:
         return f"{self.position}:{self.hash}"
 
     @classmethod
-    def parse(cls, text: str) -> "Head":
+    def parse(cls, text: str) -> "ChainHead":
         """Raises ValueError for what is no head."""
         position, _, value = text.strip().partition(":")
         return cls(int(position), value)
 
 
-class Fault(StrEnum):
+class ChainFault(StrEnum):
     """What may be found in an audit."""
 
     REMOVED = "removed"
@@ -159,42 +159,42 @@ class Broken:
     """Where the chain breaks first, and how."""
 
     position: int
-    fault: Fault
+    fault: ChainFault
 
 
 class Chain:
     """Walks the entries in their order; `broken` is the first fault, None while there is none."""
 
-    def __init__(self, head: Head | None = None) -> None:
-        self.last = Head()
+    def __init__(self, head: ChainHead | None = None) -> None:
+        self.last = ChainHead()
         self._head = head
         self.broken: Broken | None = None
 
-    def walk(self, entries: Iterable[Entry]) -> None:
+    def walk(self, entries: Iterable[AuditEntry]) -> None:
         """The next ones."""
         for entry in entries:
             if self.broken is None:
                 fault = self._fault(entry)
                 self.broken = Broken(self.last.position + 1, fault) if fault else None
-                self.last = Head(entry.position, entry.hash)
+                self.last = ChainHead(entry.position, entry.hash)
 
-    def _fault(self, entry: Entry) -> Fault | None:
+    def _fault(self, entry: AuditEntry) -> ChainFault | None:
         if entry.position != self.last.position + 1:
-            return Fault.REMOVED
+            return ChainFault.REMOVED
         if entry.hash != chained(self.last.hash, entry.body) or not _agrees(entry):
-            return Fault.ALTERED
+            return ChainFault.ALTERED
         if self._head and entry.position == self._head.position and entry.hash != self._head.hash:
-            return Fault.NOT_THE_HEAD
+            return ChainFault.NOT_THE_HEAD
         return None
 
     def end(self) -> Broken | None:
         """The first fault, also where entries that the head knows are missing at the end."""
         if self.broken is None and self._head and self.last.position < self._head.position:
-            return Broken(self.last.position + 1, Fault.CUT)
+            return Broken(self.last.position + 1, ChainFault.CUT)
         return self.broken
 
 
-def _agrees(entry: Entry) -> bool:
+def _agrees(entry: AuditEntry) -> bool:
     """What is looked for in columns is what the text says."""
     try:
         said = json.loads(entry.body)

@@ -22,7 +22,7 @@ class TallFormat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TallRow:
     """One figure or text of the latest revision of a report; `sent_at` is aware, local.
 
     Beside each key of the catalogue stands its name, empty for what the catalogue has lost.
@@ -40,7 +40,7 @@ class Row:
     sent_at: datetime
 
 
-COLUMNS = tuple(field.name for field in fields(Row))
+COLUMNS = tuple(field.name for field in fields(TallRow))
 
 
 def head(kind: TallFormat) -> str:
@@ -53,12 +53,12 @@ def tail(kind: TallFormat) -> str:
     return "" if kind is TallFormat.CSV else "\n]\n"
 
 
-def lines(rows: Iterable[Row], kind: TallFormat, *, first: bool) -> str:
+def lines(rows: Iterable[TallRow], kind: TallFormat, *, first: bool) -> str:
     """Some rows in a row; `first`: nothing was written before them."""
     return _csv(rows) if kind is TallFormat.CSV else _json(rows, first=first)
 
 
-def _csv(rows: Iterable[Row]) -> str:
+def _csv(rows: Iterable[TallRow]) -> str:
     """As RFC 4180 has it, but for `BETWEEN`; a text that a spreadsheet would take for a formula gets an apostrophe."""
     page = StringIO(newline="")
     writer = csv.writer(page, delimiter=BETWEEN, lineterminator="\r\n")
@@ -67,7 +67,7 @@ def _csv(rows: Iterable[Row]) -> str:
     return page.getvalue()
 
 
-def _json(rows: Iterable[Row], *, first: bool) -> str:
+def _json(rows: Iterable[TallRow], *, first: bool) -> str:
     """Objects with what was written before them ended by a comma; texts stay as they are."""
     said = [json.dumps(dict(zip(COLUMNS, map(_plain, astuple(row)), strict=True)), ensure_ascii=False) for row in rows]
     between = ",\n"

@@ -6,9 +6,9 @@ from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox, Pace
 from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import Plan, PlanValue
+from models.tables.process import Conversation, Known, SentFile, SetAsideUpdate, TakenUpdate, Template, TemplateKind
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
 from models.tables.reviews import Mark, Unlocking
-from models.tables.running import Conversation, Known, SentFile, SetAsideUpdate, TakenUpdate, Template, TemplateKind
 
 __all__ = [
     "INSERTS",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from config.catalogue.types import Indicator
 from models.rules.access import Actor
 from models.rules.calendar.stages import Stage
-from models.rules.checks.checks import Problem
+from models.rules.checks.checks import Finding
 from models.rules.figures import totals
 from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, review_of
 from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Value
@@ -15,7 +15,7 @@ from models.world import Subject
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CardRow:
     """One line: the previous figure, the one now (None is blank) and when it was typed (draft version)."""
 
     indicator: Indicator
@@ -34,7 +34,7 @@ class Row:
 class Question:
     """A question the figures raise. `subject` identifies what was asked; `answer` is None until a reason is given."""
 
-    problem: Problem
+    problem: Finding
     subject: str
     answer: Answer | None
 
@@ -50,14 +50,14 @@ class Card:
     subject: Subject
     actor: Actor
     stage: Stage
-    rows: tuple[Row, ...]
+    rows: tuple[CardRow, ...]
     previous: Sent | None
     weeks: int | None
     draft: DraftView | None
     sent: Sent | None
     sent_answers: tuple[Answer, ...]
     absence: AbsenceSaid | None
-    errors: tuple[Problem, ...]
+    errors: tuple[Finding, ...]
     questions: tuple[Question, ...]
     plan: Mapping[str, int]
     names: Mapping[int, str]
@@ -139,7 +139,7 @@ class Card:
         )
 
     @property
-    def may_stay_blank(self) -> tuple[Row, ...]:
+    def may_stay_blank(self) -> tuple[CardRow, ...]:
         """Rows that are blank and may be."""
         return tuple(row for row in self.rows if row.value is None and not row.indicator.required)
 
@@ -148,7 +148,7 @@ class Card:
         """Rows that «Без изменений» would fill; an update begins with all of them filled."""
         return not self.is_holiday and any(row.value is None and isinstance(row.previous, int) for row in self.rows)
 
-    def base_of(self, row: Row) -> Value | None:
+    def base_of(self, row: CardRow) -> Value | None:
         """What «+12» is added to: for a holiday, what was sent last."""
         return row.value if self.is_holiday and not self.is_filling else row.previous
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from models.views.digest import Dossier
-from models.views.named_places import Place, Value, Values, values_in
+from models.views.named_places import NamedPlace, Value, Values, values_in
 
 __all__ = ["YEARS", "Named", "Value"]
 
@@ -26,7 +26,7 @@ class Named:
     """
 
     dossier: Dossier
-    _read: dict[Place, Values] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _read: dict[NamedPlace, Values] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def is_name(self, name: str) -> bool:
         """Whether the catalogue knows such a name, reported or not."""
@@ -56,7 +56,7 @@ class Named:
         near = get_close_matches(meant, self._like(meant), n=1, cutoff=_NEAR)
         return near[0] if near else None
 
-    def _values_with(self, name: str) -> tuple[Place, Values] | None:
+    def _values_with(self, name: str) -> tuple[NamedPlace, Values] | None:
         """The first place that has the name."""
         for place in self._places_of(name):
             values = self._values(place)
@@ -73,10 +73,10 @@ class Named:
         meant = f"{begins[0]}.{rest}" if begins and rest else name
         return [one for place in self._places_of(meant) for one in self._names_in(place)]
 
-    def _names_in(self, place: Place) -> Iterator[str]:
+    def _names_in(self, place: NamedPlace) -> Iterator[str]:
         return (place.prefix + rest for rest in self._values(place))
 
-    def _places_of(self, name: str) -> Iterator[Place]:
+    def _places_of(self, name: str) -> Iterator[NamedPlace]:
         """The places in which `name` may be."""
         first, second, *_ = [*name.split("."), ""]
         region = self.dossier.region
@@ -84,7 +84,7 @@ class Named:
         units = [one.key for one in region.units if one.key == first]
         return _places(units, _only(first, holidays), _only(second, holidays))
 
-    def _values(self, place: Place) -> Values:
+    def _values(self, place: NamedPlace) -> Values:
         if place not in self._read:
             self._read[place] = values_in(place, self.dossier)
         return self._read[place]
@@ -94,9 +94,9 @@ def _only(key: str, keys: Iterable[str]) -> list[str]:
     return [one for one in keys if one == key]
 
 
-def _places(units: Iterable[str], holidays: Iterable[str], within: Iterable[str]) -> Iterator[Place]:
+def _places(units: Iterable[str], holidays: Iterable[str], within: Iterable[str]) -> Iterator[NamedPlace]:
     """The oblast, `units`, `holidays`, then the holidays `within` each of the units."""
-    yield Place()
-    yield from (Place(unit) for unit in units)
-    yield from (Place(holiday=form) for form in holidays)
-    yield from (Place(unit, form) for unit in units for form in within)
+    yield NamedPlace()
+    yield from (NamedPlace(unit) for unit in units)
+    yield from (NamedPlace(holiday=form) for form in holidays)
+    yield from (NamedPlace(unit, form) for unit in units for form in within)

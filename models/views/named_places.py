@@ -19,7 +19,7 @@ Values: TypeAlias = dict[str, Value | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NamedPlace:
     """The oblast, one of its units, a holiday, or a holiday in a unit."""
 
     unit: str = ""
@@ -31,7 +31,7 @@ class Place:
         return "".join(f"{key}." for key in (self.unit, self.holiday) if key)
 
 
-def values_in(place: Place, dossier: Dossier) -> Values:
+def values_in(place: NamedPlace, dossier: Dossier) -> Values:
     """By name within the place; None for what nobody has reported. The place's keys must be the catalogue's."""
     if place.holiday:
         return _holiday(place, dossier)
@@ -102,7 +102,7 @@ def _counted(form: Form) -> Iterable[str]:
     return chain((one.key for one in form.indicators if not one.is_text), (one.key for one in form.totals))
 
 
-def _holiday(place: Place, dossier: Dossier) -> Values:
+def _holiday(place: NamedPlace, dossier: Dossier) -> Values:
     form = dossier.region.form(place.holiday)
     if form.holiday is None or (place.unit and dossier.region.unit(place.unit).kind not in form.kinds):
         return {}

@@ -46,14 +46,14 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class WeeklyPace:
     """What this week added to the headline, and what a week of this year has added on average."""
 
     growth: int
     average: int
 
 
-Remark: TypeAlias = Reported | Behind | Leader | Pace
+Remark: TypeAlias = Reported | Behind | Leader | WeeklyPace
 
 
 def remarks_on(digest: Digest) -> tuple[Remark, ...]:
@@ -74,10 +74,10 @@ def _remarks(digest: Digest) -> Iterator[Remark]:
         yield pace
 
 
-def _pace(digest: Digest) -> Pace | None:
+def _pace(digest: Digest) -> WeeklyPace | None:
     """None unless the whole oblast has reported of one week: a part of it is no measure for the average of all."""
     form, key = digest.form, digest.form.headline
     if any(line.weeks != 1 for line in digest.lines) or key not in digest.growth:
         return None
     average = weekly_average(form, key, digest.figures[key], digest.period.as_of)
-    return None if average is None else Pace(digest.growth[key], average)
+    return None if average is None else WeeklyPace(digest.growth[key], average)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from bot.run import settle
-from handlers.papers.orders import Order, PaperKind, paper_of
+from handlers.papers.orders import PaperKind, PaperOrder, paper_of
 from tests.bench.sizes import Size
 from tests.bench.summary import Stand, stand
 from tests.bench.table import Part, milliseconds
@@ -75,7 +75,7 @@ async def _papers(big: Stand) -> None:
     by = await actor(talk, big.official.id)
 
     async def drawn(kind: PaperKind) -> None:
-        order = Order(kind, form.key, current.as_of, "ru")
+        order = PaperOrder(kind, form.key, current.as_of, "ru")
         paper = await paper_of(talk.world, talk.app.speech, order, by=by, now=talk.clock.at)
         await talk.app.studio.drawn(paper)
 

@@ -9,7 +9,7 @@ import pytest
 
 from config.catalogue.types import Region
 from models.actions.boards import Shown, keep_board
-from models.actions.groups import Place, connect_group
+from models.actions.groups import GroupPlace, connect_group
 from models.actions.profiles import switch_muted
 from models.rules.access import Role
 from models.rules.outgoing import Switch
@@ -129,7 +129,9 @@ async def test_on_postgresql_a_group_is_connected_its_board_edited_and_a_switch_
     stand = await connected(talk)
     await asyncio.gather(
         *(
-            connect_group(talk.world, by=BOSS, place=Place(HALL, "x"), language="ru", now=FRIDAY + timedelta(hours=n))
+            connect_group(
+                talk.world, by=BOSS, place=GroupPlace(HALL, "x"), language="ru", now=FRIDAY + timedelta(hours=n)
+            )
             for n in range(5)
         )
     )

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.sandbox.demo.figures import table
 from bot.sandbox.demo.load import load_demo
-from bot.sandbox.demo.preparing import reports_of_holidays, split
+from bot.sandbox.demo.preparation import reports_of_holidays, split
 from models.queries.preparation.preparation import build_preparation
 from models.rules.checks.checks import errors
 from models.tables import Draft

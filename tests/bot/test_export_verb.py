@@ -14,7 +14,7 @@ import pytest
 from bot.app import build_world
 from bot.cli import main
 from models.queries.report.export_rows import stream_rows, write_export
-from models.rules.tall import BETWEEN, COLUMNS, Row, TallFormat
+from models.rules.tall import BETWEEN, COLUMNS, TallFormat, TallRow
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, local, put_preparation
@@ -44,7 +44,7 @@ async def world(url: str) -> World:
     return world
 
 
-async def held(world: World, since: date = FIRST, until: date = LAST) -> list[Row]:
+async def held(world: World, since: date = FIRST, until: date = LAST) -> list[TallRow]:
     async with world.database.reading() as session:
         rows = [row async for row in stream_rows(session, world, since, until)]
     await world.database.close()
@@ -63,7 +63,7 @@ def number(value: str) -> int | str:
     return int(value) if value.isdigit() else value
 
 
-def plain(row: Row, *, guarded: bool) -> dict[str, Any]:
+def plain(row: TallRow, *, guarded: bool) -> dict[str, Any]:
     value = row.value
     if guarded and isinstance(value, str) and value[0] in "=+-@\t\r":
         value = f"'{value}"

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.sandbox.chats import Group
+from bot.sandbox.chats import ChatGroup
 from bot.sandbox.faults import Rule
 from config.catalogue.types import Locale
 from models.actions.groups import rename_group
@@ -29,7 +29,7 @@ class Scene:
     topic: int
 
     @property
-    def group(self) -> Group:
+    def group(self) -> ChatGroup:
         return self.stand.talk.telegram.groups[HALL]
 
     @property

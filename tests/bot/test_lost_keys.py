@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.preparing import known_catalogue
+from bot.preparation import known_catalogue
 from bot.run import _ready
 from config.catalogue.mistakes import CatalogueError
 from config.catalogue.types import Form, Region

@@ -13,7 +13,7 @@ from aiohttp import web
 from structlog.testing import capture_logs
 
 from bot.errors import StartError
-from bot.preparing import ready_database
+from bot.preparation import ready_database
 from bot.run import insist, run
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.faults import Rule

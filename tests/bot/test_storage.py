@@ -9,7 +9,7 @@ import pytest
 from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import func, select
 
-from bot.storage import DatabaseStorage, Turns
+from bot.storage import ConversationTurns, DatabaseStorage
 from models.database import Database, create_engine
 from models.tables import Conversation
 from tests.kit.databases import fresh_postgres, fresh_sqlite
@@ -148,7 +148,7 @@ async def test_where_the_database_was_away_the_update_begins_again_from_where_it
 
 
 async def test_a_lock_that_was_left_shut_ends_with_the_update() -> None:
-    turns, left = Turns(), list[object]()
+    turns, left = ConversationTurns(), list[object]()
     for _ in range(2):
         with turns.ending():
             lock = turns.lock(KEY)
@@ -157,7 +157,7 @@ async def test_a_lock_that_was_left_shut_ends_with_the_update() -> None:
 
 
 async def test_turns_are_taken_one_after_the_other() -> None:
-    turns, inside = Turns(), 0
+    turns, inside = ConversationTurns(), 0
 
     async def take() -> None:
         nonlocal inside

@@ -13,7 +13,7 @@ import pytest
 from bot.drawing.process import Bounds
 from bot.drawing.studio import GUARDED_AT_ONCE, MEGABYTE, Patience, WarmStudio
 from bot.drawing.turns import Turns
-from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.faults import FaultPlace, FaultyTemplateError, FileFault
 from handlers.papers.paper import NotDrawnError
 from tests.kit.papers.drawings import paper
 
@@ -58,8 +58,8 @@ async def test_an_error_comes_back_as_it_was_raised(studio: WarmStudio) -> None:
     with pytest.raises(FaultyTemplateError) as raised:
         await studio.guarded("tests.kit.papers.drawings:faulty", None)
 
-    assert raised.value.fault is Fault.SYNTAX
-    assert raised.value.place == Place("cell", "Лист1!B4")
+    assert raised.value.fault is FileFault.SYNTAX
+    assert raised.value.place == FaultPlace("cell", "Лист1!B4")
 
 
 @pytest.mark.parametrize("act", ["says_no", "strange_error"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.checks.checks import Fall, Past, Problem, errors, growth_reading, questions
+from models.rules.checks.checks import Fall, Finding, Past, errors, growth_reading, questions
 from models.rules.paste.typed import parse_figure
 from tests.regions import shipped
 
@@ -23,13 +23,13 @@ BEFORE = dict(zip(KEYS, (49, 124, 948, 680, 22, 801), strict=True))
 
 def asked(
     values: dict[str, int], history: Sequence[dict[str, int]], plan: int | None = None, as_of: date = AS_OF
-) -> list[Problem]:
+) -> list[Finding]:
     """`history` newest last, a week apart, the last a week before `as_of`."""
     past = [Past(as_of - WEEK * (len(history) - n), one) for n, one in enumerate(history)]
     return questions(FORM, AYAGOZ, as_of, values, past, {} if plan is None else {"total": plan})
 
 
-def kinds(found: Sequence[Problem]) -> list[tuple[str, str | None]]:
+def kinds(found: Sequence[Finding]) -> list[tuple[str, str | None]]:
     return [(one.check, one.indicator) for one in found]
 
 

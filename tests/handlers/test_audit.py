@@ -17,7 +17,7 @@ from models.actions.plans import begin_plan, set_plan_figures
 from models.errors import AccessDeniedError
 from models.queries.audit import LOOKED_THROUGH, Sought, load_audit, load_unit_history
 from models.rules.access import Role
-from models.rules.audit import Act, Entry, Means, Told, body_of
+from models.rules.audit import Act, AuditEntry, Means, Told, body_of
 from models.rules.paste.entry import Figure
 from models.tables import Audit
 from models.tables.audit import columns
@@ -207,7 +207,7 @@ ODD = '{"on":{},"changes":{"@at":[1,2],"@no_data":[3,[4]]},"why":"","means":"x"}
 
 @pytest.mark.parametrize("body", ["", "{}", "[]", ODD])
 def test_an_entry_that_was_altered_is_shown_all_the_same(talk: Talk, body: str) -> None:
-    entry = Entry(7, FRIDAY, None, "no act", "no_form", "no_unit", DECEMBER, body, "-")
+    entry = AuditEntry(7, FRIDAY, None, "no act", "no_form", "no_unit", DECEMBER, body, "-")
     for locale in LOCALES:
         words = Speech(talk.world.region.timezone).words(locale)
         assert "no_unit" in row_said(words, talk.world, entry, {})

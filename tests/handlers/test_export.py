@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from handlers.export.ranges import Asked, Range, read_asked, read_past_day, this_month, this_year
+from handlers.export.ranges import AskedExport, DateRange, read_asked, read_past_day, this_month, this_year
 from models.errors import AccessDeniedError
 from models.queries.report.export_rows import export_for
 from models.rules.access import Role
@@ -158,11 +158,11 @@ def test_a_day_without_its_year_is_the_last_one(text: str, day: date | None) -> 
 @pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("01.11.2025 01.12.2025 CSV", Asked(Range(date(2025, 11, 1), date(2025, 12, 1)), TallFormat.CSV)),
-        ("01.11.2025 01.11.2025", Asked(Range(date(2025, 11, 1), date(2025, 11, 1)), None)),
-        ("01.11.2025 - 01.12.2025", Asked(Range(date(2025, 11, 1), date(2025, 12, 1)), None)),
-        ("01.11–28.11 json", Asked(Range(date(2025, 11, 1), date(2025, 11, 28)), TallFormat.JSON)),
-        ("2025-11-01 2025-12-01", Asked(Range(date(2025, 11, 1), date(2025, 12, 1)), None)),
+        ("01.11.2025 01.12.2025 CSV", AskedExport(DateRange(date(2025, 11, 1), date(2025, 12, 1)), TallFormat.CSV)),
+        ("01.11.2025 01.11.2025", AskedExport(DateRange(date(2025, 11, 1), date(2025, 11, 1)), None)),
+        ("01.11.2025 - 01.12.2025", AskedExport(DateRange(date(2025, 11, 1), date(2025, 12, 1)), None)),
+        ("01.11–28.11 json", AskedExport(DateRange(date(2025, 11, 1), date(2025, 11, 28)), TallFormat.JSON)),
+        ("2025-11-01 2025-12-01", AskedExport(DateRange(date(2025, 11, 1), date(2025, 12, 1)), None)),
         ("01.12.2025 01.11.2025 csv", None),
         ("01.11.2025 csv", None),
         ("csv", None),
@@ -170,11 +170,11 @@ def test_a_day_without_its_year_is_the_last_one(text: str, day: date | None) -> 
         ("", None),
     ],
 )
-def test_two_days_and_a_format_are_read(text: str, asked: Asked | None) -> None:
+def test_two_days_and_a_format_are_read(text: str, asked: AskedExport | None) -> None:
     assert read_asked(text, TODAY) == asked
 
 
 def test_ranges_go_by_the_report_year() -> None:
-    assert this_year(date(2026, 1, 1)) == Range(date(2025, 1, 2), date(2026, 1, 1))
+    assert this_year(date(2026, 1, 1)) == DateRange(date(2025, 1, 2), date(2026, 1, 1))
     assert this_year(date(2026, 1, 2)).since == date(2026, 1, 2)
-    assert this_month(TODAY) == Range(date(2025, 11, 1), date.max)
+    assert this_month(TODAY) == DateRange(date(2025, 11, 1), date.max)

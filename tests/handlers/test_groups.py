@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from models.actions.groups import Place, connect_group, let_group_go, speak_in_group
+from models.actions.groups import GroupPlace, connect_group, let_group_go, speak_in_group
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
@@ -74,7 +74,7 @@ async def test_others_are_refused_in_one_sentence_and_it_is_recorded(talk: Talk,
     assert await groups(talk) == before
     assert talk.person(5).heard == []
     for act in (
-        connect_group(talk.world, by=5, place=Place(HALL, ""), language="ru", now=talk.clock.at),
+        connect_group(talk.world, by=5, place=GroupPlace(HALL, ""), language="ru", now=talk.clock.at),
         let_group_go(talk.world, by=5, chat_id=HALL, now=talk.clock.at),
         speak_in_group(talk.world, by=5, chat_id=HALL, language="kk", now=talk.clock.at),
     ):

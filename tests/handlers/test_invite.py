@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from config.catalogue.types import Region
-from handlers.kit import picking
+from handlers.kit import offers
 from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.tables import Conversation, Refusal
@@ -113,7 +113,7 @@ async def test_a_double_tap_makes_one_link(talk: Talk) -> None:
 async def test_units_are_paged_in_the_catalogues_order(
     other_region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(picking, "UNITS_A_PAGE", 9)
+    monkeypatch.setattr(offers, "UNITS_A_PAGE", 9)
     talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
     administrator = await talk.member(10, Role.ADMINISTRATOR)
     await administrator.say("/invite")

@@ -18,7 +18,7 @@ from bot.sandbox.demo.load import load_demo
 from config.catalogue.press import press_names
 from config.catalogue.sentences import Paragraph, holes
 from config.catalogue.types import LOCALES, Form, Label, Locale, Region
-from handlers.kit.fitting import LIMIT, length
+from handlers.kit.lengths import LIMIT, length
 from handlers.kit.words import Speech, Words, decimal, number
 from handlers.papers.press.press import press_note
 from models.queries.digest.dossier import build_dossier

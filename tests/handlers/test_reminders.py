@@ -7,7 +7,7 @@ import pytest
 
 from config.catalogue.types import Region
 from handlers.outgoing import Post, Unneeded
-from handlers.outgoing.keys import Later, Opens, Place, Snooze
+from handlers.outgoing.keys import Landing, Later, Opens, Snooze
 from handlers.outgoing.reminders import time_left
 from models.actions.drafts import put_values
 from models.actions.grants import revoke
@@ -210,12 +210,12 @@ async def test_after_a_restart_the_old_button_shows_what_was_sent(talk: Talk) ->
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (Opens(place=Place.CARD, form="gone", as_of="2025-12-01").pack(), "Такой формы больше нет"),
+        (Opens(place=Landing.CARD, form="gone", as_of="2025-12-01").pack(), "Такой формы больше нет"),
         (f"open:card:{EMPLOYMENT}:2025-13-77", "Эта кнопка устарела"),
-        (Opens(place=Place.CARD, form=EMPLOYMENT, as_of="2025-12-03").pack(), "Отчёта на эту дату нет"),
-        (Opens(place=Place.SUMMARY, form=EMPLOYMENT, as_of="2025-12-01").pack(), "Нет доступа"),
-        (Opens(place=Place.MISSING, form=EMPLOYMENT, as_of="2025-12-01").pack(), "Нет доступа"),
-        (Opens(place=Place.HOLIDAY, form=INDEPENDENCE, as_of="2025-12-16").pack(), "Нет доступа"),
+        (Opens(place=Landing.CARD, form=EMPLOYMENT, as_of="2025-12-03").pack(), "Отчёта на эту дату нет"),
+        (Opens(place=Landing.SUMMARY, form=EMPLOYMENT, as_of="2025-12-01").pack(), "Нет доступа"),
+        (Opens(place=Landing.MISSING, form=EMPLOYMENT, as_of="2025-12-01").pack(), "Нет доступа"),
+        (Opens(place=Landing.HOLIDAY, form=INDEPENDENCE, as_of="2025-12-16").pack(), "Нет доступа"),
     ],
 )
 async def test_a_forged_button_is_answered_with_a_sentence(talk: Talk, data: str, said: str) -> None:
@@ -228,7 +228,7 @@ async def test_a_forged_button_is_answered_with_a_sentence(talk: Talk, data: str
 async def test_a_card_is_not_opened_to_who_has_no_unit(talk: Talk) -> None:
     person = await talk.member(4, Role.ADMINISTRATOR)
     await person.say("/start")
-    await person.forge(Opens(place=Place.CARD, form=EMPLOYMENT, as_of="2025-12-01").pack())
+    await person.forge(Opens(place=Landing.CARD, form=EMPLOYMENT, as_of="2025-12-01").pack())
     assert "Нет доступа" in person.screen
     assert await refusals(talk, 4) == ["report"]
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from config.catalogue.types import Region
-from models.actions.groups import Place, connect_group
+from models.actions.groups import GroupPlace, connect_group
 from models.actions.outbox import write_down
 from models.actions.pauses import pause_group
 from models.actions.profiles import switch_muted
@@ -179,7 +179,7 @@ async def test_the_language_is_one_press_away(talk: Talk) -> None:
 @pytest.mark.parametrize("language", ["ru", "kk"])
 async def test_every_screen_is_whole_in_both_languages(talk: Talk, language: str) -> None:
     person = await with_roles(talk, list(Role), language=language)
-    await connect_group(talk.world, by=1, place=Place(HALL, "Hall"), language="ru", now=FRIDAY)
+    await connect_group(talk.world, by=1, place=GroupPlace(HALL, "Hall"), language="ru", now=FRIDAY)
     await pause_group(talk.world, chat_id=HALL, trouble=Trouble.NO_RIGHTS, now=FRIDAY)
     await person.say("/settings")
     await person.press("Группы" if language == "ru" else "Топтар")
@@ -258,7 +258,7 @@ async def test_many_groups_with_hostile_names_are_paged(region: Region, tmp_path
     person = await with_roles(talk, [Role.ADMINISTRATOR])
     for number in range(60):
         title = ["\u202eперевёрнутая\n<b>группа</b> " * 20, "", " \n "][number % 3]
-        await connect_group(talk.world, by=1, place=Place(-number - 1, title), language="kk", now=talk.clock.at)
+        await connect_group(talk.world, by=1, place=GroupPlace(-number - 1, title), language="kk", now=talk.clock.at)
     await person.say("/settings")
     with asked_of(talk.world.database) as seen:
         await person.press("Группы")

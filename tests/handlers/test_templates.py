@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from bot.drawing.studio import WarmStudio
 from config.catalogue.types import Locale
 from handlers.kit.words import Speech
-from handlers.papers.faults import Fault
+from handlers.papers.faults import FileFault
 from handlers.papers.paper import NotDrawnError
 from models.actions.templates import add_template, remove_template
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -157,9 +157,9 @@ async def test_a_file_that_is_not_filled_in_time_is_refused_and_the_log_says_why
     assert [one["why"] for one in logs if one["event"] == "template_not_checked"] == ["7 has had 20 seconds"]
 
 
-@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("fault", FileFault)
 @pytest.mark.parametrize("language", ["ru", "kk"])
-def test_every_fault_is_told_in_one_line(fault: Fault, language: Locale) -> None:
+def test_every_fault_is_told_in_one_line(fault: FileFault, language: Locale) -> None:
     words = Speech(shipped().timezone).words(language)
     said = words(f"template-fault-{fault}", detail="{{ <b> }}", nearest="{{ a }}")
     assert "\n" not in said

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from models.queries.outbox.groups import Group, connected_groups
+from models.queries.outbox.groups import ConnectedGroup, connected_groups
 from models.rules.access import Role
 from models.tables import Conversation
 from tests.kit.talk import Talk
@@ -106,7 +106,7 @@ async def make_hall(talk: Talk, *people: int, kind: str = "group", forum: bool =
     return hall
 
 
-async def groups(talk: Talk) -> list[Group]:
+async def groups(talk: Talk) -> list[ConnectedGroup]:
     async with talk.world.database.reading() as session:
         return await connected_groups(session)
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from models.queries.audit import walk_audit
 from models.rules.access import Role
-from models.rules.audit import Act, Entry
+from models.rules.audit import Act, AuditEntry
 from models.tables import Draft, Grant, Mark, Plan, Report
 from models.world import World
 
@@ -28,12 +28,12 @@ OF_DRAFTS = {
 }
 
 
-async def entries_of(world: World) -> list[Entry]:
+async def entries_of(world: World) -> list[AuditEntry]:
     async with world.database.reading() as session:
         return [entry async for some in walk_audit(session) for entry in some]
 
 
-def rebuilt(entries: Iterable[Entry]) -> State:
+def rebuilt(entries: Iterable[AuditEntry]) -> State:
     """Drafts, the latest revisions, roles in force, plans, and what officials made of reports."""
     state: State = defaultdict(lambda: defaultdict(dict))
     for entry in entries:

@@ -11,7 +11,7 @@ import docx
 from sqlalchemy import delete, select
 
 from config.catalogue.types import Form, Region
-from models.actions.groups import Place, connect_group
+from models.actions.groups import GroupPlace, connect_group
 from models.actions.meetings import call_meeting
 from models.actions.requests import ask_for_access
 from models.actions.reviews import ask_about_report, return_report
@@ -93,7 +93,7 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
     await _meeting(talk, words)
     talk.telegram.add_group(HALL, words.line, [CHIEF])
     talk.telegram.add_bot(HALL, CHIEF)
-    await connect_group(talk.world, by=CHIEF, place=Place(HALL, words.line), language="ru", now=at)
+    await connect_group(talk.world, by=CHIEF, place=GroupPlace(HALL, words.line), language="ru", now=at)
     talk.person(STRANGER, words.line[:60])
     talk.telegram.chats[STRANGER].started = True
     await ask_for_access(talk.world, telegram_id=STRANGER, shown_name=words.line, words=words.text[:500], now=at)

@@ -36,7 +36,7 @@ from models.queries.audit import load_head, verify_audit
 from models.queries.people.people import role_holders
 from models.queries.report.cards import load_card
 from models.rules.access import Role
-from models.rules.audit import Act, Broken, Fault, chained
+from models.rules.audit import Act, Broken, ChainFault, chained
 from models.rules.paste.entry import Figure
 from models.tables import Audit, AuditTurn
 from models.views.card import Card
@@ -197,25 +197,28 @@ async def alter(world: World, statement: Any) -> None:
 
 
 TAMPERED: dict[str, tuple[list[Any], Broken]] = {
-    "altered": ([update(Audit).where(Audit.position == 3).values(body="{}")], Broken(3, Fault.ALTERED)),
-    "somebody else did it": ([update(Audit).where(Audit.position == 3).values(person_id=2)], Broken(3, Fault.ALTERED)),
+    "altered": ([update(Audit).where(Audit.position == 3).values(body="{}")], Broken(3, ChainFault.ALTERED)),
+    "somebody else did it": (
+        [update(Audit).where(Audit.position == 3).values(person_id=2)],
+        Broken(3, ChainFault.ALTERED),
+    ),
     "another moment": (
         [update(Audit).where(Audit.position == 2).values(at=FRIDAY - timedelta(days=1))],
-        Broken(2, Fault.ALTERED),
+        Broken(2, ChainFault.ALTERED),
     ),
-    "removed": ([delete(Audit).where(Audit.position == 4)], Broken(4, Fault.REMOVED)),
-    "the first": ([delete(Audit).where(Audit.position == 1)], Broken(1, Fault.REMOVED)),
+    "removed": ([delete(Audit).where(Audit.position == 4)], Broken(4, ChainFault.REMOVED)),
+    "the first": ([delete(Audit).where(Audit.position == 1)], Broken(1, ChainFault.REMOVED)),
     "reordered": (
         [
             update(Audit).where(Audit.position == 2).values(position=0),
             update(Audit).where(Audit.position == 3).values(position=2),
             update(Audit).where(Audit.position == 0).values(position=3),
         ],
-        Broken(2, Fault.ALTERED),
+        Broken(2, ChainFault.ALTERED),
     ),
     "removed and closed up": (
         [delete(Audit).where(Audit.position == 5), update(Audit).where(Audit.position == 6).values(position=5)],
-        Broken(5, Fault.ALTERED),
+        Broken(5, ChainFault.ALTERED),
     ),
 }
 
@@ -241,14 +244,14 @@ async def test_only_who_has_the_head_sees_that_the_end_was_cut_off_or_made_anew(
     async with world.database.reading() as session:
         assert (await verify_audit(session))[1] is None
         last, broken = await verify_audit(session, head)
-    assert broken == Broken(head.position, Fault.CUT)
+    assert broken == Broken(head.position, ChainFault.CUT)
     entry = (await entries_of(world))[-1]
     forged = {"position": head.position, "at": entry.at, "person_id": entry.person_id, "act": entry.act}
     forged |= {"form": entry.form, "unit": entry.unit, "as_of": entry.as_of, "body": entry.body}
     await alter(world, insert(Audit).values(**forged, hash=chained(last.hash, entry.body)))
     async with world.database.reading() as session:
         assert (await verify_audit(session))[1] is None
-        assert (await verify_audit(session, head))[1] == Broken(head.position, Fault.NOT_THE_HEAD)
+        assert (await verify_audit(session, head))[1] == Broken(head.position, ChainFault.NOT_THE_HEAD)
 
 
 async def test_an_act_that_changes_nothing_and_one_that_fails_leave_nothing(worlds: list[World]) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.catalogue.types import LOCALES, Locale, Measure
-from handlers.kit.fitting import LONGEST_LISTED
+from handlers.kit.lengths import LONGEST_LISTED
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, number, signed
 from handlers.papers.charts.charts import growth, trend

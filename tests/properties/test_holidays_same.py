@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.catalogue.types import LOCALES, Locale
-from handlers.kit.naming import capital
+from handlers.kit.names import capital
 from handlers.kit.words import Words
 from handlers.papers.charts.charts import matrix
 from handlers.papers.memo.memo import memo

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from config.catalogue.types import Region
-from models.queries.outbox.clock_state import GroupState, MeetingState, Member, State
+from models.queries.outbox.clock_state import ClockState, GroupState, MeetingState, Member
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar
 from models.rules.outgoing import Due
@@ -42,7 +42,7 @@ def almaty(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ALMATY)
 
 
-def computed(region: Region, state: State, after: datetime, until: datetime) -> list[Due]:
+def computed(region: Region, state: ClockState, after: datetime, until: datetime) -> list[Due]:
     return due(region, Calendar(region), state, after, until)
 
 
@@ -60,7 +60,7 @@ def _at(moment: datetime, zone: ZoneInfo) -> str:
 
 
 def in_steps(
-    region: Region, calendar: Calendar, state: State, after: datetime, until: datetime, steps: Iterable[timedelta]
+    region: Region, calendar: Calendar, state: ClockState, after: datetime, until: datetime, steps: Iterable[timedelta]
 ) -> list[Due]:
     """The rows of one step after the other; each key once, as the outbox keeps them."""
     rows: dict[tuple[object, ...], Due] = {}

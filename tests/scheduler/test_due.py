@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from config.catalogue.types import Region
-from models.queries.outbox.clock_state import PeriodState, State, expected_units
+from models.queries.outbox.clock_state import ClockState, OwedPeriod, expected_units
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar
 from tests.scheduler.states import GROUP, LONG_AGO, almaty, computed, everybody, listed, meeting, member
@@ -31,7 +31,7 @@ def others(region: Region) -> frozenset[str]:
 
 
 def test_a_week_in_which_nobody_reports(plain: Region) -> None:
-    state = State(people=everybody(UNIT), groups=(GROUP,))
+    state = ClockState(people=everybody(UNIT), groups=(GROUP,))
     assert listed(computed(plain, state, *WEEK)) == [
         "11-27 09:00 alert_nobody person:3 until 11-28 16:00",
         "11-27 09:00 reminder person:1 until 11-28 16:00",
@@ -49,7 +49,7 @@ def test_a_week_in_which_nobody_reports(plain: Region) -> None:
 
 
 def test_who_has_reported_is_not_reminded(plain: Region, others: frozenset[str]) -> None:
-    state = State(people=everybody(UNIT), periods={KEY: PeriodState(owing=others)})
+    state = ClockState(people=everybody(UNIT), periods={KEY: OwedPeriod(owing=others)})
     assert listed(computed(plain, state, *WEEK)) == [
         "11-27 09:00 alert_nobody person:3 until 11-28 16:00",
         "11-28 16:30 provisional_chart person:2 until 12-01 10:00",
@@ -71,18 +71,18 @@ def test_units_without_a_reporter_are_told_to_administrators_as_the_week_begins(
         ((replace(member(2, Role.REPORTER, UNIT), is_reachable=False),), True),
         ((member(2, Role.AKIM, UNIT),), True),
     ):
-        state = State(people=(administrator, all_others, *ours), periods={KEY: PeriodState(owing=frozenset())})
+        state = ClockState(people=(administrator, all_others, *ours), periods={KEY: OwedPeriod(owing=frozenset())})
         assert (told in listed(computed(plain, state, *WEEK))) is is_told
 
 
 def test_a_complete_report_is_called_for_before_due(plain: Region) -> None:
-    state = State(people=everybody(UNIT), unsent={KEY: frozenset({UNIT})})
+    state = ClockState(people=everybody(UNIT), unsent={KEY: frozenset({UNIT})})
     assert "11-28 15:45 reminder person:1 until 11-28 16:00" in listed(computed(plain, state, *WEEK))
 
 
 def test_a_reporter_of_two_units_has_one_reminder_while_either_owes(plain: Region) -> None:
     two = member(1, Role.REPORTER, UNIT, "semey")
-    state = State(people=(two,), periods={KEY: PeriodState(owing=frozenset({"semey"}))})
+    state = ClockState(people=(two,), periods={KEY: OwedPeriod(owing=frozenset({"semey"}))})
     rows = computed(plain, state, *WEEK)
     assert [row.stage for row in rows] == [
         "2025-11-27T09:00",
@@ -105,7 +105,7 @@ def test_a_reporter_of_two_units_has_one_reminder_while_either_owes(plain: Regio
 def test_the_digest_goes_out_again_only_if_something_was_sent_after_it(
     plain: Region, last_sent: str, repeated: bool
 ) -> None:
-    state = State(people=everybody(UNIT), periods={KEY: PeriodState(frozenset(), last_sent_at=almaty(last_sent))})
+    state = ClockState(people=everybody(UNIT), periods={KEY: OwedPeriod(frozenset(), last_sent_at=almaty(last_sent))})
     again = [line for line in listed(computed(plain, state, *WEEK)) if " again" in line]
     to = "person:2 until 12-01 10:00"
     assert again == ([f"12-01 09:30 again_chart {to}", f"12-01 09:30 again {to}"] if repeated else [])
@@ -113,7 +113,7 @@ def test_the_digest_goes_out_again_only_if_something_was_sent_after_it(
 
 def test_all_in_is_said_once_everybody_has_reported(plain: Region) -> None:
     at = almaty("2025-11-28 15:12")
-    state = State(groups=(GROUP,), periods={KEY: PeriodState(frozenset(), completed_at=at, last_sent_at=at)})
+    state = ClockState(groups=(GROUP,), periods={KEY: OwedPeriod(frozenset(), completed_at=at, last_sent_at=at)})
     assert listed(computed(plain, state, *WEEK)) == [
         "11-27 09:00 board group:3 until 12-04 09:00",
         "11-28 15:12 group_all_in group:3 until 12-01 10:00",
@@ -123,13 +123,13 @@ def test_all_in_is_said_once_everybody_has_reported(plain: Region) -> None:
 def test_a_group_connected_later_is_not_told_of_what_was(plain: Region) -> None:
     at = almaty("2025-11-28 15:12")
     late = replace(GROUP, connected_at=almaty("2025-11-28 15:20"))
-    state = State(groups=(late,), periods={KEY: PeriodState(frozenset(), completed_at=at, last_sent_at=at)})
+    state = ClockState(groups=(late,), periods={KEY: OwedPeriod(frozenset(), completed_at=at, last_sent_at=at)})
     assert computed(plain, state, at, almaty("2025-11-28 15:30")) == []
 
 
 def test_everybody_in_after_the_meeting_is_no_news(plain: Region) -> None:
     at = almaty("2025-12-01 11:00")
-    state = State(groups=(GROUP,), periods={KEY: PeriodState(frozenset(), completed_at=at, last_sent_at=at)})
+    state = ClockState(groups=(GROUP,), periods={KEY: OwedPeriod(frozenset(), completed_at=at, last_sent_at=at)})
     assert computed(plain, state, almaty("2025-12-01 10:30"), almaty("2025-12-01 12:00")) == []
 
 
@@ -145,7 +145,7 @@ def test_everybody_in_after_the_meeting_is_no_news(plain: Region) -> None:
     ],
 )
 def test_the_digest_before_a_called_meeting(plain: Region, at: str, changed_at: str, due_at: str) -> None:
-    state = State(people=everybody(UNIT), meetings=(meeting(almaty(at), almaty(changed_at), 2),))
+    state = ClockState(people=everybody(UNIT), meetings=(meeting(almaty(at), almaty(changed_at), 2),))
     rows = [row for row in computed(plain, state, LONG_AGO, almaty("2025-12-31 00:00")) if row.subject == "meeting/7"]
     assert listed(rows) == [f"{due_at} {kind} person:2 until {at[5:]}" for kind in ("meeting_chart", "meeting_digest")]
     assert {row.stage for row in rows} == {"2"}
@@ -153,21 +153,21 @@ def test_the_digest_before_a_called_meeting(plain: Region, at: str, changed_at: 
 
 def test_a_meeting_called_for_this_minute_has_no_digest(plain: Region) -> None:
     at = almaty("2025-12-03 15:00")
-    state = State(people=everybody(UNIT), meetings=(meeting(at, at),))
+    state = ClockState(people=everybody(UNIT), meetings=(meeting(at, at),))
     assert computed(plain, state, almaty("2025-12-03 10:00"), almaty("2025-12-03 16:00")) == []
 
 
 def test_what_somebody_did_just_before_the_last_tick_is_not_lost(plain: Region) -> None:
     """Its transaction may have ended after that tick's."""
     at = almaty("2025-11-28 15:12")
-    state = State(groups=(GROUP,), periods={KEY: PeriodState(frozenset(), completed_at=at, last_sent_at=at)})
+    state = ClockState(groups=(GROUP,), periods={KEY: OwedPeriod(frozenset(), completed_at=at, last_sent_at=at)})
     assert listed(computed(plain, state, almaty("2025-11-28 15:13"), almaty("2025-11-28 15:14"))) == [
         "11-28 15:12 group_all_in group:3 until 12-01 10:00"
     ]
 
 
 def test_at_the_year_s_turn_one_as_of_date_is_skipped_and_the_old_year_is_closed(plain: Region) -> None:
-    state = State(people=everybody(UNIT))
+    state = ClockState(people=everybody(UNIT))
     assert listed(computed(plain, state, almaty("2025-12-29 10:00"), almaty("2026-01-12 10:01"))) == [
         # nothing of 5 January 2026: holidays leave it no time
         "01-05 09:00 alert_nobody person:3 until 01-06 16:00",

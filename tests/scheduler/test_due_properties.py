@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.catalogue.types import Region
-from models.queries.outbox.clock_state import PeriodState, State
+from models.queries.outbox.clock_state import ClockState, OwedPeriod
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar
 from models.rules.calendar.meeting_times import is_quiet
@@ -26,19 +26,19 @@ REMINDERS = {Kind.REMINDER, Kind.HOLIDAY_REMINDER}
 
 
 @cache
-def busy(key: str) -> State:
+def busy(key: str) -> ClockState:
     """A state in which every family has something to say."""
     region = {one.key: one for one in (shipped(), made_up())}[key]
     reporters = tuple(member(n, Role.REPORTER, unit.key) for n, unit in enumerate(region.units[:4], start=10))
     periods = {
-        (form.key, period.as_of): PeriodState(
+        (form.key, period.as_of): OwedPeriod(
             frozenset(), completed_at=period.due - timedelta(minutes=7), last_sent_at=period.digest + timedelta(hours=1)
         )
         for form in region.forms
         for period in CALENDARS[key].periods(form, BEGIN.date(), END.date())[::2]
     }
     meetings = (meeting(BEGIN + timedelta(days=3, hours=4)), meeting(BEGIN + timedelta(days=9, hours=18), version=2))
-    return State((*reporters, member(2, Role.OFFICIAL)), (GROUP,), meetings, periods)
+    return ClockState((*reporters, member(2, Role.OFFICIAL)), (GROUP,), meetings, periods)
 
 
 @cache
@@ -48,7 +48,7 @@ def years_of(key: str) -> list[Due]:
     reporters = (member(n, Role.REPORTER, unit.key) for n, unit in enumerate(region.units[::4]))
     people = (*reporters, member(99, Role.OFFICIAL))
     begin = datetime(2025, 1, 1, tzinfo=UTC)
-    return due(region, CALENDARS[key], State(people, (GROUP,)), begin, begin + timedelta(days=730))
+    return due(region, CALENDARS[key], ClockState(people, (GROUP,)), begin, begin + timedelta(days=730))
 
 
 @pytest.mark.parametrize("region", REGIONS)
@@ -104,7 +104,7 @@ def test_the_digest_of_a_meeting_called_in_the_day_is_never_in_quiet_hours(
     region: Region, at: datetime, ahead: timedelta
 ) -> None:
     changed_at = at - ahead
-    state = State((member(2, Role.OFFICIAL),), (), (meeting(at, changed_at),))
+    state = ClockState((member(2, Role.OFFICIAL),), (), (meeting(at, changed_at),))
     rows = due(region, CALENDARS[region.key], state, changed_at - timedelta(seconds=1), at)
     digests = [row for row in rows if row.kind is Kind.MEETING_DIGEST]
     assert len(digests) == 1

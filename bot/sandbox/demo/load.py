@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.sandbox.demo import figures
 from bot.sandbox.demo.figures import demo_plans
-from bot.sandbox.demo.filing import NO_DATA, Filed, year_of_reports
+from bot.sandbox.demo.filed import NO_DATA, Filed, year_of_reports
 from bot.sandbox.demo.people import ADMINISTRATOR, REPORTERS, RESIDENTS
-from bot.sandbox.demo.preparing import latest, reports_of_holidays
+from bot.sandbox.demo.preparation import latest, reports_of_holidays
 from config.catalogue.types import Form
 from models.queries.report.cards import subject_of
 from models.tables import (

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.kit.naming import days_said
+from handlers.kit.names import days_said
 from handlers.kit.words import Words, number
-from handlers.papers.charts.shown import Bar, BarsShown, Cell, Head, Tint
+from handlers.papers.charts.shown import Bar, BarsShown, ChartHead, GridCell, Tint
 from handlers.papers.charts.words import name_said, on_said, picture, sign, subject_of, title_of
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK, CARRIED, per_cent
@@ -85,11 +85,11 @@ def _share(planned: Planned | None) -> Decimal | None:
     return planned.of_to_date if planned else None
 
 
-def _head(digest: Digest, words: Words) -> Head:
+def _head(digest: Digest, words: Words) -> ChartHead:
     said = words.plain(
         "chart-reported", on=on_said(digest.period, words), n=str(digest.reported), of=str(len(digest.lines))
     )
-    return Head(title_of(digest.form, words), (said, subject_of(digest.form, words)))
+    return ChartHead(title_of(digest.form, words), (said, subject_of(digest.form, words)))
 
 
 def _bar(digest: Digest, line: UnitLine, words: Words, planned: bool) -> Bar:
@@ -135,7 +135,7 @@ def _end(shown: Sequence[Bar], planned: bool) -> float:
     return max(longest, 1)
 
 
-def _legend(digest: Digest, shown: Sequence[Bar], words: Words) -> tuple[Cell, ...]:
+def _legend(digest: Digest, shown: Sequence[Bar], words: Words) -> tuple[GridCell, ...]:
     tints = {bar.tint for bar in shown}
     dates = digest.carried_dates[-MOST_DATES:]
     items = {

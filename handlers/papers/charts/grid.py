@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from config.catalogue.types import Unit
 from handlers.kit.words import Words
-from handlers.papers.charts.shown import Cell, GridShown, Head, Line, Tint
+from handlers.papers.charts.shown import ChartHead, GridCell, GridShown, Line, Tint
 from handlers.papers.charts.words import name_said, on_said, picture, sign, title_of
 from handlers.papers.paper import Paper
 from handlers.saying.states import past_sign
@@ -35,7 +35,7 @@ def timeliness(view: Timeliness, words: Words) -> Paper:
     hidden = len(ordered) - len(shown_units)
     on = on_said(periods[-1], words) if periods else ""
     shown = GridShown(
-        head=Head(words.plain("chart-timeliness-title"), (title_of(view.form, words), on)),
+        head=ChartHead(words.plain("chart-timeliness-title"), (title_of(view.form, words), on)),
         columns=_columns(periods, words),
         lines=tuple(_line(unit, states[unit.key], words) for unit in shown_units),
         gap=words.plain("chart-gap", n=str(hidden)) if hidden else "",
@@ -59,7 +59,7 @@ def _record(states: Sequence[State], unit: Unit) -> tuple[bool, float, float, in
 def _line(unit: Unit, states: Sequence[State], words: Words) -> Line:
     asked = sum(state is not State.NOT_REQUIRED for state in states)
     said = words.plain("chart-of", n=str(states.count(State.ON_TIME)), of=str(asked)) if asked else ""
-    cells = tuple(Cell(past_sign(state), "", TINTS[state]) for state in states)
+    cells = tuple(GridCell(past_sign(state), "", TINTS[state]) for state in states)
     return Line(name_said(words.label(unit.short)), cells, said)
 
 
@@ -73,7 +73,7 @@ def _columns(periods: Sequence[Period], words: Words) -> tuple[tuple[str, str], 
     return tuple(found)
 
 
-def _legend(states: Sequence[State], words: Words) -> tuple[Cell, ...]:
+def _legend(states: Sequence[State], words: Words) -> tuple[GridCell, ...]:
     """Those that occur; a draft is as good as nothing."""
     seen = {State.NOTHING if state is State.DRAFT else state for state in states}
     return tuple(

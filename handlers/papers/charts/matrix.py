@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.catalogue.types import Section
-from handlers.kit.naming import capital
+from handlers.kit.names import capital
 from handlers.kit.words import Words, number
-from handlers.papers.charts.shown import Cell, GridShown, Head, Line, Tint
+from handlers.papers.charts.shown import ChartHead, GridCell, GridShown, Line, Tint
 from handlers.papers.charts.words import name_said, picture, sign, title_of
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK
@@ -58,7 +58,7 @@ def matrix(preparation: Preparation, words: Words) -> Paper:
     left = left_said(form, preparation.days_left, words)
     reported = {"n": str(len(preparation.reported)), "of": str(len(preparation.units))}
     shown = GridShown(
-        head=Head(title_of(form, words), (words.plain("chart-reported", on=left, **reported),)),
+        head=ChartHead(title_of(form, words), (words.plain("chart-reported", on=left, **reported),)),
         columns=_columns(layout),
         lines=lines,
         gap=words.plain("chart-gap", n=str(hidden)) if hidden else "",
@@ -86,12 +86,12 @@ def _columns(layout: _Layout) -> tuple[tuple[str, str], ...]:
 
 
 def _line(unit: UnitPreparation, layout: _Layout) -> Line:
-    cells: list[Cell] = []
+    cells: list[GridCell] = []
     for view in unit.sections:
         parts = layout.parts(view.section, view.parts)
         several = layout.apart and len(parts) > 1
         if unit.sent is None:
-            cells += [Cell(BLANK, "", Tint.BLANK)] * (len(parts) if several else 1)
+            cells += [GridCell(BLANK, "", Tint.BLANK)] * (len(parts) if several else 1)
         elif several:
             cells += [_cell(state_of(part), _done(part, layout)) for part in parts]
         else:
@@ -100,7 +100,7 @@ def _line(unit: UnitPreparation, layout: _Layout) -> Line:
 
 
 def _oblast(layout: _Layout) -> Line:
-    cells: list[Cell] = []
+    cells: list[GridCell] = []
     for sums in layout.preparation.sums:
         parts = layout.parts(sums.section, sums.parts)
         if layout.apart or len(parts) == 1:
@@ -110,14 +110,14 @@ def _oblast(layout: _Layout) -> Line:
     return Line(layout.words.plain("summary-oblast"), tuple(cells), "")
 
 
-def _whole(sums: SectionSums) -> Cell:
+def _whole(sums: SectionSums) -> GridCell:
     """A section of different things over the oblast: ready where every one of them is."""
     states = {state_of(part) for part in sums.parts}
     return _cell(states.pop() if len(states) == 1 else SectionState.PART, "")
 
 
-def _cell(state: SectionState, said: str) -> Cell:
-    return Cell(state.value, said, TINTS[state])
+def _cell(state: SectionState, said: str) -> GridCell:
+    return GridCell(state.value, said, TINTS[state])
 
 
 def state_of(part: SharePart) -> SectionState:
@@ -134,7 +134,7 @@ def _done(part: SharePart, layout: _Layout) -> str:
     return layout.words.plain("chart-of", n=number(part.done or 0), of=number(part.whole))
 
 
-def _legend(lines: Sequence[Line], words: Words) -> tuple[Cell, ...]:
+def _legend(lines: Sequence[Line], words: Words) -> tuple[GridCell, ...]:
     seen = {cell.tint: cell.sign for line in lines for cell in line.cells}
     return tuple(
         sign(words.plain(f"chart-ready-{said}"), tint, seen[tint]) for tint, said in STATES.items() if tint in seen

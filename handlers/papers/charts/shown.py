@@ -19,7 +19,7 @@ class Tint(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class GridCell:
     """One place of a grid, or of a legend: a sign, words, and the tint that says the same."""
 
     sign: str
@@ -28,7 +28,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ChartHead:
     """The words above a chart: one title, and lines under it."""
 
     title: str
@@ -54,7 +54,7 @@ class BarsShown:
     longer is drawn broken. `legend` names the tints that occur.
     """
 
-    head: Head
+    head: ChartHead
     bars: tuple[Bar, ...]
     gap: str
     gap_at: int
@@ -62,7 +62,7 @@ class BarsShown:
     mark: float | None
     mark_said: str
     end: float
-    legend: tuple[Cell, ...]
+    legend: tuple[GridCell, ...]
     notes: tuple[str, ...]
 
 
@@ -96,7 +96,7 @@ class Axes:
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class ForecastRange:
     """A forecast to the last day: the one expected, the lowest and the highest."""
 
     expected: int
@@ -112,14 +112,14 @@ class TrendShown:
     `jumps` are places of the plan where it was amended, with words.
     """
 
-    head: Head
+    head: ChartHead
     keys: tuple[Key, ...]
     axes: Axes
     fact: tuple[tuple[int, int], ...]
     fact_said: str
     plan: tuple[tuple[int, int], ...]
     plan_said: str
-    forecast: Range | None
+    forecast: ForecastRange | None
     empty: str
     notes: tuple[str, ...]
     jumps: tuple[tuple[int, int, str], ...] = ()
@@ -140,13 +140,13 @@ class Week:
 class GrowthShown:
     """`mean` is drawn across; None with nothing to draw."""
 
-    head: Head
+    head: ChartHead
     keys: tuple[Key, ...]
     axes: Axes
     weeks: tuple[Week, ...]
     mean: float | None
     empty: str
-    legend: tuple[Cell, ...]
+    legend: tuple[GridCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Line:
     """A unit across a grid, with `end` after its last cell."""
 
     name: str
-    cells: tuple[Cell, ...]
+    cells: tuple[GridCell, ...]
     end: str
 
 
@@ -162,11 +162,11 @@ class Line:
 class GridShown:
     """Units by columns. Each column has an upper and a lower word; `last` is a line for the oblast."""
 
-    head: Head
+    head: ChartHead
     columns: tuple[tuple[str, str], ...]
     lines: tuple[Line, ...]
     gap: str
     last: Line | None
-    legend: tuple[Cell, ...]
+    legend: tuple[GridCell, ...]
     empty: str
     notes: tuple[str, ...]

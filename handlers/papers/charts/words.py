@@ -3,10 +3,10 @@
 from datetime import date
 
 from config.catalogue.types import Form
-from handlers.kit.fitting import LONGEST_HEADED, LONGEST_TITLE
+from handlers.kit.lengths import LONGEST_HEADED, LONGEST_TITLE
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
-from handlers.papers.charts.shown import Axes, Cell, Head, Tint
+from handlers.papers.charts.shown import Axes, ChartHead, GridCell, Tint
 from handlers.papers.paper import Look, Paper
 from models.rules.calendar.calendar import Period
 from models.views.year import Year
@@ -36,8 +36,8 @@ def day_of(day: date, year: int) -> int:
     return (day - date(year, 1, 1)).days
 
 
-def sign(said: str, tint: Tint, mark: str = "") -> Cell:
-    return Cell(mark, said, tint)
+def sign(said: str, tint: Tint, mark: str = "") -> GridCell:
+    return GridCell(mark, said, tint)
 
 
 def picture(name: str, drawing: str, shown: object, caption: Html) -> Paper:
@@ -61,10 +61,10 @@ def _steps() -> list[int]:
     return [lead * 10**power for power in range(13) for lead in (1, 2, 5)]
 
 
-def year_head(year: Year, words: Words, said: str) -> Head:
+def year_head(year: Year, words: Words, said: str) -> ChartHead:
     """`said` is what the chart shows of the year."""
     on = words.plain("chart-of-oblast", said=said, on=on_said(year.period, words))
-    return Head(title_of(year.form, words), (on, subject_of(year.form, words)))
+    return ChartHead(title_of(year.form, words), (on, subject_of(year.form, words)))
 
 
 def year_axes(year: int, low: int, high: int, words: Words) -> Axes:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from handlers.kit.words import THIN, Html, Words, number, signed
-from handlers.papers.charts.shown import GrowthShown, Key, KeyLook, Range, Tint, TrendShown, Week
+from handlers.papers.charts.shown import ForecastRange, GrowthShown, Key, KeyLook, Tint, TrendShown, Week
 from handlers.papers.charts.words import day_of, on_said, picture, sign, title_of, year_axes, year_head
 from handlers.papers.paper import Paper
 from handlers.saying.digest import per_cent
@@ -31,7 +31,9 @@ def trend(year: Year, words: Words) -> Paper:
         fact_said=number(fact[-1][1]) if fact else "",
         plan=plan,
         plan_said=number(plan[-1][1]) if plan else "",
-        forecast=Range(seen.expected, seen.low, seen.high, ABOUT + number(seen.expected)) if seen and fact else None,
+        forecast=ForecastRange(seen.expected, seen.low, seen.high, ABOUT + number(seen.expected))
+        if seen and fact
+        else None,
         empty="" if fact else words.plain("summary-nothing"),
         notes=(words.plain("chart-forecast-note", n=seen.weeks),) if seen and fact else (),
         jumps=_jumps(year, words),

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from handlers.kit.words import Words, decimal, number
-from handlers.papers.forms.form import Filling, Known, Value, names_of
+from handlers.papers.forms.form import FormFilling, KnownName, Value, names_of
 from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, on_date
 from models.views.digest import Dossier
@@ -26,15 +26,15 @@ def filled(dossier: Dossier, words: Words, name: str, body: bytes) -> Paper:
         f"{stem} {period.as_of:%Y-%m-%d}{SUFFIX}",
         Look.DOCUMENT,
         DRAW,
-        Filling(File(body), period.as_of, known),
+        FormFilling(File(body), period.as_of, known),
         words("workbook-filled-caption", name=stem, on=on_date(period, words)),
         hostile=True,
     )
 
 
-def _known(named: Named, name: str, words: Words) -> Known:
+def _known(named: Named, name: str, words: Words) -> KnownName:
     value = named.value(name)
-    return Known(name, value, str(value) if name in YEARS else said(value, words))
+    return KnownName(name, value, str(value) if name in YEARS else said(value, words))
 
 
 def said(value: Value, words: Words) -> str:

@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[^>]*+>?+")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownName:
     """A name with its value now, None while nobody has reported it, and how it is said within a text."""
 
     name: str
@@ -33,12 +33,12 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Filling:
+class FormFilling:
     """The uploaded workbook with all it needs."""
 
     body: File
     day: date
-    known: tuple[Known, ...]
+    known: tuple[KnownName, ...]
 
 
 def names_in(text: str) -> Iterator[str]:

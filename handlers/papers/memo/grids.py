@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Section
-from handlers.kit.naming import capital, full_name, indicator_name, small, total_name, unit_name
+from handlers.kit.names import capital, full_name, indicator_name, small, total_name, unit_name
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Words, decimal, number
 from handlers.papers.charts.matrix import state_of

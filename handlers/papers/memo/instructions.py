@@ -9,11 +9,11 @@ from datetime import date, datetime
 from itertools import groupby
 
 from config.catalogue.types import Unit, UnitKind
-from handlers.kit.naming import capital, unit_name
+from handlers.kit.names import capital, unit_name
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Words, number
 from handlers.papers.memo.grids import LONGEST, lacking_units
-from handlers.papers.memo.requests import DAY, Request, dated, next_as_of
+from handlers.papers.memo.requests import DAY, HelpRequest, dated, next_as_of
 from handlers.papers.memo.shown import Instruction
 from handlers.papers.memo.units import absence_of
 from handlers.saying.digest import counted
@@ -27,7 +27,7 @@ MOST_DATES = 3
 LONGEST_REASON = 60
 
 
-def instructions(dossier: Dossier, asked: Sequence[Request], words: Words) -> tuple[Instruction, ...]:
+def instructions(dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> tuple[Instruction, ...]:
     """Consider what is asked, report, close the gap, get ready: in this order, a line for each day or holiday."""
     digest = dossier.digest
     found = [
@@ -72,7 +72,7 @@ def _named(unit: Unit, about: str, words: Words) -> str:
     return words.plain("memo-with", name=name, said=about) if about else name
 
 
-def _asked(digest: Digest, asked: Sequence[Request], words: Words) -> Iterator[Instruction]:
+def _asked(digest: Digest, asked: Sequence[HelpRequest], words: Words) -> Iterator[Instruction]:
     """By the day that is asked for, or by the meeting where it has passed; those after the first days are together."""
     soonest = max(digest.period.as_of, digest.period.meeting_day)
     days = sorted({max(one.by, soonest) for one in asked})[:MOST_DATES]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from config.catalogue.sentences import holes
-from handlers.kit.naming import capital, full_name, small
+from handlers.kit.names import capital, full_name, small
 from handlers.kit.words import THIN, Words, decimal, number, signed
 from handlers.papers.memo.grids import matrix_grid
 from handlers.papers.memo.shown import ChannelRow, EventRow, HolidayPart

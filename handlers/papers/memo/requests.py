@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from config.catalogue.types import Form, Unit
-from handlers.kit.naming import capital, full_name
+from handlers.kit.names import capital, full_name
 from handlers.kit.tables import cut
 from handlers.kit.words import Words
-from handlers.papers.memo.shown import Problem, clean
+from handlers.papers.memo.shown import TypedProblem, clean
 from models.rules.asked_by import asked_by
 from models.rules.calendar.period import Period
 from models.views.digest import Digest
@@ -20,7 +20,7 @@ SUPPOSED = " *"
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class HelpRequest:
     """`by` is the day that it names; where it names none, the last one that serves (`is_supposed`)."""
 
     unit: Unit
@@ -30,14 +30,14 @@ class Request:
     is_supposed: bool
 
 
-def requests(digest: Digest, preparations: Sequence[Preparation], words: Words) -> tuple[Request, ...]:
+def requests(digest: Digest, preparations: Sequence[Preparation], words: Words) -> tuple[HelpRequest, ...]:
     """What units typed, the most urgent first: at the lines of text of the weekly form, and at the holidays."""
     order = {line.unit.key: place for place, line in enumerate(digest.lines)}
     found = [*_of_form(digest, words), *_of_holidays(digest, preparations, words)]
     return tuple(sorted(found, key=lambda one: (one.by, order.get(one.unit.key, len(order)))))
 
 
-def _of_form(digest: Digest, words: Words) -> Iterator[Request]:
+def _of_form(digest: Digest, words: Words) -> Iterator[HelpRequest]:
     texts, day = [one for one in digest.form.indicators if one.is_text], digest.period.as_of
     for line in digest.lines:
         for indicator in texts if line.source is not None and line.status.has_reported else ():
@@ -47,7 +47,7 @@ def _of_form(digest: Digest, words: Words) -> Iterator[Request]:
                 yield _request(line.unit, about, said, day, next_as_of(digest.form, digest.period))
 
 
-def _of_holidays(digest: Digest, preparations: Sequence[Preparation], words: Words) -> Iterator[Request]:
+def _of_holidays(digest: Digest, preparations: Sequence[Preparation], words: Words) -> Iterator[HelpRequest]:
     day = digest.period.as_of
     for preparation in preparations:
         about, last = words.label(preparation.form.name), preparation.period.as_of - DAY
@@ -56,15 +56,15 @@ def _of_holidays(digest: Digest, preparations: Sequence[Preparation], words: Wor
                 yield _request(unit.unit, about, said, day, last)
 
 
-def _request(unit: Unit, about: str, said: str, day: date, last: date) -> Request:
+def _request(unit: Unit, about: str, said: str, day: date, last: date) -> HelpRequest:
     named = asked_by(said, day)
-    return Request(unit, about, cut(said, LONGEST), named or last, named is None)
+    return HelpRequest(unit, about, cut(said, LONGEST), named or last, named is None)
 
 
-def problems(found: Sequence[Request], digest: Digest, words: Words) -> tuple[Problem, ...]:
+def problems(found: Sequence[HelpRequest], digest: Digest, words: Words) -> tuple[TypedProblem, ...]:
     day = digest.period.as_of
     return tuple(
-        Problem(
+        TypedProblem(
             capital(words.label(one.unit.name)),
             one.about,
             one.text,
@@ -75,7 +75,7 @@ def problems(found: Sequence[Request], digest: Digest, words: Words) -> tuple[Pr
     )
 
 
-def problems_note(found: Sequence[Request], words: Words) -> str:
+def problems_note(found: Sequence[HelpRequest], words: Words) -> str:
     return words.plain("memo-by-supposed") if any(one.is_supposed for one in found) else ""
 
 

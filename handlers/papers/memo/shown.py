@@ -124,7 +124,7 @@ class HolidayPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class TypedProblem:
     """What a unit typed; `about` is the holiday or the line it was typed at.
 
     `by` is the day that it asks for, `left` how many days are left to it on the day of the paper.
@@ -180,7 +180,7 @@ class Memo:
     no_lagging: str
     split: Grid | None
     holidays: tuple[HolidayPart, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[TypedProblem, ...]
     problems_note: str
     remarks: tuple[Remark, ...]
     instructions: tuple[Instruction, ...]

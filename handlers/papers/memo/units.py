@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from handlers.kit.naming import capital, days_said, indicator_name, reason_said
+from handlers.kit.names import capital, days_said, indicator_name, reason_said
 from handlers.kit.words import Words, decimal, number, signed
 from handlers.papers.memo.shown import Remark, UnitRow, clean
 from handlers.saying.digest import BLANK, CARRIED, counted, per_cent

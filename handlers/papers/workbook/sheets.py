@@ -20,7 +20,7 @@ LONGEST_NAME = 31  # of a sheet
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column's numbers are. A per cent is held as it is said, 108.9."""
 
     TEXT = "text"
@@ -50,7 +50,7 @@ class Column:
     """`head` is a text, or the date a column is of."""
 
     head: str | date
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """`notes` stand under the title. One block alone is a table: its head is frozen and repeated, it can be filtered.
 
     `fixed` columns stay in sight beside it.
@@ -111,7 +111,7 @@ class Book:
     title: str
     day: date
     footer: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[WorkbookSheet, ...]
 
 
 def clean(text: str) -> str:

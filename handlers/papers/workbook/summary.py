@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from config.catalogue.types import Form
-from handlers.kit.naming import days_said, reason_said
+from handlers.kit.names import days_said, reason_said
 from handlers.kit.words import Words
-from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
+from handlers.papers.workbook.sheets import Block, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
 from handlers.papers.workbook.words import Tongues, plain_of, shown_keys, source_day
 from handlers.saying.digest import on_date
 from handlers.saying.summary import remark_said
@@ -19,14 +19,14 @@ from models.views.remarks import remarks_on
 GAP = 7
 
 
-def summary(digest: Digest, tongues: Tongues) -> Sheet:
+def summary(digest: Digest, tongues: Tongues) -> WorkbookSheet:
     blocks = [
         _figures(digest, tongues),
         _rates(digest, tongues),
         *(_beside(digest, plan, tongues) for plan in digest.plans_beside),
         _missing(digest, tongues),
     ]
-    return Sheet(
+    return WorkbookSheet(
         tongues.first.plain("workbook-sheet-summary"),
         title_of(digest, tongues.first),
         tuple(_notes(digest, tongues.first)),
@@ -55,13 +55,13 @@ def _figures(digest: Digest, tongues: Tongues) -> Block:
     form, as_of = digest.form, digest.period.as_of
     columns = (
         Column(tongues.head("workbook-indicator")),
-        Column(tongues.head("workbook-fact"), Kind.WHOLE),
-        Column(tongues.growth(digest.weeks), Kind.CHANGE),
-        Column(tongues.head("workbook-annual"), Kind.WHOLE),
-        Column(tongues.head("workbook-of-annual"), Kind.PER_CENT),
-        Column(tongues.dated("workbook-to-date", as_of), Kind.WHOLE),
-        Column(tongues.dated("workbook-of-to-date", as_of), Kind.PER_CENT),
-        Column(tongues.head("workbook-gap"), Kind.WHOLE),
+        Column(tongues.head("workbook-fact"), ColumnKind.WHOLE),
+        Column(tongues.growth(digest.weeks), ColumnKind.CHANGE),
+        Column(tongues.head("workbook-annual"), ColumnKind.WHOLE),
+        Column(tongues.head("workbook-of-annual"), ColumnKind.PER_CENT),
+        Column(tongues.dated("workbook-to-date", as_of), ColumnKind.WHOLE),
+        Column(tongues.dated("workbook-of-to-date", as_of), ColumnKind.PER_CENT),
+        Column(tongues.head("workbook-gap"), ColumnKind.WHOLE),
     )
     keys = [key for key in figure_keys(form, as_of) if key in digest.figures]
     rows = tuple(
@@ -88,8 +88,8 @@ def against(planned: Planned | None) -> tuple[int | None, Decimal | None, int | 
 def _rates(digest: Digest, tongues: Tongues) -> Block:
     columns = (
         Column(tongues.head("workbook-rates")),
-        Column(tongues.head("workbook-value"), Kind.TENTHS),
-        Column(tongues.head("workbook-norm"), Kind.WHOLE),
+        Column(tongues.head("workbook-value"), ColumnKind.TENTHS),
+        Column(tongues.head("workbook-norm"), ColumnKind.WHOLE),
     )
     rows = tuple(
         (tongues.label(rate.name), digest.rates[rate.key], rate.norm)
@@ -103,7 +103,7 @@ def _beside(digest: Digest, plan: PlanVersion, tongues: Tongues) -> Block:
     """A plan that nobody has approved, or the next year's: never with per cents."""
     columns = (
         Column(tongues.head("workbook-plan-beside", year=str(plan.year), draft="yes" if plan.is_draft else "no")),
-        Column(tongues.head("workbook-annual"), Kind.WHOLE),
+        Column(tongues.head("workbook-annual"), ColumnKind.WHOLE),
     )
     keys = dict.fromkeys((digest.form.headline, *digest.form.split, *shown_keys(digest.form, digest.period.as_of)))
     rows = tuple((tongues.name(digest.form, key), n) for key in keys if (n := plan.of_oblast(key)) is not None)
@@ -114,7 +114,7 @@ def _missing(digest: Digest, tongues: Tongues) -> Block:
     columns = (
         Column(tongues.head("workbook-missing")),
         Column(tongues.head("workbook-state")),
-        Column(tongues.head("workbook-carried"), Kind.DAY),
+        Column(tongues.head("workbook-carried"), ColumnKind.DAY),
         Column(tongues.head("workbook-reason")),
     )
     return Block(columns, tuple(_missing_row(digest, line, tongues) for line in digest.missing))

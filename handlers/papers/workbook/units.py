@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from handlers.papers.workbook.sheets import Bars, Block, Column, Highlight, Kind, Sheet, Test, Tone, Value
+from handlers.papers.workbook.sheets import Bars, Block, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
 from handlers.papers.workbook.summary import against, title_of
 from handlers.papers.workbook.words import Tongues, shown_keys, source_day
 from handlers.saying.states import SIGNS, past_sign
@@ -19,7 +19,7 @@ FACT, TO_DATE, GAP = 4, 6, 8
 """Columns of the plan."""
 
 
-def units(digest: Digest, tongues: Tongues) -> Sheet:
+def units(digest: Digest, tongues: Tongues) -> WorkbookSheet:
     """Units in the catalogue's order with all their figures, and the oblast."""
     form, as_of = digest.form, digest.period.as_of
     keys = shown_keys(form, as_of)
@@ -27,9 +27,9 @@ def units(digest: Digest, tongues: Tongues) -> Sheet:
     columns = (
         Column(tongues.head("workbook-unit")),
         Column(tongues.head("workbook-state")),
-        Column(tongues.head("workbook-carried"), Kind.DAY),
-        *(Column(tongues.name(form, key), Kind.WHOLE) for key in keys),
-        Column(tongues.growth(None), Kind.CHANGE),
+        Column(tongues.head("workbook-carried"), ColumnKind.DAY),
+        *(Column(tongues.name(form, key), ColumnKind.WHOLE) for key in keys),
+        Column(tongues.growth(None), ColumnKind.CHANGE),
         *(Column(tongues.label(indicator.name)) for indicator in texts),
     )
     rows = [_unit(digest, line, keys, tongues) for line in digest.lines]
@@ -50,7 +50,7 @@ def units(digest: Digest, tongues: Tongues) -> Sheet:
         ),
         notes=(tongues.first.plain("workbook-note-carried"),) if digest.carried_dates else (),
     )
-    return Sheet(tongues.first.plain("workbook-sheet-units"), title_of(digest, tongues.first), (), (block,))
+    return WorkbookSheet(tongues.first.plain("workbook-sheet-units"), title_of(digest, tongues.first), (), (block,))
 
 
 def _unit(digest: Digest, line: UnitLine, keys: tuple[str, ...], tongues: Tongues) -> tuple[Value, ...]:
@@ -66,7 +66,7 @@ def _unit(digest: Digest, line: UnitLine, keys: tuple[str, ...], tongues: Tongue
     )
 
 
-def plan(digest: Digest, tongues: Tongues) -> Sheet:
+def plan(digest: Digest, tongues: Tongues) -> WorkbookSheet:
     """Units by their place, those without one last, and the oblast; under it the chart of fact and plan to date."""
     form, as_of, words = digest.form, digest.period.as_of, tongues.first
     keys = (form.headline, *(key for key in _planned_keys(digest) if key != form.headline))
@@ -85,7 +85,7 @@ def plan(digest: Digest, tongues: Tongues) -> Sheet:
     notes = (words.plain("workbook-note-plan" if drawn else "workbook-plan-oblast-only"), *carried)
     columns = _plan_columns(digest, keys, tongues)
     block = Block(columns, tuple(rows), "", 1, highlights, notes, chart if drawn else None)
-    return Sheet(words.plain("workbook-sheet-plan"), title_of(digest, words), (), (block,))
+    return WorkbookSheet(words.plain("workbook-sheet-plan"), title_of(digest, words), (), (block,))
 
 
 def _planned_keys(digest: Digest) -> tuple[str, ...]:
@@ -98,17 +98,17 @@ def _plan_columns(digest: Digest, keys: tuple[str, ...], tongues: Tongues) -> tu
     """The headline's heads say no name: the whole form is about it."""
     as_of = digest.period.as_of
     heads = (
-        (tongues.head("workbook-annual"), Kind.WHOLE),
-        (tongues.head("workbook-fact"), Kind.WHOLE),
-        (tongues.head("workbook-of-annual"), Kind.PER_CENT),
-        (tongues.dated("workbook-to-date", as_of), Kind.WHOLE),
-        (tongues.dated("workbook-of-to-date", as_of), Kind.PER_CENT),
-        (tongues.head("workbook-gap"), Kind.WHOLE),
+        (tongues.head("workbook-annual"), ColumnKind.WHOLE),
+        (tongues.head("workbook-fact"), ColumnKind.WHOLE),
+        (tongues.head("workbook-of-annual"), ColumnKind.PER_CENT),
+        (tongues.dated("workbook-to-date", as_of), ColumnKind.WHOLE),
+        (tongues.dated("workbook-of-to-date", as_of), ColumnKind.PER_CENT),
+        (tongues.head("workbook-gap"), ColumnKind.WHOLE),
     )
     return (
         Column(tongues.head("workbook-unit")),
-        Column(tongues.head("workbook-rank"), Kind.WHOLE),
-        Column(tongues.head("workbook-carried"), Kind.DAY),
+        Column(tongues.head("workbook-rank"), ColumnKind.WHOLE),
+        Column(tongues.head("workbook-carried"), ColumnKind.DAY),
         *(Column(head, kind) for head, kind in heads),
         *(
             Column(tongues.head("workbook-of-key", name=tongues.name(digest.form, key), head=head), kind)
@@ -132,12 +132,12 @@ TONES = {State.ON_TIME: Tone.GOOD, State.LATE: Tone.WARNING, State.NOTHING: Tone
 COUNTS = 5
 
 
-def weeks(year: Year, title: str, tongues: Tongues) -> Sheet:
+def weeks(year: Year, title: str, tongues: Tongues) -> WorkbookSheet:
     """Units by as-of dates: what each reported of the headline, then the oblast's sums and what they grew by."""
     key = year.form.headline
     columns = (
         Column(tongues.head("workbook-unit")),
-        *(Column(week.as_of, Kind.WHOLE) for week in year.weeks),
+        *(Column(week.as_of, ColumnKind.WHOLE) for week in year.weeks),
     )
     rows: list[tuple[Value, ...]] = [
         (tongues.label(unit.name), *(_point(year, unit.key, week, key) for week in year.weeks)) for unit in year.units
@@ -146,7 +146,7 @@ def weeks(year: Year, title: str, tongues: Tongues) -> Sheet:
     rows.append((tongues.head("workbook-growth"), *(week.growth.get(key) for week in year.weeks)))
     words = tongues.first
     block = Block(columns, tuple(rows), sums=2)
-    return Sheet(words.plain("workbook-sheet-weeks"), title, (words.plain("workbook-note-weeks"),), (block,))
+    return WorkbookSheet(words.plain("workbook-sheet-weeks"), title, (words.plain("workbook-note-weeks"),), (block,))
 
 
 def _point(year: Year, unit: str, week: OblastWeek, key: str) -> int | None:
@@ -154,13 +154,13 @@ def _point(year: Year, unit: str, week: OblastWeek, key: str) -> int | None:
     return point.figures.get(key) if point else None
 
 
-def timeliness(view: Timeliness, title: str, tongues: Tongues) -> Sheet:
+def timeliness(view: Timeliness, title: str, tongues: Tongues) -> WorkbookSheet:
     """Units by periods with a sign for each, and before them how many of each there are."""
     columns = (
         Column(tongues.head("workbook-unit")),
-        Column(tongues.head("workbook-share"), Kind.PER_CENT),
-        *(Column(tongues.state(state), Kind.WHOLE) for state in TONES),
-        *(Column(period.as_of, Kind.SIGN) for period in view.periods),
+        Column(tongues.head("workbook-share"), ColumnKind.PER_CENT),
+        *(Column(tongues.state(state), ColumnKind.WHOLE) for state in TONES),
+        *(Column(period.as_of, ColumnKind.SIGN) for period in view.periods),
     )
     rows: list[tuple[Value, ...]] = [
         (tongues.label(unit.name), *_counts(view.states[unit.key]), *map(_sign, view.states[unit.key]))
@@ -176,7 +176,7 @@ def timeliness(view: Timeliness, title: str, tongues: Tongues) -> Sheet:
         sums=1,
         highlights=tuple(Highlight(COUNTS + 1, last, Test.IS, tone, SIGNS[state]) for state, tone in TONES.items()),
     )
-    return Sheet(words.plain("workbook-sheet-timeliness"), title, (_legend(tongues),), (block,))
+    return WorkbookSheet(words.plain("workbook-sheet-timeliness"), title, (_legend(tongues),), (block,))
 
 
 def _legend(tongues: Tongues) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from html import unescape
 
 from config.catalogue.types import Form, Label
-from handlers.kit.naming import full_name
+from handlers.kit.names import full_name
 from handlers.kit.words import Html, Said, Words
 from models.rules.states import State
 from models.views.digest import UnitLine

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from config.catalogue.types import Form, Share
-from handlers.kit.naming import capital, reason_said
+from handlers.kit.names import capital, reason_said
 from handlers.kit.words import Words
 from handlers.papers.paper import Look, Paper
-from handlers.papers.workbook.sheets import Block, Book, Column, Highlight, Kind, Sheet, Test, Tone, Value
+from handlers.papers.workbook.sheets import Block, Book, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
 from handlers.papers.workbook.summary import absence_reason, summary, title_of
 from handlers.papers.workbook.units import plan, timeliness, units, weeks
 from handlers.papers.workbook.words import Tongues
@@ -19,7 +19,7 @@ from models.views.report import Answer
 MISSING, RESPONSIBLE, PROBLEMS = 1, "responsible", "problems"
 
 
-def holiday(preparation: Preparation, tongues: Tongues) -> Sheet:
+def holiday(preparation: Preparation, tongues: Tongues) -> WorkbookSheet:
     """Units in the catalogue's order, and the sums of those that reported."""
     form, words = preparation.form, tongues.first
     texts = _texts(form)
@@ -27,7 +27,7 @@ def holiday(preparation: Preparation, tongues: Tongues) -> Sheet:
     columns = (
         Column(tongues.head("workbook-unit")),
         Column(tongues.head("workbook-state")),
-        *(Column(tongues.name(form, key), Kind.WHOLE) for key in keys),
+        *(Column(tongues.name(form, key), ColumnKind.WHOLE) for key in keys),
         *(Column(tongues.name(form, key)) for key in texts),
     )
     rows = [_unit(unit, tongues, len(keys), texts) for unit in preparation.units]
@@ -35,7 +35,7 @@ def holiday(preparation: Preparation, tongues: Tongues) -> Sheet:
     rows.append((tongues.head("summary-oblast"), None, *sums, *(None for _ in texts)))
     absent = Highlight(MISSING, MISSING, Test.IS, Tone.BAD, tongues.head("workbook-never-sent"))
     name, left = words.label(form.name), capital(left_said(form, preparation.days_left, words))
-    return Sheet(name, name, (left,), (Block(columns, tuple(rows), sums=1, highlights=(absent,)),))
+    return WorkbookSheet(name, name, (left,), (Block(columns, tuple(rows), sums=1, highlights=(absent,)),))
 
 
 def _texts(form: Form) -> dict[str, str]:
@@ -69,21 +69,21 @@ ASKED = frozenset({"falls", "jumps", "over_plan", "still"})
 GROWTH = 5
 
 
-def questions(digest: Digest, tongues: Tongues) -> Sheet:
+def questions(digest: Digest, tongues: Tongues) -> WorkbookSheet:
     columns = (
         Column(tongues.head("workbook-unit")),
         Column(tongues.head("workbook-indicator")),
         Column(tongues.head("workbook-question")),
-        Column(tongues.head("workbook-before"), Kind.WHOLE),
-        Column(tongues.head("workbook-now"), Kind.WHOLE),
-        Column(tongues.growth(None), Kind.CHANGE),
+        Column(tongues.head("workbook-before"), ColumnKind.WHOLE),
+        Column(tongues.head("workbook-now"), ColumnKind.WHOLE),
+        Column(tongues.growth(None), ColumnKind.CHANGE),
         Column(tongues.head("workbook-reason")),
     )
     rows = [row for line in digest.lines for row in _of_unit(digest, line, tongues)]
     words = tongues.first
     notes = () if rows else (words.plain("workbook-no-questions"),)
     block = Block(columns, tuple(rows), highlights=(Highlight(GROWTH, GROWTH, Test.BELOW_ZERO, Tone.BAD),))
-    return Sheet(words.plain("workbook-sheet-questions"), title_of(digest, words), notes, (block,))
+    return WorkbookSheet(words.plain("workbook-sheet-questions"), title_of(digest, words), notes, (block,))
 
 
 def _of_unit(digest: Digest, line: UnitLine, tongues: Tongues) -> list[tuple[Value, ...]]:

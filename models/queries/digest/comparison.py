@@ -20,7 +20,7 @@ PER = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ComparedFigure:
     """A figure on two dates; missing is not zero."""
 
     then: int | None
@@ -36,7 +36,7 @@ class UnitChange:
     """`is_carried` where the unit did not report on one of the dates: then there is nothing to put in order."""
 
     unit: Unit
-    change: Change
+    change: ComparedFigure
     is_carried: bool
 
     @property
@@ -60,8 +60,8 @@ class Comparison:
     def weeks(self) -> int:
         return weeks_between(self.then.period.as_of, self.now.period.as_of)
 
-    def change(self, key: str) -> Change:
-        return Change(self.then.figures.get(key), self.now.figures.get(key))
+    def change(self, key: str) -> ComparedFigure:
+        return ComparedFigure(self.then.figures.get(key), self.now.figures.get(key))
 
     def units(self, key: str) -> tuple[UnitChange, ...]:
         """One figure of every unit expected on either date, the largest difference first, then the unknown ones."""
@@ -74,7 +74,7 @@ class Comparison:
 
 def _unit_change(unit: Unit, then: UnitLine | None, now: UnitLine | None, key: str) -> UnitChange:
     lines = [line for line in (then, now) if line is not None]
-    change = Change(then.figures.get(key) if then else None, now.figures.get(key) if now else None)
+    change = ComparedFigure(then.figures.get(key) if then else None, now.figures.get(key) if now else None)
     return UnitChange(unit, change, any(line.is_carried for line in lines))
 
 

@@ -77,7 +77,7 @@ async def digest_seen_at(session: AsyncSession, subject: str, recipient: Recipie
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldDigest:
     """A digest as it is now, with the holidays that are ahead; days to them are counted from its as-of date."""
 
     digest: Digest
@@ -85,7 +85,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class ToldFigures:
     """What one of a meeting's forms comes to: a digest of a weekly one, the preparation of a holiday."""
 
     form: Form
@@ -94,19 +94,19 @@ class Figures:
     preparation: Preparation | None
 
 
-async def load_told(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Told:
+async def load_told(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> ToldDigest:
     """Asks for no permission; a bounded number of statements."""
     digest = await build_digest(session, world, form, period)
-    return Told(digest, await nearing(session, world, now=now, day=period.as_of))
+    return ToldDigest(digest, await nearing(session, world, now=now, day=period.as_of))
 
 
 async def load_summary(
     session: AsyncSession, world: World, *, by: Actor, form: str, now: datetime, as_of: date | None = None
-) -> Told:
+) -> ToldDigest:
     """What /summary shows; no holidays beside the digest of an earlier date. Raises as `summary_period`."""
     digest = await load_digest(session, world, by=by, form=form, now=now, as_of=as_of)
     is_present = digest.period == world.calendar.current(digest.form, now)
-    return Told(digest, await nearing(session, world, now=now, day=digest.period.as_of) if is_present else ())
+    return ToldDigest(digest, await nearing(session, world, now=now, day=digest.period.as_of) if is_present else ())
 
 
 async def who_is_missing(session: AsyncSession, digest: Digest) -> Missing:
@@ -115,7 +115,7 @@ async def who_is_missing(session: AsyncSession, digest: Digest) -> Missing:
 
 async def meeting_figures(
     session: AsyncSession, world: World, meeting_id: int, now: datetime
-) -> tuple[MeetingView, tuple[Figures, ...]] | None:
+) -> tuple[MeetingView, tuple[ToldFigures, ...]] | None:
     """A meeting with the figures of its forms; forms that the catalogue or the calendar has lost are left out."""
     view = await find_meeting(session, world.region, meeting_id)
     if view is None:
@@ -126,7 +126,7 @@ async def meeting_figures(
     return view, tuple(found)
 
 
-async def _figures(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Figures:
+async def _figures(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> ToldFigures:
     if period.is_holiday:
-        return Figures(form, period, None, await build_preparation(session, world, form, period.as_of, now=now))
-    return Figures(form, period, await build_digest(session, world, form, period), None)
+        return ToldFigures(form, period, None, await build_preparation(session, world, form, period.as_of, now=now))
+    return ToldFigures(form, period, await build_digest(session, world, form, period), None)

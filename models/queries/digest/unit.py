@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
 from models.queries.digest.digest import summary_period
-from models.queries.digest.standing import is_decided
+from models.queries.digest.place import is_decided
 from models.queries.people.people import names_of
 from models.queries.year.year import approved_versions, first_of, first_reported, year_rows
 from models.rules.access import Actor
@@ -25,7 +25,7 @@ from models.world import ReportKey, World
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class UnitEntry:
     """A figure or text of the latest revision: who typed it, by name, and when."""
 
     indicator: str
@@ -35,7 +35,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CorrectedFigure:
     """What a correction changed; None where there was, or is, nothing."""
 
     indicator: str
@@ -51,7 +51,7 @@ class Revision:
     sent_by: str
     sent_at: datetime
     dictated_by: str
-    changes: tuple[Change, ...]
+    changes: tuple[CorrectedFigure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class UnitEntries:
     form: Form
     period: Period
     unit: Unit
-    entries: tuple[Entry, ...]
+    entries: tuple[UnitEntry, ...]
     revisions: tuple[Revision, ...]
 
 
@@ -88,7 +88,7 @@ async def load_unit_entries(
     names = await names_of(session, people)
     order = [indicator.key for indicator in subject.form.indicators]
     entries = [
-        Entry(one, _value(last[one]), names.get(last[one].entered_by, ""), last[one].entered_at)
+        UnitEntry(one, _value(last[one]), names.get(last[one].entered_by, ""), last[one].entered_at)
         for one in order
         if one in last
     ]
@@ -116,9 +116,11 @@ def _revisions(rows: _Rows, order: list[str], names: dict[int, str]) -> tuple[Re
     return tuple(reversed(found))
 
 
-def _changes(before: dict[str, ReportValue], now: dict[str, ReportValue], order: list[str]) -> tuple[Change, ...]:
+def _changes(
+    before: dict[str, ReportValue], now: dict[str, ReportValue], order: list[str]
+) -> tuple[CorrectedFigure, ...]:
     pairs = [(key, _value_in(before, key), _value_in(now, key)) for key in order]
-    return tuple(Change(key, old, new) for key, old, new in pairs if old != new)
+    return tuple(CorrectedFigure(key, old, new) for key, old, new in pairs if old != new)
 
 
 def _value_in(rows: dict[str, ReportValue], key: str) -> Value | None:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.outbox.delivery import addressees
 from models.queries.people.people import SETTINGS
-from models.rules.access import UNIT_ROLES, Change, Role
+from models.rules.access import UNIT_ROLES, Role, RoleChange
 from models.rules.outgoing import Kind, OutboxState, Recipient, row_meant
 from models.tables import AccessRequest, Grant, Outbox, Person
 
@@ -28,7 +28,7 @@ class Undelivered:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable:
+class UnreachablePerson:
     """Somebody who has blocked the bot, with the units they answer for."""
 
     name: str
@@ -49,11 +49,11 @@ class Administrator:
     by_settings: bool
 
 
-async def administrator_told(session: AsyncSession, grant_id: int, change: Change) -> Administrator | None:
+async def administrator_told(session: AsyncSession, grant_id: int, change: RoleChange) -> Administrator | None:
     grant = await session.get(Grant, grant_id)
     if grant is None:
         return None
-    is_given = change is Change.GIVEN
+    is_given = change is RoleChange.GIVEN
     by = grant.granted_by if is_given else grant.revoked_by
     doer = await session.get(Person, by) if by else None
     person = await session.get_one(Person, grant.person_id)
@@ -94,7 +94,7 @@ def _of_message(kind: str, subject: str, stage: str) -> Select[int]:
     return select(Outbox.id).where(*same).order_by(Outbox.id)
 
 
-async def unreachable(session: AsyncSession, person_id: int) -> Unreachable | None:
+async def unreachable(session: AsyncSession, person_id: int) -> UnreachablePerson | None:
     """None when they have come back meanwhile."""
     person = await session.get(Person, person_id)
     if person is None or person.unreachable_at is None:
@@ -107,4 +107,4 @@ async def unreachable(session: AsyncSession, person_id: int) -> Unreachable | No
     roles = held.all()
     reports_for = frozenset(unit for unit, role in roles if role == Role.REPORTER.value)
     units = tuple(dict.fromkeys(unit for unit, _ in roles))
-    return Unreachable(_called(person), person.phone, units, reports_for)
+    return UnreachablePerson(_called(person), person.phone, units, reports_for)

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Locale, Unit
-from models.queries.outbox.groups import Group, connected_groups
+from models.queries.outbox.groups import ConnectedGroup, connected_groups
 from models.queries.report.status import unit_states
 from models.rules.calendar.period import Period
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, period_meant
@@ -27,7 +27,7 @@ BOT_NAME = "bot_name"
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodState:
+class BoardPeriod:
     """Where every unit stands, those who owe first."""
 
     form: Form
@@ -72,7 +72,7 @@ class LiveBoard:
     `thread_id` is the topic it stands in, `next_edit` when it may be edited again.
     """
 
-    group: Group
+    group: ConnectedGroup
     subject: str
     message_id: int
     shown: str
@@ -92,9 +92,9 @@ def period_of(world: World, subject: str) -> tuple[Form, Period] | None:
     return None if period is None else (form, period)
 
 
-async def period_state(session: AsyncSession, world: World, subject: str) -> PeriodState | None:
+async def period_state(session: AsyncSession, world: World, subject: str) -> BoardPeriod | None:
     found = period_of(world, subject)
-    return PeriodState(*found, by_urgency(await unit_states(session, world, *found))) if found else None
+    return BoardPeriod(*found, by_urgency(await unit_states(session, world, *found))) if found else None
 
 
 async def version_of(session: AsyncSession, world: World, subject: str, now: datetime) -> Version | None:
@@ -139,7 +139,7 @@ async def has_board(session: AsyncSession, group_id: int, subject: str, thread_i
     return board is not None and board.thread_id == thread_id
 
 
-async def absent_boards(session: AsyncSession, group: Group, now: datetime) -> set[OutboxState]:
+async def absent_boards(session: AsyncSession, group: ConnectedGroup, now: datetime) -> set[OutboxState]:
     """What became of the rows of open periods whose boards do not stand where the group is spoken to."""
     rows = await session.execute(
         select(Outbox.subject, Outbox.state)
@@ -192,7 +192,7 @@ async def live_board(session: AsyncSession, group_id: int, subject: str, now: da
     return next((one for one in boards if (one.group.id, one.subject) == (group_id, subject)), None)
 
 
-def _live(group: Group, row: Board, now: datetime) -> LiveBoard:
+def _live(group: ConnectedGroup, row: Board, now: datetime) -> LiveBoard:
     """A clock that was set back makes no wait longer."""
     soonest = next_edit(min(row.shown_at, now), row.put_up)
     return LiveBoard(group, row.subject, row.message_id, row.shown, row.thread_id, row.mark, soonest)

@@ -53,7 +53,7 @@ class MeetingState:
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodState:
+class OwedPeriod:
     """One period: units that still owe, when the last expected one first reported, when anything was last sent.
 
     `last_sent_at` looks no further than the moment of the digest again: what came later does not repeat it.
@@ -65,7 +65,7 @@ class PeriodState:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ClockState:
     """Everything the clock asks. A period that nobody has touched is not among `periods`: everybody owes.
 
     `unsent` are units whose report is complete and not sent, of the periods whose last call is asked about.
@@ -74,13 +74,13 @@ class State:
     people: tuple[Member, ...] = ()
     groups: tuple[GroupState, ...] = ()
     meetings: tuple[MeetingState, ...] = ()
-    periods: Mapping[PeriodKey, PeriodState] = field(default_factory=dict)
+    periods: Mapping[PeriodKey, OwedPeriod] = field(default_factory=dict)
     unsent: Mapping[PeriodKey, frozenset[str]] = field(default_factory=dict)
 
 
-async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> State:
+async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> ClockState:
     """The state for everything due later than `after` and not later than `until`."""
-    return State(
+    return ClockState(
         people=await _members(session),
         groups=await _groups(session),
         meetings=await load_meetings(session, after),
@@ -131,7 +131,7 @@ async def load_meetings(session: AsyncSession, after: datetime) -> tuple[Meeting
 
 async def _periods(
     session: AsyncSession, world: World, after: datetime, until: datetime
-) -> Mapping[PeriodKey, PeriodState]:
+) -> Mapping[PeriodKey, OwedPeriod]:
     """Of the weekly forms: which units owe what was touched. Two statements, whatever the range and the units."""
     forms = [form.key for form in world.region.forms]
     dates = after.date() - FARTHEST, until.date() + FARTHEST
@@ -159,13 +159,13 @@ async def _periods(
 
 def _state(
     world: World, key: PeriodKey, reported: Mapping[str, tuple[datetime, datetime]], absent: Iterable[str]
-) -> PeriodState | None:
+) -> OwedPeriod | None:
     period = world.calendar.period(world.form(key[0]), key[1])
     if period is None:
         return None
     expected = expected_units(world.region, period)
     missing = frozenset(unit for unit in expected if unit not in reported)
-    return PeriodState(
+    return OwedPeriod(
         owing=missing.difference(absent),
         completed_at=max((reported[unit][0] for unit in expected), default=None) if not missing else None,
         last_sent_at=max((at for sent in reported.values() for at in sent if at <= period.again), default=None),

@@ -53,7 +53,7 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OutboxRow:
     """An outbox row as the sender needs it."""
 
     id: int
@@ -68,13 +68,13 @@ class Row:
 class Taken:
     """A row under our lease, the rows that go out with it, and who gets them."""
 
-    lead: Row
-    merged: tuple[Row, ...]
+    lead: OutboxRow
+    merged: tuple[OutboxRow, ...]
     to: Addressee
 
     @classmethod
     def of(cls, rows: Iterable[Outbox], to: Addressee) -> Taken:
-        lead, *merged = (Row(r.id, Kind(r.kind), r.subject, r.stage, r.due_at, r.ends_at) for r in rows)
+        lead, *merged = (OutboxRow(r.id, Kind(r.kind), r.subject, r.stage, r.due_at, r.ends_at) for r in rows)
         return cls(lead, tuple(merged), to)
 
     @property

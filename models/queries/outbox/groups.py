@@ -13,7 +13,7 @@ from models.tables import GroupChat
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ConnectedGroup:
     """A connected group. `id` is the row's number, as in `Recipient("group", id)`, `chat_id` Telegram's.
 
     `thread_id` is the topic that is spoken in, `trouble` why nothing goes there before `try_at`.
@@ -33,10 +33,12 @@ class Group:
         return self.trouble is not None and self.try_at is not None and now < self.try_at <= now + LATEST
 
 
-def group_of(row: GroupChat) -> Group:
+def group_of(row: GroupChat) -> ConnectedGroup:
     language = locale_of(row.language) or DEFAULT_LANGUAGE
     trouble = Trouble(row.paused_why) if row.paused_why else None
-    return Group(row.id, row.chat_id, row.thread_id, row.title, language, row.connected_at, trouble, row.try_at)
+    return ConnectedGroup(
+        row.id, row.chat_id, row.thread_id, row.title, language, row.connected_at, trouble, row.try_at
+    )
 
 
 def resting_recipients(now: datetime) -> Select[str]:
@@ -49,19 +51,19 @@ def resting_recipients(now: datetime) -> Select[str]:
     )
 
 
-async def connected_group(session: AsyncSession, group_id: int) -> Group | None:
+async def connected_group(session: AsyncSession, group_id: int) -> ConnectedGroup | None:
     """None where it is not connected any more."""
     row = await session.get(GroupChat, group_id)
     return group_of(row) if row is not None and row.disconnected_at is None else None
 
 
-async def connected_groups(session: AsyncSession) -> list[Group]:
+async def connected_groups(session: AsyncSession) -> list[ConnectedGroup]:
     """Every group that is connected now, the first connected first."""
     query = select(GroupChat).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id)
     return [group_of(row) for row in await session.scalars(query)]
 
 
-async def groups_shown(session: AsyncSession, *, by: int) -> list[Group]:
+async def groups_shown(session: AsyncSession, *, by: int) -> list[ConnectedGroup]:
     """The connected groups, for administrators. Raises AccessDeniedError."""
     await require_administrator(session, by, "groups")
     return await connected_groups(session)

@@ -47,7 +47,7 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class OutboxEntry:
     key: EntryKey
     deliveries: tuple[Delivery, ...]
 
@@ -67,7 +67,7 @@ async def pending_moments(session: AsyncSession, after: datetime, until: datetim
     return list(found)
 
 
-async def written(session: AsyncSession, *where: ColumnElement[bool]) -> list[Entry]:
+async def written(session: AsyncSession, *where: ColumnElement[bool]) -> list[OutboxEntry]:
     """The entries of rows that `where` picks, in order of time; three statements."""
     rows = list(await session.scalars(select(Outbox).where(TELLS, *where).order_by(Outbox.due_at, Outbox.id)))
     recipients = {row.id: Recipient.parse(row.recipient) for row in rows}
@@ -86,10 +86,10 @@ async def written(session: AsyncSession, *where: ColumnElement[bool]) -> list[En
                 row.settled_at,
             )
         )
-    return [Entry(key, tuple(deliveries)) for key, deliveries in found.items()]
+    return [OutboxEntry(key, tuple(deliveries)) for key, deliveries in found.items()]
 
 
-async def planned(session: AsyncSession, rows: Iterable[Due]) -> list[Entry]:
+async def planned(session: AsyncSession, rows: Iterable[Due]) -> list[OutboxEntry]:
     """The entries of rows that are only ahead, in their order; two statements."""
     rows = list(rows)
     names = await names_of_recipients(session, {row.recipient for row in rows})
@@ -97,7 +97,7 @@ async def planned(session: AsyncSession, rows: Iterable[Due]) -> list[Entry]:
     for row in rows:
         delivery = Delivery(row.recipient, names.get(row.recipient, ""), None)
         found[EntryKey(row.due_at, row.kind, row.subject, row.stage)].append(delivery)
-    return [Entry(key, tuple(deliveries)) for key, deliveries in found.items()]
+    return [OutboxEntry(key, tuple(deliveries)) for key, deliveries in found.items()]
 
 
 async def names_of_recipients(session: AsyncSession, recipients: Collection[Recipient]) -> Mapping[Recipient, str]:
@@ -113,7 +113,7 @@ async def names_of_recipients(session: AsyncSession, recipients: Collection[Reci
     }
 
 
-async def load_said(session: AsyncSession, *, by: int, now: datetime) -> list[Entry]:
+async def load_said(session: AsyncSession, *, by: int, now: datetime) -> list[OutboxEntry]:
     """The last entries due by `now`, newest first. Administrators only: raises AccessDeniedError."""
     await require_administrator(session, by, "outbox")
     newest = (
@@ -131,7 +131,9 @@ async def load_said(session: AsyncSession, *, by: int, now: datetime) -> list[En
     return entries[::-1][:MOST_ENTRIES]
 
 
-async def load_upcoming(session: AsyncSession, world: World, *, by: int, ahead: Ahead, now: datetime) -> list[Entry]:
+async def load_upcoming(
+    session: AsyncSession, world: World, *, by: int, ahead: Ahead, now: datetime
+) -> list[OutboxEntry]:
     """What waits or will be due within two weeks, soonest first. Administrators only: raises AccessDeniedError."""
     await require_administrator(session, by, "outbox")
     return await upcoming(session, world, ahead, now, now + AHEAD, most=MOST_ENTRIES)
@@ -145,7 +147,7 @@ async def upcoming(
     until: datetime,
     *,
     most: int | None = MOST_ENTRIES,
-) -> list[Entry]:
+) -> list[OutboxEntry]:
     """At most `most` entries of rows written for later (a snooze) and of those ahead. No permission check."""
     waiting = await written(session, Outbox.due_at > now, Outbox.due_at <= until)
     known = {(entry.key, one.recipient) for entry in waiting for one in entry.deliveries}

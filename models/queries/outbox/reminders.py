@@ -17,7 +17,7 @@ from models.world import World
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class OpenHoliday:
     """A holiday that is open, in the person's units that report in it; `days_left` are to day 0."""
 
     form: Form
@@ -36,7 +36,7 @@ class Burden:
 
     is_reporter: bool
     owed: tuple[Owed, ...]
-    holidays: tuple[Prepared, ...]
+    holidays: tuple[OpenHoliday, ...]
 
 
 async def load_burden(session: AsyncSession, world: World, telegram_id: int, now: datetime) -> Burden:
@@ -56,8 +56,8 @@ async def load_burden(session: AsyncSession, world: World, telegram_id: int, now
 
 async def _prepared(
     session: AsyncSession, world: World, form: Form, period: Period, units: frozenset[str], now: datetime
-) -> Prepared:
+) -> OpenHoliday:
     mine = {unit.key for unit in world.region.reporting(form, period.opens.date())} & units
     found = await units_preparation(session, world, form, period.as_of, now=now, units=mine) if mine else ()
     today = world.today(now)
-    return Prepared(form, period, days_left(period.as_of, today), found)
+    return OpenHoliday(form, period, days_left(period.as_of, today), found)

@@ -11,9 +11,9 @@ from models.queries.people.people import By, require_actor
 from models.queries.report.facts import Facts, load_facts
 from models.rules.access import Actor
 from models.rules.calendar.stages import stage_of
-from models.rules.checks.checks import Check, Past, Problem, errors, questions
+from models.rules.checks.checks import Check, Finding, Past, errors, questions
 from models.rules.figures import weeks_between
-from models.views.card import Card, Question, Row, shows_draft
+from models.views.card import Card, CardRow, Question, shows_draft
 from models.views.report import Answer, DraftView, Sent, Value
 from models.world import ReportKey, Subject, World
 
@@ -90,11 +90,11 @@ def _today(subject: Subject, now: datetime) -> date:
     return now.astimezone(subject.period.opens.tzinfo).date()
 
 
-def _rows(subject: Subject, draft: DraftView | None, sent: Sent | None, previous: Sent | None) -> tuple[Row, ...]:
+def _rows(subject: Subject, draft: DraftView | None, sent: Sent | None, previous: Sent | None) -> tuple[CardRow, ...]:
     source: Mapping[str, Value] = draft.values if draft else sent.values if sent else {}
     versions: Mapping[str, int] = draft.versions if draft else {}
     return tuple(
-        Row(
+        CardRow(
             indicator,
             previous.values.get(indicator.key) if previous and not indicator.is_text else None,
             source.get(indicator.key),
@@ -104,7 +104,7 @@ def _rows(subject: Subject, draft: DraftView | None, sent: Sent | None, previous
     )
 
 
-def subject_of(problem: Problem, plan_id: int) -> str:
+def subject_of(problem: Finding, plan_id: int) -> str:
     """What exactly was asked: an answer holds for these figures only (over the plan: for the plan's version)."""
     if problem.check is Check.OVER_PLAN:
         return f"{problem.check}:{plan_id}"
@@ -113,6 +113,6 @@ def subject_of(problem: Problem, plan_id: int) -> str:
     return f"{problem.check}:{problem.indicator or ''}:{figures}"
 
 
-def _question(problem: Problem, plan_id: int, given: Mapping[str, Answer]) -> Question:
+def _question(problem: Finding, plan_id: int, given: Mapping[str, Answer]) -> Question:
     subject = subject_of(problem, plan_id)
     return Question(problem, subject, given.get(subject))

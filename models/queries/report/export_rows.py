@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from config.catalogue.types import Locale, Region
 from models.errors import AccessDeniedError
 from models.queries.people.people import require_actor
-from models.rules.tall import Row, TallFormat, head, lines, tail
+from models.rules.tall import TallFormat, TallRow, head, lines, tail
 from models.tables import Report, ReportValue
 from models.world import World
 
@@ -82,11 +82,11 @@ async def write_export(
     return count
 
 
-def _write(file: TextIO, rows: Sequence[Row], kind: TallFormat, *, first: bool) -> None:
+def _write(file: TextIO, rows: Sequence[TallRow], kind: TallFormat, *, first: bool) -> None:
     file.write(lines(rows, kind, first=first))
 
 
-async def stream_rows(session: AsyncSession, world: World, since: date, until: date) -> AsyncIterator[Row]:
+async def stream_rows(session: AsyncSession, world: World, since: date, until: date) -> AsyncIterator[TallRow]:
     """By as-of date, form, unit, indicator; both dates are included. Bounded memory, however many years."""
     async for rows in stream_pages(session, world, since, until):
         for row in rows:
@@ -95,7 +95,7 @@ async def stream_rows(session: AsyncSession, world: World, since: date, until: d
 
 async def stream_pages(
     session: AsyncSession, world: World, since: date, until: date, locale: Locale = "ru"
-) -> AsyncIterator[Sequence[Row]]:
+) -> AsyncIterator[Sequence[TallRow]]:
     """`stream_rows`, some hundred at a time."""
     statement = _figures(since, until)
     zone, names = world.region.timezone, Names.of(world.region, locale)
@@ -103,9 +103,9 @@ async def stream_pages(
         yield [_row(values, names, zone) for values in page]
 
 
-def _row(values: Any, names: Names, zone: ZoneInfo) -> Row:
+def _row(values: Any, names: Names, zone: ZoneInfo) -> TallRow:
     unit, form, as_of, key, number, words, revision, sent_at = values
-    return Row(
+    return TallRow(
         unit,
         names.units.get(unit, ""),
         form,

@@ -90,7 +90,7 @@ Found: TypeAlias = Lone | Beyond | Fall | Leap | Excess | Standstill
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Finding:
     """One finding. `indicator` is the figure's key (the headline's for over_plan), None when it is of all figures.
 
     `data` is what was found, in whole people and weeks; nothing where a figure is missing.
@@ -114,7 +114,7 @@ class Past:
     values: Mapping[str, int]
 
 
-def jump_of(rule: Jump, key: str, series: Sequence[tuple[date, int]]) -> Problem | None:
+def jump_of(rule: Jump, key: str, series: Sequence[tuple[date, int]]) -> Finding | None:
     """Asks about the last value of `series` (oldest first) when it grew by more a week than the rule allows.
 
     The measure is the median of the last `history` growths a week before it; with fewer nothing is asked.
@@ -129,23 +129,23 @@ def jump_of(rule: Jump, key: str, series: Sequence[tuple[date, int]]) -> Problem
         return None
     (before, previous), (as_of, value) = series[-2:]
     weeks = weeks_between(before, as_of)
-    return Problem(Check.JUMPS, key, Leap(value, previous, value - previous, rounded(usual), floor(limit), weeks))
+    return Finding(Check.JUMPS, key, Leap(value, previous, value - previous, rounded(usual), floor(limit), weeks))
 
 
 def _a_week(before: tuple[date, int], after: tuple[date, int]) -> Fraction:
     return Fraction(after[1] - before[1], weeks_between(before[0], after[0]))
 
 
-def share_problems(holiday: Holiday, key: str, as_of: date, values: Values, today: date | None) -> Iterator[Problem]:
+def share_problems(holiday: Holiday, key: str, as_of: date, values: Values, today: date | None) -> Iterator[Finding]:
     """What is wrong with the figure `key` beside the others of its share; day 0 is `as_of`."""
     for share in holiday.shares:
         value, whole = values.get(key), values.get(share.whole)
         if key not in {share.done, share.held} or not isinstance(value, int):
             continue
         if isinstance(whole, int) and value > whole:
-            yield Problem(Check.ABOVE_WHOLE, key, Beyond(value, whole))
+            yield Finding(Check.ABOVE_WHOLE, key, Beyond(value, whole))
         if key == share.held and value > 0 and _is_early(holiday, as_of, today):
-            yield Problem(Check.HELD_EARLY, key, Lone(value))
+            yield Finding(Check.HELD_EARLY, key, Lone(value))
 
 
 def _is_early(holiday: Holiday, as_of: date, today: date | None) -> bool:
@@ -155,12 +155,12 @@ def _is_early(holiday: Holiday, as_of: date, today: date | None) -> bool:
 WHOLE = 100
 
 
-def errors(form: Form, unit: Unit, as_of: date, values: Values, today: date | None = None) -> list[Problem]:
+def errors(form: Form, unit: Unit, as_of: date, values: Values, today: date | None = None) -> list[Finding]:
     """What keeps the report from being sent, in the card's order. Words are only checked for being there.
 
     `today` is the region's local date: without it nothing of a holiday is held too early.
     """
-    found: list[Problem] = []
+    found: list[Finding] = []
     for indicator in form.asked_on(as_of):
         found += _wrong(form, unit, indicator, values)
         if form.holiday is not None:
@@ -175,7 +175,7 @@ def questions(
     values: Values,
     past: Sequence[Past],
     plan: Mapping[str, int],
-) -> list[Problem]:
+) -> list[Finding]:
     """What a reason is asked for. `past` are the unit's reports in this form, `plan` its approved annual figures.
 
     Reports of another report year, or not earlier than `as_of`, are passed over; growth never crosses years.
@@ -196,29 +196,29 @@ def growth_reading(previous: int | None, value: int) -> int | None:
     return None if previous is None or value >= previous else previous + value
 
 
-def _wrong(form: Form, unit: Unit, indicator: Indicator, values: Values) -> Iterator[Problem]:
+def _wrong(form: Form, unit: Unit, indicator: Indicator, values: Values) -> Iterator[Finding]:
     key, value = indicator.key, values.get(indicator.key)
     if value is None or (isinstance(value, str) and not value.strip()):
         if indicator.required:
-            yield Problem(Check.MISSING, key)
+            yield Finding(Check.MISSING, key)
         return
     if isinstance(value, str):
         if not indicator.is_text:  # words where a figure belongs are no figure
-            yield Problem(Check.MISSING, key)
+            yield Finding(Check.MISSING, key)
         return
     if value < 0:
-        yield Problem(Check.NEGATIVE, key, Lone(value))
+        yield Finding(Check.NEGATIVE, key, Lone(value))
     elif value < indicator.minimum:
-        yield Problem(Check.BELOW_MINIMUM, key, Beyond(value, indicator.minimum))
+        yield Finding(Check.BELOW_MINIMUM, key, Beyond(value, indicator.minimum))
     if indicator.maximum is not None and value > indicator.maximum:
-        yield Problem(Check.ABOVE_MAXIMUM, key, Beyond(value, indicator.maximum))
+        yield Finding(Check.ABOVE_MAXIMUM, key, Beyond(value, indicator.maximum))
     if form.checks.within_population and unit.population is not None and value > unit.population:
-        yield Problem(Check.ABOVE_POPULATION, key, Beyond(value, unit.population))
+        yield Finding(Check.ABOVE_POPULATION, key, Beyond(value, unit.population))
 
 
 def _of_single_figures(
     form: Form, as_of: date, numbers: Mapping[str, int], earlier: Sequence[Past]
-) -> Iterator[Problem | None]:
+) -> Iterator[Finding | None]:
     for indicator in form.asked_on(as_of):
         history = [(report.as_of, report.values[indicator.key]) for report in earlier if indicator.key in report.values]
         if indicator.measure is not Measure.CUMULATIVE or indicator.key not in numbers or not history:
@@ -226,21 +226,21 @@ def _of_single_figures(
         value, previous = numbers[indicator.key], history[-1][1]
         if value < previous:
             if form.checks.falls:
-                yield Problem(Check.FALLS, indicator.key, Fall(value, previous))
+                yield Finding(Check.FALLS, indicator.key, Fall(value, previous))
         elif form.checks.jump is not None:
             yield jump_of(form.checks.jump, indicator.key, [*history, (as_of, value)])
 
 
-def _over_plan(form: Form, numbers: Mapping[str, int], plan: Mapping[str, int]) -> Problem | None:
+def _over_plan(form: Form, numbers: Mapping[str, int], plan: Mapping[str, int]) -> Finding | None:
     percent, annual = form.checks.over_plan, plan.get(form.headline)
     value = {**numbers, **totals(form, numbers)}.get(form.headline)
     # Without a plan, or with none but zero, there is nothing to be above of.
     if percent is None or value is None or not annual or value * WHOLE <= annual * percent:
         return None
-    return Problem(Check.OVER_PLAN, form.headline, Excess(value, annual, annual * percent // WHOLE, percent))
+    return Finding(Check.OVER_PLAN, form.headline, Excess(value, annual, annual * percent // WHOLE, percent))
 
 
-def _still(form: Form, as_of: date, numbers: Mapping[str, int], earlier: Sequence[Past]) -> Problem | None:
+def _still(form: Form, as_of: date, numbers: Mapping[str, int], earlier: Sequence[Past]) -> Finding | None:
     """Asked once the figures equal those of the last `still_weeks` reports: the third unchanged week running."""
     needed = form.checks.still_weeks
     if needed is None or not numbers:
@@ -253,7 +253,7 @@ def _still(form: Form, as_of: date, numbers: Mapping[str, int], earlier: Sequenc
         since.append(report.as_of)
     if len(since) < needed:
         return None
-    return Problem(Check.STILL, None, Standstill(weeks_between(since[-1], as_of)))
+    return Finding(Check.STILL, None, Standstill(weeks_between(since[-1], as_of)))
 
 
 def _of_this_year(past: Sequence[Past], as_of: date) -> list[Past]:

@@ -3,7 +3,7 @@
 import re
 
 from models.rules.paste.labels import Labels, plain
-from models.rules.paste.typed import Field, Figure, parse_figure
+from models.rules.paste.typed import CardField, Figure, parse_figure
 
 LONGEST = 60  # characters that a figure with its words may take
 _COUNTED_BY_ALL = re.compile(
@@ -27,7 +27,7 @@ WIDE = 3
 class Amounts:
     """Reads figures of one card's rows."""
 
-    def __init__(self, fields: tuple[Field, ...], labels: Labels) -> None:
+    def __init__(self, fields: tuple[CardField, ...], labels: Labels) -> None:
         self._fields, self._labels = fields, labels
         self._counted = {plain(word) for field in fields for word in field.counted} - {""}
 

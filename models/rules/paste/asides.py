@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from models.rules.paste.lines import LineReader, is_title, is_wordy
-from models.rules.paste.typed import BadLine, Field, Figure, Paste, Values, bad, has_digit, quote
+from models.rules.paste.typed import BadLine, CardField, Figure, Paste, Values, bad, has_digit, quote
 
 
-def total_of(fields: Sequence[Field], values: Sequence[tuple[str, Figure | str]]) -> int | None:
+def total_of(fields: Sequence[CardField], values: Sequence[tuple[str, Figure | str]]) -> int | None:
     """What the rows that belong to the total make; None where one is missing or was typed as growth."""
     given = dict(values)
     required = [one for one in fields if one.required and not one.is_text]
@@ -20,7 +20,7 @@ def total_of(fields: Sequence[Field], values: Sequence[tuple[str, Figure | str]]
 class Asides:
     """What has been set aside so far, in order."""
 
-    fields: Sequence[Field]
+    fields: Sequence[CardField]
     reader: LineReader
     lines: list[str] = field(default_factory=list)
 

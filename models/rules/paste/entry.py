@@ -6,19 +6,21 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from models.rules.paste.in_order import Order, Place
+from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader, Reading
-from models.rules.paste.typed import BadLine, Field, Figure, Paste, bad, has_digit, parse_figure
+from models.rules.paste.typed import BadLine, CardField, Figure, Paste, bad, has_digit, parse_figure
 
-__all__ = ["BadLine", "Field", "Figure", "Paste", "parse_figure", "parse_paste", "parse_row"]
+__all__ = ["BadLine", "CardField", "Figure", "Paste", "parse_figure", "parse_paste", "parse_row"]
 
 _ROW_AND_FIGURE = re.compile(r"\s*([0-9]{1,2})[ \t]+(\S.*?)\s*", re.DOTALL)
 SEVERAL = 2
 
 
-def parse_paste(text: str, fields: Sequence[Field], headings: Sequence[str] = (), totals: Sequence[str] = ()) -> Paste:
+def parse_paste(
+    text: str, fields: Sequence[CardField], headings: Sequence[str] = (), totals: Sequence[str] = ()
+) -> Paste:
     """Reads figures in the card's order, or lines «label or number: value»; never raises for any text.
 
     Every line becomes a value, or is named as bad or passed over, unless a `problem` keeps all from being stored.
@@ -27,10 +29,10 @@ def parse_paste(text: str, fields: Sequence[Field], headings: Sequence[str] = ()
     """
     ours = {plain(heading) for heading in headings} - {""}
     lines = [_pieces(line) for line in text.splitlines() if plain(line) not in ours]
-    return _read(lines, Order(fields, LineReader(fields, totals)))
+    return _read(lines, RowOrder(fields, LineReader(fields, totals)))
 
 
-def parse_row(text: str, row: int, fields: Sequence[Field], totals: Sequence[str] = ()) -> Paste:
+def parse_row(text: str, row: int, fields: Sequence[CardField], totals: Sequence[str] = ()) -> Paste:
     """What was typed where the row is known already: its figure alone, else as for the whole card."""
     field, reader = fields[row], LineReader(fields, totals)
     if field.is_text:
@@ -45,7 +47,7 @@ def parse_row(text: str, row: int, fields: Sequence[Field], totals: Sequence[str
     return Paste(values=((field.key, paste.figure),)) if paste.figure else paste
 
 
-def _read(lines: Sequence[Sequence[Place]], order: Order) -> Paste:
+def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
     reader, places = order.reader, [*chain.from_iterable(lines)]
     if found := _by_number([place for place in places if place], order):
         return found
@@ -70,7 +72,7 @@ def _pieces(line: str) -> list[Place]:
     return pieces[:-1] if len(pieces) > 1 and pieces[-1] is None else pieces
 
 
-def _by_number(places: Sequence[str], order: Order) -> Paste | None:
+def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:
     """Lines «1 250», «2 607», …: the numbers of rows with their figures, or figures with thousands apart.
 
     None where a line can't be so. Where all may be either, nothing is stored.
@@ -94,7 +96,7 @@ def _by_number(places: Sequence[str], order: Order) -> Paste | None:
     return collected.paste() if numbers == [*range(1, len(numbers) + 1)] else None
 
 
-def _labelled(lines: Sequence[Sequence[Place]], order: Order) -> Paste:
+def _labelled(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
     collected = Collected(order.fields, order.reader)
     for line in lines:
         for place, piece in enumerate(line):
@@ -103,7 +105,7 @@ def _labelled(lines: Sequence[Sequence[Place]], order: Order) -> Paste:
     return collected.paste()
 
 
-def _alone(piece: str, order: Order) -> Paste:
+def _alone(piece: str, order: RowOrder) -> Paste:
     """The only piece with digits: one figure, or all of them in one line."""
     figure = order.reader.figure(piece)
     if figure and order.most == 1:

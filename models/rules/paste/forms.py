@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from config.catalogue.types import LOCALES, Form, Indicator
-from models.rules.paste.typed import Field
+from models.rules.paste.typed import CardField
 
 
-def fields_of(form: Form, asked: Sequence[Indicator], previous: Mapping[str, object]) -> list[Field]:
+def fields_of(form: Form, asked: Sequence[Indicator], previous: Mapping[str, object]) -> list[CardField]:
     """The lines of a card, in order; `previous` are the figures before, by key."""
     parts = _parts(form, form.headline)
     return [
-        Field(
+        CardField(
             one.key,
             tuple(label.said_in(locale) for label in (one.name, one.short) for locale in LOCALES),
             one.required,

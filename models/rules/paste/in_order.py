@@ -10,7 +10,17 @@ from typing import TypeAlias
 
 from models.rules.paste.asides import Asides, total_of
 from models.rules.paste.lines import LineReader, is_title, is_wordy, is_year
-from models.rules.paste.typed import GAP, LONGEST_FIGURE, Field, Figure, Paste, Trouble, bad, has_digit, parse_figure
+from models.rules.paste.typed import (
+    GAP,
+    LONGEST_FIGURE,
+    CardField,
+    Figure,
+    Paste,
+    Trouble,
+    bad,
+    has_digit,
+    parse_figure,
+)
 
 # A place in the order: its text, "" for an empty line, None for nothing between two `;`.
 Place: TypeAlias = str | None
@@ -28,10 +38,10 @@ _NOTHING = re.compile(r"\W*(?:нет|без|жоқ|өзгеріссіз|дере
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RowOrder:
     """The card's rows in order; at the end optional ones may be left out, and words, which are typed by themselves."""
 
-    fields: Sequence[Field]
+    fields: Sequence[CardField]
     reader: LineReader
 
     @property

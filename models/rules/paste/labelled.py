@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from models.rules.paste.asides import Asides
 from models.rules.paste.lines import LineReader, Reading, is_wordy
-from models.rules.paste.typed import BadLine, Field, Figure, Paste, bad, has_digit
+from models.rules.paste.typed import BadLine, CardField, Figure, Paste, bad, has_digit
 
 
 @dataclass(slots=True)
 class Collected:
     """What has been read so far. `text_row` is the row of words that an unlabelled line goes on with."""
 
-    fields: Sequence[Field]
+    fields: Sequence[CardField]
     reader: LineReader
     values: dict[int, Figure | str] = field(default_factory=dict)
     bad: list[BadLine] = field(default_factory=list)

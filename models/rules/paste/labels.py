@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
 
-from models.rules.paste.typed import Field
+from models.rules.paste.typed import CardField
 
 SHORTEST_PREFIX = 3
 STEMS = ((4, 3), (3, 2))
@@ -35,7 +35,7 @@ def plain(text: str) -> str:
 class Labels:
     """Every name of every row. `longest` is the length of the longest one."""
 
-    def __init__(self, fields: Sequence[Field]) -> None:
+    def __init__(self, fields: Sequence[CardField]) -> None:
         self._rows: dict[str, set[int]] = {}
         self._short: set[str] = set()
         for row, field in enumerate(fields):

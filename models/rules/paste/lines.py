@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.rules.paste.amounts import Amounts
 from models.rules.paste.labels import Labels, plain
-from models.rules.paste.typed import DASHES, Field, Figure, Values, Why, has_digit, parse_figure
+from models.rules.paste.typed import DASHES, CardField, Figure, Values, Why, has_digit, parse_figure
 
 ROOM_FOR_SIGNS = 20  # characters a typed label may be longer than the longest known one
 TOTALS = frozenset({"всего", "итого", "барлығы", "жалпы", "жиыны", "қорытынды"})
@@ -56,7 +56,7 @@ NO_LABEL = Reading(labelled=False)
 class LineReader:
     """Reads lines against one card. `totals` are the names of what it adds up itself."""
 
-    def __init__(self, fields: Sequence[Field], totals: Sequence[str] = ()) -> None:
+    def __init__(self, fields: Sequence[CardField], totals: Sequence[str] = ()) -> None:
         self._fields = tuple(fields)
         self._labels = Labels(self._fields)
         self._totals = {plain(name) for name in totals} - {""}

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from models.rules.paste.entry import parse_paste, parse_row
 from models.rules.paste.labels import plain
-from models.rules.paste.typed import GAP, Field, Figure, Paste, has_digit, parse_figure
+from models.rules.paste.typed import GAP, CardField, Figure, Paste, has_digit, parse_figure
 
 YES = frozenset({"да", "иә", "ия"})
 NO = frozenset({"нет", "жоқ"})
@@ -57,7 +57,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedReading:
     """What is asked: of the row `row` (None: of several, or of none), whose figure was typed as `value`.
 
     `is_growth` asks «Это прирост?»; `is_yes_or_no` says that a yes or a no is no words of an answer.
@@ -69,7 +69,7 @@ class Asked:
     is_yes_or_no: bool = True
 
 
-def read_reply(text: str, asked: Asked, fields: Sequence[Field], totals: Sequence[str] = ()) -> Reply:
+def read_reply(text: str, asked: AskedReading, fields: Sequence[CardField], totals: Sequence[str] = ()) -> Reply:
     """What the answer means. Words are a reason only without a digit, and where they begin with no yes or no."""
     text = _APART.sub("+", text)
     said = plain(_NUMBER.sub(" ", text)).split()
@@ -82,7 +82,7 @@ def read_reply(text: str, asked: Asked, fields: Sequence[Field], totals: Sequenc
     return Reply(Meant.WORDS if _LETTERS.search(text) else Meant.NOTHING)
 
 
-def _of_growth(text: str, said: set[str], asked: Asked, fields: Sequence[Field]) -> Reply | None:
+def _of_growth(text: str, said: set[str], asked: AskedReading, fields: Sequence[CardField]) -> Reply | None:
     """An answer to «Это прирост?» in nothing but its own words, perhaps with one figure; None for any other."""
     numbers = [*map(parse_figure, _NUMBER.findall(text))]
     if len(numbers) > 1 or None in numbers or not said <= YES | NO | _NOT | _TOTAL | _GROWTH | _BESIDE:
@@ -110,13 +110,15 @@ def _says_growth(said: set[str], number: Figure | None) -> bool | None:
     return bool(said & (YES | _GROWTH)) or (number is not None and number.added)
 
 
-def _one(figure: Figure, asked: Asked, fields: Sequence[Field]) -> Reply:
+def _one(figure: Figure, asked: AskedReading, fields: Sequence[CardField]) -> Reply:
     if asked.row is None:
         return Reply(Meant.DOUBT)
     return Reply(Meant.FIGURES, Paste(values=((fields[asked.row].key, figure),)))
 
 
-def _of_figures(text: str, said: set[str], asked: Asked, fields: Sequence[Field], totals: Sequence[str]) -> Reply:
+def _of_figures(
+    text: str, said: set[str], asked: AskedReading, fields: Sequence[CardField], totals: Sequence[str]
+) -> Reply:
     if asked.row is not None and len(text.strip().splitlines()) == 1:
         paste = parse_row(text, asked.row, fields, totals)
     else:

@@ -29,7 +29,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class CardField:
     """One line of the card to fill. `labels` are all its names, in both languages; `counted` the words for what
     is counted («чел.»), which may follow its figure.
 

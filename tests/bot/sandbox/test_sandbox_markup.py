@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.sandbox.errors import ApiError
 from bot.sandbox.markup import parse_html
-from bot.sandbox.text import Entity, Text, units
+from bot.sandbox.text import ChatText, Entity, units
 from bot.sandbox.view import to_html
 
 
@@ -87,7 +87,7 @@ def test_broken_html_is_refused_in_telegrams_words(source: str, complaint: str) 
 @settings(deadline=None)  # the machine may be busy
 @given(st.text())
 def test_escaped_text_comes_through_unchanged(words: str) -> None:
-    assert parse_html(escape(words, quote=False)) == Text(words)
+    assert parse_html(escape(words, quote=False)) == ChatText(words)
 
 
 @settings(deadline=None)  # the machine may be busy
@@ -114,19 +114,19 @@ def test_length_is_counted_in_utf16_units() -> None:
 @pytest.mark.parametrize(
     ("text", "trimmed"),
     [
-        (Text("  а\n"), Text("а")),
-        (Text(" а ", (Entity("bold", 1, 2),)), Text("а", (Entity("bold", 0, 1),))),
-        (Text("  а", (Entity("pre", 0, 3),)), Text("  а", (Entity("pre", 0, 3),))),
-        (Text("а  ", (Entity("bold", 1, 2),)), Text("а")),
-        (Text(" \n\t"), Text("")),
+        (ChatText("  а\n"), ChatText("а")),
+        (ChatText(" а ", (Entity("bold", 1, 2),)), ChatText("а", (Entity("bold", 0, 1),))),
+        (ChatText("  а", (Entity("pre", 0, 3),)), ChatText("  а", (Entity("pre", 0, 3),))),
+        (ChatText("а  ", (Entity("bold", 1, 2),)), ChatText("а")),
+        (ChatText(" \n\t"), ChatText("")),
     ],
 )
-def test_white_space_at_the_ends_is_trimmed(text: Text, trimmed: Text) -> None:
+def test_white_space_at_the_ends_is_trimmed(text: ChatText, trimmed: ChatText) -> None:
     assert text.trimmed() == trimmed
 
 
 def test_addresses_and_commands_are_found_but_not_inside_code() -> None:
-    found = Text("/start see https://a.kz/x /report", (Entity("code", 26, 7),)).with_found()
+    found = ChatText("/start see https://a.kz/x /report", (Entity("code", 26, 7),)).with_found()
     assert [(e.type, e.offset) for e in found.entities] == [("bot_command", 0), ("url", 11), ("code", 26)]
 
 

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from handlers.papers.drawing.xlsx.filled import draw as fill
 from handlers.papers.forms.filled import filled, said
-from handlers.papers.forms.form import Filling, Known, names_in, names_of, only_name, unclosed
+from handlers.papers.forms.form import FormFilling, KnownName, names_in, names_of, only_name, unclosed
 from handlers.papers.paper import File, draw
 from models.world import World
 from tests.kit.figures.reports import DECEMBER
@@ -84,7 +84,7 @@ async def test_the_same_figures_give_the_same_bytes(world: World) -> None:
 @pytest.mark.parametrize(("typed", "kept"), TYPED.items())
 def test_what_people_typed_is_never_a_formula(typed: str, kept: str) -> None:
     body = book({"A1": "{note}", "A2": "{note} — так"})
-    sheet = opened(fill(Filling(File(body), DECEMBER, (Known("note", typed, typed),)))).active
+    sheet = opened(fill(FormFilling(File(body), DECEMBER, (KnownName("note", typed, typed),)))).active
     assert [(sheet[place].value, sheet[place].data_type) for place in ("A1", "A2")] == [
         (kept, "s"),
         (f"{kept} — так", "s"),
@@ -96,13 +96,15 @@ def test_the_forms_own_text_that_looks_like_a_formula_stays_one() -> None:
     made = opened(book({"A1": "{total}"}))
     made.active["A2"] = FORMULA
     made.active["A2"].data_type = "s"
-    sheet = opened(fill(Filling(File(bytes_of(made)), DECEMBER, (Known("total", 5, "5"),)))).active
+    sheet = opened(fill(FormFilling(File(bytes_of(made)), DECEMBER, (KnownName("total", 5, "5"),)))).active
     assert (sheet["A2"].value, sheet["A2"].data_type) == (FORMULA, "s")
 
 
 def test_a_name_that_the_catalogue_has_no_more_stays_as_it_stands() -> None:
     sheet = opened(
-        fill(Filling(File(book({"A1": "{gone}", "A2": "{gone} и {total}"})), DECEMBER, (Known("total", 5, "5"),)))
+        fill(
+            FormFilling(File(book({"A1": "{gone}", "A2": "{gone} и {total}"})), DECEMBER, (KnownName("total", 5, "5"),))
+        )
     ).active
     assert (sheet["A1"].value, sheet["A2"].value) == ("{gone}", "{gone} и 5")
 
@@ -110,7 +112,7 @@ def test_a_name_that_the_catalogue_has_no_more_stays_as_it_stands() -> None:
 def test_a_name_that_an_editor_cut_in_two_is_found() -> None:
     body = replaced_in(book(), SHEET, b"<t>{total}</t>", b"<r><t>{to</t></r><r><t>tal}</t></r>")
     assert names_of(body) == ("total",)
-    sheet = opened(fill(Filling(File(body), DECEMBER, (Known("total", 5, "5"),)))).active
+    sheet = opened(fill(FormFilling(File(body), DECEMBER, (KnownName("total", 5, "5"),)))).active
     assert sheet["A1"].value == 5
 
 

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from handlers.papers.drawing.xlsx.guard import check
-from handlers.papers.faults import Fault, FaultyTemplateError
+from handlers.papers.faults import FaultyTemplateError, FileFault
 from tests.kit.papers.uploads import NAMES, book, refusal, replaced_in, rewritten
 
 SHEET, WORKBOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
@@ -65,9 +65,9 @@ def test_nothing_that_is_uploaded_takes_long(made: Callable[[], bytes]) -> None:
 
 def test_a_number_format_that_excel_would_not_take_is_refused_with_its_cell() -> None:
     error = refusal(long_format())
-    assert (error.fault, error.place and error.place.at) == (Fault.LONG_FORMAT, "Лист1!A1")
+    assert (error.fault, error.place and error.place.at) == (FileFault.LONG_FORMAT, "Лист1!A1")
 
 
 def test_too_many_places_to_fill_are_refused() -> None:
     error = refusal(sheet_of(ONE_TEXT % (b"<t>" + b"{total} " * 10_001 + b"</t>")))
-    assert (error.fault, error.place and error.place.at) == (Fault.TOO_MUCH, "Лист1!A1")
+    assert (error.fault, error.place and error.place.at) == (FileFault.TOO_MUCH, "Лист1!A1")

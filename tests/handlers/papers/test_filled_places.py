@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from handlers.papers.faults import Fault
+from handlers.papers.faults import FileFault
 from tests.kit.papers.uploads import book, refusal, replaced_in, rewritten, rich_form
 
 SHEET, WORKBOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
@@ -65,7 +65,7 @@ NAMED: dict[str, tuple[Callable[[], bytes], str, str]] = {
 @pytest.mark.parametrize(("made", "kind", "at"), NAMED.values(), ids=NAMED.keys())
 def test_a_name_that_nothing_fills_is_named_with_its_place(made: Callable[[], bytes], kind: str, at: str) -> None:
     error = refusal(made())
-    assert (error.fault, error.detail) == (Fault.NOT_HERE, "total")
+    assert (error.fault, error.detail) == (FileFault.NOT_HERE, "total")
     assert error.place is not None
     assert (error.place.part, error.place.at) == (kind, at)
 
@@ -85,7 +85,7 @@ def test_a_mistake_outside_cells_is_named_with_its_place(kind: str) -> None:
     with ZipFile(BytesIO(body)) as source:
         parts = {name: source.read(name).replace(text.encode(), b"{as_off}") for name in source.namelist()}
     error = refusal(rewritten(body, parts))
-    assert (error.fault, error.detail, error.nearest) == (Fault.UNKNOWN_NAME, "as_off", "as_of")
+    assert (error.fault, error.detail, error.nearest) == (FileFault.UNKNOWN_NAME, "as_off", "as_of")
     assert error.place is not None
     assert error.place.part == kind
     assert error.place.at.startswith("Форма")

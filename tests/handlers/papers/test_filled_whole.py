@@ -15,7 +15,7 @@ from lxml import etree
 
 from handlers.papers.drawing.xlsx.filled import draw as fill
 from handlers.papers.drawing.xlsx.texts import rich
-from handlers.papers.forms.form import Filling, Known
+from handlers.papers.forms.form import FormFilling, KnownName
 from handlers.papers.paper import File
 from tests.kit.figures.reports import DECEMBER
 from tests.kit.papers import office
@@ -26,18 +26,18 @@ pytestmark = pytest.mark.filterwarnings("ignore:.* extension is not supported") 
 SHEET, WORKBOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 TABLE, CHART, DRAWING = "xl/tables/table1.xml", "xl/charts/chart1.xml", "xl/drawings/drawing1.xml"
 KNOWN = (
-    Known("total", 24_925, "24\u00a0925"),
-    Known("as_of", DECEMBER, "1 декабря 2025"),
-    Known("grants", None, "—"),
-    Known("semey.total", 3_369, "3\u00a0369"),
+    KnownName("total", 24_925, "24\u00a0925"),
+    KnownName("as_of", DECEMBER, "1 декабря 2025"),
+    KnownName("grants", None, "—"),
+    KnownName("semey.total", 3_369, "3\u00a0369"),
 )
 SAID = {one.name: one.said for one in KNOWN}
 FORGOTTEN = {"v": 4, "numCache": 1, "strCache": 1, "ptCount": 2, "pt": 4, "formatCode": 1}
 """Elements that only say what was counted before, at most so many."""
 
 
-def filled(body: bytes, *known: Known) -> bytes:
-    return fill(Filling(File(body), DECEMBER, known or KNOWN))
+def filled(body: bytes, *known: KnownName) -> bytes:
+    return fill(FormFilling(File(body), DECEMBER, known or KNOWN))
 
 
 def parts(body: bytes) -> dict[str, bytes]:
@@ -123,14 +123,14 @@ def test_a_column_is_called_as_its_cell(head: str, said: str) -> None:
 def test_columns_that_become_alike_are_told_apart() -> None:
     body = replaced_in(rich_form("{grants}"), TABLE, 'name="Район"'.encode(), b'name="{total}"')
     body = replaced_in(body, "xl/sharedStrings.xml", "<t>Район</t>".encode(), b"<t>{total}</t>")
-    made = filled(body, Known("grants", None, "—"), Known("total", None, "—"))
+    made = filled(body, KnownName("grants", None, "—"), KnownName("total", None, "—"))
     named = [one.get("name") for one in etree.fromstring(part(made, TABLE)).iter("{*}tableColumn")]
     assert named == ["—", "—2", "Доля"]
     assert [opened(made).active[place].value for place in ("C5", "D5")] == ["—", "—2"]
 
 
 def test_a_long_text_in_a_header_is_cut_to_what_excel_takes() -> None:
-    made = filled(rich_form(), Known("total", "&" * 900, "&" * 900), Known("as_of", None, "—"))
+    made = filled(rich_form(), KnownName("total", "&" * 900, "&" * 900), KnownName("as_of", None, "—"))
     header = etree.fromstring(part(made, SHEET)).findtext(".//{*}oddHeader")
     assert len(header) <= 255
     assert re.search(r"^&L&G&C&12(&&)+ из &F$", header)
@@ -182,7 +182,7 @@ def with_format(cell: str, code: str) -> bytes:
 
 @pytest.mark.parametrize("code", PER_CENTS)
 def test_a_per_cent_is_a_share_only_where_the_format_counts_so(code: str) -> None:
-    made = filled(with_format("{share}", code), Known("share", Decimal(50), "50"))
+    made = filled(with_format("{share}", code), KnownName("share", Decimal(50), "50"))
     assert opened(made).active["A1"].value == PER_CENTS[code]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handlers.papers import orders
-from handlers.papers.orders import MAKERS, Order, PaperKind, paper_of
+from handlers.papers.orders import MAKERS, PaperKind, PaperOrder, paper_of
 from handlers.papers.paper import Paper
 from models.actions.grants import revoke
 from models.errors import AccessDeniedError
@@ -222,4 +222,4 @@ async def test_reporters_and_akims_may_order_nothing(talk: Talk, role: Role, kin
     form, as_of = ("independence_day", date(2025, 12, 16)) if kind is PaperKind.MATRIX else ("employment", DECEMBER)
     by = await actor(talk, 10)
     with pytest.raises(AccessDeniedError):
-        await paper_of(talk.world, talk.app.speech, Order(kind, form, as_of, "ru", 1), by=by, now=FRIDAY)
+        await paper_of(talk.world, talk.app.speech, PaperOrder(kind, form, as_of, "ru", 1), by=by, now=FRIDAY)

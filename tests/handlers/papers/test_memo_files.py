@@ -9,7 +9,7 @@ import pytest
 
 from handlers.papers.drawing.docx.guard import PICTURE, check_template, sample
 from handlers.papers.drawing.docx.memo import filled
-from handlers.papers.faults import Fault
+from handlers.papers.faults import FileFault
 from tests.kit.papers.templates import BODY, GOOD, code, document, field, inside, refused
 from tests.kit.papers.uploads import book, part, replaced_in, rewritten
 
@@ -95,58 +95,60 @@ FETCHING = (
 )
 
 
-def dangers() -> Iterator[tuple[str, bytes, Fault, str]]:
+def dangers() -> Iterator[tuple[str, bytes, FileFault, str]]:
     """What, the file, the fault, and what of it is quoted."""
     for said in FETCHING:
         quoted = said.replace("&quot;", '"')
-        yield f"a field {quoted}", inside(field(code(f" {said} "))), Fault.OUTSIDE, quoted
-    yield "a field in pieces", inside(field(code("INCLUDE") + code("TEXT c:/x"))), Fault.OUTSIDE, "INCLUDETEXT c:/x"
+        yield f"a field {quoted}", inside(field(code(f" {said} "))), FileFault.OUTSIDE, quoted
+    yield "a field in pieces", inside(field(code("INCLUDE") + code("TEXT c:/x"))), FileFault.OUTSIDE, "INCLUDETEXT c:/x"
     named = field(field(code("QUOTE 68 68 69")) + code(" c:/x"))
-    yield "a field that names another", inside(named), Fault.OUTSIDE, "\ufffc c:/x"
-    yield "a simple field", inside('<w:fldSimple w:instr="DDE x y"/>'), Fault.OUTSIDE, "DDE x y"
-    yield "a picture elsewhere", related("image", "http://x/y.png"), Fault.OUTSIDE, "http://x/y.png"
-    yield "a linked object", related("oleObject", "file:///c:/x.xlsx"), Fault.OUTSIDE, "file:///c:/x.xlsx"
-    yield "a list of addresses", related("mailMergeSource", "c:/x.mdb"), Fault.OUTSIDE, "c:/x.mdb"
-    yield "a document in it", related("aFChunk", "x.html", "Internal"), Fault.OUTSIDE, "x.html"
-    yield "a template from the web", attached("https://evil/x.dotm"), Fault.OUTSIDE, "https://evil/x.dotm"
-    yield "another text in it", inside("", '<w:altChunk w:id="1"/>'), Fault.OUTSIDE, "altChunk"
-    yield "macros", added("word/vbaProject.bin", b"x"), Fault.MACROS, "word/vbaProject.bin"
+    yield "a field that names another", inside(named), FileFault.OUTSIDE, "\ufffc c:/x"
+    yield "a simple field", inside('<w:fldSimple w:instr="DDE x y"/>'), FileFault.OUTSIDE, "DDE x y"
+    yield "a picture elsewhere", related("image", "http://x/y.png"), FileFault.OUTSIDE, "http://x/y.png"
+    yield "a linked object", related("oleObject", "file:///c:/x.xlsx"), FileFault.OUTSIDE, "file:///c:/x.xlsx"
+    yield "a list of addresses", related("mailMergeSource", "c:/x.mdb"), FileFault.OUTSIDE, "c:/x.mdb"
+    yield "a document in it", related("aFChunk", "x.html", "Internal"), FileFault.OUTSIDE, "x.html"
+    yield "a template from the web", attached("https://evil/x.dotm"), FileFault.OUTSIDE, "https://evil/x.dotm"
+    yield "another text in it", inside("", '<w:altChunk w:id="1"/>'), FileFault.OUTSIDE, "altChunk"
+    yield "macros", added("word/vbaProject.bin", b"x"), FileFault.MACROS, "word/vbaProject.bin"
     macros = replaced_in(GOOD, TYPES, b"document.main+xml", b"macroEnabled.main+xml")
-    yield "macros by type", macros, Fault.MACROS, "/word/document.xml"
-    yield "an object in it", added("word/embeddings/oleObject1.bin", b"x"), Fault.MACROS, "oleObject1.bin"
-    yield "entities", added("word/extra.xml", BOMB + b"<a>&b;</a>"), Fault.NOT_OFFICE, "word/extra.xml"
-    yield "a bomb", added("word/media/x.bin", bytes(5_000_000)), Fault.TOO_MUCH, ""
-    yield "too much inside", added("word/media/x.bin", bytes(21 * 2**20)), Fault.TOO_MUCH, ""
-    yield "broken XML", replaced_in(GOOD, BODY, b"</w:document>", b""), Fault.NOT_OFFICE, BODY
+    yield "macros by type", macros, FileFault.MACROS, "/word/document.xml"
+    yield "an object in it", added("word/embeddings/oleObject1.bin", b"x"), FileFault.MACROS, "oleObject1.bin"
+    yield "entities", added("word/extra.xml", BOMB + b"<a>&b;</a>"), FileFault.NOT_OFFICE, "word/extra.xml"
+    yield "a bomb", added("word/media/x.bin", bytes(5_000_000)), FileFault.TOO_MUCH, ""
+    yield "too much inside", added("word/media/x.bin", bytes(21 * 2**20)), FileFault.TOO_MUCH, ""
+    yield "broken XML", replaced_in(GOOD, BODY, b"</w:document>", b""), FileFault.NOT_OFFICE, BODY
 
 
-def others() -> Iterator[tuple[str, bytes, Fault, str]]:
+def others() -> Iterator[tuple[str, bytes, FileFault, str]]:
     """Files of another kind whose name ends as a .docx."""
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
     locked = ole + "EncryptedPackage".encode("utf-16-le")
     strict = part(GOOD, "_rels/.rels").replace(b"schemas.openxmlformats.org/", b"purl.oclc.org/ooxml/")
     dotx = replaced_in(GOOD, TYPES, b"document.main+xml", b"template.main+xml")
-    yield "nothing", b"", Fault.NOT_OFFICE, ""
-    yield "a damaged one", b"PK\x03\x04 broken", Fault.NOT_OFFICE, ""
-    yield "a text", "просто текст".encode(), Fault.NOT_OFFICE, ""
-    yield "a big one", bytes(2 * 2**20 + 1), Fault.TOO_BIG, ""
-    yield "another zip", zipped(a=b"x"), Fault.NOT_OFFICE, ""
-    yield "an old one", ole, Fault.SAVE_AS_DOCX, ".doc"
-    yield "a locked one", locked, Fault.LOCKED, ""
-    yield "rich text", rb"{\rtf1\ansi }", Fault.SAVE_AS_DOCX, ".rtf"
-    yield "a page of the web", b"\xef\xbb\xbf <html></html>", Fault.SAVE_AS_DOCX, ".html"
-    yield "a PDF", b"%PDF-1.7", Fault.SAVE_AS_DOCX, ".pdf"
-    yield "LibreOffice's own", zipped(**{"mimetype": b"x", "content.xml": b"<a/>"}), Fault.SAVE_AS_DOCX, ".odt"
-    yield "a workbook", book(), Fault.NOT_OFFICE, ""
-    yield "Word's template", dotx, Fault.SAVE_AS_DOCX, ".dotx"
-    yield "a strict one", rewritten(GOOD, {"_rels/.rels": strict}), Fault.SAVE_AS_DOCX, "Strict Open XML"
+    yield "nothing", b"", FileFault.NOT_OFFICE, ""
+    yield "a damaged one", b"PK\x03\x04 broken", FileFault.NOT_OFFICE, ""
+    yield "a text", "просто текст".encode(), FileFault.NOT_OFFICE, ""
+    yield "a big one", bytes(2 * 2**20 + 1), FileFault.TOO_BIG, ""
+    yield "another zip", zipped(a=b"x"), FileFault.NOT_OFFICE, ""
+    yield "an old one", ole, FileFault.SAVE_AS_DOCX, ".doc"
+    yield "a locked one", locked, FileFault.LOCKED, ""
+    yield "rich text", rb"{\rtf1\ansi }", FileFault.SAVE_AS_DOCX, ".rtf"
+    yield "a page of the web", b"\xef\xbb\xbf <html></html>", FileFault.SAVE_AS_DOCX, ".html"
+    yield "a PDF", b"%PDF-1.7", FileFault.SAVE_AS_DOCX, ".pdf"
+    yield "LibreOffice's own", zipped(**{"mimetype": b"x", "content.xml": b"<a/>"}), FileFault.SAVE_AS_DOCX, ".odt"
+    yield "a workbook", book(), FileFault.NOT_OFFICE, ""
+    yield "Word's template", dotx, FileFault.SAVE_AS_DOCX, ".dotx"
+    yield "a strict one", rewritten(GOOD, {"_rels/.rels": strict}), FileFault.SAVE_AS_DOCX, "Strict Open XML"
 
 
 REFUSED = {name: rest for name, *rest in (*dangers(), *others())}
 
 
 @pytest.mark.parametrize(("body", "fault", "quoted"), REFUSED.values(), ids=REFUSED)
-def test_what_runs_reaches_out_blows_up_or_is_no_document_is_refused(body: bytes, fault: Fault, quoted: str) -> None:
+def test_what_runs_reaches_out_blows_up_or_is_no_document_is_refused(
+    body: bytes, fault: FileFault, quoted: str
+) -> None:
     error = refused(body)
     assert error.fault is fault
     assert quoted in error.detail

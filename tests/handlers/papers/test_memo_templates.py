@@ -10,7 +10,7 @@ import pytest
 from handlers.papers.drawing.docx.guard import check_template
 from handlers.papers.drawing.docx.sandbox import FILTERS
 from handlers.papers.drawing.docx.template import own_template
-from handlers.papers.faults import Fault
+from handlers.papers.faults import FileFault
 from handlers.papers.memo.memo import memo
 from handlers.papers.memo.shown import (
     ChannelRow,
@@ -20,8 +20,8 @@ from handlers.papers.memo.shown import (
     HolidayPart,
     Instruction,
     Memo,
-    Problem,
     Remark,
+    TypedProblem,
     UnitRow,
 )
 from handlers.papers.paper import draw
@@ -64,43 +64,49 @@ def test_a_tag_that_word_tore_into_pieces_is_still_one() -> None:
 
 
 MISTAKES = {
-    "a name": (["Итоги", "Всего {{ titel }} чел."], Fault.UNKNOWN_NAME, "2", "titel", "title"),
-    "a figure": (["{{ figures.totl }}"], Fault.UNKNOWN_NAME, "1", "totl", "total"),
+    "a name": (["Итоги", "Всего {{ titel }} чел."], FileFault.UNKNOWN_NAME, "2", "titel", "title"),
+    "a figure": (["{{ figures.totl }}"], FileFault.UNKNOWN_NAME, "1", "totl", "total"),
     "a name in a loop": (
         ["", "{%p for x in units %}", "{{ x.nam }}", "{%p endfor %}"],
-        Fault.UNKNOWN_NAME,
+        FileFault.UNKNOWN_NAME,
         "2",
         "nam",
         "name",
     ),
-    "a list": (["{%p for x in unit %}", "x", "{%p endfor %}", "{{ title }}"], Fault.UNKNOWN_NAME, "1", "unit", "units"),
-    "braces": (["{{ title }}", "{{ as_of }"], Fault.UNCLOSED, "2", "{{", "}}"),
-    "braces closed": (["title }}"], Fault.UNCLOSED, "1", "}}", "{{"),
-    "an expression": (["{{ title and }}"], Fault.SYNTAX, "1", "{{ title and }}", ""),
+    "a list": (
+        ["{%p for x in unit %}", "x", "{%p endfor %}", "{{ title }}"],
+        FileFault.UNKNOWN_NAME,
+        "1",
+        "unit",
+        "units",
+    ),
+    "braces": (["{{ title }}", "{{ as_of }"], FileFault.UNCLOSED, "2", "{{", "}}"),
+    "braces closed": (["title }}"], FileFault.UNCLOSED, "1", "}}", "{{"),
+    "an expression": (["{{ title and }}"], FileFault.SYNTAX, "1", "{{ title and }}", ""),
     "a loop left open": (
         ["{%p for x in units %}", "{{ x.name }}"],
-        Fault.NO_END,
+        FileFault.NO_END,
         "1",
         "{%p for x in units %}",
         "{%p endfor %}",
     ),
-    "an end of nothing": (["{{ title }}", "{% endif %}"], Fault.NO_BEGINNING, "2", "{% endif %}", ""),
+    "an end of nothing": (["{{ title }}", "{% endif %}"], FileFault.NO_BEGINNING, "2", "{% endif %}", ""),
     "another end": (
         ["{%p if title %}", "x", "{%p endfor %}", "{{ title }}"],
-        Fault.NO_BEGINNING,
+        FileFault.NO_BEGINNING,
         "3",
         "{%p endfor %}",
         "{%p endif %}",
     ),
-    "a filter": (["{{ title|uper }}"], Fault.SYNTAX, "1", "{{ title|uper }}", "upper"),
-    "a keyword": (["{% fro x in units %}{{ title }}"], Fault.SYNTAX, "1", "{% fro x in units %}", "for"),
-    "a whole document": (["{{p title }}"], Fault.SYNTAX, "1", "{{p title }}", "{{ … }}"),
+    "a filter": (["{{ title|uper }}"], FileFault.SYNTAX, "1", "{{ title|uper }}", "upper"),
+    "a keyword": (["{% fro x in units %}{{ title }}"], FileFault.SYNTAX, "1", "{% fro x in units %}", "for"),
+    "a whole document": (["{{p title }}"], FileFault.SYNTAX, "1", "{{p title }}", "{{ … }}"),
 }
 
 
 @pytest.mark.parametrize(("lines", "fault", "at", "detail", "nearest"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_told_with_its_paragraph(
-    lines: list[str], fault: Fault, at: str, detail: str, nearest: str
+    lines: list[str], fault: FileFault, at: str, detail: str, nearest: str
 ) -> None:
     error = refused(document(*lines))
     assert error.place is not None
@@ -119,7 +125,7 @@ def test_a_mistake_in_a_table_or_a_footer_is_told_so() -> None:
 
 def test_a_loop_that_leaves_its_table_is_refused() -> None:
     error = refused(document("{%p for x in units %}", "{{ title }}", cell="{%p endfor %}"))
-    assert (error.fault, error.place and error.place.part) == (Fault.APART, "table")
+    assert (error.fault, error.place and error.place.part) == (FileFault.APART, "table")
 
 
 @pytest.mark.parametrize(
@@ -144,13 +150,13 @@ def test_a_loop_that_leaves_its_table_is_refused() -> None:
 )
 def test_a_template_gets_no_way_into_the_program_and_no_endless_loop(line: str) -> None:
     error = refused(document(line))
-    assert error.fault in {Fault.SYNTAX, Fault.UNKNOWN_NAME, Fault.NO_LIST, Fault.TOO_LONG}
+    assert error.fault in {FileFault.SYNTAX, FileFault.UNKNOWN_NAME, FileFault.NO_LIST, FileFault.TOO_LONG}
     assert error.place is not None
 
 
 def test_the_guide_names_whatever_a_template_may_say() -> None:
     guide = (Path(__file__).parents[3] / "docs" / "templates.md").read_text("utf-8")
-    things = (Memo, ChannelRow, UnitRow, EventRow, HolidayPart, Grid, GridRow, Problem, Remark, Instruction)
+    things = (Memo, ChannelRow, UnitRow, EventRow, HolidayPart, Grid, GridRow, TypedProblem, Remark, Instruction)
     names = {field.name for thing in things for field in fields(thing)} - {"locale"}
     assert [name for name in sorted(names | set(FILTERS)) if f"`{name}`" not in guide] == []
 
@@ -162,4 +168,4 @@ def test_the_example_of_the_guide_is_a_good_template() -> None:
 
 
 def test_a_document_without_names_is_no_template() -> None:
-    assert refused(document("Просто текст.")).fault is Fault.NO_NAMES
+    assert refused(document("Просто текст.")).fault is FileFault.NO_NAMES

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from config.catalogue.types import Locale
 from handlers.papers.paper import draw
-from handlers.papers.workbook.sheets import Book, Sheet
+from handlers.papers.workbook.sheets import Book, WorkbookSheet
 from handlers.papers.workbook.workbook import workbook
 from models.world import World
 from tests.kit.papers import office
@@ -58,7 +58,7 @@ async def test_every_page_on_paper_is_worth_its_sheet(world: World, second: Loca
     assert {sheet.name: missing for sheet in book.sheets if (missing := missing_of(sheet, said))} == {}
 
 
-def missing_of(sheet: Sheet, pages: list[str]) -> list[str]:
+def missing_of(sheet: WorkbookSheet, pages: list[str]) -> list[str]:
     """What the sheet's own pages (its name stands at their foot) do not say, letter by letter."""
     own = [bare(page) for page in pages if sheet.name in [line.strip() for line in page.splitlines()]]
     heads = [column.head for block in sheet.blocks for column in block.columns if isinstance(column.head, str)]

@@ -8,7 +8,7 @@ import time
 import zlib
 from pathlib import Path
 
-from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.faults import FaultPlace, FaultyTemplateError, FileFault
 from handlers.papers.paper import Look, Paper
 
 
@@ -98,7 +98,7 @@ def paper(drawing: str, shown: object = None, *, hostile: bool = False, name: st
 
 
 def faulty(_: object) -> bytes:
-    raise FaultyTemplateError(Fault.SYNTAX, Place("cell", "Лист1!B4"))
+    raise FaultyTemplateError(FileFault.SYNTAX, FaultPlace("cell", "Лист1!B4"))
 
 
 class _Strange(Exception):  # noqa: N818 -- no error of ours

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from config.catalogue.types import Locale
 from handlers.kit.words import Speech, Words
-from handlers.papers.workbook.sheets import Book, Kind, Value, clean
+from handlers.papers.workbook.sheets import Book, ColumnKind, Value, clean
 from models.queries.digest.dossier import build_year_dossier
 from models.rules.plans import OBLAST, PlanStatus
 from models.views.digest import YearDossier
@@ -100,12 +100,12 @@ def differences(book: Book, body: bytes) -> list[str]:
     return found
 
 
-def _same(cell: Any, value: Value, kind: Kind) -> bool:
+def _same(cell: Any, value: Value, kind: ColumnKind) -> bool:
     if isinstance(value, str):
         return cell.data_type == "s" and str(cell.value).strip() == clean(value).strip()
     if isinstance(value, date):
         return isinstance(cell.value, datetime) and cell.value.date() == value
     if value is None:
         return cell.value is None
-    shown = Decimal(str(cell.value)) * (100 if kind is Kind.PER_CENT else 1)
+    shown = Decimal(str(cell.value)) * (100 if kind is ColumnKind.PER_CENT else 1)
     return shown.quantize(Decimal("0.0001")) == value

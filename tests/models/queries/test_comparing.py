@@ -7,7 +7,14 @@ from decimal import Decimal
 import pytest
 
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.digest.comparison import Change, Comparison, Pair, beside_oblast, load_beside, load_comparison
+from models.queries.digest.comparison import (
+    ComparedFigure,
+    Comparison,
+    Pair,
+    beside_oblast,
+    load_beside,
+    load_comparison,
+)
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.facts.reading import MONDAY, OFFICIAL, digest_of
@@ -45,7 +52,7 @@ async def compared(talk: Talk, as_of: date = DECEMBER, other: date = NOVEMBER, b
     ("then", "now", "difference"), [(1, 3, 2), (3, 1, -2), (0, 0, 0), (None, 5, None), (5, None, None), (None, 0, None)]
 )
 def test_a_difference_needs_both(then: int | None, now: int | None, difference: int | None) -> None:
-    assert Change(then, now).difference == difference
+    assert ComparedFigure(then, now).difference == difference
 
 
 async def test_the_earlier_date_is_then_whichever_was_asked_first(talk: Talk) -> None:
@@ -53,8 +60,8 @@ async def test_the_earlier_date_is_then_whichever_was_asked_first(talk: Talk) ->
     await digest_of(talk)
     for as_of, other in ((DECEMBER, NOVEMBER), (NOVEMBER, DECEMBER)):
         view = await compared(talk, as_of, other)
-        assert view.change("total") == Change(410, 440)
-        assert view.change("redirected") == Change(None, 4)
+        assert view.change("total") == ComparedFigure(410, 440)
+        assert view.change("redirected") == ComparedFigure(None, 4)
         assert (view.weeks, view.crosses_years) == (1, False)
         order = [(one.unit.key, one.difference) for one in view.units("total")][:3]
         assert order == [("kurchatov", 20), ("semey", 10), ("abai", None)]
@@ -67,7 +74,7 @@ async def test_who_did_not_report_then_is_not_put_in_order(talk: Talk) -> None:
     await digest_of(talk)
     view = await compared(talk)
     (abai,) = (one for one in view.units("total") if one.unit.key == "abai")
-    assert (abai.change, abai.is_carried, abai.difference) == (Change(1, 500), True, None)
+    assert (abai.change, abai.is_carried, abai.difference) == (ComparedFigure(1, 500), True, None)
 
 
 async def test_the_same_date_is_no_comparison(talk: Talk) -> None:

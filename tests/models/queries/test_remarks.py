@@ -17,7 +17,7 @@ from models.rules.figures import sums, totals
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine
 from models.views.planned import Planned, planned_of
-from models.views.remarks import Behind, Leader, Pace, Reported, remarks_on
+from models.views.remarks import Behind, Leader, Reported, WeeklyPace, remarks_on
 from models.views.report import Sent, UnitStatus
 from tests.kit.talk import plain
 from tests.regions import made_up, shipped
@@ -138,17 +138,21 @@ def test_the_same_in_kazakh() -> None:
 
 def test_a_young_year_has_no_usual_week() -> None:
     assert not [
-        one for one in remarks_on(digest_of([(9, 5, None, ON_TIME)], as_of=date(2026, 1, 26))) if type(one) is Pace
+        one
+        for one in remarks_on(digest_of([(9, 5, None, ON_TIME)], as_of=date(2026, 1, 26)))
+        if type(one) is WeeklyPace
     ]
-    assert [one for one in remarks_on(digest_of([(9, 5, None, ON_TIME)], as_of=date(2026, 2, 2))) if type(one) is Pace]
+    assert [
+        one for one in remarks_on(digest_of([(9, 5, None, ON_TIME)], as_of=date(2026, 2, 2))) if type(one) is WeeklyPace
+    ]
 
 
 def test_a_state_of_a_moment_has_no_usual_week() -> None:
     digest = digest_of([(9, 5, None, ON_TIME)], made_up(), date(2025, 11, 28))
-    assert [one for one in remarks_on(digest) if type(one) is Pace]
+    assert [one for one in remarks_on(digest) if type(one) is WeeklyPace]
     shops = tuple(replace(indicator, measure=Measure.SNAPSHOT) for indicator in digest.form.indicators)
     digest = replace(digest, form=replace(digest.form, indicators=shops))
-    assert not [one for one in remarks_on(digest) if type(one) is Pace]
+    assert not [one for one in remarks_on(digest) if type(one) is WeeklyPace]
 
 
 def test_growth_of_several_weeks_is_not_put_beside_one() -> None:
@@ -156,7 +160,7 @@ def test_growth_of_several_weeks_is_not_put_beside_one() -> None:
     line = digest.lines[0]
     assert line.previous is not None
     earlier = replace(line, previous=replace(line.previous, as_of=AS_OF - timedelta(weeks=2)))
-    assert not [one for one in remarks_on(replace(digest, lines=(earlier,))) if type(one) is Pace]
+    assert not [one for one in remarks_on(replace(digest, lines=(earlier,))) if type(one) is WeeklyPace]
 
 
 told = st.tuples(
@@ -184,7 +188,7 @@ def test_from_one_to_four_sentences_of_the_digests_own_figures(region: Region, d
                 assert len(furthest) + more == len(digest.lagging)
             case Leader(line):
                 assert line is digest.leader
-            case Pace(growth):
+            case WeeklyPace(growth):
                 assert growth == digest.growth[digest.form.headline]
                 assert digest.reported == len(digest.lines)
     for locale in LOCALES:

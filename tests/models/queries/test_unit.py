@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.digest.parts import load_unit
-from models.queries.digest.standing import load_unit_photos
+from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.rules.access import Role
 from models.world import ReportKey, World

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import pytest
 
-from models.rules.paste.entry import Field, Figure, Paste, parse_paste, parse_row
+from models.rules.paste.entry import CardField, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.forms import fields_of, totals_of
 from tests.regions import shipped
 
 FORM = shipped().form("employment")
 KEYS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized", "redirected")
 BEFORE = dict(zip(KEYS, (49, 124, 948, 680, 22, 801), strict=False))
-CARD: list[Field] = fields_of(FORM, FORM.indicators, BEFORE)
+CARD: list[CardField] = fields_of(FORM, FORM.indicators, BEFORE)
 SIX = (51, 124, 960, 687, 22, 801)
 LINES = "51\n124\n960\n687\n22\n801"
 VACANCIES, GRANTS = 3, 4

@@ -12,10 +12,10 @@ from models.rules.checks.checks import (
     Check,
     Excess,
     Fall,
+    Finding,
     Leap,
     Lone,
     Past,
-    Problem,
     Standstill,
     Values,
     errors,
@@ -43,7 +43,7 @@ def weeks(*figures: int, key: str = "vacancies", last: date = DECEMBER) -> list[
 
 def asked(
     form: Form, unit: Unit, values: Values, past: list[Past], plan: Mapping[str, int] | None = None
-) -> list[Problem]:
+) -> list[Finding]:
     return questions(form, unit, DECEMBER, values, past, plan or {})
 
 
@@ -54,15 +54,15 @@ def test_a_full_report_has_no_error(form: Form, unit: Unit) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("grants", None, Problem(Check.MISSING, "grants")),
-        ("grants", "много", Problem(Check.MISSING, "grants")),
-        ("grants", -3, Problem(Check.NEGATIVE, "grants", Lone(-3))),
-        ("grants", 70_001, Problem(Check.ABOVE_POPULATION, "grants", Beyond(70_001, 70_000))),
-        ("redirected", -1, Problem(Check.NEGATIVE, "redirected", Lone(-1))),
+        ("grants", None, Finding(Check.MISSING, "grants")),
+        ("grants", "много", Finding(Check.MISSING, "grants")),
+        ("grants", -3, Finding(Check.NEGATIVE, "grants", Lone(-3))),
+        ("grants", 70_001, Finding(Check.ABOVE_POPULATION, "grants", Beyond(70_001, 70_000))),
+        ("redirected", -1, Finding(Check.NEGATIVE, "redirected", Lone(-1))),
     ],
 )
 def test_an_error_names_its_figure(
-    form: Form, unit: Unit, key: str, value: int | str | None, expected: Problem
+    form: Form, unit: Unit, key: str, value: int | str | None, expected: Finding
 ) -> None:
     assert errors(form, unit, DECEMBER, {**FULL, key: value}) == [expected]
 
@@ -78,7 +78,7 @@ def test_the_bounds_are_inclusive_and_departments_have_no_population(form: Form,
 def test_required_words_must_be_there_and_closed_indicators_are_not_asked(form: Form, unit: Unit) -> None:
     words = replace(form.indicators[-1], required=True)
     wordy = replace(form, indicators=(words,))
-    assert errors(wordy, unit, DECEMBER, {"problems": " "}) == [Problem(Check.MISSING, "problems")]
+    assert errors(wordy, unit, DECEMBER, {"problems": " "}) == [Finding(Check.MISSING, "problems")]
     assert errors(wordy, unit, DECEMBER, {"problems": "-3"}) == []
     closed = replace(form, indicators=(replace(words, lifetime=Lifetime(until=date(2025, 11, 30))),))
     assert errors(closed, unit, DECEMBER, {}) == []
@@ -90,7 +90,7 @@ def test_missing_figures_are_named_in_the_card_s_order(form: Form, unit: Unit) -
 
 def test_a_falling_cumulative_figure_is_asked_about(form: Form, unit: Unit) -> None:
     found = asked(form, unit, {"vacancies": 12}, weeks(680))
-    assert found == [Problem(Check.FALLS, "vacancies", Fall(12, 680))]
+    assert found == [Finding(Check.FALLS, "vacancies", Fall(12, 680))]
     assert asked(form, unit, {"venues": 1}, weeks(30, key="venues")) == []
 
 
@@ -127,21 +127,21 @@ def test_growth_over_a_gap_is_counted_per_week(form: Form, unit: Unit) -> None:
     past = weeks(10, 20, 30, 40, 50, last=DECEMBER - timedelta(weeks=2))  # the last one is three weeks old
     assert asked(form, unit, {"vacancies": 200}, past) == []
     data = Leap(value=201, previous=50, growth=151, usual=10, limit=50, weeks=3)
-    assert asked(form, unit, {"vacancies": 201}, past) == [Problem(Check.JUMPS, "vacancies", data)]
+    assert asked(form, unit, {"vacancies": 201}, past) == [Finding(Check.JUMPS, "vacancies", data)]
 
 
 def test_over_plan_is_strictly_above_the_per_cent_of_the_year_s_plan(form: Form, unit: Unit) -> None:
     plan = {"total": 1000, "grants": 1}
     assert asked(form, unit, {"grants": 1300}, [], plan) == []
     data = Excess(value=1301, plan=1000, limit=1300, percent=130)
-    assert asked(form, unit, {"grants": 1301}, [], plan) == [Problem(Check.OVER_PLAN, "total", data)]
+    assert asked(form, unit, {"grants": 1301}, [], plan) == [Finding(Check.OVER_PLAN, "total", data)]
     assert asked(form, unit, {"grants": 1301}, [], {}) == []
     assert asked(form, unit, {}, [], plan) == []
 
 
 def test_all_unchanged_for_the_third_week_is_one_question(form: Form, unit: Unit) -> None:
     past = [replace(report, values=NUMBERS) for report in weeks(0, 0, 0)]
-    assert asked(form, unit, FULL, past) == [Problem(Check.STILL, None, Standstill(3))]
+    assert asked(form, unit, FULL, past) == [Finding(Check.STILL, None, Standstill(3))]
     assert asked(form, unit, FULL, past[1:]) == []
     assert asked(form, unit, {**FULL, "grants": 23}, past) == []
     assert asked(form, unit, {**FULL, "redirected": 0}, past) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.paste.entry import BadLine, Field, Figure, Paste, parse_paste
+from models.rules.paste.entry import BadLine, CardField, Figure, Paste, parse_paste
 
 NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("infra_permanent", ("Инфраструктурные проекты, постоянные", "Инфрақұрылымдық жобалар, тұрақты", "Инфра, пост.")),
@@ -12,10 +12,10 @@ NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("grants", ("Гранты на бизнес-идеи (шт.)", "Бизнес-идеяларға берілген гранттар (дана)", "Гранты")),
     ("subsidized", ("Субсидируемые места (молодёжная практика…)", "Субсидияланатын жұмыс орындары", "Субсидир.")),
 )
-SIX = tuple(Field(key, labels, required=True, is_text=False) for key, labels in NAMES)
-OPTIONAL = Field("redirected", ("Перенаправлено работников", "Перенапр."), required=False, is_text=False)
+SIX = tuple(CardField(key, labels, required=True, is_text=False) for key, labels in NAMES)
+OPTIONAL = CardField("redirected", ("Перенаправлено работников", "Перенапр."), required=False, is_text=False)
 SEVEN = (*SIX, OPTIONAL)
-WORDS = Field("problems", ("Проблемы и помощь", "Проблемы"), required=False, is_text=True)
+WORDS = CardField("problems", ("Проблемы и помощь", "Проблемы"), required=False, is_text=True)
 KEYS = [key for key, _ in NAMES]
 CARD = (51, 124, 948, 680, 22, 801)
 
@@ -44,7 +44,7 @@ def named(paste: Paste) -> list[tuple[str, str]]:
     ],
 )
 @pytest.mark.parametrize("fields", [SIX, (*SIX, WORDS)])
-def test_figures_in_the_card_s_order(text: str, fields: tuple[Field, ...]) -> None:
+def test_figures_in_the_card_s_order(text: str, fields: tuple[CardField, ...]) -> None:
     paste = parse_paste(text, fields)
     assert numbers(paste) == dict(zip(KEYS, CARD, strict=True))
     assert (paste.problem, paste.bad) == (None, ())
@@ -246,7 +246,7 @@ def test_a_long_line_is_cut_when_named() -> None:
 
 def test_a_line_with_two_readings_is_named() -> None:
     fields = tuple(
-        Field(key, (label,), required=True, is_text=False) for key, label in [("a", "Класс"), ("b", "Класс 1")]
+        CardField(key, (label,), required=True, is_text=False) for key, label in [("a", "Класс"), ("b", "Класс 1")]
     )
     assert named(parse_paste("Класс 1 234", fields)) == [("Класс 1 234", "two_readings")]
     assert numbers(parse_paste("Класс: 1 234\nКласс 1: 234", fields)) == {"a": 1234, "b": 234}

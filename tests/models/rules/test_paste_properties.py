@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from models.rules.paste.entry import Field, Figure, Paste, parse_paste
+from models.rules.paste.entry import CardField, Figure, Paste, parse_paste
 from models.rules.paste.lines import LineReader
 from models.rules.paste.typed import has_digit
 
@@ -19,8 +19,10 @@ LABELS = (
     ("Гранты на бизнес-идеи (шт.)", "Гранты"),
     ("Перенаправлено", "Перенапр."),
 )
-CARD = tuple(Field(f"f{row}", labels, required=row < 5, is_text=False) for row, labels in enumerate(LABELS, start=1))
-WORDY = (*CARD, Field("words", ("Проблемы", "Мәселелер"), required=False, is_text=True))
+CARD = tuple(
+    CardField(f"f{row}", labels, required=row < 5, is_text=False) for row, labels in enumerate(LABELS, start=1)
+)
+WORDY = (*CARD, CardField("words", ("Проблемы", "Мәселелер"), required=False, is_text=True))
 
 FIGURES = st.integers(0, 10**9 - 1)
 GAPS = st.sampled_from(["", " ", "\u00a0", "\u202f"])
@@ -129,7 +131,7 @@ def test_one_line_is_never_read_as_anything_else(shown: list[tuple[int, str]]) -
 @given(text=PASTES)
 @settings(max_examples=400)
 @pytest.mark.parametrize("fields", [CARD, CARD[:1], WORDY])
-def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[Field, ...]) -> None:
+def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[CardField, ...]) -> None:
     paste = parse_paste(text, fields)
     assert paste.problem or paste.values or paste.bad
     if paste.problem:
@@ -160,5 +162,5 @@ def unaccounted(text: str, paste: Paste, reader: LineReader) -> list[str]:
     "text", ["1 " * 2048, "\t" * 4096, "1" + " " * 4000 + "!", ":" * 4096, "а " * 2048, "1;" * 2048, "- " * 2048 + "1"]
 )
 def test_the_longest_message_is_read_at_once(text: str) -> None:
-    many = tuple(Field(f"f{row}", (f"показатель {row}",), required=True, is_text=False) for row in range(30))
+    many = tuple(CardField(f"f{row}", (f"показатель {row}",), required=True, is_text=False) for row in range(30))
     assert parse_paste(text, many).values == ()

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from config.catalogue.types import Form, Holiday, Plural, Section
-from models.rules.checks.checks import Beyond, Check, Lone, Problem, Values, errors, questions
+from models.rules.checks.checks import Beyond, Check, Finding, Lone, Values, errors, questions
 from models.rules.preparation import SectionState, days_left, is_expected, lacking, section_state
 from tests.regions import made_up, shipped
 
@@ -92,7 +92,7 @@ def test_a_section_is_late_from_its_own_day_on_or_at_any_time() -> None:
     assert not is_expected(section("yurts", made_up().form("nauryz")), date(2026, 3, 22), date(2026, 3, 18))
 
 
-def found(values: Values, today: date | None = None) -> list[Problem]:
+def found(values: Values, today: date | None = None) -> list[Finding]:
     return errors(NEW_YEAR, SEMEY, DAY0, values, today)
 
 
@@ -104,17 +104,17 @@ def test_figures_within_their_wholes_can_be_sent_whatever_they_were_before() -> 
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("children_ready", 4, Problem(Check.ABOVE_WHOLE, "children_ready", Beyond(4, 3))),
-        ("children_held", 7, Problem(Check.ABOVE_WHOLE, "children_held", Beyond(7, 3))),
-        ("objects_done", 4, Problem(Check.ABOVE_WHOLE, "objects_done", Beyond(4, 3))),
-        ("venues_done", 1000, Problem(Check.ABOVE_WHOLE, "venues_done", Beyond(1000, 3))),
-        ("violations_done", 4, Problem(Check.ABOVE_WHOLE, "violations_done", Beyond(4, 3))),
-        ("venues_done", -1, Problem(Check.NEGATIVE, "venues_done", Lone(-1))),
-        ("venues_all", None, Problem(Check.MISSING, "venues_all")),
-        ("responsible", "  ", Problem(Check.MISSING, "responsible")),
+        ("children_ready", 4, Finding(Check.ABOVE_WHOLE, "children_ready", Beyond(4, 3))),
+        ("children_held", 7, Finding(Check.ABOVE_WHOLE, "children_held", Beyond(7, 3))),
+        ("objects_done", 4, Finding(Check.ABOVE_WHOLE, "objects_done", Beyond(4, 3))),
+        ("venues_done", 1000, Finding(Check.ABOVE_WHOLE, "venues_done", Beyond(1000, 3))),
+        ("violations_done", 4, Finding(Check.ABOVE_WHOLE, "violations_done", Beyond(4, 3))),
+        ("venues_done", -1, Finding(Check.NEGATIVE, "venues_done", Lone(-1))),
+        ("venues_all", None, Finding(Check.MISSING, "venues_all")),
+        ("responsible", "  ", Finding(Check.MISSING, "responsible")),
     ],
 )
-def test_an_error_names_its_figure_and_both_values(key: str, value: int | str | None, expected: Problem) -> None:
+def test_an_error_names_its_figure_and_both_values(key: str, value: int | str | None, expected: Finding) -> None:
     assert found(filled(**{key: value}), DAY0) == [expected]
 
 
@@ -129,7 +129,7 @@ def test_a_whole_that_shrinks_names_all_that_stand_above_it_in_the_card_s_order(
 
 def test_a_figure_alone_is_not_compared_with_what_is_not_there() -> None:
     alone = errors(NEW_YEAR, SEMEY, DAY0, {"venues_done": 9, "venues_all": "много"})
-    assert Problem(Check.ABOVE_WHOLE, "venues_done", Beyond(9, 3)) not in alone
+    assert Finding(Check.ABOVE_WHOLE, "venues_done", Beyond(9, 3)) not in alone
     assert {one.check for one in alone} == {"missing"}
 
 
@@ -137,7 +137,7 @@ def test_nothing_is_held_before_the_first_day_of_the_events() -> None:
     early = date(2025, 12, 14)
     nothing: dict[str, int | str | None] = {f"{one.key}_held": 0 for one in section("events").shares}
     assert found(filled(**nothing), early) == []
-    assert found(filled(**nothing | {"sports_held": 2}), early) == [Problem(Check.HELD_EARLY, "sports_held", Lone(2))]
+    assert found(filled(**nothing | {"sports_held": 2}), early) == [Finding(Check.HELD_EARLY, "sports_held", Lone(2))]
     assert found(filled(**nothing | {"sports_held": 2}), date(2025, 12, 15)) == []
     assert found(filled(**nothing | {"sports_held": 2})) == []
 

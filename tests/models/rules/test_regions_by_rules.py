@@ -7,7 +7,7 @@ import pytest
 from config.catalogue.types import Form, Region
 from models.rules.calendar.calendar import Calendar
 from models.rules.figures import totals
-from models.rules.paste.entry import Field, Figure, parse_paste
+from models.rules.paste.entry import CardField, Figure, parse_paste
 from tests.regions import made_up, shipped
 
 REGIONS = (shipped(), made_up())
@@ -18,9 +18,9 @@ FORMS = [
 ]
 
 
-def card(form: Form) -> list[Field]:
+def card(form: Form) -> list[CardField]:
     return [
-        Field(
+        CardField(
             key=one.key,
             labels=(one.name.ru, one.name.kk, one.short.ru, one.short.kk),
             required=one.required,

@@ -16,7 +16,7 @@ from handlers.papers.drawing.charts.style import (
     clipped,
     width_of,
 )
-from handlers.papers.drawing.charts.style_sheet import Sheet
+from handlers.papers.drawing.charts.style_sheet import ChartSheet
 from handlers.papers.drawing.charts.style_text import Legend, headed, noted, widest
 
 ROWS = ((12, 68), (16, 58), (24, 50))
@@ -45,13 +45,13 @@ def draw(shown: BarsShown) -> bytes:
     return sheet_of(shown).png()
 
 
-def sheet_of(shown: BarsShown) -> Sheet:
+def sheet_of(shown: BarsShown) -> ChartSheet:
     head, legend, notes = headed(shown.head), Legend(shown.legend), noted(shown.notes)
     place = _columns(shown)
     rows = len(shown.bars) + bool(shown.gap) + bool(shown.oblast)
     top = MARGIN + head.height + (56 if shown.mark_said else 24)
     bottom = top + rows * place.row + 16
-    sheet = Sheet(bottom + legend.height + notes.height + MARGIN)
+    sheet = ChartSheet(bottom + legend.height + notes.height + MARGIN)
     head.put(sheet, MARGIN)
     _rows(sheet, shown, place, top)
     legend.put(sheet, bottom)
@@ -71,7 +71,7 @@ def _columns(shown: BarsShown) -> _Columns:
     return _Columns(left, right, fact_at, share_at, (right - left) / shown.end, row)
 
 
-def _rows(sheet: Sheet, shown: BarsShown, place: _Columns, top: float) -> None:
+def _rows(sheet: ChartSheet, shown: BarsShown, place: _Columns, top: float) -> None:
     y = top
     for at, bar in enumerate(shown.bars):
         if shown.gap and at == shown.gap_at:
@@ -89,7 +89,7 @@ def _rows(sheet: Sheet, shown: BarsShown, place: _Columns, top: float) -> None:
     _mark(sheet, shown, place, top, y)
 
 
-def _row(sheet: Sheet, bar: Bar, place: _Columns, y: float, end: float, *, whole: bool = False) -> None:
+def _row(sheet: ChartSheet, bar: Bar, place: _Columns, y: float, end: float, *, whole: bool = False) -> None:
     baseline = y + place.row / 2 + BODY * 0.36
     behind = bar.tint is Tint.BEHIND
     color = BEHIND_INK if behind else QUIET if bar.tint in {Tint.CARRIED, Tint.BLANK} else INK
@@ -108,13 +108,13 @@ def _row(sheet: Sheet, bar: Bar, place: _Columns, y: float, end: float, *, whole
         _broken(sheet, place.right - 34, above, thick)
 
 
-def _broken(sheet: Sheet, x: float, y: float, thick: float) -> None:
+def _broken(sheet: ChartSheet, x: float, y: float, thick: float) -> None:
     """The sign that the bar goes on."""
     for at in (x, x + 14):
         sheet.line([(at, y + thick + 3), (at + 10, y - 3)], PAPER, 4)
 
 
-def _mark(sheet: Sheet, shown: BarsShown, place: _Columns, top: float, bottom: float) -> None:
+def _mark(sheet: ChartSheet, shown: BarsShown, place: _Columns, top: float, bottom: float) -> None:
     """The plan to date across all rows, named above."""
     if shown.mark is None or not shown.bars:
         return

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from handlers.papers.charts.shown import Cell, GridShown, Line
+from handlers.papers.charts.shown import GridCell, GridShown, Line
 from handlers.papers.drawing.charts.style import BODY, FAINT, INK, MARGIN, QUIET, SIGNS, SMALL, WIDTH, width_of
-from handlers.papers.drawing.charts.style_sheet import Sheet
+from handlers.papers.drawing.charts.style_sheet import ChartSheet
 from handlers.papers.drawing.charts.style_text import Legend, headed, noted, widest
 
 ROWS = ((14, 66), (20, 56), (31, 48))
@@ -33,13 +33,13 @@ def draw(shown: GridShown) -> bytes:
     return sheet_of(shown).png()
 
 
-def sheet_of(shown: GridShown) -> Sheet:
+def sheet_of(shown: GridShown) -> ChartSheet:
     head, legend, notes = headed(shown.head), Legend(shown.legend), noted([shown.empty, *shown.notes])
     places = _places(shown)
     top = MARGIN + head.height + (HEADS if shown.lines else 0)
     rows = len(shown.lines) + bool(shown.gap) + bool(shown.last)
     bottom = top + rows * places.row + 20
-    sheet = Sheet(bottom + legend.height + notes.height + MARGIN)
+    sheet = ChartSheet(bottom + legend.height + notes.height + MARGIN)
     head.put(sheet, MARGIN)
     if shown.lines:
         _heads(sheet, shown, places, top)
@@ -60,7 +60,7 @@ def _places(shown: GridShown) -> _Places:
     )
 
 
-def _heads(sheet: Sheet, shown: GridShown, places: _Places, top: float) -> None:
+def _heads(sheet: ChartSheet, shown: GridShown, places: _Places, top: float) -> None:
     """An upper word reaches over the columns that have none of their own."""
     for at, (upper, lower) in enumerate(shown.columns):
         wide = 1
@@ -71,13 +71,13 @@ def _heads(sheet: Sheet, shown: GridShown, places: _Places, top: float) -> None:
         _head(sheet, (places.middle(at), top - 14), lower, places.column)
 
 
-def _head(sheet: Sheet, spot: tuple[float, float], said: str, width: float) -> None:
+def _head(sheet: ChartSheet, spot: tuple[float, float], said: str, width: float) -> None:
     """Somewhat smaller where a column is narrow, then up to its edges, before it is cut."""
     size = next((one for one in HEADINGS if width_of(said, one) <= width - 4 * SLIT), HEADINGS[-1])
     sheet.text(spot, said, size=size, color=QUIET, side="center", room=width)
 
 
-def _lines(sheet: Sheet, shown: GridShown, places: _Places, y: float) -> None:
+def _lines(sheet: ChartSheet, shown: GridShown, places: _Places, y: float) -> None:
     for line in shown.lines:
         _line(sheet, line, places, y)
         y += places.row
@@ -89,7 +89,7 @@ def _lines(sheet: Sheet, shown: GridShown, places: _Places, y: float) -> None:
         _line(sheet, shown.last, places, y + 6, bold=True)
 
 
-def _line(sheet: Sheet, line: Line, places: _Places, y: float, *, bold: bool = False) -> None:
+def _line(sheet: ChartSheet, line: Line, places: _Places, y: float, *, bold: bool = False) -> None:
     baseline = y + places.row / 2 + BODY * 0.36
     sheet.text((MARGIN, baseline), line.name, bold=bold, room=places.left - MARGIN - GAP / 2)
     for at, cell in enumerate(line.cells):
@@ -101,7 +101,7 @@ def _line(sheet: Sheet, line: Line, places: _Places, y: float, *, bold: bool = F
     sheet.text((places.end, baseline), line.end, size=SMALL, color=QUIET, side="right")
 
 
-def _fitting(cell: Cell, room: float, bold: bool) -> tuple[str, int]:
+def _fitting(cell: GridCell, room: float, bold: bool) -> tuple[str, int]:
     """The words of a place and their size: smaller where it is narrow, then without the sign; never cut."""
     whole = f"{cell.sign} {cell.said}" if cell.said else cell.sign
     tried = [(said, size) for said in (whole, cell.said or whole) for size in SIZES]

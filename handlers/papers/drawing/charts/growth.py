@@ -2,8 +2,8 @@
 
 from handlers.papers.charts.shown import GrowthShown, Week
 from handlers.papers.drawing.charts.style import INK, QUIET, SMALL, width_of
-from handlers.papers.drawing.charts.style_plot import DASH, Field, field
-from handlers.papers.drawing.charts.style_sheet import Sheet
+from handlers.papers.drawing.charts.style_plot import DASH, PlotField, field
+from handlers.papers.drawing.charts.style_sheet import ChartSheet
 
 SLIT = 0.22
 """Of a week's width, between two bars."""
@@ -13,7 +13,7 @@ def draw(shown: GrowthShown) -> bytes:
     return sheet_of(shown).png()
 
 
-def sheet_of(shown: GrowthShown) -> Sheet:
+def sheet_of(shown: GrowthShown) -> ChartSheet:
     plot = field(shown.head, shown.keys, shown.axes, legend=shown.legend)
     for week in shown.weeks:
         _bar(plot, week)
@@ -27,7 +27,7 @@ def sheet_of(shown: GrowthShown) -> Sheet:
     return plot.sheet
 
 
-def _bar(plot: Field, week: Week) -> None:
+def _bar(plot: PlotField, week: Week) -> None:
     slit = SLIT * (plot.x(7) - plot.x(0))
     left, right = plot.x(week.since) + slit / 2, plot.x(week.day) - slit / 2
     top, bottom = plot.y(max(week.added, 0)), plot.y(min(week.added, 0))
@@ -35,7 +35,7 @@ def _bar(plot: Field, week: Week) -> None:
         plot.sheet.tinted((left, top), right - left, bottom - top, week.tint)
 
 
-def _beside(plot: Field, shown: GrowthShown, week: Week, left: float, right: float) -> float:
+def _beside(plot: PlotField, shown: GrowthShown, week: Week, left: float, right: float) -> float:
     """The baseline of a figure: above its bar and those beside it, or below them where the bar hangs down."""
     near = [one.added for one in shown.weeks if plot.x(one.since) < right and left < plot.x(one.day)]
     if week.added < 0:
@@ -45,7 +45,7 @@ def _beside(plot: Field, shown: GrowthShown, week: Week, left: float, right: flo
     return mean - 10 if 0 <= top - mean < SMALL + 10 else top - 10
 
 
-def _labels(plot: Field, shown: GrowthShown) -> None:
+def _labels(plot: PlotField, shown: GrowthShown) -> None:
     """The figures that are wanted, each where it meets none that is placed before: the last one comes first."""
     taken: list[tuple[float, float]] = []
     for week in reversed([week for week in shown.weeks if week.said]):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.papers.charts.shown import Axes, Cell, Head, Key, KeyLook
+from handlers.papers.charts.shown import Axes, ChartHead, GridCell, Key, KeyLook
 from handlers.papers.drawing.charts.style import (
     BLUE,
     BODY,
@@ -18,7 +18,7 @@ from handlers.papers.drawing.charts.style import (
     clipped,
     width_of,
 )
-from handlers.papers.drawing.charts.style_sheet import Sheet
+from handlers.papers.drawing.charts.style_sheet import ChartSheet
 from handlers.papers.drawing.charts.style_text import Legend, headed, noted, widest
 
 FIELD = 600
@@ -29,10 +29,10 @@ GAP = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class PlotField:
     """A sheet with its axes drawn: `x` takes days of the year, `y` people."""
 
-    sheet: Sheet
+    sheet: ChartSheet
     axes: Axes
     left: float
     right: float
@@ -48,31 +48,31 @@ class Field:
 
 
 def field(
-    head: Head,
+    head: ChartHead,
     keys: Sequence[Key],
     axes: Axes,
     ends: Sequence[str] = (),
     notes: Sequence[str] = (),
-    legend: Sequence[Cell] = (),
-) -> Field:
+    legend: Sequence[GridCell] = (),
+) -> PlotField:
     """`ends` are words that will stand right of the field: room is left for them."""
     above, samples, below = headed(head), Legend(legend), noted(notes)
     top = MARGIN + above.height + 16 + len(keys) * KEY_ROW + 40
     bottom = top + FIELD
-    sheet = Sheet(bottom + 64 + samples.height + below.height + MARGIN)
+    sheet = ChartSheet(bottom + 64 + samples.height + below.height + MARGIN)
     above.put(sheet, MARGIN)
     _keys(sheet, keys, MARGIN + above.height + 16)
     samples.put(sheet, bottom + 64)
     below.put(sheet, bottom + 64 + samples.height)
     left = MARGIN + widest([said for _, said in axes.levels], SMALL) + GAP
     right = WIDTH - MARGIN - (widest(ends, BODY, bold=True) + GAP if ends else 0)
-    drawn = Field(sheet, axes, left, right, top, bottom)
+    drawn = PlotField(sheet, axes, left, right, top, bottom)
     _levels(drawn)
     _months(drawn)
     return drawn
 
 
-def _keys(sheet: Sheet, keys: Sequence[Key], top: float) -> None:
+def _keys(sheet: ChartSheet, keys: Sequence[Key], top: float) -> None:
     """A sample, its name, and the figure at the right end."""
     for row, key in enumerate(keys):
         y = top + row * KEY_ROW
@@ -84,7 +84,7 @@ def _keys(sheet: Sheet, keys: Sequence[Key], top: float) -> None:
         sheet.text((WIDTH - MARGIN, baseline), figure, bold=True, side="right")
 
 
-def _sample(sheet: Sheet, look: KeyLook, y: float) -> None:
+def _sample(sheet: ChartSheet, look: KeyLook, y: float) -> None:
     ends = [(MARGIN, y), (MARGIN + SAMPLE, y)]
     if look is KeyLook.FACT:
         sheet.line(ends, NAVY, 5)
@@ -95,7 +95,7 @@ def _sample(sheet: Sheet, look: KeyLook, y: float) -> None:
         sheet.line(ends, BLUE, 3, dash=(1, 1))
 
 
-def _levels(field: Field) -> None:
+def _levels(field: PlotField) -> None:
     for people, said in field.axes.levels:
         y = field.y(people)
         sheet = field.sheet
@@ -103,7 +103,7 @@ def _levels(field: Field) -> None:
         sheet.text((field.left - GAP / 2, y + SMALL * 0.36), said, size=SMALL, color=QUIET, side="right")
 
 
-def _months(field: Field) -> None:
+def _months(field: PlotField) -> None:
     """Each month in the middle of its days, or every other one where the field is narrow."""
     starts = [day for day, _ in field.axes.months]
     wide = widest([said for _, said in field.axes.months], SMALL - 1) + 4

@@ -29,7 +29,7 @@ Side: TypeAlias = Literal["left", "center", "right"]
 Spot: TypeAlias = tuple[float, float]
 
 
-class Sheet:
+class ChartSheet:
     """`figure` is for those who want to know where everything stands."""
 
     def __init__(self, height: float) -> None:

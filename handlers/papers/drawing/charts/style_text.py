@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.papers.charts.shown import Cell, Head
+from handlers.papers.charts.shown import ChartHead, GridCell
 from handlers.papers.drawing.charts.style import (
     BODY,
     INK,
@@ -21,37 +21,37 @@ from handlers.papers.drawing.charts.style import (
     width_of,
     wrapped,
 )
-from handlers.papers.drawing.charts.style_sheet import Sheet
+from handlers.papers.drawing.charts.style_sheet import ChartSheet
 
 
-class Text:
+class TextBlock:
     """Lines one below another; measured first, then put on a sheet."""
 
     def __init__(self) -> None:
         self._lines: list[tuple[str, int, bool, str]] = []
         self.height = 0.0
 
-    def add(self, said: str, size: int, *, bold: bool = False, color: str = INK, most: int = 3) -> Text:
+    def add(self, said: str, size: int, *, bold: bool = False, color: str = INK, most: int = 3) -> TextBlock:
         for line in wrapped(said, ROOM, size, bold, most):
             self._lines.append((line, size, bold, color))
             self.height += size * LEADING
         return self
 
-    def put(self, sheet: Sheet, top: float) -> None:
+    def put(self, sheet: ChartSheet, top: float) -> None:
         for said, size, bold, color in self._lines:
             sheet.text((MARGIN, top + size), said, size=size, bold=bold, color=color)
             top += size * LEADING
 
 
-def headed(head: Head) -> Text:
-    text = Text().add(head.title, TITLE, bold=True, most=2)
+def headed(head: ChartHead) -> TextBlock:
+    text = TextBlock().add(head.title, TITLE, bold=True, most=2)
     for line in head.lines:
         text.add(line, BODY, color=QUIET, most=2)
     return text
 
 
-def noted(notes: Sequence[str]) -> Text:
-    text = Text()
+def noted(notes: Sequence[str]) -> TextBlock:
+    text = TextBlock()
     for note in notes:
         text.add(note, SMALL, color=QUIET)
     return text
@@ -62,8 +62,8 @@ class Legend:
 
     SAMPLE, GAP, ROW = 48, 34, 48
 
-    def __init__(self, items: Sequence[Cell]) -> None:
-        self._placed: list[tuple[Cell, str, float, int]] = []
+    def __init__(self, items: Sequence[GridCell]) -> None:
+        self._placed: list[tuple[GridCell, str, float, int]] = []
         x, row = float(MARGIN), 0
         for item in items:
             said = clipped(item.said, ROOM - self.SAMPLE - 12, SMALL)
@@ -74,7 +74,7 @@ class Legend:
             x += width + self.GAP
         self.height = (row + 1) * self.ROW if items else 0
 
-    def put(self, sheet: Sheet, top: float) -> None:
+    def put(self, sheet: ChartSheet, top: float) -> None:
         for item, said, x, row in self._placed:
             y = top + row * self.ROW
             sheet.tinted((x, y + 6), self.SAMPLE, 34, item.tint)

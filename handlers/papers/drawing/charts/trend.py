@@ -2,8 +2,8 @@
 
 from handlers.papers.charts.shown import TrendShown
 from handlers.papers.drawing.charts.style import BLUE, BODY, INK, NAVY, PALE, QUIET, width_of
-from handlers.papers.drawing.charts.style_plot import DASH, GAP, Field, apart, field
-from handlers.papers.drawing.charts.style_sheet import Sheet
+from handlers.papers.drawing.charts.style_plot import DASH, GAP, PlotField, apart, field
+from handlers.papers.drawing.charts.style_sheet import ChartSheet
 
 JUMP = 1.6
 """Lines of text from the plan down to the words of its amendment."""
@@ -13,7 +13,7 @@ def draw(shown: TrendShown) -> bytes:
     return sheet_of(shown).png()
 
 
-def sheet_of(shown: TrendShown) -> Sheet:
+def sheet_of(shown: TrendShown) -> ChartSheet:
     ends = [said for said, _, _ in _ends(shown)]
     plot = field(shown.head, shown.keys, shown.axes, ends, shown.notes)
     if shown.forecast and shown.fact:
@@ -30,7 +30,7 @@ def sheet_of(shown: TrendShown) -> Sheet:
     return plot.sheet
 
 
-def _fan(plot: Field, shown: TrendShown) -> None:
+def _fan(plot: PlotField, shown: TrendShown) -> None:
     """From the last fact to the lowest and the highest at the end of the year."""
     seen = shown.forecast
     if seen is None:
@@ -41,7 +41,7 @@ def _fan(plot: Field, shown: TrendShown) -> None:
     plot.sheet.line([here, (last, plot.y(seen.expected))], BLUE, 3, dash=(1, 1))
 
 
-def _jumps(plot: Field, shown: TrendShown) -> None:
+def _jumps(plot: PlotField, shown: TrendShown) -> None:
     """Each amendment: a dot on the plan, and its words below the line or, early in the year, above all lines."""
     taken = plot.bottom + BODY
     for day, people, said in reversed(shown.jumps):
@@ -57,12 +57,12 @@ def _jumps(plot: Field, shown: TrendShown) -> None:
         plot.sheet.text((left, y), said, color=INK, halo=True)
 
 
-def _line_at(plot: Field, line: tuple[tuple[int, int], ...], x: float) -> float:
+def _line_at(plot: PlotField, line: tuple[tuple[int, int], ...], x: float) -> float:
     """How high a rising line stands there."""
     return next((plot.y(people) for day, people in reversed(line) if plot.x(day) <= x), plot.bottom)
 
 
-def _fact(plot: Field, shown: TrendShown) -> None:
+def _fact(plot: PlotField, shown: TrendShown) -> None:
     spots = [(plot.x(day), plot.y(people)) for day, people in shown.fact]
     if len(spots) > 1:
         plot.sheet.line(spots, NAVY, 5)
@@ -80,7 +80,7 @@ def _ends(shown: TrendShown) -> list[tuple[str, int, str]]:
     return [*ends, *([(shown.plan_said, shown.plan[-1][1], INK)] if shown.plan else [])]
 
 
-def _put_ends(plot: Field, shown: TrendShown) -> None:
+def _put_ends(plot: PlotField, shown: TrendShown) -> None:
     ends = _ends(shown)
     wanted = [plot.y(people) + BODY * 0.36 for _, people, _ in ends]
     for (said, _, color), y in zip(ends, apart(wanted, BODY * 1.3, plot.top + BODY, plot.bottom), strict=True):

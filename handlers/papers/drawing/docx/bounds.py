@@ -9,7 +9,7 @@ from zlib import error as BadStreamError  # noqa: N812 -- an error is called so 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from handlers.papers.faults import Fault, FaultyTemplateError
+from handlers.papers.faults import FaultyTemplateError, FileFault
 
 MOST_BYTES = 2 * 2**20
 MOST_UNPACKED = 20 * 2**20
@@ -35,9 +35,9 @@ BODY, TYPES, RELATIONS = re.compile(r"word/document\d*\.xml"), "[Content_Types].
 def check_bounds(body: bytes) -> None:
     """Raises FaultyTemplateError: too big, no .docx, too much inside, macros, or references to elsewhere."""
     if len(body) > MOST_BYTES:
-        raise FaultyTemplateError(Fault.TOO_BIG)
+        raise FaultyTemplateError(FileFault.TOO_BIG)
     if body.startswith(OLE):
-        raise FaultyTemplateError(Fault.LOCKED) if ENCRYPTED in body else _another(".doc")
+        raise FaultyTemplateError(FileFault.LOCKED) if ENCRYPTED in body else _another(".doc")
     kind = next(
         (kind for beginning, kind in BEGINNINGS.items() if body.lstrip(b"\xef\xbb\xbf \r\n").startswith(beginning)), ""
     )
@@ -47,26 +47,26 @@ def check_bounds(body: bytes) -> None:
         with ZipFile(BytesIO(body)) as package:
             _check(package)
     except (BadZipFile, BadStreamError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise FaultyTemplateError(Fault.NOT_OFFICE) from error
+        raise FaultyTemplateError(FileFault.NOT_OFFICE) from error
 
 
 def _another(kind: str) -> FaultyTemplateError:
-    return FaultyTemplateError(Fault.SAVE_AS_DOCX, detail=kind)
+    return FaultyTemplateError(FileFault.SAVE_AS_DOCX, detail=kind)
 
 
 def _check(package: ZipFile) -> None:
     entries = package.infolist()
     names = {entry.filename for entry in entries}
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise FaultyTemplateError(Fault.TOO_MUCH)
+        raise FaultyTemplateError(FileFault.TOO_MUCH)
     if any(_is_blown_up(entry) for entry in entries):
-        raise FaultyTemplateError(Fault.TOO_MUCH)
+        raise FaultyTemplateError(FileFault.TOO_MUCH)
     _check_kind(package, names)
     if len(names) != len(entries):
-        raise FaultyTemplateError(Fault.NOT_OFFICE)
+        raise FaultyTemplateError(FileFault.NOT_OFFICE)
     for name in sorted(names):
         if RUNS.search(name):
-            raise FaultyTemplateError(Fault.MACROS, detail=name)
+            raise FaultyTemplateError(FileFault.MACROS, detail=name)
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")):
             _check_part(entry.filename, package.read(entry))
@@ -77,7 +77,7 @@ def _check_kind(package: ZipFile, names: set[str]) -> None:
     if OPEN_DOCUMENT in names:
         raise _another(".odt")
     if TYPES not in names or not any(BODY.fullmatch(name) for name in names):
-        raise FaultyTemplateError(Fault.NOT_OFFICE)
+        raise FaultyTemplateError(FileFault.NOT_OFFICE)
     if TEMPLATE.search(package.read(TYPES)):
         raise _another(".dotx")
     if RELATIONS in names and STRICT in package.read(RELATIONS):
@@ -93,17 +93,17 @@ def _check_part(name: str, xml: bytes) -> None:
     try:
         root: Element = fromstring(xml, forbid_dtd=True)
     except (ParseError, DefusedXmlException, LookupError) as error:
-        raise FaultyTemplateError(Fault.NOT_OFFICE, detail=name) from error
+        raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=name) from error
     if name == TYPES:
         for one in root:
             if RUNS.search(one.get("ContentType", "")):
-                raise FaultyTemplateError(Fault.MACROS, detail=one.get("PartName", ""))
+                raise FaultyTemplateError(FileFault.MACROS, detail=one.get("PartName", ""))
     if name.endswith(".rels"):
         for one in root:
             if _is_outer(one):
-                raise FaultyTemplateError(Fault.OUTSIDE, detail=one.get("Target", ""))
+                raise FaultyTemplateError(FileFault.OUTSIDE, detail=one.get("Target", ""))
     if next(root.iter(f"{WORD}altChunk"), None) is not None:
-        raise FaultyTemplateError(Fault.OUTSIDE, detail="altChunk")
+        raise FaultyTemplateError(FileFault.OUTSIDE, detail="altChunk")
 
 
 def _is_outer(relation: Element) -> bool:

@@ -9,8 +9,8 @@ from docx.opc.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
-from handlers.papers.drawing.docx.places import BRACE, CODE, TEXT, P, Paragraph
-from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.drawing.docx.places import BRACE, CODE, TEXT, P, WordParagraph
+from handlers.papers.faults import FaultPlace, FaultyTemplateError, FileFault
 
 FETCHING = {
     *("DATABASE", "DDE", "DDEAUTO", "HTMLACTIVEX", "CONTROL", "IMPORT"),
@@ -23,7 +23,7 @@ MARGIN = re.compile(r"/(header|footer)\d*\.xml$")
 CHAR, TYPE, SIMPLE, SAID = (qn(f"w:{name}") for name in ("fldChar", "fldCharType", "fldSimple", "instr"))
 
 
-def check_fields(document: Document, found: Sequence[Paragraph]) -> None:
+def check_fields(document: Document, found: Sequence[WordParagraph]) -> None:
     """Raises FaultyTemplateError(OUTSIDE) with the field's code."""
     for part in document.part.package.iter_parts():
         root: Any = getattr(part, "element", None)
@@ -31,14 +31,14 @@ def check_fields(document: Document, found: Sequence[Paragraph]) -> None:
             try:
                 root = parse_xml(part.blob)
             except (XMLSyntaxError, ValueError) as error:
-                raise FaultyTemplateError(Fault.NOT_OFFICE, detail=str(part.partname)) from error
+                raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=str(part.partname)) from error
         for code, paragraph in _fields(root) if root is not None else ():
             if _fetches(code):
                 said = " ".join(code.split())
                 place = next((one.place for one in found if one.element is paragraph), None)
                 if place is None and MARGIN.search(part.partname):
-                    place = Place("margin", "", said)
-                raise FaultyTemplateError(Fault.OUTSIDE, place, said)
+                    place = FaultPlace("margin", "", said)
+                raise FaultyTemplateError(FileFault.OUTSIDE, place, said)
 
 
 def _fetches(code: str) -> bool:

@@ -17,10 +17,10 @@ from jinja2.exceptions import TemplateSyntaxError
 from handlers.papers.drawing.docx.bounds import check_bounds
 from handlers.papers.drawing.docx.fields import check_fields
 from handlers.papers.drawing.docx.memo import PlacedError, filled, inner_of
-from handlers.papers.drawing.docx.places import Paragraph, paragraphs
-from handlers.papers.drawing.docx.sandbox import Figures, NoListError, Sandbox, TooLongError, UnknownNameError
+from handlers.papers.drawing.docx.places import WordParagraph, paragraphs
+from handlers.papers.drawing.docx.sandbox import NoListError, Sandbox, TemplateFigures, TooLongError, UnknownNameError
 from handlers.papers.drawing.docx.tags import check_tags
-from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.faults import FaultPlace, FaultyTemplateError, FileFault
 from handlers.papers.memo.shown import (
     ChannelRow,
     EventRow,
@@ -30,8 +30,8 @@ from handlers.papers.memo.shown import (
     HolidayPart,
     Instruction,
     Memo,
-    Problem,
     Remark,
+    TypedProblem,
     UnitRow,
 )
 
@@ -64,7 +64,7 @@ def sample() -> Memo:
         no_lagging=LINE,
         split=grid,
         holidays=(HolidayPart(LINE, LINE, LINE, LINE, LINE, events, (LINE,), grid),),
-        problems=(Problem(LINE, LINE, LINE, LINE, LINE),),
+        problems=(TypedProblem(LINE, LINE, LINE, LINE, LINE),),
         problems_note=LINE,
         remarks=(Remark(LINE, (LINE,)),),
         instructions=(Instruction("1", LINE, LINE, LINE),),
@@ -77,11 +77,11 @@ def sample() -> Memo:
 
 
 NAMES = tuple(name for field in fields(Memo) if (name := field.name) != "locale")
-FAULTS: dict[type[Exception], Fault] = {
-    NoListError: Fault.NO_LIST,
-    TooLongError: Fault.TOO_LONG,
-    MemoryError: Fault.TOO_LONG,
-    TemplateSyntaxError: Fault.SYNTAX,
+FAULTS: dict[type[Exception], FileFault] = {
+    NoListError: FileFault.NO_LIST,
+    TooLongError: FileFault.TOO_LONG,
+    MemoryError: FileFault.TOO_LONG,
+    TemplateSyntaxError: FileFault.SYNTAX,
 }
 """What filling may end in; anything else is NOT_FILLED."""
 
@@ -109,19 +109,23 @@ def _read(body: bytes) -> Document:
     try:
         return docx.Document(BytesIO(body))
     except Exception as error:  # python-docx raises whatever it stumbles over
-        raise FaultyTemplateError(Fault.NOT_OFFICE) from error
+        raise FaultyTemplateError(FileFault.NOT_OFFICE) from error
 
 
-def _told(error: Exception, place: Place | None, found: Sequence[Paragraph]) -> FaultyTemplateError:
+def _told(error: Exception, place: FaultPlace | None, found: Sequence[WordParagraph]) -> FaultyTemplateError:
     if isinstance(error, UnknownNameError):
-        fault = Fault.UNKNOWN_NAME if error.name.isascii() else Fault.NOT_LATIN
+        fault = FileFault.UNKNOWN_NAME if error.name.isascii() else FileFault.NOT_LATIN
         return FaultyTemplateError(fault, place or _where(error.name, found), error.name, _nearest(error))
-    fault = next((fault for kind, fault in FAULTS.items() if isinstance(error, kind)), Fault.NOT_FILLED)
-    said = place.text if place and fault in {Fault.NO_LIST, Fault.SYNTAX} else f"{type(error).__name__}: {error}"[:200]
+    fault = next((fault for kind, fault in FAULTS.items() if isinstance(error, kind)), FileFault.NOT_FILLED)
+    said = (
+        place.text
+        if place and fault in {FileFault.NO_LIST, FileFault.SYNTAX}
+        else f"{type(error).__name__}: {error}"[:200]
+    )
     return FaultyTemplateError(fault, place, said)
 
 
-def _at(error: PlacedError, found: Sequence[Paragraph]) -> Place | None:
+def _at(error: PlacedError, found: Sequence[WordParagraph]) -> FaultPlace | None:
     alike = [
         one.place
         for one in found
@@ -132,14 +136,14 @@ def _at(error: PlacedError, found: Sequence[Paragraph]) -> Place | None:
     return alike[min(error.number, len(alike)) - 1] if alike else None
 
 
-def _where(name: str, found: Sequence[Paragraph]) -> Place | None:
+def _where(name: str, found: Sequence[WordParagraph]) -> FaultPlace | None:
     word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     return next((one.place for one in found if any(word.search(tag.text) for tag in one.tags)), None)
 
 
 def _nearest(error: UnknownNameError) -> str:
     owner = error.owner
-    if isinstance(owner, Figures):
+    if isinstance(owner, TemplateFigures):
         known = list(owner)
     elif is_dataclass(owner):
         known = [field.name for field in fields(owner)]

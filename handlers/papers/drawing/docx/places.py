@@ -11,7 +11,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from handlers.papers.faults import Place
+from handlers.papers.faults import FaultPlace
 
 LONGEST = 120
 BRACE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -37,10 +37,10 @@ class Tag:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class WordParagraph:
     """`element` is Word's `w:p`; what stands in a text box within it is not its text."""
 
-    place: Place
+    place: FaultPlace
     text: str
     element: Any = field(repr=False, compare=False)
 
@@ -99,17 +99,19 @@ def straight(tag: str) -> str:
     return tag.translate(str.maketrans("“”‘’\u00a0", "\"\"'' "))
 
 
-def paragraphs(document: Document) -> Iterator[Paragraph]:
+def paragraphs(document: Document) -> Iterator[WordParagraph]:
     """Those with any text, in order: the body, then the headers and footers. Numbers are the reader's: from 1."""
     yield from _of_body(document.element.body)
     margins = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
     for relation in document.part.rels.values():
         if relation.reltype in margins and not relation.is_external:
             root: Any = parse_xml(relation.target_part.blob)
-            yield from (Paragraph(Place("margin", "", _seen(one, text)), text, one) for one, text in _texts(root))
+            yield from (
+                WordParagraph(FaultPlace("margin", "", _seen(one, text)), text, one) for one, text in _texts(root)
+            )
 
 
-def _of_body(body: Any) -> Iterator[Paragraph]:
+def _of_body(body: Any) -> Iterator[WordParagraph]:
     number = tables = 0
     for child in body:
         if child.tag == qn("w:tbl"):
@@ -117,11 +119,11 @@ def _of_body(body: Any) -> Iterator[Paragraph]:
             rows = {row: str(n) for n, row in enumerate(child.iterchildren(TR), 1)}
             for one, text in _texts(child):
                 row = next((rows[each] for each in one.iterancestors(TR) if each in rows), "")
-                yield Paragraph(Place("table", str(tables), _seen(one, text), row), text, one)
+                yield WordParagraph(FaultPlace("table", str(tables), _seen(one, text), row), text, one)
             continue
         for one, text in _texts(child):
             number += 1
-            yield Paragraph(Place("paragraph", str(number), _seen(one, text)), text, one)
+            yield WordParagraph(FaultPlace("paragraph", str(number), _seen(one, text)), text, one)
 
 
 def _texts(root: Any) -> Iterator[tuple[Any, str]]:

@@ -85,7 +85,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """What a loop goes over."""
         if isinstance(value, Undefined):
             return value
-        if not isinstance(value, (tuple, list, Figures)):
+        if not isinstance(value, (tuple, list, TemplateFigures)):
             raise NoListError(type(value).__name__)
         listed = list(value)
         self._turns += len(listed)
@@ -113,7 +113,7 @@ def _listed(node: nodes.Node) -> nodes.Node:
     return node
 
 
-class Figures:
+class TemplateFigures:
     """The oblast's figures by key. `known` None takes any name; a name that is known but not of this form is a dash."""
 
     __slots__ = ("_known", "_said")
@@ -145,4 +145,4 @@ def context(memo: Memo, chart: Picture | None, known: frozenset[str] | None) -> 
     """Every field of the memo under its name."""
     said: dict[str, Any] = {field.name: getattr(memo, field.name) for field in fields(memo)}
     del said["locale"]
-    return said | {"figures": Figures(dict(memo.figures), known), "chart": chart or ""}
+    return said | {"figures": TemplateFigures(dict(memo.figures), known), "chart": chart or ""}

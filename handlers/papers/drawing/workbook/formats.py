@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from handlers.papers.workbook.sheets import Block, Column, Kind, Sheet, Tone, Value
+from handlers.papers.workbook.sheets import Block, Column, ColumnKind, Tone, Value, WorkbookSheet
 
 FONT = {"font_name": "Arial", "font_size": 10}
 GRID = "#BFC5CC"
@@ -17,11 +17,11 @@ HEAD = "#DCE6F1"
 SUM = "#F2F2F2"
 # Shown with the separators of the reader's own Excel: in Russian and Kazakh ones a space and a comma.
 NUMBERS = {
-    Kind.WHOLE: "#,##0",
-    Kind.CHANGE: "+#,##0;\u2212#,##0;0",
-    Kind.PER_CENT: '0.0"\u00a0"%',
-    Kind.TENTHS: "#,##0.0",
-    Kind.DAY: "dd.mm.yyyy",
+    ColumnKind.WHOLE: "#,##0",
+    ColumnKind.CHANGE: "+#,##0;\u2212#,##0;0",
+    ColumnKind.PER_CENT: '0.0"\u00a0"%',
+    ColumnKind.TENTHS: "#,##0.0",
+    ColumnKind.DAY: "dd.mm.yyyy",
 }
 TONES = {
     Tone.BAD: {"bg_color": "#FADBD8", "font_color": "#8E1B10"},
@@ -63,13 +63,15 @@ class Formats:
         look |= {"valign": "vcenter"} | ({"align": "center"} if is_number else {"align": "left", "indent": 1})
         return self._of(**look, num_format="dd.mm") if is_day else self._of(**look)
 
-    def cell(self, kind: Kind, *, is_sum: bool, text: str = "") -> Format:
+    def cell(self, kind: ColumnKind, *, is_sum: bool, text: str = "") -> Format:
         """Of a cell; a text that some program could take for a formula when it is typed over is marked as text."""
         look: dict[str, Any] = {"border": 1, "border_color": GRID, "valign": "top"}
         if kind in NUMBERS:
             look |= {"num_format": NUMBERS[kind], "align": "right"}
         else:
-            look |= {"align": "center"} if kind is Kind.SIGN else {"align": "left", "indent": 1, "text_wrap": True}
+            look |= (
+                {"align": "center"} if kind is ColumnKind.SIGN else {"align": "left", "indent": 1, "text_wrap": True}
+            )
         if is_sum:
             look |= {"bold": True, "bg_color": SUM}
         if text.startswith(_RISKY):
@@ -93,7 +95,7 @@ HIGHEST = 400.0
 SIGN = 5
 
 
-def widths(sheet: Sheet) -> list[float]:
+def widths(sheet: WorkbookSheet) -> list[float]:
     """A width for each column, over all the sheet's blocks."""
     most = max((len(block.columns) for block in sheet.blocks), default=1)
     return [_width(sheet, n) for n in range(most)]
@@ -104,7 +106,7 @@ def pages_across(wide: list[float]) -> int:
     return 1 + int(sum(wide) // ONE_PAGE)
 
 
-def _width(sheet: Sheet, n: int) -> float:
+def _width(sheet: WorkbookSheet, n: int) -> float:
     wanted = max((_wanted(block, n) for block in sheet.blocks if n < len(block.columns)), default=NARROWEST)
     if n == 0:
         return min(NAMES, wanted)
@@ -114,7 +116,7 @@ def _width(sheet: Sheet, n: int) -> float:
 def _wanted(block: Block, n: int) -> float:
     column = block.columns[n]
     longest = max((len(said(row[n], column.kind)) for row in block.rows), default=0)
-    least = SIGN if column.kind is Kind.SIGN else NARROWEST
+    least = SIGN if column.kind is ColumnKind.SIGN else NARROWEST
     return max(least, longest + 3, _head(column))
 
 
@@ -125,12 +127,12 @@ def _head(column: Column) -> float:
     return max((len(word) for word in column.head.split()), default=0) * BOLD + 1.5
 
 
-def said(value: Value, kind: Kind) -> str:
+def said(value: Value, kind: ColumnKind) -> str:
     """About what a reader sees in the cell, for its length."""
     if isinstance(value, str):
         return max(value.splitlines(), key=len, default="")
     if isinstance(value, int):
-        return f"{value:+,}" if kind is Kind.CHANGE else f"{value:,}"
+        return f"{value:+,}" if kind is ColumnKind.CHANGE else f"{value:,}"
     if isinstance(value, Decimal):
         return f"{value:,} %"
     return "00.00.0000" if value else ""

@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from handlers.papers.drawing.workbook.formats import Formats, head_height, height, pages_across, row_height, widths
-from handlers.papers.workbook.sheets import Block, Column, Highlight, Kind, Sheet, Test, Value, clean
+from handlers.papers.workbook.sheets import Block, Column, ColumnKind, Highlight, Test, Value, WorkbookSheet, clean
 
 MOST = 40  # with more bars nobody reads them
 ROW = 20  # pixels of a sheet's row
@@ -58,14 +58,14 @@ LEAST_ACROSS = 6  # a sentence goes over so many columns; over those that every 
 HUNDRED = Decimal(100)
 
 
-def put_widths(page: Worksheet, sheet: Sheet) -> list[float]:
+def put_widths(page: Worksheet, sheet: WorkbookSheet) -> list[float]:
     wide = widths(sheet)
     for n, width in enumerate(wide):
         page.set_column(n, n, width)
     return wide
 
 
-def put_title(page: Worksheet, sheet: Sheet, wide: list[float], formats: Formats) -> int:
+def put_title(page: Worksheet, sheet: WorkbookSheet, wide: list[float], formats: Formats) -> int:
     """The row after the title and its notes."""
     across = _across(wide, sheet.fixed)
     _sentence(page, 0, sheet.title, across, formats, is_title=True)
@@ -96,7 +96,7 @@ def _sentence(
 def put_block(
     book: xlsxwriter.Workbook,
     page: Worksheet,
-    sheet: Sheet,
+    sheet: WorkbookSheet,
     block: Block,
     row: int,
     formats: Formats,
@@ -130,14 +130,14 @@ def _head(page: Worksheet, row: int, n: int, column: Column, formats: Formats) -
     if isinstance(column.head, date):
         page.write_datetime(row, n, column.head, formats.head(is_day=True, is_number=True))
     else:
-        look = formats.head(is_day=False, is_number=column.kind is not Kind.TEXT)
+        look = formats.head(is_day=False, is_number=column.kind is not ColumnKind.TEXT)
         page.write_string(row, n, clean(column.head), look)
 
 
-def _cell(page: Worksheet, row: int, n: int, kind: Kind, value: Value, formats: Formats, *, is_sum: bool) -> None:
+def _cell(page: Worksheet, row: int, n: int, kind: ColumnKind, value: Value, formats: Formats, *, is_sum: bool) -> None:
     if isinstance(value, str):
         text = clean(value)
-        known = kind if kind in {Kind.SIGN, Kind.TEXT} else Kind.TEXT
+        known = kind if kind in {ColumnKind.SIGN, ColumnKind.TEXT} else ColumnKind.TEXT
         page.write_string(row, n, text, formats.cell(known, is_sum=is_sum, text=text))
         return
     look = formats.cell(kind, is_sum=is_sum)
@@ -146,7 +146,7 @@ def _cell(page: Worksheet, row: int, n: int, kind: Kind, value: Value, formats: 
     elif isinstance(value, date):
         page.write_datetime(row, n, value, look)
     else:
-        page.write_number(row, n, float(value / HUNDRED) if kind is Kind.PER_CENT else float(value), look)
+        page.write_number(row, n, float(value / HUNDRED) if kind is ColumnKind.PER_CENT else float(value), look)
 
 
 def _highlight(page: Worksheet, head: int, block: Block, highlight: Highlight, formats: Formats) -> None:

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from handlers.papers.drawing.workbook.formats import FONT, Formats, pages_across, widths
 from handlers.papers.drawing.workbook.table import put_block, put_title, put_widths
-from handlers.papers.workbook.sheets import Book, Sheet, clean, sheet_names
+from handlers.papers.workbook.sheets import Book, WorkbookSheet, clean, sheet_names
 
 A4 = 9
 ROWS = 60  # on one page, still readable
@@ -22,7 +22,7 @@ OPTIONS = {
 }
 
 
-def set_up(page: Worksheet, book: Book, sheet: Sheet, heads: list[int]) -> None:
+def set_up(page: Worksheet, book: Book, sheet: WorkbookSheet, heads: list[int]) -> None:
     """`heads` are the rows of the blocks' heads."""
     page.set_landscape()
     page.set_paper(A4)
@@ -42,7 +42,7 @@ def set_up(page: Worksheet, book: Book, sheet: Sheet, heads: list[int]) -> None:
         page.autofilter(head, 0, head + filtered, len(block.columns) - 1)
 
 
-def _rows(sheet: Sheet) -> int:
+def _rows(sheet: WorkbookSheet) -> int:
     """About so many, with the head of each block and the line before it."""
     return sum(len(block.rows) + 3 for block in sheet.blocks)
 
@@ -65,7 +65,7 @@ def draw(shown: Book) -> bytes:
 
 
 def _put(
-    book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, shown: Book, sheet: Sheet, formats: Formats
+    book: xlsxwriter.Workbook, page: xlsxwriter.worksheet.Worksheet, shown: Book, sheet: WorkbookSheet, formats: Formats
 ) -> None:
     widths = put_widths(page, sheet)
     row = put_title(page, sheet, widths, formats)

@@ -13,7 +13,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from handlers.papers.drawing.xlsx.package import plain
-from handlers.papers.faults import Fault, FaultyTemplateError
+from handlers.papers.faults import FaultyTemplateError, FileFault
 
 MEGABYTE = 2**20
 MOST_BYTES = 2 * MEGABYTE
@@ -58,22 +58,22 @@ DOCTYPES = tuple(
 def check_bounds(body: bytes) -> None:
     """Raises FaultyTemplateError: TOO_BIG, LOCKED, SAVE_AS, NOT_OFFICE, TOO_MUCH, MACROS, SIGNED or OUTSIDE."""
     if len(body) > MOST_BYTES:
-        _refuse(Fault.TOO_BIG)
+        _refuse(FileFault.TOO_BIG)
     if body.startswith(OLD):
-        _refuse(Fault.LOCKED if LOCKED in body else Fault.SAVE_AS)
+        _refuse(FileFault.LOCKED if LOCKED in body else FileFault.SAVE_AS)
     if SHEET_OF_OLD.search(body[:HEAD]):
-        _refuse(Fault.SAVE_AS)
+        _refuse(FileFault.SAVE_AS)
     parts = _unpacked(body)
     _check_kind(parts)
     counted: Counter[str] = Counter()
     for name, part in parts.items():
         if not name.startswith(PICTURES) and any(said in part for said in DOCTYPES):
-            _refuse(Fault.NOT_OFFICE, name)
+            _refuse(FileFault.NOT_OFFICE, name)
         if name.endswith((".xml", ".rels")):
             _count(name, part, counted)
 
 
-def _refuse(fault: Fault, detail: str = "") -> NoReturn:
+def _refuse(fault: FileFault, detail: str = "") -> NoReturn:
     raise FaultyTemplateError(fault, detail=detail[:100])
 
 
@@ -83,45 +83,45 @@ def _unpacked(body: bytes) -> dict[str, bytes]:
         with ZipFile(BytesIO(body)) as parts:
             entries = parts.infolist()
             if any(entry.flag_bits & LOCKED_ENTRY for entry in entries):
-                _refuse(Fault.LOCKED)
+                _refuse(FileFault.LOCKED)
             if len({plain(entry.filename) for entry in entries}) < len(entries):
-                _refuse(Fault.NOT_OFFICE)  # one name, two parts: who reads which?
+                _refuse(FileFault.NOT_OFFICE)  # one name, two parts: who reads which?
             whole = sum(entry.file_size for entry in entries)
             packed = max(1, sum(entry.compress_size for entry in entries))
             if len(entries) > MOST_ENTRIES or whole > MOST_UNPACKED:
-                _refuse(Fault.TOO_MUCH)
+                _refuse(FileFault.TOO_MUCH)
             if whole > SMALL and whole > MOST_RATIO * min(packed, len(body)):
-                _refuse(Fault.TOO_MUCH)
+                _refuse(FileFault.TOO_MUCH)
             return {plain(entry.filename): parts.read(entry) for entry in entries if not entry.is_dir()}
     except (BadZipFile, BadStreamError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError):
-        _refuse(Fault.NOT_OFFICE)  # damaged, or packed in a way that no editor packs
+        _refuse(FileFault.NOT_OFFICE)  # damaged, or packed in a way that no editor packs
 
 
 def _check_kind(parts: dict[str, bytes]) -> None:
     types = parts.get(CONTENT_TYPES, b"")
     if any(said in types or said in parts.get("mimetype", b"") for said in OTHERS):
-        _refuse(Fault.SAVE_AS)
+        _refuse(FileFault.SAVE_AS)
     if any(said in types for said in MACROS) or any("vbaproject" in name for name in parts):
-        _refuse(Fault.MACROS)
+        _refuse(FileFault.MACROS)
     if WORKBOOK not in types:
-        _refuse(Fault.NOT_OFFICE)
+        _refuse(FileFault.NOT_OFFICE)
     for name in parts:
         if name.startswith(SIGNED):
-            _refuse(Fault.SIGNED)
+            _refuse(FileFault.SIGNED)
         if name.startswith(OUTSIDE):
-            _refuse(Fault.OUTSIDE, name)
+            _refuse(FileFault.OUTSIDE, name)
 
 
 def _count(name: str, part: bytes, counted: Counter[str]) -> None:
     for tag, attributes in _elements(name, part):
         if tag == "Relationship" and _is_outside(attributes):
-            _refuse(Fault.OUTSIDE, attributes.get("Target", ""))
+            _refuse(FileFault.OUTSIDE, attributes.get("Target", ""))
         counted[ALL] += 1 + len(attributes)
         if tag in MOST:
             counted[tag] += 1
         is_too_much = counted[ALL] > MOST_MARKS or len(attributes) > MOST_ATTRIBUTES
         if is_too_much or counted[tag] > MOST.get(tag, counted[tag]):
-            _refuse(Fault.TOO_MUCH, name)
+            _refuse(FileFault.TOO_MUCH, name)
 
 
 def _elements(name: str, part: bytes) -> Iterator[tuple[str, dict[str, str]]]:
@@ -130,7 +130,7 @@ def _elements(name: str, part: bytes) -> Iterator[tuple[str, dict[str, str]]]:
             yield element.tag.rpartition("}")[2], element.attrib
             element.clear()
     except (ParseError, DefusedXmlException, ValueError, LookupError):
-        _refuse(Fault.NOT_OFFICE, name)
+        _refuse(FileFault.NOT_OFFICE, name)
 
 
 def _is_outside(attributes: dict[str, str]) -> bool:

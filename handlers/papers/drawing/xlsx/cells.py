@@ -8,9 +8,9 @@ from typing import Any
 from lxml import etree
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from handlers.papers.drawing.xlsx.package import Package, Sheet, local
-from handlers.papers.drawing.xlsx.texts import LONGEST_SHOWN, Piece, Text, of_cell, rich
-from handlers.papers.faults import Fault, FaultyTemplateError, Place
+from handlers.papers.drawing.xlsx.package import Package, SheetPart, local
+from handlers.papers.drawing.xlsx.texts import LONGEST_SHOWN, Piece, PiecedText, of_cell, rich
+from handlers.papers.faults import FaultPlace, FaultyTemplateError, FileFault
 
 LONGEST_NUMBER = 10
 _COORDINATES = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -21,15 +21,15 @@ class Cell:
     """One that holds a text: its `own`, or the one of that number, which other cells may share."""
 
     element: Any
-    sheet: Sheet
+    sheet: SheetPart
     row: int
     column: int
     text: str
-    own: Text | None = None
+    own: PiecedText | None = None
     shared: int = -1
 
     @property
-    def place(self) -> Place:
+    def place(self) -> FaultPlace:
         return place_of(self.sheet, self.row, self.column, self.text)
 
     @property
@@ -63,8 +63,8 @@ class Cell:
         return made
 
 
-def place_of(sheet: Sheet, row: int, column: int, text: str) -> Place:
-    return Place("cell", f"{sheet.title}!{xl_rowcol_to_cell(row - 1, column - 1)}", text[:LONGEST_SHOWN])
+def place_of(sheet: SheetPart, row: int, column: int, text: str) -> FaultPlace:
+    return FaultPlace("cell", f"{sheet.title}!{xl_rowcol_to_cell(row - 1, column - 1)}", text[:LONGEST_SHOWN])
 
 
 def number_in(element: Any, attribute: str) -> int:
@@ -72,10 +72,10 @@ def number_in(element: Any, attribute: str) -> int:
     try:
         return int(element.get(attribute) or 0)
     except ValueError:
-        raise FaultyTemplateError(Fault.NOT_OFFICE, detail=f"{local(element)} {attribute}") from None
+        raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=f"{local(element)} {attribute}") from None
 
 
-def shared_texts(package: Package) -> tuple[Text, ...]:
+def shared_texts(package: Package) -> tuple[PiecedText, ...]:
     """The texts that cells share, by number."""
     return tuple(
         rich(one)
@@ -84,7 +84,7 @@ def shared_texts(package: Package) -> tuple[Text, ...]:
     )
 
 
-def text_cells(package: Package, sheet: Sheet, shared: Sequence[str]) -> Iterator[Cell]:
+def text_cells(package: Package, sheet: SheetPart, shared: Sequence[str]) -> Iterator[Cell]:
     """Cells with a text, row by row. Formulas are none."""
     for element, row, column in placed_cells(package.tree(sheet.part)):
         kind = element.get("t")
@@ -125,11 +125,11 @@ def forget(formula: Any) -> None:
         formula.remove(said)
 
 
-def _own(element: Any) -> Text:
+def _own(element: Any) -> PiecedText:
     inline = element.find("{*}is")
     if inline is not None:
         return rich(inline)
-    return Text(tuple(Piece(one) for one in element.iterchildren("{*}v")), of_cell)
+    return PiecedText(tuple(Piece(one) for one in element.iterchildren("{*}v")), of_cell)
 
 
 def _number(element: Any, most: int) -> int:
@@ -137,7 +137,7 @@ def _number(element: Any, most: int) -> int:
     said = (element.findtext("{*}v") or "").strip()
     number = int(said) if said.isdecimal() and len(said) < LONGEST_NUMBER else most
     if said and number >= most:
-        raise FaultyTemplateError(Fault.NOT_OFFICE, detail=f"{element.get('r', '')} {said}")
+        raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=f"{element.get('r', '')} {said}")
     return number if said else -1
 
 
@@ -145,7 +145,7 @@ def coordinates(said: str) -> tuple[int, int]:
     """Row and column of `B4`. Raises FaultyTemplateError(NOT_OFFICE)."""
     match = _COORDINATES.fullmatch(said)
     if match is None:
-        raise FaultyTemplateError(Fault.NOT_OFFICE, detail=said)
+        raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=said)
     column = 0
     for letter in match[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1

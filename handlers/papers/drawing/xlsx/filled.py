@@ -9,11 +9,11 @@ from lxml import etree
 
 from handlers.papers.drawing.xlsx.bounds import check_bounds
 from handlers.papers.drawing.xlsx.cells import Cell, forget, formulas, shared_texts, text_cells
-from handlers.papers.drawing.xlsx.package import Package, Sheet, local
+from handlers.papers.drawing.xlsx.package import Package, SheetPart, local
 from handlers.papers.drawing.xlsx.styles import Styles
 from handlers.papers.drawing.xlsx.tables import Tables, rename_in_formulas
 from handlers.papers.drawing.xlsx.texts import spots
-from handlers.papers.forms.form import Filling, Known, only_name
+from handlers.papers.forms.form import FormFilling, KnownName, only_name
 
 HUNDRED = Decimal(100)
 FIRST_DAY, FIRST_DAY_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -27,7 +27,7 @@ _BEFORE_COUNTING = frozenset(
 """What stands in a workbook's part before the settings of counting."""
 
 
-def draw(shown: Filling) -> bytes:
+def draw(shown: FormFilling) -> bytes:
     """The .xlsx with all that it had. Raises FaultyTemplateError for what is no workbook."""
     check_bounds(shown.body)
     package = Package(shown.body)
@@ -35,7 +35,7 @@ def draw(shown: Filling) -> bytes:
     return package.saved()
 
 
-def fill(package: Package, known: Iterable[Known]) -> None:
+def fill(package: Package, known: Iterable[KnownName]) -> None:
     """Put what is known in place of its names, wherever they stand."""
     form = _Form(package, {one.name: one for one in known})
     for spot in spots(package):
@@ -51,7 +51,7 @@ def fill(package: Package, known: Iterable[Known]) -> None:
 class _Form:
     """The cells of a workbook while they are filled."""
 
-    def __init__(self, package: Package, known: dict[str, Known]) -> None:
+    def __init__(self, package: Package, known: dict[str, KnownName]) -> None:
         self._package, self._known, self._styles = package, known, Styles(package)
         settings = package.tree(package.workbook).find("{*}workbookPr")
         is_of_1904 = settings is not None and settings.get("date1904") in {"1", "true"}
@@ -68,7 +68,7 @@ class _Form:
         one = self._known.get(name)
         return None if one is None else one.said
 
-    def fill_cells(self, sheet: Sheet) -> dict[str, str]:
+    def fill_cells(self, sheet: SheetPart) -> dict[str, str]:
         """Names of columns of tables that are others now."""
         tables = Tables(self._package, sheet)
         for cell in text_cells(self._package, sheet, self._before):
@@ -80,7 +80,7 @@ class _Form:
                 self._say(cell, tables)
         return tables.renamed
 
-    def _put(self, cell: Cell, known: Known) -> None:
+    def _put(self, cell: Cell, known: KnownName) -> None:
         """With the cell's own number format; a per cent in a format of per cents is a share of one."""
         self._package.change(cell.sheet.part)
         value = known.value

@@ -10,16 +10,16 @@ from typing import Any
 from handlers.papers.drawing.xlsx.bounds import check_bounds
 from handlers.papers.drawing.xlsx.cells import number_in, place_of, placed_cells, shared_texts, text_cells
 from handlers.papers.drawing.xlsx.filled import fill
-from handlers.papers.drawing.xlsx.package import Package, Sheet, local
+from handlers.papers.drawing.xlsx.package import Package, SheetPart, local
 from handlers.papers.drawing.xlsx.styles import Styles
 from handlers.papers.drawing.xlsx.texts import LONGEST_SHOWN, is_candidate, spots
-from handlers.papers.faults import Fault, FaultyTemplateError, Place
-from handlers.papers.forms.form import Known, names_in, names_of, unclosed
+from handlers.papers.faults import FaultPlace, FaultyTemplateError, FileFault
+from handlers.papers.forms.form import KnownName, names_in, names_of, unclosed
 
 _TAG = re.compile(r"<[^>]*+>?+")
 
 
-def left(package: Package, known: frozenset[str]) -> Iterator[tuple[Place, str]]:
+def left(package: Package, known: frozenset[str]) -> Iterator[tuple[FaultPlace, str]]:
     """Place and name of each, in a workbook that was filled."""
     owners = {part: sheet for sheet in package.sheets for part in (sheet.part, *package.reached(sheet.part))}
     for part in sorted(package.readable(), key=lambda part: (part != package.workbook, part not in owners, part)):
@@ -40,17 +40,17 @@ def _texts_in(package: Package, part: str) -> Iterator[tuple[Any, str]]:
                     yield element, text
 
 
-def _place(element: Any, sheet: Sheet | None, part: str, text: str) -> Place:
+def _place(element: Any, sheet: SheetPart | None, part: str, text: str) -> FaultPlace:
     if element is not None and local(element) in {"sheet", "definedName"}:
-        return Place("sheet" if local(element) == "sheet" else "name", element.get("name", ""), text)
+        return FaultPlace("sheet" if local(element) == "sheet" else "name", element.get("name", ""), text)
     if sheet is None:
-        return Place("file", part, text)
+        return FaultPlace("file", part, text)
     cell = (
         next(iter(element.xpath("ancestor-or-self::*[local-name() = 'c'][1]")), None) if element is not None else None
     )
     if part != sheet.part or cell is None:
-        return Place("sheet", sheet.title, text)
-    return Place("cell", f"{sheet.title}!{cell.get('r', '')}", text)
+        return FaultPlace("sheet", sheet.title, text)
+    return FaultPlace("cell", f"{sheet.title}!{cell.get('r', '')}", text)
 
 
 ALIKE = 0.6
@@ -67,16 +67,16 @@ def check(body: bytes, names: Collection[str]) -> tuple[str, ...]:
     for place, text in _texts(package):
         used.update(_checked(place, text, known))
         if used.total() > MOST_NAMES:
-            raise FaultyTemplateError(Fault.TOO_MUCH, place)
+            raise FaultyTemplateError(FileFault.TOO_MUCH, place)
     _try(package, [name for name in names_of(body) if name in known])
     for place, name in left(package, known):
-        raise FaultyTemplateError(Fault.NOT_HERE, place, name)
+        raise FaultyTemplateError(FileFault.NOT_HERE, place, name)
     if not used:
-        raise FaultyTemplateError(Fault.NO_NAMES)
+        raise FaultyTemplateError(FileFault.NO_NAMES)
     return tuple(sorted(used))
 
 
-def _texts(package: Package) -> Iterator[tuple[Place, str]]:
+def _texts(package: Package) -> Iterator[tuple[FaultPlace, str]]:
     """Every text that will be filled once, with a place where it stands."""
     shared = tuple(str(one) for one in shared_texts(package))
     seen = {-1}
@@ -89,15 +89,15 @@ def _texts(package: Package) -> Iterator[tuple[Place, str]]:
         yield spot.place, str(spot.text)
 
 
-def _checked(place: Place, text: str, known: frozenset[str]) -> Iterator[str]:
+def _checked(place: FaultPlace, text: str, known: frozenset[str]) -> Iterator[str]:
     """The names in a text. Raises FaultyTemplateError: UNKNOWN_NAME, SYNTAX."""
     for name in names_in(text):
         if name not in known:
-            raise FaultyTemplateError(Fault.UNKNOWN_NAME, place, name, _nearest(name, known))
+            raise FaultyTemplateError(FileFault.UNKNOWN_NAME, place, name, _nearest(name, known))
         yield name
     for name in unclosed(text):
         if name in known:
-            raise FaultyTemplateError(Fault.SYNTAX, place, name)
+            raise FaultyTemplateError(FileFault.SYNTAX, place, name)
 
 
 def _nearest(name: str, known: Collection[str]) -> str:
@@ -112,16 +112,16 @@ def _check_formats(package: Package) -> None:
     for sheet in package.sheets if long else ():
         for element, row, column in placed_cells(package.tree(sheet.part)):
             if said := long.get(number_in(element, "s")):
-                raise FaultyTemplateError(Fault.LONG_FORMAT, place_of(sheet, row, column, said))
+                raise FaultyTemplateError(FileFault.LONG_FORMAT, place_of(sheet, row, column, said))
     for said in long.values():
-        raise FaultyTemplateError(Fault.LONG_FORMAT, Place("file", "styles", said[:LONGEST_SHOWN]))
+        raise FaultyTemplateError(FileFault.LONG_FORMAT, FaultPlace("file", "styles", said[:LONGEST_SHOWN]))
 
 
 def _try(package: Package, names: Collection[str]) -> None:
     try:
-        fill(package, [Known(name, 1, "1") for name in names])
+        fill(package, [KnownName(name, 1, "1") for name in names])
         package.saved()
     except FaultyTemplateError:
         raise
     except Exception as error:
-        raise FaultyTemplateError(Fault.NOT_FILLED, detail=type(error).__name__) from error
+        raise FaultyTemplateError(FileFault.NOT_FILLED, detail=type(error).__name__) from error

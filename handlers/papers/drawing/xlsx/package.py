@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from lxml import etree
 
 from handlers.papers.drawing.zips import LONG_AGO
-from handlers.papers.faults import Fault, FaultyTemplateError
+from handlers.papers.faults import FaultyTemplateError, FileFault
 
 READABLE = (".xml", ".vml")
 PLAIN = {"remove_comments": True, "remove_pis": True}
@@ -22,7 +22,7 @@ PLAIN = {"remove_comments": True, "remove_pis": True}
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetPart:
     title: str
     part: str
 
@@ -49,7 +49,7 @@ class Package:
         self.workbook = next(self.related("", "/officeDocument"), "")
         self.sheets = tuple(self._sheets())
         if not self.sheets:
-            raise FaultyTemplateError(Fault.NOT_OFFICE, detail=self.workbook)
+            raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=self.workbook)
 
     def readable(self) -> Iterator[str]:
         """Parts that may hold text."""
@@ -102,7 +102,7 @@ class Package:
         try:
             return etree.fromstring(self._bodies[part], parser)
         except (KeyError, etree.XMLSyntaxError) as error:
-            raise FaultyTemplateError(Fault.NOT_OFFICE, detail=part) from error
+            raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=part) from error
 
     def _relations(self, part: str) -> tuple[tuple[str, str, str], ...]:
         """(id, type, part) of what is in the package."""
@@ -120,11 +120,11 @@ class Package:
             if relation.get("TargetMode") != "External" and target in self._bodies:
                 yield relation.get("Id", ""), relation.get("Type", ""), target
 
-    def _sheets(self) -> Iterator[Sheet]:
+    def _sheets(self) -> Iterator[SheetPart]:
         parts = {number: part for number, _, part in self._relations(self.workbook)}
         for sheet in self.tree(self.workbook).iter("{*}sheet"):
             title = sheet.get("name", "")
             number = next((said for key, said in sheet.attrib.items() if key.endswith("relationships}id")), "")
             if number not in parts:  # or two sheets are the same part
-                raise FaultyTemplateError(Fault.NOT_OFFICE, detail=title)
-            yield Sheet(title, parts.pop(number))
+                raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=title)
+            yield SheetPart(title, parts.pop(number))

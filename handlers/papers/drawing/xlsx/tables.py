@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.papers.drawing.xlsx.cells import Cell, coordinates, number_in
-from handlers.papers.drawing.xlsx.package import Package, Sheet, local
+from handlers.papers.drawing.xlsx.package import Package, SheetPart, local
 from handlers.papers.drawing.xlsx.texts import Piece
 
 LONGEST_NAME = 255
@@ -23,7 +23,7 @@ _APOSTROPHE = r"'\g<0>"
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class TableLabel:
     """A cell whose text a table repeats: the name of a column, or what its row of totals says."""
 
     column: Any
@@ -34,9 +34,9 @@ class Label:
 class Tables:
     """Of one sheet, with the labels by row and column."""
 
-    def __init__(self, package: Package, sheet: Sheet) -> None:
+    def __init__(self, package: Package, sheet: SheetPart) -> None:
         self._package = package
-        self._labels: dict[tuple[int, int], Label] = {}
+        self._labels: dict[tuple[int, int], TableLabel] = {}
         self._taken: dict[str, set[str]] = {}
         self._numbers: Counter[tuple[str, str]] = Counter()
         self.renamed: dict[str, str] = {}
@@ -46,11 +46,11 @@ class Tables:
             columns = package.tree(part).iterfind("{*}tableColumns/{*}tableColumn")
             self._taken[part] = {_read(one.get("name", "")).casefold() for one in columns}
 
-    def label(self, cell: Cell) -> Label | None:
+    def label(self, cell: Cell) -> TableLabel | None:
         """Such a cell holds a text, never a number."""
         return self._labels.get((cell.row, cell.column))
 
-    def rename(self, label: Label, text: str) -> str:
+    def rename(self, label: TableLabel, text: str) -> str:
         """What the cell says in the end: a name of a column is like no other of its table."""
         piece, said = Piece(label.column, label.attribute), text
         if label.attribute == "name":
@@ -89,16 +89,16 @@ def rename_in_formulas(package: Package, renamed: dict[str, str]) -> None:
                 package.change(part)
 
 
-def _labels(table: Any, part: str) -> Iterator[tuple[tuple[int, int], Label]]:
+def _labels(table: Any, part: str) -> Iterator[tuple[tuple[int, int], TableLabel]]:
     start, _, end = table.get("ref", "").partition(":")
     (top, left), (bottom, _) = coordinates(start), coordinates(end or start)
     has_head = table.get("headerRowCount") != "0"
     has_totals = number_in(table, "totalsRowCount") > 0
     for number, column in enumerate(table.iterfind("{*}tableColumns/{*}tableColumn")):
         if has_head:
-            yield (top, left + number), Label(column, "name", part)
+            yield (top, left + number), TableLabel(column, "name", part)
         if has_totals and column.get("totalsRowLabel"):
-            yield (bottom, left + number), Label(column, "totalsRowLabel", part)
+            yield (bottom, left + number), TableLabel(column, "totalsRowLabel", part)
 
 
 def _read(name: str) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from handlers.papers.drawing.xlsx.package import Package, Sheet, local
-from handlers.papers.faults import Place
+from handlers.papers.drawing.xlsx.package import Package, SheetPart, local
+from handlers.papers.faults import FaultPlace
 from handlers.papers.forms.form import names_in, places_in
 from handlers.papers.workbook.sheets import LONGEST_TEXT, clean
 
@@ -73,7 +73,7 @@ def as_it_is(words: str, _: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class PiecedText:
     """A text in pieces; `escape` makes words what may stand there, after what stands before them."""
 
     pieces: tuple[Piece, ...]
@@ -118,18 +118,18 @@ class Text:
                 piece.put(said)
 
 
-def rich(element: Any) -> Text:
+def rich(element: Any) -> PiecedText:
     """Of a shared string, an inline one or a comment; how it is pronounced is no part of it."""
     pieces = [one for one in element.iter("{*}t") if local(one.getparent()) != "rPh"]
-    return Text(tuple(Piece(one) for one in pieces), of_cell)
+    return PiecedText(tuple(Piece(one) for one in pieces), of_cell)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A text that stands in no cell, with its place and its part of the package."""
 
-    text: Text
-    place: Place
+    text: PiecedText
+    place: FaultPlace
     part: str
 
 
@@ -143,7 +143,9 @@ def spots(package: Package) -> Iterator[Spot]:
                 yield from _with_names(_texts_of(package.tree(part), sheet), part)
     for kind in PROPERTIES:
         for part in package.related("", kind):
-            texts = (("file", part, Text((Piece(one),))) for one in package.tree(part).iter("{*}*") if not len(one))
+            texts = (
+                ("file", part, PiecedText((Piece(one),))) for one in package.tree(part).iter("{*}*") if not len(one)
+            )
             yield from _with_names(texts, part)
 
 
@@ -153,31 +155,31 @@ def is_candidate(package: Package, part: str) -> bool:
     return part.endswith(".xml") and (b"{" in body or b"&#" in body)
 
 
-def _with_names(texts: Iterable[tuple[str, str, Text]], part: str) -> Iterator[Spot]:
+def _with_names(texts: Iterable[tuple[str, str, PiecedText]], part: str) -> Iterator[Spot]:
     for kind, at, text in texts:
         said = str(text)
         if "{" in said and any(names_in(said)):
-            yield Spot(text, Place(kind, at, said[:LONGEST_SHOWN]), part)
+            yield Spot(text, FaultPlace(kind, at, said[:LONGEST_SHOWN]), part)
 
 
-def _texts_of(root: Any, sheet: Sheet) -> Iterator[tuple[str, str, Text]]:
+def _texts_of(root: Any, sheet: SheetPart) -> Iterator[tuple[str, str, PiecedText]]:
     """(kind of place, where it is, the text)."""
     kind = "chart" if local(root) == "chartSpace" else "drawing"
     for element in root.iter("{*}*"):
         name = local(element)
         if name == "p" and _is_drawn(element):
-            yield kind, sheet.title, Text(tuple(_letters(element)))
+            yield kind, sheet.title, PiecedText(tuple(_letters(element)))
         elif name == "comment":
             yield "comment", f"{sheet.title}!{element.get('ref', '')}", rich(element)
         elif name == "threadedComment":
             inner = tuple(Piece(one) for one in element.iterchildren("{*}text"))
-            yield "comment", f"{sheet.title}!{element.get('ref', '')}", Text(inner)
+            yield "comment", f"{sheet.title}!{element.get('ref', '')}", PiecedText(inner)
         elif name == "headerFooter":
             for one in element.iterchildren("{*}*"):
-                yield "header", sheet.title, Text((Piece(one),), of_header, LONGEST_HEADER)
+                yield "header", sheet.title, PiecedText((Piece(one),), of_header, LONGEST_HEADER)
         for (owner, key), most in ATTRIBUTES.items():
             if owner == name and element.get(key):
-                yield "sheet", sheet.title, Text((Piece(element, key),), most=most)
+                yield "sheet", sheet.title, PiecedText((Piece(element, key),), most=most)
 
 
 def _is_drawn(paragraph: Any) -> bool:

@@ -9,7 +9,7 @@ from bot.sandbox.demo import figures
 from bot.sandbox.demo.people import REPORTERS, Resident
 from config.catalogue.types import Form
 from models.rules.calendar.period import Period
-from models.rules.checks.checks import Past, Problem, questions
+from models.rules.checks.checks import Finding, Past, questions
 from models.world import World
 
 # «No data» in these weeks, with the reason of the catalogue.
@@ -46,7 +46,7 @@ class Filed:
     sender: Resident
     sent_at: datetime
     values: Mapping[str, int | str]
-    answers: tuple[tuple[Problem, str], ...] = ()
+    answers: tuple[tuple[Finding, str], ...] = ()
     revision: int = 1
 
     @property
@@ -91,7 +91,7 @@ def _filed(
 
 def _answers(
     world: World, form: Form, unit: str, as_of: date, values: Mapping[str, int], told: Sequence[Past]
-) -> tuple[tuple[Problem, str], ...]:
+) -> tuple[tuple[Finding, str], ...]:
     raised = questions(form, world.region.unit(unit), as_of, values, told, {})
     return tuple((problem, form.reasons[problem.check][0].key) for problem in raised)
 

@@ -6,13 +6,13 @@ from typing import Any
 from aiogram_dialog import DialogManager
 
 from handlers.kit.notices import take_notice
-from handlers.kit.paging import page_of
+from handlers.kit.pages import page_of
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tidying import quoted
 from handlers.kit.words import Words
 from handlers.report.holiday import choice_name
-from handlers.report.opening import choice_here, choices_here
 from handlers.report.place import place
+from handlers.report.ways import choice_here, choices_here
 from handlers.saying.states import SIGNS
 from models.queries.report.choices import Choice
 

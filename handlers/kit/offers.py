@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Select
 
 from config.catalogue.types import Unit
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
 from handlers.kit.widgets import choice
 from handlers.kit.words import Html, Words
 from models.actions.grants import Offer

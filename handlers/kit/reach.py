@@ -37,7 +37,7 @@ def is_unreachable(error: BaseException) -> bool:
     return any(sign in said for sign in GONE)
 
 
-class Unreachable(BaseFilter):
+class UnreachableError(BaseFilter):
     """Lets through errors that say so of the person whose update was handled."""
 
     async def __call__(self, event: ErrorEvent) -> bool:

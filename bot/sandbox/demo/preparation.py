@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.demo.figures import table
-from bot.sandbox.demo.filing import Filed
+from bot.sandbox.demo.filed import Filed
 from bot.sandbox.demo.people import REPORTERS
 from config.catalogue.types import Form, Holiday
 from models.world import World
@@ -19,7 +19,7 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class DemoPreparation:
     """`ready` events; objects decorated, venues checked and violations put right, each so many of so many.
 
     `sent` are the days of November it was sent on, each with how much of it was done then, per cent.
@@ -41,7 +41,7 @@ class Story:
     day: date
     column: str
     shares: Mapping[str, int]
-    units: Mapping[str, Prepared]
+    units: Mapping[str, DemoPreparation]
 
 
 LIFT = "Нет автовышки для гирлянд на центральной площади, просим помочь до 5 декабря."
@@ -52,18 +52,18 @@ INDEPENDENCE = Story(
     "events_independence_day",
     {"memorial": 40, "educational": 35, "social": 25},
     {
-        "semey": Prepared(33, (47, 60), (9, 10), (8, 10), ((18, "11:20", 60), (26, "16:05", 100))),
-        "kurchatov": Prepared(2, (10, 10), (2, 2), (1, 1), ((17, "15:40", 50), (25, "10:15", 100))),
-        "abai": Prepared(1, (5, 8), (1, 1), (1, 1), ((20, "12:10", 50), (26, "09:30", 100))),
-        "aksuat": Prepared(1, (4, 10), (1, 2), (0, 1), ((19, "17:25", 100),)),
-        "ayagoz": Prepared(6, (14, 20), (3, 5), (2, 2), ((21, "14:50", 70), (26, "15:10", 100))),
-        "beskaragai": Prepared(3, (8, 8), (1, 1), (1, 1), ((18, "10:05", 40), (24, "11:45", 100))),
-        "borodulikha": Prepared(3, (10, 14), (2, 2), (2, 2), ((19, "09:50", 50), (27, "10:30", 100)), LIFT),
-        "zhanasemey": Prepared(2, (9, 12), (2, 2), (1, 1), ((17, "16:30", 60), (25, "17:00", 100))),
-        "zharma": Prepared(4, (12, 16), (2, 2), (2, 2), ((20, "15:15", 50), (27, "12:20", 100))),
-        "kokpekty": Prepared(1, (5, 8), (1, 1), (1, 1), ((18, "14:35", 60), (26, "11:55", 100))),
-        "makanshy": Prepared(2, (6, 14), (2, 2), (0, 1), ((21, "09:40", 50), (27, "09:15", 100)), HEATERS),
-        "urzhar": Prepared(3, (13, 20), (2, 2), (1, 1), ((19, "11:30", 50), (25, "14:20", 100))),
+        "semey": DemoPreparation(33, (47, 60), (9, 10), (8, 10), ((18, "11:20", 60), (26, "16:05", 100))),
+        "kurchatov": DemoPreparation(2, (10, 10), (2, 2), (1, 1), ((17, "15:40", 50), (25, "10:15", 100))),
+        "abai": DemoPreparation(1, (5, 8), (1, 1), (1, 1), ((20, "12:10", 50), (26, "09:30", 100))),
+        "aksuat": DemoPreparation(1, (4, 10), (1, 2), (0, 1), ((19, "17:25", 100),)),
+        "ayagoz": DemoPreparation(6, (14, 20), (3, 5), (2, 2), ((21, "14:50", 70), (26, "15:10", 100))),
+        "beskaragai": DemoPreparation(3, (8, 8), (1, 1), (1, 1), ((18, "10:05", 40), (24, "11:45", 100))),
+        "borodulikha": DemoPreparation(3, (10, 14), (2, 2), (2, 2), ((19, "09:50", 50), (27, "10:30", 100)), LIFT),
+        "zhanasemey": DemoPreparation(2, (9, 12), (2, 2), (1, 1), ((17, "16:30", 60), (25, "17:00", 100))),
+        "zharma": DemoPreparation(4, (12, 16), (2, 2), (2, 2), ((20, "15:15", 50), (27, "12:20", 100))),
+        "kokpekty": DemoPreparation(1, (5, 8), (1, 1), (1, 1), ((18, "14:35", 60), (26, "11:55", 100))),
+        "makanshy": DemoPreparation(2, (6, 14), (2, 2), (0, 1), ((21, "09:40", 50), (27, "09:15", 100)), HEATERS),
+        "urzhar": DemoPreparation(3, (13, 20), (2, 2), (1, 1), ((19, "11:30", 50), (25, "14:20", 100))),
     },
 )
 NEW_YEAR = Story(
@@ -72,18 +72,18 @@ NEW_YEAR = Story(
     "events_new_year",
     {"cultural": 40, "children": 35, "social": 10, "sports": 15},
     {
-        "semey": Prepared(14, (12, 90), (2, 10), (1, 3), ((20, "11:30", 50), (26, "16:20", 100))),
-        "kurchatov": Prepared(1, (2, 12), (1, 2), (0, 0), ((25, "10:25", 100),)),
-        "abai": Prepared(0, (0, 10), (0, 1), (0, 0), ((26, "09:45", 100),)),
-        "aksuat": Prepared(0, (0, 12), (0, 2), (0, 0), ((25, "17:40", 100),)),
-        "ayagoz": Prepared(3, (6, 30), (1, 5), (1, 1), ((21, "15:05", 50), (26, "15:25", 100))),
-        "beskaragai": Prepared(1, (3, 12), (1, 1), (0, 0), ((24, "12:00", 100),)),
-        "borodulikha": Prepared(1, (2, 18), (0, 2), (0, 0), ((27, "10:45", 100),)),
-        "zhanasemey": Prepared(1, (1, 14), (0, 2), (0, 0), ((25, "17:15", 100),)),
-        "zharma": Prepared(2, (4, 20), (0, 2), (0, 0), ((27, "12:35", 100),)),
-        "kokpekty": Prepared(0, (0, 10), (0, 1), (0, 0), ((26, "12:10", 100),)),
-        "makanshy": Prepared(1, (2, 16), (0, 2), (0, 0), ((27, "09:30", 100),)),
-        "urzhar": Prepared(2, (3, 26), (1, 2), (0, 0), ((25, "14:35", 100),)),
+        "semey": DemoPreparation(14, (12, 90), (2, 10), (1, 3), ((20, "11:30", 50), (26, "16:20", 100))),
+        "kurchatov": DemoPreparation(1, (2, 12), (1, 2), (0, 0), ((25, "10:25", 100),)),
+        "abai": DemoPreparation(0, (0, 10), (0, 1), (0, 0), ((26, "09:45", 100),)),
+        "aksuat": DemoPreparation(0, (0, 12), (0, 2), (0, 0), ((25, "17:40", 100),)),
+        "ayagoz": DemoPreparation(3, (6, 30), (1, 5), (1, 1), ((21, "15:05", 50), (26, "15:25", 100))),
+        "beskaragai": DemoPreparation(1, (3, 12), (1, 1), (0, 0), ((24, "12:00", 100),)),
+        "borodulikha": DemoPreparation(1, (2, 18), (0, 2), (0, 0), ((27, "10:45", 100),)),
+        "zhanasemey": DemoPreparation(1, (1, 14), (0, 2), (0, 0), ((25, "17:15", 100),)),
+        "zharma": DemoPreparation(2, (4, 20), (0, 2), (0, 0), ((27, "12:35", 100),)),
+        "kokpekty": DemoPreparation(0, (0, 10), (0, 1), (0, 0), ((26, "12:10", 100),)),
+        "makanshy": DemoPreparation(1, (2, 16), (0, 2), (0, 0), ((27, "09:30", 100),)),
+        "urzhar": DemoPreparation(2, (3, 26), (1, 2), (0, 0), ((25, "14:35", 100),)),
     },
 )
 UNTOUCHED = {("independence_day", "ayagoz"): "objects"}
@@ -103,7 +103,7 @@ def latest(filed: Iterable[Filed]) -> list[Filed]:
     return list({(one.period.form, one.period.as_of, one.unit): one for one in filed}.values())
 
 
-def _revisions(world: World, form: Form, story: Story, unit: str, prepared: Prepared) -> Iterator[Filed]:
+def _revisions(world: World, form: Form, story: Story, unit: str, prepared: DemoPreparation) -> Iterator[Filed]:
     period = world.calendar.period(form, story.day)
     if period is None or form.holiday is None:
         raise LookupError(story.form)
@@ -117,7 +117,7 @@ def _moment(day: int, at: str, zone: ZoneInfo) -> datetime:
     return datetime.combine(date(2025, 11, day), time.fromisoformat(at), zone)
 
 
-def _values(holiday: Holiday, story: Story, unit: str, prepared: Prepared, done: int) -> dict[str, int | str]:
+def _values(holiday: Holiday, story: Story, unit: str, prepared: DemoPreparation, done: int) -> dict[str, int | str]:
     """The figures when `done` per cent of what is done at the end was done, and the texts."""
     planned = split(table()[unit][story.column], list(story.shares.values()))
     ready = split(_part(prepared.ready, done), planned)
@@ -132,7 +132,7 @@ def _values(holiday: Holiday, story: Story, unit: str, prepared: Prepared, done:
     return values | {key: text for key, text in texts.items() if key is not None and text}
 
 
-def _counted(prepared: Prepared) -> Iterator[tuple[str, Pair]]:
+def _counted(prepared: DemoPreparation) -> Iterator[tuple[str, Pair]]:
     yield "objects", prepared.objects
     yield "venues", prepared.venues
     yield "violations", prepared.violations
