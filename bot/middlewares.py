@@ -49,6 +49,8 @@ class Context(BaseMiddleware):
             actor = await _who(data, world, user)
             if actor is not None and not actor.is_reachable and _is_private(data):
                 await reachable_again(world, telegram_id=user.id)
+            if actor is not None and actor.is_seen_anew(now) and _is_private(data):
+                data["fsm_storage"].saw(actor.person_id, now)
             if actor is not None and actor.language:
                 data["languages"][user.id] = actor.language
         data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor, ahead, (data["posting"],))

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from aiogram.fsm.storage.base import (
@@ -18,16 +19,20 @@ from aiogram.fsm.storage.base import (
     StorageKey,
 )
 
-from models.actions.conversations import Data, keep_conversations, load_conversations
+from models.actions.conversations import Data, Visit, keep_conversations, load_conversations
 from models.database import Database, is_away
 
 
 class Remembered:
-    """The conversations of one update, by chat: each chat's are read once, and what is stored is only remembered."""
+    """The conversations of one update, by chat: each chat's are read once, and what is stored is only remembered.
+
+    `visit` is of who was there, where it is to be written down.
+    """
 
     def __init__(self) -> None:
         self._read: dict[str, Data] = {}
         self._now: dict[str, Data] = {}
+        self.visit: Visit | None = None
 
     @property
     def changed(self) -> dict[str, Data]:
@@ -83,6 +88,11 @@ class DatabaseStorage(BaseStorage):
         if (remembered := _remembered.get()) is not None:
             remembered.know(self.chat(key), data)
 
+    def saw(self, person_id: int, at: datetime) -> None:
+        """Somebody was there: written with the conversations, in the same transaction."""
+        if (remembered := _remembered.get()) is not None:
+            remembered.visit = Visit(person_id, at)
+
     async def set_data(self, key: StorageKey, data: Mapping[str, object]) -> None:
         """Remembered inside an update, written at once outside of any."""
         async with self.writing_at_end() as remembered:
@@ -111,9 +121,9 @@ class DatabaseStorage(BaseStorage):
             await self._write(remembered)
 
     async def _write(self, remembered: Remembered) -> None:
-        if changed := remembered.changed:
+        if remembered.changed or remembered.visit:
             async with self._database.writing() as session:
-                await keep_conversations(session, changed)
+                await keep_conversations(session, remembered.changed, remembered.visit)
 
     def chat(self, key: StorageKey) -> str:
         """Under which key the conversations of a chat are kept."""

@@ -6,7 +6,7 @@ Updates of one chat run one after the other, in the order they came; different c
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from functools import partial
@@ -27,7 +27,6 @@ from bot.outage import Outage
 from bot.storage import Remembered
 from models.actions import inbox as taken
 from models.actions import leases
-from models.actions.conversations import Data
 from models.actions.inbox import Arrived
 from models.actions.leases import UPDATES
 from models.database import Database, is_away
@@ -203,7 +202,7 @@ class Inbox:
             async with self._places:
                 error = await self._try(one.update, remembered)
             if error is None:
-                following = await self._end(one, remembered.changed)
+                following = await self._end(one, remembered)
                 if tries:
                     log.warning("update_done_late", update_id=one.update_id, tries=tries)
                 else:
@@ -225,9 +224,11 @@ class Inbox:
         renewal = partial(leases.renew, queue=UPDATES, numbers={one.update_id}, holder=self._holder, lease=self._lease)
         await self._insistence.write(renewal)
 
-    async def _end(self, one: Incoming, changed: Mapping[str, Data] | None = None, why: str = "") -> Arrived | None:
+    async def _end(self, one: Incoming, remembered: Remembered | None = None, why: str = "") -> Arrived | None:
         """Returns what waits behind it."""
-        ending = partial(taken.finish, one=one, holder=self._holder, lease=self._lease, changed=changed or {}, why=why)
+        kept = remembered or Remembered()
+        ending = partial(taken.finish, one=one, holder=self._holder, lease=self._lease, why=why)
+        ending = partial(ending, changed=kept.changed, visit=kept.visit)
         return await self._insistence.write(ending)
 
     async def _try(self, update: Update, remembered: Remembered) -> Exception | None:

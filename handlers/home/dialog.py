@@ -26,7 +26,7 @@ from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.strays import UNKNOWN, kind_of
 from handlers.kit.surroundings import Surroundings, meet
-from handlers.kit.ways import open_menu, open_summary
+from handlers.kit.ways import open_menu, open_people, open_summary
 from handlers.kit.widgets import LIKELIEST, Say, back_to, button, likeliest, window
 from handlers.kit.words import Words
 from handlers.meetings.draft import open_meetings
@@ -56,6 +56,7 @@ OPENERS: Mapping[str, Opener] = {
     "meetings": open_meetings,
     "plan": open_plan,
     "invite": open_invite,
+    "people": open_people,
     "templates": open_templates,
     "outbox": open_outbox,
     "history": open_unit_history,
@@ -88,12 +89,14 @@ def commands() -> Router:
 
 def others() -> Router:
     """Those that are asked after the conversations that take more than the bare command."""
-    return _opened("summary", "status", "plan", "meetings", "settings", "templates", "outbox", "audit", "history")
+    return _opened(
+        "summary", "status", "plan", "people", "meetings", "settings", "templates", "outbox", "audit", "history"
+    )
 
 
 HELP = (
     *("report", "fixing", "read", "summary", "digests", "dictate", "events", "status"),
-    *("plan", "invite", "templates", "outbox", "audit", "export", "more", "kept", "start"),
+    *("plan", "invite", "people", "templates", "outbox", "audit", "export", "more", "kept", "start"),
 )
 """The order of the lines; a command that none of them is about comes last."""
 IN_ANOTHER = {"meetings": "more", "settings": "more", "history": "more", "language": "more", "help": "start"}
@@ -211,7 +214,7 @@ def dialog() -> Dialog:
             Group(
                 _opens("history", open_history, when=_may("report")),
                 *(_opens(name) for name in ("status", "meetings", "plan")),
-                *(_opens(name) for name in ("invite", "templates", "outbox", "audit", "settings")),
+                *(_opens(name) for name in ("invite", "people", "templates", "outbox", "audit", "settings")),
                 SwitchTo(Say("home-language"), id="language", state=Home.language),
                 SwitchTo(Say("home-help"), id="help", state=Home.help),
                 width=2,

@@ -12,10 +12,9 @@ from handlers.access.dialog import tell_of_waiting
 from handlers.kit.links import link_to
 from handlers.kit.offers import PAGE, ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.ways import settle
+from handlers.kit.ways import open_people, settle
 from handlers.kit.widgets import Say, back_to, button, close, window
 from handlers.kit.words import Html, Words
-from handlers.people.dialog import open_people
 from handlers.states import Invite
 from models.actions.door import ask_at_the_door
 from models.actions.grants import Offer

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, Callable[[Actor], bool]] = {
     "meetings": _everybody,
     "plan": lambda actor: actor.is_administrator,
     "invite": lambda actor: actor.is_administrator,
+    "people": lambda actor: actor.is_administrator,
     "templates": lambda actor: actor.is_administrator,
     "outbox": lambda actor: actor.is_administrator,
     "history": lambda actor: bool(actor.own_units) or actor.reads_everything,

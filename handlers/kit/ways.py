@@ -9,9 +9,10 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
-from handlers.states import Home, Reviewing, Summary
+from handlers.states import Home, People, Reviewing, Summary
 from models.database import Session
 from models.queries.digest.digest import summary_period
+from models.queries.people.people import require_administrator
 from models.queries.preparation.preparation import opened_period, require_reader
 from models.views.card import Card
 from models.world import ReportKey
@@ -35,6 +36,13 @@ async def settle(start_data: Any, manager: DialogManager) -> None:
 async def open_menu(manager: DialogManager, show_mode: ShowMode | None = None, *, state: State = Home.menu) -> None:
     """The main menu, or another of home's windows; whatever was open is closed."""
     await manager.start(state, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def open_people(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
+    """Everybody who has access. Raises AccessDeniedError before anything on the screen changes."""
+    async with reading(manager) as session:
+        await require_administrator(session, Surroundings.of(manager).by, "people")
+    await manager.start(People.everybody, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def open_summary(

@@ -14,7 +14,7 @@ from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import inviting
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.reminders import time_left
-from handlers.people.dialog import revoked_said
+from handlers.people.words import revoked_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell

@@ -1,17 +1,28 @@
 """Where each chat's conversations stand: one row a chat, read once an update and written at its end."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.tables import Conversation, insert_into
+from models.tables import Conversation, Person, insert_into
 
 Data: TypeAlias = dict[str, Any]
 
 _OF_CHAT = select(Conversation.data).where(Conversation.key == bindparam("chat"))
 _GONE = delete(Conversation).where(Conversation.key == bindparam("chat"))
+_SEEN = update(Person).where(Person.id == bindparam("number")).values(seen_at=bindparam("at"))
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who was there last, and when."""
+
+    person_id: int
+    at: datetime
 
 
 async def load_conversations(session: AsyncSession, chat: str) -> Data:
@@ -19,11 +30,14 @@ async def load_conversations(session: AsyncSession, chat: str) -> Data:
     return dict(await session.scalar(_OF_CHAT, {"chat": chat}) or {})
 
 
-async def keep_conversations(session: AsyncSession, changed: Mapping[str, Data]) -> None:
-    """By chat. Where none is left, no row is."""
+async def keep_conversations(session: AsyncSession, changed: Mapping[str, Data], visit: Visit | None = None) -> None:
+    """By chat. Where none is left, no row is. With them goes the `visit` of who was there."""
     for chat, data in changed.items():
         if not data:
             await session.execute(_GONE, {"chat": chat})
             continue
         row = insert_into(session, Conversation).values(key=chat, data=data)
         await session.execute(row.on_conflict_do_update(index_elements=["key"], set_={"data": row.excluded.data}))
+    if visit is not None:
+        connection = await session.connection()
+        await connection.execute(_SEEN, {"number": visit.person_id, "at": visit.at})

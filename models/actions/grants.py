@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.actions.door import Deed, door, on_person, open_door
 from models.actions.outbox import tell_of_administrator, tell_of_nobody, write_down
 from models.errors import SubjectGoneError
-from models.queries.people.people import SETTINGS, HeldRole, Holder, find_actor, role_holders
+from models.queries.people.people import SETTINGS, By, find_actor
+from models.queries.people.roster import HeldRole, Holder, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role, RoleChange
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
@@ -64,8 +65,10 @@ def named(offer: Offer) -> str:
     return f"{offer.role.value}/{offer.unit}"
 
 
-async def grant_role(deed: Deed, person: Person, offer: Offer, source: str, granted_by: int | None = None) -> None:
-    """Give a role; one that is held already stays as it is."""
+async def grant_role(
+    deed: Deed, person: Person, offer: Offer, source: str, granted_by: int | None = None
+) -> int | None:
+    """Give a role; its row, None for one that is held already and stays as it is."""
     held = await deed.session.scalar(
         select(Grant.id).where(
             Grant.person_id == person.id,
@@ -74,53 +77,64 @@ async def grant_role(deed: Deed, person: Person, offer: Offer, source: str, gran
             Grant.revoked_at.is_(None),
         )
     )
-    if held is None:
-        grant = Grant(
-            person_id=person.id,
-            role=offer.role.value,
-            unit=offer.unit,
-            source=source,
-            granted_by=granted_by,
-            granted_at=deed.at,
-        )
-        deed.session.add(grant)
-        deed.tell(_on(person, offer.unit), {named(offer): (None, source)})
-        await deed.session.flush()
-        if offer.role is Role.ADMINISTRATOR:
-            but = {person.id, granted_by}
-            await tell_of_administrator(deed.session, grant.id, RoleChange.GIVEN, but=but, now=deed.at)
+    if held is not None:
+        return None
+    grant = Grant(
+        person_id=person.id,
+        role=offer.role.value,
+        unit=offer.unit,
+        source=source,
+        granted_by=granted_by,
+        granted_at=deed.at,
+    )
+    deed.session.add(grant)
+    deed.tell(_on(person, offer.unit), {named(offer): (None, source)})
+    await deed.session.flush()
+    if offer.role is Role.ADMINISTRATOR:
+        but = {person.id, granted_by}
+        await tell_of_administrator(deed.session, grant.id, RoleChange.GIVEN, but=but, now=deed.at)
+    return grant.id
 
 
-async def revoke(world: World, *, by: int, grant_id: int, now: datetime) -> Revoked:
+async def revoke(world: World, *, by: By, grant_id: int, now: datetime) -> Revoked:
     """Take a role away; its row stays, with the moment, and the person is told. Administrators only.
 
     Raises AccessDeniedError, and SubjectGoneError: "grant" when it is not in force (any more), SETTINGS when only
     BOT_ADMIN_IDS takes it away, LAST_ADMINISTRATOR when nobody would be left to let people in.
     """
     async with door(world, Act.REVOKE, by=by, now=now) as deed:
-        session, administrator = deed.session, deed.actor
-        await _take_turns(session)
-        holder, held = _in_force(await role_holders(session, by=by), grant_id)
-        if held.kept_by is not None:
-            raise SubjectGoneError(held.kept_by)
-        taken_away = {"revoked_by": administrator.person_id, "revoked_at": now}
-        await session.execute(update(Grant).where(Grant.id == grant_id).values(**taken_away))
-        gone = named(Offer(held.role, held.unit))
-        on = {"person": holder.contact.person_id, "telegram": holder.contact.telegram_id, "unit": held.unit or None}
-        deed.tell(on, {gone: (held.role.value, None)})
-        by_them = Recipient("person", administrator.person_id)
-        is_reporter = held.role is Role.REPORTER
-        leaves_nobody = is_reporter and await tell_of_nobody(session, world, held.unit, but=by_them, now=now)
-        if held.role is Role.ADMINISTRATOR:
-            but = {administrator.person_id, holder.contact.person_id}
-            await tell_of_administrator(session, grant_id, RoleChange.REVOKED, but=but, now=now)
+        session = deed.session
+        await take_turns(session)
+        holder, held = in_force(await role_holders(session, by=by), grant_id)
+        leaves_nobody = await take_away(deed, world, holder, held)
         actor = await find_actor(session, holder.contact.telegram_id)
         if actor is None:
             raise SubjectGoneError("person")
-        if actor.telegram_id != by:
+        if actor.person_id != deed.actor.person_id:
             about, to = about_row("person", actor.person_id), Recipient("person", actor.person_id)
             await write_down(session, [Due(Kind.REVOKED, about, to, str(grant_id), now)], now=now)
         return Revoked(Offer(held.role, held.unit), actor, leaves_nobody)
+
+
+async def take_away(deed: Deed, world: World, holder: Holder, held: HeldRole) -> bool:
+    """End a role, and say so to the administrators whom it concerns; True where its unit is left without a reporter.
+
+    Raises SubjectGoneError: SETTINGS, LAST_ADMINISTRATOR.
+    """
+    if held.kept_by is not None:
+        raise SubjectGoneError(held.kept_by)
+    session, administrator = deed.session, deed.actor
+    taken_away = {"revoked_by": administrator.person_id, "revoked_at": deed.at}
+    await session.execute(update(Grant).where(Grant.id == held.grant_id).values(**taken_away))
+    gone = named(Offer(held.role, held.unit))
+    on = {"person": holder.contact.person_id, "telegram": holder.contact.telegram_id, "unit": held.unit or None}
+    deed.tell(on, {gone: (held.role.value, None)})
+    if held.role is Role.ADMINISTRATOR:
+        but = {administrator.person_id, holder.contact.person_id}
+        await tell_of_administrator(session, held.grant_id, RoleChange.REVOKED, but=but, now=deed.at)
+    by_them = Recipient("person", administrator.person_id)
+    is_reporter = held.role is Role.REPORTER
+    return is_reporter and await tell_of_nobody(session, world, held.unit, but=by_them, now=deed.at)
 
 
 async def revocation_to_tell(world: World, grant_id: int) -> Revoked | None:
@@ -134,7 +148,7 @@ async def revocation_to_tell(world: World, grant_id: int) -> Revoked | None:
     return Revoked(Offer(Role(grant.role), grant.unit), actor)
 
 
-def _in_force(holders: Iterable[Holder], grant_id: int) -> tuple[Holder, HeldRole]:
+def in_force(holders: Iterable[Holder], grant_id: int) -> tuple[Holder, HeldRole]:
     """Raises SubjectGoneError("grant")."""
     for holder in holders:
         for held in holder.roles:
@@ -143,7 +157,7 @@ def _in_force(holders: Iterable[Holder], grant_id: int) -> tuple[Holder, HeldRol
     raise SubjectGoneError("grant")
 
 
-async def _take_turns(session: AsyncSession) -> None:
+async def take_turns(session: AsyncSession) -> None:
     """Two administrators who take each other's role away at once must not both succeed: the second one waits here."""
     administrators = Grant.role == Role.ADMINISTRATOR.value
     await session.execute(

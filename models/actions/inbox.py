@@ -34,7 +34,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 
-from models.actions.conversations import Data, keep_conversations
+from models.actions.conversations import Data, Visit, keep_conversations
 from models.actions.leases import HOLDER, NOBODYS, UPDATES, leased
 from models.queries.leases import dialect_of, is_free, present, take_turns
 from models.tables import SetAsideUpdate, TakenUpdate
@@ -108,18 +108,25 @@ async def still_left(session: AsyncSession, waiting: dict[int, Waiting]) -> dict
 
 
 async def finish(
-    session: AsyncSession, one: Arrived, *, holder: str, lease: timedelta, changed: Mapping[str, Data], why: str = ""
+    session: AsyncSession,
+    one: Arrived,
+    *,
+    holder: str,
+    lease: timedelta,
+    changed: Mapping[str, Data],
+    visit: Visit | None = None,
+    why: str = "",
 ) -> Arrived | None:
-    """Done, with what it changed in conversations, or set aside with `why`; returns what waits behind it, ours now.
+    """Done, with what it changed in conversations and who was there, or set aside with `why`.
 
-    Raises LeaseLostError.
+    Returns what waits behind it, ours now. Raises LeaseLostError.
     """
     await take_turns(session, one.chat)
     values = {"holder": holder, "number": one.update_id, "of_chat": one.chat}
     rows = {row.update_id: row for row in await session.execute(_finish(dialect_of(session), lease), values)}
     if rows.pop(one.update_id, None) is None:
         raise LeaseLostError(one.update_id)
-    await keep_conversations(session, changed)
+    await keep_conversations(session, changed, visit)
     if why:
         await set_aside(session, Arrived(one.update_id, one.body, why=why))
     return next((Arrived(row.update_id, row.body, row.chat) for row in rows.values()), None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from config.catalogue.types import Locale
@@ -17,6 +18,8 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+SEEN_AGAIN = timedelta(hours=1)
+"""So long somebody's last visit is not written down anew."""
 UNIT_ROLES = frozenset({Role.REPORTER, Role.AKIM})
 
 
@@ -31,7 +34,8 @@ class RoleChange(StrEnum):
 class Actor:
     """A person as a use case sees them: identity, language (None until chosen) and (role, unit) pairs.
 
-    `is_reachable` is False while they have blocked the bot, as far as the sender knows.
+    `is_reachable` is False while they have blocked the bot, as far as the sender knows. `seen_at` is when they were
+    last there, to the hour.
     """
 
     person_id: int
@@ -41,6 +45,11 @@ class Actor:
     has_joined: bool
     grants: frozenset[tuple[Role, str]]
     is_reachable: bool = True
+    seen_at: datetime | None = field(default=None, compare=False)
+
+    def is_seen_anew(self, now: datetime) -> bool:
+        """Whether this visit is to be written down."""
+        return self.seen_at is None or now - self.seen_at >= SEEN_AGAIN
 
     def units_as(self, role: Role) -> frozenset[str]:
         return frozenset(unit for held, unit in self.grants if held is role and unit)

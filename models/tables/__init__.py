@@ -4,7 +4,7 @@ from models.tables.audit import Audit, AuditTurn
 from models.tables.base import INSERTS, Base, insert_into
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox, Pace
-from models.tables.people import AccessRequest, Grant, Invitation, Muted, Person, Refusal
+from models.tables.people import AccessRequest, Deputy, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import Plan, PlanValue
 from models.tables.process import Conversation, Known, SentFile, SetAsideUpdate, TakenUpdate, Template, TemplateKind
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
@@ -19,6 +19,7 @@ __all__ = [
     "Base",
     "Board",
     "Conversation",
+    "Deputy",
     "Draft",
     "DraftAnswer",
     "DraftValue",

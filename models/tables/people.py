@@ -1,4 +1,4 @@
-"""Who may do what: people, the roles granted to them, invitations, requests and refusals."""
+"""Who may do what: people, the roles granted to them, their deputies, invitations, requests and refusals."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from models.tables.base import Base
 class Person(Base):
     """Someone known to the bot. `language` is None until chosen; `joined_at` until name, post and phone were asked.
 
-    `unreachable_at` is set while they have blocked the bot.
+    `unreachable_at` is set while they have blocked the bot. `seen_at` is when they were last there, to the hour.
     """
 
     __tablename__ = "person"
@@ -24,6 +24,7 @@ class Person(Base):
     language: Mapped[str | None] = mapped_column(String(2))
     joined_at: Mapped[datetime | None]
     unreachable_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
 
 
 class Muted(Base):
@@ -65,8 +66,30 @@ class Grant(Base):
     revoked_at: Mapped[datetime | None]
 
 
+class Deputy(Base):
+    """Somebody has the rights of another's role from `since` to `until`, while that role is in force.
+
+    `until` is the first moment without them. Ended early, never deleted.
+    """
+
+    __tablename__ = "deputy"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    grant_id: Mapped[int] = mapped_column(ForeignKey("role_grant.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    since: Mapped[datetime]
+    until: Mapped[datetime]
+    set_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    set_at: Mapped[datetime]
+    ended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    ended_at: Mapped[datetime | None]
+
+
 class Invitation(Base):
-    """A single-use link for a role. Only the hash of its token is kept."""
+    """A single-use link for a role. Only the hash of its token is kept.
+
+    One that `replaces` a person moves all their roles to who opens it: `role` is then "".
+    """
 
     __tablename__ = "invitation"
 
@@ -79,6 +102,9 @@ class Invitation(Base):
     expires_at: Mapped[datetime]
     used_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     used_at: Mapped[datetime | None]
+    revoked_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    revoked_at: Mapped[datetime | None]
+    replaces: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 
 
 class AccessRequest(Base):

@@ -103,7 +103,7 @@ FAR = {("official's digests", "250 units"): ".kk."}
 """Papers of 250 units are drawn in the reader's language: what they say in both is looked at in the other region."""
 COMMANDS = (
     *("report", "events", "summary", "status", "meetings", "plan", "start"),
-    *("invite", "templates", "outbox", "audit", "history", "export", "settings", "language", "help"),
+    *("invite", "people", "templates", "outbox", "audit", "history", "export", "settings", "language", "help"),
 )
 
 

@@ -21,6 +21,7 @@ async def test_the_list_says_who_holds_which_role(talk: Talk) -> None:
         "Болат · аппарат",
         "Ерлан К. · админ.",
         "900 · админ.",
+        "Пригласить ответственного",
         "Закрыть",
     ]
     assert "Главное меню" in await administrator.press("Закрыть")
@@ -139,7 +140,7 @@ async def test_long_lists_are_paged(talk: Talk) -> None:
     for n in range(1, 10):
         await talk.member(100 + n, *AYAGOZ, name=f"Айгуль {n}")
     administrator = await looking(talk)
-    assert len(administrator.buttons) == 8 + 3 + 1
+    assert len(administrator.buttons) == 8 + 3 + 2
     assert "1 из 2" in administrator.buttons
     await administrator.press("›")
     assert administrator.buttons[:3] == ["Айгуль 9 · отв., Аягозский", "Ерлан К. · админ.", "900 · админ."]

@@ -33,7 +33,7 @@ from models.actions.reviews import (
 )
 from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
-from models.queries.people.people import role_holders
+from models.queries.people.roster import role_holders
 from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.audit import Act, Broken, ChainFault, chained

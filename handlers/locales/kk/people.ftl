@@ -1,6 +1,20 @@
 # Who holds a role, and taking it away
 people-title = <b>Кімге рұқсат берілген</b>
 people-count = Адам саны: { $count }. Рөлдерін көру немесе қайтарып алу үшін таңдаңыз.
+people-nobody = Жауаптысы жоқ: { $units }
+people-units-more = { $units } және тағы { $n }
+people-search = Есімді, ауданды немесе телефонды жазыңыз — тек сәйкес келетіндер қалады.
+people-found = «{ $text }» бойынша табылды: { $count }.
+people-found-none = «{ $text }» — мұндай есім, аудан немесе телефон жоқ. Барлығы көрсетілді.
+people-all = Барлығын көрсету
+people-invite = Жауаптыны шақыру
+people-seen-never = Соңғы кіруі: әлі кірген жоқ
+people-seen-today = Соңғы кіруі: бүгін { $time }
+people-seen-yesterday = Соңғы кіруі: кеше { $time }
+people-seen = Соңғы кіруі: { $at }
+people-unreachable = ⚠️ Хабарламалар жетпейді: ботпен чат жабылған.
+people-invited-by = Кім шақырды: { $name }
+people-no-roles = Рөлі жоқ: бот бұл адам үшін жабық.
 people-row = { $name } · { $roles }
 people-person = <b>{ $name }</b>
 people-about = { $text }
@@ -23,6 +37,7 @@ people-short-administrator = бот әкімшісі
 people-short-official = аппарат
 people-short-reporter = жауапты
 people-short-akim = әкім
+people-short-none = рұқсаты жоқ
 people-short-in = { $role }, { $unit }
 
 gone-person = Бұл адамның енді рөлі жоқ. Міне, басты мәзір.

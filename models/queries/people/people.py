@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import LOCALES, Locale
-from models.errors import AccessDeniedError, SubjectGoneError
+from models.errors import AccessDeniedError
 from models.rules.access import Actor, Role
 from models.rules.outgoing import Switch
 from models.tables import Conversation, Grant, Muted, Person
@@ -23,7 +23,6 @@ By: TypeAlias = Actor | int
 
 SETTINGS = "settings"
 """The source of a grant that BOT_ADMIN_IDS gives."""
-LAST_ADMINISTRATOR = "last_administrator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +37,12 @@ class Contact:
     language: Locale
 
 
-@dataclass(frozen=True, slots=True)
-class HeldRole:
-    """A role in force. `kept_by` says why nobody takes it away: SETTINGS, LAST_ADMINISTRATOR; else None."""
-
-    grant_id: int
-    role: Role
-    unit: str
-    kept_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Somebody who holds roles, joined or not; `contact.name` is empty until they have said it."""
-
-    contact: Contact
-    roles: tuple[HeldRole, ...]
-
-
 def locale_of(language: str | None) -> Locale | None:
     """None for what is no language of ours."""
     return next((locale for locale in LOCALES if locale == language), None)
 
 
-def _contact(person: Person) -> Contact:
+def contact_of(person: Person) -> Contact:
     return Contact(
         person.id,
         person.telegram_id,
@@ -72,7 +53,10 @@ def _contact(person: Person) -> Contact:
     )
 
 
-_WHO = Person.id, Person.telegram_id, Person.name, Person.language, Person.joined_at, Person.unreachable_at
+_WHO = (
+    *(Person.id, Person.telegram_id, Person.name, Person.language),
+    *(Person.joined_at, Person.unreachable_at, Person.seen_at),
+)
 _ACTOR = (
     select(*_WHO, Grant.role, Grant.unit)
     .outerjoin(Grant, (Grant.person_id == Person.id) & Grant.revoked_at.is_(None))
@@ -99,7 +83,7 @@ def _actor(rows: Sequence[Sequence[Any]]) -> Actor | None:
     """Out of a row for each role in force."""
     if not rows:
         return None
-    number, telegram_id, name, language, joined_at, unreachable_at, *_ = rows[0]
+    number, telegram_id, name, language, joined_at, unreachable_at, seen_at, *_ = rows[0]
     grants = frozenset((Role(role), unit) for *_, role, unit in rows if role is not None)
     return Actor(
         number,
@@ -109,6 +93,7 @@ def _actor(rows: Sequence[Sequence[Any]]) -> Actor | None:
         joined_at is not None,
         grants,
         is_reachable=unreachable_at is None,
+        seen_at=seen_at,
     )
 
 
@@ -151,7 +136,7 @@ async def holders(session: AsyncSession, *roles: Role) -> list[Contact]:
     """People who hold any of the roles, each once, by name."""
     found: dict[int, Contact] = {}
     for person, _ in (await session.execute(_holders(*roles))).all():
-        found.setdefault(person.id, _contact(person))
+        found.setdefault(person.id, contact_of(person))
     return list(found.values())
 
 
@@ -165,7 +150,7 @@ async def people_of_units(session: AsyncSession, units: Collection[str], *roles:
     rows = (await session.execute(_holders(*roles).where(Grant.unit.in_(units)))).all()
     found: dict[str, dict[int, Contact]] = defaultdict(dict)
     for person, unit in rows:
-        found[unit].setdefault(person.id, _contact(person))
+        found[unit].setdefault(person.id, contact_of(person))
     return {unit: list(people.values()) for unit, people in found.items()}
 
 
@@ -179,7 +164,7 @@ async def reporters_reached(session: AsyncSession, units: Collection[str]) -> di
     there = _holders(Role.REPORTER).where(Grant.unit.in_(units), Person.unreachable_at.is_(None))
     found: dict[str, list[Contact]] = defaultdict(list)
     for person, unit in (await session.execute(there)).all():
-        found[unit].append(_contact(person))
+        found[unit].append(contact_of(person))
     return dict(found)
 
 
@@ -188,7 +173,7 @@ async def roles_in(session: AsyncSession, unit: str, *roles: Role) -> dict[Conta
     rows = await session.execute(_holders(*roles).add_columns(Grant.role).where(Grant.unit == unit))
     found: dict[Contact, set[Role]] = defaultdict(set)
     for person, _, role in rows:
-        found[_contact(person)].add(Role(role))
+        found[contact_of(person)].add(Role(role))
     return dict(found)
 
 
@@ -197,50 +182,6 @@ async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[i
         return {}
     rows = await session.execute(select(Person.id, Person.name).where(Person.id.in_(person_ids)))
     return dict(rows.all())
-
-
-async def role_holders(session: AsyncSession, *, by: int) -> list[Holder]:
-    """Everybody who holds a role, by name, the nameless last; two statements however many they are.
-
-    Administrators only: raises AccessDeniedError.
-    """
-    await require_administrator(session, by, "people")
-    rows = (
-        await session.execute(
-            select(Person, Grant)
-            .join(Grant, Grant.person_id == Person.id)
-            .where(Grant.revoked_at.is_(None))
-            .order_by(Person.id, Grant.role, Grant.unit)
-        )
-    ).all()
-    administrators = sum(_administers(person, grant) for person, grant in rows)
-    people: dict[int, Person] = {}
-    roles: dict[int, list[HeldRole]] = defaultdict(list)
-    for person, grant in rows:
-        people[person.id] = person
-        is_last = administrators == 1 and _administers(person, grant)
-        roles[person.id].append(_held(grant, is_last=is_last))
-    found = [Holder(_contact(person), tuple(roles[person.id])) for person in people.values()]
-    return sorted(found, key=lambda holder: (not holder.contact.name, holder.contact.name.casefold()))
-
-
-def _administers(person: Person, grant: Grant) -> bool:
-    """Whether the grant lets somebody act: who has not finished joining administers nothing yet."""
-    return grant.role == Role.ADMINISTRATOR.value and person.joined_at is not None
-
-
-def _held(grant: Grant, *, is_last: bool) -> HeldRole:
-    kept_by = SETTINGS if grant.source == SETTINGS else LAST_ADMINISTRATOR if is_last else None
-    return HeldRole(grant.id, Role(grant.role), grant.unit, kept_by)
-
-
-async def role_holder(session: AsyncSession, *, by: int, person_id: int) -> Holder:
-    """Raises AccessDeniedError, and SubjectGoneError("person") for one who holds no role any more."""
-    people = await role_holders(session, by=by)
-    found = next((holder for holder in people if holder.contact.person_id == person_id), None)
-    if found is None:
-        raise SubjectGoneError("person")
-    return found
 
 
 _KNOWN = {switch.value: switch for switch in Switch}

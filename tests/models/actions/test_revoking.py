@@ -12,7 +12,7 @@ from models.actions.grants import Revoked, revoke
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.profiles import introduce
 from models.errors import AccessDeniedError
-from models.queries.people.people import role_holders
+from models.queries.people.roster import role_holders
 from models.rules.access import Role
 from models.tables import Grant, Person
 from models.world import World

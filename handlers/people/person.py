@@ -1,0 +1,119 @@
+"""One person: who they are, their roles, and the question before a role is taken away."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode, Window
+from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
+
+from handlers.access.dialog import open_stranger
+from handlers.kit import carried
+from handlers.kit.commands import renew_commands
+from handlers.kit.notices import notify, take_notice
+from handlers.kit.pages import page_of, pager
+from handlers.kit.requests import tell
+from handlers.kit.surroundings import Surroundings, meet
+from handlers.kit.ways import open_menu, reading, who
+from handlers.kit.widgets import ENDS, back_to, button, choice, window
+from handlers.kit.words import Html, Words
+from handlers.people.everybody import PERSON, ROLES_PAGE
+from handlers.people.words import name_of, offer_told, person_said, revoked_said, role_on_button, role_said
+from handlers.states import People
+from models.actions.grants import Revoked, revoke
+from models.errors import SubjectGoneError
+from models.queries.people.roster import HeldRole, Holder, role_holder
+from models.rules.access import Actor
+from models.world import World
+
+ROLES_A_PAGE = 8
+GRANT = "grant"
+
+
+def confirm_screen(words: Words, world: World, holder: Holder, held: HeldRole) -> Html:
+    """What will be taken from whom, and what is left of their access."""
+    asked = words("people-ask", role=role_said(words, world, held.role, held.unit))
+    last = [words("people-ask-last")] if len(holder.roles) == 1 else []
+    title = words("people-person", name=name_of(holder.contact))
+    return Html("\n".join([title, asked, *last, words("people-ask-kept")]))
+
+
+async def holder_here(manager: DialogManager) -> Holder:
+    """The person who was picked. Raises AccessDeniedError, SubjectGoneError("person")."""
+    async with reading(manager) as session:
+        return await role_holder(session, by=who(manager), person_id=manager.dialog_data[PERSON])
+
+
+async def person(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    """A button for each role that can be taken away; the others are explained in the text."""
+    words, world, now = around.words, around.world, around.now
+    holder = await holder_here(dialog_manager)
+    page = page_of(holder.roles, dialog_manager, ROLES_PAGE, ROLES_A_PAGE)
+    grants = [
+        {
+            "id": str(held.grant_id),
+            "name": words.plain("people-revoke", role=role_on_button(words, world, held)),
+        }
+        for held in page.items
+        if held.kept_by is None
+    ]
+    said = person_said(words, world, holder, page.items, now)
+    return {"screen": Html(take_notice(dialog_manager, words) + said), "grants": grants, **page.data}
+
+
+async def confirm(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
+    """Raises SubjectGoneError("grant") when another administrator was quicker."""
+    holder = await holder_here(dialog_manager)
+    held = next((held for held in holder.roles if held.grant_id == dialog_manager.dialog_data[GRANT]), None)
+    if held is None:
+        raise SubjectGoneError("grant")
+    if held.kept_by is not None:
+        raise SubjectGoneError(held.kept_by)
+    return {"screen": confirm_screen(words, world, holder, held)}
+
+
+async def on_grant(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
+    """Asked once more before anything is taken away."""
+    manager.dialog_data[GRANT] = number
+    await manager.switch_to(People.confirm)
+
+
+async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Take the role away and renew the person's commands; then show who is left. Others are told by the outbox."""
+    around = Surroundings.of(manager)
+    revoked = await revoke(around.world, by=who(manager), grant_id=manager.dialog_data[GRANT], now=around.now)
+    await renew_commands(around.bot, around.speech, revoked.actor)
+    if revoked.actor.telegram_id == who(manager):
+        await tell(around.bot, who(manager), revoked_said(around.speech, around.world, revoked))
+        await _leave(manager, revoked.actor)
+        return
+    _say_done(manager, revoked)
+    await manager.switch_to(People.person if revoked.actor.has_any_role else People.everybody)
+
+
+def _say_done(manager: DialogManager, revoked: Revoked) -> None:
+    around = Surroundings.of(manager)
+    role = offer_told(around.words, around.world, revoked.offer)
+    key = "people-done-nobody" if revoked.leaves_nobody else "people-done"
+    notify(manager, key, name=revoked.actor.name or str(revoked.actor.telegram_id), role=role)
+
+
+async def _leave(manager: DialogManager, actor: Actor) -> None:
+    """Somebody took a role of their own away: what is shown next is what the rest allows."""
+    meet(manager.middleware_data, actor)
+    if actor.has_any_role:
+        await open_menu(manager, ShowMode.DELETE_AND_SEND)
+    else:
+        await open_stranger(manager)
+
+
+def person_windows() -> tuple[Window, ...]:
+    return (
+        window(
+            People.person,
+            person,
+            Column(choice("grant", on_grant, "grants", carries=carried.row, style=ENDS)),
+            pager(ROLES_PAGE),
+            back_to(People.everybody),
+        ),
+        window(People.confirm, confirm, Row(button("people-confirm", on_confirm, style=ENDS), back_to(People.person))),
+    )
