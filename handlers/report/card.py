@@ -52,7 +52,7 @@ def _deadline(card: Card, words: Words) -> Html:
     return words("report-due", due=words.moment(period.due))
 
 
-def _state_lines(card: Card, words: Words) -> list[Html]:
+def state_lines(card: Card, words: Words) -> list[Html]:
     is_closed_without = card.stage is Stage.OVER and card.absence is not None and card.sent is None
     if is_closed_without and card.absence is not None:
         reason = reason_said(card.subject.form, "no_data", card.absence.reason_key, card.absence.reason, words)
@@ -77,16 +77,16 @@ def figures(card: Card, words: Words, marked: frozenset[str] = frozenset()) -> l
     compares = card.previous is not None
     head = ["", words.plain("report-column-before")] if compares else [""]
     head += [words.plain("report-column-now")] + ([words.plain("report-column-growth")] if compares else [])
-    rows = [head] + [_figure_row(n, row, words, compares, marked) for n, row in _numbered(card) if row in counted]
-    lines = [escaped(words.label(card.subject.form.subject)), table(_narrowed(rows))] if counted else []
-    for n, row in _numbered(card):
+    rows = [head] + [figure_row(n, row, words, compares, marked) for n, row in numbered(card) if row in counted]
+    lines = [escaped(words.label(card.subject.form.subject)), table(narrowed(rows))] if counted else []
+    for n, row in numbered(card):
         if row.indicator.is_text:
             said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK
             lines.append(words("report-words-line", n=str(n), name=words.label(row.indicator.short), words=said))
     return lines
 
 
-def _narrowed(rows: list[list[str]]) -> list[list[str]]:
+def narrowed(rows: list[list[str]]) -> list[list[str]]:
     """Very big figures take the room of the growth, then of the previous figures: a line has 32 characters."""
     for dropped in (GROWTH, BEFORE):
         widths = [max(len(row[column]) for row in rows) for column in range(1, len(rows[0]))]
@@ -96,11 +96,11 @@ def _narrowed(rows: list[list[str]]) -> list[list[str]]:
     return rows
 
 
-def _numbered(card: Card) -> list[tuple[int, CardRow]]:
+def numbered(card: Card) -> list[tuple[int, CardRow]]:
     return list(enumerate(card.rows, start=1))
 
 
-def _figure_row(n: int, row: CardRow, words: Words, compares: bool, marked: frozenset[str]) -> list[str]:
+def figure_row(n: int, row: CardRow, words: Words, compares: bool, marked: frozenset[str]) -> list[str]:
     label = f"{n} {words.label(row.indicator.short)}"
     if row.indicator.key in marked:
         label = f"• {label}"
@@ -153,7 +153,7 @@ def _optional_line(card: Card, words: Words) -> list[Html]:
 
 
 def render_card(card: Card, words: Words, notice: Html) -> Html:
-    lines = [*heading(card, words), *_state_lines(card, words), Html(""), *figures(card, words)]
+    lines = [*heading(card, words), *state_lines(card, words), Html(""), *figures(card, words)]
     if card.weeks is not None and card.weeks > 1 and card.previous is not None:
         lines.append(words("report-growth-weeks", n=card.weeks, day=words.at_day(card.previous.as_of)))
     if card.is_holiday:

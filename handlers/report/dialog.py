@@ -108,6 +108,7 @@ def _filling() -> list[Window]:
             ),
             button("report-missed", pressing.on_missed, when="has_missed"),
             button("report-check", pressing.on_check, when="can_send"),
+            button("report-everything", pressing.on_everything, when="is_part"),
             Row(
                 SwitchTo(Say("report-no-data"), id="no_data", state=Report.no_data, when="can_lack"),
                 button("report-request", pressing.on_request, when="fills"),

@@ -11,11 +11,11 @@ from handlers.kit.notices import take_notice
 from handlers.kit.pages import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, escaped, number, signed
-from handlers.report.card import render_card
 from handlers.report.holiday import section_items, sections_of
 from handlers.report.looks import render_look, render_sent
 from handlers.report.place import move, place, read_card, read_sent
 from handlers.report.questions import asked, growth_offer
+from handlers.report.returned import in_question, render_open
 from models.queries.people.people import holders
 from models.queries.report.history import has_earlier, missed_figures, past_dates
 from models.rules.access import Role
@@ -35,16 +35,17 @@ async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     words, world, now = around.words, around.world, around.now
     shown = await read_card(dialog_manager)
     current = world.calendar.current(shown.subject.form, now)
-    fills = shown.can_fill
+    fills, few = shown.can_fill, in_question(shown, place(dialog_manager))
     missed = None
     if fills and not shown.filled and not shown.is_holiday:
         async with world.database.reading() as session:
             missed = await missed_figures(session, shown.subject.key)
     return {
-        "screen": render_card(shown, words, take_notice(dialog_manager, words)),
-        **_rows(shown, place(dialog_manager).section, words),
-        "fills": fills,
-        "can_copy": fills and shown.has_blanks,
+        "screen": render_open(shown, few, words, take_notice(dialog_manager, words)),
+        **_rows(shown, few, place(dialog_manager).section, words),
+        "fills": fills and few is None,
+        "is_part": few is not None,
+        "can_copy": fills and few is None and shown.has_blanks,
         "has_missed": missed is not None,
         "say": {"day": words.at_day(missed.as_of) if missed else ""},
         "can_send": fills and shown.filled > 0 and not shown.is_left_to_send,
@@ -57,11 +58,14 @@ async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     }
 
 
-def _rows(card: Card, section: int | None, words: Words) -> Shown:
-    """The rows to press; of a holiday's, which are many, the sections first and then those of one."""
+def _rows(card: Card, few: Card | None, section: int | None, words: Words) -> Shown:
+    """The rows to press (of `few`); of a holiday's, which are many, the sections first and then those of one."""
     numbered = [(row.indicator.key, _row_item(n, row, words)) for n, row in enumerate(card.rows, start=1)]
     if not card.can_fill:
         return {"items": [], "sections": [], "in_section": False}
+    if few is not None:
+        keys = {row.indicator.key for row in few.rows}
+        return {"items": [item for key, item in numbered if key in keys], "sections": [], "in_section": False}
     if not card.is_holiday:
         return {"items": [item for _, item in numbered], "sections": [], "in_section": False}
     parts = sections_of(card)

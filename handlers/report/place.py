@@ -32,7 +32,8 @@ class ReportPlace:
     way would store; `doubt` counts the questions about them. `meant` is the question whose figure is as meant.
     `doubted` is an answer that may be words or figures, given at the draft's version `doubted_at`. `shown` is the
     draft's version on the last look, `since` the one seen before a colleague changed it. `photo` counts from 0, and
-    -1 is the last. `section` is that of a holiday whose rows are offered, counted from 0.
+    -1 is the last. `section` is that of a holiday whose rows are offered, counted from 0. With
+    `returned` only the rows that an official returned are shown.
     """
 
     form: str = ""
@@ -56,6 +57,7 @@ class ReportPlace:
     photo: int = 0
     removed_photo: int | None = None
     section: int | None = None
+    returned: bool = False
 
     @property
     def key(self) -> ReportKey:

@@ -76,6 +76,11 @@ async def on_sections(callback: Press, button: Any, manager: DialogManager) -> N
     move(manager, replace(place(manager), section=None))
 
 
+async def on_everything(callback: Press, button: Any, manager: DialogManager) -> None:
+    """From the rows that were returned to the whole report."""
+    move(manager, replace(place(manager), returned=False))
+
+
 async def on_which(callback: Press, widget: Any, manager: DialogManager, row: str) -> None:
     """The lone figure finds its row."""
     typed = place(manager).lone

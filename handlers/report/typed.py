@@ -18,7 +18,8 @@ from handlers.kit.surroundings import Surroundings
 from handlers.report.fits import offer_elsewhere
 from handlers.report.place import move, place, read_card
 from handlers.report.remarks import keep_doubts, name_line, name_unread
-from handlers.report.requests import SEND, figures_in, paste_of, row_of, said
+from handlers.report.requests import SEND, figures_in, row_of, said
+from handlers.report.returned import paste_typed
 from handlers.report.steps import ask_reading, look, send, step, store, to_card
 from handlers.report.ways import choice_here, choices_here, choose_fitting, choose_form, choose_unit
 from handlers.states import Report
@@ -47,7 +48,7 @@ async def take(manager: DialogManager, text: str, *, to_look: bool = False) -> N
     if said(text) in SEND and card.filled:
         await look(manager, card)
         return
-    paste = paste_of(text, card, Surroundings.of(manager).speech)
+    paste = paste_typed(manager, text, card)
     if paste.problem == "which_row" and paste.figure is not None:
         lone = f"{'+' if paste.figure.added else ''}{paste.figure.number}"
         move(manager, replace(place(manager), lone=lone))

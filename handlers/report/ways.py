@@ -79,24 +79,31 @@ async def open_unit(
     show_mode: ShowMode | None = None,
     *,
     wants_history: bool = False,
+    returned: bool = False,
     said: str | None = None,
 ) -> None:
     """The card of `key`, the sent report if there is nothing to fill, or its earlier reports.
 
-    `said` is a message to show above it. Raises as `load_card`, before anything is opened.
+    `said` is a message to show above it; with `returned` only the rows that an official returned are shown.
+    Raises as `load_card`, before anything is opened.
     """
-    await _open_key(manager, key, ReportPlace(wants_history=wants_history), show_mode, said)
+    await _open_key(manager, key, ReportPlace(wants_history=wants_history, returned=returned), show_mode, said)
 
 
-async def open_correction(manager: DialogManager, key: ReportKey, show_mode: ShowMode | None = None) -> None:
-    """The card with the sent figures in it; what can't be corrected any more opens all the same and says why."""
+async def open_correction(
+    manager: DialogManager, key: ReportKey, show_mode: ShowMode | None = None, *, returned: bool = False
+) -> None:
+    """The card with the sent figures in it; what can't be corrected any more opens all the same and says why.
+
+    With `returned` only the rows that an official returned are shown.
+    """
     around = Surroundings.of(manager)
     try:
         await begin_correction(around.world, by=around.by, key=key, now=around.now)
     except SubjectGoneError as error:
         if error.what not in CLOSED:
             raise
-    await open_unit(manager, key, show_mode)
+    await open_unit(manager, key, show_mode, returned=returned)
 
 
 async def open_with_figures(
@@ -192,5 +199,5 @@ async def _turn_to(manager: DialogManager, key: ReportKey) -> None:
     """Only what the person may see becomes the subject of the conversation."""
     around = Surroundings.of(manager)
     around.card = await load(around, key)
-    move(manager, replace(_at(place(manager), key), walk=False, to_check=False))
+    move(manager, replace(_at(place(manager), key), walk=False, to_check=False, returned=False))
     await manager.switch_to(await looked_at(manager))

@@ -32,7 +32,7 @@ async def on_mark(
             raise AccessDeniedError("review", key.unit)
         await open_answer(dialog_manager, key, mark.id, ShowMode.SEND)
     else:
-        await open_correction(dialog_manager, key, ShowMode.SEND)
+        await open_correction(dialog_manager, key, ShowMode.SEND, returned=True)
 
 
 async def on_unlocking(

@@ -70,6 +70,60 @@ async def test_one_figure_is_returned_corrected_and_accepted(talk: Talk, reporte
     assert "✓ Принят" in reporter.screen
 
 
+async def return_figures(official: Person, *names: str) -> None:
+    await to_unit(official)
+    await official.press("Вернуть")
+    for name in names:
+        await official.press(f"☐ {name}")
+    await official.press("Дальше")
+    await official.say("Проверьте")
+
+
+async def test_a_return_opens_exactly_the_rows_in_question(talk: Talk, reporter: Person, official: Person) -> None:
+    await return_figures(official, "Гранты", "По вакансиям")
+    await minutes_later(talk)
+    screen = await reporter.press("Исправить")
+    assert "«Проверьте»" in screen
+    assert [name for name in reporter.buttons if name[0].isdigit()] == ["4 По вакансиям ✓", "5 Гранты ✓"]
+    table = screen.partition("было")[2]
+    assert "По вакансиям" in table
+    assert "Инфра, пост." not in table
+    await reporter.say("690\n21")
+    assert "690" in reporter.screen
+    assert "Осталось отправить" in reporter.screen
+    await reporter.press("Весь отчёт")
+    assert "Инфра, пост." in reporter.screen
+    assert "1 Инфра, пост. ✓" in reporter.buttons
+
+
+async def test_the_only_returned_figure_needs_no_name(talk: Talk, reporter: Person, official: Person) -> None:
+    await return_figures(official, "Гранты")
+    await minutes_later(talk)
+    await reporter.press("Исправить")
+    await reporter.say("21")
+    await reporter.say("да")
+    await reporter.say("да")
+    await minutes_later(talk)
+    assert "22 → 21" in official.heard[-1]
+
+
+async def test_a_whole_report_that_is_returned_opens_whole(talk: Talk, reporter: Person, official: Person) -> None:
+    await return_figures(official)
+    await minutes_later(talk)
+    await reporter.press("Исправить")
+    assert "1 Инфра, пост. ✓" in reporter.buttons
+    assert "Весь отчёт" not in reporter.buttons
+
+
+async def test_other_figures_than_the_returned_are_taken_too(talk: Talk, reporter: Person, official: Person) -> None:
+    await return_figures(official, "Гранты")
+    await minutes_later(talk)
+    await reporter.press("Исправить")
+    await reporter.say("По вакансиям 690")
+    await reporter.press("Весь отчёт")
+    assert "690" in reporter.screen
+
+
 async def test_a_figure_changed_after_the_acceptance_is_counted(talk: Talk, reporter: Person, official: Person) -> None:
     await to_unit(official)
     await official.press("Принять")
