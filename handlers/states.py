@@ -49,6 +49,8 @@ class Summary(StatesGroup):
     unit_photos = State()
     unit_beside = State()
     fill = State()
+    accept = State()
+    accept_sure = State()
 
 
 class Templates(StatesGroup):

@@ -12,7 +12,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import settle
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close, leads_to
 from handlers.states import Summary
-from handlers.summary import comparison, dates, digest, nudges, papers, preparation, unit
+from handlers.summary import acceptance, comparison, dates, digest, nudges, papers, preparation, unit
 
 
 def _items(
@@ -35,6 +35,7 @@ def dialog() -> Dialog:
         *unit.windows(),
         *preparation.windows(),
         *comparison.windows(),
+        *acceptance.windows(),
         *papers.windows(),
         dates.window(),
         nudges.window(),
@@ -48,6 +49,7 @@ def _oblast() -> list[Window]:
             SCREEN,
             Row(leads_to("summary-units", Summary.units), leads_to("summary-who-missing", Summary.missing)),
             _items("form", "forms", digest.on_form),
+            button("acceptance-open", acceptance.on_open, when="can_accept"),
             Group(
                 button("summary-holidays", preparation.on_holidays, when="has_holidays"),
                 button("summary-memo", papers.on_family, name="memo"),

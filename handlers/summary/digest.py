@@ -63,6 +63,7 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         "screen": render_digest(told.digest, words, told.coming, notice),
         "forms": forms,
         "has_holidays": bool(holiday_periods(world, now)),
+        "can_accept": around.by.is_official and told.digest.reported > 0,
     }
 
 

@@ -39,7 +39,7 @@ from models.views.card import Card
 
 YEAR_PAGE, ENTRIES_PAGE, PHOTO_PAGE = "unit_year_page", "entries_page", "unit_photo_page"
 ORIGIN = "unit_from"
-ORIGINS = {"units": Summary.units, "indicator": Summary.indicator}
+ORIGINS = {"units": Summary.units, "indicator": Summary.indicator, "accept": Summary.accept}
 """Where a unit is opened from, and the way back leads to."""
 WEEKS_A_PAGE = 12
 

@@ -45,13 +45,16 @@ class Deed:
 
     async def write_down(self) -> None:
         """Last in the transaction: on PostgreSQL those who add to the audit wait for each other from here on."""
-        connection = await self.session.connection() if self._told else None
-        for told in self._told:
-            assert connection is not None  # noqa: S101 -- something was told
-            person_id = self.actor.person_id or None
-            body = body_of(self.act, person_id, self.at, told)
-            row = columns(**{**told.on, "at": self.at, "person_id": person_id, "act": self.act.value, "body": body})
-            await connection.execute(ADD_ENTRY[connection.dialect.name], row)
+        if not self._told:
+            return
+        connection = await self.session.connection()
+        rows = [self._entry(told) for told in self._told]
+        await connection.execute(ADD_ENTRY[connection.dialect.name], rows if len(rows) > 1 else rows[0])
+
+    def _entry(self, told: Told) -> dict[str, Any]:
+        person_id = self.actor.person_id or None
+        body = body_of(self.act, person_id, self.at, told)
+        return columns(**{**told.on, "at": self.at, "person_id": person_id, "act": self.act.value, "body": body})
 
 
 def on_report(key: ReportKey) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from sqlalchemy import delete, insert, update
 
 from bot.app import build_world
 from config.catalogue.types import Region
+from models.actions.acceptance import accept_reports
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
 from models.actions.grants import revoke
 from models.actions.invitations import accept_invitation, issue_invitations
@@ -129,13 +130,17 @@ class Acts:
         revision, key = card.sent.revision if card.sent else 0, self.key
         said: dict[str, Any] = {"revision": revision, "figures": [self.luck.choice(FIGURES)], "words": "Почему?"}
         about: dict[str, Any] = {"by": self.luck.choice([OFFICIAL, self.by]), "key": key, "now": self.now}
-        kind = self.luck.randrange(5)
+        kind = self.luck.randrange(6)
         if kind == 0:
             await accept_report(self.world, revision=revision, **about)
         elif kind == 1:
             await take_back_acceptance(self.world, **about)
         elif kind == 2:
             await return_report(self.world, **about, **said)
+        elif kind == 5:
+            units = dict.fromkeys(UNITS, revision)
+            by, form, as_of = about["by"], key.form, key.as_of
+            await accept_reports(self.world, by=by, form=form, as_of=as_of, revisions=units, now=self.now)
         elif kind == 3:
             await ask_about_report(self.world, **about, **said)
         elif card.asked is not None:

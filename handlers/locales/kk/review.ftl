@@ -69,3 +69,28 @@ review-told-answered = <b>Сұрағыңызға жауап</b>
 review-told-unlocking = <b>Мерзімнен кейін түзетуді сұрайды</b>
 review-told-unlocked = <b>Түзетуге рұқсат берілді, мерзімі: { $until }</b>, { $name }
 review-told-refused = <b>Түзетуден бас тартылды</b>, { $name }
+
+# Accepting many at once
+acceptance-open = Есептерді қабылдау
+acceptance-title = <b>Есептерді қабылдау · { $form }</b>, { $on }
+acceptance-stands = Тапсырғандар: { $reported } / { $expected }, қабылданды: { $accepted }{ $returned ->
+    [0] .
+   *[other] , қайтарылды: { $returned }.
+}
+acceptance-left = Қабылдауды күтеді: { $n }, оның ішінде сұрақсыз: { $clear }.
+acceptance-none = Қабылдайтын есеп қалмады.
+acceptance-legend = ? — сұрақ бар: ауданның жауабын қараңыз.
+acceptance-clear = Сұрақсыздарын қабылдау ({ $clear })
+acceptance-page = Беттегінің бәрін қабылдау ({ $here })
+acceptance-sure = { $n ->
+    [one] <b>{ $n } есепті қабылдау керек пе?</b>
+   *[other] <b>{ $n } есепті қабылдау керек пе?</b>
+}
+    { $names }.
+acceptance-yes = Иә, қабылдау
+acceptance-gone = Бұл есептер қабылданып қойған немесе қайта жіберілген.
+acceptance-done = { $n ->
+    [one] { $n } есеп қабылданды.
+   *[other] { $n } есеп қабылданды.
+}
+acceptance-newer = Қабылданбады: { $n } — жаңа нұсқасы келді, қарап шығыңыз.

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import By, names_of
 from models.queries.report.cards import load_card
+from models.queries.report.marks import made
 from models.queries.report.sent import revision_values
 from models.rules.review import MarkKind, MarkMade, Review
 from models.tables import Mark, Unlocking
@@ -54,9 +55,7 @@ async def find_mark(session: AsyncSession, number: int) -> tuple[ReportKey, Mark
     row = await session.get(Mark, number)
     if row is None or row.ended_at is not None:
         return None
-    made = row.revision, tuple(row.figures.split()), row.words, row.made_by, row.made_at
-    mark = MarkMade(row.id, MarkKind(row.kind), *made, row.answer, row.answered_by, row.answered_at)
-    return ReportKey(row.form, row.unit, row.as_of), mark
+    return ReportKey(row.form, row.unit, row.as_of), made(row)
 
 
 async def mark_to_tell(session: AsyncSession, number: int) -> Marked | None:

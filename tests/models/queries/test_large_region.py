@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.app import build_world
 from config.catalogue.types import Region
+from models.actions.acceptance import accept_reports
+from models.queries.digest.acceptance import load_acceptance
 from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.digest.dossier import build_year_dossier, load_dossier
@@ -17,7 +19,7 @@ from models.queries.digest.parts import load_unit
 from models.queries.digest.told import who_is_missing
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.preparation.preparation import coming_preparations, holiday_periods, load_preparation, nearing
-from models.queries.report.sent import reported_dates
+from models.queries.report.sent import reported_dates, sent_on
 from models.queries.report.status import unit_states
 from models.rules.access import Role
 from models.tables import Grant, Person, Report, ReportValue
@@ -93,6 +95,11 @@ async def comparison(session: AsyncSession, world: World) -> object:
     )
 
 
+async def acceptance(session: AsyncSession, world: World) -> object:
+    by = await acting(session, OFFICIAL)
+    return await load_acceptance(session, world, by=by, form="employment", as_of=DECEMBER, now=FRIDAY)
+
+
 async def holiday(session: AsyncSession, world: World) -> object:
     form, period = holiday_periods(world, FRIDAY)[0]
     return await load_preparation(
@@ -122,6 +129,7 @@ LOADS: dict[str, tuple[Load, int]] = {
     "dossier with its year": (year_dossier, 23),
     "two dates": (comparison, 13),
     "a holiday": (holiday, 5),
+    "what may be accepted": (acceptance, 7),
     "coming holidays": (lambda session, world: coming_preparations(session, world, now=FRIDAY), 8),
     "holidays near": (lambda session, world: nearing(session, world, now=FRIDAY), 2),
 }
@@ -133,6 +141,21 @@ async def test_250_units_take_no_more_statements_than_12(region: Region, tmp_pat
     assert counted == {name: (most, most) for name, (_, most) in LOADS.items()}
     await few.database.close()
     await many.database.close()
+
+
+async def test_250_reports_are_accepted_in_as_many_statements_as_12(region: Region, tmp_path: Path) -> None:
+    asked = []
+    for units in (12, 250):
+        world = await filled(region, tmp_path, units)
+        async with world.database.reading() as session:
+            revisions = {key: one.revision for key, one in (await sent_on(session, "employment", DECEMBER)).items()}
+        about = {"form": "employment", "as_of": DECEMBER, "revisions": revisions}
+        with asked_of(world.database) as seen:
+            done = await accept_reports(world, by=OFFICIAL, now=FRIDAY, **about)  # type: ignore[arg-type]
+        assert len(done) == units
+        asked.append(seen.statements)
+        await world.database.close()
+    assert asked == [asked[0], asked[0]]
 
 
 @pytest.mark.parametrize("change", [{"number": 7}, {"number": None, "words": "семь"}])

@@ -1,0 +1,141 @@
+"""Accepting many reports: those of a page, or all that raised no question; asked once more before it is done."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, Window
+from aiogram_dialog.widgets.kbd import Button, Group, Row
+
+from handlers.kit.notices import below_notice, notify
+from handlers.kit.opening import reading
+from handlers.kit.paging import page_of, pager
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import table
+from handlers.kit.widgets import SCREEN, SENDS, back_to, button, choice, close
+from handlers.kit.words import Html, Words
+from handlers.saying.digest import MOST_NAMES, button_item, cell, growth_cell, name_of, names_said, on_date
+from handlers.states import Summary
+from handlers.summary.digest import as_of_said
+from handlers.summary.unit import opens_unit
+from models.actions.acceptance import accept_reports
+from models.queries.digest.acceptance import Acceptable, Acceptance, load_acceptance
+
+PAGE = "accept_page"
+CHOSEN = "to_accept"
+UNITS_A_PAGE = 12
+QUESTION = "? "
+
+
+async def _load(manager: DialogManager) -> Acceptance:
+    around, form, as_of = Surroundings.of(manager), manager.dialog_data["form"], as_of_said(manager)
+    async with reading(manager) as session:
+        return await load_acceptance(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
+
+
+async def accept(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, view = around.words, await _load(dialog_manager)
+    page = page_of(view.units, dialog_manager, PAGE, UNITS_A_PAGE)
+    blocks = [_heading(view, words), _table(view, page.items, words)]
+    shown = page.data
+    shown["say"] |= {"clear": str(len(view.clear)), "here": str(len(page.items))}
+    return {
+        "screen": below_notice(dialog_manager, words, *[block for block in blocks if block]),
+        "units": [button_item(one.line.unit.key, words.label(one.line.unit.short)) for one in page.items],
+        "has_clear": bool(view.clear),
+        "has_units": bool(page.items),
+        **shown,
+    }
+
+
+def _heading(view: Acceptance, words: Words) -> Html:
+    title = words("acceptance-title", form=words.label(view.form.name), on=on_date(view.period, words))
+    stands = {"reported": view.reported, "expected": view.expected, "accepted": view.accepted}
+    said = words("acceptance-stands", **{name: str(n) for name, n in stands.items()}, returned=view.returned)
+    left = words("acceptance-left", n=len(view.units), clear=str(len(view.clear)))
+    return Html("\n".join([title, said, left if view.units else words("acceptance-none")]))
+
+
+def _table(view: Acceptance, units: Iterable[Acceptable], words: Words) -> Html:
+    """The headline of each, those with a question marked."""
+    key, has_question = view.form.headline, any(not one.is_clear for one in view.units)
+    rows = [_row(one, key, words) for one in units]
+    if not rows:
+        return Html("")
+    head = ["", words.plain("summary-column-total"), words.plain("summary-column-growth")]
+    legend = [words("acceptance-legend")] if has_question else []
+    return Html("\n".join([table([head, *rows]), *legend]))
+
+
+def _row(one: Acceptable, key: str, words: Words) -> list[str]:
+    mark = "" if one.is_clear else QUESTION
+    name = mark + words.label(one.line.unit.short)
+    return [name, cell(one.line.figures.get(key)), growth_cell(one.line.growth(key))]
+
+
+async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    """Only what is still as it was looked at is named."""
+    words, view, chosen = around.words, await _load(dialog_manager), _chosen(dialog_manager)
+    same = [one for one in view.units if chosen.get(one.line.unit.key) == one.revision]
+    names = names_said([name_of(one.line.status, words) for one in same], MOST_NAMES, words)
+    if not same:
+        return {"screen": words("acceptance-gone"), "any": False}
+    return {"screen": words("acceptance-sure", n=len(same), names=names), "any": True}
+
+
+def _chosen(manager: DialogManager) -> dict[str, int]:
+    found: dict[str, int] = manager.dialog_data.get(CHOSEN, {})
+    return found
+
+
+async def on_open(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data.pop(PAGE, None)
+    await manager.switch_to(Summary.accept)
+
+
+async def on_clear(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await _ask(manager, (await _load(manager)).clear)
+
+
+async def on_page(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    view = await _load(manager)
+    await _ask(manager, page_of(view.units, manager, PAGE, UNITS_A_PAGE).items)
+
+
+async def _ask(manager: DialogManager, units: Iterable[Acceptable]) -> None:
+    """The revisions that were looked at are remembered: no other is accepted."""
+    manager.dialog_data[CHOSEN] = {one.line.unit.key: one.revision for one in units}
+    await manager.switch_to(Summary.accept_sure)
+
+
+async def on_sure(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    around, chosen = Surroundings.of(manager), _chosen(manager)
+    about = {"form": manager.dialog_data["form"], "as_of": as_of_said(manager), "revisions": chosen}
+    done = await accept_reports(around.world, by=around.by, now=around.now, **about)
+    manager.dialog_data.pop(CHOSEN, None)
+    notify(manager, "acceptance-done", n=len(done))
+    if len(done) < len(chosen):
+        notify(manager, "acceptance-newer", n=len(chosen) - len(done))
+    await manager.switch_to(Summary.accept)
+
+
+def windows() -> list[Window]:
+    return [
+        Window(
+            SCREEN,
+            button("acceptance-clear", on_clear, when="has_clear", style=SENDS),
+            button("acceptance-page", on_page, when="has_units"),
+            Group(choice("accept_unit", opens_unit("accept"), "units"), width=2),
+            pager(PAGE),
+            Row(back_to(Summary.digest), close()),
+            state=Summary.accept,
+            getter=accept,
+        ),
+        Window(
+            SCREEN,
+            button("acceptance-yes", on_sure, when="any", style=SENDS),
+            back_to(Summary.accept),
+            state=Summary.accept_sure,
+            getter=sure,
+        ),
+    ]
