@@ -22,6 +22,7 @@ class Report(StatesGroup):
     check = State()
     no_data = State()
     sent = State()
+    withdraw = State()
     history = State()
     photos = State()
 

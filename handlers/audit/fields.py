@@ -14,7 +14,9 @@ from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Words, number
 from models.world import World
 
-HIDDEN = frozenset({"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking"})
+HIDDEN = frozenset(
+    {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@withdrawn"}
+)
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
 

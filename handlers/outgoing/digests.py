@@ -73,6 +73,8 @@ def changes_said(changes: Changes, words: Words) -> Html:
     said = [_names(changes.reported, words)] if changes.reported else []
     if changes.corrected:
         said.append(words("digest-corrected", names=_names(changes.corrected, words)))
+    if changes.withdrawn:
+        said.append(words("digest-withdrawn", names=_names(changes.withdrawn, words)))
     if changes.absent:
         said.append(words("digest-absent", names=_names(changes.absent, words)))
     if changes.now is not None and changes.now != changes.before:

@@ -10,7 +10,7 @@ from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.review.keys import OnMark, OnUnlocking
 from handlers.saying.reviews import figure_lines, figures_named
-from models.queries.report.reviews import Marked, UnlockingTold, mark_to_tell, unlocking_to_tell
+from models.queries.report.reviews import Marked, UnlockingTold, mark_to_tell, unlocking_to_tell, withdrawal_to_tell
 from models.rules.outgoing import Kind, Why, row_meant
 from models.world import ReportKey, World
 
@@ -70,6 +70,17 @@ async def _answered(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     lines = [words("review-told-answered"), *_yours(mailing.world, told, words)]
     lines.append(words("review-words", name=told.answerer, words=told.mark.answer))
     return Post(Html("\n".join(lines)), _opening(told, words))
+
+
+async def _withdrawn(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To who accepted or returned it."""
+    report, words = row_meant(letter.subject), letter.words
+    async with mailing.world.database.reading() as session:
+        told = await withdrawal_to_tell(session, report, letter.recipient.number)
+    if told is None:
+        return GONE
+    said = words("review-told-withdrawn", name=told.name, decided=told.decided.value)
+    return Post(Html("\n".join([said, _where(mailing.world, told.key, words)])))
 
 
 def _yours(world: World, told: Marked, words: Words) -> list[Html]:
@@ -132,6 +143,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.CORRECTED: _corrected,
     Kind.ASKED: _waiting("review-told-asked", "review-answer", "answer"),
     Kind.ANSWERED: _answered,
+    Kind.WITHDRAWN: _withdrawn,
     Kind.UNLOCKING_ASKED: _unlocking_asked,
     Kind.UNLOCKING_DECIDED: _unlocking_decided,
 }

@@ -65,6 +65,9 @@ def state_lines(card: Card, words: Words) -> list[Html]:
     lines = [line for line in [*lines, *review_lines(card, words)] if line]
     if card.draft and card.is_filling and card.draft.dictated_by:
         lines.append(words("report-source", name=card.draft.dictated_by))
+    if card.withdrawn is not None and card.sent is None:
+        at, name = words.moment(card.withdrawn.at), card.names.get(card.withdrawn.by, "")
+        lines.append(words("report-withdrawn", at=at, name=name))
     if card.absence is not None and card.sent is None:
         reason = reason_said(card.subject.form, "no_data", card.absence.reason_key, card.absence.reason, words)
         lines.append(words("report-no-data-said", reason=reason))

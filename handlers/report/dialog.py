@@ -14,7 +14,7 @@ from handlers.kit import carried
 from handlers.kit.pages import pager
 from handlers.kit.widgets import LIKELIEST, SCREEN, SENDS, Say, button, choice, close
 from handlers.report import answers as answering
-from handlers.report import choices, getters, photos, readings
+from handlers.report import choices, getters, photos, readings, withdrawal
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
 from handlers.report.album import on_other
@@ -209,6 +209,7 @@ def _sent() -> list[Window]:
             ),
             button("review-answer", pressing.on_answer_asked, when="may_answer", style=LIKELIEST),
             button("review-ask-unlocking", pressing.on_ask_unlocking, when="may_ask_unlocking"),
+            SwitchTo(Say("report-withdraw"), id="withdraw", state=Report.withdraw, when="may_withdraw"),
             _of_holiday(),
             Select(
                 Say("report-next"),
@@ -223,6 +224,7 @@ def _sent() -> list[Window]:
             state=Report.sent,
             getter=getters.sent,
         ),
+        withdrawal.window(),
         Window(
             SCREEN,
             *text_input(typing.on_sent),

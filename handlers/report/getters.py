@@ -222,6 +222,7 @@ async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         "can_update": shown.can_fill and shown.is_holiday,
         "may_ask_unlocking": May.ASK_UNLOCKING in shown.may,
         "may_answer": May.ANSWER in shown.may,
+        "may_withdraw": May.WITHDRAW in shown.may,
         "has_history": has_history,
         **_of_holiday(shown, world),
         "can_begin": between and shown.actor.fills(shown.subject.unit.key),

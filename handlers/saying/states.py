@@ -34,6 +34,9 @@ def unit_row(unit: UnitStatus, words: Words) -> list[str]:
     if unit.sent is not None:
         key = "status-late" if unit.state is State.LATE else "status-sent"
         return [f"{SIGNS[unit.state]} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
+    if unit.withdrawn_at is not None:
+        at = words.short_moment(unit.withdrawn_at)
+        return [f"{SIGNS[unit.state]} {name}", words.plain("status-withdrawn", at=at)]
     if unit.is_filled:
         return [f"{SIGNS[unit.state]} {name}", words.plain("status-filled")]
     said = {State.DRAFT: "status-draft", State.NO_DATA: "status-no-data"}.get(unit.state)
@@ -52,6 +55,9 @@ def state_said(status: UnitStatus, form: Form, period: Period, words: Words) -> 
         absence = status.absence
         reason = reason_said(form, "no_data", absence.reason_key, absence.reason, words)
         return words.plain("summary-state-no-data", reason=cut(reason, LONGEST_STATED))
+    if status.withdrawn_at is not None:
+        at, n = words.moment(status.withdrawn_at), str(status.filled)
+        return words.plain("summary-state-withdrawn", at=at, n=n, of=str(status.asked))
     if status.is_filled:
         return words.plain("summary-state-filled")
     if status.state is State.DRAFT:

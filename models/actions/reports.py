@@ -118,8 +118,9 @@ def _verdict(card: Card, version: int) -> Outcome:  # noqa: PLR0911 -- a list of
 async def _insert_revision(deed: Deed, card: Card, draft: int) -> Sent:
     """The draft's values and reasons as they stand, with who typed them and when; the draft is shut."""
     key, old = card.subject.key, card.sent
+    before = (old.revision if old else 0, card.withdrawn.revision if card.withdrawn else 0)
     revision: dict[str, Any] = {
-        "revision": old.revision + 1 if old else 1,
+        "revision": max(before) + 1,
         "draft_version": card.version,
         "sent_by": card.actor.person_id,
         "sent_at": deed.at,

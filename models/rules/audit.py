@@ -28,6 +28,7 @@ class Act(StrEnum):
     NAME_SOURCE = "report.source"
     SEND = "report.send"
     SAY_NO_DATA = "report.no_data"
+    WITHDRAW = "report.withdraw"
     ACCEPT = "review.accept"
     TAKE_BACK = "review.take_back"
     RETURN = "review.return"

@@ -57,6 +57,7 @@ class Kind(StrEnum):
     CORRECTED = "corrected"
     ASKED = "asked"
     ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
     UNLOCKING_ASKED = "unlocking_asked"
     UNLOCKING_DECIDED = "unlocking_decided"
     ALERT_GAP = "alert_gap"
@@ -129,6 +130,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.CORRECTED: _ANSWER,
     Kind.ASKED: _ANSWER,
     Kind.ANSWERED: _ANSWER,
+    Kind.WITHDRAWN: _ANSWER,
     Kind.UNLOCKING_ASKED: _ANSWER,
     Kind.UNLOCKING_DECIDED: _ANSWER,
     Kind.ALERT_GAP: _ALERT,

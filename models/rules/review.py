@@ -39,6 +39,7 @@ class May(StrEnum):
     CORRECT = "correct"
     ASK_UNLOCKING = "ask_unlocking"
     UNLOCK = "unlock"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,12 @@ class Footing:
     is_sent: bool
     has_question: bool = False
     waits_for_unlocking: bool = False
+    is_holiday: bool = False
+
+
+def _can_be_withdrawn(footing: Footing) -> bool:
+    """Until the lock; of a holiday something is always known."""
+    return footing.is_sent and footing.stage is Stage.OPEN and not footing.is_holiday
 
 
 def may(actor: Actor, unit: str, footing: Footing) -> frozenset[May]:
@@ -98,7 +105,8 @@ def may(actor: Actor, unit: str, footing: Footing) -> frozenset[May]:
     if actor.reads_everything and is_closed:
         found |= {May.UNLOCK}
     if actor.answers_for(unit):
-        found |= {May.ANSWER} if footing.has_question else set()
+        found |= {May.ANSWER} if footing.has_question and footing.is_sent else set()
+        found |= {May.WITHDRAW} if _can_be_withdrawn(footing) else set()
         found |= {May.ASK_UNLOCKING} if is_closed and not footing.waits_for_unlocking else set()
     if actor.fills(unit) and footing.stage.can_fill:
         found |= {May.CORRECT}

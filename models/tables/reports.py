@@ -71,7 +71,10 @@ class DraftAnswer(Base):
 
 
 class Report(Base):
-    """One sent revision; the highest is what counts. `dictated_by` is whose words an official entered."""
+    """One sent revision; the highest is what counts. `dictated_by` is whose words an official entered.
+
+    A report is withdrawn with all its revisions: from `withdrawn_at` on they count for nothing.
+    """
 
     __tablename__ = "report"
     __table_args__ = (
@@ -89,6 +92,8 @@ class Report(Base):
     sent_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     sent_at: Mapped[datetime]
     dictated_by: Mapped[str] = mapped_column(String(120), default="")
+    withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    withdrawn_at: Mapped[datetime | None]
     values: Mapped[list[ReportValue]] = relationship(lazy="raise")
     answers: Mapped[list[ReportAnswer]] = relationship(lazy="raise")
 

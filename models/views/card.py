@@ -10,7 +10,7 @@ from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Finding
 from models.rules.figures import totals
 from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, review_of
-from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Value
+from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Value, Withdrawn
 from models.world import Subject
 
 
@@ -45,6 +45,7 @@ class Card:
 
     `previous` is what figures are compared with: the last report of the year; for a holiday, whose figures are the
     state of a moment, the revision that is being updated. `today` is the region's day, `photos` how many there are.
+    `withdrawn` is what was sent before and counts no more.
     """
 
     subject: Subject
@@ -67,6 +68,7 @@ class Card:
     marks: tuple[MarkMade, ...] = ()
     unlocked_until: datetime | None = None
     waits_for_unlocking: bool = False
+    withdrawn: Withdrawn | None = None
 
     @property
     def is_unlocked(self) -> bool:
@@ -85,8 +87,14 @@ class Card:
     @property
     def may(self) -> frozenset[May]:
         """What the actor may do with the report now."""
-        has_question = self.asked is not None
-        footing = Footing(self.stage, self.review, self.sent is not None, has_question, self.waits_for_unlocking)
+        footing = Footing(
+            self.stage,
+            self.review,
+            is_sent=self.sent is not None,
+            has_question=self.asked is not None,
+            waits_for_unlocking=self.waits_for_unlocking,
+            is_holiday=self.is_holiday,
+        )
         return may(self.actor, self.subject.unit.key, footing)
 
     @property

@@ -36,10 +36,24 @@ class Sent:
     first_sent_at: datetime
     dictated_by: str
     values: Mapping[str, Value]
+    withdrawn_at: datetime | None = None
+
+    def counts_at(self, moment: datetime | None) -> bool:
+        """It was not withdrawn (by `moment`)."""
+        return self.withdrawn_at is None or (moment is not None and self.withdrawn_at > moment)
 
     @property
     def numbers(self) -> dict[str, int]:
         return {key: value for key, value in self.values.items() if isinstance(value, int)}
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The last revision of a report that was withdrawn, when and by whom (Person.id)."""
+
+    revision: int
+    at: datetime
+    by: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,7 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """`sent` and `absence` are there in their states.
+    """`sent` and `absence` are there in their states; `withdrawn_at` where what was sent counts no more.
 
     `filled` counts what the open draft holds of the `asked` rows that may not stay empty.
     """
@@ -79,6 +93,7 @@ class UnitStatus:
     sent: Sent | None
     absence: AbsenceSaid | None
     asked: int = 0
+    withdrawn_at: datetime | None = None
 
     @property
     def is_filled(self) -> bool:

@@ -25,6 +25,7 @@ OF_DRAFTS = {
     Act.LEAVE_CORRECTION,
     Act.ANSWER,
     Act.NAME_SOURCE,
+    Act.WITHDRAW,
 }
 
 
@@ -41,12 +42,8 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
         after = {name: change[1] for name, change in said["changes"].items()}
         on, act = said["on"], Act(entry.act)
         report = on.get("form"), on.get("unit"), on.get("as_of")
-        if act in OF_DRAFTS:
-            state["drafts"][report] |= after
-        elif act is Act.SEND:
-            state["reports"][report] |= {name: value for name, value in after.items() if "@answered" not in name}
-            state["drafts"][report] |= {"@open": False}
-        elif act.value.startswith("plan."):
+        _of_report(state, act, report, after)
+        if act.value.startswith("plan."):
             state["plans"][on["plan"]] |= after
         for name, value in after.items():
             if name.startswith("@mark:"):
@@ -60,6 +57,17 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
     }
 
 
+def _of_report(state: State, act: Act, report: Any, after: dict[str, Any]) -> None:
+    """What the act made of a draft, and of what counts."""
+    if act is Act.SEND:
+        state["reports"][report] |= {name: value for name, value in after.items() if "@answered" not in name}
+        state["drafts"][report] |= {"@open": False}
+    elif act is Act.WITHDRAW and "@withdrawn" in after:
+        state["reports"][report] = {}
+    elif act in OF_DRAFTS:
+        state["drafts"][report] |= after
+
+
 def _held(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
@@ -70,7 +78,8 @@ async def kept(world: World) -> State:
         drafts = await session.scalars(
             select(Draft).options(selectinload(Draft.values), selectinload(Draft.answers)).where(Draft.version > 0)
         )
-        reports = await session.scalars(select(Report).options(selectinload(Report.values)).order_by(Report.revision))
+        sent = select(Report).where(Report.withdrawn_at.is_(None))
+        reports = await session.scalars(sent.options(selectinload(Report.values)).order_by(Report.revision))
         grants = await session.scalars(select(Grant).where(Grant.revoked_at.is_(None)))
         marks = await session.scalars(select(Mark).where(Mark.ended_at.is_(None)))
         plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))

@@ -32,6 +32,7 @@ from models.actions.reviews import (
     take_back_acceptance,
     unlock_report,
 )
+from models.actions.withdrawal import withdraw_report
 from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
 from models.queries.people.roster import role_holders
@@ -80,7 +81,7 @@ class Acts:
     async def one(self, world: World, step: int) -> None:
         kinds: list[Callable[..., Awaitable[Any]]] = [self.types, self.types, self.pastes, self.sends, self.corrects]
         kinds += [self.fills, self.answers, self.plans, self.approves, self.gives, self.takes]
-        kinds += [self.reviews, self.reviews, self.unlocks]
+        kinds += [self.reviews, self.reviews, self.unlocks, self.withdraws]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
         self.key = ReportKey(EMPLOYMENT, self.luck.choice(UNITS), DECEMBER)
@@ -150,6 +151,11 @@ class Acts:
         later = self.now + timedelta(days=3)
         until = later + timedelta(hours=2)
         await unlock_report(self.world, by=ADMINISTRATOR, key=self.key, until=until, now=later)
+
+    async def withdraws(self) -> None:
+        card = await self.card()
+        revision = card.sent.revision if card.sent else 0
+        await withdraw_report(self.world, by=self.by, key=self.key, revision=revision, now=self.now)
 
     async def plans(self) -> None:
         plan = await begin_plan(self.world, by=self.by, form=EMPLOYMENT, year=2025, now=self.now)

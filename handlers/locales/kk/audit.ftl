@@ -86,6 +86,7 @@ audit-act-report_answer = тексеру сұрағына жауап
 audit-act-report_source = кімнің айтуымен екені көрсетілді
 audit-act-report_send = есеп жіберілді
 audit-act-report_no_data = «Деректер жоқ» деп айтылды
+audit-act-report_withdraw = есеп қайтарып алынды
 audit-act-report_photo = сурет қосылды
 audit-act-report_photo_away = сурет алынды
 audit-act-report_photo_back = сурет қайтарылды

@@ -18,6 +18,7 @@ digest-since-weekday = { $w ->
    *[6] жексенбіден бері
 }
 digest-corrected = { $names } (түзетілді)
+digest-withdrawn = { $names } (қайтарып алынды, тапсырылмады)
 digest-absent = { $names } (деректер жоқ)
 digest-total = барлығы { $total }
 digest-from-to = { $before } → { $total }

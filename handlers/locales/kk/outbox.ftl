@@ -55,6 +55,7 @@ outbox-kind = { $kind ->
     [corrected] Қайтарылғаннан кейін түзетілді
     [asked] Есеп бойынша сұрақ
     [answered] Сұраққа жауап
+    [withdrawn] Есеп қайтарып алынды
     [unlocking_asked] Мерзімнен кейін түзету сұрауы
     [unlocking_decided] Түзету туралы шешім
     [alert_gap] Бот жұмыс істемеді

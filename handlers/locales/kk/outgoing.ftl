@@ -58,6 +58,7 @@ alert-what = { $kind ->
     [corrected] түзетілген есеп туралы хабар
     [asked] есеп бойынша сұрақ
     [answered] сұраққа жауап
+    [withdrawn] есептің қайтарып алынғаны туралы хабарлама
     [unlocking_asked] есепті түзету сұрауы
     [unlocking_decided] түзету туралы шешім
    *[other] бот хабарламасы

@@ -21,6 +21,7 @@ report-correcting = № { $number } есепті түзету. Жіберу м
 report-read-only = Сіз тек қарай аласыз.
 report-filler = Толтырып жатқан: { $name }
 report-source = Аппарат мына кісінің айтуы бойынша енгізді: { $name }
+report-withdrawn = Есеп қайтарып алынды: { $at }, { $name }. Қайта жіберілгенше тапсырылған болып саналмайды.
 report-no-data-said = «Деректер жоқ» деп белгіленді. Себебі: { $reason }. Бұл есеп туралы енді еске салынбайды. Деректер пайда болса, жазып, жіберіңіз.
 report-over-no-data = «Деректер жоқ» деп белгіленді. Себебі: { $reason }. Кезең аяқталды: { $closed }.
 report-column-before = бұрын
@@ -51,6 +52,8 @@ report-correct = Түзету
 report-history = Менің есептерім
 report-current = Ағымдағы есепті ашу
 report-next = Қаралама: { $day } кеңеске
+report-withdraw = Есепті қайтарып алу
+report-withdraw-yes = Қайтарып алу
 report-drop = Түзетуден бас тарту
 report-clear = Жолды тазалау
 report-to-card = Карточкаға оралу
@@ -201,3 +204,15 @@ report-request-foot = Сандарды жазып, мәтінді кері жі�
 report-history-title = <b>Есептер · { $unit }</b>
 report-history-none = Жіберілген есептер әзірге жоқ.
 report-history-pick = Қарау үшін күнді басыңыз. ✓ — есеп жіберілген.
+
+# Withdrawing
+report-withdraw-ask = <b>Есепті қайтарып алу керек пе?</b>
+    { $unit }, күні: { $day }. Жіберілгені есепке алынбайды, сандар қаралама ретінде қалады.
+report-withdraw-accepted = Есепті аппарат қабылдаған: ол да күшін жояды, аппаратқа хабарланады.
+report-withdraw-due = { $past ->
+    [yes] Мерзім өтті: { $due }. Қайта жіберілген есеп кешіктірілген болады.
+   *[no] Мерзімінде қайта жіберуге болады, соңғы уақыты: { $due }.
+}
+report-withdraw-gone = Есепті енді қайтарып алуға болмайды.
+report-withdraw-newer = Әріптесіңіз түзету жіберді: қарап шығып, шешім қабылдаңыз.
+report-withdraw-done = Есеп қайтарып алынды. Сандарды түзетіп, қайта жіберіңіз.

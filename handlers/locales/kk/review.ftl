@@ -66,6 +66,10 @@ review-told-returned = ↩ <b>Есеп түзетуге қайтарылды</b>
 review-told-asked = <b>Есеп бойынша сұрақ</b>
 review-told-corrected = <b>Есеп түзетілді</b>, { $name }
 review-told-answered = <b>Сұрағыңызға жауап</b>
+review-told-withdrawn = { $decided ->
+    [accepted] <b>Сіз қабылдаған есеп қайтарып алынды</b>, { $name }. Қайта жіберілгенше ол тапсырылмаған.
+   *[returned] <b>Сіз қайтарған есеп қайтарып алынды</b>, { $name }. Қайта жіберілгенше ол тапсырылмаған.
+}
 review-told-unlocking = <b>Мерзімнен кейін түзетуді сұрайды</b>
 review-told-unlocked = <b>Түзетуге рұқсат берілді, мерзімі: { $until }</b>, { $name }
 review-told-refused = <b>Түзетуден бас тартылды</b>, { $name }

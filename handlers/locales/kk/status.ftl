@@ -6,6 +6,7 @@ status-reported = Тапсырғаны: { $n } / { $of }
 status-sent = { $at }
 status-late = кешікті { $at }
 status-draft = толтыруда
+status-withdrawn = қайтарып алынды { $at }
 status-filled = толтырылды
 status-filled-unsent = Толтырылды, жіберілмеді: { $names }.
 status-no-data = деректер жоқ

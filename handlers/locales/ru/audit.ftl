@@ -86,6 +86,7 @@ audit-act-report_answer = ответ на вопрос проверки
 audit-act-report_source = названо, с чьих слов
 audit-act-report_send = отчёт отправлен
 audit-act-report_no_data = сказано «Нет данных»
+audit-act-report_withdraw = отчёт отозван
 audit-act-report_photo = добавлено фото
 audit-act-report_photo_away = фото убрано
 audit-act-report_photo_back = фото возвращено

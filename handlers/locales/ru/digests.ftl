@@ -18,6 +18,7 @@ digest-since-weekday = { $w ->
    *[6] с воскресенья
 }
 digest-corrected = { $names } (исправлено)
+digest-withdrawn = { $names } (отозвано, не сдано)
 digest-absent = { $names } (нет данных)
 digest-total = всего { $total }
 digest-from-to = { $before } → { $total }

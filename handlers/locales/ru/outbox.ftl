@@ -55,6 +55,7 @@ outbox-kind = { $kind ->
     [corrected] Исправлено после возврата
     [asked] Вопрос по отчёту
     [answered] Ответ на вопрос
+    [withdrawn] Отчёт отозван
     [unlocking_asked] Просьба исправить после закрытия
     [unlocking_decided] Решение об исправлении
     [alert_gap] Бот не работал

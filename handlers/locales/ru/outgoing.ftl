@@ -58,6 +58,7 @@ alert-what = { $kind ->
     [corrected] сообщение об исправленном отчёте
     [asked] вопрос по отчёту
     [answered] ответ на вопрос
+    [withdrawn] сообщение об отозванном отчёте
     [unlocking_asked] просьбу исправить отчёт
     [unlocking_decided] решение об исправлении
    *[other] сообщение бота

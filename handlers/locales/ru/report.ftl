@@ -21,6 +21,7 @@ report-correcting = Исправление отчёта № { $number }. Отп
 report-read-only = Вы можете только смотреть.
 report-filler = Заполняет { $name }
 report-source = внесено аппаратом со слов { $name }
+report-withdrawn = Отчёт отозван { $at }, { $name }. Пока не отправлен заново, он не считается сданным.
 report-no-data-said = Отмечено «Нет данных»: { $reason }. Напоминаний об этом отчёте не будет. Появятся данные — просто впишите их и отправьте.
 report-over-no-data = Отмечено «Нет данных»: { $reason }. Период закончился { $closed }.
 report-column-before = было
@@ -59,6 +60,8 @@ report-correct = Исправить
 report-history = Мои отчёты
 report-current = Открыть текущий отчёт
 report-next = Черновик к { $day }
+report-withdraw = Отозвать отчёт
+report-withdraw-yes = Отозвать
 report-drop = Отменить исправление
 report-clear = Очистить строку
 report-to-card = К карточке
@@ -225,3 +228,15 @@ report-request-foot = Впишите числа и верните текст э�
 report-history-title = <b>Отчёты · { $unit }</b>
 report-history-none = Отправленных отчётов пока нет.
 report-history-pick = Нажмите дату, чтобы посмотреть. ✓ — отчёт отправлен.
+
+# Withdrawing
+report-withdraw-ask = <b>Отозвать отчёт?</b>
+    { $unit }, на { $day }. Отправленное перестанет считаться, числа останутся в черновике.
+report-withdraw-accepted = Отчёт принят аппаратом: отзыв отменит и это, аппарат узнает.
+report-withdraw-due = { $past ->
+    [yes] Срок прошёл { $due }: отправленный заново отчёт будет с опозданием.
+   *[no] Отправить заново в срок можно до { $due }.
+}
+report-withdraw-gone = Отозвать отчёт уже нельзя.
+report-withdraw-newer = Коллега отправил исправление: посмотрите его и решите.
+report-withdraw-done = Отчёт отозван. Исправьте числа и отправьте его снова.

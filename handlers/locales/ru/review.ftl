@@ -67,6 +67,10 @@ review-told-returned = ↩ <b>Отчёт вернули на исправлен�
 review-told-asked = <b>Вопрос по отчёту</b>
 review-told-corrected = <b>Отчёт исправлен</b>, { $name }
 review-told-answered = <b>Ответ на ваш вопрос</b>
+review-told-withdrawn = { $decided ->
+    [accepted] <b>Принятый вами отчёт отозван</b>, { $name }. Он не сдан, пока не отправлен заново.
+   *[returned] <b>Возвращённый вами отчёт отозван</b>, { $name }. Он не сдан, пока не отправлен заново.
+}
 review-told-unlocking = <b>Просят исправить после закрытия</b>
 review-told-unlocked = <b>Исправление разрешено до { $until }</b>, { $name }
 review-told-refused = <b>В исправлении отказано</b>, { $name }

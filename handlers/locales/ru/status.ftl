@@ -6,6 +6,7 @@ status-reported = Сдали { $n } из { $of }
 status-sent = { $at }
 status-late = опозд. { $at }
 status-draft = заполняет
+status-withdrawn = отозван { $at }
 status-filled = заполнено
 status-filled-unsent = Заполнено, не отправлено: { $names }.
 status-no-data = нет данных

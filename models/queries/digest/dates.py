@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import summary_period
+from models.queries.report.sent import counts
 from models.rules.access import Actor
 from models.tables import Report
 from models.world import World
@@ -47,14 +48,15 @@ async def load_days(
     """
     summary_period(world, by=by, form=form, now=now)
     known = world.form(form)
-    ends = select(func.min(Report.as_of), func.max(Report.as_of)).where(Report.form == form)
+    ends = select(func.min(Report.as_of), func.max(Report.as_of)).where(Report.form == form, counts())
     first, last = (await session.execute(ends)).one()
     if first is None:
         return None
     today = world.today(now)
     start = min(max(month, first), max(last, today)).replace(day=1)
     following = date(start.year + start.month // 12, start.month % 12 + 1, 1)
-    inside = select(Report.as_of).where(Report.form == form, Report.as_of >= start, Report.as_of < following).distinct()
+    inside = select(Report.as_of).where(Report.form == form, Report.as_of >= start, Report.as_of < following)
+    inside = inside.where(counts()).distinct()
     marked = frozenset(day for day in await session.scalars(inside) if _is_open(world, known, day, now))
     return ReportedDays(first, last, today, marked)
 
@@ -80,7 +82,7 @@ async def _before(
 ) -> tuple[date, ...]:
     summary_period(world, by=by, form=form, now=now)
     known = world.form(form)
-    before = select(Report.as_of).where(Report.form == form, Report.as_of <= day).distinct()
+    before = select(Report.as_of).where(Report.form == form, Report.as_of <= day, counts()).distinct()
     found = await session.scalars(before.order_by(Report.as_of.desc()).limit(NEAREST))
     return tuple(one for one in found if _is_open(world, known, one, now))
 

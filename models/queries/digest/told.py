@@ -25,7 +25,7 @@ from models.world import World
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Units that reported first, that corrected, that said «no data» since the moment, in the catalogue's order.
+    """Units that reported first, corrected, said «no data», or withdrew since the moment, in the catalogue's order.
 
     `before` and `now` are the headline's totals with who is missing carried forward; None where there are no figures.
     """
@@ -35,10 +35,11 @@ class Changes:
     absent: tuple[Unit, ...]
     before: int | None
     now: int | None
+    withdrawn: tuple[Unit, ...] = ()
 
     @property
     def is_none(self) -> bool:
-        return not (self.reported or self.corrected or self.absent)
+        return not (self.reported or self.corrected or self.absent or self.withdrawn)
 
 
 async def changes_since(session: AsyncSession, digest: Digest, moment: datetime) -> Changes:
@@ -53,6 +54,7 @@ async def changes_since(session: AsyncSession, digest: Digest, moment: datetime)
             for line in lines
             if line.status.sent and line.unit.key in then and line.status.sent.revision > then[line.unit.key].revision
         ),
+        withdrawn=tuple(line.unit for line in lines if line.unit.key in then and not line.status.sent),
         absent=tuple(line.unit for line in lines if _has_said_no_data(line.status, moment)),
         before=sums(form, (sent.numbers for sent in before if sent is not None)).get(form.headline),
         now=digest.figures.get(form.headline),

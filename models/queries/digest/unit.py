@@ -12,6 +12,7 @@ from config.catalogue.types import Form, Unit
 from models.queries.digest.digest import summary_period
 from models.queries.digest.place import is_decided
 from models.queries.people.people import names_of
+from models.queries.report.sent import counts
 from models.queries.year.year import approved_versions, first_of, first_reported, year_rows
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
@@ -96,7 +97,7 @@ async def load_unit_entries(
 
 
 async def _rows(session: AsyncSession, key: ReportKey) -> _Rows:
-    where = (Report.form == key.form, Report.unit == key.unit, Report.as_of == key.as_of)
+    where = (Report.form == key.form, Report.unit == key.unit, Report.as_of == key.as_of, counts())
     heads = (await session.scalars(select(Report).where(*where).order_by(Report.revision))).all()
     values: dict[int, dict[str, ReportValue]] = defaultdict(dict)
     found = select(ReportValue).join(Report, Report.id == ReportValue.report_id).where(*where)

@@ -123,6 +123,7 @@ async def _signature(session: AsyncSession, asked: Form, period: Period) -> tupl
     complete = and_(filled, wanted >= len(required))
     parts = (
         there(Report, func.max(Report.id)),
+        there(Report, func.count(Report.withdrawn_at)),
         there(Absence, func.max(Absence.id)),
         there(Draft, func.count(Draft.id), filled),
         there(Draft, func.sum(Draft.id), filled),

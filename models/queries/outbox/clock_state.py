@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Region
 from models.queries.report.owed import load_owed
+from models.queries.report.sent import counts
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST, Period
 from models.tables import Absence, Grant, GroupChat, Meeting, Person, Report
@@ -137,7 +138,7 @@ async def _periods(
     dates = after.date() - FARTHEST, until.date() + FARTHEST
     sent = await session.execute(
         select(Report.form, Report.as_of, Report.unit, func.min(Report.sent_at), func.max(Report.sent_at))
-        .where(Report.form.in_(forms), Report.as_of.between(*dates))
+        .where(Report.form.in_(forms), Report.as_of.between(*dates), counts())
         .group_by(Report.form, Report.as_of, Report.unit)
     )
     said = await session.execute(

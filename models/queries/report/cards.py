@@ -75,6 +75,7 @@ def compose(facts: Facts, actor: Actor, now: datetime) -> Card:
         facts.marks,
         facts.unlocked_until,
         facts.waits_for_unlocking,
+        facts.withdrawn,
     )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 from config.catalogue.types import Locale, Region
 from models.errors import AccessDeniedError
 from models.queries.people.people import require_actor
+from models.queries.report.sent import counts
 from models.rules.tall import TallFormat, TallRow, head, lines, tail
 from models.tables import Report, ReportValue
 from models.world import World
@@ -136,6 +137,7 @@ def _figures(since: date, until: date) -> Select[str, str, date, str, int | None
         )
         .join(ReportValue, ReportValue.report_id == Report.id)
         .where(Report.as_of.between(since, until), ~exists().where(same, later.revision > Report.revision))
+        .where(counts())
         .order_by(Report.as_of, Report.form, Report.unit, ReportValue.indicator)
         .execution_options(yield_per=AT_ONCE)
     )

@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, lite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.plans import version_in_force
-from models.queries.report.sent import ANSWER, FIRST_SENT_AT, IS_LATEST, VALUES, ends_of
+from models.queries.report.sent import ANSWER, COUNTS, FIRST_SENT_AT, VALUES, ends_of
 from models.rules.checks.checks import Check
 from models.rules.figures import year_of
 from models.rules.review import MarkKind, MarkMade
@@ -29,7 +29,7 @@ from models.tables import (
     Unlocking,
 )
 from models.tables.gathered import by_key, gathered, gathered_rows, moment_in, rows_of
-from models.views.report import AbsenceSaid, Answer, DraftView, Sent
+from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Withdrawn
 from models.world import Subject
 
 """The check whose answers hold for the whole year."""
@@ -59,6 +59,7 @@ class Facts:
     marks: tuple[MarkMade, ...] = ()
     unlocked_until: datetime | None = None
     waits_for_unlocking: bool = False
+    withdrawn: Withdrawn | None = None
 
 
 _FORM: BindParameter[str] = bindparam("form")
@@ -99,8 +100,10 @@ _MADE = (
     Mark.answered_by,
     Mark.answered_at,
 )
+_WITHDRAWN = Report.revision, Report.withdrawn_at, Report.withdrawn_by
 _OPENED = Unlocking.until, Unlocking.decided_at
 _WHO = select(Report.sent_by).where(*_of(Report))
+_WITHDREW = select(Report.withdrawn_by).where(*_of(Report), Report.withdrawn_by.is_not(None))
 _SAID_OF_IT = select(Mark.made_by).where(*_of(Mark))
 _FACTS = select(
     Draft.version,
@@ -109,7 +112,7 @@ _FACTS = select(
     Draft.updated_by,
     select(rows_of(*_TYPED)).where(DraftValue.draft_id == Draft.id).correlate(Draft).scalar_subquery(),
     select(rows_of(*_GIVEN)).where(DraftAnswer.draft_id == Draft.id).correlate(Draft).scalar_subquery(),
-    select(rows_of(*_SENT)).where(*_IN_YEAR, IS_LATEST).scalar_subquery(),
+    select(rows_of(*_SENT)).where(*_IN_YEAR, COUNTS).scalar_subquery(),
     select(rows_of(ReportAnswer.report_id, *ANSWER))
     .join(Report, Report.id == ReportAnswer.report_id)
     .where(*_IN_YEAR, (Report.as_of == _AS_OF) | (ReportAnswer.check == Check.OVER_PLAN))
@@ -120,12 +123,15 @@ _FACTS = select(
     .where(PlanValue.plan_id == _IN_FORCE, PlanValue.unit == _UNIT)
     .scalar_subquery(),
     select(rows_of(Person.id, Person.name))
-    .where((Person.id == Draft.updated_by) | Person.id.in_(_WHO) | Person.id.in_(_SAID_OF_IT))
+    .where(
+        (Person.id == Draft.updated_by) | Person.id.in_(_WHO) | Person.id.in_(_SAID_OF_IT) | Person.id.in_(_WITHDREW)
+    )
     .correlate(Draft)
     .scalar_subquery(),
     select(func.count()).where(*_of(Photo), Photo.removed_at.is_(None)).scalar_subquery(),
     select(rows_of(*_MADE)).where(*_of(Mark), Mark.ended_at.is_(None)).scalar_subquery(),
     select(rows_of(*_OPENED)).where(*_of(Unlocking)).scalar_subquery(),
+    select(rows_of(*_WITHDRAWN)).where(*_of(Report), Report.withdrawn_at.is_not(None)).scalar_subquery(),
 ).select_from(select(literal(1).label("one")).subquery().outerjoin(Draft, and_(*_of(Draft))))
 
 
@@ -135,7 +141,7 @@ async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
     first, last = ends_of(year)
     about = {"form": key.form, "unit": key.unit, "as_of": key.as_of, "year": year, "first": first, "last": last}
     row = (await session.execute(_FACTS, about)).one()
-    *draft, reports, given, said, plan_id, planned, names, photos, made, opened = row
+    *draft, reports, given, said, plan_id, planned, names, photos, made, opened, withdrawn = row
     unlockings = gathered_rows(opened)
     year_long = _year(reports, key.unit)
     sent = next((report for report in year_long if report.as_of == key.as_of), None)
@@ -155,6 +161,7 @@ async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
         tuple(_mark(*mark) for mark in sorted(gathered_rows(made))),
         max((moment_in(until) for until, _ in unlockings if until), default=None),
         any(decided is None for _, decided in unlockings),
+        _withdrawn(withdrawn),
     )
 
 
@@ -205,6 +212,12 @@ def _sent(unit: str, number: int, as_of: str, *rest: Any) -> Sent:
         dictated_by,
         MappingProxyType({key: "" if held is None else held for key, held in gathered(values).items()}),
     )
+
+
+def _withdrawn(text: str | None) -> Withdrawn | None:
+    """The last revision that was withdrawn."""
+    last = max(gathered_rows(text), default=None)
+    return Withdrawn(last[0], moment_in(last[1]), last[2]) if last else None
 
 
 def _absence(text: str | None, unit: str) -> AbsenceSaid | None:

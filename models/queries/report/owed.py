@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
+from models.queries.report.sent import counts
 from models.rules.calendar.calendar import FARTHEST, Period
 from models.tables import Absence, Draft, DraftValue, Report
 from models.world import ReportKey, World
@@ -78,7 +79,8 @@ async def _settled(session: AsyncSession, units: Collection[str], dates: Collect
     """What was reported, or said to have no data."""
     found: set[_Place] = set()
     for table in (Report, Absence):
-        rows = await session.execute(select(table.form, table.as_of, table.unit).where(*_among(table, units, dates)))
+        where = [*_among(table, units, dates), *([counts()] if table is Report else [])]
+        rows = await session.execute(select(table.form, table.as_of, table.unit).where(*where))
         found.update((form, as_of, unit) for form, as_of, unit in rows)
     return found
 

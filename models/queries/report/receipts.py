@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.queries.people.people import Contact, names_of, roles_in
 from models.queries.plans import approved_plan
 from models.queries.report.facts import Facts
-from models.queries.report.sent import revision_values, sent_before, sent_on
+from models.queries.report.sent import counts, revision_values, sent_before, sent_on
 from models.rules.access import Actor, Role
 from models.rules.figures import totals, weeks_between, year_of
 from models.tables import Report
@@ -58,13 +58,13 @@ class Receipt:
 
 
 async def receipt_of(session: AsyncSession, world: World, report_id: int) -> Receipt | None:
-    """The receipt of one revision, its row's id, as it was when it was sent; None for an id that is not there.
+    """The receipt of one revision, its row's id, as it was when it was sent.
 
-    Asks no permission; `copies` are the people who may see it now. Raises SubjectGoneError where the catalogue has
-    the form, the unit or the period no more.
+    None for an id that is not there, and for what was withdrawn. Asks no permission; `copies` are the people who may
+    see it now. Raises SubjectGoneError where the catalogue has the form, the unit or the period no more.
     """
     report = await session.get(Report, report_id)
-    if report is None:
+    if report is None or report.withdrawn_at is not None:
         return None
     subject = world.subject(ReportKey(report.form, report.unit, report.as_of))
     return await load_receipt(session, world, subject, until=report.sent_at)
@@ -118,7 +118,7 @@ async def _receipt(
     by_then = [Report.sent_at <= until] if until else []
     reported = await session.scalar(
         select(func.count(func.distinct(Report.unit))).where(
-            Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), *by_then
+            Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), counts(), *by_then
         )
     )
     people = await roles_in(session, key.unit, Role.REPORTER, Role.AKIM)

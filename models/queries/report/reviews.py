@@ -11,7 +11,7 @@ from models.queries.report.cards import load_card
 from models.queries.report.marks import made
 from models.queries.report.sent import revision_values
 from models.rules.review import MarkKind, MarkMade, Review
-from models.tables import Mark, Unlocking
+from models.tables import Mark, Report, Unlocking
 from models.views.card import Card
 from models.views.report import Value
 from models.world import ReportKey, World
@@ -70,6 +70,28 @@ async def mark_to_tell(session: AsyncSession, number: int) -> Marked | None:
     names = await names_of(session, [mark.made_by, *([mark.answered_by] if mark.answered_by else [])])
     figures = tuple((name, then.get(name), now.get(name)) for name in (mark.figures or changed))
     return Marked(key, mark, names.get(mark.made_by, ""), names.get(mark.answered_by or 0, ""), figures)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnTold:
+    """A report that was withdrawn, who did, and what the person it is told to had decided on it."""
+
+    key: ReportKey
+    name: str
+    decided: MarkKind
+
+
+async def withdrawal_to_tell(session: AsyncSession, report: int, person: int) -> WithdrawnTold | None:
+    """For the sender. None where it was not withdrawn, or `person` had decided nothing on it."""
+    row = await session.get(Report, report)
+    if row is None or row.withdrawn_at is None or row.withdrawn_by is None:
+        return None
+    ended = Mark.form == row.form, Mark.unit == row.unit, Mark.as_of == row.as_of, Mark.ended_at == row.withdrawn_at
+    mine = select(Mark.kind).where(*ended, Mark.made_by == person).order_by(Mark.id.desc()).limit(1)
+    kind = await session.scalar(mine)
+    names = await names_of(session, [row.withdrawn_by])
+    key = ReportKey(row.form, row.unit, row.as_of)
+    return WithdrawnTold(key, names.get(row.withdrawn_by, ""), MarkKind(kind)) if kind else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,22 +31,35 @@ UNTIL: BindParameter[datetime] = bindparam("until")
 _UNIT: BindParameter[str] = bindparam("unit")
 
 
-def _of_same(function: Callable[[Any], Any], column: str, report: type[Report], *, until: bool) -> Any:
-    """`function` of `column` over the revisions of the row's unit and date: a look into the index for each."""
+def counts(report: type[Report] = Report, *, until: bool = False) -> ColumnElement[bool]:
+    """It was not withdrawn (by UNTIL)."""
+    stands: ColumnElement[bool] = report.withdrawn_at.is_(None)
+    return stands | (report.withdrawn_at > UNTIL) if until else stands
+
+
+def _of_same(
+    function: Callable[[Any], Any], column: str, report: type[Report], *, until: bool, standing: bool = False
+) -> Any:
+    """`function` of `column` over the revisions of the row's unit and date: a look into the index for each.
+
+    `standing` leaves out what was withdrawn.
+    """
     same = aliased(Report)
     where = [same.form == report.form, same.unit == report.unit, same.as_of == report.as_of]
     where += [same.sent_at <= UNTIL] if until else []
+    where += [counts(same, until=until)] if standing else []
     return select(function(getattr(same, column))).where(*where).correlate(report).scalar_subquery()
 
 
 def is_latest(report: type[Report] = Report, *, until: bool = False) -> ColumnElement[bool]:
-    """The row is the last revision of its unit and date (of those sent by UNTIL)."""
+    """The row is the last revision of its unit and date (of those sent by UNTIL), withdrawn or not."""
     latest: ColumnElement[bool] = report.revision == _of_same(func.max, "revision", report, until=until)
     return latest & (report.sent_at <= UNTIL) if until else latest
 
 
-FIRST_SENT_AT = _of_same(func.min, "sent_at", Report, until=False)
-IS_LATEST = is_latest()
+FIRST_SENT_AT = _of_same(func.min, "sent_at", Report, until=False, standing=True)
+COUNTS = is_latest() & counts()
+"""The row is what its unit says of its date: withdrawn is a report with all its revisions."""
 ON = Report.form == FORM, Report.as_of == AS_OF
 AMONG = (*ON, Report.unit.in_(bindparam("units", expanding=True)))
 ANSWER = (
@@ -67,13 +80,17 @@ VALUES = (
 def _reports(*where: ColumnElement[bool], first: Any = FIRST_SENT_AT) -> Select[Any]:
     """A row a report, whatever it holds, by as-of date."""
     about = Report.id, Report.unit, Report.as_of, Report.revision, Report.draft_version, Report.sent_by, Report.sent_at
-    return select(VALUES, *about, first, Report.dictated_by).where(*where).order_by(Report.as_of, Report.id)
+    return (
+        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at)
+        .where(*where)
+        .order_by(Report.as_of, Report.id)
+    )
 
 
 _UNTIL_THEN = is_latest(until=True)
-_FIRST_BY_THEN = _of_same(func.min, "sent_at", Report, until=True)
-_ALL_ON, _ALL_ON_UNTIL = _reports(*ON, IS_LATEST), _reports(*ON, _UNTIL_THEN, first=_FIRST_BY_THEN)
-_THESE_ON, _THESE_ON_UNTIL = _reports(*AMONG, IS_LATEST), _reports(*AMONG, _UNTIL_THEN, first=_FIRST_BY_THEN)
+_FIRST_BY_THEN = _of_same(func.min, "sent_at", Report, until=True, standing=True)
+_ALL_ON, _ALL_ON_UNTIL = _reports(*ON, is_latest()), _reports(*ON, _UNTIL_THEN, first=_FIRST_BY_THEN)
+_THESE_ON, _THESE_ON_UNTIL = _reports(*AMONG, is_latest()), _reports(*AMONG, _UNTIL_THEN, first=_FIRST_BY_THEN)
 
 
 async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[str, Any]) -> dict[str, Sent]:
@@ -84,7 +101,8 @@ async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[st
 def _sent(text: str | None, *head: Any) -> Sent:
     """A function of the row alone, so that whoever asks again for what has not changed gets the same object."""
     values = {key: "" if held is None else held for key, held in gathered(text).items()}
-    return Sent(*[*head, MappingProxyType(values)])
+    *said, withdrawn_at = head
+    return Sent(*[*said, MappingProxyType(values), withdrawn_at])
 
 
 async def sent_on(
@@ -96,7 +114,21 @@ async def sent_on(
     units: Collection[str] | None = None,
     until: datetime | None = None,
 ) -> dict[str, Sent]:
-    """By unit (all, `unit` or `units`): the latest revision for `as_of`, as it stood at `until`."""
+    """By unit (all, `unit` or `units`): the latest revision for `as_of` that counts, as it stood at `until`."""
+    found = await latest_on(session, form, as_of, unit, units=units, until=until)
+    return {key: one for key, one in found.items() if one.counts_at(until)}
+
+
+async def latest_on(
+    session: AsyncSession,
+    form: str,
+    as_of: date,
+    unit: str | None = None,
+    *,
+    units: Collection[str] | None = None,
+    until: datetime | None = None,
+) -> dict[str, Sent]:
+    """As `sent_on`, with what was withdrawn: nothing was sent after it."""
     about: dict[str, Any] = {"form": form, "as_of": as_of} | ({"until": until} if until else {})
     among = [unit] if unit else units
     if among is None:
@@ -110,6 +142,7 @@ def _before(known: CTE) -> Select[Any]:
     last = (
         select(then.id)
         .where(then.form == FORM, then.unit == known.c.unit, then.as_of < AS_OF, then.as_of >= bindparam("first"))
+        .where(counts(then))
         .order_by(then.as_of.desc(), then.revision.desc())
         .limit(1)
         .correlate(known)
@@ -143,11 +176,16 @@ async def sent_before(session: AsyncSession, form: str, as_of: date, unit: str |
 async def reported_dates(session: AsyncSession, form: str, unit: str | None = None) -> list[date]:
     """As-of dates with at least one report (of `unit`), newest first."""
     if unit is not None:
-        mine = select(Report.as_of).where(Report.form == form, Report.unit == unit).distinct()
+        mine = select(Report.as_of).where(Report.form == form, Report.unit == unit, counts()).distinct()
         return list((await session.scalars(mine.order_by(Report.as_of.desc()))).all())
     first, further = aliased(Report), aliased(Report)
-    dated = select(func.max(first.as_of).label("as_of")).where(first.form == form).cte("dated", recursive=True)
+    dated = (
+        select(func.max(first.as_of).label("as_of"))
+        .where(first.form == form, counts(first))
+        .cte("dated", recursive=True)
+    )
     earlier = select(func.max(further.as_of)).where(further.form == form, further.as_of < dated.c.as_of)
+    earlier = earlier.where(counts(further))
     dated = dated.union_all(select(earlier.correlate(dated).scalar_subquery()).where(dated.c.as_of.is_not(None)))
     found = await session.scalars(select(dated.c.as_of).where(dated.c.as_of.is_not(None)))
     return sorted(found, reverse=True)
@@ -171,7 +209,7 @@ async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | 
     rows = await session.execute(
         select(Report.unit, *ANSWER)
         .join(ReportAnswer, ReportAnswer.report_id == Report.id)
-        .where(*where, IS_LATEST)
+        .where(*where, COUNTS)
         .order_by(ReportAnswer.check, ReportAnswer.indicator)
     )
     found: dict[str, list[Answer]] = defaultdict(list)

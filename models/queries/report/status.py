@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
-from models.queries.report.sent import absences_on, sent_on
+from models.queries.report.sent import absences_on, latest_on
 from models.rules.calendar.calendar import Period
 from models.rules.states import state_of
 from models.tables import Draft, DraftValue
@@ -57,16 +57,19 @@ async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[s
 
 async def unit_states(session: AsyncSession, world: World, form: Form, period: Period) -> tuple[UnitStatus, ...]:
     """In the catalogue's order, for the units valid at the opening; a bounded number of statements."""
-    sent = await sent_on(session, form.key, period.as_of)
+    latest = await latest_on(session, form.key, period.as_of)
     drafts = await filled_drafts(session, form.key, period.as_of)
     absences = await absences_on(session, form.key, period.as_of)
     required = form.required_on(period.as_of)
     found = []
     for unit in world.region.reporting(form, period.opens.date()):
-        report, typed, absence = sent.get(unit.key), drafts.get(unit.key, set()), absences.get(unit.key)
+        last = latest.get(unit.key)
+        report = last if last and last.counts_at(None) else None
+        typed, absence = drafts.get(unit.key, set()), absences.get(unit.key)
         first = report.first_sent_at if report else None
         state = state_of(True, first, period, bool(typed), absence is not None)
-        found.append(UnitStatus(unit, state, len(typed & required), report, absence, len(required)))
+        withdrawn_at = last.withdrawn_at if last else None
+        found.append(UnitStatus(unit, state, len(typed & required), report, absence, len(required), withdrawn_at))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.report.sent import FIRST_SENT_AT, IS_LATEST
+from models.queries.report.sent import COUNTS, FIRST_SENT_AT, counts
 from models.rules.calendar.calendar import Period
 from models.rules.plans import PlanStatus
 from models.rules.states import State, state_of
@@ -33,7 +33,7 @@ async def year_rows(
     where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
     query = (
         select(Report.unit, Report.as_of, Report.revision, FIRST_SENT_AT, _NUMBERS)
-        .where(*where, IS_LATEST)
+        .where(*where, COUNTS)
         .order_by(Report.as_of, Report.id)
     )
     return await beside(_read, await _all(session, query))
@@ -65,7 +65,7 @@ async def first_sendings(
 ) -> dict[UnitDate, datetime]:
     """By unit and as-of date: when its first revision was sent; one statement."""
     where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
-    query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where)
+    query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where, counts())
     rows = await _all(session, query.group_by(Report.unit, Report.as_of))
     return {(place, as_of): sent for place, as_of, sent in rows}
 

@@ -129,7 +129,7 @@ LOADS: dict[str, tuple[Load, int]] = {
     "dossier with its year": (year_dossier, 23),
     "two dates": (comparison, 13),
     "a holiday": (holiday, 5),
-    "what may be accepted": (acceptance, 7),
+    "what may be accepted": (acceptance, 8),
     "coming holidays": (lambda session, world: coming_preparations(session, world, now=FRIDAY), 8),
     "holidays near": (lambda session, world: nearing(session, world, now=FRIDAY), 2),
 }
@@ -152,7 +152,7 @@ async def test_250_reports_are_accepted_in_as_many_statements_as_12(region: Regi
         about = {"form": "employment", "as_of": DECEMBER, "revisions": revisions}
         with asked_of(world.database) as seen:
             done = await accept_reports(world, by=OFFICIAL, now=FRIDAY, **about)  # type: ignore[arg-type]
-        assert len(done) == units
+        assert len(done) == len(revisions) > 0
         asked.append(seen.statements)
         await world.database.close()
     assert asked == [asked[0], asked[0]]

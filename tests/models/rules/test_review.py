@@ -36,6 +36,7 @@ TABLE: dict[tuple[Role, str], dict[May, tuple[set[Stage], set[Review]]]] = {
         May.CORRECT: (OPEN, set(Review)),
         May.ANSWER: (set(Stage), set(Review)),
         May.ASK_UNLOCKING: (CLOSED, set(Review)),
+        May.WITHDRAW: ({Stage.OPEN}, set(Review)),
     },
     (Role.REPORTER, OTHER): {},
     (Role.AKIM, OWN): {},
@@ -68,6 +69,11 @@ def test_nothing_is_done_with_what_was_not_sent_but_filling_it(role: Role, unit:
 def test_one_who_waits_asks_no_second_time_and_without_a_question_none_is_answered() -> None:
     waiting = Footing(Stage.LOCKED, Review.NONE, is_sent=True, waits_for_unlocking=True)
     assert may(actor(Role.REPORTER), OWN, waiting) == frozenset()
+
+
+def test_a_holidays_report_is_not_withdrawn() -> None:
+    allowed = may(actor(Role.REPORTER), OWN, Footing(Stage.OPEN, Review.NONE, is_sent=True, is_holiday=True))
+    assert allowed == {May.CORRECT}
 
 
 def mark(number: int, kind: MarkKind, revision: int) -> MarkMade:
