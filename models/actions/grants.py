@@ -16,7 +16,7 @@ from models.queries.people.roster import HeldRole, Holder, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role, RoleChange
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
-from models.tables import Grant, Person
+from models.tables import INSERTS, Grant, Person
 from models.world import World
 
 
@@ -52,12 +52,14 @@ def offer_of(world: World, role: Role, unit: str) -> Offer:
 
 
 async def person_of(session: AsyncSession, telegram_id: int) -> Person:
-    """The person's row, made at the first need."""
-    person = await session.scalar(select(Person).where(Person.telegram_id == telegram_id))
+    """The person's row, made at the first need; locked, for two processes may give the same role at once."""
+    mine = select(Person).where(Person.telegram_id == telegram_id).with_for_update()
+    person = await session.scalar(mine)
     if person is None:
-        person = Person(telegram_id=telegram_id, name="", post="", phone="")
-        session.add(person)
-        await session.flush()
+        insert = INSERTS[(await session.connection()).dialect.name](Person.__table__)
+        new = insert.values(telegram_id=telegram_id, name="", post="", phone="")
+        await session.execute(new.on_conflict_do_nothing(index_elements=["telegram_id"]))
+        person = (await session.scalars(mine)).one()
     return person
 
 
