@@ -71,6 +71,7 @@ class Export(StatesGroup):
 class Reviewing(StatesGroup):
     figures = State()
     words = State()
+    excuse = State()
     answer = State()
     reason = State()
 

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import replace
-from datetime import time
+from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -121,6 +121,7 @@ def _read_head(table: Table) -> Region:
         chair=_both(table, "chair_"),
         prepared=_both(table, "prepared_"),
         prepared_phone=table.text("prepared_phone", needed=False),
+        timeliness_from=_read_day(table, "timeliness_from"),
     )
     table.finish()
     return region
@@ -132,6 +133,14 @@ def _both(table: Table, prefix: str) -> Label:
     if bool(label.ru) != bool(label.kk):
         table.note(f"{prefix}ru", "stands in both languages or in none")
     return label
+
+
+def _read_day(table: Table, key: str) -> date | None:
+    value = table.take(key, needed=False)
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    table.refuse(key, value, "a date such as 2026-01-12")
+    return None
 
 
 def _read_timezone(table: Table) -> ZoneInfo:

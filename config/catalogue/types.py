@@ -198,6 +198,7 @@ class Region:
     """The whole catalogue. `meeting` is what the weekly meeting is called, `chair` who chairs it, empty if not said.
 
     `prepared` is who prepares papers and `prepared_phone` their telephone, empty where papers leave a blank for them.
+    Timeliness is counted from the as-of date `timeliness_from` on, always where it is None.
     `forms` are asked every week, `holidays` once a year; `form()` finds both.
     """
 
@@ -213,6 +214,11 @@ class Region:
     chair: Label = UNNAMED
     prepared: Label = UNNAMED
     prepared_phone: str = ""
+    timeliness_from: date | None = None
+
+    def judges(self, as_of: date) -> bool:
+        """Whether it counts if a report of that date is on time; not while the bot was being introduced."""
+        return self.timeliness_from is None or as_of >= self.timeliness_from
 
     @property
     def all_forms(self) -> tuple[Form, ...]:

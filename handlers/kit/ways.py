@@ -104,6 +104,11 @@ async def open_review(manager: DialogManager, card: Card, act: str) -> None:
     await manager.start(Reviewing.figures, data=start, mode=StartMode.RESET_STACK)
 
 
+async def open_excuse(manager: DialogManager, key: ReportKey) -> None:
+    """Why a lateness had a good reason."""
+    await manager.start(Reviewing.excuse, data=_about(key), mode=StartMode.RESET_STACK)
+
+
 async def open_answer(manager: DialogManager, key: ReportKey, mark: int, show_mode: ShowMode | None = None) -> None:
     """The answer to the question `mark`."""
     start = _about(key, mark=mark)

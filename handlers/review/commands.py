@@ -10,7 +10,7 @@ from handlers.kit.ways import open_answer, open_unit_sheet
 from handlers.kit.words import Html, Words
 from handlers.report.ways import open_correction
 from handlers.review.keys import OnMark, OnUnlocking
-from models.actions.reviews import refuse_unlocking, unlock_report
+from models.actions.unlockings import refuse_unlocking, unlock_report
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.reviews import find_mark, unlocking_to_tell
 from models.rules.review import UNLOCKED_FOR

@@ -17,22 +17,22 @@ from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close
 from handlers.report.ways import open_unit
 from handlers.saying.reviews import figures_named
 from handlers.states import Reviewing
+from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.reviews import (
     accept_report,
     answer_about_report,
     ask_about_report,
-    ask_for_unlocking,
     return_report,
     take_back_acceptance,
-    unlock_report,
 )
+from models.actions.unlockings import ask_for_unlocking, unlock_report
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.reviews import find_mark
 from models.rules.review import UNLOCKED_FOR, May
 from models.views.card import Card
 from models.world import ReportKey
 
-RETURNS, ASKS = "return", "ask"
+RETURNS, ASKS, EXCUSES = "return", "ask", "excuse"
 MARKED, UNMARKED = "☑", "☐"
 
 
@@ -53,6 +53,12 @@ async def take_back(manager: DialogManager, card: Card) -> None:
     around = Surroundings.of(manager)
     await take_back_acceptance(around.world, by=around.by, key=card.subject.key, now=around.now)
     notify(manager, "review-said-taken-back")
+
+
+async def unexcuse(manager: DialogManager, card: Card) -> None:
+    around = Surroundings.of(manager)
+    await unexcuse_lateness(around.world, by=around.by, key=card.subject.key, now=around.now)
+    notify(manager, "review-said-unexcused")
 
 
 async def unlock(manager: DialogManager, card: Card) -> None:
@@ -118,6 +124,21 @@ async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: 
     unit = words.label(around.world.unit(key.unit).name)
     asks = words("review-words-ask", act=data["act"], unit=unit, about=about)
     return {"screen": below_notice(dialog_manager, words, asks)}
+
+
+async def excuse(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, key = around.words, _official(dialog_manager)
+    unit = words.label(around.world.unit(key.unit).name)
+    asks = words("review-excuse-ask", unit=unit, day=words.at_day(key.as_of))
+    return {"screen": below_notice(dialog_manager, words, asks)}
+
+
+async def on_excuse(message: Message, widget: Any, manager: DialogManager) -> None:
+    around, key = Surroundings.of(manager), _key(manager)
+    said = _said(message, manager)
+    if said:
+        await excuse_lateness(around.world, by=around.by, key=key, words=said, now=around.now)
+        await open_unit_sheet(manager, key, said="review-said-excuse")
 
 
 async def on_words(message: Message, widget: Any, manager: DialogManager) -> None:
@@ -210,6 +231,7 @@ def dialog() -> Dialog:
             getter=figures,
         ),
         _typed(Reviewing.words, words_asked, on_words, on_to_figures),
+        _typed(Reviewing.excuse, excuse, on_excuse, on_back),
         _typed(Reviewing.answer, answer, on_answer, on_to_card),
         _typed(Reviewing.reason, reason, on_reason, on_to_card),
         on_start=settle,

@@ -14,6 +14,8 @@ LONGEST_VALUE = 60
 def review_lines(card: Card, words: Words, amended: int = 0) -> list[Html]:
     """`✓ Принят 28 ноября, 15:50`, a return that waits, questions with their answers; nothing while there is none."""
     lines = [line for line in [_decision(card, words, amended)] if line]
+    if card.excuse is not None:
+        lines.append(_excuse(card, card.excuse, words))
     lines += [_question(card, mark, words) for mark in card.marks if mark.kind is MarkKind.ASKED]
     if card.unlocked_until is not None and card.is_unlocked:
         lines.append(words("review-unlocked-until", until=words.moment(card.unlocked_until)))
@@ -23,7 +25,7 @@ def review_lines(card: Card, words: Words, amended: int = 0) -> list[Html]:
 
 
 def _decision(card: Card, words: Words, amended: int) -> Html:
-    decided = [mark for mark in card.marks if mark.kind is not MarkKind.ASKED]
+    decided = [mark for mark in card.marks if mark.kind.decides]
     if card.review is Review.NONE or not decided:
         return Html("")
     last = decided[-1]
@@ -35,6 +37,11 @@ def _decision(card: Card, words: Words, amended: int) -> Html:
     about = figures_named(card.subject.form, last.figures, words)
     key = "review-returned" if card.review is Review.RETURNED else "review-corrected"
     return words(key, **said, words=last.words, about=about)
+
+
+def _excuse(card: Card, mark: MarkMade, words: Words) -> Html:
+    name = card.names.get(mark.made_by, "")
+    return words("review-excused", words=mark.words, name=name, at=words.moment(mark.made_at))
 
 
 def _question(card: Card, mark: MarkMade, words: Words) -> Html:

@@ -33,6 +33,7 @@ def unit_row(unit: UnitStatus, words: Words) -> list[str]:
     name = words.label(unit.unit.short)
     if unit.sent is not None:
         key = "status-late" if unit.state is State.LATE else "status-sent"
+        key = "status-excused" if unit.is_excused else key
         return [f"{SIGNS[unit.state]} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
     if unit.withdrawn_at is not None:
         at = words.short_moment(unit.withdrawn_at)
@@ -47,6 +48,12 @@ def filled_line(units: Sequence[UnitStatus], words: Words) -> Html:
     """Under a board: `Заполнено, не отправлено: Жарминский`; nothing where no card only waits to be sent."""
     names = [cut(words.label(unit.unit.short), LONGEST_LISTED) for unit in units if unit.is_filled]
     return words("status-filled-unsent", names=", ".join(names)) if names else Html("")
+
+
+def excused_line(units: Sequence[UnitStatus], words: Words) -> Html:
+    """`Опоздание, причина уважительная: Жарминский`; nothing where nobody was late with one."""
+    names = [cut(words.label(unit.unit.short), LONGEST_LISTED) for unit in units if unit.is_excused]
+    return words("status-excused-late", names=", ".join(names)) if names else Html("")
 
 
 def state_said(status: UnitStatus, form: Form, period: Period, words: Words) -> str:

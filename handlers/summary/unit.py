@@ -18,7 +18,7 @@ from handlers.kit.notices import take_notice
 from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
-from handlers.kit.ways import open_review, reading
+from handlers.kit.ways import open_excuse, open_review, reading
 from handlers.kit.widgets import SCREEN, SENDS, Say, back_to, button, choice, close
 from handlers.kit.words import Html
 from handlers.review import dialog as reviews
@@ -85,6 +85,14 @@ async def on_return(callback: CallbackQuery, pressed: Button, manager: DialogMan
 
 async def on_ask(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await open_review(manager, await _card(manager), reviews.ASKS)
+
+
+async def on_excuse(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_excuse(manager, key_said(manager))
+
+
+async def on_unexcuse(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await reviews.unexcuse(manager, await _card(manager))
 
 
 async def on_unlock(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -167,6 +175,8 @@ def windows() -> list[Window]:
                 button("review-take-back", on_take_back, when="may_take_back"),
                 button("review-return", on_return, when="may_return"),
                 button("review-ask", on_ask, when="may_ask"),
+                button("review-excuse", on_excuse, when="may_excuse"),
+                button("review-unexcuse", on_unexcuse, when="may_unexcuse"),
                 button("review-unlock", on_unlock, when="may_unlock"),
                 button("nudge-now", nudges.on_one, when="can_nudge"),
                 button("nudge-fill", nudges.on_fill_this, when="can_fill"),

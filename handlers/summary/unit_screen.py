@@ -36,7 +36,7 @@ def _state(sheet: UnitSheet, words: Words) -> list[Html]:
     if sent is None:
         owing = words("summary-not-sent", state=state_said(line.status, sheet.form, sheet.period, words))
         return [owing, _stand_in(sheet, words)]
-    late = "yes" if line.status.state is State.LATE else "no"
+    late = "excused" if line.status.is_excused else "yes" if line.status.state is State.LATE else "no"
     name = cut(sheet.sender, LONGEST_NAME)
     lines = [words("summary-sent", at=words.moment(sent.first_sent_at), late=late, name=name)]
     if sent.revision > 1:
@@ -132,7 +132,8 @@ def _timely(standing: Standing, words: Words) -> Html:
         return Html("")
     marks = "".join(_sign(state) for state in standing.timely)
     said = words("unit-timely", n=str(standing.in_time), of=str(len(standing.timely)), marks=marks)
-    return Html(f"{said}\n{words('unit-legend')}")
+    excused = [words("unit-excused", n=standing.excused)] if standing.excused else []
+    return Html("\n".join([said, *excused, words("unit-legend")]))
 
 
 def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) -> Html:

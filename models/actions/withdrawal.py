@@ -13,7 +13,7 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
-from models.rules.review import MarkKind, MarkMade, May
+from models.rules.review import MarkMade, May
 from models.tables import Mark, Report
 from models.views.card import Card
 from models.views.report import Sent, Withdrawn
@@ -41,7 +41,7 @@ async def withdraw_report(world: World, *, by: By, key: ReportKey, revision: int
 
 async def _withdraw(work: Filling, sent: Sent) -> None:
     key, by, now = work.subject.key, work.actor.person_id, work.now
-    decided = [mark for mark in work.facts.marks if mark.kind is not MarkKind.ASKED]
+    decided = [mark for mark in work.facts.marks if mark.kind.decides]
     ended = update(Mark).where(Mark.id.in_([mark.id for mark in decided]))
     await work.session.execute(ended.values(ended_by=by, ended_at=now))
     stands = update(Report).filter_by(**on_report(key)).where(Report.withdrawn_at.is_(None))

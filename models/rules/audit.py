@@ -31,6 +31,8 @@ class Act(StrEnum):
     WITHDRAW = "report.withdraw"
     ACCEPT = "review.accept"
     TAKE_BACK = "review.take_back"
+    EXCUSE = "review.excuse"
+    UNEXCUSE = "review.unexcuse"
     RETURN = "review.return"
     ASK = "review.ask"
     ANSWER_ASKED = "review.answer"

@@ -16,6 +16,17 @@ class MarkKind(StrEnum):
     ACCEPTED = "accepted"
     RETURNED = "returned"
     ASKED = "asked"
+    EXCUSED = "excused"  # a lateness had a good reason
+
+    @property
+    def decides(self) -> bool:
+        """What becomes of the report hangs on it."""
+        return self is MarkKind.ACCEPTED or self is MarkKind.RETURNED
+
+    @property
+    def is_answered(self) -> bool:
+        """Somebody is to do something about it."""
+        return self is MarkKind.RETURNED or self is MarkKind.ASKED
 
 
 class Review(StrEnum):
@@ -40,6 +51,8 @@ class May(StrEnum):
     ASK_UNLOCKING = "ask_unlocking"
     UNLOCK = "unlock"
     WITHDRAW = "withdraw"
+    EXCUSE = "excuse"  # a lateness
+    UNEXCUSE = "unexcuse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +73,12 @@ class MarkMade:
     @property
     def waits(self) -> bool:
         """A return or a question that nobody has answered."""
-        return self.kind is not MarkKind.ACCEPTED and self.answered_at is None
+        return self.kind.is_answered and self.answered_at is None
 
 
 def review_of(marks: Sequence[MarkMade], revision: int | None) -> Review:
-    """What the last decision makes of the `revision` that counts now; questions change nothing."""
-    decided = [mark for mark in marks if mark.kind is not MarkKind.ASKED]
+    """What the last decision makes of the `revision` that counts now; nothing else changes it."""
+    decided = [mark for mark in marks if mark.kind.decides]
     if revision is None or not decided:
         return Review.NONE
     last = max(decided, key=lambda mark: mark.id)
@@ -84,6 +97,15 @@ class Footing:
     has_question: bool = False
     waits_for_unlocking: bool = False
     is_holiday: bool = False
+    is_late: bool = False
+    is_excused: bool = False
+
+
+def _about_lateness(footing: Footing) -> set[May]:
+    """Nobody is late with a holiday's."""
+    if footing.is_excused:
+        return {May.UNEXCUSE}
+    return {May.EXCUSE} if footing.is_late and not footing.is_holiday else set()
 
 
 def _can_be_withdrawn(footing: Footing) -> bool:
@@ -102,6 +124,7 @@ def may(actor: Actor, unit: str, footing: Footing) -> frozenset[May]:
         found |= {May.TAKE_BACK} if footing.review in {Review.ACCEPTED, Review.AMENDED} else set()
         found |= {May.ACCEPT} if footing.review is not Review.ACCEPTED else set()
         found |= {May.RETURN} if footing.review is not Review.RETURNED else set()
+        found |= _about_lateness(footing)
     if actor.reads_everything and is_closed:
         found |= {May.UNLOCK}
     if actor.answers_for(unit):

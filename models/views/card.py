@@ -94,8 +94,20 @@ class Card:
             has_question=self.asked is not None,
             waits_for_unlocking=self.waits_for_unlocking,
             is_holiday=self.is_holiday,
+            is_late=self.is_late,
+            is_excused=self.excuse is not None,
         )
         return may(self.actor, self.subject.unit.key, footing)
+
+    @property
+    def is_late(self) -> bool:
+        """Its first submission was."""
+        return self.sent is not None and self.subject.period.is_late(self.sent.first_sent_at)
+
+    @property
+    def excuse(self) -> MarkMade | None:
+        """Why its lateness had a good reason, where an official says that it had."""
+        return next((mark for mark in self.marks if mark.kind is MarkKind.EXCUSED), None) if self.is_late else None
 
     @property
     def asked(self) -> MarkMade | None:

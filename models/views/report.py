@@ -24,7 +24,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The latest revision of a report. `first_sent_at` decides whether it was on time; `values` hold no None."""
+    """The latest revision of a report. `first_sent_at` decides whether it was on time; `values` hold no None.
+
+    `is_excused`: should it be late, an official has said that there was a good reason.
+    """
 
     id: int
     unit: str
@@ -37,6 +40,7 @@ class Sent:
     dictated_by: str
     values: Mapping[str, Value]
     withdrawn_at: datetime | None = None
+    is_excused: bool = False
 
     def counts_at(self, moment: datetime | None) -> bool:
         """It was not withdrawn (by `moment`)."""
@@ -99,6 +103,11 @@ class UnitStatus:
     def is_filled(self) -> bool:
         """A draft that lacks nothing: it only has not been sent."""
         return self.state is State.DRAFT and self.filled >= self.asked
+
+    @property
+    def is_excused(self) -> bool:
+        """Late, with a good reason."""
+        return self.state is State.LATE and self.sent is not None and self.sent.is_excused
 
     @property
     def has_reported(self) -> bool:

@@ -91,7 +91,7 @@ OWN: dict[str, set[str]] = {
         "Granting",
     },
     "official": OF_OFFICIALS,
-    "official's digests": {*DIGESTS, "Reviewing:figures", "Reviewing:words"},
+    "official's digests": {*DIGESTS, "Reviewing:figures", "Reviewing:words", "Reviewing:excuse"},
     "reporter": {"Report", "Reviewing:answer", "Reviewing:reason"},
     "akim": set(),
     NOBODY: {"Joining", "Asking"},

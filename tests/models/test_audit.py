@@ -20,6 +20,7 @@ from models.actions.acceptance import accept_reports
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
 from models.actions.grants import revoke
 from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.refusals import record_refusal
@@ -30,8 +31,8 @@ from models.actions.reviews import (
     ask_about_report,
     return_report,
     take_back_acceptance,
-    unlock_report,
 )
+from models.actions.unlockings import unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
@@ -131,7 +132,7 @@ class Acts:
         revision, key = card.sent.revision if card.sent else 0, self.key
         said: dict[str, Any] = {"revision": revision, "figures": [self.luck.choice(FIGURES)], "words": "Почему?"}
         about: dict[str, Any] = {"by": self.luck.choice([OFFICIAL, self.by]), "key": key, "now": self.now}
-        kind = self.luck.randrange(6)
+        kind = self.luck.randrange(8)
         if kind == 0:
             await accept_report(self.world, revision=revision, **about)
         elif kind == 1:
@@ -142,6 +143,10 @@ class Acts:
             units = dict.fromkeys(UNITS, revision)
             by, form, as_of = about["by"], key.form, key.as_of
             await accept_reports(self.world, by=by, form=form, as_of=as_of, revisions=units, now=self.now)
+        elif kind == 6:
+            await excuse_lateness(self.world, **about, words="Связь")
+        elif kind == 7:
+            await unexcuse_lateness(self.world, **about)
         elif kind == 3:
             await ask_about_report(self.world, **about, **said)
         elif card.asked is not None:

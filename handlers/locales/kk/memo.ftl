@@ -120,6 +120,7 @@ memo-left-out = Қосындыға кірмегендер: жыл басынан
 memo-absent = Деректер жоқ
 memo-late = Кешіктіріп тапсырғандар
 memo-at-line = { $unit }: { $at }
+memo-excused-line = { $unit }: { $at } (себебі дәлелді)
 memo-corrected = Жіберілгеннен кейін түзетілгендер
 memo-corrected-line = { $unit }: түзетулер саны { $n }, соңғысы { $at }
 memo-asked = Сандарға қойылған сұрақтар мен себептері

@@ -8,6 +8,7 @@ review-returned = ↩ Қайтарылды: { $at }, { $name }: «{ $words }»{ 
 review-corrected = Қайтарылғаннан кейін түзетілді. { $name }: «{ $words }»{ $about }
 review-asked = Сұрақ, { $name }: «{ $words }»{ $about }
 review-answered = Сұрақ, { $name }: «{ $words }»{ $about }. Жауап: «{ $answer }»
+review-excused = Кешіктірілді, себебі дәлелді: «{ $words }» — { $name }, { $at }
 review-unlocked-until = Түзету ашық, мерзімі: { $until }.
 review-unlocking-waits = Мерзімнен кейін түзету: сұрау жіберілді, шешім күтілуде.
 
@@ -16,6 +17,8 @@ review-accept = Қабылдау
 review-take-back = Қабылдауды болдырмау
 review-return = Қайтару
 review-ask = Сұрақ қою
+review-excuse = Себебі дәлелді
+review-unexcuse = Дәлелді себепті алып тастау
 review-unlock = Түзетуге рұқсат (2 сағ)
 review-refuse = Бас тарту
 review-further = Әрі қарай
@@ -32,12 +35,16 @@ review-words-ask = { $act ->
         [return] Нені түзету керегін жазыңыз. Жауапты адам сөзіңізді алып, карточканы ашады.
        *[ask] Сұрағыңызды жазыңыз. Есеп тапсырылған күйінде қалады, жауап сізге келеді.
     }
+review-excuse-ask = <b>Себебі дәлелді · { $unit }</b>
+    Күні: { $day }. Кешігу себебін жазыңыз. Есеп кешіктірілген күйінде қалады, қасында себебі дәлелді екені жазылады.
 review-words-wanted = Мәтін керек: бір хабарламамен жазыңыз.
 review-newer = Бұл есептің жаңа нұсқасы келді: қарап шығып, шешім қабылдаңыз.
 review-said-accepted = Есеп қабылданды.
 review-said-taken-back = Қабылдау болдырылмады.
 review-said-return = Есеп қайтарылды, жауапты адамға хабарлаймыз.
 review-said-ask = Сұрақ жіберілді.
+review-said-excuse = Белгіленді: себебі дәлелді.
+review-said-unexcused = Дәлелді себеп белгісі алынды.
 review-said-unlocked = Түзету мерзімі: { $until }. Ауданға хабарланады.
 review-said-refused = Түзетуден бас тартылды. Ауданға хабарланады.
 review-decided-given = Шешім қабылданып қойған: түзетуге рұқсат берілді.

@@ -75,6 +75,7 @@ summary-due-note = жосп.% — { $day } жоспардың орындалуы
 # One unit
 summary-unit-title = <b>{ $unit }, { $on }</b>
 summary-sent = Тапсырылды: { $at }, { $late ->
+    [excused] кешіктірілді, себебі дәлелді
     [yes] кешіктірілді
    *[no] мерзімінде
 }. Жіберген: { $name }

@@ -132,6 +132,7 @@ memo-left-out = Не вошли в сумму: данных с начала го
 memo-absent = Данных нет
 memo-late = Отчитались с опозданием
 memo-at-line = { $unit }: { $at }
+memo-excused-line = { $unit }: { $at } (причина уважительная)
 memo-corrected = Исправлено после отправки
 memo-corrected-line = { $unit }: исправлений { $n }, последнее { $at }
 memo-asked = Вопросы к цифрам и причины

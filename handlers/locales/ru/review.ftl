@@ -9,6 +9,7 @@ review-returned = ↩ Возвращён { $at }, { $name }: «{ $words }»{ $ab
 review-corrected = Исправлен после возврата. { $name }: «{ $words }»{ $about }
 review-asked = Вопрос, { $name }: «{ $words }»{ $about }
 review-answered = Вопрос, { $name }: «{ $words }»{ $about }. Ответ: «{ $answer }»
+review-excused = Опоздание, причина уважительная: «{ $words }» — { $name }, { $at }
 review-unlocked-until = Исправление открыто до { $until }.
 review-unlocking-waits = Исправить после закрытия: запрос отправлен, ждём решения.
 
@@ -17,6 +18,8 @@ review-accept = Принять
 review-take-back = Отменить принятие
 review-return = Вернуть
 review-ask = Задать вопрос
+review-excuse = Причина уважительная
+review-unexcuse = Снять уважительную причину
 review-unlock = Разрешить исправить (2 ч)
 review-refuse = Отказать
 review-further = Дальше
@@ -33,12 +36,16 @@ review-words-ask = { $act ->
         [return] Напишите, что исправить. Ответственный получит ваши слова и откроет карточку.
        *[ask] Напишите вопрос. Отчёт остаётся сданным, ответ придёт вам.
     }
+review-excuse-ask = <b>Причина уважительная · { $unit }</b>
+    На { $day }. Напишите причину опоздания. Отчёт останется сданным с опозданием, рядом будет сказано, что причина уважительная.
 review-words-wanted = Нужен текст: напишите одним сообщением.
 review-newer = Пришла новая отправка этого отчёта: посмотрите её и решите.
 review-said-accepted = Отчёт принят.
 review-said-taken-back = Принятие отменено.
 review-said-return = Отчёт возвращён, ответственному сообщим.
 review-said-ask = Вопрос отправлен.
+review-said-excuse = Отмечено: причина уважительная.
+review-said-unexcused = Отметка об уважительной причине снята.
 review-said-unlocked = Исправить можно до { $until }. Район узнает об этом.
 review-said-refused = В исправлении отказано. Район узнает об этом.
 review-decided-given = Решение уже принято: исправить разрешили.

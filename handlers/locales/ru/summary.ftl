@@ -81,6 +81,7 @@ summary-due-note = к дате — процент от плана на { $day },
 # One unit
 summary-unit-title = <b>{ $unit } { $on }</b>
 summary-sent = Сдан { $at }, { $late ->
+    [excused] опоздание, причина уважительная
     [yes] с опозданием
    *[no] в срок
 }. Отправитель: { $name }

@@ -176,7 +176,8 @@ def _absent(digest: Digest, words: Words) -> Iterator[str]:
 def _late(digest: Digest, words: Words) -> Iterator[str]:
     for line in digest.lines:
         if line.status.state is State.LATE and line.source is not None:
-            yield words.plain("memo-at-line", unit=_name(line, words), at=words.moment(line.source.first_sent_at))
+            key = "memo-excused-line" if line.status.is_excused else "memo-at-line"
+            yield words.plain(key, unit=_name(line, words), at=words.moment(line.source.first_sent_at))
 
 
 def _corrected(digest: Digest, words: Words) -> Iterator[str]:

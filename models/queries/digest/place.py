@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.preparation.preparation import holiday_periods, require_reader
 from models.queries.report.photos import PhotoView, photos_of
-from models.queries.year.year import load_timeliness_of
+from models.queries.year.year import excused_dates, load_timeliness_of
 from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.states import State
@@ -20,14 +20,15 @@ from models.world import World
 class Standing:
     """`place` is among `ranked` units, None where it is not ranked.
 
-    `timely` are the last periods that it was expected in and that are decided, oldest first; `photos` counts those of
-    the holidays that are open.
+    `timely` are the last periods that it was expected in and that are decided, oldest first; `excused` of them were
+    late with a good reason. `photos` counts those of the holidays that are open.
     """
 
     place: int | None
     ranked: int
     timely: tuple[State, ...]
     photos: int
+    excused: int = 0
 
     @property
     def in_time(self) -> int:
@@ -44,11 +45,14 @@ async def build_standing(session: AsyncSession, world: World, digest: Digest, un
     """Asks for no permission; a bounded number of statements."""
     places = ranks(digest)
     timely = await load_timeliness_of(session, world, digest.form, digest.period, unit)
+    first, last = timely[0][0].as_of, timely[-1][0].as_of
+    excused = await excused_dates(session, digest.form.key, first, last, unit.key)
     return Standing(
         places.get(unit.key),
         len(places),
         tuple(state for period, state in timely if is_decided(period, state, now)),
         len(await _photos(session, world, unit, now)),
+        sum(state is State.LATE and period.as_of in excused for period, state in timely),
     )
 
 

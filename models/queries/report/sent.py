@@ -7,12 +7,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import CTE, BindParameter, ColumnElement, Select, bindparam, func, select
+from sqlalchemy import CTE, BindParameter, ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.rules.figures import year_of
-from models.tables import Absence, Report, ReportAnswer, ReportValue
+from models.rules.review import MarkKind
+from models.tables import Absence, Mark, Report, ReportAnswer, ReportValue
 from models.tables.gathered import by_key, gathered
 from models.views.report import AbsenceSaid, Answer, Sent, Value
 
@@ -60,6 +61,13 @@ def is_latest(report: type[Report] = Report, *, until: bool = False) -> ColumnEl
 FIRST_SENT_AT = _of_same(func.min, "sent_at", Report, until=False, standing=True)
 COUNTS = is_latest() & counts()
 """The row is what its unit says of its date: withdrawn is a report with all its revisions."""
+EXCUSED = (
+    exists()
+    .where(Mark.form == Report.form, Mark.as_of == Report.as_of, Mark.unit == Report.unit)
+    .where(Mark.kind == MarkKind.EXCUSED.value, Mark.ended_at.is_(None))
+    .correlate(Report)
+)
+"""An official has said that the lateness of the row's report had a good reason."""
 ON = Report.form == FORM, Report.as_of == AS_OF
 AMONG = (*ON, Report.unit.in_(bindparam("units", expanding=True)))
 ANSWER = (
@@ -81,7 +89,7 @@ def _reports(*where: ColumnElement[bool], first: Any = FIRST_SENT_AT) -> Select[
     """A row a report, whatever it holds, by as-of date."""
     about = Report.id, Report.unit, Report.as_of, Report.revision, Report.draft_version, Report.sent_by, Report.sent_at
     return (
-        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at)
+        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at, EXCUSED)
         .where(*where)
         .order_by(Report.as_of, Report.id)
     )
@@ -101,8 +109,8 @@ async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[st
 def _sent(text: str | None, *head: Any) -> Sent:
     """A function of the row alone, so that whoever asks again for what has not changed gets the same object."""
     values = {key: "" if held is None else held for key, held in gathered(text).items()}
-    *said, withdrawn_at = head
-    return Sent(*[*said, MappingProxyType(values), withdrawn_at])
+    *said, withdrawn_at, is_excused = head
+    return Sent(*[*said, MappingProxyType(values), withdrawn_at, bool(is_excused)])
 
 
 async def sent_on(

@@ -12,8 +12,9 @@ from config.catalogue.types import Form, Unit
 from models.queries.report.sent import COUNTS, FIRST_SENT_AT, counts
 from models.rules.calendar.calendar import Period
 from models.rules.plans import PlanStatus
+from models.rules.review import MarkKind
 from models.rules.states import State, state_of
-from models.tables import Absence, Plan, PlanValue, Report, ReportValue
+from models.tables import Absence, Mark, Plan, PlanValue, Report, ReportValue
 from models.tables.gathered import by_key, gathered
 from models.threads import beside
 from models.views.plans import PlanVersion
@@ -77,6 +78,13 @@ async def absent_dates(
     where = [Absence.form == form, Absence.as_of.between(first, last)] + ([Absence.unit == unit] if unit else [])
     rows = await _all(session, select(Absence.unit, Absence.as_of).where(*where).distinct())
     return {(place, as_of) for place, as_of in rows}
+
+
+async def excused_dates(session: AsyncSession, form: str, first: date, last: date, unit: str) -> frozenset[date]:
+    """As-of dates whose lateness had a good reason, as an official says; one statement."""
+    said = select(Mark.as_of).where(Mark.form == form, Mark.unit == unit, Mark.as_of.between(first, last))
+    excused = said.where(Mark.kind == MarkKind.EXCUSED.value, Mark.ended_at.is_(None))
+    return frozenset(await session.scalars(excused))
 
 
 async def first_reported(session: AsyncSession, form: str) -> date | None:
@@ -157,7 +165,8 @@ def _timeliness(
     units = tuple(unit for unit in world.region.units if any(unit.key in there for there in expected))
     states = {
         unit.key: tuple(
-            _state(unit, one, unit.key in there, sent, absent) for one, there in zip(periods, expected, strict=True)
+            _state(unit, one, unit.key in there and world.region.judges(one.as_of), sent, absent)
+            for one, there in zip(periods, expected, strict=True)
         )
         for unit in units
     }
@@ -172,10 +181,12 @@ async def load_timeliness_of(
     first, last = periods[0].as_of, periods[-1].as_of
     sent = await first_sendings(session, form.key, first, last, unit.key)
     absent = await absent_dates(session, form.key, first, last, unit.key)
-    return tuple(
-        (one, _state(unit, one, unit.kind in form.kinds and unit.lifetime.covers(one.opens.date()), sent, absent))
-        for one in periods
-    )
+    return tuple((one, _state(unit, one, _is_asked(world, form, one, unit), sent, absent)) for one in periods)
+
+
+def _is_asked(world: World, form: Form, period: Period, unit: Unit) -> bool:
+    is_expected = unit.kind in form.kinds and unit.lifetime.covers(period.opens.date())
+    return is_expected and world.region.judges(period.as_of)
 
 
 async def _last_periods(
@@ -185,14 +196,19 @@ async def _last_periods(
     start = first_of(period.year) if weeks is None else period.as_of - A_YEAR
     begun = await first_reported(session, form.key) or period.as_of
     found = world.calendar.periods(form, min(max(start, begun), period.as_of), period.as_of)
-    ordered = tuple(sorted(found, key=lambda one: one.as_of))
+    ordered = tuple(sorted((one for one in found if _is_judged(world, one, period)), key=lambda one: one.as_of))
     return ordered if weeks is None else ordered[-weeks:]
+
+
+def _is_judged(world: World, one: Period, last: Period) -> bool:
+    """The `last` one is always shown."""
+    return one == last or world.region.judges(one.as_of)
 
 
 def _state(
     unit: Unit, period: Period, required: bool, sent: Mapping[UnitDate, datetime], absent: set[UnitDate]
 ) -> State:
-    """Nobody is asked about a past draft: it is as good as nothing."""
+    """Nobody is asked about a past draft: it is as good as nothing. `required`: expected, and its timeliness counts."""
     if not required:
         return State.NOT_REQUIRED
     key = (unit.key, period.as_of)

@@ -13,12 +13,10 @@ from models.actions.reviews import (
     accept_report,
     answer_about_report,
     ask_about_report,
-    ask_for_unlocking,
-    refuse_unlocking,
     return_report,
     take_back_acceptance,
-    unlock_report,
 )
+from models.actions.unlockings import ask_for_unlocking, refuse_unlocking, unlock_report
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage

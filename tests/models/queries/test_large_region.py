@@ -121,7 +121,7 @@ LOADS: dict[str, tuple[Load, int]] = {
     "states": (states, 3),
     "missing": (missing, 7),
     "dates": (lambda session, world: reported_dates(session, world.region.forms[0].key), 1),
-    "a unit": (of_unit(load_unit), 15),
+    "a unit": (of_unit(load_unit), 16),
     "a unit's year": (of_unit(load_unit_year), 4),
     "a unit's entries": (of_unit(load_unit_entries), 4),
     "a unit beside the oblast": (of_unit(load_beside), 7),

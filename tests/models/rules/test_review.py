@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -30,6 +31,8 @@ TABLE: dict[tuple[Role, str], dict[May, tuple[set[Stage], set[Review]]]] = {
         May.ASK: (set(Stage), set(Review)),
         May.UNLOCK: (CLOSED, set(Review)),
         May.CORRECT: (OPEN, set(Review)),
+        May.EXCUSE: (set(Stage), set(Review)),
+        May.UNEXCUSE: (set(), set()),
     },
     (Role.ADMINISTRATOR, OTHER): {May.UNLOCK: (CLOSED, set(Review))},
     (Role.REPORTER, OWN): {
@@ -52,7 +55,7 @@ def test_every_role_and_every_right_has_a_row() -> None:
 @pytest.mark.parametrize(("role", "unit"), TABLE)
 def test_what_is_allowed_is_in_the_table(role: Role, unit: str) -> None:
     for stage, review in product(Stage, Review):
-        footing = Footing(stage, review, is_sent=True, has_question=True)
+        footing = Footing(stage, review, is_sent=True, has_question=True, is_late=True)
         rows = TABLE[role, unit].items()
         expected = {right for right, (stages, reviews) in rows if stage in stages and review in reviews}
         assert may(actor(role), unit, footing) == expected, (stage, review)
@@ -69,6 +72,18 @@ def test_nothing_is_done_with_what_was_not_sent_but_filling_it(role: Role, unit:
 def test_one_who_waits_asks_no_second_time_and_without_a_question_none_is_answered() -> None:
     waiting = Footing(Stage.LOCKED, Review.NONE, is_sent=True, waits_for_unlocking=True)
     assert may(actor(Role.REPORTER), OWN, waiting) == frozenset()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_lateness_is_excused_once_and_only_by_officials(role: Role) -> None:
+    late = Footing(Stage.OPEN, Review.NONE, is_sent=True, is_late=True)
+    excused = replace(late, is_excused=True)
+    about = {May.EXCUSE, May.UNEXCUSE}
+    is_official = role is Role.OFFICIAL
+    assert may(actor(role), OWN, late) & about == ({May.EXCUSE} if is_official else set())
+    assert may(actor(role), OWN, excused) & about == ({May.UNEXCUSE} if is_official else set())
+    assert may(actor(role), OWN, replace(late, is_holiday=True)) & about == set()
+    assert may(actor(role), OWN, replace(late, is_late=False)) & about == set()
 
 
 def test_a_holidays_report_is_not_withdrawn() -> None:
@@ -90,6 +105,8 @@ STATES: list[tuple[list[tuple[MarkKind, int]], int | None, Review]] = [
     ([(RETURNED, 1), (ACCEPTED, 2)], 3, Review.AMENDED),
     ([(ACCEPTED, 1), (RETURNED, 1)], 1, Review.RETURNED),
     ([(ACCEPTED, 1), (ASKED, 1)], 1, Review.ACCEPTED),
+    ([(ACCEPTED, 1), (MarkKind.EXCUSED, 1)], 1, Review.ACCEPTED),
+    ([(MarkKind.EXCUSED, 1)], 1, Review.NONE),
     ([(ACCEPTED, 1)], None, Review.NONE),
 ]
 

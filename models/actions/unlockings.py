@@ -1,0 +1,79 @@
+"""Leave to correct a report after its lock: asked for, given or refused, and given unasked."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from models.actions.door import on_report
+from models.actions.outbox import write_down
+from models.actions.review_case import Case, card_again, reviewing, said_words, tell_unit
+from models.queries.people.people import By, holders
+from models.rules.access import Role
+from models.rules.audit import Act, Means
+from models.rules.outgoing import Due, Kind, Recipient, about_row
+from models.rules.review import May
+from models.tables import Unlocking
+from models.views.card import Card
+from models.world import ReportKey, World
+
+LONGEST = timedelta(days=7)
+"""So long at most a report may be opened for."""
+
+
+async def ask_for_unlocking(world: World, *, by: By, key: ReportKey, reason: str, now: datetime) -> Card:
+    """A reporter asks to correct after the lock; officials and administrators hear of it. ValueError without words."""
+    async with reviewing(world, Act.ASK_UNLOCKING, May.ASK_UNLOCKING, by=by, key=key, now=now) as case:
+        said, session = said_words(reason), case.deed.session
+        row = Unlocking(**on_report(key), reason=said, asked_by=case.deed.actor.person_id, asked_at=now)
+        session.add(row)
+        await session.flush()
+        case.deed.tell(on_report(key), {f"@unlocking:{row.id}": (None, said)}, why=said, means=Means.TYPED)
+        told = {one.person_id for one in await holders(session, Role.OFFICIAL, Role.ADMINISTRATOR)}
+        about = about_row("unlocking", row.id)
+        rows = [Due(Kind.UNLOCKING_ASKED, about, Recipient("person", one), "", now) for one in sorted(told)]
+        await write_down(session, rows, now=now)
+        return await card_again(world, case)
+
+
+async def unlock_report(world: World, *, by: By, key: ReportKey, until: datetime, now: datetime) -> Card:
+    """The report may be corrected until a moment; what was asked for is granted with it.
+
+    Raises ValueError for a moment that is past or later than LONGEST.
+    """
+    if not now < until <= now + LONGEST:
+        raise ValueError(until)
+    async with reviewing(world, Act.UNLOCK, May.UNLOCK, by=by, key=key, now=now) as case:
+        await open_report(case, until)
+        return await card_again(world, case)
+
+
+async def refuse_unlocking(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
+    """What was asked for is not granted, and who asked hears of it."""
+    async with reviewing(world, Act.DECIDE_UNLOCKING, May.UNLOCK, by=by, key=key, now=now) as case:
+        await _decide(case, None)
+        return await card_again(world, case)
+
+
+async def open_report(case: Case, until: datetime) -> None:
+    """Grants what waits, or opens it unasked."""
+    if await _decide(case, until):
+        return
+    key = case.card.subject.key
+    decided = {"decided_by": case.deed.actor.person_id, "decided_at": case.deed.at, "until": until}
+    row = Unlocking(**on_report(key), reason="", **decided)
+    case.deed.session.add(row)
+    await case.deed.session.flush()
+    case.deed.tell(on_report(key), {f"@unlocked:{row.id}": (None, until)})
+    await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
+
+
+async def _decide(case: Case, until: datetime | None) -> bool:
+    """Whether something waited."""
+    key, session = case.card.subject.key, case.deed.session
+    waiting = select(Unlocking).filter_by(**on_report(key)).where(Unlocking.decided_at.is_(None))
+    rows = list(await session.scalars(waiting))
+    for row in rows:
+        row.decided_by, row.decided_at, row.until = case.deed.actor.person_id, case.deed.at, until
+        case.deed.tell(on_report(key), {f"@unlocked:{row.id}": (row.reason, until or False)})
+        await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
+    return bool(rows)
