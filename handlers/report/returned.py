@@ -21,7 +21,7 @@ from handlers.report.card import (
 from handlers.report.place import ReportPlace, place
 from handlers.report.requests import paste_of
 from models.rules.paste.entry import Paste
-from models.views.card import Card, Row
+from models.views.card import Card, CardRow
 
 
 def in_question(card: Card, here: ReportPlace) -> Card | None:
@@ -59,7 +59,7 @@ def _render_few(card: Card, few: Card, words: Words, notice: Html) -> Html:
     return Html(notice + "\n".join(lines).strip())
 
 
-def _figures(rows: list[tuple[int, Row]], words: Words) -> list[Html]:
+def _figures(rows: list[tuple[int, CardRow]], words: Words) -> list[Html]:
     """What was sent and what stands there now; lines that are words below the table."""
     head = ["", *(words.plain(f"report-column-{name}") for name in ("before", "now", "growth"))]
     counted = [figure_row(n, row, words, True, frozenset()) for n, row in rows if not row.indicator.is_text]

@@ -8,10 +8,10 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from handlers.kit.notices import below_notice, notify
-from handlers.kit.opening import reading
-from handlers.kit.paging import page_of, pager
+from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import table
+from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, SENDS, back_to, button, choice, close
 from handlers.kit.words import Html, Words
 from handlers.saying.digest import MOST_NAMES, button_item, cell, growth_cell, name_of, names_said, on_date

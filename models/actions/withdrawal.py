@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from models.actions.door import on_report
-from models.actions.draft_changes import Filling, filling
+from models.actions.draft_changes import HeldDraft, filling
 from models.actions.outbox import write_down
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By
@@ -39,7 +39,7 @@ async def withdraw_report(world: World, *, by: By, key: ReportKey, revision: int
         return work.card
 
 
-async def _withdraw(work: Filling, sent: Sent) -> None:
+async def _withdraw(work: HeldDraft, sent: Sent) -> None:
     key, by, now = work.subject.key, work.actor.person_id, work.now
     decided = [mark for mark in work.facts.marks if mark.kind.decides]
     ended = update(Mark).where(Mark.id.in_([mark.id for mark in decided]))
