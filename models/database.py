@@ -139,10 +139,17 @@ class Database:
         self._writers = async_sessionmaker(engine.execution_options(writes=True), expire_on_commit=False)
         # SQLite has one writer: those of this process queue in order instead of polling the file lock.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._at_length = asyncio.Lock()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         async with self._readers() as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading_at_length(self) -> AsyncIterator[AsyncSession]:
+        """The same for what makes much of much: one at a time, so that a tap meanwhile never waits for several."""
+        async with self._at_length, self.reading() as session:
             yield session
 
     @asynccontextmanager

@@ -19,6 +19,7 @@ from bot.drawing.replies import understood
 MARGIN = 5
 """Seconds after which a process ends itself, where nobody is left to end it."""
 NICE = 5
+"""A drawing steps back for the bot itself; one over what came from outside, for other drawings too."""
 DRAWERS = "handlers.papers.drawing"
 
 
@@ -36,12 +37,8 @@ def act(meant: str, args: tuple[Any, ...]) -> Any:
 
 
 def limit(memory: int, seconds: int) -> None:
-    """At most so many bytes and seconds of computing for this process, whatever it does; 0 is no limit.
-
-    One with limits does what came from outside: it steps back where others draw.
-    """
-    if memory or seconds:
-        os.nice(NICE)
+    """At most so many bytes and seconds of computing for this process, whatever it does; 0 is no limit."""
+    os.nice(2 * NICE if memory or seconds else NICE)
     if memory:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     if seconds:

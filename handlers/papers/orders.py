@@ -137,9 +137,11 @@ def _made(
     """What `load` finds in one session is put into words by `make`."""
 
     async def made(asked: _Asked) -> Paper:
-        async with asked.world.database.reading() as session:
+        async with asked.world.database.reading_at_length() as session:
             shown = await load(session, asked)
-        return await beside(make, *shown)
+        making = beside(make, *shown)
+        del shown  # `beside` gives it up
+        return await making
 
     return made
 

@@ -1,6 +1,6 @@
 """Selects about plans: what is approved for a year, and the draft versions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -24,21 +24,14 @@ KEPT = 16
 
 def version_of(plan: Plan) -> PlanVersion:
     """Needs `values` loaded."""
-    return _of(plan, plan.values)
-
-
-def _of(plan: Plan, rows: Iterable[PlanValue]) -> PlanVersion:
-    values = {(value.indicator, value.unit): value.number for value in rows}
+    values = {(value.indicator, value.unit): value.number for value in plan.values}
     return PlanVersion(plan.id, plan.year, plan.version, PlanStatus(plan.status), plan.effective, plan.source, values)
 
 
 async def plan_versions(session: AsyncSession, form: str, year: int | None = None) -> list[PlanVersion]:
     """All versions (of `year`), newest year and version first."""
-    statement = select(Plan).where(Plan.form == form).options(selectinload(Plan.values))
-    if year is not None:
-        statement = statement.where(Plan.year == year)
-    rows = await session.scalars(statement.order_by(Plan.year.desc(), Plan.version.desc()))
-    return [version_of(plan) for plan in rows]
+    found = await _read(session, Plan.form == form, (Plan.year == year) if year is not None else true())
+    return sorted(found, key=lambda plan: (plan.year, plan.version), reverse=True)
 
 
 async def approved_plan(

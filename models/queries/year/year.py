@@ -67,8 +67,11 @@ async def first_sendings(
     """By unit and as-of date: when its first revision was sent; one statement."""
     where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
     query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where, counts())
-    rows = await _all(session, query.group_by(Report.unit, Report.as_of))
-    return {(place, as_of): sent for place, as_of, sent in rows}
+    return await beside(_sent_at, await _all(session, query.group_by(Report.unit, Report.as_of)))
+
+
+def _sent_at(found: list[Any]) -> dict[UnitDate, datetime]:
+    return {(place, as_of): sent for place, as_of, sent in found}
 
 
 async def absent_dates(
@@ -121,10 +124,15 @@ A_YEAR = timedelta(days=366)
 
 async def load_year(session: AsyncSession, world: World, form: Form, period: Period) -> Year:
     """The report year of `period` up to its as-of date; two statements, whatever the number of units."""
-    rows = await year_rows(session, form.key, first_of(period.year), period.as_of)
-    plans = await approved_versions(session, form.key, period.year, form.headline, period.as_of)
     # A year of a big oblast takes a second to add up: not on the loop.
-    return await beside(_year, world, form, period, rows, plans)
+    return await beside(
+        _year,
+        world,
+        form,
+        period,
+        await year_rows(session, form.key, first_of(period.year), period.as_of),
+        await approved_versions(session, form.key, period.year, form.headline, period.as_of),
+    )
 
 
 def _year(world: World, form: Form, period: Period, rows: list[YearRow], plans: list[PlanVersion]) -> Year:
