@@ -23,7 +23,7 @@ from handlers.kit.filters import SENT
 from handlers.kit.requests import unless_refused
 from handlers.kit.surroundings import KEY, Surroundings, meet
 from handlers.kit.words import Speech
-from handlers.states import Report, Templates
+from handlers.states import Report, Tasks, Templates
 from models.actions.delivery import reachable_again
 from models.database import is_away
 from models.queries.people.people import find_actor, find_actor_in_chat
@@ -153,12 +153,12 @@ class OneAnswer(BaseMiddleware):
 
 
 def _keeps_part(event: TelegramObject, data: dict[str, Any]) -> bool:
-    """A report says together what became of pictures; each template is checked by itself."""
+    """A report says together what became of pictures, an answer is made of all parts; each template is checked."""
     context: DialogContext | None = data.get(CONTEXT_KEY)
     if context is None:
         return False
     is_template = context.state.group is Templates and isinstance(event, Message) and event.document is not None
-    return is_template or context.state.group is Report
+    return is_template or context.state.group is Report or context.state == Tasks.done
 
 
 class PrivateOnly(BaseMiddleware):

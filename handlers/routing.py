@@ -10,6 +10,9 @@ from handlers.audit.history import dialog as history
 from handlers.export import dialog as exporting
 from handlers.groups import here
 from handlers.home import dialog as home
+from handlers.instructions import commands as instructing
+from handlers.instructions.dialog import dialog as instructions
+from handlers.instructions.keys import OnTask
 from handlers.invite.dialog import dialog as invite
 from handlers.joining import commands as newcomers
 from handlers.joining.dialog import dialog as joining
@@ -39,15 +42,15 @@ __all__ = ["BUTTONS", "in_groups", "is_ours", "routers", "show_stranger_commands
 
 BUTTONS: dict[str, type[CallbackData]] = {
     kind.__prefix__: kind
-    for kind in (Begin, Decide, Speak, Invites, Later, Snooze, Opens, OnReceipt, OnMark, OnUnlocking)
+    for kind in (Begin, Decide, Speak, Invites, Later, Snooze, Opens, OnReceipt, OnMark, OnUnlocking, OnTask)
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
 
-COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviews, keys)
+COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviews, instructing, keys)
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
     *(joining, asking, granting, invite, people, home.dialog, report, summary, reviewing),
-    *(status, plan, meetings, settings, templates, exporting.dialog, outbox, audit, history),
+    *(status, plan, instructions, meetings, settings, templates, exporting.dialog, outbox, audit, history),
 )
 
 

@@ -93,6 +93,22 @@ class Plan(StatesGroup):
     source = State()
 
 
+class Tasks(StatesGroup):
+    listed = State()
+    units = State()
+    task = State()
+    files = State()
+    done = State()
+    returning = State()
+    withdraw = State()
+    move = State()
+    words = State()
+    whom = State()
+    until = State()
+    control = State()
+    look = State()
+
+
 class Meetings(StatesGroup):
     coming = State()
     meeting = State()

@@ -16,6 +16,7 @@ from models.world import World
 
 HIDDEN = frozenset(
     {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@withdrawn"}
+    | {"@course", "@controller"}
 )
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
@@ -75,12 +76,12 @@ class _Field:
 
 READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source"), _Field.text),
-    **dict.fromkeys(("dictated_by", "refused", "revision", "answered"), _Field.text),
+    **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "files"), _Field.text),
     **dict.fromkeys(("at", "unlocked"), _Field.moment),
     "answer": _Field.answer,
     "no_data": _Field.no_data,
     "status": _Field.status,
-    "effective": _Field.day,
+    **dict.fromkeys(("effective", "until"), _Field.day),
     "language": _Field.language,
     "muted": _Field.muted,
     "decision": _Field.decision,

@@ -111,7 +111,7 @@ def _on(words: Words, world: World, row: AuditRow, names: Mapping[int, str]) -> 
     if on.get("person") and on["person"] != entry.person_id:
         whom = quoted(names.get(on["person"], ""), LONGEST_CALLED) or str(on.get("telegram", ""))
         yield words("audit-on-person", whom=whom)
-    for kind in ("meeting", "group", "request", "template", "invitation"):
+    for kind in ("instruction", "meeting", "group", "request", "template", "invitation"):
         if kind in on:
             yield words("audit-on-row", kind=kind, n=str(on[kind]))
 

@@ -20,24 +20,27 @@ from config.catalogue.types import Locale
 from handlers.audit.dialog import open_audit
 from handlers.audit.history import open_unit_history
 from handlers.export.ranges import open_export
+from handlers.instructions.draft import open_tasks
 from handlers.invite.dialog import open_invite
 from handlers.kit.commands import commands_of, show_commands
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.strays import UNKNOWN, kind_of
 from handlers.kit.surroundings import Surroundings, meet
-from handlers.kit.ways import open_menu, open_people, open_summary
+from handlers.kit.ways import open_menu, open_people, open_summary, reading
 from handlers.kit.widgets import LIKELIEST, Say, back_to, button, likeliest, window
 from handlers.kit.words import Words
 from handlers.meetings.draft import open_meetings
 from handlers.outbox.dialog import open_outbox
 from handlers.plan.getters import open_plan
 from handlers.report.ways import open_events, open_history, open_report
+from handlers.saying.instructions import tally_line
 from handlers.settings.dialog import open_settings
 from handlers.states import Home
 from handlers.status.dialog import open_status
 from handlers.templates.dialog import open_templates
 from models.actions.profiles import choose_language
+from models.queries.instructions import load_tally
 from models.rules.access import Actor
 from models.world import World
 
@@ -53,6 +56,7 @@ OPENERS: Mapping[str, Opener] = {
     "events": open_events,
     "summary": open_summary,
     "status": open_status,
+    "tasks": open_tasks,
     "meetings": open_meetings,
     "plan": open_plan,
     "invite": open_invite,
@@ -90,7 +94,8 @@ def commands() -> Router:
 def others() -> Router:
     """Those that are asked after the conversations that take more than the bare command."""
     return _opened(
-        "summary", "status", "plan", "people", "meetings", "settings", "templates", "outbox", "audit", "history"
+        *("summary", "status", "plan", "people", "tasks", "meetings", "settings", "templates", "outbox", "audit"),
+        "history",
     )
 
 
@@ -99,7 +104,14 @@ HELP = (
     *("plan", "invite", "people", "templates", "outbox", "audit", "export", "more", "kept", "start"),
 )
 """The order of the lines; a command that none of them is about comes last."""
-IN_ANOTHER = {"meetings": "more", "settings": "more", "history": "more", "language": "more", "help": "start"}
+IN_ANOTHER = {
+    "tasks": "more",
+    "meetings": "more",
+    "settings": "more",
+    "history": "more",
+    "language": "more",
+    "help": "start",
+}
 
 
 def _roles(actor: Actor, words: Words, world: World) -> str:
@@ -142,6 +154,10 @@ async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         words("home-hello", name=actor.name),
         words("home-roles", roles=_roles(actor, words, world)),
     ]
+    async with reading(dialog_manager) as session:
+        tally = await load_tally(session, world, by=actor, now=around.now)
+    if tally.open:
+        lines.append(tally_line(tally, words))
     notice = take_notice(dialog_manager, words)
     may = dict.fromkeys(_commands_here(actor, world), True)
     return {
@@ -213,7 +229,7 @@ def dialog() -> Dialog:
             ),
             Group(
                 _opens("history", open_history, when=_may("report")),
-                *(_opens(name) for name in ("status", "meetings", "plan")),
+                *(_opens(name) for name in ("status", "tasks", "meetings", "plan")),
                 *(_opens(name) for name in ("invite", "people", "templates", "outbox", "audit", "settings")),
                 SwitchTo(Say("home-language"), id="language", state=Home.language),
                 SwitchTo(Say("home-help"), id="help", state=Home.help),

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, Callable[[Actor], bool]] = {
     "events": lambda actor: actor.is_official or bool(actor.own_units),
     "summary": lambda actor: actor.reads_everything,
     "status": lambda actor: actor.sees_status,
+    "tasks": _everybody,
     "meetings": _everybody,
     "plan": lambda actor: actor.is_administrator,
     "invite": lambda actor: actor.is_administrator,

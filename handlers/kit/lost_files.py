@@ -1,6 +1,7 @@
 """Files that Telegram keeps for us and does not give any more: what it says then, and what a person hears instead."""
 
 from io import BytesIO
+from typing import Protocol
 
 import structlog
 from aiogram import Bot
@@ -11,7 +12,6 @@ from aiogram_dialog.api.entities import MediaAttachment, MediaId
 from aiohttp import ClientError
 
 from handlers.kit.words import Html, Words
-from models.queries.report.photos import PhotoView
 
 log = structlog.get_logger(__name__)
 
@@ -43,12 +43,24 @@ class FileLostError(Exception):
         self.key = key
 
 
+class OfTelegram(Protocol):
+    """A file that Telegram keeps."""
+
+    @property
+    def file_id(self) -> str: ...
+
+    @property
+    def file_unique_id(self) -> str: ...
+
+
 class StoredPhoto(MediaAttachment):
     """A photo by Telegram's id; `instead` is said above its caption where Telegram does not give it any more."""
 
-    def __init__(self, photo: PhotoView, words: Words) -> None:
-        super().__init__(ContentType.PHOTO, file_id=MediaId(photo.file_id, photo.file_unique_id))
-        self.instead: Html = words("photo-lost")
+    def __init__(
+        self, photo: OfTelegram, words: Words, lost: str = "photo-lost", kind: ContentType = ContentType.PHOTO
+    ) -> None:
+        super().__init__(kind, file_id=MediaId(photo.file_id, photo.file_unique_id))
+        self.instead: Html = words(lost)
 
 
 def is_about(error: TelegramAPIError, signs: tuple[str, ...]) -> bool:

@@ -1,6 +1,6 @@
 """Messages that the bot sends of itself: the words of every kind of outbox row, rendered when it is sent."""
 
-from handlers.outgoing import digests, groups, meetings, notices, papers, reminders, reviews
+from handlers.outgoing import digests, groups, instructions, meetings, notices, papers, reminders, reviews
 from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
 from models.queries.people.people import who_hold
@@ -15,6 +15,7 @@ COMPOSERS = {
     **groups.COMPOSERS,
     **notices.COMPOSERS,
     **reviews.COMPOSERS,
+    **instructions.COMPOSERS,
 }
 
 

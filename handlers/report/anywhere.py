@@ -16,7 +16,7 @@ from handlers.report.fits import ASKED, WHOLE, best_fitting, fit, is_named
 from handlers.report.place import place_of
 from handlers.report.receipt import OnReceipt
 from handlers.report.ways import open_with_figures
-from handlers.states import Asking, Export, Joining, Meetings, Plan, Report
+from handlers.states import Asking, Export, Joining, Meetings, Plan, Report, Tasks
 from models.queries.report.receipts import report_key
 from models.rules.access import Role
 from models.rules.paste.typed import has_digit
@@ -24,6 +24,8 @@ from models.world import ReportKey
 
 TAKES_TEXT = frozenset({Plan, Meetings, Export, Joining, Asking})
 """Conversations in which a number means something else."""
+ANSWERS = frozenset({Tasks.done, Tasks.returning, Tasks.words, Tasks.until, Tasks.move})
+"""The same of single windows: a number is part of what is said there."""
 PASSIVE = frozenset({Report.sent, Report.history, Report.forms, Report.units, Report.fitting})
 """Where a report is looked at or chosen, not filled."""
 
@@ -68,7 +70,7 @@ def _is_aside(context: Context | None, around: Surroundings) -> bool:
     if context is None:
         return True
     if context.state.group is not Report:
-        return context.state.group not in TAKES_TEXT
+        return context.state.group not in TAKES_TEXT and context.state not in ANSWERS
     here = place_of(context.dialog_data)
     if context.state in PASSIVE or not here.as_of:
         return context.state in PASSIVE

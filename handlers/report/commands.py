@@ -13,18 +13,20 @@ from handlers.kit.surroundings import Surroundings
 from handlers.report.anywhere import FiguresAside, on_figures
 from handlers.report.receipt import OnReceipt
 from handlers.report.ways import open_correction, open_events, open_report, open_unit
-from handlers.states import Report
+from handlers.states import Report, Tasks
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.receipts import report_key
 
 
 class PictureAside(BaseFilter):
-    """Lets through pictures while no report is open; the report's conversation answers its own."""
+    """Lets through pictures while nothing is open that takes them."""
 
     async def __call__(self, message: Message, aiogd_context: Context | None = None) -> bool:
         if not message.photo:
             return False
-        return aiogd_context is None or aiogd_context.state.group is not Report
+        if aiogd_context is None:
+            return True
+        return aiogd_context.state.group is not Report and aiogd_context.state != Tasks.done
 
 
 async def on_report(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:

@@ -10,6 +10,8 @@ from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.media import DynamicMedia
 
 from handlers.audit.history import open_unit_history
+from handlers.instructions.draft import open_new
+from handlers.instructions.origins import laggard
 from handlers.kit import carried
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
@@ -35,6 +37,7 @@ from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.report.cards import load_card
 from models.queries.report.reviews import load_reviewed
+from models.rules.instructions import may_set
 from models.views.card import Card
 
 YEAR_PAGE, ENTRIES_PAGE, PHOTO_PAGE = "unit_year_page", "entries_page", "unit_photo_page"
@@ -58,6 +61,7 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     return {
         **offers(around, sheet.period, [sheet.line.status]),
         **reviews.offers(reviewed.card),
+        "may_instruct": may_set(around.by),
         "screen": render_unit(sheet, around.words, notice, review_lines(reviewed.card, around.words, reviewed.amended)),
         "beside": beside,
         "has_photos": photos > 0,
@@ -97,6 +101,14 @@ async def on_unexcuse(callback: CallbackQuery, pressed: Button, manager: DialogM
 
 async def on_unlock(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await reviews.unlock(manager, await _card(manager))
+
+
+async def on_instruction(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """What lags gives the words and the day; both are seen before it is set."""
+    around, key = Surroundings.of(manager), key_said(manager)
+    async with reading(manager) as session:
+        sheet = await load_unit(session, around.world, by=around.by, key=key, now=around.now)
+    await open_new(manager, **laggard(sheet, around))
 
 
 async def unit_year(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -178,6 +190,7 @@ def windows() -> list[Window]:
                 button("review-excuse", on_excuse, when="may_excuse"),
                 button("review-unexcuse", on_unexcuse, when="may_unexcuse"),
                 button("review-unlock", on_unlock, when="may_unlock"),
+                button("tasks-here", on_instruction, when="may_instruct"),
                 button("nudge-now", nudges.on_one, when="can_nudge"),
                 button("nudge-fill", nudges.on_fill_this, when="can_fill"),
                 button("unit-year", on_year),

@@ -16,6 +16,7 @@ from models.tables import (
     Draft,
     DraftValue,
     Grant,
+    InstructionPart,
     MeetingForm,
     Photo,
     Plan,
@@ -68,6 +69,7 @@ _COUNTED = union_all(
     _count(FORM, "plans", Plan.form),
     _count(FORM, "meetings", MeetingForm.form),
     _count(UNIT, "roles in force", Grant.unit).where(Grant.revoked_at.is_(None), Grant.unit != ""),
+    _count(UNIT, "instructions", InstructionPart.unit),
     _count(UNIT, "figures of plans", PlanValue.unit).where(PlanValue.unit != OBLAST),
     _count(FIGURE, "figures of reports", ReportValue.indicator, Report.form).join_from(
         ReportValue, Report, Report.id == ReportValue.report_id

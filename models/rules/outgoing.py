@@ -60,6 +60,12 @@ class Kind(StrEnum):
     WITHDRAWN = "withdrawn"
     UNLOCKING_ASKED = "unlocking_asked"
     UNLOCKING_DECIDED = "unlocking_decided"
+    TASK_SET = "task_set"
+    TASK_DONE = "task_done"
+    TASK_RETURNED = "task_returned"
+    TASK_CLOSED = "task_closed"
+    TASK_WITHDRAWN = "task_withdrawn"
+    TASK_MOVED = "task_moved"
     ALERT_GAP = "alert_gap"
     ALERT_FAILED = "alert_failed"
     ALERT_UNREACHABLE = "alert_unreachable"
@@ -133,6 +139,12 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.WITHDRAWN: _ANSWER,
     Kind.UNLOCKING_ASKED: _ANSWER,
     Kind.UNLOCKING_DECIDED: _ANSWER,
+    Kind.TASK_SET: _ANSWER,
+    Kind.TASK_DONE: _ANSWER,
+    Kind.TASK_RETURNED: _ANSWER,
+    Kind.TASK_CLOSED: _ANSWER,
+    Kind.TASK_WITHDRAWN: _ANSWER,
+    Kind.TASK_MOVED: _ANSWER,
     Kind.ALERT_GAP: _ALERT,
     Kind.ALERT_FAILED: _ALERT,
     Kind.ALERT_UNREACHABLE: _ALERT,

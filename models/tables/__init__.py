@@ -2,6 +2,7 @@
 
 from models.tables.audit import Audit, AuditTurn
 from models.tables.base import INSERTS, Base, insert_into
+from models.tables.instructions import HelpAnswer, Instruction, InstructionFile, InstructionPart
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox, Pace
 from models.tables.people import AccessRequest, Deputy, Grant, Invitation, Muted, Person, Refusal
@@ -25,6 +26,10 @@ __all__ = [
     "DraftValue",
     "Grant",
     "GroupChat",
+    "HelpAnswer",
+    "Instruction",
+    "InstructionFile",
+    "InstructionPart",
     "Invitation",
     "Known",
     "Mark",

@@ -32,6 +32,7 @@ CLERK = "Ерлан К. Айгуль С. трое вернули грант се
 ASKS = frozenset(
     {
         *("Export:range", "Export:since", "Export:until", "Export:format", "Plan:forms", "Report:units"),
+        *(f"Tasks:{name}" for name in ("words", "whom", "until", "control", "look")),
         *("Summary:more", "Summary:indicators", "Summary:papers", "Invite:unit", "Granting:unit"),
         *(f"Meetings:{step}" for step in ("kind", "date", "time", "title", "agenda", "link", "forms", "as_of", "look")),
     }
@@ -76,6 +77,9 @@ WALKS: dict[str, tuple[Role, frozenset[str]]] = {
 """As whom, and which conversations are left to another walk."""
 OF_OFFICIALS = {"Report:units", "Report:source"}
 """Asked only of who fills for several units, and says whose words they are."""
+OF_CONTROLLERS = {
+    f"Tasks:{name}" for name in ("units", "returning", "withdraw", "move", "words", "whom", "until", "control", "look")
+}
 OWN: dict[str, set[str]] = {
     "administrator": {
         "Home",
@@ -90,9 +94,12 @@ OWN: dict[str, set[str]] = {
         "Meetings",
         "Granting",
     },
-    "official": OF_OFFICIALS,
+    "official": {*OF_OFFICIALS, *OF_CONTROLLERS},
     "official's digests": {*DIGESTS, "Reviewing:figures", "Reviewing:words", "Reviewing:excuse"},
-    "reporter": {"Report", "Reviewing:answer", "Reviewing:reason"},
+    "reporter": {
+        *("Tasks:listed", "Tasks:task", "Tasks:files", "Tasks:done"),
+        *("Report", "Reviewing:answer", "Reviewing:reason"),
+    },
     "akim": set(),
     NOBODY: {"Joining", "Asking"},
 }
@@ -102,7 +109,7 @@ ONE_FORM = {"Plan:forms"}
 FAR = {("official's digests", "250 units"): ".kk."}
 """Papers of 250 units are drawn in the reader's language: what they say in both is looked at in the other region."""
 COMMANDS = (
-    *("report", "events", "summary", "status", "meetings", "plan", "start"),
+    *("report", "events", "summary", "status", "tasks", "meetings", "plan", "start"),
     *("invite", "people", "templates", "outbox", "audit", "history", "export", "settings", "language", "help"),
 )
 

@@ -8,6 +8,7 @@ from tests.kit.talk import ADMINISTRATOR, Talk
 
 EVERYBODYS = {
     "/meetings": "Совещания",
+    "/tasks": "Поручения",
     "/settings": "Настройки",
     "/language": "Выберите язык",
     "/help": "Помощь",

@@ -69,7 +69,8 @@ class Loss:
             yield f"changed {sorted(changed)}"
         shown = self.shown()
         for message in told:
-            is_secret = self.secret in message["text"].casefold() and not shown.startswith("Meetings:")
+            is_theirs = shown.startswith("Meetings:") or (self.rest is None and shown.startswith("Tasks:"))
+            is_secret = self.secret in message["text"].casefold() and not is_theirs
             is_file = bool(message["photo"] or message["document"]) and self.rest is not None
             if is_secret or is_file:
                 yield f"told {message['text'][:80]!r}"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from models.queries.audit import walk_audit
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry
-from models.tables import Draft, Grant, Mark, Plan, Report
+from models.tables import Draft, Grant, Instruction, InstructionPart, Mark, Plan, Report
 from models.world import World
 
 State: TypeAlias = dict[str, dict[Any, Any]]
@@ -45,6 +45,12 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
         _of_report(state, act, report, after)
         if act.value.startswith("plan."):
             state["plans"][on["plan"]] |= after
+        elif act.value.startswith("tasks."):
+            of_unit = {name: value for name, value in after.items() if name == "@course"}
+            state["tasks"][on["instruction"], on["unit"]] |= of_unit
+            state["instructions"][on["instruction"]] |= {
+                name: value for name, value in after.items() if name in {"@until", "@controller"}
+            }
         for name, value in after.items():
             if name.startswith("@mark:"):
                 state["marks"][int(name[6:])] = {"kind": value and value[0], "figures": value and value[2:]}
@@ -82,12 +88,18 @@ async def kept(world: World) -> State:
         reports = await session.scalars(sent.options(selectinload(Report.values)).order_by(Report.revision))
         grants = await session.scalars(select(Grant).where(Grant.revoked_at.is_(None)))
         marks = await session.scalars(select(Mark).where(Mark.ended_at.is_(None)))
+        parts = await session.scalars(select(InstructionPart))
+        instructions = await session.scalars(select(Instruction))
         plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
         return {
             "drafts": {_key(one): _held(_draft(one)) for one in drafts},
             "reports": {_key(one): _held(_report(one)) for one in reports},
             "grants": {(one.person_id, f"{one.role}/{one.unit}"): {"source": one.source} for one in grants},
             "marks": {one.id: _held(_mark(one)) for one in marks},
+            "tasks": {(one.instruction_id, one.unit): {"@course": one.course} for one in parts},
+            "instructions": {
+                one.id: {"@until": one.until.isoformat(), "@controller": one.controller} for one in instructions
+            },
             "plans": {one.id: _held(_plan(one)) for one in plans},
         }
 

@@ -11,17 +11,22 @@ import docx
 from sqlalchemy import delete, select
 
 from config.catalogue.types import Form, Region
+from models.actions.grants import revoke
 from models.actions.groups import GroupPlace, connect_group
+from models.actions.instructions import NewInstruction, report_instruction, set_instruction
 from models.actions.meetings import call_meeting
 from models.actions.requests import ask_for_access
 from models.actions.reviews import ask_about_report, return_report
 from models.actions.templates import add_template
+from models.queries.people.people import find_actor
+from models.queries.people.roster import role_holders
 from models.queries.report.sent import reported_dates, sent_on
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
 from models.tables import Absence, Draft, Report, ReportAnswer, ReportValue, TemplateKind
+from models.views.instructions import TaskFile
 from models.world import ReportKey
-from tests.kit.figures.preparation import put_photos
+from tests.kit.figures.preparation import JPEG, put_photos
 from tests.kit.figures.reports import put_absence, put_reports
 from tests.kit.groups import HALL
 from tests.kit.papers.uploads import book
@@ -30,6 +35,7 @@ from tests.regions.large import fill, reporting
 
 CHIEF, OFFICIAL, STRANGER = 10, 11, 77
 MOST_ASKED = 16
+INSTRUCTIONS, OTHERS_REPORTER, FORMER = 8, 12, 15
 """Reports of a page of the history."""
 OTHERS = {CHIEF: Role.ADMINISTRATOR, OFFICIAL: Role.OFFICIAL, 12: Role.REPORTER, 13: Role.AKIM}
 
@@ -89,6 +95,7 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
         await _typed(talk, form, unit, words)
         await _unsent(talk, form, unit)
     await _asked(talk, unit, words)
+    await _instructions(talk, unit, words)
     await _papers(talk, words)
     await _meeting(talk, words)
     talk.telegram.add_group(HALL, words.line, [CHIEF])
@@ -110,6 +117,29 @@ async def _asked(talk: Talk, unit: str, words: Words) -> None:
         key, figures = ReportKey(form.key, unit, day), [form.indicators[0].key]
         about = {"revision": sent[day], "figures": figures, "words": words.line}
         await act(talk.world, by=OFFICIAL, key=key, now=at, **about)  # type: ignore[arg-type]
+
+
+async def _instructions(talk: Talk, unit: str, words: Words) -> None:
+    """Eight of the unit, some done with a picture, of an official who is none any more: any official controls them."""
+    await talk.member(FORMER, Role.OFFICIAL, name=words.line)
+    async with talk.world.database.reading() as session:
+        official = await find_actor(session, FORMER)
+    assert official is not None
+    until, at = talk.world.today(talk.clock.at), talk.clock.at
+    for number in range(INSTRUCTIONS):
+        wanted = NewInstruction(words.text[:500], [unit], until + timedelta(days=number), official.person_id)
+        await set_instruction(talk.world, by=FORMER, token=f"walk{number}", wanted=wanted, now=at)
+    photo = talk.telegram.send_photo(OTHERS_REPORTER, JPEG)["message"]["photo"][-1]
+    kept = TaskFile(photo["file_id"], photo["file_unique_id"], is_picture=True)
+    for part in (2, 3):
+        await report_instruction(
+            talk.world, by=OTHERS_REPORTER, part=part, words=words.text[:500], files=[kept], now=at
+        )
+
+    async with talk.world.database.reading() as session:
+        people = await role_holders(session, by=CHIEF)
+    for held in (role for one in people for role in one.roles if one.contact.telegram_id == FORMER):
+        await revoke(talk.world, by=CHIEF, grant_id=held.grant_id, now=at)
 
 
 async def _typed(talk: Talk, form: Form, unit: str, words: Words) -> None:

@@ -19,6 +19,16 @@ from config.catalogue.types import Region
 from models.actions.acceptance import accept_reports
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
 from models.actions.grants import revoke
+from models.actions.instructions import (
+    NewInstruction,
+    close_instruction,
+    confirm_instruction,
+    move_instruction,
+    report_instruction,
+    return_instruction,
+    set_instruction,
+    withdraw_instruction,
+)
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
@@ -36,6 +46,7 @@ from models.actions.unlockings import unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
+from models.queries.people.people import find_actor
 from models.queries.people.roster import role_holders
 from models.queries.report.cards import load_card
 from models.rules.access import Role
@@ -83,6 +94,7 @@ class Acts:
         kinds: list[Callable[..., Awaitable[Any]]] = [self.types, self.types, self.pastes, self.sends, self.corrects]
         kinds += [self.fills, self.answers, self.plans, self.approves, self.gives, self.takes]
         kinds += [self.reviews, self.reviews, self.unlocks, self.withdraws]
+        kinds += [self.instructs, self.goes_about, self.goes_about]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
         self.key = ReportKey(EMPLOYMENT, self.luck.choice(UNITS), DECEMBER)
@@ -161,6 +173,35 @@ class Acts:
         card = await self.card()
         revision = card.sent.revision if card.sent else 0
         await withdraw_report(self.world, by=self.by, key=self.key, revision=revision, now=self.now)
+
+    async def instructs(self) -> None:
+        async with self.world.database.reading() as session:
+            official = await find_actor(session, OFFICIAL)
+        assert official is not None
+        units = self.luck.sample(UNITS, self.luck.randint(1, 2))
+        wanted = NewInstruction("Отчитаться", units, FRIDAY.date() + timedelta(days=3), official.person_id)
+        token = str(self.luck.randint(1, 60))
+        by = self.luck.choice([OFFICIAL, self.by])
+        await set_instruction(self.world, by=by, token=token, wanted=wanted, now=self.now)
+
+    async def goes_about(self) -> None:
+        """Some step about some instruction, of somebody who may or may not take it."""
+        about: dict[str, Any] = {"part": self.luck.randint(1, 60), "now": self.now}
+        unit, official = self.luck.choice([1, 2]), self.luck.choice([OFFICIAL, self.by])
+        kind, version = self.luck.randrange(8), self.luck.randint(2, 5)
+        if kind == 0:
+            await confirm_instruction(self.world, by=unit, **about)
+        elif kind in {1, 2, 3}:
+            await report_instruction(self.world, by=unit, words="Сделано", files=[], **about)
+        elif kind in {4, 5}:
+            await close_instruction(self.world, by=official, version=version, **about)
+        elif kind == 6:
+            await return_instruction(self.world, by=official, version=version, words="Нет", **about)
+        elif self.luck.random() < 0.5:
+            until = FRIDAY.date() + timedelta(days=self.luck.randint(0, 9))
+            await move_instruction(self.world, by=official, until=until, **about)
+        else:
+            await withdraw_instruction(self.world, by=official, **about)
 
     async def plans(self) -> None:
         plan = await begin_plan(self.world, by=self.by, form=EMPLOYMENT, year=2025, now=self.now)

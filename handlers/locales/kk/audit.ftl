@@ -10,6 +10,7 @@ audit-on-figures = { $form }, { $day } жағдай бойынша
 audit-on-plan = { $year } жылға арналған жоспар, { $n }-нұсқа
 audit-on-person = кімге: { $whom }
 audit-on-row = № { $n } { $kind ->
+    [instruction] тапсырма
     [meeting] кеңес
     [group] топ
     [request] сұрау
@@ -103,6 +104,13 @@ audit-act-review_unlock = түзету ашылды
 audit-act-plan_begin = жоспар нұсқасы басталды
 audit-act-plan_set = жоспар сандары
 audit-act-plan_approve = жоспар бекітілді
+audit-act-tasks_set = тапсырма берілді
+audit-act-tasks_confirm = тапсырма орындауға қабылданды
+audit-act-tasks_report = тапсырма орындалды
+audit-act-tasks_close = тапсырма бақылаудан алынды
+audit-act-tasks_return = тапсырма пысықтауға қайтарылды
+audit-act-tasks_withdraw = тапсырманың күші жойылды
+audit-act-tasks_move = тапсырманың мерзімі өзгертілді
 audit-act-meetings_call = кеңес тағайындалды
 audit-act-meetings_move = кеңестің уақыты ауыстырылды
 audit-act-meetings_edit = кеңес өзгертілді
@@ -127,6 +135,8 @@ audit-act-refused = рұқсат берілмеді
 # What else was changed
 audit-field-answer = жауап
 audit-field-no_data = себебі
+audit-field-until = мерзімі
+audit-field-files = файл саны
 audit-field-status = күйі
 audit-field-effective = күшіне ену күні
 audit-field-source = негіздеме

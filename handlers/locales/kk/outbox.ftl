@@ -58,6 +58,12 @@ outbox-kind = { $kind ->
     [withdrawn] Есеп қайтарып алынды
     [unlocking_asked] Мерзімнен кейін түзету сұрауы
     [unlocking_decided] Түзету туралы шешім
+    [task_set] Тапсырма
+    [task_done] Тапсырма орындалды
+    [task_returned] Тапсырма қайтарылды
+    [task_closed] Тапсырма бақылаудан алынды
+    [task_withdrawn] Тапсырманың күші жойылды
+    [task_moved] Тапсырманың мерзімі өзгерді
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды

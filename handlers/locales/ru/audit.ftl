@@ -10,6 +10,7 @@ audit-on-figures = { $form } на { $day }
 audit-on-plan = план на { $year } год, версия { $n }
 audit-on-person = кому: { $whom }
 audit-on-row = { $kind ->
+    [instruction] поручение
     [meeting] совещание
     [group] группа
     [request] запрос
@@ -103,6 +104,13 @@ audit-act-review_unlock = исправление открыто
 audit-act-plan_begin = начата версия плана
 audit-act-plan_set = цифры плана
 audit-act-plan_approve = план утверждён
+audit-act-tasks_set = дано поручение
+audit-act-tasks_confirm = поручение принято к исполнению
+audit-act-tasks_report = поручение исполнено
+audit-act-tasks_close = поручение снято с контроля
+audit-act-tasks_return = поручение возвращено на доработку
+audit-act-tasks_withdraw = поручение отозвано
+audit-act-tasks_move = срок поручения изменён
 audit-act-meetings_call = созвано совещание
 audit-act-meetings_move = совещание перенесено
 audit-act-meetings_edit = совещание изменено
@@ -127,6 +135,8 @@ audit-act-refused = отказано в доступе
 # What else was changed
 audit-field-answer = ответ
 audit-field-no_data = причина
+audit-field-until = срок
+audit-field-files = файлов
 audit-field-status = статус
 audit-field-effective = действует с
 audit-field-source = основание

@@ -58,6 +58,12 @@ outbox-kind = { $kind ->
     [withdrawn] Отчёт отозван
     [unlocking_asked] Просьба исправить после закрытия
     [unlocking_decided] Решение об исправлении
+    [task_set] Поручение
+    [task_done] Поручение исполнено
+    [task_returned] Поручение возвращено
+    [task_closed] Поручение снято с контроля
+    [task_withdrawn] Поручение отозвано
+    [task_moved] Срок поручения изменён
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу

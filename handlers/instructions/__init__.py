@@ -1,0 +1,1 @@
+"""/tasks: instructions (поручения), set by officials, done by units."""

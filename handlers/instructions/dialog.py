@@ -1,0 +1,150 @@
+"""The windows of the instructions: the list, one of them, its steps, and the steps of setting a new one."""
+
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row
+from aiogram_dialog.widgets.media import DynamicMedia
+from aiogram_dialog.widgets.text import Const
+
+from handlers.instructions import listing, setting, steps
+from handlers.kit import carried
+from handlers.kit.day_picker import DayPicker
+from handlers.kit.pages import pager
+from handlers.kit.ways import settle
+from handlers.kit.widgets import ENDS, LIKELIEST, SCREEN, SENDS, Say, back_to, button, choice, close, window
+from handlers.states import Tasks
+
+
+async def _stay(_: Any, __: Any, ___: Any) -> None:
+    """The number between the arrows is only to be read."""
+
+
+def _pages() -> Row:
+    """The pages are the database's."""
+    return Row(
+        Button(Const("‹"), id="page_back", on_click=listing.on_turn),
+        Button(Say("page"), id="page_at", on_click=_stay),
+        Button(Const("›"), id="page_on", on_click=listing.on_turn),
+        when="has_pages",
+    )
+
+
+def _listing() -> list[Window]:
+    return [
+        window(
+            Tasks.listed,
+            listing.listed,
+            button("tasks-new", listing.on_new, when="may_set", style=LIKELIEST),
+            Group(choice("task", listing.on_line, carries=carried.row), width=6),
+            _pages(),
+            Row(
+                button("tasks-by-unit", listing.on_pick, when="may_pick"),
+                button("tasks-show-ended", listing.on_ended, when="is_open"),
+                button("tasks-show-open", listing.on_ended, when="is_ended"),
+            ),
+            close(),
+        ),
+        window(
+            Tasks.units,
+            listing.units,
+            button("tasks-every-unit", listing.on_all_units),
+            Group(choice("unit", listing.on_unit), width=2),
+            pager(listing.UNITS_PAGE),
+            Row(back_to(Tasks.listed), close()),
+        ),
+        window(
+            Tasks.task,
+            listing.task,
+            button("tasks-confirm", steps.on_confirm, when="may_confirm", style=LIKELIEST),
+            button("tasks-report", steps.on_report, when="may_report", style=SENDS),
+            Row(
+                button("tasks-close", steps.on_close_task, when="may_close", style=SENDS),
+                button("tasks-return", steps.leads(Tasks.returning), when="may_return"),
+            ),
+            button("tasks-files", listing.on_files, when="has_files"),
+            Row(
+                button("tasks-move", steps.leads(Tasks.move), when="may_move"),
+                button("tasks-withdraw", steps.leads(Tasks.withdraw), when="may_withdraw", style=ENDS),
+            ),
+            Row(button("back", listing.on_list), close()),
+        ),
+        Window(
+            DynamicMedia("media", when="media"),
+            SCREEN,
+            pager(listing.FILE_PAGE, "◀", "▶"),
+            back_to(Tasks.task),
+            state=Tasks.files,
+            getter=listing.files,
+        ),
+    ]
+
+
+def _steps() -> list[Window]:
+    back = Row(button("back", steps.on_to_task), close())
+    return [
+        Window(
+            SCREEN,
+            MessageInput(steps.on_answer),
+            button("tasks-send", steps.on_send, when="has_any", style=SENDS),
+            back,
+            state=Tasks.done,
+            getter=steps.done,
+        ),
+        window(Tasks.returning, steps.returning, back, on_typed=steps.on_return_words),
+        window(
+            Tasks.withdraw,
+            steps.withdraw,
+            Row(button("tasks-withdraw-sure", steps.on_withdraw, style=ENDS), button("back", steps.on_to_task)),
+        ),
+        window(Tasks.move, steps.move, DayPicker("day", steps.on_move_day), back, on_typed=steps.on_move_typed),
+    ]
+
+
+def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = None) -> Window:
+    return window(state, getter, *keyboard, Row(button("back", setting.on_back), close()), on_typed=on_typed)
+
+
+def _setting() -> list[Window]:
+    further = button("next", setting.on_next, when="has", style=LIKELIEST)
+    return [
+        _step(Tasks.words, setting.words_asked, further, on_typed=setting.on_words),
+        _step(
+            Tasks.whom,
+            setting.whom,
+            Row(
+                button("tasks-whom-all", setting.on_everybody, when="not_all"),
+                button("tasks-whom-none", setting.on_everybody, when="has_all"),
+            ),
+            Group(choice("whom", setting.on_whom), width=2),
+            pager(setting.WHOM_PAGE),
+            further,
+        ),
+        _step(Tasks.until, setting.until, DayPicker("until", setting.on_until), on_typed=setting.on_until_typed),
+        window(
+            Tasks.control,
+            setting.control,
+            Column(choice("person", setting.on_control, carries=carried.row)),
+            pager(setting.PEOPLE_PAGE),
+            Row(back_to(Tasks.look), close()),
+        ),
+        _step(
+            Tasks.look,
+            setting.look,
+            button("tasks-set", setting.on_set, style=SENDS),
+            Row(
+                button("tasks-edit-words", steps.leads(Tasks.words)),
+                button("tasks-edit-whom", steps.leads(Tasks.whom)),
+            ),
+            Row(
+                button("tasks-edit-until", steps.leads(Tasks.until)),
+                button("tasks-edit-control", steps.leads(Tasks.control)),
+            ),
+        ),
+    ]
+
+
+def dialog() -> Dialog:
+    return Dialog(*_listing(), *_steps(), *_setting(), on_start=settle)

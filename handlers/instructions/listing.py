@@ -1,0 +1,152 @@
+"""The list of instructions, its filter by a unit, and one instruction with what may be done about it."""
+
+from typing import Any
+
+from aiogram.enums import ContentType
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager
+from aiogram_dialog.widgets.kbd import Button
+
+from handlers.instructions import draft as drafting
+from handlers.instructions.draft import ENDED, PAGE, PART, UNIT, open_new, open_tasks, require_member
+from handlers.kit.lengths import LONGEST_BUTTON, fitted
+from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.notices import below_notice
+from handlers.kit.pages import page_of
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import cut
+from handlers.kit.ways import reading
+from handlers.kit.words import Html
+from handlers.saying.instructions import line_said, tally_line, task_said, unit_said
+from handlers.states import Tasks
+from models.errors import AccessDeniedError
+from models.queries.instructions import A_PAGE, load_files, load_lines, load_task
+from models.rules.instructions import Does, may_set
+from models.views.instructions import Task, TaskPage
+
+UNITS_PAGE, FILE_PAGE, UNITS_A_PAGE = "units_page", "file_page", 16
+Data = dict[str, Any]
+
+
+async def listed(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
+    data, by = dialog_manager.dialog_data, require_member(dialog_manager)
+    about: Data = {"unit": data.get(UNIT), "ended": bool(data.get(ENDED)), "page": int(data.get(PAGE, 0))}
+    async with reading(dialog_manager) as session:
+        found = await load_lines(session, around.world, by=by, now=around.now, **about)
+    first = found.number * A_PAGE + 1
+    numbers = [{"id": str(line.id), "name": str(n)} for n, line in enumerate(found.lines, start=first)]
+    return {
+        "screen": below_notice(dialog_manager, around.words, *_screen(dialog_manager, around, found, first)),
+        "items": numbers,
+        "may_set": may_set(by),
+        "may_pick": len(_units(around)) > 1,
+        "is_ended": bool(data.get(ENDED)),
+        "is_open": not data.get(ENDED),
+        "has_pages": found.pages > 1,
+        "say": {"page": str(found.number + 1), "pages": str(found.pages)},
+    }
+
+
+def _screen(manager: DialogManager, around: Surroundings, found: TaskPage, first: int) -> list[Html]:
+    words, data, today = around.words, manager.dialog_data, around.world.today(around.now)
+    unit = data.get(UNIT)
+    of = unit_said(around.world, unit, words) if unit else ""
+    title = words("tasks-list-of", unit=of) if unit else words("tasks-list")
+    head = [title, words("tasks-list-ended") if data.get(ENDED) else tally_line(found.tally, words)]
+    lines = [line_said(around.world, one, n, today, words) for n, one in enumerate(found.lines, start=first)]
+    empty = words("tasks-none-ended" if data.get(ENDED) else "tasks-none")
+    return [Html("\n".join(head)), *(lines or [empty])]
+
+
+def _units(around: Surroundings) -> list[str]:
+    """Whose instructions the person may see, in the catalogue's order."""
+    by = around.by
+    return [one.key for one in around.world.region.units if by.is_member and by.reads(one.key)]
+
+
+async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
+    """Raises AccessDeniedError where the roles that gave a choice are gone."""
+    keys, words = _units(around), around.words
+    if len(keys) < 2:  # noqa: PLR2004 -- of a choice
+        raise AccessDeniedError("tasks")
+    page = page_of(keys, dialog_manager, UNITS_PAGE, UNITS_A_PAGE)
+    items = [{"id": key, "name": cut(words.label(around.world.unit(key).short), LONGEST_BUTTON)} for key in page.items]
+    return {"screen": words("tasks-pick-unit"), "items": items, **page.data}
+
+
+async def on_turn(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    step = -1 if pressed.widget_id == "page_back" else 1
+    manager.dialog_data[PAGE] = int(manager.dialog_data.get(PAGE, 0)) + step
+
+
+async def on_line(callback: CallbackQuery, widget: Any, manager: DialogManager, part: int) -> None:
+    manager.dialog_data[PART] = part
+    await manager.switch_to(Tasks.task)
+
+
+async def on_new(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    unit = manager.dialog_data.get(UNIT)
+    await open_new(manager, units=[unit] if unit else [])
+
+
+async def on_pick(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await manager.switch_to(Tasks.units)
+
+
+async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
+    manager.dialog_data.update({UNIT: Surroundings.of(manager).world.unit(unit).key, PAGE: 0})
+    await manager.switch_to(Tasks.listed)
+
+
+async def on_all_units(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data.update({UNIT: None, PAGE: 0})
+    await manager.switch_to(Tasks.listed)
+
+
+async def on_ended(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data.update({ENDED: pressed.widget_id == "tasks_show_ended", PAGE: 0})
+
+
+async def task_here(manager: DialogManager) -> Task:
+    """Raises AccessDeniedError, SubjectGoneError("task")."""
+    async with reading(manager) as session:
+        return await load_task(session, by=Surroundings.of(manager).by, part=manager.dialog_data[PART])
+
+
+async def task(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
+    found, words = await task_here(dialog_manager), around.words
+    dialog_manager.dialog_data[drafting.VERSION] = found.version
+    blocks = task_said(around.world, found, around.world.today(around.now), words)
+    return {
+        "screen": below_notice(dialog_manager, words, *blocks),
+        **{f"may_{does}": does in found.may for does in Does},
+        "has_files": found.files > 0,
+        "say": {"n": str(found.files)},
+    }
+
+
+async def files(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
+    """One at a time, as they were sent."""
+    words = around.words
+    async with reading(dialog_manager) as session:
+        kept = await load_files(session, by=around.by, part=dialog_manager.dialog_data[PART])
+    page = page_of(kept, dialog_manager, FILE_PAGE, 1)
+    if not page.items:
+        return {"screen": words("tasks-no-files"), "media": None, **page.data}
+    (one,) = page.items
+    kind = ContentType.PHOTO if one.is_picture else ContentType.DOCUMENT
+    title = words("tasks-file", n=str(page.number + 1), of=str(len(kept)))
+    return {"screen": fitted([title]), "media": StoredPhoto(one, words, "tasks-file-lost", kind), **page.data}
+
+
+async def on_files(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data[FILE_PAGE] = 0
+    await manager.switch_to(Tasks.files)
+
+
+async def on_list(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """To the page that the instruction was opened from."""
+    if PAGE in manager.dialog_data:
+        await manager.switch_to(Tasks.listed)
+    else:
+        await open_tasks(manager)

@@ -1,0 +1,114 @@
+"""Messages about an instruction: set, done, returned, closed, withdrawn, moved to another day."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.instructions.keys import OnTask, Wants
+from handlers.kit.lengths import LONGEST_BUTTON, fitted
+from handlers.kit.tables import cut
+from handlers.kit.widgets import LIKELIEST, SENDS
+from handlers.kit.words import Html, Words
+from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
+from handlers.saying.instructions import day_said, turn_said, unit_said
+from models.queries.instructions import task_to_tell, tasks_to_tell
+from models.queries.people.people import find_actor
+from models.rules.instructions import Course, Does
+from models.rules.outgoing import Kind, Why, row_meant
+from models.views.instructions import Task
+
+DONE = Unneeded(Why.DECIDED)
+"""It stands otherwise by now."""
+STYLES = {Wants.CONFIRM: LIKELIEST.style, Wants.REPORT: SENDS.style, Wants.CLOSE: SENDS.style}
+MOST = 4
+"""Buttons for so many units at most; the rest is in /tasks."""
+
+
+def _button(task: Task, wants: Wants, words: Words, text: str = "") -> InlineKeyboardButton:
+    carried = OnTask(wants=wants, part=task.id, version=task.version).pack()
+    said = text or words.plain(f"tasks-press-{wants}")
+    return InlineKeyboardButton(text=said, callback_data=carried, style=STYLES.get(wants))
+
+
+def _keyboard(task: Task, words: Words, offers: Sequence[tuple[Wants, Does]]) -> InlineKeyboardMarkup:
+    """What the person may do, and the way to the instruction."""
+    rows = [[_button(task, wants, words)] for wants, does in offers if does in task.may]
+    return InlineKeyboardMarkup(inline_keyboard=[*rows, [_button(task, Wants.OPEN, words)]])
+
+
+def _for_all(mailing: Mailing, tasks: Sequence[Task], words: Words) -> InlineKeyboardMarkup:
+    """Of several units only the way to each."""
+    if len(tasks) == 1:
+        return _keyboard(tasks[0], words, TO_UNIT)
+    named = [(one, words.label(mailing.world.unit(one.unit).short)) for one in tasks[:MOST]]
+    rows = [[_button(one, Wants.OPEN, words, cut(name, LONGEST_BUTTON))] for one, name in named]
+    return InlineKeyboardMarkup(inline_keyboard=rows)
+
+
+TO_UNIT = ((Wants.CONFIRM, Does.CONFIRM), (Wants.REPORT, Does.REPORT))
+TO_CONTROLLER = ((Wants.CLOSE, Does.CLOSE), (Wants.RETURN, Does.RETURN))
+
+
+def _head(mailing: Mailing, tasks: Sequence[Task], words: Words, *more: Html) -> Html:
+    """Which units, what, by when."""
+    world, first = mailing.world, tasks[0]
+    units = ", ".join(unit_said(world, one.unit, words) for one in tasks)
+    lines = [words("tasks-told-where", unit=units), words("tasks-words", words=first.words)]
+    return Html("\n".join([*lines, *more]))
+
+
+def _until(mailing: Mailing, task: Task, words: Words) -> Html:
+    return words("tasks-until", day=day_said(task.until, mailing.world.today(mailing.now), words))
+
+
+def _to_units(title: str, courses: frozenset[Course], *, is_due: bool) -> Composer:
+    """To who reports for the units and their akims: one message, whatever the number of their units."""
+
+    async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+        words = letter.words
+        async with mailing.world.database.reading() as session:
+            actor = await find_actor(session, letter.chat_id)
+            found = await tasks_to_tell(session, row_meant(letter.subject), actor) if actor else []
+        tasks = [one for one in found if one.course in courses]
+        if not tasks:
+            return DONE if found else GONE
+        first = tasks[0]
+        said = [_until(mailing, first, words)] if is_due else []
+        if letter.kind is Kind.TASK_MOVED and first.moved_from is not None:
+            today = mailing.world.today(mailing.now)
+            said.append(words("tasks-moved-from", day=day_said(first.moved_from, today, words)))
+        said.append(words("tasks-set-by-name", name=first.setter))
+        text = fitted([words(title), _head(mailing, tasks, words, *said)])
+        return Post(text, _for_all(mailing, tasks, words))
+
+    return compose
+
+
+def _of_part(title: str, course: Course, *, told: bool) -> Composer:
+    """To who reports for the unit, what was decided about its answer; while it stands so."""
+
+    async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+        words = letter.words
+        async with mailing.world.database.reading() as session:
+            actor = await find_actor(session, letter.chat_id)
+            task = await task_to_tell(session, row_meant(letter.subject), actor)
+        if task is None or actor is None or not (actor.is_member and actor.reads(task.unit)):
+            return GONE
+        if task.course is not course:
+            return DONE
+        said = [turn_said(course, task.turns[course], words, task.files)] if told else []
+        text = fitted([words(title), _head(mailing, [task], words, _until(mailing, task, words)), *said])
+        return Post(text, _keyboard(task, words, TO_CONTROLLER if course is Course.DONE else TO_UNIT))
+
+    return compose
+
+
+OPEN = frozenset(course for course in Course if course.is_open)
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.TASK_SET: _to_units("tasks-told-set", OPEN, is_due=True),
+    Kind.TASK_MOVED: _to_units("tasks-told-moved", OPEN, is_due=True),
+    Kind.TASK_WITHDRAWN: _to_units("tasks-told-withdrawn", frozenset({Course.WITHDRAWN}), is_due=False),
+    Kind.TASK_DONE: _of_part("tasks-told-done", Course.DONE, told=True),
+    Kind.TASK_RETURNED: _of_part("tasks-told-returned", Course.RETURNED, told=True),
+    Kind.TASK_CLOSED: _of_part("tasks-told-closed", Course.CLOSED, told=True),
+}

@@ -1,0 +1,231 @@
+"""An instruction from its setting to its closing, message by message; the list; who sees what."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from models.rules.access import Role
+from tests.kit.figures.preparation import JPEG
+from tests.kit.figures.rows import refusals
+from tests.kit.talk import FRIDAY, Person, Talk
+
+WHAT = "Устранить отставание <от плана>"
+
+
+@pytest.fixture
+async def reporter(talk: Talk) -> Person:
+    return await talk.member(1, Role.REPORTER, "ayagoz", name="Айгуль С.")
+
+
+@pytest.fixture
+async def official(talk: Talk) -> Person:
+    return await talk.member(2, Role.OFFICIAL, name="Ерлан К.")
+
+
+async def set_one(official: Person, *units: str, what: str = WHAT, day: str = "05.12") -> str:
+    await official.say("/tasks")
+    await official.press("Новое поручение")
+    await official.say(what)
+    for unit in units or ("Аягозский",):
+        await official.press(unit)
+    await official.press("Далее")
+    await official.say(day)
+    return await official.press("Дать поручение")
+
+
+async def later(talk: Talk, **more: int) -> None:
+    await talk.move(talk.clock.at + timedelta(**(more or {"minutes": 1})))
+
+
+async def test_an_instruction_is_set_confirmed_done_returned_and_closed(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    screen = await set_one(official)
+    assert "Поручение дано" in screen
+    assert "открыто 1" in screen
+    await later(talk)
+    assert "Вам поручение" in reporter.heard[-1]
+    assert f"«{WHAT}»" in reporter.heard[-1]
+    assert "Срок: пт 5 декабря" in reporter.heard[-1]
+    assert "Принято к исполнению" in await reporter.press("Принято к исполнению")
+    assert "◐ принято к исполнению" in reporter.screen
+    await reporter.press("Исполнено")
+    await reporter.say("Трудоустроено 37 человек")
+    assert "Ваш ответ: «Трудоустроено 37 человек»" in reporter.screen
+    assert "● исполнено, ждёт проверки" in await reporter.press("Отправить")
+    await later(talk)
+    assert "Поручение исполнено, проверьте" in official.heard[-1]
+    assert "«Трудоустроено 37 человек»" in official.heard[-1]
+    await official.press("Вернуть")
+    await official.say("Пришлите список")
+    assert "↩ возвращено на доработку" in official.screen
+    await later(talk)
+    assert "возвращено на доработку" in reporter.heard[-1]
+    assert "«Пришлите список»" in reporter.heard[-1]
+    await reporter.press("Исполнено")
+    await reporter.say("Список отправлен")
+    await reporter.say("да")
+    await later(talk)
+    assert "✓ снято с контроля" in await official.press("Снять с контроля")
+    await later(talk)
+    assert "Поручение снято с контроля" in reporter.heard[-1]
+    assert "Открытых поручений нет" in await reporter.say("/tasks")
+    assert "✓ снято с контроля" in await reporter.press("Снятые")
+
+
+async def test_an_album_is_one_answer(talk: Talk, reporter: Person, official: Person) -> None:
+    await set_one(official)
+    await later(talk)
+    await reporter.press("Исполнено")
+    for update in talk.telegram.send_album(1, [JPEG + bytes([number]) for number in range(3)], "Готово"):
+        await talk.deliver(update)
+    assert "Фото и файлов: 3" in reporter.screen
+    assert len([one for one in reporter.heard if "Фото и файлов" in one]) == 1
+    await reporter.press("Отправить")
+    await later(talk)
+    assert len([one for one in official.heard if "исполнено, проверьте" in one]) == 1
+    assert "(файлов: 3)" in official.heard[-1]
+    await official.press("Открыть поручение")
+    await official.press("Фото и файлы: 3")
+    assert "1 из 3" in official.screen
+    assert official.messages[-1]["photo"]
+
+
+async def test_one_message_reaches_each_person_of_all_units(talk: Talk, official: Person) -> None:
+    both = await talk.member(5, Role.REPORTER, "ayagoz")
+    await talk.member(5, Role.REPORTER, "semey")
+    akim = await talk.member(6, Role.AKIM, "ayagoz")
+    await official.say("/tasks")
+    await official.press("Новое поручение")
+    await official.say(WHAT)
+    await official.press("Все")
+    await official.press("Далее")
+    await official.say("05.12")
+    assert "все районы и города" in official.screen
+    await official.press("Дать поручение")
+    await later(talk)
+    assert [len([one for one in person.heard if "Вам поручение" in one]) for person in (both, akim)] == [1, 1]
+    assert "Аягозский район" in both.heard[-1]
+    assert akim.buttons == ["Открыть поручение"]
+    assert "Исполнено" not in " ".join(akim.buttons)
+    assert "открыто 12" in await official.say("/tasks")
+
+
+async def test_a_day_in_the_past_is_not_taken_and_words_are_bounded(talk: Talk, official: Person) -> None:
+    await official.say("/tasks")
+    await official.press("Новое поручение")
+    await official.say("ё" * 600)
+    assert "длиннее 500 знаков" in official.screen
+    await official.press("Аягозский")
+    await official.press("Далее")
+    assert "не подходит" in await official.say("27.11.2025")
+    assert "не подходит" in await official.say("01.01.2030")
+    assert "Проверьте поручение" in await official.say("28.11.2025")
+
+
+async def test_what_is_moved_and_withdrawn_is_said(talk: Talk, reporter: Person, official: Person) -> None:
+    await set_one(official)
+    await later(talk)
+    await official.press("1")
+    await official.press("Изменить срок")
+    assert "Срок: вт 9 декабря" in await official.say("09.12")
+    await later(talk)
+    assert "Срок поручения изменён" in reporter.heard[-1]
+    assert "Прежний срок: пт 5 декабря" in reporter.heard[-1]
+    await official.press("Отозвать")
+    assert "— отозвано" in await official.press("Да, отозвать")
+    await later(talk)
+    assert "Поручение отозвано" in reporter.heard[-1]
+
+
+async def test_a_stale_button_answers_with_the_present_state(talk: Talk, reporter: Person, official: Person) -> None:
+    await set_one(official)
+    await later(talk)
+    told = reporter.messages[-1]
+    await official.press("1")
+    await official.press("Отозвать")
+    await official.press("Да, отозвать")
+    for label in ("Принято к исполнению", "Исполнено"):
+        screen = await reporter.press(label, message=told)
+        assert "С тех пор поручение изменилось" in screen
+        assert "— отозвано" in screen
+
+
+async def test_another_units_instruction_is_never_seen(talk: Talk, reporter: Person, official: Person) -> None:
+    stranger = await talk.member(3, Role.REPORTER, "semey")
+    await set_one(official)
+    await later(talk)
+    assert stranger.heard == []
+    assert "Открытых поручений нет" in await stranger.say("/tasks")
+    for wants in ("open", "confirm", "report", "close", "return"):
+        await stranger.forge(f"task:{wants}:1:1")
+        assert "Нет доступа" in " ".join(stranger.heard[-2:])
+    assert await refusals(talk.world) == [(3, "tasks", "ayagoz")] * 5
+    await reporter.forge("task:close:1:1")
+    assert "Нет доступа" in " ".join(reporter.heard[-2:])
+
+
+async def test_another_official_looks_and_does_nothing(talk: Talk, reporter: Person, official: Person) -> None:
+    other = await talk.member(4, Role.OFFICIAL)
+    await set_one(official)
+    await other.say("/tasks")
+    await other.press("1")
+    assert not {"Отозвать", "Изменить срок", "Снять с контроля"} & set(other.buttons)
+
+
+async def test_another_official_may_control_it(talk: Talk, reporter: Person, official: Person) -> None:
+    other = await talk.member(4, Role.OFFICIAL, name="Болат Н.")
+    await official.say("/tasks")
+    await official.press("Новое поручение")
+    await official.say(WHAT)
+    await official.press("Аягозский")
+    await official.press("Далее")
+    await official.say("05.12")
+    await official.press("Контроль")
+    assert "Контроль: Болат Н." in await official.press("Болат Н.")
+    await official.press("Дать поручение")
+    await later(talk)
+    await reporter.press("Исполнено")
+    await reporter.say("Сделано")
+    await reporter.press("Отправить")
+    await later(talk)
+    assert "проверьте" in other.heard[-1]
+    assert not any("проверьте" in one for one in official.heard)
+
+
+async def test_overdue_come_first_and_the_menu_counts_them(talk: Talk, reporter: Person, official: Person) -> None:
+    await set_one(official, what="Второе", day="10.12")
+    await set_one(official, what="Первое", day="29.11")
+    await set_one(official, "Семей", what="Третье", day="29.11")
+    await later(talk, days=3)
+    screen = await reporter.say("/tasks")
+    assert "открыто 2, просрочено 1" in screen
+    assert screen.index("«Первое»") < screen.index("«Второе»")
+    assert "просрочено на 2 дня" in screen
+    assert "Третье" not in screen
+    assert "Поручения: открыто 2, просрочено 1" in await reporter.say("/start")
+    assert "открыто 3, просрочено 2" in await official.say("/tasks")
+    await official.press("По району")
+    screen = await official.press("Семей")
+    assert "Поручения · " in screen
+    assert "Второе" not in screen
+    assert "открыто 1, просрочено 1" in screen
+
+
+async def test_it_is_said_in_kazakh(talk: Talk, official: Person) -> None:
+    person = await talk.member(7, Role.REPORTER, "ayagoz", language="kk")
+    await set_one(official)
+    await later(talk)
+    assert "Сізге тапсырма берілді" in person.heard[-1]
+    assert "Мерзімі: жм 5 желтоқсан" in person.heard[-1]
+    assert "◐ орындауға қабылданды" in await person.press("Орындауға қабылданды")
+
+
+async def test_confirmed_twice_it_is_one(talk: Talk, reporter: Person, official: Person) -> None:
+    await set_one(official)
+    look = next(one for one in reversed(official.messages) if one["buttons"])
+    assert talk.clock.at == FRIDAY
+    assert look
+    assert "открыто 1" in await official.say("/tasks")
