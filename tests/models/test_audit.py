@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.app import build_world
 from config.catalogue.types import Region
@@ -52,7 +52,7 @@ from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.audit import Act, Broken, ChainFault, chained
 from models.rules.paste.entry import Figure
-from models.tables import Audit, AuditTurn
+from models.tables import Audit, AuditTurn, InstructionPart
 from models.views.card import Card
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
@@ -94,7 +94,7 @@ class Acts:
         kinds: list[Callable[..., Awaitable[Any]]] = [self.types, self.types, self.pastes, self.sends, self.corrects]
         kinds += [self.fills, self.answers, self.plans, self.approves, self.gives, self.takes]
         kinds += [self.reviews, self.reviews, self.unlocks, self.withdraws]
-        kinds += [self.instructs, self.goes_about, self.goes_about]
+        kinds += [self.pastes, self.instructs, *[self.goes_about] * 3]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
         self.key = ReportKey(EMPLOYMENT, self.luck.choice(UNITS), DECEMBER)
@@ -186,9 +186,14 @@ class Acts:
 
     async def goes_about(self) -> None:
         """Some step about some instruction, of somebody who may or may not take it."""
-        about: dict[str, Any] = {"part": self.luck.randint(1, 60), "now": self.now}
-        unit, official = self.luck.choice([1, 2]), self.luck.choice([OFFICIAL, self.by])
-        kind, version = self.luck.randrange(8), self.luck.randint(2, 5)
+        async with self.world.database.reading() as session:
+            there = list(await session.scalars(select(InstructionPart).order_by(InstructionPart.id)))
+        if not there:
+            return
+        part, kind = self.luck.choice(there), self.luck.randrange(8)
+        about: dict[str, Any] = {"part": part.id, "now": self.now}
+        unit = self.luck.choice([1 + UNITS.index(part.unit), self.by])
+        official, version = self.luck.choice([OFFICIAL, self.by]), part.version
         if kind == 0:
             await confirm_instruction(self.world, by=unit, **about)
         elif kind in {1, 2, 3}:
