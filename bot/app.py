@@ -78,6 +78,7 @@ class App:
         self.storage = self.dispatcher.fsm.storage = DatabaseStorage(self.world.database)
         self.inbox = Inbox(self.world.database, self.handle, self.tell)
         self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting)
+        self.world.database.on_outgoing = self.sender.wake
 
     async def handle(self, update: Update) -> None:
         """Do what it asks for; the conversation is written in the end, by the inbox where that gave the update.
@@ -87,7 +88,6 @@ class App:
         with ConversationTurns.ending():
             async with self.storage.writing_at_end():
                 await self.dispatcher.feed_update(self.bot, _as_read(update))
-        self.sender.wake()
 
     async def tell(self, update: Update, is_given_up: bool) -> None:
         """A word to a person while the database may be away: in both languages where theirs is not remembered."""

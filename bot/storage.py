@@ -1,11 +1,11 @@
 """Conversations in the app's own database, so that a restart finds them where they stood; and whose turn it is."""
 
 import asyncio
+import json
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
-from copy import deepcopy
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -62,6 +62,12 @@ class Remembered:
 _remembered: ContextVar[Remembered | None] = ContextVar("remembered", default=None)
 
 
+def _copy(data: Mapping[str, Any]) -> Data:
+    """By way of JSON, as the database keeps it: several times faster than `deepcopy`."""
+    copied: Data = json.loads(json.dumps(data))
+    return copied
+
+
 class DatabaseStorage(BaseStorage):
     """One row a chat, with all that it keeps; an empty one is deleted. Always gives a fresh dict.
 
@@ -81,7 +87,7 @@ class DatabaseStorage(BaseStorage):
 
     async def get_data(self, key: StorageKey) -> Data:
         remembered = _remembered.get() or Remembered()
-        return deepcopy((await remembered.of(self.chat(key), self._database)).get(key.destiny, {}))
+        return _copy((await remembered.of(self.chat(key), self._database)).get(key.destiny, {}))
 
     def foresee(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """What an update will ask for was read together with something else; outside of any nothing is kept."""
@@ -99,7 +105,7 @@ class DatabaseStorage(BaseStorage):
             kept = await remembered.of(self.chat(key), self._database)
             kept.pop(key.destiny, None)
             if data:
-                kept[key.destiny] = deepcopy(dict(data))
+                kept[key.destiny] = _copy(data)
 
     @asynccontextmanager
     async def writing_at_end(self) -> AsyncIterator[Remembered]:

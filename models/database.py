@@ -3,7 +3,7 @@
 import asyncio
 import errno
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
@@ -130,6 +130,10 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 
+OUTGOING = "outgoing"
+"""What `Session.info` is told by who writes something down that is to be said."""
+
+
 class Database:
     """Sessions of two kinds: `reading()` never commits, `writing()` is one transaction of one use case."""
 
@@ -140,6 +144,8 @@ class Database:
         # SQLite has one writer: those of this process queue in order instead of polling the file lock.
         self._turn = asyncio.Lock() if engine.dialect.name == "sqlite" else None
         self._at_length = asyncio.Lock()
+        self.on_outgoing: Callable[[], object] = lambda: None
+        """Called after a commit with which something is to be said: whoever says it need not wait for its next look."""
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -155,8 +161,11 @@ class Database:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
         """One transaction: committed at the end of the block, rolled back by any error."""
-        async with self._turn or nullcontext(), self._writers() as session, session.begin():
-            yield session
+        async with self._turn or nullcontext(), self._writers() as session:
+            async with session.begin():
+                yield session
+            if session.info.get(OUTGOING):
+                self.on_outgoing()
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -3,18 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import Executable, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.tables import Conversation, Person, insert_into
+from models.tables import Conversation, Person, insert_for
 
 Data: TypeAlias = dict[str, Any]
 
 _OF_CHAT = select(Conversation.data).where(Conversation.key == bindparam("chat"))
 _GONE = delete(Conversation).where(Conversation.key == bindparam("chat"))
 _SEEN = update(Person).where(Person.id == bindparam("number")).values(seen_at=bindparam("at"))
+
+
+@cache
+def _keeping(dialect: str) -> Executable:
+    row = insert_for(dialect, Conversation).values(key=bindparam("chat"), data=bindparam("data"))
+    return row.on_conflict_do_update(index_elements=["key"], set_={"data": row.excluded.data})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,8 @@ async def keep_conversations(session: AsyncSession, changed: Mapping[str, Data],
         if not data:
             await session.execute(_GONE, {"chat": chat})
             continue
-        row = insert_into(session, Conversation).values(key=chat, data=data)
-        await session.execute(row.on_conflict_do_update(index_elements=["key"], set_={"data": row.excluded.data}))
+        connection = await session.connection()
+        await connection.execute(_keeping(connection.dialect.name), {"chat": chat, "data": data})
     if visit is not None:
         connection = await session.connection()
         await connection.execute(_SEEN, {"number": visit.person_id, "at": visit.at})

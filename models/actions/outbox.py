@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.database import OUTGOING
 from models.queries.people.people import holders, without_reporter
 from models.rules.access import Role, RoleChange
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_row, about_unit, stage_at
@@ -25,6 +26,7 @@ async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetim
             index_elements=["kind", "subject", "recipient", "stage"]
         )
         await session.execute(statement, values[begin : begin + ROWS_AT_ONCE])
+        session.info[OUTGOING] = True
 
 
 async def tell_administrators(
@@ -69,6 +71,7 @@ async def open_again(session: AsyncSession, rows: Iterable[Due], *, now: datetim
         where=Outbox.state != OutboxState.PENDING.value,
     )
     await session.execute(again, [_values(row, now) for row in rows])
+    session.info[OUTGOING] = True
 
 
 def _values(row: Due, now: datetime) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Every mapped class, imported so that the metadata is whole."""
 
 from models.tables.audit import Audit, AuditTurn
-from models.tables.base import INSERTS, Base, insert_into
+from models.tables.base import INSERTS, Base, insert_for, insert_into
 from models.tables.instructions import HelpAnswer, Instruction, InstructionFile, InstructionPart
 from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox, Pace
@@ -52,5 +52,6 @@ __all__ = [
     "Template",
     "TemplateKind",
     "Unlocking",
+    "insert_for",
     "insert_into",
 ]

@@ -60,6 +60,9 @@ class Leased:
 
 def insert_into(session: AsyncSession, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
     """An INSERT that can be told what to do `on_conflict_…`, in the words of the session's database."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return insert_for(session.get_bind().dialect.name, table)
+
+
+def insert_for(dialect: str, table: type[Base]) -> postgresql.Insert | sqlite.Insert:
+    """The same for a statement that is made once a database."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
