@@ -180,6 +180,11 @@ class ChatGroup(PrivateChat):
             return bad_request("message thread not found")
         return bad_request("TOPIC_CLOSED") if topic.closed and self.bot_status != "administrator" else None
 
+    def as_phone(self) -> dict[str, Any]:
+        """What the page shows above the group: who writes in it there is one of `members`, those with a phone."""
+        members = [{"id": one.id, "name": one.name} for one in self.members.values() if one.shown]
+        return {"id": self.id, "name": self.title, "members": members}
+
     def member(self, user_id: int | None) -> User | None:
         person = self.members.get(user_id or 0)
         return None if person is None else person.as_user()

@@ -147,31 +147,36 @@ class Control:
 
     async def state(self, _request: web.Request) -> web.Response:
         telegram = self.telegram
-        chats = telegram.chats.values()
+        chats, groups = telegram.chats.values(), telegram.groups.values()
+        seen = {str(chat.id): telegram.messages(chat.id) for chat in chats}
         body = {
             "bot": {name: telegram.bot[name] for name in ("id", "username", "first_name")},
             "clock": {"now": self._now(), "timezone": self.clock.timezone},
             "phones": [chat.person.as_phone() for chat in chats if chat.person.shown],
-            "chats": {str(chat.id): telegram.messages(chat.id) for chat in chats},
+            "groups": [group.as_phone() for group in groups if group.migrated_to is None],
+            "chats": seen | {str(group.id): telegram.group_messages(group.id) for group in groups},
             "commands": {str(chat.id): telegram.commands_seen(chat) for chat in chats},
             "last_event": telegram.events.last_id,
         }
         return web.json_response(body, headers={"Cache-Control": "no-store"})
 
     async def say(self, body: dict[str, Any]) -> dict[str, Any]:
+        """In the private chat; in a group where one is named."""
         field = BodyField(body)
+        if body.get("group") is not None:
+            update = self.telegram.say_in(field.whole("group"), field.whole("user"), field.text("text"))
+            return {"message_id": update["message"]["message_id"]}
         reply_to = field.whole("reply_to") if body.get("reply_to") is not None else None
         update = self.telegram.say(field.whole("user"), field.text("text"), reply_to)
         return {"message_id": update["message"]["message_id"]}
 
     async def press(self, body: dict[str, Any]) -> dict[str, Any]:
         field = BodyField(body)
-        update = self.telegram.press(
-            field.whole("user"),
-            field.whole("message_id"),
-            field.text("data"),
-            forge=body.get("forge") is True,
-        )
+        by, message, data = field.whole("user"), field.whole("message_id"), field.text("data")
+        if body.get("group") is not None:
+            update = self.telegram.press_in(field.whole("group"), by, message, data)
+        else:
+            update = self.telegram.press(by, message, data, forge=body.get("forge") is True)
         return {"query": update["callback_query"]["id"]}
 
     async def edit(self, body: dict[str, Any]) -> dict[str, Any]:

@@ -59,7 +59,10 @@ def _file_url(file: dict[str, Any]) -> str:
 
 
 def as_seen(message: Message) -> dict[str, Any]:
-    """The message of the control API; `date` is ISO 8601 in UTC, a text and a caption are both `text`."""
+    """The message of the control API; `date` is ISO 8601 in UTC, a text and a caption are both `text`.
+
+    In a group `by` is the name of the person who wrote it.
+    """
     api = message.api
     kind = "caption" if message.is_media else "text"
     marks = api.get("caption_entities" if message.is_media else "entities", [])
@@ -79,4 +82,5 @@ def as_seen(message: Message) -> dict[str, Any]:
         "reply_to": (api.get("reply_to_message") or {}).get("message_id"),
         "silent": message.silent,
         "pinned": message.pinned,
+        **({"by": api["from"]["first_name"]} if api["chat"]["id"] < 0 and not message.by_bot else {}),
     }

@@ -8,6 +8,7 @@ from playwright.async_api import Locator, Page, expect
 
 ADMINISTRATOR, OFFICIAL = 1001, 1002
 AYAGOZ, BESKARAGAI, MAKANSHY = 1005, 1006, 1011
+GROUP = -1001
 
 
 @dataclass

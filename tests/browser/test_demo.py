@@ -1,6 +1,7 @@
 """The demo as a newcomer meets it: phones side by side in a real browser, the real bot behind them."""
 
 import base64
+import re
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from bot.sandbox.demo.stand import Stand
-from tests.browser.phones import ADMINISTRATOR, AYAGOZ, BESKARAGAI, MAKANSHY, OFFICIAL, Phone
+from tests.browser.phones import ADMINISTRATOR, AYAGOZ, BESKARAGAI, GROUP, MAKANSHY, OFFICIAL, Phone
 
 pytestmark = pytest.mark.browser
 
@@ -52,6 +53,22 @@ async def test_each_phone_speaks_its_persons_language(phone: type[Phone]) -> Non
     await kazakh.sees("Басты мәзір")
     await kazakh.say("/report")
     await kazakh.sees("Жұмыспен қамту картасы · Мақаншы ауданы")
+
+
+async def test_the_group_shows_its_board_and_leads_to_the_private_chat(phone: type[Phone]) -> None:
+    """Who writes there is chosen; the board follows a report, and its button opens the writer's own chat."""
+    group, reporter = phone(GROUP), phone(AYAGOZ)
+    board = group.place.locator("[data-message]", has_text="Сдать в личном чате")
+    await expect(board).to_contain_text(re.compile(r"Сдали\s9\sиз\s12"))
+    await group.place.get_by_label("Кто пишет в группе").select_option("Айгуль Сейтказина")
+    await group.say("Сдаём сегодня")
+    await expect(group.place.locator("[data-message].own").last).to_contain_text("Айгуль")
+    await group.press("Сдать в личном чате")
+    await reporter.sees("Карта занятости · Аягозский район")
+    await reporter.say("51\n124\n960\n687\n22\n801")
+    await reporter.press("Проверить и отправить")
+    await reporter.press("Отправить")
+    await expect(board).to_contain_text(re.compile(r"Сдали\s10\sиз\s12"), timeout=15_000)
 
 
 async def test_the_menu_of_commands_fits_the_person(phone: type[Phone]) -> None:

@@ -23,6 +23,8 @@ function post(path, body) {
 export const state = () => call("/api/state", { cache: "no-store" });
 export const say = (user, text) => post("/api/say", { user, text });
 export const press = (user, messageId, data) => post("/api/press", { user, message_id: messageId, data });
+export const sayIn = (group, user, text) => post("/api/say", { group, user, text });
+export const pressIn = (group, user, messageId, data) => post("/api/press", { group, user, message_id: messageId, data });
 export const edit = (user, messageId, text) => post("/api/edit", { user, message_id: messageId, text });
 export const moveClockTo = (iso) => post("/api/clock", { to: iso });
 export const moveClockBy = (seconds) => post("/api/clock", { by_seconds: seconds });

@@ -2,6 +2,7 @@
 import { Clock } from "./clock.js";
 import { useZone } from "./format.js";
 import { useBot } from "./links.js";
+import { Group } from "./group.js";
 import { Phone } from "./phone.js";
 import { follow } from "./stream.js";
 import { Tabs } from "./tabs.js";
@@ -20,16 +21,18 @@ function showState(state) {
     main.removeAttribute("aria-busy");
     main.replaceChildren();
   }
-  const present = new Set(state.phones.map(({ id }) => id));
+  const shown = [...state.phones, ...state.groups];
+  const present = new Set(shown.map(({ id }) => id));
   if ([...phones.keys()].some((id) => !present.has(id))) location.reload(); // another stand was started
-  for (const person of state.phones) {
+  for (const person of shown) {
     if (!phones.has(person.id)) addPhone(person);
     phones.get(person.id).load(state.chats[person.id] ?? [], state.commands[person.id] ?? []);
   }
 }
 
 function addPhone(person) {
-  const phone = new Phone(person, phones.size, (count) => tabs.unread(person.id, count));
+  const onUnread = (count) => tabs.unread(person.id, count);
+  const phone = person.members ? new Group(person, phones.size, onUnread) : new Phone(person, phones.size, onUnread);
   main.append(phone.node);
   tabs.add(person, phones.size, phone);
   phones.set(person.id, phone);

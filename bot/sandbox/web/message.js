@@ -17,7 +17,7 @@ export class MessageView {
   constructor(message, actions) {
     this.actions = actions;
     this.slots = Object.fromEntries(
-      ["quote", "photo", "document", "body", "meta"].map((name) => [name, el("div", { class: name })]),
+      ["author", "quote", "photo", "document", "body", "meta"].map((name) => [name, el("div", { class: name })]),
     );
     this.bubble = el("div", { class: "bubble" }, ...Object.values(this.slots));
     this.keys = el("div", { class: "keys" });
@@ -31,13 +31,14 @@ export class MessageView {
   }
 
   get canBeEdited() {
-    return this.isOwn && Boolean(this.message.text) && !this.message.photo && !this.message.document;
+    return this.isOwn && !this.message.by && Boolean(this.message.text) && !this.message.photo && !this.message.document;
   }
 
   update(message) {
     this.message = message;
     const quoted = message.reply_to ? this.actions.find(message.reply_to) : undefined;
     this.#part("quote", [message.reply_to, quoted?.text], () => quoted && this.#quote(quoted));
+    this.#part("author", message.by, (name) => name && document.createTextNode(name));
     this.#part("photo", message.photo, () => message.photo && this.#photo(message.photo));
     this.#part("document", message.document, () => message.document && documentRow(message.document));
     this.#part("body", message.html || message.text, (html) => html && richText(html, this.actions.command));

@@ -1,4 +1,4 @@
-// One phone: a person, their chat with the bot, and what they can do in it.
+// One phone: a person, their chat with the bot, and what they can do in it; a group of them is one as well.
 import * as api from "./api.js";
 import { Composer } from "./composer.js";
 import { el, icon } from "./dom.js";
@@ -8,31 +8,43 @@ import { ChatLog } from "./log.js";
 import { CommandMenu } from "./menu.js";
 import { Notices } from "./notices.js";
 
+/** What a person does in the private chat. */
+function ownActs(id) {
+  return {
+    say: (text) => api.say(id, text),
+    command: (text) => api.say(id, text),
+    press: (messageId, data) => api.press(id, messageId, data),
+    edit: (messageId, text) => api.edit(id, messageId, text),
+    sendFile: (kind, caption, file) => api.sendFile(id, kind, caption, file),
+  };
+}
+
 export class Phone {
-  constructor(person, place, onUnread) {
+  constructor(person, place, onUnread, acts = ownActs(person.id)) {
     this.id = person.id;
     this.notices = new Notices();
     const toast = (text) => this.notices.toast(text);
-    const command = (text) => api.say(this.id, text).catch((error) => toast(error.message));
+    const command = (text) => acts.command(text).catch((error) => toast(error.message));
     const edit = (message) => this.composer.startEditing(message);
     this.menu = new CommandMenu(command);
     this.log = new ChatLog({
-      label: `Чат с ботом: ${person.name}`,
+      label: person.isGroup ? `Группа: ${person.name}` : `Чат с ботом: ${person.name}`,
       language: person.language,
       onUnread,
-      actions: { command, edit, toast, press: (message, data) => api.press(this.id, message.id, data) },
+      actions: { command, edit, toast, press: (message, data) => acts.press(message.id, data) },
     });
     this.composer = new Composer({
       menu: this.menu,
-      label: `Сообщение боту: ${person.name}`,
+      label: person.isGroup ? `Сообщение в группе: ${person.name}` : `Сообщение боту: ${person.name}`,
       actions: {
         toast,
-        send: (text) => api.say(this.id, text),
-        sendFile: (kind, caption, file) => api.sendFile(this.id, kind, caption, file),
-        saveEdit: (message, text) => api.edit(this.id, message.id, text),
+        send: acts.say,
+        sendFile: acts.sendFile,
+        saveEdit: (message, text) => acts.edit(message.id, text),
         editLast: () => this.log.lastEditable && edit(this.log.lastEditable.message),
       },
     });
+    this.menu.button.hidden = this.composer.attachment.button.hidden = Boolean(person.isGroup); // a group is written to only
     this.pin = el("button", { type: "button", class: "pin", hidden: true, click: () => this.#showPinned() });
     this.node = el(
       "section",

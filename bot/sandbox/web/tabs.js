@@ -16,7 +16,7 @@ export class Tabs {
       "button",
       { type: "button", class: "tab", "data-tab": person.id, title: person.note, click: () => this.show(person.id) },
       el("span", { class: `avatar tint-${place % TINTS}`, "aria-hidden": "true" }, initials(person.name)),
-      el("span", { class: "tab-name" }, person.name.split(/\s+/)[0]),
+      el("span", { class: "tab-name" }, person.members ? "Группа" : person.name.split(/\s+/)[0]),
       count,
     );
     this.#tabs.set(person.id, { tab, count, phone });

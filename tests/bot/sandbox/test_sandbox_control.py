@@ -228,3 +228,26 @@ async def test_the_page_is_served_fresh_and_nothing_beside_it(http: ClientSessio
 async def test_pages_of_other_origins_cannot_act(http: ClientSession, headers: dict[str, str]) -> None:
     async with http.post("/api/say", json={"user": AIGUL, "text": "x"}, headers=headers) as response:
         assert response.status == 403
+
+
+async def test_a_group_is_shown_and_written_to_as_one_of_those_with_a_phone(
+    bot: Bot, http: ClientSession, telegram: Telegram
+) -> None:
+    telegram.add_user(7, "Без телефона")
+    telegram.add_group(-5, "Группа", [AIGUL, 7])
+    telegram.add_bot(-5, AIGUL)
+    sent = await bot.send_message(-5, "Кто сдал?", reply_markup=MARKUP)
+    status, said = await _post(http, "/api/say", {"group": -5, "user": AIGUL, "text": "Мы"})
+    assert status == 200
+    status, _ = await _post(
+        http, "/api/press", {"group": -5, "user": AIGUL, "message_id": sent.message_id, "data": "yes"}
+    )
+    assert status == 200
+    status, refused = await _post(http, "/api/say", {"group": -6, "user": AIGUL, "text": "Мы"})
+    assert (status, refused) == (400, {"error": "there is no group -6"})
+    async with http.get("/api/state") as response:
+        state = await response.json()
+    assert state["groups"] == [{"id": -5, "name": "Группа", "members": [{"id": AIGUL, "name": "Айгуль"}]}]
+    asked, answered = state["chats"]["-5"]
+    assert (asked["text"], asked["from"]) == ("Кто сдал?", "bot")
+    assert (answered["id"], answered["by"], answered["text"]) == (said["message_id"], "Айгуль", "Мы")
