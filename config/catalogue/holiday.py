@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from config.catalogue.when import Offset, YearDay
-from config.catalogue.words import Label, Plural
+from config.catalogue.words import UNCOUNTED, Label, Plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Share:
     Neither may exceed the whole. `name` says what is counted, in small letters: «памятные», «площадки проверены»;
     `short` says it in at most 14 characters, for narrow tables; `counted` is its noun after a number: «2 площадки»,
     «из 5 площадок». `left` stands before what is not done of a bad thing, «не устранено»: 1 нарушение; None where one
-    says what is lacking.
+    says what is lacking. `verb` goes with a number in a sentence, «запланированы» 2 мероприятия, «проверена» 1 из 5
+    площадок; empty where the catalogue has no such words.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Share:
     held: str | None
     counted: Plural
     left: Label | None = None
+    verb: Plural = UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def _read_categories(table: Table, preparation: PreparationDefinition) -> tuple[
         key, name, short = row.key(), row.label(), row.label("short_", longest=SHORT_LIMIT)
         too_long(row, key, STEPS)
         planned, ready, held = (f"{key}_{step}" for step in STEPS)
-        shares.append(Share(key, name, short, planned, ready, held, preparation.counted))
+        shares.append(Share(key, name, short, planned, ready, held, preparation.counted, None, preparation.verb))
         _fits(row, short, preparation.steps.values())
         for end, step in preparation.steps.items():
             long, narrow = _joined(name, step.name, ", "), _joined(short, step.short, " ")

@@ -38,6 +38,7 @@ class PreparationDefinition:
     subject: Label
     events: Section
     counted: Plural
+    verb: Plural
     steps: Mapping[str, Step]
     sections: tuple[Section, ...]
     asked: Mapping[str, tuple[AskedIndicator, ...]]
@@ -49,7 +50,7 @@ def read_preparation(table: Table) -> PreparationDefinition:
     for key in ("kinds", "opens", "reminders", "reminded_at"):
         table.take(key, needed=False)
     events = _inner(table, EVENTS)
-    head, counted, steps = _read_events(events)
+    head, counted, verb, steps = _read_events(events)
     rows = table.rows("sections", needed=False)
     if len(rows) > MOST_SECTIONS:
         table.note("sections", f"{len(rows)} sections, at most {MOST_SECTIONS} fit beside the events")
@@ -59,6 +60,7 @@ def read_preparation(table: Table) -> PreparationDefinition:
         subject=table.label("subject_"),
         events=head,
         counted=counted,
+        verb=verb,
         steps=steps,
         sections=tuple(section for section, _ in reversed(read.values())),
         asked={key: asked for key, (_, asked) in read.items()},
@@ -68,16 +70,16 @@ def read_preparation(table: Table) -> PreparationDefinition:
     return preparation
 
 
-def _read_events(table: Table) -> tuple[Section, Plural, Mapping[str, Step]]:
+def _read_events(table: Table) -> tuple[Section, Plural, Plural, Mapping[str, Step]]:
     head = Section(EVENTS, table.label(), table.label("short_", longest=SHORT_LIMIT), (), None)
-    counted = read_plural(table)
+    counted, verb = read_plural(table), read_plural(table, "verb", needed=False)
     steps: dict[str, Step] = {}
     for key in STEPS:
         words = _inner(table, key)
         steps[key] = Step(words.label(), words.label("short_", longest=SHORT_LIMIT))
         words.finish()
     table.finish()
-    return head, counted, steps
+    return head, counted, verb, steps
 
 
 def _read_section(table: Table, rows: list[Table]) -> tuple[Section, tuple[AskedIndicator, ...]]:
@@ -103,8 +105,9 @@ def _read_share(table: Table) -> tuple[Share, tuple[AskedIndicator, AskedIndicat
     words.finish()
     short = table.label("short_", longest=SHORT_LIMIT)
     done, left = figure(f"{key}_done", name, short, counted), _read_left(table)
+    verb = read_plural(table, "verb", needed=False)
     table.finish()
-    share = Share(key, name, short, whole.key, done.key, None, counted, left)
+    share = Share(key, name, short, whole.key, done.key, None, counted, left, verb)
     return share, (AskedIndicator(whole, words.place), AskedIndicator(done, table.place))
 
 

@@ -3,7 +3,7 @@ press-title = <b>Баспасөз қызметіне арналған жоба</
 press-missing = Есепті бәрі бірдей тапсырған жоқ: { $n } / { $of }.
 # Title, lead, who leads, and places to fill by hand
 press-heading = <b>{ $meeting }: { $subject }</b>
-press-meeting-day = { $year } жылғы { $day }
+press-meeting-day = { $year } жылғы { $day }
 press-lead = { $meeting } өтті: { $day }. Кеңесті { $chair } [аты-жөні] өткізді.
 press-chair = [лауазымы]
 press-agenda = Күн тәртібі: { $agenda }
@@ -15,7 +15,7 @@ press-speech = Басшының сөзі (қолмен жазылады)
 press-slot-holidays = Мереке күндеріндегі тәртіп, безендіру және қауіпсіздік туралы: «[…]».
 press-slot-plan = Жоспардың орындалуы туралы: «[…]», — деді { $chair }.
 press-nothing = Бұл күнге әзірге сан жоқ.
-press-day = { $year } жылғы { $day }
+press-day = { $year } жылғы { $day }
 press-parts = { $said }, оның ішінде { $parts }
 press-figure = { $name } — { $n }
 press-headline = { $day } жағдай бойынша { $name } — { $n }
@@ -29,9 +29,11 @@ press-plan-creates = { $year } жылы { $draft ->
    *[no] жоспар
 } бойынша { $n } ашылады деп күтіледі
 press-holidays = Мерекелік іс-шаралар
-press-events = { $name }: { $n } жоспарланған
-press-events-for = { $towards } { $n } жоспарланған
-press-share = { $name } — { $done } (барлығы { $whole } { $counted })
+press-with-verb = { $counted } { $verb }
+press-events = { $name }: { $said }
+press-events-for = { $towards } { $said }
+press-share = { $verb } — { $done } (барлығы { $whole } { $counted })
+press-share-row = { $name } — { $done } (барлығы { $whole } { $counted })
 
 # Its window
 summary-press = Баспасөз релизі

@@ -3,7 +3,7 @@ press-title = <b>Проект для пресс-службы</b>
 press-missing = Отчитались не все: { $n } из { $of }.
 # Title, lead, who leads, and places to fill by hand
 press-heading = <b>{ $meeting }: { $subject }</b>
-press-meeting-day = { $day } { $year } года
+press-meeting-day = { $day } { $year } года
 press-lead = { $meeting } { $day } провёл { $chair } [имя, фамилия].
 press-chair = [должность]
 press-agenda = В повестке: { $agenda }
@@ -15,7 +15,7 @@ press-speech = Слова руководителя, вписать вручну�
 press-slot-holidays = О порядке, оформлении и безопасности в праздничные дни: «[…]».
 press-slot-plan = О выполнении плана: «[…]», — сказал { $chair }.
 press-nothing = Цифр на эту дату ещё нет.
-press-day = { $day } { $year } года
+press-day = { $day } { $year } года
 press-parts = { $said }, в том числе { $parts }
 press-figure = { $name } — { $n }
 press-headline = По состоянию на { $day } { $name } — { $n }
@@ -29,9 +29,11 @@ press-plan-creates = В { $year } году { $draft ->
    *[no] по плану
 } ожидается создание { $n }
 press-holidays = Праздничные мероприятия
-press-events = { $name }: запланировано { $n }
-press-events-for = { $towards } запланировано { $n }
-press-share = { $name } { $done } из { $whole } { $counted }
+press-with-verb = { $verb } { $counted }
+press-events = { $name }: { $said }
+press-events-for = { $towards } { $said }
+press-share = { $verb } { $done } из { $whole } { $counted }
+press-share-row = { $name }: { $done } из { $whole } { $counted }
 
 # Its window
 summary-press = Пресс-релиз

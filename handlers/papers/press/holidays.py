@@ -24,18 +24,21 @@ def _events(one: Preparation, section: SectionSums, words: Words) -> Html:
     whole = section.whole or section.parts[0]
     if not whole.whole:
         return Html("")
-    counted_so = whole.share.counted.after(whole.whole, words.locale)
-    said = _planned_for(one.form, f"{number(whole.whole)}{THIN}{counted_so}", words)
+    counted, verb = (plural.after(whole.whole, words.locale) for plural in (whole.share.counted, whole.share.verb))
+    said = _planned_for(one.form, verb, f"{number(whole.whole)}{THIN}{counted}", words)
     parts = [part for part in section.parts if part.whole] if section.whole else []
     return with_parts(said, [_planned(part, words) for part in parts], words)
 
 
-def _planned_for(form: Form, n: str, words: Words) -> Html:
-    """`Ко Дню Независимости запланировано 100 мероприятий`."""
+def _planned_for(form: Form, verb: str, n: str, words: Words) -> Html:
+    """`Ко Дню Независимости запланированы 22 мероприятия`; without the words of the holiday its name stands before."""
     towards = words.label(form.holiday.towards) if form.holiday else ""
+    if not verb:
+        return words("press-events", name=words.label(form.name), said=n)
+    said = words("press-with-verb", verb=verb, counted=n)
     if towards:
-        return words("press-events-for", towards=towards, n=n)
-    return words("press-events", name=words.label(form.name), n=n)
+        return words("press-events-for", towards=towards, said=said)
+    return words("press-events", name=words.label(form.name), said=said)
 
 
 def _planned(part: SharePart, words: Words) -> Html:
@@ -43,19 +46,18 @@ def _planned(part: SharePart, words: Words) -> Html:
 
 
 def _shares(parts: Iterable[SharePart], words: Words) -> Html:
-    """`Оформлено 14 из 20 объектов, проверено 3 из 5 площадок.`
+    """`Оформлено 14 из 20 объектов, проверены 3 из 5 площадок.`
 
     What is wrong and not put right is no news for the press.
     """
-    said = [
-        words(
-            "press-share",
-            name=small(words.label(part.share.short)),
-            done=number(part.done),
-            whole=number(part.whole),
-            counted=part.share.counted.out_of(part.whole, words.locale),
-        )
-        for part in parts
-        if part.whole and part.done is not None and part.share.left is None
-    ]
+    said = [_share(part, words) for part in parts if part.whole and part.done is not None and part.share.left is None]
     return row(said, ", ") if said else Html("")
+
+
+def _share(part: SharePart, words: Words) -> Html:
+    done, whole, share = part.done or 0, part.whole or 0, part.share
+    counted, verb = share.counted.out_of(whole, words.locale), share.verb.after(done, words.locale)
+    said = {"done": number(done), "whole": number(whole), "counted": counted}
+    if verb:
+        return words("press-share", verb=verb, **said)
+    return words("press-share-row", name=small(words.label(share.name)), **said)
