@@ -13,9 +13,10 @@ from aiogram_i18n.cores import FluentCompileCore
 
 from config.catalogue.types import LOCALES, Label, Locale
 from handlers.kit.compiled import Message, messages
+from handlers.kit.unbroken import NBSP, unbroken
 
 LOCALES_DIR = Path(__file__).parents[1] / "locales"
-THIN = "\u00a0"
+THIN = NBSP
 MINUS = "\u2212"
 
 
@@ -29,7 +30,7 @@ Said = str | int | date
 
 
 def escaped(text: str) -> Html:
-    return text if isinstance(text, Html) else Html(escape(text, quote=False))
+    return text if isinstance(text, Html) else Html(escape(unbroken(text), quote=False))
 
 
 def number(value: int) -> str:
@@ -70,7 +71,7 @@ class Words:
         return escaped(value) if isinstance(value, str) else _plain(value)
 
     def label(self, label: Label) -> str:
-        return label.said_in(self.locale)
+        return unbroken(label.said_in(self.locale))
 
     def day(self, day: date) -> str:
         """`1 декабря`."""
@@ -83,6 +84,10 @@ class Words:
     def at_day(self, day: date) -> str:
         """The day in the case of «as it stood on»: `1 декабря`, `1 желтоқсандағы`."""
         return self.plain("at-day", d=str(day.day), m=day.month)
+
+    def from_day(self, day: date) -> str:
+        """`с 28 ноября`, `28 қарашадан`."""
+        return self.plain("from-day", d=str(day.day), m=day.month)
 
     def weekday(self, day: date) -> str:
         """`пт 28 ноября`."""
@@ -100,7 +105,9 @@ class Words:
 
 
 def _plain(value: Said) -> str | int:
-    return value if isinstance(value, str | int) else str(value)
+    if isinstance(value, str):
+        return unbroken(value)
+    return value if isinstance(value, int) else str(value)
 
 
 class _Messages:

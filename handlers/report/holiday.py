@@ -18,13 +18,13 @@ from models.views.preparation import SharePart, added_up
 
 
 def day_line(card: Card, words: Words) -> Html:
-    """`16 декабря, осталось 7 дней · заполнять можно по ср 17 декабря включительно`."""
+    """`16 декабря, осталось 7 дней, считая с 9 декабря · заполнять можно по ср 17 декабря включительно`."""
     period = card.subject.period
     left, day = days_left(period.as_of, card.today), words.day(period.as_of)
     if left < 0:
         line = words("events-day-past", day=words.day_year(period.as_of))
     else:
-        line = words("events-day", day=day, left=left)
+        line = words("events-day", day=day, left=left, since=words.from_day(card.today))
     if card.stage is Stage.OPEN and card.can_fill and card.is_filling:
         line = Html(f"{line} · {words('events-until', last=last_day(period, words))}")
     return line

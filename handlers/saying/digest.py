@@ -14,6 +14,7 @@ from models.rules.calendar.calendar import Period
 from models.views.digest import Digest, UnitLine
 from models.views.planned import Planned
 from models.views.report import Answer, UnitStatus
+from models.views.year import OblastWeek
 
 MOST_NAMES = 10
 LISTED = 5
@@ -72,9 +73,16 @@ def growth_said(digest: Digest, key: str, words: Words) -> str:
 
 def of_units(digest: Digest, key: str, words: Words) -> str:
     """` по 9 из 12`: of how many units a growth is; nothing where it is of all of them."""
-    if not digest.is_part_grown(key):
-        return ""
-    return " " + words.plain("summary-growth-part", n=str(digest.grown(key)), of=str(len(digest.lines)))
+    return _part_said(digest.grown(key), len(digest.lines), words) if digest.is_part_grown(key) else ""
+
+
+def of_units_then(week: OblastWeek, key: str, words: Words) -> str:
+    """The same of another date of the year."""
+    return _part_said(week.grown.get(key, 0), week.expected, words) if week.is_part_grown(key) else ""
+
+
+def _part_said(n: int, of: int, words: Words) -> str:
+    return " " + words.plain("summary-growth-part", n=str(n), of=str(of))
 
 
 def against_plan(planned: Planned, as_of: date, words: Words) -> Html:

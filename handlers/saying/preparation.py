@@ -10,6 +10,7 @@ from handlers.kit.names import capital, full_name, small, unit_name
 from handlers.kit.tables import Name, cut, label_room, table
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, LISTED, MOST_NAMES, cell, listed, names_said, per_cent
+from models.queries.preparation.preparation import PreparationSheet
 from models.queries.report.photos import PhotoView
 from models.rules.figures import percent
 from models.views.preparation import (
@@ -37,9 +38,17 @@ def left_said(form: Form, days: int, words: Words) -> str:
     return words.plain("preparation-left", before=words.label(form.holiday.before), n=days)
 
 
+def left_counted(view: Preparation | PreparationSheet, words: Words) -> str:
+    """`До Дня Независимости 18 дней, считая с 28 ноября`: what is read on another day than it is of."""
+    said = left_said(view.form, view.days_left, words)
+    if view.days_left <= 0:
+        return said
+    return words.plain("preparation-counted", said=said, since=words.from_day(view.counted_from))
+
+
 def since_said(day: date, words: Words) -> str:
     """`не менялось с 21 ноября`."""
-    return words.plain("preparation-since", d=str(day.day), m=day.month)
+    return words.plain("preparation-since", since=words.from_day(day))
 
 
 def line_said(preparation: Preparation | Nearing, words: Words) -> Html:
@@ -155,7 +164,7 @@ def render_preparation(preparation: Preparation, words: Words) -> Html:
 
 
 def _heading(preparation: Preparation, words: Words) -> Html:
-    left = left_said(preparation.form, preparation.days_left, words)
+    left = left_counted(preparation, words)
     title = words("preparation-title", title=left)
     day = words(
         "preparation-day", name=words.label(preparation.form.name), day=words.day_year(preparation.period.as_of)

@@ -21,7 +21,7 @@ from handlers.kit.words import Html, Words
 from handlers.saying.digest import button_item
 from handlers.saying.preparation import (
     lacks_said,
-    left_said,
+    left_counted,
     matrix,
     photo_said,
     problems_listed,
@@ -50,7 +50,7 @@ UNITS_A_PAGE = 12
 def render_preparation_units(preparation: Preparation, units: Sequence[UnitPreparation], words: Words) -> Html:
     """A page of units: their signs, what rests in them and what they ask for."""
     title = words("preparation-units-title", name=words.label(preparation.form.name))
-    left = left_said(preparation.form, preparation.days_left, words)
+    left = left_counted(preparation, words)
     return fitted(
         [
             Html(f"{title}\n{words('preparation-plain', said=left)}"),
@@ -65,7 +65,7 @@ def render_unit_preparation(sheet: PreparationSheet, words: Words) -> Html:
     """One unit: who sent it and when, its sections, what lacks, who answers for it and what they ask for."""
     unit, name = unit_name(sheet.unit.unit, words), words.label(sheet.form.name)
     title = words("preparation-unit-title", unit=cut(unit, LONGEST_NAME), name=name)
-    left = words("preparation-plain", said=left_said(sheet.form, sheet.days_left, words))
+    left = words("preparation-plain", said=left_counted(sheet, words))
     blocks = [Html("\n".join([title, left, *_sent(sheet, words)]))]
     if sheet.unit.sent is not None:
         blocks += [_section(sheet, view, words) for view in sheet.unit.sections]

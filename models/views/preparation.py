@@ -7,7 +7,7 @@ from datetime import date
 
 from config.catalogue.types import Form, Section, Share, Unit
 from models.rules.calendar.period import Period
-from models.rules.preparation import SectionState
+from models.rules.preparation import SectionState, days_left
 from models.views.report import Sent
 
 _UNREADY = (SectionState.NOTHING, SectionState.PART, SectionState.FULL)
@@ -86,13 +86,17 @@ class SectionSums:
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """A holiday as the oblast prepares it. `days_left` counts to day 0 and is negative after it."""
+    """A holiday as the oblast prepares it. `days_left` are from `counted_from` to day 0, and negative after it."""
 
     form: Form
     period: Period
     units: tuple[UnitPreparation, ...]
-    days_left: int
+    counted_from: date
     sums: tuple[SectionSums, ...]
+
+    @property
+    def days_left(self) -> int:
+        return days_left(self.period.as_of, self.counted_from)
 
     @property
     def sections(self) -> tuple[Section, ...]:

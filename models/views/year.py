@@ -1,6 +1,6 @@
 """A report year up to an as-of date, as frozen views: week by week, unit by unit, and who reported in time."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -50,7 +50,8 @@ class Point:
 class OblastWeek:
     """The oblast on one as-of date: sums with who had not reported carried forward, and what was added since.
 
-    `growth` is None for the first date of the year; `weeks` lie between this date and the one before.
+    `growth` is empty for the first date of the year, and each figure's is of so many units as `grown` says; `weeks` lie
+    between this date and the one before. `expected` units were to report, `reported` of them did.
     """
 
     as_of: date
@@ -58,6 +59,11 @@ class OblastWeek:
     growth: Mapping[str, int]
     weeks: int | None
     reported: int
+    expected: int
+    grown: Mapping[str, int]
+
+    def is_part_grown(self, key: str) -> bool:
+        return self.grown.get(key, 0) < self.expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +171,19 @@ def _week(
     form: Form, as_of: date, units: Sequence[str], figures: Mapping[str, Mapping[str, int]], carried: _Carried
 ) -> OblastWeek:
     found = sums(form, _latest(units, figures, carried))
-    grown: dict[str, int] = {}
+    growth: dict[str, int] = {}
+    grown: Counter[str] = Counter()
     for unit in units:
         before, now = carried.figures.get(unit), figures.get(unit)
         if before is None or now is None:
             continue
         for key in before.keys() & now.keys() & found.keys():
-            grown[key] = grown.get(key, 0) + now[key] - before[key]
+            growth[key] = growth.get(key, 0) + now[key] - before[key]
+            grown[key] += 1
     last = max((carried.dates[unit] for unit in units if unit in carried.dates), default=None)
     weeks = weeks_between(last, as_of) if last else None
-    return OblastWeek(as_of, found, grown, weeks, sum(unit in figures for unit in units))
+    reported = sum(unit in figures for unit in units)
+    return OblastWeek(as_of, found, growth, weeks, reported, len(units), grown)
 
 
 def _latest(

@@ -100,6 +100,6 @@ class Phone:
 
 def _data(message: dict[str, Any], label: str) -> str | None:
     pressable = [button for row in message["buttons"] for button in row if "data" in button]
-    exact = [str(button["data"]) for button in pressable if button["text"] == label]
-    near = [str(button["data"]) for button in pressable if label in button["text"]]
+    exact = [str(button["data"]) for button in pressable if plain(button["text"]) == plain(label)]
+    near = [str(button["data"]) for button in pressable if plain(label) in plain(button["text"])]
     return next(iter(exact + near), None)

@@ -181,7 +181,7 @@ async def test_the_preparation_of_a_holiday_comes_with_the_digest(talk: Talk) ->
     await talk.travel(at(1, 8, 15, month=12))
     assert any(text.startswith("До Дня Независимости 15 дней") for text in official.heard)
     text = await text_of(talk, letter(talk, Kind.PREPARATION, 2, about(INDEPENDENCE, DAY_0)))
-    assert text.startswith("<b>До Дня Независимости 15 дней</b>")
+    assert text.startswith("<b>До Дня Независимости 15 дней, считая с 1 декабря</b>")
     assert "До Дня Независимости 15 дней" in await official.press("Праздники")
     assert "Карта занятости" in await official.press("Назад")
 
@@ -210,6 +210,16 @@ async def test_before_a_meeting_its_figures_stand_under_its_agenda(talk: Talk) -
     assert "Карта занятости на 1 декабря 2025" in text
     assert official.buttons == ["Районы и города", "Кто не сдал"]
     assert "Районы и города" in await official.press("Районы и города")
+
+
+async def test_before_a_meeting_days_to_a_holiday_are_counted_from_its_day(talk: Talk) -> None:
+    await a_week(talk)
+    await talk.member(11, Role.ADMINISTRATOR)
+    about_holiday = Wanted(MeetingKind.EXTRAORDINARY, at(5, 17, 0, month=12), "", "", "", {INDEPENDENCE: DAY_0})
+    await put_reports(talk.world, DAY_0, {"ayagoz": prepared()}, form=INDEPENDENCE, at=at(27, 12))
+    number = (await call_meeting(talk.world, by=11, token="t", wanted=about_holiday, now=talk.clock.at)).id
+    text = await text_of(talk, letter(talk, Kind.MEETING_DIGEST, 2, about_row("meeting", number), stage="1"))
+    assert "До Дня Независимости 11 дней, считая с 5 декабря" in text
 
 
 async def test_a_meeting_that_was_changed_or_cancelled_is_not_spoken_of(talk: Talk) -> None:

@@ -54,7 +54,7 @@ async def test_a_good_reason_is_said_beside_the_lateness_and_changes_nothing_els
     assert "опоздание, причина уважительная" in screen
     assert "«Не было связи»" in screen
     assert "Сдано в срок 0 из 1: ◑" in screen
-    assert "Из опозданий 1 по уважительной причине." in screen
+    assert "Из опозданий по уважительной причине: 1." in screen
     status = await official.say("/status")
     assert "уваж. пт" in status
     assert "Опоздание, причина уважительная: Аягозский." in status

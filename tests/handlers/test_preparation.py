@@ -45,7 +45,7 @@ async def test_the_oblast_in_one_message(talk: Talk) -> None:
     person = await reader(talk)
     await person.say("/summary")
     assert plain(await person.press("Праздники")).splitlines() == [
-        "До Дня Независимости 18 дней",
+        "До Дня Независимости 18 дней, считая с 28 ноября",
         "День Независимости, 16 декабря 2025",
         f"Сдали 3 из 12. Нет: {MISSING}.",
         "",
@@ -91,7 +91,7 @@ async def test_one_unit_in_full(talk: Talk) -> None:
     await person.press("Районы и города")
     assert plain(await person.press("Аягозский")).splitlines() == [
         "Аягозский район · День Независимости",
-        "До Дня Независимости 18 дней",
+        "До Дня Независимости 18 дней, считая с 28 ноября",
         "Обновлено ср 26 ноября, 15:00. Отправитель: Ерлан <К>",
         "Отправлено раз: 2, впервые пт 21 ноября, 12:00",
         "",
@@ -131,7 +131,7 @@ async def test_holidays_are_changed_by_a_button_and_the_way_back_leads_to_the_di
     await person.press("Праздники")
     shown = plain(await person.press("Новый год"))
     assert shown.splitlines() == [
-        "До Нового года 34 дня",
+        "До Нового года 34 дня, считая с 28 ноября",
         "Новый год, 1 января 2026",
         "Сдали 0 из 12.",
         "",

@@ -208,7 +208,7 @@ def data_of(person: Person, label: str) -> tuple[str, int]:
     for message in reversed(person.messages):
         for row in message["buttons"]:
             for button in row:
-                if label in button["text"]:
+                if label in plain(button["text"]):
                     return str(button["data"]), int(message["id"])
     raise AssertionError(label)
 

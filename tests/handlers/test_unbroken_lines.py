@@ -2,18 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
+from openpyxl import load_workbook
 
 from config.catalogue.read import read_region
 from config.catalogue.sentences import Hole, pieces
-from config.catalogue.types import LOCALES
+from config.catalogue.types import LOCALES, Locale
+from handlers.kit.unbroken import unbroken
 from handlers.kit.words import LOCALES_DIR
+from handlers.papers.charts import charts
+from handlers.papers.memo.memo import memo
+from handlers.papers.paper import draw
+from handlers.papers.press.press import press_note
+from handlers.papers.workbook.workbook import workbook
 from tests.kit import ROOT
+from tests.kit.papers.memos import words_of, year_demo
+from tests.kit.screens import parted
 
 NUMBERS = (
     *("n", "of", "whole", "done", "reported", "expected", "value", "limit", "most", "fewest", "got", "gap", "usual"),
@@ -94,15 +104,11 @@ def test_no_number_of_a_message_parts_from_its_noun(path: Path) -> None:
     assert {key: broken(text) for key, text in texts(path) if broken(text)} == {}
 
 
-VERBS = re.compile(r"\w+(?:ано|ены|ены|ены|ан|ен|ят|ято|яты|лись|лся|лась|ился)\s*$")
-"""Short participles and past tenses of Russian: said before a number they would have to agree with it."""
-
-
-def sentences() -> list[str]:
-    """Of the shipped catalogue's press note, in both languages."""
+def sentences(*locales: Locale) -> list[str]:
+    """Of the shipped catalogue's press note, in both languages where none is named."""
     region = read_region(ROOT / "config" / "region.toml")
     press = [sentence for form in region.forms for one in form.press for sentence in one.sentences]
-    return [sentence.said_in(locale) for sentence in press for locale in LOCALES]
+    return [sentence.said_in(locale) for sentence in press for locale in locales or LOCALES]
 
 
 def test_no_number_of_a_press_sentence_parts_from_its_noun() -> None:
@@ -118,15 +124,52 @@ def _filled(piece: str | Hole) -> str:
     return WORD if piece.after or piece.name == "as_of" else NUMBER
 
 
-def test_no_verb_of_a_press_sentence_stands_before_its_number() -> None:
-    """«выдан 201 грант», «выданы 2 гранта»: the verb stands in the number's own braces."""
-    found = [before for one in sentences() for before in _before_numbers(one) if VERBS.search(before)]
-    assert found == []
+NAMES = (
+    ("28 ноября", "28_ноября"),
+    ("до 5 декабря 2025 года", "до 5_декабря_2025 года"),
+    ("2025 жылғы 1 желтоқсандағы жағдай бойынша", "2025_жылғы_1_желтоқсандағы жағдай бойынша"),
+    ("А. Б. Сериков", "А._Б._Сериков"),
+    ("А.Б. Сериков и Ә. Қ. Нұрланов", "А.Б._Сериков и Ә._Қ._Нұрланов"),
+    ("Сериков А. Б.", "Сериков_А._Б."),
+    ("Отправитель: Айгуль С. Исправлено", "Отправитель: Айгуль_С. Исправлено"),
+    ("от Б. Ахметова", "от Б._Ахметова"),
+    ("3 марки, 5 маек, 12 чел. Ответ. Нет", "3 марки, 5 маек, 12 чел. Ответ. Нет"),
+    ("Форма Б. и форма В", "Форма_Б. и форма В"),
+)
 
 
-def _before_numbers(sentence: str) -> Iterator[str]:
-    """The texts right before the figures of a sentence that say a word with the number."""
-    parts = list(pieces(sentence))
-    for before, after in pairwise(parts):
-        if isinstance(after, Hole) and after.after and isinstance(before, str):
-            yield before
+@pytest.mark.parametrize(("text", "said"), NAMES)
+def test_dates_and_initials_are_joined(text: str, said: str) -> None:
+    assert unbroken(text).replace("\u00a0", "_") == said
+    assert unbroken(unbroken(text)) == unbroken(text)
+    assert parted(unbroken(text)) == []
+
+
+@pytest.mark.parametrize("text", [text for text, said in NAMES if "_" in said])
+def test_a_parted_date_or_name_is_found(text: str) -> None:
+    assert parted(text)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_paper_parts_a_date_or_a_name(locale: Locale) -> None:
+    """The memo, the workbook, the press note, the charts; every screen is looked at by the walk over all windows."""
+    dossier, words = year_demo(), words_of(locale)
+    book = load_workbook(BytesIO(draw(workbook(dossier, words))))
+    cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    year, first = dossier.year, dossier.preparations[0]
+    shown = [charts.bars(dossier.digest, words), charts.trend(year, words), charts.growth(year, words)]
+    shown += [charts.timeliness(dossier.timeliness, words), charts.matrix(first, words)]
+    said = [
+        *document_texts(draw(memo(dossier, words))),
+        *(cell for cell in cells if isinstance(cell, str)),
+        press_note(dossier, words),
+        *(repr(one.shown).replace("\\xa0", "\u00a0") for one in shown),
+        *(one.caption for one in shown),
+    ]
+    assert [place for text in said for place in parted(text)] == []
+
+
+def document_texts(body: bytes) -> list[str]:
+    document = docx.Document(BytesIO(body))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [*(one.text for one in document.paragraphs), *cells]

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from models.queries.outbox.groups import ConnectedGroup, connected_groups
 from models.rules.access import Role
 from models.tables import Conversation
-from tests.kit.talk import Talk
+from tests.kit.talk import Heard, Talk
 
 HALL = -500
 BOSS, CLERK, STRANGER = 10, 1, 77
@@ -77,12 +77,12 @@ class Hall:
     @property
     def heard(self) -> list[str]:
         """What the bot said there, newest last."""
-        return [str(message["text"]) for message in self.messages if message["from"] == "bot"]
+        return [Heard(message["text"]) for message in self.messages if message["from"] == "bot"]
 
     def heard_in(self, topic: int | None) -> list[str]:
         """What the bot said in that topic; None is «General»."""
         said = (message for message in self.messages if message["from"] == "bot" and message["topic"] == topic)
-        return [str(message["text"]) for message in said]
+        return [Heard(message["text"]) for message in said]
 
     @property
     def connected(self) -> dict[str, Any]:

@@ -41,7 +41,7 @@ async def grant_of(talk: Talk, telegram_id: int) -> int:
 
 def data_of(person: talking.Person, label: str) -> str:
     row = (button for row in person.messages[-1]["buttons"] for button in row)
-    return str(next(button["data"] for button in row if label in button["text"]))
+    return str(next(button["data"] for button in row if label in talking.plain(button["text"])))
 
 
 def commands(talk: Talk, telegram_id: int) -> list[str]:

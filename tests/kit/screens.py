@@ -77,9 +77,27 @@ def faults_of(message: Mapping[str, Any], locale: Locale, region: Region, *, sai
     for quoted in (words for words in said if " " in words):
         ours = ours.replace(quoted, "")
     faults += [f"not grouped: {found}" for found in _UNGROUPED.findall(ours)]
+    faults += [f"parted: {found}" for found in parted(everything)]
     known = _words(" ".join(said))
     foreign = sorted((_words(everything) - known) & other_words(locale, region))
     return faults + [f"a word of the other language: {word}" for word in foreign]
+
+
+_MONTHS = (
+    *("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября"),
+    *("декабря", "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан"),
+    *("қараша", "желтоқсан"),
+)
+_PARTED = re.compile(
+    rf"\d (?:{'|'.join(_MONTHS)})\w*|(?:{'|'.join(_MONTHS)})\w* \d{{4}}\b"
+    r"|\b[А-ЯЁӘҒҚҢӨҰҮҺІ]\. [А-ЯЁӘҒҚҢӨҰҮҺІ]\.|[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+ [А-ЯЁӘҒҚҢӨҰҮҺІ]\.(?!\w{2})"
+    r"|(?<![\w\u00a0])[А-ЯЁӘҒҚҢӨҰҮҺІ]\. [А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+"
+)
+
+
+def parted(text: str) -> list[str]:
+    """Dates and names with initials that a line could end within: a plain space stands in them."""
+    return _PARTED.findall(text)
 
 
 def _prose(message: Mapping[str, Any]) -> str:

@@ -7,6 +7,7 @@ from html import unescape
 
 from config.catalogue.sentences import Hole, pieces
 from config.catalogue.types import Form, Locale, Unit
+from handlers.kit.unbroken import unbroken
 from handlers.papers.charts.shown import Bar, BarsShown
 from models.rules.plans import OBLAST
 from tests.properties.figures_by_hand import ANNUAL, DUE, FACT, GROWTH, PERCENT, TO_DATE, Claims
@@ -47,7 +48,7 @@ class Message:
 
     def claims(self) -> Claims:
         form, parts = self.form, {}
-        key, subject = form.headline, form.subject.said_in(self.locale)
+        key, subject = form.headline, unbroken(form.subject.said_in(self.locale))
         found: Claims = {(OBLAST, key, what): None for what in (FACT, GROWTH, ANNUAL, PERCENT, TO_DATE, DUE)}
         block = next((one for one in self.text.split("\n\n") if one.startswith(f"{subject}: ")), "")
         plan = ""

@@ -54,9 +54,10 @@ def plan_claims(body: bytes, units: Sequence[Unit], form: Form, locale: Locale) 
 
 
 def weeks_read(body: bytes, units: Sequence[Unit], locale: Locale) -> dict[str, dict[Any, Read]]:
-    """The third sheet: by place and day the headline; by `growth` what the oblast's grew by."""
-    head, rows = _table(sheet_rows(body, WEEKS), units, locale)
-    growth = sheet_rows(body, WEEKS)[-1]
+    """The third sheet: by place and day the headline; by `growth`, the row below the oblast's, what it grew by."""
+    whole = sheet_rows(body, WEEKS)
+    head, rows = _table(whole, units, locale)
+    growth = whole[whole.index(list(rows[OBLAST])) + 1]
     days = [(at, one.date()) for at, one in enumerate(head) if hasattr(one, "date")]
     return {place: {day: row[at] for at, day in days} for place, row in {**rows, "growth": growth}.items()}
 

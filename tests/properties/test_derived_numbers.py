@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from math import floor
 
@@ -83,6 +84,12 @@ def test_gaps_growth_and_shares_are_said_alike(case: Case, locale: Locale) -> No
     grown = sum(right[unit, key, GROWTH] is not None for unit in shorts)
     part = words.plain("summary-growth-part", n=str(grown), of=str(len(shorts)))
     assert (part in text) == (0 < grown < len(shorts)), "growth says of how many it is"
+    cells = [str(cell) for row in sheet_rows(draw(workbook(dossier, words)), 0) for cell in row]
+    head = words.plain("workbook-growth-part", said="", n=str(grown), of=str(len(shorts)))
+    assert any(cell.endswith(head) for cell in cells) == (0 < grown < len(shorts)), "and so does the workbook's column"
+    last = growth(dossier.year, words).shown.keys[:1]
+    if last and dossier.year.weeks[-1].as_of == case.as_of and grown:
+        assert (part in last[0].figure) == (grown < len(shorts)), "and the chart"
     note = TAG.sub("", press_note(dossier, words))
     standing = note.partition(f"{words.plain('press-standing')}\n")[2].partition("\n")[0]
     assert not behind or any(words.label(unit.name) in standing for unit in case.region.units if unit.key in behind)
@@ -92,9 +99,13 @@ def behind_said(unit: str, name: str, case: Case, right: Claims, words: Words) -
     key, due = case.form.headline, right[unit, case.form.headline, DUE]
     gap = right[unit, key, GAP]
     assert isinstance(gap, int)
-    assert not isinstance(due, int)
+    assert isinstance(due, Decimal)
     said = words.plain(
-        "summary-behind-unit", unit=name, percent=per_cent(due), gap=number(gap), counted=counted(case.form, words)
+        "summary-behind-unit",
+        unit=name,
+        percent=per_cent(due.quantize(Decimal("0.1"))),
+        gap=number(gap),
+        counted=counted(case.form, words),
     )
     return said.rstrip(".")
 

@@ -1,5 +1,5 @@
 # Dates
-day = { $d } { $m ->
+day = { $d } { $m ->
     [1] қаңтар
     [2] ақпан
     [3] наурыз
@@ -13,7 +13,7 @@ day = { $d } { $m ->
     [11] қараша
    *[12] желтоқсан
 }
-at-day = { $d } { $m ->
+at-day = { $d } { $m ->
     [1] қаңтардағы
     [2] ақпандағы
     [3] наурыздағы
@@ -27,8 +27,8 @@ at-day = { $d } { $m ->
     [11] қарашадағы
    *[12] желтоқсандағы
 }
-day-year = { $y } жылғы { day }
-preparation-since = { $d } { $m ->
+day-year = { $y } жылғы { day }
+from-day = { $d } { $m ->
     [1] қаңтардан
     [2] ақпаннан
     [3] наурыздан
@@ -41,7 +41,7 @@ preparation-since = { $d } { $m ->
     [10] қазаннан
     [11] қарашадан
    *[12] желтоқсаннан
-} бері өзгермеген
+}
 weekday = { $w ->
     [0] дс
     [1] сс
@@ -51,9 +51,9 @@ weekday = { $w ->
     [5] сб
    *[6] жс
 }
-weekday-day = { weekday } { $day }
+weekday-day = { weekday } { $day }
 moment = { $day }, { $time }
-short-moment = { weekday } { $time }
+short-moment = { weekday } { $time }
 
 skipped-dates = { $days } есеп тапсырылмайды: мереке күндері.
 

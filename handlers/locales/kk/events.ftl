@@ -8,7 +8,7 @@ events-choice-over = { $name }, { $day } · аяқталды
 events-day = { $day }, { $left ->
     [0] бүгін
     [1] ертең
-   *[other] { $left } күн қалды
+   *[other] { $left } күн қалды, { $since } санағанда
 }
 events-day-past = { $day }, мереке өтті
 events-until = толтырудың соңғы күні: { $last }

@@ -4,9 +4,9 @@ memo-file = Анықтама { $day }.{ $ending }
 memo-caption = { $title } · { $form }, { $on }
 memo-instead = { $caption }
     Облыс үлгісі бойынша анықтама жасау мүмкін болмады, бұл — бот үлгісі бойынша анықтама. Үлгіні әкімші /templates арқылы тексере алады.
-memo-as-of = { $year } жылғы { $day } жағдай бойынша
+memo-as-of = { $year } жылғы { $day } жағдай бойынша
 memo-as-of-named = { $said } ({ $name })
-memo-meeting = Кеңес күні: { $year } жылғы { $day }. Деректер күні: { $entry_year } жылғы { $entry }.
+memo-meeting = Кеңес күні: { $year } жылғы { $day }. Деректер күні: { $entry_year } жылғы { $entry }.
 memo-reported = Есеп тапсырғаны: { $n } / { $of }.
 memo-missing = Есеп тапсырмағандар: { $names }.
 memo-closing = Тапсырмалар — жоба, аудандар мен қалалардың деректері бойынша әзірленді.
@@ -42,7 +42,7 @@ memo-column-by = Қай күнге
 memo-column-rest = Қалған уақыт
 
 # Overall
-memo-headline = { $form }: { $year } жылғы { $day } жағдай бойынша — { $n }.
+memo-headline = { $form }: { $year } жылғы { $day } жағдай бойынша — { $n }.
 memo-annual = Жылдық жоспар — { $annual }, оның орындалуы — { $percent }.
 memo-to-date = { $day } жоспар (есептеу бойынша, біркелкі) — { $to_date }, оның орындалуы — { $percent }.
 memo-no-plan = { $year } жылға бекітілген жоспар жоқ.

@@ -1,5 +1,7 @@
 # The preparation of a holiday
 preparation-left = { $before } { $n } күн
+preparation-counted = { $said }, { $since } санағанда
+preparation-since = { $since } бері өзгермеген
 preparation-today = { $name } — бүгін
 preparation-over = { $name }: мереке өтті
 preparation-title = <b>{ $title }</b>

@@ -14,7 +14,7 @@ review-unlocking-waits = Мерзімнен кейін түзету: сұрау 
 
 # What an official may do on the unit's card
 review-accept = Қабылдау
-review-take-back = Қабылдауды болдырмау
+review-take-back = Қабылдауды кері алу
 review-return = Қайтару
 review-ask = Сұрақ қою
 review-excuse = Себебі дәлелді
@@ -40,7 +40,7 @@ review-excuse-ask = <b>Себебі дәлелді · { $unit }</b>
 review-words-wanted = Мәтін керек: бір хабарламамен жазыңыз.
 review-newer = Бұл есептің жаңа нұсқасы келді: қарап шығып, шешім қабылдаңыз.
 review-said-accepted = Есеп қабылданды.
-review-said-taken-back = Қабылдау болдырылмады.
+review-said-taken-back = Қабылдау кері алынды.
 review-said-return = Есеп қайтарылды, жауапты адамға хабарлаймыз.
 review-said-ask = Сұрақ жіберілді.
 review-said-excuse = Белгіленді: себебі дәлелді.
@@ -84,7 +84,7 @@ review-told-refused = <b>Түзетуден бас тартылды</b>, { $name
 # Accepting many at once
 acceptance-open = Есептерді қабылдау
 acceptance-title = <b>Есептерді қабылдау · { $form }</b>, { $on }
-acceptance-stands = Тапсырғандар: { $reported } / { $expected }, қабылданды: { $accepted }{ $returned ->
+acceptance-stands = Тапсырғандар: { $reported } / { $expected }, қабылданды: { $accepted }{ $returned ->
     [0] .
    *[other] , қайтарылды: { $returned }.
 }
@@ -94,14 +94,14 @@ acceptance-legend = ? — сұрақ бар: ауданның жауабын қ�
 acceptance-clear = Сұрақсыздарын қабылдау ({ $clear })
 acceptance-page = Беттегінің бәрін қабылдау ({ $here })
 acceptance-sure = { $n ->
-    [one] <b>{ $n } есепті қабылдау керек пе?</b>
-   *[other] <b>{ $n } есепті қабылдау керек пе?</b>
+    [one] <b>{ $n } есепті қабылдау керек пе?</b>
+   *[other] <b>{ $n } есепті қабылдау керек пе?</b>
 }
     { $names }.
 acceptance-yes = Иә, қабылдау
 acceptance-gone = Бұл есептер қабылданып қойған немесе қайта жіберілген.
 acceptance-done = { $n ->
-    [one] { $n } есеп қабылданды.
-   *[other] { $n } есеп қабылданды.
+    [one] { $n } есеп қабылданды.
+   *[other] { $n } есеп қабылданды.
 }
 acceptance-newer = Қабылданбады: { $n } — жаңа нұсқасы келді, қарап шығыңыз.

@@ -1,5 +1,5 @@
 # The digest
-summary-on = { $year } жылғы { $day } жағдай бойынша
+summary-on = { $year } жылғы { $day } жағдай бойынша
 summary-title = <b>{ $form }, { $on }</b>
 summary-entry = Деректер күні: { $day }.
 summary-reported = Тапсырғаны: { $n } / { $of }.
@@ -70,7 +70,7 @@ summary-column-now = қазір
 summary-oblast = Облыс
 summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
 summary-long-growth = { $n } аптадағы өсім: { $names }.
-summary-due-note = жосп.% — { $day } жоспардың орындалуы (есептік, біркелкі)
+summary-due-note = жосп.% — { $day } жоспардың орындалуы (есептеу бойынша, біркелкі)
 
 # One unit
 summary-unit-title = <b>{ $unit }, { $on }</b>
@@ -86,7 +86,7 @@ summary-stand-in = Облыс қосындысында { $day } деректер
 summary-no-stand-in = Облыс қосындысына кірмеді: жыл басынан бері дерегі жоқ.
 summary-state-nothing = әлі басталмаған
 summary-state-draft = толтырылып жатыр, { $n } / { $of }
-summary-state-withdrawn = қайтарып алынды: { $at }, толтырылды: { $n } / { $of }
+summary-state-withdrawn = қайтарып алынды: { $at }, толтырылды: { $n } / { $of }
 summary-state-filled = толтырылды, жіберілмеді
 summary-state-no-data = деректер жоқ, { $reason }
 summary-since = +/− { $n ->

@@ -17,6 +17,9 @@ workbook-growth-over = { $n ->
     [1] Бір аптадағы өсім
    *[other] { $n } аптадағы өсім
 }
+workbook-growth-part = { $said }: { $n } / { $of } бойынша
+workbook-grown = Өсім қаншасы бойынша
+workbook-grown-of = { $n } / { $of }
 workbook-annual = Жылдық жоспар
 workbook-of-annual = Жылдық жоспардың орындалуы, %
 workbook-to-date = { $day } жоспар
@@ -53,6 +56,7 @@ workbook-note-weeks = Бос ұяшық: бұл күнге есеп болған
 workbook-note-plan = Күнге арналған жоспар есептік: жылдық жоспар жылдың күндеріне тең бөлінеді. Жоспардан төмен жолдар түспен белгіленген.
 workbook-note-signs = { $timely } мерзімінде · { $late } кешіктірілді · { $none } тапсырылмады · { $absent } деректер жоқ
 workbook-note-carried = Көлбеу қаріппен — тапсырмағандардың алдыңғы деректері. Олар облыс қосындысына кіреді.
+workbook-note-grown = Өсім: { $name } — { $n } / { $of } бойынша, қалғандарын салыстыратын дерек жоқ.
 workbook-no-questions = Сандарға сұрақ болған жоқ.
 workbook-chart = Нақты көрсеткіш және { $day } жоспар
 workbook-plan-oblast-only = Аудандар мен қалалар бойынша жылдық жоспар жоқ.

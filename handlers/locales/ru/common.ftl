@@ -1,5 +1,5 @@
 # Dates
-day = { $d } { $m ->
+day = { $d } { $m ->
     [1] января
     [2] февраля
     [3] марта
@@ -14,8 +14,8 @@ day = { $d } { $m ->
    *[12] декабря
 }
 at-day = { day }
-day-year = { day } { $y }
-preparation-since = не менялось с { day }
+day-year = { day } { $y }
+from-day = с { day }
 weekday = { $w ->
     [0] пн
     [1] вт
@@ -25,9 +25,9 @@ weekday = { $w ->
     [5] сб
    *[6] вс
 }
-weekday-day = { weekday } { $day }
+weekday-day = { weekday } { $day }
 moment = { $day }, { $time }
-short-moment = { weekday } { $time }
+short-moment = { weekday } { $time }
 
 skipped-dates = Отчёта на { $days } не будет: праздничные дни.
 

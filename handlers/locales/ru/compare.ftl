@@ -1,8 +1,8 @@
 # Comparing two dates
 summary-compare = Сравнить
-compare-date-title = <b>С какой датой сравнить данные на { $day } { $year }?</b>
+compare-date-title = <b>С какой датой сравнить данные на { $day } { $year }?</b>
     Нажмите дату или пришлите её, например 24.11.2025. Точкой отмечены даты отчётов.
-compare-no-dates = <b>Данные на { $day } { $year } пока не с чем сравнить.</b>
+compare-no-dates = <b>Данные на { $day } { $year } пока не с чем сравнить.</b>
     Отчётов на другие даты нет.
 compare-same = Это та же дата. Выберите другую.
 compare-title = <b>{ $form }: { $then } и { $now }</b>

@@ -8,9 +8,9 @@ events-choice-over = { $name }, { $day } · завершён
 events-day = { $day }, { $left ->
     [0] сегодня
     [1] завтра
-    [one] остался { $left } день
-    [few] осталось { $left } дня
-   *[many] осталось { $left } дней
+    [one] остался { $left } день, считая { $since }
+    [few] осталось { $left } дня, считая { $since }
+   *[many] осталось { $left } дней, считая { $since }
 }
 events-day-past = { $day }, праздник прошёл
 events-until = заполнять можно по { $last } включительно

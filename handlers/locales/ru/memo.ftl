@@ -4,9 +4,9 @@ memo-file = Справка { $day }.{ $ending }
 memo-caption = { $title } · { $form } { $on }
 memo-instead = { $caption }
     По шаблону области составить справку не удалось, это справка по образцу бота. Администратор может проверить шаблон в /templates.
-memo-as-of = по состоянию на { $day } { $year } года
+memo-as-of = по состоянию на { $day } { $year } года
 memo-as-of-named = { $said } ({ $name })
-memo-meeting = К совещанию { $day } { $year } года. Данные на { $entry } { $entry_year } года.
+memo-meeting = К совещанию { $day } { $year } года. Данные на { $entry } { $entry_year } года.
 memo-reported = Отчитались: { $n } из { $of }.
 memo-missing = Не отчитались: { $names }.
 memo-closing = Поручения — проект, составлен по данным районов и городов.
@@ -42,7 +42,7 @@ memo-column-by = К какому дню
 memo-column-rest = Осталось
 
 # Overall
-memo-headline = { $form }: на { $day } { $year } года — { $n }.
+memo-headline = { $form }: на { $day } { $year } года — { $n }.
 memo-annual = Годовой план — { $annual }, он выполнен на { $percent }.
 memo-to-date = План на { $day } (расчётно, равномерно) — { $to_date }, он выполнен на { $percent }.
 memo-no-plan = Утверждённого плана на { $year } год нет.

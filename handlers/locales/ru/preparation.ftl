@@ -4,6 +4,8 @@ preparation-left = { $before } { $n } { $n ->
     [few] дня
    *[many] дней
 }
+preparation-counted = { $said }, считая { $since }
+preparation-since = не менялось { $since }
 preparation-today = { $name } сегодня
 preparation-over = { $name }: праздник прошёл
 preparation-title = <b>{ $title }</b>

@@ -85,7 +85,7 @@ review-told-refused = <b>В исправлении отказано</b>, { $name
 # Accepting many at once
 acceptance-open = Принять отчёты
 acceptance-title = <b>Принять отчёты · { $form }</b>, { $on }
-acceptance-stands = Сдали { $reported } из { $expected }, принято { $accepted }{ $returned ->
+acceptance-stands = Сдали { $reported } из { $expected }, принято { $accepted }{ $returned ->
     [0] .
    *[other] , возвращено { $returned }.
 }
@@ -95,16 +95,16 @@ acceptance-legend = ? — есть вопрос: посмотрите ответ
 acceptance-clear = Принять без вопросов ({ $clear })
 acceptance-page = Принять всю страницу ({ $here })
 acceptance-sure = { $n ->
-    [one] <b>Принять { $n } отчёт?</b>
-    [few] <b>Принять { $n } отчёта?</b>
-   *[other] <b>Принять { $n } отчётов?</b>
+    [one] <b>Принять { $n } отчёт?</b>
+    [few] <b>Принять { $n } отчёта?</b>
+   *[other] <b>Принять { $n } отчётов?</b>
 }
     { $names }.
 acceptance-yes = Да, принять
 acceptance-gone = Эти отчёты уже приняты или отправлены заново.
 acceptance-done = { $n ->
-    [one] Принят { $n } отчёт.
-    [few] Принято { $n } отчёта.
-   *[other] Принято { $n } отчётов.
+    [one] Принят { $n } отчёт.
+    [few] Принято { $n } отчёта.
+   *[other] Принято { $n } отчётов.
 }
 acceptance-newer = Не принято: { $n } — пришла новая отправка, посмотрите её.

@@ -1,5 +1,5 @@
 # The digest
-summary-on = на { $day } { $year }
+summary-on = на { $day } { $year }
 summary-title = <b>{ $form } { $on }</b>
 summary-entry = Данные на { $day }.
 summary-reported = Сдали { $n } из { $of }.
@@ -33,7 +33,7 @@ summary-growth = ({ $growth } { $n ->
     [few] за { $n } недели
    *[many] за { $n } недель
 })
-summary-growth-part = по { $n } из { $of }
+summary-growth-part = по { $n } из { $of }
 summary-plan = { $percent } годового плана ({ $annual }),
     { $due } к плану на { $day } ({ $to_date })
 summary-part = { $name }: { $n }
@@ -92,7 +92,7 @@ summary-stand-in = В сумме области учтены данные на {
 summary-no-stand-in = В сумму области не вошёл: данных с начала года нет.
 summary-state-nothing = ещё не начат
 summary-state-draft = заполняют, { $n } из { $of }
-summary-state-withdrawn = отозван { $at }, заполнено { $n } из { $of }
+summary-state-withdrawn = отозван { $at }, заполнено { $n } из { $of }
 summary-state-filled = заполнено, не отправлено
 summary-state-no-data = нет данных, { $reason }
 summary-since = +/− { $n ->

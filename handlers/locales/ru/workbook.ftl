@@ -19,6 +19,9 @@ workbook-growth-over = Прирост { $n ->
     [few] за { $n } недели
    *[many] за { $n } недель
 }
+workbook-growth-part = { $said }, по { $n } из { $of }
+workbook-grown = Прирост: по скольким
+workbook-grown-of = { $n } из { $of }
 workbook-annual = План на год
 workbook-of-annual = % плана на год
 workbook-to-date = План на { $day }
@@ -55,6 +58,7 @@ workbook-note-weeks = Пустая ячейка: отчёта на эту дат
 workbook-note-plan = План на дату расчётный: годовой план делится по дням года поровну. Строки ниже плана выделены цветом.
 workbook-note-signs = { $timely } в срок · { $late } с опозданием · { $none } не сдан · { $absent } нет данных
 workbook-note-carried = Курсивом — прошлые данные тех, кто не сдал. Они входят в сумму области.
+workbook-note-grown = Прирост: { $name } — по { $n } из { $of }, остальных сравнить не с чем.
 workbook-no-questions = Вопросов к цифрам не было.
 workbook-chart = Факт и план на { $day }
 workbook-plan-oblast-only = Годового плана по районам и городам нет.

@@ -10,7 +10,7 @@ from handlers.papers.charts.shown import ChartHead, GridCell, GridShown, Line, T
 from handlers.papers.charts.words import name_said, picture, sign, title_of
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK
-from handlers.saying.preparation import left_said
+from handlers.saying.preparation import left_counted
 from models.rules.preparation import SectionState
 from models.views.preparation import Preparation, SectionSums, SharePart, UnitPreparation, in_all
 
@@ -55,7 +55,7 @@ def matrix(preparation: Preparation, words: Words) -> Paper:
     units = ordered if len(ordered) <= MOST else ordered[: MOST - 1]
     hidden = len(ordered) - len(units)
     lines = tuple(_line(unit, layout) for unit in units)
-    left = left_said(form, preparation.days_left, words)
+    left = left_counted(preparation, words)
     reported = {"n": str(len(preparation.reported)), "of": str(len(preparation.units))}
     shown = GridShown(
         head=ChartHead(title_of(form, words), (words.plain("chart-reported", on=left, **reported),)),

@@ -11,7 +11,7 @@ from handlers.kit.words import THIN, Html, Words, number, signed
 from handlers.papers.charts.shown import ForecastRange, GrowthShown, Key, KeyLook, Tint, TrendShown, Week
 from handlers.papers.charts.words import day_of, on_said, picture, sign, title_of, year_axes, year_head
 from handlers.papers.paper import Paper
-from handlers.saying.digest import per_cent
+from handlers.saying.digest import of_units_then, per_cent
 from models.rules.forecast import Forecast
 from models.views.planned import planned_of
 from models.views.year import Year
@@ -112,6 +112,8 @@ class _Step:
     as_of: date
     added: int
     weeks: int
+    part: str
+    """` по 9 из 12`: of how many units, where it is not of all of them."""
 
     @property
     def pace(self) -> float:
@@ -125,7 +127,7 @@ def growth(year: Year, words: Words) -> Paper:
     its area is what was added, so it is not taken for a record. The line across is the average since 1 January, as the
     digest says it.
     """
-    steps = _steps(year)
+    steps = _steps(year, words)
     mean = year.weekly_average if steps else None
     seen = [*(step.pace for step in steps), *([mean] if mean is not None else [])]
     several = any(step.weeks > 1 for step in steps)
@@ -142,10 +144,10 @@ def growth(year: Year, words: Words) -> Paper:
     return picture("growth", "growth", shown, caption)
 
 
-def _steps(year: Year) -> list[_Step]:
+def _steps(year: Year, words: Words) -> list[_Step]:
     key = year.form.headline
     return [
-        _Step(before.as_of, week.as_of, week.growth[key], week.weeks or 1)
+        _Step(before.as_of, week.as_of, week.growth[key], week.weeks or 1, of_units_then(week, key, words))
         for before, week in pairwise(year.weeks)
         if key in week.growth
     ]
@@ -196,7 +198,6 @@ def _growth_keys(steps: Sequence[_Step], mean: int | None, words: Words) -> tupl
 
 
 def _added(step: _Step, words: Words) -> str:
-    """`+521`; with weeks missing in between `+1 042 за 2 недели`."""
-    if step.weeks == 1:
-        return signed(step.added)
-    return words.plain("chart-growth-over", growth=signed(step.added), n=step.weeks)
+    """`+521`, `+467 по 9 из 12`; with weeks missing in between `+1 042 за 2 недели`."""
+    said = signed(step.added) + step.part
+    return said if step.weeks == 1 else words.plain("chart-growth-over", growth=said, n=step.weeks)

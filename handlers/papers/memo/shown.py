@@ -7,12 +7,13 @@ import re
 from dataclasses import dataclass
 
 from config.catalogue.types import Locale
+from handlers.kit.unbroken import unbroken
 from handlers.papers.paper import File, Paper, holdable
 
 
 def clean(text: str) -> str:
     """One line that every document can hold, otherwise as it was typed."""
-    return " ".join(part for part in re.split(r"[ \t\n]+", holdable(text)) if part)
+    return unbroken(" ".join(part for part in re.split(r"[ \t\n]+", holdable(text)) if part))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from handlers.kit.unbroken import unbroken
 from handlers.papers.paper import holdable
 
 Value: TypeAlias = str | int | Decimal | date | None
@@ -116,7 +117,7 @@ class Book:
 
 def clean(text: str) -> str:
     """What a cell can hold of a text."""
-    return holdable(text.replace("\r\n", "\n"))[:LONGEST_TEXT]
+    return unbroken(holdable(text.replace("\r\n", "\n")))[:LONGEST_TEXT]
 
 
 def sheet_names(wanted: tuple[str, ...]) -> tuple[str, ...]:

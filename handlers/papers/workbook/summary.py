@@ -1,11 +1,11 @@
 """The first sheet of the workbook: the oblast's figures against the plan, rates, plans to come, who is missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from config.catalogue.types import Form
-from handlers.kit.names import days_said, reason_said
+from handlers.kit.names import days_said, full_name, reason_said
 from handlers.kit.words import Words
 from handlers.papers.workbook.sheets import Block, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
 from handlers.papers.workbook.words import Tongues, plain_of, shown_keys, source_day
@@ -56,7 +56,7 @@ def _figures(digest: Digest, tongues: Tongues) -> Block:
     columns = (
         Column(tongues.head("workbook-indicator")),
         Column(tongues.head("workbook-fact"), ColumnKind.WHOLE),
-        Column(tongues.growth(digest.weeks), ColumnKind.CHANGE),
+        Column(tongues.growth(digest.weeks, *_part_of(digest)), ColumnKind.CHANGE),
         Column(tongues.head("workbook-annual"), ColumnKind.WHOLE),
         Column(tongues.head("workbook-of-annual"), ColumnKind.PER_CENT),
         Column(tongues.dated("workbook-to-date", as_of), ColumnKind.WHOLE),
@@ -68,7 +68,23 @@ def _figures(digest: Digest, tongues: Tongues) -> Block:
         (tongues.name(form, key), digest.figures[key], digest.growth.get(key), *against(digest.planned.get(key)))
         for key in keys
     )
-    return Block(columns, rows, highlights=(Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD),))
+    highlights = (Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD),)
+    return Block(columns, rows, highlights=highlights, notes=tuple(_otherwise_grown(digest, keys, tongues.first)))
+
+
+def _part_of(digest: Digest) -> tuple[int, int] | tuple[()]:
+    """Of how many units the headline's growth is, and how many there are; nothing where it is of all of them."""
+    key = digest.form.headline
+    return (digest.grown(key), len(digest.lines)) if key in digest.growth and digest.is_part_grown(key) else ()
+
+
+def _otherwise_grown(digest: Digest, keys: Sequence[str], words: Words) -> Iterator[str]:
+    """What has grown over other units than the headline: what not everybody has to report."""
+    of_headline = digest.grown(digest.form.headline)
+    for key in keys:
+        if key in digest.growth and digest.grown(key) != of_headline:
+            n, of = str(digest.grown(key)), str(len(digest.lines))
+            yield words.plain("workbook-note-grown", name=full_name(digest.form, key, words), n=n, of=of)
 
 
 def figure_keys(form: Form, day: date) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Sheets over all units: every indicator, the plan against the fact, the weeks of the year, who reported in time."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from handlers.kit.words import Words
 from handlers.papers.workbook.sheets import Bars, Block, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
 from handlers.papers.workbook.summary import against, title_of
 from handlers.papers.workbook.words import Tongues, shown_keys, source_day
@@ -48,9 +49,19 @@ def units(digest: Digest, tongues: Tongues) -> WorkbookSheet:
             Highlight(CARRIED, CARRIED, Test.ABOVE_ZERO, Tone.FAINT, whole_row=True),
             Highlight(growth, growth, Test.BELOW_ZERO, Tone.BAD),
         ),
-        notes=(tongues.first.plain("workbook-note-carried"),) if digest.carried_dates else (),
+        notes=tuple(_units_notes(digest, tongues.first)),
     )
     return WorkbookSheet(tongues.first.plain("workbook-sheet-units"), title_of(digest, tongues.first), (), (block,))
+
+
+def _units_notes(digest: Digest, words: Words) -> Iterator[str]:
+    """Whose figures are of an earlier date, and of how many units the oblast's growth is."""
+    if digest.carried_dates:
+        yield words.plain("workbook-note-carried")
+    key = digest.form.headline
+    if key in digest.growth and digest.is_part_grown(key):
+        name = words.plain("summary-oblast")
+        yield words.plain("workbook-note-grown", name=name, n=str(digest.grown(key)), of=str(len(digest.lines)))
 
 
 def _unit(digest: Digest, line: UnitLine, keys: tuple[str, ...], tongues: Tongues) -> tuple[Value, ...]:
@@ -143,10 +154,19 @@ def weeks(year: Year, title: str, tongues: Tongues) -> WorkbookSheet:
         (tongues.label(unit.name), *(_point(year, unit.key, week, key) for week in year.weeks)) for unit in year.units
     ]
     rows.append((tongues.head("summary-oblast"), *(week.figures.get(key) for week in year.weeks)))
-    rows.append((tongues.head("workbook-growth"), *(week.growth.get(key) for week in year.weeks)))
     words = tongues.first
-    block = Block(columns, tuple(rows), sums=2)
+    grown = [_grown(week, key, words) for week in year.weeks]
+    below = [(tongues.head("workbook-growth"), *(week.growth.get(key) for week in year.weeks))]
+    below += [(tongues.head("workbook-grown"), *grown)] if any(grown) else []
+    block = Block(columns, (*rows, *below), sums=1 + len(below))
     return WorkbookSheet(words.plain("workbook-sheet-weeks"), title, (words.plain("workbook-note-weeks"),), (block,))
+
+
+def _grown(week: OblastWeek, key: str, words: Words) -> str | None:
+    """`9 из 12`: of how many units the growth is, where it is not of all of them."""
+    if key not in week.growth or not week.is_part_grown(key):
+        return None
+    return words.plain("workbook-grown-of", n=str(week.grown[key]), of=str(week.expected))
 
 
 def _point(year: Year, unit: str, week: OblastWeek, key: str) -> int | None:

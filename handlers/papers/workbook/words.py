@@ -34,9 +34,12 @@ class Tongues:
         """A head with a `day` in the case of «as it stood on»."""
         return self._both(*(words.plain(key, day=words.at_day(day)) for words in self._all))
 
-    def growth(self, weeks: int | None) -> str:
-        """`Прирост за неделю`; without weeks where the units' differ or nothing is compared."""
-        return self.head("workbook-growth-over", n=weeks) if weeks else self.head("workbook-growth")
+    def growth(self, weeks: int | None, *part: int) -> str:
+        """`Прирост за неделю`; without weeks where the units' differ or nothing is compared.
+
+        `part`, as (9, 12), is of how many units it is where not all are in it: `Прирост за неделю, по 9 из 12`.
+        """
+        return self._both(*(_growth(weeks, part, words) for words in self._all))
 
     def label(self, label: Label) -> str:
         return self._both(*(words.label(label) for words in self._all))
@@ -55,6 +58,14 @@ class Tongues:
     @staticmethod
     def _both(*said: str) -> str:
         return BETWEEN.join(dict.fromkeys(said))
+
+
+def _growth(weeks: int | None, part: tuple[int, ...], words: Words) -> str:
+    said = words.plain("workbook-growth-over", n=weeks) if weeks else words.plain("workbook-growth")
+    if not part:
+        return said
+    n, of = map(str, part)
+    return words.plain("workbook-growth-part", said=said, n=n, of=of)
 
 
 def shown_keys(form: Form, day: date) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from handlers.papers.workbook.summary import absence_reason, summary, title_of
 from handlers.papers.workbook.units import plan, timeliness, units, weeks
 from handlers.papers.workbook.words import Tongues
 from handlers.saying.digest import on_date
-from handlers.saying.preparation import left_said
+from handlers.saying.preparation import left_counted
 from models.views.digest import Digest, UnitLine, YearDossier
 from models.views.preparation import Preparation, SharePart, UnitPreparation
 from models.views.report import Answer
@@ -34,7 +34,7 @@ def holiday(preparation: Preparation, tongues: Tongues) -> WorkbookSheet:
     sums = [value for one in preparation.sums for part in one.parts for value in _figures(part)]
     rows.append((tongues.head("summary-oblast"), None, *sums, *(None for _ in texts)))
     absent = Highlight(MISSING, MISSING, Test.IS, Tone.BAD, tongues.head("workbook-never-sent"))
-    name, left = words.label(form.name), capital(left_said(form, preparation.days_left, words))
+    name, left = words.label(form.name), capital(left_counted(preparation, words))
     return WorkbookSheet(name, name, (left,), (Block(columns, tuple(rows), sums=1, highlights=(absent,)),))
 
 

@@ -124,11 +124,16 @@ async def meeting_figures(
         return None
     known = {form.key: form for form in world.region.all_forms}
     asked = [(known[key], world.calendar.period(known[key], as_of)) for key, as_of in view.forms if key in known]
-    found = [await _figures(session, world, form, period, now) for form, period in asked if period is not None]
+    day = world.today(view.at)
+    found = [await _figures(session, world, form, period, now, day) for form, period in asked if period is not None]
     return view, tuple(found)
 
 
-async def _figures(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> ToldFigures:
+async def _figures(
+    session: AsyncSession, world: World, form: Form, period: Period, now: datetime, day: date
+) -> ToldFigures:
+    """Days to a holiday are counted from `day`, the meeting's own."""
     if period.is_holiday:
-        return ToldFigures(form, period, None, await build_preparation(session, world, form, period.as_of, now=now))
+        found = await build_preparation(session, world, form, period.as_of, now=now, day=day)
+        return ToldFigures(form, period, None, found)
     return ToldFigures(form, period, await build_digest(session, world, form, period), None)

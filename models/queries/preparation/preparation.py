@@ -99,7 +99,7 @@ async def build_preparation(
         form,
         _period(world, form, as_of),
         units,
-        days_left(as_of, day or world.today(now)),
+        day or world.today(now),
         section_sums(form, _holiday(form).sections, units),
     )
 
@@ -241,10 +241,14 @@ class PreparationSheet:
 
     form: Form
     period: Period
-    days_left: int
+    counted_from: date
     unit: UnitPreparation
     sender: str
     photos: tuple[PhotoView, ...]
+
+    @property
+    def days_left(self) -> int:
+        return days_left(self.period.as_of, self.counted_from)
 
 
 async def load_unit_preparation(
@@ -260,5 +264,5 @@ async def load_unit_preparation(
     sent = units[0].sent
     names = await names_of(session, [sent.sent_by]) if sent else {}
     photos = (await photos_of(session, key.form, key.as_of, key.unit)).get(key.unit, [])
-    sender, left = names.get(sent.sent_by, "") if sent else "", days_left(key.as_of, world.today(now))
-    return PreparationSheet(form, period, left, units[0], sender, tuple(photos))
+    sender = names.get(sent.sent_by, "") if sent else ""
+    return PreparationSheet(form, period, world.today(now), units[0], sender, tuple(photos))

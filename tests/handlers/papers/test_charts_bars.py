@@ -54,7 +54,7 @@ def test_who_is_carried_forward_is_marked_named_and_not_ranked() -> None:
         ("* Бородулихинский", Tint.CARRIED),
     ]
     assert [item.said for item in shown.legend if item.tint is Tint.CARRIED] == [
-        "* не сдали, учтены данные на 24 ноября"
+        "* не сдали, учтены данные на 24\u00a0ноября"
     ]
 
 

@@ -113,6 +113,17 @@ def test_of_many_weeks_the_last_the_highest_and_one_below_zero_carry_figures() -
     assert shown.axes.low < 0
 
 
+@pytest.mark.parametrize(("locale", "said"), [("ru", "+467 по 9 из 12"), ("kk", "+467 — 9 / 12 бойынша")])
+def test_growth_says_of_how_many_it_is(locale: str, said: str) -> None:
+    """Where not all are in; of all of them the figure stands alone."""
+    year, key = year_of(shipped(), mondays(JANUARY, [100, 200, 667])), shipped().forms[0].headline
+    part = replace(year.weeks[-1], grown={key: 9}, expected=12)
+    shown = growth_of(replace(year, weeks=(*year.weeks[:-1], part)), locale)
+    assert plain(shown.keys[0].figure) == said
+    assert growth_of(year, locale).keys[0].figure == "+467"
+    assert growth_drawing.sheet_of(shown).figure is not None
+
+
 def test_levels_are_round_and_hold_every_figure() -> None:
     for low, high in [(0, 0), (0, 1), (0, 7), (-30, 900), (-5, -1), (0, 26_600), (0, 10**9), (999, 1_000)]:
         found = levels(low, high)

@@ -30,7 +30,7 @@ async def test_names_become_figures_and_words(world: World) -> None:
     paper = filled(await a_full_week(world), words_of(world), "Форма 3.xlsx", oblast_form())
     sheet = opened(draw(paper))["Форма 3"]
     assert (paper.name, paper.hostile) == ("Форма 3 2025-12-01.xlsx", True)
-    assert sheet["A1"].value == "Сведения о занятости на 1 декабря 2025"
+    assert sheet["A1"].value == "Сведения о занятости на 1\u00a0декабря\u00a02025"
     assert (sheet["B2"].value, sheet["B2"].data_type) == (24_925, "n")
     assert sheet["D2"].value == "Всего 24\u00a0925 чел., 108,9 % плана"
     assert sheet["B3"].value == 3_369
@@ -147,6 +147,6 @@ def test_years_have_no_groups_and_a_dash_stands_for_the_unknown(world: World) ->
     assert [said(value, words) for value in (None, 24_925, DECEMBER, "как есть")] == [
         "—",
         "24\u00a0925",
-        "1 декабря 2025",
+        "1\u00a0декабря\u00a02025",
         "как есть",
     ]

@@ -27,7 +27,7 @@ SHEET, WORKBOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 TABLE, CHART, DRAWING = "xl/tables/table1.xml", "xl/charts/chart1.xml", "xl/drawings/drawing1.xml"
 KNOWN = (
     KnownName("total", 24_925, "24\u00a0925"),
-    KnownName("as_of", DECEMBER, "1 декабря 2025"),
+    KnownName("as_of", DECEMBER, "1\u00a0декабря\u00a02025"),
     KnownName("grants", None, "—"),
     KnownName("semey.total", 3_369, "3\u00a0369"),
 )
@@ -83,14 +83,14 @@ FILLED = {
     "a rich text": ("xl/sharedStrings.xml", "24\u00a0925</t>"),
     "a cell": (SHEET, '<c r="D6"><v>3369</v></c>'),
     "a header, apart from the size of its letters": (SHEET, "&amp;C&amp;12 24\u00a0925 из &amp;F"),
-    "a footer": (SHEET, "&amp;Rна 1 декабря 2025"),
+    "a footer": (SHEET, "&amp;Rна 1\u00a0декабря\u00a02025"),
     "a link": (SHEET, 'tooltip="Гранты: —" display="—"'),
     "a prompt": (SHEET, 'prompt="Сейчас 24\u00a0925"'),
-    "a comment": ("xl/comments1.xml", "По данным на 1 декабря 2025"),
-    "a text box": (DRAWING, "На 1 декабря 2025: 24\u00a0925"),
-    "what a picture shows": (DRAWING, 'descr="Карта на 1 декабря 2025"'),
-    "the title of a chart": (CHART, "Итог на 1 декабря 2025"),
-    "the title of the file": ("docProps/core.xml", "Отчёт на 1 декабря 2025"),
+    "a comment": ("xl/comments1.xml", "По данным на 1\u00a0декабря\u00a02025"),
+    "a text box": (DRAWING, "На 1\u00a0декабря\u00a02025: 24\u00a0925"),
+    "what a picture shows": (DRAWING, 'descr="Карта на 1\u00a0декабря\u00a02025"'),
+    "the title of a chart": (CHART, "Итог на 1\u00a0декабря\u00a02025"),
+    "the title of the file": ("docProps/core.xml", "Отчёт на 1\u00a0декабря\u00a02025"),
     "a column of a table": (TABLE, 'name="24\u00a0925"'),
     "a formula of a table": (TABLE, "Итоги[[#This Row],[24\u00a0925]]/2"),
     "a formula that names a column": (SHEET, "<f>Итоги[[#This Row],[24\u00a0925]]/2</f>"),
@@ -110,7 +110,11 @@ def test_what_was_counted_before_is_forgotten_and_counted_when_the_file_is_opene
     assert b'fullCalcOnLoad="1"' in part(made, WORKBOOK)
 
 
-HEADS = {"{grants}": "—", "{total}\n{as_of}": "24\u00a0925\n1 декабря 2025", "{as_of}'s [#]": "1 декабря 2025's [#]"}
+HEADS = {
+    "{grants}": "—",
+    "{total}\n{as_of}": "24\u00a0925\n1\u00a0декабря\u00a02025",
+    "{as_of}'s [#]": "1\u00a0декабря\u00a02025's [#]",
+}
 
 
 @pytest.mark.parametrize(("head", "said"), HEADS.items())
@@ -167,7 +171,7 @@ def test_a_day_is_counted_from_the_first_day_of_its_workbook() -> None:
     body = replaced_in(book({"A1": "{as_of}"}), WORKBOOK, b"<workbookPr", b'<workbookPr date1904="1"')
     assert opened(filled(body)).active["A1"].value.date() == DECEMBER
     without = replaced_in(book({"A1": "{as_of}"}), "xl/_rels/workbook.xml.rels", b"styles.xml", b"none.xml")
-    assert opened(filled(without)).active["A1"].value == "1 декабря 2025"
+    assert opened(filled(without)).active["A1"].value == "1\u00a0декабря\u00a02025"
 
 
 PER_CENTS = {"0.0%": 0.5, '0.0"%"': 50, "0.0\\%": 50, "[%]0": 50, "0": 50}

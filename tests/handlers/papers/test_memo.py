@@ -89,12 +89,12 @@ def test_the_draft_plan_is_said_to_be_one() -> None:
 def test_sections_of_figures_say_what_the_digest_says() -> None:
     found = memo_of(demo(), words_of("ru"))
     assert found.overall[0] == (
-        "По состоянию на 1 декабря 2025\u00a0года по региональной карте занятости 24\u00a0925\u00a0человек "
+        "По состоянию на 1\u00a0декабря\u00a02025\u00a0года по региональной карте занятости 24\u00a0925\u00a0человек "
         "трудоустроены: на постоянные рабочие места — 16\u00a0211, на временные — 8\u00a0714."
     )
     assert found.overall[1:3] == (
         "Годовой план — 22\u00a0887, он выполнен на 108,9\u00a0%.",
-        "План на 1 декабря (расчётно, равномерно) — 20\u00a0943, он выполнен на 119,0\u00a0%.",
+        "План на 1\u00a0декабря (расчётно, равномерно) — 20\u00a0943, он выполнен на 119,0\u00a0%.",
     )
     assert "Прирост за неделю составил +521." in found.overall
     assert "Постоянные рабочие места — 16\u00a0211, это 110,6\u00a0% годового плана (14\u00a0653)." in found.overall
@@ -106,7 +106,7 @@ def test_sections_of_figures_say_what_the_digest_says() -> None:
     ]
     assert (found.units[0].rank, found.units[0].name, found.units[0].fact) == ("1", "Бескарагайский район", "709")
     assert [row.name for row in found.units if row.lags] == ["Кокпектинский район", "Бородулихинский район"]
-    assert found.lagging[0].startswith("Бородулихинский район: 97,3\u00a0% плана на 1 декабря, не хватает 37")
+    assert found.lagging[0].startswith("Бородулихинский район: 97,3\u00a0% плана на 1\u00a0декабря, не хватает 37")
 
 
 def test_instructions_say_what_who_and_by_when() -> None:
@@ -163,7 +163,7 @@ def test_who_prepared_it_signs_by_name_or_on_a_blank_line() -> None:
     name = Label("Сапарова А. Б.", "Сапарова А. Б.")
     region = replace(shipped(), prepared=name, prepared_phone="8 (7222) 52-00-00")
     found = memo_of(replace(demo(), region=region), words_of("ru")).prepared
-    assert found[:2] == ("Подготовил(а): Сапарова А. Б.", "Телефон: 8 (7222) 52-00-00")
+    assert found[:2] == ("Подготовил(а): Сапарова\u00a0А.\u00a0Б.", "Телефон: 8 (7222) 52-00-00")
 
 
 def test_a_document_has_no_line_left_empty_by_a_tag() -> None:

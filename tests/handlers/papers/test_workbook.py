@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import build_world
-from config.catalogue.types import LOCALES, Region
+from config.catalogue.types import LOCALES, Locale, Region
 from handlers.kit.words import LOCALES_DIR
 from handlers.papers.drawing.workbook.formats import LINE, row_height
 from handlers.papers.paper import Look, draw
@@ -28,6 +28,7 @@ from tests.kit.papers.workbooks import (
     rows_of,
     words_of,
 )
+from tests.kit.talk import plain
 
 SHEETS = ["Сводка", "Районы и города", "По неделям", "Исполнение плана", "Сроки сдачи", "Вопросы и причины"]
 
@@ -142,9 +143,37 @@ async def test_whose_figures_are_carried_is_said_after_who_is_missing(world: Wor
     body = draw(workbook(await a_week_with_gaps(world), words_of(world)))
     said = [row[0] for row in rows_of(body, "Сводка")]
     at = next(n for n, text in enumerate(said) if str(text).endswith("Нет: Абайский, Мақаншы."))
-    assert said[at + 1] == "За них учтены данные на 24 ноября."
+    assert said[at + 1] == "За них учтены данные на 24\u00a0ноября."
     italics = "Курсивом — прошлые данные тех, кто не сдал. Они входят в сумму области."
     assert [name for name in SHEETS if italics in [row[0] for row in rows_of(body, name)]] == [SHEETS[1], SHEETS[3]]
+
+
+@pytest.mark.parametrize(
+    ("locale", "oblast", "head", "note", "below"),
+    [
+        ("ru", "Область", "Прирост за неделю, по 10 из 12", "Прирост: Область — по 10 из 12, ", "10 из 12"),
+        ("kk", "Облыс", "Бір аптадағы өсім: 10 / 12 бойынша", "Өсім: Облыс — 10 / 12 бойынша, ", "10 / 12"),
+    ],
+)
+async def test_growth_says_of_how_many_it_is_in_every_sheet(
+    world: World, locale: Locale, oblast: str, head: str, note: str, below: str
+) -> None:
+    """Ten of twelve are in: the heading of the column, a note under the units, a row under the weeks say so."""
+    body = draw(workbook(await a_week_with_gaps(world), words_of(world, locale)))
+    sheets = [
+        [[plain(str(cell)) for cell in row] for row in sheet.iter_rows(values_only=True)] for sheet in opened(body)
+    ]
+    assert head in [row[2] for row in sheets[0]]
+    assert [row[0] for row in sheets[1] if row[0].startswith(note)]
+    at = next(n for n, row in enumerate(sheets[2]) if row[0] == oblast)
+    assert [row[1:3] for row in sheets[2][at + 2 : at + 3]] == [["None", below]]
+
+
+async def test_growth_of_all_says_no_number(world: World) -> None:
+    body = draw(workbook(await a_full_week(world), words_of(world)))
+    cells = [str(cell) for sheet in opened(body) for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "Прирост за неделю" in cells
+    assert [cell for cell in cells if "\u00a0из\u00a012" in cell] == []
 
 
 async def test_no_sentence_leaves_the_columns_that_every_page_repeats(region: Region, tmp_path: Path) -> None:

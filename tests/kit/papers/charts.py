@@ -92,7 +92,7 @@ def year_of(
         before = dates[at - 1] if at else None
         growth = {key: facts[as_of] - facts[before]} if before else {}
         apart = round((as_of - before) / WEEK) if before else None
-        weeks.append(OblastWeek(as_of, {key: facts[as_of]}, growth, apart, 1))
+        weeks.append(OblastWeek(as_of, {key: facts[as_of]}, growth, apart, 1, 1, dict.fromkeys(growth, 1)))
     to_date = {as_of: planned_of(0, annual, as_of).to_date for as_of in dates} if annual is not None else {}
     return Year(form, periods_of(region, form)[-1], (), tuple(weeks), {}, annual, to_date, forecast)
 
@@ -119,7 +119,7 @@ def preparation_of(region: Region, done: Sequence[int | None], whole: int = 10) 
         _prepared(form, unit, many, whole, period)
         for unit, many in zip(region.reporting(form, period.opens.date()), done, strict=False)
     )
-    return Preparation(form, period, units, 7, section_sums(form, form.holiday.sections, units))
+    return Preparation(form, period, units, period.as_of - WEEK, section_sums(form, form.holiday.sections, units))
 
 
 def _prepared(form: Form, unit: Unit, done: int | None, whole: int, period: Period) -> UnitPreparation:

@@ -19,8 +19,8 @@ from config.catalogue.types import Locale, Region
 from handlers.kit.words import Speech, Words
 from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw
-from models.queries.digest.dossier import build_dossier
-from models.views.digest import Dossier
+from models.queries.digest.dossier import build_dossier, build_year_dossier
+from models.views.digest import Dossier, YearDossier
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER
@@ -52,6 +52,25 @@ def dossier_of(region: Region, fill: Fill, as_of: date = DECEMBER, now: datetime
 def demo() -> Dossier:
     """All twelve have reported for 1 December 2025."""
     return dossier_of(shipped(), lambda world: load_demo(world, complete=True))
+
+
+@cache
+def year_demo() -> YearDossier:
+    """The same with its year."""
+
+    async def made() -> YearDossier:
+        with TemporaryDirectory() as folder:
+            world = build_world(shipped(), await fresh_sqlite(Path(folder)))
+            await load_demo(world, complete=True)
+            form = world.region.forms[0]
+            period = world.calendar.period(form, DECEMBER)
+            assert period is not None
+            async with world.database.reading() as session:
+                found = await build_year_dossier(session, world, form, period, MONDAY)
+            await world.database.close()
+            return found
+
+    return asyncio.run(made())
 
 
 def words_of(locale: Locale, region: Region | None = None) -> Words:

@@ -132,7 +132,8 @@ def test_a_year_says_of_each_date_what_the_digest_of_that_date_says(bench: Bench
 
 
 def week_of(digest: Digest) -> OblastWeek:
-    return OblastWeek(digest.period.as_of, digest.figures, digest.growth, digest.weeks, digest.reported)
+    day, grown = digest.period.as_of, {key: digest.grown(key) for key in digest.growth}
+    return OblastWeek(day, digest.figures, digest.growth, digest.weeks, digest.reported, len(digest.lines), grown)
 
 
 def points_of(year: Year) -> dict[tuple[str, date], tuple[dict[str, int], State]]:
