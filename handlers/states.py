@@ -158,6 +158,13 @@ class People(StatesGroup):
     everybody = State()
     person = State()
     confirm = State()
+    add_role = State()
+    add_unit = State()
+    add_sure = State()
+    which = State()
+    move_unit = State()
+    move_sure = State()
+    close = State()
 
 
 class Joining(StatesGroup):

@@ -14,10 +14,11 @@ from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import inviting
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.reminders import time_left
-from handlers.people.words import revoked_said
+from handlers.people.words import closed_said, given_said, revoked_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell
+from models.actions.roles import closed_to_tell, given_to_tell, moved_to_tell
 from models.queries.outbox.alerts import administrator_told, undelivered, unreachable
 from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
@@ -71,6 +72,23 @@ async def _revoked(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the person, unless the role was given back meanwhile."""
     revoked = await revocation_to_tell(mailing.world, int(letter.stage))
     return Post(revoked_said(mailing.speech, mailing.world, revoked)) if revoked else Unneeded(Why.GIVEN_AGAIN)
+
+
+async def _given(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To the person, while the role is in force."""
+    given = await given_to_tell(mailing.world, int(letter.stage))
+    return Post(given_said(mailing.speech, mailing.world, given)) if given else GONE
+
+
+async def _moved(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    given = await moved_to_tell(mailing.world, letter.stage)
+    return Post(given_said(mailing.speech, mailing.world, given)) if given else GONE
+
+
+async def _closed(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To the person, unless they were let in again meanwhile."""
+    actor = await closed_to_tell(mailing.world, letter.recipient.number)
+    return Post(closed_said(mailing.speech, actor)) if actor else Unneeded(Why.GIVEN_AGAIN)
 
 
 LANGUAGES: dict[Locale, str] = {"ru": "Русский", "kk": "Қазақша"}
@@ -229,6 +247,9 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.REQUEST: _request,
     Kind.DECISION: _decision,
     Kind.REVOKED: _revoked,
+    Kind.GIVEN: _given,
+    Kind.MOVED: _moved,
+    Kind.CLOSED: _closed,
     Kind.ALERT_GAP: _alert(_gap),
     Kind.ALERT_FAILED: _alert(_failed),
     Kind.ALERT_UNREACHABLE: _alert(_unreachable),

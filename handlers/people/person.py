@@ -2,19 +2,21 @@
 
 from typing import Any
 
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, Window
-from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
+from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select
 
 from handlers.access.dialog import open_stranger
 from handlers.kit import carried
 from handlers.kit.commands import renew_commands
 from handlers.kit.notices import notify, take_notice
+from handlers.kit.offers import PAGE as UNITS_PAGE
 from handlers.kit.pages import page_of, pager
 from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.ways import open_menu, reading, who
-from handlers.kit.widgets import ENDS, back_to, button, choice, window
+from handlers.kit.widgets import ENDS, back_to, button, choice, leads_to, window
 from handlers.kit.words import Html, Words
 from handlers.people.everybody import PERSON, ROLES_PAGE
 from handlers.people.words import name_of, offer_told, person_said, revoked_said, role_on_button, role_said
@@ -22,11 +24,11 @@ from handlers.states import People
 from models.actions.grants import Revoked, revoke
 from models.errors import SubjectGoneError
 from models.queries.people.roster import HeldRole, Holder, role_holder
-from models.rules.access import Actor
+from models.rules.access import UNIT_ROLES, Actor
 from models.world import World
 
 ROLES_A_PAGE = 8
-GRANT = "grant"
+GRANT, THEN = "grant", "then"
 
 
 def confirm_screen(words: Words, world: World, holder: Holder, held: HeldRole) -> Html:
@@ -57,7 +59,14 @@ async def person(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         if held.kept_by is None
     ]
     said = person_said(words, world, holder, page.items, now)
-    return {"screen": Html(take_notice(dialog_manager, words) + said), "grants": grants, **page.data}
+    has_unit_role = any(held.role in UNIT_ROLES for held in holder.roles)
+    may = {"may_move": has_unit_role, "may_close": may_be_closed(holder)}
+    return {"screen": Html(take_notice(dialog_manager, words) + said), "grants": grants, **may, **page.data}
+
+
+def may_be_closed(holder: Holder) -> bool:
+    """What keeps a role is said beside it."""
+    return bool(holder.roles) and all(held.kept_by is None for held in holder.roles)
 
 
 async def confirm(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
@@ -84,10 +93,31 @@ async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> No
     await renew_commands(around.bot, around.speech, revoked.actor)
     if revoked.actor.telegram_id == who(manager):
         await tell(around.bot, who(manager), revoked_said(around.speech, around.world, revoked))
-        await _leave(manager, revoked.actor)
+        await leave(manager, revoked.actor)
         return
     _say_done(manager, revoked)
     await manager.switch_to(People.person if revoked.actor.has_any_role else People.everybody)
+
+
+async def on_move(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Of several roles with a territory it is asked which one."""
+    holder = await holder_here(manager)
+    await which_role(manager, holder, People.move_unit)
+
+
+async def which_role(manager: DialogManager, holder: Holder, then: State) -> None:
+    """On to `then` with the only role that has a territory, else the question which one."""
+    held = [one for one in holder.roles if one.role in UNIT_ROLES]
+    manager.dialog_data.update({THEN: then.state, UNITS_PAGE: 0})
+    if len(held) == 1:
+        manager.dialog_data[GRANT] = held[0].grant_id
+        await manager.switch_to(then)
+    else:
+        await manager.switch_to(People.which)
+
+
+async def on_close(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await manager.switch_to(People.close)
 
 
 def _say_done(manager: DialogManager, revoked: Revoked) -> None:
@@ -97,7 +127,7 @@ def _say_done(manager: DialogManager, revoked: Revoked) -> None:
     notify(manager, key, name=revoked.actor.name or str(revoked.actor.telegram_id), role=role)
 
 
-async def _leave(manager: DialogManager, actor: Actor) -> None:
+async def leave(manager: DialogManager, actor: Actor) -> None:
     """Somebody took a role of their own away: what is shown next is what the rest allows."""
     meet(manager.middleware_data, actor)
     if actor.has_any_role:
@@ -113,6 +143,12 @@ def person_windows() -> tuple[Window, ...]:
             person,
             Column(choice("grant", on_grant, "grants", carries=carried.row, style=ENDS)),
             pager(ROLES_PAGE),
+            Group(
+                leads_to("people-add", People.add_role),
+                button("people-move", on_move, when="may_move"),
+                button("people-close", on_close, when="may_close", style=ENDS),
+                width=2,
+            ),
             back_to(People.everybody),
         ),
         window(People.confirm, confirm, Row(button("people-confirm", on_confirm, style=ENDS), back_to(People.person))),

@@ -8,9 +8,10 @@ from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Speech, Words
 from models.actions.grants import Offer, Revoked
+from models.actions.roles import Given
 from models.queries.people.people import Contact
 from models.queries.people.roster import HeldRole, Holder
-from models.rules.access import Role
+from models.rules.access import Actor, Role
 from models.world import World
 
 MOST_UNITS = 5
@@ -102,3 +103,19 @@ def revoked_said(speech: Speech, world: World, revoked: Revoked) -> Html:
     return spoken(
         speech, revoked.actor, lambda words: words("people-told", role=offer_told(words, world, revoked.offer))
     )
+
+
+def given_said(speech: Speech, world: World, given: Given) -> Html:
+    """A role was given, or is another one now."""
+
+    def said(words: Words) -> Html:
+        role = offer_told(words, world, given.offer)
+        if given.before is None:
+            return words("people-told-given", role=role)
+        return words("people-told-moved", before=offer_told(words, world, given.before), role=role)
+
+    return spoken(speech, given.actor, said)
+
+
+def closed_said(speech: Speech, actor: Actor) -> Html:
+    return spoken(speech, actor, lambda words: words("people-told-closed"))

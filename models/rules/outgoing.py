@@ -53,6 +53,9 @@ class Kind(StrEnum):
     REQUEST = "request"
     DECISION = "decision"
     REVOKED = "revoked"
+    GIVEN = "given"
+    MOVED = "moved"
+    CLOSED = "closed"
     RETURNED = "returned"
     CORRECTED = "corrected"
     ASKED = "asked"
@@ -132,6 +135,9 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.REQUEST: Way(to=Role.ADMINISTRATOR, by_clock=False),
     Kind.DECISION: _ANSWER,
     Kind.REVOKED: _ANSWER,
+    Kind.GIVEN: _ANSWER,
+    Kind.MOVED: _ANSWER,
+    Kind.CLOSED: _ANSWER,
     Kind.RETURNED: _ANSWER,
     Kind.CORRECTED: _ANSWER,
     Kind.ASKED: _ANSWER,

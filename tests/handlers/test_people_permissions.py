@@ -4,11 +4,13 @@ import re
 
 import pytest
 
-from models.actions.grants import revoke
+from models.actions.grants import Offer, revoke
 from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.roles import close_access, give_role, move_role
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.roster import role_holders
-from models.rules.access import Role
+from models.rules.access import UNIT_ROLES, Role
+from models.rules.audit import Act
 from tests.kit.people import AYAGOZ, actor, commands, data_of, grant_of, looking, revoke_from
 from tests.kit.talk import ADMINISTRATOR, Talk, plain
 
@@ -28,7 +30,7 @@ async def test_a_role_of_the_settings_is_not_taken_away_here(talk: Talk) -> None
     administrator = await looking(talk)
     screen = await administrator.press("900")
     assert "Администратор бота: дана настройкой BOT_ADMIN_IDS, убирает её оператор." in screen
-    assert administrator.buttons == ["Назад"]
+    assert administrator.buttons == ["Добавить роль", "Назад"]
     with pytest.raises(SubjectGoneError, match="settings"):
         await revoke(talk.world, by=10, grant_id=await grant_of(talk, ADMINISTRATOR), now=talk.clock.at)
     assert (await actor(talk, ADMINISTRATOR)).is_administrator
@@ -38,7 +40,7 @@ async def test_the_last_administrator_keeps_the_own_role(talk: Talk) -> None:
     administrator = await looking(talk)
     screen = await administrator.press("Ерлан К.")
     assert "Администратор бота: других администраторов нет" in screen
-    assert administrator.buttons == ["Назад"]
+    assert administrator.buttons == ["Добавить роль", "Назад"]
     with pytest.raises(SubjectGoneError, match="last_administrator"):
         await revoke(talk.world, by=10, grant_id=await grant_of(talk, 10), now=talk.clock.at)
 
@@ -63,6 +65,50 @@ async def test_who_leaves_with_nothing_left_sees_the_strangers_card(talk: Talk) 
         await administrator.press(label)
     assert "для сотрудников акиматов" in plain(administrator.screen)
     assert administrator.buttons == ["Запросить доступ"]
+
+
+async def _person_of(talk: Talk, telegram_id: int) -> int:
+    return (await actor(talk, telegram_id)).person_id
+
+
+async def _gives(talk: Talk, by: int) -> None:
+    offer, person = Offer(Role.AKIM, "semey"), await _person_of(talk, 2)
+    await give_role(talk.world, by=by, person_id=person, offer=offer, now=talk.clock.at)
+
+
+async def _moves(talk: Talk, by: int) -> None:
+    await move_role(talk.world, by=by, grant_id=await grant_of(talk, 2), unit="semey", now=talk.clock.at)
+
+
+async def _closes(talk: Talk, by: int) -> None:
+    await close_access(talk.world, by=by, person_id=await _person_of(talk, 2), now=talk.clock.at)
+
+
+async def _revokes(talk: Talk, by: int) -> None:
+    await revoke(talk.world, by=by, grant_id=await grant_of(talk, 2), now=talk.clock.at)
+
+
+USE_CASES = {Act.GIVE: _gives, Act.MOVE_ROLE: _moves, Act.CLOSE_ACCESS: _closes, Act.REVOKE: _revokes}
+"""What is done about the roles of person 2, by whom it may be: administrators alone."""
+
+
+@pytest.mark.parametrize("act", USE_CASES)
+@pytest.mark.parametrize("role", Role)
+async def test_only_administrators_change_roles(talk: Talk, act: Act, role: Role) -> None:
+    await talk.member(1, role, "ayagoz" if role in UNIT_ROLES else "")
+    await talk.member(2, *AYAGOZ, name="Болат")
+    if role is Role.ADMINISTRATOR:
+        await USE_CASES[act](talk, 1)
+        assert (await actor(talk, 2)).grants != {AYAGOZ}
+    else:
+        with pytest.raises(AccessDeniedError):
+            await USE_CASES[act](talk, 1)
+        assert (await actor(talk, 2)).grants == {AYAGOZ}
+
+
+def test_every_use_case_about_people_is_in_a_table() -> None:
+    """`APPOINT` is the settings' own."""
+    assert {act for act in Act if act.startswith("people.")} - {Act.APPOINT} == set(USE_CASES)
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.OFFICIAL, Role.AKIM])

@@ -18,7 +18,7 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.acceptance import accept_reports
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
-from models.actions.grants import revoke
+from models.actions.grants import Offer, revoke
 from models.actions.instructions import (
     NewInstruction,
     close_instruction,
@@ -42,12 +42,13 @@ from models.actions.reviews import (
     return_report,
     take_back_acceptance,
 )
+from models.actions.roles import close_access, give_role, move_role
 from models.actions.unlockings import unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
 from models.queries.people.people import find_actor
-from models.queries.people.roster import role_holders
+from models.queries.people.roster import Holder, role_holders
 from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.audit import Act, Broken, ChainFault, chained
@@ -239,7 +240,22 @@ class Acts:
             people = await role_holders(session, by=ADMINISTRATOR)
         held = [role for one in people for role in one.roles if one.contact.telegram_id > OFFICIAL]
         if held:
-            await revoke(self.world, by=ADMINISTRATOR, grant_id=self.luck.choice(held).grant_id, now=self.now)
+            await self.changes(people, self.luck.choice(held).grant_id)
+
+    async def changes(self, people: list[Holder], grant_id: int) -> None:
+        """A role goes, or moves, or all of somebody's do, or one more is given."""
+        person = self.luck.choice([one for one in people if one.contact.telegram_id > OFFICIAL]).contact.person_id
+        offer = Offer(self.luck.choice([Role.REPORTER, Role.AKIM, Role.OFFICIAL]), self.luck.choice(UNITS))
+        about: dict[str, Any] = {"by": ADMINISTRATOR, "now": self.now}
+        kind = self.luck.randrange(5)
+        if kind == 0:
+            await move_role(self.world, grant_id=grant_id, unit=offer.unit, **about)
+        elif kind == 1:
+            await close_access(self.world, person_id=person, **about)
+        elif kind == 2:
+            await give_role(self.world, person_id=person, offer=offer, **about)
+        else:
+            await revoke(self.world, grant_id=grant_id, **about)
 
 
 async def test_a_thousand_acts_can_be_made_again_from_the_audit(worlds: list[World]) -> None:

@@ -31,6 +31,27 @@ people-confirm = Қайтарып алу
 people-done = Рөл қайтарып алынды: { $name } — { $role }.
 people-done-nobody = Рөл қайтарып алынды: { $name } — { $role }. Есепті тапсыратын басқа ешкім жоқ: жауапты адамды шақырыңыз.
 people-told = Әкімші рөліңізді қайтарып алды: { $role }.
+people-add = Рөл қосу
+people-ask-role = Қандай рөл бересіз?
+people-add-sure = { $name } «{ $role }» рөлін алады. Бересіз бе?
+people-add-yes = Иә, рөл беру
+people-added = Рөл берілді: { $name } — { $role }.
+people-move = Аумақты ауыстыру
+people-ask-which = Қай рөл туралы? Таңдаңыз.
+people-ask-move = { $role }. Қай ауданға немесе қалаға ауыстырасыз?
+people-move-sure = { $name }: бұрын «{ $before }», енді «{ $role }». Ауыстырасыз ба?
+people-move-yes = Иә, ауыстыру
+people-moved = Рөл ауыстырылды: { $name } — { $role }.
+people-moved-nobody = Рөл ауыстырылды: { $name } — { $role }. Бұрынғы орында есепті тапсыратын ешкім жоқ: жауапты адамды шақырыңыз.
+people-close = Рұқсатты жабу
+people-close-sure = Рұқсатты жабасыз ба? { $name } барлық рөлінен бірден айырылады, бот жабылады:
+people-close-more = және тағы { $n }
+people-close-yes = Иә, рұқсатты жабу
+people-closed = { $name }: рұқсат жабылды.
+people-closed-nobody = { $name }: рұқсат жабылды. Есепті тапсыратын басқа ешкім жоқ: { $units }. Жауапты адамды шақырыңыз.
+people-told-given = Әкімші сізге рөл берді: { $role }.
+people-told-moved = Әкімші рөліңізді ауыстырды. Бұрын: { $before }. Енді: { $role }.
+people-told-closed = Әкімші сізге ботқа рұқсатты жапты. Бұрынғы есептеріңіз сақталды.
 
 # Roles on a button
 people-short-administrator = бот әкімшісі

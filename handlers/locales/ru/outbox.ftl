@@ -51,6 +51,9 @@ outbox-kind = { $kind ->
     [request] Запрос доступа
     [decision] Ответ на запрос доступа
     [revoked] Роль отозвана
+    [given] Роль дана
+    [moved] Роль сменена
+    [closed] Доступ закрыт
     [returned] Возврат отчёта
     [corrected] Исправлено после возврата
     [asked] Вопрос по отчёту

@@ -31,6 +31,27 @@ people-confirm = Отозвать
 people-done = Роль отозвана: { $name } — { $role }.
 people-done-nobody = Роль отозвана: { $name } — { $role }. Больше отчёт сдать некому: пригласите ответственного.
 people-told = Администратор отозвал вашу роль: { $role }.
+people-add = Добавить роль
+people-ask-role = Какую роль дать?
+people-add-sure = { $name } получит роль «{ $role }». Дать?
+people-add-yes = Да, дать роль
+people-added = Роль дана: { $name } — { $role }.
+people-move = Сменить территорию
+people-ask-which = О какой роли речь? Выберите.
+people-ask-move = { $role }. На какой район или город сменить?
+people-move-sure = { $name }: было «{ $before }», станет «{ $role }». Сменить?
+people-move-yes = Да, сменить
+people-moved = Роль сменена: { $name } — { $role }.
+people-moved-nobody = Роль сменена: { $name } — { $role }. На прежнем месте отчёт сдать некому: пригласите ответственного.
+people-close = Закрыть доступ
+people-close-sure = Закрыть доступ? { $name } сразу потеряет все роли, бот будет закрыт:
+people-close-more = и ещё { $n }
+people-close-yes = Да, закрыть доступ
+people-closed = { $name }: доступ закрыт.
+people-closed-nobody = { $name }: доступ закрыт. Больше отчёт сдать некому: { $units }. Пригласите ответственного.
+people-told-given = Администратор дал вам роль: { $role }.
+people-told-moved = Администратор сменил вашу роль. Было: { $before }. Стало: { $role }.
+people-told-closed = Администратор закрыл вам доступ к боту. Ваши прежние отчёты сохранены.
 
 # Roles on a button
 people-short-administrator = админ.
