@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -46,7 +47,7 @@ class Context(BaseMiddleware):
         data["now"] = now = await clock.now()
         actor = None
         if user is not None:
-            actor = await _who(data, world, user)
+            actor = await _who(data, world, user, now)
             if actor is not None and not actor.is_reachable and _is_private(data):
                 await reachable_again(world, telegram_id=user.id)
             if actor is not None and actor.is_seen_anew(now) and _is_private(data):
@@ -58,14 +59,14 @@ class Context(BaseMiddleware):
         return await handler(event, data)
 
 
-async def _who(data: dict[str, Any], world: World, user: User) -> Actor | None:
+async def _who(data: dict[str, Any], world: World, user: User, now: datetime) -> Actor | None:
     """A member's conversation is read together with who they are."""
     state: FSMContext | None = data.get("state")
     async with world.database.reading() as session:
         if state is None or not _is_private(data):
-            return await find_actor(session, user.id)
+            return await find_actor(session, user.id, now)
         storage: DatabaseStorage = data["fsm_storage"]
-        actor, kept = await find_actor_in_chat(session, user.id, storage.chat(state.key))
+        actor, kept = await find_actor_in_chat(session, user.id, storage.chat(state.key), now)
     if kept is not None:
         storage.foresee(state.key, kept)
     return actor

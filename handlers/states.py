@@ -152,6 +152,8 @@ class Invite(StatesGroup):
     role = State()
     unit = State()
     link = State()
+    links = State()
+    one = State()
 
 
 class People(StatesGroup):

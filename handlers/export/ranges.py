@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from handlers.kit.day_picker import read_day
 from handlers.kit.notices import KEY
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.ways import reading, who
+from handlers.kit.ways import reading
 from handlers.states import Export
 from models.queries.report.export_rows import require_exporter
 from models.rules.figures import year_of
@@ -50,7 +50,7 @@ async def open_export(
 async def require_here(manager: DialogManager) -> None:
     """Raises AccessDeniedError."""
     async with reading(manager) as session:
-        await require_exporter(session, who(manager))
+        await require_exporter(session, Surroundings.of(manager).by)
 
 
 def today(manager: DialogManager) -> date:

@@ -138,7 +138,7 @@ async def _take(manager: DialogManager, day: date | None, text: str) -> None:
 
 async def _officials(manager: DialogManager) -> list[Contact]:
     async with reading(manager) as session:
-        return await holders(session, Role.OFFICIAL)
+        return await holders(session, Surroundings.of(manager).now, Role.OFFICIAL)
 
 
 async def control(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:

@@ -9,11 +9,12 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from handlers.access.dialog import tell_of_waiting
+from handlers.invite.links import links_windows
 from handlers.kit.links import link_to
 from handlers.kit.offers import PAGE, ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_people, settle
-from handlers.kit.widgets import Say, back_to, button, close, window
+from handlers.kit.widgets import Say, back_to, button, close, leads_to, window
 from handlers.kit.words import Html, Words
 from handlers.states import Invite
 from models.actions.door import ask_at_the_door
@@ -21,6 +22,7 @@ from models.actions.grants import Offer
 from models.actions.invitations import VALID_FOR, invite
 from models.actions.known import known_bot_name
 from models.actions.requests import waiting_requests
+from models.queries.people.invitations import load_links
 from models.rules.access import Actor, Role
 from models.rules.audit import Act
 from models.world import World
@@ -52,10 +54,13 @@ def unit_screen(words: Words, role: str) -> Html:
     return Html("\n".join([words("invite-title"), words("invite-unit", role=words(f"role-{role}"))]))
 
 
-async def role(words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
+async def role(words: Words, world: World, actor: Actor, now: datetime, **_: Any) -> dict[str, Any]:
     waiting = len(await waiting_requests(world, by=actor.telegram_id))
+    async with world.database.reading() as session:
+        has_links = bool(await load_links(session, by=actor, now=now))
     screen = "\n".join([words("invite-title"), words("invite-role")])
-    return {"screen": screen, "waiting": waiting, "say": {"count": str(waiting)}, **roles_shown(words)}
+    shown = {"waiting": waiting, "has_links": has_links, "say": {"count": str(waiting)}}
+    return {"screen": screen, **shown, **roles_shown(words)}
 
 
 async def unit(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> dict[str, Any]:
@@ -68,16 +73,22 @@ async def link(words: Words, **_: Any) -> dict[str, Any]:
 
 
 async def _send_link(manager: DialogManager, offer: Offer) -> None:
+    around = Surroundings.of(manager)
+    token = await invite(around.world, by=around.by.telegram_id, role=offer.role, unit=offer.unit, now=around.now)
+    await hand_over(manager, offer, token)
+
+
+async def hand_over(manager: DialogManager, offer: Offer, token: str) -> None:
     """The link goes into a message of its own, to forward; nothing of it is kept in the conversation."""
     around = Surroundings.of(manager)
-    world, actor, words = around.world, around.by, around.words
-    token = await invite(world, by=actor.telegram_id, role=offer.role, unit=offer.unit, now=around.now)
-    link = link_to(await _bot_name(around.bot, world), token)
-    await around.bot.send_message(actor.telegram_id, invitation_message(words, world, offer, link, around.now))
+    world, words = around.world, around.words
+    link = link_to(await bot_name(around.bot, world), token)
+    said = invitation_message(words, world, offer, link, around.now)
+    await around.bot.send_message(around.by.telegram_id, said)
     await manager.switch_to(Invite.link, show_mode=ShowMode.DELETE_AND_SEND)
 
 
-async def _bot_name(bot: Bot, world: World) -> str:
+async def bot_name(bot: Bot, world: World) -> str:
     return await known_bot_name(world) or (await bot.me()).username or ""
 
 
@@ -100,10 +111,12 @@ def dialog() -> Dialog:
             role,
             role_buttons(Invite.unit, _send_link),
             button("invite-waiting", on_waiting, when="waiting"),
+            leads_to("invite-links", Invite.links, when="has_links"),
             button("invite-people", on_people),
             close(),
         ),
         window(Invite.unit, unit, *unit_buttons(_send_link), back_to(Invite.role)),
+        *links_windows(hand_over),
         window(Invite.link, link, Row(SwitchTo(Say("invite-more"), id="more", state=Invite.role), close())),
         on_start=settle,
     )

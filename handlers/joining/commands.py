@@ -46,8 +46,9 @@ async def go_on_joining(manager: DialogManager, actor: Actor, show_mode: ShowMod
 
 async def renewed_actor(manager: DialogManager) -> Actor | None:
     """Read the person anew after a role or the language changed; what is shown next uses it."""
+    around = Surroundings.of(manager)
     async with reading(manager) as session:
-        actor = await find_actor(session, Surroundings.of(manager).sender.id)
+        actor = await find_actor(session, around.sender.id, around.now)
     meet(manager.middleware_data, actor)
     return actor
 

@@ -38,6 +38,13 @@ def offer_said(words: Words, world: World, offer: Offer) -> Html:
     return words("invite-role-unit", role=role, unit=unit) if unit else role
 
 
+def short_offer(words: Words, world: World, role: Role, unit: str) -> str:
+    """On a button: `отв., Аягозский`; a unit that the catalogue lost is said by its key."""
+    said = words.plain(f"people-short-{role}")
+    named = next((words.label(known.short) for known in world.region.units if known.key == unit), unit)
+    return words.plain("people-short-in", role=said, unit=named) if unit else said
+
+
 def roles_shown(words: Words) -> dict[str, Any]:
     """What `role_buttons` need of a getter."""
     return {"roles": [{"id": role.value, "name": words.plain(f"role-{role}")} for role in Role]}

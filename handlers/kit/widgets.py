@@ -88,9 +88,9 @@ def window(state: State, getter: Any, *keyboard: Keyboard, on_typed: MessageHand
     return Window(SCREEN, *keyboard, *typed, state=state, getter=getter)
 
 
-def leads_to(key: str, state: State, *, style: BaseStyle = EMPTY_STYLE) -> SwitchTo:
+def leads_to(key: str, state: State, *, when: WhenCondition = None, style: BaseStyle = EMPTY_STYLE) -> SwitchTo:
     """A button said as `key` that shows another window, as `button` makes one that does something."""
-    return SwitchTo(Say(key), id=key.replace("-", "_"), state=state, style=style)
+    return SwitchTo(Say(key), id=key.replace("-", "_"), state=state, when=when, style=style)
 
 
 def back_to(state: State, when: WhenCondition = None) -> SwitchTo:

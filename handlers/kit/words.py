@@ -89,6 +89,10 @@ class Words:
         """`с 28 ноября`, `28 қарашадан`."""
         return self.plain("from-day", d=str(day.day), m=day.month)
 
+    def until_day(self, day: date) -> str:
+        """`до 5 декабря`, `5 желтоқсанға дейін`."""
+        return self.plain("until-day", d=str(day.day), m=day.month)
+
     def weekday(self, day: date) -> str:
         """`пт 28 ноября`."""
         return self.plain("weekday-day", w=day.weekday(), day=self.day(day))

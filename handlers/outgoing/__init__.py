@@ -23,7 +23,7 @@ async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """The message as it is now, in the recipient's language; Unneeded when there is nothing to say any more."""
     role = letter.kind.way.to
     if role is not None:  # it may be taken away between due and sending
-        holders = await mailing.read(role, lambda session: who_hold(session, role))
+        holders = await mailing.read(role, lambda session: who_hold(session, role, mailing.now))
         if letter.recipient.number not in holders:
             return GONE
     return await COMPOSERS[letter.kind](mailing, letter)

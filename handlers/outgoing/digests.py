@@ -114,7 +114,8 @@ async def _provisional(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     if meant is None:
         return GONE
     told = await told_of(mailing, letter, *meant)
-    missing = await mailing.read(("missing", letter.subject), lambda session: who_is_missing(session, told.digest))
+    key, now = ("missing", letter.subject), mailing.now
+    missing = await mailing.read(key, lambda session: who_is_missing(session, told.digest, now))
     head = words("digest-provisional", due=words.moment(meant[1].due))
     first, *rest = _blocks(told, words)
     return Post(

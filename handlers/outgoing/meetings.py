@@ -24,7 +24,7 @@ async def _compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     world, now = mailing.world, mailing.now
     async with world.database.reading() as session:
         view = await find_meeting(session, world.region, row_meant(letter.subject))
-        actor = await find_actor(session, letter.chat_id)
+        actor = await find_actor(session, letter.chat_id, now)
     if view is None or actor is None or not concerns(world, view, actor):
         return GONE
     if letter.stage != str(view.version):

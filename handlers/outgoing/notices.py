@@ -171,7 +171,7 @@ async def _unreachable(world: World, letter: Letter) -> Post | None:
     """Said while it is so: who has come back needs no call. Units that only they report for are named."""
     async with world.database.reading() as session:
         person = await unreachable(session, row_meant(letter.subject))
-        left = await without_reporter(session, person.reports_for) if person else frozenset()
+        left = await without_reporter(session, letter.due_at, person.reports_for) if person else frozenset()
     if person is None:
         return None
     words, name = letter.words, quoted(person.name, LONGEST_TITLE)
@@ -191,7 +191,7 @@ async def _nobody(world: World, letter: Letter) -> Post | None:
     day = world.today(letter.due_at)
     expected = {one.key for form in world.region.all_forms for one in world.region.reporting(form, day)}
     async with world.database.reading() as session:
-        left = await without_reporter(session, expected & {unit} if unit else expected)
+        left = await without_reporter(session, letter.due_at, expected & {unit} if unit else expected)
     if not left:
         return None
     keys = tuple(one.key for one in world.region.units if one.key in left)

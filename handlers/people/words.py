@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.kit.bilingual import spoken
 from handlers.kit.lengths import LONGEST_CALLED
+from handlers.kit.offers import short_offer
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Speech, Words
 from models.actions.grants import Offer, Revoked
@@ -51,9 +52,7 @@ def units_said(words: Words, world: World, units: Sequence[str]) -> str:
 
 def role_on_button(words: Words, world: World, held: HeldRole) -> str:
     """`отв., Аягозский`."""
-    said = words.plain(f"people-short-{held.role}")
-    named = next((words.label(known.short) for known in world.region.units if known.key == held.unit), held.unit)
-    return words.plain("people-short-in", role=said, unit=named) if held.unit else said
+    return short_offer(words, world, held.role, held.unit)
 
 
 def row_on_button(words: Words, world: World, holder: Holder) -> str:

@@ -212,7 +212,7 @@ async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     is_current = world.calendar.current(shown.subject.form, now) == shown.subject.period
     between = is_current and shown.stage is Stage.LOCKED
     async with world.database.reading() as session:
-        officials = tuple(await holders(session, Role.OFFICIAL)) if not shown.can_fill else ()
+        officials = tuple(await holders(session, now, Role.OFFICIAL)) if not shown.can_fill else ()
         has_history = await has_earlier(session, shown.subject.key) if shown.is_holiday else True
     notice = take_notice(dialog_manager, words)
     skipped = world.calendar.skipped_soon(shown.subject.form, shown.subject.key.as_of) if between else ()

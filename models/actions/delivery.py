@@ -56,7 +56,7 @@ async def claim(
         settled = await _sweep(session, now)
         first = await heads(session, world, now=now, at_most=at_most, except_for=except_for)
         found = await merged_with(session, world, first, now=now)
-        people = await addressees(session, {row.recipient for rows in found for row in rows})
+        people = await addressees(session, {row.recipient for rows in found for row in rows}, now)
         taken: list[Taken] = []
         for rows in found:
             left = []

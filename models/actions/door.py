@@ -71,10 +71,16 @@ def administers(actor: Actor) -> bool:
 
 
 async def allowed(
-    session: AsyncSession, act: Act, by: By, may: Callable[[Actor], bool] = administers, unit: str | None = None
+    session: AsyncSession,
+    act: Act,
+    by: By,
+    may: Callable[[Actor], bool] = administers,
+    unit: str | None = None,
+    *,
+    now: datetime | None = None,
 ) -> Actor:
     """Who acts. Raises AccessDeniedError."""
-    actor = by if isinstance(by, Actor) else await find_actor(session, by)
+    actor = by if isinstance(by, Actor) else await find_actor(session, by, now)
     if actor is None or not may(actor):
         raise AccessDeniedError(act.partition(".")[0], unit)
     return actor
@@ -98,7 +104,7 @@ async def door(
 ) -> AsyncIterator[Deed]:
     """The transaction of `act`. Raises AccessDeniedError (about `unit`) before anything is done."""
     async with world.database.writing() as session:
-        deed = Deed(session, act, await allowed(session, act, by, may, unit), now)
+        deed = Deed(session, act, await allowed(session, act, by, may, unit, now=now), now)
         yield deed
         await deed.write_down()
 

@@ -141,7 +141,7 @@ async def _tell_units(
     deed: Deed, kind: Kind, row: Instruction, units: Collection[str], part: int | None = None
 ) -> None:
     """Whoever reports for the units and their akims, each once, but for who did it."""
-    there = await people_of_units(deed.session, units, Role.REPORTER, Role.AKIM)
+    there = await people_of_units(deed.session, deed.at, units, Role.REPORTER, Role.AKIM)
     people = sorted({one.person_id for some in there.values() for one in some} - {deed.actor.person_id})
     about = about_row("instruction", row.id) if part is None else about_row("task", part)
     await _tell(deed, kind, about, people)
@@ -236,15 +236,16 @@ async def report_instruction(
             )
             for one in kept
         )
-        await _tell(case.deed, Kind.TASK_DONE, about_row("task", part), await _controllers(session, case.known))
+        told = await _controllers(session, case.known, case.deed.at)
+        await _tell(case.deed, Kind.TASK_DONE, about_row("task", part), told)
         return True
 
 
-async def _controllers(session: AsyncSession, known: Instruction) -> list[int]:
+async def _controllers(session: AsyncSession, known: Instruction, now: datetime) -> list[int]:
     """Who controls it; every official where that is none any more."""
     if await is_official(session, known.controller):
         return [known.controller]
-    return [one.person_id for one in await holders(session, Role.OFFICIAL)]
+    return [one.person_id for one in await holders(session, now, Role.OFFICIAL)]
 
 
 async def close_instruction(world: World, *, by: By, part: int, version: int, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.actions.door import Deed, door, open_door
 from models.actions.grants import Offer, grant_role, named, offer_of, person_of
 from models.errors import SubjectGoneError
+from models.queries.people.people import By
 from models.rules.access import Role
 from models.rules.audit import Act
 from models.tables import Invitation, Person
@@ -61,6 +62,34 @@ async def issue_token(deed: Deed, offer: Offer) -> str:
     return token
 
 
+async def revoke_invitation(world: World, *, by: By, invitation_id: int, now: datetime) -> Offer:
+    """Its link ends. Administrators only; raises AccessDeniedError, SubjectGoneError as `_end`."""
+    async with door(world, Act.REVOKE_INVITATION, by=by, now=now) as deed:
+        return _offer(await _end(deed, invitation_id))
+
+
+async def issue_again(world: World, *, by: By, invitation_id: int, now: datetime) -> tuple[Offer, str]:
+    """A new link for the same, valid 7 days, as the old one ends. Raises as `revoke_invitation`."""
+    async with door(world, Act.ISSUE_AGAIN, by=by, now=now) as deed:
+        offer = _offer(await _end(deed, invitation_id))
+        return offer, await issue_token(deed, offer)
+
+
+async def _end(deed: Deed, invitation_id: int) -> Invitation:
+    """Raises SubjectGoneError: "invitation" where there is none, "invitation_used", "invitation_revoked"."""
+    invitation = await deed.session.get(Invitation, invitation_id, with_for_update=True)
+    if invitation is None:
+        raise SubjectGoneError("invitation")
+    if invitation.used_by is not None:
+        raise SubjectGoneError("invitation_used")
+    if invitation.revoked_at is not None:
+        raise SubjectGoneError("invitation_revoked")
+    invitation.revoked_by, invitation.revoked_at = deed.actor.person_id, deed.at
+    on = {"invitation": invitation.id, "unit": invitation.unit or None}
+    deed.tell(on, {"@offer": (named(_offer(invitation)), None)})
+    return invitation
+
+
 async def look_at_invitation(world: World, *, by: int, token: str, now: datetime) -> OpenedInvitation:
     """What a token offers. Raises SubjectGoneError as `accept_invitation` does."""
     async with world.database.reading() as session:
@@ -94,7 +123,7 @@ def _offer(invitation: Invitation) -> Offer:
 
 
 async def _usable(session: AsyncSession, which: ColumnElement[bool], telegram_id: int, now: datetime) -> Invitation:
-    """The invitation, locked. Raises SubjectGoneError("invitation…") when unknown, used or expired.
+    """The invitation, locked. Raises SubjectGoneError("invitation…") when unknown, used, revoked or expired.
 
     One that this very person has accepted is still theirs: a second tap finds what the first one did.
     """
@@ -106,6 +135,8 @@ async def _usable(session: AsyncSession, which: ColumnElement[bool], telegram_id
         if user is None or user.telegram_id != telegram_id:
             raise SubjectGoneError("invitation_used")
         return invitation
+    if invitation.revoked_at is not None:
+        raise SubjectGoneError("invitation_revoked")
     if now >= invitation.expires_at:
         raise SubjectGoneError("invitation_expired")
     return invitation

@@ -163,7 +163,7 @@ async def _tell(deed: Deed, world: World, meeting: Meeting, kind: Kind, before: 
     view = view_of(world.region, meeting)
     rows = [
         Due(kind, about_row("meeting", view.id), Recipient("person", person), str(view.version), deed.at, view.at)
-        for person in await concerned(deed.session, world, view)
+        for person in await concerned(deed.session, world, view, deed.at)
         if person != deed.actor.person_id
     ]
     await write_down(deed.session, rows, now=deed.at)

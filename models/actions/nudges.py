@@ -57,7 +57,7 @@ async def nudge(world: World, *, by: Actor, form: str, as_of: date, now: datetim
         session, actor = deed.session, deed.actor
         period = summary_period(world, by=actor, form=form, now=now, as_of=as_of)
         owing = [one for one in await _owing(session, world, period, now) if unit in {None, one.key}]
-        people = await reporters_reached(session, [one.key for one in owing])
+        people = await reporters_reached(session, now, [one.key for one in owing])
         called = _called(owing, people, but=actor.person_id)
         recent = await _reminded_since(session, called, now - AN_HOUR)
         stage = stage_at(now.astimezone(world.region.timezone))

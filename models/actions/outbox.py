@@ -33,7 +33,7 @@ async def tell_administrators(
     session: AsyncSession, kind: Kind, subject: str, stage: str, *, now: datetime, except_for: str | None = None
 ) -> None:
     """Write down one message to each of them."""
-    told = [Recipient("person", one.person_id) for one in await holders(session, Role.ADMINISTRATOR)]
+    told = [Recipient("person", one.person_id) for one in await holders(session, now, Role.ADMINISTRATOR)]
     await write_down(session, [Due(kind, subject, to, stage, now) for to in told if str(to) != except_for], now=now)
 
 
@@ -44,7 +44,7 @@ async def tell_of_nobody(session: AsyncSession, world: World, unit: str, *, but:
     """
     day = world.today(now)
     reporting = {one.key for form in world.region.all_forms for one in world.region.reporting(form, day)}
-    if unit not in reporting or not await without_reporter(session, [unit]):
+    if unit not in reporting or not await without_reporter(session, now, [unit]):
         return False
     stage = stage_at(now.astimezone(world.region.timezone))
     await tell_administrators(session, Kind.ALERT_NOBODY, about_unit(unit), stage, now=now, except_for=str(but))
@@ -55,7 +55,7 @@ async def tell_of_administrator(
     session: AsyncSession, grant: int, change: RoleChange, *, but: Collection[int | None], now: datetime
 ) -> None:
     """The administrators there are, `but` those who know, hear who became one or is one no more."""
-    told = [one.person_id for one in await holders(session, Role.ADMINISTRATOR) if one.person_id not in but]
+    told = [one.person_id for one in await holders(session, now, Role.ADMINISTRATOR) if one.person_id not in but]
     about = about_row("grant", grant)
     rows = [Due(Kind.ALERT_ADMINISTRATOR, about, Recipient("person", one), change, now) for one in told]
     await write_down(session, rows, now=now)

@@ -10,9 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.outbox import tell_administrators, write_down
 from models.errors import AccessDeniedError
-from models.queries.people.people import muted_by, require_actor
+from models.queries.people.people import find_actor, muted_by
 from models.queries.report.owed import load_owed
-from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Switch, about_row, stage_at
 from models.rules.troubles import Trouble, next_try
 from models.tables import GroupChat, Outbox
@@ -31,10 +30,10 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
     it, that is the one. Raises AccessDeniedError.
     """
     async with world.database.writing() as session:
-        actor = await require_actor(session, by, "snooze")
-        if not actor.is_reporter:
+        actor = await find_actor(session, by, now)
+        if actor is None or not (actor.is_member and actor.is_reporter):
             raise AccessDeniedError("snooze")
-        owed = await load_owed(session, world, actor.units_as(Role.REPORTER), now)
+        owed = await load_owed(session, world, actor.reminded_of, now)
         if not owed:
             return None
         recipient = Recipient("person", actor.person_id)

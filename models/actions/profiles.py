@@ -53,7 +53,7 @@ async def introduce(world: World, *, by: int, name: str, post: str, phone: str, 
         changes = {name: (before[name], value) for name, value in _said(person).items()}
         deed.tell(on_person(deed.actor), changes, means=Means.TYPED)
         await session.flush()
-        renewed = await find_actor(session, by)
+        renewed = await find_actor(session, by, now)
         if renewed is None:
             raise AccessDeniedError("join")
         return renewed

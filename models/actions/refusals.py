@@ -23,6 +23,6 @@ async def record_refusal(world: World, *, telegram_id: int, action: str, unit: s
         refused = {"telegram_id": telegram_id, "action": action[:ACTION], "unit": unit and unit[:UNIT]}
         recent = select(Refusal.id).filter_by(**refused).where(Refusal.at > now - AGAIN).limit(1)
         if await deed.session.scalar(recent) is None:
-            deed.actor = await find_actor(deed.session, telegram_id) or NOBODY
+            deed.actor = await find_actor(deed.session, telegram_id, now) or NOBODY
             deed.tell({"telegram": telegram_id, "unit": refused["unit"]}, {"@refused": (None, refused["action"])})
         deed.session.add(Refusal(at=now, **refused))

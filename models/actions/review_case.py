@@ -92,7 +92,7 @@ def said_words(words: str) -> str:
 async def tell_unit(case: Case, kind: Kind, number: int, table: str = "mark") -> None:
     """Everybody who reports for the unit."""
     unit, session, now = case.card.subject.unit.key, case.deed.session, case.deed.at
-    people = (await people_of_units(session, [unit], Role.REPORTER)).get(unit, [])
+    people = (await people_of_units(session, now, [unit], Role.REPORTER)).get(unit, [])
     rows = [Due(kind, about_row(table, number), Recipient("person", one.person_id), "", now) for one in people]
     await write_down(session, rows, now=now)
 

@@ -28,7 +28,7 @@ async def ask_for_unlocking(world: World, *, by: By, key: ReportKey, reason: str
         session.add(row)
         await session.flush()
         case.deed.tell(on_report(key), {f"@unlocking:{row.id}": (None, said)}, why=said, means=Means.TYPED)
-        told = {one.person_id for one in await holders(session, Role.OFFICIAL, Role.ADMINISTRATOR)}
+        told = {one.person_id for one in await holders(session, now, Role.OFFICIAL, Role.ADMINISTRATOR)}
         about = about_row("unlocking", row.id)
         rows = [Due(Kind.UNLOCKING_ASKED, about, Recipient("person", one), "", now) for one in sorted(told)]
         await write_down(session, rows, now=now)

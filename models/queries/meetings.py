@@ -122,9 +122,9 @@ def concerns(world: World, view: MeetingView, actor: Actor) -> bool:
     return actor.is_member and (actor.reads_everything or bool(actor.own_units & units_of(world, view)))
 
 
-async def concerned(session: AsyncSession, world: World, view: MeetingView) -> list[int]:
+async def concerned(session: AsyncSession, world: World, view: MeetingView, now: datetime) -> list[int]:
     """Ids of the people whom a change concerns, each once; two statements however many they are."""
-    readers = await holders(session, Role.ADMINISTRATOR, Role.OFFICIAL)
-    by_unit = await people_of_units(session, units_of(world, view), Role.REPORTER, Role.AKIM)
+    readers = await holders(session, now, Role.ADMINISTRATOR, Role.OFFICIAL)
+    by_unit = await people_of_units(session, now, units_of(world, view), Role.REPORTER, Role.AKIM)
     everybody = [*readers, *(contact for people in by_unit.values() for contact in people)]
     return list(dict.fromkeys(contact.person_id for contact in everybody))

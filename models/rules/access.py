@@ -30,12 +30,23 @@ class RoleChange(StrEnum):
     REVOKED = "revoked"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class StandIn:
+    """Another's role that somebody has as their deputy; `until` is the first moment without it."""
+
+    name: str
+    role: Role
+    unit: str
+    until: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person as a use case sees them: identity, language (None until chosen) and (role, unit) pairs.
 
     `is_reachable` is False while they have blocked the bot, as far as the sender knows. `seen_at` is when they were
-    last there, to the hour.
+    last there, to the hour. Among the grants are those of others whom they stand in for; `away` are those of their own
+    that a deputy has while they are on leave.
     """
 
     person_id: int
@@ -46,6 +57,8 @@ class Actor:
     grants: frozenset[tuple[Role, str]]
     is_reachable: bool = True
     seen_at: datetime | None = field(default=None, compare=False)
+    stands_in: tuple[StandIn, ...] = field(default=(), compare=False)
+    away: frozenset[tuple[Role, str]] = field(default=frozenset(), compare=False)
 
     def is_seen_anew(self, now: datetime) -> bool:
         """Whether this visit is to be written down."""
@@ -53,6 +66,11 @@ class Actor:
 
     def units_as(self, role: Role) -> frozenset[str]:
         return frozenset(unit for held, unit in self.grants if held is role and unit)
+
+    @property
+    def reminded_of(self) -> frozenset[str]:
+        """Units whose reports they are reminded of: a deputy is, and not who is on leave."""
+        return frozenset(unit for role, unit in self.grants - self.away if role is Role.REPORTER)
 
     def _holds(self, role: Role) -> bool:
         return any(held is role for held, _ in self.grants)

@@ -60,6 +60,8 @@ class Act(StrEnum):
     REMOVE_TEMPLATE = "templates.remove"
     INVITE = "invite"
     ACCEPT_INVITATION = "invite.accept"
+    REVOKE_INVITATION = "invite.revoke"
+    ISSUE_AGAIN = "invite.again"
     ASK_ACCESS = "access.ask"
     DECIDE_REQUEST = "access.decide"
     REVOKE = "people.revoke"

@@ -26,7 +26,7 @@ def link_in(person: Person) -> str:
 async def test_a_link_for_a_unit_lets_the_right_person_in(talk: Talk) -> None:
     administrator = await talk.member(10, Role.ADMINISTRATOR)
     await administrator.say("/invite")
-    assert administrator.buttons == [*ROLES, "Кто имеет доступ", "Закрыть"]
+    assert administrator.buttons == [*ROLES, "Выданные ссылки", "Кто имеет доступ", "Закрыть"]
     await administrator.press("Аким района или города")
     await talk.restart()
     await administrator.press("Аягозский район")

@@ -20,7 +20,7 @@ async def actor(talk: Talk, telegram_id: int) -> Actor | None:
 
 async def contact(talk: Talk, telegram_id: int, role: Role = Role.REPORTER) -> Contact:
     async with talk.world.database.reading() as session:
-        return next(c for c in await holders(session, role) if c.telegram_id == telegram_id)
+        return next(c for c in await holders(session, talk.clock.at, role) if c.telegram_id == telegram_id)
 
 
 async def asked(talk: Talk, language: str = "Русский") -> Person:

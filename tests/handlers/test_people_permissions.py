@@ -3,14 +3,16 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
 from models.actions.grants import Offer, revoke
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import accept_invitation, invite, issue_again, issue_invitations, revoke_invitation
 from models.actions.roles import close_access, give_role, move_role
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.roster import role_holders
 from models.rules.access import UNIT_ROLES, Role
 from models.rules.audit import Act
+from models.tables import Invitation
 from tests.kit.people import AYAGOZ, actor, commands, data_of, grant_of, looking, revoke_from
 from tests.kit.talk import ADMINISTRATOR, Talk, plain
 
@@ -86,6 +88,44 @@ async def _closes(talk: Talk, by: int) -> None:
 
 async def _revokes(talk: Talk, by: int) -> None:
     await revoke(talk.world, by=by, grant_id=await grant_of(talk, 2), now=talk.clock.at)
+
+
+async def _takes_link_back(talk: Talk, by: int) -> None:
+    await revoke_invitation(talk.world, by=by, invitation_id=await _link(talk), now=talk.clock.at)
+
+
+async def _issues_again(talk: Talk, by: int) -> None:
+    await issue_again(talk.world, by=by, invitation_id=await _link(talk), now=talk.clock.at)
+
+
+async def _invites(talk: Talk, by: int) -> None:
+    await invite(talk.world, by=by, role=Role.AKIM, unit="semey", now=talk.clock.at)
+
+
+async def _link(talk: Talk) -> int:
+    """One that nobody has opened."""
+    await issue_invitations(talk.world, role=Role.AKIM, units=["semey"], now=talk.clock.at)
+    async with talk.world.database.reading() as session:
+        return (await session.scalars(select(Invitation.id).order_by(Invitation.id.desc()).limit(1))).one()
+
+
+LINKS = {Act.INVITE: _invites, Act.REVOKE_INVITATION: _takes_link_back, Act.ISSUE_AGAIN: _issues_again}
+
+
+@pytest.mark.parametrize("act", LINKS)
+@pytest.mark.parametrize("role", Role)
+async def test_only_administrators_give_and_take_links(talk: Talk, act: Act, role: Role) -> None:
+    await talk.member(1, role, "ayagoz" if role in UNIT_ROLES else "")
+    if role is Role.ADMINISTRATOR:
+        await LINKS[act](talk, 1)
+    else:
+        with pytest.raises(AccessDeniedError):
+            await LINKS[act](talk, 1)
+
+
+def test_every_use_case_about_links_is_in_a_table() -> None:
+    """Who opens one needs no role."""
+    assert {act for act in Act if act.startswith("invite")} - {Act.ACCEPT_INVITATION} == set(LINKS)
 
 
 USE_CASES = {Act.GIVE: _gives, Act.MOVE_ROLE: _moves, Act.CLOSE_ACCESS: _closes, Act.REVOKE: _revokes}

@@ -90,6 +90,8 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
     talk = await make_talk(region, path, at)
     for telegram_id, role in OTHERS.items():
         await talk.member(telegram_id, role, unit if role in {Role.REPORTER, Role.AKIM} else "", name=words.line)
+    elsewhere = next(one.key for one in region.units if one.key != unit)
+    await talk.member(13, Role.AKIM, elsewhere, name=words.line)
     await fill(talk.world, at, 1)
     for form in region.forms + region.holidays:
         await _typed(talk, form, unit, words)

@@ -64,14 +64,16 @@ async def load_missing(
     """Raises as `summary_period`."""
     period = summary_period(world, by=by, form=form, now=now, as_of=as_of)
     return await missing_among(
-        session, world.form(form), period, await unit_states(session, world, world.form(form), period)
+        session, world.form(form), period, await unit_states(session, world, world.form(form), period), now
     )
 
 
-async def missing_among(session: AsyncSession, form: Form, period: Period, states: Sequence[UnitStatus]) -> Missing:
+async def missing_among(
+    session: AsyncSession, form: Form, period: Period, states: Sequence[UnitStatus], now: datetime
+) -> Missing:
     """Who of `states` has not reported, and whom to call; one statement, no permission asked."""
     missing = sorted((state for state in states if not state.has_reported), key=lambda state: not state.owes)
-    reporters = await people_of_units(session, [state.unit.key for state in missing], Role.REPORTER)
+    reporters = await people_of_units(session, now, [state.unit.key for state in missing], Role.REPORTER)
     return Missing(form, period, len(states), tuple(missing), reporters)
 
 
@@ -92,7 +94,7 @@ async def load_unit(session: AsyncSession, world: World, *, by: Actor, key: Repo
         period,
         line,
         await build_standing(session, world, digest, line.unit, now),
-        await roles_in(session, key.unit, Role.REPORTER, Role.AKIM),
+        await roles_in(session, now, key.unit, Role.REPORTER, Role.AKIM),
         names.get(sent.sent_by, "") if sent else "",
         max((as_of for as_of in dates if as_of < key.as_of), default=None),
         min((as_of for as_of in dates if as_of > key.as_of), default=None),

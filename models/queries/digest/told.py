@@ -111,8 +111,8 @@ async def load_summary(
     return ToldDigest(digest, await nearing(session, world, now=now, day=digest.period.as_of) if is_present else ())
 
 
-async def who_is_missing(session: AsyncSession, digest: Digest) -> Missing:
-    return await missing_among(session, digest.form, digest.period, [line.status for line in digest.lines])
+async def who_is_missing(session: AsyncSession, digest: Digest, now: datetime) -> Missing:
+    return await missing_among(session, digest.form, digest.period, [line.status for line in digest.lines], now)
 
 
 async def meeting_figures(

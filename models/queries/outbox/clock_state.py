@@ -9,11 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Region
+from models.queries.people.held import HELD
 from models.queries.report.owed import load_owed
 from models.queries.report.sent import counts
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST, Period
-from models.tables import Absence, Grant, GroupChat, Meeting, Person, Report
+from models.tables import Absence, GroupChat, Meeting, Person, Report
 from models.world import World
 
 PeriodKey = tuple[str, date]
@@ -21,7 +22,10 @@ PeriodKey = tuple[str, date]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who has joined, with the (role, unit) pairs in force. Messages reach them, or did when last tried."""
+    """Somebody who has joined, with the (role, unit) pairs in force. Messages reach them, or did when last tried.
+
+    Another's pair is here with the deputy, and not with who is on leave.
+    """
 
     person_id: int
     grants: frozenset[tuple[Role, str]]
@@ -82,7 +86,7 @@ class ClockState:
 async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> ClockState:
     """The state for everything due later than `after` and not later than `until`."""
     return ClockState(
-        people=await _members(session),
+        people=await _members(session, until),
         groups=await _groups(session),
         meetings=await load_meetings(session, after),
         periods=await _periods(session, world, after, until),
@@ -104,12 +108,13 @@ async def _unsent(
     return found
 
 
-async def _members(session: AsyncSession) -> tuple[Member, ...]:
+async def _members(session: AsyncSession, now: datetime) -> tuple[Member, ...]:
     rows = await session.execute(
-        select(Person.id, Person.unreachable_at, Grant.role, Grant.unit)
-        .join(Grant, Grant.person_id == Person.id)
-        .where(Grant.revoked_at.is_(None), Person.joined_at.is_not(None))
-        .order_by(Person.id)
+        select(Person.id, Person.unreachable_at, HELD.c.role, HELD.c.unit)
+        .join(HELD, HELD.c.person_id == Person.id)
+        .where(HELD.c.is_away.is_(False), Person.joined_at.is_not(None))
+        .order_by(Person.id),
+        {"now": now},
     )
     grants: dict[tuple[int, bool], set[tuple[Role, str]]] = defaultdict(set)
     for person_id, unreachable_at, role, unit in rows:

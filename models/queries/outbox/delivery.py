@@ -14,10 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Locale
 from models.queries.leases import dialect_of, is_free
 from models.queries.outbox.groups import group_of, resting_recipients
+from models.queries.people.held import HELD
 from models.queries.people.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.calendar.meeting_times import is_quiet
 from models.rules.outgoing import Kind, OutboxState, Recipient, Switch
-from models.tables import Grant, GroupChat, Muted, Outbox, Person
+from models.tables import GroupChat, Muted, Outbox, Person
 from models.world import World
 
 PENDING = Outbox.state == OutboxState.PENDING.value
@@ -143,23 +144,25 @@ async def merged_with(
     return [[row, *(others[row.recipient] if row.recipient in leads else [])] for row in found]
 
 
-async def addressees(session: AsyncSession, recipients: Collection[str]) -> dict[str, Addressee]:
+async def addressees(
+    session: AsyncSession, recipients: Collection[str], now: datetime | None = None
+) -> dict[str, Addressee]:
     """Who they are; one that is not there any more is left out. One statement for people and one for groups."""
     meant = [Recipient.parse(recipient) for recipient in recipients]
-    found = await _people(session, [one.number for one in meant if one.kind == "person"])
+    found = await _people(session, [one.number for one in meant if one.kind == "person"], now)
     found |= await _groups(session, [one.number for one in meant if one.kind == "group"])
     strangers = (one for one in meant if one.kind == "chat")
     found |= {str(one): Addressee(one, one.number, "", DEFAULT_LANGUAGE, True, True) for one in strangers}
     return found
 
 
-async def _people(session: AsyncSession, numbers: Collection[int]) -> dict[str, Addressee]:
+async def _people(session: AsyncSession, numbers: Collection[int], now: datetime | None) -> dict[str, Addressee]:
     if not numbers:
         return {}
-    granted = exists().where(Grant.person_id == Person.id, Grant.revoked_at.is_(None))
+    granted = exists().where(HELD.c.person_id == Person.id)
     query = select(Person, granted, Muted.switch).outerjoin(Muted, Muted.person_id == Person.id)
     people, muted = {}, defaultdict(set)
-    for person, has_role, switch in await session.execute(query.where(Person.id.in_(numbers))):
+    for person, has_role, switch in await session.execute(query.where(Person.id.in_(numbers)), {"now": now}):
         people[person] = has_role
         muted[person].add(switch)
     return {f"person:{one.id}": _person(one, muted[one], has_role=has_role) for one, has_role in people.items()}

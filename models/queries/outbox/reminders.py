@@ -9,7 +9,6 @@ from config.catalogue.types import Form
 from models.queries.people.people import find_actor
 from models.queries.preparation.preparation import holiday_periods, units_preparation
 from models.queries.report.owed import Owed, load_owed
-from models.rules.access import Role
 from models.rules.calendar.calendar import Period
 from models.rules.preparation import NEAR, days_left
 from models.views.preparation import UnitPreparation
@@ -41,8 +40,8 @@ class Burden:
 
 async def load_burden(session: AsyncSession, world: World, telegram_id: int, now: datetime) -> Burden:
     """Everything of the units whose reporter the person is now; statements do not grow with the units."""
-    actor = await find_actor(session, telegram_id)
-    units = actor.units_as(Role.REPORTER) if actor is not None and actor.is_member else frozenset()
+    actor = await find_actor(session, telegram_id, now)
+    units = actor.reminded_of if actor is not None and actor.is_member else frozenset()
     if not units:
         return Burden(False, (), ())
     owed = await load_owed(session, world, units, now)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from config.catalogue.types import LOCALES, Locale
 from models.errors import AccessDeniedError
-from models.rules.access import Actor, Role
+from models.queries.people.held import HELD
+from models.rules.access import Actor, Role, StandIn
 from models.rules.outgoing import Switch
 from models.tables import Conversation, Grant, Muted, Person
 
@@ -57,25 +60,28 @@ _WHO = (
     *(Person.id, Person.telegram_id, Person.name, Person.language),
     *(Person.joined_at, Person.unreachable_at, Person.seen_at),
 )
+_WHOSE = aliased(Person)
 _ACTOR = (
-    select(*_WHO, Grant.role, Grant.unit)
-    .outerjoin(Grant, (Grant.person_id == Person.id) & Grant.revoked_at.is_(None))
+    select(*_WHO, HELD.c.role, HELD.c.unit, HELD.c.until, HELD.c.is_away, _WHOSE.name)
+    .outerjoin(HELD, HELD.c.person_id == Person.id)
+    .outerjoin(_WHOSE, _WHOSE.id == HELD.c.whose)
     .where(Person.telegram_id == bindparam("telegram_id"))
 )
 _KEPT = select(Conversation.data).where(Conversation.key == bindparam("chat")).scalar_subquery()
 _ACTOR_IN_CHAT = _ACTOR.add_columns(_KEPT)
 
 
-async def find_actor(session: AsyncSession, telegram_id: int) -> Actor | None:
-    """The person with the roles in force now, or None for a stranger."""
-    return _actor((await session.execute(_ACTOR, {"telegram_id": telegram_id})).all())
+async def find_actor(session: AsyncSession, telegram_id: int, now: datetime | None = None) -> Actor | None:
+    """The person with the roles in force at `now`, or None for a stranger; without `now` only roles of their own."""
+    return _actor((await session.execute(_ACTOR, {"telegram_id": telegram_id, "now": now})).all())
 
 
 async def find_actor_in_chat(
-    session: AsyncSession, telegram_id: int, chat: str
+    session: AsyncSession, telegram_id: int, chat: str, now: datetime
 ) -> tuple[Actor | None, Mapping[str, Any] | None]:
     """The person, and the conversations of `chat` in the same statement: None where the person is not known."""
-    rows = (await session.execute(_ACTOR_IN_CHAT, {"telegram_id": telegram_id, "chat": chat})).all()
+    asked = {"telegram_id": telegram_id, "chat": chat, "now": now}
+    rows = (await session.execute(_ACTOR_IN_CHAT, asked)).all()
     return _actor([row[:-1] for row in rows]), (rows[0][-1] or {}) if rows else None
 
 
@@ -84,17 +90,27 @@ def _actor(rows: Sequence[Sequence[Any]]) -> Actor | None:
     if not rows:
         return None
     number, telegram_id, name, language, joined_at, unreachable_at, seen_at, *_ = rows[0]
-    grants = frozenset((Role(role), unit) for *_, role, unit in rows if role is not None)
+    held = [(Role(role), unit, until, is_away, whose) for *_, role, unit, until, is_away, whose in rows if role]
     return Actor(
         number,
         telegram_id,
         name,
         locale_of(language),
         joined_at is not None,
-        grants,
+        frozenset((role, unit) for role, unit, *_ in held),
         is_reachable=unreachable_at is None,
         seen_at=seen_at,
+        stands_in=tuple(
+            sorted(StandIn(whose or "", role, unit, until) for role, unit, until, _, whose in held if until)
+        ),
+        away=_away(held),
     )
+
+
+def _away(held: Sequence[tuple[Role, str, datetime | None, bool, str | None]]) -> frozenset[tuple[Role, str]]:
+    """Roles that a deputy has, but for those that they have twice: as somebody else's deputy as well."""
+    here = {(role, unit) for role, unit, until, is_away, _ in held if until or not is_away}
+    return frozenset((role, unit) for role, unit, *_ in held) - here
 
 
 async def require_actor(session: AsyncSession, by: By, action: str) -> Actor:
@@ -113,66 +129,71 @@ async def require_administrator(session: AsyncSession, by: By, action: str) -> A
     return actor
 
 
-async def who_hold(session: AsyncSession, role: Role) -> frozenset[int]:
-    """Ids of the people who hold the role now, in whatever unit."""
-    held = select(Grant.person_id).where(Grant.role == role.value, Grant.revoked_at.is_(None))
-    return frozenset(await session.scalars(held))
+async def who_hold(session: AsyncSession, role: Role, now: datetime) -> frozenset[int]:
+    """Ids of the people who hold the role, in whatever unit, and are not on leave."""
+    held = select(HELD.c.person_id).where(HELD.c.role == role.value, HELD.c.is_away.is_(False))
+    return frozenset(await session.scalars(held, {"now": now}))
 
 
 def _holders(*roles: Role) -> Select[Person, str]:
+    """Deputies too, and not who is on leave. Asked with `now`."""
     return (
-        select(Person, Grant.unit)
-        .join(Grant, Grant.person_id == Person.id)
+        select(Person, HELD.c.unit)
+        .join(HELD, HELD.c.person_id == Person.id)
         .where(
-            Grant.revoked_at.is_(None),
-            Grant.role.in_([str(role) for role in roles]),
+            HELD.c.is_away.is_(False),
+            HELD.c.role.in_([str(role) for role in roles]),
             Person.joined_at.is_not(None),
         )
         .order_by(Person.name, Person.id)
     )
 
 
-async def holders(session: AsyncSession, *roles: Role) -> list[Contact]:
+async def holders(session: AsyncSession, now: datetime, *roles: Role) -> list[Contact]:
     """People who hold any of the roles, each once, by name."""
     found: dict[int, Contact] = {}
-    for person, _ in (await session.execute(_holders(*roles))).all():
+    for person, _ in (await session.execute(_holders(*roles), {"now": now})).all():
         found.setdefault(person.id, contact_of(person))
     return list(found.values())
 
 
 async def has_administrator(session: AsyncSession) -> bool:
-    """Whether anybody is there who can let people in."""
-    return bool(await holders(session, Role.ADMINISTRATOR))
+    """Whether anybody is there who can let people in; nobody is an administrator's deputy."""
+    query = select(Grant.id).join(Person, Person.id == Grant.person_id)
+    held = Grant.role == Role.ADMINISTRATOR.value, Grant.revoked_at.is_(None), Person.joined_at.is_not(None)
+    return await session.scalar(query.where(*held).limit(1)) is not None
 
 
-async def people_of_units(session: AsyncSession, units: Collection[str], *roles: Role) -> dict[str, list[Contact]]:
+async def people_of_units(
+    session: AsyncSession, now: datetime, units: Collection[str], *roles: Role
+) -> dict[str, list[Contact]]:
     """For each unit the people who hold any of the roles in it; one statement whatever the number of units."""
-    rows = (await session.execute(_holders(*roles).where(Grant.unit.in_(units)))).all()
+    rows = (await session.execute(_holders(*roles).where(HELD.c.unit.in_(units)), {"now": now})).all()
     found: dict[str, dict[int, Contact]] = defaultdict(dict)
     for person, unit in rows:
         found[unit].setdefault(person.id, contact_of(person))
     return {unit: list(people.values()) for unit, people in found.items()}
 
 
-async def without_reporter(session: AsyncSession, units: Collection[str]) -> frozenset[str]:
+async def without_reporter(session: AsyncSession, now: datetime, units: Collection[str]) -> frozenset[str]:
     """Those of `units` whose figures nobody can send: no reporter has joined whom messages reach; one statement."""
-    return frozenset(units) - (await reporters_reached(session, units)).keys()
+    return frozenset(units) - (await reporters_reached(session, now, units)).keys()
 
 
-async def reporters_reached(session: AsyncSession, units: Collection[str]) -> dict[str, list[Contact]]:
+async def reporters_reached(session: AsyncSession, now: datetime, units: Collection[str]) -> dict[str, list[Contact]]:
     """For each unit its reporters whom messages reach; one statement."""
-    there = _holders(Role.REPORTER).where(Grant.unit.in_(units), Person.unreachable_at.is_(None))
-    found: dict[str, list[Contact]] = defaultdict(list)
-    for person, unit in (await session.execute(there)).all():
-        found[unit].append(contact_of(person))
-    return dict(found)
+    there = _holders(Role.REPORTER).where(HELD.c.unit.in_(units), Person.unreachable_at.is_(None))
+    found: dict[str, dict[int, Contact]] = defaultdict(dict)
+    for person, unit in (await session.execute(there, {"now": now})).all():
+        found[unit].setdefault(person.id, contact_of(person))
+    return {unit: list(people.values()) for unit, people in found.items()}
 
 
-async def roles_in(session: AsyncSession, unit: str, *roles: Role) -> dict[Contact, set[Role]]:
+async def roles_in(session: AsyncSession, now: datetime, unit: str, *roles: Role) -> dict[Contact, set[Role]]:
     """People who hold any of the roles in the unit, by name, each with those they hold."""
-    rows = await session.execute(_holders(*roles).add_columns(Grant.role).where(Grant.unit == unit))
+    query = _holders(*roles).add_columns(HELD.c.role).where(HELD.c.unit == unit)
     found: dict[Contact, set[Role]] = defaultdict(set)
-    for person, _, role in rows:
+    for person, _, role in await session.execute(query, {"now": now}):
         found[contact_of(person)].add(Role(role))
     return dict(found)
 

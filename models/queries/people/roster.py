@@ -108,5 +108,5 @@ async def units_of_nobody(session: AsyncSession, world: World, now: datetime) ->
     """The units that report today and have no reporter whom messages reach, in the catalogue's order."""
     day = world.today(now)
     reporting = {one.key for form in world.region.all_forms for one in world.region.reporting(form, day)}
-    left = await without_reporter(session, reporting)
+    left = await without_reporter(session, now, reporting)
     return [one.key for one in world.region.units if one.key in left]

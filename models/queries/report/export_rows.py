@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 
 from config.catalogue.types import Locale, Region
 from models.errors import AccessDeniedError
-from models.queries.people.people import require_actor
+from models.queries.people.people import By, require_actor
 from models.queries.report.sent import counts
 from models.rules.tall import TallFormat, TallRow, head, lines, tail
 from models.tables import Report, ReportValue
@@ -24,7 +24,7 @@ AT_ONCE = 500
 """So many rows are held at a time."""
 
 
-async def require_exporter(session: AsyncSession, by: int) -> None:
+async def require_exporter(session: AsyncSession, by: By) -> None:
     """Exports are for officials and administrators. Raises AccessDeniedError."""
     if not (await require_actor(session, by, "export")).reads_everything:
         raise AccessDeniedError("export")

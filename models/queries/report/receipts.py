@@ -121,7 +121,7 @@ async def _receipt(
             Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), counts(), *by_then
         )
     )
-    people = await roles_in(session, key.unit, Role.REPORTER, Role.AKIM)
+    people = await roles_in(session, sent.sent_at, key.unit, Role.REPORTER, Role.AKIM)
     return Receipt(
         subject,
         sent,

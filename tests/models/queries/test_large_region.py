@@ -68,7 +68,7 @@ async def states(session: AsyncSession, world: World) -> object:
 
 
 async def missing(session: AsyncSession, world: World) -> object:
-    return await who_is_missing(session, await digest(session, world))  # type: ignore[arg-type]  # a digest it is
+    return await who_is_missing(session, await digest(session, world), FRIDAY)  # type: ignore[arg-type]  # a digest it is
 
 
 async def dossier(session: AsyncSession, world: World) -> object:

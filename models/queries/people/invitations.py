@@ -1,0 +1,68 @@
+"""Links that administrators gave out: which are open, and what became of the others."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+
+from models.errors import SubjectGoneError
+from models.queries.people.people import By, require_administrator
+from models.rules.access import Role
+from models.tables import Invitation, Person
+
+REMEMBERED = timedelta(days=7)
+"""So long a link is listed after it was used or ran out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An invitation that is not revoked. `used_by` is who took it, `created_by` who made it: "" for the machine."""
+
+    id: int
+    role: Role
+    unit: str
+    created_at: datetime
+    expires_at: datetime
+    created_by: str
+    used_by: str
+    used_at: datetime | None
+
+    def is_open(self, now: datetime) -> bool:
+        return self.used_at is None and now < self.expires_at
+
+
+async def load_links(session: AsyncSession, *, by: By, now: datetime) -> list[Link]:
+    """Open ones first, the newest first; for administrators. Raises AccessDeniedError."""
+    await require_administrator(session, by, "invite")
+    maker, user = aliased(Person), aliased(Person)
+    since = now - REMEMBERED
+    query = (
+        select(Invitation, maker, user)
+        .outerjoin(maker, maker.id == Invitation.created_by)
+        .outerjoin(user, user.id == Invitation.used_by)
+        .where(
+            Invitation.revoked_at.is_(None),
+            or_(Invitation.used_at > since, Invitation.used_at.is_(None) & (Invitation.expires_at > since)),
+        )
+    )
+    links = [_link(*row) for row in await session.execute(query)]
+    return sorted(links, key=lambda one: (not one.is_open(now), -one.id))
+
+
+def _link(row: Invitation, maker: Person | None, user: Person | None) -> Link:
+    whose = _called(maker), _called(user)
+    return Link(row.id, Role(row.role), row.unit, row.created_at, row.expires_at, *whose, row.used_at)
+
+
+def _called(person: Person | None) -> str:
+    return (person.name or str(person.telegram_id)) if person else ""
+
+
+async def load_link(session: AsyncSession, *, by: By, invitation_id: int, now: datetime) -> Link:
+    """Raises AccessDeniedError, SubjectGoneError("invitation_revoked") for one that is not listed."""
+    found = next((one for one in await load_links(session, by=by, now=now) if one.id == invitation_id), None)
+    if found is None:
+        raise SubjectGoneError("invitation_revoked")
+    return found
