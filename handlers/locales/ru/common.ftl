@@ -17,7 +17,6 @@ at-day = { day }
 day-year = { day } { $y }
 from-day = с { day }
 until-day = до { day }
-preparation-since = не менялось с { day }
 weekday = { $w ->
     [0] пн
     [1] вт
