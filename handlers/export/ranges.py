@@ -88,6 +88,7 @@ def chosen(manager: DialogManager) -> DateRange:
 
 
 FROM_TO = re.compile(r"(?<=\d)[ ]?[-–—][ ]?(?=\d{1,2}\.)")  # people type any dash
+_WITH_YEAR = re.compile(r"[0-9]{4}|[0-9][./-][0-9]+[./-][0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def read_past_day(text: str, today: date) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         found = read_day(text, today)
-    if found is None or found <= today or text.strip().count(".") > 1:
+    if found is None or found <= today or _WITH_YEAR.search(text):
         return found
     try:
         return found.replace(year=found.year - 1)

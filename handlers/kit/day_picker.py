@@ -24,6 +24,7 @@ from aiogram_dialog.widgets.kbd.calendar_kbd import (
 
 from handlers.kit import carried
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.unbroken import MONTHS
 from handlers.kit.words import Words
 
 NOTHING, MARK = "·", "•"
@@ -36,6 +37,9 @@ LONG = timedelta(days=400)
 """A longer span is gone through by years too."""
 _Row = list[InlineKeyboardButton]
 _DAY = re.compile(r"\s*([0-9]{1,2})[./-]([0-9]{1,2})(?:[./-]([0-9]{4}|[0-9]{2}))?\s*")
+_NAMED = re.compile(
+    r"\s*(?:[^\W\d]{1,11}\.?,?\s+)?([0-9]{1,2})[\s-]+([^\W\d]{3,}\.?)(?:\s+([0-9]{4}))?(?:\s*(?:г|года|ж|жыл|жылы)\.?)?\s*"
+)
 CENTURY = 2000
 
 
@@ -136,15 +140,28 @@ class _Month(CalendarScopeView):
 
 
 def read_day(text: str, today: date) -> date | None:
-    """`03.12`, the next one from `today` on, or `03.12.2025`; None for everything else."""
-    found = _DAY.fullmatch(text)
+    """`03.12`, the next one from `today` on, or `03.12.2025`; also with the month's name, `ср 3 декабря 2025 г.`.
+
+    None for everything else.
+    """
+    found = _DAY.fullmatch(text) or _NAMED.fullmatch(text)
+    month = (month_named(found[2]) or 0) if found else 0
     if found is None:
         return None
-    day, month, year = int(found[1]), int(found[2]), found[3]
+    day, year = int(found[1]), found[3]
     if year is not None:
         return _day(int(year) % 100 + CENTURY if len(year) == len("25") else int(year), month, day)
     this = _day(today.year, month, day)
     return this if this is not None and this >= today else _day(today.year + 1, month, day)
+
+
+def month_named(word: str) -> int | None:
+    """1 to 12 of a number or a name in either language, in any case or cut short: `12`, `декабря`, `дек.`."""
+    said = word.casefold().rstrip(".")
+    if said.isdigit():
+        return int(said)
+    named = (place for place, start in enumerate(MONTHS) if re.match(start, said) or start.startswith(said))
+    return next((place % 12 + 1 for place in named), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

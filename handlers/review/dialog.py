@@ -225,7 +225,7 @@ def dialog() -> Dialog:
         Window(
             SCREEN,
             Group(choice("figure", on_figure), width=2),
-            button("review-further", on_further, style=LIKELIEST),
+            button("next", on_further, style=LIKELIEST),
             Row(button("back", on_back), close()),
             state=Reviewing.figures,
             getter=figures,

@@ -45,7 +45,7 @@ async def test_one_figure_is_returned_corrected_and_accepted(talk: Talk, reporte
     await official.press("Вернуть")
     assert "Отметьте показатели" in official.screen
     await official.press("☐ Гранты")
-    await official.press("Дальше")
+    await official.press("Далее")
     assert "(Гранты" in official.screen
     await official.say("Почему 22?")
     assert "Отчёт возвращён" in official.screen
@@ -75,7 +75,7 @@ async def return_figures(official: Person, *names: str) -> None:
     await official.press("Вернуть")
     for name in names:
         await official.press(f"☐ {name}")
-    await official.press("Дальше")
+    await official.press("Далее")
     await official.say("Проверьте")
 
 
@@ -143,7 +143,7 @@ async def test_a_question_is_asked_and_answered_without_returning(
 ) -> None:
     await to_unit(official)
     await official.press("Задать вопрос")
-    await official.press("Дальше")
+    await official.press("Далее")
     await official.say("Почему выросло?")
     await minutes_later(talk)
     assert "Вопрос по отчёту" in reporter.heard[-1]

@@ -21,7 +21,6 @@ review-excuse = Себебі дәлелді
 review-unexcuse = Дәлелді себепті алып тастау
 review-unlock = Түзетуге рұқсат (2 сағ)
 review-refuse = Бас тарту
-review-further = Әрі қарай
 review-which = { $act ->
     [return] <b>Есепті қайтару · { $unit }</b>
    *[ask] <b>Есеп бойынша сұрақ · { $unit }</b>
