@@ -52,6 +52,7 @@ class Summary(StatesGroup):
     fill = State()
     accept = State()
     accept_sure = State()
+    waiting = State()
 
 
 class Templates(StatesGroup):
@@ -71,6 +72,7 @@ class Export(StatesGroup):
 class Reviewing(StatesGroup):
     figures = State()
     words = State()
+    until = State()
     excuse = State()
     answer = State()
     reason = State()

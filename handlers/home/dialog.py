@@ -36,11 +36,12 @@ from handlers.plan.getters import open_plan
 from handlers.report.ways import open_events, open_history, open_report
 from handlers.saying.instructions import tally_line
 from handlers.settings.dialog import open_settings
-from handlers.states import Home
+from handlers.states import Home, Summary
 from handlers.status.dialog import open_status
 from handlers.templates.dialog import open_templates
 from models.actions.profiles import choose_language
 from models.queries.instructions import load_tally
+from models.queries.digest.waiting import waiting_at
 from models.rules.access import Actor
 from models.world import World
 
@@ -147,6 +148,14 @@ def help_lines(actor: Actor, commands: Collection[str]) -> list[str]:
     return known + sorted(said.difference(HELP))
 
 
+async def _waiting(around: Surroundings) -> int:
+    """How much waits for an answer for over a day; nobody else is told of it than who reads everything."""
+    if not around.by.reads_everything:
+        return 0
+    async with around.world.database.reading() as session:
+        return len(await waiting_at(session, around.world, around.now))
+
+
 async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     actor, words, world = around.by, around.words, around.world
     lines = [
@@ -158,6 +167,8 @@ async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         tally = await load_tally(session, world, by=actor, now=around.now)
     if tally.open:
         lines.append(tally_line(tally, words))
+    waiting = await _waiting(around)
+    lines += [words("waiting-home", n=waiting)] if waiting else []
     notice = take_notice(dialog_manager, words)
     may = dict.fromkeys(_commands_here(actor, world), True)
     return {
@@ -166,6 +177,8 @@ async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         "report": actor.is_reporter,
         "no_report": not actor.is_reporter,
         "report_for": actor.is_official and not actor.is_reporter,
+        "has_waiting": waiting > 0,
+        "say": {"n": str(waiting)},
         "only_reads": "report" in may and not actor.fills_any,
     }
 
@@ -188,6 +201,10 @@ async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogM
     meet(manager.middleware_data, replace(around.by, language=locale))
     await show_commands(around.bot, around.by, around.words)
     await manager.switch_to(Home.menu)
+
+
+async def on_waiting(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_summary(manager, state=Summary.waiting)
 
 
 async def on_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
@@ -226,6 +243,7 @@ def dialog() -> Dialog:
                 _opens("report-for", OPENERS["report"], when="report_for"),
                 _opens("read", OPENERS["report"], when="only_reads"),
                 _opens("events"),
+                button("waiting-open", on_waiting, when="has_waiting"),
             ),
             Group(
                 _opens("history", open_history, when=_may("report")),

@@ -104,6 +104,11 @@ async def open_review(manager: DialogManager, card: Card, act: str) -> None:
     await manager.start(Reviewing.figures, data=start, mode=StartMode.RESET_STACK)
 
 
+async def open_unlocking(manager: DialogManager, key: ReportKey) -> None:
+    """For how long the report is opened after its lock."""
+    await manager.start(Reviewing.until, data=_about(key), mode=StartMode.RESET_STACK)
+
+
 async def open_excuse(manager: DialogManager, key: ReportKey) -> None:
     """Why a lateness had a good reason."""
     await manager.start(Reviewing.excuse, data=_about(key), mode=StartMode.RESET_STACK)

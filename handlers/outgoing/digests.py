@@ -17,8 +17,10 @@ from handlers.saying.digest import MOST_NAMES, contacts_said, name_of, names_sai
 from handlers.saying.preparation import render_preparation
 from handlers.saying.states import state_said
 from handlers.saying.summary import render_digest
+from handlers.saying.waiting import waiting_block
 from models.queries.digest.parts import Missing
 from models.queries.digest.told import Changes, ToldDigest, ToldFigures, who_is_missing
+from models.queries.digest.waiting import waiting_at
 from models.queries.preparation.preparation import build_preparation
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind, Why
@@ -94,7 +96,7 @@ def _names(units: Sequence[Unit], words: Words) -> Html:
 
 def _blocks(told: ToldDigest, words: Words) -> list[Html]:
     """The text of /summary, the heading first."""
-    return _parts(render_digest(told.digest, words, told.coming))
+    return _parts(render_digest(told.digest, words, told.coming, amended=told.amended))
 
 
 def _parts(text: Html) -> list[Html]:
@@ -125,7 +127,7 @@ async def _provisional(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 
 async def _final(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    """With what has changed since the provisional digest."""
+    """With what has changed since the provisional digest, and what waits for an answer for over a day."""
     meant, words = period_of(mailing.world, letter), letter.words
     if meant is None:
         return GONE
@@ -135,7 +137,10 @@ async def _final(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     head = words("digest-final", since=since, said=changes_said(changes, words))
     if changes.is_none:
         head = words("digest-unchanged", since=since)
-    return Post(fitted([head, *_blocks(told, words)]), _keyboard(*meant, words))
+    waiting = await mailing.read(("waiting",), lambda session: waiting_at(session, mailing.world, mailing.now))
+    blocks = [head, *_blocks(told, words)]
+    blocks.insert(2, waiting_block(waiting, words))
+    return Post(fitted(blocks), _keyboard(*meant, words, waiting=len(waiting)))
 
 
 async def _again(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -195,10 +200,13 @@ async def _preparation(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return Post(render_preparation(view, words), in_rows([button]))
 
 
-def _keyboard(form: Form, period: Period, words: Words, *, missing_first: bool = False) -> InlineKeyboardMarkup:
+def _keyboard(
+    form: Form, period: Period, words: Words, *, missing_first: bool = False, waiting: int = 0
+) -> InlineKeyboardMarkup:
     units = opens(words.plain("summary-units"), Landing.UNITS, form, period.as_of)
     missing = opens(words.plain("summary-who-missing"), Landing.MISSING, form, period.as_of)
-    return in_rows([missing, units] if missing_first else [units, missing])
+    alone = [opens(words.plain("waiting-open", n=str(waiting)), Landing.WAITING, form, period.as_of)] if waiting else []
+    return in_rows([missing, units] if missing_first else [units, missing], alone)
 
 
 COMPOSERS: dict[Kind, Composer] = {

@@ -36,6 +36,7 @@ class Landing(StrEnum):
     SUMMARY = "summary"
     UNITS = "units"
     MISSING = "missing"
+    WAITING = "waiting"
     HOLIDAY = "holiday"
 
 
@@ -97,7 +98,12 @@ def in_rows(
     return InlineKeyboardMarkup(inline_keyboard=[*rows, *([button] for button in alone)])
 
 
-DIGEST_PLACES = {Landing.SUMMARY: Summary.digest, Landing.UNITS: Summary.units, Landing.MISSING: Summary.missing}
+DIGEST_PLACES = {
+    Landing.SUMMARY: Summary.digest,
+    Landing.UNITS: Summary.units,
+    Landing.MISSING: Summary.missing,
+    Landing.WAITING: Summary.waiting,
+}
 
 
 async def on_opens(

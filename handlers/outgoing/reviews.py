@@ -8,10 +8,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS
 from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
-from handlers.review.keys import OnMark, OnUnlocking
-from handlers.saying.reviews import figure_lines, figures_named
+from handlers.review.keys import OnGrant, OnMark, OnUnlocking
+from handlers.saying.reviews import figure_lines, figures_named, span_said
 from models.queries.report.reviews import Marked, UnlockingTold, mark_to_tell, unlocking_to_tell, withdrawal_to_tell
 from models.rules.outgoing import Kind, Why, row_meant
+from models.rules.unlocking import OpenFor
 from models.world import ReportKey, World
 
 DONE = Unneeded(Why.DECIDED)
@@ -115,12 +116,29 @@ async def _unlocking_asked(mailing: Mailing, letter: Letter) -> Post | Unneeded:
         _where(mailing.world, told.key, words),
         words("review-words", name=told.asker, words=told.reason),
     ]
-    give, refuse = (OnUnlocking(gives=gives, unlocking=number).pack() for gives in (True, False))
-    rows = [
-        [_button(words.plain("review-unlock"), give, SENDS.style)],
-        [_button(words.plain("review-refuse"), refuse, ENDS.style)],
-    ]
+    spans = [_grant(span, number, mailing, words) for span in OpenFor]
+    refuse = OnUnlocking(gives=False, unlocking=number).pack()
+    rows = [spans[:2], spans[2:], [_button(words.plain("review-refuse"), refuse, ENDS.style)]]
     return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def _grant(span: OpenFor, number: int, mailing: Mailing, words: Words) -> InlineKeyboardButton:
+    style = SENDS.style if span is OpenFor.TWO_HOURS else None
+    label = span_said(span, mailing.now, mailing.world.region, words)
+    return _button(label, OnGrant(span=span, unlocking=number).pack(), style)
+
+
+async def _unlocking_ends(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To who reports for the unit, a little before it closes, where nothing was sent."""
+    told, words = await _unlocking(mailing, letter), letter.words
+    if told is None or told.until is None:
+        return GONE
+    if told.is_used:
+        return Unneeded(Why.REPORTED)
+    said = words("review-told-ends", until=words.moment(told.until))
+    carried = OnUnlocking(gives=True, unlocking=row_meant(letter.subject))
+    lines = [said, _where(mailing.world, told.key, words)]
+    return Post(Html("\n".join(lines)), _one_button(words, "review-fix", carried))
 
 
 async def _unlocking_decided(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -145,5 +163,6 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ANSWERED: _answered,
     Kind.WITHDRAWN: _withdrawn,
     Kind.UNLOCKING_ASKED: _unlocking_asked,
+    Kind.UNLOCKING_ENDS: _unlocking_ends,
     Kind.UNLOCKING_DECIDED: _unlocking_decided,
 }

@@ -9,11 +9,12 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_answer, open_unit_sheet
 from handlers.kit.words import Html, Words
 from handlers.report.ways import open_correction
-from handlers.review.keys import OnMark, OnUnlocking
+from handlers.review.keys import OnGrant, OnMark, OnUnlocking
 from models.actions.unlockings import refuse_unlocking, unlock_report
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.reviews import find_mark, unlocking_to_tell
 from models.rules.review import UNLOCKED_FOR
+from models.rules.unlocking import open_until
 
 
 async def on_mark(
@@ -59,6 +60,22 @@ async def on_unlocking(
     await around.bot.send_message(around.by.telegram_id, said)
 
 
+async def on_grant(callback: CallbackQuery, callback_data: OnGrant, around: Surroundings) -> None:
+    """For as long as the button says; what is decided already is only said."""
+    async with around.world.database.reading() as session:
+        told = await unlocking_to_tell(session, callback_data.unlocking)
+    if told is None:
+        raise SubjectGoneError("review")
+    words = around.words
+    if told.is_decided and around.by.reads_everything:
+        said = _decided(told.until is not None, words)
+    else:
+        until = open_until(callback_data.span, around.now, around.world.region)
+        await unlock_report(around.world, by=around.by, key=told.key, until=until, now=around.now)
+        said = words("review-said-unlocked", until=words.moment(until))
+    await around.bot.send_message(around.by.telegram_id, said)
+
+
 def _decided(was_given: bool, words: Words) -> Html:
     return words("review-decided-given" if was_given else "review-decided-refused")
 
@@ -66,5 +83,6 @@ def _decided(was_given: bool, words: Words) -> Html:
 def commands() -> Router:
     router = Router(name="review")
     router.callback_query.register(on_mark, Joined(), OnMark.filter())
+    router.callback_query.register(on_grant, Joined(), OnGrant.filter())
     router.callback_query.register(on_unlocking, Joined(), OnUnlocking.filter())
     return router

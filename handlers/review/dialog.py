@@ -1,6 +1,5 @@
 """Returning and asking (which figures, in which words), answering, and asking to correct after the lock."""
 
-from datetime import date
 from typing import Any
 
 from aiogram.enums import ContentType
@@ -15,6 +14,8 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_unit_sheet, settle
 from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close
 from handlers.report.ways import open_unit
+from handlers.review import leave
+from handlers.review.place import key_of, of_official, of_own, typed_in
 from handlers.saying.reviews import figures_named
 from handlers.states import Reviewing
 from models.actions.lateness import excuse_lateness, unexcuse_lateness
@@ -25,20 +26,14 @@ from models.actions.reviews import (
     return_report,
     take_back_acceptance,
 )
-from models.actions.unlockings import ask_for_unlocking, unlock_report
-from models.errors import AccessDeniedError, SubjectGoneError
+from models.actions.unlockings import ask_for_unlocking
+from models.errors import SubjectGoneError
 from models.queries.report.reviews import find_mark
-from models.rules.review import UNLOCKED_FOR, May
+from models.rules.review import May
 from models.views.card import Card
-from models.world import ReportKey
 
 RETURNS, ASKS, EXCUSES = "return", "ask", "excuse"
 MARKED, UNMARKED = "☑", "☐"
-
-
-def _key(manager: DialogManager) -> ReportKey:
-    data = manager.dialog_data
-    return ReportKey(data["form"], data["unit"], date.fromisoformat(data["as_of"]))
 
 
 async def accept(manager: DialogManager, card: Card) -> None:
@@ -61,41 +56,18 @@ async def unexcuse(manager: DialogManager, card: Card) -> None:
     notify(manager, "review-said-unexcused")
 
 
-async def unlock(manager: DialogManager, card: Card) -> None:
-    around = Surroundings.of(manager)
-    until = around.now + UNLOCKED_FOR
-    await unlock_report(around.world, by=around.by, key=card.subject.key, until=until, now=around.now)
-    notify(manager, "review-said-unlocked", until=str(around.words.moment(until)))
-
-
 def offers(card: Card) -> dict[str, bool]:
     """Which buttons serve, for the unit's card."""
     return {f"may_{right.value}": right in card.may for right in May}
 
 
 def _asked(form: Form, manager: DialogManager) -> list[tuple[str, str]]:
-    words, as_of = Surroundings.of(manager).words, _key(manager).as_of
+    words, as_of = Surroundings.of(manager).words, key_of(manager).as_of
     return [(one.key, words.label(one.short)) for one in form.asked_on(as_of)]
 
 
-def _official(manager: DialogManager) -> ReportKey:
-    """Raises AccessDeniedError for anybody else, also for who was one when it opened."""
-    by, key = Surroundings.of(manager).by, _key(manager)
-    if not (by.is_member and by.is_official):
-        raise AccessDeniedError("review", key.unit)
-    return key
-
-
-def _own(manager: DialogManager) -> ReportKey:
-    """Raises AccessDeniedError for who does not report for the unit (any more)."""
-    by, key = Surroundings.of(manager).by, _key(manager)
-    if not (by.is_member and by.answers_for(key.unit)):
-        raise AccessDeniedError("review", key.unit)
-    return key
-
-
 async def figures(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key, data = around.words, _official(dialog_manager), dialog_manager.dialog_data
+    words, key, data = around.words, of_official(dialog_manager), dialog_manager.dialog_data
     form, unit = around.world.form(key.form), words.label(around.world.unit(key.unit).name)
     chosen = set(data["figures"])
     items = [
@@ -107,7 +79,7 @@ async def figures(dialog_manager: DialogManager, around: Surroundings, **_: Any)
 
 
 async def on_figure(callback: CallbackQuery, widget: Any, manager: DialogManager, figure: str) -> None:
-    data, form = manager.dialog_data, Surroundings.of(manager).world.form(_key(manager).form)
+    data, form = manager.dialog_data, Surroundings.of(manager).world.form(key_of(manager).form)
     if figure not in {one.key for one in form.indicators}:
         raise SubjectGoneError("indicator")
     chosen = set(data["figures"]) ^ {figure}
@@ -119,7 +91,7 @@ async def on_further(callback: CallbackQuery, pressed: Button, manager: DialogMa
 
 
 async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key, data = around.words, _official(dialog_manager), dialog_manager.dialog_data
+    words, key, data = around.words, of_official(dialog_manager), dialog_manager.dialog_data
     about = figures_named(around.world.form(key.form), data["figures"], words)
     unit = words.label(around.world.unit(key.unit).name)
     asks = words("review-words-ask", act=data["act"], unit=unit, about=about)
@@ -127,23 +99,23 @@ async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: 
 
 
 async def excuse(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key = around.words, _official(dialog_manager)
+    words, key = around.words, of_official(dialog_manager)
     unit = words.label(around.world.unit(key.unit).name)
     asks = words("review-excuse-ask", unit=unit, day=words.at_day(key.as_of))
     return {"screen": below_notice(dialog_manager, words, asks)}
 
 
 async def on_excuse(message: Message, widget: Any, manager: DialogManager) -> None:
-    around, key = Surroundings.of(manager), _key(manager)
-    said = _said(message, manager)
+    around, key = Surroundings.of(manager), key_of(manager)
+    said = typed_in(message, manager)
     if said:
         await excuse_lateness(around.world, by=around.by, key=key, words=said, now=around.now)
         await open_unit_sheet(manager, key, said="review-said-excuse")
 
 
 async def on_words(message: Message, widget: Any, manager: DialogManager) -> None:
-    around, key, data = Surroundings.of(manager), _key(manager), manager.dialog_data
-    said = _said(message, manager)
+    around, key, data = Surroundings.of(manager), key_of(manager), manager.dialog_data
+    said = typed_in(message, manager)
     if not said:
         return
     act = return_report if data["act"] == RETURNS else ask_about_report
@@ -152,16 +124,8 @@ async def on_words(message: Message, widget: Any, manager: DialogManager) -> Non
     await open_unit_sheet(manager, key, said=f"review-said-{data['act']}" if done else "review-newer")
 
 
-def _said(message: Message, manager: DialogManager) -> str:
-    """What was typed; where that is nothing, it is asked for again."""
-    said = (message.text or "").strip()
-    if not said:
-        notify(manager, "review-words-wanted")
-    return said
-
-
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_unit_sheet(manager, _key(manager))
+    await open_unit_sheet(manager, key_of(manager))
 
 
 async def on_to_figures(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -169,7 +133,7 @@ async def on_to_figures(callback: CallbackQuery, pressed: Button, manager: Dialo
 
 
 async def answer(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key = around.words, _own(dialog_manager)
+    words, key = around.words, of_own(dialog_manager)
     async with around.world.database.reading() as session:
         found = await find_mark(session, dialog_manager.dialog_data["mark"])
     if found is None or found[0] != key:
@@ -181,8 +145,8 @@ async def answer(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 
 
 async def on_answer(message: Message, widget: Any, manager: DialogManager) -> None:
-    around, key = Surroundings.of(manager), _key(manager)
-    said = _said(message, manager)
+    around, key = Surroundings.of(manager), key_of(manager)
+    said = typed_in(message, manager)
     if not said:
         return
     mark = manager.dialog_data["mark"]
@@ -191,15 +155,15 @@ async def on_answer(message: Message, widget: Any, manager: DialogManager) -> No
 
 
 async def reason(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key = around.words, _own(dialog_manager)
+    words, key = around.words, of_own(dialog_manager)
     unit = words.label(around.world.unit(key.unit).name)
     asks = words("review-reason-ask", unit=unit, day=words.at_day(key.as_of))
     return {"screen": below_notice(dialog_manager, words, asks)}
 
 
 async def on_reason(message: Message, widget: Any, manager: DialogManager) -> None:
-    around, key = Surroundings.of(manager), _key(manager)
-    said = _said(message, manager)
+    around, key = Surroundings.of(manager), key_of(manager)
+    said = typed_in(message, manager)
     if not said:
         return
     await ask_for_unlocking(around.world, by=around.by, key=key, reason=said, now=around.now)
@@ -207,7 +171,7 @@ async def on_reason(message: Message, widget: Any, manager: DialogManager) -> No
 
 
 async def on_to_card(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_unit(manager, _key(manager))
+    await open_unit(manager, key_of(manager))
 
 
 def _typed(state: Any, getter: Any, on_text: Any, back: Any) -> Window:
@@ -231,6 +195,7 @@ def dialog() -> Dialog:
             getter=figures,
         ),
         _typed(Reviewing.words, words_asked, on_words, on_to_figures),
+        leave.window(),
         _typed(Reviewing.excuse, excuse, on_excuse, on_back),
         _typed(Reviewing.answer, answer, on_answer, on_to_card),
         _typed(Reviewing.reason, reason, on_reason, on_to_card),

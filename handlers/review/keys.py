@@ -5,6 +5,7 @@ from typing import Literal
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.kit.carried import Row
+from models.rules.unlocking import OpenFor
 
 
 class OnMark(CallbackData, prefix="mark"):
@@ -14,8 +15,15 @@ class OnMark(CallbackData, prefix="mark"):
     mark: Row
 
 
+class OnGrant(CallbackData, prefix="grant"):
+    """An official opens the report for so long; `span` is an `OpenFor`."""
+
+    span: OpenFor
+    unlocking: Row
+
+
 class OnUnlocking(CallbackData, prefix="unlock"):
-    """An official grants or refuses; for a reporter, to the card."""
+    """An official refuses (or grants, under messages of older versions); for a reporter, to the card."""
 
     gives: bool
     unlocking: Row

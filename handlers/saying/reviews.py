@@ -1,10 +1,12 @@
 """What officials made of a report, in words: on its card, on the unit's, and in what is told of it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from config.catalogue.types import Form
+from config.catalogue.types import Form, Region
 from handlers.kit.words import Html, Words, number
 from models.rules.review import MarkKind, MarkMade, Review
+from models.rules.unlocking import OpenFor, open_until
 from models.views.card import Card
 from models.views.report import Value
 
@@ -49,6 +51,12 @@ def _question(card: Card, mark: MarkMade, words: Words) -> Html:
     if mark.waits:
         return words("review-asked", name=name, words=mark.words, about=about)
     return words("review-answered", name=name, words=mark.words, about=about, answer=mark.answer)
+
+
+def span_said(span: OpenFor, now: datetime, region: Region, words: Words) -> str:
+    """`На 2 часа`, `До 21:00`: on a button."""
+    until = open_until(span, now, region).astimezone(words.zone)
+    return words.plain("review-span", span=span.value, time=f"{until:%H:%M}")
 
 
 def figures_named(form: Form, keys: Sequence[str], words: Words) -> str:

@@ -21,6 +21,7 @@ from handlers.saying.digest import (
     question_said,
 )
 from handlers.saying.preparation import line_said
+from models.queries.digest.amended import Amended
 from models.views.digest import Digest, UnitLine
 from models.views.plans import PlanVersion
 from models.views.preparation import Nearing
@@ -31,8 +32,17 @@ MOST_DATES = 4
 NO_NOTICE = Html("")
 
 
-def render_digest(digest: Digest, words: Words, coming: Sequence[Nearing] = (), notice: Html = NO_NOTICE) -> Html:
-    """The digest under a `notice`; `coming` are holidays whose day is near, a line for each."""
+def render_digest(
+    digest: Digest,
+    words: Words,
+    coming: Sequence[Nearing] = (),
+    notice: Html = NO_NOTICE,
+    amended: Sequence[Amended] = (),
+) -> Html:
+    """The digest under a `notice`; `coming` are holidays whose day is near, a line for each.
+
+    `amended` are reports that were changed after their lock.
+    """
     reported, *others = remarks_on(digest)
     return fitted(
         [
@@ -42,10 +52,20 @@ def render_digest(digest: Digest, words: Words, coming: Sequence[Nearing] = (), 
             _headline(digest, words),
             _figures(digest, words),
             _rates_and_drafts(digest, words),
+            _amended(amended, words),
             Html("\n".join(line_said(one, words) for one in coming)),
             _questions(digest, words),
         ]
     )
+
+
+def _amended(amended: Sequence[Amended], words: Words) -> Html:
+    """`Исправлено после закрытия: Аягозский на 24 ноября`."""
+    said = [
+        words.plain("summary-amended-one", unit=words.label(one.unit.short), day=words.day(one.as_of))
+        for one in amended
+    ]
+    return words("summary-amended", names=names_said(said, MOST_NAMES, words)) if said else Html("")
 
 
 def _heading(digest: Digest, said: Remark, words: Words) -> Html:

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from aiogram_dialog import Dialog, DialogManager, Window
-from aiogram_dialog.widgets.kbd import Group, Row
+from aiogram_dialog.widgets.kbd import Group, Row, SwitchTo
 
 from handlers.kit import carried
 from handlers.kit.pages import pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import settle
-from handlers.kit.widgets import SCREEN, back_to, button, choice, close, leads_to
+from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close, leads_to
 from handlers.states import Summary
-from handlers.summary import acceptance, comparison, dates, digest, nudges, papers, preparation, unit
+from handlers.summary import acceptance, comparison, dates, digest, nudges, papers, preparation, unit, waiting
 
 
 def _items(
@@ -36,6 +36,7 @@ def dialog() -> Dialog:
         *preparation.windows(),
         *comparison.windows(),
         *acceptance.windows(),
+        waiting.window(),
         *papers.windows(),
         dates.window(),
         nudges.window(),
@@ -50,6 +51,7 @@ def _oblast() -> list[Window]:
             Row(leads_to("summary-units", Summary.units), leads_to("summary-who-missing", Summary.missing)),
             _items("form", "forms", digest.on_form),
             button("acceptance-open", acceptance.on_open, when="can_accept"),
+            SwitchTo(Say("waiting-open"), id="waiting", state=Summary.waiting, when="has_waiting"),
             Group(
                 button("summary-holidays", preparation.on_holidays, when="has_holidays"),
                 button("summary-memo", papers.on_family, name="memo"),

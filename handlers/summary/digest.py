@@ -25,6 +25,7 @@ from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest, summary_period
 from models.queries.digest.parts import Missing, load_missing, summary_dates
 from models.queries.digest.told import load_summary
+from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
 from models.views.digest import Digest, ranked
 from models.world import ReportKey
@@ -57,12 +58,15 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     as_of = as_of_said(dialog_manager)
     async with world.database.reading() as session:
         told = await load_summary(session, world, by=around.by, form=data["form"], now=now, as_of=as_of)
+        waiting = await load_waiting(session, world, by=around.by, now=now)
     notice = Html(take_notice(dialog_manager, words).strip())
     forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != told.digest.form.key]
     return {
-        "screen": render_digest(told.digest, words, told.coming, notice),
+        "screen": render_digest(told.digest, words, told.coming, notice, told.amended),
         "forms": forms,
         "has_holidays": bool(holiday_periods(world, now)),
+        "has_waiting": bool(waiting),
+        "say": {"n": str(len(waiting))},
         "can_accept": around.by.is_official and told.digest.reported > 0,
     }
 

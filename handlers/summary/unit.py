@@ -20,7 +20,7 @@ from handlers.kit.notices import take_notice
 from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
-from handlers.kit.ways import open_excuse, open_review, reading
+from handlers.kit.ways import open_excuse, open_review, open_unlocking, reading
 from handlers.kit.widgets import SCREEN, SENDS, Say, back_to, button, choice, close
 from handlers.kit.words import Html
 from handlers.review import dialog as reviews
@@ -100,7 +100,7 @@ async def on_unexcuse(callback: CallbackQuery, pressed: Button, manager: DialogM
 
 
 async def on_unlock(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await reviews.unlock(manager, await _card(manager))
+    await open_unlocking(manager, key_said(manager))
 
 
 async def on_instruction(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

@@ -7,11 +7,12 @@ from sqlalchemy import select
 from models.actions.door import on_report
 from models.actions.outbox import write_down
 from models.actions.review_case import Case, card_again, reviewing, said_words, tell_unit
-from models.queries.people.people import By, holders
+from models.queries.people.people import By, holders, people_of_units
 from models.rules.access import Role
 from models.rules.audit import Act, Means
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.rules.review import May
+from models.rules.unlocking import NOTICE
 from models.tables import Unlocking
 from models.views.card import Card
 from models.world import ReportKey, World
@@ -64,7 +65,7 @@ async def open_report(case: Case, until: datetime) -> None:
     case.deed.session.add(row)
     await case.deed.session.flush()
     case.deed.tell(on_report(key), {f"@unlocked:{row.id}": (None, until)})
-    await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
+    await _tell(case, row)
 
 
 async def _decide(case: Case, until: datetime | None) -> bool:
@@ -75,5 +76,18 @@ async def _decide(case: Case, until: datetime | None) -> bool:
     for row in rows:
         row.decided_by, row.decided_at, row.until = case.deed.actor.person_id, case.deed.at, until
         case.deed.tell(on_report(key), {f"@unlocked:{row.id}": (row.reason, until or False)})
-        await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
+        await _tell(case, row)
     return bool(rows)
+
+
+async def _tell(case: Case, row: Unlocking) -> None:
+    """Who reports for the unit hears what was decided, and in time that it closes again."""
+    await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
+    if row.until is None or row.until - NOTICE <= case.deed.at:
+        return
+    people = await people_of_units(case.deed.session, [row.unit], Role.REPORTER)
+    about, at, until = about_row("unlocking", row.id), row.until - NOTICE, row.until
+    told = [Recipient("person", one.person_id) for one in people.get(row.unit, [])]
+    await write_down(
+        case.deed.session, [Due(Kind.UNLOCKING_ENDS, about, to, "", at, until) for to in told], now=case.deed.at
+    )

@@ -69,6 +69,7 @@ class Kind(StrEnum):
     TASK_CLOSED = "task_closed"
     TASK_WITHDRAWN = "task_withdrawn"
     TASK_MOVED = "task_moved"
+    UNLOCKING_ENDS = "unlocking_ends"
     ALERT_GAP = "alert_gap"
     ALERT_FAILED = "alert_failed"
     ALERT_UNREACHABLE = "alert_unreachable"
@@ -151,6 +152,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.TASK_CLOSED: _ANSWER,
     Kind.TASK_WITHDRAWN: _ANSWER,
     Kind.TASK_MOVED: _ANSWER,
+    Kind.UNLOCKING_ENDS: Way(by_clock=False, at_night=True),
     Kind.ALERT_GAP: _ALERT,
     Kind.ALERT_FAILED: _ALERT,
     Kind.ALERT_UNREACHABLE: _ALERT,

@@ -95,7 +95,7 @@ OWN: dict[str, set[str]] = {
         "Granting",
     },
     "official": {*OF_OFFICIALS, *OF_CONTROLLERS},
-    "official's digests": {*DIGESTS, "Reviewing:figures", "Reviewing:words", "Reviewing:excuse"},
+    "official's digests": {*DIGESTS, "Reviewing:figures", "Reviewing:words", "Reviewing:excuse", "Reviewing:until"},
     "reporter": {
         *("Tasks:listed", "Tasks:task", "Tasks:files", "Tasks:done"),
         *("Report", "Reviewing:answer", "Reviewing:reason"),

@@ -170,7 +170,7 @@ async def test_after_the_lock_a_correction_is_asked_for_and_decided(
     assert "Попросить исправить" not in reporter.buttons
     await minutes_later(talk)
     assert "Опечатка в грантах" in official.heard[-1]
-    await official.press("Разрешить исправить (2 ч)" if given else "Отказать")
+    await official.press("На 2 часа" if given else "Отказать")
     await minutes_later(talk)
     if not given:
         assert "В исправлении отказано" in reporter.heard[-1]
@@ -185,6 +185,73 @@ async def test_after_the_lock_a_correction_is_asked_for_and_decided(
     await talk.move(MONDAY + timedelta(hours=3))
     await reporter.say("/report")
     assert "Исправить" not in reporter.buttons
+
+
+@pytest.mark.parametrize(
+    ("label", "until"), [("На 1 час", "11:00"), ("На 2 часа", "12:00"), ("До 21:00", "21:00"), ("На сутки", "10:00")]
+)
+async def test_a_report_is_opened_unasked_for_as_long_as_the_button_says(
+    talk: Talk, reporter: Person, official: Person, label: str, until: str
+) -> None:
+    await talk.move(MONDAY)
+    await to_unit(official)
+    await official.press("Разрешить исправить")
+    assert official.buttons[:4] == ["На 1 час", "На 2 часа", "До 21:00", "На сутки"]
+    screen = await official.press(label)
+    assert "Отчёт открыт для исправления" in screen
+    assert f"{until}." in screen.partition("Исправление открыто до")[2]
+    await minutes_later(talk)
+    assert "Исправление разрешено до" in reporter.heard[-1]
+    assert f"{until}, Айгуль" in reporter.heard[-1]
+
+
+@pytest.mark.parametrize("is_sent", [True, False])
+async def test_half_an_hour_before_it_closes_who_sent_nothing_hears_of_it(
+    talk: Talk, reporter: Person, official: Person, *, is_sent: bool
+) -> None:
+    await talk.move(MONDAY)
+    await to_unit(official)
+    await official.press("Разрешить исправить")
+    await official.press("На 1 час")
+    await talk.move(MONDAY + timedelta(minutes=5))
+    if is_sent:
+        await reporter.say("/report")
+        await reporter.press("Исправить")
+        await reporter.say("Гранты 20")
+        await reporter.say("да")
+        await reporter.say("да")
+    await talk.move(MONDAY + timedelta(minutes=31))
+    told = [one for one in reporter.heard if "Исправление закроется" in one]
+    assert len(told) == (0 if is_sent else 1)
+    if not is_sent:
+        assert "11:00" in told[0]
+        await reporter.press("Исправить")
+        assert "Аягозский район" in reporter.screen
+    await talk.move(MONDAY + timedelta(minutes=61))
+    await reporter.say("/report")
+    assert "Исправить" not in reporter.buttons, "it closes by itself"
+
+
+async def test_the_digest_says_what_was_corrected_after_the_lock(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await talk.move(MONDAY)
+    assert "Исправлено после закрытия" not in await official.say("/summary")
+    await to_unit(official)
+    await official.press("Разрешить исправить")
+    await official.press("На 2 часа")
+    await reporter.say("/report")
+    await reporter.press("Исправить")
+    await reporter.say("Гранты 20")
+    await reporter.say("да")
+    await reporter.say("да")
+    assert "Исправлено после закрытия: Аягозский на 1 декабря." in await official.say("/summary")
+    await talk.move(MONDAY + timedelta(days=7))
+    screen = await official.say("/summary")
+    assert "на 8 декабря" in screen
+    assert "Исправлено после закрытия: Аягозский на 1 декабря." in screen, "since the digest before this one"
+    await talk.move(MONDAY + timedelta(days=14))
+    assert "Исправлено после закрытия" not in await official.say("/summary")
 
 
 async def test_who_may_not_sees_no_button_and_an_old_one_is_refused(

@@ -67,6 +67,7 @@ outbox-kind = { $kind ->
     [task_closed] Тапсырма бақылаудан алынды
     [task_withdrawn] Тапсырманың күші жойылды
     [task_moved] Тапсырманың мерзімі өзгерді
+    [unlocking_ends] Түзету жақында жабылады
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды

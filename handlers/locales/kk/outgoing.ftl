@@ -64,5 +64,6 @@ alert-what = { $kind ->
     [withdrawn] есептің қайтарып алынғаны туралы хабарлама
     [unlocking_asked] есепті түзету сұрауы
     [unlocking_decided] түзету туралы шешім
+    [unlocking_ends] түзетудің жабылатыны туралы хабарламаны
    *[other] бот хабарламасы
 }

@@ -19,7 +19,15 @@ review-return = Қайтару
 review-ask = Сұрақ қою
 review-excuse = Себебі дәлелді
 review-unexcuse = Дәлелді себепті алып тастау
-review-unlock = Түзетуге рұқсат (2 сағ)
+review-unlock = Түзетуге рұқсат
+review-span = { $span ->
+    [hour] 1 сағатқа
+    [two_hours] 2 сағатқа
+    [evening] { $time } дейін
+   *[day] Бір тәулікке
+}
+review-until-ask = <b>Түзетуге рұқсат · { $unit }</b>
+    Күні: { $day }. Есепті қанша уақытқа ашу керек? Өзі жабылады; ештеңе жіберілмесе, ауданға жарты сағат бұрын хабарлама барады.
 review-refuse = Бас тарту
 review-which = { $act ->
     [return] <b>Есепті қайтару · { $unit }</b>
@@ -44,6 +52,7 @@ review-said-return = Есеп қайтарылды, жауапты адамға 
 review-said-ask = Сұрақ жіберілді.
 review-said-excuse = Белгіленді: себебі дәлелді.
 review-said-unexcused = Дәлелді себеп белгісі алынды.
+review-said-open = Есеп түзету үшін ашылды. Ауданға хабарланады.
 review-said-unlocked = Түзету мерзімі: { $until }. Ауданға хабарланады.
 review-said-refused = Түзетуден бас тартылды. Ауданға хабарланады.
 review-decided-given = Шешім қабылданып қойған: түзетуге рұқсат берілді.
@@ -78,6 +87,7 @@ review-told-withdrawn = { $decided ->
 }
 review-told-unlocking = <b>Мерзімнен кейін түзетуді сұрайды</b>
 review-told-unlocked = <b>Түзетуге рұқсат берілді, мерзімі: { $until }</b>, { $name }
+review-told-ends = <b>Түзету жабылады: { $until }</b>. Әзірге ештеңе жіберілмеді.
 review-told-refused = <b>Түзетуден бас тартылды</b>, { $name }
 
 # Accepting many at once
@@ -104,3 +114,15 @@ acceptance-done = { $n ->
    *[other] { $n } есеп қабылданды.
 }
 acceptance-newer = Қабылданбады: { $n } — жаңа нұсқасы келді, қарап шығыңыз.
+
+# What waits for an answer
+waiting-open = Жауап күтуде ({ $n })
+waiting-heading = Жауапты бір тәуліктен артық күтуде:
+waiting-title = <b>Жауапты бір тәуліктен артық күтуде: { $n }</b>
+waiting-none = Бір тәуліктен артық жауап күтіп тұрған ештеңе жоқ.
+waiting-home = Жауапты бір тәуліктен артық күтуде: { $n }.
+waiting-line = { $kind ->
+    [returned] { $unit }, { $day }: қайтарылды «{ $words }»{ $about }, күткелі: { $since }
+    [asked] { $unit }, { $day }: сұрақ «{ $words }»{ $about }, күткелі: { $since }
+   *[unlocking] { $unit }, { $day }: түзетуді сұрайды «{ $words }», күткелі: { $since }
+}

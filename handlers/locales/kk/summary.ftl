@@ -41,6 +41,8 @@ summary-plan-beside = { $year } жылға арналған жоспар ({ $dr
     [yes] жоба
    *[no] бекітілген
 }): { $said }
+summary-amended = Жабылғаннан кейін түзетілді: { $names }.
+summary-amended-one = { $unit }, { $day }
 summary-questions = Сандарға қойылған сұрақтар мен себептері:
 summary-question-of = { $unit }: { $said }
 summary-question = { $about } — { $reason }

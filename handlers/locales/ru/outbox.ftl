@@ -67,6 +67,7 @@ outbox-kind = { $kind ->
     [task_closed] Поручение снято с контроля
     [task_withdrawn] Поручение отозвано
     [task_moved] Срок поручения изменён
+    [unlocking_ends] Исправление скоро закроется
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу

@@ -64,5 +64,6 @@ alert-what = { $kind ->
     [withdrawn] сообщение об отозванном отчёте
     [unlocking_asked] просьбу исправить отчёт
     [unlocking_decided] решение об исправлении
+    [unlocking_ends] напоминание, что исправление закроется
    *[other] сообщение бота
 }

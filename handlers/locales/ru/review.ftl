@@ -20,7 +20,15 @@ review-return = Вернуть
 review-ask = Задать вопрос
 review-excuse = Причина уважительная
 review-unexcuse = Снять уважительную причину
-review-unlock = Разрешить исправить (2 ч)
+review-unlock = Разрешить исправить
+review-span = { $span ->
+    [hour] На 1 час
+    [two_hours] На 2 часа
+    [evening] До { $time }
+   *[day] На сутки
+}
+review-until-ask = <b>Разрешить исправить · { $unit }</b>
+    На { $day }. На сколько открыть отчёт? Закроется сам; если ничего не отправят, район получит сообщение за полчаса.
 review-refuse = Отказать
 review-which = { $act ->
     [return] <b>Вернуть отчёт · { $unit }</b>
@@ -45,6 +53,7 @@ review-said-return = Отчёт возвращён, ответственному
 review-said-ask = Вопрос отправлен.
 review-said-excuse = Отмечено: причина уважительная.
 review-said-unexcused = Отметка об уважительной причине снята.
+review-said-open = Отчёт открыт для исправления. Район узнает об этом.
 review-said-unlocked = Исправить можно до { $until }. Район узнает об этом.
 review-said-refused = В исправлении отказано. Район узнает об этом.
 review-decided-given = Решение уже принято: исправить разрешили.
@@ -79,6 +88,7 @@ review-told-withdrawn = { $decided ->
 }
 review-told-unlocking = <b>Просят исправить после закрытия</b>
 review-told-unlocked = <b>Исправление разрешено до { $until }</b>, { $name }
+review-told-ends = <b>Исправление закроется { $until }</b>. Пока ничего не отправлено.
 review-told-refused = <b>В исправлении отказано</b>, { $name }
 
 # Accepting many at once
@@ -107,3 +117,15 @@ acceptance-done = { $n ->
    *[other] Принято { $n } отчётов.
 }
 acceptance-newer = Не принято: { $n } — пришла новая отправка, посмотрите её.
+
+# What waits for an answer
+waiting-open = Ждут ответа ({ $n })
+waiting-heading = Ждут ответа больше суток:
+waiting-title = <b>Ждут ответа больше суток: { $n }</b>
+waiting-none = Больше суток ничего не ждёт ответа.
+waiting-home = Ждут ответа больше суток: { $n }.
+waiting-line = { $kind ->
+    [returned] { $unit } на { $day }: возвращён «{ $words }»{ $about }, ждёт с { $since }
+    [asked] { $unit } на { $day }: вопрос «{ $words }»{ $about }, ждёт с { $since }
+   *[unlocking] { $unit } на { $day }: просят исправить «{ $words }», ждут с { $since }
+}

@@ -43,6 +43,8 @@ summary-plan-beside = План на { $year } год ({ $draft ->
     [yes] проект
    *[no] утверждён
 }): { $said }
+summary-amended = Исправлено после закрытия: { $names }.
+summary-amended-one = { $unit } на { $day }
 summary-questions = Вопросы к цифрам и причины:
 summary-question-of = { $unit }: { $said }
 summary-question = { $about } — { $reason }

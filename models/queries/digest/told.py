@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
+from models.queries.digest.amended import Amended, amended_after_lock
 from models.queries.digest.digest import build_digest, load_digest
 from models.queries.digest.parts import Missing, missing_among
 from models.queries.meetings import MeetingView, find_meeting
@@ -80,10 +81,14 @@ async def digest_seen_at(session: AsyncSession, subject: str, recipient: Recipie
 
 @dataclass(frozen=True, slots=True)
 class ToldDigest:
-    """A digest as it is now, with the holidays that are ahead; days to them are counted from its as-of date."""
+    """A digest as it is now, with the holidays that are ahead; days to them are counted from its as-of date.
+
+    `amended` are reports that were changed after their lock.
+    """
 
     digest: Digest
     coming: tuple[Nearing, ...]
+    amended: tuple[Amended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ class ToldFigures:
 async def load_told(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> ToldDigest:
     """Asks for no permission; a bounded number of statements."""
     digest = await build_digest(session, world, form, period)
-    return ToldDigest(digest, await nearing(session, world, now=now, day=period.as_of))
+    coming = await nearing(session, world, now=now, day=period.as_of)
+    return ToldDigest(digest, coming, await amended_after_lock(session, world, digest, now))
 
 
 async def load_summary(
@@ -108,7 +114,8 @@ async def load_summary(
     """What /summary shows; no holidays beside the digest of an earlier date. Raises as `summary_period`."""
     digest = await load_digest(session, world, by=by, form=form, now=now, as_of=as_of)
     is_present = digest.period == world.calendar.current(digest.form, now)
-    return ToldDigest(digest, await nearing(session, world, now=now, day=digest.period.as_of) if is_present else ())
+    coming = await nearing(session, world, now=now, day=digest.period.as_of) if is_present else ()
+    return ToldDigest(digest, coming, await amended_after_lock(session, world, digest, now))
 
 
 async def who_is_missing(session: AsyncSession, digest: Digest, now: datetime) -> Missing:

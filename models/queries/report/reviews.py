@@ -96,7 +96,10 @@ async def withdrawal_to_tell(session: AsyncSession, report: int, person: int) ->
 
 @dataclass(frozen=True, slots=True)
 class UnlockingTold:
-    """Leave to correct, as it stands: asked for, granted `until`, or refused."""
+    """Leave to correct, as it stands: asked for, granted `until`, or refused.
+
+    `is_used`: something was sent since it was decided.
+    """
 
     key: ReportKey
     reason: str
@@ -104,6 +107,7 @@ class UnlockingTold:
     decider: str
     is_decided: bool
     until: datetime | None
+    is_used: bool = False
 
 
 async def unlocking_to_tell(session: AsyncSession, number: int) -> UnlockingTold | None:
@@ -120,4 +124,12 @@ async def unlocking_to_tell(session: AsyncSession, number: int) -> UnlockingTold
         names.get(row.decided_by or 0, ""),
         row.decided_at is not None,
         row.until,
+        await _is_used(session, row),
     )
+
+
+async def _is_used(session: AsyncSession, row: Unlocking) -> bool:
+    if row.until is None or row.decided_at is None:
+        return False
+    sent = select(Report.id).where(Report.form == row.form, Report.unit == row.unit, Report.as_of == row.as_of)
+    return await session.scalar(sent.where(Report.sent_at > row.decided_at).limit(1)) is not None

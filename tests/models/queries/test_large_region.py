@@ -12,12 +12,14 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.acceptance import accept_reports
 from models.queries.digest.acceptance import load_acceptance
+from models.queries.digest.amended import amended_after_lock
 from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.digest.dossier import build_year_dossier, load_dossier
 from models.queries.digest.parts import load_unit
 from models.queries.digest.told import who_is_missing
 from models.queries.digest.unit import load_unit_entries, load_unit_year
+from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import coming_preparations, holiday_periods, load_preparation, nearing
 from models.queries.report.sent import reported_dates, sent_on
 from models.queries.report.status import unit_states
@@ -95,6 +97,14 @@ async def comparison(session: AsyncSession, world: World) -> object:
     )
 
 
+async def waits(session: AsyncSession, world: World) -> object:
+    return await load_waiting(session, world, by=await acting(session, OFFICIAL), now=FRIDAY)
+
+
+async def amended(session: AsyncSession, world: World) -> object:
+    return await amended_after_lock(session, world, await digest(session, world), FRIDAY)  # type: ignore[arg-type]
+
+
 async def acceptance(session: AsyncSession, world: World) -> object:
     by = await acting(session, OFFICIAL)
     return await load_acceptance(session, world, by=by, form="employment", as_of=DECEMBER, now=FRIDAY)
@@ -129,6 +139,8 @@ LOADS: dict[str, tuple[Load, int]] = {
     "dossier with its year": (year_dossier, 22),
     "two dates": (comparison, 13),
     "a holiday": (holiday, 5),
+    "what waits": (waits, 3),
+    "what was changed after the lock": (amended, 7),
     "what may be accepted": (acceptance, 8),
     "coming holidays": (lambda session, world: coming_preparations(session, world, now=FRIDAY), 8),
     "holidays near": (lambda session, world: nearing(session, world, now=FRIDAY), 2),

@@ -1,0 +1,119 @@
+"""What waits for an answer for over a day: returns, questions, requests to correct after the lock; heaviest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from models.errors import SubjectGoneError
+from models.queries.preparation.preparation import require_reader
+from models.queries.report.sent import sent_on
+from models.rules.access import Actor
+from models.rules.figures import totals
+from models.rules.review import MarkKind
+from models.tables import Mark, Unlocking
+from models.views.report import Sent
+from models.world import ReportKey, Subject, World
+
+A_DAY = timedelta(days=1)
+GIVEN_UP = timedelta(days=31)
+"""What has waited so long is spoken of no more."""
+
+
+class WaitingKind(StrEnum):
+    RETURNED = "returned"
+    ASKED = "asked"
+    UNLOCKING = "unlocking"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`number` is the row's. `weight` is how much of the oblast's headline hangs on it: the figures in question, else
+    the whole report.
+    """
+
+    kind: WaitingKind
+    number: int
+    subject: Subject
+    since: datetime
+    words: str
+    figures: tuple[str, ...]
+    weight: int
+
+    @property
+    def key(self) -> ReportKey:
+        return self.subject.key
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: WaitingKind
+    number: int
+    key: ReportKey
+    since: datetime
+    words: str
+    figures: tuple[str, ...] = ()
+
+
+async def load_waiting(session: AsyncSession, world: World, *, by: Actor, now: datetime) -> tuple[Waiting, ...]:
+    """For officials and administrators: raises AccessDeniedError for anybody else."""
+    require_reader(by)
+    return await waiting_at(session, world, now)
+
+
+async def waiting_at(session: AsyncSession, world: World, now: datetime) -> tuple[Waiting, ...]:
+    """Two statements, and one for each form and date that something waits of. Asks for no permission."""
+    rows = [*await _marks(session, now), *await _unlockings(session, now)]
+    sent: dict[tuple[str, str], dict[str, Sent]] = {}
+    for form, as_of in {(row.key.form, row.key.as_of) for row in rows}:
+        sent[form, as_of.isoformat()] = await sent_on(session, form, as_of)
+    found = [
+        Waiting(row.kind, row.number, subject, row.since, row.words, row.figures, _weight(subject, row, report))
+        for row in rows
+        if (subject := _subject(world, row.key)) is not None
+        and (report := sent[row.key.form, row.key.as_of.isoformat()].get(row.key.unit)) is not None
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.weight, one.since, one.number)))
+
+
+def _subject(world: World, key: ReportKey) -> Subject | None:
+    """None for what the catalogue has lost."""
+    try:
+        return world.subject(key)
+    except SubjectGoneError:
+        return None
+
+
+def _weight(subject: Subject, row: _Row, sent: Sent) -> int:
+    form, numbers = subject.form, sent.numbers
+    whole = totals(form, numbers).get(form.headline, 0)
+    if not row.figures:
+        return whole
+    rest = {key: number for key, number in numbers.items() if key not in row.figures}
+    return whole - totals(form, rest).get(form.headline, 0)
+
+
+async def _marks(session: AsyncSession, now: datetime) -> Sequence[_Row]:
+    kinds = {MarkKind.RETURNED.value: WaitingKind.RETURNED, MarkKind.ASKED.value: WaitingKind.ASKED}
+    waits = Mark.kind.in_(kinds), Mark.answered_at.is_(None), Mark.ended_at.is_(None)
+    rows = await session.scalars(select(Mark).where(*waits, Mark.made_at.between(now - GIVEN_UP, now - A_DAY)))
+    return [
+        _Row(kinds[one.kind], one.id, _key(one), one.made_at, one.words, tuple(one.figures.split())) for one in rows
+    ]
+
+
+async def _unlockings(session: AsyncSession, now: datetime) -> Sequence[_Row]:
+    asked = Unlocking.decided_at.is_(None), Unlocking.asked_at.between(now - GIVEN_UP, now - A_DAY)
+    rows = await session.scalars(select(Unlocking).where(*asked))
+    return [
+        _Row(WaitingKind.UNLOCKING, one.id, _key(one), one.asked_at, one.reason)
+        for one in rows
+        if one.asked_at is not None
+    ]
+
+
+def _key(row: Mark | Unlocking) -> ReportKey:
+    return ReportKey(row.form, row.unit, row.as_of)
