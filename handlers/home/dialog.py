@@ -40,8 +40,8 @@ from handlers.states import Home, Summary
 from handlers.status.dialog import open_status
 from handlers.templates.dialog import open_templates
 from models.actions.profiles import choose_language
-from models.queries.instructions import load_tally
 from models.queries.digest.waiting import waiting_at
+from models.queries.instructions import load_tally
 from models.rules.access import Actor
 from models.world import World
 

@@ -49,13 +49,17 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
-    """`form` and `as_of` are a holiday and its day 0 for MATRIX; `number` is the uploaded workbook of FILLED."""
+    """`form` and `as_of` are a holiday and its day 0 for MATRIX; `number` is the uploaded workbook of FILLED.
+
+    With `known_at` it is as it was known then.
+    """
 
     kind: PaperKind
     form: str
     as_of: date
     tongue: Tongue
     number: int = 0
+    known_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +102,16 @@ def _meant(asked: _Asked) -> tuple[Form, Period]:
 
 
 async def _digest(session: Session, asked: _Asked) -> tuple[Digest, Words]:
-    return await build_digest(session, asked.world, *_meant(asked)), asked.words
+    return await build_digest(session, asked.world, *_meant(asked), asked.order.known_at), asked.words
 
 
 async def _year(session: Session, asked: _Asked) -> tuple[Year, Words]:
-    return await load_year(session, asked.world, *_meant(asked)), asked.words
+    return await load_year(session, asked.world, *_meant(asked), asked.order.known_at), asked.words
 
 
 async def _timeliness(session: Session, asked: _Asked) -> tuple[Timeliness, Words]:
-    return await load_timeliness(session, asked.world, *_meant(asked)), asked.words
+    known_at = asked.order.known_at
+    return await load_timeliness(session, asked.world, *_meant(asked), known_at=known_at), asked.words
 
 
 async def _preparation(session: Session, asked: _Asked) -> tuple[Preparation, Words]:
@@ -115,11 +120,11 @@ async def _preparation(session: Session, asked: _Asked) -> tuple[Preparation, Wo
 
 
 async def _dossier(session: Session, asked: _Asked) -> tuple[Dossier, Words]:
-    return await build_dossier(session, asked.world, *_meant(asked), asked.now), asked.words
+    return await build_dossier(session, asked.world, *_meant(asked), asked.now, asked.order.known_at), asked.words
 
 
 async def _year_dossier(session: Session, asked: _Asked) -> tuple[YearDossier, Words, Words | None]:
-    dossier = await build_year_dossier(session, asked.world, *_meant(asked), asked.now)
+    dossier = await build_year_dossier(session, asked.world, *_meant(asked), asked.now, asked.order.known_at)
     return dossier, asked.words, asked.second
 
 

@@ -1,7 +1,7 @@
 """How the figures of a digest are said, wherever they are shown."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from config.catalogue.types import Form
@@ -32,6 +32,11 @@ def on_date(period: Period, words: Words) -> Html:
     """`на 1 декабря 2025`, with the name of an extra date («итог года»)."""
     said = words("summary-on", day=words.at_day(period.as_of), year=str(period.as_of.year))
     return Html(f"{said} · {escaped(words.label(period.name))}") if period.name else said
+
+
+def known_said(known_at: datetime | None, words: Words) -> str:
+    """`Как было известно на пн 1 декабря, 08:15`; nothing for what is known now."""
+    return words.plain("summary-known", at=words.moment(known_at)) if known_at else ""
 
 
 def name_of(status: UnitStatus, words: Words) -> str:

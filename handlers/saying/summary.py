@@ -6,13 +6,14 @@ from config.catalogue.types import Form
 from handlers.kit.lengths import LONGEST_NAME, LONGEST_REASON, fitted
 from handlers.kit.names import days_said, full_name, line_name, reason_said, total_name
 from handlers.kit.tables import cut, table
-from handlers.kit.words import Html, Words, decimal, number
+from handlers.kit.words import Html, Words, decimal, escaped, number
 from handlers.saying.digest import (
     LISTED,
     MOST_NAMES,
     against_plan,
     counted,
     growth_said,
+    known_said,
     listed,
     name_of,
     names_said,
@@ -71,7 +72,15 @@ def _amended(amended: Sequence[Amended], words: Words) -> Html:
 def _heading(digest: Digest, said: Remark, words: Words) -> Html:
     title = words("summary-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
     entry = words("summary-entry", day=words.weekday(digest.period.entry_day))
-    lines = [title, entry, remark_said(said, digest.form, words), _carried(digest, words), _absent(digest, words)]
+    known = escaped(known_said(digest.known_at, words))
+    lines = [
+        title,
+        known,
+        entry,
+        remark_said(said, digest.form, words),
+        _carried(digest, words),
+        _absent(digest, words),
+    ]
     return Html("\n".join(line for line in lines if line))
 
 

@@ -51,6 +51,8 @@ def _oblast() -> list[Window]:
             Row(leads_to("summary-units", Summary.units), leads_to("summary-who-missing", Summary.missing)),
             _items("form", "forms", digest.on_form),
             button("acceptance-open", acceptance.on_open, when="can_accept"),
+            button("summary-then", digest.on_then, when="has_then"),
+            button("summary-now", digest.on_now, when="is_then"),
             SwitchTo(Say("waiting-open"), id="waiting", state=Summary.waiting, when="has_waiting"),
             Group(
                 button("summary-holidays", preparation.on_holidays, when="has_holidays"),

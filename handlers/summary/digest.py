@@ -3,7 +3,7 @@
 A button only says what is to be looked at; whether one may is asked when it is loaded.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -24,12 +24,13 @@ from handlers.summary.screen import render_indicator, render_missing, render_uni
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest, summary_period
 from models.queries.digest.parts import Missing, load_missing, summary_dates
-from models.queries.digest.told import load_summary
+from models.queries.digest.told import load_summary, told_at
 from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
 from models.views.digest import Digest, ranked
 from models.world import ReportKey
 
+KNOWN = "known_at"
 UNITS_A_PAGE = 12
 PEOPLE_A_PAGE = 6
 DATES_A_PAGE = 12
@@ -47,17 +48,26 @@ def key_said(manager: DialogManager) -> ReportKey:
     return ReportKey(data["form"], data["unit"], as_of_said(manager))
 
 
+def known_at_said(manager: DialogManager) -> datetime | None:
+    """The moment as of which the digest is shown; None for now."""
+    said = manager.dialog_data.get(KNOWN)
+    return datetime.fromisoformat(said) if said else None
+
+
 async def _digest(manager: DialogManager, around: Surroundings) -> Digest:
-    form, as_of = manager.dialog_data["form"], as_of_said(manager)
+    about = {"form": manager.dialog_data["form"], "as_of": as_of_said(manager), "known_at": known_at_said(manager)}
     async with reading(manager) as session:
-        return await load_digest(session, around.world, by=around.by, form=form, now=around.now, as_of=as_of)
+        return await load_digest(session, around.world, by=around.by, now=around.now, **about)
 
 
 async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     data, world, words, now = dialog_manager.dialog_data, around.world, around.words, around.now
     as_of = as_of_said(dialog_manager)
     async with world.database.reading() as session:
-        told = await load_summary(session, world, by=around.by, form=data["form"], now=now, as_of=as_of)
+        known_at = known_at_said(dialog_manager)
+        about = {"form": data["form"], "as_of": as_of, "known_at": known_at}
+        told = await load_summary(session, world, by=around.by, now=now, **about)
+        then = await told_at(session, told.digest.period, around.by) if known_at is None else None
         waiting = await load_waiting(session, world, by=around.by, now=now)
     notice = Html(take_notice(dialog_manager, words).strip())
     forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != told.digest.form.key]
@@ -66,7 +76,9 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         "forms": forms,
         "has_holidays": bool(holiday_periods(world, now)),
         "has_waiting": bool(waiting),
-        "say": {"n": str(len(waiting))},
+        "say": {"n": str(len(waiting)), "at": words.moment(then) if then else ""},
+        "has_then": then is not None and then <= now,
+        "is_then": known_at is not None,
         "can_accept": around.by.is_official and told.digest.reported > 0,
     }
 
@@ -140,6 +152,21 @@ async def indicator(dialog_manager: DialogManager, around: Surroundings, **_: An
     return {"screen": render_indicator(view, key, page.items, words), "units": units, **page.data}
 
 
+async def on_then(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """As officials were told it."""
+    around = Surroundings.of(manager)
+    period = summary_period(
+        around.world, by=around.by, form=manager.dialog_data["form"], now=around.now, as_of=as_of_said(manager)
+    )
+    async with reading(manager) as session:
+        then = await told_at(session, period, around.by)
+    manager.dialog_data[KNOWN] = then.isoformat()
+
+
+async def on_now(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    manager.dialog_data.pop(KNOWN, None)
+
+
 async def on_export(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await open_export(manager, digest=(manager.dialog_data["form"], as_of_said(manager)))
 
@@ -153,6 +180,7 @@ def _go_to(manager: DialogManager, day: date) -> None:
     around = Surroundings.of(manager)
     summary_period(around.world, by=around.by, form=manager.dialog_data["form"], now=around.now, as_of=day)
     manager.dialog_data["as_of"] = day.isoformat()
+    manager.dialog_data.pop(KNOWN, None)
 
 
 async def look_at(manager: DialogManager, day: date) -> None:

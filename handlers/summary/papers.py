@@ -22,7 +22,7 @@ from handlers.papers.orders import PaperKind, PaperOrder, Tongue
 from handlers.papers.press.press import press_note
 from handlers.saying.digest import button_item
 from handlers.states import Summary
-from handlers.summary.digest import as_of_said
+from handlers.summary.digest import as_of_said, known_at_said
 from models.errors import SubjectGoneError
 from models.queries.digest.dossier import load_dossier
 from models.queries.papers.templates import TemplateView, templates_in_use
@@ -59,7 +59,8 @@ async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager,
 
 
 def _order(manager: DialogManager, kind: PaperKind, tongue: Tongue, number: int = 0) -> PaperOrder:
-    return PaperOrder(kind, manager.dialog_data["form"], as_of_said(manager), tongue, number)
+    form, as_of, known_at = manager.dialog_data["form"], as_of_said(manager), known_at_said(manager)
+    return PaperOrder(kind, form, as_of, tongue, number, known_at)
 
 
 def _meant(manager: DialogManager, kind: str, tongue: str, number: int) -> PaperOrder:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.kit.lengths import fitted
 from handlers.kit.names import full_name
 from handlers.kit.tables import table
-from handlers.kit.words import Html, Words
+from handlers.kit.words import Html, Words, escaped
 from handlers.saying.digest import (
     CARRIED,
     MOST_NAMES,
@@ -13,6 +13,7 @@ from handlers.saying.digest import (
     cell,
     contacts_said,
     growth_cell,
+    known_said,
     name_of,
     names_said,
     on_date,
@@ -34,7 +35,8 @@ def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Htm
     rows += [[_label(line, words), *_figures(line, key), *(_due(line, key) if has_plan else ())] for line in lines]
     rows.append([words.plain("summary-oblast"), *_sum(digest, key), *(_due(digest, key) if has_plan else ())])
     title = words("summary-units-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
-    notes = [carried_note(digest.carried_dates, words), *_long_growths(lines, words)]
+    notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
+    notes += _long_growths(lines, words)
     notes += [words("summary-due-note", day=words.at_day(digest.period.as_of))] if has_plan else []
     return Html("\n".join(part for part in (title, table(rows), *notes) if part))
 
@@ -46,7 +48,8 @@ def render_indicator(digest: Digest, key: str, lines: Sequence[UnitLine], words:
     rows.append([words.plain("summary-oblast"), *_sum(digest, key)])
     name = full_name(digest.form, key, words)
     title = words("summary-indicator-title", name=name, on=on_date(digest.period, words))
-    notes = [carried_note(digest.carried_dates, words), *_long_growths(lines, words)]
+    notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
+    notes += _long_growths(lines, words)
     return Html("\n".join(part for part in (title, table(rows), *notes) if part))
 
 

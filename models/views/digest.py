@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -69,6 +69,7 @@ class Digest:
 
     `weeks` lie between that date and this one. `plan_drafts` are plans of this and the next year that nobody has
     approved: shown as drafts, never giving percentages. `approved_next` is the next year's plan once it is approved.
+    With `known_at` all of it is as it was known then.
     """
 
     form: Form
@@ -81,6 +82,7 @@ class Digest:
     rates: Mapping[str, Decimal]
     plan_drafts: tuple[PlanVersion, ...]
     approved_next: PlanVersion | None = None
+    known_at: datetime | None = None
 
     @property
     def plans_beside(self) -> tuple[PlanVersion, ...]:

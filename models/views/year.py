@@ -91,6 +91,7 @@ class Year:
     to_date: Mapping[date, int]
     forecast: Forecast | None
     amended: tuple[Amendment, ...] = ()
+    known_at: datetime | None = None
 
     @property
     def weekly_average(self) -> int | None:
@@ -109,6 +110,7 @@ class Timeliness:
     periods: tuple[Period, ...]
     units: tuple[Unit, ...]
     states: Mapping[str, tuple[State, ...]]
+    known_at: datetime | None = None
 
 
 Expected = Mapping[date, tuple[Unit, ...]]

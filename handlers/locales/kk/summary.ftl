@@ -1,6 +1,9 @@
 # The digest
 summary-on = { $year } жылғы { $day } жағдай бойынша
 summary-title = <b>{ $form }, { $on }</b>
+summary-known = Сол кезде белгілі болғаны: { $at }
+summary-then = Сол кездегідей: { $at }
+summary-now = Қазір
 summary-entry = Деректер күні: { $day }.
 summary-reported = Тапсырғаны: { $n } / { $of }.
 summary-all-in = Барлығы мерзімінде тапсырды.

@@ -1,6 +1,9 @@
 # The digest
 summary-on = на { $day } { $year }
 summary-title = <b>{ $form } { $on }</b>
+summary-known = Как было известно на { $at }
+summary-then = Как было известно на { $at }
+summary-now = Сейчас
 summary-entry = Данные на { $day }.
 summary-reported = Сдали { $n } из { $of }.
 summary-all-in = Все сдали в срок.

@@ -6,7 +6,7 @@ from decimal import Decimal
 from handlers.kit.names import days_said
 from handlers.kit.words import Words, number
 from handlers.papers.charts.shown import Bar, BarsShown, ChartHead, GridCell, Tint
-from handlers.papers.charts.words import name_said, on_said, picture, sign, subject_of, title_of
+from handlers.papers.charts.words import known_note, name_said, on_said, picture, sign, subject_of, title_of, with_known
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK, CARRIED, per_cent
 from models.views.digest import Digest, UnitLine, ranks
@@ -46,10 +46,10 @@ def bars(digest: Digest, words: Words) -> Paper:
         mark_said=words.plain("chart-mark", day=words.at_day(digest.period.as_of)) if planned else "",
         end=_end([*shown, *([whole] if whole and planned else [])], planned),
         legend=_legend(digest, shown, words),
-        notes=_notes(digest, hidden, words, planned),
+        notes=(*known_note(digest.known_at, words), *_notes(digest, hidden, words, planned)),
     )
     caption = words("chart-bars-caption", form=title_of(digest.form, words), on=on_said(digest.period, words))
-    return picture("bars", "bars", view, caption)
+    return picture("bars", "bars", view, with_known(caption, digest.known_at, words))
 
 
 def _in_order(digest: Digest) -> list[UnitLine]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from config.catalogue.types import Unit
 from handlers.kit.words import Words
 from handlers.papers.charts.shown import ChartHead, GridCell, GridShown, Line, Tint
-from handlers.papers.charts.words import name_said, on_said, picture, sign, title_of
+from handlers.papers.charts.words import known_note, name_said, on_said, picture, sign, title_of, with_known
 from handlers.papers.paper import Paper
 from handlers.saying.states import past_sign
 from models.rules.calendar.calendar import Period
@@ -42,10 +42,13 @@ def timeliness(view: Timeliness, words: Words) -> Paper:
         last=None,
         legend=_legend([state for unit in shown_units for state in states[unit.key]], words),
         empty="" if shown_units and periods else words.plain("summary-nothing"),
-        notes=(words.plain("chart-worst-first"),) if len(shown_units) > 1 else (),
+        notes=(
+            *known_note(view.known_at, words),
+            *((words.plain("chart-worst-first"),) if len(shown_units) > 1 else ()),
+        ),
     )
     caption = words("chart-timeliness-caption", form=title_of(view.form, words), on=on)
-    return picture("timeliness", "grid", shown, caption)
+    return picture("timeliness", "grid", shown, with_known(caption, view.known_at, words))
 
 
 def _record(states: Sequence[State], unit: Unit) -> tuple[bool, float, float, int]:

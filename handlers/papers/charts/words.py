@@ -1,13 +1,14 @@
 """Words and axes that several charts share. They are drawn, not sent: nothing here is HTML."""
 
-from datetime import date
+from datetime import date, datetime
 
 from config.catalogue.types import Form
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_TITLE
 from handlers.kit.tables import cut
-from handlers.kit.words import Html, Words, number
+from handlers.kit.words import Html, Words, escaped, number
 from handlers.papers.charts.shown import Axes, ChartHead, GridCell, Tint
 from handlers.papers.paper import Look, Paper
+from handlers.saying.digest import known_said
 from models.rules.calendar.calendar import Period
 from models.views.year import Year
 
@@ -29,6 +30,18 @@ def subject_of(form: Form, words: Words) -> str:
 def name_said(text: str) -> str:
     """A unit's name in one line; the drawing cuts it once more, to the room there is."""
     return cut(" ".join(text.split()), LONGEST_HEADED)
+
+
+def with_known(caption: Html, known_at: datetime | None, words: Words) -> Html:
+    """Under the caption: as of which moment the figures were known."""
+    known = known_said(known_at, words)
+    return Html(f"{caption}\n{escaped(known)}") if known else caption
+
+
+def known_note(known_at: datetime | None, words: Words) -> tuple[str, ...]:
+    """The same in the picture."""
+    known = known_said(known_at, words)
+    return (known,) if known else ()
 
 
 def day_of(day: date, year: int) -> int:
@@ -64,7 +77,7 @@ def _steps() -> list[int]:
 def year_head(year: Year, words: Words, said: str) -> ChartHead:
     """`said` is what the chart shows of the year."""
     on = words.plain("chart-of-oblast", said=said, on=on_said(year.period, words))
-    return ChartHead(title_of(year.form, words), (on, subject_of(year.form, words)))
+    return ChartHead(title_of(year.form, words), (on, known_said(year.known_at, words) or subject_of(year.form, words)))
 
 
 def year_axes(year: int, low: int, high: int, words: Words) -> Axes:

@@ -9,7 +9,16 @@ from itertools import pairwise
 
 from handlers.kit.words import THIN, Html, Words, number, signed
 from handlers.papers.charts.shown import ForecastRange, GrowthShown, Key, KeyLook, Tint, TrendShown, Week
-from handlers.papers.charts.words import day_of, on_said, picture, sign, title_of, year_axes, year_head
+from handlers.papers.charts.words import (
+    day_of,
+    on_said,
+    picture,
+    sign,
+    title_of,
+    with_known,
+    year_axes,
+    year_head,
+)
 from handlers.papers.paper import Paper
 from handlers.saying.digest import of_units_then, per_cent
 from models.rules.forecast import Forecast
@@ -38,7 +47,7 @@ def trend(year: Year, words: Words) -> Paper:
         notes=(words.plain("chart-forecast-note", n=seen.weeks),) if seen and fact else (),
         jumps=_jumps(year, words),
     )
-    return picture("trend", "trend", shown, _caption(year, words))
+    return picture("trend", "trend", shown, with_known(_caption(year, words), year.known_at, words))
 
 
 def _fact(year: Year) -> tuple[tuple[int, int], ...]:
@@ -141,7 +150,7 @@ def growth(year: Year, words: Words) -> Paper:
         legend=(sign(words.plain("chart-several"), Tint.CARRIED),) if several else (),
     )
     caption = words("chart-growth-caption", form=title_of(year.form, words), on=on_said(year.period, words))
-    return picture("growth", "growth", shown, caption)
+    return picture("growth", "growth", shown, with_known(caption, year.known_at, words))
 
 
 def _steps(year: Year, words: Words) -> list[_Step]:

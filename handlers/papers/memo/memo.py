@@ -5,6 +5,7 @@ from dataclasses import replace
 from config.catalogue.types import Form, Region
 from handlers.kit.words import Words, number
 from handlers.papers.charts import charts
+from handlers.papers.charts.words import with_known
 from handlers.papers.memo.grids import lacks_grids, split_grid
 from handlers.papers.memo.instructions import due_holidays, instructions
 from handlers.papers.memo.overall import channels, holiday_part, overall, rates
@@ -12,7 +13,7 @@ from handlers.papers.memo.requests import problems, problems_note, requests
 from handlers.papers.memo.shown import Document, Heads, Memo
 from handlers.papers.memo.units import above, in_a_sentence, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
 from handlers.papers.paper import File, Look, Paper
-from handlers.saying.digest import BLANK, on_date
+from handlers.saying.digest import BLANK, known_said, on_date
 from models.views.digest import Digest, Dossier
 
 DOCX = "handlers.papers.drawing.docx.memo:draw"
@@ -45,7 +46,14 @@ def _paper(digest: Digest, words: Words, ending: str, draw: str, shown: Document
     name = words.plain("memo-file", day=digest.period.as_of.isoformat(), ending=ending)
     title, form = words.plain("memo-title"), words.label(digest.form.name)
     caption = words("memo-caption", title=title, form=form, on=on_date(digest.period, words))
-    return Paper(name, Look.DOCUMENT, draw, shown, caption)
+    return Paper(name, Look.DOCUMENT, draw, shown, with_known(caption, digest.known_at, words))
+
+
+def _reported(digest: Digest, words: Words) -> str:
+    """`Отчитались 10 из 12`, and as of which moment that was known."""
+    said = words.plain("memo-reported", n=str(digest.reported), of=str(len(digest.lines)))
+    known = known_said(digest.known_at, words)
+    return f"{said} · {known}" if known else said
 
 
 def memo_of(dossier: Dossier, words: Words) -> Memo:
@@ -58,7 +66,7 @@ def memo_of(dossier: Dossier, words: Words) -> Memo:
         subject=words.label(digest.form.name),
         as_of=_as_of(digest, words),
         meeting=_meeting(digest, words),
-        reported=words.plain("memo-reported", n=str(digest.reported), of=str(len(digest.lines))),
+        reported=_reported(digest, words),
         missing=_missing(digest, words),
         heads=_heads(digest, words),
         overall=overall(dossier, words),

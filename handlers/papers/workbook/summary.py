@@ -9,7 +9,7 @@ from handlers.kit.names import days_said, full_name, reason_said
 from handlers.kit.words import Words
 from handlers.papers.workbook.sheets import Block, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
 from handlers.papers.workbook.words import Tongues, plain_of, shown_keys, source_day
-from handlers.saying.digest import on_date
+from handlers.saying.digest import known_said, on_date
 from handlers.saying.summary import remark_said
 from models.views.digest import Digest, UnitLine
 from models.views.planned import Planned
@@ -37,7 +37,9 @@ def summary(digest: Digest, tongues: Tongues) -> WorkbookSheet:
 def title_of(digest: Digest, words: Words) -> str:
     """`Карта занятости на 1 декабря 2025`."""
     on = plain_of(on_date(digest.period, words))
-    return words.plain("workbook-title", form=words.label(digest.form.name), on=on)
+    said = words.plain("workbook-title", form=words.label(digest.form.name), on=on)
+    known = known_said(digest.known_at, words)
+    return f"{said} · {known}" if known else said
 
 
 def _notes(digest: Digest, words: Words) -> Iterator[str]:

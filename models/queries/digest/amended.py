@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Unit
-from models.queries.report.sent import COUNTS, FIRST_SENT_AT
+from models.queries.report.sent import FIRST_BY_THEN, counts, is_latest
 from models.rules.calendar.calendar import FARTHEST
 from models.tables import Report
 from models.views.digest import Digest
@@ -33,11 +33,12 @@ async def amended_after_lock(session: AsyncSession, world: World, digest: Digest
     form, period = digest.form, digest.period
     before = world.calendar.periods(form, period.as_of - FARTHEST, period.as_of)
     since = max((one.digest for one in before if one.as_of < period.as_of), default=period.opens)
-    among = Report.as_of.between(period.as_of - SO_FAR_BACK, period.as_of), Report.sent_at <= min(now, period.closes)
     rows = await session.execute(
-        select(Report.unit, Report.as_of, Report.sent_at, FIRST_SENT_AT)
-        .where(Report.form == form.key, *among, Report.revision > 1, COUNTS)
-        .where((Report.as_of == period.as_of) | (Report.sent_at > since))
+        select(Report.unit, Report.as_of, Report.sent_at, FIRST_BY_THEN)
+        .where(Report.form == form.key, Report.as_of.between(period.as_of - SO_FAR_BACK, period.as_of))
+        .where(Report.revision > 1, is_latest(until=True), counts(until=True))
+        .where((Report.as_of == period.as_of) | (Report.sent_at > since)),
+        {"until": min(now, period.closes)},
     )
     units = {unit.key: unit for unit in world.region.units}
     found = [

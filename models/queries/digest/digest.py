@@ -4,7 +4,7 @@ Definitions (completeness, plan to date, growth, carrying forward) are those of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Rate
 from models.errors import SubjectGoneError
+from models.queries.known_plans import plans_beside_known
 from models.queries.plans import plans_beside
 from models.queries.preparation.preparation import require_reader
 from models.queries.report.sent import answers_on, sent_before
@@ -41,22 +42,32 @@ def summary_period(world: World, *, by: Actor, form: str, now: datetime, as_of: 
 
 
 async def load_digest(
-    session: AsyncSession, world: World, *, by: Actor, form: str, now: datetime, as_of: date | None = None
+    session: AsyncSession,
+    world: World,
+    *,
+    by: Actor,
+    form: str,
+    now: datetime,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
 ) -> Digest:
-    """The digest of `as_of`, or of the period opened last. Raises as `summary_period`."""
+    """The digest of `as_of`, or of the period opened last (as it was known then). Raises as `summary_period`."""
     period = summary_period(world, by=by, form=form, now=now, as_of=as_of)
-    return await build_digest(session, world, world.form(form), period)
+    return await build_digest(session, world, world.form(form), period, known_at)
 
 
-async def build_digest(session: AsyncSession, world: World, form: Form, period: Period) -> Digest:
+async def build_digest(
+    session: AsyncSession, world: World, form: Form, period: Period, known_at: datetime | None = None
+) -> Digest:
     """Loads without asking for permission. Six statements, whatever the number of units and years.
 
+    With `known_at` all of it is as it was known then: reports sent and plans approved by then, drafts of reports none.
     What has not changed since it was built last is not built again: the same digest comes back, or the same lines.
     """
-    states = await unit_states(session, world, form, period)
-    before = await sent_before(session, form.key, period.as_of)
-    answers = await answers_on(session, form.key, period.as_of)
-    plan, others = await plans_beside(session, form.key, period.year, period.as_of)
+    states = await unit_states(session, world, form, period, known_at)
+    before = await sent_before(session, form.key, period.as_of, until=known_at)
+    answers = await answers_on(session, form.key, period.as_of, until=known_at)
+    plan, others = await _plans(session, form, period, known_at)
     against = _Against(plan, plan.due_by(form, period.as_of) if plan else {})
     lines = tuple(
         _kept_line(
@@ -65,7 +76,17 @@ async def build_digest(session: AsyncSession, world: World, form: Form, period: 
         for state in states
     )
     material = lines, against, [other for other in others if other.values]
+    if known_at is not None:
+        return replace(_digest(form, period, *material), known_at=known_at)
     return world.kept.made((form.key, period.as_of), material, lambda: _digest(form, period, *material))
+
+
+async def _plans(
+    session: AsyncSession, form: Form, period: Period, known_at: datetime | None
+) -> tuple[PlanVersion | None, list[PlanVersion]]:
+    if known_at is not None:
+        return await plans_beside_known(session, form.key, period.year, period.as_of, known_at)
+    return await plans_beside(session, form.key, period.year, period.as_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form
 from models.queries.digest.digest import build_digest, summary_period
+from models.queries.known_plans import opening_of, versions_known
 from models.queries.plans import opening_plan
 from models.queries.preparation.preparation import build_preparation, holiday_periods
 from models.queries.year.year import load_timeliness, load_year
@@ -14,6 +15,7 @@ from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.tables import Meeting, MeetingForm
 from models.views.digest import Dossier, Gathering, YearDossier
+from models.views.plans import PlanVersion
 from models.views.preparation import Preparation
 from models.world import World
 
@@ -26,20 +28,30 @@ async def load_dossier(
     return await build_dossier(session, world, world.form(form), period, now)
 
 
-async def build_dossier(session: AsyncSession, world: World, form: Form, period: Period, now: datetime) -> Dossier:
+async def build_dossier(
+    session: AsyncSession, world: World, form: Form, period: Period, now: datetime, known_at: datetime | None = None
+) -> Dossier:
     """Asks for no permission; a bounded number of statements. An earlier date is seen as it stood when it closed.
 
+    With `known_at` all of it is as it was known then.
     Days to a holiday are counted from the as-of date: the day that the papers are for.
     """
-    moment = min(now, period.closes)
+    moment = min(known_at or now, period.closes)
     return Dossier(
-        await build_digest(session, world, form, period),
+        await build_digest(session, world, form, period, known_at),
         await _preparations(session, world, moment, period.as_of),
-        await opening_plan(session, form.key, period.year + 1),
+        await _opening(session, form.key, period.year + 1, known_at),
         world.region,
         await _called(session, world, form, period),
-        period.is_late(now),
+        period.is_late(known_at or now),
     )
+
+
+async def _opening(session: AsyncSession, form: str, year: int, known_at: datetime | None) -> PlanVersion | None:
+    """The plan that the year begins with."""
+    if known_at is None:
+        return await opening_plan(session, form, year)
+    return opening_of(await versions_known(session, form, [year], known_at), year)
 
 
 async def _called(session: AsyncSession, world: World, form: Form, period: Period) -> Gathering | None:
@@ -55,10 +67,10 @@ async def _called(session: AsyncSession, world: World, form: Form, period: Perio
 
 
 async def build_year_dossier(
-    session: AsyncSession, world: World, form: Form, period: Period, now: datetime
+    session: AsyncSession, world: World, form: Form, period: Period, now: datetime, known_at: datetime | None = None
 ) -> YearDossier:
     """As `build_dossier`."""
-    known = await build_dossier(session, world, form, period, now)
+    known = await build_dossier(session, world, form, period, now, known_at)
     return YearDossier(
         known.digest,
         known.preparations,
@@ -66,8 +78,8 @@ async def build_year_dossier(
         known.region,
         known.called,
         known.is_due,
-        year=await load_year(session, world, form, period),
-        timeliness=await load_timeliness(session, world, form, period, weeks=None),
+        year=await load_year(session, world, form, period, known_at),
+        timeliness=await load_timeliness(session, world, form, period, weeks=None, known_at=known_at),
     )
 
 

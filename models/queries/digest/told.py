@@ -16,7 +16,7 @@ from models.queries.report.sent import sent_on
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import sums
-from models.rules.outgoing import Kind, OutboxState, Recipient
+from models.rules.outgoing import Kind, OutboxState, Recipient, about_period
 from models.tables import Outbox
 from models.views.digest import Digest
 from models.views.preparation import Nearing, Preparation
@@ -79,6 +79,12 @@ async def digest_seen_at(session: AsyncSession, subject: str, recipient: Recipie
     )
 
 
+async def told_at(session: AsyncSession, period: Period, by: Actor) -> datetime:
+    """The moment of which the final digest spoke that `by` was sent; where they had none, that at which it was due."""
+    subject = about_period(period.form, period.as_of)
+    return await digest_seen_at(session, subject, Recipient("person", by.person_id)) or period.digest
+
+
 @dataclass(frozen=True, slots=True)
 class ToldDigest:
     """A digest as it is now, with the holidays that are ahead; days to them are counted from its as-of date.
@@ -109,10 +115,23 @@ async def load_told(session: AsyncSession, world: World, form: Form, period: Per
 
 
 async def load_summary(
-    session: AsyncSession, world: World, *, by: Actor, form: str, now: datetime, as_of: date | None = None
+    session: AsyncSession,
+    world: World,
+    *,
+    by: Actor,
+    form: str,
+    now: datetime,
+    as_of: date | None = None,
+    known_at: datetime | None = None,
 ) -> ToldDigest:
-    """What /summary shows; no holidays beside the digest of an earlier date. Raises as `summary_period`."""
-    digest = await load_digest(session, world, by=by, form=form, now=now, as_of=as_of)
+    """What /summary shows; no holidays beside the digest of an earlier date. Raises as `summary_period`.
+
+    With `known_at` what officials were told then.
+    """
+    digest = await load_digest(session, world, by=by, form=form, now=now, as_of=as_of, known_at=known_at)
+    if known_at is not None:
+        coming = await nearing(session, world, now=known_at, day=digest.period.as_of)
+        return ToldDigest(digest, coming, await amended_after_lock(session, world, digest, known_at))
     is_present = digest.period == world.calendar.current(digest.form, now)
     coming = await nearing(session, world, now=now, day=digest.period.as_of) if is_present else ()
     return ToldDigest(digest, coming, await amended_after_lock(session, world, digest, now))

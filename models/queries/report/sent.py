@@ -96,9 +96,9 @@ def _reports(*where: ColumnElement[bool], first: Any = FIRST_SENT_AT) -> Select[
 
 
 _UNTIL_THEN = is_latest(until=True)
-_FIRST_BY_THEN = _of_same(func.min, "sent_at", Report, until=True, standing=True)
-_ALL_ON, _ALL_ON_UNTIL = _reports(*ON, is_latest()), _reports(*ON, _UNTIL_THEN, first=_FIRST_BY_THEN)
-_THESE_ON, _THESE_ON_UNTIL = _reports(*AMONG, is_latest()), _reports(*AMONG, _UNTIL_THEN, first=_FIRST_BY_THEN)
+FIRST_BY_THEN = _of_same(func.min, "sent_at", Report, until=True, standing=True)
+_ALL_ON, _ALL_ON_UNTIL = _reports(*ON, is_latest()), _reports(*ON, _UNTIL_THEN, first=FIRST_BY_THEN)
+_THESE_ON, _THESE_ON_UNTIL = _reports(*AMONG, is_latest()), _reports(*AMONG, _UNTIL_THEN, first=FIRST_BY_THEN)
 
 
 async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[str, Any]) -> dict[str, Sent]:
@@ -144,19 +144,20 @@ async def latest_on(
     return await _load(session, _THESE_ON_UNTIL if until else _THESE_ON, about | {"units": list(among)})
 
 
-def _before(known: CTE) -> Select[Any]:
-    """The last report of each of the `known` units before a date, in the report year of that date."""
+def _before(known: CTE, *, until: bool = False) -> Select[Any]:
+    """The last report of each of the `known` units before a date, in the report year of that date (sent by UNTIL)."""
     then = aliased(Report)
     last = (
         select(then.id)
         .where(then.form == FORM, then.unit == known.c.unit, then.as_of < AS_OF, then.as_of >= bindparam("first"))
-        .where(counts(then))
+        .where(counts(then, until=until), *([then.sent_at <= UNTIL] if until else []))
         .order_by(then.as_of.desc(), then.revision.desc())
         .limit(1)
         .correlate(known)
         .scalar_subquery()
     )
-    return _reports(Report.id.in_(select(last).select_from(known)))
+    first = FIRST_BY_THEN if until else FIRST_SENT_AT
+    return _reports(Report.id.in_(select(last).select_from(known)), first=first)
 
 
 def _reporting() -> CTE:
@@ -167,15 +168,22 @@ def _reporting() -> CTE:
     return known.union_all(select(following.correlate(known).scalar_subquery()).where(known.c.unit.is_not(None)))
 
 
+_ALL_BEFORE_THEN = _before(_reporting(), until=True)
 _ALL_BEFORE, _ONE_BEFORE = _before(_reporting()), _before(select(_UNIT.label("unit")).cte())
 
 
-async def sent_before(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, Sent]:
+async def sent_before(
+    session: AsyncSession, form: str, as_of: date, unit: str | None = None, *, until: datetime | None = None
+) -> dict[str, Sent]:
     """By unit (all, or `unit`): the latest report for the last reported as-of date before `as_of` in its report year.
+
+    With `until` that of all units, as it stood then.
 
     A few looks into the index for each unit, however many dates the year has.
     """
     about: dict[str, Any] = {"form": form, "as_of": as_of, "first": ends_of(year_of(as_of))[0]}
+    if until is not None:
+        return await _load(session, _ALL_BEFORE_THEN, about | {"until": until})
     if unit is None:
         return await _load(session, _ALL_BEFORE, about)
     return await _load(session, _ONE_BEFORE, about | {"unit": unit})
@@ -211,14 +219,18 @@ async def revision_values(session: AsyncSession, form: str, unit: str, as_of: da
     return {indicator: number if number is not None else words or "" for indicator, number, words in rows}
 
 
-async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, list[Answer]]:
-    """By unit: the questions of the latest revision for `as_of`, with their reasons."""
+async def answers_on(
+    session: AsyncSession, form: str, as_of: date, unit: str | None = None, *, until: datetime | None = None
+) -> dict[str, list[Answer]]:
+    """By unit: the questions of the latest revision for `as_of` (of those sent by `until`), with their reasons."""
+    counted = is_latest(until=True) & counts(until=True) if until else COUNTS
     where = [Report.form == form, Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
     rows = await session.execute(
         select(Report.unit, *ANSWER)
         .join(ReportAnswer, ReportAnswer.report_id == Report.id)
-        .where(*where, COUNTS)
-        .order_by(ReportAnswer.check, ReportAnswer.indicator)
+        .where(*where, counted)
+        .order_by(ReportAnswer.check, ReportAnswer.indicator),
+        {"until": until} if until else {},
     )
     found: dict[str, list[Answer]] = defaultdict(list)
     for unit_key, check, indicator, subject, reason_key, reason in rows:
@@ -226,9 +238,12 @@ async def answers_on(session: AsyncSession, form: str, as_of: date, unit: str | 
     return dict(found)
 
 
-async def absences_on(session: AsyncSession, form: str, as_of: date, unit: str | None = None) -> dict[str, AbsenceSaid]:
-    """By unit: the last «no data» said for `as_of`."""
+async def absences_on(
+    session: AsyncSession, form: str, as_of: date, unit: str | None = None, *, until: datetime | None = None
+) -> dict[str, AbsenceSaid]:
+    """By unit: the last «no data» said for `as_of` (by `until`)."""
     where = [Absence.form == form, Absence.as_of == as_of] + ([Absence.unit == unit] if unit else [])
+    where += [Absence.said_at <= until] if until else []
     columns = Absence.unit, Absence.reason_key, Absence.reason, Absence.said_by, Absence.said_at
     rows = await session.execute(select(*columns).where(*where).order_by(Absence.id))
     return {said.unit: said for said in (AbsenceSaid(*row) for row in rows)}

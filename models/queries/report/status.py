@@ -55,20 +55,25 @@ async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[s
     return dict(found)
 
 
-async def unit_states(session: AsyncSession, world: World, form: Form, period: Period) -> tuple[UnitStatus, ...]:
-    """In the catalogue's order, for the units valid at the opening; a bounded number of statements."""
-    latest = await latest_on(session, form.key, period.as_of)
-    drafts = await filled_drafts(session, form.key, period.as_of)
-    absences = await absences_on(session, form.key, period.as_of)
+async def unit_states(
+    session: AsyncSession, world: World, form: Form, period: Period, known_at: datetime | None = None
+) -> tuple[UnitStatus, ...]:
+    """In the catalogue's order, for the units valid at the opening; a bounded number of statements.
+
+    With `known_at` as they were known then; what was typed and not sent by then nobody knows any more.
+    """
+    latest = await latest_on(session, form.key, period.as_of, until=known_at)
+    drafts = await filled_drafts(session, form.key, period.as_of) if known_at is None else {}
+    absences = await absences_on(session, form.key, period.as_of, until=known_at)
     required = form.required_on(period.as_of)
     found = []
     for unit in world.region.reporting(form, period.opens.date()):
         last = latest.get(unit.key)
-        report = last if last and last.counts_at(None) else None
+        report = last if last and last.counts_at(known_at) else None
         typed, absence = drafts.get(unit.key, set()), absences.get(unit.key)
         first = report.first_sent_at if report else None
         state = state_of(True, first, period, bool(typed), absence is not None)
-        withdrawn_at = last.withdrawn_at if last else None
+        withdrawn_at = last.withdrawn_at if last and not last.counts_at(known_at) else None
         found.append(UnitStatus(unit, state, len(typed & required), report, absence, len(required), withdrawn_at))
     return tuple(found)
 

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.report.sent import COUNTS, FIRST_SENT_AT, counts
+from models.queries.known_plans import approved_by, versions_known
+from models.queries.report.sent import COUNTS, FIRST_BY_THEN, FIRST_SENT_AT, UNTIL, counts, is_latest
 from models.rules.calendar.calendar import Period
 from models.rules.plans import PlanStatus
 from models.rules.review import MarkKind
@@ -24,20 +27,32 @@ from models.world import World
 SLICE = 1000
 """So many rows are taken at once before others have their turn."""
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
 UnitDate: TypeAlias = tuple[str, date]
 
 
 async def year_rows(
-    session: AsyncSession, form: str, first: date, last: date, unit: str | None = None
+    session: AsyncSession,
+    form: str,
+    first: date,
+    last: date,
+    unit: str | None = None,
+    *,
+    until: datetime | None = None,
 ) -> list[YearRow]:
-    """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; one statement."""
+    """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; one statement.
+
+    With `until` as they stood then.
+    """
+    sent, counted = (FIRST_BY_THEN, is_latest(until=True) & counts(until=True)) if until else (FIRST_SENT_AT, COUNTS)
     where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
     query = (
-        select(Report.unit, Report.as_of, Report.revision, FIRST_SENT_AT, _NUMBERS)
-        .where(*where, COUNTS)
+        select(Report.unit, Report.as_of, Report.revision, sent, _NUMBERS)
+        .where(*where, counted)
         .order_by(Report.as_of, Report.id)
     )
-    return await beside(_read, await _all(session, query))
+    return await beside(_read, await _all(session, query, {"until": until} if until else {}))
 
 
 def _read(found: list[Any]) -> list[YearRow]:
@@ -52,22 +67,30 @@ _NUMBERS = (
 )
 
 
-async def _all(session: AsyncSession, query: Select[*tuple[Any, ...]]) -> list[Any]:
+async def _all(session: AsyncSession, query: Select[*tuple[Any, ...]], about: Mapping[str, Any] = NOTHING) -> list[Any]:
     """Every row; the loop is let go in between: by the connection, as a session makes all rows before it gives one."""
     rows: list[Any] = []
-    for part in (await (await session.connection()).execute(query)).partitions(SLICE):
+    for part in (await (await session.connection()).execute(query, about)).partitions(SLICE):
         rows += part
         await asyncio.sleep(0)
     return rows
 
 
 async def first_sendings(
-    session: AsyncSession, form: str, first: date, last: date, unit: str | None = None
+    session: AsyncSession,
+    form: str,
+    first: date,
+    last: date,
+    unit: str | None = None,
+    *,
+    until: datetime | None = None,
 ) -> dict[UnitDate, datetime]:
-    """By unit and as-of date: when its first revision was sent; one statement."""
+    """By unit and as-of date: when its first revision (by `until`) was sent; one statement."""
     where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
-    query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where, counts())
-    return await beside(_sent_at, await _all(session, query.group_by(Report.unit, Report.as_of)))
+    counted = [counts(until=True), Report.sent_at <= UNTIL] if until else [counts()]
+    query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where, *counted)
+    grouped, about = query.group_by(Report.unit, Report.as_of), {"until": until} if until else {}
+    return await beside(_sent_at, await _all(session, grouped, about))
 
 
 def _sent_at(found: list[Any]) -> dict[UnitDate, datetime]:
@@ -75,10 +98,17 @@ def _sent_at(found: list[Any]) -> dict[UnitDate, datetime]:
 
 
 async def absent_dates(
-    session: AsyncSession, form: str, first: date, last: date, unit: str | None = None
+    session: AsyncSession,
+    form: str,
+    first: date,
+    last: date,
+    unit: str | None = None,
+    *,
+    until: datetime | None = None,
 ) -> set[UnitDate]:
-    """Units and as-of dates for which «no data» was said; one statement."""
+    """Units and as-of dates for which «no data» was said (by `until`); one statement."""
     where = [Absence.form == form, Absence.as_of.between(first, last)] + ([Absence.unit == unit] if unit else [])
+    where += [Absence.said_at <= until] if until else []
     rows = await _all(session, select(Absence.unit, Absence.as_of).where(*where).distinct())
     return {(place, as_of) for place, as_of in rows}
 
@@ -122,25 +152,41 @@ WEEKS = 12
 A_YEAR = timedelta(days=366)
 
 
-async def load_year(session: AsyncSession, world: World, form: Form, period: Period) -> Year:
-    """The report year of `period` up to its as-of date; two statements, whatever the number of units."""
+async def load_year(
+    session: AsyncSession, world: World, form: Form, period: Period, known_at: datetime | None = None
+) -> Year:
+    """The report year of `period` up to its as-of date (as known then); two statements, however many units."""
     # A year of a big oblast takes a second to add up: not on the loop.
     return await beside(
         _year,
         world,
         form,
         period,
-        await year_rows(session, form.key, first_of(period.year), period.as_of),
-        await approved_versions(session, form.key, period.year, form.headline, period.as_of),
+        await year_rows(session, form.key, first_of(period.year), period.as_of, until=known_at),
+        await _approved(session, form, period, known_at),
+        known_at,
     )
 
 
-def _year(world: World, form: Form, period: Period, rows: list[YearRow], plans: list[PlanVersion]) -> Year:
+async def _approved(session: AsyncSession, form: Form, period: Period, known_at: datetime | None) -> list[PlanVersion]:
+    if known_at is None:
+        return await approved_versions(session, form.key, period.year, form.headline, period.as_of)
+    return approved_by(await versions_known(session, form.key, [period.year], known_at), period.as_of)
+
+
+def _year(
+    world: World,
+    form: Form,
+    period: Period,
+    rows: list[YearRow],
+    plans: list[PlanVersion],
+    known_at: datetime | None,
+) -> Year:
     dates = dict.fromkeys(row.as_of for row in rows)
     periods = {as_of: world.calendar.period(form, as_of) for as_of in dates} | {period.as_of: period}
     known = {as_of: one for as_of, one in sorted(periods.items()) if one is not None}
     expected = {as_of: world.region.reporting(form, one.opens.date()) for as_of, one in known.items()}
-    return shaped(form, known, expected, rows, plans)
+    return replace(shaped(form, known, expected, rows, plans), known_at=known_at)
 
 
 def first_of(year: int) -> date:
@@ -149,17 +195,22 @@ def first_of(year: int) -> date:
 
 
 async def load_timeliness(
-    session: AsyncSession, world: World, form: Form, period: Period, weeks: int | None = WEEKS
+    session: AsyncSession,
+    world: World,
+    form: Form,
+    period: Period,
+    weeks: int | None = WEEKS,
+    known_at: datetime | None = None,
 ) -> Timeliness:
-    """The last `weeks` periods up to `period` (None: all of its year); three statements.
+    """The last `weeks` periods up to `period` (None: all of its year), as known then; three statements.
 
     None before anybody ever reported. Units expected in none of them are left out.
     """
     periods = await _last_periods(session, world, form, period, weeks)
     first, last = periods[0].as_of, periods[-1].as_of
-    sent = await first_sendings(session, form.key, first, last)
-    absent = await absent_dates(session, form.key, first, last)
-    return await beside(_timeliness, world, form, periods, sent, absent)
+    sent = await first_sendings(session, form.key, first, last, until=known_at)
+    absent = await absent_dates(session, form.key, first, last, until=known_at)
+    return replace(await beside(_timeliness, world, form, periods, sent, absent), known_at=known_at)
 
 
 def _timeliness(

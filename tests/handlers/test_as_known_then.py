@@ -1,0 +1,178 @@
+"""A past digest, memo and chart as they were known then: what was sent, approved and said later is not in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from handlers.papers.charts import charts
+from handlers.papers.memo import memo
+from handlers.papers.orders import PaperKind, PaperOrder, paper_of
+from handlers.papers.workbook.workbook import workbook
+from handlers.saying.summary import render_digest
+from models.actions.drafts import put_values
+from models.actions.plans import approve_plan, begin_plan, set_plan_figures
+from models.actions.reports import Outcome, say_no_data, send_report
+from models.actions.unlockings import unlock_report
+from models.queries.digest.digest import build_digest
+from models.queries.digest.dossier import build_dossier, build_year_dossier
+from models.queries.digest.told import ToldDigest, load_summary
+from models.queries.year.year import load_timeliness
+from models.rules.access import Role
+from models.rules.calendar.period import Period
+from models.rules.paste.entry import Figure
+from models.world import ReportKey
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
+from tests.kit.people import acting
+from tests.kit.talk import FRIDAY, Person, Talk, plain
+
+REPORTERS = {"ayagoz": 1, "semey": 2, "abai": 3}
+OFFICIAL, ADMINISTRATOR = 8, 9
+
+
+@pytest.fixture(autouse=True)
+async def official(talk: Talk) -> Person:
+    for unit, number in REPORTERS.items():
+        await talk.member(number, Role.REPORTER, unit)
+    await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR)
+    await plan(talk, 20_000)
+    for unit in ("ayagoz", "semey"):
+        assert await send(talk, unit) is Outcome.SENT
+    return await talk.member(OFFICIAL, Role.OFFICIAL)
+
+
+async def plan(talk: Talk, figure: int) -> None:
+    world, now = talk.world, talk.clock.at
+    version = await begin_plan(world, by=ADMINISTRATOR, form=EMPLOYMENT, year=2025, now=now)
+    about = {"by": ADMINISTRATOR, "plan_id": version.id, "now": now}
+    figures = dict.fromkeys(REPORTERS, figure)
+    changed = await set_plan_figures(world, **about, indicator="total", figures=figures)  # type: ignore[arg-type]
+    source, effective = "Постановление", date(2025, 1, 1)
+    about |= {"shown": changed.fingerprint, "effective": effective, "source": source}
+    assert await approve_plan(world, **about)  # type: ignore[arg-type]
+
+
+async def send(talk: Talk, unit: str, added: int = 0) -> Outcome:
+    key, by, now = ReportKey(EMPLOYMENT, unit, DECEMBER), REPORTERS[unit], talk.clock.at
+    entries = [(name, Figure(int(value) + added, added=False)) for name, value in demo_figures()[unit].items()]
+    put = await put_values(talk.world, by=by, key=key, entries=entries, now=now)
+    return (await send_report(talk.world, by=by, key=key, version=put.card.version, now=now)).outcome
+
+
+def period(talk: Talk) -> Period:
+    found = talk.world.calendar.period(talk.world.form(EMPLOYMENT), DECEMBER)
+    assert found is not None
+    return found
+
+
+async def much_happens(talk: Talk) -> None:
+    """After the digest: a correction, a late first report, «no data» said, another plan for the same day."""
+    talk.clock.at = period(talk).digest + timedelta(hours=3)
+    key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+    until = talk.clock.at + timedelta(hours=2)
+    await unlock_report(talk.world, by=OFFICIAL, key=key, until=until, now=talk.clock.at)
+    talk.clock.at += timedelta(minutes=1)
+    assert await send(talk, "ayagoz", added=7) is Outcome.SENT
+    assert await send(talk, "abai") is Outcome.SENT
+    await plan(talk, 30_000)
+    absent = ReportKey(EMPLOYMENT, "aksuat", DECEMBER)
+    reason = talk.world.form(EMPLOYMENT).no_data_reasons[0].key
+    about = {"by": OFFICIAL, "key": absent, "reason_key": reason, "reason": ""}
+    await say_no_data(talk.world, **about, now=talk.clock.at)  # type: ignore[arg-type]
+
+
+async def told(talk: Talk, known_at: datetime | None = None) -> ToldDigest:
+    async with talk.world.database.reading() as session:
+        by = await acting(session, OFFICIAL)
+        about = {"by": by, "form": EMPLOYMENT, "now": talk.clock.at, "as_of": DECEMBER, "known_at": known_at}
+        return await load_summary(session, talk.world, **about)  # type: ignore[arg-type]
+
+
+def text(talk: Talk, shown: ToldDigest) -> str:
+    words = talk.app.speech.words("ru")
+    digest = replace(shown.digest, known_at=None)
+    return render_digest(digest, words, shown.coming, amended=shown.amended)
+
+
+async def test_a_digest_of_an_earlier_moment_rebuilt_equals_what_was_sent_then(talk: Talk) -> None:
+    then = period(talk).digest
+    talk.clock.at = then
+    before = text(talk, await told(talk))
+    await much_happens(talk)
+    assert text(talk, await told(talk)) != before
+    assert text(talk, await told(talk, then)) == before
+    with_plan = text(talk, await told(talk, FRIDAY - timedelta(days=1)))
+    assert "Сдали 0\u00a0из\u00a012" in with_plan, "nothing was sent, and no plan approved"
+
+
+async def test_the_switch_shows_the_very_message(talk: Talk, official: Person) -> None:
+    await talk.travel(period(talk).digest)
+    message = plain(next(one for one in reversed(official.heard) if "Сдали 2" in one))
+    figures = message[message.index("Трудоустроено") : message.index("До Дня Независимости")]
+    await much_happens(talk)
+    screen = plain(await official.say("/summary"))
+    assert figures not in screen
+    screen = plain(await official.press("Как было известно на пн 1 декабря, 08:15"))
+    assert "Как было известно на пн 1 декабря, 08:15" in screen
+    assert figures in screen
+    assert "Сдали 2 из 12." in screen
+    await official.press("Районы и города")
+    assert "Как было известно на пн 1 декабря, 08:15" in official.screen
+    await official.press("Назад")
+    screen = plain(await official.press("Сейчас"))
+    assert "Как было известно" not in screen
+    assert "Сдали 3 из 12" in screen
+
+
+async def test_before_the_digest_there_is_nothing_to_switch_to(talk: Talk, official: Person) -> None:
+    await official.say("/summary")
+    assert not [name for name in official.buttons if name.startswith("Как было известно")]
+
+
+async def papers(talk: Talk, known_at: datetime | None = None) -> dict[PaperKind, object]:
+    """Of what was known then, without the sentence that says so."""
+    form, world, words = talk.world.form(EMPLOYMENT), talk.world, talk.app.speech.words("ru")
+    async with world.database.reading() as session:
+        digest = await build_digest(session, world, form, period(talk), known_at)
+        dossier = await build_dossier(session, world, form, period(talk), talk.clock.at, known_at)
+        known = await build_year_dossier(session, world, form, period(talk), talk.clock.at, known_at)
+        view = await load_timeliness(session, world, form, period(talk), known_at=known_at)
+    year, digest = replace(known.year, known_at=None), replace(digest, known_at=None)
+    dossier, timeliness = replace(dossier, digest=digest), replace(view, known_at=None)
+    whole = replace(known, digest=digest, year=year, timeliness=replace(known.timeliness, known_at=None))
+    return {
+        PaperKind.BARS: charts.bars(digest, words).shown,
+        PaperKind.TREND: charts.trend(year, words).shown,
+        PaperKind.GROWTH: charts.growth(year, words).shown,
+        PaperKind.TIMELINESS: charts.timeliness(timeliness, words).shown,
+        PaperKind.MEMO: memo.memo(dossier, words).shown,
+        PaperKind.MEMO_PDF: memo.memo_pdf(dossier, words).shown,
+        PaperKind.WORKBOOK: workbook(whole, words).shown,
+    }
+
+
+async def test_every_paper_of_an_earlier_moment_equals_what_was_drawn_then(talk: Talk) -> None:
+    then = period(talk).digest
+    talk.clock.at = then
+    before = await papers(talk)
+    await much_happens(talk)
+    now, known = await papers(talk), await papers(talk, then)
+    assert {kind: str(shown) for kind, shown in known.items()} == {kind: str(shown) for kind, shown in before.items()}
+    assert [kind for kind, shown in now.items() if str(shown) == str(before[kind])] == [PaperKind.GROWTH], "one week"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind not in {PaperKind.MATRIX, PaperKind.FILLED}])
+async def test_every_paper_says_as_of_when(talk: Talk, kind: PaperKind) -> None:
+    async with talk.world.database.reading() as session:
+        by = await acting(session, OFFICIAL)
+    talk.clock.at = period(talk).digest + timedelta(hours=1)
+    said = "Как было известно на пн 1 декабря, 08:15"
+    for known_at in (None, period(talk).digest):
+        order = PaperOrder(kind, EMPLOYMENT, DECEMBER, "ru", known_at=known_at)
+        paper = await paper_of(talk.world, talk.app.speech, order, by=by, now=talk.clock.at)
+        assert (said in str(paper.shown), said in paper.caption or kind is PaperKind.WORKBOOK) == (
+            known_at is not None,
+            known_at is not None or kind is PaperKind.WORKBOOK,
+        )
