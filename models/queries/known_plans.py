@@ -1,4 +1,4 @@
-"""Plans as they were known at a moment: what was approved later is a draft then, what was begun later is not there."""
+"""Approved plans of a year, and plans as they were known at a moment: what was approved later is a draft then."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -10,7 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from models.queries.plans import version_of
 from models.rules.plans import PlanStatus
-from models.tables import Plan
+from models.tables import Plan, PlanValue
 from models.views.plans import PlanVersion
 
 
@@ -62,3 +62,24 @@ def _approved(versions: Collection[PlanVersion]) -> list[PlanVersion]:
 
 def _force(version: PlanVersion) -> tuple[date, int]:
     return version.effective, version.version
+
+
+async def approved_versions(
+    session: AsyncSession, form: str, year: int, key: str, until: date, unit: str | None = None
+) -> list[PlanVersion]:
+    """The year's approved versions effective by `until`, only the figures of `key` (and `unit`), by their force."""
+    wanted = (PlanValue.plan_id == Plan.id) & (PlanValue.indicator == key)
+    if unit is not None:
+        wanted &= PlanValue.unit == unit
+    rows = await session.execute(
+        select(Plan.id, Plan.version, Plan.effective, Plan.source, PlanValue.unit, PlanValue.number)
+        .outerjoin(PlanValue, wanted)
+        .where(Plan.form == form, Plan.year == year, Plan.status == PlanStatus.APPROVED.value, Plan.effective <= until)
+        .order_by(Plan.effective, Plan.version)
+    )
+    found: dict[int, PlanVersion] = {}
+    for number, version, effective, source, place, value in rows:
+        known = found.setdefault(number, PlanVersion(number, year, version, PlanStatus.APPROVED, effective, source, {}))
+        if place is not None:
+            known.values[key, place] = value
+    return list(found.values())

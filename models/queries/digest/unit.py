@@ -11,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.digest.digest import summary_period
 from models.queries.digest.place import is_decided
+from models.queries.known_plans import approved_versions
 from models.queries.people.people import names_of
 from models.queries.report.sent import counts
-from models.queries.year.year import approved_versions, first_of, first_reported, year_rows
+from models.queries.year.year import first_of, first_reported, year_rows
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, plan_to_date, totals

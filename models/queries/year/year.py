@@ -11,13 +11,12 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.known_plans import approved_by, versions_known
+from models.queries.known_plans import approved_by, approved_versions, versions_known
 from models.queries.report.sent import COUNTS, FIRST_BY_THEN, FIRST_SENT_AT, UNTIL, counts, is_latest
 from models.rules.calendar.calendar import Period
-from models.rules.plans import PlanStatus
 from models.rules.review import MarkKind
 from models.rules.states import State, state_of
-from models.tables import Absence, Mark, Plan, PlanValue, Report, ReportValue
+from models.tables import Absence, Mark, Report, ReportValue
 from models.tables.gathered import by_key, gathered
 from models.threads import beside
 from models.views.plans import PlanVersion
@@ -123,27 +122,6 @@ async def excused_dates(session: AsyncSession, form: str, first: date, last: dat
 async def first_reported(session: AsyncSession, form: str) -> date | None:
     """The first as-of date that anybody ever reported for."""
     return await session.scalar(select(func.min(Report.as_of)).where(Report.form == form))
-
-
-async def approved_versions(
-    session: AsyncSession, form: str, year: int, key: str, until: date, unit: str | None = None
-) -> list[PlanVersion]:
-    """The year's approved versions effective by `until`, only the figures of `key` (and `unit`), by their force."""
-    wanted = (PlanValue.plan_id == Plan.id) & (PlanValue.indicator == key)
-    if unit is not None:
-        wanted &= PlanValue.unit == unit
-    rows = await session.execute(
-        select(Plan.id, Plan.version, Plan.effective, Plan.source, PlanValue.unit, PlanValue.number)
-        .outerjoin(PlanValue, wanted)
-        .where(Plan.form == form, Plan.year == year, Plan.status == PlanStatus.APPROVED.value, Plan.effective <= until)
-        .order_by(Plan.effective, Plan.version)
-    )
-    found: dict[int, PlanVersion] = {}
-    for number, version, effective, source, place, value in rows:
-        known = found.setdefault(number, PlanVersion(number, year, version, PlanStatus.APPROVED, effective, source, {}))
-        if place is not None:
-            known.values[key, place] = value
-    return list(found.values())
 
 
 WEEKS = 12
