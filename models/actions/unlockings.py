@@ -85,7 +85,7 @@ async def _tell(case: Case, row: Unlocking) -> None:
     await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
     if row.until is None or row.until - NOTICE <= case.deed.at:
         return
-    people = await people_of_units(case.deed.session, [row.unit], Role.REPORTER)
+    people = await people_of_units(case.deed.session, case.deed.at, [row.unit], Role.REPORTER)
     about, at, until = about_row("unlocking", row.id), row.until - NOTICE, row.until
     told = [Recipient("person", one.person_id) for one in people.get(row.unit, [])]
     await write_down(
