@@ -21,8 +21,8 @@ review-excuse = Себебі дәлелді
 review-unexcuse = Дәлелді себепті алып тастау
 review-unlock = Түзетуге рұқсат
 review-span = { $span ->
-    [hour] 1 сағатқа
-    [two_hours] 2 сағатқа
+    [hour] 1 сағатқа
+    [two_hours] 2 сағатқа
     [evening] { $time } дейін
    *[day] Бір тәулікке
 }

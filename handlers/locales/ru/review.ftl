@@ -22,8 +22,8 @@ review-excuse = Причина уважительная
 review-unexcuse = Снять уважительную причину
 review-unlock = Разрешить исправить
 review-span = { $span ->
-    [hour] На 1 час
-    [two_hours] На 2 часа
+    [hour] На 1 час
+    [two_hours] На 2 часа
     [evening] До { $time }
    *[day] На сутки
 }
