@@ -50,6 +50,7 @@ class Summary(StatesGroup):
     unit_photos = State()
     unit_beside = State()
     fill = State()
+    help = State()
     accept = State()
     accept_sure = State()
     waiting = State()

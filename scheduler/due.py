@@ -15,6 +15,7 @@ from models.rules.preparation import is_near
 from models.world import World
 from scheduler.asked import DueQuestion
 from scheduler.boards import boards
+from scheduler.tasks import instructed
 
 DIGESTS = {
     "provisional": (Kind.PROVISIONAL_CHART, Kind.PROVISIONAL),
@@ -133,7 +134,7 @@ def called(asked: DueQuestion) -> Iterator[Due]:
             yield Due(kind, subject, recipient, str(meeting.version), at, meeting.at)
 
 
-FAMILIES = (weekly, festive, called, boards)
+FAMILIES = (weekly, festive, called, boards, instructed)
 
 
 def due(region: Region, calendar: Calendar, state: ClockState, after: datetime, until: datetime) -> list[Due]:

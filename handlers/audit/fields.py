@@ -76,7 +76,7 @@ class _Field:
 
 READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source"), _Field.text),
-    **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "files"), _Field.text),
+    **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "files", "help"), _Field.text),
     **dict.fromkeys(("at", "unlocked"), _Field.moment),
     "answer": _Field.answer,
     "no_data": _Field.no_data,

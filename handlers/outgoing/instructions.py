@@ -1,6 +1,7 @@
 """Messages about an instruction: set, done, returned, closed, withdrawn, moved to another day."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -10,12 +11,16 @@ from handlers.kit.tables import cut
 from handlers.kit.widgets import LIKELIEST, SENDS
 from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
-from handlers.saying.instructions import day_said, turn_said, unit_said
-from models.queries.instructions import task_to_tell, tasks_to_tell
+from handlers.saying.instructions import day_said, line_said, turn_said, unit_said
+from models.queries.help_answers import help_to_tell, load_request
+from models.queries.instructions import overdue_for, owed_by, task_to_tell, tasks_to_tell
 from models.queries.people.people import find_actor
-from models.rules.instructions import Course, Does
+from models.rules.access import Role
+from models.rules.calendar.task_times import ONE_DAY, is_reminded
+from models.rules.instructions import WORDS, Course, Does, Origin
 from models.rules.outgoing import Kind, Why, row_meant
-from models.views.instructions import Task
+from models.views.instructions import Task, TaskLine
+from models.world import World
 
 DONE = Unneeded(Why.DECIDED)
 """It stands otherwise by now."""
@@ -67,7 +72,7 @@ def _to_units(title: str, courses: frozenset[Course], *, is_due: bool) -> Compos
     async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
         words = letter.words
         async with mailing.world.database.reading() as session:
-            actor = await find_actor(session, letter.chat_id)
+            actor = await find_actor(session, letter.chat_id, mailing.now)
             found = await tasks_to_tell(session, row_meant(letter.subject), actor) if actor else []
         tasks = [one for one in found if one.course in courses]
         if not tasks:
@@ -78,7 +83,9 @@ def _to_units(title: str, courses: frozenset[Course], *, is_due: bool) -> Compos
             today = mailing.world.today(mailing.now)
             said.append(words("tasks-moved-from", day=day_said(first.moved_from, today, words)))
         said.append(words("tasks-set-by-name", name=first.setter))
-        text = fitted([words(title), _head(mailing, tasks, words, *said)])
+        is_help = first.origin is Origin.REQUEST and letter.kind is Kind.TASK_SET
+        head = words("tasks-told-set-help" if is_help else title)
+        text = fitted([head, _head(mailing, tasks, words, *said)])
         return Post(text, _for_all(mailing, tasks, words))
 
     return compose
@@ -90,7 +97,7 @@ def _of_part(title: str, course: Course, *, told: bool) -> Composer:
     async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
         words = letter.words
         async with mailing.world.database.reading() as session:
-            actor = await find_actor(session, letter.chat_id)
+            actor = await find_actor(session, letter.chat_id, mailing.now)
             task = await task_to_tell(session, row_meant(letter.subject), actor)
         if task is None or actor is None or not (actor.is_member and actor.reads(task.unit)):
             return GONE
@@ -103,6 +110,62 @@ def _of_part(title: str, course: Course, *, told: bool) -> Composer:
     return compose
 
 
+async def _help_answered(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    world, words = mailing.world, letter.words
+    async with world.database.reading() as session:
+        actor = await find_actor(session, letter.chat_id, mailing.now)
+        told = await help_to_tell(session, row_meant(letter.subject))
+        asked = await load_request(session, world, told.key) if told else ""
+    if told is None or actor is None or not (actor.is_member and actor.reads(told.key.unit)):
+        return GONE
+    unit = words("tasks-told-where", unit=unit_said(world, told.key.unit, words))
+    asks = [words("tasks-words", words=cut(asked, WORDS))] if asked else []
+    said = words("review-words", name=told.name, words=told.words)
+    return Post(fitted([words("help-told"), Html("\n".join([unit, *asks])), said]))
+
+
+async def _remind(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """All that the person's units owe by the next working day, the oldest first."""
+    world, today = mailing.world, mailing.world.today(mailing.now)
+    async with world.database.reading() as session:
+        actor = await find_actor(session, letter.chat_id, mailing.now)
+        units = actor.units_as(Role.REPORTER) if actor is not None else frozenset()
+        lines = await owed_by(session, units, _next_working(world, today))
+    lines = [one for one in lines if is_reminded(world.calendar, one.until, today)]
+    return _listed("tasks-told-reminder", lines, mailing, letter) if units else GONE
+
+
+def _next_working(world: World, day: date) -> date:
+    day += ONE_DAY
+    while not world.calendar.is_working(day):
+        day += ONE_DAY
+    return day
+
+
+async def _overdue(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To who controls it."""
+    today = mailing.world.today(mailing.now)
+    async with mailing.world.database.reading() as session:
+        lines = await overdue_for(session, letter.recipient.number, today)
+    return _listed("tasks-told-overdue", lines, mailing, letter)
+
+
+def _listed(title: str, lines: Sequence[TaskLine], mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    if not lines:
+        return DONE
+    words, today = letter.words, mailing.world.today(mailing.now)
+    said = [line_said(mailing.world, one, n, today, words) for n, one in enumerate(lines[:MOST], start=1)]
+    if len(lines) > MOST:
+        said.append(words("tasks-told-more", n=str(len(lines) - MOST)))
+    rows = [[_opening(one, words.plain("tasks-press-number", n=str(n)))] for n, one in enumerate(lines[:MOST], start=1)]
+    return Post(fitted([words(title), *said]), InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def _opening(line: TaskLine, text: str) -> InlineKeyboardButton:
+    carried = OnTask(wants=Wants.OPEN, part=line.id, version=1).pack()
+    return InlineKeyboardButton(text=text, callback_data=carried, style=LIKELIEST.style)
+
+
 OPEN = frozenset(course for course in Course if course.is_open)
 COMPOSERS: dict[Kind, Composer] = {
     Kind.TASK_SET: _to_units("tasks-told-set", OPEN, is_due=True),
@@ -110,5 +173,8 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.TASK_WITHDRAWN: _to_units("tasks-told-withdrawn", frozenset({Course.WITHDRAWN}), is_due=False),
     Kind.TASK_DONE: _of_part("tasks-told-done", Course.DONE, told=True),
     Kind.TASK_RETURNED: _of_part("tasks-told-returned", Course.RETURNED, told=True),
+    Kind.HELP_ANSWERED: _help_answered,
+    Kind.TASK_REMINDER: _remind,
+    Kind.TASK_OVERDUE: _overdue,
     Kind.TASK_CLOSED: _of_part("tasks-told-closed", Course.CLOSED, told=True),
 }

@@ -13,6 +13,7 @@ from handlers.kit.ways import settle
 from handlers.kit.widgets import SCREEN, Say, back_to, button, choice, close, leads_to
 from handlers.states import Summary
 from handlers.summary import acceptance, comparison, dates, digest, nudges, papers, preparation, unit, waiting
+from handlers.summary.help import help_window
 
 
 def _items(
@@ -33,6 +34,7 @@ def dialog() -> Dialog:
         *_oblast(),
         *_others(),
         *unit.windows(),
+        help_window(),
         *preparation.windows(),
         *comparison.windows(),
         *acceptance.windows(),

@@ -33,6 +33,7 @@ from handlers.saying.preparation import (
 )
 from handlers.states import Summary
 from handlers.summary import papers
+from handlers.summary.help import offered, on_help
 from models.errors import SubjectGoneError
 from models.queries.preparation.preparation import (
     PreparationSheet,
@@ -154,8 +155,11 @@ async def holiday_units(dialog_manager: DialogManager, around: Surroundings, **_
 
 async def holiday_unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     sheet = await _sheet(dialog_manager, around)
+    key = sheet.form.key, sheet.unit.unit.key, day_said(dialog_manager)
+    answers, offers = await offered(dialog_manager, ReportKey(*key))
     return {
-        "screen": render_unit_preparation(sheet, around.words),
+        **offers,
+        "screen": fitted([render_unit_preparation(sheet, around.words), *answers]),
         "has_photos": bool(sheet.photos),
         "say": {"n": str(len(sheet.photos))},
     }
@@ -231,6 +235,7 @@ def windows() -> list[Window]:
         Window(
             SCREEN,
             button("preparation-photos", on_photos, when="has_photos"),
+            button("help-button", on_help, name="help_holiday", when="may_help"),
             Row(back_to(Summary.holiday_units), close()),
             state=Summary.holiday_unit,
             getter=holiday_unit,

@@ -22,13 +22,14 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import open_excuse, open_review, open_unlocking, reading
 from handlers.kit.widgets import SCREEN, SENDS, Say, back_to, button, choice, close
-from handlers.kit.words import Html
+from handlers.kit.words import Html, Words
 from handlers.review import dialog as reviews
 from handlers.saying.preparation import photo_said
 from handlers.saying.reviews import review_lines
 from handlers.states import Summary
 from handlers.summary import nudges
 from handlers.summary.digest import key_said, on_beside
+from handlers.summary.help import offered, on_help
 from handlers.summary.nudges import offers
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_screen import render_unit, render_unit_year
@@ -36,7 +37,7 @@ from models.queries.digest.parts import load_unit
 from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.report.cards import load_card
-from models.queries.report.reviews import load_reviewed
+from models.queries.report.reviews import Reviewed, load_reviewed
 from models.rules.instructions import may_set
 from models.views.card import Card
 
@@ -47,11 +48,16 @@ ORIGINS = {"units": Summary.units, "indicator": Summary.indicator, "accept": Sum
 WEEKS_A_PAGE = 12
 
 
+def _reviewed(reviewed: Reviewed, words: Words) -> list[Html]:
+    return review_lines(reviewed.card, words, reviewed.amended)
+
+
 async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     async with reading(dialog_manager) as session:
         key = key_said(dialog_manager)
         sheet = await load_unit(session, around.world, by=around.by, key=key, now=around.now)
         reviewed = await load_reviewed(session, around.world, by=around.by, key=key, now=around.now)
+    answers, helps = await offered(dialog_manager, key)
     beside = [
         {"id": day.isoformat(), "name": f"{mark} {around.words.day(day)}"}
         for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
@@ -62,7 +68,8 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         **offers(around, sheet.period, [sheet.line.status]),
         **reviews.offers(reviewed.card),
         "may_instruct": may_set(around.by),
-        "screen": render_unit(sheet, around.words, notice, review_lines(reviewed.card, around.words, reviewed.amended)),
+        **helps,
+        "screen": render_unit(sheet, around.words, notice, [*_reviewed(reviewed, around.words), *answers]),
         "beside": beside,
         "has_photos": photos > 0,
         "say": {"n": str(photos)},
@@ -191,6 +198,7 @@ def windows() -> list[Window]:
                 button("review-unexcuse", on_unexcuse, when="may_unexcuse"),
                 button("review-unlock", on_unlock, when="may_unlock"),
                 button("tasks-here", on_instruction, when="may_instruct"),
+                button("help-button", on_help, when="may_help"),
                 button("nudge-now", nudges.on_one, when="can_nudge"),
                 button("nudge-fill", nudges.on_fill_this, when="can_fill"),
                 button("unit-year", on_year),

@@ -183,6 +183,19 @@ async def tasks_to_tell(session: AsyncSession, instruction: int, actor: Actor) -
     return [await _task(session, row, known, actor) for row in rows] if known else []
 
 
+async def overdue_for(session: AsyncSession, person: int, today: date) -> list[TaskLine]:
+    """What is overdue of what a person controls, or nobody does any more, the oldest first; one statement."""
+    held = (Grant.role == Role.OFFICIAL.value) & Grant.revoked_at.is_(None)
+    watched = exists().where(Grant.person_id == Instruction.controller, held)
+    query = (
+        select(InstructionPart, Instruction)
+        .join(Instruction, Instruction.id == InstructionPart.instruction_id)
+        .where(_overdue(today), (Instruction.controller == person) | ~watched)
+        .order_by(Instruction.until, InstructionPart.id)
+    )
+    return [_line(part, known) for part, known in await session.execute(query)]
+
+
 async def owed_by(session: AsyncSession, units: Collection[str], until: date) -> list[TaskLine]:
     """What these units owe by a day, the oldest first; one statement."""
     query = (

@@ -52,6 +52,7 @@ class Act(StrEnum):
     RETURN_INSTRUCTION = "tasks.return"
     WITHDRAW_INSTRUCTION = "tasks.withdraw"
     MOVE_INSTRUCTION = "tasks.move"
+    ANSWER_HELP = "help.answer"
     CALL_MEETING = "meetings.call"
     MOVE_MEETING = "meetings.move"
     EDIT_MEETING = "meetings.edit"

@@ -21,6 +21,7 @@ class Switch(StrEnum):
     PREPARATION = "preparation"
     MEETINGS = "meetings"
     RECEIPTS = "receipts"
+    TASKS = "tasks"
 
 
 class Kind(StrEnum):
@@ -70,6 +71,9 @@ class Kind(StrEnum):
     TASK_WITHDRAWN = "task_withdrawn"
     TASK_MOVED = "task_moved"
     UNLOCKING_ENDS = "unlocking_ends"
+    TASK_REMINDER = "task_reminder"
+    TASK_OVERDUE = "task_overdue"
+    HELP_ANSWERED = "help_answered"
     ALERT_GAP = "alert_gap"
     ALERT_FAILED = "alert_failed"
     ALERT_UNREACHABLE = "alert_unreachable"
@@ -153,6 +157,9 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.TASK_WITHDRAWN: _ANSWER,
     Kind.TASK_MOVED: _ANSWER,
     Kind.UNLOCKING_ENDS: Way(by_clock=False, at_night=True),
+    Kind.TASK_REMINDER: Way(Switch.TASKS),
+    Kind.TASK_OVERDUE: Way(Switch.TASKS, Role.OFFICIAL),
+    Kind.HELP_ANSWERED: _ANSWER,
     Kind.ALERT_GAP: _ALERT,
     Kind.ALERT_FAILED: _ALERT,
     Kind.ALERT_UNREACHABLE: _ALERT,
@@ -230,6 +237,10 @@ class Due:
     ends_at: datetime | None = None
 
 
+ABOUT_TASKS = "tasks"
+"""The subject of what is about all instructions of a person."""
+
+
 def about_period(form: str, as_of: date) -> str:
     """The subject of what is about a period or a holiday: `employment/2025-12-01`."""
     return f"{form}/{as_of.isoformat()}"
@@ -268,8 +279,8 @@ def stage_at(moment: datetime) -> str:
 
 
 _BY_ROLE = {
-    Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS},
-    Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS},
+    Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS, Switch.TASKS},
+    Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS, Switch.TASKS},
     Role.AKIM: {Switch.RECEIPTS, Switch.MEETINGS},
     Role.ADMINISTRATOR: {Switch.MEETINGS},
 }

@@ -79,7 +79,7 @@ class InstructionFile(Base):
 
 
 class HelpAnswer(Base):
-    """What an official answered to the request for help in a unit's report; with the instruction set for it, if any."""
+    """What an official answered to the request for help in a unit's report."""
 
     __tablename__ = "help_answer"
     __table_args__ = (Index("ix_help_answer_subject", "form", "as_of", "unit"),)
@@ -88,7 +88,6 @@ class HelpAnswer(Base):
     form: Mapped[str] = mapped_column(String(32))
     unit: Mapped[str] = mapped_column(String(32))
     as_of: Mapped[date]
-    words: Mapped[str] = mapped_column(String(SAID), default="")
-    instruction_id: Mapped[int | None] = mapped_column(ForeignKey("instruction.id"))
+    words: Mapped[str] = mapped_column(String(SAID))
     answered_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime]

@@ -229,3 +229,35 @@ async def test_confirmed_twice_it_is_one(talk: Talk, reporter: Person, official:
     assert talk.clock.at == FRIDAY
     assert look
     assert "открыто 1" in await official.say("/tasks")
+
+
+async def test_who_owes_is_reminded_and_who_controls_hears_what_is_overdue(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await set_one(official, day="01.12")
+    await talk.travel(FRIDAY.replace(month=12, day=1, hour=6))
+    mine = [one for one in reporter.heard if "подходит или прошёл срок" in one]
+    assert len(mine) == 1, "on the day; the working day before it is that of the setting, and its hour was over"
+    assert f"«{WHAT}»" in mine[0]
+    await talk.travel(FRIDAY.replace(month=12, day=2, hour=6))
+    assert len([one for one in reporter.heard if "подходит или прошёл срок" in one]) == 2
+    late = [one for one in official.heard if "Просроченные поручения" in one]
+    assert len(late) == 1
+    assert "просрочено на 1 день" in late[0]
+    assert "Поручение № 1" in await official.press("Открыть № 1")
+    await reporter.say("/tasks")
+    await reporter.press("1")
+    await reporter.press("Исполнено")
+    await reporter.say("Сделано")
+    await reporter.press("Отправить")
+    await talk.travel(FRIDAY.replace(month=12, day=3, hour=6))
+    assert len([one for one in reporter.heard if "подходит или прошёл срок" in one]) == 2
+    assert len([one for one in official.heard if "Просроченные поручения" in one]) == 1
+
+
+async def test_reminders_of_instructions_are_switched_off(talk: Talk, reporter: Person, official: Person) -> None:
+    await set_one(official, day="01.12")
+    await reporter.say("/settings")
+    await reporter.press("Сроки поручений")
+    await talk.travel(FRIDAY.replace(month=12, day=1, hour=6))
+    assert not [one for one in reporter.heard if "подходит или прошёл срок" in one]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from models.queries.audit import walk_audit
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry
-from models.tables import Draft, Grant, Instruction, InstructionPart, Mark, Plan, Report
+from models.tables import Draft, Grant, HelpAnswer, Instruction, InstructionPart, Mark, Plan, Report
 from models.world import World
 
 State: TypeAlias = dict[str, dict[Any, Any]]
@@ -52,6 +52,8 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
                 name: value for name, value in after.items() if name in {"@until", "@controller"}
             }
         for name, value in after.items():
+            if name.startswith("@help:"):
+                state["help"][int(name[6:])] = {"words": value}
             if name.startswith("@mark:"):
                 state["marks"][int(name[6:])] = {"kind": value and value[0], "figures": value and value[2:]}
             if name.startswith("@answered:"):
@@ -89,6 +91,7 @@ async def kept(world: World) -> State:
         grants = await session.scalars(select(Grant).where(Grant.revoked_at.is_(None)))
         marks = await session.scalars(select(Mark).where(Mark.ended_at.is_(None)))
         parts = await session.scalars(select(InstructionPart))
+        helps = await session.scalars(select(HelpAnswer))
         instructions = await session.scalars(select(Instruction))
         plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
         return {
@@ -96,6 +99,7 @@ async def kept(world: World) -> State:
             "reports": {_key(one): _held(_report(one)) for one in reports},
             "grants": {(one.person_id, f"{one.role}/{one.unit}"): {"source": one.source} for one in grants},
             "marks": {one.id: _held(_mark(one)) for one in marks},
+            "help": {one.id: {"words": one.words} for one in helps},
             "tasks": {(one.instruction_id, one.unit): {"@course": one.course} for one in parts},
             "instructions": {
                 one.id: {"@until": one.until.isoformat(), "@controller": one.controller} for one in instructions

@@ -133,7 +133,7 @@ async def _instructions(talk: Talk, unit: str, words: Words) -> None:
         await set_instruction(talk.world, by=FORMER, token=f"walk{number}", wanted=wanted, now=at)
     photo = talk.telegram.send_photo(OTHERS_REPORTER, JPEG)["message"]["photo"][-1]
     kept = TaskFile(photo["file_id"], photo["file_unique_id"], is_picture=True)
-    for part in (2, 3):
+    for part in (1,):
         await report_instruction(
             talk.world, by=OTHERS_REPORTER, part=part, words=words.text[:500], files=[kept], now=at
         )

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from config.catalogue.types import Region
-from models.queries.outbox.clock_state import ClockState, OwedPeriod
+from models.queries.outbox.clock_state import ClockState, OwedPeriod, TaskState
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar
 from models.rules.calendar.meeting_times import is_quiet
@@ -38,7 +38,10 @@ def busy(key: str) -> ClockState:
         for period in CALENDARS[key].periods(form, BEGIN.date(), END.date())[::2]
     }
     meetings = (meeting(BEGIN + timedelta(days=3, hours=4)), meeting(BEGIN + timedelta(days=9, hours=18), version=2))
-    return ClockState((*reporters, member(2, Role.OFFICIAL)), (GROUP,), meetings, periods)
+    tasks = tuple(
+        TaskState(unit.key, BEGIN.date() + timedelta(days=5 * n), 2) for n, unit in enumerate(region.units[:4])
+    )
+    return ClockState((*reporters, member(2, Role.OFFICIAL)), (GROUP,), meetings, periods, tasks=tasks)
 
 
 @cache

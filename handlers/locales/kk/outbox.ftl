@@ -68,6 +68,9 @@ outbox-kind = { $kind ->
     [task_withdrawn] Тапсырманың күші жойылды
     [task_moved] Тапсырманың мерзімі өзгерді
     [unlocking_ends] Түзету жақында жабылады
+    [task_reminder] Тапсырмалар туралы еске салу
+    [task_overdue] Мерзімі өткен тапсырмалар
+    [help_answered] Көмек сұрауға жауап
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды

@@ -12,6 +12,7 @@ settings-digests = Кеңес алдындағы жиынтық ақпарат
 settings-preparation = Мерекелер туралы ақпарат
 settings-meetings = Кеңестердегі өзгерістер
 settings-receipts = Әріптестер есептерінің көшірмелері
+settings-tasks = Тапсырмалардың мерзімі
 settings-language = Тіл · Язык
 settings-groups = Топтар
 

@@ -118,6 +118,18 @@ tasks-edit-control = Бақылаушы
 tasks-here = Тапсырма
 tasks-of-laggard = Жоспардан артта қалуды жою: жетпейтіні { $gap } { $counted }
 
+# Requests for help
+help-button = Өтінішке жауап беру
+help-ask = <b>Көмек сұрау · { $unit }</b>
+    «{ $words }»
+    Жауабыңызды жазыңыз: оны жауапты адамдар мен әкім алады. Немесе сол бойынша тапсырма беріңіз.
+help-instruct = Тапсырма беру
+help-said = Жауап жіберілді.
+help-answered = Өтінішке жауап, { $at }, { $name }: «{ $words }»
+help-told = <b>Көмек сұрауыңызға жауап</b>
+tasks-told-set-help = <b>Көмек сұрауыңыз бойынша тапсырма берілді</b>
+gone-help = Бұл өтініш енді жоқ. Міне, басты мәзір.
+
 # What is told
 tasks-told-where = { $unit }
 tasks-told-set = <b>Сізге тапсырма берілді</b>
@@ -126,6 +138,10 @@ tasks-told-withdrawn = <b>Тапсырманың күші жойылды</b>: о
 tasks-told-done = <b>Тапсырма орындалды, тексеріңіз</b>
 tasks-told-returned = ↩ <b>Тапсырма пысықтауға қайтарылды</b>
 tasks-told-closed = <b>Тапсырма бақылаудан алынды</b>
+tasks-told-reminder = ⏰ <b>Тапсырмалар: мерзімі жақындады немесе өтті</b>
+tasks-told-overdue = <b>Бақылауыңыздағы мерзімі өткен тапсырмалар</b>
+tasks-told-more = Тағы: { $n }. Барлығы — /tasks.
+tasks-press-number = № { $n } ашу
 tasks-press-open = Тапсырманы ашу
 tasks-press-confirm = Орындауға қабылданды
 tasks-press-report = Орындалды

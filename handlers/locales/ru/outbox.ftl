@@ -68,6 +68,9 @@ outbox-kind = { $kind ->
     [task_withdrawn] Поручение отозвано
     [task_moved] Срок поручения изменён
     [unlocking_ends] Исправление скоро закроется
+    [task_reminder] Напоминание о поручениях
+    [task_overdue] Просроченные поручения
+    [help_answered] Ответ на просьбу о помощи
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу

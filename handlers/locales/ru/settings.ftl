@@ -12,6 +12,7 @@ settings-digests = Сводки перед совещанием
 settings-preparation = Сводки о праздниках
 settings-meetings = Изменения совещаний
 settings-receipts = Копии отчётов коллег
+settings-tasks = Сроки поручений
 settings-language = Язык · Тіл
 settings-groups = Группы
 

@@ -122,6 +122,18 @@ tasks-edit-control = Контроль
 tasks-here = Поручение
 tasks-of-laggard = Устранить отставание от плана: не хватает { $gap } { $counted }
 
+# Requests for help
+help-button = Ответить на просьбу
+help-ask = <b>Просьба о помощи · { $unit }</b>
+    «{ $words }»
+    Напишите ответ: его получат ответственные и аким. Или дайте по ней поручение.
+help-instruct = Дать поручение
+help-said = Ответ отправлен.
+help-answered = Ответ на просьбу, { $at }, { $name }: «{ $words }»
+help-told = <b>Ответ на вашу просьбу о помощи</b>
+tasks-told-set-help = <b>По вашей просьбе о помощи дано поручение</b>
+gone-help = Этой просьбы больше нет. Вот главное меню.
+
 # What is told
 tasks-told-where = { $unit }
 tasks-told-set = <b>Вам поручение</b>
@@ -130,6 +142,10 @@ tasks-told-withdrawn = <b>Поручение отозвано</b>: исполн�
 tasks-told-done = <b>Поручение исполнено, проверьте</b>
 tasks-told-returned = ↩ <b>Поручение возвращено на доработку</b>
 tasks-told-closed = <b>Поручение снято с контроля</b>
+tasks-told-reminder = ⏰ <b>Поручения: подходит или прошёл срок</b>
+tasks-told-overdue = <b>Просроченные поручения на вашем контроле</b>
+tasks-told-more = И ещё: { $n }. Все — /tasks.
+tasks-press-number = Открыть № { $n }
 tasks-press-open = Открыть поручение
 tasks-press-confirm = Принято к исполнению
 tasks-press-report = Исполнено

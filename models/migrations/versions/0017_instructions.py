@@ -85,10 +85,8 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=32), nullable=False),
         sa.Column("as_of", sa.Date(), nullable=False),
         sa.Column("words", sa.String(length=500), nullable=False),
-        sa.Column("instruction_id", NUMBER, nullable=True),
         sa.Column("answered_by", NUMBER, nullable=False),
         sa.Column("answered_at", MOMENT, nullable=False),
-        _key("help_answer", "instruction_id", "instruction"),
         _key("help_answer", "answered_by"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_help_answer")),
     )

@@ -14,10 +14,13 @@ from models.queries.report.owed import load_owed
 from models.queries.report.sent import counts
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST, Period
-from models.tables import Absence, GroupChat, Meeting, Person, Report
+from models.rules.calendar.task_times import FARTHEST_AHEAD, task_moments
+from models.rules.instructions import Course
+from models.tables import Absence, GroupChat, Instruction, InstructionPart, Meeting, Person, Report
 from models.world import World
 
 PeriodKey = tuple[str, date]
+OWED = [course.value for course in Course if course.is_owed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,15 @@ class MeetingState:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskState:
+    """An instruction that a unit owes; `controller` is a Person id."""
+
+    unit: str
+    until: date
+    controller: int
+
+
+@dataclass(frozen=True, slots=True)
 class OwedPeriod:
     """One period: units that still owe, when the last expected one first reported, when anything was last sent.
 
@@ -81,6 +93,7 @@ class ClockState:
     meetings: tuple[MeetingState, ...] = ()
     periods: Mapping[PeriodKey, OwedPeriod] = field(default_factory=dict)
     unsent: Mapping[PeriodKey, frozenset[str]] = field(default_factory=dict)
+    tasks: tuple[TaskState, ...] = ()
 
 
 async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> ClockState:
@@ -91,7 +104,26 @@ async def load_state(session: AsyncSession, world: World, after: datetime, until
         meetings=await load_meetings(session, after),
         periods=await _periods(session, world, after, until),
         unsent=await _unsent(session, world, after, until),
+        tasks=await _tasks(session, world, after, until),
     )
+
+
+async def _tasks(session: AsyncSession, world: World, after: datetime, until: datetime) -> tuple[TaskState, ...]:
+    """Nothing is asked where nobody is reminded of instructions in that time."""
+    if next(task_moments(world.calendar, world.region.timezone, after, until), None) is None:
+        return ()
+    return await load_task_states(session, world.today(until) + FARTHEST_AHEAD)
+
+
+async def load_task_states(session: AsyncSession, last: date) -> tuple[TaskState, ...]:
+    """What is owed by `last` at the latest."""
+    rows = await session.execute(
+        select(InstructionPart.unit, Instruction.until, Instruction.controller)
+        .join(Instruction, Instruction.id == InstructionPart.instruction_id)
+        .where(InstructionPart.course.in_(OWED), Instruction.until <= last)
+        .order_by(InstructionPart.id)
+    )
+    return tuple(TaskState(*row) for row in rows)
 
 
 async def _unsent(
