@@ -65,8 +65,8 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class World:
     database: Database
-    region: Region
-    calendar: Calendar
+    region: Region = field(repr=False)
+    calendar: Calendar = field(repr=False)
     kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
     def today(self, now: datetime) -> date:

@@ -10,6 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from bot.late_types import built_late
+
+with built_late():  # as the bot has them: all of aiogram's types are seconds of every worker's start
+    import aiogram  # noqa: F401
+
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.world import World

@@ -32,7 +32,7 @@ ADMINISTRATOR = 900
 ROOT = Path(__file__).parents[2]
 
 
-@dataclass
+@dataclass(repr=False)
 class Stage:
     """The bot's process may come and go; Telegram, the people and the database stay."""
 

@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _PRE = re.compile(r"<pre>(.*?)</pre>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _KEY = re.compile(r"^([a-z][a-z0-9_-]*-[a-z0-9_-]+) =", re.MULTILINE)
-# Phones, what people typed, an example of what to type, the bounds of years.
-_NOT_OURS = re.compile(r"\+7[\d\s]+|«[^»]*»|\b12 \w+ 1 234\b|\b2000\D{1,5}2100\b")
+# Phones, what people typed, an example of what to type, the bounds of years, links with their chance keys.
+_NOT_OURS = re.compile(r"\+7[\d\s]+|«[^»]*»|\b12 \w+ 1 234\b|\b2000\D{1,5}2100\b|https://\S+")
 _UNGROUPED = re.compile(r"(?<![\d.№-])(?!20\d\d(?!\d))\d{4,}|\d \d{3}(?!\d)")
 # What Telegram answers when two taps meet, two days have passed or somebody has left; nothing is wrong then.
 HARMLESS = (

@@ -80,7 +80,7 @@ class _Session(DirectSession):
         _free.append(self.dispatcher)
 
 
-@dataclass
+@dataclass(repr=False)  # asyncio writes down what a fixture returned, all of a region here
 class Talk:
     """A bot and the people who use it. Everything they do goes through the dispatcher, in order."""
 
@@ -153,7 +153,7 @@ class Talk:
         return person
 
 
-@dataclass
+@dataclass(repr=False)
 class Person:
     talk: Talk
     id: int
