@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, exists, func, literal, not_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
@@ -18,13 +19,16 @@ from models.queries.people.held import HELD
 from models.queries.people.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.calendar.meeting_times import is_quiet
 from models.rules.outgoing import Kind, OutboxState, Recipient, Switch
+from models.rules.troubles import LATEST
 from models.tables import GroupChat, Muted, Outbox, Person
 from models.world import World
 
 PENDING = Outbox.state == OutboxState.PENDING.value
 MERGES = [kind.value for kind in Kind if kind.way.merges]
-HELD_BACK = [kind.value for kind in Kind if not kind.way.at_night]
-REMINDERS = [Kind.REMINDER.value, Kind.HOLIDAY_REMINDER.value]
+HELD_BACK = tuple(kind.value for kind in Kind if not kind.way.at_night)
+REMINDERS = (Kind.REMINDER.value, Kind.HOLIDAY_REMINDER.value)
+NOW = bindparam("now", type_=Outbox.due_at.type)
+LAST_TRY = bindparam("last_try", type_=Outbox.due_at.type)
 ENDED_AT_ONCE = 500
 SENDERS_TURN = 0x5F0D
 """The advisory lock of PostgreSQL under which rows are claimed: recipients, not rows, are taken in turn."""
@@ -83,46 +87,65 @@ class Taken:
         return (self.lead.id, *(row.id for row in self.merged))
 
 
-def _due(world: World, now: datetime) -> ColumnElement[bool]:
-    """What was due on the eve of a public holiday, and was held back or could not be sent, waits for its end.
-
-    What goes to a paused group waits until it is tried.
-    """
-    due = and_(PENDING, Outbox.due_at <= now, Outbox.recipient.not_in(resting_recipients(now)))
+def _held(world: World, now: datetime) -> tuple[str, ...]:
+    """The kinds that wait: what was due on the eve of a public holiday, and was held back or could not be sent."""
     if is_quiet(now, world.region.quiet, world.region.timezone):
-        return and_(due, Outbox.kind.not_in(HELD_BACK))
-    if world.calendar.is_day_off(world.today(now)):
-        return and_(due, Outbox.kind.not_in(REMINDERS))
-    return due
+        return HELD_BACK
+    return REMINDERS if world.calendar.is_day_off(world.today(now)) else ()
+
+
+def _due(held: tuple[str, ...]) -> ColumnElement[bool]:
+    """What goes to a paused group waits until it is tried."""
+    due = and_(PENDING, Outbox.due_at <= NOW, Outbox.recipient.not_in(resting_recipients(NOW, LAST_TRY)))
+    return and_(due, Outbox.kind.not_in(held)) if held else due
+
+
+def _times(now: datetime) -> dict[str, Any]:
+    return {NOW.key: now, LAST_TRY.key: now + LATEST}
+
+
+@cache
+def _work(dialect: str, held: tuple[str, ...]) -> Select[bool]:
+    ended = and_(PENDING, Outbox.ends_at <= NOW)
+    return select(exists().where(or_(_due(held), ended), is_free(dialect, Outbox)))
 
 
 async def has_work(session: AsyncSession, world: World, now: datetime) -> bool:
     """Whether there is anything to claim or to drop: one cheap look."""
-    ended = and_(PENDING, Outbox.ends_at <= now)
-    return bool(
-        await session.scalar(select(exists().where(or_(_due(world, now), ended), is_free(dialect_of(session), Outbox))))
-    )
+    return bool(await session.scalar(_work(dialect_of(session), _held(world, now)), _times(now)))
+
+
+@cache
+def _ended(dialect: str) -> Select[Outbox]:
+    ended = select(Outbox).where(PENDING, Outbox.ends_at <= NOW, is_free(dialect, Outbox))
+    return ended.order_by(Outbox.due_at, Outbox.id).limit(ENDED_AT_ONCE)
 
 
 async def wanting_release(session: AsyncSession, *, now: datetime) -> list[Outbox]:
     """Free rows past their use, the oldest first; at most ENDED_AT_ONCE."""
-    ended = select(Outbox).where(PENDING, Outbox.ends_at <= now, is_free(dialect_of(session), Outbox))
-    return list(await session.scalars(ended.order_by(Outbox.due_at, Outbox.id).limit(ENDED_AT_ONCE)))
+    return list(await session.scalars(_ended(dialect_of(session)), {NOW.key: now}))
+
+
+@cache
+def _heads(dialect: str, held: tuple[str, ...]) -> Select[Outbox]:
+    under_way = select(Outbox.recipient).where(PENDING, not_(is_free(dialect, Outbox)))
+    place = func.row_number().over(partition_by=Outbox.recipient, order_by=(Outbox.due_at, Outbox.id))
+    others = Outbox.recipient.not_in(bindparam("except_for", expanding=True))
+    ready: Select[Any, Any] = select(Outbox.id, place.label("place")).where(
+        _due(held), Outbox.recipient.not_in(under_way), others
+    )
+    ranked = ready.subquery()
+    first = select(ranked.c.id).where(ranked.c.place == literal(1))
+    query = select(Outbox).where(Outbox.id.in_(first)).order_by(Outbox.due_at, Outbox.id)
+    return query.limit(bindparam("at_most", type_=Integer))
 
 
 async def heads(
     session: AsyncSession, world: World, *, now: datetime, at_most: int, except_for: Collection[str]
 ) -> list[Outbox]:
     """The oldest due row of each recipient with no row under way, in order of time."""
-    under_way = select(Outbox.recipient).where(PENDING, not_(is_free(dialect_of(session), Outbox)))
-    place = func.row_number().over(partition_by=Outbox.recipient, order_by=(Outbox.due_at, Outbox.id))
-    ready: Select[Any, Any] = select(Outbox.id, place.label("place")).where(
-        _due(world, now), Outbox.recipient.not_in(under_way), Outbox.recipient.not_in(except_for)
-    )
-    ranked = ready.subquery()
-    first = select(ranked.c.id).where(ranked.c.place == literal(1))
-    query = select(Outbox).where(Outbox.id.in_(first)).order_by(Outbox.due_at, Outbox.id).limit(at_most)
-    return list(await session.scalars(query))
+    bounds = {**_times(now), "at_most": at_most, "except_for": list(except_for)}
+    return list(await session.scalars(_heads(dialect_of(session), _held(world, now)), bounds))
 
 
 async def merged_with(
@@ -135,11 +158,12 @@ async def merged_with(
         return [[row] for row in found]
     query = (
         select(Outbox)
-        .where(_due(world, now), Outbox.recipient.in_(leads), Outbox.kind.in_(MERGES), Outbox.id.not_in(leads.values()))
+        .where(_due(_held(world, now)), Outbox.recipient.in_(leads), Outbox.kind.in_(MERGES))
+        .where(Outbox.id.not_in(leads.values()))
         .order_by(Outbox.due_at, Outbox.id)
     )
     others: dict[str, list[Outbox]] = defaultdict(list)
-    for row in await session.scalars(query):
+    for row in await session.scalars(query, _times(now)):
         others[row.recipient].append(row)
     return [[row, *(others[row.recipient] if row.recipient in leads else [])] for row in found]
 

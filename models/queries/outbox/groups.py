@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, String, cast, literal, select
+from sqlalchemy import ColumnElement, Select, String, cast, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
@@ -41,13 +41,16 @@ def group_of(row: GroupChat) -> ConnectedGroup:
     )
 
 
-def resting_recipients(now: datetime) -> Select[str]:
-    """The recipients, as the outbox writes them, that are groups at rest (see `Group.is_resting`)."""
+def resting_recipients(now: ColumnElement[datetime], last_try: ColumnElement[datetime]) -> Select[str]:
+    """The recipients, as the outbox writes them, that are groups at rest (see `Group.is_resting`).
+
+    `last_try` is LATEST after `now`.
+    """
     return select(literal("group:") + cast(GroupChat.id, String)).where(
         GroupChat.disconnected_at.is_(None),
         GroupChat.paused_why.is_not(None),
         GroupChat.try_at > now,
-        GroupChat.try_at <= now + LATEST,
+        GroupChat.try_at <= last_try,
     )
 
 
