@@ -20,6 +20,7 @@ from config.catalogue.types import Region
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.memory import use_memory
+from tests.kit.order import spread
 from tests.kit.shared import share
 from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.regions import made_up, shipped
@@ -35,7 +36,8 @@ NO_CHROMIUM = "The browser tests need Debian's chromium: apt-get install chromiu
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Without chromium the browser tests are left out, and said to be; in CI that is an error."""
+    """The long ones first. Without chromium the browser tests are left out, and said to be; in CI that is an error."""
+    items[:] = spread(items, getattr(config, "workerinput", {}).get("workercount", 1))
     browser = [item for item in items if item.get_closest_marker("browser")]
     if not browser or shutil.which("chromium"):
         return

@@ -5,17 +5,19 @@ import tempfile
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from sqlalchemy.engine import make_url
 
-from bot.app import build_world
+from bot.app import build_app, build_world
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.stand import Stand, stand
 from models.world import World
 from tests.kit.databases import fresh_sqlite
+from tests.kit.talk import give_back, lent, studio
 from tests.regions import shipped
 
 
@@ -47,7 +49,11 @@ async def _is_there(world: World, *, complete: bool) -> None:
 
 @asynccontextmanager
 async def ready_stand() -> AsyncIterator[Stand]:
-    """As `stand()`; that it makes its data itself is for `svodka demo` to show."""
-    with patch("bot.sandbox.demo.stand.upgrade", _copied), patch("bot.sandbox.demo.stand.load_demo", _is_there):
+    """As `stand()`; that it makes its data, wires and draws itself is for `svodka demo` to show."""
+    dispatcher = lent()
+    ready = partial(build_app, studio=studio(), dispatcher=dispatcher)
+    changed: dict[str, Any] = {"upgrade": _copied, "load_demo": _is_there, "build_app": ready}
+    with patch.multiple("bot.sandbox.demo.stand", **changed):
         async with stand() as running:
             yield running
+    give_back(dispatcher)

@@ -68,16 +68,25 @@ _free: list[Dispatcher] = []
 """Of bots that are no more: wiring every conversation anew would be most of many a test's time."""
 
 
+def lent() -> Dispatcher:
+    """For one bot, which gives it back when it ends."""
+    return _free.pop() if _free else wired()
+
+
+def give_back(dispatcher: Dispatcher) -> None:
+    _free.append(dispatcher)
+
+
 class _Session(DirectSession):
     """The bot's, which lends it a dispatcher for as long as it lives."""
 
     def __init__(self, telegram: Telegram) -> None:
         super().__init__(telegram)
-        self.dispatcher = _free.pop() if _free else wired()
+        self.dispatcher = lent()
 
     async def close(self) -> None:
         await super().close()
-        _free.append(self.dispatcher)
+        give_back(self.dispatcher)
 
 
 @dataclass(repr=False)  # asyncio writes down what a fixture returned, all of a region here
