@@ -53,6 +53,10 @@ class Now:
 class SharedStudio(WarmStudio):
     """One for the whole run: warm, and what it has drawn once it has. It ends with the interpreter."""
 
+    def __init__(self, patience: Patience) -> None:
+        super().__init__(patience)
+        self._kept.PAPERS, self._kept.BYTES = 1_000, 2**28
+
     async def close(self) -> None:
         """Others go on drawing."""
 

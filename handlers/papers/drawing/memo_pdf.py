@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 import typst
 
+from handlers.papers.drawing.within import drawn
 from handlers.papers.memo.shown import Memo
-from handlers.papers.paper import draw as drawn
 
 LAYOUT = Path(__file__).with_name("memo.typ")
 CHART = "chart.png"

@@ -1,7 +1,7 @@
 """How every chart looks: the width of a phone, one font, colours that differ in grey as well."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
@@ -36,6 +36,8 @@ EDGES = {Tint.BEHIND: "#9c4221", Tint.CARRIED: GREY}
 HATCHES = {Tint.BEHIND: "///", Tint.CARRIED: ".."}
 SIGNS = {Tint.WHOLE: "#14532d", Tint.PART: "#7b341e", Tint.NOTHING: "#7f1d1d", Tint.BLANK: QUIET}
 
+MEASURED = 4_096
+"""So many texts' widths are kept."""
 ELLIPSIS = "…"
 UNKNOWN = "□"
 
@@ -76,8 +78,9 @@ def legible(text: str) -> str:
     return "".join(shown)
 
 
+@lru_cache(MEASURED)
 def width_of(text: str, size: int, bold: bool = False) -> float:
-    """In pixels."""
+    """In pixels. The same labels stand in chart after chart, and to measure one is dear."""
     if not text:
         return 0
     measured = _ruler().get_text_width_height_descent(  # type: ignore[no-untyped-call]  # untyped as well

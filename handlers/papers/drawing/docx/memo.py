@@ -15,9 +15,9 @@ from lxml import etree
 from handlers.papers.drawing.docx.parts import CHART, settle, tidy_tables
 from handlers.papers.drawing.docx.sandbox import Picture, Sandbox, context
 from handlers.papers.drawing.docx.template import own_template
+from handlers.papers.drawing.within import drawn
 from handlers.papers.drawing.zips import timeless
 from handlers.papers.memo.shown import Document, Memo
-from handlers.papers.paper import draw as drawn
 
 BEGINNING, END = re.compile(r"\{\{[-+]?|\{%[-+]?"), re.compile(r"[-+]?(?:%\}|\}\})")
 LINE, PARAGRAPH = re.compile(r"\r\n|\r|\n"), re.compile(r"<w:p([ >])")
