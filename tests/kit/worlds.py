@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from config.catalogue.types import Form, Region
 from models.actions.grants import revoke
@@ -37,6 +37,8 @@ CHIEF, OFFICIAL, STRANGER = 10, 11, 77
 MOST_ASKED = 16
 INSTRUCTIONS, OTHERS_REPORTER, FORMER = 8, 12, 15
 """Reports of a page of the history."""
+LONG_AGO = timedelta(days=2)
+"""What was asked then waits for an answer for over a day."""
 OTHERS = {CHIEF: Role.ADMINISTRATOR, OFFICIAL: Role.OFFICIAL, 12: Role.REPORTER, 13: Role.AKIM}
 
 
@@ -110,15 +112,21 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
 
 
 async def _asked(talk: Talk, unit: str, words: Words) -> None:
-    """A question about each of the last reports of the unit, and a return of the one before the last."""
+    """A question about each of the last reports of the unit, and a return of the one before the last, a late one."""
     form, at = talk.world.region.forms[0], talk.clock.at
     async with talk.world.database.reading() as session:
         days = (await reported_dates(session, form.key, unit))[:MOST_ASKED]
         sent = {day: (await sent_on(session, form.key, day, unit))[unit].revision for day in days}
+    late = talk.world.calendar.period(form, days[1])
+    assert late is not None
+    async with talk.world.database.writing() as session:
+        mine = update(Report).where(Report.form == form.key, Report.unit == unit, Report.as_of == days[1])
+        await session.execute(mine.values(sent_at=late.due + timedelta(hours=1)))
     for day, act in [*((day, ask_about_report) for day in days), (days[1], return_report)]:
         key, figures = ReportKey(form.key, unit, day), [form.indicators[0].key]
         about = {"revision": sent[day], "figures": figures, "words": words.line}
-        await act(talk.world, by=OFFICIAL, key=key, now=at, **about)  # type: ignore[arg-type]
+        moment = at if act is return_report else at - LONG_AGO
+        await act(talk.world, by=OFFICIAL, key=key, now=moment, **about)  # type: ignore[arg-type]
 
 
 async def _instructions(talk: Talk, unit: str, words: Words) -> None:
