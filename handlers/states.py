@@ -149,6 +149,9 @@ class History(StatesGroup):
 class Settings(StatesGroup):
     switches = State()
     groups = State()
+    leave = State()
+    leave_until = State()
+    leave_sure = State()
 
 
 class Invite(StatesGroup):
@@ -170,6 +173,10 @@ class People(StatesGroup):
     move_unit = State()
     move_sure = State()
     close = State()
+    deputy = State()
+    deputy_since = State()
+    deputy_until = State()
+    deputy_sure = State()
 
 
 class Joining(StatesGroup):

@@ -67,6 +67,11 @@ class _Field:
     def mark(self, value: list[Any]) -> str:
         return "; ".join(figure_named(self.words, self.form, one) for one in value[2:])
 
+    def deputy(self, value: list[Any]) -> str:
+        _, role, _, name, since, until = value
+        days = (self.words.day(datetime.fromisoformat(day).date()) for day in (since, until))
+        return " · ".join([quoted(name), role_named(self.words, self.world, role), " – ".join(days)])
+
     def connected(self, value: Any) -> str:
         return "" if isinstance(value, bool) else self.text(value[3])
 
@@ -87,6 +92,7 @@ READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     "decision": _Field.decision,
     "offer": _Field.offer,
     "mark": _Field.mark,
+    "deputy": _Field.deputy,
     "connected": _Field.connected,
     "reminded": _Field.count,
 }

@@ -32,6 +32,7 @@ from handlers.kit.widgets import LIKELIEST, Say, back_to, button, likeliest, win
 from handlers.kit.words import Words
 from handlers.meetings.draft import open_meetings
 from handlers.outbox.dialog import open_outbox
+from handlers.people.words import role_said
 from handlers.plan.getters import open_plan
 from handlers.report.ways import open_events, open_history, open_report
 from handlers.saying.instructions import tally_line
@@ -43,6 +44,7 @@ from models.actions.profiles import choose_language
 from models.queries.digest.waiting import waiting_at
 from models.queries.instructions import load_tally
 from models.rules.access import Actor
+from models.rules.deputies import last_day
 from models.world import World
 
 
@@ -125,6 +127,19 @@ def _roles(actor: Actor, words: Words, world: World) -> str:
     return "; ".join(said)
 
 
+def _stands_in(actor: Actor, words: Words, world: World) -> list[str]:
+    """`За Айгуль С. до 5 декабря: Ответственный от района или города, Аягозский район`."""
+    return [
+        words(
+            "home-deputy",
+            name=one.name,
+            until=words.until_day(last_day(one.until, words.zone)),
+            role=role_said(words, world, one.role, one.unit),
+        )
+        for one in actor.stands_in
+    ]
+
+
 def _commands_here(actor: Actor, world: World) -> list[str]:
     """A region without holidays does not offer to prepare one."""
     return [name for name in commands_of(actor) if name != "events" or world.region.holidays]
@@ -162,6 +177,7 @@ async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         words("home-title"),
         words("home-hello", name=actor.name),
         words("home-roles", roles=_roles(actor, words, world)),
+        *_stands_in(actor, words, world),
     ]
     async with reading(dialog_manager) as session:
         tally = await load_tally(session, world, by=actor, now=around.now)

@@ -14,8 +14,9 @@ from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import inviting
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.reminders import time_left
-from handlers.people.words import closed_said, given_said, revoked_said
+from handlers.people.words import closed_said, given_said, revoked_said, standing_said
 from handlers.report.receipt import receipt_keyboard, render_receipt
+from models.actions.deputies import standing_to_tell
 from models.actions.grants import revocation_to_tell
 from models.actions.requests import offer_answered, request_to_tell
 from models.actions.roles import closed_to_tell, given_to_tell, moved_to_tell
@@ -89,6 +90,19 @@ async def _closed(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the person, unless they were let in again meanwhile."""
     actor = await closed_to_tell(mailing.world, letter.recipient.number)
     return Post(closed_said(mailing.speech, actor)) if actor else Unneeded(Why.GIVEN_AGAIN)
+
+
+async def _deputy(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To both sides; that it begins is not said once it has ended."""
+    found = await standing_to_tell(mailing.world, row_meant(letter.subject))
+    if found is None:
+        return GONE
+    one, is_ended = found
+    is_over = letter.kind is Kind.DEPUTY_ENDED
+    if is_ended and not is_over:
+        return Unneeded(Why.OVER)
+    to, language = letter.recipient.number, letter.words.locale
+    return Post(standing_said(mailing.speech, mailing.world, one, to, language, is_over=is_over))
 
 
 LANGUAGES: dict[Locale, str] = {"ru": "Русский", "kk": "Қазақша"}
@@ -250,6 +264,8 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.GIVEN: _given,
     Kind.MOVED: _moved,
     Kind.CLOSED: _closed,
+    Kind.DEPUTY: _deputy,
+    Kind.DEPUTY_ENDED: _deputy,
     Kind.ALERT_GAP: _alert(_gap),
     Kind.ALERT_FAILED: _alert(_failed),
     Kind.ALERT_UNREACHABLE: _alert(_unreachable),

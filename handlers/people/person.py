@@ -25,6 +25,7 @@ from models.actions.grants import Revoked, revoke
 from models.errors import SubjectGoneError
 from models.queries.people.roster import HeldRole, Holder, role_holder
 from models.rules.access import UNIT_ROLES, Actor
+from models.rules.deputies import REPLACED
 from models.world import World
 
 ROLES_A_PAGE = 8
@@ -60,7 +61,8 @@ async def person(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     ]
     said = person_said(words, world, holder, page.items, now)
     has_unit_role = any(held.role in UNIT_ROLES for held in holder.roles)
-    may = {"may_move": has_unit_role, "may_close": may_be_closed(holder)}
+    is_replaced = bool(those_for(holder, People.deputy.state))
+    may = {"may_move": has_unit_role, "may_deputise": is_replaced, "may_close": may_be_closed(holder)}
     return {"screen": Html(take_notice(dialog_manager, words) + said), "grants": grants, **may, **page.data}
 
 
@@ -106,14 +108,24 @@ async def on_move(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 
 async def which_role(manager: DialogManager, holder: Holder, then: State) -> None:
-    """On to `then` with the only role that has a territory, else the question which one."""
-    held = [one for one in holder.roles if one.role in UNIT_ROLES]
+    """On to `then` with the only role that it is for, else the question which one."""
+    held = those_for(holder, then.state)
     manager.dialog_data.update({THEN: then.state, UNITS_PAGE: 0})
     if len(held) == 1:
         manager.dialog_data[GRANT] = held[0].grant_id
         await manager.switch_to(then)
     else:
         await manager.switch_to(People.which)
+
+
+def those_for(holder: Holder, then: str | None) -> list[HeldRole]:
+    """Roles that can be moved, or that somebody may stand in for."""
+    roles = REPLACED if then == People.deputy.state else UNIT_ROLES
+    return [one for one in holder.roles if one.role in roles]
+
+
+async def on_deputies(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await which_role(manager, await holder_here(manager), People.deputy)
 
 
 async def on_close(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -146,6 +158,7 @@ def person_windows() -> tuple[Window, ...]:
             Group(
                 leads_to("people-add", People.add_role),
                 button("people-move", on_move, when="may_move"),
+                button("people-deputy", on_deputies, when="may_deputise"),
                 button("people-close", on_close, when="may_close", style=ENDS),
                 width=2,
             ),

@@ -17,7 +17,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import ENDS, SENDS, back_to, button, choice, window
 from handlers.kit.words import Html
 from handlers.people.everybody import PERSON
-from handlers.people.person import GRANT, ROLES_A_PAGE, THEN, holder_here, leave
+from handlers.people.person import GRANT, ROLES_A_PAGE, THEN, holder_here, leave, those_for
 from handlers.people.words import (
     closed_said,
     name_of,
@@ -32,10 +32,10 @@ from models.actions.grants import Offer
 from models.actions.roles import Given, close_access, give_role, move_role
 from models.errors import SubjectGoneError
 from models.queries.people.roster import HeldRole, Holder
-from models.rules.access import UNIT_ROLES, Role
+from models.rules.access import Role
 
 OFFER, WHICH_PAGE = "offer", "which_page"
-AFTER_WHICH = (People.move_unit,)
+AFTER_WHICH = (People.move_unit, People.deputy)
 
 
 async def held_here(manager: DialogManager) -> tuple[Holder, HeldRole]:
@@ -86,7 +86,7 @@ async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def which(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """Roles with a territory: which one is meant."""
     words, holder = around.words, await holder_here(dialog_manager)
-    held = [one for one in holder.roles if one.role in UNIT_ROLES]
+    held = those_for(holder, dialog_manager.dialog_data.get(THEN))
     page = page_of(held, dialog_manager, WHICH_PAGE, ROLES_A_PAGE)
     items = [{"id": str(one.grant_id), "name": role_on_button(words, around.world, one)} for one in page.items]
     screen = [words("people-person", name=name_of(holder.contact)), words("people-ask-which")]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from config.catalogue.types import Locale
 from handlers.kit.bilingual import spoken
 from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.offers import short_offer
@@ -10,9 +11,11 @@ from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Speech, Words
 from models.actions.grants import Offer, Revoked
 from models.actions.roles import Given
+from models.queries.people.deputies import Standing
 from models.queries.people.people import Contact
 from models.queries.people.roster import HeldRole, Holder
 from models.rules.access import Actor, Role
+from models.rules.deputies import last_day
 from models.world import World
 
 MOST_UNITS = 5
@@ -114,6 +117,20 @@ def given_said(speech: Speech, world: World, given: Given) -> Html:
         return words("people-told-moved", before=offer_told(words, world, given.before), role=role)
 
     return spoken(speech, given.actor, said)
+
+
+def standing_said(speech: Speech, world: World, one: Standing, to: int, language: Locale, *, is_over: bool) -> Html:
+    """To the deputy, or to who is replaced: that it begins, or that it has ended."""
+    words = speech.words(language)
+    is_deputy = to == one.deputy.person_id
+    key = f"deputy-{'ended' if is_over else 'told'}-{'deputy' if is_deputy else 'holder'}"
+    return words(
+        key,
+        name=called(one.holder if is_deputy else one.deputy),
+        role=role_said(words, world, one.role, one.unit),
+        since=words.day(one.since.astimezone(words.zone).date()),
+        until=words.day(last_day(one.until, words.zone)),
+    )
 
 
 def closed_said(speech: Speech, actor: Actor) -> Html:

@@ -13,13 +13,16 @@ from handlers.kit.pages import page_of, pager
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, who
-from handlers.kit.widgets import ENDS, back_to, button, choice, close, window
+from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, window
 from handlers.kit.words import Html, Words, number
+from handlers.settings.leave import leave_said, leave_windows, on_back_early, on_leave
 from handlers.states import Home, Settings
+from models.actions.deputies import takes_leave
 from models.actions.groups import let_group_go
 from models.actions.profiles import switch_muted
 from models.errors import AccessDeniedError
 from models.queries.outbox.groups import ConnectedGroup, groups_shown
+from models.queries.people.deputies import Standing, deputies_of
 from models.queries.people.people import muted_by
 from models.rules.access import Actor
 from models.rules.outgoing import Switch, switches_of
@@ -48,11 +51,12 @@ async def groups_here(manager: DialogManager) -> list[ConnectedGroup]:
         return await groups_shown(session, by=who(manager))
 
 
-def switches_screen(words: Words, actor: Actor) -> Html:
+def switches_screen(words: Words, actor: Actor, standing: list[Standing]) -> Html:
     always = [words("settings-always")]
     if actor.is_administrator:
         always.append(words("settings-always-administrator"))
-    return Html("\n".join([words("settings-title"), words("settings-ask"), "", *always]))
+    leave = leave_said(words, standing)
+    return Html("\n".join([words("settings-title"), *leave, words("settings-ask"), "", *always]))
 
 
 def switch_on_button(words: Words, switch: Switch, *, is_muted: bool) -> str:
@@ -115,9 +119,14 @@ async def switches(dialog_manager: DialogManager, words: Words, actor: Actor, **
         }
         for switch, is_muted in await switches_here(dialog_manager)
     ]
+    now = Surroundings.of(dialog_manager).now
+    async with reading(dialog_manager) as session:
+        standing = await deputies_of(session, actor.person_id, now)
     return {
-        "screen": switches_screen(words, actor),
+        "screen": Html(take_notice(dialog_manager, words) + switches_screen(words, actor, standing)),
         "switches": rows,
+        "may_leave": takes_leave(actor) and not standing,
+        "is_away": bool(standing),
         "is_administrator": actor.is_administrator,
     }
 
@@ -140,6 +149,8 @@ def dialog() -> Dialog:
             Settings.switches,
             switches,
             Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
+            button("leave-begin", on_leave, when="may_leave"),
+            button("leave-end", on_back_early, when="is_away", style=LIKELIEST),
             Row(
                 button("settings-groups", on_groups, when="is_administrator"), button("settings-language", on_language)
             ),
@@ -152,4 +163,5 @@ def dialog() -> Dialog:
             pager(PAGE),
             back_to(Settings.switches),
         ),
+        *leave_windows(),
     )

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.actions.deputies import end_standings
 from models.actions.door import Deed, door
 from models.actions.grants import Offer, grant_role, in_force, offer_of, take_away, take_turns
 from models.actions.outbox import write_down
 from models.errors import SubjectGoneError
+from models.queries.people.deputies import deputies_of, replaced_by
 from models.queries.people.people import By, find_actor
 from models.queries.people.roster import role_holder, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
@@ -78,7 +80,9 @@ async def move_role(world: World, *, by: By, grant_id: int, unit: str, now: date
 
 
 async def close_access(world: World, *, by: By, person_id: int, now: datetime) -> Closed:
-    """End every role of somebody at once; they hear of it in one message. Administrators only.
+    """End every role of somebody at once, and what they have as a deputy; they hear of it in one message.
+
+    Administrators only.
 
     Raises AccessDeniedError, SubjectGoneError: "person" where no role is left to end, SETTINGS, LAST_ADMINISTRATOR.
     """
@@ -87,6 +91,9 @@ async def close_access(world: World, *, by: By, person_id: int, now: datetime) -
         holder = await role_holder(deed.session, by=deed.actor, person_id=person_id)
         if not holder.roles:
             raise SubjectGoneError("person")
+        await end_standings(
+            deed, [*await replaced_by(deed.session, person_id, now), *await deputies_of(deed.session, person_id, now)]
+        )
         left = [held.unit for held in holder.roles if await take_away(deed, world, holder, held)]
         await _tell(deed, person_id, Kind.CLOSED, str(holder.roles[-1].grant_id))
         return Closed(await _actor(deed.session, holder.contact.telegram_id), tuple(left))

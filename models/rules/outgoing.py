@@ -57,6 +57,8 @@ class Kind(StrEnum):
     GIVEN = "given"
     MOVED = "moved"
     CLOSED = "closed"
+    DEPUTY = "deputy"
+    DEPUTY_ENDED = "deputy_ended"
     RETURNED = "returned"
     CORRECTED = "corrected"
     ASKED = "asked"
@@ -143,6 +145,8 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.GIVEN: _ANSWER,
     Kind.MOVED: _ANSWER,
     Kind.CLOSED: _ANSWER,
+    Kind.DEPUTY: _ANSWER,
+    Kind.DEPUTY_ENDED: _ANSWER,
     Kind.RETURNED: _ANSWER,
     Kind.CORRECTED: _ANSWER,
     Kind.ASKED: _ANSWER,

@@ -90,7 +90,8 @@ OWN: dict[str, set[str]] = {
         "Outbox",
         "Journal",
         "History",
-        "Settings",
+        "Settings:switches",
+        "Settings:groups",
         "Meetings",
         "Granting",
     },
@@ -99,6 +100,7 @@ OWN: dict[str, set[str]] = {
     "reporter": {
         *("Tasks:listed", "Tasks:task", "Tasks:files", "Tasks:done"),
         *("Report", "Reviewing:answer", "Reviewing:reason"),
+        *("Settings:leave", "Settings:leave_until", "Settings:leave_sure"),
     },
     "akim": set(),
     NOBODY: {"Joining", "Asking"},

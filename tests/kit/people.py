@@ -17,7 +17,7 @@ AYAGOZ = (Role.REPORTER, "ayagoz")
 
 async def actor(talk: Talk, telegram_id: int) -> Actor:
     async with talk.world.database.reading() as session:
-        found = await find_actor(session, telegram_id)
+        found = await find_actor(session, telegram_id, talk.clock.at)
     assert found
     return found
 

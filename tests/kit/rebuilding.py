@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from models.queries.audit import walk_audit
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry
-from models.tables import Draft, Grant, HelpAnswer, Instruction, InstructionPart, Mark, Plan, Report
+from models.tables import Deputy, Draft, Grant, HelpAnswer, Instruction, InstructionPart, Mark, Plan, Report
 from models.world import World
 
 State: TypeAlias = dict[str, dict[Any, Any]]
@@ -58,6 +58,8 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
                 state["marks"][int(name[6:])] = {"kind": value and value[0], "figures": value and value[2:]}
             if name.startswith("@answered:"):
                 state["marks"][int(name[10:])] |= {"answered": True}
+            if name.startswith("@deputy:"):
+                state["deputies"][int(name[8:])] = {"said": value and value[:3]}
             if name.partition("/")[0] in ROLES:
                 state["grants"][on["person"], name] = {"source": value}
     return {
@@ -89,6 +91,8 @@ async def kept(world: World) -> State:
         sent = select(Report).where(Report.withdrawn_at.is_(None))
         reports = await session.scalars(sent.options(selectinload(Report.values)).order_by(Report.revision))
         grants = await session.scalars(select(Grant).where(Grant.revoked_at.is_(None)))
+        deputies = await session.scalars(select(Deputy).where(Deputy.ended_at.is_(None)))
+        named = [(one, await session.get_one(Grant, one.grant_id)) for one in deputies]
         marks = await session.scalars(select(Mark).where(Mark.ended_at.is_(None)))
         parts = await session.scalars(select(InstructionPart))
         helps = await session.scalars(select(HelpAnswer))
@@ -98,6 +102,9 @@ async def kept(world: World) -> State:
             "drafts": {_key(one): _held(_draft(one)) for one in drafts},
             "reports": {_key(one): _held(_report(one)) for one in reports},
             "grants": {(one.person_id, f"{one.role}/{one.unit}"): {"source": one.source} for one in grants},
+            "deputies": {
+                one.id: {"said": [grant.id, f"{grant.role}/{grant.unit}", one.person_id]} for one, grant in named
+            },
             "marks": {one.id: _held(_mark(one)) for one in marks},
             "help": {one.id: {"words": one.words} for one in helps},
             "tasks": {(one.instruction_id, one.unit): {"@course": one.course} for one in parts},

@@ -17,6 +17,7 @@ from sqlalchemy import delete, insert, select, update
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.acceptance import accept_reports
+from models.actions.deputies import end_deputy, set_deputy
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
 from models.actions.grants import Offer, revoke
 from models.actions.instructions import (
@@ -247,13 +248,19 @@ class Acts:
         person = self.luck.choice([one for one in people if one.contact.telegram_id > OFFICIAL]).contact.person_id
         offer = Offer(self.luck.choice([Role.REPORTER, Role.AKIM, Role.OFFICIAL]), self.luck.choice(UNITS))
         about: dict[str, Any] = {"by": ADMINISTRATOR, "now": self.now}
-        kind = self.luck.randrange(5)
+        stands_in = self.luck.choice([one for one in people if one.contact.telegram_id in {1, 2}]).contact.person_id
+        day = self.now.date()
+        kind = self.luck.randrange(8)
         if kind == 0:
             await move_role(self.world, grant_id=grant_id, unit=offer.unit, **about)
         elif kind == 1:
             await close_access(self.world, person_id=person, **about)
         elif kind == 2:
             await give_role(self.world, person_id=person, offer=offer, **about)
+        elif kind in {3, 4}:
+            await set_deputy(self.world, grant_id=grant_id, deputy_id=stands_in, first=day, last=day, **about)
+        elif kind == 5:
+            await end_deputy(self.world, deputy_id=self.luck.randint(1, 20), **about)
         else:
             await revoke(self.world, grant_id=grant_id, **about)
 

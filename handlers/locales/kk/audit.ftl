@@ -128,6 +128,10 @@ audit-act-people_revoke = рөл қайтарып алынды
 audit-act-people_give = рөл берілді
 audit-act-people_move = рөл басқа ауданға немесе қалаға ауыстырылды
 audit-act-people_close = рұқсат жабылды
+audit-act-people_deputy = орынбасар тағайындалды
+audit-act-people_deputy_end = орнын басу аяқталды
+audit-act-settings_leave = орынбасармен демалыс
+audit-act-settings_back = демалыстан оралу
 audit-act-people_appoint = баптаудағы әкімшілер
 audit-act-connect = топ қосылды
 audit-act-connect_language = топтың тілі
@@ -139,6 +143,7 @@ audit-act-remind = еске салу жіберілді
 audit-act-refused = рұқсат берілмеді
 
 # What else was changed
+audit-field-deputy = орынбасар
 audit-field-answer = жауап
 audit-field-no_data = себебі
 audit-field-until = мерзімі

@@ -83,6 +83,7 @@ page = { $pages } беттің { $page }-беті
 home-title = <b>Басты мәзір</b>
 home-hello = { $name }, не істейтініңізді таңдаңыз.
 home-roles = Сіздің рөліңіз: { $roles }
+home-deputy = { $name } үшін { $until }: { $role }
 home-typed = Мұнда түйме таңдалады, жазғаныңыз сақталмады. Сандар есеп карточкасында қабылданады.
 home-report = Апталық есепті тапсыру
 home-report-for = Аудан үшін сандарды енгізу

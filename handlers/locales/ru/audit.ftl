@@ -128,6 +128,10 @@ audit-act-people_revoke = роль отозвана
 audit-act-people_give = роль дана
 audit-act-people_move = роль перенесена в другой район или город
 audit-act-people_close = доступ закрыт
+audit-act-people_deputy = назначен заместитель
+audit-act-people_deputy_end = замещение закончено
+audit-act-settings_leave = отпуск с заместителем
+audit-act-settings_back = возвращение из отпуска
 audit-act-people_appoint = администраторы по настройке
 audit-act-connect = группа подключена
 audit-act-connect_language = язык группы
@@ -139,6 +143,7 @@ audit-act-remind = отправлено напоминание
 audit-act-refused = отказано в доступе
 
 # What else was changed
+audit-field-deputy = заместитель
 audit-field-answer = ответ
 audit-field-no_data = причина
 audit-field-until = срок

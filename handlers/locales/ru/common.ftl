@@ -44,6 +44,7 @@ page = { $page } из { $pages }
 home-title = <b>Главное меню</b>
 home-hello = { $name }, выберите, что сделать.
 home-roles = Ваша роль: { $roles }
+home-deputy = За { $name } { $until }: { $role }
 home-typed = Здесь выбирают кнопку, написанное не записано. Числа принимаются в карточке отчёта.
 home-report = Подать еженедельный отчёт
 home-report-for = Внести цифры за район

@@ -54,6 +54,8 @@ outbox-kind = { $kind ->
     [given] Роль дана
     [moved] Роль сменена
     [closed] Доступ закрыт
+    [deputy] Заместитель назначен
+    [deputy_ended] Замещение закончено
     [returned] Возврат отчёта
     [corrected] Исправлено после возврата
     [asked] Вопрос по отчёту

@@ -52,6 +52,27 @@ people-closed-nobody = { $name }: доступ закрыт. Больше отч
 people-told-given = Администратор дал вам роль: { $role }.
 people-told-moved = Администратор сменил вашу роль. Было: { $before }. Стало: { $role }.
 people-told-closed = Администратор закрыл вам доступ к боту. Ваши прежние отчёты сохранены.
+people-deputy = Заместитель
+
+# Deputies
+deputy-ask-who = Кто будет замещать? Выберите.
+deputy-nobody = Замещать пока некому: нет никого, кто в боте и не в отпуске.
+deputy-line = Замещает: { $name }, с { $since } по { $until }
+deputy-end = Закончить: { $name }
+deputy-ended-done = Замещение закончено: { $name }
+deputy-ask-since = { $name } замещает с какого дня? Нажмите день или напишите: 28.11.
+deputy-ask-until = { $name } замещает с { $since }. По какой день включительно? Нажмите день или напишите: 05.12.
+deputy-today = С сегодняшнего дня
+deputy-wrong-day = Нужен день от сегодняшнего и не дальше полугода, например 05.12.
+deputy-sure = { $name } замещает: { $holder }, { $role }. С { $since } по { $until } включительно: те же права, и напоминания приходят заместителю. Назначить?
+deputy-yes = Да, назначить
+deputy-done = Назначено: { $name } замещает { $holder } по { $until }
+deputy-told-deputy = С { $since } по { $until } вы замещаете: { $name } — { $role }. В эти дни у вас те же права, и напоминания приходят вам.
+deputy-told-holder = С { $since } по { $until } вас замещает { $name }: { $role }. Напоминания в эти дни приходят заместителю.
+deputy-ended-deputy = Замещение закончилось: { $name } — { $role }.
+deputy-ended-holder = { $name } больше вас не замещает: { $role }. Напоминания снова приходят вам.
+gone-deputy = Этот человек замещать в эти дни не может: его нет в боте, он в отпуске или замещение уже закончено.
+gone-deputising = В эти дни этот человек сам замещает коллегу. Сначала назначьте другого заместителя.
 
 # Roles on a button
 people-short-administrator = админ.

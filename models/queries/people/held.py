@@ -1,6 +1,6 @@
 """Roles in force at a moment: one's own, and those of others that one has as their deputy."""
 
-from sqlalchemy import bindparam, exists, false, literal, null, select, union_all
+from sqlalchemy import bindparam, exists, false, literal, select, union_all
 
 from models.tables import Deputy, Grant
 from models.tables.base import Instant
@@ -14,7 +14,7 @@ _OWN = select(
     Grant.role,
     Grant.unit,
     literal(0).label("whose"),
-    null().label("until"),
+    literal(None, Instant()).label("until"),
     exists().where(Deputy.grant_id == Grant.id, IN_FORCE).label("is_away"),
 ).where(Grant.revoked_at.is_(None))
 _OTHERS = (
