@@ -149,6 +149,8 @@ class History(StatesGroup):
 class Settings(StatesGroup):
     switches = State()
     groups = State()
+    profile = State()
+    profile_field = State()
     leave = State()
     leave_until = State()
     leave_sure = State()

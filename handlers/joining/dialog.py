@@ -26,14 +26,9 @@ from models.actions.invitations import accept_opened
 from models.actions.profiles import choose_language, introduce
 from models.errors import AccessDeniedError
 from models.rules.access import Actor, Role
+from models.rules.profile import FIELDS, PHONE, is_good
 from models.rules.visible import tidy
 from models.world import World
-
-FIELDS = ("name", "post", "phone")
-LONGEST, LONGEST_PHONE = 120, 40
-FEWEST_LETTERS = 2
-FEWEST_DIGITS, MOST_DIGITS = 5, 15
-_PHONE = re.compile(r"(?=.*[0-9])[0-9+()\- ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ def read(text: str, missing: tuple[str, ...]) -> TypedProfile:
 
 
 def _place(part: str, missing: tuple[str, ...], found: dict[str, list[str]]) -> str:
-    if missing == ("phone",) or ("phone" in missing and _PHONE.fullmatch(part)):
+    if missing == ("phone",) or ("phone" in missing and PHONE.fullmatch(part)):
         return "phone"
     if "name" in missing and ("name" not in found or "post" not in missing):
         return "name"
@@ -66,21 +61,8 @@ def _place(part: str, missing: tuple[str, ...], found: dict[str, list[str]]) -> 
 
 
 def _checked(said: dict[str, str]) -> TypedProfile:
-    good = {name: value for name, value in said.items() if _is_good(name, value)}
+    good = {name: value for name, value in said.items() if is_good(name, value)}
     return TypedProfile(good, tuple(name for name in said if name not in good))
-
-
-def _is_good(name: str, value: str) -> bool:
-    if name == "phone":
-        numbers = value.split(", ")
-        return len(value) <= LONGEST_PHONE and all(_is_number(number) for number in numbers)
-    letters = sum(c.isalpha() for c in value)
-    return letters >= FEWEST_LETTERS and len(value) <= LONGEST
-
-
-def _is_number(text: str) -> bool:
-    digits = sum(c.isdigit() for c in text)
-    return _PHONE.fullmatch(text) is not None and FEWEST_DIGITS <= digits <= MOST_DIGITS
 
 
 KNOWN = "known"

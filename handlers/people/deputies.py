@@ -15,6 +15,7 @@ from handlers.kit.notices import notify, take_notice
 from handlers.kit.pages import page_of, pager
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.unbroken import unbroken
 from handlers.kit.ways import reading
 from handlers.kit.widgets import ENDS, SENDS, back_to, button, choice, window
 from handlers.kit.words import Html, Words
@@ -39,7 +40,9 @@ async def deputy(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         named = await deputies_in_role(session, held.grant_id, now)
         may = await may_deputise(session, now, now, holder.contact.person_id)
     page = page_of(may, dialog_manager, PAGE, PEOPLE_A_PAGE)
-    people = [{"id": str(one.person_id), "name": quoted(name_of(one), LONGEST_WIDE_BUTTON)} for one in page.items]
+    people = [
+        {"id": str(one.person_id), "name": unbroken(quoted(name_of(one), LONGEST_WIDE_BUTTON))} for one in page.items
+    ]
     ends = [{"id": str(one.id), "name": words.plain("deputy-end", name=called(one.deputy))} for one in named]
     lines = [words("people-person", name=name_of(holder.contact))]
     lines.append(words("people-role", role=role_said(words, around.world, held.role, held.unit)))

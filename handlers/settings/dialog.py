@@ -13,9 +13,10 @@ from handlers.kit.pages import page_of, pager
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, who
-from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, window
+from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html, Words, number
 from handlers.settings.leave import leave_said, leave_windows, on_back_early, on_leave
+from handlers.settings.profile import profile_windows
 from handlers.states import Home, Settings
 from models.actions.deputies import takes_leave
 from models.actions.groups import let_group_go
@@ -149,6 +150,7 @@ def dialog() -> Dialog:
             Settings.switches,
             switches,
             Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
+            leads_to("profile-open", Settings.profile),
             button("leave-begin", on_leave, when="may_leave"),
             button("leave-end", on_back_early, when="is_away", style=LIKELIEST),
             Row(
@@ -164,4 +166,5 @@ def dialog() -> Dialog:
             back_to(Settings.switches),
         ),
         *leave_windows(),
+        *profile_windows(),
     )

@@ -15,6 +15,7 @@ from handlers.kit.notices import notify, take_notice
 from handlers.kit.pages import page_of, pager
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.unbroken import unbroken
 from handlers.kit.ways import reading
 from handlers.kit.widgets import SENDS, back_to, button, choice, window
 from handlers.kit.words import Html, Words
@@ -54,7 +55,7 @@ async def _may(manager: DialogManager) -> list[Contact]:
 async def leave(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words, may = around.words, await _may(dialog_manager)
     page = page_of(may, dialog_manager, PAGE, PEOPLE_A_PAGE)
-    items = [{"id": str(one.person_id), "name": quoted(one.name, LONGEST_WIDE_BUTTON)} for one in page.items]
+    items = [{"id": str(one.person_id), "name": unbroken(quoted(one.name, LONGEST_WIDE_BUTTON))} for one in page.items]
     lines = [words("leave-title"), words("leave-ask-who" if may else "leave-nobody")]
     return {"screen": Html("\n".join(lines)), "items": items, **page.data}
 

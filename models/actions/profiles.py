@@ -13,6 +13,7 @@ from models.queries.people.people import find_actor
 from models.rules.access import Actor
 from models.rules.audit import Act, Means
 from models.rules.outgoing import Switch, switches_of
+from models.rules.profile import FIELDS, is_good, phone_said
 from models.tables import Muted, Person, insert_into
 from models.world import World
 
@@ -57,6 +58,24 @@ async def introduce(world: World, *, by: int, name: str, post: str, phone: str, 
         if renewed is None:
             raise AccessDeniedError("join")
         return renewed
+
+
+def _is_member(actor: Actor) -> bool:
+    return actor.is_member
+
+
+async def change_profile(world: World, *, by: Actor, field: str, value: str, now: datetime) -> None:
+    """One's own name, post or phone (one of FIELDS), `value` on one line.
+
+    Raises AccessDeniedError for who is no member, ValueError for what cannot be it.
+    """
+    if field not in FIELDS or not is_good(field, value):
+        raise ValueError(value)
+    async with door(world, Act.CHANGE_PROFILE, by=by, now=now, may=_is_member) as deed:
+        person = await deed.session.get_one(Person, deed.actor.person_id)
+        said = phone_said(value) if field == "phone" else value
+        deed.tell(on_person(deed.actor), {f"@{field}": (getattr(person, field), said)}, means=Means.TYPED)
+        setattr(person, field, said)
 
 
 async def switch_muted(world: World, *, by: int, switch: Switch, is_muted: bool, now: datetime) -> None:

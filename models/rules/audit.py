@@ -71,6 +71,7 @@ class Act(StrEnum):
     CLOSE_ACCESS = "people.close"
     SET_DEPUTY = "people.deputy"
     END_DEPUTY = "people.deputy_end"
+    CHANGE_PROFILE = "settings.profile"
     GO_ON_LEAVE = "settings.leave"
     RETURN_EARLY = "settings.back"
     APPOINT = "people.appoint"

@@ -92,6 +92,8 @@ OWN: dict[str, set[str]] = {
         "History",
         "Settings:switches",
         "Settings:groups",
+        "Settings:profile",
+        "Settings:profile_field",
         "Meetings",
         "Granting",
     },

@@ -26,6 +26,7 @@ from tests.kit.probe import asked_of
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
+SELF = ["Обо мне", "Я в отпуске"]
 WAY_OUT = ["Язык · Тіл", "Закрыть"]
 REPORTERS = [
     "✓ Напоминания о сроках",
@@ -40,13 +41,13 @@ OFFICIALS = [
     "✓ Изменения совещаний",
 ]
 BY_ROLE = [
-    ([Role.REPORTER], [*REPORTERS, *WAY_OUT]),
-    ([Role.OFFICIAL], [*OFFICIALS, *WAY_OUT]),
-    ([Role.AKIM], ["✓ Изменения совещаний", "✓ Копии отчётов коллег", *WAY_OUT]),
-    ([Role.ADMINISTRATOR], ["✓ Изменения совещаний", "Группы", *WAY_OUT]),
+    ([Role.REPORTER], [*REPORTERS, *SELF, *WAY_OUT]),
+    ([Role.OFFICIAL], [*OFFICIALS, *SELF, *WAY_OUT]),
+    ([Role.AKIM], ["✓ Изменения совещаний", "✓ Копии отчётов коллег", *SELF, *WAY_OUT]),
+    ([Role.ADMINISTRATOR], ["✓ Изменения совещаний", SELF[0], "Группы", *WAY_OUT]),
     (
         [Role.REPORTER, Role.OFFICIAL],
-        [*REPORTERS[:2], *OFFICIALS[:3], *REPORTERS[2:], *WAY_OUT],
+        [*REPORTERS[:2], *OFFICIALS[:3], *REPORTERS[2:], *SELF, *WAY_OUT],
     ),
 ]
 

@@ -130,6 +130,7 @@ audit-act-people_move = рөл басқа ауданға немесе қалағ
 audit-act-people_close = рұқсат жабылды
 audit-act-people_deputy = орынбасар тағайындалды
 audit-act-people_deputy_end = орнын басу аяқталды
+audit-act-settings_profile = өзі туралы деректер өзгертілді
 audit-act-settings_leave = орынбасармен демалыс
 audit-act-settings_back = демалыстан оралу
 audit-act-people_appoint = баптаудағы әкімшілер

@@ -16,6 +16,22 @@ settings-tasks = Тапсырмалардың мерзімі
 settings-language = Тіл · Язык
 settings-groups = Топтар
 
+# About oneself
+profile-open = Мен туралы
+profile-title = <b>Мен туралы</b>
+profile-name-line = Аты-жөні: { $value }
+profile-post-line = Лауазымы: { $value }
+profile-phone-line = Жұмыс телефоны: { $value }
+profile-empty = көрсетілмеген
+profile-who-sees = Мұны аппарат пен әкімшілер кімге қоңырау шалу керек екені жазылған жерде көреді.
+profile-name = Аты-жөні
+profile-post = Лауазымы
+profile-phone = Телефон
+profile-name-ask = Аты-жөніңізді жазыңыз, мысалы: Айгүл Серікова.
+profile-post-ask = Лауазымыңызды жазыңыз, мысалы: бас маман.
+profile-phone-ask = Жұмыс телефонын жазыңыз, мысалы: +7 700 123 45 67.
+profile-done = Жазылды.
+
 # On leave
 leave-begin = Мен демалыстамын
 leave-end = Ертерек оралдым

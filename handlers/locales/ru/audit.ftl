@@ -130,6 +130,7 @@ audit-act-people_move = роль перенесена в другой район
 audit-act-people_close = доступ закрыт
 audit-act-people_deputy = назначен заместитель
 audit-act-people_deputy_end = замещение закончено
+audit-act-settings_profile = данные о себе изменены
 audit-act-settings_leave = отпуск с заместителем
 audit-act-settings_back = возвращение из отпуска
 audit-act-people_appoint = администраторы по настройке

@@ -16,6 +16,22 @@ settings-tasks = Сроки поручений
 settings-language = Язык · Тіл
 settings-groups = Группы
 
+# About oneself
+profile-open = Обо мне
+profile-title = <b>Обо мне</b>
+profile-name-line = Имя: { $value }
+profile-post-line = Должность: { $value }
+profile-phone-line = Рабочий телефон: { $value }
+profile-empty = не указано
+profile-who-sees = Это видят аппарат и администраторы там, где написано, кому звонить.
+profile-name = Имя
+profile-post = Должность
+profile-phone = Телефон
+profile-name-ask = Напишите имя, например: Айгуль Серикова.
+profile-post-ask = Напишите должность, например: главный специалист.
+profile-phone-ask = Напишите рабочий телефон, например: +7 700 123 45 67.
+profile-done = Записано.
+
 # On leave
 leave-begin = Я в отпуске
 leave-end = Вернулся раньше

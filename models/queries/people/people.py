@@ -198,6 +198,11 @@ async def roles_in(session: AsyncSession, now: datetime, unit: str, *roles: Role
     return dict(found)
 
 
+async def own_contact(session: AsyncSession, person_id: int) -> Contact:
+    """What somebody known has said of themselves."""
+    return contact_of(await session.get_one(Person, person_id))
+
+
 async def names_of(session: AsyncSession, person_ids: Collection[int]) -> dict[int, str]:
     if not person_ids:
         return {}
