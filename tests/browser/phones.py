@@ -25,10 +25,15 @@ class Phone:
         await self.place.locator("button.send").click()
 
     async def press(self, label: str) -> None:
-        """The newest button with exactly this label."""
-        await self.place.locator("button.inline", has_text=re.compile(f"^{re.escape(label)}$")).last.click()
+        """The newest button with exactly this label (ordinary spaces match any)."""
+        pattern = re.compile(rf"^{spaced(label)}$")
+        await self.place.locator("button.inline", has_text=pattern).last.click()
 
     async def sees(self, text: str) -> None:
         """The newest message of the bot comes to contain `text` (ordinary spaces match any)."""
-        pattern = re.compile(r"\s+".join(map(re.escape, text.split(" "))))
+        pattern = re.compile(spaced(text))
         await expect(self.place.locator("[data-message]").last).to_contain_text(pattern, timeout=10_000)
+
+
+def spaced(text: str) -> str:
+    return r"\s+".join(map(re.escape, text.split()))
