@@ -10,7 +10,7 @@ from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, stage_at
 from models.tables import Grant, Outbox, Person
 from models.world import World
-from tests.kit.talk import FRIDAY, Talk
+from tests.kit.talk import FRIDAY, Talk, plain
 
 
 def alert(world: World, person_id: int, number: int, *, due: datetime = FRIDAY, ends: datetime | None = None) -> Due:
@@ -57,4 +57,4 @@ async def states(world: World) -> list[tuple[str, str, str]]:
 def said(talk: Talk, telegram_id: int) -> list[str]:
     """What the bot said to somebody, in order: the minutes of the gaps where it was an alert of those."""
     heard = talk.person(telegram_id).heard
-    return [text.partition("С пт 28 ноября, ")[2][:5] or text for text in heard]
+    return [plain(text).partition("С пт 28 ноября, ")[2][:5] or text for text in heard]
