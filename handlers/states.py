@@ -87,6 +87,8 @@ class Plan(StatesGroup):
     forms = State()
     years = State()
     year = State()
+    table = State()
+    changes = State()
     version = State()
     scope = State()
     reading = State()

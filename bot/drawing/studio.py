@@ -69,8 +69,9 @@ class WarmStudio:
             under_way.add_done_callback(lambda _: self._under_way.pop(key, None))
         return await asyncio.wrap_future(under_way)
 
-    async def guarded(self, act: str, *args: Any, by: int | None = None) -> Any:
-        return await asyncio.wrap_future(_begun(self._begin_guarded(by), partial(self._in_own, act, *args)))
+    async def guarded(self, act: str, *args: Any, by: int | None = None, within: float | None = None) -> Any:
+        doing = partial(self._in_own, act, *args, within=within)
+        return await asyncio.wrap_future(_begun(self._begin_guarded(by), doing))
 
     async def close(self) -> None:
         await asyncio.to_thread(self.end)
@@ -112,10 +113,10 @@ class WarmStudio:
                     raise NotDrawnError("the process died twice") from None
         raise AssertionError  # the last one returns or raises
 
-    def _in_own(self, act: str, *args: Any) -> Any:
+    def _in_own(self, act: str, *args: Any, within: float | None = None) -> Any:
         process = self._started(self._patience.bounds)
         try:
-            return self._ask(process, act, args, self._patience.guarded)
+            return self._ask(process, act, args, min(within or self._patience.guarded, self._patience.guarded))
         except EndedError:
             raise NotDrawnError("the process died") from None
         except UnpicklingError as error:

@@ -1,4 +1,4 @@
-"""What is wrong with a file that somebody uploaded as a template: a code and a place, worded where it is shown."""
+"""What is wrong with a file that somebody uploaded: a code and a place, worded where it is shown."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +22,7 @@ class FileFault(StrEnum):
     NOT_LATIN = "not_latin"  # a letter that only looks like the right one
     NOT_ALONE = "not_alone"  # text that would be gone together with the tag beside it
     NO_TABLE = "no_table"  # a tag for rows or cells outside of a table
-    MERGED = "merged"  # a row that is gone once its tag is filled has a part of a merged cell
+    MERGED = "merged"  # a row that is gone has a part of a merged cell; one figure over several rows
     APART = "apart"  # it begins in one place and ends in another
     NO_END = "no_end"
     NO_BEGINNING = "no_beginning"
@@ -32,6 +32,8 @@ class FileFault(StrEnum):
     LONG_FORMAT = "long_format"  # of numbers
     NO_NAMES = "no_names"  # there is nothing to fill
     NOT_FILLED = "not_filled"  # it can be read, but filling it fails
+    EMPTY = "empty"  # no cell has anything in it
+    FAR = "far"  # a cell with something in it stands far from all others
     TOO_LONG = "too_long"  # loops within loops make more than a document
     TOO_SLOW = "too_slow"  # or it takes too much memory
 

@@ -87,8 +87,10 @@ class Studio(Protocol):
         """
         ...
 
-    async def guarded(self, act: str, *args: Any, by: int | None = None) -> Any:
+    async def guarded(self, act: str, *args: Any, by: int | None = None, within: float | None = None) -> Any:
         """Call `module:function` in a process of its own with limits of memory and time: for what came from outside.
+
+        `within` are seconds, where the studio's own bound is more.
 
         Whatever the function raises is raised here (it must be picklable); NotDrawnError where a limit was met. One
         at a time for each person `by`, and few over all: others are drawn meanwhile.

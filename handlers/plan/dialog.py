@@ -15,9 +15,10 @@ from handlers.kit.pages import pager
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import settle
-from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, window
+from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, leads_to, window
 from handlers.plan import getters, readings
 from handlers.plan import handlers as on
+from handlers.plan import table as tables
 from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here
 from handlers.plan.handlers import read_date
 from handlers.states import Plan
@@ -127,8 +128,31 @@ def _choosing() -> list[Window]:
             getters.year,
             button("plan-change", on.on_begin, when="has_draft", style=LIKELIEST),
             button("plan-begin", on.on_begin, when="no_draft", style=LIKELIEST),
+            leads_to("plan-table", Plan.table),
+            button("plan-download", tables.on_download),
             Row(back_to(Plan.years), close()),
-            on_typed=on.on_press_expected,
+            on_typed=tables.on_sent,
+        ),
+    ]
+
+
+def _of_a_table() -> list[Window]:
+    return [
+        window(
+            Plan.table,
+            tables.ask,
+            button("plan-download", tables.on_download),
+            Row(back_to(Plan.year), close()),
+            on_typed=tables.on_sent,
+        ),
+        window(
+            Plan.changes,
+            tables.changes,
+            pager(tables.CHANGES),
+            button("plan-table-approve", tables.on_approve, when="has_changes", style=LIKELIEST),
+            button("plan-table-save", tables.on_save, when="has_changes"),
+            Row(back_to(Plan.table), close()),
+            on_typed=tables.on_sent,
         ),
     ]
 
@@ -194,4 +218,4 @@ def _approving() -> list[Window]:
 
 
 def dialog() -> Dialog:
-    return Dialog(*_choosing(), *_filling(), *_approving(), on_start=settle)
+    return Dialog(*_choosing(), *_of_a_table(), *_filling(), *_approving(), on_start=settle)

@@ -13,10 +13,11 @@ from handlers.kit.tables import cut
 from handlers.kit.ways import reading
 from handlers.kit.words import Words
 from handlers.plan import screen
-from handlers.plan.screen import indicators_by_use, short_name, units_of
+from handlers.plan.screen import short_name, units_of
 from handlers.states import Plan
 from models.actions.plans import effective_days
 from models.queries.plans import load_draft, load_versions
+from models.rules.plans import planned_keys
 from models.views.plans import PlanVersion
 from models.world import World
 
@@ -79,7 +80,7 @@ async def year(dialog_manager: DialogManager, world: World, words: Words, **_: A
 async def version(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
     form = world.form(dialog_manager.dialog_data[FORM])
     plan = await draft_here(dialog_manager)
-    page = page_of(indicators_by_use(form), dialog_manager, "indicators", INDICATORS_A_PAGE)
+    page = page_of(planned_keys(form), dialog_manager, "indicators", INDICATORS_A_PAGE)
     return {
         "screen": below_notice(dialog_manager, words, *screen.render_draft(form, plan, words)),
         "items": [{"id": key, "name": short_name(form, key, words)} for key in page.items],

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from config.catalogue.types import LOCALES, Form, Lifetime, Unit
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Speech, Words, number, signed
 from models.rules.paste.entry import CardField
-from models.rules.plans import OBLAST
+from models.rules.plans import OBLAST, planned_keys
 from models.views.plans import PlanVersion
 from models.world import World
 
 NOTHING = "—"
-
-
-def indicators_by_use(form: Form) -> list[str]:
-    """Keys of what can be planned: the headline, its split, other totals, then the indicators."""
-    numbers = [indicator.key for indicator in form.indicators if not indicator.is_text]
-    keys = [form.headline, *form.split, *(total.key for total in form.totals), *numbers]
-    return list(dict.fromkeys(keys))
 
 
 def short_name(form: Form, key: str, words: Words) -> str:
@@ -32,11 +25,14 @@ def short_name(form: Form, key: str, words: Words) -> str:
 
 def units_of(world: World, form: Form, plan: PlanVersion) -> list[Unit]:
     """Those that report at any time of the plan's year, and those that have figures in it."""
-    planned = {unit for _, unit in plan.values}
+    return units_in(world, form, plan.year, {unit for _, unit in plan.values})
+
+
+def units_in(world: World, form: Form, year: int, planned: Collection[str]) -> list[Unit]:
     return [
         unit
         for unit in world.region.units
-        if unit.key in planned or (unit.kind in form.kinds and _is_there_in(unit.lifetime, plan.year))
+        if unit.key in planned or (unit.kind in form.kinds and _is_there_in(unit.lifetime, year))
     ]
 
 
@@ -94,7 +90,7 @@ def _version(form: Form, plan: PlanVersion, words: Words) -> Html:
         lines.append(words("plan-version-source", source=plan.source))
     rows = [
         (short_name(form, key, words), shown(plan.of_oblast(key)))
-        for key in indicators_by_use(form)
+        for key in planned_keys(form)
         if plan.of_oblast(key) is not None
     ]
     return Html("\n".join([*lines, *([table(rows)] if rows else [])]))
@@ -110,7 +106,7 @@ def _by_indicator(form: Form, plan: PlanVersion, words: Words, *, only_planned: 
     head = ("", words.plain("plan-head-oblast"), words.plain("plan-head-sum"))
     rows = [
         (short_name(form, key, words), shown(plan.own(key)), shown(plan.sum_of_units(key)))
-        for key in indicators_by_use(form)
+        for key in planned_keys(form)
         if not only_planned or plan.of_oblast(key) is not None
     ]
     return table([head, *rows])
@@ -119,7 +115,7 @@ def _by_indicator(form: Form, plan: PlanVersion, words: Words, *, only_planned: 
 def differences(form: Form, plan: PlanVersion, words: Words, keys: Sequence[str] | None = None) -> Html:
     """A line for each indicator whose oblast row is not the sum over its units."""
     lines = []
-    for key in keys or indicators_by_use(form):
+    for key in keys or planned_keys(form):
         own, parts = plan.own(key), plan.sum_of_units(key)
         if own is not None and parts is not None and own != parts:
             name = short_name(form, key, words)

@@ -1,4 +1,4 @@
-"""/report and /events, the buttons under receipts, and pictures that no card is open for."""
+"""/report and /events, the buttons under receipts, forms sent back, and pictures that no card is open for."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from handlers.kit.filters import Joined
 from handlers.kit.surroundings import Surroundings
 from handlers.report.anywhere import FiguresAside, on_figures
 from handlers.report.receipt import OnReceipt
+from handlers.report.sheets import SheetAside, on_sheet
 from handlers.report.ways import open_correction, open_events, open_report, open_unit
 from handlers.states import Report, Tasks
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -63,6 +64,7 @@ def commands() -> Router:
     router = Router(name="report")
     router.message.register(on_report, Command("report", ignore_case=True), Joined())
     router.message.register(on_events, Command("events", ignore_case=True), Joined())
+    router.message.register(on_sheet, SheetAside(), Joined())
     router.message.register(on_figures, FiguresAside(), Joined())
     router.message.register(on_picture, PictureAside(), Joined())
     router.callback_query.register(on_receipt, OnReceipt.filter())

@@ -14,7 +14,7 @@ from handlers.kit import carried
 from handlers.kit.pages import pager
 from handlers.kit.widgets import LIKELIEST, SCREEN, SENDS, Say, button, choice, close
 from handlers.report import answers as answering
-from handlers.report import choices, getters, photos, readings, withdrawal
+from handlers.report import choices, getters, photos, readings, sheets, withdrawal
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
 from handlers.report.album import on_other
@@ -113,6 +113,7 @@ def _filling() -> list[Window]:
                 SwitchTo(Say("report-no-data"), id="no_data", state=Report.no_data, when="can_lack"),
                 button("report-request", pressing.on_request, when="fills"),
             ),
+            button("report-download", sheets.on_download, when="fills"),
             _of_holiday(),
             button("report-drop", pressing.on_drop, when="can_drop"),
             button("events-drop", pressing.on_drop, when="can_leave"),

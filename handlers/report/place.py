@@ -25,7 +25,7 @@ CLOSED = frozenset({"locked", "over"})
 @dataclass(frozen=True, slots=True)
 class ReportPlace:
     """Ids and raw input only. `typed` came before the card was open: it waits until a report is chosen, and is then
-    read; `fitting` are the reports it fits (form, unit, as-of date).
+    read; `is_sheet` says that it came in a workbook; `fitting` are the reports it fits (form, unit, as-of date).
 
     `walk` is going through the rows in order, `to_check` heading for the last look. `lone` is a figure that has no
     row yet. `doubts` are lines that can be read in several ways: each as typed (empty: the whole paste), with what each
@@ -42,6 +42,7 @@ class ReportPlace:
     holidays: bool = False
     wants_history: bool = False
     typed: str = ""
+    is_sheet: bool = False
     fitting: tuple[tuple[str, str, str], ...] = ()
     row: str = ""
     walk: bool = False

@@ -18,6 +18,7 @@ from handlers.report.receipt import hand_out
 from handlers.states import Report
 from models.actions.drafts import Put, Refused, drop_correction, put_values
 from models.actions.reports import Outcome, Sending, send_report
+from models.rules.audit import Means
 from models.rules.checks.checks import Beyond, Check, Lone
 from models.rules.paste.entry import Figure
 from models.tables.reports import WORDS
@@ -92,12 +93,16 @@ def say_cut(manager: DialogManager, text: str, limit: int) -> None:
 
 
 async def store(
-    manager: DialogManager, entries: Sequence[tuple[str, Figure | str]], *, counts: bool = False
+    manager: DialogManager,
+    entries: Sequence[tuple[str, Figure | str]],
+    *,
+    counts: bool = False,
+    means: Means | None = None,
 ) -> Put | None:
     """Put values into the draft; say what was refused. None, with a notice, when the report was closed meanwhile."""
     async with while_open(manager) as around:
         key = place(manager).key
-        put = await put_values(around.world, by=around.by, key=key, entries=entries, now=around.now)
+        put = await put_values(around.world, by=around.by, key=key, entries=entries, now=around.now, means=means)
         around.card = put.card
         await _say_stored(manager, entries, put, counts=counts)
         return put

@@ -24,6 +24,7 @@ from handlers.report.steps import ask_reading, look, send, step, store, to_card
 from handlers.report.ways import choice_here, choices_here, choose_fitting, choose_form, choose_unit
 from handlers.states import Report
 from models.actions.drafts import Put
+from models.rules.audit import Means
 from models.rules.paste.entry import Figure, Paste, parse_figure
 from models.rules.paste.replies import NO
 
@@ -34,10 +35,11 @@ async def on_card(message: Message, widget: MessageInput, manager: DialogManager
     await take(manager, message.text or message.caption or "")
 
 
-async def take(manager: DialogManager, text: str, *, to_look: bool = False) -> None:
+async def take(manager: DialogManager, text: str, *, to_look: bool = False, means: Means | None = None) -> None:
     """Text on the open card: figures for one row or many, or «да», which opens the last look.
 
-    With `to_look` figures for every row that is needed open it themselves.
+    With `to_look` figures for every row that is needed open it themselves. `means` is how they came where they were
+    not typed.
     """
     card = await read_card(manager)
     await to_card(manager)
@@ -57,7 +59,7 @@ async def take(manager: DialogManager, text: str, *, to_look: bool = False) -> N
     if not paste.values and await offer_elsewhere(manager, text, card):
         return
     name_unread(manager, paste, text, card)
-    put = await store(manager, paste.values, counts=True) if paste.values else None
+    put = await store(manager, paste.values, counts=True, means=means) if paste.values else None
     if (paste.values and put is None) or await ask_reading(manager):
         return
     if put is not None and to_look and _is_whole(put, paste):
@@ -235,8 +237,8 @@ async def take_waiting(manager: DialogManager) -> None:
     if state in {Report.forms, Report.units, Report.fitting}:
         notify(manager, "report-waiting")
     elif here.to_check:
-        move(manager, replace(here, typed=""))
-        await take(manager, here.typed, to_look=True)
+        move(manager, replace(here, typed="", is_sheet=False))
+        await take(manager, here.typed, to_look=True, means=Means.WORKBOOK if here.is_sheet else None)
     else:
         move(manager, replace(here, typed=""))
         await (take if state is Report.card else _take_sent)(manager, here.typed)

@@ -107,11 +107,17 @@ async def open_correction(
 
 
 async def open_with_figures(
-    manager: DialogManager, keys: Sequence[ReportKey], typed: str, show_mode: ShowMode | None = None
+    manager: DialogManager,
+    keys: Sequence[ReportKey],
+    typed: str,
+    show_mode: ShowMode | None = None,
+    *,
+    is_sheet: bool = False,
 ) -> None:
-    """The card of the only report with what was typed in it; with several the person says which."""
+    """The card of the only report with what was typed, or stood in a workbook, in it; of several one is picked."""
     if len(keys) == 1:
-        await _open_key(manager, keys[0], ReportPlace(typed=typed, to_check=True), show_mode)
+        start = ReportPlace(typed=typed, is_sheet=is_sheet, to_check=True)
+        await _open_key(manager, keys[0], start, show_mode)
     else:
         fitting = tuple((key.form, key.unit, key.as_of.isoformat()) for key in keys)
         await _start(manager, Report.fitting, ReportPlace(typed=typed, fitting=fitting), show_mode)

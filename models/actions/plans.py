@@ -1,6 +1,6 @@
 """Yearly plans: an administrator begins a draft version, fills it in, and approves it from a date."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,13 +9,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from models.actions.door import door
+from config.catalogue.types import Form
+from models.actions.door import Deed, door
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.plans import plan_versions, version_of
 from models.rules.access import Actor
 from models.rules.audit import Act, Means
-from models.rules.plans import OBLAST, PlanStatus
+from models.rules.plan_shares import Cell
+from models.rules.plans import OBLAST, PlanStatus, planned_keys
 from models.tables import Plan, PlanValue
 from models.views.plans import PlanVersion
 from models.world import World
@@ -43,33 +45,102 @@ async def begin_plan(world: World, *, by: By, form: str, year: int, now: datetim
 
 async def _begin(world: World, by: By, form: str, year: int, now: datetime) -> PlanVersion:
     async with door(world, Act.BEGIN_PLAN, by=by, now=now) as deed:
-        session, actor = deed.session, deed.actor
         known = world.form(form)
         if year not in YEARS:
             raise SubjectGoneError("year")
-        versions = await plan_versions(session, known.key, year)
+        versions = await plan_versions(deed.session, known.key, year)
         if versions and versions[0].is_draft:
             return versions[0]
-        copied = versions[0].values if versions else {}
-        plan = Plan(
-            form=known.key,
-            year=year,
-            version=(versions[0].version if versions else 0) + 1,
-            status=PlanStatus.DRAFT.value,
-            effective=date(year, 1, 1),
-            source="",
-            created_by=actor.person_id,
-            created_at=now,
-            values=[
-                PlanValue(indicator=key, unit=unit, number=n, set_by=actor.person_id)
-                for (key, unit), n in copied.items()
-            ],
-        )
-        session.add(plan)
-        await session.flush()
-        figures = {_name(*place): (None, number) for place, number in copied.items()}
-        deed.tell(_on(plan), {"@status": (None, plan.status), "@effective": (None, plan.effective), **figures})
-        return version_of(plan)
+        return version_of(await _begun(deed, known.key, year, versions[:1], versions[0].values if versions else {}))
+
+
+async def _begun(
+    deed: Deed,
+    form: str,
+    year: int,
+    last: Sequence[PlanVersion],
+    values: Mapping[Cell, int],
+    means: Means = Means.PRESSED,
+) -> Plan:
+    """A new draft version with these figures; `last` is the newest one there is, if any."""
+    by = deed.actor.person_id
+    plan = Plan(
+        form=form,
+        year=year,
+        version=(last[0].version if last else 0) + 1,
+        status=PlanStatus.DRAFT.value,
+        effective=date(year, 1, 1),
+        source="",
+        created_by=by,
+        created_at=deed.at,
+        values=[PlanValue(indicator=key, unit=unit, number=n, set_by=by) for (key, unit), n in values.items()],
+    )
+    deed.session.add(plan)
+    await deed.session.flush()
+    figures = {_name(*place): (None, number) for place, number in values.items()}
+    head = {"@status": (None, plan.status), "@effective": (None, plan.effective)}
+    deed.tell(_on(plan), {**head, **figures}, means=means)
+    return plan
+
+
+async def put_plan_table(
+    world: World,
+    *,
+    by: By,
+    form: str,
+    year: int,
+    cells: Mapping[Cell, int],
+    shown: str,
+    means: Means,
+    now: datetime,
+) -> PlanVersion | None:
+    """Put a whole table into the year's draft; without one it is begun with the figures of the last version.
+
+    `shown` is the fingerprint of the version that they were shown beside, "" of none: None, and nothing changed, where
+    that is another one now. Raises AccessDeniedError, SubjectGoneError("year"), ("indicator"), ("unit"), ValueError.
+    """
+    try:
+        return await _put_table(world, by, form, year, cells, shown, means, now)
+    except IntegrityError:  # somebody began a version at the same moment
+        return None
+
+
+async def _put_table(
+    world: World, by: By, form: str, year: int, cells: Mapping[Cell, int], shown: str, means: Means, now: datetime
+) -> PlanVersion | None:
+    async with door(world, Act.SET_PLAN, by=by, now=now) as deed:
+        known = world.form(form)
+        if year not in YEARS:
+            raise SubjectGoneError("year")
+        _check_cells(world, known, cells)
+        versions = await plan_versions(deed.session, known.key, year)
+        draft = await _draft(deed.session, versions[0].id) if versions and versions[0].is_draft else None
+        last = version_of(draft) if draft else next(iter(versions), None)
+        if (last.fingerprint if last else "") != shown:
+            return None
+        if draft is None:
+            after = {**(last.values if last else {}), **cells}
+            return version_of(await _begun(deed, known.key, year, versions[:1], after, means))
+        _put_cells(deed, draft, cells, means)
+        await deed.session.flush()
+        return version_of(draft)
+
+
+def _check_cells(world: World, form: Form, cells: Iterable[Cell]) -> None:
+    keys = set(planned_keys(form))
+    for key, unit in cells:
+        if key not in keys:
+            raise SubjectGoneError("indicator")
+        if unit != OBLAST and world.unit(unit).kind not in form.kinds:
+            raise SubjectGoneError("unit")
+
+
+def _put_cells(deed: Deed, plan: Plan, cells: Mapping[Cell, int | None], means: Means) -> None:
+    held = {(value.indicator, value.unit): value for value in plan.values}
+    before = {cell: value.number for cell, value in held.items()}
+    for cell, number in cells.items():
+        _put(plan, held.get(cell), *cell, number, deed.actor)
+    deed.tell(_on(plan), {_name(*cell): (before.get(cell), n) for cell, n in cells.items()}, means=means)
 
 
 def _on(plan: Plan) -> dict[str, Any]:
@@ -99,17 +170,9 @@ async def set_plan_figures(
     """
     async with door(world, Act.SET_PLAN, by=by, now=now) as deed:
         plan = await _draft(deed.session, plan_id)
-        form = world.form(plan.form)
-        if indicator not in {i.key for i in form.indicators if not i.is_text} | {t.key for t in form.totals}:
-            raise SubjectGoneError("indicator")
-        held = {(value.indicator, value.unit): value for value in plan.values}
-        before = {(one, unit): value.number for (one, unit), value in held.items()}
-        for unit, number in figures.items():
-            if unit != OBLAST and world.unit(unit).kind not in form.kinds:
-                raise SubjectGoneError("unit")
-            _put(plan, held.get((indicator, unit)), indicator, unit, number, deed.actor)
-        changes = {_name(indicator, unit): (before.get((indicator, unit)), n) for unit, n in figures.items()}
-        deed.tell(_on(plan), changes, means=Means.TYPED)
+        cells = {(indicator, unit): number for unit, number in figures.items()}
+        _check_cells(world, world.form(plan.form), cells)
+        _put_cells(deed, plan, cells, Means.TYPED)
         await deed.session.flush()
         return version_of(plan)
 

@@ -1,14 +1,14 @@
 """A version of a year's plan, as a frozen view."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
 from config.catalogue.types import Form
-from models.rules.plan_shares import plans_to_date
+from models.rules.plan_shares import Cell, plans_to_date
 from models.rules.plans import OBLAST, PlanStatus
 
 
@@ -73,6 +73,32 @@ class PlanVersion:
         """Differs when any figure does: approval is of what was looked at."""
         rows = ";".join(f"{key},{unit},{number}" for (key, unit), number in sorted(self.values.items()))
         return sha256(rows.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """A figure of a plan that becomes another one; `before` is None where there was none."""
+
+    cell: Cell
+    before: int | None
+    after: int
+
+
+def changes_of(before: PlanVersion | None, after: Mapping[Cell, int]) -> list[PlanChange]:
+    """Every figure of `after` that is another one before, in its order."""
+    held = before.values if before else {}
+    return [PlanChange(cell, held.get(cell), n) for cell, n in after.items() if held.get(cell) != n]
+
+
+def compared_with(versions: Sequence[PlanVersion], today: date) -> PlanVersion | None:
+    """Of a year's versions the one that a new one is shown beside.
+
+    That in force today, or on the first day of a year to come; else the first approved one, else the draft.
+    """
+    approved = sorted((one for one in versions if not one.is_draft), key=lambda one: (one.effective, one.version))
+    if not approved:
+        return next(iter(versions), None)
+    return in_force(approved, max(today, date(approved[0].year, 1, 1))) or approved[0]
 
 
 def in_force(plans: Sequence[PlanVersion], as_of: date) -> PlanVersion | None:

@@ -123,7 +123,7 @@ def typed(now: datetime, *doubtful: str) -> tuple[Step, ...]:
     past, coming = now - timedelta(days=3), now + timedelta(days=2)
     texts = (
         *(HOSTILE.line, "7", f"{past:%d.%m.%Y}", f"{coming:%d.%m.%Y}", "5\n6\n7\n8\n9\n10", "15:00"),
-        *(f"{name} 102 107" for name in doubtful),
+        *(f"{name} {number}" for name in doubtful for number in ("102 107", "12")),
         *("+7 700 123 45 67", "https://vks.gov.kz/7", HOSTILE.text, str(now.year), "ё" * 4096),
     )
     files = (("file", ("A & <b>.docx", document(HOSTILE.line))), ("photo", JPEG))

@@ -56,6 +56,52 @@ plan-bad-other_total = «{ $line }» — присланные строки да�
 plan-bad-more = И ещё непонятных строк: { $n }.
 plan-passed = Не вписано: { $lines } — это не строки плана.
 
+# The whole table at once
+plan-table = Вся таблица
+plan-download = Скачать таблицу
+plan-table-title = <b>План на { $year } год · { $form } · вся таблица</b>
+plan-table-ask =
+    Пришлите всю таблицу одним сообщением или книгой Excel. По строке на район или город, например:
+    <code>{ $unit } { $figures }</code>
+
+    Без заголовка столбцы такие: { $columns }. С заголовком — любые показатели плана в любом порядке.
+    «Скачать таблицу» даёт книгу с действующим планом: исправьте числа и пришлите её обратно.
+plan-table-expected = Здесь нужна таблица с числами: сообщением или книгой Excel (.xlsx).
+plan-table-no_rows = Строк плана не нашлось. Нужны название района или города и числа.
+plan-table-columns = В строке { $got ->
+        [one] { $got } число
+        [few] { $got } числа
+       *[other] { $got } чисел
+    }, и непонятно, какие это показатели. Добавьте строку заголовков или пришлите по { $usual }.
+plan-table-strange = Столбец «{ $name }» не понят: его числа не вписаны.
+plan-bad-columns = «{ $line }» — чисел не столько, сколько столбцов.
+plan-bad-no_value = «{ $line }» — формула без значения. Откройте книгу в Excel, сохраните и пришлите снова.
+plan-table-shown = Столбцы: { $names }.
+plan-table-whole = Названы все: { $of } из { $of }.
+plan-table-partial = Названо { $got } из { $of }: нет { $names }. У них остаются прежние числа.
+plan-table-partial-more = Названо { $got } из { $of }: нет { $names } и ещё { $more }. У них остаются прежние числа.
+plan-table-holes = Пустых клеток: { $n }. В них остаются прежние числа.
+plan-table-beside = Сравнение с версией { $version }, которая действует с { $day }.
+plan-table-beside-draft = Сравнение с проектом, версия { $version }.
+plan-table-beside-none = Плана на этот год ещё нет.
+plan-table-over-draft = Таблица войдёт в проект, версия { $version }: его прежние изменения показаны тоже.
+plan-table-over = Числа, которых в таблице нет, — из версии { $version }: её отличия показаны тоже.
+plan-table-sum = { $where }: { $name } { $own }, а части дают { $sum }.
+plan-table-same = Ничего не изменится: такие числа в плане уже стоят.
+plan-table-changes = <b>Изменится чисел: { $n }</b>
+plan-head-before = было
+plan-head-after = станет
+plan-oblast-short = Область
+plan-table-approve = Утвердить…
+plan-table-save = Сохранить проектом
+plan-table-saved = Записано в проект, версия { $version }. Он действует только после утверждения.
+plan-sheet-name = План { $year }
+plan-sheet-title = План на { $year } год · { $form }
+plan-sheet-of = Числа: { $version }.
+plan-sheet-how = Исправьте числа в светлых клетках и пришлите книгу боту в «План». Пустая клетка ничего не меняет. Последнюю строку не удаляйте: по ней бот узнаёт таблицу.
+plan-sheet-other = Это не таблица плана по этой форме. Ничего не записано.
+plan-sheet-other-year = Это план на { $theirs } год, а открыт { $year }. Ничего не записано: выберите другой год или другую книгу.
+
 # Approval
 plan-date-ask =
     <b>С какой даты действует план на { $year } год?</b>

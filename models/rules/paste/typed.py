@@ -15,8 +15,17 @@ DASHES = "-\u2010-\u2015\u2212"  # for use in a character class
 _FIGURE = re.compile(rf"(\+?)([0-9]+|[0-9]{{1,3}}(?:{GAP}[0-9]{{3}})+)")
 
 Why: TypeAlias = Literal[
-    "unknown_label", "ambiguous_label", "not_a_number", "two_readings", "number_out_of_card", "twice", "other_total"
+    "unknown_label",
+    "ambiguous_label",
+    "not_a_number",
+    "two_readings",
+    "number_out_of_card",
+    "twice",
+    "other_total",
+    "columns",
+    "no_value",
 ]
+"""The last two are said of tables only: figures without a head of their own, a formula without its value."""
 Trouble: TypeAlias = Literal["ambiguous", "count", "which_row", "row_or_figure", "not_figures"]
 
 

@@ -58,6 +58,10 @@ def dies_once(mark: str) -> bytes:
     return b"drawn"
 
 
+def sleeps_on(_: object) -> bytes:
+    return sleeps(60)
+
+
 def sleeps(seconds: float) -> bytes:
     time.sleep(seconds)
     return b"late"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import NoReturn
 from xml.etree.ElementTree import ParseError
@@ -55,8 +55,11 @@ DOCTYPES = tuple(
 )
 
 
-def check_bounds(body: bytes) -> None:
-    """Raises FaultyTemplateError: TOO_BIG, LOCKED, SAVE_AS, NOT_OFFICE, TOO_MUCH, MACROS, SIGNED or OUTSIDE."""
+def check_bounds(body: bytes, most: Mapping[str, int] = MOST) -> None:
+    """`most` are the elements of each kind that are taken.
+
+    Raises FaultyTemplateError: TOO_BIG, LOCKED, SAVE_AS, NOT_OFFICE, TOO_MUCH, MACROS, SIGNED or OUTSIDE.
+    """
     if len(body) > MOST_BYTES:
         _refuse(FileFault.TOO_BIG)
     if body.startswith(OLD):
@@ -70,7 +73,7 @@ def check_bounds(body: bytes) -> None:
         if not name.startswith(PICTURES) and any(said in part for said in DOCTYPES):
             _refuse(FileFault.NOT_OFFICE, name)
         if name.endswith((".xml", ".rels")):
-            _count(name, part, counted)
+            _count(name, part, counted, most)
 
 
 def _refuse(fault: FileFault, detail: str = "") -> NoReturn:
@@ -112,15 +115,15 @@ def _check_kind(parts: dict[str, bytes]) -> None:
             _refuse(FileFault.OUTSIDE, name)
 
 
-def _count(name: str, part: bytes, counted: Counter[str]) -> None:
+def _count(name: str, part: bytes, counted: Counter[str], most: Mapping[str, int]) -> None:
     for tag, attributes in _elements(name, part):
         if tag == "Relationship" and _is_outside(attributes):
             _refuse(FileFault.OUTSIDE, attributes.get("Target", ""))
         counted[ALL] += 1 + len(attributes)
-        if tag in MOST:
+        if tag in most:
             counted[tag] += 1
         is_too_much = counted[ALL] > MOST_MARKS or len(attributes) > MOST_ATTRIBUTES
-        if is_too_much or counted[tag] > MOST.get(tag, counted[tag]):
+        if is_too_much or counted[tag] > most.get(tag, counted[tag]):
             _refuse(FileFault.TOO_MUCH, name)
 
 

@@ -1,0 +1,47 @@
+"""An uploaded workbook as it was read: each sheet with its rows of texts, and which of them is meant."""
+
+import re
+from dataclasses import dataclass
+
+from models.rules.paste.cells import Cells
+
+MARK = re.compile(r"svodka:([a-z]+)((?::[A-Za-z0-9_-]+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class SentSheet:
+    """`rows` are those that say something: numbers as they are typed, days as 01.12.2025, a formula without its value
+    with its sign in front.
+    """
+
+    title: str
+    is_hidden: bool
+    rows: tuple[Cells, ...]
+
+    @property
+    def mark(self) -> tuple[str, ...]:
+        """What our own form says it is: its kind and what it is of. Empty for a sheet that is not ours."""
+        found = (MARK.fullmatch(cell) for row in self.rows for cell in row)
+        return next(((one[1], *one[2].split(":")[1:]) for one in found if one), ())
+
+    @property
+    def table(self) -> tuple[Cells, ...]:
+        """The rows without the one of the mark."""
+        return tuple(row for row in self.rows if not any(MARK.fullmatch(cell) for cell in row))
+
+
+@dataclass(frozen=True, slots=True)
+class SentBook:
+    """Sheets with something in them, at least one."""
+
+    sheets: tuple[SentSheet, ...]
+
+    @property
+    def meant(self) -> SentSheet | None:
+        """The one with our mark, else the first that is seen; None where all are hidden."""
+        seen = [one for one in self.sheets if not one.is_hidden]
+        return next((one for one in seen if one.mark), next(iter(seen), None))
+
+    def unread(self, *, hidden: bool) -> list[str]:
+        """Names of the others."""
+        return [one.title for one in self.sheets if one is not self.meant and one.is_hidden is hidden]

@@ -1,0 +1,65 @@
+"""A report's form sent back as a workbook, from anywhere in the private chat: its figures go the way of typed ones."""
+
+from aiogram.filters import BaseFilter
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.api.entities import Context
+from aiogram_dialog.widgets.kbd import Button
+
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.words import Html
+from handlers.papers.blanks.returned import is_sheet, sheet_of
+from handlers.papers.forms.sent import SentSheet
+from handlers.papers.handover import hand
+from handlers.report.blank import asked_of, card_sheet, figures_of, marked
+from handlers.report.place import load, read_card
+from handlers.report.ways import open_with_figures
+from handlers.states import Plan, Templates
+
+TAKES_SHEETS = frozenset({Plan, Templates})
+"""Conversations in which a workbook means something else."""
+
+
+class SheetAside(BaseFilter):
+    """Lets through workbooks of those who fill reports, where no conversation that is open takes them itself."""
+
+    async def __call__(self, message: Message, around: Surroundings, aiogd_context: Context | None = None) -> bool:
+        is_taken = aiogd_context is not None and aiogd_context.state.group in TAKES_SHEETS
+        return is_sheet(message.document) and around.by.fills_any and not is_taken
+
+
+async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    await hand(manager, card_sheet(await read_card(manager), Surroundings.of(manager)))
+
+
+async def on_sheet(message: Message, dialog_manager: DialogManager, around: Surroundings) -> None:
+    """The figures open the card of their report, and its last look; what is wrong is one sentence below the file."""
+    returned = await sheet_of(around, message.document)
+    told = [around.words(key, **values) for key, values in returned.told]
+    if returned.sheet is None:
+        await message.answer("\n".join(told))
+        return
+    wrong = await _wrong(returned.sheet, around)
+    if told or wrong:
+        await message.answer("\n".join([*told, *([wrong] if wrong else [])]))
+    said, figures = marked(returned.sheet), figures_of(returned.sheet, around.speech)
+    key = said.key(around.world) if said and not wrong else None
+    if key is not None and figures:
+        await open_with_figures(dialog_manager, [key], figures, ShowMode.SEND, is_sheet=True)
+
+
+async def _wrong(sheet: SentSheet, around: Surroundings) -> Html | None:
+    """Why nothing of it is taken, in one sentence."""
+    words, said = around.words, marked(sheet)
+    key = said.key(around.world) if said else None
+    if said is None or key is None:
+        return words("report-sheet-unknown" if said else "report-sheet-not-ours")
+    unit, day = words.label(around.world.unit(key.unit).name), words.day_year(key.as_of)
+    if not around.by.fills(key.unit):
+        return words("report-sheet-other-unit", unit=unit)
+    if not (await load(around, key)).can_fill:
+        return words("report-sheet-other-date", unit=unit, day=day)
+    if said.asked != asked_of(around.world.form(key.form), key.as_of):
+        return words("report-sheet-older")
+    figures = figures_of(sheet, around.speech)
+    return None if figures else words("report-sheet-columns" if figures is None else "report-sheet-empty")

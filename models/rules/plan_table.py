@@ -1,0 +1,239 @@
+"""A whole plan in one table: a line for each unit, a column for each figure. Nothing in it is guessed.
+
+A line or column that is not understood is named, and so is each figure that is none; what is left blank says nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from models.rules.paste.amounts import Amounts
+from models.rules.paste.cells import Cells, groupings, is_blank, parted
+from models.rules.paste.labels import Labels, plain
+from models.rules.paste.lines import TOTALS, is_title
+from models.rules.paste.typed import BadLine, CardField, Figure, Why, bad, has_digit, quote
+from models.rules.plan_shares import Cell
+from models.rules.plans import OBLAST
+
+Problem: TypeAlias = Literal["no_rows", "columns"]
+
+_PLAN = re.compile(r"\b(?:план\w*|жоспар\w*|год\w*|жыл\w*|на|за|г|чел|адам|в|том|числе|[0-9]{4})\b")
+FORMULA, DOUBT = "=", "?"
+"""How a formula without a value begins, and what may be several figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """`columns` are the figures in their order, `values` the cells; with a `problem` there are none.
+
+    `strange` are heads of columns with figures that are none of the plan's, `got` the figures of a line where they
+    can't be told apart.
+    """
+
+    columns: tuple[str, ...] = ()
+    values: Mapping[Cell, int] = field(default_factory=dict)
+    bad: tuple[BadLine, ...] = ()
+    passed: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
+    problem: Problem | None = None
+    got: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TableShape:
+    """What a table may have: `units` with the oblast, `figures` that are planned, and what totals are made of.
+
+    `usual` are the columns of a table without heads: the headline and what it is split into.
+    """
+
+    units: tuple[CardField, ...]
+    figures: tuple[CardField, ...]
+    totals: Mapping[str, tuple[str, ...]]
+    usual: tuple[str, ...]
+
+
+def read_table(rows: Sequence[Cells], shape: TableShape) -> PlanTable:
+    """Never raises for any text."""
+    reader = _TableReader(shape)
+    for row in rows:
+        if any(row):
+            reader.take(row)
+    return reader.table()
+
+
+@dataclass(slots=True)
+class _TableReader:
+    shape: TableShape
+    columns: dict[int, str] = field(default_factory=dict)
+    """By place in the row; of a head whose places say nothing, by place behind the label."""
+    is_placed: bool = False
+    values: dict[Cell, int] = field(default_factory=dict)
+    used: dict[str, None] = field(default_factory=dict)
+    twice: set[Cell] = field(default_factory=set)
+    bad: list[BadLine] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    strange: dict[str, None] = field(default_factory=dict)
+    heads_at: dict[int, str] = field(default_factory=dict)
+    got: int = 0
+    units: Labels = field(init=False)
+    heads: Labels = field(init=False)
+    amounts: Amounts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.units, self.heads = Labels(self.shape.units), Labels(self.shape.figures)
+        self.amounts = Amounts(self.shape.units, self.units)
+
+    def table(self) -> PlanTable:
+        values = {cell: number for cell, number in self.values.items() if cell not in self.twice}
+        problem: Problem | None = None
+        if not values:
+            problem = "columns" if self.got else "no_rows"
+        named = tuple(self.bad), tuple(self.passed), tuple(self.strange)
+        return PlanTable(tuple(self.used), values, *named, problem, self.got)
+
+    def take(self, row: Cells) -> None:
+        if self._is_head(row):
+            self._take_head(row)
+            return
+        label, figures = self._parted(row)
+        where = self._where(label)
+        if where is None or not any(figures.values()):
+            self._set_aside(row, label)
+        elif len(where) > 1:
+            self._name(row, "ambiguous_label", tuple(self.shape.units[one].key for one in sorted(where)))
+        else:
+            self._put(self.shape.units[next(iter(where))].key, row, figures)
+
+    def _parted(self, row: Cells) -> tuple[str, dict[int, str]]:
+        """The label, and by place the cells that may be figures. A number in front counts the lines."""
+        if len(row) == 1:
+            label, tokens = parted(row[0])
+            return label, dict(enumerate(self._spaced(tokens)))
+        at = next((n for n, cell in enumerate(row) if any(map(str.isalpha, cell))), 0)
+        first = 0 if self.is_placed else at + 1
+        return row[at], {n - first: cell for n, cell in enumerate(row) if n > at}
+
+    def _spaced(self, tokens: Cells) -> Cells:
+        """Figures parted by blanks that may part thousands as well: the one way that there is, or that adds up."""
+        counts = [len(self.columns)] if self.columns else sorted({1, len(self.shape.usual)})
+        ways = [way for count in counts for way in groupings(tokens, count)]
+        if not ways:
+            return tokens
+        if len(ways) > 1:
+            ways = [way for way in ways if self._adds_up(way)]
+        if len(ways) != 1:
+            return (f"{DOUBT}{' '.join(tokens)}",)
+        return tuple(f"{'+' if one.added else ''}{one.number}" for one in ways[0])
+
+    def _adds_up(self, figures: Sequence[Figure]) -> bool:
+        """Whether a total among them is what its parts make; without one nobody can say."""
+        keys = list(self.columns.values()) or list(self.shape.usual)[: len(figures)]
+        held = dict(zip(keys, (one.number for one in figures), strict=False))
+        whole = [key for key in held if key in self.shape.totals and set(self.shape.totals[key]) <= held.keys()]
+        return bool(whole) and all(held[key] == sum(held[part] for part in self.shape.totals[key]) for key in whole)
+
+    def _where(self, label: str) -> frozenset[int] | None:
+        """The places that a label may mean; «Итого» is the whole oblast."""
+        found = self.units.rows(label.rstrip(" :.")) if label else frozenset()
+        if found:
+            return found
+        words = plain(label).split()
+        if words and (words[0] in TOTALS or words[-1] in TOTALS):
+            return frozenset(n for n, one in enumerate(self.shape.units) if one.key == OBLAST) or None
+        return None
+
+    def _put(self, unit: str, row: Cells, figures: Mapping[int, str]) -> None:
+        if next(iter(figures.values())).startswith(DOUBT):
+            self._name(row, "two_readings")
+            return
+        columns = self._columns(max(n for n, cell in figures.items() if cell) + 1)
+        if not columns:
+            self._name(row, "columns")
+            return
+        for place, text in figures.items():
+            if place in columns and not is_blank(text):
+                self._put_cell((columns[place], unit), row, text)
+            elif self.amounts.figure(text):
+                self.strange.setdefault(self.heads_at.get(place, str(place + 1)))
+
+    def _columns(self, count: int) -> Mapping[int, str]:
+        """By place the figure's key; of a table without heads the headline alone, or with what it is split into.
+
+        Empty where so many figures in a line can't be told apart.
+        """
+        if self.is_placed or count == len(self.columns):
+            return self.columns
+        if self.columns or count not in {1, len(self.shape.usual)}:
+            self.got = max(self.got, count)
+            return {}
+        return dict(enumerate(self.shape.usual[:count]))
+
+    def _put_cell(self, cell: Cell, row: Cells, text: str) -> None:
+        figure = self.amounts.figure(text)
+        if figure is None or figure.added:
+            self._name(row, "no_value" if text.startswith(FORMULA) else "not_a_number", text=text)
+            return
+        if self.values.setdefault(cell, figure.number) != figure.number:
+            self.twice.add(cell)
+            self._name(row, "twice")
+        self.used.setdefault(cell[0])
+
+    def _set_aside(self, row: Cells, label: str) -> None:
+        """A title, a signature, a head that is none: named, or asked about where it has figures."""
+        line = " ".join(cell for cell in row if cell)
+        if self._is_row(row, label, line):
+            self._name(row, "unknown_label", tuple(self.shape.units[n].key for n in sorted(self.units.near(label))))
+        elif self._where(label) is None:
+            self.passed.append(quote(line))
+
+    def _is_row(self, row: Cells, label: str, line: str) -> bool:
+        """Whether it looks like the line of some unit: a label and figures behind it."""
+        if len(row) > 1:
+            return any(self.amounts.figure(cell) for cell in row[1:]) and any(map(str.isalpha, label))
+        return has_digit(line) and (len(parted(line)[1]) > 1 or not is_title(line))
+
+    def _name(self, row: Cells, why: Why, rows: tuple[str, ...] = (), text: str = "") -> None:
+        line = " ".join(cell for cell in row if cell) if not text or len(row) == 1 else f"{self._label(row)}: {text}"
+        named = bad(line, why, rows)
+        if named not in self.bad:
+            self.bad.append(named)
+
+    def _label(self, row: Cells) -> str:
+        return next((cell for cell in row if any(map(str.isalpha, cell))), row[0])
+
+    def _is_head(self, row: Cells) -> bool:
+        """Names of figures and no figure; a unit's own line is none."""
+        if len(row) > 1:
+            named = [cell for cell in row if cell and self._head(cell) is not None]
+            return bool(named) and not any(self.amounts.figure(cell) for cell in row[1:])
+        return not parted(row[0])[1] and not self.units.rows(row[0]) and len(list(self._spoken(row[0]))) > 1
+
+    def _head(self, cell: str) -> str | None:
+        """The figure that a column's head names, also with «план на 2026 год» around it."""
+        said = " ".join(_PLAN.sub(" ", plain(cell)).split())
+        found = self.heads.exactly(cell) or self.heads.exactly(said) or self.heads.rows(cell) or self.heads.rows(said)
+        return self.shape.figures[next(iter(found))].key if len(found) == 1 else None
+
+    def _take_head(self, row: Cells) -> None:
+        if len(row) == 1:
+            self.columns, self.is_placed = dict(enumerate(self._spoken(row[0]))), False
+            return
+        if not self.is_placed:
+            self.columns, self.is_placed = {}, True
+        for place, cell in enumerate(row):
+            if cell:
+                self.heads_at[place] = quote(cell)
+            if key := self._head(cell):
+                self.columns[place] = key
+
+    def _spoken(self, line: str) -> Iterator[str]:
+        """Figures named one after the other: «район всего пост. врем.»."""
+        words = line.split()
+        while words:
+            length, key = next(
+                ((n, key) for n in range(len(words), 0, -1) if (key := self._head(" ".join(words[:n])))), (1, None)
+            )
+            words = words[length:]
+            if key is not None:
+                yield key

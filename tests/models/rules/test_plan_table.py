@@ -1,0 +1,171 @@
+"""A whole plan in one paste: what is understood, and that whatever is not is named."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from config.catalogue.types import LOCALES, Form, Indicator, Region, Total
+from models.rules.paste.cells import rows_of
+from models.rules.paste.typed import CardField
+from models.rules.plan_shares import Cell
+from models.rules.plan_table import PlanTable, TableShape, read_table
+from models.rules.plans import OBLAST, planned_keys
+from tests.regions import made_up, shipped
+
+
+def planned(form: Form) -> list[Indicator | Total]:
+    return [*form.totals, *form.indicators]
+
+
+def shape(region: Region, form: Form) -> TableShape:
+    labels = {one.key: (one.name, one.short) for one in planned(form)}
+    figures = tuple(
+        CardField(key, tuple(label.said_in(locale) for label in labels[key] for locale in LOCALES), True, False)
+        for key in planned_keys(form)
+    )
+    units = [
+        CardField(one.key, (one.name.ru, one.name.kk, one.short.ru, one.short.kk, *one.aliases), True, False)
+        for one in region.units
+        if one.kind in form.kinds
+    ]
+    oblast = CardField(OBLAST, (region.name.ru, region.name.kk), False, False, is_total=True)
+    totals = {total.key: total.parts for total in form.totals}
+    return TableShape((*units, oblast), figures, totals, (form.headline, *form.split))
+
+
+SHAPE = shape(shipped(), shipped().forms[0])
+
+
+def read(text: str) -> PlanTable:
+    return read_table(rows_of(text), SHAPE)
+
+
+def line(unit: str, *numbers: int, keys: tuple[str, ...] = ("total", "permanent", "temporary")) -> dict[Cell, int]:
+    return {(key, unit): number for key, number in zip(keys, numbers, strict=False)}
+
+
+SEMEY = line("semey", 1900, 400, 1500)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Семей 1900 400 1500", SEMEY),
+        ("Семей\t1 900\t400\t1 500", SEMEY),
+        ("Семей;1900;400;1500", SEMEY),
+        ("Семей 1 900 400 1 500", SEMEY),
+        ("Семей 1\u00a0900 400 1\u00a0500", SEMEY),
+        ("1. город Семей: 1900 400 1500", SEMEY),
+        ("1\tСемипалатинск\t1900\t400\t1500", SEMEY),
+        ("Семей қаласы 1900 400 1500", SEMEY),
+        ("Семей 1900", line("semey", 1900)),
+        ("Семей 1 900", line("semey", 1900)),
+        ("Семей 700 300 400", line("semey", 700, 300, 400)),
+        ("Аягуз\t7\t\t", line("ayagoz", 7)),
+        ("Семей\t1900\t—\t1500", {("total", "semey"): 1900, ("temporary", "semey"): 1500}),
+        ("район всего пост. врем.\nСемей 1 900 400 1 500", SEMEY),
+        ("№\tРайон\tПлан на 2026 год, всего\tв том числе временные рабочие места\n1\tСемей\t1900\t1500",
+         {("total", "semey"): 1900, ("temporary", "semey"): 1500}),
+        ("\tГранты\tБарлығы\nСемей\t5\t1900", {("grants", "semey"): 5, ("total", "semey"): 1900}),
+        ("План на 2026 год\n\nСемей 1900 400 1500\nИтого 1900 400 1500\nС уважением, Дана",
+         SEMEY | line(OBLAST, 1900, 400, 1500)),
+        ("область Абай\t22887", line(OBLAST, 22887)),
+        ("Абай 1900 400 1500", line("abai", 1900, 400, 1500)),
+    ],
+)  # fmt: skip
+def test_a_table_is_read_as_people_paste_it(text: str, values: dict[Cell, int]) -> None:
+    table = read(text)
+    assert (dict(table.values), table.bad, table.strange) == (values, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Семей 1 900 400", "two_readings"),
+        ("Семей 700 300 500", "two_readings"),
+        ("Семей 1900 400", "columns"),
+        ("Тмутаракань 1900 400 1500", "unknown_label"),
+        ("Тмутаракань\t1900\t400\t1500", "unknown_label"),
+        ("Семей 12,5 6 7", "not_a_number"),
+        ("Семей\t−5\t6\t7", "not_a_number"),
+        ("Семей\t+5\t6\t7", "not_a_number"),
+        ("Семей\t01.12.2025\t6\t7", "not_a_number"),
+        ("Семей\tTRUE\t6\t7", "not_a_number"),
+        ("Семей\t=B2+B3\t6\t7", "no_value"),
+        ("Семей 1900\nСемей 1800", "twice"),
+        ("Семей 10000000000", "not_a_number"),
+    ],
+)
+def test_what_is_not_understood_is_quoted_with_the_reason(text: str, why: str) -> None:
+    table = read(text)
+    assert [one.why for one in table.bad] == [why]
+    assert table.bad[0].line
+    assert table.values.get(("total", "semey")) is None
+
+
+def test_a_figure_named_twice_with_two_values_is_neither() -> None:
+    assert dict(read("Семей\t1900\t400\t1500\nСемей\t1900\t401\t1500").values) == {
+        ("total", "semey"): 1900,
+        ("temporary", "semey"): 1500,
+    }
+
+
+def test_a_column_that_is_no_figure_is_named_and_its_numbers_are_not_taken() -> None:
+    table = read("Район\tВсего\tВыполнение\nСемей\t1900\t77\nАягоз\t5\t3")
+    assert table.strange == ("Выполнение",)
+    assert dict(table.values) == {("total", "semey"): 1900, ("total", "ayagoz"): 5}
+
+
+@pytest.mark.parametrize(("text", "problem"), [("здравствуйте", "no_rows"), ("Семей 1 2", "columns"), ("", "no_rows")])
+def test_nothing_to_store_has_a_reason(text: str, problem: str) -> None:
+    assert (read(text).problem, dict(read(text).values)) == (problem, {})
+
+
+def test_a_heads_names_are_the_catalogues_in_both_languages() -> None:
+    region = made_up()
+    form = region.forms[0]
+    unit = next(one for one in region.units if one.kind in form.kinds)
+    for locale in LOCALES:
+        labels = [next(one for one in planned(form) if one.key == key) for key in planned_keys(form)]
+        head = "\t".join(["", *(label.name.said_in(locale) for label in labels)])
+        row = "\t".join([unit.name.said_in(locale), *(str(n) for n in range(len(labels)))])
+        table = read_table(rows_of(f"{head}\n{row}"), shape(region, form))
+        assert dict(table.values) == {(key, unit.key): n for n, key in enumerate(planned_keys(form))}
+
+
+@given(st.text(alphabet="Семейагз 0123456789,.\t;|\n+-–№%:\u00a0плнвсeгo", max_size=120))
+def test_no_text_raises_and_no_number_is_made_up(text: str) -> None:
+    """Every figure taken stands in the text, digit by digit."""
+    digits = "".join(one for one in text if one.isdigit())
+    for number in read(text).values.values():
+        assert str(number) in digits or number == 0
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([one.key for one in shipped().units]),
+        st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)),
+        min_size=1,
+    ),
+    st.sampled_from(["\t", " ", ";"]),
+    st.booleans(),
+)
+def test_a_table_that_adds_up_comes_back_as_it_was(
+    plan: dict[str, tuple[int, int]], between: str, grouped: bool
+) -> None:
+    """Whatever parts the columns; with blanks between thousands it is read so, or asked about, and never wrongly."""
+    region = shipped()
+
+    def said(n: int) -> str:
+        return f"{n:,}".replace(",", " ") if grouped else str(n)
+
+    lines = [
+        between.join([region.unit(unit).name.ru, said(one + other), said(one), said(other)])
+        for unit, (one, other) in plan.items()
+    ]
+    table = read("\n".join(lines))
+    wanted = {cell: n for unit, (a, b) in plan.items() for cell, n in line(unit, a + b, a, b).items()}
+    assert dict(table.values).items() <= wanted.items()
+    assert {one.why for one in table.bad} <= {"two_readings"}
+    if between != " " or not grouped:
+        assert dict(table.values) == wanted
