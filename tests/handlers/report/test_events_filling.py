@@ -26,7 +26,9 @@ async def test_the_card_says_the_day_what_is_left_and_until_when(aigul: Person) 
     )
     assert "совещани" not in card
     assert [name for name in ("Без изменений", "Нет данных", "Фото") if name in aigul.buttons] == []
-    assert aigul.buttons[-4:] == ["Заполнить по порядку", "Текст запроса", "Другой праздник", "Закрыть"]
+    assert aigul.buttons[-5:] == [
+        *("Заполнить по порядку", "Текст запроса", "Скачать форму", "Другой праздник", "Закрыть"),
+    ]
 
 
 async def test_the_card_asks_for_its_rows_by_section(aigul: Person) -> None:

@@ -41,12 +41,13 @@ async def test_the_card_is_that_of_the_screens(aigul: Person) -> None:
     assert "Можно не заполнять: Перенаправл." in card
     assert "Нажмите строку или пришлите числа, каждое с новой строки." in card
     assert aigul.buttons[:2] == ["1 Инфра, пост. ✓", "2 Инфра, врем. ✓"]
-    assert aigul.buttons[-6:-1] == [
+    assert aigul.buttons[-7:-1] == [
         "Заполнить по порядку",
         "Без изменений",
         "Проверить и отправить",
         "Нет данных",
         "Текст запроса",
+        "Скачать форму",
     ]
     assert aigul.buttons[-1] == "Закрыть"
 
