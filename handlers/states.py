@@ -89,6 +89,7 @@ class Plan(StatesGroup):
     year = State()
     table = State()
     changes = State()
+    history = State()
     version = State()
     scope = State()
     reading = State()

@@ -16,7 +16,7 @@ from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import settle
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, leads_to, window
-from handlers.plan import getters, readings
+from handlers.plan import getters, history, readings
 from handlers.plan import handlers as on
 from handlers.plan import table as tables
 from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here
@@ -130,6 +130,7 @@ def _choosing() -> list[Window]:
             button("plan-begin", on.on_begin, when="no_draft", style=LIKELIEST),
             leads_to("plan-table", Plan.table),
             button("plan-download", tables.on_download),
+            leads_to("plan-history", Plan.history, when="has_versions"),
             Row(back_to(Plan.years), close()),
             on_typed=tables.on_sent,
         ),
@@ -144,6 +145,13 @@ def _of_a_table() -> list[Window]:
             button("plan-download", tables.on_download),
             Row(back_to(Plan.year), close()),
             on_typed=tables.on_sent,
+        ),
+        window(
+            Plan.history,
+            history.history,
+            pager(history.PAGE),
+            Row(back_to(Plan.year), close()),
+            on_typed=on.on_press_expected,
         ),
         window(
             Plan.changes,

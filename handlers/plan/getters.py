@@ -74,7 +74,12 @@ async def year(dialog_manager: DialogManager, world: World, words: Words, **_: A
     versions = await versions_here(dialog_manager, form.key, data[YEAR])
     text = screen.render_year(form, data[YEAR], versions, words)
     has_draft = bool(versions) and versions[0].is_draft
-    return {"screen": below_notice(dialog_manager, words, *text), "has_draft": has_draft, "no_draft": not has_draft}
+    return {
+        "screen": below_notice(dialog_manager, words, *text),
+        "has_draft": has_draft,
+        "no_draft": not has_draft,
+        "has_versions": bool(versions),
+    }
 
 
 async def version(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
@@ -125,7 +130,7 @@ async def ask_source(dialog_manager: DialogManager, words: Words, **_: Any) -> D
     return {"screen": below_notice(dialog_manager, words, words("plan-source-ask", year=str(plan.year)))}
 
 
-async def look(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+async def look(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     """Keeps which figures were shown: only these are approved."""
     data = dialog_manager.dialog_data
     form, plan = world.form(data[FORM]), await draft_here(dialog_manager)
@@ -133,5 +138,6 @@ async def look(dialog_manager: DialogManager, world: World, words: Words, **_: A
     approved = [v for v in await versions_here(dialog_manager, form.key, plan.year) if not v.is_draft]
     later = max((v for v in approved if v.effective > effective), key=lambda v: v.effective, default=None)
     data[SHOWN] = plan.fingerprint
-    text = screen.render_look(form, plan, effective, data[SOURCE], later, words)
+    is_past = effective < world.today(now) and bool(approved)
+    text = screen.render_look(form, plan, effective, data[SOURCE], later, words, is_past=is_past)
     return {"screen": below_notice(dialog_manager, words, *text)}

@@ -151,13 +151,25 @@ def render_one(world: World, form: Form, plan: PlanVersion, key: str, unit: str,
 
 
 def render_look(
-    form: Form, plan: PlanVersion, effective: date, source: str, later: PlanVersion | None, words: Words
+    form: Form,
+    plan: PlanVersion,
+    effective: date,
+    source: str,
+    later: PlanVersion | None,
+    words: Words,
+    *,
+    is_past: bool = False,
 ) -> list[Html]:
-    """The last look. `later` is the approved version whose date is later: it would count instead from then on."""
+    """The last look. `later` is the approved version whose date is later: it would count instead from then on.
+
+    `is_past` says that digests of days gone by would show another plan.
+    """
     lines = [words("plan-look-effective", day=words.day_year(effective))]
     if source:
         lines.append(words("plan-version-source", source=source))
     warnings = [words("plan-look-warning")]
+    if is_past:
+        warnings.insert(0, words("plan-look-backdated", day=words.day_year(effective)))
     if later is not None:
         version, day = str(later.version), words.day_year(later.effective)
         warnings.insert(0, words("plan-look-shadowed", version=version, day=day))

@@ -152,9 +152,9 @@ def _name(indicator: str, unit: str) -> str:
 
 
 async def _draft(session: AsyncSession, plan_id: int) -> Plan:
-    plan = await session.scalar(
-        select(Plan).where(Plan.id == plan_id).options(selectinload(Plan.values)).with_for_update()
-    )
+    """As it is once nobody else can change it: what was read before it was held may be old."""
+    statement = select(Plan).where(Plan.id == plan_id).options(selectinload(Plan.values)).with_for_update()
+    plan = await session.scalar(statement.execution_options(populate_existing=True))
     if plan is None or plan.status != PlanStatus.DRAFT:
         raise SubjectGoneError("plan")
     return plan

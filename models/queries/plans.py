@@ -1,6 +1,6 @@
 """Selects about plans: what is approved for a year, and the draft versions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,11 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased, selectinload
 
 from models.errors import SubjectGoneError
-from models.queries.people.people import By, require_administrator
+from models.queries.people.people import By, names_of, require_administrator
 from models.rules.plans import PlanStatus
 from models.tables import Plan, PlanValue
 from models.tables.gathered import by_key, gathered
-from models.views.plans import PlanVersion
+from models.views.plans import PlanHistory, PlanVersion
 from models.world import World
 
 BETWEEN = "/"
@@ -137,6 +137,22 @@ async def load_versions(
     """
     await require_administrator(session, by, "plan")
     return await plan_versions(session, world.form(form).key, year)
+
+
+async def load_plan_history(session: AsyncSession, world: World, *, by: By, form: str, year: int) -> list[PlanHistory]:
+    """Every version of the year, newest first, with who made it. Raises as `load_versions`."""
+    await require_administrator(session, by, "plan")
+    statement = select(Plan).where(Plan.form == world.form(form).key, Plan.year == year)
+    rows = await session.scalars(statement.options(selectinload(Plan.values)).order_by(Plan.version.desc()))
+    plans = list(rows)
+    people = {person for plan in plans for person in (plan.created_by, plan.approved_by) if person is not None}
+    names = await names_of(session, people)
+    return [_made(plan, names) for plan in plans]
+
+
+def _made(plan: Plan, names: Mapping[int, str]) -> PlanHistory:
+    begun_by, approved_by = (names.get(person or 0, "") for person in (plan.created_by, plan.approved_by))
+    return PlanHistory(version_of(plan), begun_by, plan.created_at, approved_by, plan.approved_at)
 
 
 async def load_draft(session: AsyncSession, *, by: By, plan_id: int) -> PlanVersion:

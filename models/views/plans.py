@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 
@@ -73,6 +73,17 @@ class PlanVersion:
         """Differs when any figure does: approval is of what was looked at."""
         rows = ";".join(f"{key},{unit},{number}" for (key, unit), number in sorted(self.values.items()))
         return sha256(rows.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHistory:
+    """A version with who began and who approved it, by name; "" is nobody of ours."""
+
+    version: PlanVersion
+    begun_by: str
+    begun_at: datetime
+    approved_by: str
+    approved_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

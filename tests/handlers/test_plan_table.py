@@ -8,7 +8,7 @@ import pytest
 
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.plans import plan_versions
+from models.queries.plans import approved_plan, plan_versions
 from models.rules.access import Role
 from models.rules.audit import Means
 from models.rules.plans import OBLAST
@@ -252,3 +252,46 @@ async def test_the_state_is_rebuilt_from_the_audit(talk: Talk, admin: Person) ->
             now=talk.clock.at,
         )
     assert rebuilt(await entries_of(talk.world))["plans"] == (await kept(talk.world))["plans"]
+
+
+async def test_the_history_says_who_began_and_who_approved_what_and_when(talk: Talk, admin: Person) -> None:
+    await approved(talk, {("total", OBLAST): 1800})
+    await talk.member(2, Role.ADMINISTRATOR, name="Ерлан К.")
+    await begin_plan(talk.world, by=2, form=FORM, year=2026, now=talk.clock.at)
+    other = talk.person(2)
+    await in_table(other)
+    await other.say("Семей 1900\nвся область 1900")
+    await other.press("Сохранить проектом")
+    screen = " ".join(plain(await other.press("История")).split())
+    assert "Версия 2 · проект Начал: Ерлан К., пт 28 ноября, 12:00" in screen
+    assert "Изменено чисел против версии 1: 2. По области: 1 800 → 1 900" in screen
+    assert "Версия 1 · утверждена, действует с 1 января 2026 Начал: Дана" in screen
+    assert "Утвердил: Дана, пт 28 ноября, 12:00 Основание: Протокол № 1" in screen
+    assert "Первая версия. Чисел: 1, главное по области: 1 800" in screen
+
+
+async def test_a_date_is_forever_counted_by_the_version_that_was_in_force(talk: Talk, admin: Person) -> None:
+    """Also after a later version was approved; a date of effect gone by is warned of at the last look."""
+    await approved(talk, {("total", OBLAST): 1000})
+    async with talk.world.database.reading() as session:
+        before = await approved_plan(session, FORM, 2026, date(2026, 6, 29))
+    await approved(talk, {("total", OBLAST): 2000}, date(2026, 7, 1))
+    async with talk.world.database.reading() as session:
+        assert await approved_plan(session, FORM, 2026, date(2026, 6, 29)) == before
+        later = await approved_plan(session, FORM, 2026, date(2026, 7, 6))
+    assert later is not None
+    assert later.of_oblast("total") == 2000
+
+
+async def test_a_date_of_effect_gone_by_is_warned_of(talk: Talk, admin: Person) -> None:
+    now, world = talk.clock.at, talk.world
+    plan = await begin_plan(world, by=1, form=FORM, year=2025, now=now)
+    plan = await set_plan_figures(world, by=1, plan_id=plan.id, indicator="total", figures={"semey": 5}, now=now)
+    await approve_plan(
+        world, by=1, plan_id=plan.id, shown=plan.fingerprint, effective=date(2025, 1, 1), source="", now=now
+    )
+    await in_table(admin, "2025")
+    await admin.say("Семей 6")
+    await admin.press("Утвердить…")
+    await admin.say("01.02.2025")
+    assert "Эта дата уже прошла: сводки на даты с 1 февраля 2025" in plain(await admin.press("Пропустить"))

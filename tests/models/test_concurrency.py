@@ -15,12 +15,14 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.drafts import put_values
 from models.actions.invitations import accept_invitation, issue_invitations
-from models.actions.plans import approve_plan, begin_plan, set_plan_figures
+from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.reports import Outcome, send_report
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest
+from models.queries.plans import plan_versions
 from models.rules.access import Role
+from models.rules.audit import Means
 from models.rules.paste.entry import Figure
 from models.tables import Grant, Plan, Report
 from models.views.report import DraftView
@@ -184,3 +186,25 @@ async def test_the_digest_is_the_same_on_both_databases(region: Region, tmp_path
     on_sqlite, on_postgres = digests
     assert on_sqlite.figures["total"] > 20_000
     assert on_sqlite == on_postgres
+
+
+async def test_two_administrators_tables_at_once_leave_one_of_them_whole(worlds: list[World]) -> None:
+    """Whoever comes second is shown what has changed; nothing of one table stands in the other."""
+    await join(worlds[0], 4, Role.ADMINISTRATOR, "")
+    tables = [{("total", unit): n for unit in ("ayagoz", "semey", "abai")} for n in (10, 20)]
+    shown = ""
+    for begins_with in ("no version", "a draft"):
+        done = await asyncio.gather(
+            *(
+                put_plan_table(
+                    world, by=by, form=EMPLOYMENT, year=2026, cells=cells, shown=shown, means=Means.PASTED, now=FRIDAY
+                )
+                for world, by, cells in zip(worlds, (3, 4), tables, strict=True)
+            )
+        )
+        assert [plan is None for plan in done].count(True) == 1, begins_with
+        async with worlds[0].database.reading() as session:
+            (kept,) = await plan_versions(session, EMPLOYMENT, 2026)
+        assert kept.values in tables
+        shown = kept.fingerprint
+        tables = [{cell: n + 5 for cell, n in cells.items()} for cells in tables]

@@ -98,6 +98,15 @@ plan-sheet-how = Ашық түсті ұяшықтардағы сандарды �
 plan-sheet-other = Бұл осы нысанның жоспар кестесі емес. Ештеңе жазылған жоқ.
 plan-sheet-other-year = Бұл { $theirs } жылға арналған жоспар, ал ашық тұрғаны { $year }. Ештеңе жазылған жоқ: басқа жылды немесе басқа кітапты таңдаңыз.
 
+# Who set and approved what
+plan-history = Тарихы
+plan-history-title = <b>{ $year } жылға арналған жоспар · { $form } · тарихы</b>
+plan-history-begun = Бастаған: { $name }, { $at }
+plan-history-approved = Бекіткен: { $name }, { $at }
+plan-history-nobody = жазылмаған
+plan-history-first = Бірінші нұсқа. Сандар: { $n }, облыс бойынша негізгісі: { $now }
+plan-history-changed = { $version }-нұсқамен салыстырғанда өзгерген сандар: { $n }. Облыс бойынша: { $was } → { $now }
+
 # Approval
 plan-date-ask =
     <b>{ $year } жылға арналған жоспар қай күннен бастап қолданылады?</b>
@@ -112,6 +121,7 @@ plan-source-wrong = { $most } таңбадан аспайтын мәтін қа
 plan-look-title = <b>Тексеріңіз: { $year } жылға арналған жоспар, { $version }-нұсқа</b>
 plan-look-effective = Күшіне ену күні: { $day }
 plan-look-warning = Бекітілгеннен кейін бұл нұсқаны өзгертуге болмайды.
+plan-look-backdated = Бұл күн өтіп кетті, сол күннен бергі жиынтық ақпарат осы жоспармен есептеледі: { $day }.
 plan-look-shadowed = { $version }-нұсқаның күшіне ену күні кешірек ({ $day }): сол күннен бастап сол нұсқа қолданылады.
 plan-confirm = Жоспарды бекіту
 plan-changed = Сіз қарап отырғанда сандар өзгерді. Қайта тексеріңіз.

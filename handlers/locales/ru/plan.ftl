@@ -102,6 +102,15 @@ plan-sheet-how = Исправьте числа в светлых клетках 
 plan-sheet-other = Это не таблица плана по этой форме. Ничего не записано.
 plan-sheet-other-year = Это план на { $theirs } год, а открыт { $year }. Ничего не записано: выберите другой год или другую книгу.
 
+# Who set and approved what
+plan-history = История
+plan-history-title = <b>План на { $year } год · { $form } · история</b>
+plan-history-begun = Начал: { $name }, { $at }
+plan-history-approved = Утвердил: { $name }, { $at }
+plan-history-nobody = не записано
+plan-history-first = Первая версия. Чисел: { $n }, главное по области: { $now }
+plan-history-changed = Изменено чисел против версии { $version }: { $n }. По области: { $was } → { $now }
+
 # Approval
 plan-date-ask =
     <b>С какой даты действует план на { $year } год?</b>
@@ -116,6 +125,7 @@ plan-source-wrong = Нужен текст, не длиннее { $most } зна
 plan-look-title = <b>Проверьте: план на { $year } год, версия { $version }</b>
 plan-look-effective = Действует с { $day }
 plan-look-warning = После утверждения эту версию изменить нельзя.
+plan-look-backdated = Эта дата уже прошла: сводки на даты с { $day } будут считаться по этому плану.
 plan-look-shadowed = С { $day } действовать будет версия { $version }: её дата позже.
 plan-confirm = Утвердить план
 plan-changed = Пока вы смотрели, числа изменились. Проверьте ещё раз.
