@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date, datetime
 from html import unescape
 from pathlib import Path
@@ -70,10 +71,12 @@ def test_a_holiday_is_the_same_everywhere(week: tuple[str, int], seed: int, loca
     body = draw(workbook(dossier, words))
     for place, one in enumerate(known):
         left = (one.day_0 - case.as_of).days
-        check_message(one, unescape(render_preparation(dossier.preparations[place], words)), left, words)
+        message = unescape(render_preparation(dossier.preparations[place], words))
+        counted = [left, case.as_of.day] if left > 0 else []
+        check_message(one, message, counted, words)
         check_line(one, unescape(TAG.sub("", render_digest(dossier.digest, words, nearing(dossier)))), left, words)
-        check_picture(one, matrix(dossier.preparations[place], words), left)
-        check_sheet(one, sheet_rows(body, SHEETS_BEFORE + place), left, words)
+        check_picture(one, matrix(dossier.preparations[place], words), counted)
+        check_sheet(one, sheet_rows(body, SHEETS_BEFORE + place), counted, words)
         check_names(one, Named(dossier), left)
     check_memo(known, numbers(said_in(draw(memo(dossier, words)))))
     assert press_numbers(press_note(dossier, words), words.plain("press-holidays")) == in_press(known)
@@ -83,13 +86,9 @@ def nearing(dossier: YearDossier) -> list[Nearing]:
     return [Nearing(one.form, one.period, one.days_left, one.headline) for one in dossier.preparations]
 
 
-def days(left: int) -> list[Read]:
-    return [left] if left > 0 else []
-
-
-def check_message(one: Festival, message: str, left: int, words: Words) -> None:
-    """The table of events with its sum, and a line with a per cent for everything else."""
-    assert numbers(message.partition("\n")[0]) == days(left)
+def check_message(one: Festival, message: str, counted: Sequence[Read], words: Words) -> None:
+    """How many days, from which; the table of events with its sum, and a line with a per cent for everything else."""
+    assert numbers(message.partition("\n")[0]) == counted
     if not one.sent:
         return
     tables = [found.split("\n")[1:] for found in PRE.findall(message)]
@@ -128,9 +127,9 @@ def check_line(one: Festival, message: str, left: int, words: Words) -> None:
     )
 
 
-def check_picture(one: Festival, paper: object, left: int) -> None:
+def check_picture(one: Festival, paper: object, counted: Sequence[Read]) -> None:
     shown = paper.shown  # type: ignore[attr-defined]
-    assert numbers(shown.head.lines[0]) == [*days(left), len(one.sent), len(one.units)]
+    assert numbers(shown.head.lines[0]) == [*counted, len(one.sent), len(one.units)]
     if not one.sent:
         assert shown.last is None
         return
@@ -148,7 +147,7 @@ def so_many(values: Triple) -> list[Read]:
     return [] if whole is None else [done or 0, whole]
 
 
-def check_sheet(one: Festival, rows: list[list[object]], left: int, words: Words) -> None:
+def check_sheet(one: Festival, rows: list[list[object]], counted: Sequence[Read], words: Words) -> None:
     """What is under the oblast is there, and the units' rows add up to it."""
     assert one.form.holiday is not None
     named = {unit.name.said_in(words.locale): unit.key for unit in one.units}
@@ -166,7 +165,7 @@ def check_sheet(one: Festival, rows: list[list[object]], left: int, words: Words
         assert (sum(parts) if parts else None) == whole
     assert [numbers(str(row[0])) for row in rows[: at[0]] if words.label(one.form.holiday.before) in str(row[0])] in (
         [],
-        [days(left)],
+        [counted],
     )
 
 
