@@ -6,10 +6,22 @@ from types import MappingProxyType
 from config.catalogue.moments import read_cycle, read_extra
 from config.catalogue.press import read_press
 from config.catalogue.table import SHORT_LIMIT, Table
-from config.catalogue.types import Checks, DigestLine, Form, Indicator, Jump, Measure, Rate, Reason, Total, UnitKind
+from config.catalogue.types import (
+    Checks,
+    DigestLine,
+    Form,
+    Indicator,
+    Jump,
+    Measure,
+    Rate,
+    Reason,
+    Total,
+    UnitKind,
+    Unusual,
+)
 from config.catalogue.values import among, choice, flag, lifetime, read_plural, whole, whole_or_off
 
-QUESTIONS = ("falls", "jumps", "over_plan", "still")
+QUESTIONS = ("falls", "jumps", "unusual", "over_plan", "still")
 _ALL_OFF = Checks(falls=False, jump=None, over_plan=None, still_weeks=None, within_population=False)
 
 
@@ -23,9 +35,28 @@ def read_checks(table: Table | None) -> Checks:
         over_plan=whole_or_off(table, "over_plan", least=1),
         still_weeks=whole_or_off(table, "still_weeks", least=2),
         within_population=flag(table, "within_population", otherwise=False),
+        unusual=_read_unusual(table),
     )
     table.finish()
     return checks
+
+
+LEAST_HISTORY = 8
+"""With fewer growths nobody can say what is out of the ordinary."""
+
+
+def _read_unusual(checks: Table) -> Unusual | None:
+    if checks.take("unusual", needed=False) is False:
+        return None
+    table = checks.inner("unusual", needed=False)
+    if table is None:
+        return None
+    unusual = Unusual(
+        history=whole(table, "history", least=LEAST_HISTORY, most=52, needed=True) or LEAST_HISTORY,
+        floor=whole(table, "floor", least=1, needed=True) or 1,
+    )
+    table.finish()
+    return unusual
 
 
 def _read_jump(checks: Table) -> Jump | None:

@@ -130,6 +130,17 @@ class Jump:
 
 
 @dataclass(frozen=True, slots=True)
+class Unusual:
+    """Growth per week that is out of the ordinary among at least `history` of the year is asked about.
+
+    It is never where it is at most `floor` people from their median.
+    """
+
+    history: int
+    floor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checks:
     """Which questions a form asks; None or False is off. `over_plan` is per cent of the annual plan."""
 
@@ -138,6 +149,7 @@ class Checks:
     over_plan: int | None
     still_weeks: int | None
     within_population: bool
+    unusual: Unusual | None = None
 
 
 @dataclass(frozen=True, slots=True)

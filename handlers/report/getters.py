@@ -20,7 +20,8 @@ from models.queries.people.people import holders
 from models.queries.report.history import has_earlier, missed_figures, past_dates
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage
-from models.rules.checks.checks import Fall, Leap
+from models.rules.checks.checks import Fall
+from models.rules.checks.growths import Leap, Odd
 from models.rules.paste.entry import parse_figure
 from models.rules.review import May
 from models.views.card import Card, CardRow
@@ -157,7 +158,7 @@ async def question(dialog_manager: DialogManager, around: Surroundings, **_: Any
     offer = growth_offer(shown, here) if place(dialog_manager).meant != here.subject else None
     lines = [asked(here, form, words, offers_growth=offer is not None)]
     if offer is None:
-        single = isinstance(here.problem.data, Fall | Leap)
+        single = isinstance(here.problem.data, Fall | Leap | Odd)
         lines.append(words("report-ask-reason" if single else "report-ask-reason-only"))
     if len(waiting) > 1:
         lines.insert(0, words("report-question-of", n="1", of=str(len(waiting))))

@@ -3,7 +3,8 @@
 from config.catalogue.types import Form
 from handlers.kit.names import growth_over, indicator_name, reason_said
 from handlers.kit.words import Html, Words, number, signed
-from models.rules.checks.checks import Check, Excess, Fall, Finding, Leap, Standstill, growth_reading
+from models.rules.checks.checks import Check, Excess, Fall, Finding, Standstill, growth_reading
+from models.rules.checks.growths import Leap, Odd
 from models.views.card import Card, Question
 from models.views.report import Answer
 
@@ -35,6 +36,16 @@ def asked(question: Question, form: Form, words: Words, *, offers_growth: bool) 
                 growth=growth_over(growth, weeks, words),
                 usual=number(usual),
             )
+        case Odd(value, previous, growth, low, high, weeks):
+            return words(
+                "report-ask-unusual",
+                name=name,
+                previous=number(previous),
+                value=number(value),
+                growth=growth_over(growth, weeks, words),
+                low=number(low),
+                high=number(high),
+            )
         case Excess(value, plan, _, percent):
             return words("report-ask-over-plan", name=name, value=number(value), percent=percent, plan=number(plan))
         case Standstill(weeks):
@@ -53,7 +64,7 @@ def summed_up(problem: Finding, form: Form, words: Words) -> str:
     """`Гранты −3`, `Всего больше 130 % плана`, `без изменений 3 нед.`."""
     name = indicator_name(form, problem.indicator, words)
     match problem.data:
-        case Fall(value, previous) | Leap(value, previous):
+        case Fall(value, previous) | Leap(value, previous) | Odd(value, previous):
             return words.plain(f"report-about-{problem.check}", name=name, growth=signed(value - previous))
         case Excess(percent=percent):
             return words.plain("report-about-over-plan", name=name, percent=percent)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from config.catalogue.types import LOCALES, Measure
 from handlers.kit.words import Speech, Words
-from models.rules.checks.checks import Fall, Leap
+from models.rules.checks.checks import Fall
+from models.rules.checks.growths import Leap, Odd
 from models.rules.figures import year_of
 from models.rules.paste.entry import CardField, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.forms import fields_of, totals_of
@@ -62,7 +63,7 @@ def figures_in(text: str, card: Card) -> list[tuple[str, Figure | str]]:
 def reply_of(text: str, card: Card, question: Question, *, is_growth: bool) -> Reply:
     """What an answer to the question means."""
     problem, keys = question.problem, [row.indicator.key for row in card.rows]
-    is_of_one = isinstance(problem.data, Fall | Leap) and problem.indicator in keys
+    is_of_one = isinstance(problem.data, Fall | Leap | Odd) and problem.indicator in keys
     row = keys.index(problem.indicator) if is_of_one and problem.indicator else None
     asked = AskedReading(row, problem.value, is_growth=is_growth)
     return read_reply(text, asked, _fields_of(card), totals_of(card.subject.form))

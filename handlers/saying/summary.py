@@ -157,7 +157,7 @@ def _draft(form: Form, plan: PlanVersion, words: Words) -> Html:
 
 
 def _questions(digest: Digest, words: Words) -> Html:
-    asked = [(line, answer) for line in digest.lines for answer in line.answers]
+    asked = digest.asked
     said = [
         words(
             "summary-question-of",

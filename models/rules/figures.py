@@ -43,6 +43,12 @@ def adds_up(form: Form, key: str) -> bool:
     return form.indicator(key).measure is Measure.CUMULATIVE
 
 
+def counted_in(form: Form, key: str) -> frozenset[str]:
+    """The figure itself, and whatever is added up in it."""
+    parts = {total.key: total.parts for total in form.totals}
+    return frozenset({key}).union(*(counted_in(form, part) for part in parts.get(key, ())))
+
+
 def growth(previous: int | None, value: int | None) -> int | None:
     """What was added since the previous report; None where either is missing, for missing is not zero."""
     return None if previous is None or value is None else value - previous

@@ -11,7 +11,7 @@ from functools import cached_property
 from config.catalogue.types import Form, Region, Unit
 from models.errors import SubjectGoneError
 from models.rules.calendar.calendar import Period
-from models.rules.figures import growth, percent, weeks_between
+from models.rules.figures import counted_in, growth, percent, weeks_between
 from models.views.planned import Planned
 from models.views.plans import PlanVersion
 from models.views.preparation import Preparation
@@ -103,6 +103,17 @@ class Digest:
     @cached_property
     def missing(self) -> tuple[UnitLine, ...]:
         return tuple(line for line in self.lines if not line.status.has_reported)
+
+    @cached_property
+    def asked(self) -> tuple[tuple[UnitLine, Answer], ...]:
+        """What was asked and answered: first what moved the oblast's headline most, whatever raised the question."""
+        pairs = [(line, answer) for line in self.lines for answer in line.answers]
+        return tuple(sorted(pairs, key=lambda one: -self._effect(*one)))
+
+    def _effect(self, line: UnitLine, answer: Answer) -> int:
+        """What the figure has added to the headline since the previous report, or taken from it."""
+        key = answer.indicator or self.form.headline
+        return abs(line.growth(key) or 0) if key in counted_in(self.form, self.form.headline) else 0
 
     @cached_property
     def has_plans(self) -> bool:

@@ -67,6 +67,16 @@ CASES: dict[str, Case] = {
     "an unknown check": ("falls = true", "fals = true", ["forms[0].checks.fals: unknown key, did you mean «falls»?"]),
     "a jump without its floor": ("floor = 10, ", "", ["forms[0].checks.jump.floor: missing"]),
     "a jump that is a number": ("{ floor = 10, factor = 5, history = 6 }", "50", ["checks.jump: must be a table"]),
+    "the unusual of too few weeks": (
+        "jump = {",
+        "unusual = { history = 7, floor = 1 }\njump = {",
+        ["forms[0].checks.unusual.history: must be from 8 to 52"],
+    ),
+    "the unusual without a floor": (
+        "jump = {",
+        "unusual = { history = 8 }\njump = {",
+        ["forms[0].checks.unusual.floor: missing"],
+    ),
     "over plan that is a truth": (
         "over_plan = false",
         "over_plan = true",

@@ -9,7 +9,7 @@ from bot.sandbox.demo import figures
 from bot.sandbox.demo.people import REPORTERS, Resident
 from config.catalogue.types import Form
 from models.rules.calendar.period import Period
-from models.rules.checks.checks import Finding, Past, questions
+from models.rules.checks.checks import Check, Finding, Past, questions
 from models.world import World
 
 # «No data» in these weeks, with the reason of the catalogue.
@@ -32,6 +32,8 @@ SENT_AFTER = {
     "urzhar": 1571,
 }
 PHONES_SENT_AFTER = {"ayagoz": 1533, "makanshy": 1588, "beskaragai": 1597}
+SEASON = "season"  # the reason's key in the catalogue
+SEASONAL = {(Check.UNUSUAL, key) for key in figures.TEMPORARY}
 LATE_OFTEN = 0.05
 AT_ONCE_OFTEN = 0.3  # on the day of the opening
 TYPING = timedelta(minutes=4)
@@ -93,7 +95,13 @@ def _answers(
     world: World, form: Form, unit: str, as_of: date, values: Mapping[str, int], told: Sequence[Past]
 ) -> tuple[tuple[Finding, str], ...]:
     raised = questions(form, world.region.unit(unit), as_of, values, told, {})
-    return tuple((problem, form.reasons[problem.check][0].key) for problem in raised)
+    return tuple((problem, _reason(form, problem)) for problem in raised)
+
+
+def _reason(form: Form, problem: Finding) -> str:
+    """The first of the catalogue, but that places of work which are temporary come and go with the season."""
+    first = form.reasons[problem.check][0].key
+    return SEASON if (problem.check, problem.indicator) in SEASONAL else first
 
 
 def _sent_at(period: Period, unit: str) -> datetime:

@@ -49,6 +49,7 @@ workbook-state-no_data = Деректер жоқ
 workbook-state-not_required = Талап етілмейді
 workbook-asked-falls = Алдыңғысынан аз
 workbook-asked-jumps = Өсім әдеттегіден көп
+workbook-asked-unusual = Әдеттегіден өзгеше өсім
 workbook-asked-over_plan = Жылдық жоспардың { $percent } % мөлшерінен артық
 workbook-asked-still = Сандар көптен бері өзгермеген
 workbook-asked = Санға қойылған сұрақ

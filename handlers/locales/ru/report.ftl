@@ -134,6 +134,7 @@ report-question-none = Вопросов больше нет. Вернитесь 
 report-ask-falls = <b>{ $name }</b>: было { $previous }, вы ввели { $value }. Это прирост?
 report-ask-falls-reason = <b>{ $name }</b>: было { $previous }, стало { $value }. Меньше, чем в прошлом отчёте: укажите причину.
 report-ask-jumps = <b>{ $name }</b>: было { $previous }, стало { $value }, прирост { $growth }. Обычно около { $usual } за неделю. Проверьте число и укажите причину.
+report-ask-unusual = <b>{ $name }</b>: было { $previous }, стало { $value }, прирост { $growth }. Обычно за неделю от { $low } до { $high }. Проверьте число и укажите причину.
 report-ask-over-plan = <b>{ $name }</b>: { $value } — больше { $percent } % годового плана ({ $plan }). Укажите причину.
 report-ask-still = Все цифры без изменений уже { $weeks } { $weeks ->
     [one] неделю
@@ -161,6 +162,7 @@ report-look-same = Без изменений: { $n } из { $of }
 report-look-answer = Вопрос: { $about }. Причина: { $reason }.
 report-about-falls = { $name } { $growth }
 report-about-jumps = { $name } { $growth }
+report-about-unusual = { $name } { $growth }
 report-about-over-plan = { $name } больше { $percent } % плана
 report-about-still = без изменений { $weeks } { $weeks ->
     [one] неделю

@@ -51,6 +51,7 @@ workbook-state-no_data = Нет данных
 workbook-state-not_required = Не требуется
 workbook-asked-falls = Меньше прошлого значения
 workbook-asked-jumps = Прирост больше обычного
+workbook-asked-unusual = Необычный прирост
 workbook-asked-over_plan = Больше { $percent } % плана на год
 workbook-asked-still = Цифры давно не меняются
 workbook-asked = Вопрос к цифре

@@ -189,11 +189,10 @@ def _corrected(digest: Digest, words: Words) -> Iterator[str]:
 
 
 def _asked(digest: Digest, words: Words) -> Iterator[str]:
-    for line in digest.lines:
-        for answer in line.answers:
-            said = clean(reason_said(digest.form, answer.check, answer.reason_key, answer.reason, words)) or BLANK
-            about = _about(digest, line, answer, words)
-            yield words.plain("memo-asked-line", unit=_name(line, words), about=about, reason=said)
+    for line, answer in digest.asked:
+        said = clean(reason_said(digest.form, answer.check, answer.reason_key, answer.reason, words)) or BLANK
+        about = _about(digest, line, answer, words)
+        yield words.plain("memo-asked-line", unit=_name(line, words), about=about, reason=said)
 
 
 def _about(digest: Digest, line: UnitLine, answer: Answer, words: Words) -> str:

@@ -65,7 +65,7 @@ def _figures(part: SharePart) -> tuple[int | None, ...]:
     return (part.whole, part.done, part.held)[: len(_keys(part.share))]
 
 
-ASKED = frozenset({"falls", "jumps", "over_plan", "still"})
+ASKED = frozenset({"falls", "jumps", "unusual", "over_plan", "still"})
 GROWTH = 5
 
 
@@ -79,19 +79,19 @@ def questions(digest: Digest, tongues: Tongues) -> WorkbookSheet:
         Column(tongues.growth(None), ColumnKind.CHANGE),
         Column(tongues.head("workbook-reason")),
     )
-    rows = [row for line in digest.lines for row in _of_unit(digest, line, tongues)]
+    rows = [_row(digest, line, answer, tongues) for line, answer in digest.asked]
+    rows += [row for line in digest.lines for row in _absent(digest, line, tongues)]
     words = tongues.first
     notes = () if rows else (words.plain("workbook-no-questions"),)
     block = Block(columns, tuple(rows), highlights=(Highlight(GROWTH, GROWTH, Test.BELOW_ZERO, Tone.BAD),))
     return WorkbookSheet(words.plain("workbook-sheet-questions"), title_of(digest, words), notes, (block,))
 
 
-def _of_unit(digest: Digest, line: UnitLine, tongues: Tongues) -> list[tuple[Value, ...]]:
-    rows = [_row(digest, line, answer, tongues) for answer in line.answers]
+def _absent(digest: Digest, line: UnitLine, tongues: Tongues) -> list[tuple[Value, ...]]:
     reason = absence_reason(digest, line, tongues.first)
-    if reason is not None:
-        rows.append((tongues.label(line.unit.name), None, tongues.state(line.status.state), None, None, None, reason))
-    return rows
+    if reason is None:
+        return []
+    return [(tongues.label(line.unit.name), None, tongues.state(line.status.state), None, None, None, reason)]
 
 
 def _row(digest: Digest, line: UnitLine, answer: Answer, tongues: Tongues) -> tuple[Value, ...]:

@@ -4,15 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from fractions import Fraction
-from itertools import pairwise
-from math import floor
-from statistics import median
 from typing import TypeAlias
 
-from config.catalogue.types import Form, Holiday, Indicator, Jump, Measure, Unit
+from config.catalogue.types import Checks, Form, Holiday, Indicator, Measure, Unit
 from models.rules.calendar.holiday_periods import held_days
-from models.rules.figures import rounded, totals, weeks_between, year_of
+from models.rules.checks.growths import Leap, Odd, Series, leap_of, odd_of
+from models.rules.figures import totals, weeks_between, year_of
 
 
 class Check(StrEnum):
@@ -28,6 +25,7 @@ class Check(StrEnum):
 
     FALLS = "falls"
     JUMPS = "jumps"
+    UNUSUAL = "unusual"
     OVER_PLAN = "over_plan"
     STILL = "still"
 
@@ -58,18 +56,6 @@ class Fall:
 
 
 @dataclass(frozen=True, slots=True)
-class Leap:
-    """Growth since the previous report, the usual (median) a week, the greatest a week that is not asked about."""
-
-    value: int
-    previous: int
-    growth: int
-    usual: int
-    limit: int
-    weeks: int
-
-
-@dataclass(frozen=True, slots=True)
 class Excess:
     """Over the annual plan by more than `percent` of it, which is `limit`."""
 
@@ -86,7 +72,7 @@ class Standstill:
     weeks: int
 
 
-Found: TypeAlias = Lone | Beyond | Fall | Leap | Excess | Standstill
+Found: TypeAlias = Lone | Beyond | Fall | Leap | Odd | Excess | Standstill
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,28 +98,6 @@ class Past:
 
     as_of: date
     values: Mapping[str, int]
-
-
-def jump_of(rule: Jump, key: str, series: Sequence[tuple[date, int]]) -> Finding | None:
-    """Asks about the last value of `series` (oldest first) when it grew by more a week than the rule allows.
-
-    The measure is the median of the last `history` growths a week before it; with fewer nothing is asked.
-    """
-    growths = [_a_week(before, after) for before, after in pairwise(series[-rule.history - 2 :])]
-    *usual_ones, latest = growths
-    if len(usual_ones) < rule.history:
-        return None
-    usual = median(usual_ones)
-    limit = max(Fraction(rule.floor), rule.factor * usual)
-    if latest <= limit:
-        return None
-    (before, previous), (as_of, value) = series[-2:]
-    weeks = weeks_between(before, as_of)
-    return Finding(Check.JUMPS, key, Leap(value, previous, value - previous, rounded(usual), floor(limit), weeks))
-
-
-def _a_week(before: tuple[date, int], after: tuple[date, int]) -> Fraction:
-    return Fraction(after[1] - before[1], weeks_between(before[0], after[0]))
 
 
 def share_problems(holiday: Holiday, key: str, as_of: date, values: Values, today: date | None) -> Iterator[Finding]:
@@ -227,8 +191,17 @@ def _of_single_figures(
         if value < previous:
             if form.checks.falls:
                 yield Finding(Check.FALLS, indicator.key, Fall(value, previous))
-        elif form.checks.jump is not None:
-            yield jump_of(form.checks.jump, indicator.key, [*history, (as_of, value)])
+        else:
+            yield _grown(form.checks, indicator.key, [*history, (as_of, value)])
+
+
+def _grown(checks: Checks, key: str, series: Series) -> Finding | None:
+    """One question about a growth: that it jumps, else that it is out of the ordinary."""
+    if checks.jump is not None and (leap := leap_of(checks.jump, series)) is not None:
+        return Finding(Check.JUMPS, key, leap)
+    if checks.unusual is not None and (odd := odd_of(checks.unusual, series)) is not None:
+        return Finding(Check.UNUSUAL, key, odd)
+    return None
 
 
 def _over_plan(form: Form, numbers: Mapping[str, int], plan: Mapping[str, int]) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Questions about figures: growth typed, jumps, over plan, still; reasons are kept, shown, void once figures change."""
+"""Questions about figures: growth typed, jumps, the unusual, over plan, still; reasons are void once figures change."""
 
 from __future__ import annotations
 
@@ -138,6 +138,28 @@ async def test_three_growths_are_too_few_for_a_jump(talk: Talk, aigul: Person) -
     await aigul.say("/report")
     await aigul.say(SIX.replace("687", "9000"))
     assert "Проверьте" in await aigul.press("Проверить и отправить")
+
+
+@pytest.mark.parametrize(("now", "said"), [(716, "+36"), (685, "+5")])
+async def test_growth_out_of_the_ordinary_is_asked_about_with_the_usual_range(
+    talk: Talk, aigul: Person, now: int, said: str
+) -> None:
+    """Eight weeks of 20 each: neither 36 nor 5 is usual, too much or too little."""
+    kazakh = await talk.member(2, Role.REPORTER, "ayagoz", name="Ерлан К.", language="kk")
+    await weeks(talk, *(changed(vacancies=680 - 20 * back) for back in range(8, 0, -1)), LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say("\n".join(map(str, changed(vacancies=now).values())))
+    shown = plain(await aigul.press("Проверить и отправить"))
+    assert f"По вакансиям: было 680, стало {now}, прирост {said}. Обычно за неделю от 10 до 30." in shown
+    await kazakh.say("/report")
+    shown = plain(await kazakh.press("Тексеру және жіберу"))
+    assert f"болғаны 680, қазір {now}, өсімі {said}. Әдетте бір аптадағы өсім: ең азы 10, ең көбі 30." in shown
+    await aigul.press("начался или закончился сезон")
+    await aigul.say("да")
+    (report,) = await revisions_of(talk.world, "ayagoz", DECEMBER)
+    assert [(one.check, one.indicator, one.reason_key) for one in report.answers] == [
+        ("unusual", "vacancies", "season")
+    ]
 
 
 async def test_over_the_plan_is_asked_once_a_plan_version(talk: Talk, aigul: Person) -> None:

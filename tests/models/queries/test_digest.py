@@ -164,6 +164,27 @@ async def test_questions_of_the_latest_revision_come_with_their_reasons(world: W
     assert (await digest_on(world, DECEMBER)).line_of("semey").answers == (answer,)
 
 
+async def test_what_was_asked_stands_by_its_effect_on_the_oblasts_total(world: World) -> None:
+    """Not by the score, nor by the order of units: 300 people of a small district before 9 of the largest city."""
+    before = {"grants": 10, "vacancies": 100, "redirected": 0}
+    changes = {"semey": {"vacancies": 109}, "abai": {"vacancies": 400}, "urzhar": {"grants": 0, "redirected": 900}}
+    asked = {
+        "semey": [("unusual", "vacancies")],
+        "abai": [("jumps", "vacancies")],
+        "urzhar": [("unusual", "redirected"), ("falls", "grants")],
+    }
+    answers = {unit: [Answer(*one, "", None, "так и есть") for one in said] for unit, said in asked.items()}
+    await put_reports(world, NOVEMBER, dict.fromkeys(changes, before))
+    await put_reports(world, DECEMBER, {unit: before | now for unit, now in changes.items()}, answers=answers)
+    shown = [(line.unit.key, f"{one.check} {one.indicator}") for line, one in (await digest_on(world, DECEMBER)).asked]
+    assert shown == [
+        ("abai", "jumps vacancies"),
+        ("urzhar", "falls grants"),
+        ("semey", "unusual vacancies"),
+        ("urzhar", "unusual redirected"),  # outside the total: it moves nothing
+    ]
+
+
 async def test_the_rate_counts_people_where_the_figure_is_known(world: World) -> None:
     await put_reports(world, DECEMBER, {"semey": {"new_enterprises": 4_707}})
     assert (await digest_on(world, DECEMBER)).rates == {"hundred_per_ten_thousand": Decimal("150.1")}

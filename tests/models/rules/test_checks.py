@@ -13,7 +13,6 @@ from models.rules.checks.checks import (
     Excess,
     Fall,
     Finding,
-    Leap,
     Lone,
     Past,
     Standstill,
@@ -22,6 +21,7 @@ from models.rules.checks.checks import (
     growth_reading,
     questions,
 )
+from models.rules.checks.growths import Leap
 
 DECEMBER = date(2025, 12, 1)
 FULL: dict[str, int | str | None] = {
