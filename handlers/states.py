@@ -178,6 +178,7 @@ class People(StatesGroup):
     move_unit = State()
     move_sure = State()
     close = State()
+    replace = State()
     deputy = State()
     deputy_since = State()
     deputy_until = State()

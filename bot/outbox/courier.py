@@ -224,6 +224,8 @@ class Courier:
         to = taken.to.recipient
         if to.kind == "person":
             await self.ledger.write(delivery.settle_blocked, person_id=to.number, ids=taken.ids, now=now)
+        elif taken.lead.kind is Kind.REPLACED:  # an account that its owner has given up: nobody has to be called
+            await self.ledger.settle(taken, OutboxState.DROPPED, Why.UNREACHABLE, now)
         else:
             await self.ledger.settle(taken, OutboxState.FAILED, why, now, tells=True)
 

@@ -32,6 +32,9 @@ class _Field:
     def text(self, value: Any) -> str:
         return value_said(self.words, value)
 
+    def code(self, value: int) -> str:
+        return str(value)
+
     def answer(self, value: Any) -> str:
         return self._reason(self.rest.partition(":")[0], value[1], value[2])
 
@@ -81,7 +84,8 @@ class _Field:
 
 READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source"), _Field.text),
-    **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "files", "help"), _Field.text),
+    **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "files", "help", "replaces"), _Field.text),
+    "account": _Field.code,
     **dict.fromkeys(("at", "unlocked"), _Field.moment),
     "answer": _Field.answer,
     "no_data": _Field.no_data,

@@ -11,14 +11,14 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from handlers.access.dialog import tell_of_waiting
 from handlers.invite.links import links_windows
 from handlers.kit.links import link_to
-from handlers.kit.offers import PAGE, ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.offers import PAGE, ROLE, gift_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_people, settle
 from handlers.kit.widgets import Say, back_to, button, close, leads_to, window
 from handlers.kit.words import Html, Words
 from handlers.states import Invite
 from models.actions.door import ask_at_the_door
-from models.actions.grants import Offer
+from models.actions.grants import Gift, Handover, Offer
 from models.actions.invitations import VALID_FOR, invite
 from models.actions.known import known_bot_name
 from models.actions.requests import waiting_requests
@@ -39,12 +39,12 @@ async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None,
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
-def invitation_message(words: Words, world: World, offer: Offer, link: str, now: datetime) -> Html:
+def invitation_message(words: Words, world: World, gift: Gift, link: str, now: datetime) -> Html:
     """What is forwarded: for whom, the link, until when."""
     return words(
-        "invite-message",
+        "invite-account-message" if isinstance(gift, Handover) else "invite-message",
         region=words.label(world.region.name),
-        role=offer_said(words, world, offer),
+        role=gift_said(words, world, gift),
         link=link,
         until=words.moment(now + VALID_FOR),
     )
@@ -78,14 +78,17 @@ async def _send_link(manager: DialogManager, offer: Offer) -> None:
     await hand_over(manager, offer, token)
 
 
-async def hand_over(manager: DialogManager, offer: Offer, token: str) -> None:
+async def hand_over(manager: DialogManager, gift: Gift, token: str) -> None:
+    await send_link(Surroundings.of(manager), gift, token)
+    await manager.switch_to(Invite.link, show_mode=ShowMode.DELETE_AND_SEND)
+
+
+async def send_link(around: Surroundings, gift: Gift, token: str) -> None:
     """The link goes into a message of its own, to forward; nothing of it is kept in the conversation."""
-    around = Surroundings.of(manager)
     world, words = around.world, around.words
     link = link_to(await bot_name(around.bot, world), token)
-    said = invitation_message(words, world, offer, link, around.now)
+    said = invitation_message(words, world, gift, link, around.now)
     await around.bot.send_message(around.by.telegram_id, said)
-    await manager.switch_to(Invite.link, show_mode=ShowMode.DELETE_AND_SEND)
 
 
 async def bot_name(bot: Bot, world: World) -> str:

@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 from handlers.kit import carried
 from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.offers import offer_said, short_offer
+from handlers.kit.offers import gift_said, short_gift
 from handlers.kit.pages import page_of, pager
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
@@ -19,7 +19,7 @@ from handlers.kit.ways import reading
 from handlers.kit.widgets import ENDS, back_to, button, choice, window
 from handlers.kit.words import Html, Words
 from handlers.states import Invite
-from models.actions.grants import Offer
+from models.actions.grants import Gift, Handover, Offer
 from models.actions.invitations import issue_again, revoke_invitation
 from models.queries.people.invitations import Link, load_link, load_links
 from models.world import World
@@ -36,8 +36,14 @@ def _state_said(words: Words, link: Link, now: datetime) -> str:
     return words.until_day(link.expires_at.astimezone(words.zone).date())
 
 
+def _given(link: Link) -> Gift:
+    if link.role is None:
+        return Handover(link.replaces or 0, link.whose)
+    return Offer(link.role, link.unit)
+
+
 def _on_button(words: Words, world: World, link: Link, now: datetime) -> str:
-    role = short_offer(words, world, link.role, link.unit)
+    role = short_gift(words, world, _given(link))
     return words.plain("invite-link-row", role=role, state=_state_said(words, link, now))
 
 
@@ -56,7 +62,7 @@ async def one(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> 
     words, world, now = around.words, around.world, around.now
     async with reading(dialog_manager) as session:
         link = await load_link(session, by=around.by, invitation_id=dialog_manager.dialog_data[LINK], now=now)
-    lines = [words("invite-link-title", role=offer_said(words, world, Offer(link.role, link.unit)))]
+    lines = [words("invite-link-title", role=gift_said(words, world, _given(link)))]
     lines.append(words("invite-link-made", at=words.moment(link.created_at)))
     if link.created_by:
         lines.append(words("invite-link-by", name=quoted(link.created_by, LONGEST_CALLED)))
@@ -75,19 +81,19 @@ async def on_link(_: CallbackQuery, __: Select[int], manager: DialogManager, num
 async def on_revoke(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     around = Surroundings.of(manager)
     number = manager.dialog_data[LINK]
-    offer = await revoke_invitation(around.world, by=around.by, invitation_id=number, now=around.now)
-    notify(manager, "invite-link-revoked", role=short_offer(around.words, around.world, offer.role, offer.unit))
+    gift = await revoke_invitation(around.world, by=around.by, invitation_id=number, now=around.now)
+    notify(manager, "invite-link-revoked", role=short_gift(around.words, around.world, gift))
     await manager.switch_to(Invite.links)
 
 
-def links_windows(hand_over: Callable[[DialogManager, Offer, str], Awaitable[None]]) -> tuple[Window, Window]:
+def links_windows(hand_over: Callable[[DialogManager, Gift, str], Awaitable[None]]) -> tuple[Window, Window]:
     """`hand_over` sends a new link into a message of its own."""
 
     async def on_again(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
         around = Surroundings.of(manager)
         number = manager.dialog_data[LINK]
-        offer, token = await issue_again(around.world, by=around.by, invitation_id=number, now=around.now)
-        await hand_over(manager, offer, token)
+        gift, token = await issue_again(around.world, by=around.by, invitation_id=number, now=around.now)
+        await hand_over(manager, gift, token)
 
     return (
         window(

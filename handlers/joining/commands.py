@@ -20,18 +20,23 @@ from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.ways import open_menu, reading
 from handlers.kit.words import Html
 from handlers.states import Joining
+from models.actions.grants import Handover
 from models.actions.invitations import OpenedInvitation, look_at_invitation
 from models.actions.refusals import record_refusal
 from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
 from models.rules.access import Actor
 
+WHOSE = "whose"
+"""In what an offer starts with: whose account is replaced."""
 log = structlog.get_logger(__name__)
 
 
 async def open_offer(manager: DialogManager, opened: OpenedInvitation) -> None:
     """Show what a link offers; its token is kept nowhere."""
-    data = {"invitation": opened.id, "role": opened.offer.role.value, "unit": opened.offer.unit}
+    gift = opened.gift
+    given = {WHOSE: gift.name} if isinstance(gift, Handover) else {"role": gift.role.value, "unit": gift.unit}
+    data = {"invitation": opened.id, **given}
     await manager.start(Joining.offer, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 

@@ -13,10 +13,13 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
-from handlers.joining.commands import enter, go_on_joining, renewed_actor
+from handlers.joining.commands import WHOSE, enter, go_on_joining, renewed_actor
 from handlers.kit.bilingual import SayToAnyone, spoken
+from handlers.kit.commands import take_commands_away
+from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.offers import offer_said
+from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import ENDS, SENDS, Say, button, window
 from handlers.kit.words import Html, Speech, Words
@@ -24,6 +27,7 @@ from handlers.states import Joining
 from models.actions.grants import Offer
 from models.actions.invitations import accept_opened
 from models.actions.profiles import choose_language, introduce
+from models.actions.replacements import Moved, take_over
 from models.errors import AccessDeniedError
 from models.rules.access import Actor, Role
 from models.rules.profile import FIELDS, PHONE, is_good
@@ -78,6 +82,11 @@ def offer_screen(speech: Speech, actor: Actor | None, world: World, offer: Offer
     return spoken(speech, actor, said)
 
 
+def handover_screen(words: Words, world: World, whose: str) -> Html:
+    """What moves to this account, and that the other one ends."""
+    return words("joining-account", region=words.label(world.region.name), name=quoted(whose, LONGEST_NAME))
+
+
 def question_screen(words: Words, asked: str, known: Mapping[str, str], notice: Html) -> Html:
     """The question `asked` under the notice and what is known already."""
     values = ", ".join(known[name] for name in FIELDS if known.get(name))
@@ -89,6 +98,8 @@ async def offer(
     dialog_manager: DialogManager, speech: Speech, actor: Actor | None, world: World, **_: Any
 ) -> dict[str, Any]:
     start: Any = dialog_manager.start_data
+    if WHOSE in start:
+        return {"screen": spoken(speech, actor, lambda words: handover_screen(words, world, start[WHOSE]))}
     return {"screen": offer_screen(speech, actor, world, Offer(Role(start["role"]), start["unit"]))}
 
 
@@ -109,15 +120,31 @@ def question(asked: str) -> Callable[..., Awaitable[dict[str, Any]]]:
 async def on_accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
     around = Surroundings.of(manager)
     start: Any = manager.start_data
-    offer = await accept_opened(
-        around.world, by=callback.from_user.id, invitation_id=start["invitation"], now=around.now
-    )
+    opened: dict[str, Any] = {"by": callback.from_user.id, "invitation_id": start["invitation"], "now": around.now}
+    if WHOSE in start:
+        await _take_over(manager, await take_over(around.world, **opened))
+        return
+    offer = await accept_opened(around.world, **opened)
     actor = await renewed_actor(manager)
     if actor is None or not actor.has_any_role:
         raise AccessDeniedError("join")
     if actor.has_joined:
         words = around.words
         await enter(manager, actor, words("joining-added", role=offer_said(words, around.world, offer)))
+    else:
+        await manager.switch_to(Joining.everything if actor.language else Joining.language)
+
+
+async def _take_over(manager: DialogManager, moved: Moved) -> None:
+    """The menu of what was theirs; the old account's commands are a stranger's. Others are told by the outbox."""
+    around = Surroundings.of(manager)
+    if moved.left is not None:
+        await take_commands_away(around.bot, moved.left)
+    actor = await renewed_actor(manager)
+    if actor is None or not actor.has_any_role:
+        raise AccessDeniedError("join")
+    if actor.has_joined:
+        await enter(manager, actor, around.words("joining-account-moved"))
     else:
         await manager.switch_to(Joining.everything if actor.language else Joining.language)
 

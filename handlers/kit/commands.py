@@ -74,13 +74,21 @@ async def show_commands(bot: Bot, actor: Actor, words: Words) -> None:
 
 async def renew_commands(bot: Bot, speech: Speech, actor: Actor) -> None:
     """After a role was taken away: what the rest allow; the stranger's where nothing is left."""
+    if not actor.is_member:
+        await take_commands_away(bot, actor.telegram_id)
+        return
     try:
-        if actor.is_member:
-            await show_commands(bot, actor, speech.words(actor.language or DEFAULT_LANGUAGE))
-        else:
-            await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=actor.telegram_id))
+        await show_commands(bot, actor, speech.words(actor.language or DEFAULT_LANGUAGE))
     except TelegramAPIError as error:  # the list of commands is a comfort: each command asks for the role itself
         log.warning("commands_not_shown", telegram_id=actor.telegram_id, why=str(error))
+
+
+async def take_commands_away(bot: Bot, telegram_id: int) -> None:
+    """What is left is the stranger's menu."""
+    try:
+        await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))
+    except TelegramAPIError as error:  # as above
+        log.warning("commands_not_shown", telegram_id=telegram_id, why=str(error))
 
 
 async def show_stranger_commands(bot: Bot, speech: Speech) -> None:

@@ -10,10 +10,12 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Select
 
 from config.catalogue.types import Unit
+from handlers.kit.lengths import LONGEST_CALLED, LONGEST_NAME
 from handlers.kit.pages import page_of, pager
+from handlers.kit.quotes import quoted
 from handlers.kit.widgets import choice
 from handlers.kit.words import Html, Words
-from models.actions.grants import Offer
+from models.actions.grants import Gift, Handover, Offer
 from models.errors import AccessDeniedError
 from models.rules.access import UNIT_ROLES, Role
 from models.world import World
@@ -36,6 +38,20 @@ def offer_said(words: Words, world: World, offer: Offer) -> Html:
     role = words(f"role-{offer.role}")
     unit = words.label(world.unit(offer.unit).name) if offer.unit else ""
     return words("invite-role-unit", role=role, unit=unit) if unit else role
+
+
+def gift_said(words: Words, world: World, gift: Gift) -> Html:
+    """As `offer_said`; a link for another account says whose."""
+    if isinstance(gift, Handover):
+        return words("invite-account", name=quoted(gift.name, LONGEST_NAME))
+    return offer_said(words, world, gift)
+
+
+def short_gift(words: Words, world: World, gift: Gift) -> str:
+    """`отв., Аягозский`, `новый аккаунт: Айгуль С.`."""
+    if isinstance(gift, Handover):
+        return words.plain("invite-account", name=quoted(gift.name, LONGEST_CALLED))
+    return short_offer(words, world, gift.role, gift.unit)
 
 
 def short_offer(words: Words, world: World, role: Role, unit: str) -> str:

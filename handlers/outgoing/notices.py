@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Locale
 from handlers.access.dialog import decision_keyboard, granted_said, refused_said, request_said
+from handlers.kit.bilingual import spoken
 from handlers.kit.lengths import LONGEST_TITLE
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Words
@@ -18,6 +19,7 @@ from handlers.people.words import closed_said, given_said, revoked_said, standin
 from handlers.report.receipt import receipt_keyboard, render_receipt
 from models.actions.deputies import standing_to_tell
 from models.actions.grants import revocation_to_tell
+from models.actions.replacements import moved_to_tell as account_to_tell
 from models.actions.requests import offer_answered, request_to_tell
 from models.actions.roles import closed_to_tell, given_to_tell, moved_to_tell
 from models.queries.outbox.alerts import administrator_told, undelivered, unreachable
@@ -90,6 +92,17 @@ async def _closed(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To the person, unless they were let in again meanwhile."""
     actor = await closed_to_tell(mailing.world, letter.recipient.number)
     return Post(closed_said(mailing.speech, actor)) if actor else Unneeded(Why.GIVEN_AGAIN)
+
+
+async def _replaced(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To the old account, which is nobody's more, and to who asked for it."""
+    actor = await account_to_tell(mailing.world, row_meant(letter.subject))
+    if actor is None:
+        return GONE
+    if letter.recipient.kind == "chat":
+        return Post(spoken(mailing.speech, actor, lambda words: words("people-told-replaced")))
+    name = quoted(actor.name, LONGEST_TITLE) or letter.words.plain("people-card-code", code=str(actor.telegram_id))
+    return Post(letter.words("people-told-replacing", name=name))
 
 
 async def _deputy(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -214,7 +227,7 @@ async def _nobody(world: World, letter: Letter) -> Post | None:
 
 
 async def _administrator(world: World, letter: Letter) -> Html | None:
-    """Who became an administrator or is none any more, and by whom."""
+    """Who became an administrator, is none any more or has another account, and by whom."""
     words, change = letter.words, RoleChange(letter.stage)
     async with world.database.reading() as session:
         told = await administrator_told(session, row_meant(letter.subject), change)
@@ -264,6 +277,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.GIVEN: _given,
     Kind.MOVED: _moved,
     Kind.CLOSED: _closed,
+    Kind.REPLACED: _replaced,
     Kind.DEPUTY: _deputy,
     Kind.DEPUTY_ENDED: _deputy,
     Kind.ALERT_GAP: _alert(_gap),

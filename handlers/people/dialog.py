@@ -5,8 +5,9 @@ from aiogram_dialog import Dialog
 from handlers.people.deputies import deputies_windows
 from handlers.people.everybody import everybody_window
 from handlers.people.person import person_windows
+from handlers.people.replacing import replacing_window
 from handlers.people.roles import roles_windows
 
 
 def dialog() -> Dialog:
-    return Dialog(everybody_window(), *person_windows(), *roles_windows(), *deputies_windows())
+    return Dialog(everybody_window(), *person_windows(), *roles_windows(), replacing_window(), *deputies_windows())

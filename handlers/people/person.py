@@ -23,6 +23,7 @@ from handlers.people.words import name_of, offer_told, person_said, revoked_said
 from handlers.states import People
 from models.actions.grants import Revoked, revoke
 from models.errors import SubjectGoneError
+from models.queries.people.people import SETTINGS
 from models.queries.people.roster import HeldRole, Holder, role_holder
 from models.rules.access import UNIT_ROLES, Actor
 from models.rules.deputies import REPLACED
@@ -62,13 +63,19 @@ async def person(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     said = person_said(words, world, holder, page.items, now)
     has_unit_role = any(held.role in UNIT_ROLES for held in holder.roles)
     is_replaced = bool(those_for(holder, People.deputy.state))
-    may = {"may_move": has_unit_role, "may_deputise": is_replaced, "may_close": may_be_closed(holder)}
+    may = {"may_move": has_unit_role, "may_deputise": is_replaced}
+    may |= {"may_replace": may_be_replaced(holder), "may_close": may_be_closed(holder)}
     return {"screen": Html(take_notice(dialog_manager, words) + said), "grants": grants, **may, **page.data}
 
 
 def may_be_closed(holder: Holder) -> bool:
     """What keeps a role is said beside it."""
     return bool(holder.roles) and all(held.kept_by is None for held in holder.roles)
+
+
+def may_be_replaced(holder: Holder) -> bool:
+    """The settings name an account."""
+    return bool(holder.roles) and all(held.kept_by != SETTINGS for held in holder.roles)
 
 
 async def confirm(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
@@ -159,6 +166,7 @@ def person_windows() -> tuple[Window, ...]:
                 leads_to("people-add", People.add_role),
                 button("people-move", on_move, when="may_move"),
                 button("people-deputy", on_deputies, when="may_deputise"),
+                leads_to("people-replace", People.replace, when="may_replace"),
                 button("people-close", on_close, when="may_close", style=ENDS),
                 width=2,
             ),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,6 +26,17 @@ class Offer:
 
     role: Role
     unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """What a link for a new account of somebody gives: all that they have. `name` is theirs, or the old code."""
+
+    person_id: int
+    name: str
+
+
+Gift: TypeAlias = Offer | Handover
 
 
 @dataclass(frozen=True, slots=True)

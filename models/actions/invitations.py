@@ -5,12 +5,13 @@ import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, door, open_door
-from models.actions.grants import Offer, grant_role, named, offer_of, person_of
+from models.actions.grants import Gift, Handover, Offer, grant_role, named, offer_of, person_of
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.rules.access import Role
@@ -24,10 +25,10 @@ INVITED = "invitation"
 
 @dataclass(frozen=True, slots=True)
 class OpenedInvitation:
-    """An invitation that was looked at: its row and what it offers. The token itself is kept nowhere."""
+    """An invitation that was looked at: its row and what it gives. The token itself is kept nowhere."""
 
     id: int
-    offer: Offer
+    gift: Gift
 
 
 def _digest(token: str) -> str:
@@ -46,36 +47,49 @@ async def issue_invitations(world: World, *, role: Role, units: Collection[str],
         return {unit: await issue_token(deed, offer_of(world, role, unit)) for unit in units}
 
 
-async def issue_token(deed: Deed, offer: Offer) -> str:
+async def issue_token(deed: Deed, gift: Gift) -> str:
     token = secrets.token_urlsafe(18)
+    given = (
+        {"role": "", "unit": "", "replaces": gift.person_id}
+        if isinstance(gift, Handover)
+        else {"role": gift.role.value, "unit": gift.unit}
+    )
     invitation = Invitation(
         token_hash=_digest(token),
-        role=offer.role.value,
-        unit=offer.unit,
         created_by=deed.actor.person_id or None,
         created_at=deed.at,
         expires_at=deed.at + VALID_FOR,
+        **given,
     )
     deed.session.add(invitation)
     await deed.session.flush()
-    deed.tell({"invitation": invitation.id, "unit": offer.unit or None}, {"@offer": (None, named(offer))})
+    deed.tell(_on(invitation), {_said(gift)[0]: (None, _said(gift)[1])})
     return token
 
 
-async def revoke_invitation(world: World, *, by: By, invitation_id: int, now: datetime) -> Offer:
-    """Its link ends. Administrators only; raises AccessDeniedError, SubjectGoneError as `_end`."""
+def _on(invitation: Invitation) -> dict[str, Any]:
+    return {"invitation": invitation.id, "unit": invitation.unit or None}
+
+
+def _said(gift: Gift) -> tuple[str, str]:
+    """How the audit names what a link gives, and says it."""
+    return ("@replaces", gift.name) if isinstance(gift, Handover) else ("@offer", named(gift))
+
+
+async def revoke_invitation(world: World, *, by: By, invitation_id: int, now: datetime) -> Gift:
+    """Its link ends. Administrators only; raises AccessDeniedError, SubjectGoneError as `end_link`."""
     async with door(world, Act.REVOKE_INVITATION, by=by, now=now) as deed:
-        return _offer(await _end(deed, invitation_id))
+        return await end_link(deed, invitation_id)
 
 
-async def issue_again(world: World, *, by: By, invitation_id: int, now: datetime) -> tuple[Offer, str]:
+async def issue_again(world: World, *, by: By, invitation_id: int, now: datetime) -> tuple[Gift, str]:
     """A new link for the same, valid 7 days, as the old one ends. Raises as `revoke_invitation`."""
     async with door(world, Act.ISSUE_AGAIN, by=by, now=now) as deed:
-        offer = _offer(await _end(deed, invitation_id))
-        return offer, await issue_token(deed, offer)
+        gift = await end_link(deed, invitation_id)
+        return gift, await issue_token(deed, gift)
 
 
-async def _end(deed: Deed, invitation_id: int) -> Invitation:
+async def end_link(deed: Deed, invitation_id: int) -> Gift:
     """Raises SubjectGoneError: "invitation" where there is none, "invitation_used", "invitation_revoked"."""
     invitation = await deed.session.get(Invitation, invitation_id, with_for_update=True)
     if invitation is None:
@@ -85,16 +99,16 @@ async def _end(deed: Deed, invitation_id: int) -> Invitation:
     if invitation.revoked_at is not None:
         raise SubjectGoneError("invitation_revoked")
     invitation.revoked_by, invitation.revoked_at = deed.actor.person_id, deed.at
-    on = {"invitation": invitation.id, "unit": invitation.unit or None}
-    deed.tell(on, {"@offer": (named(_offer(invitation)), None)})
-    return invitation
+    gift = await gift_of(deed.session, invitation)
+    deed.tell(_on(invitation), {_said(gift)[0]: (_said(gift)[1], None)})
+    return gift
 
 
 async def look_at_invitation(world: World, *, by: int, token: str, now: datetime) -> OpenedInvitation:
     """What a token offers. Raises SubjectGoneError as `accept_invitation` does."""
     async with world.database.reading() as session:
-        invitation = await _usable(session, Invitation.token_hash == _digest(token), by, now)
-        return OpenedInvitation(invitation.id, _offer(invitation))
+        invitation = await usable(session, Invitation.token_hash == _digest(token), by, now)
+        return OpenedInvitation(invitation.id, await gift_of(session, invitation))
 
 
 async def accept_invitation(world: World, *, by: int, token: str, now: datetime) -> Offer:
@@ -109,8 +123,10 @@ async def accept_opened(world: World, *, by: int, invitation_id: int, now: datet
 
 async def _accept(world: World, which: ColumnElement[bool], by: int, now: datetime) -> Offer:
     async with open_door(world, Act.ACCEPT_INVITATION, now=now) as deed:
-        invitation = await _usable(deed.session, which, by, now)
-        offer = _offer(invitation)
+        invitation = await usable(deed.session, which, by, now)
+        offer = await gift_of(deed.session, invitation)
+        if isinstance(offer, Handover):
+            raise SubjectGoneError("invitation")
         person = await person_of(deed.session, by)
         if invitation.used_by is None:
             invitation.used_by, invitation.used_at = person.id, now
@@ -118,14 +134,18 @@ async def _accept(world: World, which: ColumnElement[bool], by: int, now: dateti
         return offer
 
 
-def _offer(invitation: Invitation) -> Offer:
-    return Offer(Role(invitation.role), invitation.unit)
+async def gift_of(session: AsyncSession, invitation: Invitation) -> Gift:
+    if invitation.replaces is None:
+        return Offer(Role(invitation.role), invitation.unit)
+    person = await session.get_one(Person, invitation.replaces)
+    return Handover(person.id, person.name or str(person.telegram_id))
 
 
-async def _usable(session: AsyncSession, which: ColumnElement[bool], telegram_id: int, now: datetime) -> Invitation:
+async def usable(session: AsyncSession, which: ColumnElement[bool], telegram_id: int, now: datetime) -> Invitation:
     """The invitation, locked. Raises SubjectGoneError("invitation…") when unknown, used, revoked or expired.
 
-    One that this very person has accepted is still theirs: a second tap finds what the first one did.
+    One that this very person has accepted is still theirs: a second tap finds what the first one did. One for a new
+    account is for one that nobody was here with: else raises SubjectGoneError("account_same"), "account_known".
     """
     invitation = await session.scalar(select(Invitation).where(which).with_for_update())
     if invitation is None:
@@ -139,4 +159,8 @@ async def _usable(session: AsyncSession, which: ColumnElement[bool], telegram_id
         raise SubjectGoneError("invitation_revoked")
     if now >= invitation.expires_at:
         raise SubjectGoneError("invitation_expired")
+    if invitation.replaces is not None:
+        there = await session.scalar(select(Person.id).where(Person.telegram_id == telegram_id))
+        if there is not None:
+            raise SubjectGoneError("account_same" if there == invitation.replaces else "account_known")
     return invitation

@@ -61,6 +61,16 @@ async def tell_of_administrator(
     await write_down(session, rows, now=now)
 
 
+async def tell_of_account(
+    session: AsyncSession, invitation: int, *, but: Collection[int | None], now: datetime
+) -> None:
+    """As `tell_of_administrator`: one of them uses another account from now on."""
+    told = [one.person_id for one in await holders(session, now, Role.ADMINISTRATOR) if one.person_id not in but]
+    about, moved = about_row("invitation", invitation), RoleChange.MOVED
+    rows = [Due(Kind.ALERT_ADMINISTRATOR, about, Recipient("person", one), moved, now) for one in told]
+    await write_down(session, rows, now=now)
+
+
 async def open_again(session: AsyncSession, rows: Iterable[Due], *, now: datetime) -> None:
     """Put `rows` into the outbox; those that are settled wait once more, those that wait already stay as they are."""
     insert = insert_into(session, Outbox)

@@ -9,6 +9,7 @@ from models.actions.deputies import end_standings
 from models.actions.door import Deed, door
 from models.actions.grants import Offer, grant_role, in_force, offer_of, take_away, take_turns
 from models.actions.outbox import write_down
+from models.actions.replacements import end_links
 from models.errors import SubjectGoneError
 from models.queries.people.deputies import deputies_of, replaced_by
 from models.queries.people.people import By, find_actor
@@ -94,6 +95,7 @@ async def close_access(world: World, *, by: By, person_id: int, now: datetime) -
         await end_standings(
             deed, [*await replaced_by(deed.session, person_id, now), *await deputies_of(deed.session, person_id, now)]
         )
+        await end_links(deed, person_id)
         left = [held.unit for held in holder.roles if await take_away(deed, world, holder, held)]
         await _tell(deed, person_id, Kind.CLOSED, str(holder.roles[-1].grant_id))
         return Closed(await _actor(deed.session, holder.contact.telegram_id), tuple(left))

@@ -24,10 +24,11 @@ UNIT_ROLES = frozenset({Role.REPORTER, Role.AKIM})
 
 
 class RoleChange(StrEnum):
-    """What became of a role: the stage of what administrators are told of it."""
+    """What became of a role: the stage of what administrators are told of it. A moved one is on another account."""
 
     GIVEN = "given"
     REVOKED = "revoked"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -63,6 +63,8 @@ class Act(StrEnum):
     ACCEPT_INVITATION = "invite.accept"
     REVOKE_INVITATION = "invite.revoke"
     ISSUE_AGAIN = "invite.again"
+    REPLACE_ACCOUNT = "invite.replace"
+    TAKE_OVER = "invite.take_over"
     ASK_ACCESS = "access.ask"
     DECIDE_REQUEST = "access.decide"
     REVOKE = "people.revoke"

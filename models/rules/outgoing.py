@@ -57,6 +57,7 @@ class Kind(StrEnum):
     GIVEN = "given"
     MOVED = "moved"
     CLOSED = "closed"
+    REPLACED = "replaced"
     DEPUTY = "deputy"
     DEPUTY_ENDED = "deputy_ended"
     RETURNED = "returned"
@@ -145,6 +146,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.GIVEN: _ANSWER,
     Kind.MOVED: _ANSWER,
     Kind.CLOSED: _ANSWER,
+    Kind.REPLACED: _ANSWER,
     Kind.DEPUTY: _ANSWER,
     Kind.DEPUTY_ENDED: _ANSWER,
     Kind.RETURNED: _ANSWER,

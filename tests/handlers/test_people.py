@@ -34,7 +34,8 @@ async def test_a_person_is_shown_with_post_phone_and_roles(talk: Talk) -> None:
     assert screen.startswith("Айгуль С.\nспециалист\n+7 700 000 00 00\nКод: 1\n")
     assert "• Ответственный от района или города, Аягозский район" in screen
     assert administrator.buttons == [
-        *("Отозвать: отв., Аягозский", "Добавить роль", "Сменить территорию", "Закрыть доступ", "Назад"),
+        *("Отозвать: отв., Аягозский", "Добавить роль", "Сменить территорию", "Заместитель"),
+        *("Заменить аккаунт", "Закрыть доступ", "Назад"),
     ]
     await administrator.press("Назад")
     assert "Айгуль С. · отв., Аягозский" in administrator.buttons
@@ -77,7 +78,8 @@ async def test_what_is_left_stays_and_the_commands_fit_it(talk: Talk) -> None:
     assert screen.startswith("Роль отозвана: Айгуль С. — Аппарат акима области.")
     assert administrator.buttons[0] == "Отозвать: аким, Аягозский"
     assert not any("аппарат" in label for label in administrator.buttons)
-    assert commands(talk, 1) == ["report", "events", "meetings", "history", "settings", "language", "help", "start"]
+    left = ["report", "events", "tasks", "meetings", "history", "settings", "language", "help", "start"]
+    assert commands(talk, 1) == left
     await administrator.press("Отозвать: аким")
     await administrator.press("Отозвать")
     assert "report" not in commands(talk, 1)
@@ -97,7 +99,8 @@ async def test_kazakh_is_not_mixed(talk: Talk) -> None:
     assert administrator.buttons[0] == "Айгүл · жауапты, Аягөз"
     await administrator.press("Айгүл")
     assert administrator.buttons == [
-        *("Қайтарып алу: жауапты, Аягөз", "Рөл қосу", "Аумақты ауыстыру", "Рұқсатты жабу", "Артқа"),
+        *("Қайтарып алу: жауапты, Аягөз", "Рөл қосу", "Аумақты ауыстыру", "Орынбасар"),
+        *("Аккаунтты ауыстыру", "Рұқсатты жабу", "Артқа"),
     ]
     screen = await administrator.press("Қайтарып алу: жауапты")
     assert "«Аудан немесе қала бойынша жауапты, Аягөз ауданы» рөлін қайтарып аласыз ба?" in screen

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from models.actions.deputies import end_deputy, go_on_leave, return_early, set_deputy, takes_leave
 from models.actions.grants import Offer, revoke
 from models.actions.invitations import accept_invitation, invite, issue_again, issue_invitations, revoke_invitation
+from models.actions.replacements import replace_account
 from models.actions.roles import close_access, give_role, move_role
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.roster import role_holders
@@ -44,7 +45,7 @@ async def test_the_last_administrator_keeps_the_own_role(talk: Talk) -> None:
     administrator = await looking(talk)
     screen = await administrator.press("Ерлан К.")
     assert "Администратор бота: других администраторов нет" in screen
-    assert administrator.buttons == ["Добавить роль", "Назад"]
+    assert administrator.buttons == ["Добавить роль", "Заменить аккаунт", "Назад"]
     with pytest.raises(SubjectGoneError, match="last_administrator"):
         await revoke(talk.world, by=10, grant_id=await grant_of(talk, 10), now=talk.clock.at)
 
@@ -111,7 +112,17 @@ async def _link(talk: Talk) -> int:
         return (await session.scalars(select(Invitation.id).order_by(Invitation.id.desc()).limit(1))).one()
 
 
-LINKS = {Act.INVITE: _invites, Act.REVOKE_INVITATION: _takes_link_back, Act.ISSUE_AGAIN: _issues_again}
+async def _replaces(talk: Talk, by: int) -> None:
+    await talk.member(2, *AYAGOZ, name="Болат")
+    await replace_account(talk.world, by=by, person_id=await _person_of(talk, 2), now=talk.clock.at)
+
+
+LINKS = {
+    Act.INVITE: _invites,
+    Act.REVOKE_INVITATION: _takes_link_back,
+    Act.ISSUE_AGAIN: _issues_again,
+    Act.REPLACE_ACCOUNT: _replaces,
+}
 
 
 @pytest.mark.parametrize("act", LINKS)
@@ -127,7 +138,8 @@ async def test_only_administrators_give_and_take_links(talk: Talk, act: Act, rol
 
 def test_every_use_case_about_links_is_in_a_table() -> None:
     """Who opens one needs no role."""
-    assert {act for act in Act if act.startswith("invite")} - {Act.ACCEPT_INVITATION} == set(LINKS)
+    opening = {Act.ACCEPT_INVITATION, Act.TAKE_OVER}
+    assert {act for act in Act if act.startswith("invite")} - opening == set(LINKS)
 
 
 async def _names_deputy(talk: Talk, by: int) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from models.queries.audit import walk_audit
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry
-from models.tables import Deputy, Draft, Grant, HelpAnswer, Instruction, InstructionPart, Mark, Plan, Report
+from models.tables import Deputy, Draft, Grant, HelpAnswer, Instruction, InstructionPart, Mark, Person, Plan, Report
 from models.world import World
 
 State: TypeAlias = dict[str, dict[Any, Any]]
@@ -35,7 +35,7 @@ async def entries_of(world: World) -> list[AuditEntry]:
 
 
 def rebuilt(entries: Iterable[AuditEntry]) -> State:
-    """Drafts, the latest revisions, roles in force, plans, and what officials made of reports."""
+    """Drafts, the latest revisions, roles in force, accounts, plans, and what officials made of reports."""
     state: State = defaultdict(lambda: defaultdict(dict))
     for entry in entries:
         said = json.loads(entry.body)
@@ -51,6 +51,7 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
             state["instructions"][on["instruction"]] |= {
                 name: value for name, value in after.items() if name in {"@until", "@controller"}
             }
+        _of_person(state, on, after)
         for name, value in after.items():
             if name.startswith("@help:"):
                 state["help"][int(name[6:])] = {"words": value}
@@ -60,11 +61,22 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
                 state["marks"][int(name[10:])] |= {"answered": True}
             if name.startswith("@deputy:"):
                 state["deputies"][int(name[8:])] = {"said": value and value[:3]}
-            if name.partition("/")[0] in ROLES:
-                state["grants"][on["person"], name] = {"source": value}
-    return {
-        kind: {key: _held(values) for key, values in found.items() if _held(values)} for kind, found in state.items()
-    }
+    held = {kind: {key: _held(values) for key, values in found.items()} for kind, found in state.items()}
+    return _there({kind: {key: values for key, values in found.items() if values} for kind, found in held.items()})
+
+
+def _of_person(state: State, on: dict[str, Any], after: dict[str, Any]) -> None:
+    """The roles of somebody, and on which account they are."""
+    if "person" in on and "telegram" in on:
+        state["accounts"][on["person"]] = {"telegram": after.get("@account", on["telegram"])}
+    for name, value in after.items():
+        if name.partition("/")[0] in ROLES:
+            state["grants"][on["person"], name] = {"source": value}
+
+
+def _there(state: State) -> State:
+    """Only kinds of which there is something."""
+    return {kind: found for kind, found in state.items() if found}
 
 
 def _of_report(state: State, act: Act, report: Any, after: dict[str, Any]) -> None:
@@ -97,11 +109,13 @@ async def kept(world: World) -> State:
         parts = await session.scalars(select(InstructionPart))
         helps = await session.scalars(select(HelpAnswer))
         instructions = await session.scalars(select(Instruction))
+        people = await session.scalars(select(Person))
         plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
-        return {
+        state: State = {
             "drafts": {_key(one): _held(_draft(one)) for one in drafts},
             "reports": {_key(one): _held(_report(one)) for one in reports},
             "grants": {(one.person_id, f"{one.role}/{one.unit}"): {"source": one.source} for one in grants},
+            "accounts": {one.id: {"telegram": one.telegram_id} for one in people},
             "deputies": {
                 one.id: {"said": [grant.id, f"{grant.role}/{grant.unit}", one.person_id]} for one, grant in named
             },
@@ -113,6 +127,7 @@ async def kept(world: World) -> State:
             },
             "plans": {one.id: _held(_plan(one)) for one in plans},
         }
+        return _there(state)
 
 
 def _key(row: Draft | Report) -> tuple[str, str, str]:

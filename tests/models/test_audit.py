@@ -30,11 +30,12 @@ from models.actions.instructions import (
     set_instruction,
     withdraw_instruction,
 )
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import accept_invitation, issue_invitations, look_at_invitation
 from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.refusals import record_refusal
+from models.actions.replacements import replace_account, take_over
 from models.actions.reports import send_report
 from models.actions.reviews import (
     accept_report,
@@ -250,7 +251,7 @@ class Acts:
         about: dict[str, Any] = {"by": ADMINISTRATOR, "now": self.now}
         stands_in = self.luck.choice([one for one in people if one.contact.telegram_id in {1, 2}]).contact.person_id
         day = self.now.date()
-        kind = self.luck.randrange(8)
+        kind = self.luck.randrange(10)
         if kind == 0:
             await move_role(self.world, grant_id=grant_id, unit=offer.unit, **about)
         elif kind == 1:
@@ -261,8 +262,17 @@ class Acts:
             await set_deputy(self.world, grant_id=grant_id, deputy_id=stands_in, first=day, last=day, **about)
         elif kind == 5:
             await end_deputy(self.world, deputy_id=self.luck.randint(1, 20), **about)
+        elif kind in {6, 7}:
+            await self.replaces(person)
         else:
             await revoke(self.world, grant_id=grant_id, **about)
+
+    async def replaces(self, person: int) -> None:
+        """The link may be opened on an account that is somebody's."""
+        _, token = await replace_account(self.world, by=ADMINISTRATOR, person_id=person, now=self.now)
+        by = self.luck.randint(5, 60)
+        opened = await look_at_invitation(self.world, by=by, token=token, now=self.now)
+        await take_over(self.world, by=by, invitation_id=opened.id, now=self.now)
 
 
 async def test_a_thousand_acts_can_be_made_again_from_the_audit(worlds: list[World]) -> None:

@@ -14,12 +14,14 @@ from sqlalchemy import func, select
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.drafts import put_values
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import accept_invitation, issue_invitations, look_at_invitation, revoke_invitation
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.actions.profiles import introduce
+from models.actions.replacements import Moved, replace_account, take_over
 from models.actions.reports import Outcome, send_report
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest
+from models.queries.people.people import find_actor
 from models.queries.plans import plan_versions
 from models.rules.access import Role
 from models.rules.audit import Means
@@ -125,6 +127,56 @@ async def test_a_link_tapped_twice_by_one_person_grants_once(worlds: list[World]
     accepted = await at_once(*(accept_invitation(worlds[n % 2], by=1, token=token, now=FRIDAY) for n in range(6)))
     assert {offer.unit for offer in accepted} == {"semey"}
     assert await count(worlds[0], Grant) == before + 1
+
+
+async def person_of(world: World, telegram_id: int) -> int:
+    async with world.database.reading() as session:
+        found = await find_actor(session, telegram_id)
+    assert found is not None
+    return found.person_id
+
+
+async def replacement(world: World, telegram_id: int) -> int:
+    """The row of a link that moves them."""
+    person_id = await person_of(world, telegram_id)
+    _, token = await replace_account(world, by=3, person_id=person_id, now=FRIDAY)
+    return (await look_at_invitation(world, by=99, token=token, now=FRIDAY)).id
+
+
+async def test_an_account_is_replaced_once_by_whoever_confirms_at_once(worlds: list[World]) -> None:
+    person_id, link = await person_of(worlds[0], 1), await replacement(worlds[0], 1)
+    done = await at_once(
+        *(take_over(worlds[n % 2], by=50 + n, invitation_id=link, now=FRIDAY) for n in range(6)),
+        *(take_over(worlds[n % 2], by=1, invitation_id=link, now=FRIDAY) for n in range(2)),
+    )
+    moved = [one for one in done if isinstance(one, Moved)]
+    assert [(one.left, one.actor.person_id) for one in moved] == [(1, person_id)]
+    refused = {one.what for one in done if isinstance(one, SubjectGoneError)}
+    assert refused <= {"invitation_used", "account_same"}
+    assert len(done) - len(moved) == sum(isinstance(one, SubjectGoneError) for one in done)
+
+
+async def test_one_account_takes_over_from_one_person_of_two(worlds: list[World]) -> None:
+    links = [await replacement(worlds[0], person) for person in (1, 2)]
+    done = await at_once(
+        *(take_over(worlds[n % 2], by=50, invitation_id=link, now=FRIDAY) for n, link in enumerate(links))
+    )
+    assert sorted(type(one).__name__ for one in done) == ["Moved", "SubjectGoneError"]
+    assert [one.what for one in done if isinstance(one, SubjectGoneError)] == ["account_known"]
+
+
+async def test_a_replacement_asked_for_anew_while_it_is_confirmed_leaves_one_outcome(worlds: list[World]) -> None:
+    person_id, link = await person_of(worlds[0], 1), await replacement(worlds[0], 1)
+    moved, asked, revoked = await at_once(
+        take_over(worlds[0], by=50, invitation_id=link, now=FRIDAY),
+        replace_account(worlds[1], by=3, person_id=person_id, now=FRIDAY),
+        revoke_invitation(worlds[1], by=3, invitation_id=link, now=FRIDAY),
+    )
+    assert not isinstance(asked, Exception)
+    is_moved = isinstance(moved, Moved)
+    assert is_moved or moved.what == "invitation_revoked"
+    assert isinstance(revoked, SubjectGoneError) or not is_moved
+    assert await person_of(worlds[0], 50 if is_moved else 1) == person_id
 
 
 async def test_a_plan_approved_twice_at_once_is_approved_once(worlds: list[World]) -> None:

@@ -54,6 +54,7 @@ outbox-kind = { $kind ->
     [given] Рөл берілді
     [moved] Рөл ауыстырылды
     [closed] Рұқсат жабылды
+    [replaced] Аккаунт ауыстырылды
     [deputy] Орынбасар тағайындалды
     [deputy_ended] Орнын басу аяқталды
     [returned] Есепті қайтару

@@ -22,6 +22,7 @@ alert-nobody = ⚠️ <b>Есепке жауапты адам жоқ</b>
     { $units }. Сандар уақытында келуі үшін оны шақырыңыз.
 alert-administrator = ⚠️ <b>{ $change ->
         [given] Жаңа әкімші: { $name }
+        [moved] Әкімші басқа аккаунтқа көшті: { $name }
        *[revoked] Енді әкімші емес: { $name }
     }</b>
 alert-administrator-by = { $by ->
@@ -29,6 +30,7 @@ alert-administrator-by = { $by ->
         [link] Серверде жасалған сілтеме бойынша.
        *[person] { $change ->
             [given] Рөлді берген: { $name }
+            [moved] Сілтемені берген: { $name }
            *[revoked] Рөлді қайтарып алған: { $name }
         }
     }
@@ -57,6 +59,7 @@ alert-what = { $kind ->
     [given] жаңа рөл туралы хабар
     [moved] рөлдің ауысқаны туралы хабар
     [closed] рұқсаттың жабылғаны туралы хабар
+    [replaced] аккаунттың ауыстырылғаны туралы хабар
     [deputy] орынбасар туралы хабар
     [deputy_ended] орнын басудың аяқталғаны туралы хабар
     [returned] есепті қайтару

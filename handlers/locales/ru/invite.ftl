@@ -2,6 +2,12 @@ invite-title = <b>Пригласить</b>
 invite-role = Для кого ссылка? Выберите роль.
 invite-unit = { $role }: откуда? Выберите.
 invite-role-unit = { $role }, { $unit }
+invite-account = новый аккаунт: { $name }
+invite-account-message = <b>Замена аккаунта</b>
+    Сводка показателей: { $region }.
+    Для кого: { $role }.
+    { $link }
+    Откройте с нового аккаунта Telegram: прежний сразу потеряет доступ. Ссылка на один раз, действует до { $until }.
 invite-message = <b>Приглашение</b>
     Сводка показателей: { $region }.
     Роль: { $role }.

@@ -54,6 +54,7 @@ outbox-kind = { $kind ->
     [given] Роль дана
     [moved] Роль сменена
     [closed] Доступ закрыт
+    [replaced] Аккаунт заменён
     [deputy] Заместитель назначен
     [deputy_ended] Замещение закончено
     [returned] Возврат отчёта

@@ -22,6 +22,7 @@ alert-nobody = ⚠️ <b>Нет ответственного за отчёт</b>
     { $units }. Пригласите его, чтобы цифры пришли вовремя.
 alert-administrator = ⚠️ <b>{ $change ->
         [given] Новый администратор: { $name }
+        [moved] Администратор с другого аккаунта: { $name }
        *[revoked] Больше не администратор: { $name }
     }</b>
 alert-administrator-by = { $by ->
@@ -29,6 +30,7 @@ alert-administrator-by = { $by ->
         [link] По ссылке, созданной на сервере.
        *[person] { $change ->
             [given] Кто дал роль: { $name }
+            [moved] Кто дал ссылку: { $name }
            *[revoked] Кто отозвал роль: { $name }
         }
     }
@@ -57,6 +59,7 @@ alert-what = { $kind ->
     [given] сообщение о новой роли
     [moved] сообщение о смене роли
     [closed] сообщение о закрытии доступа
+    [replaced] сообщение о замене аккаунта
     [deputy] сообщение о заместителе
     [deputy_ended] сообщение о конце замещения
     [returned] возврат отчёта

@@ -9,7 +9,7 @@ from models.queries.outbox.delivery import addressees
 from models.queries.people.people import SETTINGS
 from models.rules.access import UNIT_ROLES, Role, RoleChange
 from models.rules.outgoing import Kind, OutboxState, Recipient, row_meant
-from models.tables import AccessRequest, Grant, Outbox, Person
+from models.tables import AccessRequest, Grant, Invitation, Outbox, Person
 
 FAILED = Outbox.state == OutboxState.FAILED.value
 
@@ -39,8 +39,10 @@ class UnreachablePerson:
 
 @dataclass(frozen=True, slots=True)
 class Administrator:
-    """Whose role was given or taken away. `by` is who did it, empty where the settings or a link made on the machine
-    did; `name` is empty of who has not said it yet.
+    """Whose role was given, taken away or moved to another account.
+
+    `by` is who did it, empty where the settings or a link made on the machine did; `name` is empty of who has not said
+    it yet.
     """
 
     telegram_id: int
@@ -49,8 +51,11 @@ class Administrator:
     by_settings: bool
 
 
-async def administrator_told(session: AsyncSession, grant_id: int, change: RoleChange) -> Administrator | None:
-    grant = await session.get(Grant, grant_id)
+async def administrator_told(session: AsyncSession, row: int, change: RoleChange) -> Administrator | None:
+    """`row` is a grant's, and of one who has moved to another account that of the link."""
+    if change is RoleChange.MOVED:
+        return await _moved(session, row)
+    grant = await session.get(Grant, row)
     if grant is None:
         return None
     is_given = change is RoleChange.GIVEN
@@ -59,6 +64,14 @@ async def administrator_told(session: AsyncSession, grant_id: int, change: RoleC
     person = await session.get_one(Person, grant.person_id)
     by_settings = doer is None and (grant.source == SETTINGS or not is_given)
     return Administrator(person.telegram_id, person.name, _called(doer) if doer else "", by_settings)
+
+
+async def _moved(session: AsyncSession, invitation_id: int) -> Administrator | None:
+    link = await session.get(Invitation, invitation_id)
+    if link is None or link.used_by is None or link.created_by is None:
+        return None
+    person, doer = [await session.get_one(Person, number) for number in (link.used_by, link.created_by)]
+    return Administrator(person.telegram_id, person.name, _called(doer), by_settings=False)
 
 
 def _called(person: Person) -> str:

@@ -18,16 +18,21 @@ REMEMBERED = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An invitation that is not revoked. `used_by` is who took it, `created_by` who made it: "" for the machine."""
+    """An invitation that is not revoked. `used_by` is who took it, `created_by` who made it: "" for the machine.
+
+    One that moves somebody to a new account `replaces` them, `whose` is their name; it has no `role` of its own.
+    """
 
     id: int
-    role: Role
+    role: Role | None
     unit: str
     created_at: datetime
     expires_at: datetime
     created_by: str
     used_by: str
     used_at: datetime | None
+    replaces: int | None = None
+    whose: str = ""
 
     def is_open(self, now: datetime) -> bool:
         return self.used_at is None and now < self.expires_at
@@ -36,12 +41,13 @@ class Link:
 async def load_links(session: AsyncSession, *, by: By, now: datetime) -> list[Link]:
     """Open ones first, the newest first; for administrators. Raises AccessDeniedError."""
     await require_administrator(session, by, "invite")
-    maker, user = aliased(Person), aliased(Person)
+    maker, user, moved = aliased(Person), aliased(Person), aliased(Person)
     since = now - REMEMBERED
     query = (
-        select(Invitation, maker, user)
+        select(Invitation, maker, user, moved)
         .outerjoin(maker, maker.id == Invitation.created_by)
         .outerjoin(user, user.id == Invitation.used_by)
+        .outerjoin(moved, moved.id == Invitation.replaces)
         .where(
             Invitation.revoked_at.is_(None),
             or_(Invitation.used_at > since, Invitation.used_at.is_(None) & (Invitation.expires_at > since)),
@@ -51,9 +57,10 @@ async def load_links(session: AsyncSession, *, by: By, now: datetime) -> list[Li
     return sorted(links, key=lambda one: (not one.is_open(now), -one.id))
 
 
-def _link(row: Invitation, maker: Person | None, user: Person | None) -> Link:
-    whose = _called(maker), _called(user)
-    return Link(row.id, Role(row.role), row.unit, row.created_at, row.expires_at, *whose, row.used_at)
+def _link(row: Invitation, maker: Person | None, user: Person | None, moved: Person | None) -> Link:
+    role = Role(row.role) if row.role else None
+    about = row.created_at, row.expires_at, _called(maker), _called(user), row.used_at
+    return Link(row.id, role, row.unit, *about, row.replaces, _called(moved))
 
 
 def _called(person: Person | None) -> str:
