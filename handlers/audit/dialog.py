@@ -34,6 +34,7 @@ from handlers.kit.pages import page_of, pager
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
+from handlers.kit.unbroken import unbroken
 from handlers.kit.ways import reading
 from handlers.kit.widgets import back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html
@@ -81,7 +82,7 @@ async def people(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     async with reading(dialog_manager) as session:
         acted = await who_acted(session, by=around.by)
     page = page_of([*acted.items()], dialog_manager, "people_page", PEOPLE_A_PAGE)
-    items = [{"id": str(number), "name": quoted(name, LONGEST_WIDE_BUTTON)} for number, name in page.items]
+    items = [{"id": str(number), "name": unbroken(quoted(name, LONGEST_WIDE_BUTTON))} for number, name in page.items]
     return {"screen": around.words("audit-ask-person"), "items": items, **page.data}
 
 

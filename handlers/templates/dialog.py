@@ -12,6 +12,7 @@ from handlers.kit.notices import notify, take_notice
 from handlers.kit.pages import page_of, pager
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.unbroken import unbroken
 from handlers.kit.ways import reading, who
 from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html, Words
@@ -53,7 +54,7 @@ async def everything(dialog_manager: DialogManager, words: Words, **_: Any) -> d
     lines.append(words("templates-forms", n=str(forms)) if forms else words("templates-no-forms"))
     return {
         "screen": Html(take_notice(dialog_manager, words) + "\n".join(lines)),
-        "templates": [{"id": str(view.id), "name": quoted(view.name, LONGEST_NAME)} for view in page.items],
+        "templates": [{"id": str(view.id), "name": unbroken(quoted(view.name, LONGEST_NAME))} for view in page.items],
         **page.data,
     }
 

@@ -116,7 +116,7 @@ plan-date-ask =
     <b>С какой даты действует план на { $year } год?</b>
     Нажмите кнопку или напишите дату, например { $example }.
 plan-today = Сегодня, { $day }
-plan-new-year = С 1 января { $year } года
+plan-new-year = С 1 января { $year } года
 plan-date-wrong = Не подходит: «{ $text }». Нужна дата вида ДД.ММ.ГГГГ, от { $first } до { $last }.
 plan-source-ask =
     <b>Каким документом утверждён план на { $year } год?</b>
