@@ -1,6 +1,7 @@
 """From 24 November 2025 to 10 January 2026, from due moment to due moment: who is told what when, to the minute.
 
-The lists are written out by hand from facts.md (the week, the holidays, the year's turn, the skipped as-of date).
+The lists are written out by hand from facts.md (the week, the holidays, the year's turn, the skipped as-of date) and
+definitions.md (a returned report, leave to correct that expires, the reminders of an instruction).
 """
 
 import os
@@ -17,7 +18,7 @@ from structlog.testing import capture_logs
 
 from config.catalogue.types import Region
 from models.rules.access import Role
-from models.tables import Outbox
+from models.tables import Outbox, Report
 from tests.end_to_end.journey import (
     AKIM,
     BEGIN,
@@ -27,17 +28,22 @@ from tests.end_to_end.journey import (
     NEVER,
     NO_DATA,
     OFFICIAL,
+    UNITS,
     acts,
     lived,
 )
 from tests.kit.databases import fresh_sqlite
 from tests.kit.fate import Crash, Fate, fated
+from tests.kit.figures.reports import DECEMBER
 from tests.kit.talk import ADMINISTRATOR, Talk, make_talk
 from tests.scheduler.states import almaty
 
 EXPECTED = {
     IN_TIME: """
 11-27 09:00 Открыт отчёт: сдать до пт 28 ноября, 16:00
+11-27 15:00 ↩ Отчёт вернули на исправление
+12-01 11:15 Исправление разрешено до пн 1 декабря, 13:15, Болат
+12-01 12:45 Исправление закроется пн 1 декабря, 13:15. Пока ничего не отправлено.
 12-02 10:00 До Дня Независимости 14 дней · Аягозский район
 12-04 09:00 Открыт отчёт: сдать до пт 5 декабря, 16:00
 12-09 10:00 До Дня Независимости 7 дней · Аягозский район
@@ -84,7 +90,12 @@ EXPECTED = {
 01-09 14:00 ⏰ Через 2 часа срок: пт 9 января, 16:00
 01-09 17:30 ⏰ Срок прошёл: пт 9 января, 16:00""",
     NO_DATA: """
+11-26 11:00 Сізге тапсырма берілді
 11-27 09:00 Есеп ашылды, тапсыру мерзімі: жм 28 қараша, 16:00
+11-27 10:00 ⏰ Тапсырмалар: мерзімі жақындады немесе өтті
+11-28 10:00 ⏰ Тапсырмалар: мерзімі жақындады немесе өтті
+12-01 10:00 ⏰ Тапсырмалар: мерзімі жақындады немесе өтті
+12-01 16:00 Тапсырма бақылаудан алынды
 12-02 10:00 Тәуелсіздік күніне дейін 14 күн · Абай ауданы
 12-04 09:00 Есеп ашылды, тапсыру мерзімі: жм 5 желтоқсан, 16:00
 12-09 10:00 Тәуелсіздік күніне дейін 7 күн · Абай ауданы
@@ -139,6 +150,7 @@ EXPECTED = {
 11-24 08:15 ▣ Карта занятости на 24 ноября 2025
 11-24 08:15 Сводка к совещанию, с пятницы ничего не изменилось.
 11-24 08:15 Справка 2025-11-24.docx
+11-27 15:40 Отчёт исправлен, Ответственный 1
 11-28 16:30 ▣ Карта занятости на 1 декабря 2025
 11-28 16:30 Предварительная сводка. Срок сдачи истёк пт 28 ноября, 16:00.
 12-01 08:15 ▣ Карта занятости на 1 декабря 2025
@@ -146,8 +158,11 @@ EXPECTED = {
 12-01 08:15 Справка 2025-12-01.docx
 12-01 08:15 ▣ До Дня Независимости 15 дней, считая с 1 декабря
 12-01 08:15 До Дня Независимости 15 дней, считая с 1 декабря
+12-01 09:00 Просроченные поручения на вашем контроле
 12-01 09:30 ▣ Карта занятости на 1 декабря 2025
 12-01 09:30 Обновлённая сводка, после 08:15: Семей
+12-01 11:00 Просят исправить после закрытия
+12-01 15:00 Поручение исполнено, проверьте
 12-05 16:30 ▣ Карта занятости на 8 декабря 2025
 12-05 16:30 Предварительная сводка. Срок сдачи истёк пт 5 декабря, 16:00.
 12-08 08:15 ▣ Карта занятости на 8 декабря 2025
@@ -186,7 +201,8 @@ EXPECTED = {
 01-09 16:30 ▣ Карта занятости на 12 января 2026
 01-09 16:30 Предварительная сводка. Срок сдачи истёк пт 9 января, 16:00.""",
     AKIM: """
-11-27 12:00 ✅ Отчёт отправлен · № 2025-12-01-05""",
+11-27 12:00 ✅ Отчёт отправлен · № 2025-12-01-05
+11-27 15:40 ✅ Отчёт отправлен · № 2025-12-01-05 · исправление 1""",
     ADMINISTRATOR: "",
 }
 WEEK_END = almaty("2025-12-02 12:00")
@@ -202,12 +218,20 @@ def expected(until: datetime | None = None) -> dict[int, list[str]]:
     }
 
 
+async def times_sent(talk: Talk, person: int) -> int:
+    """So often a report on 1 December was sent."""
+    sent = select(func.count()).select_from(Report).where(Report.unit == UNITS[person], Report.as_of == DECEMBER)
+    async with talk.world.database.reading() as session:
+        return await session.scalar(sent) or 0
+
+
 async def test_everybody_is_told_exactly_this(region: Region, tmp_path: Path) -> None:
     talk = await make_talk(region, await fresh_sqlite(tmp_path), BEGIN)
     try:
         journey = await lived(talk)
         assert {person: told for person, told in journey.heard.items() if told != expected()[person]} == {}
         assert journey.heard.keys() == EXPECTED.keys()
+        assert await times_sent(talk, IN_TIME) == 2, "corrected once, and nothing after the leave expired"
         async with talk.world.database.reading() as session:
             states = dict(list(await session.execute(select(Outbox.state, func.count()).group_by(Outbox.state))))
         assert states == {"sent": sum(map(len, journey.heard.values()))}, "nothing is left, nothing was in vain"
@@ -217,7 +241,7 @@ async def test_everybody_is_told_exactly_this(region: Region, tmp_path: Path) ->
 
 @dataclass
 class Doomed:
-    """A bot that dies at every due moment again and again: at the first commit or send, the next one at the second…"""
+    """A bot that dies at every due moment, and after what people do: at the first commit or send, then the second…"""
 
     talk: Talk
     fate: Fate
@@ -255,12 +279,15 @@ class Doomed:
 @pytest.fixture
 async def doomed(region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Doomed]:
     talk = await make_talk(region, await fresh_sqlite(tmp_path), BEGIN)
+    monkeypatch.setattr(Talk, "deliver", Talk.take)  # what people make the bot say goes out among deaths too
     yield Doomed(talk, fated(monkeypatch, after=True))
     await talk.app.close()
 
 
 async def test_deaths_on_the_way_lose_nothing_and_repeat_only_what_was_in_flight(doomed: Doomed) -> None:
     """At each due moment dead before the first commit, after it, before the second…, until one gets to the end.
+
+    So also after each turn of a person, in what it makes the bot say to others.
 
     Of the first week with a holiday reminder unless JOURNEY=whole: the rest is more of the same, and takes minutes.
     """
@@ -272,6 +299,7 @@ async def test_deaths_on_the_way_lose_nothing_and_repeat_only_what_was_in_flight
     again = sum(sum(Counter(told).values()) - len(set(told)) for told in journey.heard.values())
     assert again <= doomed.in_flight
     assert doomed.in_flight > 0
+    assert await times_sent(doomed.talk, IN_TIME) == 2, "corrected once, and nothing after the leave expired"
 
 
 async def test_down_from_friday_afternoon_to_monday_morning(region: Region, tmp_path: Path) -> None:

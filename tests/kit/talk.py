@@ -129,10 +129,14 @@ class Talk:
 
     async def deliver(self, update: dict[str, Any]) -> None:
         """An update, and whatever it makes the bot say to others."""
+        await self.take(update)
+        await self.app.sender.drain()
+
+    async def take(self, update: dict[str, Any]) -> None:
+        """An update; what it makes the bot say to others waits."""
         taken = read(deepcopy(update), self.app.bot)
         assert taken.update is not None, taken.why
         await self.app.handle(taken.update)
-        await self.app.sender.drain()
 
     async def move(self, moment: datetime) -> None:
         """The clock jumps to `moment` and ticks; what is due goes out."""
