@@ -76,6 +76,21 @@ async def test_it_waits_out_a_dead_network_then_works_and_ends_on_sigterm(
     await asyncio.wait_for(life, 10)
 
 
+@pytest.mark.parametrize(("named", "warned"), [("", True), (f"{ADMINISTRATOR}", False)], ids=["nobody", "somebody"])
+async def test_it_says_at_start_that_nobody_can_let_people_in(
+    address: str, telegram: Telegram, tmp_path: Path, named: str, warned: bool
+) -> None:
+    stop = asyncio.Event()
+    with capture_logs() as logs:
+        life = asyncio.create_task(run(settings_of(address, telegram.token, tmp_path, bot_admin_ids=named), stop))
+        telegram.say(ADMINISTRATOR, "/start")
+        assert await answered(telegram, ADMINISTRATOR, life)
+        stop.set()
+        await asyncio.wait_for(life, 10)
+    said = [line["expected"] for line in logs if line["event"] == "no_administrator"]
+    assert said == (["BOT_ADMIN_IDS: nobody can let people in"] if warned else [])
+
+
 async def test_an_unknown_token_is_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
     with pytest.raises(StartError, match="BOT_TOKEN"):
         await run(settings_of(address, "42:somebody-elses", tmp_path))

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from codecs import BOM_UTF8
 from datetime import date
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -54,6 +55,18 @@ async def test_a_range_and_a_format_bring_the_document(talk: Talk, role: Role) -
     await person.press("JSON")
     name, body = documents(person)[-1]
     assert (name, len(json.loads(body))) == ("svodka-2025-11-01.json", 13 * 6)
+
+
+async def test_a_spreadsheet_is_told_the_alphabet_by_the_first_bytes_of_the_csv_alone(talk: Talk) -> None:
+    """Without the mark Excel reads Cyrillic as Latin; a reader of JSON does not expect one."""
+    await put_reports(talk.world, NOVEMBER, demo_figures(("semey",)))
+    person = await talk.member(1, Role.OFFICIAL)
+    for kind in ("csv", "json"):
+        await person.say(f"/export 01.11.2025 30.11.2025 {kind}")
+    (_, table), (_, array) = documents(person)
+    assert table.startswith(BOM_UTF8)
+    assert table.count(BOM_UTF8) == 1
+    assert BOM_UTF8 not in array
 
 
 async def test_other_dates_are_typed(talk: Talk) -> None:
