@@ -41,6 +41,13 @@ def late_said(until: date, today: date, words: Words) -> Html:
     return words("tasks-late", n=(today - until).days)
 
 
+def state_said(line: TaskLine, today: date, words: Words) -> str:
+    """`исполнено, ждёт проверки`, or by how long it is overdue: for papers, without a sign."""
+    if line.is_overdue(today):
+        return words.plain("tasks-late", n=(today - line.until).days)
+    return words.plain(f"tasks-course-{line.course}")
+
+
 def unit_said(world: World, unit: str, words: Words) -> str:
     return capital(cut(unit_name(world.unit(unit), words), LONGEST_NAME))
 

@@ -42,6 +42,15 @@ class Origin(StrEnum):
     MEMO = "memo"
 
 
+class MemoLine(StrEnum):
+    """The drafts of the memo that can be set; of a holiday with its form's key. The value is kept in the database."""
+
+    REPORT = "report"
+    ABSENT = "absent"
+    LAG = "lag"
+    HOLIDAY = "holiday"
+
+
 class Does(StrEnum):
     """What can be done about an instruction of a unit; screens draw their buttons from it."""
 

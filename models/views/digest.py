@@ -12,6 +12,7 @@ from config.catalogue.types import Form, Region, Unit
 from models.errors import SubjectGoneError
 from models.rules.calendar.calendar import Period
 from models.rules.figures import counted_in, growth, percent, weeks_between
+from models.views.instructions import FollowUp
 from models.views.planned import Planned
 from models.views.plans import PlanVersion
 from models.views.preparation import Preparation
@@ -176,6 +177,7 @@ class Dossier:
 
     `next_plan` is the next year's plan: the one approved for its beginning, else the draft. `region` is the catalogue.
     `called` is the last meeting called about the figures of this date. `is_due`: their deadline has passed.
+    `followed` is what became of instructions since the meeting before.
     """
 
     digest: Digest
@@ -184,6 +186,7 @@ class Dossier:
     region: Region
     called: Gathering | None = None
     is_due: bool = True
+    followed: FollowUp | None = None
 
     @property
     def meeting(self) -> Gathering:

@@ -83,6 +83,22 @@ class TaskPage:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What was set, done or is overdue: from the meeting before (`since`) to a moment of `today`; counted in units.
+
+    `lines` are overdue first, then by date. `taken` are drafts of the memo that were set: its line and the unit.
+    """
+
+    since: datetime
+    today: date
+    lines: tuple[TaskLine, ...] = ()
+    taken: frozenset[tuple[str, str]] = frozenset()
+    was_set: int = 0
+    was_done: int = 0
+    overdue: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TaskFile:
     """Telegram's ids of a picture or a document."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from handlers.papers.charts import charts
 from handlers.papers.memo import memo
@@ -13,6 +14,14 @@ from handlers.papers.orders import PaperKind, PaperOrder, paper_of
 from handlers.papers.workbook.workbook import workbook
 from handlers.saying.summary import render_digest
 from models.actions.drafts import put_values
+from models.actions.instructions import (
+    NewInstruction,
+    move_instruction,
+    report_instruction,
+    return_instruction,
+    set_instruction,
+    withdraw_instruction,
+)
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.reports import Outcome, say_no_data, send_report
 from models.actions.unlockings import unlock_report
@@ -22,7 +31,9 @@ from models.queries.digest.told import ToldDigest, load_summary
 from models.queries.year.year import load_timeliness
 from models.rules.access import Role
 from models.rules.calendar.period import Period
+from models.rules.instructions import MemoLine, Origin
 from models.rules.paste.entry import Figure
+from models.tables import InstructionPart
 from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
 from tests.kit.people import acting
@@ -37,10 +48,12 @@ async def official(talk: Talk) -> Person:
     for unit, number in REPORTERS.items():
         await talk.member(number, Role.REPORTER, unit)
     await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR)
+    official = await talk.member(OFFICIAL, Role.OFFICIAL)
     await plan(talk, 20_000)
     for unit in ("ayagoz", "semey"):
         assert await send(talk, unit) is Outcome.SENT
-    return await talk.member(OFFICIAL, Role.OFFICIAL)
+    await instructions_are_set(talk)
+    return official
 
 
 async def plan(talk: Talk, figure: int) -> None:
@@ -68,7 +81,7 @@ def period(talk: Talk) -> Period:
 
 
 async def much_happens(talk: Talk) -> None:
-    """After the digest: a correction, a late first report, «no data» said, another plan for the same day."""
+    """After the digest: a correction, a late first report, «no data» said, another plan; instructions went on."""
     talk.clock.at = period(talk).digest + timedelta(hours=3)
     key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
     until = talk.clock.at + timedelta(hours=2)
@@ -81,6 +94,49 @@ async def much_happens(talk: Talk) -> None:
     reason = talk.world.form(EMPLOYMENT).no_data_reasons[0].key
     about = {"by": OFFICIAL, "key": absent, "reason_key": reason, "reason": ""}
     await say_no_data(talk.world, **about, now=talk.clock.at)  # type: ignore[arg-type]
+    await instructions_go_on(talk)
+
+
+async def parts(talk: Talk) -> list[int]:
+    async with talk.world.database.reading() as session:
+        return list(await session.scalars(select(InstructionPart.id).order_by(InstructionPart.id)))
+
+
+async def set_one(talk: Talk, words: str, *units: str, key: str = "") -> None:
+    about = {"origin": Origin.MEMO, "origin_form": EMPLOYMENT, "origin_as_of": DECEMBER} if key else {}
+    until = talk.world.today(talk.clock.at) + timedelta(days=1)
+    async with talk.world.database.reading() as session:
+        controller = (await acting(session, OFFICIAL)).person_id
+    wanted = NewInstruction(words, units, until, controller, origin_key=key, **about)  # type: ignore[arg-type]
+    await set_instruction(talk.world, by=OFFICIAL, token=words, wanted=wanted, now=talk.clock.at)
+
+
+async def report(talk: Talk, part: int, unit: str) -> None:
+    by, now = REPORTERS[unit], talk.clock.at
+    assert await report_instruction(talk.world, by=by, part=part, words="Сделано", files=[], now=now)
+
+
+async def instructions_are_set(talk: Talk) -> None:
+    """One done, one returned, one only set."""
+    await set_one(talk, "Сверить списки", *REPORTERS)
+    first, second, _ = await parts(talk)
+    talk.clock.at += timedelta(minutes=1)
+    await report(talk, first, "semey")
+    await report(talk, second, "abai")
+    back = {"part": second, "version": 2, "words": "Не всё"}
+    assert await return_instruction(talk.world, by=OFFICIAL, now=talk.clock.at, **back)  # type: ignore[arg-type]
+    talk.clock.at -= timedelta(minutes=1)
+
+
+async def instructions_go_on(talk: Talk) -> None:
+    """Each of them moves, another last day comes, and a draft of the memo is set."""
+    world, now = talk.world, talk.clock.at
+    first, second, third = await parts(talk)
+    assert await return_instruction(world, by=OFFICIAL, part=first, version=2, words="Ещё раз", now=now)
+    await report(talk, second, "abai")
+    assert await move_instruction(world, by=OFFICIAL, part=third, until=world.today(now) + timedelta(weeks=1), now=now)
+    assert await withdraw_instruction(world, by=OFFICIAL, part=third, now=now)
+    await set_one(talk, "Представить отчёт", "zharma", key=MemoLine.REPORT)
 
 
 async def told(talk: Talk, known_at: datetime | None = None) -> ToldDigest:
@@ -129,6 +185,29 @@ async def test_the_switch_shows_the_very_message(talk: Talk, official: Person) -
 async def test_before_the_digest_there_is_nothing_to_switch_to(talk: Talk, official: Person) -> None:
     await official.say("/summary")
     assert not [name for name in official.buttons if name.startswith("Как было известно")]
+
+
+async def test_a_memo_of_an_earlier_moment_has_the_instructions_of_that_moment(talk: Talk) -> None:
+    talk.clock.at = then = period(talk).digest
+    await much_happens(talk)
+    found = {}
+    for known_at in (then, None):
+        async with talk.world.database.reading() as session:
+            form = talk.world.form(EMPLOYMENT)
+            dossier = await build_dossier(session, talk.world, form, period(talk), talk.clock.at, known_at)
+        assert dossier.followed is not None
+        found[known_at] = memo.memo_of(dossier, talk.app.speech.words("ru"))
+    before, now = found[then], found[None]
+    states = [(row.unit, row.when, row.state) for row in before.tasks]
+    assert sorted(states) == [
+        ("Абайский район", "29.11.2025", "просрочено на 2\u00a0дня"),
+        ("Аягозский район", "29.11.2025", "просрочено на 2\u00a0дня"),
+        ("Город Семей", "29.11.2025", "исполнено, ждёт проверки"),
+    ]
+    assert before.tasks_said == "После совещания 24\u00a0ноября: дано 3, исполнено 1, просрочено 2."
+    assert len([one for one in before.instructions if "Жарминский" in one.what]) == 1
+    assert [row.state for row in now.tasks] == ["поставлено, ещё не принято"], "all was withdrawn but the draft"
+    assert len([one for one in now.instructions if "Жарминский" in one.what]) == 0
 
 
 async def papers(talk: Talk, known_at: datetime | None = None) -> dict[PaperKind, object]:

@@ -20,6 +20,7 @@ memo-holidays = Мерекелерге дайындық
 memo-problems = Проблемалық мәселелер және қажетті көмек
 memo-remarks = Деректер бойынша ескертпелер
 memo-instructions = Тапсырмалар жобасы
+memo-tasks = Тапсырмалар
 
 # Columns
 memo-column-number = №
@@ -40,6 +41,7 @@ memo-column-when = Орындау мерзімі
 memo-column-request = Өтініш
 memo-column-by = Қай күнге
 memo-column-rest = Қалған уақыт
+memo-column-state = Жағдайы
 
 # Overall
 memo-headline = { $form }: { $year } жылғы { $day } жағдай бойынша — { $n }.
@@ -140,6 +142,7 @@ memo-do-absent = Деректердің болмау себебін жойып, 
 memo-do-lag = Жоспардан артта қалуды жою: { $names }
 memo-do-holiday = { $name }. { $said }
 memo-do-finish = Дайындықты аяқтау (не жетпейтіні — төмендегі кестеде).
+memo-set-finish = Дайындықты аяқтау.
 memo-do-all-report = Дайындық туралы мәлімет ұсыну.
 memo-do-some-report = Дайындық туралы мәлімет ұсыну: { $names }.
 memo-akims = { $kinds ->
@@ -162,6 +165,9 @@ memo-by = { $day }, { $time }
 memo-lacks = { $name }: кімге не жетпейді
 memo-more = және тағы { $n }
 memo-no-instructions = Бұл деректер бойынша тапсырма беру қажет емес.
+memo-no-tasks = Бұл деректер бойынша жаңа тапсырма беру қажет емес.
+memo-tasks-since = { $day } кеңесінен кейін: берілгені { $set }, орындалғаны { $done }, мерзімі өткені { $late }.
+memo-tasks-more = Барлығы көрсетілмеген: тағы { $n }.
 
 # Who prepared it
 memo-prepared = Дайындаған: { $said }

@@ -20,6 +20,7 @@ memo-holidays = Подготовка к праздникам
 memo-problems = Проблемы и необходимая помощь
 memo-remarks = Замечания к данным
 memo-instructions = Проект поручений
+memo-tasks = Поручения
 
 # Columns
 memo-column-number = №
@@ -40,6 +41,7 @@ memo-column-when = Срок
 memo-column-request = Просьба
 memo-column-by = К какому дню
 memo-column-rest = Осталось
+memo-column-state = Состояние
 
 # Overall
 memo-headline = { $form }: на { $day } { $year } года — { $n }.
@@ -152,6 +154,7 @@ memo-do-absent = Устранить причину, по которой нет �
 memo-do-lag = Устранить отставание от плана: { $names }
 memo-do-holiday = { $name }. { $said }
 memo-do-finish = Завершить подготовку (чего не хватает — в таблице ниже).
+memo-set-finish = Завершить подготовку.
 memo-do-all-report = Представить сведения о подготовке.
 memo-do-some-report = Представить сведения о подготовке: { $names }.
 memo-akims = { $kinds ->
@@ -174,6 +177,9 @@ memo-by = { $day }, { $time }
 memo-lacks = { $name }: кому чего не хватает
 memo-more = и ещё { $n }
 memo-no-instructions = Поручений по этим данным не требуется.
+memo-no-tasks = Новых поручений по этим данным не требуется.
+memo-tasks-since = После совещания { $day }: дано { $set }, исполнено { $done }, просрочено { $late }.
+memo-tasks-more = Показаны не все: ещё { $n }.
 
 # Who prepared it
 memo-prepared = Подготовил(а): { $said }

@@ -1,12 +1,14 @@
 """Section 7 of the memo: draft instructions by plain rules, grouped, each with whom it is for and by when.
 
-At most a page: names are bounded, and who lacks what of a holiday stands in a table below.
+At most a page: names are bounded, and who lacks what of a holiday stands in a table below. A draft that was set for a
+unit is none for it any more.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import TypeAlias
 
 from config.catalogue.types import Unit, UnitKind
 from handlers.kit.names import capital, unit_name
@@ -17,6 +19,7 @@ from handlers.papers.memo.requests import DAY, HelpRequest, dated, next_as_of
 from handlers.papers.memo.shown import Instruction
 from handlers.papers.memo.units import absence_of
 from handlers.saying.digest import counted
+from models.rules.instructions import WORDS, MemoLine
 from models.rules.preparation import is_near
 from models.views.digest import Digest, Dossier, UnitLine
 from models.views.preparation import Preparation
@@ -25,18 +28,43 @@ MOST_NAMES = 15
 MOST_DATES = 3
 """So many days by which help is asked for have a line each."""
 LONGEST_REASON = 60
+Taken: TypeAlias = frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft; `key` is its line: "" for one that is not for units, and cannot be set in a press.
+
+    `words` and `until` are what it is set with.
+    """
+
+    key: str
+    units: tuple[Unit, ...]
+    what: str
+    who: str
+    when: str
+    words: str
+    until: date
 
 
 def instructions(dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> tuple[Instruction, ...]:
+    found = enumerate(drafts(dossier, asked, words), 1)
+    return tuple(Instruction(str(place), one.what, one.who, one.when) for place, one in found)
+
+
+def drafts(dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> list[Draft]:
     """Consider what is asked, report, close the gap, get ready: in this order, a line for each day or holiday."""
-    digest = dossier.digest
-    found = [
+    digest, taken = dossier.digest, dossier.followed.taken if dossier.followed else frozenset()
+    return [
         *_asked(digest, asked, words),
-        *(_reports(digest, words) if dossier.is_due else ()),
-        *_gaps(digest, words),
-        *(one for preparation in due_holidays(dossier) for one in _holiday(preparation, digest.period.as_of, words)),
+        *(_reports(digest, taken, words) if dossier.is_due else ()),
+        *_gaps(digest, taken, words),
+        *(
+            one
+            for preparation in due_holidays(dossier)
+            for one in _holiday(preparation, digest.period.as_of, taken, words)
+        ),
     ]
-    return tuple(replace(one, number=str(place)) for place, one in enumerate(found, 1))
 
 
 def due_holidays(dossier: Dossier) -> tuple[Preparation, ...]:
@@ -55,8 +83,14 @@ def akims(units: Sequence[Unit], words: Words) -> str:
     return capital(", ".join(said))
 
 
-def _instruction(what: str, who: str, when: str) -> Instruction:
-    return Instruction("", what, who, when)
+def _draft(key: str, units: Sequence[Unit], what: str, until: date, words: Words, **other: str) -> Draft:
+    """`other` is what of it differs from what follows: to the akims, until the day alone, in the same words."""
+    said = {"who": akims(units, words) if units else "", "when": dated(until), "alone": what, **other}
+    return Draft(key, tuple(units), what, said["who"], said["when"], cut(said["alone"], WORDS), until)
+
+
+def _free(key: str, units: Sequence[Unit], taken: Taken) -> list[Unit]:
+    return [unit for unit in units if (key, unit.key) not in taken]
 
 
 def _names(units: Sequence[tuple[Unit, str]], words: Words) -> str:
@@ -72,7 +106,7 @@ def _named(unit: Unit, about: str, words: Words) -> str:
     return words.plain("memo-with", name=name, said=about) if about else name
 
 
-def _asked(digest: Digest, asked: Sequence[HelpRequest], words: Words) -> Iterator[Instruction]:
+def _asked(digest: Digest, asked: Sequence[HelpRequest], words: Words) -> Iterator[Draft]:
     """By the day that is asked for, or by the meeting where it has passed; those after the first days are together."""
     soonest = max(digest.period.as_of, digest.period.meeting_day)
     days = sorted({max(one.by, soonest) for one in asked})[:MOST_DATES]
@@ -80,23 +114,24 @@ def _asked(digest: Digest, asked: Sequence[HelpRequest], words: Words) -> Iterat
     for day, group in groupby(by_day, key=lambda one: one[0]):
         units = list({one.unit.key: (one.unit, "") for _, one in group}.values())
         what = words.plain("memo-do-help", names=_names(units, words))
-        yield _instruction(what, words.plain("memo-apparatus"), dated(day))
+        yield _draft("", (), what, day, words, who=words.plain("memo-apparatus"))
 
 
-def _reports(digest: Digest, words: Words) -> Iterator[Instruction]:
+def _reports(digest: Digest, taken: Taken, words: Words) -> Iterator[Draft]:
     """By the moment at which a first report is no longer taken."""
     closes, day = digest.period.closes, words.at_day(digest.period.as_of)
-    when = _by(closes, words)
-    silent = [line.unit for line in digest.missing if absence_of(digest, line, words) is None]
+    until, when = closes.astimezone(words.zone).date(), _by(closes, words)
+    absent = {line.unit.key: said for line in digest.missing if (said := absence_of(digest, line, words)) is not None}
+    missing = [line.unit for line in digest.missing]
+    silent = _free(MemoLine.REPORT, [unit for unit in missing if unit.key not in absent], taken)
     if silent:
-        what = words.plain("memo-do-report", day=day)
-        yield _instruction(_of_units(what, silent, digest.lines, words), akims(silent, words), when)
-    absent = [
-        (line.unit, cut(said, LONGEST_REASON)) for line in digest.missing if (said := absence_of(digest, line, words))
-    ]
-    if absent:
-        what = words.plain("memo-do-absent", day=day, names=_names(absent, words))
-        yield _instruction(what, akims([unit for unit, _ in absent], words), when)
+        what = _of_units(words.plain("memo-do-report", day=day), silent, digest.lines, words)
+        yield _draft(MemoLine.REPORT, silent, what, until, words, when=when)
+    said_why = _free(MemoLine.ABSENT, [unit for unit in missing if absent.get(unit.key)], taken)
+    if said_why:
+        names = _names([(unit, cut(absent[unit.key], LONGEST_REASON)) for unit in said_why], words)
+        what = words.plain("memo-do-absent", day=day, names=names)
+        yield _draft(MemoLine.ABSENT, said_why, what, until, words, when=when)
 
 
 def _of_units(what: str, units: Sequence[Unit], of: Sequence[UnitLine], words: Words) -> str:
@@ -110,24 +145,30 @@ def _by(moment: datetime, words: Words) -> str:
     return words.plain("memo-by", day=dated(moment.date()), time=f"{moment:%H:%M}")
 
 
-def _gaps(digest: Digest, words: Words) -> Iterator[Instruction]:
+def _gaps(digest: Digest, taken: Taken, words: Words) -> Iterator[Draft]:
     key, said = digest.form.headline, counted(digest.form, words)
-    behind = [(line.unit, f"{number(line.planned[key].gap)}{THIN}{said}".strip(THIN)) for line in digest.lagging]
+    gaps = {line.unit.key: f"{number(line.planned[key].gap)}{THIN}{said}".strip(THIN) for line in digest.lagging}
+    behind = _free(MemoLine.LAG, [line.unit for line in digest.lagging], taken)
     if behind:
-        what = words.plain("memo-do-lag", names=_names(behind, words))
-        when = dated(next_as_of(digest.form, digest.period))
-        yield _instruction(what, akims([unit for unit, _ in behind], words), when)
+        what = words.plain("memo-do-lag", names=_names([(unit, gaps[unit.key]) for unit in behind], words))
+        yield _draft(MemoLine.LAG, behind, what, next_as_of(digest.form, digest.period), words)
 
 
-def _holiday(preparation: Preparation, day: date, words: Words) -> Iterator[Instruction]:
+def _holiday(preparation: Preparation, day: date, taken: Taken, words: Words) -> Iterator[Draft]:
     """One line: finish what lacks, as the table says; and report, to those who have not. By the eve."""
-    lacking, silent = lacking_units(preparation, day), preparation.missing
-    said = [words.plain("memo-do-finish")] if lacking else []
+    key = f"{MemoLine.HOLIDAY}:{preparation.form.key}"
+    lacking = _free(key, [one.unit for one in lacking_units(preparation, day)], taken)
+    silent = _free(key, [one.unit for one in preparation.missing], taken)
+    reports = []
     if silent and len(silent) == len(preparation.units):
-        said.append(words.plain("memo-do-all-report"))
+        reports = [words.plain("memo-do-all-report")]
     elif silent:
-        said.append(words.plain("memo-do-some-report", names=_names([(one.unit, "") for one in silent], words)))
-    if said:
-        name, units = words.label(preparation.form.name), [one.unit for one in (*lacking, *silent)]
-        what = words.plain("memo-do-holiday", name=name, said=" ".join(said))
-        yield _instruction(what, akims(units, words), dated(preparation.period.as_of - DAY))
+        reports = [words.plain("memo-do-some-report", names=_names([(one, "") for one in silent], words))]
+    if lacking or silent:
+        name, until = words.label(preparation.form.name), preparation.period.as_of - DAY
+        what, alone = (
+            words.plain("memo-do-holiday", name=name, said=" ".join([*finish, *reports]))
+            for way in ("memo-do-finish", "memo-set-finish")
+            for finish in [[words.plain(way)] if lacking else []]
+        )
+        yield _draft(key, [*lacking, *silent], what, until, words, alone=alone)

@@ -11,6 +11,7 @@ from handlers.papers.memo.instructions import due_holidays, instructions
 from handlers.papers.memo.overall import channels, holiday_part, overall, rates
 from handlers.papers.memo.requests import problems, problems_note, requests
 from handlers.papers.memo.shown import Document, Heads, Memo
+from handlers.papers.memo.tasks import tasks, tasks_note, tasks_said
 from handlers.papers.memo.units import above, in_a_sentence, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
 from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, known_said, on_date
@@ -21,7 +22,7 @@ SECTIONS = ("overall", "channels", "units", "holidays", "problems", "remarks", "
 COLUMNS = (
     *("number", "indicator", "unit", "plan", "fact", "percent", "due", "growth"),
     *("kind", "planned", "ready", "held", "what", "who", "when"),
-    *("request", "by", "rest"),
+    *("request", "by", "rest", "state"),
 )
 BLANK_LINE = "_" * 28
 NOTHING = ("figures", "holidays", "problems", "remarks", "instructions")
@@ -68,7 +69,7 @@ def memo_of(dossier: Dossier, words: Words) -> Memo:
         meeting=_meeting(digest, words),
         reported=_reported(digest, words),
         missing=_missing(digest, words),
-        heads=_heads(digest, words),
+        heads=_heads(dossier, words),
         overall=overall(dossier, words),
         channels=channels(digest, words),
         rates=rates(digest, words),
@@ -83,6 +84,9 @@ def memo_of(dossier: Dossier, words: Words) -> Memo:
         problems=problems(asked, digest, words),
         problems_note=problems_note(asked, words),
         remarks=remarks(digest, words),
+        tasks=tasks(dossier.followed, dossier.region, words),
+        tasks_said=tasks_said(dossier.followed, words),
+        tasks_note=tasks_note(dossier.followed, words),
         instructions=instructions(dossier, asked, words),
         lacks=lacks_grids(due_holidays(dossier), digest.period.as_of, words),
         closing=words.plain("memo-closing"),
@@ -133,14 +137,18 @@ def figure_keys(form: Form) -> tuple[str, ...]:
     return (*keys, *(total.key for total in form.totals))
 
 
-def _heads(digest: Digest, words: Words) -> Heads:
+def _heads(dossier: Dossier, words: Words) -> Heads:
+    """Section 7 has another name where instructions were set: its drafts are no longer all of it."""
+    day, has_set = words.at_day(dossier.digest.period.as_of), bool(dossier.followed and dossier.followed.lines)
+    named = {"instructions": "tasks"} if has_set else {}
     sections = {
-        key: words.plain("memo-section", n=str(place), name=words.plain(f"memo-{key}"))
+        key: words.plain("memo-section", n=str(place), name=words.plain(f"memo-{named.get(key, key)}"))
         for place, key in enumerate(SECTIONS, 1)
     }
     return Heads(
         **sections,
         **{key: words.plain(f"memo-column-{key}") for key in COLUMNS},
-        **{f"no_{key}": words.plain(f"memo-no-{key}") for key in NOTHING},
-        lagging=words.plain("memo-lagging", day=words.at_day(digest.period.as_of)),
+        **{f"no_{key}": words.plain(f"memo-no-{named.get(key, key)}") for key in NOTHING},
+        lagging=words.plain("memo-lagging", day=day),
+        drafts=words.plain("memo-instructions"),
     )

@@ -46,6 +46,8 @@ class Heads:
     request: str
     by: str
     rest: str
+    state: str
+    drafts: str
     no_figures: str
     no_holidays: str
     no_problems: str
@@ -155,6 +157,16 @@ class Instruction:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskRow:
+    """An instruction that was set: `unit` names all in which it stands the same way."""
+
+    unit: str
+    what: str
+    when: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
     """`figures` are the oblast's sums by key of the catalogue; `chart` is None where there is nothing to draw.
 
@@ -184,6 +196,9 @@ class Memo:
     problems: tuple[TypedProblem, ...]
     problems_note: str
     remarks: tuple[Remark, ...]
+    tasks: tuple[TaskRow, ...]
+    tasks_said: str
+    tasks_note: str
     instructions: tuple[Instruction, ...]
     lacks: tuple[Grid, ...]
     closing: str

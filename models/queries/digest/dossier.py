@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.known_plans import opening_of, versions_known
+from models.queries.known_tasks import load_follow_up
 from models.queries.plans import opening_plan
 from models.queries.preparation.preparation import build_preparation, holiday_periods
 from models.queries.year.year import load_timeliness, load_year
@@ -44,6 +45,7 @@ async def build_dossier(
         world.region,
         await _called(session, world, form, period),
         period.is_late(known_at or now),
+        await load_follow_up(session, world, form, period, moment=moment, now=now),
     )
 
 
@@ -78,6 +80,7 @@ async def build_year_dossier(
         known.region,
         known.called,
         known.is_due,
+        known.followed,
         year=await load_year(session, world, form, period, known_at),
         timeliness=await load_timeliness(session, world, form, period, weeks=None, known_at=known_at),
     )

@@ -48,7 +48,7 @@ def test_an_own_template_is_filled_where_it_has_names() -> None:
     assert paper.hostile
     made = draw(paper)
     said = said_in(made)
-    assert "СПРАВКА АКИМУ ПО СОСТОЯНИЮ НА 1 ДЕКАБРЯ 2025\u00a0ГОДА" in said
+    assert "СПРАВКА АКИМУ ПО СОСТОЯНИЮ НА 1\u00a0ДЕКАБРЯ\u00a02025\u00a0ГОДА" in said
     assert "Всего 24\u00a0925, вакансии 6\u00a0476, прочее —" in said
     assert "12. Бородулихинский район: 1\u00a0325" in lines_in(made)
     assert len(docx.Document(BytesIO(made)).inline_shapes) == 1

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from io import BytesIO
@@ -20,13 +21,17 @@ from handlers.kit.words import Speech, Words
 from handlers.papers.memo.memo import memo, memo_pdf
 from handlers.papers.paper import draw
 from models.queries.digest.dossier import build_dossier, build_year_dossier
+from models.rules.instructions import Course, MemoLine
 from models.views.digest import Dossier, YearDossier
+from models.views.instructions import FollowUp, TaskLine
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER
 from tests.regions import shipped
 
 MONDAY = datetime(2025, 12, 1, 4, tzinfo=UTC)
+BEFORE = "Восполнить отставание по инфраструктурным проектам", date(2025, 11, 28)
+NEW = "Представить списки выпускников, которым предложена работа, и сверить их с центром занятости", date(2025, 12, 5)
 Fill = Callable[[World], Awaitable[None]]
 
 
@@ -52,6 +57,20 @@ def dossier_of(region: Region, fill: Fill, as_of: date = DECEMBER, now: datetime
 def demo() -> Dossier:
     """All twelve have reported for 1 December 2025."""
     return dossier_of(shipped(), lambda world: load_demo(world, complete=True))
+
+
+@cache
+def followed_up() -> Dossier:
+    """The same after a week with instructions: one done, one overdue, one to everybody; a draft that was set."""
+    lines = [
+        *(TaskLine(1, unit, *BEFORE, Course.CONFIRMED) for unit in ("kokpekty", "borodulikha")),
+        TaskLine(2, "semey", "Устранить нарушения на площади Абая", date(2025, 11, 27), Course.DONE),
+        *(TaskLine(3, unit.key, *NEW, Course.SET) for unit in shipped().units if unit.key != "kurchatov"),
+        TaskLine(4, "kurchatov", *NEW, Course.CLOSED),
+    ]
+    taken = frozenset({(MemoLine.LAG.value, "kokpekty"), (MemoLine.LAG.value, "borodulikha")})
+    since = datetime(2025, 11, 24, 4, tzinfo=UTC)
+    return replace(demo(), followed=FollowUp(since, date(2025, 12, 1), tuple(lines), taken, 13, 2, 2))
 
 
 @cache
@@ -81,6 +100,11 @@ def words_of(locale: Locale, region: Region | None = None) -> Words:
 def demo_document(kind: str, locale: Locale) -> bytes:
     """`kind` is `docx` or `pdf`."""
     return draw({"docx": memo, "pdf": memo_pdf}[kind](demo(), words_of(locale)))
+
+
+@cache
+def followed_document(kind: str, locale: Locale) -> bytes:
+    return draw({"docx": memo, "pdf": memo_pdf}[kind](followed_up(), words_of(locale)))
 
 
 def said_in(body: bytes) -> str:

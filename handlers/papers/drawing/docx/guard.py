@@ -31,6 +31,7 @@ from handlers.papers.memo.shown import (
     Instruction,
     Memo,
     Remark,
+    TaskRow,
     TypedProblem,
     UnitRow,
 )
@@ -67,6 +68,9 @@ def sample() -> Memo:
         problems=(TypedProblem(LINE, LINE, LINE, LINE, LINE),),
         problems_note=LINE,
         remarks=(Remark(LINE, (LINE,)),),
+        tasks=(TaskRow(LINE, LINE, LINE, LINE),),
+        tasks_said=LINE,
+        tasks_note=LINE,
         instructions=(Instruction("1", LINE, LINE, LINE),),
         lacks=(grid,),
         closing=LINE,

@@ -201,6 +201,7 @@ def _texts(document: Document) -> None:
 
 def _instructions(document: Document) -> None:
     document.add_heading(HEAD % "instructions", 1)
+    _tasks(document)
     _when(document, "not instructions", HEAD % "no_instructions")
     _tag(document, "if instructions")
     widths, keys = [0.9, 9.0, 3.8, 2.8], ["number", "what", "who", "when"]
@@ -215,6 +216,25 @@ def _instructions(document: Document) -> None:
     document.add_paragraph("{{ closing }}").paragraph_format.keep_with_next = True
     _tag(document, "endif")
     _signed(document)
+
+
+def _tasks(document: Document) -> None:
+    """What was set; what follows has a heading of its own then."""
+    _tag(document, "if tasks")
+    document.add_paragraph("{{ tasks_said }}").paragraph_format.keep_with_next = True
+    widths, keys = [4.1, 6.7, 2.4, 3.3], ["unit", "what", "when", "state"]
+    made = table(document, widths, [HEAD % key for key in keys], ())
+    tag_row(made, "{%tr for row in tasks %}")
+    fill(made.add_row(), widths, [ROW % key for key in keys], ())
+    tag_row(made, "{%tr endfor %}")
+    _tag(document, "if tasks_note")
+    document.add_paragraph("{{ tasks_note }}", style="No Spacing")
+    _tag(document, "endif")
+    _gap(document)
+    _tag(document, "if instructions")
+    document.add_paragraph("{{ heads.drafts }}:").paragraph_format.keep_with_next = True
+    _tag(document, "endif")
+    _tag(document, "endif")
 
 
 def _signed(document: Document) -> None:
