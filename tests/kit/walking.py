@@ -13,7 +13,7 @@ from tests.kit.rewind import Moment, Rewind
 from tests.kit.talk import Person
 
 INTENT = "\x1d"
-PROBES = 3
+PROBES = 4
 Step = tuple[str, Any]
 """What is done (`say`, `press`, `photo`, `file`) and with what."""
 

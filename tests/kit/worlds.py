@@ -39,7 +39,8 @@ INSTRUCTIONS, OTHERS_REPORTER, FORMER = 8, 12, 15
 """Reports of a page of the history."""
 LONG_AGO = timedelta(days=2)
 """What was asked then waits for an answer for over a day."""
-OTHERS = {CHIEF: Role.ADMINISTRATOR, OFFICIAL: Role.OFFICIAL, 12: Role.REPORTER, 13: Role.AKIM}
+OTHERS = {OTHERS_REPORTER: Role.REPORTER, CHIEF: Role.ADMINISTRATOR, OFFICIAL: Role.OFFICIAL, 13: Role.AKIM}
+"""The first of them stands first in lists, and has two roles."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
     for telegram_id, role in OTHERS.items():
         await talk.member(telegram_id, role, unit if role in {Role.REPORTER, Role.AKIM} else "", name=words.line)
     elsewhere = next(one.key for one in region.units if one.key != unit)
-    await talk.member(13, Role.AKIM, elsewhere, name=words.line)
+    await talk.member(OTHERS_REPORTER, Role.AKIM, elsewhere, name=words.line)
     await fill(talk.world, at, 1)
     for form in region.forms + region.holidays:
         await _typed(talk, form, unit, words)
