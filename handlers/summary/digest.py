@@ -67,7 +67,8 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         known_at = known_at_said(dialog_manager)
         about = {"form": data["form"], "as_of": as_of, "known_at": known_at}
         told = await load_summary(session, world, by=around.by, now=now, **about)
-        then = await told_at(session, told.digest.period, around.by) if known_at is None else None
+        is_told = known_at is None and told.digest.period.digest <= now
+        then = await told_at(session, told.digest.period, around.by) if is_told else None
         waiting = await load_waiting(session, world, by=around.by, now=now)
     notice = Html(take_notice(dialog_manager, words).strip())
     forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != told.digest.form.key]

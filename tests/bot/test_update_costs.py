@@ -50,6 +50,7 @@ async def test_a_typed_figure_writes_three_times_and_its_conversation_once(talk:
 async def test_a_summary_is_read_in_one_go(talk: Talk) -> None:
     """Who is there with their conversation, the screen, the end; what the arrival asks is counted above."""
     person = await talk.member(2, Role.OFFICIAL)
+    await person.say("/start")  # that somebody was there is written once an hour
     update = read(deepcopy(talk.telegram.say(person.id, "/summary")), talk.app.bot).update
     assert update is not None
     with asked_of(talk.world.database) as asked:

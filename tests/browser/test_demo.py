@@ -77,11 +77,11 @@ async def test_the_menu_of_commands_fits_the_person(phone: type[Phone]) -> None:
         (
             ADMINISTRATOR,
             [
-                *("summary", "status", "meetings", "plan", "invite", "templates"),
+                *("summary", "status", "tasks", "meetings", "plan", "invite", "people", "templates"),
                 *("outbox", "history", "audit", "export", *everybody),
             ],
         ),
-        (BESKARAGAI, ["report", "events", "status", "meetings", "history", *everybody]),
+        (BESKARAGAI, ["report", "events", "status", "tasks", "meetings", "history", *everybody]),
     ):
         place = phone(user).place
         await place.locator(".menu-button").click()

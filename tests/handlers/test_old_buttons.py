@@ -64,8 +64,12 @@ PASSING = {"conversation", "refusal", "known", "audit_turn"}
 async def all_rows(talk: Talk) -> dict[str, list[Any]]:
     tables = [table for table in Base.metadata.sorted_tables if table.name not in PASSING]
     async with talk.world.database.reading() as session:
-        rows = {table.name: list((await session.execute(select(table))).all()) for table in tables}
+        found = {table.name: (await session.execute(select(table))).all() for table in tables}
+    rows: dict[str, list[Any]] = {name: [*kept] for name, kept in found.items()}
     rows["audit"] = [row for row in rows["audit"] if row.act != Act.REFUSED]
+    rows["person"] = [
+        tuple(None if name == "seen_at" else value for name, value in row._mapping.items()) for row in rows["person"]
+    ]
     return rows
 
 

@@ -34,7 +34,7 @@ async def test_a_person_is_shown_with_post_phone_and_roles(talk: Talk) -> None:
     assert screen.startswith("Айгуль С.\nспециалист\n+7 700 000 00 00\nКод: 1\n")
     assert "• Ответственный от района или города, Аягозский район" in screen
     assert administrator.buttons == [
-        *("Отозвать: отв., Аягозский", "Добавить роль", "Сменить территорию", "Заместитель"),
+        *("Отозвать: отв., Аягозский", "Добавить роль", "Сменить район или город", "Заместитель"),
         *("Заменить аккаунт", "Закрыть доступ", "Назад"),
     ]
     await administrator.press("Назад")
@@ -99,7 +99,7 @@ async def test_kazakh_is_not_mixed(talk: Talk) -> None:
     assert administrator.buttons[0] == "Айгүл · жауапты, Аягөз"
     await administrator.press("Айгүл")
     assert administrator.buttons == [
-        *("Қайтарып алу: жауапты, Аягөз", "Рөл қосу", "Аумақты ауыстыру", "Орынбасар"),
+        *("Қайтарып алу: жауапты, Аягөз", "Рөл қосу", "Ауданды не қаланы ауыстыру", "Орынбасар"),
         *("Аккаунтты ауыстыру", "Рұқсатты жабу", "Артқа"),
     ]
     screen = await administrator.press("Қайтарып алу: жауапты")

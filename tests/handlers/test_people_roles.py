@@ -48,7 +48,7 @@ async def test_the_territory_of_a_role_is_changed(talk: Talk) -> None:
     await person.say("/report")
     administrator = await looking(talk)
     await administrator.press("Айгуль")
-    screen = await administrator.press("Сменить территорию")
+    screen = await administrator.press("Сменить район или город")
     assert "Ответственный от района или города, Аягозский район. На какой район или город сменить?" in screen
     screen = await administrator.press("Семей")
     assert screen == (
@@ -71,7 +71,7 @@ async def test_of_several_roles_it_is_asked_which_one_moves(talk: Talk) -> None:
     await talk.member(1, Role.AKIM, "semey")
     administrator = await looking(talk)
     await administrator.press("Айгуль")
-    assert "О какой роли речь?" in await administrator.press("Сменить территорию")
+    assert "О какой роли речь?" in await administrator.press("Сменить район или город")
     assert administrator.buttons == ["аким, Семей", "отв., Аягозский", "Назад"]
     for label in ("аким, Семей", "Абайский", "Да, сменить"):
         await administrator.press(label)
@@ -133,7 +133,7 @@ async def test_one_of_two_administrators_closes_the_own_access(talk: Talk) -> No
 async def test_kazakh_is_not_mixed(talk: Talk) -> None:
     person = await talk.member(1, *AYAGOZ, name="Айгүл", language="kk")
     administrator = await looking(talk, language="kk")
-    for label in ("Айгүл", "Аумақты ауыстыру", "Семей"):
+    for label in ("Айгүл", "Ауданды не қаланы ауыстыру", "Семей"):
         await administrator.press(label)
     assert "бұрын «Аудан немесе қала бойынша жауапты, Аягөз ауданы»" in administrator.screen
     assert "Рөл ауыстырылды: Айгүл" in await administrator.press("Иә, ауыстыру")

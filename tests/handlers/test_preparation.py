@@ -114,7 +114,7 @@ async def test_one_unit_in_full(talk: Talk) -> None:
         "Ответственный: Ерлан К.",
         "Проблемы и нужная помощь: нет автовышки",
     ]
-    assert person.buttons == ["Назад", "Закрыть"]
+    assert person.buttons == ["Ответить на просьбу", "Назад", "Закрыть"]
     await person.press("Назад")
     ready = plain(await person.press("Бескарагайский"))
     assert "Отправлено ср 26 ноября, 12:00." in ready
@@ -256,7 +256,7 @@ async def test_pictures_taken_back_meanwhile_are_not_shown(talk: Talk) -> None:
     await take_all_back(talk)
     assert "Фото больше нет." in await person.press("▶")
     await person.press("Назад")
-    assert person.buttons == ["Назад", "Закрыть"]
+    assert person.buttons == ["Ответить на просьбу", "Назад", "Закрыть"]
 
 
 async def take_all_back(talk: Talk) -> None:

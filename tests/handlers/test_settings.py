@@ -33,12 +33,14 @@ REPORTERS = [
     "✓ Подготовка к праздникам",
     "✓ Изменения совещаний",
     "✓ Копии отчётов коллег",
+    "✓ Сроки поручений",
 ]
 OFFICIALS = [
     "✓ Кто не сдал к сроку",
     "✓ Сводки перед совещанием",
     "✓ Сводки о праздниках",
     "✓ Изменения совещаний",
+    "✓ Сроки поручений",
 ]
 BY_ROLE = [
     ([Role.REPORTER], [*REPORTERS, *SELF, *WAY_OUT]),
@@ -88,7 +90,7 @@ async def test_a_line_is_turned_off_and_on_and_a_restart_keeps_it(talk: Talk) ->
     await person.press("Напоминания о сроках")
     assert await muted(talk) == {Switch.RECEIPTS, Switch.REMINDERS}
     await person.press("Копии отчётов")
-    assert person.buttons[:4] == ["Напоминания о сроках: выключено", *REPORTERS[1:]]
+    assert person.buttons[: len(REPORTERS)] == ["Напоминания о сроках: выключено", *REPORTERS[1:]]
     assert await muted(talk) == {Switch.REMINDERS}
     assert "Главное меню" in await person.press("Закрыть")
 
@@ -114,8 +116,8 @@ async def test_one_persons_choice_is_nobody_elses(talk: Talk) -> None:
 @pytest.mark.parametrize("switch", list(Switch))
 async def test_what_no_role_receives_is_not_switched(talk: Talk, role: Role, switch: Switch) -> None:
     allowed = {
-        Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS},
-        Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS},
+        Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS, Switch.TASKS},
+        Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS, Switch.TASKS},
         Role.AKIM: {Switch.RECEIPTS, Switch.MEETINGS},
         Role.ADMINISTRATOR: {Switch.MEETINGS},
     }

@@ -1,11 +1,11 @@
 """What waits for an answer for over a day: returns, questions, requests to correct after the lock; heaviest first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, bindparam, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import SubjectGoneError
@@ -48,6 +48,22 @@ class Waiting:
         return self.subject.key
 
 
+_SINCE = bindparam("first", type_=Mark.made_at.type), bindparam("last", type_=Mark.made_at.type)
+_WAITING: CompoundSelect[Any] = union_all(
+    select(Mark.kind, Mark.id, Mark.form, Mark.unit, Mark.as_of, Mark.made_at, Mark.words, Mark.figures).where(
+        Mark.kind.in_((MarkKind.RETURNED.value, MarkKind.ASKED.value)),
+        Mark.answered_at.is_(None),
+        Mark.ended_at.is_(None),
+        Mark.made_at.between(*_SINCE),
+    ),
+    select(
+        literal(WaitingKind.UNLOCKING.value),
+        *(Unlocking.id, Unlocking.form, Unlocking.unit, Unlocking.as_of, Unlocking.asked_at, Unlocking.reason),
+        literal(""),
+    ).where(Unlocking.decided_at.is_(None), Unlocking.asked_at.between(*_SINCE)),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     kind: WaitingKind
@@ -65,8 +81,12 @@ async def load_waiting(session: AsyncSession, world: World, *, by: Actor, now: d
 
 
 async def waiting_at(session: AsyncSession, world: World, now: datetime) -> tuple[Waiting, ...]:
-    """Two statements, and one for each form and date that something waits of. Asks for no permission."""
-    rows = [*await _marks(session, now), *await _unlockings(session, now)]
+    """One statement, and one for each form and date that something waits of. Asks for no permission."""
+    found_rows = await session.execute(_WAITING, {"first": now - GIVEN_UP, "last": now - A_DAY})
+    rows = [
+        _Row(WaitingKind(kind), number, ReportKey(form, unit, as_of), since, words, tuple(figures.split()))
+        for kind, number, form, unit, as_of, since, words, figures in found_rows
+    ]
     sent: dict[tuple[str, str], dict[str, Sent]] = {}
     for form, as_of in {(row.key.form, row.key.as_of) for row in rows}:
         sent[form, as_of.isoformat()] = await sent_on(session, form, as_of)
@@ -94,26 +114,3 @@ def _weight(subject: Subject, row: _Row, sent: Sent) -> int:
         return whole
     rest = {key: number for key, number in numbers.items() if key not in row.figures}
     return whole - totals(form, rest).get(form.headline, 0)
-
-
-async def _marks(session: AsyncSession, now: datetime) -> Sequence[_Row]:
-    kinds = {MarkKind.RETURNED.value: WaitingKind.RETURNED, MarkKind.ASKED.value: WaitingKind.ASKED}
-    waits = Mark.kind.in_(kinds), Mark.answered_at.is_(None), Mark.ended_at.is_(None)
-    rows = await session.scalars(select(Mark).where(*waits, Mark.made_at.between(now - GIVEN_UP, now - A_DAY)))
-    return [
-        _Row(kinds[one.kind], one.id, _key(one), one.made_at, one.words, tuple(one.figures.split())) for one in rows
-    ]
-
-
-async def _unlockings(session: AsyncSession, now: datetime) -> Sequence[_Row]:
-    asked = Unlocking.decided_at.is_(None), Unlocking.asked_at.between(now - GIVEN_UP, now - A_DAY)
-    rows = await session.scalars(select(Unlocking).where(*asked))
-    return [
-        _Row(WaitingKind.UNLOCKING, one.id, _key(one), one.asked_at, one.reason)
-        for one in rows
-        if one.asked_at is not None
-    ]
-
-
-def _key(row: Mark | Unlocking) -> ReportKey:
-    return ReportKey(row.form, row.unit, row.as_of)

@@ -18,7 +18,6 @@ OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_format_properties": FONT,
 }
 
 
@@ -55,7 +54,7 @@ def _said(text: str) -> str:
 def draw(shown: Book) -> bytes:
     """The .xlsx."""
     file = BytesIO()
-    book = xlsxwriter.Workbook(file, OPTIONS)
+    book = xlsxwriter.Workbook(file, OPTIONS | {"default_format_properties": dict(FONT)})
     book.set_properties({"title": clean(shown.title)[:255], "created": datetime.combine(shown.day, time())})
     formats = Formats(book)
     for sheet, name in zip(shown.sheets, sheet_names(tuple(one.name for one in shown.sheets)), strict=True):
