@@ -29,6 +29,7 @@ from handlers.kit.pages import page_of
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
+from handlers.kit.unbroken import unbroken
 from handlers.kit.ways import reading
 from handlers.kit.words import Html
 from handlers.saying.instructions import day_said
@@ -144,7 +145,7 @@ async def _officials(manager: DialogManager) -> list[Contact]:
 async def control(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     official(dialog_manager)
     page = page_of(await _officials(dialog_manager), dialog_manager, PEOPLE_PAGE, PEOPLE_A_PAGE)
-    items = [{"id": str(one.person_id), "name": cut(one.name, LONGEST_WIDE_BUTTON)} for one in page.items]
+    items = [{"id": str(one.person_id), "name": unbroken(cut(one.name, LONGEST_WIDE_BUTTON))} for one in page.items]
     return {"screen": around.words("tasks-control-ask"), "items": items, **page.data}
 
 

@@ -15,6 +15,7 @@ from handlers.report.blank import asked_of, card_sheet, figures_of, marked
 from handlers.report.place import load, read_card
 from handlers.report.ways import open_with_figures
 from handlers.states import Plan, Templates
+from models.errors import AccessDeniedError
 
 TAKES_SHEETS = frozenset({Plan, Templates})
 """Conversations in which a workbook means something else."""
@@ -29,7 +30,11 @@ class SheetAside(BaseFilter):
 
 
 async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await hand(manager, card_sheet(await read_card(manager), Surroundings.of(manager)))
+    """Raises AccessDeniedError for who only reads the report."""
+    card = await read_card(manager)
+    if not card.actor.fills(card.subject.unit.key):
+        raise AccessDeniedError("report", card.subject.unit.key)
+    await hand(manager, card_sheet(card, Surroundings.of(manager)))
 
 
 async def on_sheet(message: Message, dialog_manager: DialogManager, around: Surroundings) -> None:

@@ -15,6 +15,7 @@ from config.catalogue.types import LOCALES, Locale
 from handlers.kit import carried
 from handlers.kit.pages import page_of, pager
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.unbroken import unbroken
 from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.papers.handover import hand_over
@@ -88,7 +89,7 @@ async def papers(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         async with reading(dialog_manager) as session:
             uploaded = await templates_in_use(session, TemplateKind.WORKBOOK)
     page = page_of(uploaded, dialog_manager, "forms_page", FORMS_A_PAGE)
-    items += [button_item(f"filled.{words.locale}.{one.id}", one.name) for one in page.items]
+    items += [button_item(f"filled.{words.locale}.{one.id}", unbroken(one.name)) for one in page.items]
     return {"screen": words(f"papers-{family}"), "papers": items, **page.data}
 
 

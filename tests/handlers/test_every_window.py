@@ -108,8 +108,8 @@ OWN: dict[str, set[str]] = {
     NOBODY: {"Joining", "Asking"},
 }
 """Which walk must come to every window of which conversation."""
-ONE_FORM = {"Plan:forms"}
-"""Not in the shipped region: it has one form."""
+ONE_FORM = {"Plan:forms", "Report:withdraw"}
+"""Not in the shipped region: it has one form, whose last report is still to be sent there."""
 FAR = {("official's digests", "250 units"): ".kk."}
 """Papers of 250 units are drawn in the reader's language: what they say in both is looked at in the other region."""
 EACH = {("administrator", "hostile words"): 6}
