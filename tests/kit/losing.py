@@ -13,6 +13,8 @@ from tests.kit.walking import INTENT, Place, Step, data_of, do, widget, windows
 
 OWN_TABLES = frozenset({"muted", "person", "audit"})
 """What everybody may change: what they receive, and their language; both are in the audit."""
+LEAVE, LEAVE_TABLES = "Settings:leave", OWN_TABLES | {"deputy", "outbox"}
+"""And who goes on leave: who stands in meanwhile, and that they are told."""
 _REVOKE = (
     "UPDATE role_grant SET revoked_at = '2025-11-28 07:00:00.000000' "
     "WHERE revoked_at IS NULL AND person_id = (SELECT id FROM person WHERE telegram_id = ?)"
@@ -65,7 +67,8 @@ class Loss:
 
     def _wrong(self, place: Place, step: Step, told: list[dict[str, Any]]) -> Iterator[str]:
         is_left = place.state in self.reach
-        if changed := self.rewind.written - SMALL - (OWN_TABLES if is_left else frozenset()):
+        own = LEAVE_TABLES if place.state.startswith(LEAVE) else OWN_TABLES  # one's own leave names and tells a deputy
+        if changed := self.rewind.written - SMALL - (own if is_left else frozenset()):
             yield f"changed {sorted(changed)}"
         shown = self.shown()
         for message in told:
