@@ -182,6 +182,8 @@ async def test_after_the_lock_a_correction_is_asked_for_and_decided(
     await reporter.say("да")
     await reporter.say("да")
     assert "исправлен" in " ".join(map(str, reporter.heard[-3:])).casefold()
+    assert "Исправить можно до пн\u00a01\u00a0декабря, 12:0" in reporter.screen, "it is open still"
+    assert "Исправить" in reporter.buttons
     await talk.move(MONDAY + timedelta(hours=3))
     await reporter.say("/report")
     assert "Исправить" not in reporter.buttons

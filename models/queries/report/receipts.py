@@ -13,7 +13,7 @@ from models.queries.report.facts import Facts
 from models.queries.report.sent import counts, revision_values, sent_before, sent_on
 from models.rules.access import Actor, Role
 from models.rules.figures import totals, weeks_between, year_of
-from models.tables import Report
+from models.tables import Report, Unlocking
 from models.views.report import Sent, Value
 from models.world import ReportKey, Subject, World
 
@@ -22,7 +22,8 @@ from models.world import ReportKey, Subject, World
 class Receipt:
     """`total`, `before`, `plan` are the headline's figures; `differences` are a correction's (indicator, old, new).
 
-    `weeks` lie between the previous report and this one.
+    `weeks` lie between the previous report and this one. `opened_until` is when a correction after the lock closes,
+    where one was open as this was sent.
     """
 
     subject: Subject
@@ -38,6 +39,7 @@ class Receipt:
     differences: tuple[tuple[str, Value | None, Value | None], ...]
     copies: tuple[Contact, ...]
     reporters: frozenset[int]
+    opened_until: datetime | None = None
 
     @property
     def number(self) -> str:
@@ -49,12 +51,12 @@ class Receipt:
 
     @property
     def correctable_until(self) -> datetime:
-        return self.subject.period.lock
+        return self.opened_until or self.subject.period.lock
 
     @property
     def can_be_corrected(self) -> bool:
         """False for what was first sent after the lock."""
-        return self.sent.sent_at < self.subject.period.lock
+        return self.sent.sent_at < self.correctable_until
 
 
 async def receipt_of(session: AsyncSession, world: World, report_id: int) -> Receipt | None:
@@ -116,18 +118,21 @@ async def _receipt(
     key, form, sent, before = subject.key, subject.form, around.sent, around.before
     expected = {unit.key for unit in world.region.reporting(form, subject.period.opens.date())}
     by_then = [Report.sent_at <= until] if until else []
-    reported = await session.scalar(
-        select(func.count(func.distinct(Report.unit))).where(
-            Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), counts(), *by_then
-        )
+    reported = select(func.count(func.distinct(Report.unit))).where(
+        Report.form == key.form, Report.as_of == key.as_of, Report.unit.in_(expected), counts(), *by_then
     )
+    opened = select(func.max(Unlocking.until)).where(
+        *(Unlocking.form == key.form, Unlocking.unit == key.unit, Unlocking.as_of == key.as_of),
+        *(Unlocking.decided_at <= sent.sent_at, Unlocking.until > max(sent.sent_at, subject.period.lock)),
+    )
+    of_all, opened_until = (await session.execute(select(reported.scalar_subquery(), opened.scalar_subquery()))).one()
     people = await roles_in(session, sent.sent_at, key.unit, Role.REPORTER, Role.AKIM)
     return Receipt(
         subject,
         sent,
         around.sender,
         subject.period.is_late(sent.first_sent_at),
-        reported or 0,
+        of_all,
         len(expected),
         totals(form, sent.numbers).get(form.headline, 0),
         totals(form, before.numbers).get(form.headline) if before else None,
@@ -136,6 +141,7 @@ async def _receipt(
         _differences(subject, around.old, sent) if sent.revision > 1 else (),
         tuple(person for person in people if person.person_id != sent.sent_by),
         frozenset(person.person_id for person, roles in people.items() if Role.REPORTER in roles),
+        opened_until,
     )
 
 
