@@ -35,7 +35,7 @@ from handlers.outbox.dialog import open_outbox
 from handlers.people.words import role_said
 from handlers.plan.getters import open_plan
 from handlers.report.ways import open_events, open_history, open_report
-from handlers.saying.instructions import tally_line
+from handlers.saying.instructions import tally_said
 from handlers.settings.dialog import open_settings
 from handlers.states import Home, Summary
 from handlers.status.dialog import open_status
@@ -182,7 +182,7 @@ async def menu(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     async with reading(dialog_manager) as session:
         tally = await load_tally(session, world, by=actor, now=around.now)
     if tally.open:
-        lines.append(tally_line(tally, words))
+        lines.append(words("tasks-tally-home", tally=tally_said(tally, words)))
     waiting = await _waiting(around)
     lines += [words("waiting-home", n=waiting)] if waiting else []
     notice = take_notice(dialog_manager, words)

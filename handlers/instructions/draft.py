@@ -12,7 +12,7 @@ from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_unit_sheet
 from handlers.states import Tasks
-from models.actions.instructions import NewInstruction
+from models.actions.new_instructions import NewInstruction
 from models.errors import AccessDeniedError
 from models.rules.access import Actor
 from models.rules.instructions import Origin, may_set

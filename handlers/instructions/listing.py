@@ -11,13 +11,14 @@ from handlers.instructions import draft as drafting
 from handlers.instructions.draft import ENDED, PAGE, PART, UNIT, open_new, open_tasks, require_member
 from handlers.kit.lengths import LONGEST_BUTTON, fitted
 from handlers.kit.lost_files import StoredPhoto
+from handlers.kit.names import capital
 from handlers.kit.notices import below_notice
 from handlers.kit.pages import page_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import reading
-from handlers.kit.words import Html
-from handlers.saying.instructions import line_said, tally_line, task_said, unit_said
+from handlers.kit.words import Html, escaped
+from handlers.saying.instructions import line_said, tally_said, task_said, unit_said
 from handlers.states import Tasks
 from models.errors import AccessDeniedError
 from models.queries.instructions import A_PAGE, load_files, load_lines, load_task
@@ -39,7 +40,7 @@ async def listed(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         "screen": below_notice(dialog_manager, around.words, *_screen(dialog_manager, around, found, first)),
         "items": numbers,
         "may_set": may_set(by),
-        "may_pick": len(_units(around)) > 1,
+        "may_pick": len(_units(around)) > 1 and (found.lines or data.get(UNIT)),
         "is_ended": bool(data.get(ENDED)),
         "is_open": not data.get(ENDED),
         "has_pages": found.pages > 1,
@@ -52,10 +53,11 @@ def _screen(manager: DialogManager, around: Surroundings, found: TaskPage, first
     unit = data.get(UNIT)
     of = unit_said(around.world, unit, words) if unit else ""
     title = words("tasks-list-of", unit=of) if unit else words("tasks-list")
-    head = [title, words("tasks-list-ended") if data.get(ENDED) else tally_line(found.tally, words)]
     lines = [line_said(around.world, one, n, today, words) for n, one in enumerate(found.lines, start=first)]
-    empty = words("tasks-none-ended" if data.get(ENDED) else "tasks-none")
-    return [Html("\n".join(head)), *(lines or [empty])]
+    if not lines:
+        return [title, words("tasks-none-ended" if data.get(ENDED) else "tasks-none")]
+    ended, tally = words("tasks-list-ended"), escaped(capital(tally_said(found.tally, words)))
+    return [Html(f"{title}\n{ended if data.get(ENDED) else tally}"), *lines]
 
 
 def _units(around: Surroundings) -> list[str]:

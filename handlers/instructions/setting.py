@@ -34,7 +34,7 @@ from handlers.kit.ways import reading
 from handlers.kit.words import Html
 from handlers.saying.instructions import day_said
 from handlers.states import Tasks
-from models.actions.instructions import set_instruction
+from models.actions.new_instructions import set_instruction
 from models.errors import SubjectGoneError
 from models.queries.people.people import Contact, holders
 from models.rules.access import Role

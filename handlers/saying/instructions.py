@@ -52,11 +52,11 @@ def unit_said(world: World, unit: str, words: Words) -> str:
     return capital(cut(unit_name(world.unit(unit), words), LONGEST_NAME))
 
 
-def tally_line(tally: Tally, words: Words) -> Html:
-    """`Поручения: открыто 5, просрочено 2`."""
+def tally_said(tally: Tally, words: Words) -> str:
+    """`открыто 5, просрочено 2`."""
     if tally.overdue:
-        return words("tasks-tally-late", open=str(tally.open), late=str(tally.overdue))
-    return words("tasks-tally", open=str(tally.open))
+        return words.plain("tasks-tally-late", open=str(tally.open), late=str(tally.overdue))
+    return words.plain("tasks-tally", open=str(tally.open))
 
 
 def line_said(world: World, line: TaskLine, number: int, today: date, words: Words) -> Html:

@@ -11,7 +11,7 @@ from models.rules.access import Role
 from models.rules.audit import Act, Means
 from models.rules.instructions import SAID, may_set
 from models.rules.outgoing import Due, Kind, Recipient, about_row
-from models.rules.visible import tidy
+from models.rules.visible import one_line
 from models.tables import HelpAnswer
 from models.world import ReportKey, World
 
@@ -21,9 +21,7 @@ async def answer_help(world: World, *, by: By, key: ReportKey, words: str, now: 
 
     Raises ValueError without words.
     """
-    said = tidy(words)[:SAID]
-    if not said:
-        raise ValueError(words)
+    said = one_line(words, SAID)
     async with door(world, Act.ANSWER_HELP, by=by, now=now, may=may_set, unit=key.unit) as deed:
         session = deed.session
         if not await load_request(session, world, key):

@@ -1,6 +1,6 @@
-"""Instructions are set by officials, gone about by units, closed or returned by who controls them.
+"""Instructions are gone about by units, closed or returned by who controls them, withdrawn and moved by officials.
 
-Every step but the first raises AccessDeniedError for whom it is never theirs, SubjectGoneError("task") for what is not
+Every step raises AccessDeniedError for whom it is never theirs, SubjectGoneError("task") for what is not
 there; it returns False, and does nothing, where the instruction stands otherwise than that step needs.
 """
 
@@ -11,7 +11,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, door
@@ -25,121 +24,30 @@ from models.rules.instructions import (
     FARTHEST,
     MOST_FILES,
     SAID,
-    WORDS,
     Course,
     Does,
-    Origin,
     may,
     may_read,
-    may_set,
     might,
 )
 from models.rules.outgoing import Due, Kind, Recipient, about_row
-from models.rules.visible import tidy
+from models.rules.visible import one_line, tidy
 from models.tables import Instruction, InstructionFile, InstructionPart
 from models.views.instructions import TaskFile
 from models.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class NewInstruction:
-    """As it is to be: `controller` is a Person id; `origin_key` is the line of the memo that it came of."""
-
-    words: str
-    units: Sequence[str]
-    until: date
-    controller: int
-    origin: Origin = Origin.NONE
-    origin_form: str = ""
-    origin_as_of: date | None = None
-    origin_key: str = ""
-
-
-async def set_instruction(world: World, *, by: By, token: str, wanted: NewInstruction, now: datetime) -> int:
-    """Its number. With a `token` that has set one already, that one, and nobody is told twice. Officials only.
-
-    Raises AccessDeniedError, SubjectGoneError("unit") for one that is not there today, ("task_until") for a day that is
-    past or too far, ("task_controller") for who is no official, ValueError without words or units.
-    """
-    try:
-        return await _set(world, by, token, wanted, now)
-    except IntegrityError:  # the same press arrived twice at the same moment: the other one was quicker
-        return await _set(world, by, token, wanted, now)
-
-
-async def _set(world: World, by: By, token: str, wanted: NewInstruction, now: datetime) -> int:
-    async with door(world, Act.SET_INSTRUCTION, by=by, now=now, may=may_set) as deed:
-        session = deed.session
-        known = await session.scalar(select(Instruction.id).where(Instruction.token == token))
-        if known is not None:
-            return known
-        _check_until(world, wanted.until, now)
-        if not await is_official(session, wanted.controller):
-            raise SubjectGoneError("task_controller")
-        row = Instruction(
-            token=token,
-            words=_words(wanted.words, WORDS),
-            until=wanted.until,
-            controller=wanted.controller,
-            set_by=deed.actor.person_id,
-            set_at=now,
-            origin=wanted.origin.value,
-            origin_form=wanted.origin_form,
-            origin_as_of=wanted.origin_as_of,
-            origin_key=wanted.origin_key,
-        )
-        session.add(row)
-        await session.flush()
-        await _set_in(deed, row, _units(world, wanted.units, now))
-        return row.id
-
-
-def _units(world: World, units: Sequence[str], now: datetime) -> list[str]:
-    """In the catalogue's order, each once."""
-    today = world.today(now)
-    there = [unit.key for unit in world.region.units if unit.lifetime.covers(today)]
-    if set(units) - set(there):
-        raise SubjectGoneError("unit")
-    if not units:
-        raise ValueError(units)
-    return [unit for unit in there if unit in units]
-
-
-def _check_until(world: World, until: date, now: datetime) -> None:
+def check_until(world: World, until: date, now: datetime) -> None:
     today = world.today(now)
     if not today <= until <= today + FARTHEST:
         raise SubjectGoneError("task_until")
 
 
-def _words(text: str, most: int) -> str:
-    """On one line. Raises ValueError where nothing is said."""
-    said = tidy(text)[:most]
-    if not said:
-        raise ValueError(text)
-    return said
-
-
-async def _set_in(deed: Deed, row: Instruction, units: Sequence[str]) -> None:
-    for unit in units:
-        part = InstructionPart(instruction_id=row.id, unit=unit, course=Course.SET.value, version=1, done_version=0)
-        deed.session.add(part)
-        changes = {
-            "@course": (None, Course.SET.value),
-            "@until": (None, row.until),
-            "@controller": (None, row.controller),
-        }
-        deed.tell(_on(row, unit), changes, why=row.words, means=Means.TYPED)
-    await deed.session.flush()
-    await _tell_units(deed, Kind.TASK_SET, row, units)
-
-
-def _on(row: Instruction, unit: str) -> dict[str, Any]:
+def on_task(row: Instruction, unit: str) -> dict[str, Any]:
     return {"instruction": row.id, "unit": unit}
 
 
-async def _tell_units(
-    deed: Deed, kind: Kind, row: Instruction, units: Collection[str], part: int | None = None
-) -> None:
+async def tell_units(deed: Deed, kind: Kind, row: Instruction, units: Collection[str], part: int | None = None) -> None:
     """Whoever reports for the units and their akims, each once, but for who did it."""
     there = await people_of_units(deed.session, deed.at, units, Role.REPORTER, Role.AKIM)
     people = sorted({one.person_id for some in there.values() for one in some} - {deed.actor.person_id})
@@ -171,10 +79,10 @@ class _Case:
         for name, value in {f"{course}_by": deed.actor.person_id, f"{course}_at": deed.at, **changes}.items():
             setattr(row, name, value)
         means = Means.TYPED if why else Means.PRESSED
-        deed.tell(_on(self.known, row.unit), {"@course": (before, course.value)}, why=why, means=means)
+        deed.tell(on_task(self.known, row.unit), {"@course": (before, course.value)}, why=why, means=means)
 
     async def tell_unit(self, kind: Kind) -> None:
-        await _tell_units(self.deed, kind, self.known, [self.row.unit], self.row.id)
+        await tell_units(self.deed, kind, self.known, [self.row.unit], self.row.id)
 
 
 @asynccontextmanager
@@ -224,7 +132,7 @@ async def report_instruction(
         version = case.row.version + 1
         case.take(Course.DONE, {"done_words": said, "done_version": version}, why=said)
         if kept:
-            case.deed.tell(_on(case.known, case.row.unit), {"@files": (None, len(kept))})
+            case.deed.tell(on_task(case.known, case.row.unit), {"@files": (None, len(kept))})
         session = case.deed.session
         session.add_all(
             InstructionFile(
@@ -259,7 +167,7 @@ async def close_instruction(world: World, *, by: By, part: int, version: int, no
 
 async def return_instruction(world: World, *, by: By, part: int, version: int, words: str, now: datetime) -> bool:
     """It is not done yet; the unit goes on. Raises ValueError without words."""
-    said = _words(words, SAID)
+    said = one_line(words, SAID)
     async with _case(world, Act.RETURN_INSTRUCTION, Does.RETURN, by=by, part=part, now=now, version=version) as case:
         if case.can:
             case.take(Course.RETURNED, {"returned_words": said}, why=said)
@@ -275,7 +183,7 @@ async def withdraw_instruction(world: World, *, by: By, part: int, now: datetime
         rows = await _open_parts(case)
         for row in rows:
             _Case(case.deed, row, case.known, can=True).take(Course.WITHDRAWN, {})
-        await _tell_units(case.deed, Kind.TASK_WITHDRAWN, case.known, [row.unit for row in rows])
+        await tell_units(case.deed, Kind.TASK_WITHDRAWN, case.known, [row.unit for row in rows])
         return True
 
 
@@ -288,14 +196,14 @@ async def move_instruction(world: World, *, by: By, part: int, until: date, now:
         if not case.can:
             return False
         known = case.known
-        _check_until(world, until, now)
+        check_until(world, until, now)
         if known.until == until:
             return True
         rows = await _open_parts(case)
         known.moved_from, known.until = known.until, until
         for row in rows:
-            case.deed.tell(_on(known, row.unit), {"@until": (known.moved_from, until)})
-        await _tell_units(case.deed, Kind.TASK_MOVED, known, [row.unit for row in rows])
+            case.deed.tell(on_task(known, row.unit), {"@until": (known.moved_from, until)})
+        await tell_units(case.deed, Kind.TASK_MOVED, known, [row.unit for row in rows])
         return True
 
 

@@ -36,6 +36,14 @@ def tidy(text: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in visible(text)).split())
 
 
+def one_line(text: str, most: int) -> str:
+    """As `tidy`, at most so long. Raises ValueError where nothing is said."""
+    said = tidy(text)[:most]
+    if not said:
+        raise ValueError(text)
+    return said
+
+
 LONGEST = 100
 LONGEST_ENDING = 10
 NAMELESS = "file"

@@ -14,8 +14,9 @@ from models.rules.access import Role
 from models.rules.audit import Act
 from models.rules.review import Review
 from models.world import ReportKey
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.rebuilding import entries_of
+from tests.kit.reporters import reported
 from tests.kit.talk import FRIDAY, Person, Talk
 
 UNITS = ("ayagoz", "semey", "abai")
@@ -30,10 +31,7 @@ async def official(talk: Talk) -> Person:
 @pytest.fixture(autouse=True)
 async def sent(talk: Talk) -> None:
     for number, unit in enumerate(UNITS, start=1):
-        person = await talk.member(number, Role.REPORTER, unit)
-        await person.say("\n".join(str(value) for value in demo_figures()[unit].values()))
-        await person.say("да")
-        assert "сдали" in " ".join(map(str, person.heard)).casefold()
+        await reported(talk, number, unit)
 
 
 async def ask(talk: Talk, unit: str) -> None:

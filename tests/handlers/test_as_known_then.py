@@ -14,14 +14,8 @@ from handlers.papers.orders import PaperKind, PaperOrder, paper_of
 from handlers.papers.workbook.workbook import workbook
 from handlers.saying.summary import render_digest
 from models.actions.drafts import put_values
-from models.actions.instructions import (
-    NewInstruction,
-    move_instruction,
-    report_instruction,
-    return_instruction,
-    set_instruction,
-    withdraw_instruction,
-)
+from models.actions.instructions import move_instruction, report_instruction, return_instruction, withdraw_instruction
+from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.reports import Outcome, say_no_data, send_report
 from models.actions.unlockings import unlock_report

@@ -44,7 +44,7 @@ async def test_an_instruction_is_set_confirmed_done_returned_and_closed(
 ) -> None:
     screen = await set_one(official)
     assert "Поручение дано" in screen
-    assert "открыто 1" in screen
+    assert "Открыто 1" in screen
     await later(talk)
     assert "Вам поручение" in reporter.heard[-1]
     assert f"«{WHAT}»" in reporter.heard[-1]
@@ -110,7 +110,7 @@ async def test_one_message_reaches_each_person_of_all_units(talk: Talk, official
     assert "Аягозский район" in both.heard[-1]
     assert akim.buttons == ["Открыть поручение"]
     assert "Исполнено" not in " ".join(akim.buttons)
-    assert "открыто 12" in await official.say("/tasks")
+    assert "Открыто 12" in await official.say("/tasks")
 
 
 async def test_a_day_in_the_past_is_not_taken_and_words_are_bounded(talk: Talk, official: Person) -> None:
@@ -201,17 +201,17 @@ async def test_overdue_come_first_and_the_menu_counts_them(talk: Talk, reporter:
     await set_one(official, "Семей", what="Третье", day="29.11")
     await later(talk, days=3)
     screen = await reporter.say("/tasks")
-    assert "открыто 2, просрочено 1" in screen
+    assert "Открыто 2, просрочено 1" in screen
     assert screen.index("«Первое»") < screen.index("«Второе»")
     assert "просрочено на 2 дня" in screen
     assert "Третье" not in screen
     assert "Поручения: открыто 2, просрочено 1" in await reporter.say("/start")
-    assert "открыто 3, просрочено 2" in await official.say("/tasks")
+    assert "Открыто 3, просрочено 2" in await official.say("/tasks")
     await official.press("По району")
     screen = await official.press("Семей")
     assert "Поручения · " in screen
     assert "Второе" not in screen
-    assert "открыто 1, просрочено 1" in screen
+    assert "Открыто 1, просрочено 1" in screen
 
 
 async def test_it_is_said_in_kazakh(talk: Talk, official: Person) -> None:
@@ -228,7 +228,7 @@ async def test_confirmed_twice_it_is_one(talk: Talk, reporter: Person, official:
     look = next(one for one in reversed(official.messages) if one["buttons"])
     assert talk.clock.at == FRIDAY
     assert look
-    assert "открыто 1" in await official.say("/tasks")
+    assert "Открыто 1" in await official.say("/tasks")
 
 
 async def test_who_owes_is_reminded_and_who_controls_hears_what_is_overdue(

@@ -16,7 +16,8 @@ from models.queries.year.year import load_timeliness, load_timeliness_of
 from models.rules.access import Role
 from models.rules.states import State
 from models.world import ReportKey, World
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER
+from tests.kit.reporters import send_figures, to_unit
 from tests.kit.talk import FRIDAY, Person, Talk
 
 KEY = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
@@ -28,20 +29,13 @@ REGION = Path(__file__).parents[2] / "config" / "region.toml"
 async def reporter(talk: Talk) -> Person:
     person = await talk.member(1, Role.REPORTER, "ayagoz")
     await talk.move(LATE)
-    await person.say("\n".join(str(value) for value in demo_figures()["ayagoz"].values()))
-    await person.say("да")
+    await send_figures(person, "ayagoz")
     return person
 
 
 @pytest.fixture
 async def official(talk: Talk) -> Person:
     return await talk.member(2, Role.OFFICIAL)
-
-
-async def to_unit(official: Person) -> str:
-    await official.say("/summary")
-    await official.press("Районы и города")
-    return await official.press("Аягозский")
 
 
 async def test_a_good_reason_is_said_beside_the_lateness_and_changes_nothing_else(
@@ -92,8 +86,7 @@ async def test_only_officials_excuse_and_only_what_is_late(talk: Talk, reporter:
 
 async def test_on_time_there_is_nothing_to_excuse(talk: Talk, official: Person) -> None:
     person = await talk.member(1, Role.REPORTER, "ayagoz")
-    await person.say("\n".join(str(value) for value in demo_figures()["ayagoz"].values()))
-    await person.say("да")
+    await send_figures(person, "ayagoz")
     await to_unit(official)
     assert "Причина уважительная" not in official.buttons
 

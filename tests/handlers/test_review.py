@@ -7,29 +7,18 @@ from datetime import timedelta
 import pytest
 
 from models.rules.access import Role
-from tests.kit.figures.reports import demo_figures
+from tests.kit.reporters import reported, to_unit
 from tests.kit.talk import FRIDAY, Person, Talk
-
-FIGURES = "\n".join(str(value) for value in demo_figures()["ayagoz"].values())
 
 
 @pytest.fixture
 async def reporter(talk: Talk) -> Person:
-    person = await talk.member(1, Role.REPORTER, "ayagoz")
-    await person.say(FIGURES)
-    await person.say("да")
-    return person
+    return await reported(talk, 1, "ayagoz")
 
 
 @pytest.fixture
 async def official(talk: Talk) -> Person:
     return await talk.member(2, Role.OFFICIAL)
-
-
-async def to_unit(official: Person) -> str:
-    await official.say("/summary")
-    await official.press("Районы и города")
-    return await official.press("Аягозский")
 
 
 async def minutes_later(talk: Talk, minutes: int = 1) -> None:

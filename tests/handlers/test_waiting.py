@@ -15,6 +15,7 @@ from models.rules.calendar.period import Period
 from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
 from tests.kit.people import acting
+from tests.kit.reporters import reported
 from tests.kit.talk import FRIDAY, Person, Talk
 
 UNITS = ("ayagoz", "semey", "abai")
@@ -30,9 +31,7 @@ async def official(talk: Talk) -> Person:
 @pytest.fixture(autouse=True)
 async def sent(talk: Talk) -> None:
     for number, unit in enumerate(UNITS, start=1):
-        person = await talk.member(number, Role.REPORTER, unit)
-        await person.say("\n".join(str(value) for value in demo_figures()[unit].values()))
-        await person.say("да")
+        await reported(talk, number, unit)
 
 
 async def say(talk: Talk, act: object, unit: str, *figures: str) -> None:

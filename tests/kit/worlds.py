@@ -13,8 +13,9 @@ from sqlalchemy import delete, select, update
 from config.catalogue.types import Form, Region
 from models.actions.grants import revoke
 from models.actions.groups import GroupPlace, connect_group
-from models.actions.instructions import NewInstruction, report_instruction, set_instruction
+from models.actions.instructions import report_instruction
 from models.actions.meetings import call_meeting
+from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.requests import ask_for_access
 from models.actions.reviews import ask_about_report, return_report
 from models.actions.templates import add_template

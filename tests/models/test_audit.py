@@ -21,17 +21,16 @@ from models.actions.deputies import end_deputy, set_deputy
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
 from models.actions.grants import Offer, revoke
 from models.actions.instructions import (
-    NewInstruction,
     close_instruction,
     confirm_instruction,
     move_instruction,
     report_instruction,
     return_instruction,
-    set_instruction,
     withdraw_instruction,
 )
 from models.actions.invitations import accept_invitation, issue_invitations, look_at_invitation
 from models.actions.lateness import excuse_lateness, unexcuse_lateness
+from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.refusals import record_refusal

@@ -2,8 +2,9 @@
 tasks-list = <b>Поручения</b>
 tasks-list-of = <b>Поручения · { $unit }</b>
 tasks-list-ended = Снятые с контроля и отозванные.
-tasks-tally = Поручения: открыто { $open }
-tasks-tally-late = Поручения: открыто { $open }, просрочено { $late }
+tasks-tally = открыто { $open }
+tasks-tally-late = открыто { $open }, просрочено { $late }
+tasks-tally-home = Поручения: { $tally }
 tasks-none = Открытых поручений нет.
 tasks-none-ended = Снятых с контроля поручений пока нет.
 tasks-line = { $n }. { $unit } · до { $day }

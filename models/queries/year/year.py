@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
@@ -31,6 +31,13 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 UnitDate: TypeAlias = tuple[str, date]
 
 
+def _within(
+    table: type[Report | Absence], form: str, first: date, last: date, unit: str | None
+) -> list[ColumnElement[bool]]:
+    """Of a form, from one as-of date to another; all units, or one."""
+    return [table.form == form, table.as_of.between(first, last), *([table.unit == unit] if unit else [])]
+
+
 async def year_rows(
     session: AsyncSession,
     form: str,
@@ -45,7 +52,7 @@ async def year_rows(
     With `until` as they stood then.
     """
     sent, counted = (FIRST_BY_THEN, is_latest(until=True) & counts(until=True)) if until else (FIRST_SENT_AT, COUNTS)
-    where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
+    where = _within(Report, form, first, last, unit)
     query = (
         select(Report.unit, Report.as_of, Report.revision, sent, _NUMBERS)
         .where(*where, counted)
@@ -85,7 +92,7 @@ async def first_sendings(
     until: datetime | None = None,
 ) -> dict[UnitDate, datetime]:
     """By unit and as-of date: when its first revision (by `until`) was sent; one statement."""
-    where = [Report.form == form, Report.as_of.between(first, last)] + ([Report.unit == unit] if unit else [])
+    where = _within(Report, form, first, last, unit)
     counted = [counts(until=True), Report.sent_at <= UNTIL] if until else [counts()]
     query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where, *counted)
     grouped, about = query.group_by(Report.unit, Report.as_of), {"until": until} if until else {}
@@ -106,7 +113,7 @@ async def absent_dates(
     until: datetime | None = None,
 ) -> set[UnitDate]:
     """Units and as-of dates for which «no data» was said (by `until`); one statement."""
-    where = [Absence.form == form, Absence.as_of.between(first, last)] + ([Absence.unit == unit] if unit else [])
+    where = _within(Absence, form, first, last, unit)
     where += [Absence.said_at <= until] if until else []
     rows = await _all(session, select(Absence.unit, Absence.as_of).where(*where).distinct())
     return {(place, as_of) for place, as_of in rows}

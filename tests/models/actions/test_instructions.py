@@ -10,15 +10,14 @@ from sqlalchemy import select
 
 from models.actions.grants import revoke
 from models.actions.instructions import (
-    NewInstruction,
     close_instruction,
     confirm_instruction,
     move_instruction,
     report_instruction,
     return_instruction,
-    set_instruction,
     withdraw_instruction,
 )
+from models.actions.new_instructions import NewInstruction, set_instruction
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.instructions import load_files, load_lines, load_task
 from models.queries.people.people import find_actor
