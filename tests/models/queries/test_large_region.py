@@ -139,7 +139,7 @@ LOADS: dict[str, tuple[Load, int]] = {
     "dossier with its year": (year_dossier, 23),
     "two dates": (comparison, 13),
     "a holiday": (holiday, 5),
-    "what waits": (waits, 3),
+    "what waits": (waits, 2),
     "what was changed after the lock": (amended, 7),
     "what may be accepted": (acceptance, 8),
     "coming holidays": (lambda session, world: coming_preparations(session, world, now=FRIDAY), 8),
