@@ -115,14 +115,17 @@ class _TableReader:
         return row[at], {n - first: cell for n, cell in enumerate(row) if n > at}
 
     def _spaced(self, tokens: Cells) -> Cells:
-        """Figures parted by blanks that may part thousands as well: the one way that there is, or that adds up."""
+        """Figures parted by blanks that may part thousands as well: the one way that there is, or that adds up.
+
+        One figure alone that may be two, «200 100», is doubtful here as it is anywhere.
+        """
         counts = [len(self.columns)] if self.columns else sorted({1, len(self.shape.usual)})
         ways = [way for count in counts for way in groupings(tokens, count)]
         if not ways:
             return tokens
         if len(ways) > 1:
             ways = [way for way in ways if self._adds_up(way)]
-        if len(ways) != 1:
+        if len(ways) != 1 or (len(ways[0]) == 1 and self.amounts.reads_twice(" ".join(tokens))):
             return (f"{DOUBT}{' '.join(tokens)}",)
         return tuple(f"{'+' if one.added else ''}{one.number}" for one in ways[0])
 

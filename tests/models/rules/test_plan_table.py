@@ -83,6 +83,8 @@ def test_a_table_is_read_as_people_paste_it(text: str, values: dict[Cell, int]) 
     [
         ("Семей 1 900 400", "two_readings"),
         ("Семей 700 300 500", "two_readings"),
+        ("Семей 200 100", "two_readings"),
+        ("район всего\nСемей 200 100", "two_readings"),
         ("Семей 1900 400", "columns"),
         ("Тмутаракань 1900 400 1500", "unknown_label"),
         ("Тмутаракань\t1900\t400\t1500", "unknown_label"),
