@@ -42,6 +42,23 @@ async def test_it_sends_what_is_written_down_meanwhile(talk: Talk) -> None:
         assert said(talk, 1000) == ["09:00"]
 
 
+async def test_it_is_woken_by_what_is_written_for_it_and_by_nothing_else(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (one,) = await crowd(talk, 1)
+    monkeypatch.setattr(talk.app.sender, "_limits", replace(NO_LIMITS, poll_seconds=60))
+    async with running(talk):
+        await talk.app.sender.caught_up(5)
+        await put(talk.world, [alert(talk.world, one, 0)])
+        async with asyncio.timeout(10):
+            while said(talk, 1000) != ["09:00"]:  # noqa: ASYNC110 -- it lies with Telegram
+                await asyncio.sleep(0.01)
+    woken: list[None] = []
+    monkeypatch.setattr(talk.world.database, "on_outgoing", lambda: woken.append(None))
+    await talk.person(1000).say("/start")
+    assert woken == [], "a screen that says nothing to others"
+
+
 async def test_a_stop_finishes_what_is_in_flight_and_gives_the_rest_back(talk: Talk) -> None:
     numbers = await crowd(talk, 12)
     await put(talk.world, [alert(talk.world, who, 0) for who in numbers])
