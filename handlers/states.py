@@ -109,6 +109,7 @@ class Tasks(StatesGroup):
     withdraw = State()
     move = State()
     words = State()
+    drafts = State()
     whom = State()
     until = State()
     control = State()

@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Keyboard, Row
 from aiogram_dialog.widgets.media import DynamicMedia
 from aiogram_dialog.widgets.text import Const
 
-from handlers.instructions import listing, setting, steps
+from handlers.instructions import listing, memo_drafts, setting, steps
 from handlers.kit import carried
 from handlers.kit.day_picker import DayPicker
 from handlers.kit.pages import pager
@@ -110,7 +110,19 @@ def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = None) 
 def _setting() -> list[Window]:
     further = button("next", setting.on_next, when="has", style=LIKELIEST)
     return [
-        _step(Tasks.words, setting.words_asked, further, on_typed=setting.on_words),
+        _step(
+            Tasks.words,
+            setting.words_asked,
+            further,
+            button("tasks-from-memo", steps.leads(Tasks.drafts)),
+            on_typed=setting.on_words,
+        ),
+        window(
+            Tasks.drafts,
+            memo_drafts.listed,
+            Group(choice("draft", memo_drafts.on_draft), width=6),
+            Row(back_to(Tasks.words), close()),
+        ),
         _step(
             Tasks.whom,
             setting.whom,

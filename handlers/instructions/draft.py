@@ -56,6 +56,7 @@ async def open_new(
     until: date | None = None,
     origin: Origin = Origin.NONE,
     about: ReportKey | None = None,
+    line: str = "",
 ) -> None:
     """A new one with what is known of it; what is missing is asked for. Raises AccessDeniedError for no official."""
     official(manager)
@@ -68,7 +69,7 @@ async def open_new(
         ORIGIN: origin.value,
         FORM: about.form if about else "",
         AS_OF: about.as_of.isoformat() if about else "",
-        LINE: "",
+        LINE: line,
     }
     await manager.start(missing(start) or Tasks.look, data=start, mode=StartMode.RESET_STACK)
 

@@ -78,7 +78,8 @@ WALKS: dict[str, tuple[Role, frozenset[str]]] = {
 OF_OFFICIALS = {"Report:units", "Report:source"}
 """Asked only of who fills for several units, and says whose words they are."""
 OF_CONTROLLERS = {
-    f"Tasks:{name}" for name in ("units", "returning", "withdraw", "move", "words", "whom", "until", "control", "look")
+    f"Tasks:{name}"
+    for name in ("units", "returning", "withdraw", "move", "words", "drafts", "whom", "until", "control", "look")
 }
 OWN: dict[str, set[str]] = {
     "administrator": {

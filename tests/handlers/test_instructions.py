@@ -8,9 +8,11 @@ import pytest
 
 from models.rules.access import Role
 from tests.kit.figures.preparation import JPEG
+from tests.kit.figures.reports import DECEMBER, demo_figures, demo_plan, put_plan, put_reports
 from tests.kit.figures.rows import refusals
-from tests.kit.talk import FRIDAY, Person, Talk
+from tests.kit.talk import FRIDAY, Person, Talk, plain
 
+LAGGING = ("borodulikha", "kokpekty")
 WHAT = "Устранить отставание <от плана>"
 
 
@@ -33,6 +35,49 @@ async def set_one(official: Person, *units: str, what: str = WHAT, day: str = "0
     await official.press("Далее")
     await official.say(day)
     return await official.press("Дать поручение")
+
+
+async def test_a_draft_of_the_memo_is_set_with_its_words_units_and_day_and_is_a_draft_no_more(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await behind(talk)
+    await official.say("/tasks")
+    await official.press("Новое поручение")
+    screen = await official.press("Из справки")
+    look = plain(await official.press(number_of("Бородулихинский район (", screen)))
+    assert "Проверьте поручение" in look
+    assert "Кому (2): Кокпектинский, Бородулихинский" in look
+    assert "Срок: пн 8 декабря" in look
+    await official.press("Дать поручение")
+    await official.press("Новое поручение")
+    assert "Бородулихинский район (" not in plain(await official.press("Из справки"))
+
+
+async def test_a_draft_that_was_set_meanwhile_is_said_to_be_gone(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await behind(talk)
+    other = await talk.member(3, Role.OFFICIAL)
+    for person in (official, other):
+        await person.say("/tasks")
+        await person.press("Новое поручение")
+        await person.press("Из справки")
+    at = number_of("Бородулихинский район (", other.screen)
+    await other.press(at)
+    await other.press("Дать поручение")
+    await official.press(at)
+    assert "Этого поручения больше нет" in official.heard[-2]
+
+
+def number_of(words: str, screen: str) -> str:
+    """The button of the numbered line with `words`."""
+    return next(line for line in plain(screen).splitlines() if words in line).partition(".")[0]
+
+
+async def behind(talk: Talk) -> None:
+    await put_reports(talk.world, DECEMBER, demo_figures(), at=talk.clock.at)
+    raised = dict.fromkeys(LAGGING, 2)
+    await put_plan(talk.world, 2025, {key: number * raised.get(key[1], 1) for key, number in demo_plan().items()})
 
 
 async def later(talk: Talk, **more: int) -> None:

@@ -58,7 +58,8 @@ class Inspection:
 
     def _in_language(self, message: Mapping[str, Any], languages: set[str | None]) -> list[str]:
         """In one of `languages`, in both where none was chosen; a paper or a note may be asked for in the other."""
-        of = {locale: faults_of(message, locale, self._talk.region, said=self._said) for locale in LOCALES}
+        said = (*self._said, *(words for words in self._rewind.instructed() if words in message["text"]))
+        of = {locale: faults_of(message, locale, self._talk.region, said=said) for locale in LOCALES}
         state = self._state_of(message)
         is_both = any(name in message["text"] + str(message["buttons"]) for name in BOTH)
         if None in languages or is_both or state.startswith(STRANGERS):

@@ -78,6 +78,10 @@ class Rewind:
         found = self._file.execute("SELECT language FROM person WHERE telegram_id = ?", (person,)).fetchone()
         return found[0] if found else None
 
+    def instructed(self) -> list[str]:
+        """Words of instructions, which are in the language of who set them."""
+        return [what for (what,) in self._file.execute("SELECT words FROM instruction")]
+
     def change(self, statement: str, *values: object) -> None:
         """Done behind the bot's back; `back` undoes it."""
         self._file.execute(statement, values)
