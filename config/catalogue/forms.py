@@ -13,6 +13,7 @@ from config.catalogue.types import (
     Indicator,
     Jump,
     Measure,
+    PlanToDate,
     Rate,
     Reason,
     Total,
@@ -115,6 +116,7 @@ def read_form(table: Table) -> Form:
         extra=read_extra(table.rows("extra", needed=False)),
         press=read_press(table.rows("press", needed=False)),
         creates=read_plural(table, "creates", needed=False),
+        plan_to_date=choice(table, "plan_to_date", PlanToDate, needed=False) or PlanToDate.DAYS,
     )
     table.finish()
     return form

@@ -30,6 +30,7 @@ __all__ = [
     "Moments",
     "Offset",
     "Paragraph",
+    "PlanToDate",
     "Plural",
     "QuietHours",
     "Rate",
@@ -56,6 +57,13 @@ class Measure(StrEnum):
     CUMULATIVE = "cumulative"
     SNAPSHOT = "snapshot"
     TEXT = "text"
+
+
+class PlanToDate(StrEnum):
+    """By what a year's plan is spread over the year: its days, or its months, of which only full ones count."""
+
+    DAYS = "days"
+    MONTHS = "months"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +176,7 @@ class Form:
     A form is asked every week by its `cycle`, or once a year about preparing a `holiday`: one of the two is None.
     `press` is what the press note says of it; empty where the note says it in plain lines. `creates` are the words for
     what its plan is to create, as they follow «создание 3 977»; empty where a plan is said without a verb.
+    `plan_to_date` says what of a year's plan is due by a date.
     """
 
     key: str
@@ -188,6 +197,7 @@ class Form:
     holiday: Holiday | None = None
     press: tuple[Paragraph, ...] = ()
     creates: Plural = UNCOUNTED
+    plan_to_date: PlanToDate = PlanToDate.DAYS
 
     def indicator(self, key: str) -> Indicator:
         """The indicator of that key, also one no longer asked. Raises KeyError."""

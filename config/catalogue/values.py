@@ -121,9 +121,9 @@ def hour(table: Table, key: str) -> time | None:
     return None
 
 
-def choice(table: Table, key: str, kinds: type[_Choice]) -> _Choice | None:
+def choice(table: Table, key: str, kinds: type[_Choice], *, needed: bool = True) -> _Choice | None:
     """One of the words of `kinds`, None where absent or wrong."""
-    word = table.text(key)
+    word = table.text(key, needed=needed)
     return among(table, key, word, kinds) if word else None
 
 

@@ -9,6 +9,7 @@ from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_NAME, l
 from handlers.kit.names import capital, days_said, indicator_name, reason_said, total_name
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number, signed
+from handlers.saying.planned import spanned
 from models.queries.people.people import Contact
 from models.rules.calendar.calendar import Period
 from models.views.digest import Digest, UnitLine
@@ -90,15 +91,13 @@ def _part_said(n: int, of: int, words: Words) -> str:
     return " " + words.plain("summary-growth-part", n=str(n), of=str(of))
 
 
-def against_plan(planned: Planned, as_of: date, words: Words) -> Html:
-    return words(
-        "summary-plan",
-        percent=per_cent(planned.of_annual),
-        annual=number(planned.annual),
-        due=per_cent(planned.of_to_date),
-        day=words.at_day(as_of),
-        to_date=number(planned.to_date),
-    )
+def against_plan(planned: Planned, form: Form, as_of: date, words: Words) -> Html:
+    """Of the year's plan, and of what of it is due where anything is."""
+    of_annual = {"percent": per_cent(planned.of_annual), "annual": number(planned.annual)}
+    if not planned.is_due:
+        return words("summary-plan-annual", **of_annual)
+    to_date = {"due": per_cent(planned.of_to_date), "to_date": number(planned.to_date)}
+    return words("summary-plan", **of_annual, **to_date, **spanned(form, as_of, words))
 
 
 def question_said(form: Form, line: UnitLine, answer: Answer, words: Words, longest: int) -> Html:

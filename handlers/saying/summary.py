@@ -21,6 +21,7 @@ from handlers.saying.digest import (
     per_cent,
     question_said,
 )
+from handlers.saying.planned import spanned_so_far
 from handlers.saying.preparation import line_said
 from models.queries.digest.amended import Amended
 from models.views.digest import Digest, UnitLine
@@ -112,7 +113,7 @@ def _headline(digest: Digest, words: Words) -> Html:
     total = number(digest.figures[form.headline])
     lines = [words("summary-headline", name=words.label(form.subject), n=total, growth=growth)]
     if form.headline in digest.planned:
-        lines.append(against_plan(digest.planned[form.headline], digest.period.as_of, words))
+        lines.append(against_plan(digest.planned[form.headline], form, digest.period.as_of, words))
     lines += [_split(digest, key, words) for key in form.split if key in digest.figures]
     return Html("\n".join(lines))
 
@@ -123,8 +124,11 @@ def _split(digest: Digest, key: str, words: Words) -> Html:
     planned = digest.planned.get(key)
     if planned is None:
         return words("summary-part", name=name, n=n)
-    percents = {"percent": per_cent(planned.of_annual), "due": per_cent(planned.of_to_date)}
-    return words("summary-part-planned", name=name, n=n, annual=number(planned.annual), **percents)
+    of_annual = {"percent": per_cent(planned.of_annual), "annual": number(planned.annual)}
+    if not planned.is_due:
+        return words("summary-part-annual", name=name, n=n, **of_annual)
+    due = {"due": per_cent(planned.of_to_date), **spanned_so_far(digest.form, digest.period.as_of, words)}
+    return words("summary-part-planned", name=name, n=n, **of_annual, **due)
 
 
 def _figures(digest: Digest, words: Words) -> Html:

@@ -22,6 +22,7 @@ from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
 from handlers.kit.words import Html, Words, number, signed
 from handlers.saying.digest import BLANK, CARRIED, button_item, cell, figure_label, on_date, per_cent
+from handlers.saying.planned import spanned, spanned_so_far
 from handlers.states import Summary
 from handlers.summary.dates import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
 from handlers.summary.digest import as_of_said, key_said
@@ -122,7 +123,9 @@ def _plans(view: Comparison, words: Words) -> Html:
     if then is None or now is None:
         return Html("")
     shares = {"then": per_cent(then.of_to_date), "now": per_cent(now.of_to_date)}
-    return words("compare-plan", **shares, **_days(view, words))
+    spans = (spanned(digest.form, digest.period.as_of, words) for digest in (view.then, view.now))
+    of = dict(zip(("span_then", "span_now"), (one["span"] for one in spans), strict=True))
+    return words("compare-plan", by=view.now.form.plan_to_date, **shares, **of, **_days(view, words))
 
 
 def _about_difference(view: Comparison, words: Words) -> Html:
@@ -140,7 +143,8 @@ def render_beside(view: UnitBeside, words: Words) -> Html:
     source = view.line.source
     carried = words("summary-stand-in", day=words.at_day(source.as_of)) if view.line.is_carried and source else Html("")
     shares = [("compare-due", view.execution), ("compare-growth", view.growth)]
-    rows = [_pair(words.plain(key), pair, words) for key, pair in shares if pair != Pair(None, None)]
+    so_far = spanned_so_far(view.form, view.period.as_of, words)
+    rows = [_pair(words.plain(key, **so_far), pair, words) for key, pair in shares if pair != Pair(None, None)]
     return fitted([title, carried, table([_head_beside(words), *rows]) if rows else Html(""), _per_people(view, words)])
 
 

@@ -18,6 +18,7 @@ from handlers.saying.digest import (
     names_said,
     on_date,
 )
+from handlers.saying.planned import spanned
 from handlers.saying.states import state_said
 from models.queries.digest.parts import Missing
 from models.views.digest import Digest, UnitLine
@@ -29,7 +30,7 @@ MOST_PEOPLE = 3
 def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Html:
     """The headline of each unit: fact, growth and per cent of the plan to date."""
     key = digest.form.headline
-    has_plan = digest.has_plans
+    has_plan = digest.has_dues
     head = ["", words.plain("summary-column-total"), words.plain("summary-column-growth")]
     rows = [head + ([words.plain("summary-column-due")] if has_plan else [])]
     rows += [[_label(line, words), *_figures(line, key), *(_due(line, key) if has_plan else ())] for line in lines]
@@ -37,7 +38,7 @@ def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Htm
     title = words("summary-units-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
     notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
     notes += _long_growths(lines, words)
-    notes += [words("summary-due-note", day=words.at_day(digest.period.as_of))] if has_plan else []
+    notes += [words("summary-due-note", **spanned(digest.form, digest.period.as_of, words))] if has_plan else []
     return Html("\n".join(part for part in (title, table(rows), *notes) if part))
 
 

@@ -81,7 +81,7 @@ def _plan(sheet: UnitSheet, words: Words) -> Html:
     form, lines = sheet.form, []
     for key in sorted(sheet.line.planned, key=lambda key: key != form.headline):
         planned = sheet.line.planned[key]
-        said = against_plan(planned, sheet.period.as_of, words)
+        said = against_plan(planned, form, sheet.period.as_of, words)
         lines.append(words("summary-plan-of", name=full_name(form, key, words), said=said))
         if planned.lags and sheet.line.status.has_reported:
             gap = {"gap": number(planned.gap), "counted": counted(form, words)}
@@ -162,4 +162,4 @@ def _week(week: UnitWeek) -> list[str]:
 
 def _notes(year: UnitYear, words: Words) -> list[Html]:
     notes = [words("unit-legend"), words("unit-year-growth")]
-    return [*notes, words("unit-year-due")] if year.annual else notes
+    return [*notes, words("unit-year-due", by=year.form.plan_to_date)] if year.annual else notes

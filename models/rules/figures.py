@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
+from typing import NamedTuple
 
-from config.catalogue.types import Form, Measure
+from config.catalogue.types import Form, Measure, PlanToDate
 
 HALF = Fraction(1, 2)
 DAYS_A_WEEK = 7
+MONTHS = 12
 FEWEST_WEEKS = 4
 """A year younger than that has no average week."""
 
@@ -64,21 +66,36 @@ def weeks_between(previous: date, as_of: date) -> int:
     return max(1, (2 * (as_of - previous).days + DAYS_A_WEEK) // (2 * DAYS_A_WEEK))
 
 
-def plan_to_date(annual: int, as_of: date) -> Fraction:
-    """The annual plan x full days before `as_of` / days in its year: 22 887 on 1 December 2025 is 20 943."""
-    days, of = share_of_year(as_of)
-    return Fraction(annual * days, of)
+class Due(NamedTuple):
+    """What of a year's plan is due by a date: exactly `share` / `of` people."""
+
+    share: int
+    of: int
+
+    @property
+    def people(self) -> int:
+        """In whole people, half up."""
+        return (2 * self.share + self.of) // (2 * self.of)
+
+
+def due_by(annual: int, as_of: date, way: PlanToDate = PlanToDate.DAYS) -> Due:
+    """The annual plan x what of its year is over before `as_of`: its days of all, or its full months of twelve.
+
+    22 887 on 1 December 2025 is 20 943 by days, 20 980 by months.
+    """
+    over, of = share_of_year(as_of) if way is PlanToDate.DAYS else (full_months(as_of), MONTHS)
+    return Due(annual * over, of)
+
+
+def full_months(as_of: date) -> int:
+    """Months of its year that are over before `as_of`: 11 on 1 December and on the 31st, 12 on 1 January."""
+    return MONTHS if as_of.year > year_of(as_of) else as_of.month - 1
 
 
 def share_of_year(as_of: date) -> tuple[int, int]:
     """Full days before `as_of` of the days in its year: (334, 365) on 1 December 2025."""
     first = date(year_of(as_of), 1, 1)
     return (as_of - first).days, (date(first.year + 1, 1, 1) - first).days
-
-
-def rounded_share(annual: int, days: int, of: int) -> int:
-    """The annual plan by a day in whole people, half up."""
-    return (2 * annual * days + of) // (2 * of)
 
 
 def weekly_average(form: Form, key: str, figure: int, as_of: date) -> int | None:

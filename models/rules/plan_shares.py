@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Total
-from models.rules.figures import rounded_share, share_of_year
+from models.rules.figures import Due, due_by
 from models.rules.plans import OBLAST
 
 Cell: TypeAlias = tuple[str, str]
@@ -17,49 +17,55 @@ Cell: TypeAlias = tuple[str, str]
 
 
 def plans_to_date(form: Form, annual: Mapping[Cell, int], as_of: date) -> dict[Cell, int]:
-    """For every annual figure what of it is due by `as_of`; `annual` holds the oblast's row of each figure as well.
+    """For every annual figure what of it is due by `as_of`; `annual` holds the oblast's row of each figure as well."""
+    return in_people(form, {cell: due_by(n, as_of, form.plan_to_date) for cell, n in annual.items()})
+
+
+def in_people(form: Form, exact: Mapping[Cell, Due]) -> dict[Cell, int]:
+    """What is due of every figure, all as shares of the same, in whole people.
 
     Equal remainders are taken by the units' keys: the order in which a database gives the figures changes nothing.
     """
-    table = _Table(dict(sorted(annual.items())), *share_of_year(as_of), {total.key: total for total in form.totals})
+    of = next((due.of for due in exact.values()), 1)
+    shares = {cell: due.share for cell, due in sorted(exact.items())}
+    table = _Table(shares, of, {total.key: total for total in form.totals})
     table.whole(form.headline)
     table.parts_of(form.headline)
-    keys = dict.fromkeys([*(one.key for one in form.indicators), *table.totals, *(key for key, _ in annual)])
+    keys = dict.fromkeys([*(one.key for one in form.indicators), *table.totals, *(key for key, _ in shares)])
     for key in keys:
         table.rest(key)
     return table.due
 
 
-def apportioned(target: int, wholes: Sequence[int], days: int, of: int) -> list[int]:
-    """`target` in whole shares of `wholes` x days / of. Needs a target of at least the sum of the rounded down ones."""
-    found = [whole * days // of for whole in wholes]
-    by_remainder = sorted(range(len(wholes)), key=lambda at: -(wholes[at] * days % of))
+def apportioned(target: int, shares: Sequence[int], of: int) -> list[int]:
+    """`target` in whole people of `shares` / of. Needs a target of at least the sum of the rounded down ones."""
+    found = [share // of for share in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda at: -(shares[at] % of))
     for n in range(target - sum(found)):
-        found[by_remainder[n % len(wholes)]] += 1
+        found[by_remainder[n % len(shares)]] += 1
     return found
 
 
 @dataclass(slots=True)
 class _Table:
-    """`days` of the year's `of` are over."""
+    """Exactly `shares` / `of` are due."""
 
-    annual: Mapping[Cell, int]
-    days: int
+    shares: Mapping[Cell, int]
     of: int
     totals: Mapping[str, Total]
     due: dict[Cell, int] = field(default_factory=dict)
 
     def places(self, key: str) -> list[str]:
         """The units with a plan of the figure."""
-        return [where for one, where in self.annual if one == key and where != OBLAST]
+        return [where for one, where in self.shares if one == key and where != OBLAST]
 
     def whole(self, key: str) -> None:
         """The oblast's figure rounded, the units' apportioned: to it where they make it up, else to their own sum."""
-        if (key, OBLAST) in self.annual:
-            self.due[key, OBLAST] = self._rounded(self.annual[key, OBLAST])
+        if (key, OBLAST) in self.shares:
+            self.due[key, OBLAST] = self._rounded(self.shares[key, OBLAST])
         units = self.places(key)
-        wholes = [self.annual[key, unit] for unit in units]
-        for unit, n in zip(units, apportioned(self._rounded(sum(wholes)), wholes, self.days, self.of), strict=True):
+        wholes = [self.shares[key, unit] for unit in units]
+        for unit, n in zip(units, apportioned(self._rounded(sum(wholes)), wholes, self.of), strict=True):
             self.due[key, unit] = n
 
     def parts_of(self, key: str) -> None:
@@ -79,28 +85,28 @@ class _Table:
 
     def rest(self, key: str, *, is_below: bool = False) -> None:
         """What nothing above has decided: a sum of what is known, else rounded by itself."""
-        places = [where for one, where in self.annual if one == key and (key, where) not in self.due]
+        places = [where for one, where in self.shares if one == key and (key, where) not in self.due]
         total = None if is_below else self.totals.get(key)
         if not places:
             return
-        if len(places) == sum(one == key for one, _ in self.annual) and not (
+        if len(places) == sum(one == key for one, _ in self.shares) and not (
             total and all(self._is_split(total, place) for place in places)
         ):
             self.whole(key)
             return
         for place in places:
             known = [self.due[part, place] for part in total.parts] if total else []
-            self.due[key, place] = sum(known) if known else self._rounded(self.annual[key, place])
+            self.due[key, place] = sum(known) if known else self._rounded(self.shares[key, place])
 
     def _fill(self, total: Total, rows: Sequence[str]) -> None:
         """A table whose rows are units and whose columns are parts: both add up."""
         self._split(total, OBLAST)
         cells = [(part, unit) for unit in rows for part in total.parts]
-        self.due |= {cell: self.annual[cell] * self.days // self.of for cell in cells}
+        self.due |= {cell: self.shares[cell] // self.of for cell in cells}
         row = {unit: self.due[total.key, unit] - sum(self.due[part, unit] for part in total.parts) for unit in rows}
         column = {part: self.due[part, OBLAST] - sum(self.due[part, unit] for unit in rows) for part in total.parts}
-        planned = [cell for cell in cells if self.annual[cell]]
-        by_remainder = sorted(planned, key=lambda cell: -(self.annual[cell] * self.days % self.of))
+        planned = [cell for cell in cells if self.shares[cell]]
+        by_remainder = sorted(planned, key=lambda cell: -(self.shares[cell] % self.of))
         while any(row.values()):
             for chosen in (by_remainder, cells):
                 if self._raise(chosen, row, column):
@@ -118,13 +124,13 @@ class _Table:
         return is_any
 
     def _split(self, total: Total, place: str) -> None:
-        wholes = [self.annual[part, place] for part in total.parts]
-        shares = apportioned(self.due[total.key, place], wholes, self.days, self.of)
-        self.due |= {(part, place): n for part, n in zip(total.parts, shares, strict=True)}
+        wholes = [self.shares[part, place] for part in total.parts]
+        people = apportioned(self.due[total.key, place], wholes, self.of)
+        self.due |= {(part, place): n for part, n in zip(total.parts, people, strict=True)}
 
     def _is_split(self, total: Total, place: str) -> bool:
-        parts = [self.annual.get((part, place)) for part in total.parts]
-        return None not in parts and sum(filter(None, parts)) == self.annual.get((total.key, place))
+        parts = [self.shares.get((part, place)) for part in total.parts]
+        return None not in parts and sum(filter(None, parts)) == self.shares.get((total.key, place))
 
     def _is_whole(self, total: Total, rows: Sequence[str]) -> bool:
         """Every unit's plan is split, and the units make up the oblast in the total and in every part."""
@@ -134,10 +140,10 @@ class _Table:
             and self._is_split(total, OBLAST)
             and all(
                 set(self.places(key)) == set(rows)
-                and sum(self.annual[key, unit] for unit in rows) == self.annual[key, OBLAST]
+                and sum(self.shares[key, unit] for unit in rows) == self.shares[key, OBLAST]
                 for key in keys
             )
         )
 
-    def _rounded(self, annual: int) -> int:
-        return rounded_share(annual, self.days, self.of)
+    def _rounded(self, share: int) -> int:
+        return Due(share, self.of).people

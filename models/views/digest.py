@@ -122,6 +122,12 @@ class Digest:
         return any(line.execution(self.form.headline) is not None for line in self.lines)
 
     @cached_property
+    def has_dues(self) -> bool:
+        """Whether anything of these plans is due yet."""
+        planned = (line.planned.get(self.form.headline) for line in self.lines)
+        return any(one.is_due for one in planned if one)
+
+    @cached_property
     def carried_dates(self) -> tuple[date, ...]:
         """As-of dates of the reports that stand in for missing ones, oldest first."""
         return tuple(sorted({line.source.as_of for line in self.missing if line.source}))

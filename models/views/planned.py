@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from models.rules.figures import percent, plan_to_date, rounded_share, share_of_year
+from config.catalogue.types import PlanToDate
+from models.rules.figures import Due, due_by, percent
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A figure against its annual plan, and against `to_date`: what of the plan is due by the as-of date, in people.
+    """A figure against its annual plan, and against what is `due` of it by the as-of date, `to_date` in people.
 
     The gap follows from the numbers that are shown. Per cents are exact and have one decimal; what is not asked for is
     not worked out.
@@ -17,7 +18,7 @@ class Planned:
 
     fact: int
     annual: int
-    as_of: date
+    due: Due
     to_date: int
 
     @property
@@ -26,7 +27,13 @@ class Planned:
 
     @property
     def of_to_date(self) -> Decimal | None:
-        return percent(self.fact, plan_to_date(self.annual, self.as_of))
+        """None while nothing is due."""
+        return percent(self.fact * self.due.of, self.due.share)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether anything of the plan is due yet: of full months nothing is in January."""
+        return self.due.share > 0
 
     @property
     def lags(self) -> bool:
@@ -38,6 +45,7 @@ class Planned:
         return max(0, self.to_date - self.fact)
 
 
-def planned_of(fact: int, annual: int, as_of: date) -> Planned:
+def planned_of(fact: int, annual: int, as_of: date, way: PlanToDate = PlanToDate.DAYS) -> Planned:
     """A figure whose plan is no part of another one shown beside it."""
-    return Planned(fact, annual, as_of, rounded_share(annual, *share_of_year(as_of)))
+    due = due_by(annual, as_of, way)
+    return Planned(fact, annual, due, due.people)

@@ -7,9 +7,18 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 
-from config.catalogue.types import Form
-from models.rules.plan_shares import Cell, plans_to_date
+from config.catalogue.types import Form, PlanToDate
+from models.rules.figures import Due, due_by
+from models.rules.plan_shares import Cell, in_people
 from models.rules.plans import OBLAST, PlanStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """By figure and place what of a plan is due: exactly, and in whole people so that all adds up."""
+
+    exact: Mapping[Cell, Due]
+    people: Mapping[Cell, int]
 
 
 @dataclass(frozen=True)
@@ -50,19 +59,26 @@ class PlanVersion:
         return self.sum_of_units(key) if own is None else own
 
     @cached_property
-    def _due(self) -> dict[date, dict[tuple[str, str], int]]:
+    def _dues(self) -> dict[tuple[PlanToDate, date], Dues]:
         return {}
 
-    def due_by(self, form: Form, as_of: date) -> dict[tuple[str, str], int]:
-        """By figure and place what is due by `as_of` in whole people; the oblast has a row of each figure.
+    def dues(self, form: Form, as_of: date) -> Dues:
+        """What is due by `as_of`; the oblast has a row of each figure. `form` is the plan's own.
 
-        `form` is the plan's own. Worked out once a date.
+        Worked out once a date.
         """
-        if as_of not in self._due:
-            keys = {one for one, _ in self.values}
-            oblast = {(key, OBLAST): n for key in keys if (n := self.of_oblast(key)) is not None}
-            self._due[as_of] = plans_to_date(form, {**self.values, **oblast}, as_of)
-        return self._due[as_of]
+        asked = form.plan_to_date, as_of
+        if asked not in self._dues:
+            oblast = {(key, OBLAST) for key, _ in self.values}
+            known = ((cell, self.due(form, *cell, as_of)) for cell in self.values.keys() | oblast)
+            exact = {cell: due for cell, due in known if due is not None}
+            self._dues[asked] = Dues(exact, in_people(form, exact))
+        return self._dues[asked]
+
+    def due(self, form: Form, key: str, where: str, as_of: date) -> Due | None:
+        """What is due of one figure by `as_of`, exactly; None without a plan of it."""
+        annual = self.of_oblast(key) if where == OBLAST else self.values.get((key, where))
+        return None if annual is None else due_by(annual, as_of, form.plan_to_date)
 
     @property
     def is_draft(self) -> bool:
@@ -124,3 +140,11 @@ def annual_of(plans: Sequence[PlanVersion], key: str, as_of: date, unit: str | N
     if plan is None:
         return None
     return (plan.of_oblast(key) if unit is None else plan.of_unit(unit).get(key)) or None
+
+
+def due_of(
+    plans: Sequence[PlanVersion], form: Form, key: str, as_of: date, unit: str = OBLAST, on: date | None = None
+) -> Due | None:
+    """What of `annual_of` is due by the date, by the version in force on it, or `on` another one."""
+    plan = in_force(plans, on or as_of)
+    return plan.due(form, key, unit, as_of) if plan and annual_of(plans, key, on or as_of, unit or None) else None

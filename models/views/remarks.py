@@ -65,7 +65,7 @@ def _remarks(digest: Digest) -> Iterator[Remark]:
     late = tuple(line for line in digest.lines if line.status.state is State.LATE)
     yield Reported(digest.reported, len(digest.lines), digest.missing, late)
     behind = digest.lagging
-    if behind or ranks(digest):
+    if behind or (ranks(digest) and digest.has_dues):
         yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST), not digest.missing)
     if digest.leader is not None:
         yield Leader(digest.leader)

@@ -12,8 +12,6 @@ from models.rules.calendar.calendar import Period
 from models.rules.figures import (
     DAYS_A_WEEK,
     adds_up,
-    rounded_share,
-    share_of_year,
     sums,
     totals,
     weekly_average,
@@ -21,7 +19,8 @@ from models.rules.figures import (
 )
 from models.rules.forecast import Forecast, forecast, weeks_left
 from models.rules.states import State
-from models.views.plans import PlanVersion, annual_of
+from models.views.planned import Planned
+from models.views.plans import PlanVersion, annual_of, due_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,8 @@ class Amendment:
 class Year:
     """`weeks` are the as-of dates with any report, oldest first; `points` are by unit and date.
 
-    `annual` is the approved annual plan of the headline over the oblast, `to_date` by week what it comes to by then.
+    `annual` is the approved annual plan of the headline over the oblast, `to_date` by week what it comes to by then,
+    `planned` the last week's headline against it.
     """
 
     form: Form
@@ -91,6 +91,7 @@ class Year:
     to_date: Mapping[date, int]
     forecast: Forecast | None
     amended: tuple[Amendment, ...] = ()
+    planned: Planned | None = None
     known_at: datetime | None = None
 
     @property
@@ -150,6 +151,7 @@ def shaped(
         carried.dates |= dict.fromkeys(figures, as_of)
     *_, period = periods.values()
     annual = {as_of: annual_of(plans, form.headline, as_of) for as_of in periods}
+    due = {as_of: due_of(plans, form, form.headline, as_of) for as_of in periods}
     return Year(
         form,
         period,
@@ -157,10 +159,21 @@ def shaped(
         tuple(weeks),
         points,
         annual[period.as_of],
-        {as_of: rounded_share(year, *share_of_year(as_of)) for as_of, year in annual.items() if year},
+        {as_of: one.people for as_of, one in due.items() if one},
         _forecast(form, weeks, expected),
         _amended(annual),
+        _planned(form, weeks, plans, period.as_of),
     )
+
+
+def _planned(form: Form, weeks: Sequence[OblastWeek], plans: Sequence[PlanVersion], as_of: date) -> Planned | None:
+    """The last week's headline against the plan in force on `as_of`."""
+    key, last = form.headline, weeks[-1] if weeks else None
+    annual = annual_of(plans, key, as_of)
+    due = due_of(plans, form, key, last.as_of, on=as_of) if last else None
+    if last is None or key not in last.figures or annual is None or due is None:
+        return None
+    return Planned(last.figures[key], annual, due, due.people)
 
 
 def _amended(annual: Mapping[date, int | None]) -> tuple[Amendment, ...]:

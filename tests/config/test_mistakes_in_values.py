@@ -41,6 +41,16 @@ CASES: dict[str, Case] = {
     "no kinds": ('["city", "district"]', "[]", ["forms[0].kinds: is empty"]),
     "kinds that are a word": ('["city", "district"]', '"city"', ["forms[0].kinds: must be a list of texts"]),
     "an unknown measure": ('"snapshot"', '"snapshots"', ["indicators[3].measure: «snapshots» is none of cumulative"]),
+    "an unknown plan to date": (
+        'headline = "homes"',
+        'plan_to_date = "month"\nheadline = "homes"',
+        ["forms[0].plan_to_date: «month» is none of days, months, did you mean «months»?"],
+    ),
+    "a plan to date that is a number": (
+        'headline = "homes"',
+        'plan_to_date = 12\nheadline = "homes"',
+        ["forms[0].plan_to_date: must be text in quotes, not a number"],
+    ),
     "a population in quotes": ("= 81250", '= "81250"', ["units[0].population: must be a whole number, not text"]),
     "a negative population": ("= 81250", "= -1", ["units[0].population: must be from 1 to 999999999"]),
     "a fraction": ("= 81250", "= 8.5", ["units[0].population: must be a whole number, not a fraction"]),

@@ -1,11 +1,11 @@
 """Random reports of several weeks with corrections, gaps and plans: the raw rows, before anybody adds them up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
-from config.catalogue.types import Form, Region
+from config.catalogue.types import Form, PlanToDate, Region
 from models.rules.calendar.calendar import Calendar
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Absence, Person, Plan, PlanValue, Report, ReportValue
@@ -56,11 +56,11 @@ class Case:
         return sorted({as_of for _, as_of in self.sent})
 
 
-def drawn(region: str, place: int, plan: str, coming: str, seed: int) -> Case:
+def drawn(region: str, place: int, plan: str, coming: str, seed: int, way: PlanToDate = PlanToDate.DAYS) -> Case:
     """`place` says which as-of date from October to February it is, counted round."""
     random = Random(seed)  # noqa: S311 -- figures, not secrets
     make, key = FORMS[region]
-    known = make()
+    known = _counting(make(), way)
     form = known.form(key)
     dates = sorted(period.as_of for period in Calendar(known).periods(form, FIRST, LAST))
     at = BEFORE + place % (len(dates) - BEFORE)
@@ -76,6 +76,11 @@ def drawn(region: str, place: int, plan: str, coming: str, seed: int) -> Case:
     absent = frozenset(unit for unit in silent if random.random() < 0.3)
     year = Random(seed)  # noqa: S311 -- figures, not secrets
     return Case(known, form, dates[at], sent, absent, _plans(year, form, units, dates[at], plan, coming))
+
+
+def _counting(region: Region, way: PlanToDate) -> Region:
+    """The region whose plans to date go by days, or by months."""
+    return replace(region, forms=tuple(replace(form, plan_to_date=way) for form in region.forms))
 
 
 def _report(random: Random, form: Form, as_of: date) -> Figures:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import floor
 from typing import TypeAlias
 
-from config.catalogue.types import Form, Unit
+from config.catalogue.types import Form, PlanToDate, Unit
 from models.rules.calendar.calendar import Calendar
 from models.rules.plan_shares import plans_to_date
 from models.rules.plans import OBLAST, PlanStatus
@@ -109,20 +109,28 @@ def _claims(case: Case, place: str, now: Known, grown: Known, annual: Known, due
     for key in keys_of(case.form):
         fact = now.get(key)
         plan = annual.get(key) if fact is not None else None
-        values = (fact, grown.get(key), plan, *_against(case.as_of, fact, plan, due.get((key, place), 0)))
+        values = (fact, grown.get(key), plan, *_against(case, fact, plan, due.get((key, place), 0)))
         found |= {(place, key, what): value for what, value in zip(WHATS, values, strict=True)}
     return found
 
 
-def _against(as_of: date, fact: int | None, annual: int | None, due: int) -> tuple[Decimal | int | None, ...]:
+def _against(case: Case, fact: int | None, annual: int | None, due: int) -> tuple[Decimal | int | None, ...]:
     """Per cent of the year's plan, plan to date, per cent of that, how many are missing to it."""
     if fact is None or annual is None:
         return None, None, None, None
-    first = date(report_year(as_of), 1, 1)
-    days = (first.replace(year=first.year + 1) - first).days
-    exact = Fraction(annual * (as_of - first).days, days)
+    exact = annual * year_over(case.as_of, case.form.plan_to_date)
     percents = [tenths(Fraction(100 * fact) / whole) if whole else None for whole in (Fraction(annual), exact)]
     return percents[0], due, percents[1], max(0, due - fact)
+
+
+def year_over(as_of: date, way: PlanToDate) -> Fraction:
+    """What part of the report year is over: its days, or the months of which every day is."""
+    first = date(report_year(as_of), 1, 1)
+    days = [first + timedelta(days=n) for n in range(366)]
+    of_year = [day for day in days if day.year == first.year]
+    if way is PlanToDate.DAYS:
+        return Fraction(sum(day < as_of for day in of_year), len(of_year))
+    return Fraction(sum(all(day < as_of for day in of_year if day.month == month) for month in range(1, 13)), 12)
 
 
 def plan_in_force(case: Case) -> Version | None:

@@ -87,9 +87,9 @@ def _planned(key: str, said: str) -> Claims:
     percents, whole = [read(one) for one in PERCENTS.findall(said)], [read(one) for one in BRACKETED.findall(said)]
     found: Claims = {}
     if percents:
-        found = {(OBLAST, key, PERCENT): percents[0], (OBLAST, key, DUE): percents[1], (OBLAST, key, ANNUAL): whole[0]}
-        if len(whole) > 1:
-            found[OBLAST, key, TO_DATE] = whole[1]
+        due = percents[1] if len(percents) > 1 else None
+        found = {(OBLAST, key, PERCENT): percents[0], (OBLAST, key, DUE): due, (OBLAST, key, ANNUAL): whole[0]}
+        found[OBLAST, key, TO_DATE] = whole[1] if len(whole) > 1 else 0  # what is not said is nothing
     return found
 
 

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.app import build_world
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.types import LOCALES, Locale, PlanToDate
 from handlers.kit.words import Speech, Words
 from handlers.papers.charts.charts import bars, growth, trend
 from handlers.papers.forms.filled import filled
@@ -69,6 +69,7 @@ cases = st.builds(
     st.sampled_from(PLANS),
     st.sampled_from(COMING),
     st.integers(0, 2**32),
+    st.sampled_from(PlanToDate),
 )
 few = settings(
     database=None,

@@ -1,6 +1,6 @@
 # Charts: what stands on them, and above them
 chart-reported = { $on } · тапсырғаны: { $n } / { $of }
-chart-mark = { $day } жоспар = 100 %
+chart-mark = { $span } жоспар = 100 %
 chart-met = жоспар орындалуда
 chart-behind = жоспардан төмен (есептеу бойынша)
 chart-no-plan = жоспар жоқ
@@ -28,7 +28,7 @@ chart-month = { $m ->
 }
 chart-trend-title = Облыс бойынша жыл басынан бері
 chart-fact = { $day } нақты көрсеткіш
-chart-plan = { $day } жоспар
+chart-plan = { $span } жоспар
 chart-plan-year = Жылдық жоспар
 chart-amended = жоспар { $before } → { $after }
 chart-of-plan = { $n } (орындалуы: { $percent })

@@ -28,6 +28,15 @@ at-day = { $d } { $m ->
    *[12] желтоқсандағы
 }
 day-year = { $y } жылғы { day }
+months = { $n } айлық
+plan-span = { $by ->
+    [months] { months }
+   *[days] { $day }
+}
+plan-span-so-far = { $by ->
+    [months] { months }
+   *[days] осы күнге белгіленген
+}
 from-day = { $d } { $m ->
     [1] қаңтардан
     [2] ақпаннан

@@ -11,7 +11,10 @@ compare-reported = Тапсырғаны: { $before } — { $then }, { $after } �
 compare-then = бұрын
 compare-now = қазір
 compare-difference = +/−
-compare-plan = Әр күнге белгіленген жоспардың орындалуы: { $before } — { $then }, { $after } — { $now }.
+compare-plan = { $by ->
+    [months] Жоспардың орындалуы: { $span_then } — { $then } ({ $before }), { $span_now } — { $now } ({ $after }).
+   *[days] Әр күнге белгіленген жоспардың орындалуы: { $before } — { $then }, { $after } — { $now }.
+}
 compare-since = { $n ->
     [1] Бір аптадағы
    *[other] { $n } аптадағы
@@ -26,7 +29,10 @@ compare-another = Басқа күн
 compare-with-oblast = Облыспен салыстыру
 compare-unit-title = <b>{ $unit } және бүкіл облыс, { $on }</b>
 compare-here = мұнда
-compare-due = Жоспар, %
+compare-due = { $by ->
+    [months] { $span } жоспар, %
+   *[days] Жоспар, %
+}
 compare-growth = Өсім, %
 compare-per-people = { $n } тұрғынға шаққанда:
 compare-no-people = Тұрғындар санына шағу мүмкін емес: халық саны көрсетілмеген.

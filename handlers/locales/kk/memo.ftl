@@ -29,7 +29,10 @@ memo-column-unit = Аудан, қала
 memo-column-plan = Жылдық жоспар
 memo-column-fact = Нақты
 memo-column-percent = Орындалуы, %
-memo-column-due = Осы күнге орындалуы, %
+memo-column-due = { $by ->
+    [months] { $span } жоспардың орындалуы, %
+   *[days] Осы күнге орындалуы, %
+}
 memo-column-growth = Өсім
 memo-column-kind = Іс-шаралар
 memo-column-planned = Жоспарланды
@@ -46,7 +49,7 @@ memo-column-state = Жағдайы
 # Overall
 memo-headline = { $form }: { $year } жылғы { $day } жағдай бойынша — { $n }.
 memo-annual = Жылдық жоспар — { $annual }, оның орындалуы — { $percent }.
-memo-to-date = { $day } жоспар (есептеу бойынша, біркелкі) — { $to_date }, оның орындалуы — { $percent }.
+memo-to-date = { $span } жоспар (есептеу бойынша, біркелкі) — { $to_date }, оның орындалуы — { $percent }.
 memo-no-plan = { $year } жылға бекітілген жоспар жоқ.
 memo-part = { $name } — { $n }.
 memo-part-planned = { $name } — { $n }, жылдық жоспардың ({ $annual }) орындалуы — { $percent }.
@@ -73,7 +76,10 @@ memo-no-figures = Бұл күнге сан жоқ.
 
 # Units
 memo-oblast = Барлығы
-memo-note-percent = «Орындалуы, %» — жылдық жоспардың орындалуы, «Осы күнге орындалуы, %» — { $day } жоспардың орындалуы (есептеу бойынша, біркелкі).
+memo-note-percent = «Орындалуы, %» — жылдық жоспардың орындалуы, { $by ->
+    [months] «{ $span } жоспардың орындалуы, %» — толық айлардағы жоспардың орындалуы
+   *[days] «Осы күнге орындалуы, %» — { $span } жоспардың орындалуы
+} (есептеу бойынша, біркелкі).
 memo-note-growth = { $n ->
     [1] Өсім бір аптаға есептелген.
    *[other] Өсім { $n } аптаға есептелген.
@@ -83,9 +89,9 @@ memo-note-carried = * Есеп тапсырмағандардың { $days } де
 memo-above = Облыс бойынша орташа деңгейден (жылдық жоспардың орындалуы { $percent }) жоғары: { $names }.
 memo-and-more = { $names } және тағы { $n }
 memo-with = { $name } ({ $said })
-memo-lagging = { $day } жоспардан артта қалғандар
-memo-lag = { $unit }: { $day } жоспардың орындалуы { $percent }, жетпейтіні { $gap } { $counted }
-memo-no-lagging = Есеп тапсырғандардың ішінде { $day } жоспардан артта қалғаны жоқ.
+memo-lagging = { $span } жоспардан артта қалғандар
+memo-lag = { $unit }: { $span } жоспардың орындалуы { $percent }, жетпейтіні { $gap } { $counted }
+memo-no-lagging = Есеп тапсырғандардың ішінде { $span } жоспардан артта қалғаны жоқ.
 
 # By what the headline is split into
 memo-split = { $names }: { $planned ->

@@ -36,9 +36,17 @@ summary-growth = ({ $n ->
 } { $growth })
 summary-growth-part = — { $n } / { $of } бойынша
 summary-plan = Жылдық жоспардың орындалуы: { $percent } ({ $annual }),
-    { $day } жоспар бойынша: { $due } ({ $to_date })
+    { $span } { $by ->
+    [months] жоспардың орындалуы
+   *[days] жоспар бойынша
+}: { $due } ({ $to_date })
+summary-plan-annual = Жылдық жоспардың орындалуы: { $percent } ({ $annual })
 summary-part = { $name }: { $n }
-summary-part-planned = { $name }: { $n } — жылдық жоспардың орындалуы { $percent } ({ $annual }), осы күнге белгіленген жоспар бойынша { $due }
+summary-part-planned = { $name }: { $n } — жылдық жоспардың орындалуы { $percent } ({ $annual }), { $span } { $by ->
+    [months] жоспардың орындалуы
+   *[days] жоспар бойынша
+} { $due }
+summary-part-annual = { $name }: { $n } — жылдық жоспардың орындалуы { $percent } ({ $annual })
 summary-rate = { $name }: { $n } (норма { $norm })
 summary-plan-beside = { $year } жылға арналған жоспар ({ $draft ->
     [yes] жоба
@@ -75,7 +83,7 @@ summary-column-now = қазір
 summary-oblast = Облыс
 summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
 summary-long-growth = { $n } аптадағы өсім: { $names }.
-summary-due-note = жосп.% — { $day } жоспардың орындалуы (есептеу бойынша, біркелкі)
+summary-due-note = жосп.% — { $span } жоспардың орындалуы (есептеу бойынша, біркелкі)
 
 # One unit
 summary-unit-title = <b>{ $unit }, { $on }</b>

@@ -22,8 +22,11 @@ workbook-grown = Өсім қаншасы бойынша
 workbook-grown-of = { $n } / { $of }
 workbook-annual = Жылдық жоспар
 workbook-of-annual = Жылдық жоспардың орындалуы, %
-workbook-to-date = { $day } жоспар
-workbook-of-to-date = { $day } жоспардың орындалуы, %
+workbook-to-date = { $span } жоспар
+workbook-of-to-date = { $span } { $by ->
+    [months] жоспар, %
+   *[days] жоспардың орындалуы, %
+}
 workbook-gap = Жетпейтіні
 workbook-rank = Орны
 workbook-of-key = { $name }: { $head }
@@ -54,12 +57,15 @@ workbook-asked-over_plan = Жылдық жоспардың { $percent } % мө�
 workbook-asked-still = Сандар көптен бері өзгермеген
 workbook-asked = Санға қойылған сұрақ
 workbook-note-weeks = Бос ұяшық: бұл күнге есеп болған жоқ. Облыс жолында тапсырмағандардың алдыңғы деректері есепке алынды.
-workbook-note-plan = Күнге арналған жоспар есептік: жылдық жоспар жылдың күндеріне тең бөлінеді. Жоспардан төмен жолдар түспен белгіленген.
+workbook-note-plan = { $by ->
+    [months] Айлық жоспар есептік: жылдық жоспар айларға тең бөлінеді, толық айлар есептеледі.
+   *[days] Күнге арналған жоспар есептік: жылдық жоспар жылдың күндеріне тең бөлінеді.
+} Жоспардан төмен жолдар түспен белгіленген.
 workbook-note-signs = { $timely } мерзімінде · { $late } кешіктірілді · { $none } тапсырылмады · { $absent } деректер жоқ
 workbook-note-carried = Көлбеу қаріппен — тапсырмағандардың алдыңғы деректері. Олар облыс қосындысына кіреді.
 workbook-note-grown = Өсім: { $name } — { $n } / { $of } бойынша, қалғандарын салыстыратын дерек жоқ.
 workbook-no-questions = Сандарға сұрақ болған жоқ.
-workbook-chart = Нақты көрсеткіш және { $day } жоспар
+workbook-chart = Нақты көрсеткіш және { $span } жоспар
 workbook-plan-oblast-only = Аудандар мен қалалар бойынша жылдық жоспар жоқ.
 
 # Holidays

@@ -1,6 +1,6 @@
 # Charts: what stands on them, and above them
 chart-reported = { $on } · сдали { $n } из { $of }
-chart-mark = план на { $day } = 100 %
+chart-mark = план { $span } = 100 %
 chart-met = план выполняется
 chart-behind = ниже плана (расчётно)
 chart-no-plan = нет плана
@@ -28,7 +28,7 @@ chart-month = { $m ->
 }
 chart-trend-title = С начала года по области
 chart-fact = Факт на { $day }
-chart-plan = План на { $day }
+chart-plan = План { $span }
 chart-plan-year = План на год
 chart-amended = план { $before } → { $after }
 chart-of-plan = { $n } (выполнен на { $percent })

@@ -16,6 +16,19 @@ day = { $d } { $m ->
 at-day = { day }
 day-year = { day } { $y }
 from-day = с { day }
+months = { $n } { $n ->
+    [one] месяц
+    [few] месяца
+   *[many] месяцев
+}
+plan-span = { $by ->
+    [months] за { months }
+   *[days] на { $day }
+}
+plan-span-so-far = { $by ->
+    [months] за { months }
+   *[days] на дату
+}
 until-day = до { day }
 weekday = { $w ->
     [0] пн

@@ -11,7 +11,10 @@ compare-reported = Сдали: на { $before } — { $then }, на { $after } �
 compare-then = было
 compare-now = стало
 compare-difference = +/−
-compare-plan = План на { $before } выполнен на { $then }, на { $after } — на { $now }.
+compare-plan = { $by ->
+    [months] План выполнен: { $span_then } — на { $then } ({ $before }), { $span_now } — на { $now } ({ $after }).
+   *[days] План на { $before } выполнен на { $then }, на { $after } — на { $now }.
+}
 compare-since = Разница за { $n ->
     [1] неделю
     [one] { $n } неделю
@@ -28,7 +31,10 @@ compare-another = Другая дата
 compare-with-oblast = Сравнить с областью
 compare-unit-title = <b>{ $unit } и вся область { $on }</b>
 compare-here = здесь
-compare-due = % к плану на дату
+compare-due = % { $by ->
+    [months] плана
+   *[days] к плану
+} { $span }
 compare-growth = Прирост, %
 compare-per-people = На { $n } жителей:
 compare-no-people = На число жителей не пересчитать: численность населения не указана.

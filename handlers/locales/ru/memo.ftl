@@ -29,7 +29,10 @@ memo-column-unit = Район, город
 memo-column-plan = План на год
 memo-column-fact = Факт
 memo-column-percent = % плана
-memo-column-due = % к плану на дату
+memo-column-due = % { $by ->
+    [months] плана
+   *[days] к плану
+} { $span }
 memo-column-growth = Прирост
 memo-column-kind = Мероприятия
 memo-column-planned = Запланировано
@@ -46,7 +49,7 @@ memo-column-state = Состояние
 # Overall
 memo-headline = { $form }: на { $day } { $year } года — { $n }.
 memo-annual = Годовой план — { $annual }, он выполнен на { $percent }.
-memo-to-date = План на { $day } (расчётно, равномерно) — { $to_date }, он выполнен на { $percent }.
+memo-to-date = План { $span } (расчётно, равномерно) — { $to_date }, он выполнен на { $percent }.
 memo-no-plan = Утверждённого плана на { $year } год нет.
 memo-part = { $name } — { $n }.
 memo-part-planned = { $name } — { $n }, это { $percent } годового плана ({ $annual }).
@@ -75,7 +78,10 @@ memo-no-figures = Данных на эту дату нет.
 
 # Units
 memo-oblast = Всего
-memo-note-percent = % плана — исполнение годового плана, % к плану на дату — исполнение плана на { $day } (расчётно, равномерно).
+memo-note-percent = % плана — исполнение годового плана, { $by ->
+    [months] % плана { $span } — исполнение плана за полные месяцы
+   *[days] % к плану на дату — исполнение плана { $span }
+} (расчётно, равномерно).
 memo-note-growth = Прирост — { $n ->
     [1] за неделю
     [one] за { $n } неделю
@@ -91,9 +97,9 @@ memo-note-carried = * Не отчитались, учтены данные на 
 memo-above = Выше среднего по области ({ $percent } годового плана): { $names }.
 memo-and-more = { $names } и ещё { $n }
 memo-with = { $name } ({ $said })
-memo-lagging = Отстают от плана на { $day }
-memo-lag = { $unit }: { $percent } плана на { $day }, не хватает { $gap } { $counted }
-memo-no-lagging = От плана на { $day } никто из отчитавшихся не отстаёт.
+memo-lagging = Отстают от плана { $span }
+memo-lag = { $unit }: { $percent } плана { $span }, не хватает { $gap } { $counted }
+memo-no-lagging = От плана { $span } никто из отчитавшихся не отстаёт.
 
 # By what the headline is split into
 memo-split = { $names }: { $planned ->

@@ -9,8 +9,14 @@ press-chair = [должность]
 press-agenda = В повестке: { $agenda }
 press-standing = Районы и города
 press-leading = Годовой план лучше других выполняют: { $names }.
-press-lagging = Ниже плана на эту дату (расчётно): { $names }.
-press-lagging-more = Ниже плана на эту дату (расчётно): { $names } и другие.
+press-lagging = Ниже плана { $by ->
+    [months] { $span }
+   *[days] на эту дату
+} (расчётно): { $names }.
+press-lagging-more = Ниже плана { $by ->
+    [months] { $span }
+   *[days] на эту дату
+} (расчётно): { $names } и другие.
 press-speech = Слова руководителя, вписать вручную
 press-slot-holidays = О порядке, оформлении и безопасности в праздничные дни: «[…]».
 press-slot-plan = О выполнении плана: «[…]», — сказал { $chair }.

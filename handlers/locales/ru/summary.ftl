@@ -38,9 +38,17 @@ summary-growth = ({ $growth } { $n ->
 })
 summary-growth-part = по { $n } из { $of }
 summary-plan = { $percent } годового плана ({ $annual }),
-    { $due } к плану на { $day } ({ $to_date })
+    { $due } { $by ->
+    [months] плана
+   *[days] к плану
+} { $span } ({ $to_date })
+summary-plan-annual = { $percent } годового плана ({ $annual })
 summary-part = { $name }: { $n }
-summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } к плану на дату
+summary-part-planned = { $name }: { $n } — { $percent } годового плана ({ $annual }), { $due } { $by ->
+    [months] плана
+   *[days] к плану
+} { $span }
+summary-part-annual = { $name }: { $n } — { $percent } годового плана ({ $annual })
 summary-rate = { $name }: { $n } (норма { $norm })
 summary-plan-beside = План на { $year } год ({ $draft ->
     [yes] проект
@@ -81,7 +89,7 @@ summary-long-growth = Прирост за { $n } { $n ->
     [few] недели
    *[many] недель
 }: { $names }.
-summary-due-note = к дате — процент от плана на { $day }, расчётно, равномерно
+summary-due-note = к дате — процент от плана { $span }, расчётно, равномерно
 
 # One unit
 summary-unit-title = <b>{ $unit } { $on }</b>

@@ -9,7 +9,10 @@ unit-year = С начала года
 unit-year-title = <b>{ $unit }: { $year } год по отчётам</b>
 unit-year-plan = План на год: { $n }
 unit-year-growth = +/− с прошлого отчёта
-unit-year-due = к дате — процент от плана на эту дату, расчётно, равномерно
+unit-year-due = к дате — процент от плана { $by ->
+    [months] за полные месяцы до этой даты
+   *[days] на эту дату
+}, расчётно, равномерно
 unit-year-empty = Отчётов с начала года нет.
 
 # Who entered what

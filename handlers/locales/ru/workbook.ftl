@@ -24,8 +24,11 @@ workbook-grown = Прирост: по скольким
 workbook-grown-of = { $n } из { $of }
 workbook-annual = План на год
 workbook-of-annual = % плана на год
-workbook-to-date = План на { $day }
-workbook-of-to-date = % к плану на { $day }
+workbook-to-date = План { $span }
+workbook-of-to-date = % { $by ->
+    [months] плана
+   *[days] к плану
+} { $span }
 workbook-gap = Не хватает
 workbook-rank = Место
 workbook-of-key = { $name }: { $head }
@@ -56,12 +59,15 @@ workbook-asked-over_plan = Больше { $percent } % плана на год
 workbook-asked-still = Цифры давно не меняются
 workbook-asked = Вопрос к цифре
 workbook-note-weeks = Пустая ячейка: отчёта на эту дату не было. В строке области учтены прошлые данные тех, кто не сдал.
-workbook-note-plan = План на дату расчётный: годовой план делится по дням года поровну. Строки ниже плана выделены цветом.
+workbook-note-plan = { $by ->
+    [months] План за месяцы расчётный: годовой план делится по месяцам поровну, считаются полные месяцы.
+   *[days] План на дату расчётный: годовой план делится по дням года поровну.
+} Строки ниже плана выделены цветом.
 workbook-note-signs = { $timely } в срок · { $late } с опозданием · { $none } не сдан · { $absent } нет данных
 workbook-note-carried = Курсивом — прошлые данные тех, кто не сдал. Они входят в сумму области.
 workbook-note-grown = Прирост: { $name } — по { $n } из { $of }, остальных сравнить не с чем.
 workbook-no-questions = Вопросов к цифрам не было.
-workbook-chart = Факт и план на { $day }
+workbook-chart = Факт и план { $span }
 workbook-plan-oblast-only = Годового плана по районам и городам нет.
 
 # Holidays

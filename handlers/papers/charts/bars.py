@@ -9,6 +9,7 @@ from handlers.papers.charts.shown import Bar, BarsShown, ChartHead, GridCell, Ti
 from handlers.papers.charts.words import known_note, name_said, on_said, picture, sign, subject_of, title_of, with_known
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK, CARRIED, per_cent
+from handlers.saying.planned import spanned
 from models.views.digest import Digest, UnitLine, ranks
 from models.views.planned import Planned
 
@@ -33,7 +34,7 @@ def bars(digest: Digest, words: Words) -> Paper:
     first, last = _parts(digest, ordered)
     seen = {line.unit.key for line in (*first, *last)}
     hidden = [line for line in ordered if line.unit.key not in seen]
-    planned = digest.has_plans
+    planned = digest.has_dues
     shown = [_bar(digest, line, words, planned) for line in [*first, *last]]
     whole = _oblast(digest, words, planned)
     view = BarsShown(
@@ -43,7 +44,7 @@ def bars(digest: Digest, words: Words) -> Paper:
         gap_at=len(first),
         oblast=whole,
         mark=PLAN if planned else None,
-        mark_said=words.plain("chart-mark", day=words.at_day(digest.period.as_of)) if planned else "",
+        mark_said=words.plain("chart-mark", **spanned(digest.form, digest.period.as_of, words)) if planned else "",
         end=_end([*shown, *([whole] if whole and planned else [])], planned),
         legend=_legend(digest, shown, words),
         notes=(*known_note(digest.known_at, words), *_notes(digest, hidden, words, planned)),

@@ -21,8 +21,8 @@ from handlers.papers.charts.words import (
 )
 from handlers.papers.paper import Paper
 from handlers.saying.digest import of_units_then, per_cent
+from handlers.saying.planned import spanned
 from models.rules.forecast import Forecast
-from models.views.planned import planned_of
 from models.views.year import Year
 
 ABOUT = f"≈{THIN}"
@@ -82,11 +82,12 @@ def _keys(year: Year, words: Words) -> tuple[Key, ...]:
         return ()
     fact, day = last.figures[key], words.at_day(last.as_of)
     keys = [Key(KeyLook.FACT, words.plain("chart-fact", day=day), number(fact))]
-    if year.annual is not None:
-        planned = planned_of(fact, year.annual, last.as_of)
-        said = words.plain("chart-of-plan", n=number(planned.to_date), percent=per_cent(planned.of_to_date))
-        whole = words.plain("chart-of-plan", n=number(year.annual), percent=per_cent(planned.of_annual))
-        keys.append(Key(KeyLook.PLAN, words.plain("chart-plan", day=day), said))
+    planned = year.planned
+    if planned is not None:
+        if planned.is_due:
+            said = words.plain("chart-of-plan", n=number(planned.to_date), percent=per_cent(planned.of_to_date))
+            keys.append(Key(KeyLook.PLAN, words.plain("chart-plan", **spanned(year.form, last.as_of, words)), said))
+        whole = words.plain("chart-of-plan", n=number(planned.annual), percent=per_cent(planned.of_annual))
         keys.append(Key(KeyLook.NONE, words.plain("chart-plan-year"), whole))
     if year.forecast:
         end = words.day(date(year.period.year, 12, 31))

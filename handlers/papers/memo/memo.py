@@ -15,6 +15,7 @@ from handlers.papers.memo.tasks import tasks, tasks_note, tasks_said
 from handlers.papers.memo.units import above, in_a_sentence, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
 from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, known_said, on_date
+from handlers.saying.planned import spanned, spanned_so_far
 from models.views.digest import Digest, Dossier
 
 DOCX = "handlers.papers.drawing.docx.memo:draw"
@@ -139,7 +140,8 @@ def figure_keys(form: Form) -> tuple[str, ...]:
 
 def _heads(dossier: Dossier, words: Words) -> Heads:
     """Section 7 has another name where instructions were set: its drafts are no longer all of it."""
-    day, has_set = words.at_day(dossier.digest.period.as_of), bool(dossier.followed and dossier.followed.lines)
+    form, as_of = dossier.digest.form, dossier.digest.period.as_of
+    has_set = bool(dossier.followed and dossier.followed.lines)
     named = {"instructions": "tasks"} if has_set else {}
     sections = {
         key: words.plain("memo-section", n=str(place), name=words.plain(f"memo-{named.get(key, key)}"))
@@ -147,8 +149,8 @@ def _heads(dossier: Dossier, words: Words) -> Heads:
     }
     return Heads(
         **sections,
-        **{key: words.plain(f"memo-column-{key}") for key in COLUMNS},
+        **{key: words.plain(f"memo-column-{key}", **spanned_so_far(form, as_of, words)) for key in COLUMNS},
         **{f"no_{key}": words.plain(f"memo-no-{named.get(key, key)}") for key in NOTHING},
-        lagging=words.plain("memo-lagging", day=day),
+        lagging=words.plain("memo-lagging", **spanned(form, as_of, words)),
         drafts=words.plain("memo-instructions"),
     )

@@ -7,6 +7,7 @@ from handlers.kit.names import capital, days_said, indicator_name, reason_said
 from handlers.kit.words import Words, decimal, number, signed
 from handlers.papers.memo.shown import Remark, UnitRow, clean
 from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
+from handlers.saying.planned import spanned
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine, ranked
 from models.views.planned import Planned
@@ -63,7 +64,7 @@ def notes(digest: Digest, words: Words) -> tuple[str, ...]:
         return ()
     said = []
     if digest.form.headline in digest.planned:
-        said.append(words.plain("memo-note-percent", day=words.at_day(digest.period.as_of)))
+        said.append(words.plain("memo-note-percent", **_spanned(digest, words)))
     if digest.weeks is not None:
         said.append(words.plain("memo-note-growth", n=digest.weeks))
     said += _long_growths(digest, words)
@@ -108,13 +109,13 @@ def _with(lines: Sequence[UnitLine], key: str, words: Words) -> str:
 
 def lagging(digest: Digest, words: Words) -> tuple[str, ...]:
     """Who reported less than the plan to date, the furthest behind first, with the gap."""
-    key, day = digest.form.headline, words.at_day(digest.period.as_of)
+    key = digest.form.headline
     return tuple(
         words.plain(
             "memo-lag",
             unit=capital(words.label(line.unit.name)),
             percent=per_cent(line.planned[key].of_to_date),
-            day=day,
+            **_spanned(digest, words),
             gap=number(line.planned[key].gap),
             counted=counted(digest.form, words),
         )
@@ -124,9 +125,14 @@ def lagging(digest: Digest, words: Words) -> tuple[str, ...]:
 
 def no_lagging(digest: Digest, words: Words) -> str:
     """Said where somebody is ranked and nobody lags; empty else."""
-    if digest.lagging or all(rank is None for rank, _ in ranked(digest)):
+    if digest.lagging or not digest.has_dues or all(rank is None for rank, _ in ranked(digest)):
         return ""
-    return words.plain("memo-no-lagging", day=words.at_day(digest.period.as_of))
+    return words.plain("memo-no-lagging", **_spanned(digest, words))
+
+
+def _spanned(digest: Digest, words: Words) -> dict[str, str]:
+    """Of what the plan to date is."""
+    return spanned(digest.form, digest.period.as_of, words)
 
 
 def remarks(digest: Digest, words: Words) -> tuple[Remark, ...]:

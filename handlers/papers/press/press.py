@@ -14,6 +14,7 @@ from handlers.kit.names import full_name
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number
 from handlers.papers.press.holidays import holiday_lines
 from handlers.papers.press.sentences import ended, row, small, with_parts
+from handlers.saying.planned import spanned_so_far
 from models.views.digest import Digest, Dossier, UnitLine, ranked
 from models.views.named import YEARS, Named
 from models.views.plans import PlanVersion
@@ -126,7 +127,8 @@ def standing_lines(digest: Digest, words: Words) -> Iterator[Html]:
         yield words("press-leading", names=_units(first, words))
     if digest.lagging:
         key = "press-lagging" if len(digest.lagging) <= MOST_LAGGING else "press-lagging-more"
-        yield words(key, names=_units(digest.lagging[:MOST_LAGGING], words))
+        so_far = spanned_so_far(digest.form, digest.period.as_of, words)
+        yield words(key, names=_units(digest.lagging[:MOST_LAGGING], words), **so_far)
 
 
 def _lags(digest: Digest, line: UnitLine) -> bool:

@@ -61,8 +61,8 @@ def _figures(digest: Digest, tongues: Tongues) -> Block:
         Column(tongues.growth(digest.weeks, *_part_of(digest)), ColumnKind.CHANGE),
         Column(tongues.head("workbook-annual"), ColumnKind.WHOLE),
         Column(tongues.head("workbook-of-annual"), ColumnKind.PER_CENT),
-        Column(tongues.dated("workbook-to-date", as_of), ColumnKind.WHOLE),
-        Column(tongues.dated("workbook-of-to-date", as_of), ColumnKind.PER_CENT),
+        Column(tongues.planned("workbook-to-date", form, as_of), ColumnKind.WHOLE),
+        Column(tongues.planned("workbook-of-to-date", form, as_of), ColumnKind.PER_CENT),
         Column(tongues.head("workbook-gap"), ColumnKind.WHOLE),
     )
     keys = [key for key in figure_keys(form, as_of) if key in digest.figures]

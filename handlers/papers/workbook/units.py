@@ -7,6 +7,7 @@ from handlers.kit.words import Words
 from handlers.papers.workbook.sheets import Bars, Block, Column, ColumnKind, Highlight, Test, Tone, Value, WorkbookSheet
 from handlers.papers.workbook.summary import against, title_of
 from handlers.papers.workbook.words import Tongues, shown_keys, source_day
+from handlers.saying.planned import spanned
 from handlers.saying.states import SIGNS, past_sign
 from models.rules.figures import percent
 from models.rules.states import State
@@ -87,13 +88,14 @@ def plan(digest: Digest, tongues: Tongues) -> WorkbookSheet:
     ]
     rows.append((tongues.head("summary-oblast"), None, None, *_planned(digest, keys)))
     drawn = digest.has_plans
-    chart = Bars(words.plain("workbook-chart", day=words.at_day(as_of)), (FACT, TO_DATE), len(digest.lines))
+    chart = Bars(words.plain("workbook-chart", **spanned(form, as_of, words)), (FACT, TO_DATE), len(digest.lines))
     highlights = (
         Highlight(GAP, GAP, Test.ABOVE_ZERO, Tone.BAD, whole_row=True),
         Highlight(CARRIED, CARRIED, Test.ABOVE_ZERO, Tone.FAINT, whole_row=True),
     )
     carried = (words.plain("workbook-note-carried"),) if digest.carried_dates else ()
-    notes = (words.plain("workbook-note-plan" if drawn else "workbook-plan-oblast-only"), *carried)
+    by_plan = "workbook-note-plan" if drawn else "workbook-plan-oblast-only"
+    notes = (words.plain(by_plan, by=form.plan_to_date), *carried)
     columns = _plan_columns(digest, keys, tongues)
     block = Block(columns, tuple(rows), "", 1, highlights, notes, chart if drawn else None)
     return WorkbookSheet(words.plain("workbook-sheet-plan"), title_of(digest, words), (), (block,))
@@ -107,13 +109,13 @@ def _planned_keys(digest: Digest) -> tuple[str, ...]:
 
 def _plan_columns(digest: Digest, keys: tuple[str, ...], tongues: Tongues) -> tuple[Column, ...]:
     """The headline's heads say no name: the whole form is about it."""
-    as_of = digest.period.as_of
+    form, as_of = digest.form, digest.period.as_of
     heads = (
         (tongues.head("workbook-annual"), ColumnKind.WHOLE),
         (tongues.head("workbook-fact"), ColumnKind.WHOLE),
         (tongues.head("workbook-of-annual"), ColumnKind.PER_CENT),
-        (tongues.dated("workbook-to-date", as_of), ColumnKind.WHOLE),
-        (tongues.dated("workbook-of-to-date", as_of), ColumnKind.PER_CENT),
+        (tongues.planned("workbook-to-date", form, as_of), ColumnKind.WHOLE),
+        (tongues.planned("workbook-of-to-date", form, as_of), ColumnKind.PER_CENT),
         (tongues.head("workbook-gap"), ColumnKind.WHOLE),
     )
     return (

@@ -8,6 +8,7 @@ from html import unescape
 from config.catalogue.types import Form, Label
 from handlers.kit.names import full_name
 from handlers.kit.words import Html, Said, Words
+from handlers.saying.planned import spanned
 from models.rules.states import State
 from models.views.digest import UnitLine
 
@@ -30,9 +31,9 @@ class Tongues:
     def head(self, key: str, /, **values: Said) -> str:
         return self._both(*(words.plain(key, **values) for words in self._all))
 
-    def dated(self, key: str, day: date) -> str:
-        """A head with a `day` in the case of «as it stood on»."""
-        return self._both(*(words.plain(key, day=words.at_day(day)) for words in self._all))
+    def planned(self, key: str, form: Form, as_of: date) -> str:
+        """A head about the plan to date."""
+        return self._both(*(words.plain(key, **spanned(form, as_of, words)) for words in self._all))
 
     def growth(self, weeks: int | None, *part: int) -> str:
         """`Прирост за неделю`; without weeks where the units' differ or nothing is compared.

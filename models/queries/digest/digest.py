@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,11 +20,11 @@ from models.queries.report.sent import answers_on, sent_before
 from models.queries.report.status import unit_states
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
-from models.rules.figures import rate, sums, totals, weeks_between
+from models.rules.figures import Due, rate, sums, totals, weeks_between
 from models.rules.plans import OBLAST
 from models.views.digest import Digest, UnitLine
 from models.views.planned import Planned
-from models.views.plans import PlanVersion
+from models.views.plans import Dues, PlanVersion
 from models.views.report import Answer, Sent, UnitStatus
 from models.world import World
 
@@ -68,7 +69,7 @@ async def build_digest(
     before = await sent_before(session, form.key, period.as_of, until=known_at)
     answers = await answers_on(session, form.key, period.as_of, until=known_at)
     plan, others = await _plans(session, form, period, known_at)
-    against = _Against(plan, plan.due_by(form, period.as_of) if plan else {})
+    against = _Against(plan, plan.dues(form, period.as_of) if plan else NOTHING_DUE)
     lines = tuple(
         _kept_line(
             world, form, period, state, before.get(state.unit.key), against, tuple(answers.get(state.unit.key, ()))
@@ -89,17 +90,24 @@ async def _plans(
     return await plans_beside(session, form.key, period.year, period.as_of)
 
 
+NOTHING_DUE = Dues({}, {})
+Plans: TypeAlias = tuple[int, Due, int]
+"""The year's plan of a figure, and what of it is due by the date, exactly and in people."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Against:
     """The plan in force, and what of each of its figures is due by the as-of date."""
 
     plan: PlanVersion | None
-    due: Mapping[tuple[str, str], int]
+    dues: Dues
 
-    def of_unit(self, unit: str) -> dict[str, tuple[int, int]]:
-        """By figure the year's plan and the plan to date."""
+    def of_unit(self, unit: str) -> dict[str, Plans]:
         annual = self.plan.of_unit(unit) if self.plan else {}
-        return {key: (year, self.due[key, unit]) for key, year in annual.items()}
+        return {key: self.of(key, unit, year) for key, year in annual.items()}
+
+    def of(self, key: str, place: str, annual: int) -> Plans:
+        return annual, self.dues.exact[key, place], self.dues.people[key, place]
 
 
 def _digest(
@@ -114,7 +122,7 @@ def _digest(
         figures,
         _growth(figures, lines),
         weeks_between(last, period.as_of) if last else None,
-        _planned_oblast(against, figures, period.as_of),
+        _planned_oblast(against, figures),
         {known.key: value for known in form.rates if (value := _rate(known, lines)) is not None},
         tuple(plan for plan in others if plan.is_draft),
         next((plan for plan in others if not plan.is_draft), None),
@@ -132,22 +140,19 @@ def _kept_line(
 ) -> UnitLine:
     material = state, previous, against.of_unit(state.unit.key), answers
     key = form.key, period.as_of, state.unit.key
-    return world.kept.made(key, material, lambda: _line(form, period, *material))
+    return world.kept.made(key, material, lambda: _line(form, *material))
 
 
 def _line(
     form: Form,
-    period: Period,
     state: UnitStatus,
     previous: Sent | None,
-    plans: Mapping[str, tuple[int, int]],
+    plans: Mapping[str, Plans],
     answers: tuple[Answer, ...],
 ) -> UnitLine:
     source = state.sent or previous
     figures = _with_totals(form, source)
-    planned = {
-        key: Planned(figures[key], year, period.as_of, due) for key, (year, due) in plans.items() if key in figures
-    }
+    planned = {key: Planned(figures[key], *known) for key, known in plans.items() if key in figures}
     return UnitLine(state, source, previous, figures, _with_totals(form, previous), planned, answers)
 
 
@@ -166,12 +171,12 @@ def _growth(figures: Mapping[str, int], lines: tuple[UnitLine, ...]) -> dict[str
     return {key: found[key] for key in figures if key in found}
 
 
-def _planned_oblast(against: _Against, figures: Mapping[str, int], as_of: date) -> dict[str, Planned]:
+def _planned_oblast(against: _Against, figures: Mapping[str, int]) -> dict[str, Planned]:
     plan = against.plan
     if plan is None:
         return {}
     annual = {key: plan.of_oblast(key) for key in figures}
-    return {key: Planned(figures[key], year, as_of, against.due[key, OBLAST]) for key, year in annual.items() if year}
+    return {key: Planned(figures[key], *against.of(key, OBLAST, year)) for key, year in annual.items() if year}
 
 
 def _rate(known: Rate, lines: tuple[UnitLine, ...]) -> Decimal | None:

@@ -17,10 +17,10 @@ from models.queries.report.sent import counts
 from models.queries.year.year import first_of, first_reported, year_rows
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
-from models.rules.figures import growth, percent, plan_to_date, totals
+from models.rules.figures import growth, percent, totals
 from models.rules.states import State, state_of
 from models.tables import Report, ReportValue
-from models.views.plans import PlanVersion, annual_of
+from models.views.plans import PlanVersion, annual_of, due_of
 from models.views.report import Value
 from models.views.year import YearRow
 from models.world import ReportKey, World
@@ -183,10 +183,10 @@ def _weeks(
     for period in periods:
         row = rows.get(period.as_of)
         figure = totals(form, row.numbers).get(form.headline) if row else None
-        annual = annual_of(plans, form.headline, period.as_of, unit.key)
-        due = percent(figure, plan_to_date(annual, period.as_of)) if annual and figure is not None else None
+        due = due_of(plans, form, form.headline, period.as_of, unit.key)
+        of_due = percent(figure * due.of, due.share) if due and figure is not None else None
         state = state_of(True, row.first_sent_at if row else None, period, has_draft=False, no_data=False)
         shown = state if is_decided(period, state, now) else None
-        weeks.append(UnitWeek(period.as_of, figure, growth(before, figure), due, shown))
+        weeks.append(UnitWeek(period.as_of, figure, growth(before, figure), of_due, shown))
         before = before if figure is None else figure
     return weeks

@@ -94,7 +94,9 @@ def year_of(
         apart = round((as_of - before) / WEEK) if before else None
         weeks.append(OblastWeek(as_of, {key: facts[as_of]}, growth, apart, 1, 1, dict.fromkeys(growth, 1)))
     to_date = {as_of: planned_of(0, annual, as_of).to_date for as_of in dates} if annual is not None else {}
-    return Year(form, periods_of(region, form)[-1], (), tuple(weeks), {}, annual, to_date, forecast)
+    planned = planned_of(facts[dates[-1]], annual, dates[-1]) if annual is not None and dates else None
+    period = periods_of(region, form)[-1]
+    return Year(form, period, (), tuple(weeks), {}, annual, to_date, forecast, planned=planned)
 
 
 def mondays(first: date, facts: Sequence[int]) -> dict[date, int]:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import Form
+from config.catalogue.types import Form, PlanToDate
 from models.rules.figures import (
+    full_months,
     growth,
     percent,
-    plan_to_date,
     rate,
     rounded,
     totals,
@@ -18,6 +18,7 @@ from models.rules.figures import (
     year_of,
 )
 from models.views.planned import planned_of
+from tests.kit.figures.due import plan_to_date
 
 COUNTS = st.integers(0, 10**7)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -69,6 +70,34 @@ def test_a_report_belongs_to_the_year_of_the_day_before(as_of: str, year: int, s
     day = date.fromisoformat(as_of)
     assert year_of(day) == year
     assert plan_to_date(1, day) == share
+
+
+@pytest.mark.parametrize(
+    ("as_of", "months"),
+    [
+        ("2025-01-31", 0),
+        ("2025-02-01", 1),
+        ("2025-02-28", 1),
+        ("2025-08-04", 7),
+        ("2025-12-01", 11),
+        ("2025-12-31", 11),
+        ("2026-01-01", 12),
+        ("2026-01-02", 0),
+    ],
+)
+def test_only_months_that_are_over_count_where_the_plan_goes_by_months(as_of: str, months: int) -> None:
+    day = date.fromisoformat(as_of)
+    assert full_months(day) == months
+    assert plan_to_date(1200, day, PlanToDate.MONTHS) == 100 * months
+    planned = planned_of(1, 1200, day, PlanToDate.MONTHS)
+    assert planned.is_due == (planned.of_to_date is not None) == (months > 0)
+
+
+def test_another_oblast_s_share_of_seven_months_comes_out() -> None:
+    """Published as «97 % плана за 7 месяцев»; by days it would be 97.4."""
+    fact, annual, day = 28_326, 50_060, date(2025, 8, 1)
+    shares = {way: planned_of(fact, annual, day, way).of_to_date for way in PlanToDate}
+    assert shares == {PlanToDate.MONTHS: Decimal("97.0"), PlanToDate.DAYS: Decimal("97.4")}
 
 
 @pytest.mark.parametrize(
@@ -127,9 +156,9 @@ def test_a_gap_is_what_is_left_to_stop_lagging(fact: int, annual: int, day: date
     assert abs(planned.to_date - plan_to_date(annual, day)) <= Fraction(1, 2)
 
 
-@given(annual=COUNTS, day=DAYS)
-def test_plan_to_date_never_passes_the_plan(annual: int, day: date) -> None:
-    assert 0 <= plan_to_date(annual, day) <= annual
+@given(annual=COUNTS, day=DAYS, way=st.sampled_from(PlanToDate))
+def test_plan_to_date_never_passes_the_plan(annual: int, day: date, way: PlanToDate) -> None:
+    assert 0 <= plan_to_date(annual, day, way) <= annual
 
 
 @given(part=COUNTS, whole=st.integers(1, 10**7))

@@ -1,6 +1,7 @@
 """The plan by a date in whole people: units and parts add up to what is shown above them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -8,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.catalogue.types import Form
-from models.rules.figures import plan_to_date, rounded
+from config.catalogue.types import Form, PlanToDate
+from models.rules.figures import due_by, rounded
 from models.rules.plan_shares import plans_to_date
 from models.rules.plans import OBLAST
 from models.views.planned import Planned
+from tests.kit.figures.due import plan_to_date
 from tests.regions import shipped
 
 DECEMBER = date(2025, 12, 1)
@@ -52,26 +54,29 @@ def test_what_is_missing_of_the_parts_adds_up_to_what_is_missing() -> None:
     annual = {("permanent", OBLAST): 100, ("temporary", OBLAST): 100, ("total", OBLAST): 200}
     due = plans_to_date(FORM, annual, DECEMBER)
     facts = {"permanent": 81, "temporary": 64, "total": 145}
-    gaps = {key: Planned(n, annual[key, OBLAST], DECEMBER, due[key, OBLAST]).gap for key, n in facts.items()}
+    gaps = {
+        key: Planned(n, annual[key, OBLAST], due_by(200, DECEMBER), due[key, OBLAST]).gap for key, n in facts.items()
+    }
     assert gaps == {"permanent": 11, "temporary": 27, "total": 38}
 
 
 @given(
     values=st.dictionaries(st.sampled_from(UNITS), st.tuples(PLANS, PLANS), min_size=1),
     day=st.dates(date(2025, 1, 2), date(2027, 1, 1)),
+    way=st.sampled_from(PlanToDate),
 )
-def test_units_and_parts_add_up(values: dict[str, tuple[int, int]], day: date) -> None:
+def test_units_and_parts_add_up(values: dict[str, tuple[int, int]], day: date, way: PlanToDate) -> None:
     parts = {(key, unit): n for unit, two in values.items() for key, n in zip(FORM.split, two, strict=True)}
     annual = whole({**parts, **{("total", unit): sum(two) for unit, two in values.items()}})
-    due = plans_to_date(FORM, annual, day)
+    due = plans_to_date(replace(FORM, plan_to_date=way), annual, day)
     assert due.keys() == annual.keys()
     for key in ("total", *FORM.split):
         assert sum(due[key, unit] for unit in values) == due[key, OBLAST], key
     for place in (OBLAST, *values):
         assert sum(due[key, place] for key in FORM.split) == due["total", place], place
-    assert due["total", OBLAST] == rounded(plan_to_date(annual["total", OBLAST], day))
+    assert due["total", OBLAST] == rounded(plan_to_date(annual["total", OBLAST], day, way))
     for (key, place), n in due.items():
-        assert abs(n - plan_to_date(annual[key, place], day)) < (1 if key == "total" else 2), (key, place)
+        assert abs(n - plan_to_date(annual[key, place], day, way)) < (1 if key == "total" else 2), (key, place)
 
 
 @given(values=st.dictionaries(st.sampled_from(UNITS), PLANS), oblast=PLANS, day=st.dates(DECEMBER, date(2026, 1, 1)))
