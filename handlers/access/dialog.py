@@ -1,6 +1,7 @@
 """Strangers who ask for access, and administrators who grant it: the messages they get and the windows they see."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,8 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 
 from handlers.kit.bilingual import SayToAnyone, both, both_plain, spoken
 from handlers.kit.carried import Flag, Row
-from handlers.kit.offers import ROLE, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.offers import OfferPlace, offer_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.place import Place
 from handlers.kit.requests import tell, unless_refused
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_menu, reading
@@ -32,7 +34,7 @@ from models.actions.requests import (
 )
 from models.errors import SubjectGoneError
 from models.queries.people.people import has_administrator
-from models.rules.access import Actor, Role
+from models.rules.access import Actor
 from models.rules.visible import tidy
 from models.world import World
 
@@ -84,10 +86,25 @@ def refused_said(speech: Speech, request: StrangerRequest) -> Html:
     return both(speech, "access-refused", code=Html(f"<code>{request.telegram_id}</code>"))
 
 
-SHOWN_AT = "shown_at"
+@dataclass(frozen=True, slots=True)
+class AskingPlace(Place):
+    """`shown_at` is when the stranger got the card; `expected` says that what came last was no words."""
+
+    shown_at: str = ""
+    expected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GrantingPlace(OfferPlace):
+    """The row of the `request`, the number of the `message` that shows it, and the `name` of who asks."""
+
+    request: int = 0
+    message: int | None = None
+    name: str = ""
+
+
 QUIET_FOR = timedelta(hours=1)
 """A stranger who goes on writing gets nothing new for so long."""
-EXPECTED, OFFER, NAME = "expected", "offer", "name"
 FEWEST_LETTERS = 2
 
 
@@ -95,7 +112,7 @@ async def open_stranger(manager: DialogManager) -> None:
     """The one message to a stranger; where a request waits already, that it does."""
     around = Surroundings.of(manager)
     state = Asking.sent if await is_waiting(around.world, telegram_id=around.sender.id) else Asking.stranger
-    data = {SHOWN_AT: around.now.isoformat()}
+    data = AskingPlace(around.now.isoformat()).to_start()
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
@@ -103,13 +120,13 @@ def was_shown_lately(manager: DialogManager) -> bool:
     """Whether the stranger has the card already and wrote again within the hour."""
     if not manager.has_context() or manager.current_context().state not in Asking:
         return False
-    start, now = manager.start_data, Surroundings.of(manager).now
-    return isinstance(start, dict) and now - datetime.fromisoformat(start[SHOWN_AT]) < QUIET_FOR
+    at = AskingPlace.of(manager).shown_at
+    return bool(at) and Surroundings.of(manager).now - datetime.fromisoformat(at) < QUIET_FOR
 
 
 async def open_granting(manager: DialogManager, request_id: int, message_id: int | None) -> None:
     """Which role to give; `message_id` is the message with the request, whose buttons go once it is decided."""
-    data = {"request": request_id, "message": message_id}
+    data = GrantingPlace(request=request_id, message=message_id).to_start()
     await manager.start(Granting.role, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
@@ -117,7 +134,8 @@ def _card(manager: DialogManager, key: str) -> dict[str, Any]:
     """The message `key` to a stranger, with the code, under what was wrong just now."""
     around = Surroundings.of(manager)
     speech, user = around.speech, around.sender
-    wrong = both(speech, "access-text-expected") if manager.dialog_data.pop(EXPECTED, False) else ""
+    wrong = both(speech, "access-text-expected") if AskingPlace.of(manager).expected else ""
+    AskingPlace.move(manager, expected=False)
     said = both(speech, key, code=Html(f"<code>{user.id}</code>"))
     return {"screen": f"{wrong}\n\n{said}" if wrong else said}
 
@@ -140,8 +158,7 @@ async def sent(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
 
 async def _undecided(manager: DialogManager, world: World, actor: Actor) -> StrangerRequest:
     """Raises AccessDeniedError, and SubjectGoneError when another administrator has decided meanwhile."""
-    start: Any = manager.start_data
-    request = await find_request(world, by=actor.telegram_id, request_id=start["request"])
+    request = await find_request(world, by=actor.telegram_id, request_id=GrantingPlace.of(manager).request)
     if request.decision is not None:
         raise SubjectGoneError("request")
     return request
@@ -156,14 +173,14 @@ async def role(dialog_manager: DialogManager, words: Words, world: World, actor:
 
 async def unit(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> dict[str, Any]:
     shown = units_shown(dialog_manager, world, words, now)
-    asked = words("invite-unit", role=words(f"role-{dialog_manager.dialog_data[ROLE]}"))
+    asked = words("invite-unit", role=words(f"role-{GrantingPlace.of(dialog_manager).role}"))
     return {"screen": asked, **shown}
 
 
 async def sure(dialog_manager: DialogManager, words: Words, world: World, actor: Actor, **_: Any) -> dict[str, Any]:
     """Who it is about and what they become. Raises as `_undecided`."""
     request = await _undecided(dialog_manager, world, actor)
-    dialog_manager.dialog_data[NAME] = request.shown_name
+    GrantingPlace.move(dialog_manager, name=request.shown_name)
     return {"screen": _offer_said(dialog_manager, words, world, "access-sure")}
 
 
@@ -172,7 +189,8 @@ async def done(dialog_manager: DialogManager, words: Words, world: World, **_: A
 
 
 def _offer_said(manager: DialogManager, words: Words, world: World, key: str) -> Html:
-    return words(key, name=manager.dialog_data[NAME], role=offer_said(words, world, _offered(manager)))
+    here = GrantingPlace.of(manager)
+    return words(key, name=here.name, role=offer_said(words, world, here.offered))
 
 
 async def on_words(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -184,7 +202,7 @@ async def on_words(message: Message, _: MessageInput, manager: DialogManager) ->
         return
     text = message.text or ""
     if sum(c.isalpha() for c in text) < FEWEST_LETTERS or len(text) > WORDS:
-        manager.dialog_data[EXPECTED] = True
+        AskingPlace.move(manager, expected=True)
         return
     user = around.sender
     await ask_for_access(
@@ -198,22 +216,16 @@ def _shown_name(user: User) -> str:
     return f"{name} (@{user.username})" if user.username else name
 
 
-def _offered(manager: DialogManager) -> Offer:
-    role, unit = manager.dialog_data[OFFER]
-    return Offer(Role(role), unit)
-
-
 async def _ask_once_more(manager: DialogManager, offer: Offer) -> None:
-    manager.dialog_data[OFFER] = [offer.role.value, offer.unit]
+    GrantingPlace.move(manager, offer=(offer.role.value, offer.unit))
     await manager.switch_to(Granting.sure)
 
 
 async def on_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
+    around, here = Surroundings.of(manager), GrantingPlace.of(manager)
     by = around.by.telegram_id
-    start: Any = manager.start_data
-    await decide_request(around.world, by=by, request_id=start["request"], offer=_offered(manager), now=around.now)
-    await strip_buttons(around.bot, by, start["message"])
+    await decide_request(around.world, by=by, request_id=here.request, offer=here.offered, now=around.now)
+    await strip_buttons(around.bot, by, here.message)
     await manager.switch_to(Granting.done)
 
 

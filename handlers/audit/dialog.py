@@ -11,13 +11,7 @@ from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select
 from handlers.audit.history import turning
 from handlers.audit.rows import page_said, people_in
 from handlers.audit.sought import (
-    FIGURE,
-    MEANS,
-    PERSON,
-    SINCE,
-    STARTS,
-    UNIT,
-    UNTIL,
+    JournalPlace,
     days_typed,
     figure_said,
     figures_of,
@@ -61,17 +55,15 @@ async def open_audit(manager: DialogManager, *, show_mode: ShowMode | None = Non
 
 async def rows(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words, world = around.words, around.world
-    starts = dialog_manager.dialog_data.get(STARTS) or []
-    sought = sought_here(dialog_manager, world)
+    here, sought = JournalPlace.of(dialog_manager), sought_here(dialog_manager, world)
     async with reading(dialog_manager) as session:
-        before = starts[-1] if starts else None
-        leaf = await load_audit(session, sought, by=around.by, before=before, size=ROWS_A_PAGE)
+        leaf = await load_audit(session, sought, by=around.by, before=here.before, size=ROWS_A_PAGE)
         asked = {*people_in(leaf.entries), *([sought.person] if sought.person else [])}
         names = await names_of(session, asked)
     head = [Html(take_notice(dialog_manager, words).strip()), words("audit-title")]
     head.append(sought_said(dialog_manager, words, world, names) or words("audit-hint"))
     screen, older = page_said(words, world, leaf, names, head)
-    return {"screen": screen, "has_newer": bool(starts), "is_narrow": sought != Sought(), "older": older}
+    return {"screen": screen, "has_newer": bool(here.starts), "is_narrow": sought != Sought(), "older": older}
 
 
 async def on_all(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -120,12 +112,12 @@ async def means(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 
 async def on_person(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
-    narrow(manager, **{PERSON: number})
+    narrow(manager, person=number)
     await manager.switch_to(Journal.rows)
 
 
 async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    narrow(manager, **{UNIT: Surroundings.of(manager).world.unit(key).key})
+    narrow(manager, unit=Surroundings.of(manager).world.unit(key).key)
     await manager.switch_to(Journal.rows)
 
 
@@ -133,14 +125,14 @@ async def on_figure(_: CallbackQuery, __: Select[Any], manager: DialogManager, p
     named = "-".join(place)
     if named not in dict(figures_of(Surroundings.of(manager).world)):
         raise SubjectGoneError("indicator")
-    narrow(manager, **{FIGURE: named})
+    narrow(manager, figure=named)
     await manager.switch_to(Journal.rows)
 
 
 async def on_means(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
     if key not in set(Means):
         raise carried.OldButtonError(key)
-    narrow(manager, **{MEANS: key})
+    narrow(manager, means=key)
     await manager.switch_to(Journal.rows)
 
 
@@ -148,7 +140,7 @@ async def on_period(_: CallbackQuery, pressed: Button, manager: DialogManager) -
     around = Surroundings.of(manager)
     today = around.world.today(around.now)
     since = today - timedelta(days=PERIODS[str(pressed.widget_id).replace("_", "-")])
-    narrow(manager, **{SINCE: since.isoformat(), UNTIL: today.isoformat()})
+    narrow(manager, since=since.isoformat(), until=today.isoformat())
     await manager.switch_to(Journal.rows)
 
 
@@ -158,7 +150,7 @@ async def on_typed(message: Message, _: MessageInput, manager: DialogManager) ->
     async with reading(manager) as session:
         acted = await who_acted(session, by=around.by)
     if typed := days_typed(text, around.world.today(around.now)):
-        narrow(manager, **{SINCE: typed[0].isoformat(), UNTIL: typed[1].isoformat()})
+        narrow(manager, since=typed[0].isoformat(), until=typed[1].isoformat())
     else:
         found = found_by(text, around.words, around.speech, around.world, acted)
         if len(found) == 1:

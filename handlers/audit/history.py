@@ -8,7 +8,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
 
 from handlers.audit.names import unit_named
 from handlers.audit.rows import page_said, people_in
-from handlers.audit.sought import STARTS, UNIT
+from handlers.audit.sought import JournalPlace
 from handlers.kit import carried
 from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.pages import page_of, pager
@@ -41,7 +41,7 @@ async def open_unit_history(
         raise AccessDeniedError("history", unit)
     known = unit or (units[0] if len(units) == 1 else None)
     state = History.rows if known else History.units
-    await manager.start(state, {UNIT: known}, mode=StartMode.RESET_STACK, show_mode=show_mode)
+    await manager.start(state, JournalPlace(unit=known).to_start(), mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -56,28 +56,27 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 
 async def rows(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, world, unit = around.words, around.world, dialog_manager.dialog_data[UNIT]
-    starts = dialog_manager.dialog_data.get(STARTS) or []
-    before = starts[-1] if starts else None
+    words, world, here = around.words, around.world, JournalPlace.of(dialog_manager)
+    unit = here.unit or ""
     async with reading(dialog_manager) as session:
-        leaf = await load_unit_history(session, by=around.by, unit=unit, before=before, size=ROWS_A_PAGE)
+        leaf = await load_unit_history(session, by=around.by, unit=unit, before=here.before, size=ROWS_A_PAGE)
         names = await names_of(session, people_in(leaf.entries))
     head = [words("audit-history-title", unit=unit_named(words, world, unit))]
     screen, older = page_said(words, world, leaf, names, head)
-    return {"screen": screen, "has_newer": bool(starts), "older": older}
+    return {"screen": screen, "has_newer": bool(here.starts), "older": older}
 
 
 async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-    manager.dialog_data[UNIT] = Surroundings.of(manager).world.unit(key).key
+    JournalPlace.move(manager, unit=Surroundings.of(manager).world.unit(key).key)
     await manager.switch_to(History.rows)
 
 
 async def on_older(_: CallbackQuery, __: Select[int], manager: DialogManager, position: int) -> None:
-    manager.dialog_data[STARTS] = [*(manager.dialog_data.get(STARTS) or []), position]
+    JournalPlace.move(manager, starts=(*JournalPlace.of(manager).starts, position))
 
 
 async def on_newer(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data[STARTS] = (manager.dialog_data.get(STARTS) or [])[:-1]
+    JournalPlace.move(manager, starts=JournalPlace.of(manager).starts[:-1])
 
 
 def turning() -> Row:

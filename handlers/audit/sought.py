@@ -13,30 +13,48 @@ from config.catalogue.types import LOCALES, Indicator, Label, Total
 from handlers.audit.names import figure_named, form_named, form_of, unit_named
 from handlers.export.ranges import read_asked, read_past_day
 from handlers.kit.lengths import LONGEST_CALLED
+from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Speech, Words
 from models.queries.audit import Sought
 from models.rules.audit import Means
 from models.world import World
 
-PERSON, UNIT, FIGURE, SINCE, UNTIL, MEANS = "person", "unit", "figure", "since", "until", "means"
-KINDS = (PERSON, UNIT, FIGURE, SINCE, UNTIL, MEANS)
-STARTS = "starts"
-"""Where the pages before this one began."""
 FEWEST_LETTERS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class JournalPlace(Place):
+    """What is looked for: what a `person` (Person id) did, in a `unit`, to a `figure` (`employment-grants`), between
+    the days `since` and `until`, by which `means`; None where it does not matter. `starts` is where the pages before
+    this one began.
+    """
+
+    person: int | None = None
+    unit: str | None = None
+    figure: str | None = None
+    since: str | None = None
+    until: str | None = None
+    means: str | None = None
+    starts: tuple[int, ...] = ()
+
+    @property
+    def before(self) -> int | None:
+        """Where this page begins; None for the newest."""
+        return self.starts[-1] if self.starts else None
+
+
 def sought_here(manager: DialogManager, world: World) -> Sought:
-    data = manager.dialog_data
-    form, _, figure = str(data.get(FIGURE) or "").partition("-")
+    here = JournalPlace.of(manager)
+    form, _, figure = (here.figure or "").partition("-")
     return Sought(
-        person=data.get(PERSON),
-        unit=data.get(UNIT),
+        person=here.person,
+        unit=here.unit,
         form=form or None,
         figure=figure or None,
-        means=Means(data[MEANS]) if data.get(MEANS) else None,
-        since=_begins(world, data.get(SINCE), 0),
-        until=_begins(world, data.get(UNTIL), 1),
+        means=Means(here.means) if here.means else None,
+        since=_begins(world, here.since, 0),
+        until=_begins(world, here.until, 1),
     )
 
 
@@ -48,27 +66,27 @@ def _begins(world: World, day: str | None, later: int) -> datetime | None:
 
 def narrow(manager: DialogManager, **changes: Any) -> None:
     """Look for that as well, from the newest on."""
-    manager.dialog_data.update({**changes, STARTS: []})
+    JournalPlace.move(manager, **changes, starts=())
 
 
 def widen(manager: DialogManager) -> None:
-    narrow(manager, **dict.fromkeys(KINDS))
+    JournalPlace.move(manager, **JournalPlace().to_start())
 
 
 def sought_said(manager: DialogManager, words: Words, world: World, people: Mapping[int, str]) -> Html:
     """`Отбор: Айгуль С.; Аягозский район; с 1 по 30 ноября 2025`; "" where everything is shown."""
-    data, said = manager.dialog_data, []
-    if data.get(PERSON):
-        said.append(quoted(people.get(data[PERSON], ""), LONGEST_CALLED))
-    if data.get(UNIT):
-        said.append(unit_named(words, world, data[UNIT]))
-    if data.get(FIGURE):
-        said.append(figure_said(words, world, data[FIGURE]))
-    if data.get(SINCE):
-        since, until = (words.day_year(date.fromisoformat(data[one])) for one in (SINCE, UNTIL))
+    here, said = JournalPlace.of(manager), []
+    if here.person:
+        said.append(quoted(people.get(here.person, ""), LONGEST_CALLED))
+    if here.unit:
+        said.append(unit_named(words, world, here.unit))
+    if here.figure:
+        said.append(figure_said(words, world, here.figure))
+    if here.since and here.until:
+        since, until = (words.day_year(date.fromisoformat(day)) for day in (here.since, here.until))
         said.append(words.plain("audit-days", since=since, until=until) if since != until else since)
-    if data.get(MEANS):
-        said.append(words.plain(f"audit-means-{data[MEANS]}"))
+    if here.means:
+        said.append(words.plain(f"audit-means-{here.means}"))
     return words("audit-sought", what="; ".join(said)) if said else Html("")
 
 
@@ -118,18 +136,18 @@ def found_by(text: str, words: Words, speech: Speech, world: World, people: Mapp
 
 def _known(words: Words, speech: Speech, world: World, people: Mapping[int, str]) -> Iterator[tuple[Found, set[str]]]:
     for number, name in people.items():
-        yield Found(PERSON, number, quoted(name, LONGEST_CALLED)), {name.casefold()}
+        yield Found("person", number, quoted(name, LONGEST_CALLED)), {name.casefold()}
     for unit in world.region.units:
         names = {*_said(unit.name), *_said(unit.short), *(alias.casefold() for alias in unit.aliases)}
-        yield Found(UNIT, unit.key, unit_named(words, world, unit.key)), names
+        yield Found("unit", unit.key, unit_named(words, world, unit.key)), names
     for place, labels in figures_of(world):
         yield (
-            Found(FIGURE, place, figure_said(words, world, place)),
+            Found("figure", place, figure_said(words, world, place)),
             {name for label in labels for name in _said(label)},
         )
     for means in Means:
         said = {speech.words(locale).plain(f"audit-means-{means}").casefold() for locale in LOCALES}
-        yield Found(MEANS, means.value, words.plain(f"audit-means-{means}")), said
+        yield Found("means", means.value, words.plain(f"audit-means-{means}")), said
 
 
 def _said(label: Label) -> set[str]:

@@ -16,11 +16,9 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 
 from handlers.export.ranges import (
-    DIGEST,
-    SINCE,
     DateRange,
+    ExportPlace,
     choose,
-    chosen,
     everything,
     open_export,
     read_asked,
@@ -88,7 +86,7 @@ def _fit_to_send(path: Path) -> Path | None:
 
 async def range_(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
     screen = Html(take_notice(dialog_manager, words) + words("export-title"))
-    return {"screen": screen, "from_digest": DIGEST in dialog_manager.dialog_data}
+    return {"screen": screen, "from_digest": any(ExportPlace.of(dialog_manager).digest)}
 
 
 async def since(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
@@ -96,12 +94,12 @@ async def since(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[s
 
 
 async def until(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
-    day = words.day_year(date.fromisoformat(dialog_manager.dialog_data[SINCE]))
+    day = words.day_year(ExportPlace.of(dialog_manager).first)
     return {"screen": Html(take_notice(dialog_manager, words) + words("export-until", day=day))}
 
 
 async def format_(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
-    asked = chosen(dialog_manager)
+    asked = ExportPlace.of(dialog_manager).range
     said = words("export-format", range=_range_said(asked, words))
     why = "\n" + words("export-year-why") if asked == this_year(today(dialog_manager)) else ""
     return {"screen": Html(take_notice(dialog_manager, words) + said + why)}
@@ -117,7 +115,7 @@ def _range_said(asked: DateRange, words: Words) -> str:
 
 
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    form, as_of = manager.dialog_data[DIGEST]
+    form, as_of = ExportPlace.of(manager).digest
     await open_summary(manager, form=form, as_of=date.fromisoformat(as_of), state=Summary.more)
 
 
@@ -131,7 +129,7 @@ async def on_range(callback: CallbackQuery, pressed: Button, manager: DialogMana
 
 async def on_format(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """The document, the card below it."""
-    why = await send_export(manager, chosen(manager), TallFormat(str(pressed.widget_id)))
+    why = await send_export(manager, ExportPlace.of(manager).range, TallFormat(str(pressed.widget_id)))
     if why is None:
         manager.show_mode = ShowMode.DELETE_AND_SEND
     else:
@@ -158,7 +156,7 @@ async def on_since(message: Message, widget: MessageInput, manager: DialogManage
 
 
 async def on_until(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    day, first = read_past_day(message.text or "", today(manager)), chosen(manager).since
+    day, first = read_past_day(message.text or "", today(manager)), ExportPlace.of(manager).first
     if day is None or day < first:
         notify(manager, "export-no-day" if day is None else "export-wrong-order")
         return

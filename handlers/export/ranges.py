@@ -3,19 +3,19 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.day_picker import read_day
-from handlers.kit.notices import KEY
+from handlers.kit.notices import first_notice
+from handlers.kit.place import Place
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
 from handlers.states import Export
 from models.queries.report.export_rows import require_exporter
 from models.rules.figures import year_of
 from models.rules.tall import TallFormat
-
-SINCE, UNTIL, DIGEST = "since", "until", "digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,23 @@ class DateRange:
 
     since: date
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlace(Place):
+    """The days of the range, `since` and `until`; the form and the as-of date of the `digest` that «Назад» leads to."""
+
+    since: str = ""
+    until: str = ""
+    digest: tuple[str, str] = ("", "")
+
+    @property
+    def first(self) -> date:
+        return date.fromisoformat(self.since)
+
+    @property
+    def range(self) -> DateRange:
+        return DateRange(self.first, date.fromisoformat(self.until))
 
 
 async def open_export(
@@ -40,9 +57,8 @@ async def open_export(
     Raises AccessDeniedError before anything on the screen changes.
     """
     await require_here(manager)
-    start = {**(_kept(asked) if asked else {}), **({KEY: [[notice, {}]]} if notice else {})}
-    if digest is not None:
-        start[DIGEST] = [digest[0], digest[1].isoformat()]
+    back = {"digest": (digest[0], digest[1].isoformat())} if digest else {}
+    start = {**back, **(_kept(asked) if asked else {}), **first_notice(notice)}
     state = Export.format if asked else Export.range
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
@@ -75,16 +91,11 @@ def everything() -> DateRange:
 
 
 def choose(manager: DialogManager, chosen: DateRange) -> None:
-    manager.dialog_data.update(_kept(chosen))
+    ExportPlace.move(manager, **_kept(chosen))
 
 
-def _kept(chosen: DateRange) -> dict[str, str]:
-    return {SINCE: chosen.since.isoformat(), UNTIL: chosen.until.isoformat()}
-
-
-def chosen(manager: DialogManager) -> DateRange:
-    data = manager.dialog_data
-    return DateRange(date.fromisoformat(data[SINCE]), date.fromisoformat(data[UNTIL]))
+def _kept(chosen: DateRange) -> dict[str, Any]:
+    return {"since": chosen.since.isoformat(), "until": chosen.until.isoformat()}
 
 
 FROM_TO = re.compile(r"(?<=\d)[ ]?[-–—][ ]?(?=\d{1,2}\.)")  # people type any dash

@@ -7,13 +7,13 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button
 
-from handlers.instructions import draft as drafting
-from handlers.instructions.draft import ENDED, PAGE, PART, UNIT, open_new, open_tasks, require_member
+from handlers.instructions.draft import open_new, open_tasks, require_member
+from handlers.instructions.place import TasksPlace
 from handlers.kit.lengths import LONGEST_BUTTON, fitted
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.names import capital
 from handlers.kit.notices import below_notice
-from handlers.kit.pages import page_of
+from handlers.kit.pages import page_of, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import reading
@@ -30,34 +30,33 @@ Data = dict[str, Any]
 
 
 async def listed(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
-    data, by = dialog_manager.dialog_data, require_member(dialog_manager)
-    about: Data = {"unit": data.get(UNIT), "ended": bool(data.get(ENDED)), "page": int(data.get(PAGE, 0))}
+    here, by = TasksPlace.of(dialog_manager), require_member(dialog_manager)
+    about: Data = {"unit": here.unit, "ended": here.ended, "page": here.page or 0}
     async with reading(dialog_manager) as session:
         found = await load_lines(session, around.world, by=by, now=around.now, **about)
     first = found.number * A_PAGE + 1
     numbers = [{"id": str(line.id), "name": str(n)} for n, line in enumerate(found.lines, start=first)]
     return {
-        "screen": below_notice(dialog_manager, around.words, *_screen(dialog_manager, around, found, first)),
+        "screen": below_notice(dialog_manager, around.words, *_screen(here, around, found, first)),
         "items": numbers,
         "may_set": may_set(by),
-        "may_pick": len(_units(around)) > 1 and (found.lines or data.get(UNIT)),
-        "is_ended": bool(data.get(ENDED)),
-        "is_open": not data.get(ENDED),
+        "may_pick": len(_units(around)) > 1 and (found.lines or here.unit),
+        "is_ended": here.ended,
+        "is_open": not here.ended,
         "has_pages": found.pages > 1,
         "say": {"page": str(found.number + 1), "pages": str(found.pages)},
     }
 
 
-def _screen(manager: DialogManager, around: Surroundings, found: TaskPage, first: int) -> list[Html]:
-    words, data, today = around.words, manager.dialog_data, around.world.today(around.now)
-    unit = data.get(UNIT)
-    of = unit_said(around.world, unit, words) if unit else ""
-    title = words("tasks-list-of", unit=of) if unit else words("tasks-list")
+def _screen(here: TasksPlace, around: Surroundings, found: TaskPage, first: int) -> list[Html]:
+    words, today = around.words, around.world.today(around.now)
+    of = unit_said(around.world, here.unit, words) if here.unit else ""
+    title = words("tasks-list-of", unit=of) if here.unit else words("tasks-list")
     lines = [line_said(around.world, one, n, today, words) for n, one in enumerate(found.lines, start=first)]
     if not lines:
-        return [title, words("tasks-none-ended" if data.get(ENDED) else "tasks-none")]
+        return [title, words("tasks-none-ended" if here.ended else "tasks-none")]
     ended, tally = words("tasks-list-ended"), escaped(capital(tally_said(found.tally, words)))
-    return [Html(f"{title}\n{ended if data.get(ENDED) else tally}"), *lines]
+    return [Html(f"{title}\n{ended if here.ended else tally}"), *lines]
 
 
 def _units(around: Surroundings) -> list[str]:
@@ -78,16 +77,16 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 async def on_turn(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     step = -1 if pressed.widget_id == "page_back" else 1
-    manager.dialog_data[PAGE] = int(manager.dialog_data.get(PAGE, 0)) + step
+    TasksPlace.move(manager, page=(TasksPlace.of(manager).page or 0) + step)
 
 
 async def on_line(callback: CallbackQuery, widget: Any, manager: DialogManager, part: int) -> None:
-    manager.dialog_data[PART] = part
+    TasksPlace.move(manager, part=part)
     await manager.switch_to(Tasks.task)
 
 
 async def on_new(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    unit = manager.dialog_data.get(UNIT)
+    unit = TasksPlace.of(manager).unit
     await open_new(manager, units=[unit] if unit else [])
 
 
@@ -96,28 +95,28 @@ async def on_pick(callback: CallbackQuery, pressed: Button, manager: DialogManag
 
 
 async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
-    manager.dialog_data.update({UNIT: Surroundings.of(manager).world.unit(unit).key, PAGE: 0})
+    TasksPlace.move(manager, unit=Surroundings.of(manager).world.unit(unit).key, page=0)
     await manager.switch_to(Tasks.listed)
 
 
 async def on_all_units(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data.update({UNIT: None, PAGE: 0})
+    TasksPlace.move(manager, unit=None, page=0)
     await manager.switch_to(Tasks.listed)
 
 
 async def on_ended(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data.update({ENDED: pressed.widget_id == "tasks_show_ended", PAGE: 0})
+    TasksPlace.move(manager, ended=pressed.widget_id == "tasks_show_ended", page=0)
 
 
 async def task_here(manager: DialogManager) -> Task:
     """Raises AccessDeniedError, SubjectGoneError("task")."""
     async with reading(manager) as session:
-        return await load_task(session, by=Surroundings.of(manager).by, part=manager.dialog_data[PART])
+        return await load_task(session, by=Surroundings.of(manager).by, part=TasksPlace.of(manager).part)
 
 
 async def task(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     found, words = await task_here(dialog_manager), around.words
-    dialog_manager.dialog_data[drafting.VERSION] = found.version
+    TasksPlace.move(dialog_manager, version=found.version)
     blocks = task_said(around.world, found, around.world.today(around.now), words)
     return {
         "screen": below_notice(dialog_manager, words, *blocks),
@@ -131,7 +130,7 @@ async def files(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     """One at a time, as they were sent."""
     words = around.words
     async with reading(dialog_manager) as session:
-        kept = await load_files(session, by=around.by, part=dialog_manager.dialog_data[PART])
+        kept = await load_files(session, by=around.by, part=TasksPlace.of(dialog_manager).part)
     page = page_of(kept, dialog_manager, FILE_PAGE, 1)
     if not page.items:
         return {"screen": words("tasks-no-files"), "media": None, **page.data}
@@ -142,13 +141,13 @@ async def files(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 
 async def on_files(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data[FILE_PAGE] = 0
+    to_first(manager, FILE_PAGE)
     await manager.switch_to(Tasks.files)
 
 
 async def on_list(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """To the page that the instruction was opened from."""
-    if PAGE in manager.dialog_data:
+    if TasksPlace.of(manager).page is not None:
         await manager.switch_to(Tasks.listed)
     else:
         await open_tasks(manager)

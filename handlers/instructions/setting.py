@@ -9,18 +9,8 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Unit
-from handlers.instructions.draft import (
-    CONTROLLER,
-    TOKEN,
-    UNITS,
-    UNTIL,
-    WORDS,
-    advance,
-    official,
-    open_tasks,
-    retreat,
-    wanted_of,
-)
+from handlers.instructions.draft import advance, official, open_tasks, retreat
+from handlers.instructions.place import TasksPlace
 from handlers.instructions.steps import is_day
 from handlers.kit.day_picker import read_day
 from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_NAME, LONGEST_WIDE_BUTTON
@@ -50,7 +40,7 @@ Data = dict[str, Any]
 
 async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     official(dialog_manager)
-    words, held = around.words, dialog_manager.dialog_data[WORDS]
+    words, held = around.words, TasksPlace.of(dialog_manager).words
     said = words("tasks-now", text=held) if held else Html("")
     asks = words("tasks-words-ask", most=str(MOST))
     return {"screen": below_notice(dialog_manager, words, asks, said), "has": bool(held)}
@@ -64,7 +54,7 @@ async def on_words(message: Message, widget: MessageInput, manager: DialogManage
     if len(said) > MOST:
         notify(manager, "tasks-cut", most=str(MOST))
         said = said[: MOST - 1].rstrip() + "…"
-    manager.dialog_data[WORDS] = said
+    TasksPlace.move(manager, words=said)
     await advance(manager)
 
 
@@ -75,7 +65,7 @@ def _there(around: Surroundings) -> list[Unit]:
 
 async def whom(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     official(dialog_manager)
-    words, chosen = around.words, set(dialog_manager.dialog_data[UNITS])
+    words, chosen = around.words, set(TasksPlace.of(dialog_manager).units)
     there = _there(around)
     page = page_of(there, dialog_manager, WHOM_PAGE, A_PAGE)
     items = [
@@ -95,13 +85,13 @@ async def on_whom(callback: CallbackQuery, widget: Any, manager: DialogManager, 
     there = [one.key for one in _there(Surroundings.of(manager))]
     if unit not in there:
         raise SubjectGoneError("unit")
-    chosen = set(manager.dialog_data[UNITS]) ^ {unit}
-    manager.dialog_data[UNITS] = [one for one in there if one in chosen]
+    chosen = set(TasksPlace.of(manager).units) ^ {unit}
+    TasksPlace.move(manager, units=tuple(one for one in there if one in chosen))
 
 
 async def on_everybody(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    every = [one.key for one in _there(Surroundings.of(manager))]
-    manager.dialog_data[UNITS] = every if pressed.widget_id == "tasks_whom_all" else []
+    every = tuple(one.key for one in _there(Surroundings.of(manager)))
+    TasksPlace.move(manager, units=every if pressed.widget_id == "tasks_whom_all" else ())
 
 
 async def on_next(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -115,9 +105,9 @@ async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManag
 async def until(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     official(dialog_manager)
     words, today = around.words, around.world.today(around.now)
-    held = dialog_manager.dialog_data[UNTIL]
+    held = TasksPlace.of(dialog_manager).day
     asks = words("tasks-until-ask", example=f"{today + timedelta(days=7):%d.%m}")
-    marked = [date.fromisoformat(held)] if held else []
+    marked = [held] if held else []
     screen = below_notice(dialog_manager, words, asks)
     return {"screen": screen, "first": today, "last": today + FARTHEST, "marked": marked}
 
@@ -133,7 +123,7 @@ async def on_until_typed(message: Message, _: MessageInput, manager: DialogManag
 
 async def _take(manager: DialogManager, day: date | None, text: str) -> None:
     if is_day(manager, day, text) and day is not None:
-        manager.dialog_data[UNTIL] = day.isoformat()
+        TasksPlace.move(manager, until=day.isoformat())
         await advance(manager)
 
 
@@ -153,14 +143,14 @@ async def on_control(callback: CallbackQuery, widget: Any, manager: DialogManage
     """A forged one, and who is no official any more, is gone."""
     if person not in {one.person_id for one in await _officials(manager)}:
         raise SubjectGoneError("task_controller")
-    manager.dialog_data[CONTROLLER] = person
+    TasksPlace.move(manager, controller=person)
     await manager.switch_to(Tasks.look)
 
 
 async def look(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     """The whole instruction as it will be, and who will hear of it."""
     official(dialog_manager)
-    wanted, words, world = wanted_of(dialog_manager), around.words, around.world
+    wanted, words, world = TasksPlace.of(dialog_manager).wanted, around.words, around.world
     people = {one.person_id: one.name for one in await _officials(dialog_manager)}
     day = day_said(wanted.until, world.today(around.now), words)
     blocks = [
@@ -187,10 +177,10 @@ def _names(around: Surroundings, units: Any) -> str:
 
 async def on_set(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """Where midnight has gone by meanwhile another day is asked for."""
-    around, wanted = Surroundings.of(manager), wanted_of(manager)
+    around, here = Surroundings.of(manager), TasksPlace.of(manager)
+    wanted = here.wanted
     if not is_day(manager, wanted.until, f"{wanted.until:%d.%m.%Y}"):
         await manager.switch_to(Tasks.until)
         return
-    token = manager.dialog_data[TOKEN]
-    await set_instruction(around.world, by=around.by, token=token, wanted=wanted, now=around.now)
+    await set_instruction(around.world, by=around.by, token=here.token, wanted=wanted, now=around.now)
     await open_tasks(manager, said="tasks-said-set")

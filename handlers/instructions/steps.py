@@ -9,8 +9,9 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
-from handlers.instructions.draft import PART, VERSION, open_task
+from handlers.instructions.draft import open_task
 from handlers.instructions.listing import task_here
+from handlers.instructions.place import TasksPlace
 from handlers.kit.day_picker import read_day
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.notices import below_notice, notify
@@ -31,9 +32,8 @@ from models.errors import AccessDeniedError
 from models.rules.instructions import FARTHEST, MOST_FILES, SAID, Does, might
 from models.rules.paste.replies import YES
 from models.rules.visible import tidy
-from models.views.instructions import Task, TaskFile
+from models.views.instructions import Task
 
-TEXT, FILES, ALBUM = "said", "files", "album"
 Data = dict[str, Any]
 STALE = "tasks-stale"
 
@@ -53,21 +53,20 @@ async def _shown(manager: DialogManager, said: str, *, done: bool) -> None:
 
 
 async def on_confirm(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    around, part = Surroundings.of(manager), manager.dialog_data[PART]
+    around, part = Surroundings.of(manager), TasksPlace.of(manager).part
     done = await confirm_instruction(around.world, by=around.by, part=part, now=around.now)
     await _shown(manager, "tasks-said-confirmed", done=done)
 
 
 async def on_close_task(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    around, data = Surroundings.of(manager), manager.dialog_data
-    about = {"part": data[PART], "version": data.get(VERSION, 0)}
+    around, here = Surroundings.of(manager), TasksPlace.of(manager)
+    about = {"part": here.part, "version": here.version}
     done = await close_instruction(around.world, by=around.by, now=around.now, **about)
     await _shown(manager, "tasks-said-closed", done=done)
 
 
 async def on_report(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    for name in (TEXT, FILES, ALBUM):
-        manager.dialog_data.pop(name, None)
+    TasksPlace.move(manager, said="", files=(), album=None)
     await manager.switch_to(Tasks.done)
 
 
@@ -80,54 +79,53 @@ def leads(state: Any) -> Callable[[CallbackQuery, Button, DialogManager], Awaita
 
 async def done(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     """What has come so far of the answer: words, pictures, documents."""
-    task, words, data = await _theirs(dialog_manager, Does.REPORT), around.words, dialog_manager.dialog_data
+    task, words, here = await _theirs(dialog_manager, Does.REPORT), around.words, TasksPlace.of(dialog_manager)
     unit = unit_said(around.world, task.unit, words)
     asks = words("tasks-done-ask", unit=unit, words=task.words, most=str(MOST_FILES))
-    said = [words("tasks-done-words", words=data[TEXT])] if data.get(TEXT) else []
-    said += [words("tasks-done-files", n=str(len(data[FILES])))] if data.get(FILES) else []
-    has_any = bool(said)
-    blocks = [asks, Html("\n".join([*said, words("tasks-done-send")]))] if has_any else [asks]
-    return {"screen": below_notice(dialog_manager, words, *blocks), "has_any": has_any}
+    said = [words("tasks-done-words", words=here.said)] if here.said else []
+    said += [words("tasks-done-files", n=str(len(here.files)))] if here.files else []
+    blocks = [asks, Html("\n".join([*said, words("tasks-done-send")]))] if here.has_answer else [asks]
+    return {"screen": below_notice(dialog_manager, words, *blocks), "has_any": here.has_answer}
 
 
 async def on_answer(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """An album comes part by part: it is one answer, and its later parts only change the card."""
-    data = manager.dialog_data
+    here = TasksPlace.of(manager)
     text = tidy(message.text or message.caption or "")
-    if message.text and text.casefold().rstrip("!. ") in YES and (data.get(TEXT) or data.get(FILES)):
+    if message.text and text.casefold().rstrip("!. ") in YES and here.has_answer:
         await _report(manager)
         return
-    if message.media_group_id is not None and data.get(ALBUM) == message.media_group_id:
+    if message.media_group_id is not None and here.album == message.media_group_id:
         manager.show_mode = ShowMode.EDIT
-    data[ALBUM] = message.media_group_id
+    TasksPlace.move(manager, album=message.media_group_id)
     file = _file(message)
     if file is None and not text:
         notify(manager, "tasks-done-wanted")
         return
     if text:
-        data[TEXT] = " ".join(filter(None, [data.get(TEXT, ""), text]))[:SAID]
+        TasksPlace.move(manager, said=" ".join(filter(None, [here.said, text]))[:SAID])
     if file is not None:
         _keep(manager, file)
 
 
-def _file(message: Message) -> list[Any] | None:
+def _file(message: Message) -> tuple[str, str, bool] | None:
     """Telegram's ids and whether it is a picture."""
     if message.photo:
         picture = message.photo[-1]  # the last one is the biggest
-        return [picture.file_id, picture.file_unique_id, True]
+        return picture.file_id, picture.file_unique_id, True
     if message.document:
-        return [message.document.file_id, message.document.file_unique_id, False]
+        return message.document.file_id, message.document.file_unique_id, False
     return None
 
 
-def _keep(manager: DialogManager, file: list[Any]) -> None:
-    kept = manager.dialog_data.setdefault(FILES, [])
+def _keep(manager: DialogManager, file: tuple[str, str, bool]) -> None:
+    kept = TasksPlace.of(manager).files
     if any(one[1] == file[1] for one in kept):
         return
     if len(kept) >= MOST_FILES:
         notify(manager, "tasks-done-full", most=str(MOST_FILES))
         return
-    kept.append(file)
+    TasksPlace.move(manager, files=(*kept, file))
 
 
 async def on_send(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -135,12 +133,13 @@ async def on_send(callback: CallbackQuery, pressed: Button, manager: DialogManag
 
 
 async def _report(manager: DialogManager) -> None:
-    around, data = Surroundings.of(manager), manager.dialog_data
-    if not data.get(TEXT) and not data.get(FILES):
+    around, here = Surroundings.of(manager), TasksPlace.of(manager)
+    if not here.has_answer:
         notify(manager, "tasks-done-wanted")
         return
-    about = {"part": data[PART], "words": data.get(TEXT, ""), "files": [TaskFile(*one) for one in data.get(FILES, [])]}
-    done = await report_instruction(around.world, by=around.by, now=around.now, **about)
+    done = await report_instruction(
+        around.world, by=around.by, part=here.part, words=here.said, files=here.kept, now=around.now
+    )
     await _shown(manager, "tasks-said-done", done=done)
 
 
@@ -151,13 +150,13 @@ async def returning(dialog_manager: DialogManager, around: Surroundings, **_: An
 
 
 async def on_return_words(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    around, data = Surroundings.of(manager), manager.dialog_data
-    said = tidy(message.text or "")
+    around, here, said = Surroundings.of(manager), TasksPlace.of(manager), tidy(message.text or "")
     if not said:
         notify(manager, "review-words-wanted")
         return
-    about = {"part": data[PART], "version": data.get(VERSION, 0), "words": said}
-    done = await return_instruction(around.world, by=around.by, now=around.now, **about)
+    done = await return_instruction(
+        around.world, by=around.by, part=here.part, version=here.version, words=said, now=around.now
+    )
     await _shown(manager, "tasks-said-returned", done=done)
 
 
@@ -167,7 +166,7 @@ async def withdraw(dialog_manager: DialogManager, around: Surroundings, **_: Any
 
 
 async def on_withdraw(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    around, part = Surroundings.of(manager), manager.dialog_data[PART]
+    around, part = Surroundings.of(manager), TasksPlace.of(manager).part
     done = await withdraw_instruction(around.world, by=around.by, part=part, now=around.now)
     await _shown(manager, "tasks-said-withdrawn", done=done)
 
@@ -195,7 +194,7 @@ async def on_move_typed(message: Message, _: MessageInput, manager: DialogManage
 async def _move(manager: DialogManager, day: date | None, text: str) -> None:
     if not is_day(manager, day, text) or day is None:
         return
-    around, part = Surroundings.of(manager), manager.dialog_data[PART]
+    around, part = Surroundings.of(manager), TasksPlace.of(manager).part
     done = await move_instruction(around.world, by=around.by, part=part, until=day, now=around.now)
     await _shown(manager, "tasks-said-moved", done=done)
 
@@ -211,4 +210,4 @@ def is_day(manager: DialogManager, day: date | None, text: str) -> bool:
 
 
 async def on_to_task(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_task(manager, manager.dialog_data[PART])
+    await open_task(manager, TasksPlace.of(manager).part)

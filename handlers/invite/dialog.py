@@ -11,7 +11,7 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from handlers.access.dialog import tell_of_waiting
 from handlers.invite.links import links_windows
 from handlers.kit.links import link_to
-from handlers.kit.offers import PAGE, ROLE, gift_said, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.offers import OfferPlace, gift_said, role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_people, settle
 from handlers.kit.widgets import Say, back_to, button, close, leads_to, window
@@ -35,7 +35,7 @@ async def open_invite(manager: DialogManager, show_mode: ShowMode | None = None,
     """
     around = Surroundings.of(manager)
     await ask_at_the_door(around.world, Act.INVITE, by=around.by)
-    state, data = (Invite.unit, {ROLE: role.value, PAGE: 0}) if role else (Invite.role, {})
+    state, data = (Invite.unit, OfferPlace(role.value).to_start()) if role else (Invite.role, {})
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
@@ -65,7 +65,7 @@ async def role(words: Words, world: World, actor: Actor, now: datetime, **_: Any
 
 async def unit(dialog_manager: DialogManager, words: Words, world: World, now: datetime, **_: Any) -> dict[str, Any]:
     shown = units_shown(dialog_manager, world, words, now)
-    return {"screen": unit_screen(words, dialog_manager.dialog_data[ROLE]), **shown}
+    return {"screen": unit_screen(words, OfferPlace.of(dialog_manager).role), **shown}
 
 
 async def link(words: Words, **_: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The links that were given out: which are open, and how one is revoked or made anew."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from handlers.kit.lengths import LONGEST_CALLED
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.offers import gift_said, short_gift
 from handlers.kit.pages import page_of, pager
+from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
@@ -24,7 +26,14 @@ from models.actions.invitations import issue_again, revoke_invitation
 from models.queries.people.invitations import Link, load_link, load_links
 from models.world import World
 
-LINK, PAGE, LINKS_A_PAGE = "link", "links_page", 8
+PAGE, LINKS_A_PAGE = "links_page", 8
+
+
+@dataclass(frozen=True, slots=True)
+class LinksPlace(Place):
+    """The row of the `link` that is open."""
+
+    link: int = 0
 
 
 def _state_said(words: Words, link: Link, now: datetime) -> str:
@@ -61,7 +70,7 @@ async def links(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 async def one(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words, world, now = around.words, around.world, around.now
     async with reading(dialog_manager) as session:
-        link = await load_link(session, by=around.by, invitation_id=dialog_manager.dialog_data[LINK], now=now)
+        link = await load_link(session, by=around.by, invitation_id=LinksPlace.of(dialog_manager).link, now=now)
     lines = [words("invite-link-title", role=gift_said(words, world, _given(link)))]
     lines.append(words("invite-link-made", at=words.moment(link.created_at)))
     if link.created_by:
@@ -74,13 +83,12 @@ async def one(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> 
 
 
 async def on_link(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
-    manager.dialog_data[LINK] = number
+    LinksPlace.move(manager, link=number)
     await manager.switch_to(Invite.one)
 
 
 async def on_revoke(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
-    number = manager.dialog_data[LINK]
+    around, number = Surroundings.of(manager), LinksPlace.of(manager).link
     gift = await revoke_invitation(around.world, by=around.by, invitation_id=number, now=around.now)
     notify(manager, "invite-link-revoked", role=short_gift(around.words, around.world, gift))
     await manager.switch_to(Invite.links)
@@ -90,8 +98,7 @@ def links_windows(hand_over: Callable[[DialogManager, Gift, str], Awaitable[None
     """`hand_over` sends a new link into a message of its own."""
 
     async def on_again(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-        around = Surroundings.of(manager)
-        number = manager.dialog_data[LINK]
+        around, number = Surroundings.of(manager), LinksPlace.of(manager).link
         gift, token = await issue_again(around.world, by=around.by, invitation_id=number, now=around.now)
         await hand_over(manager, gift, token)
 

@@ -12,6 +12,7 @@ from aiogram_dialog.api.internal import CONTEXT_KEY
 from aiogram_dialog.utils import remove_intent_id
 
 from handlers.access.dialog import Begin, tell_of_waiting
+from handlers.joining.place import JoiningPlace
 from handlers.kit.bilingual import spoken
 from handlers.kit.carried import STALE, token
 from handlers.kit.commands import command_in, show_commands
@@ -27,17 +28,17 @@ from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
 from models.rules.access import Actor
 
-WHOSE = "whose"
-"""In what an offer starts with: whose account is replaced."""
 log = structlog.get_logger(__name__)
 
 
 async def open_offer(manager: DialogManager, opened: OpenedInvitation) -> None:
     """Show what a link offers; its token is kept nowhere."""
     gift = opened.gift
-    given = {WHOSE: gift.name} if isinstance(gift, Handover) else {"role": gift.role.value, "unit": gift.unit}
-    data = {"invitation": opened.id, **given}
-    await manager.start(Joining.offer, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
+    if isinstance(gift, Handover):
+        begun = JoiningPlace(opened.id, whose=gift.name)
+    else:
+        begun = JoiningPlace(opened.id, role=gift.role.value, unit=gift.unit)
+    await manager.start(Joining.offer, begun.to_start(), mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
 async def go_on_joining(manager: DialogManager, actor: Actor, show_mode: ShowMode = ShowMode.SEND) -> None:

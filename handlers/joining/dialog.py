@@ -13,7 +13,8 @@ from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from aiogram_dialog.widgets.text import Const
 
 from config.catalogue.types import Locale
-from handlers.joining.commands import WHOSE, enter, go_on_joining, renewed_actor
+from handlers.joining.commands import enter, go_on_joining, renewed_actor
+from handlers.joining.place import JoiningPlace
 from handlers.kit.bilingual import SayToAnyone, spoken
 from handlers.kit.commands import take_commands_away
 from handlers.kit.lengths import LONGEST_NAME
@@ -69,7 +70,6 @@ def _checked(said: dict[str, str]) -> TypedProfile:
     return TypedProfile(good, tuple(name for name in said if name not in good))
 
 
-KNOWN = "known"
 STATES = {"name": Joining.name, "post": Joining.post, "phone": Joining.phone}
 
 
@@ -97,10 +97,10 @@ def question_screen(words: Words, asked: str, known: Mapping[str, str], notice: 
 async def offer(
     dialog_manager: DialogManager, speech: Speech, actor: Actor | None, world: World, **_: Any
 ) -> dict[str, Any]:
-    start: Any = dialog_manager.start_data
-    if WHOSE in start:
-        return {"screen": spoken(speech, actor, lambda words: handover_screen(words, world, start[WHOSE]))}
-    return {"screen": offer_screen(speech, actor, world, Offer(Role(start["role"]), start["unit"]))}
+    here = JoiningPlace.of(dialog_manager)
+    if (whose := here.whose) is not None:
+        return {"screen": spoken(speech, actor, lambda words: handover_screen(words, world, whose))}
+    return {"screen": offer_screen(speech, actor, world, Offer(Role(here.role), here.unit))}
 
 
 async def language(words: Words, **_: Any) -> dict[str, Any]:
@@ -111,17 +111,16 @@ def question(asked: str) -> Callable[..., Awaitable[dict[str, Any]]]:
     """A getter of the question `asked`: everything, name, post or phone."""
 
     async def getter(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
-        known = dialog_manager.dialog_data.get(KNOWN, {})
+        known = JoiningPlace.of(dialog_manager).known
         return {"screen": question_screen(words, asked, known, take_notice(dialog_manager, words))}
 
     return getter
 
 
 async def on_accept(callback: CallbackQuery, _: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
-    start: Any = manager.start_data
-    opened: dict[str, Any] = {"by": callback.from_user.id, "invitation_id": start["invitation"], "now": around.now}
-    if WHOSE in start:
+    around, here = Surroundings.of(manager), JoiningPlace.of(manager)
+    opened: dict[str, Any] = {"by": callback.from_user.id, "invitation_id": here.invitation, "now": around.now}
+    if here.whose is not None:
         await _take_over(manager, await take_over(around.world, **opened))
         return
     offer = await accept_opened(around.world, **opened)
@@ -179,7 +178,7 @@ async def on_text(message: Message, _: MessageInput, manager: DialogManager) -> 
         await skip(manager)
     else:
         typed = read(message.text, _missing(manager))
-        manager.dialog_data.setdefault(KNOWN, {}).update(typed.values)
+        _know(manager, typed.values)
         for name in typed.wrong:
             notify(manager, f"joining-{name}-wrong")
         await _ask_next(manager)
@@ -193,12 +192,16 @@ async def skip(manager: DialogManager) -> None:
     """Leave the first question that has no answer; without a name the one in Telegram serves."""
     name = _missing(manager)[0]
     user = Surroundings.of(manager).sender
-    manager.dialog_data.setdefault(KNOWN, {})[name] = (tidy(user.full_name) or str(user.id)) if name == "name" else ""
+    _know(manager, {name: (tidy(user.full_name) or str(user.id)) if name == "name" else ""})
     await _ask_next(manager)
 
 
+def _know(manager: DialogManager, values: Mapping[str, str]) -> None:
+    JoiningPlace.move(manager, known={**JoiningPlace.of(manager).known, **values})
+
+
 def _missing(manager: DialogManager) -> tuple[str, ...]:
-    known = manager.dialog_data.get(KNOWN, {})
+    known = JoiningPlace.of(manager).known
     return tuple(name for name in FIELDS if name not in known)
 
 
@@ -206,14 +209,13 @@ async def _ask_next(manager: DialogManager) -> None:
     missing = _missing(manager)
     if not missing:
         await _finish(manager)
-    elif manager.dialog_data.get(KNOWN) and manager.current_context().state != STATES[missing[0]]:
+    elif JoiningPlace.of(manager).known and manager.current_context().state != STATES[missing[0]]:
         await manager.switch_to(STATES[missing[0]])
 
 
 async def _finish(manager: DialogManager) -> None:
     around = Surroundings.of(manager)
-    known: dict[str, str] = manager.dialog_data[KNOWN]
-    await introduce(around.world, by=around.sender.id, now=around.now, **known)
+    await introduce(around.world, by=around.sender.id, now=around.now, **JoiningPlace.of(manager).known)
     actor = await renewed_actor(manager)
     if actor is not None:
         words = around.words

@@ -1,6 +1,7 @@
 """Picking a role and a unit by buttons: the same for an invitation and for a stranger's request."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -11,7 +12,8 @@ from aiogram_dialog.widgets.kbd import Column, Group, Keyboard, Select
 
 from config.catalogue.types import Unit
 from handlers.kit.lengths import LONGEST_CALLED, LONGEST_NAME
-from handlers.kit.pages import page_of, pager
+from handlers.kit.pages import page_of, pager, to_first
+from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.widgets import choice
 from handlers.kit.words import Html, Words
@@ -20,9 +22,22 @@ from models.errors import AccessDeniedError
 from models.rules.access import UNIT_ROLES, Role
 from models.world import World
 
-ROLE, PAGE, UNITS_A_PAGE, LONGEST = "role", "page", 16, 22
+PAGE, UNITS_A_PAGE, LONGEST = "page", 16, 22
 
 Give: TypeAlias = Callable[[DialogManager, Offer], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPlace(Place):
+    """The `role` that was picked, and the `offer` (with its unit) where it is asked once more."""
+
+    role: str = ""
+    offer: tuple[str, str] = ("", "")
+
+    @property
+    def offered(self) -> Offer:
+        role, unit = self.offer
+        return Offer(Role(role), unit)
 
 
 def role_named(key: str) -> Role:
@@ -72,7 +87,8 @@ def role_buttons(asks_unit: State, give: Give) -> Keyboard:
     async def on_role(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
         role = role_named(key)
         if role in UNIT_ROLES:
-            manager.dialog_data.update({ROLE: role.value, PAGE: 0})
+            OfferPlace.move(manager, role=role.value)
+            to_first(manager, PAGE)
             await manager.switch_to(asks_unit)
         else:
             await give(manager, Offer(role, ""))
@@ -97,6 +113,6 @@ def unit_buttons(give: Give) -> tuple[Keyboard, Keyboard]:
     """Eight rows of units, two a row, and a row to turn the page where there are several."""
 
     async def on_unit(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
-        await give(manager, Offer(Role(manager.dialog_data[ROLE]), key))
+        await give(manager, Offer(Role(OfferPlace.of(manager).role), key))
 
     return Group(choice("unit", on_unit, "units"), width=2), pager(PAGE)

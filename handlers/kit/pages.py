@@ -35,6 +35,11 @@ def page_of(items: Sequence[Item], manager: DialogManager, name: str, size: int)
     return Page(items[number * size : (number + 1) * size], number, pages)
 
 
+def to_first(manager: DialogManager, name: str) -> None:
+    """The list `name` is shown from its beginning."""
+    manager.dialog_data[name] = 0
+
+
 def pager(name: str, back: str = "‹", on: str = "›") -> Row:
     """`‹ 2 из 5 ›`, shown where there is more than one page."""
 

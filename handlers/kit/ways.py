@@ -30,7 +30,7 @@ def reading(manager: DialogManager) -> AbstractAsyncContextManager[Session]:
 
 async def settle(start_data: Any, manager: DialogManager) -> None:
     """On start: take the start data over into what the windows read and change."""
-    manager.dialog_data.update(start_data)
+    manager.dialog_data.update(start_data or {})
 
 
 async def open_menu(manager: DialogManager, show_mode: ShowMode | None = None, *, state: State = Home.menu) -> None:

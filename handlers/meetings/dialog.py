@@ -20,7 +20,8 @@ from handlers.meetings import draft as drafting
 from handlers.meetings import handlers as on
 from handlers.meetings import screen
 from handlers.meetings import steps as calling
-from handlers.meetings.steps import days_of
+from handlers.meetings.place import CALL, MOVE, MeetingsPlace
+from handlers.meetings.steps import Text, days_of
 from handlers.states import Meetings
 from models.errors import SubjectGoneError
 from models.rules.calendar.meeting_times import digest_moment
@@ -38,18 +39,18 @@ async def kind(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
 
 
 async def day(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
-    first, last = days_of(world, now)
-    name = words.plain(f"meetings-kind-{dialog_manager.dialog_data[drafting.KIND]}")
+    here, (first, last) = MeetingsPlace.of(dialog_manager), days_of(world, now)
+    name = words.plain(f"meetings-kind-{here.kind}")
     text = words("meetings-date-ask", name=name, example=f"{first + timedelta(days=1):%d.%m}")
     said = Html("")
-    if dialog_manager.dialog_data[drafting.DAY]:
+    if here.day:
         said = words("meetings-now", text=screen.said_at(drafting.at_of(dialog_manager), now, words))
     return {"screen": below_notice(dialog_manager, words, text, said), "first": first, "last": last}
 
 
 async def hour(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     """Hours that are over today are not offered."""
-    day = drafting.day_of(dialog_manager)
+    day = MeetingsPlace.of(dialog_manager).date
     local = now.astimezone(world.region.timezone)
     over = f"{local:%H:%M}" if local.date() == day else ""
     items = [{"id": at, "name": at} for at in HOURS if at > over]
@@ -57,17 +58,17 @@ async def hour(dialog_manager: DialogManager, world: World, words: Words, now: d
     return {"screen": below_notice(dialog_manager, words, text), "items": items}
 
 
-def _asking_text(name: str) -> Callable[..., Awaitable[Data]]:
+def _asking_text(name: Text) -> Callable[..., Awaitable[Data]]:
     """A getter of a text's step: what is written already can be kept, or taken out."""
 
     async def getter(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
-        held = dialog_manager.dialog_data[name]
-        changes = dialog_manager.dialog_data[drafting.TASK] in {drafting.EDIT_AGENDA, drafting.EDIT_LINK}
+        here = MeetingsPlace.of(dialog_manager)
+        held: str = getattr(here, name)
         said = words("meetings-now", text=held) if held else Html("")
         return {
             "screen": below_notice(dialog_manager, words, words(f"meetings-{name}-ask"), said),
-            "may_skip": not changes and not held,
-            "may_keep": not changes and bool(held),
+            "may_skip": not here.edits and not held,
+            "may_keep": not here.edits and bool(held),
             "may_remove": bool(held),
         }
 
@@ -89,7 +90,7 @@ async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: 
 
 
 async def as_of(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
-    key = dialog_manager.dialog_data[drafting.FORM]
+    key = MeetingsPlace.of(dialog_manager).form
     offered = drafting.choices_of(dialog_manager).get(key)
     if not offered:
         raise SubjectGoneError("as_of")
@@ -101,23 +102,23 @@ async def as_of(dialog_manager: DialogManager, world: World, words: Words, **_: 
 
 async def look(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     """The whole meeting as it will be, and who will hear of it."""
-    task, wanted = dialog_manager.dialog_data[drafting.TASK], drafting.wanted_of(dialog_manager)
+    here, wanted = MeetingsPlace.of(dialog_manager), drafting.wanted_of(dialog_manager)
     name, at = screen.kind_said(wanted, words), screen.said_at(wanted.at, now, words)
     digest = digest_moment(wanted.at, now, world.region.quiet, world.region.timezone)
-    if task == drafting.MOVE:
+    if here.task == MOVE:
         view = await drafting.meeting_here(dialog_manager)
         heads = [words("meetings-look-move", was=screen.said_at(view.at, now, words), at=at)]
     else:
-        key = "meetings-look-edit" if task in {drafting.EDIT_AGENDA, drafting.EDIT_LINK} else "meetings-look-call"
+        key = "meetings-look-edit" if here.edits else "meetings-look-call"
         heads = [words(key, name=name[:1].lower() + name[1:]), Html(at)]
     head = Html("\n".join([*heads, *filter(None, [screen.title_said(wanted.title, words)])]))
     said = screen.digest_said(digest, wanted.at, now, words, to_them=True)
     blocks = [head, said, words("meetings-told"), *screen.about(world, wanted, words)]
     return {
         "screen": below_notice(dialog_manager, words, *blocks),
-        "calls": task == drafting.CALL,
-        "moves": task == drafting.MOVE,
-        "edits": task in {drafting.EDIT_AGENDA, drafting.EDIT_LINK},
+        "calls": here.task == CALL,
+        "moves": here.task == MOVE,
+        "edits": here.edits,
     }
 
 
@@ -128,7 +129,7 @@ def _looking() -> list[Window]:
             on.coming,
             button("meetings-add", on.on_add, when="may_call", style=LIKELIEST),
             Column(choice("meeting", on.on_meeting, carries=carried.row)),
-            pager(drafting.PAGE),
+            pager(on.PAGE),
             close(),
             on_typed=on.on_press_expected,
         ),
@@ -161,7 +162,7 @@ def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = on.on_
     return window(state, getter, *keyboard, way, on_typed=on_typed)
 
 
-def _writing(state: State, name: str, on_typed: Any) -> Window:
+def _writing(state: State, name: Text, on_typed: Any) -> Window:
     """A text that may be left out; what is there already may be kept or taken out."""
     on_none = calling.leaves_out(name)
     keeping = Row(
@@ -179,9 +180,9 @@ def _calling() -> list[Window]:
         _step(Meetings.kind, kind, Column(choice("kind", calling.on_kind))),
         _step(Meetings.date, day, DayPicker(drafting.DAY, calling.on_day), on_typed=calling.on_day_typed),
         _step(Meetings.time, hour, hours, on_typed=calling.on_time_typed),
-        _writing(Meetings.title, drafting.TITLE, calling.on_title_typed),
-        _writing(Meetings.agenda, drafting.AGENDA, calling.on_agenda_typed),
-        _writing(Meetings.link, drafting.LINK, calling.on_link_typed),
+        _writing(Meetings.title, "title", calling.on_title_typed),
+        _writing(Meetings.agenda, "agenda", calling.on_agenda_typed),
+        _writing(Meetings.link, "link", calling.on_link_typed),
         _step(Meetings.forms, forms, due, pager("forms_page"), button("next", calling.on_next, style=LIKELIEST)),
         window(
             Meetings.as_of,

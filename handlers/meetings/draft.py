@@ -1,8 +1,7 @@
-"""The meeting being called or changed: what is picked, raw values in dialog_data, the steps that ask for them."""
+"""The meeting being called or changed: what is picked, and the steps that ask for it."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, datetime
 from uuid import uuid4
 
 from aiogram.fsm.state import State
@@ -10,15 +9,14 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
+from handlers.meetings.place import CALL, EDIT_AGENDA, EDIT_LINK, MOVE, MeetingsPlace
 from handlers.states import Meetings
 from models.queries.meetings import ComingMeetings, MeetingView, load_coming, load_meeting
 from models.rules.calendar.period import Period
 from models.rules.meetings import MeetingKind, Wanted, as_of_choices
 
-MEETING, PAGE = "meeting", "page"
-TASK, TOKEN, VERSION = "task", "token", "version"
-KIND, DAY, TIME, TITLE, AGENDA, LINK, FORMS, FORM = "kind", "day", "time", "title", "agenda", "link", "forms", "form"
-CALL, MOVE, EDIT_AGENDA, EDIT_LINK = "call", "move", "edit_agenda", "edit_link"
+DAY = "day"
+"""The name of the picker."""
 STEPS: Mapping[str, tuple[State, ...]] = {
     CALL: (
         Meetings.kind,
@@ -51,33 +49,33 @@ async def coming_here(manager: DialogManager) -> ComingMeetings:
 
 async def meeting_here(manager: DialogManager) -> MeetingView:
     """The meeting that was picked. Raises AccessDeniedError, SubjectGoneError("meeting")."""
-    around, number = Surroundings.of(manager), manager.dialog_data.get(MEETING, 0)
+    around, number = Surroundings.of(manager), MeetingsPlace.of(manager).meeting
     async with reading(manager) as session:
         return await load_meeting(session, around.world, by=around.by, meeting_id=number, now=around.now)
 
 
 def begin_call(manager: DialogManager) -> None:
     """A fresh draft; its token makes one meeting of it however often it is confirmed."""
-    manager.dialog_data.update(
-        {TASK: CALL, TOKEN: uuid4().hex, KIND: "", DAY: "", TIME: "", TITLE: "", AGENDA: "", LINK: "", FORMS: None}
+    MeetingsPlace.move(
+        manager, task=CALL, token=uuid4().hex, kind="", day="", time="", title="", agenda="", link="", forms=None
     )
 
 
 def begin_change(manager: DialogManager, task: str, view: MeetingView) -> None:
     """The draft is the meeting as it stands: what is not asked again stays."""
-    values: dict[str, Any] = {
-        TASK: task,
-        MEETING: view.id,
-        VERSION: view.version,
-        KIND: view.kind.value,
-        DAY: view.at.date().isoformat(),
-        TIME: f"{view.at:%H:%M}",
-        TITLE: view.title,
-        AGENDA: view.agenda,
-        LINK: view.link,
-        FORMS: {form: as_of.isoformat() for form, as_of in view.forms},
-    }
-    manager.dialog_data.update(values)
+    MeetingsPlace.move(
+        manager,
+        task=task,
+        meeting=view.id,
+        version=view.version,
+        kind=view.kind.value,
+        day=view.at.date().isoformat(),
+        time=f"{view.at:%H:%M}",
+        title=view.title,
+        agenda=view.agenda,
+        link=view.link,
+        forms={form: as_of.isoformat() for form, as_of in view.forms},
+    )
 
 
 async def advance(manager: DialogManager) -> None:
@@ -92,11 +90,11 @@ async def retreat(manager: DialogManager) -> None:
     if at := _at(manager, steps):
         await manager.switch_to(steps[at - 1])
     else:
-        await manager.switch_to(Meetings.coming if manager.dialog_data[TASK] == CALL else Meetings.meeting)
+        await manager.switch_to(Meetings.coming if MeetingsPlace.of(manager).task == CALL else Meetings.meeting)
 
 
 def _steps(manager: DialogManager) -> tuple[State, ...]:
-    return STEPS[manager.dialog_data[TASK]]
+    return STEPS[MeetingsPlace.of(manager).task]
 
 
 def _at(manager: DialogManager, steps: tuple[State, ...]) -> int:
@@ -104,15 +102,9 @@ def _at(manager: DialogManager, steps: tuple[State, ...]) -> int:
     return steps.index(state) if state in steps else 0
 
 
-def day_of(manager: DialogManager) -> date:
-    return date.fromisoformat(manager.dialog_data[DAY])
-
-
 def at_of(manager: DialogManager) -> datetime:
     """The moment typed so far, in the region's zone; the beginning of the day until an hour is known."""
-    world = Surroundings.of(manager).world
-    hour = time.fromisoformat(manager.dialog_data[TIME] or "00:00")
-    return datetime.combine(day_of(manager), hour, tzinfo=world.region.timezone)
+    return MeetingsPlace.of(manager).at(Surroundings.of(manager).world.region.timezone)
 
 
 def choices_of(manager: DialogManager) -> dict[str, list[Period]]:
@@ -127,7 +119,7 @@ def choices_of(manager: DialogManager) -> dict[str, list[Period]]:
 
 def forms_of(manager: DialogManager) -> dict[str, date]:
     """The forms due: all weekly ones as of their current date until something else is picked."""
-    picked = manager.dialog_data[FORMS]
+    picked = MeetingsPlace.of(manager).forms
     if picked is not None:
         return {form: date.fromisoformat(as_of) for form, as_of in picked.items()}
     weekly = {form.key for form in Surroundings.of(manager).world.region.forms}
@@ -138,10 +130,10 @@ def keep_forms(manager: DialogManager, forms: Mapping[str, date]) -> None:
     """In the catalogue's order."""
     region = Surroundings.of(manager).world.region
     order = [form.key for form in region.all_forms]
-    manager.dialog_data[FORMS] = {form: forms[form].isoformat() for form in order if form in forms}
+    MeetingsPlace.move(manager, forms={form: forms[form].isoformat() for form in order if form in forms})
 
 
 def wanted_of(manager: DialogManager) -> Wanted:
     """The whole draft."""
-    data = manager.dialog_data
-    return Wanted(MeetingKind(data[KIND]), at_of(manager), data[TITLE], data[AGENDA], data[LINK], forms_of(manager))
+    here = MeetingsPlace.of(manager)
+    return Wanted(MeetingKind(here.kind), at_of(manager), here.title, here.agenda, here.link, forms_of(manager))

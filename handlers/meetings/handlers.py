@@ -15,6 +15,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words
 from handlers.meetings import draft as drafting
 from handlers.meetings import screen
+from handlers.meetings.place import CALL, EDIT_AGENDA, EDIT_LINK, MOVE, MeetingsPlace
 from handlers.meetings.screen import said_at
 from handlers.meetings.steps import is_past
 from handlers.states import Meetings
@@ -26,9 +27,8 @@ from models.rules.audit import Act
 from models.rules.calendar.meeting_times import WeeklyMeeting
 from models.world import World
 
-A_PAGE = 5
+PAGE, A_PAGE = "page", 5
 Data = dict[str, Any]
-SHOWN = "shown"
 
 
 async def coming(
@@ -37,7 +37,7 @@ async def coming(
     """Weekly and called ones together, by time; a button for each that somebody called."""
     found = await drafting.coming_here(dialog_manager)
     ahead: list[WeeklyMeeting | MeetingView] = sorted([*found.weekly, *found.called], key=lambda meeting: meeting.at)
-    page = page_of(ahead, dialog_manager, drafting.PAGE, A_PAGE)
+    page = page_of(ahead, dialog_manager, PAGE, A_PAGE)
     notice = Html(take_notice(dialog_manager, words).strip())
     blocks = [_said(world, meeting, now, words, actor) for meeting in page.items]
     called = [meeting for meeting in page.items if isinstance(meeting, MeetingView)]
@@ -73,44 +73,41 @@ async def cancel(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 
 async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Where the hour has gone by meanwhile another one is asked for; where somebody changed it, it is shown anew."""
-    task = manager.dialog_data[drafting.TASK]
-    if task in {drafting.CALL, drafting.MOVE} and is_past(manager, drafting.at_of(manager).time()):
+    task = MeetingsPlace.of(manager).task
+    if task in {CALL, MOVE} and is_past(manager, drafting.at_of(manager).time()):
         await manager.switch_to(Meetings.date)
         return
-    view = await _call(manager) if task == drafting.CALL else await _change(manager, task)
+    view = await _call(manager) if task == CALL else await _change(manager, task)
     if view is None:
         notify(manager, "meetings-changed")
     else:
-        manager.dialog_data[drafting.MEETING] = view.id
+        MeetingsPlace.move(manager, meeting=view.id)
         _say_done(manager, task, view)
     await manager.switch_to(Meetings.meeting)
 
 
 async def _call(manager: DialogManager) -> MeetingView:
     around = Surroundings.of(manager)
-    wanted, token = drafting.wanted_of(manager), manager.dialog_data[drafting.TOKEN]
+    wanted, token = drafting.wanted_of(manager), MeetingsPlace.of(manager).token
     return await call_meeting(around.world, by=around.by, token=token, wanted=wanted, now=around.now)
 
 
 async def _change(manager: DialogManager, task: str) -> MeetingView | None:
-    around, draft = Surroundings.of(manager), manager.dialog_data
-    meeting_id, version, now = draft[drafting.MEETING], draft[drafting.VERSION], around.now
-    if task == drafting.MOVE:
+    around, here = Surroundings.of(manager), MeetingsPlace.of(manager)
+    about = {"meeting_id": here.meeting, "version": here.version}
+    if task == MOVE:
         at = drafting.at_of(manager)
-        return await move_meeting(around.world, by=around.by, meeting_id=meeting_id, version=version, at=at, now=now)
-    agenda, link = draft[drafting.AGENDA], draft[drafting.LINK]
-    return await edit_meeting(
-        around.world, by=around.by, meeting_id=meeting_id, version=version, agenda=agenda, link=link, now=now
-    )
+        return await move_meeting(around.world, by=around.by, at=at, now=around.now, **about)
+    return await edit_meeting(around.world, by=around.by, agenda=here.agenda, link=here.link, now=around.now, **about)
 
 
 def _say_done(manager: DialogManager, task: str, view: MeetingView) -> None:
     around = Surroundings.of(manager)
-    if task == drafting.CALL:
+    if task == CALL:
         notify(manager, "meetings-done-call", at=said_at(view.at, around.now, around.words))
-    elif view.version == manager.dialog_data[drafting.VERSION]:
+    elif view.version == MeetingsPlace.of(manager).version:
         return  # it was so already: nobody is told anything
-    elif task == drafting.MOVE:
+    elif task == MOVE:
         notify(manager, "meetings-done-move", at=said_at(view.at, around.now, around.words))
     else:
         notify(manager, "meetings-done-edit")
@@ -127,21 +124,21 @@ async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 async def on_meeting(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
     """A forged one shows nothing: SubjectGoneError("meeting")."""
-    manager.dialog_data[drafting.MEETING] = number
+    MeetingsPlace.move(manager, meeting=number)
     await drafting.meeting_here(manager)
     await manager.switch_to(Meetings.meeting)
 
 
 async def on_move(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _begin(manager, drafting.MOVE)
+    await _begin(manager, MOVE)
 
 
 async def on_edit_agenda(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _begin(manager, drafting.EDIT_AGENDA)
+    await _begin(manager, EDIT_AGENDA)
 
 
 async def on_edit_link(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await _begin(manager, drafting.EDIT_LINK)
+    await _begin(manager, EDIT_LINK)
 
 
 async def _begin(manager: DialogManager, task: str) -> None:
@@ -158,21 +155,18 @@ async def on_cancel(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
     around = Surroundings.of(manager)
     await ask_at_the_door(around.world, Act.CALL_MEETING, by=around.by)
     view = await drafting.meeting_here(manager)
-    manager.dialog_data[SHOWN] = view.version
+    MeetingsPlace.move(manager, shown=view.version)
     await manager.switch_to(Meetings.cancel)
 
 
 async def on_cancel_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
-    words, world = around.words, around.world
-    shown = manager.dialog_data.get(SHOWN, 0)
-    meeting_id = manager.dialog_data.get(drafting.MEETING, 0)
-    view = await cancel_meeting(world, by=around.by, meeting_id=meeting_id, version=shown, now=around.now)
+    around, here = Surroundings.of(manager), MeetingsPlace.of(manager)
+    view = await cancel_meeting(around.world, by=around.by, meeting_id=here.meeting, version=here.shown, now=around.now)
     if view is None:
         notify(manager, "meetings-changed")
         await manager.switch_to(Meetings.meeting)
         return
-    notify(manager, "meetings-done-cancel", at=said_at(view.at, around.now, words))
+    notify(manager, "meetings-done-cancel", at=said_at(view.at, around.now, around.words))
     await manager.switch_to(Meetings.coming)
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Literal
 
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager
@@ -17,7 +17,7 @@ from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.meetings import draft as drafting
-from handlers.meetings.draft import AGENDA, DAY, FORM, KIND, LINK, TIME, TITLE
+from handlers.meetings.place import MeetingsPlace
 from handlers.states import Meetings
 from models.errors import SubjectGoneError
 from models.rules.meetings import LONGEST_AGENDA, LONGEST_LINK, LONGEST_TITLE, MeetingKind, is_link
@@ -26,6 +26,7 @@ from models.world import World
 
 _TIME = re.compile(r"\s*([0-9]{1,2})(?:[:.\- ]([0-9]{2}))?\s*")
 YEAR = timedelta(days=365)
+Text = Literal["title", "agenda", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ async def on_back(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def on_kind(_: CallbackQuery, __: Select[str], manager: DialogManager, key: str) -> None:
     if key not in set(MeetingKind):
         raise SubjectGoneError("meeting")
-    manager.dialog_data[KIND] = key
+    MeetingsPlace.move(manager, kind=key)
     await drafting.advance(manager)
 
 
@@ -100,7 +101,7 @@ async def _take_day(manager: DialogManager, day: date | None, text: str) -> None
         span = {"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}", "example": f"{first + timedelta(1):%d.%m}"}
         notify(manager, "meetings-date-wrong", text=text, **span)
         return
-    manager.dialog_data[DAY] = day.isoformat()
+    MeetingsPlace.move(manager, day=day.isoformat())
     await drafting.advance(manager)
 
 
@@ -119,7 +120,7 @@ async def _take_time(manager: DialogManager, text: str) -> None:
         return
     if is_past(manager, hour):
         return
-    manager.dialog_data[TIME] = f"{hour:%H:%M}"
+    MeetingsPlace.move(manager, time=f"{hour:%H:%M}")
     await drafting.advance(manager)
 
 
@@ -127,7 +128,7 @@ def is_past(manager: DialogManager, hour: time) -> bool:
     """Whether that hour of the picked day is over; then it is said."""
     around = Surroundings.of(manager)
     words = around.words
-    at = datetime.combine(drafting.day_of(manager), hour, tzinfo=around.world.region.timezone)
+    at = datetime.combine(MeetingsPlace.of(manager).date, hour, tzinfo=around.world.region.timezone)
     if at > around.now:
         return False
     notify(manager, "meetings-time-past", at=words.moment(at))
@@ -135,20 +136,20 @@ def is_past(manager: DialogManager, hour: time) -> bool:
 
 
 async def on_title_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    await _take_text(manager, TITLE, read_line(message.text or "", LONGEST_TITLE), LONGEST_TITLE)
+    await _take_text(manager, "title", read_line(message.text or "", LONGEST_TITLE), LONGEST_TITLE)
 
 
 async def on_agenda_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    await _take_text(manager, AGENDA, read_lines(message.text or "", LONGEST_AGENDA), LONGEST_AGENDA)
+    await _take_text(manager, "agenda", read_lines(message.text or "", LONGEST_AGENDA), LONGEST_AGENDA)
 
 
-async def _take_text(manager: DialogManager, name: str, read: TypedTitle, most: int) -> None:
+async def _take_text(manager: DialogManager, name: Text, read: TypedTitle, most: int) -> None:
     if not read.text:
         notify(manager, "meetings-nothing")
         return
     if read.is_cut:
         notify(manager, "meetings-cut", most=most)
-    manager.dialog_data[name] = read.text
+    write(manager, name, read.text)
     await drafting.advance(manager)
 
 
@@ -157,13 +158,18 @@ async def on_link_typed(message: Message, _: MessageInput, manager: DialogManage
     if not is_link(text):
         notify(manager, "meetings-link-wrong", text=quoted(text or "?", LONGEST_NAME), most=LONGEST_LINK)
         return
-    manager.dialog_data[LINK] = text
+    write(manager, "link", text)
     await drafting.advance(manager)
 
 
-def leaves_out(name: str) -> OnClick:
+def write(manager: DialogManager, name: Text, text: str) -> None:
+    changes: dict[str, Any] = {name: text}
+    MeetingsPlace.move(manager, **changes)
+
+
+def leaves_out(name: Text) -> OnClick:
     async def on_none(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-        manager.dialog_data[name] = ""
+        write(manager, name, "")
         await drafting.advance(manager)
 
     return on_none
@@ -180,7 +186,7 @@ async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, pressed: tu
     if form not in choices:
         raise SubjectGoneError("form")
     if what == "d":
-        manager.dialog_data[FORM] = form
+        MeetingsPlace.move(manager, form=form)
         await manager.switch_to(Meetings.as_of)
         return
     forms = drafting.forms_of(manager)
@@ -194,7 +200,7 @@ async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, pressed: tu
 
 async def on_as_of(_: CallbackQuery, __: Select[date], manager: DialogManager, day: date) -> None:
     """A date that is not offered is refused."""
-    form = manager.dialog_data[FORM]
+    form = MeetingsPlace.of(manager).form
     if day not in {period.as_of for period in drafting.choices_of(manager).get(form, [])}:
         raise SubjectGoneError("as_of")
     drafting.keep_forms(manager, {**drafting.forms_of(manager), form: day})

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -11,7 +12,8 @@ from aiogram_dialog.widgets.kbd import Button, Row, Select
 
 from handlers.kit import carried
 from handlers.kit.lengths import LONGEST_CALLED, LONGEST_NAME, fitted
-from handlers.kit.pages import page_of, pager
+from handlers.kit.pages import page_of, pager, to_first
+from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import who
@@ -116,9 +118,17 @@ def _one(words: Words, one: Delivery) -> Html:
     return words("outbox-one", name=name, state=state)
 
 
-PART, ENTRY, PAGE, PEOPLE_PAGE = "part", "entry", "page", "people_page"
+PAGE, PEOPLE_PAGE = "page", "people_page"
 SAID, NEXT = "said", "next"
 ENTRIES_A_PAGE, PEOPLE_A_PAGE = 5, 20
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxPlace(Place):
+    """Which `part` is listed, and the name of the `entry` that is open, as `name_of_entry` gives it."""
+
+    part: str = SAID
+    entry: str = ""
 
 
 async def open_outbox(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
@@ -128,7 +138,7 @@ async def open_outbox(manager: DialogManager, *, show_mode: ShowMode | None = No
 
 
 def part_here(manager: DialogManager) -> str:
-    return NEXT if manager.dialog_data.get(PART) == NEXT else SAID
+    return NEXT if OutboxPlace.of(manager).part == NEXT else SAID
 
 
 async def entries_here(manager: DialogManager, part: str) -> list[OutboxEntry]:
@@ -158,7 +168,7 @@ async def entries(dialog_manager: DialogManager, words: Words, world: World, **_
 
 async def entry(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
     """Raises SubjectGoneError("outbox") when it has left the list."""
-    picked = dialog_manager.dialog_data.get(ENTRY)
+    picked = OutboxPlace.of(dialog_manager).entry
     there = await entries_here(dialog_manager, part_here(dialog_manager))
     found = next((one for one in there if name_of_entry(one) == picked), None)
     if found is None:
@@ -168,8 +178,8 @@ async def entry(dialog_manager: DialogManager, words: Words, world: World, **_: 
 
 
 async def on_part(_: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data[PART] = NEXT if pressed.widget_id == "outbox_next" else SAID
-    manager.dialog_data[PAGE] = 0
+    OutboxPlace.move(manager, part=NEXT if pressed.widget_id == "outbox_next" else SAID)
+    to_first(manager, PAGE)
 
 
 async def on_entry(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
@@ -177,8 +187,8 @@ async def on_entry(_: CallbackQuery, __: Select[int], manager: DialogManager, nu
     entries = await entries_here(manager, part_here(manager))
     if number > len(entries):
         raise SubjectGoneError("outbox")
-    manager.dialog_data[ENTRY] = name_of_entry(entries[number - 1])
-    manager.dialog_data[PEOPLE_PAGE] = 0
+    OutboxPlace.move(manager, entry=name_of_entry(entries[number - 1]))
+    to_first(manager, PEOPLE_PAGE)
     await manager.switch_to(Outbox.entry)
 
 

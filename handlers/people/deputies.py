@@ -19,7 +19,7 @@ from handlers.kit.unbroken import unbroken
 from handlers.kit.ways import reading
 from handlers.kit.widgets import ENDS, SENDS, back_to, button, choice, window
 from handlers.kit.words import Html, Words
-from handlers.people.person import GRANT
+from handlers.people.place import PeoplePlace
 from handlers.people.roles import held_here
 from handlers.people.words import called, name_of, role_said
 from handlers.states import People
@@ -29,7 +29,7 @@ from models.queries.people.deputies import Standing, deputies_in_role, may_deput
 from models.queries.people.people import Contact
 from models.rules.deputies import LONGEST, last_day, span
 
-DEPUTY, SINCE, UNTIL, PAGE, PEOPLE_A_PAGE = "deputy", "since", "until", "deputies_page", 8
+PAGE, PEOPLE_A_PAGE = "deputies_page", 8
 
 
 async def deputy(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -58,18 +58,18 @@ def _standing_said(words: Words, one: Standing) -> Html:
 
 
 async def _contact_here(manager: DialogManager) -> Contact:
-    around = Surroundings.of(manager)
+    around, deputy = Surroundings.of(manager), PeoplePlace.of(manager).deputy
     holder, _ = await held_here(manager)
     async with reading(manager) as session:
         may = await may_deputise(session, around.now, around.now, holder.contact.person_id)
-    found = next((one for one in may if one.person_id == manager.dialog_data[DEPUTY]), None)
+    found = next((one for one in may if one.person_id == deputy), None)
     if found is None:
         raise SubjectGoneError("deputy")
     return found
 
 
 async def on_deputy(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
-    manager.dialog_data[DEPUTY] = number
+    PeoplePlace.move(manager, deputy=number)
     await manager.switch_to(People.deputy_since)
 
 
@@ -86,13 +86,9 @@ async def since(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 
 async def until(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    named, first = await _contact_here(dialog_manager), _day(dialog_manager, SINCE)
+    named, first = await _contact_here(dialog_manager), PeoplePlace.of(dialog_manager).first
     said = around.words("deputy-ask-until", name=called(named), since=around.words.day(first))
     return {"screen": Html(take_notice(dialog_manager, around.words) + said), FIRST: first, LAST: first + LONGEST}
-
-
-def _day(manager: DialogManager, name: str) -> date:
-    return date.fromisoformat(manager.dialog_data[name])
 
 
 async def take_since(manager: DialogManager, day: date) -> None:
@@ -101,18 +97,18 @@ async def take_since(manager: DialogManager, day: date) -> None:
     if not today <= day <= today + LONGEST:
         notify(manager, "deputy-wrong-day")
         return
-    manager.dialog_data[SINCE] = day.isoformat()
+    PeoplePlace.move(manager, since=day.isoformat())
     await manager.switch_to(People.deputy_until)
     turn_to(manager, "deputy_until", day)
 
 
 async def take_until(manager: DialogManager, day: date) -> None:
     try:
-        span(_day(manager, SINCE), day, Surroundings.of(manager).world.region.timezone)
+        span(PeoplePlace.of(manager).first, day, Surroundings.of(manager).world.region.timezone)
     except ValueError:
         notify(manager, "deputy-wrong-day")
         return
-    manager.dialog_data[UNTIL] = day.isoformat()
+    PeoplePlace.move(manager, until=day.isoformat())
     await manager.switch_to(People.deputy_sure)
 
 
@@ -136,12 +132,12 @@ async def on_since_typed(message: Message, _: MessageInput, manager: DialogManag
 
 
 async def on_until_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    day = read_day(message.text or "", _day(manager, SINCE))
+    day = read_day(message.text or "", PeoplePlace.of(manager).first)
     await take_until(manager, day or date.min)
 
 
 async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words = around.words
+    words, here = around.words, PeoplePlace.of(dialog_manager)
     holder, held = await held_here(dialog_manager)
     named = await _contact_here(dialog_manager)
     said = words(
@@ -149,21 +145,21 @@ async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         name=called(named),
         holder=called(holder.contact),
         role=role_said(words, around.world, held.role, held.unit),
-        since=words.day(_day(dialog_manager, SINCE)),
-        until=words.day(_day(dialog_manager, UNTIL)),
+        since=words.day(here.first),
+        until=words.day(here.last),
     )
     return {"screen": said}
 
 
 async def on_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around, data = Surroundings.of(manager), manager.dialog_data
+    around, here = Surroundings.of(manager), PeoplePlace.of(manager)
     named = await set_deputy(
         around.world,
         by=around.by,
-        grant_id=data[GRANT],
-        deputy_id=data[DEPUTY],
-        first=_day(manager, SINCE),
-        last=_day(manager, UNTIL),
+        grant_id=here.grant,
+        deputy_id=here.deputy,
+        first=here.first,
+        last=here.last,
         now=around.now,
     )
     until = around.words.day(last_day(named.until, around.words.zone))

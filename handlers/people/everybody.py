@@ -10,13 +10,14 @@ from aiogram_dialog.widgets.kbd import Button, Column, Select
 from handlers.invite.dialog import open_invite
 from handlers.kit import carried
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.pages import page_of, pager
+from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.quotes import quoted
 from handlers.kit.strays import UNKNOWN, kind_of
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
 from handlers.kit.widgets import LIKELIEST, button, choice, close, window
 from handlers.kit.words import Html, Words
+from handlers.people.place import PeoplePlace
 from handlers.people.search import found_among
 from handlers.people.words import row_on_button, units_said
 from handlers.states import People
@@ -25,7 +26,7 @@ from models.rules.access import Role
 from models.rules.visible import tidy
 from models.world import World
 
-PAGE, ROLES_PAGE, PERSON, SOUGHT = "people_page", "roles", "person", "sought"
+PAGE, ROLES_PAGE = "people_page", "roles"
 PEOPLE_A_PAGE, MOST_TYPED = 8, 60
 
 
@@ -38,7 +39,7 @@ async def _shown(manager: DialogManager) -> tuple[list[Holder], list[str]]:
     async with reading(manager) as session:
         people = await load_roster(session, by=around.by)
         units = await units_of_nobody(session, around.world, around.now)
-    if sought := manager.dialog_data.get(SOUGHT):
+    if sought := PeoplePlace.of(manager).sought:
         return found_among(around.world, people, sought), units
     return [one for one in people if one.roles], units
 
@@ -61,7 +62,7 @@ async def everybody(dialog_manager: DialogManager, around: Surroundings, **_: An
     people = [
         {"id": str(holder.contact.person_id), "name": row_on_button(words, world, holder)} for holder in page.items
     ]
-    sought = dialog_manager.dialog_data.get(SOUGHT)
+    sought = PeoplePlace.of(dialog_manager).sought
     said = everybody_screen(words, world, len(holders), units, sought)
     notice = take_notice(dialog_manager, words)
     left = {"has_nobody": bool(units), "is_narrow": bool(sought)}
@@ -69,7 +70,8 @@ async def everybody(dialog_manager: DialogManager, around: Surroundings, **_: An
 
 
 async def on_person(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
-    manager.dialog_data.update({PERSON: number, ROLES_PAGE: 0})
+    PeoplePlace.move(manager, person=number)
+    to_first(manager, ROLES_PAGE)
     await manager.switch_to(People.person)
 
 
@@ -79,7 +81,12 @@ async def on_invite(_: CallbackQuery, __: Button, manager: DialogManager) -> Non
 
 
 async def on_all(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data.update({SOUGHT: None, PAGE: 0})
+    _narrow(manager, None)
+
+
+def _narrow(manager: DialogManager, sought: str | None) -> None:
+    PeoplePlace.move(manager, sought=sought)
+    to_first(manager, PAGE)
 
 
 async def on_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -89,7 +96,7 @@ async def on_typed(message: Message, _: MessageInput, manager: DialogManager) ->
     async with reading(manager) as session:
         people = await load_roster(session, by=around.by)
     is_found = bool(typed) and bool(found_among(around.world, people, typed))
-    manager.dialog_data.update({SOUGHT: typed if is_found else None, PAGE: 0})
+    _narrow(manager, typed if is_found else None)
     if not is_found:
         kind = kind_of(message, around)
         notify(manager, "people-found-none" if typed and kind == UNKNOWN else kind, text=quoted(typed))

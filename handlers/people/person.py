@@ -12,13 +12,14 @@ from handlers.kit import carried
 from handlers.kit.commands import renew_commands
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.offers import PAGE as UNITS_PAGE
-from handlers.kit.pages import page_of, pager
+from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.ways import open_menu, reading, who
 from handlers.kit.widgets import ENDS, back_to, button, choice, leads_to, window
 from handlers.kit.words import Html, Words
-from handlers.people.everybody import PERSON, ROLES_PAGE
+from handlers.people.everybody import ROLES_PAGE
+from handlers.people.place import PeoplePlace
 from handlers.people.words import name_of, offer_told, person_said, revoked_said, role_on_button, role_said
 from handlers.states import People
 from models.actions.grants import Revoked, revoke
@@ -30,7 +31,6 @@ from models.rules.deputies import REPLACED
 from models.world import World
 
 ROLES_A_PAGE = 8
-GRANT, THEN = "grant", "then"
 
 
 def confirm_screen(words: Words, world: World, holder: Holder, held: HeldRole) -> Html:
@@ -44,7 +44,7 @@ def confirm_screen(words: Words, world: World, holder: Holder, held: HeldRole) -
 async def holder_here(manager: DialogManager) -> Holder:
     """The person who was picked. Raises AccessDeniedError, SubjectGoneError("person")."""
     async with reading(manager) as session:
-        return await role_holder(session, by=who(manager), person_id=manager.dialog_data[PERSON])
+        return await role_holder(session, by=who(manager), person_id=PeoplePlace.of(manager).person)
 
 
 async def person(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -81,7 +81,8 @@ def may_be_replaced(holder: Holder) -> bool:
 async def confirm(dialog_manager: DialogManager, words: Words, world: World, **_: Any) -> dict[str, Any]:
     """Raises SubjectGoneError("grant") when another administrator was quicker."""
     holder = await holder_here(dialog_manager)
-    held = next((held for held in holder.roles if held.grant_id == dialog_manager.dialog_data[GRANT]), None)
+    grant = PeoplePlace.of(dialog_manager).grant
+    held = next((held for held in holder.roles if held.grant_id == grant), None)
     if held is None:
         raise SubjectGoneError("grant")
     if held.kept_by is not None:
@@ -91,14 +92,14 @@ async def confirm(dialog_manager: DialogManager, words: Words, world: World, **_
 
 async def on_grant(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
     """Asked once more before anything is taken away."""
-    manager.dialog_data[GRANT] = number
+    PeoplePlace.move(manager, grant=number)
     await manager.switch_to(People.confirm)
 
 
 async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Take the role away and renew the person's commands; then show who is left. Others are told by the outbox."""
     around = Surroundings.of(manager)
-    revoked = await revoke(around.world, by=who(manager), grant_id=manager.dialog_data[GRANT], now=around.now)
+    revoked = await revoke(around.world, by=who(manager), grant_id=PeoplePlace.of(manager).grant, now=around.now)
     await renew_commands(around.bot, around.speech, revoked.actor)
     if revoked.actor.telegram_id == who(manager):
         await tell(around.bot, who(manager), revoked_said(around.speech, around.world, revoked))
@@ -117,9 +118,10 @@ async def on_move(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 async def which_role(manager: DialogManager, holder: Holder, then: State) -> None:
     """On to `then` with the only role that it is for, else the question which one."""
     held = those_for(holder, then.state)
-    manager.dialog_data.update({THEN: then.state, UNITS_PAGE: 0})
+    PeoplePlace.move(manager, then=then.state)
+    to_first(manager, UNITS_PAGE)
     if len(held) == 1:
-        manager.dialog_data[GRANT] = held[0].grant_id
+        PeoplePlace.move(manager, grant=held[0].grant_id)
         await manager.switch_to(then)
     else:
         await manager.switch_to(People.which)

@@ -10,8 +10,8 @@ from handlers.invite.dialog import send_link
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SENDS, back_to, button, window
-from handlers.people.everybody import PERSON
 from handlers.people.person import holder_here, may_be_replaced
+from handlers.people.place import PeoplePlace
 from handlers.people.words import name_of
 from handlers.states import People
 from models.actions.replacements import replace_account
@@ -27,9 +27,8 @@ async def replace(dialog_manager: DialogManager, around: Surroundings, **_: Any)
 
 
 async def on_replace(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
-    person_id = manager.dialog_data[PERSON]
-    handover, token = await replace_account(around.world, by=around.by, person_id=person_id, now=around.now)
+    around, person = Surroundings.of(manager), PeoplePlace.of(manager).person
+    handover, token = await replace_account(around.world, by=around.by, person_id=person, now=around.now)
     await send_link(around, handover, token)
     notify(manager, "people-replace-done")
     await manager.switch_to(People.person, show_mode=ShowMode.DELETE_AND_SEND)

@@ -10,14 +10,14 @@ from handlers.kit import carried
 from handlers.kit.carried import OldButtonError
 from handlers.kit.commands import renew_commands
 from handlers.kit.notices import notify
-from handlers.kit.offers import ROLE, role_buttons, roles_shown, unit_buttons, units_shown
+from handlers.kit.offers import role_buttons, roles_shown, unit_buttons, units_shown
 from handlers.kit.pages import page_of, pager
 from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import ENDS, SENDS, back_to, button, choice, window
 from handlers.kit.words import Html
-from handlers.people.everybody import PERSON
-from handlers.people.person import GRANT, ROLES_A_PAGE, THEN, holder_here, leave, those_for
+from handlers.people.person import ROLES_A_PAGE, holder_here, leave, those_for
+from handlers.people.place import PeoplePlace
 from handlers.people.words import (
     closed_said,
     name_of,
@@ -32,16 +32,16 @@ from models.actions.grants import Offer
 from models.actions.roles import Given, close_access, give_role, move_role
 from models.errors import SubjectGoneError
 from models.queries.people.roster import HeldRole, Holder
-from models.rules.access import Role
 
-OFFER, WHICH_PAGE = "offer", "which_page"
+WHICH_PAGE = "which_page"
 AFTER_WHICH = (People.move_unit, People.deputy)
 
 
 async def held_here(manager: DialogManager) -> tuple[Holder, HeldRole]:
     """The person and the role that was picked. Raises SubjectGoneError("grant")."""
     holder = await holder_here(manager)
-    held = next((one for one in holder.roles if one.grant_id == manager.dialog_data[GRANT]), None)
+    grant = PeoplePlace.of(manager).grant
+    held = next((one for one in holder.roles if one.grant_id == grant), None)
     if held is None:
         raise SubjectGoneError("grant")
     return holder, held
@@ -55,38 +55,32 @@ async def add_role(dialog_manager: DialogManager, around: Surroundings, **_: Any
 
 async def add_unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words, holder = around.words, await holder_here(dialog_manager)
-    asked = words("invite-unit", role=words(f"role-{dialog_manager.dialog_data[ROLE]}"))
+    asked = words("invite-unit", role=words(f"role-{PeoplePlace.of(dialog_manager).role}"))
     screen = [words("people-person", name=name_of(holder.contact)), asked]
     return {"screen": Html("\n".join(screen)), **units_shown(dialog_manager, around.world, words, around.now)}
 
 
 async def add_sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     holder = await holder_here(dialog_manager)
-    role = offer_told(around.words, around.world, _offered(dialog_manager))
+    role = offer_told(around.words, around.world, PeoplePlace.of(dialog_manager).offered)
     return {"screen": around.words("people-add-sure", name=name_of(holder.contact), role=role)}
 
 
-def _offered(manager: DialogManager) -> Offer:
-    role, unit = manager.dialog_data[OFFER]
-    return Offer(Role(role), unit)
-
-
 async def _offer(manager: DialogManager, offer: Offer) -> None:
-    manager.dialog_data[OFFER] = [offer.role.value, offer.unit]
+    PeoplePlace.move(manager, offer=(offer.role.value, offer.unit))
     await manager.switch_to(People.add_sure)
 
 
 async def on_add(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
-    person_id, offer = manager.dialog_data[PERSON], _offered(manager)
-    given = await give_role(around.world, by=around.by, person_id=person_id, offer=offer, now=around.now)
+    around, here = Surroundings.of(manager), PeoplePlace.of(manager)
+    given = await give_role(around.world, by=around.by, person_id=here.person, offer=here.offered, now=around.now)
     await _done(manager, given, "people-added")
 
 
 async def which(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """Roles with a territory: which one is meant."""
     words, holder = around.words, await holder_here(dialog_manager)
-    held = those_for(holder, dialog_manager.dialog_data.get(THEN))
+    held = those_for(holder, PeoplePlace.of(dialog_manager).then)
     page = page_of(held, dialog_manager, WHICH_PAGE, ROLES_A_PAGE)
     items = [{"id": str(one.grant_id), "name": role_on_button(words, around.world, one)} for one in page.items]
     screen = [words("people-person", name=name_of(holder.contact)), words("people-ask-which")]
@@ -94,8 +88,8 @@ async def which(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 
 async def on_which(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
-    manager.dialog_data[GRANT] = number
-    then = next((state for state in AFTER_WHICH if state.state == manager.dialog_data.get(THEN)), None)
+    here = PeoplePlace.move(manager, grant=number)
+    then = next((state for state in AFTER_WHICH if state.state == here.then), None)
     if then is None:
         raise OldButtonError(str(number))
     await manager.switch_to(then)
@@ -104,28 +98,28 @@ async def on_which(_: CallbackQuery, __: Select[int], manager: DialogManager, nu
 async def move_unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words = around.words
     holder, held = await held_here(dialog_manager)
-    dialog_manager.dialog_data[ROLE] = held.role.value
+    PeoplePlace.move(dialog_manager, role=held.role.value)
     role = role_said(words, around.world, held.role, held.unit)
     screen = [words("people-person", name=name_of(holder.contact)), words("people-ask-move", role=role)]
     return {"screen": Html("\n".join(screen)), **units_shown(dialog_manager, around.world, words, around.now)}
 
 
 async def _move_to(manager: DialogManager, offer: Offer) -> None:
-    manager.dialog_data[OFFER] = [offer.role.value, offer.unit]
+    PeoplePlace.move(manager, offer=(offer.role.value, offer.unit))
     await manager.switch_to(People.move_sure)
 
 
 async def move_sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words, world = around.words, around.world
     holder, held = await held_here(dialog_manager)
-    before, after = role_said(words, world, held.role, held.unit), offer_told(words, world, _offered(dialog_manager))
+    before = role_said(words, world, held.role, held.unit)
+    after = offer_told(words, world, PeoplePlace.of(dialog_manager).offered)
     return {"screen": words("people-move-sure", name=name_of(holder.contact), before=before, role=after)}
 
 
 async def on_move_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
-    grant_id, unit = manager.dialog_data[GRANT], _offered(manager).unit
-    given = await move_role(around.world, by=around.by, grant_id=grant_id, unit=unit, now=around.now)
+    around, here = Surroundings.of(manager), PeoplePlace.of(manager)
+    given = await move_role(around.world, by=around.by, grant_id=here.grant, unit=here.offered.unit, now=around.now)
     await _done(manager, given, "people-moved-nobody" if given.leaves_nobody else "people-moved")
 
 
@@ -152,8 +146,8 @@ async def close(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 
 async def on_close_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
-    closed = await close_access(around.world, by=around.by, person_id=manager.dialog_data[PERSON], now=around.now)
+    around, person = Surroundings.of(manager), PeoplePlace.of(manager).person
+    closed = await close_access(around.world, by=around.by, person_id=person, now=around.now)
     await renew_commands(around.bot, around.speech, closed.actor)
     if closed.actor.person_id == around.by.person_id:
         await tell(around.bot, closed.actor.telegram_id, closed_said(around.speech, closed.actor))

@@ -15,7 +15,7 @@ from handlers.kit.ways import open_unit_sheet, settle
 from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close
 from handlers.report.ways import open_unit
 from handlers.review import leave
-from handlers.review.place import key_of, of_official, of_own, typed_in
+from handlers.review.place import ReviewingPlace, of_official, of_own, typed_in
 from handlers.saying.reviews import figures_named
 from handlers.states import Reviewing
 from models.actions.lateness import excuse_lateness, unexcuse_lateness
@@ -62,28 +62,29 @@ def offers(card: Card) -> dict[str, bool]:
 
 
 def _asked(form: Form, manager: DialogManager) -> list[tuple[str, str]]:
-    words, as_of = Surroundings.of(manager).words, key_of(manager).as_of
+    words, as_of = Surroundings.of(manager).words, ReviewingPlace.of(manager).key.as_of
     return [(one.key, words.label(one.short)) for one in form.asked_on(as_of)]
 
 
 async def figures(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key, data = around.words, of_official(dialog_manager), dialog_manager.dialog_data
+    words, key, here = around.words, of_official(dialog_manager), ReviewingPlace.of(dialog_manager)
     form, unit = around.world.form(key.form), words.label(around.world.unit(key.unit).name)
-    chosen = set(data["figures"])
+    chosen = set(here.figures)
     items = [
         {"id": one, "name": f"{MARKED if one in chosen else UNMARKED} {name}"}
         for one, name in _asked(form, dialog_manager)
     ]
-    screen = words("review-which", act=data["act"], unit=unit, day=words.at_day(key.as_of))
+    screen = words("review-which", act=here.act, unit=unit, day=words.at_day(key.as_of))
     return {"screen": screen, "items": items}
 
 
 async def on_figure(callback: CallbackQuery, widget: Any, manager: DialogManager, figure: str) -> None:
-    data, form = manager.dialog_data, Surroundings.of(manager).world.form(key_of(manager).form)
+    here = ReviewingPlace.of(manager)
+    form = Surroundings.of(manager).world.form(here.form)
     if figure not in {one.key for one in form.indicators}:
         raise SubjectGoneError("indicator")
-    chosen = set(data["figures"]) ^ {figure}
-    data["figures"] = [one.key for one in form.indicators if one.key in chosen]
+    chosen = set(here.figures) ^ {figure}
+    ReviewingPlace.move(manager, figures=tuple(one.key for one in form.indicators if one.key in chosen))
 
 
 async def on_further(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -91,10 +92,10 @@ async def on_further(callback: CallbackQuery, pressed: Button, manager: DialogMa
 
 
 async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key, data = around.words, of_official(dialog_manager), dialog_manager.dialog_data
-    about = figures_named(around.world.form(key.form), data["figures"], words)
+    words, key, here = around.words, of_official(dialog_manager), ReviewingPlace.of(dialog_manager)
+    about = figures_named(around.world.form(key.form), here.figures, words)
     unit = words.label(around.world.unit(key.unit).name)
-    asks = words("review-words-ask", act=data["act"], unit=unit, about=about)
+    asks = words("review-words-ask", act=here.act, unit=unit, about=about)
     return {"screen": below_notice(dialog_manager, words, asks)}
 
 
@@ -106,7 +107,7 @@ async def excuse(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 
 
 async def on_excuse(message: Message, widget: Any, manager: DialogManager) -> None:
-    around, key = Surroundings.of(manager), key_of(manager)
+    around, key = Surroundings.of(manager), ReviewingPlace.of(manager).key
     said = typed_in(message, manager)
     if said:
         await excuse_lateness(around.world, by=around.by, key=key, words=said, now=around.now)
@@ -114,18 +115,25 @@ async def on_excuse(message: Message, widget: Any, manager: DialogManager) -> No
 
 
 async def on_words(message: Message, widget: Any, manager: DialogManager) -> None:
-    around, key, data = Surroundings.of(manager), key_of(manager), manager.dialog_data
+    around, here = Surroundings.of(manager), ReviewingPlace.of(manager)
     said = typed_in(message, manager)
     if not said:
         return
-    act = return_report if data["act"] == RETURNS else ask_about_report
-    about = {"revision": data["revision"], "figures": data["figures"], "words": said}
-    done = await act(around.world, by=around.by, key=key, now=around.now, **about)
-    await open_unit_sheet(manager, key, said=f"review-said-{data['act']}" if done else "review-newer")
+    act = return_report if here.act == RETURNS else ask_about_report
+    done = await act(
+        around.world,
+        by=around.by,
+        key=here.key,
+        revision=here.revision,
+        figures=here.figures,
+        words=said,
+        now=around.now,
+    )
+    await open_unit_sheet(manager, here.key, said=f"review-said-{here.act}" if done else "review-newer")
 
 
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_unit_sheet(manager, key_of(manager))
+    await open_unit_sheet(manager, ReviewingPlace.of(manager).key)
 
 
 async def on_to_figures(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -135,7 +143,7 @@ async def on_to_figures(callback: CallbackQuery, pressed: Button, manager: Dialo
 async def answer(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words, key = around.words, of_own(dialog_manager)
     async with around.world.database.reading() as session:
-        found = await find_mark(session, dialog_manager.dialog_data["mark"])
+        found = await find_mark(session, ReviewingPlace.of(dialog_manager).mark)
     if found is None or found[0] != key:
         raise SubjectGoneError("review")
     about = figures_named(around.world.form(key.form), found[1].figures, words)
@@ -145,13 +153,12 @@ async def answer(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 
 
 async def on_answer(message: Message, widget: Any, manager: DialogManager) -> None:
-    around, key = Surroundings.of(manager), key_of(manager)
+    around, here = Surroundings.of(manager), ReviewingPlace.of(manager)
     said = typed_in(message, manager)
     if not said:
         return
-    mark = manager.dialog_data["mark"]
-    await answer_about_report(around.world, by=around.by, key=key, mark=mark, words=said, now=around.now)
-    await open_unit(manager, key, said="review-said-answer")
+    await answer_about_report(around.world, by=around.by, key=here.key, mark=here.mark, words=said, now=around.now)
+    await open_unit(manager, here.key, said="review-said-answer")
 
 
 async def reason(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -162,7 +169,7 @@ async def reason(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 
 
 async def on_reason(message: Message, widget: Any, manager: DialogManager) -> None:
-    around, key = Surroundings.of(manager), key_of(manager)
+    around, key = Surroundings.of(manager), ReviewingPlace.of(manager).key
     said = typed_in(message, manager)
     if not said:
         return
@@ -171,7 +178,7 @@ async def on_reason(message: Message, widget: Any, manager: DialogManager) -> No
 
 
 async def on_to_card(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_unit(manager, key_of(manager))
+    await open_unit(manager, ReviewingPlace.of(manager).key)
 
 
 def _typed(state: Any, getter: Any, on_text: Any, back: Any) -> Window:

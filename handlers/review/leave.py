@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_unit_sheet
 from handlers.kit.widgets import SCREEN, button, choice, close
-from handlers.review.place import key_of
+from handlers.review.place import ReviewingPlace
 from handlers.saying.reviews import span_said
 from handlers.states import Reviewing
 from models.actions.unlockings import unlock_report
@@ -19,7 +19,7 @@ from models.rules.unlocking import OpenFor, open_until
 
 async def until(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """For how long to open the report; whoever may not is refused by the use case, and sees nothing here either."""
-    words, key, by = around.words, key_of(dialog_manager), around.by
+    words, key, by = around.words, ReviewingPlace.of(dialog_manager).key, around.by
     if not (by.is_member and by.reads_everything):
         raise AccessDeniedError("review", key.unit)
     unit = words.label(around.world.unit(key.unit).name)
@@ -29,7 +29,7 @@ async def until(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 
 async def on_until(callback: CallbackQuery, widget: Any, manager: DialogManager, span: str) -> None:
-    around, key = Surroundings.of(manager), key_of(manager)
+    around, key = Surroundings.of(manager), ReviewingPlace.of(manager).key
     known = next((one for one in OpenFor if one.value == span), None)
     if known is None:
         raise SubjectGoneError("review")
@@ -39,7 +39,7 @@ async def on_until(callback: CallbackQuery, widget: Any, manager: DialogManager,
 
 
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_unit_sheet(manager, key_of(manager))
+    await open_unit_sheet(manager, ReviewingPlace.of(manager).key)
 
 
 def window() -> Window:

@@ -1,24 +1,40 @@
 """Which report the conversation about a review is about, who may hold it, and what is typed there."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
 from handlers.kit.notices import notify
+from handlers.kit.place import Place
 from handlers.kit.surroundings import Surroundings
 from models.errors import AccessDeniedError
 from models.world import ReportKey
 
 
-def key_of(manager: DialogManager) -> ReportKey:
-    data = manager.dialog_data
-    return ReportKey(data["form"], data["unit"], date.fromisoformat(data["as_of"]))
+@dataclass(frozen=True, slots=True)
+class ReviewingPlace(Place):
+    """The report of a `unit`; what is done about it (`act`), the `revision` that was looked at and the `figures` meant;
+    or the row of the question (`mark`) that is answered.
+    """
+
+    form: str = ""
+    unit: str = ""
+    as_of: str = ""
+    act: str = ""
+    revision: int = 0
+    figures: tuple[str, ...] = ()
+    mark: int = 0
+
+    @property
+    def key(self) -> ReportKey:
+        return ReportKey(self.form, self.unit, date.fromisoformat(self.as_of))
 
 
 def of_official(manager: DialogManager) -> ReportKey:
     """Raises AccessDeniedError for anybody else, also for who was one when it opened."""
-    by, key = Surroundings.of(manager).by, key_of(manager)
+    by, key = Surroundings.of(manager).by, ReviewingPlace.of(manager).key
     if not (by.is_member and by.is_official):
         raise AccessDeniedError("review", key.unit)
     return key
@@ -26,7 +42,7 @@ def of_official(manager: DialogManager) -> ReportKey:
 
 def of_own(manager: DialogManager) -> ReportKey:
     """Raises AccessDeniedError for who does not report for the unit (any more)."""
-    by, key = Surroundings.of(manager).by, key_of(manager)
+    by, key = Surroundings.of(manager).by, ReviewingPlace.of(manager).key
     if not (by.is_member and by.answers_for(key.unit)):
         raise AccessDeniedError("review", key.unit)
     return key

@@ -1,6 +1,7 @@
 """The board and its only window: those who owe first, a sign and a word for each unit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_REASON, fitted
 from handlers.kit.names import days_said, reason_said
 from handlers.kit.pages import page_of, pager
+from handlers.kit.place import Place
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut, table
 from handlers.kit.ways import reading, settle
@@ -23,6 +25,13 @@ from models.rules.states import State
 from models.views.report import UnitStatus
 
 UNITS_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPlace(Place):
+    """The `form` whose board is shown."""
+
+    form: str = ""
 
 
 def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime, words: Words) -> Html:
@@ -75,12 +84,14 @@ async def open_status(manager: DialogManager, *, form: str | None = None, show_m
     """The board of `form` (the first one). Raises AccessDeniedError before anything on the screen changes."""
     known = form or Surroundings.of(manager).world.region.forms[0].key
     await board_of(manager, known)
-    await manager.start(Status.board, data={"form": known}, mode=StartMode.RESET_STACK, show_mode=show_mode)
+    await manager.start(
+        Status.board, data=StatusPlace(known).to_start(), mode=StartMode.RESET_STACK, show_mode=show_mode
+    )
 
 
 async def board(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words = around.words
-    view = await board_of(dialog_manager, dialog_manager.dialog_data["form"])
+    view = await board_of(dialog_manager, StatusPlace.of(dialog_manager).form)
     page = page_of(view.units, dialog_manager, "page", UNITS_A_PAGE)
     forms = [
         {"id": form.key, "name": cut(words.label(form.name), LONGEST_BUTTON)}

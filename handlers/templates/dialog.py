@@ -20,7 +20,7 @@ from handlers.papers.handover import hand, hand_over
 from handlers.papers.orders import PaperKind, PaperOrder
 from handlers.papers.paper import Look, Paper
 from handlers.states import Templates
-from handlers.templates.upload import TEMPLATE, on_sent, templates_here
+from handlers.templates.upload import TemplatesPlace, on_sent, templates_here
 from models.actions.templates import remove_template
 from models.queries.digest.digest import summary_period
 from models.queries.papers.templates import TemplateView, load_template
@@ -42,7 +42,7 @@ async def open_templates(manager: DialogManager, *, show_mode: ShowMode | None =
 async def template_here(manager: DialogManager) -> tuple[TemplateView, bytes]:
     """The one that was picked, with its body. Raises AccessDeniedError, SubjectGoneError("template")."""
     async with reading(manager) as session:
-        return await load_template(session, by=Surroundings.of(manager).by, number=manager.dialog_data[TEMPLATE])
+        return await load_template(session, by=Surroundings.of(manager).by, number=TemplatesPlace.of(manager).template)
 
 
 async def everything(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
@@ -87,7 +87,7 @@ async def remove(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[
 
 
 async def on_template(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
-    manager.dialog_data[TEMPLATE] = number
+    TemplatesPlace.move(manager, template=number)
     await manager.switch_to(Templates.template)
 
 
@@ -122,8 +122,7 @@ async def on_try(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
 
 
 async def on_remove_confirmed(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around = Surroundings.of(manager)
-    number = manager.dialog_data[TEMPLATE]
+    around, number = Surroundings.of(manager), TemplatesPlace.of(manager).template
     await remove_template(around.world, by=around.by, number=number, now=around.now)
     notify(manager, "templates-removed")
     await manager.switch_to(Templates.everything)

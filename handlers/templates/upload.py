@@ -13,6 +13,7 @@ from aiogram_dialog import DialogManager
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
+from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, who
@@ -32,7 +33,6 @@ from models.views.named import Named
 
 log = structlog.get_logger(__name__)
 
-TEMPLATE = "template"
 MOST_BYTES = 2 * 2**20
 QUOTED = {FileFault.MACROS, FileFault.OUTSIDE}
 GUESSED = {FileFault.UNKNOWN_NAME, FileFault.SYNTAX, FileFault.NOT_LATIN, FileFault.NO_BEGINNING}
@@ -57,6 +57,13 @@ SORTS: Mapping[str, Sort] = {
     ".docx": Sort(TemplateKind.MEMO, "handlers.papers.drawing.docx.guard:check_template"),
     ".xlsx": Sort(TemplateKind.WORKBOOK, "handlers.papers.drawing.xlsx.guard:check"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesPlace(Place):
+    """The row of the `template` that is open."""
+
+    template: int = 0
 
 
 async def templates_here(manager: DialogManager) -> tuple[TemplateView, ...]:
@@ -102,7 +109,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
         return
     name = file_name(document.file_name or "")
     number = await add_template(around.world, by=around.by, kind=sort.kind, name=name, body=body, now=around.now)
-    manager.dialog_data[TEMPLATE] = number
+    TemplatesPlace.move(manager, template=number)
     notify(manager, f"templates-taken-{sort.kind}")
     await manager.switch_to(Templates.template)
 

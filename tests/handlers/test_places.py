@@ -1,0 +1,127 @@
+"""Where conversations stand: what is kept of one reads into its place, also what the version before this one kept."""
+
+import json
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from aiogram_dialog.api.entities import Context
+
+from handlers.access.dialog import AskingPlace, GrantingPlace
+from handlers.audit.sought import JournalPlace
+from handlers.export.ranges import ExportPlace
+from handlers.instructions.place import TasksPlace
+from handlers.invite.links import LinksPlace
+from handlers.joining.place import JoiningPlace
+from handlers.kit.offers import OfferPlace
+from handlers.kit.place import Place
+from handlers.meetings.place import MeetingsPlace
+from handlers.outbox.dialog import OutboxPlace
+from handlers.people.place import PeoplePlace
+from handlers.review.place import ReviewingPlace
+from handlers.states import Home
+from handlers.status.dialog import StatusPlace
+from handlers.templates.upload import TemplatesPlace
+
+NOTICE = {"notice": [["review-newer", {}]]}
+FILE = ["AgACAgIAAx", "AQADAg", True]
+DIGEST = ("employment", "2025-12-01")
+TASK = {
+    "token": "a1",
+    "words": "Представить списки.",
+    "units": ["abay", "ayagoz"],
+    "until": "2025-12-08",
+    "controller": 2,
+    "origin": "memo",
+    "origin_form": "employment",
+    "origin_as_of": "2025-12-01",
+    "origin_key": "laggards",
+}
+MEETING = {
+    "task": "move",
+    "meeting": 3,
+    "version": 2,
+    "kind": "extraordinary",
+    "day": "2025-12-03",
+    "time": "15:00",
+    "title": "",
+    "agenda": "О подготовке",
+    "link": "",
+    "forms": {"employment": "2025-12-01"},
+    "form": "employment",
+    "shown": 2,
+}
+OF_THE_UNIT: dict[str, Any] = {"form": "employment", "unit": "abay", "as_of": "2025-12-01"}
+KEPT: tuple[tuple[type[Place], dict[str, Any], dict[str, Any]], ...] = (
+    (TasksPlace, {"page": 0, "unit": None}, {}),
+    (TasksPlace, {"page": 1, "unit": "abay", "ended": True, "units_page": 0, "part": 7, "version": 2}, {}),
+    (TasksPlace, {"part": 7, "said": "Сделано", "album": "12", "files": [FILE]}, {"files": (tuple(FILE),)}),
+    (TasksPlace, TASK, {"units": ("abay", "ayagoz")}),
+    (PeoplePlace, {"people_page": 1, "sought": None, "person": 4, "roles": 0}, {}),
+    (PeoplePlace, {"person": 4, "then": "People:move_unit", "page": 0, "grant": 5, "role": "reporter"}, {}),
+    (PeoplePlace, {"person": 4, "role": "reporter", "offer": ["reporter", "abay"]}, {"offer": ("reporter", "abay")}),
+    (PeoplePlace, {"person": 4, "grant": 5, "deputy": 6, "since": "2025-12-01", "until": "2025-12-08"}, {}),
+    (MeetingsPlace, {**MEETING, "page": 0, "forms_page": 0}, {}),
+    (MeetingsPlace, {"task": "call", "token": "a1", "kind": "", "day": "", "time": "", "forms": None}, {}),
+    (AskingPlace, {"shown_at": "2025-11-28T15:00:00+05:00"}, {}),
+    (GrantingPlace, {"request": 3, "message": None}, {}),
+    (
+        GrantingPlace,
+        {"request": 3, "message": 40, "role": "reporter", "page": 1, "offer": ["reporter", "abay"], "name": "Асхат"},
+        {"offer": ("reporter", "abay")},
+    ),
+    (JoiningPlace, {"invitation": 2, "role": "reporter", "unit": "abay"}, {}),
+    (JoiningPlace, {"invitation": 2, "whose": "Айгуль С."}, {}),
+    (JoiningPlace, {"known": {"name": "Айгуль С.", "post": ""}, **NOTICE}, {}),
+    (OfferPlace, {"role": "reporter", "page": 0}, {}),
+    (LinksPlace, {"link": 9, "links_page": 1}, {}),
+    (OutboxPlace, {"part": "next", "page": 0, "entry": "1.0|reminder|x|1", "people_page": 0}, {}),
+    (
+        JournalPlace,
+        {"person": 4, "unit": None, "figure": "employment-grants", "starts": [90, 82]},
+        {"starts": (90, 82)},
+    ),
+    (JournalPlace, {"since": "2025-11-01", "until": "2025-11-30", "means": "pasted", "starts": []}, {"starts": ()}),
+    (ExportPlace, {"since": "2025-01-02", "until": "9999-12-31", "digest": list(DIGEST)}, {"digest": DIGEST}),
+    (ReviewingPlace, {**OF_THE_UNIT, "act": "return", "revision": 2, "figures": ["grants"]}, {"figures": ("grants",)}),
+    (ReviewingPlace, {**OF_THE_UNIT, "mark": 5}, {}),
+    (StatusPlace, {"form": "employment", "page": 1}, {}),
+    (TemplatesPlace, {"template": 2, "page": 0}, {}),
+)
+"""Of each conversation what the version before this one kept, and what of it reads as another value."""
+BESIDE = {"notice", "page", "roles", "units_page", "people_page", "links_page", "forms_page"}
+"""What others keep beside it: notices, and where lists stand."""
+
+
+def conversation(start: dict[str, Any] | None, data: dict[str, Any]) -> Context:
+    """As it is read from the database."""
+    return Context("intent", "stack", Home.menu, json.loads(json.dumps(start)), json.loads(json.dumps(data)))
+
+
+@pytest.mark.parametrize(("place", "kept", "other"), KEPT)
+def test_what_the_last_version_kept_of_a_conversation_reads_into_its_place(
+    place: type[Place], kept: dict[str, Any], other: dict[str, Any]
+) -> None:
+    here, names = place.of(conversation(None, kept)), {one.name for one in fields(place)}
+    assert kept.keys() - names <= BESIDE
+    read = {name: getattr(here, name) for name in kept.keys() & names}
+    assert read == {name: other.get(name, kept[name]) for name in read}
+    assert place.of(conversation(kept, {})) == here
+
+
+@pytest.mark.parametrize("place", dict.fromkeys(place for place, *_ in KEPT))
+def test_what_is_missing_takes_its_default_and_unknown_names_are_left_alone(place: type[Place]) -> None:
+    assert place.of(conversation(None, {})) == place()
+    assert place.of(conversation(None, {"of_another_version": 1})) == place()
+
+
+def test_what_has_changed_since_the_start_counts() -> None:
+    assert PeoplePlace.of(conversation({"person": 4, "grant": 5}, {"grant": 6})) == PeoplePlace(person=4, grant=6)
+
+
+@pytest.mark.parametrize(("place", "kept", "_"), KEPT)
+def test_a_conversation_that_is_started_at_a_place_stands_there(
+    place: type[Place], kept: dict[str, Any], _: dict[str, Any]
+) -> None:
+    here = place.of(conversation(None, kept))
+    assert place.of(conversation(here.to_start(), {})) == here
