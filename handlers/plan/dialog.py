@@ -19,11 +19,11 @@ from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice
 from handlers.plan import getters, history, readings
 from handlers.plan import handlers as on
 from handlers.plan import table as tables
-from handlers.plan.getters import EFFECTIVE, PLAN, SHOWN, SOURCE, draft_here
+from handlers.plan.getters import draft_here
 from handlers.plan.handlers import read_date
+from handlers.plan.place import PlanPlace
 from handlers.states import Plan
-from models.actions.plans import SOURCE as LONGEST_SOURCE
-from models.actions.plans import approve_plan, effective_days
+from models.actions.plans import SOURCE, approve_plan, effective_days
 from models.rules.paste.typed import LONGEST_QUOTE
 
 
@@ -54,14 +54,14 @@ async def _take_date(manager: DialogManager, day: date | None, text: str) -> Non
     if day is None or not first <= day <= last:
         notify(manager, "plan-date-wrong", text=text, first=f"{first:%d.%m.%Y}", last=f"{last:%d.%m.%Y}")
         return
-    manager.dialog_data[EFFECTIVE] = day.isoformat()
+    PlanPlace.move(manager, effective=day.isoformat())
     await manager.switch_to(Plan.source)
 
 
 async def on_source_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     source = " ".join((message.text or "").split())
-    if not source or len(source) > LONGEST_SOURCE:
-        notify(manager, "plan-source-wrong", most=str(LONGEST_SOURCE))
+    if not source or len(source) > SOURCE:
+        notify(manager, "plan-source-wrong", most=str(SOURCE))
         return
     await _take_source(manager, source)
 
@@ -71,28 +71,26 @@ async def on_no_source(_: CallbackQuery, __: Button, manager: DialogManager) -> 
 
 
 async def _take_source(manager: DialogManager, source: str) -> None:
-    manager.dialog_data[SOURCE] = source
+    PlanPlace.move(manager, source=source)
     await manager.switch_to(Plan.approve)
 
 
 async def on_confirm(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Approves what was shown; where somebody changed it meanwhile, the last look comes back."""
-    data = manager.dialog_data
-    around = Surroundings.of(manager)
-    words = around.words
+    around, here = Surroundings.of(manager), PlanPlace.of(manager)
     plan = await approve_plan(
         around.world,
         by=around.by,
-        plan_id=data[PLAN],
-        shown=data[SHOWN],
-        effective=date.fromisoformat(data[EFFECTIVE]),
-        source=data[SOURCE],
+        plan_id=here.plan,
+        shown=here.shown,
+        effective=here.since,
+        source=here.source,
         now=around.now,
     )
     if plan is None:
         notify(manager, "plan-changed")
         return
-    notify(manager, "plan-approved", version=str(plan.version), day=words.day_year(plan.effective))
+    notify(manager, "plan-approved", version=str(plan.version), day=around.words.day_year(plan.effective))
     await manager.switch_to(Plan.year)
 
 

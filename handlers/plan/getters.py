@@ -1,6 +1,6 @@
 """The way in to the plans, and what each of their windows loads and shows."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from aiogram_dialog import DialogManager, ShowMode, StartMode
@@ -13,6 +13,7 @@ from handlers.kit.tables import cut
 from handlers.kit.ways import reading
 from handlers.kit.words import Words
 from handlers.plan import screen
+from handlers.plan.place import PlanPlace
 from handlers.plan.screen import short_name, units_of
 from handlers.states import Plan
 from models.actions.plans import effective_days
@@ -21,10 +22,6 @@ from models.rules.plans import planned_keys
 from models.views.plans import PlanVersion
 from models.world import World
 
-FORM, YEAR, PLAN, INDICATOR, UNIT = "form", "year", "plan", "indicator", "unit"
-EFFECTIVE, SOURCE, SHOWN = "effective", "source", "shown"
-DOUBTS, DOUBT = "doubts", "doubt"
-"""What can be read in several ways, as typed with the figures of each way, and a count of the questions about it."""
 YEARS_A_PAGE, INDICATORS_A_PAGE, UNITS_A_PAGE = 8, 14, 16
 Data = dict[str, Any]
 
@@ -34,7 +31,7 @@ async def open_plan(manager: DialogManager, *, show_mode: ShowMode | None = None
     world = Surroundings.of(manager).world
     forms = world.region.forms
     await versions_here(manager, forms[0].key)
-    start, state = ({FORM: forms[0].key}, Plan.years) if len(forms) == 1 else ({}, Plan.forms)
+    start, state = (PlanPlace(forms[0].key).to_start(), Plan.years) if len(forms) == 1 else ({}, Plan.forms)
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
@@ -48,7 +45,7 @@ async def versions_here(manager: DialogManager, form: str, year: int | None = No
 async def draft_here(manager: DialogManager) -> PlanVersion:
     """The draft version being filled. Raises AccessDeniedError, SubjectGoneError("plan")."""
     async with reading(manager) as session:
-        return await load_draft(session, by=Surroundings.of(manager).by, plan_id=manager.dialog_data[PLAN])
+        return await load_draft(session, by=Surroundings.of(manager).by, plan_id=PlanPlace.of(manager).plan)
 
 
 async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
@@ -57,7 +54,7 @@ async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: 
 
 
 async def years(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
-    form = world.form(dialog_manager.dialog_data[FORM])
+    form = world.form(PlanPlace.of(dialog_manager).form)
     versions = await versions_here(dialog_manager, form.key)
     this = world.today(now).year
     known = sorted({this, this + 1} | {version.year for version in versions}, reverse=True)
@@ -69,10 +66,10 @@ async def years(dialog_manager: DialogManager, world: World, words: Words, now: 
 
 
 async def year(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
-    data = dialog_manager.dialog_data
-    form = world.form(data[FORM])
-    versions = await versions_here(dialog_manager, form.key, data[YEAR])
-    text = screen.render_year(form, data[YEAR], versions, words)
+    here = PlanPlace.of(dialog_manager)
+    form = world.form(here.form)
+    versions = await versions_here(dialog_manager, form.key, here.year)
+    text = screen.render_year(form, here.year, versions, words)
     has_draft = bool(versions) and versions[0].is_draft
     return {
         "screen": below_notice(dialog_manager, words, *text),
@@ -83,7 +80,7 @@ async def year(dialog_manager: DialogManager, world: World, words: Words, **_: A
 
 
 async def version(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
-    form = world.form(dialog_manager.dialog_data[FORM])
+    form = world.form(PlanPlace.of(dialog_manager).form)
     plan = await draft_here(dialog_manager)
     page = page_of(planned_keys(form), dialog_manager, "indicators", INDICATORS_A_PAGE)
     return {
@@ -94,11 +91,11 @@ async def version(dialog_manager: DialogManager, world: World, words: Words, **_
 
 
 async def figures(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
-    data = dialog_manager.dialog_data
-    form = world.form(data[FORM])
+    here = PlanPlace.of(dialog_manager)
+    form = world.form(here.form)
     plan = await draft_here(dialog_manager)
     page = page_of(list(enumerate(units_of(world, form, plan), start=1)), dialog_manager, "units", UNITS_A_PAGE)
-    text = screen.render_figures(world, form, plan, data[INDICATOR], page.items, words)
+    text = screen.render_figures(world, form, plan, here.indicator, page.items, words)
     return {
         "screen": below_notice(dialog_manager, words, *text),
         "items": [{"id": unit.key, "name": cut(words.label(unit.short), LONGEST_BUTTON)} for _, unit in page.items],
@@ -107,10 +104,10 @@ async def figures(dialog_manager: DialogManager, world: World, words: Words, **_
 
 
 async def one(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
-    data = dialog_manager.dialog_data
+    here = PlanPlace.of(dialog_manager)
     plan = await draft_here(dialog_manager)
-    text = screen.render_one(world, world.form(data[FORM]), plan, data[INDICATOR], data[UNIT], words)
-    is_set = (data[INDICATOR], data[UNIT]) in plan.values
+    text = screen.render_one(world, world.form(here.form), plan, here.indicator, here.unit, words)
+    is_set = (here.indicator, here.unit) in plan.values
     return {"screen": below_notice(dialog_manager, words, text), "is_set": is_set}
 
 
@@ -132,12 +129,11 @@ async def ask_source(dialog_manager: DialogManager, words: Words, **_: Any) -> D
 
 async def look(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     """Keeps which figures were shown: only these are approved."""
-    data = dialog_manager.dialog_data
-    form, plan = world.form(data[FORM]), await draft_here(dialog_manager)
-    effective = date.fromisoformat(data[EFFECTIVE])
+    here = PlanPlace.of(dialog_manager)
+    form, plan, effective = world.form(here.form), await draft_here(dialog_manager), here.since
     approved = [v for v in await versions_here(dialog_manager, form.key, plan.year) if not v.is_draft]
     later = max((v for v in approved if v.effective > effective), key=lambda v: v.effective, default=None)
-    data[SHOWN] = plan.fingerprint
+    PlanPlace.move(dialog_manager, shown=plan.fingerprint)
     is_past = effective < world.today(now) and bool(approved)
-    text = screen.render_look(form, plan, effective, data[SOURCE], later, words, is_past=is_past)
+    text = screen.render_look(form, plan, effective, here.source, later, words, is_past=is_past)
     return {"screen": below_notice(dialog_manager, words, *text)}

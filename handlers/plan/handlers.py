@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -17,7 +18,8 @@ from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Speech, number
-from handlers.plan.getters import DOUBT, DOUBTS, FORM, INDICATOR, PLAN, UNIT, YEAR, draft_here
+from handlers.plan.getters import draft_here
+from handlers.plan.place import PlanPlace, Way
 from handlers.plan.screen import fields_of, units_of, where_name
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
@@ -85,7 +87,7 @@ def read_year(text: str) -> int | None:
 
 async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, form: str) -> None:
     world = Surroundings.of(manager).world
-    manager.dialog_data[FORM] = world.form(form).key
+    PlanPlace.move(manager, form=world.form(form).key)
     await manager.switch_to(Plan.years)
 
 
@@ -101,32 +103,31 @@ async def _open_year(manager: DialogManager, year: int | None) -> None:
     if year is None or year not in YEARS:
         notify(manager, "plan-year-wrong", first=str(YEARS[0]), last=str(YEARS[-1]))
         return
-    manager.dialog_data[YEAR] = year
+    PlanPlace.move(manager, year=year)
     await manager.switch_to(Plan.year)
 
 
 async def on_begin(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The year's draft: the one there is, else a copy of the last version."""
-    around = Surroundings.of(manager)
-    data = manager.dialog_data
-    plan = await begin_plan(around.world, by=around.by, form=data[FORM], year=data[YEAR], now=around.now)
-    data[PLAN] = plan.id
+    around, here = Surroundings.of(manager), PlanPlace.of(manager)
+    plan = await begin_plan(around.world, by=around.by, form=here.form, year=here.year, now=around.now)
+    PlanPlace.move(manager, plan=plan.id)
     await manager.switch_to(Plan.version)
 
 
 async def on_indicator(_: CallbackQuery, __: Any, manager: DialogManager, key: str) -> None:
-    manager.dialog_data[INDICATOR] = key
+    PlanPlace.move(manager, indicator=key)
     await manager.switch_to(Plan.figures)
 
 
 async def on_unit(_: CallbackQuery, __: Any, manager: DialogManager, unit: str) -> None:
     world = Surroundings.of(manager).world
-    manager.dialog_data[UNIT] = world.unit(unit).key
+    PlanPlace.move(manager, unit=world.unit(unit).key)
     await manager.switch_to(Plan.scope)
 
 
 async def on_oblast(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    manager.dialog_data[UNIT] = OBLAST
+    PlanPlace.move(manager, unit=OBLAST)
     await manager.switch_to(Plan.scope)
 
 
@@ -138,7 +139,7 @@ async def on_figures_typed(message: Message, _: MessageInput, manager: DialogMan
         notify(manager, "text-expected")
         return
     plan = await draft_here(manager)
-    units = units_of(world, world.form(manager.dialog_data[FORM]), plan)
+    units = units_of(world, world.form(PlanPlace.of(manager).form), plan)
     typed = read_figures(world, units, around.speech, message.text)
     if manager.current_context().state is not Plan.figures:
         await manager.switch_to(Plan.figures)
@@ -149,26 +150,25 @@ async def on_figures_typed(message: Message, _: MessageInput, manager: DialogMan
 
 async def _ask_reading(manager: DialogManager, paste: Paste) -> None:
     """What can be read in several ways waits until the person says which; growth has nothing to be added to."""
-    doubts = [
-        (doubt.line, [[(unit, one.number) for unit, one in way if isinstance(one, Figure)] for way in doubt.ways])
-        for doubt in paste.doubts
-    ]
-    data = manager.dialog_data
-    data[DOUBTS], data[DOUBT] = doubts, data.get(DOUBT, 0) + 1
+    doubts = tuple((doubt.line, tuple(map(_figures, doubt.ways))) for doubt in paste.doubts)
+    PlanPlace.move(manager, doubts=doubts, doubt=PlanPlace.of(manager).doubt + 1)
     if doubts:
         await manager.switch_to(Plan.reading)
 
 
+def _figures(way: Iterable[tuple[str, object]]) -> Way:
+    return tuple((unit, one.number) for unit, one in way if isinstance(one, Figure))
+
+
 async def store(manager: DialogManager, figures: dict[str, int | None]) -> None:
-    data = manager.dialog_data
     if not figures:
         return
-    around = Surroundings.of(manager)
+    around, here = Surroundings.of(manager), PlanPlace.of(manager)
     await set_plan_figures(
         around.world,
         by=around.by,
-        plan_id=data[PLAN],
-        indicator=data[INDICATOR],
+        plan_id=here.plan,
+        indicator=here.indicator,
         figures=figures,
         now=around.now,
     )
@@ -202,10 +202,10 @@ async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager
     if message.text is None:
         notify(manager, "text-expected")
         return
-    around, unit = Surroundings.of(manager), manager.dialog_data[UNIT]
+    around, here = Surroundings.of(manager), PlanPlace.of(manager)
     plan = await draft_here(manager)
-    units = units_of(around.world, around.world.form(manager.dialog_data[FORM]), plan)
-    typed = read_one(around.world, units, around.speech, unit, message.text)
+    units = units_of(around.world, around.world.form(here.form), plan)
+    typed = read_one(around.world, units, around.speech, here.unit, message.text)
     if not typed.figures:
         is_double = any(bad.why == "two_readings" for bad in typed.bad)
         key = "plan-bad-two_readings" if is_double else "plan-not-a-figure"
@@ -219,7 +219,7 @@ async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager
 
 
 async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await store(manager, {manager.dialog_data[UNIT]: None})
+    await store(manager, {PlanPlace.of(manager).unit: None})
     await manager.switch_to(Plan.figures)
 
 

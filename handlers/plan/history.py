@@ -12,7 +12,8 @@ from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
 from handlers.kit.words import Html, Words, number
-from handlers.plan.getters import FORM, YEAR, Data
+from handlers.plan.getters import Data
+from handlers.plan.place import PlanPlace
 from handlers.plan.screen import shown
 from models.queries.plans import load_plan_history
 from models.views.plans import PlanHistory, PlanVersion, changes_of
@@ -23,13 +24,13 @@ A_PAGE = 6
 
 
 async def history(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
-    data, by = dialog_manager.dialog_data, Surroundings.of(dialog_manager).by
-    form = world.form(data[FORM])
+    here, by = PlanPlace.of(dialog_manager), Surroundings.of(dialog_manager).by
+    form = world.form(here.form)
     async with reading(dialog_manager) as session:
-        known = await load_plan_history(session, world, by=by, form=form.key, year=data[YEAR])
+        known = await load_plan_history(session, world, by=by, form=form.key, year=here.year)
     before = [*(one.version for one in known[1:]), None][: len(known)]
     page = page_of(list(zip(known, before, strict=True)), dialog_manager, PAGE, A_PAGE)
-    title = words("plan-history-title", year=str(data[YEAR]), form=words.label(form.name))
+    title = words("plan-history-title", year=str(here.year), form=words.label(form.name))
     blocks = [_version(one, last, form.headline, words) for one, last in page.items]
     return {"screen": below_notice(dialog_manager, words, title, *blocks), **page.data}
 

@@ -13,8 +13,9 @@ from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, escaped, number
-from handlers.plan.getters import DOUBT, DOUBTS, FORM, SHOWN, Data, draft_here
+from handlers.plan.getters import Data, draft_here
 from handlers.plan.handlers import TypedPlan, on_figures_typed, read_one, store, tell
+from handlers.plan.place import PlanPlace
 from handlers.plan.screen import units_of, where_name
 from handlers.states import Plan
 from models.world import World
@@ -25,37 +26,35 @@ WHICH = carried.parts(":", carried.count, carried.count)
 
 async def reading_ways(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
     """Each way to read the first of the doubts; which figures the draft held is kept, as at the last look."""
-    data = dialog_manager.dialog_data
-    data[SHOWN] = (await draft_here(dialog_manager)).fingerprint
-    line, ways = data[DOUBTS][0] if data.get(DOUBTS) else ("", [])
+    here = PlanPlace.move(dialog_manager, shown=(await draft_here(dialog_manager)).fingerprint)
+    line, ways = here.doubts[0][0] if here.doubts else "", here.ways
     head = words("report-reading-line", line=quoted(line)) if line else words("report-reading")
     spelled = ["; ".join(f"{where_name(world, unit, words)}: {number(one)}" for unit, one in way) for way in ways]
     names = [
         text if len(way) == 1 else ", ".join(number(one) for _, one in way)
         for text, way in zip(spelled, ways, strict=True)
     ]
-    items = [{"id": f"{data.get(DOUBT, 0)}:{at}", "name": cut(name, LONGEST_BUTTON)} for at, name in enumerate(names)]
+    items = [{"id": f"{here.doubt}:{at}", "name": cut(name, LONGEST_BUTTON)} for at, name in enumerate(names)]
     text = Html("\n".join([head, *(escaped(f"• {one}") for one in spelled)]))
     return {"screen": below_notice(dialog_manager, words, text), "items": items}
 
 
 async def on_reading(_: CallbackQuery, __: Any, manager: DialogManager, item: tuple[int, int]) -> None:
     """Where the draft has changed since it was shown it is asked anew."""
-    data, plan, (doubt, at) = manager.dialog_data, await draft_here(manager), item
-    ways = data[DOUBTS][0][1] if data.get(DOUBTS) else []
-    if doubt != data.get(DOUBT) or data.get(SHOWN) != plan.fingerprint or at >= len(ways):
+    here, plan, (doubt, at) = PlanPlace.of(manager), await draft_here(manager), item
+    if doubt != here.doubt or here.shown != plan.fingerprint or at >= len(here.ways):
         notify(manager, "plan-reading-changed")
         return
-    await _take_reading(manager, dict(ways[at]))
+    await _take_reading(manager, dict(here.ways[at]))
 
 
 async def on_reading_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """The figure that is right, where it is of one unit; anything else is read as in the list."""
-    around, data = Surroundings.of(manager), manager.dialog_data
-    units = {unit for way in data[DOUBTS][0][1] for unit, _ in way} if data.get(DOUBTS) else set()
+    around, here = Surroundings.of(manager), PlanPlace.of(manager)
+    units = {unit for way in here.ways for unit, _ in way}
     if len(units) == 1 and message.text:
         (unit,), plan = units, await draft_here(manager)
-        known = units_of(around.world, around.world.form(data[FORM]), plan)
+        known = units_of(around.world, around.world.form(here.form), plan)
         typed = read_one(around.world, known, around.speech, unit, message.text)
         if typed.figures.keys() == units:
             await _take_reading(manager, dict(typed.figures))
@@ -65,9 +64,9 @@ async def on_reading_typed(message: Message, widget: MessageInput, manager: Dial
 
 async def _take_reading(manager: DialogManager, figures: dict[str, int]) -> None:
     """What it was meant to be; then the next one that waits."""
-    data = manager.dialog_data
-    data[DOUBTS], data[DOUBT] = data[DOUBTS][1:], data[DOUBT] + 1
+    here = PlanPlace.of(manager)
+    here = PlanPlace.move(manager, doubts=here.doubts[1:], doubt=here.doubt + 1)
     await store(manager, dict(figures))
     tell(manager, TypedPlan(figures=figures))
-    if not data[DOUBTS]:
+    if not here.doubts:
         await manager.switch_to(Plan.figures)

@@ -9,14 +9,15 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from handlers.kit.notices import below_notice, notify
-from handlers.kit.pages import page_of
+from handlers.kit.pages import page_of, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Words
 from handlers.papers.blanks.returned import sheet_sent
 from handlers.papers.forms.sent import SentSheet
 from handlers.papers.handover import hand
 from handlers.plan import table_screen
-from handlers.plan.getters import FORM, PLAN, YEAR, Data, versions_here
+from handlers.plan.getters import Data, versions_here
+from handlers.plan.place import PlanPlace
 from handlers.plan.screen import units_in
 from handlers.plan.shape import plan_mark, plan_sheet, shape_of
 from handlers.plan.table_screen import Offered, told_of
@@ -29,20 +30,20 @@ from models.rules.plan_table import read_table
 from models.views.plans import PlanVersion, compared_with
 from models.world import World
 
-TABLE, CHANGES = "table", "changes"
+CHANGES = "changes"
 CHANGES_A_PAGE = 14
 
 
 async def offered_here(manager: DialogManager) -> Offered:
     """Raises AccessDeniedError, SubjectGoneError."""
-    around, data = Surroundings.of(manager), manager.dialog_data
-    form = around.world.form(data[FORM])
-    versions = await versions_here(manager, form.key, data[YEAR])
+    around, here = Surroundings.of(manager), PlanPlace.of(manager)
+    form = around.world.form(here.form)
+    versions = await versions_here(manager, form.key, here.year)
     last = next(iter(versions), None)
-    units = units_in(around.world, form, data[YEAR], {unit for one in versions[:1] for _, unit in one.values})
-    cells = {(key, unit): number for key, unit, number in data.get(TABLE, {}).get("cells", [])}
+    units = units_in(around.world, form, here.year, {unit for one in versions[:1] for _, unit in one.values})
+    cells = {(key, unit): number for key, unit, number in here.table.get("cells", ())}
     beside = compared_with(versions, around.world.today(around.now))
-    return Offered(form, data[YEAR], units, cells, last, beside)
+    return Offered(form, here.year, units, cells, last, beside)
 
 
 async def ask(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
@@ -53,11 +54,12 @@ async def ask(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
 
 async def changes(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
     """Keeps beside which version it was shown: only that is changed."""
-    data, offered = dialog_manager.dialog_data, await offered_here(dialog_manager)
+    table, offered = PlanPlace.of(dialog_manager).table, await offered_here(dialog_manager)
     shown = offered.changes
     page = page_of(shown, dialog_manager, CHANGES, CHANGES_A_PAGE)
-    text = table_screen.render_changes(world, offered, data[TABLE], len(shown), page.items, words)
-    data[TABLE]["shown"] = offered.last.fingerprint if offered.last else ""
+    text = table_screen.render_changes(world, offered, table, len(shown), page.items, words)
+    beside = offered.last.fingerprint if offered.last else ""
+    PlanPlace.move(dialog_manager, table={**table, "shown": beside})
     return {"screen": below_notice(dialog_manager, words, *text), "has_changes": bool(shown), **page.data}
 
 
@@ -87,13 +89,13 @@ async def on_sent(message: Message, _: MessageInput, manager: DialogManager) -> 
 
 def _is_of_this(manager: DialogManager, sheet: SentSheet) -> bool:
     """A workbook of ours must be of this plan; one of their own may have any rows."""
-    around, data = Surroundings.of(manager), manager.dialog_data
-    form = around.world.form(data[FORM])
-    if not sheet.mark or sheet.mark == plan_mark(around.world, form, data[YEAR]):
+    around, here = Surroundings.of(manager), PlanPlace.of(manager)
+    form = around.world.form(here.form)
+    if not sheet.mark or sheet.mark == plan_mark(around.world, form, here.year):
         return True
     year = sheet.mark[-1] if len(sheet.mark) == len(plan_mark(around.world, form, 0)) else ""
     is_year = sheet.mark[:-1] == plan_mark(around.world, form, 0)[:-1]
-    notify(manager, "plan-sheet-other-year" if is_year else "plan-sheet-other", theirs=year, year=str(data[YEAR]))
+    notify(manager, "plan-sheet-other-year" if is_year else "plan-sheet-other", theirs=year, year=str(here.year))
     return False
 
 
@@ -107,13 +109,14 @@ async def _take(manager: DialogManager, rows: Sequence[Cells], means: Means) -> 
             notify(manager, key, **values)
         notify(manager, f"plan-table-{table.problem}", got=table.got, usual=len(shape.usual))
         return
-    manager.dialog_data[CHANGES] = 0
-    manager.dialog_data[TABLE] = {
+    to_first(manager, CHANGES)
+    kept = {
         "cells": [[key, unit, number] for (key, unit), number in table.values.items()],
         "columns": list(table.columns),
         "told": told,
         "means": means.value,
     }
+    PlanPlace.move(manager, table=kept)
     await manager.switch_to(Plan.changes)
 
 
@@ -133,19 +136,19 @@ async def on_approve(_: CallbackQuery, __: Button, manager: DialogManager) -> No
 
 async def _put(manager: DialogManager) -> PlanVersion | None:
     """The version with the table in it; None where somebody changed it meanwhile, and the changes are shown anew."""
-    around, data, offered = Surroundings.of(manager), manager.dialog_data, await offered_here(manager)
+    around, table, offered = Surroundings.of(manager), PlanPlace.of(manager).table, await offered_here(manager)
     plan = await put_plan_table(
         around.world,
         by=around.by,
         form=offered.form.key,
         year=offered.year,
         cells=offered.cells,
-        shown=data[TABLE].get("shown", ""),
-        means=Means(data[TABLE]["means"]),
+        shown=table.get("shown", ""),
+        means=Means(table["means"]),
         now=around.now,
     )
     if plan is None:
         notify(manager, "plan-changed")
         return None
-    data[PLAN] = plan.id
+    PlanPlace.move(manager, plan=plan.id)
     return plan

@@ -19,6 +19,7 @@ from handlers.kit.unbroken import unbroken
 from handlers.kit.ways import reading
 from handlers.kit.widgets import SENDS, back_to, button, choice, window
 from handlers.kit.words import Html, Words
+from handlers.settings.place import SettingsPlace
 from handlers.states import Settings
 from models.actions.deputies import go_on_leave, return_early, takes_leave
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -26,7 +27,7 @@ from models.queries.people.deputies import Standing, colleagues
 from models.queries.people.people import Contact
 from models.rules.deputies import LONGEST, last_day, span
 
-DEPUTY, UNTIL, PAGE, PEOPLE_A_PAGE = "deputy", "until", "leave_page", 8
+PAGE, PEOPLE_A_PAGE = "leave_page", 8
 
 
 def leave_said(words: Words, standing: list[Standing]) -> list[Html]:
@@ -72,12 +73,13 @@ async def on_back_early(_: CallbackQuery, __: Button, manager: DialogManager) ->
 
 
 async def on_colleague(_: CallbackQuery, __: Select[int], manager: DialogManager, number: int) -> None:
-    manager.dialog_data[DEPUTY] = number
+    SettingsPlace.move(manager, deputy=number)
     await manager.switch_to(Settings.leave_until)
 
 
 async def _colleague(manager: DialogManager) -> Contact:
-    found = next((one for one in await _may(manager) if one.person_id == manager.dialog_data[DEPUTY]), None)
+    deputy = SettingsPlace.of(manager).deputy
+    found = next((one for one in await _may(manager) if one.person_id == deputy), None)
     if found is None:
         raise SubjectGoneError("deputy")
     return found
@@ -96,7 +98,7 @@ async def _take(manager: DialogManager, day: date) -> None:
     except ValueError:
         notify(manager, "deputy-wrong-day")
         return
-    manager.dialog_data[UNTIL] = day.isoformat()
+    SettingsPlace.move(manager, until=day.isoformat())
     await manager.switch_to(Settings.leave_sure)
 
 
@@ -110,15 +112,14 @@ async def on_day_typed(message: Message, _: MessageInput, manager: DialogManager
 
 
 async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    named, last = await _colleague(dialog_manager), date.fromisoformat(dialog_manager.dialog_data[UNTIL])
+    named, last = await _colleague(dialog_manager), SettingsPlace.of(dialog_manager).last
     name, day = quoted(named.name, LONGEST_CALLED), around.words.day(last)
     return {"screen": around.words("leave-sure", name=name, until=day)}
 
 
 async def on_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    around, data = Surroundings.of(manager), manager.dialog_data
-    last = date.fromisoformat(data[UNTIL])
-    await go_on_leave(around.world, by=around.by, deputy_id=data[DEPUTY], last=last, now=around.now)
+    around, here = Surroundings.of(manager), SettingsPlace.of(manager)
+    await go_on_leave(around.world, by=around.by, deputy_id=here.deputy, last=here.last, now=around.now)
     await manager.switch_to(Settings.switches)
 
 

@@ -12,13 +12,12 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
 from handlers.kit.widgets import back_to, button, window
 from handlers.kit.words import Html
+from handlers.settings.place import SettingsPlace
 from handlers.states import Settings
 from models.actions.profiles import change_profile
 from models.queries.people.people import own_contact
 from models.rules.profile import FIELDS
 from models.rules.visible import tidy
-
-FIELD = "field"
 
 
 async def profile(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -33,17 +32,17 @@ async def profile(dialog_manager: DialogManager, around: Surroundings, **_: Any)
 
 
 async def field(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    name = dialog_manager.dialog_data[FIELD]
+    name = SettingsPlace.of(dialog_manager).field
     return {"screen": Html(take_notice(dialog_manager, around.words) + around.words(f"profile-{name}-ask"))}
 
 
 async def on_field(_: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data[FIELD] = str(pressed.widget_id).removeprefix("profile_")
+    SettingsPlace.move(manager, field=str(pressed.widget_id).removeprefix("profile_"))
     await manager.switch_to(Settings.profile_field)
 
 
 async def on_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    around, name = Surroundings.of(manager), manager.dialog_data[FIELD]
+    around, name = Surroundings.of(manager), SettingsPlace.of(manager).field
     try:
         await change_profile(around.world, by=around.by, field=name, value=tidy(message.text or ""), now=around.now)
     except ValueError:

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from handlers.kit.notices import below_notice, notify
-from handlers.kit.pages import page_of, pager
+from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import table
 from handlers.kit.ways import reading
@@ -16,21 +16,22 @@ from handlers.kit.widgets import SCREEN, SENDS, back_to, button, choice, close
 from handlers.kit.words import Html, Words
 from handlers.saying.digest import MOST_NAMES, button_item, cell, growth_cell, name_of, names_said, on_date
 from handlers.states import Summary
-from handlers.summary.digest import as_of_said
+from handlers.summary.place import SummaryPlace
 from handlers.summary.unit import opens_unit
 from models.actions.acceptance import accept_reports
 from models.queries.digest.acceptance import Acceptable, Acceptance, load_acceptance
 
 PAGE = "accept_page"
-CHOSEN = "to_accept"
 UNITS_A_PAGE = 12
 QUESTION = "? "
 
 
 async def _load(manager: DialogManager) -> Acceptance:
-    around, form, as_of = Surroundings.of(manager), manager.dialog_data["form"], as_of_said(manager)
+    around, here = Surroundings.of(manager), SummaryPlace.of(manager)
     async with reading(manager) as session:
-        return await load_acceptance(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
+        return await load_acceptance(
+            session, around.world, by=around.by, form=here.form, as_of=here.date, now=around.now
+        )
 
 
 async def accept(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -75,7 +76,7 @@ def _row(one: Acceptable, key: str, words: Words) -> list[str]:
 
 async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """Only what is still as it was looked at is named."""
-    words, view, chosen = around.words, await _load(dialog_manager), _chosen(dialog_manager)
+    words, view, chosen = around.words, await _load(dialog_manager), SummaryPlace.of(dialog_manager).to_accept
     same = [one for one in view.units if chosen.get(one.line.unit.key) == one.revision]
     names = names_said([name_of(one.line.status, words) for one in same], MOST_NAMES, words)
     if not same:
@@ -83,13 +84,8 @@ async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     return {"screen": words("acceptance-sure", n=len(same), names=names), "any": True}
 
 
-def _chosen(manager: DialogManager) -> dict[str, int]:
-    found: dict[str, int] = manager.dialog_data.get(CHOSEN, {})
-    return found
-
-
 async def on_open(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data.pop(PAGE, None)
+    to_first(manager, PAGE)
     await manager.switch_to(Summary.accept)
 
 
@@ -104,18 +100,18 @@ async def on_page(callback: CallbackQuery, pressed: Button, manager: DialogManag
 
 async def _ask(manager: DialogManager, units: Iterable[Acceptable]) -> None:
     """The revisions that were looked at are remembered: no other is accepted."""
-    manager.dialog_data[CHOSEN] = {one.line.unit.key: one.revision for one in units}
+    SummaryPlace.move(manager, to_accept={one.line.unit.key: one.revision for one in units})
     await manager.switch_to(Summary.accept_sure)
 
 
 async def on_sure(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    around, chosen = Surroundings.of(manager), _chosen(manager)
-    about = {"form": manager.dialog_data["form"], "as_of": as_of_said(manager), "revisions": chosen}
+    around, here = Surroundings.of(manager), SummaryPlace.of(manager)
+    about: dict[str, Any] = {"form": here.form, "as_of": here.date, "revisions": here.to_accept}
     done = await accept_reports(around.world, by=around.by, now=around.now, **about)
-    manager.dialog_data.pop(CHOSEN, None)
+    SummaryPlace.move(manager, to_accept={})
     notify(manager, "acceptance-done", n=len(done))
-    if len(done) < len(chosen):
-        notify(manager, "acceptance-newer", n=len(chosen) - len(done))
+    if len(done) < len(here.to_accept):
+        notify(manager, "acceptance-newer", n=len(here.to_accept) - len(done))
     await manager.switch_to(Summary.accept)
 
 

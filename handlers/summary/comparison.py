@@ -15,7 +15,7 @@ from handlers.kit.day_picker import DayPicker
 from handlers.kit.lengths import fitted
 from handlers.kit.names import capital
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.pages import page_of, pager
+from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import SHORTEST_LABEL, label_room, table
 from handlers.kit.ways import reading
@@ -25,7 +25,7 @@ from handlers.saying.digest import BLANK, CARRIED, button_item, cell, figure_lab
 from handlers.saying.planned import spanned, spanned_so_far
 from handlers.states import Summary
 from handlers.summary.dates import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
-from handlers.summary.digest import as_of_said, key_said
+from handlers.summary.place import SummaryPlace
 from models.queries.digest.comparison import (
     PER,
     ComparedFigure,
@@ -39,8 +39,7 @@ from models.queries.digest.comparison import (
 from models.queries.digest.dates import latest_dates
 from models.views.digest import Digest
 
-OTHER = "other"
-DAY, PAGE, BY_UNITS = "other_day", "compare_page", "by_units"
+DAY, PAGE = "other_day", "compare_page"
 RECENT = 4
 UNITS_A_PAGE = 20
 MOST_FIGURES = 30
@@ -171,14 +170,15 @@ async def on_compare(callback: CallbackQuery, pressed: Button, manager: DialogMa
 
 
 async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    form, as_of, words = dialog_manager.dialog_data["form"], as_of_said(dialog_manager), around.words
+    here, words = SummaryPlace.of(dialog_manager), around.words
     async with reading(dialog_manager) as session:
-        known = await latest_dates(session, around.world, by=around.by, form=form, now=around.now)
-    others = [day for day in known if day != as_of]
+        known = await latest_dates(session, around.world, by=around.by, form=here.form, now=around.now)
+    others = [day for day in known if day != here.date]
     days = await days_to_pick(dialog_manager, DAY) if others else None
     key = "compare-date-title" if others else "compare-no-dates"
     return {
-        "screen": take_notice(dialog_manager, words) + words(key, day=words.at_day(as_of), year=str(as_of.year)),
+        "screen": take_notice(dialog_manager, words)
+        + words(key, day=words.at_day(here.date), year=str(here.date.year)),
         "recent": [button_item(day.isoformat(), words.day_year(day)) for day in others[:RECENT]],
         **picked_from(days),
     }
@@ -195,34 +195,33 @@ async def on_day_typed(message: Message, widget: MessageInput, manager: DialogMa
 
 
 async def _take(manager: DialogManager, day: date) -> None:
-    if day.isoformat() == manager.dialog_data["as_of"]:
+    if day == SummaryPlace.of(manager).date:
         notify(manager, "compare-same")
         return
-    manager.dialog_data[OTHER] = day.isoformat()
-    manager.dialog_data.pop(PAGE, None)
-    manager.dialog_data.pop(BY_UNITS, None)
+    SummaryPlace.move(manager, other=day.isoformat(), by_units=False)
+    to_first(manager, PAGE)
     await manager.switch_to(Summary.compare)
 
 
 async def compare(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    data, world, words = dialog_manager.dialog_data, around.world, around.words
-    days = {"as_of": as_of_said(dialog_manager), "other": date.fromisoformat(data[OTHER])}
+    here, world, words = SummaryPlace.of(dialog_manager), around.world, around.words
+    days = {"as_of": here.date, "other": here.other_date}
     async with reading(dialog_manager) as session:
-        view = await load_comparison(session, world, by=around.by, form=data["form"], now=around.now, **days)
+        view = await load_comparison(session, world, by=around.by, form=here.form, now=around.now, **days)
     notice = take_notice(dialog_manager, words)
-    if not data.get(BY_UNITS):
+    if not here.by_units:
         return {"screen": Html(notice + render_comparison(view, words)), "of_oblast": True}
     page = page_of(view.units(view.now.form.headline), dialog_manager, PAGE, UNITS_A_PAGE)
     return {"screen": Html(notice + render_units_compared(view, page.items, words)), "of_units": True, **page.data}
 
 
 async def on_scope(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data[BY_UNITS] = pressed.widget_id == "compare_units"
-    manager.dialog_data.pop(PAGE, None)
+    SummaryPlace.move(manager, by_units=pressed.widget_id == "compare_units")
+    to_first(manager, PAGE)
 
 
 async def beside(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    key = key_said(dialog_manager)
+    key = SummaryPlace.of(dialog_manager).key
     async with reading(dialog_manager) as session:
         view = await load_beside(session, around.world, by=around.by, key=key, now=around.now)
     return {"screen": render_beside(view, around.words)}

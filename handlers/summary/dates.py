@@ -15,7 +15,8 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, close
 from handlers.states import Summary
-from handlers.summary.digest import as_of_said, look_at
+from handlers.summary.digest import look_at
+from handlers.summary.place import SummaryPlace
 from models.errors import SubjectGoneError
 from models.queries.digest.dates import ReportedDays, date_by, load_days
 
@@ -32,15 +33,15 @@ async def on_calendar(callback: CallbackQuery, pressed: Button, manager: DialogM
 def turn_to_looked_at(manager: DialogManager, name: str) -> None:
     """Show the month of the digest's date; before that date has come, the month of today."""
     around = Surroundings.of(manager)
-    turn_to(manager, name, min(around.world.today(around.now), as_of_said(manager)))
+    turn_to(manager, name, min(around.world.today(around.now), SummaryPlace.of(manager).date))
 
 
 async def days_to_pick(manager: DialogManager, name: str) -> ReportedDays | None:
     """What the picker `name` shows: the month it stands at, with its as-of dates."""
-    around, form = Surroundings.of(manager), manager.dialog_data["form"]
-    month = month_shown(manager, name) or as_of_said(manager)
+    around, here = Surroundings.of(manager), SummaryPlace.of(manager)
+    month = month_shown(manager, name) or here.date
     async with reading(manager) as session:
-        return await load_days(session, around.world, by=around.by, form=form, month=month, now=around.now)
+        return await load_days(session, around.world, by=around.by, form=here.form, month=month, now=around.now)
 
 
 def picked_from(days: ReportedDays | None) -> dict[str, Any]:
@@ -58,7 +59,7 @@ async def calendar(dialog_manager: DialogManager, around: Surroundings, **_: Any
 
 async def nearest_to(manager: DialogManager, day: date) -> date:
     """The date that `day` leads to; where it is another, that is said above the next screen. Raises as `date_by`."""
-    around, form = Surroundings.of(manager), manager.dialog_data["form"]
+    around, form = Surroundings.of(manager), SummaryPlace.of(manager).form
     async with reading(manager) as session:
         found = await date_by(session, around.world, by=around.by, form=form, day=day, now=around.now)
     if found != day:

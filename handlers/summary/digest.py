@@ -3,7 +3,7 @@
 A button only says what is to be looked at; whether one may is asked when it is loaded.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -13,13 +13,14 @@ from aiogram_dialog.widgets.kbd import Button
 from config.catalogue.types import Form
 from handlers.export.ranges import open_export
 from handlers.kit.notices import take_notice
-from handlers.kit.pages import page_of
+from handlers.kit.pages import page_of, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_summary, reading
 from handlers.kit.words import Html
 from handlers.saying.digest import button_item, figure_label
 from handlers.saying.summary import render_digest
 from handlers.states import Summary
+from handlers.summary.place import SummaryPlace
 from handlers.summary.screen import render_indicator, render_missing, render_units
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest, summary_period
@@ -28,9 +29,7 @@ from models.queries.digest.told import load_summary, told_at
 from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
 from models.views.digest import Digest, ranked
-from models.world import ReportKey
 
-KNOWN = "known_at"
 UNITS_A_PAGE = 12
 PEOPLE_A_PAGE = 6
 DATES_A_PAGE = 12
@@ -38,36 +37,19 @@ INDICATORS_A_PAGE = 16
 ROWS_A_PAGE = 12
 
 
-def as_of_said(manager: DialogManager) -> date:
-    return date.fromisoformat(manager.dialog_data["as_of"])
-
-
-def key_said(manager: DialogManager) -> ReportKey:
-    """The report of a unit that is looked at."""
-    data = manager.dialog_data
-    return ReportKey(data["form"], data["unit"], as_of_said(manager))
-
-
-def known_at_said(manager: DialogManager) -> datetime | None:
-    """The moment as of which the digest is shown; None for now."""
-    said = manager.dialog_data.get(KNOWN)
-    return datetime.fromisoformat(said) if said else None
-
-
 async def _digest(manager: DialogManager, around: Surroundings) -> Digest:
-    about = {"form": manager.dialog_data["form"], "as_of": as_of_said(manager), "known_at": known_at_said(manager)}
+    here = SummaryPlace.of(manager)
+    about: dict[str, Any] = {"form": here.form, "as_of": here.date, "known_at": here.known}
     async with reading(manager) as session:
         return await load_digest(session, around.world, by=around.by, now=around.now, **about)
 
 
 async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    data, world, words, now = dialog_manager.dialog_data, around.world, around.words, around.now
-    as_of = as_of_said(dialog_manager)
+    here, world, words, now = SummaryPlace.of(dialog_manager), around.world, around.words, around.now
+    about: dict[str, Any] = {"form": here.form, "as_of": here.date, "known_at": here.known}
     async with world.database.reading() as session:
-        known_at = known_at_said(dialog_manager)
-        about = {"form": data["form"], "as_of": as_of, "known_at": known_at}
         told = await load_summary(session, world, by=around.by, now=now, **about)
-        is_told = known_at is None and told.digest.period.digest <= now
+        is_told = here.known is None and told.digest.period.digest <= now
         then = await told_at(session, told.digest.period, around.by) if is_told else None
         waiting = await load_waiting(session, world, by=around.by, now=now)
     notice = Html(take_notice(dialog_manager, words).strip())
@@ -79,7 +61,7 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         "has_waiting": bool(waiting),
         "say": {"n": str(len(waiting)), "at": words.moment(then) if then else ""},
         "has_then": then is not None and then <= now,
-        "is_then": known_at is not None,
+        "is_then": here.known is not None,
         "can_accept": around.by.is_official and told.digest.reported > 0,
     }
 
@@ -87,7 +69,7 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words = around.words
     view = await _digest(dialog_manager, around)
-    in_places = bool(dialog_manager.dialog_data.get("ranked"))
+    in_places = SummaryPlace.of(dialog_manager).ranked
     lines = [line for _, line in ranked(view)] if in_places else view.lines
     page = page_of(lines, dialog_manager, "units_page", UNITS_A_PAGE)
     return {
@@ -101,9 +83,9 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 async def missing(dialog_manager: DialogManager, around: Surroundings) -> tuple[Missing, dict[str, Any]]:
     """Who is missing, and what the window shows of it."""
-    form, as_of = dialog_manager.dialog_data["form"], as_of_said(dialog_manager)
+    here = SummaryPlace.of(dialog_manager)
     async with reading(dialog_manager) as session:
-        view = await load_missing(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
+        view = await load_missing(session, around.world, by=around.by, form=here.form, as_of=here.date, now=around.now)
     page = page_of(view.units, dialog_manager, "missing_page", PEOPLE_A_PAGE)
     notice = Html(take_notice(dialog_manager, around.words).strip())
     screen = render_missing(view, page.items, around.words, reader=around.by.person_id, notice=notice)
@@ -115,7 +97,7 @@ async def more(around: Surroundings, **_: Any) -> dict[str, Any]:
 
 
 async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, form = around.words, dialog_manager.dialog_data["form"]
+    words, form = around.words, SummaryPlace.of(dialog_manager).form
     async with reading(dialog_manager) as session:
         known = await summary_dates(session, around.world, by=around.by, form=form, now=around.now)
     page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)
@@ -133,8 +115,9 @@ def _figures(form: Form, as_of: date) -> list[str]:
 
 
 async def indicators(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    form, words = around.world.form(dialog_manager.dialog_data["form"]), around.words
-    page = page_of(_figures(form, as_of_said(dialog_manager)), dialog_manager, "indicators_page", INDICATORS_A_PAGE)
+    here, words = SummaryPlace.of(dialog_manager), around.words
+    form = around.world.form(here.form)
+    page = page_of(_figures(form, here.date), dialog_manager, "indicators_page", INDICATORS_A_PAGE)
     return {
         "screen": words("summary-indicators-title"),
         "indicators": [button_item(key, figure_label(form, key, words)) for key in page.items],
@@ -145,7 +128,7 @@ async def indicators(dialog_manager: DialogManager, around: Surroundings, **_: A
 async def indicator(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words = around.words
     view = await _digest(dialog_manager, around)
-    key = dialog_manager.dialog_data["indicator"]
+    key = SummaryPlace.of(dialog_manager).indicator
     if key not in _figures(view.form, view.period.as_of):
         raise SubjectGoneError("indicator")
     page = page_of(view.lines, dialog_manager, "rows_page", ROWS_A_PAGE)
@@ -155,21 +138,20 @@ async def indicator(dialog_manager: DialogManager, around: Surroundings, **_: An
 
 async def on_then(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """As officials were told it."""
-    around = Surroundings.of(manager)
-    period = summary_period(
-        around.world, by=around.by, form=manager.dialog_data["form"], now=around.now, as_of=as_of_said(manager)
-    )
+    around, here = Surroundings.of(manager), SummaryPlace.of(manager)
+    period = summary_period(around.world, by=around.by, form=here.form, now=around.now, as_of=here.date)
     async with reading(manager) as session:
         then = await told_at(session, period, around.by)
-    manager.dialog_data[KNOWN] = then.isoformat()
+    SummaryPlace.move(manager, known_at=then.isoformat())
 
 
 async def on_now(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data.pop(KNOWN, None)
+    SummaryPlace.move(manager, known_at=None)
 
 
 async def on_export(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_export(manager, digest=(manager.dialog_data["form"], as_of_said(manager)))
+    here = SummaryPlace.of(manager)
+    await open_export(manager, digest=(here.form, here.date))
 
 
 async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, form: str) -> None:
@@ -178,17 +160,16 @@ async def on_form(callback: CallbackQuery, widget: Any, manager: DialogManager, 
 
 def _go_to(manager: DialogManager, day: date) -> None:
     """Fix another date, once it is known to be one that may be looked at."""
-    around = Surroundings.of(manager)
-    summary_period(around.world, by=around.by, form=manager.dialog_data["form"], now=around.now, as_of=day)
-    manager.dialog_data["as_of"] = day.isoformat()
-    manager.dialog_data.pop(KNOWN, None)
+    around, form = Surroundings.of(manager), SummaryPlace.of(manager).form
+    summary_period(around.world, by=around.by, form=form, now=around.now, as_of=day)
+    SummaryPlace.move(manager, as_of=day.isoformat(), known_at=None)
 
 
 async def look_at(manager: DialogManager, day: date) -> None:
     """The digest of another date."""
     _go_to(manager, day)
     for page in ("units_page", "missing_page", "rows_page"):
-        manager.dialog_data.pop(page, None)
+        to_first(manager, page)
     await manager.switch_to(Summary.digest)
 
 
@@ -202,11 +183,11 @@ async def on_beside(callback: CallbackQuery, widget: Any, manager: DialogManager
 
 
 async def on_indicator(callback: CallbackQuery, widget: Any, manager: DialogManager, key: str) -> None:
-    manager.dialog_data["indicator"] = key
-    manager.dialog_data.pop("rows_page", None)
+    SummaryPlace.move(manager, indicator=key)
+    to_first(manager, "rows_page")
     await manager.switch_to(Summary.indicator)
 
 
 async def on_rank(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data["ranked"] = pressed.widget_id == "rank"
-    manager.dialog_data.pop("units_page", None)
+    SummaryPlace.move(manager, ranked=pressed.widget_id == "rank")
+    to_first(manager, "units_page")

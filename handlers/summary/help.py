@@ -17,15 +17,13 @@ from handlers.kit.ways import open_holiday, open_unit_sheet, reading
 from handlers.kit.widgets import button, close, window
 from handlers.kit.words import Html, Words
 from handlers.states import Summary
-from handlers.summary.digest import key_said
+from handlers.summary.place import SummaryPlace
 from models.actions.help_answers import answer_help
 from models.errors import SubjectGoneError
 from models.queries.help_answers import HelpAnswered, help_answers, load_request
 from models.rules.instructions import WORDS, Origin, may_set
 from models.rules.visible import tidy
 from models.world import ReportKey
-
-HELP = "help_of"
 
 
 async def offered(manager: DialogManager, key: ReportKey) -> tuple[list[Html], dict[str, bool]]:
@@ -44,15 +42,13 @@ def answer_said(answer: HelpAnswered, words: Words) -> Html:
 
 def _key(manager: DialogManager) -> ReportKey:
     """Of the holiday's card or of the weekly one."""
-    weekly, data = key_said(manager), manager.dialog_data
-    if data.get(HELP) != "holiday":
-        return weekly
-    return ReportKey(data["holiday"], weekly.unit, type(weekly.as_of).fromisoformat(data["day"]))
+    here = SummaryPlace.of(manager)
+    return here.of_holiday if here.help_of == "holiday" else here.key
 
 
 async def on_help(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     official(manager)
-    manager.dialog_data[HELP] = "holiday" if pressed.widget_id == "help_holiday" else "weekly"
+    SummaryPlace.move(manager, help_of="holiday" if pressed.widget_id == "help_holiday" else "weekly")
     await manager.switch_to(Summary.help)
 
 

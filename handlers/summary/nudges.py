@@ -1,6 +1,7 @@
 """«Напомнить» and «Внести за район»: beside who is missing, and on a unit's card."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -19,12 +20,11 @@ from handlers.kit.words import Words
 from handlers.report.ways import open_unit
 from handlers.saying.digest import MOST_NAMES, button_item, names_said
 from handlers.states import Summary
-from handlers.summary.digest import as_of_said
+from handlers.summary.place import SummaryPlace
 from models.actions.nudges import Called, Nudged, nudge
 from models.queries.digest.parts import load_missing
 from models.rules.calendar.period import Period
 from models.views.report import UnitStatus
-from models.world import ReportKey
 
 UNITS_A_PAGE = 12
 
@@ -43,12 +43,12 @@ async def on_all(callback: CallbackQuery, pressed: Button, manager: DialogManage
 
 
 async def on_one(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await _nudge(manager, manager.dialog_data["unit"])
+    await _nudge(manager, SummaryPlace.of(manager).unit)
 
 
 async def _nudge(manager: DialogManager, unit: str | None) -> None:
-    around, form = Surroundings.of(manager), manager.dialog_data["form"]
-    done = await nudge(around.world, by=around.by, form=form, as_of=as_of_said(manager), now=around.now, unit=unit)
+    around, here = Surroundings.of(manager), SummaryPlace.of(manager)
+    done = await nudge(around.world, by=around.by, form=here.form, as_of=here.date, now=around.now, unit=unit)
     answer(manager, done, around.words)
 
 
@@ -76,7 +76,7 @@ def _short(unit: Unit, words: Words) -> str:
 
 
 async def on_fill_this(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await _fill(manager, manager.dialog_data["unit"])
+    await _fill(manager, SummaryPlace.of(manager).unit)
 
 
 async def on_fill(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -94,13 +94,13 @@ async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, 
 
 async def _fill(manager: DialogManager, unit: str) -> None:
     """The unit's card of that date; whether one may fill it is asked as it opens."""
-    await open_unit(manager, ReportKey(manager.dialog_data["form"], unit, as_of_said(manager)))
+    await open_unit(manager, replace(SummaryPlace.of(manager), unit=unit).key)
 
 
 async def _unsent(manager: DialogManager) -> tuple[UnitStatus, ...]:
-    around, form, as_of = Surroundings.of(manager), manager.dialog_data["form"], as_of_said(manager)
+    around, here = Surroundings.of(manager), SummaryPlace.of(manager)
     async with reading(manager) as session:
-        view = await load_missing(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
+        view = await load_missing(session, around.world, by=around.by, form=here.form, as_of=here.date, now=around.now)
     return view.units
 
 

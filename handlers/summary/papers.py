@@ -4,7 +4,6 @@ A family's likeliest paper comes at once; its window offers the others.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, get_args
 
 from aiogram.types import CallbackQuery
@@ -23,7 +22,7 @@ from handlers.papers.orders import PaperKind, PaperOrder, Tongue
 from handlers.papers.press.press import press_note
 from handlers.saying.digest import button_item
 from handlers.states import Summary
-from handlers.summary.digest import as_of_said, known_at_said
+from handlers.summary.place import SummaryPlace
 from models.errors import SubjectGoneError
 from models.queries.digest.dossier import load_dossier
 from models.queries.papers.templates import TemplateView, templates_in_use
@@ -36,7 +35,6 @@ FAMILIES: dict[str, Sequence[PaperKind]] = {
 }
 """The first of each is what comes at once."""
 FORMS_A_PAGE = 8
-TONGUE = "press_in"
 PRESSED = carried.parts(".", carried.key, carried.key, carried.count)
 """`memo.kk.0`: which paper, in which language, and the number of an uploaded form."""
 
@@ -45,14 +43,14 @@ async def on_family(callback: CallbackQuery, pressed: Button, manager: DialogMan
     """The button's id is the family."""
     family = str(pressed.widget_id)
     if await hand_over(manager, _order(manager, FAMILIES[family][0], Surroundings.of(manager).words.locale)):
-        manager.dialog_data["family"] = family
+        SummaryPlace.move(manager, family=family)
         await manager.switch_to(Summary.papers)
 
 
 async def on_matrix(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """The holiday that is shown, as a picture."""
-    data, tongue = manager.dialog_data, Surroundings.of(manager).words.locale
-    await hand_over(manager, PaperOrder(PaperKind.MATRIX, data["holiday"], date.fromisoformat(data["day"]), tongue))
+    key, tongue = SummaryPlace.of(manager).of_holiday, Surroundings.of(manager).words.locale
+    await hand_over(manager, PaperOrder(PaperKind.MATRIX, key.form, key.as_of, tongue))
 
 
 async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str, int]) -> None:
@@ -60,8 +58,8 @@ async def on_paper(callback: CallbackQuery, widget: Any, manager: DialogManager,
 
 
 def _order(manager: DialogManager, kind: PaperKind, tongue: Tongue, number: int = 0) -> PaperOrder:
-    form, as_of, known_at = manager.dialog_data["form"], as_of_said(manager), known_at_said(manager)
-    return PaperOrder(kind, form, as_of, tongue, number, known_at)
+    here = SummaryPlace.of(manager)
+    return PaperOrder(kind, here.form, here.date, tongue, number, here.known)
 
 
 def _meant(manager: DialogManager, kind: str, tongue: str, number: int) -> PaperOrder:
@@ -74,7 +72,7 @@ def _meant(manager: DialogManager, kind: str, tongue: str, number: int) -> Paper
 
 
 async def papers(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    family, words = dialog_manager.dialog_data["family"], around.words
+    family, words = SummaryPlace.of(dialog_manager).family, around.words
     items = [button_item(f"{kind}.{words.locale}.0", words.plain(f"paper-{kind}")) for kind in FAMILIES[family]]
     uploaded: Sequence[TemplateView] = ()
     if family != "charts":
@@ -94,27 +92,25 @@ async def papers(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
 
 
 async def on_press_note(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data[TONGUE] = Surroundings.of(manager).words.locale
+    SummaryPlace.move(manager, press_in=Surroundings.of(manager).words.locale)
     await manager.switch_to(Summary.press)
 
 
 async def on_tongue(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """The button's id ends with the language."""
-    manager.dialog_data[TONGUE] = str(pressed.widget_id).rpartition("_")[2]
+    SummaryPlace.move(manager, press_in=str(pressed.widget_id).rpartition("_")[2])
 
 
 async def press(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """The text is the note alone, so that it is copied whole."""
-    form, as_of = dialog_manager.dialog_data["form"], as_of_said(dialog_manager)
-    tongue = _locale(dialog_manager.dialog_data)
+    here = SummaryPlace.of(dialog_manager)
+    tongue: Locale = "kk" if here.press_in == "kk" else "ru"
     async with reading(dialog_manager) as session:
-        dossier = await load_dossier(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
+        dossier = await load_dossier(
+            session, around.world, by=around.by, form=here.form, as_of=here.date, now=around.now
+        )
     note = press_note(dossier, around.speech.words(tongue))
     return {"screen": note, **{f"not_{one}": tongue != one for one in LOCALES}}
-
-
-def _locale(data: dict[str, Any]) -> Locale:
-    return "kk" if data.get(TONGUE) == "kk" else "ru"
 
 
 def windows() -> list[Window]:

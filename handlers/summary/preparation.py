@@ -1,7 +1,6 @@
 """The windows about a holiday: the oblast, its units by pages, one unit in full, and its pictures one by one."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -12,7 +11,7 @@ from aiogram_dialog.widgets.media import DynamicMedia
 from handlers.kit.lengths import LONGEST_NAME, fitted
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.names import capital, full_name, unit_name
-from handlers.kit.pages import page_of, pager
+from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import reading
@@ -34,6 +33,7 @@ from handlers.saying.preparation import (
 from handlers.states import Summary
 from handlers.summary import papers
 from handlers.summary.help import offered, on_help
+from handlers.summary.place import SummaryPlace
 from models.errors import SubjectGoneError
 from models.queries.preparation.preparation import (
     PreparationSheet,
@@ -42,7 +42,6 @@ from models.queries.preparation.preparation import (
     load_unit_preparation,
 )
 from models.views.preparation import Preparation, SectionView, UnitPreparation
-from models.world import ReportKey
 
 LONGEST_TEXT = 600
 UNITS_A_PAGE = 12
@@ -117,19 +116,16 @@ def _texts(sheet: PreparationSheet, words: Words) -> Html:
     )
 
 
-def day_said(manager: DialogManager) -> date:
-    """Day 0 of the holiday that is shown."""
-    return date.fromisoformat(manager.dialog_data["day"])
-
-
 async def _preparation(manager: DialogManager, around: Surroundings) -> Preparation:
-    form, as_of = manager.dialog_data["holiday"], day_said(manager)
+    key = SummaryPlace.of(manager).of_holiday
     async with reading(manager) as session:
-        return await load_preparation(session, around.world, by=around.by, form=form, as_of=as_of, now=around.now)
+        return await load_preparation(
+            session, around.world, by=around.by, form=key.form, as_of=key.as_of, now=around.now
+        )
 
 
 async def _sheet(manager: DialogManager, around: Surroundings) -> PreparationSheet:
-    key = ReportKey(manager.dialog_data["holiday"], manager.dialog_data["unit"], day_said(manager))
+    key = SummaryPlace.of(manager).of_holiday
     async with reading(manager) as session:
         return await load_unit_preparation(session, around.world, by=around.by, key=key, now=around.now)
 
@@ -155,8 +151,7 @@ async def holiday_units(dialog_manager: DialogManager, around: Surroundings, **_
 
 async def holiday_unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     sheet = await _sheet(dialog_manager, around)
-    key = sheet.form.key, sheet.unit.unit.key, day_said(dialog_manager)
-    answers, offers = await offered(dialog_manager, ReportKey(*key))
+    answers, offers = await offered(dialog_manager, SummaryPlace.of(dialog_manager).of_holiday)
     return {
         **offers,
         "screen": fitted([render_unit_preparation(sheet, around.words), *answers]),
@@ -192,8 +187,8 @@ async def _show(manager: DialogManager, key: str | None = None) -> None:
     if found is None:
         raise SubjectGoneError("form")
     form, period = found
-    manager.dialog_data.update(holiday=form.key, day=period.as_of.isoformat())
-    manager.dialog_data.pop("holiday_page", None)
+    SummaryPlace.move(manager, holiday=form.key, day=period.as_of.isoformat())
+    to_first(manager, "holiday_page")
     await manager.switch_to(Summary.holiday)
 
 
@@ -202,12 +197,12 @@ async def on_units(callback: CallbackQuery, pressed: Button, manager: DialogMana
 
 
 async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
-    manager.dialog_data["unit"] = Surroundings.of(manager).world.unit(unit).key
+    SummaryPlace.move(manager, unit=Surroundings.of(manager).world.unit(unit).key)
     await manager.switch_to(Summary.holiday_unit)
 
 
 async def on_photos(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    manager.dialog_data.pop("photo_page", None)
+    to_first(manager, "photo_page")
     await manager.switch_to(Summary.holiday_photos)
 
 

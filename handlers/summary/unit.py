@@ -17,7 +17,7 @@ from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.names import unit_name
 from handlers.kit.notices import take_notice
-from handlers.kit.pages import page_of, pager
+from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import open_excuse, open_review, open_unlocking, reading
@@ -28,9 +28,10 @@ from handlers.saying.preparation import photo_said
 from handlers.saying.reviews import review_lines
 from handlers.states import Summary
 from handlers.summary import nudges
-from handlers.summary.digest import key_said, on_beside
+from handlers.summary.digest import on_beside
 from handlers.summary.help import offered, on_help
 from handlers.summary.nudges import offers
+from handlers.summary.place import SummaryPlace
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_screen import render_unit, render_unit_year
 from models.queries.digest.parts import load_unit
@@ -42,7 +43,6 @@ from models.rules.instructions import may_set
 from models.views.card import Card
 
 YEAR_PAGE, ENTRIES_PAGE, PHOTO_PAGE = "unit_year_page", "entries_page", "unit_photo_page"
-ORIGIN = "unit_from"
 ORIGINS = {"units": Summary.units, "indicator": Summary.indicator, "accept": Summary.accept}
 """Where a unit is opened from, and the way back leads to."""
 WEEKS_A_PAGE = 12
@@ -54,7 +54,7 @@ def _reviewed(reviewed: Reviewed, words: Words) -> list[Html]:
 
 async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     async with reading(dialog_manager) as session:
-        key = key_said(dialog_manager)
+        key = SummaryPlace.of(dialog_manager).key
         sheet = await load_unit(session, around.world, by=around.by, key=key, now=around.now)
         reviewed = await load_reviewed(session, around.world, by=around.by, key=key, now=around.now)
     answers, helps = await offered(dialog_manager, key)
@@ -79,7 +79,9 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
 async def _card(manager: DialogManager) -> Card:
     around = Surroundings.of(manager)
     async with reading(manager) as session:
-        return await load_card(session, around.world, by=around.by, key=key_said(manager), now=around.now, as_sent=True)
+        return await load_card(
+            session, around.world, by=around.by, key=SummaryPlace.of(manager).key, now=around.now, as_sent=True
+        )
 
 
 async def on_accept(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -99,7 +101,7 @@ async def on_ask(callback: CallbackQuery, pressed: Button, manager: DialogManage
 
 
 async def on_excuse(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_excuse(manager, key_said(manager))
+    await open_excuse(manager, SummaryPlace.of(manager).key)
 
 
 async def on_unexcuse(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -107,12 +109,12 @@ async def on_unexcuse(callback: CallbackQuery, pressed: Button, manager: DialogM
 
 
 async def on_unlock(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_unlocking(manager, key_said(manager))
+    await open_unlocking(manager, SummaryPlace.of(manager).key)
 
 
 async def on_instruction(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """What lags gives the words and the day; both are seen before it is set."""
-    around, key = Surroundings.of(manager), key_said(manager)
+    around, key = Surroundings.of(manager), SummaryPlace.of(manager).key
     async with reading(manager) as session:
         sheet = await load_unit(session, around.world, by=around.by, key=key, now=around.now)
     await open_new(manager, **laggard(sheet, around))
@@ -120,7 +122,9 @@ async def on_instruction(callback: CallbackQuery, pressed: Button, manager: Dial
 
 async def unit_year(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     async with reading(dialog_manager) as session:
-        year = await load_unit_year(session, around.world, by=around.by, key=key_said(dialog_manager), now=around.now)
+        year = await load_unit_year(
+            session, around.world, by=around.by, key=SummaryPlace.of(dialog_manager).key, now=around.now
+        )
     page = page_of(year.weeks, dialog_manager, YEAR_PAGE, WEEKS_A_PAGE)
     return {"screen": render_unit_year(year, page.items, around.words), **page.data}
 
@@ -128,7 +132,7 @@ async def unit_year(dialog_manager: DialogManager, around: Surroundings, **_: An
 async def unit_entries(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     async with reading(dialog_manager) as session:
         view = await load_unit_entries(
-            session, around.world, by=around.by, key=key_said(dialog_manager), now=around.now
+            session, around.world, by=around.by, key=SummaryPlace.of(dialog_manager).key, now=around.now
         )
     page = page_of(pages_of_entries(view, around.words), dialog_manager, ENTRIES_PAGE, 1)
     return {"screen": render_entries(view, page.items, around.words), **page.data}
@@ -136,7 +140,7 @@ async def unit_entries(dialog_manager: DialogManager, around: Surroundings, **_:
 
 async def unit_photos(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """One picture at a time, of all open holidays; one that was taken back meanwhile is not shown any more."""
-    words, key = around.words, dialog_manager.dialog_data["unit"]
+    words, key = around.words, SummaryPlace.of(dialog_manager).unit
     async with reading(dialog_manager) as session:
         known, photos = await load_unit_photos(session, around.world, by=around.by, unit=key, now=around.now)
     page = page_of(photos, dialog_manager, PHOTO_PAGE, 1)
@@ -153,7 +157,7 @@ def opens_unit(origin: str) -> OnItemClick[Select[str], str]:
 
     async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
         known = Surroundings.of(manager).world.unit(unit)
-        manager.dialog_data.update({"unit": known.key, ORIGIN: origin})
+        SummaryPlace.move(manager, unit=known.key, unit_from=origin)
         await manager.switch_to(Summary.unit)
 
     return on_unit
@@ -161,7 +165,7 @@ def opens_unit(origin: str) -> OnItemClick[Select[str], str]:
 
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """To the table that the unit was opened from, on the page it stood at."""
-    await manager.switch_to(ORIGINS.get(manager.dialog_data.get(ORIGIN, ""), Summary.units))
+    await manager.switch_to(ORIGINS.get(SummaryPlace.of(manager).unit_from, Summary.units))
 
 
 async def on_year(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -173,7 +177,7 @@ async def on_entries(callback: CallbackQuery, pressed: Button, manager: DialogMa
 
 
 async def on_history(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_unit_history(manager, manager.dialog_data["unit"])
+    await open_unit_history(manager, SummaryPlace.of(manager).unit)
 
 
 async def on_photos(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -181,7 +185,7 @@ async def on_photos(callback: CallbackQuery, pressed: Button, manager: DialogMan
 
 
 async def _begin(manager: DialogManager, page: str, state: State) -> None:
-    manager.dialog_data.pop(page, None)
+    to_first(manager, page)
     await manager.switch_to(state)
 
 

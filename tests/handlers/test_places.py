@@ -18,9 +18,12 @@ from handlers.kit.place import Place
 from handlers.meetings.place import MeetingsPlace
 from handlers.outbox.dialog import OutboxPlace
 from handlers.people.place import PeoplePlace
+from handlers.plan.place import PlanPlace
 from handlers.review.place import ReviewingPlace
+from handlers.settings.place import SettingsPlace
 from handlers.states import Home
 from handlers.status.dialog import StatusPlace
+from handlers.summary.place import SummaryPlace
 from handlers.templates.upload import TemplatesPlace
 
 NOTICE = {"notice": [["review-newer", {}]]}
@@ -51,6 +54,8 @@ MEETING = {
     "form": "employment",
     "shown": 2,
 }
+TABLE = {"cells": [["grants", "abay", 5]], "columns": ["grants"], "told": [], "means": "pasted", "shown": ""}
+DOUBTS = (("2 5", ((("abay", 25),), (("abay", 2),))),)
 OF_THE_UNIT: dict[str, Any] = {"form": "employment", "unit": "abay", "as_of": "2025-12-01"}
 KEPT: tuple[tuple[type[Place], dict[str, Any], dict[str, Any]], ...] = (
     (TasksPlace, {"page": 0, "unit": None}, {}),
@@ -87,9 +92,23 @@ KEPT: tuple[tuple[type[Place], dict[str, Any], dict[str, Any]], ...] = (
     (ReviewingPlace, {**OF_THE_UNIT, "mark": 5}, {}),
     (StatusPlace, {"form": "employment", "page": 1}, {}),
     (TemplatesPlace, {"template": 2, "page": 0}, {}),
+    (SummaryPlace, {**OF_THE_UNIT, "unit_from": "units", "ranked": True, "units_page": 1, "help_of": "weekly"}, {}),
+    (
+        SummaryPlace,
+        {**OF_THE_UNIT, "known_at": "2025-11-28T15:00:00+05:00", "indicator": "grants", "family": "memo"},
+        {},
+    ),
+    (SummaryPlace, {"other": "2025-11-24", "by_units": True, "press_in": "kk", "to_accept": {"abay": 2}}, {}),
+    (SummaryPlace, {"form": "employment", "holiday": "nauryz", "day": "2026-03-21", "holiday_page": 0}, {}),
+    (SettingsPlace, {"field": "post", "deputy": 6, "until": "2025-12-08", "leave_page": 0}, {}),
+    (PlanPlace, {"form": "employment", "year": 2025, "plan": 3, "indicator": "grants", "unit": "abay", "years": 0}, {}),
+    (PlanPlace, {"effective": "2025-01-01", "source": "№ 12", "shown": "f1", "table": TABLE, "changes": 0}, {}),
+    (PlanPlace, {"doubts": [["2 5", [[["abay", 25]], [["abay", 2]]]]], "doubt": 1}, {"doubts": DOUBTS}),
 )
 """Of each conversation what the version before this one kept, and what of it reads as another value."""
-BESIDE = {"notice", "page", "roles", "units_page", "people_page", "links_page", "forms_page"}
+BESIDE = {"notice", "page", "roles", "years", "changes"} | {
+    f"{name}_page" for name in ("units", "people", "links", "forms", "holiday", "leave")
+}
 """What others keep beside it: notices, and where lists stand."""
 
 
