@@ -6,7 +6,7 @@ picture send it again, as typed ones do.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiogram.types import Message
@@ -14,6 +14,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
 
 from handlers.kit.notices import has_notice, notify
+from handlers.kit.place import Place
 from handlers.kit.requests import unless_refused
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, number
@@ -28,7 +29,6 @@ from models.rules.paste.typed import Figure, has_digit
 from models.rules.visible import tidy
 from models.tables.reports import CAPTION
 
-ALBUM = "album"
 ANSWER = "answer"  # the number of the line below
 NOTES = (
     "events-photo-added",
@@ -44,6 +44,16 @@ NOTES = (
     "report-read-only",
 )
 """What may be said of a part, in this order. Of an album it is said together: its one answer is written over."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlbumPlace(Place):
+    """The `album` that came last: its `id`, what became of its parts (`counts` of NOTES, which are added to), and the
+    number of its `answer`.
+    """
+
+    album: dict[str, Any] = field(default_factory=lambda: {"id": None, "counts": {}})
+
 
 Counts = dict[str, int]
 Notes = list[tuple[str, dict[str, str]]]
@@ -81,12 +91,12 @@ def _is_said_below(message: Message, manager: DialogManager, *, is_first: bool) 
     """A card stays where it is, unless figures have come in; the window of photos shows the new one instead."""
     if not _is_of_holiday(manager) or manager.current_context().state is Report.photos or has_notice(manager):
         return False
-    return ANSWER in manager.dialog_data[ALBUM] or (is_first and bool(message.photo))
+    return ANSWER in AlbumPlace.of(manager).album or (is_first and bool(message.photo))
 
 
 async def _say_below(message: Message, manager: DialogManager, counts: Counts, before: Notes) -> None:
     """One line under the picture, or the album's line once more; the card only shows how many there are."""
-    notes, album, words = _notes(counts), manager.dialog_data[ALBUM], Surroundings.of(manager).words
+    notes, album, words = _notes(counts), AlbumPlace.of(manager).album, Surroundings.of(manager).words
     grows = any(note == "events-photo-added" and (note, values) not in before for note, values in notes)
     manager.show_mode = ShowMode.EDIT if grows else ShowMode.NO_UPDATE
     if notes == before:
@@ -104,16 +114,16 @@ async def _say_below(message: Message, manager: DialogManager, counts: Counts, b
 def answer_album(message: Message, manager: DialogManager) -> None:
     """This part is answered: nothing more is said of the others."""
     if message.media_group_id is not None:
-        manager.dialog_data[ALBUM] = {"id": message.media_group_id, "counts": {"report-need-text": 1}}
+        AlbumPlace.move(manager, album={"id": message.media_group_id, "counts": {"report-need-text": 1}})
 
 
 def _counts(message: Message, manager: DialogManager) -> tuple[Counts, bool]:
     """What became of this album's parts so far, and whether this is the first: it sends the card that others edit."""
-    album = manager.dialog_data.get(ALBUM, {"id": None, "counts": {}})
+    album = AlbumPlace.of(manager).album
     is_first = message.media_group_id is None or album["id"] != message.media_group_id
     if is_first:
         album = {"id": message.media_group_id, "counts": {}}
-        manager.dialog_data[ALBUM] = album
+        AlbumPlace.move(manager, album=album)
     counts: Counts = album["counts"]
     return counts, is_first
 

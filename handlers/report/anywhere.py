@@ -13,7 +13,7 @@ from aiogram_dialog.utils import remove_intent_id
 from handlers.kit.surroundings import Surroundings
 from handlers.report.album import answer_album
 from handlers.report.fits import ASKED, WHOLE, best_fitting, fit, is_named
-from handlers.report.place import place_of
+from handlers.report.place import ReportPlace
 from handlers.report.receipt import OnReceipt
 from handlers.report.ways import open_with_figures
 from handlers.states import Asking, Export, Joining, Meetings, People, Plan, Report, Settings, Tasks
@@ -76,7 +76,7 @@ def _is_aside(context: Context | None, around: Surroundings) -> bool:
         return True
     if context.state.group is not Report:
         return context.state.group not in TAKES_TEXT and context.state not in ANSWERS
-    here = place_of(context.dialog_data)
+    here = ReportPlace.of(context)
     if context.state in PASSIVE or not here.as_of:
         return context.state in PASSIVE
     return around.world.subject(here.key).period.closes <= around.now

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager
 
 from handlers.kit.notices import notify
+from handlers.kit.place import Place
 from handlers.kit.surroundings import Surroundings
 from handlers.states import Report
 from models.errors import SubjectGoneError
@@ -23,8 +23,8 @@ CLOSED = frozenset({"locked", "over"})
 
 
 @dataclass(frozen=True, slots=True)
-class ReportPlace:
-    """Ids and raw input only. `typed` came before the card was open: it waits until a report is chosen, and is then
+class ReportPlace(Place):
+    """`typed` came before the card was open: it waits until a report is chosen, and is then
     read; `is_sheet` says that it came in a workbook; `fitting` are the reports it fits (form, unit, as-of date).
 
     `walk` is going through the rows in order, `to_check` heading for the last look. `lone` is a figure that has no
@@ -66,20 +66,12 @@ class ReportPlace:
         return ReportKey(self.form, self.unit, date.fromisoformat(self.as_of))
 
 
-_NAMES = tuple(field.name for field in fields(ReportPlace))
-
-
 def place(manager: DialogManager) -> ReportPlace:
-    return place_of(manager.dialog_data)
-
-
-def place_of(data: Mapping[str, Any]) -> ReportPlace:
-    """Where the conversation with such data stands."""
-    return ReportPlace(**{name: data[name] for name in _NAMES if name in data})
+    return ReportPlace.of(manager)
 
 
 def move(manager: DialogManager, to: ReportPlace) -> None:
-    manager.dialog_data.update(asdict(to))
+    ReportPlace.move(manager, **to.to_start())
 
 
 async def read_card(manager: DialogManager) -> Card:

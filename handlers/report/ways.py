@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.ways import settle as take_over
 from handlers.report.place import CLOSED, ReportPlace, load, looked_at, move, place
 from handlers.states import Report
 from models.actions.drafts import begin_correction
@@ -162,7 +163,7 @@ async def _open_key(
 async def _start(
     manager: DialogManager, state: Any, start: ReportPlace, show_mode: ShowMode | None, said: str | None = None
 ) -> None:
-    data = {**asdict(start), **first_notice(said)}
+    data = {**start.to_start(), **first_notice(said)}
     await manager.start(state, data=data, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
@@ -172,7 +173,7 @@ def _at(here: ReportPlace, key: ReportKey) -> ReportPlace:
 
 async def settle(start: Any, manager: DialogManager) -> None:
     """On start: take the start data over, and begin where the report stands."""
-    manager.dialog_data.update(start or {})
+    await take_over(start, manager)
     if manager.current_context().state is Report.card:
         await manager.switch_to(Report.history if place(manager).wants_history else await looked_at(manager))
 

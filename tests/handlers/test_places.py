@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiogram_dialog.api.entities import Context
 
+import handlers
 from handlers.access.dialog import AskingPlace, GrantingPlace
 from handlers.audit.sought import JournalPlace
 from handlers.export.ranges import ExportPlace
@@ -19,6 +21,8 @@ from handlers.meetings.place import MeetingsPlace
 from handlers.outbox.dialog import OutboxPlace
 from handlers.people.place import PeoplePlace
 from handlers.plan.place import PlanPlace
+from handlers.report.album import AlbumPlace
+from handlers.report.place import ReportPlace
 from handlers.review.place import ReviewingPlace
 from handlers.settings.place import SettingsPlace
 from handlers.states import Home
@@ -54,6 +58,7 @@ MEETING = {
     "form": "employment",
     "shown": 2,
 }
+FITS = ("employment", "abay", "2025-12-01")
 TABLE = {"cells": [["grants", "abay", 5]], "columns": ["grants"], "told": [], "means": "pasted", "shown": ""}
 DOUBTS = (("2 5", ((("abay", 25),), (("abay", 2),))),)
 OF_THE_UNIT: dict[str, Any] = {"form": "employment", "unit": "abay", "as_of": "2025-12-01"}
@@ -103,6 +108,17 @@ KEPT: tuple[tuple[type[Place], dict[str, Any], dict[str, Any]], ...] = (
     (SettingsPlace, {"field": "post", "deputy": 6, "until": "2025-12-08", "leave_page": 0}, {}),
     (PlanPlace, {"form": "employment", "year": 2025, "plan": 3, "indicator": "grants", "unit": "abay", "years": 0}, {}),
     (PlanPlace, {"effective": "2025-01-01", "source": "№ 12", "shown": "f1", "table": TABLE, "changes": 0}, {}),
+    (
+        ReportPlace,
+        {**OF_THE_UNIT, "fitting": [list(FITS)], "row": "grants", "shown": None, "photo": -1},
+        {"fitting": (FITS,)},
+    ),
+    (
+        ReportPlace,
+        {"doubts": [["2 5", [[["grants", "25"]]]]], "doubt": 1},
+        {"doubts": (("2 5", ((("grants", "25"),),)),)},
+    ),
+    (AlbumPlace, {"album": {"id": "12", "counts": {"events-photo-added": 2}, "answer": 40}}, {}),
     (PlanPlace, {"doubts": [["2 5", [[["abay", 25]], [["abay", 2]]]]], "doubt": 1}, {"doubts": DOUBTS}),
 )
 """Of each conversation what the version before this one kept, and what of it reads as another value."""
@@ -144,3 +160,10 @@ def test_a_conversation_that_is_started_at_a_place_stands_there(
 ) -> None:
     here = place.of(conversation(None, kept))
     assert place.of(conversation(here.to_start(), {})) == here
+
+
+def test_nobody_outside_the_kit_looks_into_what_is_kept_by_name() -> None:
+    home = Path(handlers.__file__).parent
+    files = [path for path in home.rglob("*.py") if path.parent != home / "kit"]
+    assert len(files) > len(KEPT)
+    assert [str(path) for path in files if "dialog_data" in path.read_text(encoding="utf-8")] == []
