@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 from bot.app import build_app, build_world
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.stand import Stand, stand
+from bot.sandbox.demo.trust import load_trust
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.talk import give_back, lent, studio
@@ -24,6 +25,7 @@ from tests.regions import shipped
 async def _made(path: Path) -> None:
     world = build_world(shipped(), await fresh_sqlite(path.parent, path.name))
     await load_demo(world, complete=False)
+    await load_trust(world)
     await world.database.close()
 
 
@@ -43,7 +45,7 @@ async def _copied(url: str) -> None:
     _copy(url)
 
 
-async def _is_there(world: World, *, complete: bool) -> None:
+async def _is_there(world: World, *, complete: bool = False) -> None:
     assert not complete
 
 
@@ -52,7 +54,7 @@ async def ready_stand() -> AsyncIterator[Stand]:
     """As `stand()`; that it makes its data, wires and draws itself is for `svodka demo` to show."""
     dispatcher = lent()
     ready = partial(build_app, studio=studio(), dispatcher=dispatcher)
-    changed: dict[str, Any] = {"upgrade": _copied, "load_demo": _is_there, "build_app": ready}
+    changed: dict[str, Any] = {"upgrade": _copied, "load_demo": _is_there, "load_trust": _is_there, "build_app": ready}
     with patch.multiple("bot.sandbox.demo.stand", **changed):
         async with stand() as running:
             yield running

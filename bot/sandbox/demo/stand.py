@@ -19,6 +19,7 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import ADMINISTRATOR, PHONES, RESIDENTS, Resident
 from bot.sandbox.demo.photos import put_photos
+from bot.sandbox.demo.trust import load_trust
 from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
 from config.catalogue.read import read_region
@@ -73,6 +74,7 @@ async def stand(port: int = 0, *, complete: bool = False, runs: bool = True) -> 
         try:
             await upgrade(url)
             await load_demo(world, complete=complete)
+            await load_trust(world)
             await put_photos(world, telegram)
             async with _bot(world, telegram, clock, f"http://127.0.0.1:{port_of(runner)}") as running:
                 yield running
@@ -98,6 +100,7 @@ async def _bot(world: World, telegram: Telegram, clock: SandboxClock, url: str) 
     life = asyncio.create_task(live(app, stop))
     try:
         await _show_menus(app)
+        await app.sender.caught_up(FIRST_SCREENS)
         await _say_start(telegram, life)
         await _connect_group(telegram, life)
         yield Stand(url, telegram, clock, app, life)
@@ -140,7 +143,7 @@ async def _show_menus(app: App) -> None:
 
 
 async def _say_start(telegram: Telegram, life: asyncio.Task[None]) -> None:
-    """Every phone begins on the main menu."""
+    """Every phone begins on the main menu, below what has been written to it."""
     for resident in PHONES:
         telegram.say(resident.telegram_id, "/start")
     async with asyncio.timeout(FIRST_SCREENS):
@@ -163,4 +166,4 @@ async def _connect_group(telegram: Telegram, life: asyncio.Task[None]) -> None:
 
 
 def _answered(telegram: Telegram, resident: Resident) -> bool:
-    return any(message["from"] == "bot" for message in telegram.messages(resident.telegram_id))
+    return str(telegram.messages(resident.telegram_id)[-1]["from"]) == "bot"
