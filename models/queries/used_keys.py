@@ -1,4 +1,4 @@
-"""What figures, plans, roles and meetings speak of and the catalogue no longer knows."""
+"""What figures, plans, roles, meetings and what officials said speak of and the catalogue no longer knows."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -16,13 +16,17 @@ from models.tables import (
     Draft,
     DraftValue,
     Grant,
+    HelpAnswer,
+    Instruction,
     InstructionPart,
+    Mark,
     MeetingForm,
     Photo,
     Plan,
     PlanValue,
     Report,
     ReportValue,
+    Unlocking,
 )
 
 FORM, UNIT, FIGURE = "form", "unit", "indicator"
@@ -59,6 +63,9 @@ _OF_UNITS: tuple[tuple[str, Any], ...] = (
     ("drafts", Draft),
     ("statements of no data", Absence),
     ("photos", Photo),
+    ("marks of officials", Mark),
+    ("unlockings", Unlocking),
+    ("answers about help", HelpAnswer),
 )
 _COUNTED = union_all(
     *(
@@ -68,6 +75,7 @@ _COUNTED = union_all(
     ),
     _count(FORM, "plans", Plan.form),
     _count(FORM, "meetings", MeetingForm.form),
+    _count(FORM, "instructions", Instruction.origin_form).where(Instruction.origin_form != ""),
     _count(UNIT, "roles in force", Grant.unit).where(Grant.revoked_at.is_(None), Grant.unit != ""),
     _count(UNIT, "instructions", InstructionPart.unit),
     _count(UNIT, "figures of plans", PlanValue.unit).where(PlanValue.unit != OBLAST),
@@ -82,6 +90,7 @@ _COUNTED = union_all(
     ),
 )
 """(kind, key, form, among, number) of whatever is used; one statement."""
+_MARKED = select(Mark.form, Mark.figures, func.count()).where(Mark.figures != "").group_by(Mark.form, Mark.figures)
 _BOARDS = select(Board.subject, func.count()).group_by(Board.subject)
 _ORDER = {FORM: 0, UNIT: 1, FIGURE: 2}
 
@@ -92,6 +101,9 @@ async def lost_keys(session: AsyncSession, region: Region) -> list[Lost]:
     for row in (await session.execute(_COUNTED)).all():
         kind, key, form, among, number = tuple(row)
         counted[kind, key, form][among] += number
+    for form, figures, number in await session.execute(_MARKED):
+        for figure in figures.split():
+            counted[FIGURE, figure, form]["marks of officials"] += number
     for subject, number in await session.execute(_BOARDS):
         counted[FORM, period_meant(subject)[0], ""]["boards of groups"] += number
     lost = [Lost(*place, tuple(among.items())) for place, among in counted.items() if not _is_known(region, *place)]
