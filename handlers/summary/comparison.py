@@ -1,7 +1,7 @@
 """Comparing: the digest's date with another one, over the oblast and by units, and one unit with the whole oblast."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -20,8 +20,8 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import SHORTEST_LABEL, label_room, table
 from handlers.kit.ways import reading
 from handlers.kit.widgets import SCREEN, back_to, button, choice, close
-from handlers.kit.words import Html, Words, number, signed
-from handlers.saying.digest import BLANK, CARRIED, button_item, cell, figure_label, on_date, per_cent
+from handlers.kit.words import Html, Words, escaped, number, signed
+from handlers.saying.digest import BLANK, CARRIED, button_item, cell, figure_label, known_said, on_date, per_cent
 from handlers.saying.planned import spanned, spanned_so_far
 from handlers.states import Summary
 from handlers.summary.dates import day_typed, days_to_pick, nearest_to, picked_from, turn_to_looked_at
@@ -79,12 +79,19 @@ def render_units_compared(view: Comparison, changes: Sequence[UnitChange], words
 
 
 def _title(view: Comparison, words: Words) -> Html:
-    return words(
+    """Which two dates; and as of when both were known, where that is not now."""
+    said = words(
         "compare-title",
         form=words.label(view.now.form.name),
         then=words.day_year(view.then.period.as_of),
         now=words.day_year(view.now.period.as_of),
     )
+    return _as_known(said, view.now.known_at, words)
+
+
+def _as_known(title: Html, known_at: datetime | None, words: Words) -> Html:
+    known = escaped(known_said(known_at, words))
+    return Html(f"{title}\n{known}") if known else title
 
 
 def _reported(view: Comparison, words: Words) -> Html:
@@ -136,7 +143,8 @@ def _lines(notes: Sequence[Html]) -> Html:
 
 
 def render_beside(view: UnitBeside, words: Words) -> Html:
-    title = words("compare-unit-title", unit=capital(words.label(view.line.unit.name)), on=on_date(view.period, words))
+    unit = capital(words.label(view.line.unit.name))
+    title = _as_known(words("compare-unit-title", unit=unit, on=on_date(view.period, words)), view.known_at, words)
     if not view.line.figures:
         return fitted([title, words("summary-no-stand-in")])
     source = view.line.source
@@ -205,9 +213,9 @@ async def _take(manager: DialogManager, day: date) -> None:
 
 async def compare(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     here, world, words = SummaryPlace.of(dialog_manager), around.world, around.words
-    days = {"as_of": here.date, "other": here.other_date}
+    about: dict[str, Any] = {"form": here.form, "as_of": here.date, "other": here.other_date, "known_at": here.known}
     async with reading(dialog_manager) as session:
-        view = await load_comparison(session, world, by=around.by, form=here.form, now=around.now, **days)
+        view = await load_comparison(session, world, by=around.by, now=around.now, **about)
     notice = take_notice(dialog_manager, words)
     if not here.by_units:
         return {"screen": Html(notice + render_comparison(view, words)), "of_oblast": True}
@@ -221,9 +229,10 @@ async def on_scope(callback: CallbackQuery, pressed: Button, manager: DialogMana
 
 
 async def beside(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    key = SummaryPlace.of(dialog_manager).key
+    here = SummaryPlace.of(dialog_manager)
+    key, known_at = here.key, here.known
     async with reading(dialog_manager) as session:
-        view = await load_beside(session, around.world, by=around.by, key=key, now=around.now)
+        view = await load_beside(session, around.world, by=around.by, key=key, now=around.now, known_at=known_at)
     return {"screen": render_beside(view, around.words)}
 
 

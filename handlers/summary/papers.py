@@ -105,10 +105,9 @@ async def press(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     """The text is the note alone, so that it is copied whole."""
     here = SummaryPlace.of(dialog_manager)
     tongue: Locale = "kk" if here.press_in == "kk" else "ru"
+    about: dict[str, Any] = {"form": here.form, "as_of": here.date, "known_at": here.known}
     async with reading(dialog_manager) as session:
-        dossier = await load_dossier(
-            session, around.world, by=around.by, form=here.form, as_of=here.date, now=around.now
-        )
+        dossier = await load_dossier(session, around.world, by=around.by, now=around.now, **about)
     note = press_note(dossier, around.speech.words(tongue))
     return {"screen": note, **{f"not_{one}": tongue != one for one in LOCALES}}
 

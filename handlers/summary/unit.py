@@ -22,7 +22,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import open_excuse, open_review, open_unlocking, reading
 from handlers.kit.widgets import SCREEN, SENDS, Say, back_to, button, choice, close
-from handlers.kit.words import Html, Words
+from handlers.kit.words import Html
 from handlers.review import dialog as reviews
 from handlers.saying.preparation import photo_said
 from handlers.saying.reviews import review_lines
@@ -34,11 +34,11 @@ from handlers.summary.nudges import offers
 from handlers.summary.place import SummaryPlace
 from handlers.summary.unit_entries import pages_of_entries, render_entries
 from handlers.summary.unit_screen import render_unit, render_unit_year
-from models.queries.digest.parts import load_unit
+from models.queries.digest.parts import UnitSheet, load_unit
 from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.report.cards import load_card
-from models.queries.report.reviews import Reviewed, load_reviewed
+from models.queries.report.reviews import load_reviewed
 from models.rules.instructions import may_set
 from models.views.card import Card
 
@@ -48,16 +48,28 @@ ORIGINS = {"units": Summary.units, "indicator": Summary.indicator, "accept": Sum
 WEEKS_A_PAGE = 12
 
 
-def _reviewed(reviewed: Reviewed, words: Words) -> list[Html]:
-    return review_lines(reviewed.card, words, reviewed.amended)
+async def _present(manager: DialogManager, sheet: UnitSheet) -> tuple[list[Html], dict[str, bool]]:
+    """What officials made of the report and answered so far, and which buttons serve."""
+    around, key = Surroundings.of(manager), SummaryPlace.of(manager).key
+    async with reading(manager) as session:
+        reviewed = await load_reviewed(session, around.world, by=around.by, key=key, now=around.now)
+    answers, helps = await offered(manager, key)
+    does = {
+        **offers(around, sheet.period, [sheet.line.status]),
+        **reviews.offers(reviewed.card),
+        "may_instruct": may_set(around.by),
+        **helps,
+    }
+    return [*review_lines(reviewed.card, around.words, reviewed.amended), *answers], does
 
 
 async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    """As it was known at a moment nothing is to be done about it, and what was said of it later is left out."""
+    here = SummaryPlace.of(dialog_manager)
+    key, known_at = here.key, here.known
     async with reading(dialog_manager) as session:
-        key = SummaryPlace.of(dialog_manager).key
-        sheet = await load_unit(session, around.world, by=around.by, key=key, now=around.now)
-        reviewed = await load_reviewed(session, around.world, by=around.by, key=key, now=around.now)
-    answers, helps = await offered(dialog_manager, key)
+        sheet = await load_unit(session, around.world, by=around.by, key=key, now=around.now, known_at=known_at)
+    said, does = ([], {}) if known_at else await _present(dialog_manager, sheet)
     beside = [
         {"id": day.isoformat(), "name": f"{mark} {around.words.day(day)}"}
         for mark, day in (("‹", sheet.earlier), ("›", sheet.later))
@@ -65,11 +77,8 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     ]
     photos, notice = sheet.standing.photos, Html(take_notice(dialog_manager, around.words).strip())
     return {
-        **offers(around, sheet.period, [sheet.line.status]),
-        **reviews.offers(reviewed.card),
-        "may_instruct": may_set(around.by),
-        **helps,
-        "screen": render_unit(sheet, around.words, notice, [*_reviewed(reviewed, around.words), *answers]),
+        **does,
+        "screen": render_unit(sheet, around.words, notice, said),
         "beside": beside,
         "has_photos": photos > 0,
         "say": {"n": str(photos)},

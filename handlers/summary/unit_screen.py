@@ -5,8 +5,18 @@ from collections.abc import Sequence
 from handlers.kit.lengths import LONGEST_NAME, fitted
 from handlers.kit.names import capital, full_name, unit_name
 from handlers.kit.tables import cut, table
-from handlers.kit.words import Html, Words, number
-from handlers.saying.digest import BLANK, against_plan, cell, counted, figure_label, growth_cell, on_date, question_said
+from handlers.kit.words import Html, Words, escaped, number
+from handlers.saying.digest import (
+    BLANK,
+    against_plan,
+    cell,
+    counted,
+    figure_label,
+    growth_cell,
+    known_said,
+    on_date,
+    question_said,
+)
 from handlers.saying.states import SIGNS, state_said
 from models.queries.digest.parts import UnitSheet
 from models.queries.digest.place import Standing
@@ -25,7 +35,9 @@ def render_unit(sheet: UnitSheet, words: Words, notice: Html = NOTHING, reviewed
     title = words(
         "summary-unit-title", unit=capital(words.label(sheet.line.unit.name)), on=on_date(sheet.period, words)
     )
-    blocks = [Html("\n".join([title, *_state(sheet, words), *reviewed])), _figures(sheet, words), _plan(sheet, words)]
+    known = escaped(known_said(sheet.known_at, words))
+    head = [title, known] if known else [title]
+    blocks = [Html("\n".join([*head, *_state(sheet, words), *reviewed])), _figures(sheet, words), _plan(sheet, words)]
     blocks.append(_timely(sheet.standing, words))
     blocks += [_people(sheet, words), *_texts(sheet, words), _questions(sheet, words)]
     return fitted([notice, *blocks] if notice else blocks)

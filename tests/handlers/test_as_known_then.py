@@ -11,16 +11,22 @@ from sqlalchemy import select
 from handlers.papers.charts import charts
 from handlers.papers.memo import memo
 from handlers.papers.orders import PaperKind, PaperOrder, paper_of
+from handlers.papers.press.press import press_note
 from handlers.papers.workbook.workbook import workbook
 from handlers.saying.summary import render_digest
+from handlers.summary.comparison import render_beside, render_comparison
+from handlers.summary.unit_screen import render_unit
 from models.actions.drafts import put_values
 from models.actions.instructions import move_instruction, report_instruction, return_instruction, withdraw_instruction
+from models.actions.lateness import excuse_lateness
 from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.reports import Outcome, say_no_data, send_report
 from models.actions.unlockings import unlock_report
+from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest
-from models.queries.digest.dossier import build_dossier, build_year_dossier
+from models.queries.digest.dossier import build_dossier, build_year_dossier, load_dossier
+from models.queries.digest.parts import load_unit
 from models.queries.digest.told import ToldDigest, load_summary
 from models.queries.year.year import load_timeliness
 from models.rules.access import Role
@@ -250,3 +256,77 @@ async def test_every_paper_says_as_of_when(talk: Talk, kind: PaperKind) -> None:
             known_at is not None,
             known_at is not None or kind is PaperKind.WORKBOOK,
         )
+
+
+async def screens(talk: Talk, known_at: datetime | None = None) -> dict[str, str]:
+    """The unit's card, the press note, two dates and a unit beside the oblast, as somebody sees them."""
+    world, words = talk.world, talk.app.speech.words("ru")
+    async with world.database.reading() as session:
+        by = await acting(session, OFFICIAL)
+        about = {"by": by, "now": talk.clock.at, "known_at": known_at}
+        key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+        sheet = await load_unit(session, world, key=key, **about)  # type: ignore[arg-type]
+        beside = await load_beside(session, world, key=key, **about)  # type: ignore[arg-type]
+        about |= {"form": EMPLOYMENT, "as_of": DECEMBER}
+        dossier = await load_dossier(session, world, **about)  # type: ignore[arg-type]
+        other = DECEMBER - timedelta(weeks=1)
+        compared = await load_comparison(session, world, other=other, **about)  # type: ignore[arg-type]
+    unit = replace(sheet, earlier=None, later=None)
+    return {
+        "unit": plain(render_unit(unit, words)),
+        "beside": plain(render_beside(beside, words)),
+        "press": plain(press_note(dossier, words)),
+        "compared": plain(render_comparison(compared, words)),
+    }
+
+
+SAID = "Как было известно на пн 1 декабря, 08:15"
+
+
+async def test_every_screen_of_an_earlier_moment_equals_what_was_seen_then(talk: Talk) -> None:
+    then = period(talk).digest
+    talk.clock.at = then
+    before = await screens(talk)
+    await much_happens(talk)
+    now, known = await screens(talk), await screens(talk, then)
+    assert [name for name, said in known.items() if SAID not in said] == []
+    assert [name for name, said in now.items() if SAID in said] == []
+    assert {name: said.replace(f"{SAID}\n", "") for name, said in known.items()} == before
+    assert [name for name, said in now.items() if said == before[name]] == []
+
+
+async def test_the_switch_is_kept_on_the_units_card_the_press_note_and_the_comparison(
+    talk: Talk, official: Person
+) -> None:
+    await talk.travel(period(talk).digest)
+    await much_happens(talk)
+    await official.say("/summary")
+    await official.press(SAID)
+    await official.press("Районы и города")
+    screen = plain(await official.press("Аягозский"))
+    assert SAID in screen
+    assert "Сдан пт 28 ноября, 12:00" in screen
+    assert "Исправлен" not in screen
+    assert not {"Принять", "Вернуть", "Задать вопрос", "Дать поручение"} & set(official.buttons), "it is looked at only"
+    assert SAID in plain(await official.press("Сравнить с областью"))
+    await official.press("Назад")
+    await official.press("Назад")
+    await official.press("Назад")
+    await official.press("Ещё")
+    assert SAID in plain(await official.press("Пресс-релиз"))
+
+
+async def test_an_excuse_said_later_is_not_on_a_card_of_then(talk: Talk) -> None:
+    late = period(talk).due + timedelta(hours=1)
+    talk.clock.at = late
+    assert await send(talk, "abai") is Outcome.SENT
+    key, known_at = ReportKey(EMPLOYMENT, "abai", DECEMBER), late + timedelta(minutes=1)
+    excused = {}
+    talk.clock.at = late + timedelta(hours=1)
+    await excuse_lateness(talk.world, by=OFFICIAL, key=key, words="Метель", now=talk.clock.at)
+    async with talk.world.database.reading() as session:
+        about = {"by": await acting(session, OFFICIAL), "key": key, "now": talk.clock.at}
+        for moment in (known_at, talk.clock.at, None):
+            sheet = await load_unit(session, talk.world, known_at=moment, **about)  # type: ignore[arg-type]
+            excused[moment] = sheet.line.status.is_excused, sheet.standing.excused
+    assert list(excused.values()) == [(False, 0), (True, 1), (True, 1)]

@@ -14,6 +14,7 @@ from handlers.kit.names import full_name
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number
 from handlers.papers.press.holidays import holiday_lines
 from handlers.papers.press.sentences import ended, row, small, with_parts
+from handlers.saying.digest import known_said
 from handlers.saying.planned import spanned_so_far
 from models.views.digest import Digest, Dossier, UnitLine, ranked
 from models.views.named import YEARS, Named
@@ -100,9 +101,11 @@ def press_note(dossier: Dossier, words: Words) -> Html:
 
 
 def _head(dossier: Dossier, words: Words) -> Html:
-    """What it is; and that figures are still missing, where they are."""
+    """What it is; as of when it was known, where that is not now; and that figures are still missing."""
     digest = dossier.digest
     lines = [words("press-title")]
+    if digest.known_at is not None:
+        lines.append(escaped(known_said(digest.known_at, words)))
     if digest.missing:
         lines.append(words("press-missing", n=number(digest.reported), of=number(len(digest.lines))))
     return Html("\n".join(lines))

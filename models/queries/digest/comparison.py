@@ -84,14 +84,25 @@ def _by_difference(change: UnitChange) -> tuple[bool, int, int]:
 
 
 async def load_comparison(
-    session: AsyncSession, world: World, *, by: Actor, form: str, as_of: date, other: date, now: datetime
+    session: AsyncSession,
+    world: World,
+    *,
+    by: Actor,
+    form: str,
+    as_of: date,
+    other: date,
+    now: datetime,
+    known_at: datetime | None = None,
 ) -> Comparison:
-    """Raises as `summary_period` for either date, and SubjectGoneError("as_of") where they are the same."""
+    """Raises as `summary_period` for either date, and SubjectGoneError("as_of") where they are the same.
+
+    With `known_at` both are as they were known then.
+    """
     days = sorted((as_of, other))
     periods = [summary_period(world, by=by, form=form, now=now, as_of=day) for day in days]
     if as_of == other:
         raise SubjectGoneError("as_of")
-    then, later = [await build_digest(session, world, world.form(form), period) for period in periods]
+    then, later = [await build_digest(session, world, world.form(form), period, known_at) for period in periods]
     return Comparison(then, later)
 
 
@@ -116,12 +127,21 @@ class UnitBeside:
     execution: Pair
     growth: Pair
     per_people: Mapping[str, Pair]
+    known_at: datetime | None = None
 
 
-async def load_beside(session: AsyncSession, world: World, *, by: Actor, key: ReportKey, now: datetime) -> UnitBeside:
+async def load_beside(
+    session: AsyncSession,
+    world: World,
+    *,
+    by: Actor,
+    key: ReportKey,
+    now: datetime,
+    known_at: datetime | None = None,
+) -> UnitBeside:
     """Raises as `summary_period`, and SubjectGoneError("unit") for a unit that was not expected then."""
     period = summary_period(world, by=by, form=key.form, now=now, as_of=key.as_of)
-    return beside_oblast(await build_digest(session, world, world.form(key.form), period), key.unit)
+    return beside_oblast(await build_digest(session, world, world.form(key.form), period, known_at), key.unit)
 
 
 def beside_oblast(digest: Digest, unit: str) -> UnitBeside:
@@ -135,6 +155,7 @@ def beside_oblast(digest: Digest, unit: str) -> UnitBeside:
         Pair(own.of_to_date if own else None, whole.of_to_date if whole else None),
         Pair(line.growth_percent(form.headline), _growth_percent(digest)),
         {key: Pair(_per_people((line,), key), _per_people(digest.lines, key)) for key in digest.figures},
+        digest.known_at,
     )
 
 

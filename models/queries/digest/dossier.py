@@ -22,11 +22,18 @@ from models.world import World
 
 
 async def load_dossier(
-    session: AsyncSession, world: World, *, by: Actor, form: str, as_of: date, now: datetime
+    session: AsyncSession,
+    world: World,
+    *,
+    by: Actor,
+    form: str,
+    as_of: date,
+    now: datetime,
+    known_at: datetime | None = None,
 ) -> Dossier:
-    """Raises as `summary_period`."""
+    """Raises as `summary_period`; otherwise as `build_dossier`."""
     period = summary_period(world, by=by, form=form, now=now, as_of=as_of)
-    return await build_dossier(session, world, world.form(form), period, now)
+    return await build_dossier(session, world, world.form(form), period, now, known_at)
 
 
 async def build_dossier(

@@ -42,15 +42,15 @@ class HolidayPhoto:
 
 
 async def build_standing(session: AsyncSession, world: World, digest: Digest, unit: Unit, now: datetime) -> Standing:
-    """Asks for no permission; a bounded number of statements."""
-    places = ranks(digest)
-    timely = await load_timeliness_of(session, world, digest.form, digest.period, unit)
+    """Asks for no permission; a bounded number of statements. As of when the digest was known, but the photos."""
+    places, form, known_at = ranks(digest), digest.form, digest.known_at
+    timely = await load_timeliness_of(session, world, form, digest.period, unit, known_at=known_at)
     first, last = timely[0][0].as_of, timely[-1][0].as_of
-    excused = await excused_dates(session, digest.form.key, first, last, unit.key)
+    excused = await excused_dates(session, form.key, first, last, unit.key, until=known_at)
     return Standing(
         places.get(unit.key),
         len(places),
-        tuple(state for period, state in timely if is_decided(period, state, now)),
+        tuple(state for period, state in timely if is_decided(period, state, known_at or now)),
         len(await _photos(session, world, unit, now)),
         sum(state is State.LATE and period.as_of in excused for period, state in timely),
     )

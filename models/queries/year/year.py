@@ -119,11 +119,15 @@ async def absent_dates(
     return {(place, as_of) for place, as_of in rows}
 
 
-async def excused_dates(session: AsyncSession, form: str, first: date, last: date, unit: str) -> frozenset[date]:
-    """As-of dates whose lateness had a good reason, as an official says; one statement."""
+async def excused_dates(
+    session: AsyncSession, form: str, first: date, last: date, unit: str, *, until: datetime | None = None
+) -> frozenset[date]:
+    """As-of dates whose lateness had a good reason, as an official says (and said by `until`); one statement."""
     said = select(Mark.as_of).where(Mark.form == form, Mark.unit == unit, Mark.as_of.between(first, last))
-    excused = said.where(Mark.kind == MarkKind.EXCUSED.value, Mark.ended_at.is_(None))
-    return frozenset(await session.scalars(excused))
+    stands: ColumnElement[bool] = Mark.ended_at.is_(None)
+    if until is not None:
+        stands = (stands | (Mark.ended_at > until)) & (Mark.made_at <= until)
+    return frozenset(await session.scalars(said.where(Mark.kind == MarkKind.EXCUSED.value, stands)))
 
 
 async def first_reported(session: AsyncSession, form: str) -> date | None:
@@ -218,13 +222,20 @@ def _timeliness(
 
 
 async def load_timeliness_of(
-    session: AsyncSession, world: World, form: Form, period: Period, unit: Unit, weeks: int = WEEKS
+    session: AsyncSession,
+    world: World,
+    form: Form,
+    period: Period,
+    unit: Unit,
+    *,
+    weeks: int = WEEKS,
+    known_at: datetime | None = None,
 ) -> tuple[tuple[Period, State], ...]:
     """The same of one unit, oldest first; three statements."""
     periods = await _last_periods(session, world, form, period, weeks)
     first, last = periods[0].as_of, periods[-1].as_of
-    sent = await first_sendings(session, form.key, first, last, unit.key)
-    absent = await absent_dates(session, form.key, first, last, unit.key)
+    sent = await first_sendings(session, form.key, first, last, unit.key, until=known_at)
+    absent = await absent_dates(session, form.key, first, last, unit.key, until=known_at)
     return tuple((one, _state(unit, one, _is_asked(world, form, one, unit), sent, absent)) for one in periods)
 
 
