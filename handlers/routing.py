@@ -12,7 +12,7 @@ from handlers.groups import here
 from handlers.home import dialog as home
 from handlers.instructions import commands as instructing
 from handlers.instructions.dialog import dialog as instructions
-from handlers.instructions.keys import OnTask
+from handlers.instructions.keys import LaterTasks, OnTask
 from handlers.invite.dialog import dialog as invite
 from handlers.joining import commands as newcomers
 from handlers.joining.dialog import dialog as joining
@@ -42,7 +42,10 @@ __all__ = ["BUTTONS", "in_groups", "is_ours", "routers", "show_stranger_commands
 
 BUTTONS: dict[str, type[CallbackData]] = {
     kind.__prefix__: kind
-    for kind in (Begin, Decide, Speak, Invites, Later, Snooze, Opens, OnReceipt, OnMark, OnGrant, OnUnlocking, OnTask)
+    for kind in (
+        *(Begin, Decide, Speak, Invites, Later, Snooze, Opens, OnReceipt, OnMark, OnGrant, OnUnlocking, OnTask),
+        LaterTasks,
+    )
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
 

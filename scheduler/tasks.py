@@ -1,10 +1,11 @@
 """Reminders of instructions: to who owes them, and of what is overdue to who controls it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from models.queries.outbox.clock_state import TaskState
 from models.rules.access import Role
+from models.rules.calendar.mornings import day_ends
 from models.rules.calendar.task_times import OVERDUE_AT, is_reminded, task_moments
 from models.rules.outgoing import ABOUT_TASKS, Due, Kind, Recipient
 from scheduler.asked import DueQuestion
@@ -24,9 +25,8 @@ def instructed(asked: DueQuestion) -> Iterator[Due]:
 
 
 def _rows(kind: Kind, people: set[Recipient], at: datetime) -> Iterator[Due]:
-    ends_at = at.replace(hour=0, minute=0) + timedelta(days=1)
     for to in sorted(people):
-        yield Due(kind, ABOUT_TASKS, to, at.date().isoformat(), at, ends_at)
+        yield Due(kind, ABOUT_TASKS, to, at.date().isoformat(), at, day_ends(at))
 
 
 def _controllers(asked: DueQuestion, task: TaskState) -> set[Recipient]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.kit.carried import Row
+from models.rules.calendar.task_times import PutOff
 
 
 class Wants(StrEnum):
@@ -21,3 +22,9 @@ class OnTask(CallbackData, prefix="task"):
     wants: Wants
     part: Row
     version: Row
+
+
+class LaterTasks(CallbackData, prefix="tasklater"):
+    """«Напомнить через час», «… завтра утром» under a reminder."""
+
+    wait: PutOff

@@ -1,11 +1,10 @@
 """Messages about an instruction: set, done, returned, closed, withdrawn, moved to another day."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.instructions.keys import OnTask, Wants
+from handlers.instructions.keys import LaterTasks, OnTask, Wants
 from handlers.kit.lengths import LONGEST_BUTTON, fitted
 from handlers.kit.tables import cut
 from handlers.kit.widgets import LIKELIEST, SENDS
@@ -13,14 +12,13 @@ from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.saying.instructions import day_said, line_said, turn_said, unit_said
 from models.queries.help_answers import help_to_tell, load_request
-from models.queries.instructions import overdue_for, owed_by, task_to_tell, tasks_to_tell
+from models.queries.instructions import overdue_for, reminded_lines, task_to_tell, tasks_to_tell
 from models.queries.people.people import find_actor
 from models.rules.access import Role
-from models.rules.calendar.task_times import ONE_DAY, is_reminded
+from models.rules.calendar.task_times import PutOff, may_put_off
 from models.rules.instructions import WORDS, Course, Does, Origin
 from models.rules.outgoing import Kind, Why, row_meant
 from models.views.instructions import Task, TaskLine
-from models.world import World
 
 DONE = Unneeded(Why.DECIDED)
 """It stands otherwise by now."""
@@ -126,20 +124,13 @@ async def _help_answered(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 async def _remind(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """All that the person's units owe by the next working day, the oldest first."""
-    world, today = mailing.world, mailing.world.today(mailing.now)
+    world, now = mailing.world, mailing.now
     async with world.database.reading() as session:
-        actor = await find_actor(session, letter.chat_id, mailing.now)
+        actor = await find_actor(session, letter.chat_id, now)
         units = actor.units_as(Role.REPORTER) if actor is not None else frozenset()
-        lines = await owed_by(session, units, _next_working(world, today))
-    lines = [one for one in lines if is_reminded(world.calendar, one.until, today)]
-    return _listed("tasks-told-reminder", lines, mailing, letter) if units else GONE
-
-
-def _next_working(world: World, day: date) -> date:
-    day += ONE_DAY
-    while not world.calendar.is_working(day):
-        day += ONE_DAY
-    return day
+        lines = await reminded_lines(session, world, units, now)
+    waits = may_put_off([one.until for one in lines], now, world.region.timezone)
+    return _listed("tasks-told-reminder", lines, mailing, letter, waits) if units else GONE
 
 
 async def _overdue(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -150,7 +141,10 @@ async def _overdue(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return _listed("tasks-told-overdue", lines, mailing, letter)
 
 
-def _listed(title: str, lines: Sequence[TaskLine], mailing: Mailing, letter: Letter) -> Post | Unneeded:
+def _listed(
+    title: str, lines: Sequence[TaskLine], mailing: Mailing, letter: Letter, waits: Sequence[PutOff] = ()
+) -> Post | Unneeded:
+    """`waits` are what it may be put off for."""
     if not lines:
         return DONE
     words, today = letter.words, mailing.world.today(mailing.now)
@@ -158,7 +152,12 @@ def _listed(title: str, lines: Sequence[TaskLine], mailing: Mailing, letter: Let
     if len(lines) > MOST:
         said.append(words("tasks-told-more", n=str(len(lines) - MOST)))
     rows = [[_opening(one, words.plain("tasks-press-number", n=str(n)))] for n, one in enumerate(lines[:MOST], start=1)]
+    rows += [[_putting_off(wait, words)] for wait in waits]
     return Post(fitted([words(title), *said]), InlineKeyboardMarkup(inline_keyboard=rows))
+
+
+def _putting_off(wait: PutOff, words: Words) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=words.plain(f"tasks-later-{wait}"), callback_data=LaterTasks(wait=wait).pack())
 
 
 def _opening(line: TaskLine, text: str) -> InlineKeyboardButton:
@@ -176,5 +175,6 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.HELP_ANSWERED: _help_answered,
     Kind.TASK_REMINDER: _remind,
     Kind.TASK_OVERDUE: _overdue,
+    Kind.TASK_SNOOZE: _remind,
     Kind.TASK_CLOSED: _of_part("tasks-told-closed", Course.CLOSED, told=True),
 }

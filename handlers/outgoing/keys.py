@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from aiogram_dialog import DialogManager, ShowMode
 
 from config.catalogue.types import Form
+from handlers.instructions.keys import LaterTasks
 from handlers.invite.dialog import open_invite
 from handlers.kit.carried import Day, Key, OldButtonError, Row, day
 from handlers.kit.filters import Joined
@@ -17,10 +18,11 @@ from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.tables import cut
 from handlers.kit.ways import open_holiday, open_summary
 from handlers.kit.widgets import LIKELIEST
-from handlers.kit.words import Words
+from handlers.kit.words import Html, Words
 from handlers.report.ways import open_form, open_unit
 from handlers.states import Summary
 from models.actions.pauses import snooze
+from models.actions.task_snoozes import snooze_tasks
 from models.queries.report.owed import load_owed
 from models.rules.access import Actor, Role
 from models.world import ReportKey, World
@@ -152,14 +154,29 @@ async def on_later(
     if minutes not in WAITS:
         raise OldButtonError(str(minutes))
     at = await snooze(world, by=actor.telegram_id, wait=timedelta(minutes=minutes), now=now)
+    await bot.send_message(actor.telegram_id, put_off_said(at, world, words, now))
+
+
+async def on_later_tasks(
+    callback: CallbackQuery,
+    callback_data: LaterTasks,
+    bot: Bot,
+    world: World,
+    actor: Actor,
+    words: Words,
+    now: datetime,
+) -> None:
+    at = await snooze_tasks(world, by=actor.telegram_id, wait=callback_data.wait, now=now)
+    await bot.send_message(actor.telegram_id, put_off_said(at, world, words, now))
+
+
+def put_off_said(at: datetime | None, world: World, words: Words, now: datetime) -> Html:
+    """When the reminder comes; None where there is nothing to remind of."""
     if at is None:
-        said = words("reminder-nothing-owed")
-    else:
-        zone = world.region.timezone
-        local, today = at.astimezone(zone), now.astimezone(zone).date()
-        key = "reminder-later-said" if local.date() == today else "reminder-later-tomorrow"
-        said = words(key, at=f"{local:%H:%M}")
-    await bot.send_message(actor.telegram_id, said)
+        return words("reminder-nothing-owed")
+    local = at.astimezone(world.region.timezone)
+    key = "reminder-later-said" if local.date() == world.today(now) else "reminder-later-tomorrow"
+    return words(key, at=f"{local:%H:%M}")
 
 
 async def on_invites(_: CallbackQuery, dialog_manager: DialogManager) -> None:
@@ -173,4 +190,5 @@ def commands() -> Router:
     router.callback_query.register(on_invites, Joined(), Invites.filter())
     for kind in (Snooze, Later):
         router.callback_query.register(on_later, Joined(), kind.filter())
+    router.callback_query.register(on_later_tasks, Joined(), LaterTasks.filter())
     return router

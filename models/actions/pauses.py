@@ -43,20 +43,24 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
             by_clock = [at for one in owed for at in one.reminders if at > now and abs(at - due_at) <= ABOUT_THEN]
             if by_clock:
                 return min(by_clock)
-        waiting = await session.scalar(
-            select(Outbox.due_at).where(
-                Outbox.kind == Kind.SNOOZE.value,
-                Outbox.recipient == str(recipient),
-                Outbox.state == OutboxState.PENDING.value,
-                Outbox.due_at.between(due_at - SAME_TAP, due_at),
-            )
-        )
-        if waiting is not None:
-            return waiting
         stage = stage_at(due_at.astimezone(world.region.timezone))
-        row = Due(Kind.SNOOZE, SUBJECT, recipient, stage, due_at, due_at + OF_USE)
-        await write_down(session, [row], now=now)
-        return due_at
+        return await put_off(session, Due(Kind.SNOOZE, SUBJECT, recipient, stage, due_at, due_at + OF_USE), now=now)
+
+
+async def put_off(session: AsyncSession, row: Due, *, now: datetime) -> datetime:
+    """When the reminder comes: pressed again within a minute it is the one that waits already."""
+    waiting = await session.scalar(
+        select(Outbox.due_at).where(
+            Outbox.kind == row.kind.value,
+            Outbox.recipient == str(row.recipient),
+            Outbox.state == OutboxState.PENDING.value,
+            Outbox.due_at.between(row.due_at - SAME_TAP, row.due_at),
+        )
+    )
+    if waiting is not None:
+        return waiting
+    await write_down(session, [row], now=now)
+    return row.due_at
 
 
 NO_PAUSE: Final = MappingProxyType({"paused_at": None, "paused_why": None, "try_at": None})

@@ -11,6 +11,7 @@ from models.tables import Known, Outbox, insert_into
 LAST_TICK = "last_tick"
 LEFT_OUT = "left_out_since"
 AT_ONCE = [kind.value for kind in Kind if not kind.way.by_clock]
+PUT_OFF = {Kind.SNOOZE.value, Kind.TASK_SNOOZE.value}
 
 
 async def claim_last_tick(session: AsyncSession, now: datetime) -> datetime:
@@ -51,7 +52,7 @@ async def follow_clock_back(session: AsyncSession, now: datetime) -> None:
     )
     for row in await session.scalars(waiting):
         by = row.created_at - now
-        if row.kind == Kind.SNOOZE.value and row.ends_at is not None:
+        if row.kind in PUT_OFF and row.ends_at is not None:
             row.ends_at -= by
         row.due_at, row.created_at = row.due_at - by, now
     await take_up_again(session, None, now)

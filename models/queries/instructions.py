@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By, names_of, require_actor
 from models.rules.access import Actor, Role
+from models.rules.calendar.task_times import is_reminded
 from models.rules.instructions import Course, Origin, Part, may, may_read
 from models.tables import Grant, Instruction, InstructionFile, InstructionPart
 from models.views.instructions import Tally, Task, TaskFile, TaskLine, TaskPage, Turn
@@ -205,3 +206,10 @@ async def owed_by(session: AsyncSession, units: Collection[str], until: date) ->
         .order_by(Instruction.until, InstructionPart.id)
     )
     return [_line(part, known) for part, known in await session.execute(query)]
+
+
+async def reminded_lines(session: AsyncSession, world: World, units: Collection[str], now: datetime) -> list[TaskLine]:
+    """What these units are reminded of today: all that they owe by the next working day, the oldest first."""
+    today, calendar = world.today(now), world.calendar
+    lines = await owed_by(session, units, calendar.next_working(today))
+    return [one for one in lines if is_reminded(calendar, one.until, today)]

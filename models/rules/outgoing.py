@@ -78,6 +78,7 @@ class Kind(StrEnum):
     TASK_OVERDUE = "task_overdue"
     HELP_ANSWERED = "help_answered"
     ALERT_GAP = "alert_gap"
+    TASK_SNOOZE = "task_snooze"
     ALERT_FAILED = "alert_failed"
     ALERT_UNREACHABLE = "alert_unreachable"
     ALERT_GROUP = "alert_group"
@@ -169,6 +170,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.ALERT_GAP: _ALERT,
     Kind.ALERT_FAILED: _ALERT,
     Kind.ALERT_UNREACHABLE: _ALERT,
+    Kind.TASK_SNOOZE: Way(by_clock=False, at_night=True),
     Kind.ALERT_GROUP: _ALERT,
     Kind.ALERT_NOBODY: Way(to=Role.ADMINISTRATOR, at_night=True),
     Kind.ALERT_ADMINISTRATOR: _ALERT,

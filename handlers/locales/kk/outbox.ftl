@@ -74,6 +74,7 @@ outbox-kind = { $kind ->
     [task_reminder] Тапсырмалар туралы еске салу
     [task_overdue] Мерзімі өткен тапсырмалар
     [help_answered] Көмек сұрауға жауап
+    [task_snooze] Тапсырмалар туралы өтініш бойынша еске салу
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды

@@ -74,6 +74,7 @@ outbox-kind = { $kind ->
     [task_reminder] Напоминание о поручениях
     [task_overdue] Просроченные поручения
     [help_answered] Ответ на просьбу о помощи
+    [task_snooze] Напоминание о поручениях по просьбе
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу

@@ -50,6 +50,10 @@ class Calendar:
     def is_working(self, day: date) -> bool:
         return self._workdays.is_working(day)
 
+    def next_working(self, day: date) -> date:
+        """The first working day after `day`."""
+        return self._workdays.next_after(day)
+
     def periods(self, form: Form, first: date, last: date) -> list[Period]:
         """The periods with an as-of date from `first` to `last`, both included, by opening, none skipped."""
         years = range(first.year, last.year + 1)
