@@ -141,6 +141,16 @@ async def _unlocking_ends(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return Post(Html("\n".join(lines)), _one_button(words, "review-fix", carried))
 
 
+async def _unlocking_closed(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To who reports for the unit, once it has closed and nothing was sent."""
+    told, words = await _unlocking(mailing, letter), letter.words
+    if told is None or told.until is None:
+        return GONE
+    if told.is_used:
+        return Unneeded(Why.REPORTED)
+    return Post(Html("\n".join([words("review-told-closed"), _where(mailing.world, told.key, words)])))
+
+
 async def _unlocking_decided(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     told, words = await _unlocking(mailing, letter), letter.words
     if told is None:
@@ -164,5 +174,6 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.WITHDRAWN: _withdrawn,
     Kind.UNLOCKING_ASKED: _unlocking_asked,
     Kind.UNLOCKING_ENDS: _unlocking_ends,
+    Kind.UNLOCKING_CLOSED: _unlocking_closed,
     Kind.UNLOCKING_DECIDED: _unlocking_decided,
 }

@@ -8,7 +8,9 @@ from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report import holiday as preparing
 from handlers.report.questions import named
 from handlers.saying.reviews import review_lines
+from models.rules.access import Role
 from models.rules.calendar.stages import Stage
+from models.rules.deputies import last_day
 from models.views.card import Card, CardRow
 
 LONGEST_WORDS = 200
@@ -17,10 +19,17 @@ BEFORE, GROWTH = 1, 3  # columns beside the label
 
 
 def heading(card: Card, words: Words) -> list[Html]:
-    """Form, unit, as-of date with the day of entry."""
+    """Form, unit, as-of date with the day of entry; for whom a deputy fills it."""
     subject = card.subject
     title = words("report-title", form=words.label(subject.form.name), unit=words.label(subject.unit.name))
-    return [title, period_line(card, words)]
+    return [title, period_line(card, words), *_deputy(card, words)]
+
+
+def _deputy(card: Card, words: Words) -> list[Html]:
+    """`За Айгуль С. до 5 декабря`, for who fills it as somebody's deputy."""
+    stood_in = [one for one in card.actor.stands_in if (one.role, one.unit) == (Role.REPORTER, card.subject.unit.key)]
+    until = [words.until_day(last_day(one.until, words.zone)) for one in stood_in]
+    return [words("report-deputy", name=one.name, until=day) for one, day in zip(stood_in, until, strict=True)]
 
 
 def period_line(card: Card, words: Words) -> Html:

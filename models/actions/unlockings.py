@@ -19,6 +19,8 @@ from models.world import ReportKey, World
 
 LONGEST = timedelta(days=7)
 """So long at most a report may be opened for."""
+OF_USE = timedelta(hours=12)
+"""So long it is of use to hear that it has closed."""
 
 
 async def ask_for_unlocking(world: World, *, by: By, key: ReportKey, reason: str, now: datetime) -> Card:
@@ -81,13 +83,15 @@ async def _decide(case: Case, until: datetime | None) -> bool:
 
 
 async def _tell(case: Case, row: Unlocking) -> None:
-    """Who reports for the unit hears what was decided, and in time that it closes again."""
+    """Who reports for the unit hears what was decided, in time that it closes again, and that it has closed unused."""
     await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
-    if row.until is None or row.until - NOTICE <= case.deed.at:
+    if row.until is None:
         return
-    people = await people_of_units(case.deed.session, case.deed.at, [row.unit], Role.REPORTER)
-    about, at, until = about_row("unlocking", row.id), row.until - NOTICE, row.until
+    session, now, until = case.deed.session, case.deed.at, row.until
+    people = await people_of_units(session, now, [row.unit], Role.REPORTER)
     told = [Recipient("person", one.person_id) for one in people.get(row.unit, [])]
-    await write_down(
-        case.deed.session, [Due(Kind.UNLOCKING_ENDS, about, to, "", at, until) for to in told], now=case.deed.at
-    )
+    about, at = about_row("unlocking", row.id), until - NOTICE
+    rows = [Due(Kind.UNLOCKING_CLOSED, about, to, "", until, until + OF_USE) for to in told]
+    if at > now:
+        rows += [Due(Kind.UNLOCKING_ENDS, about, to, "", at, until) for to in told]
+    await write_down(session, rows, now=now)

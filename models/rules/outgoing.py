@@ -75,6 +75,7 @@ class Kind(StrEnum):
     TASK_MOVED = "task_moved"
     UNLOCKING_ENDS = "unlocking_ends"
     TASK_REMINDER = "task_reminder"
+    UNLOCKING_CLOSED = "unlocking_closed"
     TASK_OVERDUE = "task_overdue"
     HELP_ANSWERED = "help_answered"
     ALERT_GAP = "alert_gap"
@@ -166,6 +167,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.UNLOCKING_ENDS: Way(by_clock=False, at_night=True),
     Kind.TASK_REMINDER: Way(Switch.TASKS),
     Kind.TASK_OVERDUE: Way(Switch.TASKS, Role.OFFICIAL),
+    Kind.UNLOCKING_CLOSED: Way(by_clock=False, at_night=True),
     Kind.HELP_ANSWERED: _ANSWER,
     Kind.ALERT_GAP: _ALERT,
     Kind.ALERT_FAILED: _ALERT,

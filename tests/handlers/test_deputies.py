@@ -55,6 +55,20 @@ async def test_the_open_card_closes_with_the_last_day(talk: Talk) -> None:
     assert "Нет доступа" in await bolat.say("51")
 
 
+async def test_the_card_says_for_whom_and_until_when(talk: Talk) -> None:
+    aigul, bolat = await stands_in(talk)
+    await bolat.say("/report")
+    assert "За Айгуль С. до 5 декабря." in await bolat.press("Аягозский")
+    await bolat.say("51\n124\n960\n687\n22\n801")
+    for _ in range(2):
+        await bolat.say("да")
+    await bolat.say("/report")
+    assert "За Айгуль С. до 5 декабря." in await bolat.press("Аягозский"), "and once it is sent"
+    await bolat.say("/report")
+    assert "За Айгуль" not in await bolat.press("Семей")
+    assert "За Айгуль" not in await aigul.say("/report")
+
+
 async def test_both_are_told_and_what_they_read_is_theirs(talk: Talk) -> None:
     aigul, bolat = await stands_in(talk)
     role = "Ответственный от района или города, Аягозский район"

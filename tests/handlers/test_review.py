@@ -8,7 +8,7 @@ import pytest
 
 from models.rules.access import Role
 from tests.kit.reporters import reported, to_unit
-from tests.kit.talk import FRIDAY, Person, Talk
+from tests.kit.talk import FRIDAY, Person, Talk, plain
 
 
 @pytest.fixture
@@ -218,7 +218,11 @@ async def test_half_an_hour_before_it_closes_who_sent_nothing_hears_of_it(
         assert "11:00" in told[0]
         await reporter.press("Исправить")
         assert "Аягозский район" in reporter.screen
+    assert not [one for one in reporter.heard if "Исправление закрыто" in one]
     await talk.move(MONDAY + timedelta(minutes=61))
+    closed = [plain(one) for one in reporter.heard if "Исправление закрыто" in one]
+    where = "Аягозский район, Карта занятости, на 1 декабря"
+    assert closed == ([] if is_sent else [f"Исправление закрыто, ничего не изменено.\n{where}"])
     await reporter.say("/report")
     assert "Исправить" not in reporter.buttons, "it closes by itself"
 

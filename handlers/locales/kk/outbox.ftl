@@ -71,6 +71,7 @@ outbox-kind = { $kind ->
     [task_withdrawn] Тапсырманың күші жойылды
     [task_moved] Тапсырманың мерзімі өзгерді
     [unlocking_ends] Түзету жақында жабылады
+    [unlocking_closed] Түзету жабылды
     [task_reminder] Тапсырмалар туралы еске салу
     [task_overdue] Мерзімі өткен тапсырмалар
     [help_answered] Көмек сұрауға жауап

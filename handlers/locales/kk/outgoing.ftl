@@ -69,6 +69,8 @@ alert-what = { $kind ->
     [withdrawn] есептің қайтарып алынғаны туралы хабарлама
     [unlocking_asked] есепті түзету сұрауы
     [unlocking_decided] түзету туралы шешім
-    [unlocking_ends] түзетудің жабылатыны туралы хабарламаны
+    [unlocking_ends] түзетудің жабылатыны туралы хабарлама
+    [unlocking_closed] түзетудің жабылғаны туралы хабарлама
+    [audit_head] журнал коды
    *[other] бот хабарламасы
 }

@@ -19,6 +19,7 @@ report-over-unsent = Кезең аяқталды: { $closed }. Есеп жібе
 report-locked = Түзету мерзімі аяқталды: { $lock }. Жіберілген есеп күшінде, жіберілмеген түзету есепке алынбады.
 report-correcting = № { $number } есепті түзету. Жіберу мерзімі: { $lock }.
 report-read-only = Сіз тек қарай аласыз.
+report-deputy = { $name } үшін { $until }.
 report-filler = Толтырып жатқан: { $name }
 report-source = Аппарат мына кісінің айтуы бойынша енгізді: { $name }
 report-withdrawn = Есеп қайтарып алынды: { $at } ({ $name }). Қайта жіберілгенше тапсырылған болып саналмайды.

@@ -88,6 +88,7 @@ review-told-withdrawn = { $decided ->
 review-told-unlocking = <b>Мерзімнен кейін түзетуді сұрайды</b>
 review-told-unlocked = <b>Түзетуге рұқсат берілді, мерзімі: { $until }</b>, { $name }
 review-told-ends = <b>Түзету жабылады: { $until }</b>. Әзірге ештеңе жіберілмеді.
+review-told-closed = <b>Түзету жабылды</b>, ештеңе өзгерген жоқ.
 review-told-refused = <b>Түзетуден бас тартылды</b>, { $name }
 
 # Accepting many at once

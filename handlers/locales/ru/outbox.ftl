@@ -71,6 +71,7 @@ outbox-kind = { $kind ->
     [task_withdrawn] Поручение отозвано
     [task_moved] Срок поручения изменён
     [unlocking_ends] Исправление скоро закроется
+    [unlocking_closed] Исправление закрылось
     [task_reminder] Напоминание о поручениях
     [task_overdue] Просроченные поручения
     [help_answered] Ответ на просьбу о помощи

@@ -67,8 +67,10 @@ alert-what = { $kind ->
     [asked] вопрос по отчёту
     [answered] ответ на вопрос
     [withdrawn] сообщение об отозванном отчёте
-    [unlocking_asked] просьбу исправить отчёт
+    [unlocking_asked] просьба исправить отчёт
     [unlocking_decided] решение об исправлении
     [unlocking_ends] напоминание, что исправление закроется
+    [unlocking_closed] сообщение, что исправление закрылось
+    [audit_head] код журнала
    *[other] сообщение бота
 }

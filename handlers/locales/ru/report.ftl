@@ -19,6 +19,7 @@ report-over-unsent = Период закончился { $closed }. Отчёт �
 report-locked = Исправления закончились { $lock }. Действует отправленный отчёт, неотправленная правка не учтена.
 report-correcting = Исправление отчёта № { $number }. Отправить можно до { $lock }.
 report-read-only = Вы можете только смотреть.
+report-deputy = За { $name } { $until }.
 report-filler = Заполняет { $name }
 report-source = внесено аппаратом со слов { $name }
 report-withdrawn = Отчёт отозван { $at } ({ $name }). Пока не отправлен заново, он не считается сданным.

@@ -89,6 +89,7 @@ review-told-withdrawn = { $decided ->
 review-told-unlocking = <b>Просят исправить после закрытия</b>
 review-told-unlocked = <b>Исправление разрешено до { $until }</b>, { $name }
 review-told-ends = <b>Исправление закроется { $until }</b>. Пока ничего не отправлено.
+review-told-closed = <b>Исправление закрыто</b>, ничего не изменено.
 review-told-refused = <b>В исправлении отказано</b>, { $name }
 
 # Accepting many at once
