@@ -50,13 +50,21 @@ class Context(BaseMiddleware):
             actor = await _who(data, world, user, now)
             if actor is not None and not actor.is_reachable and _is_private(data):
                 await reachable_again(world, telegram_id=user.id)
-            if actor is not None and actor.is_seen_anew(now) and _is_private(data):
-                data["fsm_storage"].saw(actor.person_id, now)
+            if actor is not None and _is_private(data):
+                _note_visit(data["fsm_storage"], world, actor, now)
             if actor is not None and actor.language:
                 data["languages"][user.id] = actor.language
         data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor, ahead, (data["posting"],))
         meet(data, actor)
         return await handler(event, data)
+
+
+def _note_visit(storage: DatabaseStorage, world: World, actor: Actor, now: datetime) -> None:
+    """Once an hour; of an administrator also the first of a day, which is their login in the audit."""
+    today = world.today(now)
+    logs_in = actor.is_member and actor.is_administrator and actor.is_first_on(today, world.region.timezone)
+    if logs_in or actor.is_seen_anew(now):
+        storage.saw(actor, now, today if logs_in else None)
 
 
 async def _who(data: dict[str, Any], world: World, user: User, now: datetime) -> Actor | None:

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.fsm.storage.base import (
@@ -21,6 +21,7 @@ from aiogram.fsm.storage.base import (
 
 from models.actions.conversations import Data, Visit, keep_conversations, load_conversations
 from models.database import Database, is_away
+from models.rules.access import Actor
 
 
 class Remembered:
@@ -94,10 +95,10 @@ class DatabaseStorage(BaseStorage):
         if (remembered := _remembered.get()) is not None:
             remembered.know(self.chat(key), data)
 
-    def saw(self, person_id: int, at: datetime) -> None:
-        """Somebody was there: written with the conversations, in the same transaction."""
+    def saw(self, actor: Actor, at: datetime, first_on: date | None) -> None:
+        """Somebody was there (see Visit): written with the conversations, in the same transaction."""
         if (remembered := _remembered.get()) is not None:
-            remembered.visit = Visit(person_id, at)
+            remembered.visit = Visit(actor, at, first_on)
 
     async def set_data(self, key: StorageKey, data: Mapping[str, object]) -> None:
         """Remembered inside an update, written at once outside of any."""

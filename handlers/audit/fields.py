@@ -16,7 +16,7 @@ from models.world import World
 
 HIDDEN = frozenset(
     {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@withdrawn"}
-    | {"@course", "@controller"}
+    | {"@course", "@controller", "@came"}
 )
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}

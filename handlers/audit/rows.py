@@ -79,13 +79,18 @@ def row_said(words: Words, world: World, entry: AuditEntry, names: Mapping[int, 
     is_worth_saying = row.means in set(Means) and row.means != Means.PRESSED
     means = words(f"audit-means-{row.means}") if is_worth_saying else ""
     first = ", ".join(said)
-    rest = " ".join(f"{capital(part)}." for part in (changes, why, means) if part)
+    rest = " ".join(_ended(capital(part)) for part in (changes, why, means) if part)
     return words(
         "audit-row",
         at=f"{words.day_year(local.date())}, {local:%H:%M}",
         who=_who(words, row, names),
         what=Html(f"{first}. {rest}".strip()),
     )
+
+
+def _ended(sentence: str) -> str:
+    """A short name at its end has a full stop of its own."""
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def _who(words: Words, row: AuditRow, names: Mapping[int, str]) -> str:

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import Executable, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from models.actions.door import Deed, on_person
+from models.rules.access import Actor
+from models.rules.audit import Act
 from models.tables import Conversation, Person, insert_for
 
 Data: TypeAlias = dict[str, Any]
@@ -26,10 +29,11 @@ def _keeping(dialect: str) -> Executable:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Who was there last, and when."""
+    """Who was there last, and when; `first_on` is the day, where an administrator was not there before on it."""
 
-    person_id: int
+    actor: Actor
     at: datetime
+    first_on: date | None = None
 
 
 async def load_conversations(session: AsyncSession, chat: str) -> Data:
@@ -37,8 +41,15 @@ async def load_conversations(session: AsyncSession, chat: str) -> Data:
     return dict(await session.scalar(_OF_CHAT, {"chat": chat}) or {})
 
 
+async def _log_in(session: AsyncSession, visit: Visit) -> None:
+    """Beside the person's `seen_at`: an update that is done anew after a crash is one login."""
+    deed = Deed(session, Act.COME, visit.actor, visit.at)
+    deed.tell(on_person(visit.actor), {"@came": (None, visit.first_on)})
+    await deed.write_down()
+
+
 async def keep_conversations(session: AsyncSession, changed: Mapping[str, Data], visit: Visit | None = None) -> None:
-    """By chat. Where none is left, no row is. With them goes the `visit` of who was there."""
+    """By chat. Where none is left, no row is. With them goes the `visit` of who was there, a login to the audit."""
     for chat, data in changed.items():
         if not data:
             await session.execute(_GONE, {"chat": chat})
@@ -47,4 +58,5 @@ async def keep_conversations(session: AsyncSession, changed: Mapping[str, Data],
         await connection.execute(_keeping(connection.dialect.name), {"chat": chat, "data": data})
     if visit is not None:
         connection = await session.connection()
-        await connection.execute(_SEEN, {"number": visit.person_id, "at": visit.at})
+        await connection.execute(_SEEN, {"number": visit.actor.person_id, "at": visit.at})
+        await _log_in(session, visit)

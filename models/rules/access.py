@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from config.catalogue.types import Locale
 
@@ -64,6 +65,10 @@ class Actor:
     def is_seen_anew(self, now: datetime) -> bool:
         """Whether this visit is to be written down."""
         return self.seen_at is None or now - self.seen_at >= SEEN_AGAIN
+
+    def is_first_on(self, day: date, zone: ZoneInfo) -> bool:
+        """Whether they were not there yet on `day`, by the clock of `zone`."""
+        return self.seen_at is None or self.seen_at.astimezone(zone).date() < day
 
     def units_as(self, role: Role) -> frozenset[str]:
         return frozenset(unit for held, unit in self.grants if held is role and unit)

@@ -84,6 +84,7 @@ class Act(StrEnum):
     CHOOSE_LANGUAGE = "language"
     INTRODUCE = "join"
     REMIND = "remind"
+    COME = "come"
     REFUSED = "refused"
 
 

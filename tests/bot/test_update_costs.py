@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from copy import deepcopy
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -58,3 +59,18 @@ async def test_a_summary_is_read_in_one_go(talk: Talk) -> None:
     assert "Карта занятости" in person.screen
     assert asked.statements <= 12
     assert (asked.transactions, asked.writing) == (3, 1)
+
+
+async def test_an_administrators_first_update_of_a_day_costs_one_statement_more_and_no_transaction(talk: Talk) -> None:
+    """The login goes to the audit with the end of the update; the later ones of the day cost what others' do."""
+    boss = await talk.member(3, Role.ADMINISTRATOR)
+    told = []
+    for hours in (0, 0, 2, 24):
+        talk.clock.at += timedelta(hours=hours)
+        asked = await cost(talk, talk.telegram.say(boss.id, "/settings"))
+        told.append((asked.statements, asked.writing, len([one for one in asked.said if "INTO audit" in one])))
+    first, again, later, tomorrow = told
+    assert [one[2] for one in told] == [1, 0, 0, 1]
+    assert {one[1] for one in told} == {first[1]}
+    assert later[0] == again[0] + 1, "that somebody was there is written once an hour"
+    assert first[0] == tomorrow[0] == later[0] + 1

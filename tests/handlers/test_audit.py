@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,9 +24,11 @@ from models.tables.audit import columns
 from models.world import ReportKey
 from tests.handlers.test_locales import written
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
-from tests.kit.people import refusals
+from tests.kit.people import actor, refusals
 from tests.kit.probe import asked_of
+from tests.kit.rebuilding import entries_of
 from tests.kit.talk import FRIDAY, Person, Talk, plain
+from tests.scheduler.states import ALMATY
 
 AYAGOZ, SEMEY = (ReportKey(EMPLOYMENT, unit, DECEMBER) for unit in ("ayagoz", "semey"))
 SOURCES = Path(__file__).parents[2] / "models" / "actions"
@@ -185,6 +187,35 @@ async def test_a_page_reads_no_more_than_it_may_however_much_there_is(talk: Talk
         with asked_of(talk.world.database) as asked:
             await load_audit(session, sought, by=30, before=None, size=8)
     assert asked.statements == 3
+
+
+async def logins(talk: Talk) -> list[tuple[int | None, str]]:
+    entries = await entries_of(talk.world)
+    return [(one.person_id, f"{one.at.astimezone(ALMATY):%d.%m %H:%M}") for one in entries if one.act == Act.COME]
+
+
+async def test_an_administrator_logs_in_once_a_day_by_the_regions_clock(talk: Talk) -> None:
+    boss = await talk.member(30, Role.ADMINISTRATOR, name="Дана Б.")
+    number = (await actor(talk, 30)).person_id
+    at = datetime(2025, 11, 29, tzinfo=ALMATY)
+    for minutes in (-30, -5, 5, 10, 9 * 60, 23 * 60, 24 * 60 + 1):
+        talk.clock.at = at + timedelta(minutes=minutes)
+        await boss.say("/status")
+    assert await logins(talk) == [(number, f"{day}.11 {hour}") for day, hour in LOGINS]
+    assert "29 ноября 2025, 00:05 · Дана Б.: администратор вошёл (первый раз за день)." in plain(
+        await boss.say("/audit")
+    )
+
+
+LOGINS = [(28, "23:30"), (29, "00:05"), (30, "00:01")]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+async def test_others_and_strangers_leave_no_login(talk: Talk, role: Role) -> None:
+    person = await talk.member(1, role, "ayagoz" if role in {Role.REPORTER, Role.AKIM} else "")
+    await person.say("/start")
+    await talk.person(77).say("/start")
+    assert await logins(talk) == []
 
 
 def test_every_act_and_every_way_has_its_words() -> None:

@@ -66,7 +66,7 @@ async def all_rows(talk: Talk) -> dict[str, list[Any]]:
     async with talk.world.database.reading() as session:
         found = {table.name: (await session.execute(select(table))).all() for table in tables}
     rows: dict[str, list[Any]] = {name: [*kept] for name, kept in found.items()}
-    rows["audit"] = [row for row in rows["audit"] if row.act != Act.REFUSED]
+    rows["audit"] = [row for row in rows["audit"] if row.act not in {Act.REFUSED, Act.COME}]
     rows["person"] = [
         tuple(None if name == "seen_at" else value for name, value in row._mapping.items()) for row in rows["person"]
     ]

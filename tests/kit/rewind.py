@@ -16,6 +16,8 @@ from tests.kit.talk import Talk
 
 SMALL = frozenset({"conversation", "refusal"})
 """What every press writes: these are put back row by row, the rest as one copy."""
+UNCHANGING = {Act.REFUSED.value, Act.COME.value}
+"""A refusal and a login change nothing."""
 _WRITES = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)')
 
 
@@ -45,7 +47,7 @@ class Rewind:
 
     def _note(self, _connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
         found = _WRITES.match(statement)
-        if found and not (found[1] == "audit" and Act.REFUSED.value in parameters):  # a refusal changes nothing
+        if found and not (found[1] == "audit" and UNCHANGING & {*parameters}):
             self.written.add(found[1])
 
     def save(self) -> Moment:

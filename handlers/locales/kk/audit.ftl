@@ -149,6 +149,7 @@ audit-act-refused = рұқсат берілмеді
 audit-field-deputy = орынбасар
 audit-field-answer = жауап
 audit-field-no_data = себебі
+audit-act-come = әкімші осы күні алғаш рет кірді
 audit-field-until = мерзімі
 audit-field-files = файл саны
 audit-field-help = жауап

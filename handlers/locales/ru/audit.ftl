@@ -149,6 +149,7 @@ audit-act-refused = отказано в доступе
 audit-field-deputy = заместитель
 audit-field-answer = ответ
 audit-field-no_data = причина
+audit-act-come = администратор вошёл (первый раз за день)
 audit-field-until = срок
 audit-field-files = файлов
 audit-field-help = ответ
