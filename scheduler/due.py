@@ -15,6 +15,7 @@ from models.rules.preparation import is_near
 from models.world import World
 from scheduler.asked import DueQuestion
 from scheduler.boards import boards
+from scheduler.heads import headed
 from scheduler.tasks import instructed
 
 DIGESTS = {
@@ -134,7 +135,7 @@ def called(asked: DueQuestion) -> Iterator[Due]:
             yield Due(kind, subject, recipient, str(meeting.version), at, meeting.at)
 
 
-FAMILIES = (weekly, festive, called, boards, instructed)
+FAMILIES = (weekly, festive, called, boards, instructed, headed)
 
 
 def due(region: Region, calendar: Calendar, state: ClockState, after: datetime, until: datetime) -> list[Due]:

@@ -1,6 +1,6 @@
 """Messages that the bot sends of itself: the words of every kind of outbox row, rendered when it is sent."""
 
-from handlers.outgoing import digests, groups, instructions, meetings, notices, papers, reminders, reviews
+from handlers.outgoing import audit, digests, groups, instructions, meetings, notices, papers, reminders, reviews
 from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
 from models.queries.people.people import who_hold
@@ -16,6 +16,7 @@ COMPOSERS = {
     **notices.COMPOSERS,
     **reviews.COMPOSERS,
     **instructions.COMPOSERS,
+    **audit.COMPOSERS,
 }
 
 

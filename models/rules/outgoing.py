@@ -22,6 +22,7 @@ class Switch(StrEnum):
     MEETINGS = "meetings"
     RECEIPTS = "receipts"
     TASKS = "tasks"
+    AUDIT = "audit"
 
 
 class Kind(StrEnum):
@@ -74,12 +75,13 @@ class Kind(StrEnum):
     TASK_WITHDRAWN = "task_withdrawn"
     TASK_MOVED = "task_moved"
     UNLOCKING_ENDS = "unlocking_ends"
-    TASK_REMINDER = "task_reminder"
     UNLOCKING_CLOSED = "unlocking_closed"
+    TASK_REMINDER = "task_reminder"
     TASK_OVERDUE = "task_overdue"
-    HELP_ANSWERED = "help_answered"
-    ALERT_GAP = "alert_gap"
     TASK_SNOOZE = "task_snooze"
+    HELP_ANSWERED = "help_answered"
+    AUDIT_HEAD = "audit_head"
+    ALERT_GAP = "alert_gap"
     ALERT_FAILED = "alert_failed"
     ALERT_UNREACHABLE = "alert_unreachable"
     ALERT_GROUP = "alert_group"
@@ -165,14 +167,15 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.TASK_WITHDRAWN: _ANSWER,
     Kind.TASK_MOVED: _ANSWER,
     Kind.UNLOCKING_ENDS: Way(by_clock=False, at_night=True),
+    Kind.UNLOCKING_CLOSED: Way(by_clock=False, at_night=True),
     Kind.TASK_REMINDER: Way(Switch.TASKS),
     Kind.TASK_OVERDUE: Way(Switch.TASKS, Role.OFFICIAL),
-    Kind.UNLOCKING_CLOSED: Way(by_clock=False, at_night=True),
+    Kind.TASK_SNOOZE: Way(by_clock=False, at_night=True),
     Kind.HELP_ANSWERED: _ANSWER,
+    Kind.AUDIT_HEAD: Way(Switch.AUDIT, Role.ADMINISTRATOR),
     Kind.ALERT_GAP: _ALERT,
     Kind.ALERT_FAILED: _ALERT,
     Kind.ALERT_UNREACHABLE: _ALERT,
-    Kind.TASK_SNOOZE: Way(by_clock=False, at_night=True),
     Kind.ALERT_GROUP: _ALERT,
     Kind.ALERT_NOBODY: Way(to=Role.ADMINISTRATOR, at_night=True),
     Kind.ALERT_ADMINISTRATOR: _ALERT,
@@ -249,6 +252,7 @@ class Due:
 
 ABOUT_TASKS = "tasks"
 """The subject of what is about all instructions of a person."""
+ABOUT_AUDIT = "audit"
 
 
 def about_period(form: str, as_of: date) -> str:
@@ -292,7 +296,7 @@ _BY_ROLE = {
     Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS, Switch.TASKS},
     Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS, Switch.TASKS},
     Role.AKIM: {Switch.RECEIPTS, Switch.MEETINGS},
-    Role.ADMINISTRATOR: {Switch.MEETINGS},
+    Role.ADMINISTRATOR: {Switch.MEETINGS, Switch.AUDIT},
 }
 
 

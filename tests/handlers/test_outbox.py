@@ -60,8 +60,9 @@ async def test_the_next_are_what_will_be_due_if_nobody_acted(talk: Talk) -> None
     screen = plain(await boss.press("Ближайшие"))
     assert "1. пн 1 декабря, 07:30\nНапоминание о сроке: Карта занятости на 1 декабря" in screen
     assert "запланировано: 5" in screen
-    assert "2. вт 2 декабря, 10:00\nНапоминание о празднике: День Независимости" in screen
-    assert "• Айгуль: запланировано" in plain(await boss.press("2"))
+    assert "2. пн 1 декабря, 09:00\nКод журнала\nКому: Дана" in screen
+    assert "4. вт 2 декабря, 10:00\nНапоминание о празднике: День Независимости" in screen
+    assert "• Айгуль: запланировано" in plain(await boss.press("4"))
     await boss.press("Назад")
     assert "Сообщения бота: последние" in await boss.press("Последние")
 

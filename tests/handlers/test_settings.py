@@ -46,7 +46,7 @@ BY_ROLE = [
     ([Role.REPORTER], [*REPORTERS, *SELF, *WAY_OUT]),
     ([Role.OFFICIAL], [*OFFICIALS, *SELF, *WAY_OUT]),
     ([Role.AKIM], ["✓ Изменения совещаний", "✓ Копии отчётов коллег", *SELF, *WAY_OUT]),
-    ([Role.ADMINISTRATOR], ["✓ Изменения совещаний", SELF[0], "Группы", *WAY_OUT]),
+    ([Role.ADMINISTRATOR], ["✓ Изменения совещаний", "✓ Код журнала по утрам", SELF[0], "Группы", *WAY_OUT]),
     (
         [Role.REPORTER, Role.OFFICIAL],
         [*REPORTERS[:2], *OFFICIALS[:3], *REPORTERS[2:], *SELF, *WAY_OUT],
@@ -119,7 +119,7 @@ async def test_what_no_role_receives_is_not_switched(talk: Talk, role: Role, swi
         Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS, Switch.TASKS},
         Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS, Switch.TASKS},
         Role.AKIM: {Switch.RECEIPTS, Switch.MEETINGS},
-        Role.ADMINISTRATOR: {Switch.MEETINGS},
+        Role.ADMINISTRATOR: {Switch.MEETINGS, Switch.AUDIT},
     }
     await with_roles(talk, [role])
     if switch in allowed[role]:

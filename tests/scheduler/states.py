@@ -8,7 +8,7 @@ from config.catalogue.types import Region
 from models.queries.outbox.clock_state import ClockState, GroupState, MeetingState, Member
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar
-from models.rules.outgoing import Due
+from models.rules.outgoing import Due, Kind
 from scheduler.due import due
 
 ALMATY = ZoneInfo("Asia/Almaty")
@@ -42,8 +42,10 @@ def almaty(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ALMATY)
 
 
-def computed(region: Region, state: ClockState, after: datetime, until: datetime) -> list[Due]:
-    return due(region, Calendar(region), state, after, until)
+def computed(region: Region, state: ClockState, after: datetime, until: datetime, *, heads: bool = False) -> list[Due]:
+    """Without the head of the audit, which comes every working morning, unless it is asked about."""
+    rows = due(region, Calendar(region), state, after, until)
+    return [row for row in rows if heads or row.kind is not Kind.AUDIT_HEAD]
 
 
 def listed(rows: Iterable[Due], zone: ZoneInfo = ALMATY) -> list[str]:

@@ -212,7 +212,14 @@ async def test_the_stops_of_a_moved_clock(talk: Talk) -> None:
         due_snooze = Due(Kind.SNOOZE, "snooze", someone, "x", almaty("2025-11-27 15:05"), almaty("2025-11-28 03:05"))
         await write_down(session, [due_snooze], now=night)
     found = await due_moments(world, THURSDAY, almaty("2025-11-28 14:00"))
-    assert [f"{at:%d %H:%M}" for at in found] == ["27 09:00", "27 15:05", "27 22:10", "28 07:00", "28 14:00"]
+    assert [f"{at:%d %H:%M}" for at in found] == [
+        "27 09:00",
+        "27 15:05",
+        "27 22:10",
+        "28 07:00",
+        "28 09:00",
+        "28 14:00",
+    ]
     held = await due_moments(world, almaty("2025-11-28 00:00"), almaty("2025-11-28 08:00"))
     assert [f"{at:%d %H:%M}" for at in held] == ["28 07:00"]
 

@@ -49,8 +49,9 @@ async def test_both_tick_and_each_row_is_there_once(worlds: list[World]) -> None
         said = await load_said(session, by=3, now=END)
         coming = await load_upcoming(session, worlds[0], by=3, ahead=ahead, now=END)
     assert [row.kind for row in rows] == [
-        *("alert_nobody", "reminder", "reminder", "provisional_chart", "provisional", "reminder", "reminder"),
-        *("digest_chart", "digest", "memo", "preparation_chart", "preparation", "again_chart", "again"),
+        *("alert_nobody", "reminder", "audit_head", "audit_head", "reminder"),
+        *("provisional_chart", "provisional", "reminder", "reminder"),
+        *("digest_chart", "digest", "memo", "preparation_chart", "preparation", "audit_head", "again_chart", "again"),
     ]
     assert len(said) == len(rows)
-    assert coming[0].key.due_at == almaty("2025-12-02 10:00")
+    assert coming[0].key.due_at == almaty("2025-12-02 09:00")

@@ -62,6 +62,12 @@ audit-today = Бүгін
 audit-week = 7 күн
 audit-month = 30 күн
 
+# What administrators get each morning
+audit-told-head =
+    <b>Журнал</b> · жазба саны: { $n }
+    Соңғысының коды: <code>{ $head }</code>
+    Бұл хабарламаны сақтаңыз: код бойынша оператор оған дейінгі жазбалардың өзгермегенін және жойылмағанын тексереді.
+
 # History of a unit
 audit-history = Өзгерістер тарихы
 audit-history-title = <b>Өзгерістер тарихы · { $unit }</b>
@@ -143,13 +149,13 @@ audit-act-settings_switch = хабарлама баптаулары өзгерт
 audit-act-language = тіл таңдалды
 audit-act-join = өзі туралы деректер
 audit-act-remind = еске салу жіберілді
+audit-act-come = әкімші осы күні алғаш рет кірді
 audit-act-refused = рұқсат берілмеді
 
 # What else was changed
 audit-field-deputy = орынбасар
 audit-field-answer = жауап
 audit-field-no_data = себебі
-audit-act-come = әкімші осы күні алғаш рет кірді
 audit-field-until = мерзімі
 audit-field-files = файл саны
 audit-field-help = жауап

@@ -74,8 +74,9 @@ outbox-kind = { $kind ->
     [unlocking_closed] Түзету жабылды
     [task_reminder] Тапсырмалар туралы еске салу
     [task_overdue] Мерзімі өткен тапсырмалар
-    [help_answered] Көмек сұрауға жауап
     [task_snooze] Тапсырмалар туралы өтініш бойынша еске салу
+    [help_answered] Көмек сұрауға жауап
+    [audit_head] Журнал коды
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды

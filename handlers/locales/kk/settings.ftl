@@ -13,6 +13,7 @@ settings-preparation = Мерекелер туралы ақпарат
 settings-meetings = Кеңестердегі өзгерістер
 settings-receipts = Әріптестер есептерінің көшірмелері
 settings-tasks = Тапсырмалардың мерзімі
+settings-audit = Таңертең журнал коды
 settings-language = Тіл · Язык
 settings-groups = Топтар
 

@@ -62,6 +62,12 @@ audit-today = Сегодня
 audit-week = 7 дней
 audit-month = 30 дней
 
+# What administrators get each morning
+audit-told-head =
+    <b>Журнал</b> · записей: { $n }
+    Код последней: <code>{ $head }</code>
+    Сохраните это сообщение: по коду оператор проверит, что записи до неё не изменены и не удалены.
+
 # History of a unit
 audit-history = История изменений
 audit-history-title = <b>История изменений · { $unit }</b>
@@ -143,13 +149,13 @@ audit-act-settings_switch = изменены настройки сообщени
 audit-act-language = выбран язык
 audit-act-join = данные о себе
 audit-act-remind = отправлено напоминание
+audit-act-come = администратор вошёл (первый раз за день)
 audit-act-refused = отказано в доступе
 
 # What else was changed
 audit-field-deputy = заместитель
 audit-field-answer = ответ
 audit-field-no_data = причина
-audit-act-come = администратор вошёл (первый раз за день)
 audit-field-until = срок
 audit-field-files = файлов
 audit-field-help = ответ

@@ -74,8 +74,9 @@ outbox-kind = { $kind ->
     [unlocking_closed] Исправление закрылось
     [task_reminder] Напоминание о поручениях
     [task_overdue] Просроченные поручения
-    [help_answered] Ответ на просьбу о помощи
     [task_snooze] Напоминание о поручениях по просьбе
+    [help_answered] Ответ на просьбу о помощи
+    [audit_head] Код журнала
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу
