@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from aiogram_dialog.api.entities import Context
+from sqlalchemy import select
 
 import handlers
 from handlers.access.dialog import AskingPlace, GrantingPlace
@@ -29,6 +30,10 @@ from handlers.states import Home
 from handlers.status.dialog import StatusPlace
 from handlers.summary.place import SummaryPlace
 from handlers.templates.upload import TemplatesPlace
+from models.rules.access import Role
+from models.tables import Conversation
+from tests.kit.people import actor
+from tests.kit.talk import Talk
 
 NOTICE = {"notice": [["review-newer", {}]]}
 FILE = ["AgACAgIAAx", "AQADAg", True]
@@ -160,6 +165,57 @@ def test_a_conversation_that_is_started_at_a_place_stands_there(
 ) -> None:
     here = place.of(conversation(None, kept))
     assert place.of(conversation(here.to_start(), {})) == here
+
+
+async def keep(talk: Talk, start: dict[str, Any], data: dict[str, Any]) -> None:
+    """As if another version had kept all that is open."""
+    async with talk.world.database.writing() as session:
+        for row in await session.scalars(select(Conversation)):
+            row.data = {
+                name: {**kept, "start_data": start, "dialog_data": data} if ":context:" in name else kept
+                for name, kept in row.data.items()
+            }
+
+
+async def test_an_instruction_that_was_begun_in_the_last_version_is_set_in_this_one(talk: Talk) -> None:
+    official = await talk.member(2, Role.OFFICIAL)
+    await official.say("/tasks")
+    await keep(talk, {"page": 0, "unit": None}, {"page": 0, "unit": None})
+    await official.press("Новое поручение")
+    await official.say("Представить списки.")
+    begun = {
+        **TASK,
+        "units": [],
+        "until": "",
+        "origin": "none",
+        "origin_form": "",
+        "origin_as_of": "",
+        "origin_key": "",
+    }
+    await keep(talk, {**begun, "words": ""}, {**begun, "controller": (await actor(talk, 2)).person_id})
+    await official.press("Аягозский")
+    await official.press("Далее")
+    assert "«Представить списки.»" in await official.say("05.12")
+    assert "Поручение дано" in await official.press("Дать поручение")
+
+
+async def test_a_digest_that_was_open_in_the_last_version_is_walked_on_in_this_one(talk: Talk) -> None:
+    official = await talk.member(2, Role.OFFICIAL)
+    await official.say("/summary")
+    await keep(talk, {"form": "employment", "as_of": "2025-12-01"}, {"form": "employment", "as_of": "2025-12-01"})
+    await official.press("Районы и города")
+    assert "Абайский" in await official.press("Абайский")
+
+
+async def test_where_the_last_version_kept_not_whom_it_is_about_one_is_brought_home(talk: Talk) -> None:
+    chief = await talk.member(3, Role.ADMINISTRATOR, name="Данияр Б.")
+    await talk.member(1, Role.REPORTER, "ayagoz", name="Айгуль С.")
+    await chief.say("/people")
+    await chief.press("Айгуль С.")
+    await keep(talk, {}, {})
+    await chief.press("Добавить роль")
+    assert "больше нет" in chief.heard[-2]
+    assert "Данияр Б." in chief.screen
 
 
 def test_nobody_outside_the_kit_looks_into_what_is_kept_by_name() -> None:
