@@ -14,7 +14,7 @@ from handlers.kit import carried
 from handlers.kit.day_picker import DayPicker
 from handlers.kit.pages import pager
 from handlers.kit.ways import settle
-from handlers.kit.widgets import ENDS, LIKELIEST, SCREEN, SENDS, Say, back_to, button, choice, close, window
+from handlers.kit.widgets import ENDS, LIKELIEST, SCREEN, SENDS, Say, back_to, button, choice, close, leads_to, window
 from handlers.states import Tasks
 
 
@@ -41,7 +41,7 @@ def _listing() -> list[Window]:
             Group(choice("task", listing.on_line, carries=carried.row), width=6),
             _pages(),
             Row(
-                button("tasks-by-unit", listing.on_pick, when="may_pick"),
+                leads_to("tasks-by-unit", Tasks.units, when="may_pick"),
                 button("tasks-show-ended", listing.on_ended, when="is_open"),
                 button("tasks-show-open", listing.on_ended, when="is_ended"),
             ),
@@ -62,12 +62,12 @@ def _listing() -> list[Window]:
             button("tasks-report", steps.on_report, when="may_report", style=SENDS),
             Row(
                 button("tasks-close", steps.on_close_task, when="may_close", style=SENDS),
-                button("tasks-return", steps.leads(Tasks.returning), when="may_return"),
+                leads_to("tasks-return", Tasks.returning, when="may_return"),
             ),
             button("tasks-files", listing.on_files, when="has_files"),
             Row(
-                button("tasks-move", steps.leads(Tasks.move), when="may_move"),
-                button("tasks-withdraw", steps.leads(Tasks.withdraw), when="may_withdraw", style=ENDS),
+                leads_to("tasks-move", Tasks.move, when="may_move"),
+                leads_to("tasks-withdraw", Tasks.withdraw, when="may_withdraw", style=ENDS),
             ),
             Row(button("back", listing.on_list), close()),
         ),
@@ -114,7 +114,7 @@ def _setting() -> list[Window]:
             Tasks.words,
             setting.words_asked,
             further,
-            button("tasks-from-memo", steps.leads(Tasks.drafts)),
+            leads_to("tasks-from-memo", Tasks.drafts),
             on_typed=setting.on_words,
         ),
         window(
@@ -147,12 +147,12 @@ def _setting() -> list[Window]:
             setting.look,
             button("tasks-set", setting.on_set, style=SENDS),
             Row(
-                button("tasks-edit-words", steps.leads(Tasks.words)),
-                button("tasks-edit-whom", steps.leads(Tasks.whom)),
+                leads_to("tasks-edit-words", Tasks.words),
+                leads_to("tasks-edit-whom", Tasks.whom),
             ),
             Row(
-                button("tasks-edit-until", steps.leads(Tasks.until)),
-                button("tasks-edit-control", steps.leads(Tasks.control)),
+                leads_to("tasks-edit-until", Tasks.until),
+                leads_to("tasks-edit-control", Tasks.control),
             ),
         ),
     ]

@@ -90,10 +90,6 @@ async def on_new(callback: CallbackQuery, pressed: Button, manager: DialogManage
     await open_new(manager, units=[unit] if unit else [])
 
 
-async def on_pick(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await manager.switch_to(Tasks.units)
-
-
 async def on_unit(callback: CallbackQuery, widget: Any, manager: DialogManager, unit: str) -> None:
     TasksPlace.move(manager, unit=Surroundings.of(manager).world.unit(unit).key, page=0)
     await manager.switch_to(Tasks.listed)

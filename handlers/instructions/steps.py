@@ -1,6 +1,5 @@
 """The steps of an instruction: confirmed, reported with words and files, closed, returned, withdrawn, moved."""
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
@@ -68,13 +67,6 @@ async def on_close_task(callback: CallbackQuery, pressed: Button, manager: Dialo
 async def on_report(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     TasksPlace.move(manager, said="", files=(), album=None)
     await manager.switch_to(Tasks.done)
-
-
-def leads(state: Any) -> Callable[[CallbackQuery, Button, DialogManager], Awaitable[None]]:
-    async def on_click(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-        await manager.switch_to(state)
-
-    return on_click
 
 
 async def done(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:

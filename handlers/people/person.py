@@ -137,10 +137,6 @@ async def on_deputies(_: CallbackQuery, __: Button, manager: DialogManager) -> N
     await which_role(manager, await holder_here(manager), People.deputy)
 
 
-async def on_close(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.switch_to(People.close)
-
-
 def _say_done(manager: DialogManager, revoked: Revoked) -> None:
     around = Surroundings.of(manager)
     role = offer_told(around.words, around.world, revoked.offer)
@@ -169,7 +165,7 @@ def person_windows() -> tuple[Window, ...]:
                 button("people-move", on_move, when="may_move"),
                 button("people-deputy", on_deputies, when="may_deputise"),
                 leads_to("people-replace", People.replace, when="may_replace"),
-                button("people-close", on_close, when="may_close", style=ENDS),
+                leads_to("people-close", People.close, when="may_close", style=ENDS),
                 width=2,
             ),
             back_to(People.everybody),

@@ -63,10 +63,6 @@ async def changes(dialog_manager: DialogManager, world: World, words: Words, **_
     return {"screen": below_notice(dialog_manager, words, *text), "has_changes": bool(shown), **page.data}
 
 
-async def on_table(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
-    await manager.switch_to(Plan.table)
-
-
 async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The version in force, to be changed and sent back."""
     around, offered = Surroundings.of(manager), await offered_here(manager)

@@ -12,7 +12,7 @@ from config.catalogue.types import Form
 from handlers.kit.notices import below_notice, notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_unit_sheet, settle
-from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close
+from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close, leads_to
 from handlers.report.ways import open_unit
 from handlers.review import leave
 from handlers.review.place import ReviewingPlace, of_official, of_own, typed_in
@@ -85,10 +85,6 @@ async def on_figure(callback: CallbackQuery, widget: Any, manager: DialogManager
         raise SubjectGoneError("indicator")
     chosen = set(here.figures) ^ {figure}
     ReviewingPlace.move(manager, figures=tuple(one.key for one in form.indicators if one.key in chosen))
-
-
-async def on_further(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await manager.switch_to(Reviewing.words)
 
 
 async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -196,7 +192,7 @@ def dialog() -> Dialog:
         Window(
             SCREEN,
             Group(choice("figure", on_figure), width=2),
-            button("next", on_further, style=LIKELIEST),
+            leads_to("next", Reviewing.words, style=LIKELIEST),
             Row(button("back", on_back), close()),
             state=Reviewing.figures,
             getter=figures,
