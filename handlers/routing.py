@@ -32,7 +32,7 @@ from handlers.report.dialog import dialog as report
 from handlers.report.receipt import OnReceipt
 from handlers.review import commands as reviews
 from handlers.review.dialog import dialog as reviewing
-from handlers.review.keys import OnGrant, OnMark, OnUnlocking
+from handlers.review.keys import OnApproval, OnGrant, OnMark, OnUnlocking
 from handlers.settings.dialog import dialog as settings
 from handlers.status.dialog import dialog as status
 from handlers.summary.dialog import dialog as summary
@@ -43,8 +43,8 @@ __all__ = ["BUTTONS", "in_groups", "is_ours", "routers", "show_stranger_commands
 BUTTONS: dict[str, type[CallbackData]] = {
     kind.__prefix__: kind
     for kind in (
-        *(Begin, Decide, Speak, Invites, Later, Snooze, Opens, OnReceipt, OnMark, OnGrant, OnUnlocking, OnTask),
-        LaterTasks,
+        *(Begin, Decide, Speak, Invites, Later, Snooze, Opens),
+        *(OnReceipt, OnMark, OnGrant, OnUnlocking, OnApproval, OnTask, LaterTasks),
     )
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""

@@ -77,6 +77,7 @@ class Reviewing(StatesGroup):
     excuse = State()
     answer = State()
     reason = State()
+    back = State()
 
 
 class Status(StatesGroup):
@@ -153,6 +154,7 @@ class History(StatesGroup):
 class Settings(StatesGroup):
     switches = State()
     groups = State()
+    approvals = State()
     profile = State()
     profile_field = State()
     leave = State()

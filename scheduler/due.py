@@ -1,6 +1,6 @@
 """What becomes due and for whom: a pure function of the catalogue, the calendar, the state and two moments."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,7 +10,7 @@ from models.queries.outbox.clock_state import ClockState, expected_units, load_s
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST, Calendar, Period
 from models.rules.calendar.meeting_times import digest_moment
-from models.rules.outgoing import Due, Kind, about_period, about_row, stage_at
+from models.rules.outgoing import Due, Kind, Recipient, about_period, about_row, stage_at
 from models.rules.preparation import is_near
 from models.world import World
 from scheduler.asked import DueQuestion
@@ -29,11 +29,14 @@ AGAIN = (Kind.AGAIN_CHART, Kind.AGAIN)
 def weekly(asked: DueQuestion) -> Iterator[Due]:
     for form in asked.region.forms:
         for at, kind, period in asked.moments(form):
+            waiting = asked.state.approvals.get((period.form, period.as_of), {})
             if kind == "reminder":
-                yield from _reminders(asked, period, at, asked.state_of(period).owing)
+                yield from _reminders(asked, period, at, asked.state_of(period).owing.difference(waiting))
+                yield from _to_akims(asked, period, at, waiting)
             elif kind == "last_call":
                 unsent = asked.state.unsent.get((period.form, period.as_of), frozenset())
                 yield from _reminders(asked, period, at, unsent)
+                yield from _to_akims(asked, period, at, waiting)
             elif kind == "opens" and form is asked.region.forms[0]:
                 yield from _to_administrators(asked, period, at)
             elif kind in DIGESTS:
@@ -50,6 +53,18 @@ def _reminders(asked: DueQuestion, period: Period, at: datetime, units: Iterable
     subject = about_period(period.form, period.as_of)
     for recipient in asked.reporters(units):
         yield Due(Kind.REMINDER, subject, recipient, stage_at(at), at, ends_at)
+
+
+def _to_akims(asked: DueQuestion, period: Period, at: datetime, waiting: Mapping[str, int]) -> Iterator[Due]:
+    """What waits for them, when its reporters would be reminded; to officials where there is no akim."""
+    ends_at = next((end for end in (period.due, period.closes) if at < end), None)
+    for unit, number in waiting.items():
+        akims = [one for one in asked.state.people if unit in one.units_as(Role.AKIM)]
+        there = any(one.is_reachable for one in akims)
+        others = [] if there else [one for one in asked.state.people if one.holds(Role.OFFICIAL)]
+        for person in sorted({one.person_id for one in (*akims, *others)}):
+            recipient = Recipient("person", person)
+            yield Due(Kind.APPROVAL_WAITS, about_row("approval", number), recipient, stage_at(at), at, ends_at)
 
 
 def _to_administrators(asked: DueQuestion, period: Period, at: datetime) -> Iterator[Due]:

@@ -16,7 +16,7 @@ from models.world import World
 
 HIDDEN = frozenset(
     {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@withdrawn"}
-    | {"@course", "@controller", "@came"}
+    | {"@course", "@controller", "@came", "@approval", "@approved"}
 )
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
@@ -61,6 +61,9 @@ class _Field:
     def muted(self, value: bool) -> str:
         return self.words.plain("audit-switch", what=self.words.plain(f"settings-{self.rest}"), is_off=str(value))
 
+    def switched(self, value: bool) -> str:
+        return self.words.plain("audit-switched", is_on=str(value))
+
     def decision(self, value: str) -> str:
         return self.words.plain("audit-decision", decision=value)
 
@@ -93,6 +96,7 @@ READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     **dict.fromkeys(("effective", "until"), _Field.day),
     "language": _Field.language,
     "muted": _Field.muted,
+    "approval_needed": _Field.switched,
     "decision": _Field.decision,
     "offer": _Field.offer,
     "mark": _Field.mark,
@@ -101,7 +105,7 @@ READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     "reminded": _Field.count,
 }
 """By the name's first part. Its label is `audit-field-…`."""
-ONLY_AFTER = frozenset({"muted", "unlocked", "connected", "decision"})
+ONLY_AFTER = frozenset({"muted", "approval_needed", "unlocked", "connected", "decision"})
 """What was before says nothing."""
 
 

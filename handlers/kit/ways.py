@@ -14,6 +14,7 @@ from models.database import Session
 from models.queries.digest.digest import summary_period
 from models.queries.people.people import require_administrator
 from models.queries.preparation.preparation import opened_period, require_reader
+from models.queries.report.cards import load_card
 from models.views.card import Card
 from models.world import ReportKey
 
@@ -118,6 +119,16 @@ async def open_answer(manager: DialogManager, key: ReportKey, mark: int, show_mo
     """The answer to the question `mark`."""
     start = _about(key, mark=mark)
     await manager.start(Reviewing.answer, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+async def open_giving_back(manager: DialogManager, key: ReportKey, approval: int, show_mode: ShowMode) -> None:
+    """What the akim wants put right before it is sent. Raises as `load_card` and `Card.to_approve`."""
+    around = Surroundings.of(manager)
+    async with reading(manager) as session:
+        card = await load_card(session, around.world, by=around.by, key=key, now=around.now)
+    card.to_approve(approval)
+    start = _about(key, approval=approval)
+    await manager.start(Reviewing.back, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
 async def open_reason(manager: DialogManager, key: ReportKey) -> None:

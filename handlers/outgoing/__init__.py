@@ -1,6 +1,17 @@
 """Messages that the bot sends of itself: the words of every kind of outbox row, rendered when it is sent."""
 
-from handlers.outgoing import audit, digests, groups, instructions, meetings, notices, papers, reminders, reviews
+from handlers.outgoing import (
+    approvals,
+    audit,
+    digests,
+    groups,
+    instructions,
+    meetings,
+    notices,
+    papers,
+    reminders,
+    reviews,
+)
 from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
 from models.queries.people.people import who_hold
@@ -15,6 +26,7 @@ COMPOSERS = {
     **groups.COMPOSERS,
     **notices.COMPOSERS,
     **reviews.COMPOSERS,
+    **approvals.COMPOSERS,
     **instructions.COMPOSERS,
     **audit.COMPOSERS,
 }

@@ -11,7 +11,7 @@ from handlers.kit.links import REPORT, link_to
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, escaped, number
 from handlers.outgoing.letters import Letter, Post
-from handlers.saying.states import filled_line, unit_row
+from handlers.saying.states import filled_line, unit_row, waiting_line
 from models.actions.boards import Shown
 from models.queries.outbox.boards import CLOSED, NO_MESSAGE, BoardPeriod, LiveBoard, Version
 from models.world import World
@@ -46,7 +46,8 @@ def _board_text(world: World, state: BoardPeriod, words: Words, rows: int, *, is
     body = table([unit_row(unit, words) for unit in state.units[:rows]])
     last = words("group-board-closed" if is_closed else "group-no-figures")
     more = [words("group-board-more", n=number(rest))] if rest else []
-    more += [line] if (line := filled_line(state.units[:rows], words)) else []
+    shown = state.units[:rows]
+    more += [line for line in (filled_line(shown, words), waiting_line(shown, words)) if line]
     return Html("\n".join([title, *form_line(world, state, words), count, "", body, *more, "", last]))
 
 

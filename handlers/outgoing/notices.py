@@ -47,6 +47,16 @@ async def _receipt(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     )
 
 
+async def _approved(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """The receipt of who handed it over for approval, while they report for the unit."""
+    async with mailing.world.database.reading() as session:
+        receipt = await receipt_of(session, mailing.world, row_meant(letter.subject))
+    if receipt is None or letter.recipient.number not in receipt.reporters:
+        return GONE
+    said = render_receipt(receipt, letter.words, is_copy=False)
+    return Post(said, receipt_keyboard(receipt, letter.words, may_correct=True))
+
+
 async def _request(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To an administrator, with the two answers, while nobody has given one."""
     request = await request_to_tell(mailing.world, row_meant(letter.subject))
@@ -226,6 +236,12 @@ async def _nobody(world: World, letter: Letter) -> Post | None:
     return Post(said, inviting(words))
 
 
+async def _akim(world: World, letter: Letter) -> Post | None:
+    """A report is to be approved, and the unit has no akim."""
+    unit = unit_meant(letter.subject)
+    return Post(letter.words("alert-akim", units=_units_said(world, (unit or "",), letter.words)))
+
+
 async def _administrator(world: World, letter: Letter) -> Html | None:
     """Who became an administrator, is none any more or has another account, and by whom."""
     words, change = letter.words, RoleChange(letter.stage)
@@ -271,6 +287,7 @@ def _alert(render: Render) -> Composer:
 
 COMPOSERS: dict[Kind, Composer] = {
     Kind.RECEIPT: _receipt,
+    Kind.APPROVED: _approved,
     Kind.REQUEST: _request,
     Kind.DECISION: _decision,
     Kind.REVOKED: _revoked,
@@ -285,5 +302,6 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ALERT_UNREACHABLE: _alert(_unreachable),
     Kind.ALERT_GROUP: _alert(_group),
     Kind.ALERT_NOBODY: _alert(_nobody),
+    Kind.ALERT_AKIM: _alert(_akim),
     Kind.ALERT_ADMINISTRATOR: _alert(_administrator),
 }

@@ -56,7 +56,9 @@ def time_left(left: timedelta, words: Words) -> str:
 def owed_item(one: Owed, named: Period, now: datetime, words: Words) -> Html:
     """`• Карта занятости: заполнено 2 из 6`, with its own deadline where the heading names another."""
     said = words("reminder-not-begun")
-    if one.is_filled:
+    if one.waits_for_akim:
+        said = words("reminder-waits-for-akim")
+    elif one.is_filled:
         said = words("reminder-all-filled")
     elif one.is_begun:
         said = words("reminder-filled", n=str(one.filled), of=str(one.asked))

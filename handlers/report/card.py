@@ -74,12 +74,26 @@ def state_lines(card: Card, words: Words) -> list[Html]:
     lines = [line for line in [*lines, *review_lines(card, words)] if line]
     if card.draft and card.is_filling and card.draft.dictated_by:
         lines.append(words("report-source", name=card.draft.dictated_by))
+    lines += _approval_lines(card, words)
     if card.withdrawn is not None and card.sent is None:
         at, name = words.moment(card.withdrawn.at), card.names.get(card.withdrawn.by, "")
         lines.append(words("report-withdrawn", at=at, name=name))
     if card.absence is not None and card.sent is None:
         reason = reason_said(card.subject.form, "no_data", card.absence.reason_key, card.absence.reason, words)
         lines.append(words("report-no-data-said", reason=reason))
+    return lines
+
+
+def _approval_lines(card: Card, words: Words) -> list[Html]:
+    """That it waits for the akim, or what they want put right."""
+    lines = []
+    if card.waits_for_akim is not None:
+        key = "report-submitted" if card.stage.can_send else "report-submitted-over"
+        at, akim = words.moment(card.waits_for_akim.at), "yes" if card.approving.has_akim else "no"
+        lines.append(words(key, at=at, akim=akim))
+    if card.given_back is not None:
+        name = card.names.get(card.given_back.decided_by or 0, "")
+        lines.append(words("report-given-back", name=name, words=card.given_back.words))
     return lines
 
 

@@ -51,6 +51,7 @@ async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
         "say": {"day": words.at_day(missed.as_of) if missed else ""},
         "can_send": fills and shown.filled > 0 and not shown.is_left_to_send,
         "left_to_send": fills and shown.is_left_to_send,
+        "approvals": [shown.waits_for_akim.id] if shown.waits_for_akim and May.APPROVE in shown.may else [],
         "can_lack": fills and shown.sent is None and shown.stage is not Stage.AHEAD and not shown.is_holiday,
         "can_drop": fills and shown.sent is not None and not shown.is_holiday,
         "can_leave": fills and shown.sent is not None and shown.is_holiday,

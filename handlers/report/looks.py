@@ -61,7 +61,8 @@ def _next_step(card: Card, words: Words) -> Html:
         return words("report-look-wrong", names=", ".join(wrong))
     if card.stage is Stage.AHEAD:
         return words("report-look-early", opens=words.moment(card.subject.period.opens))
-    return words("report-look-send")
+    send = words("report-look-send")
+    return Html(f"{words('report-look-akim')}\n{send}") if card.goes_to_akim else send
 
 
 def _few(names: Sequence[str], words: Words) -> str:

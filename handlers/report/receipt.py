@@ -29,6 +29,9 @@ def render_receipt(receipt: Receipt, words: Words, *, is_copy: bool) -> Html:
     lines += [_difference(receipt, one, words) for one in receipt.differences]
     if is_copy:
         lines.append(words("receipt-by", name=receipt.sender))
+    if receipt.approved is not None:
+        handed = words.moment(receipt.approved.handed_at)
+        lines.append(words("receipt-approved", name=receipt.approved.name, handed=handed))
     if receipt.sent.dictated_by:
         lines.append(words("receipt-source", name=receipt.sent.dictated_by))
     return Html("\n".join([*lines, _until(receipt, words)]))

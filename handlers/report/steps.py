@@ -158,6 +158,9 @@ async def send(manager: DialogManager, version: int) -> None:
     elif done.outcome is Outcome.ALREADY_SENT:
         _say_already(manager, done, around.words)
         await manager.switch_to(await looked_at(manager))
+    elif done.outcome is Outcome.WAITS:
+        notify(manager, "report-submitted-said")
+        await to_card(manager)
     elif done.outcome is Outcome.UNCHANGED:
         around.card = await drop_correction(around.world, by=around.by, key=here.key, now=around.now)
         notify(manager, "events-sent-same" if done.card.is_holiday else "report-sent-same")

@@ -6,12 +6,14 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.filters import Joined
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.ways import open_answer, open_unit_sheet
+from handlers.kit.ways import open_answer, open_giving_back, open_unit_sheet
 from handlers.kit.words import Html, Words
-from handlers.report.ways import open_correction
-from handlers.review.keys import OnGrant, OnMark, OnUnlocking
+from handlers.report.ways import open_correction, open_unit
+from handlers.review.keys import OnApproval, OnGrant, OnMark, OnUnlocking
+from models.actions.approvals import approve_report
 from models.actions.unlockings import refuse_unlocking, unlock_report
 from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.report.approvals import approval_to_tell
 from models.queries.report.reviews import find_mark, unlocking_to_tell
 from models.rules.review import UNLOCKED_FOR
 from models.rules.unlocking import open_until
@@ -76,6 +78,25 @@ async def on_grant(callback: CallbackQuery, callback_data: OnGrant, around: Surr
     await around.bot.send_message(around.by.telegram_id, said)
 
 
+async def on_approval(
+    callback: CallbackQuery, callback_data: OnApproval, dialog_manager: DialogManager, around: Surroundings
+) -> None:
+    """What is decided already is only said."""
+    async with around.world.database.reading() as session:
+        told = await approval_to_tell(session, callback_data.approval)
+    if told is None:
+        raise SubjectGoneError("review")
+    if callback_data.action == "open":
+        await open_unit(dialog_manager, told.key, ShowMode.SEND)
+        return
+    if callback_data.action == "back":
+        await open_giving_back(dialog_manager, told.key, told.number, ShowMode.SEND)
+        return
+    done = await approve_report(around.world, by=around.by, key=told.key, number=told.number, now=around.now)
+    said = around.words("approval-said-approve" if done else "approval-said-questions")
+    await around.bot.send_message(around.by.telegram_id, said)
+
+
 def _decided(was_given: bool, words: Words) -> Html:
     return words("review-decided-given" if was_given else "review-decided-refused")
 
@@ -83,6 +104,7 @@ def _decided(was_given: bool, words: Words) -> Html:
 def commands() -> Router:
     router = Router(name="review")
     router.callback_query.register(on_mark, Joined(), OnMark.filter())
+    router.callback_query.register(on_approval, Joined(), OnApproval.filter())
     router.callback_query.register(on_grant, Joined(), OnGrant.filter())
     router.callback_query.register(on_unlocking, Joined(), OnUnlocking.filter())
     return router

@@ -15,9 +15,10 @@ from handlers.kit.ways import open_unit_sheet, settle
 from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close, leads_to
 from handlers.report.ways import open_unit
 from handlers.review import leave
-from handlers.review.place import ReviewingPlace, of_official, of_own, typed_in
+from handlers.review.place import ReviewingPlace, of_approver, of_official, of_own, typed_in
 from handlers.saying.reviews import figures_named
 from handlers.states import Reviewing
+from models.actions.approvals import give_report_back
 from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.reviews import (
     accept_report,
@@ -173,6 +174,23 @@ async def on_reason(message: Message, widget: Any, manager: DialogManager) -> No
     await open_unit(manager, key, said="review-said-reason")
 
 
+async def giving_back(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    words, key = around.words, of_approver(dialog_manager)
+    unit = words.label(around.world.unit(key.unit).name)
+    asks = words("approval-back-ask", unit=unit, day=words.at_day(key.as_of))
+    return {"screen": below_notice(dialog_manager, words, asks)}
+
+
+async def on_giving_back(message: Message, widget: Any, manager: DialogManager) -> None:
+    around, here = Surroundings.of(manager), ReviewingPlace.of(manager)
+    said = typed_in(message, manager)
+    if not said:
+        return
+    number = here.approval
+    await give_report_back(around.world, by=around.by, key=here.key, number=number, words=said, now=around.now)
+    await open_unit(manager, here.key, said="approval-said-back")
+
+
 async def on_to_card(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     await open_unit(manager, ReviewingPlace.of(manager).key)
 
@@ -202,5 +220,6 @@ def dialog() -> Dialog:
         _typed(Reviewing.excuse, excuse, on_excuse, on_back),
         _typed(Reviewing.answer, answer, on_answer, on_to_card),
         _typed(Reviewing.reason, reason, on_reason, on_to_card),
+        _typed(Reviewing.back, giving_back, on_giving_back, on_to_card),
         on_start=settle,
     )

@@ -22,6 +22,13 @@ class OnGrant(CallbackData, prefix="grant"):
     unlocking: Row
 
 
+class OnApproval(CallbackData, prefix="akim"):
+    """The akim approves or gives back; a reporter goes to the card."""
+
+    action: Literal["approve", "back", "open"]
+    approval: Row
+
+
 class OnUnlocking(CallbackData, prefix="unlock"):
     """An official refuses (or grants, under messages of older versions); for a reporter, to the card."""
 

@@ -10,13 +10,14 @@ from handlers.kit.notices import notify
 from handlers.kit.place import Place
 from handlers.kit.surroundings import Surroundings
 from models.errors import AccessDeniedError
+from models.rules.access import Role
 from models.world import ReportKey
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewingPlace(Place):
     """The report of a `unit`; what is done about it (`act`), the `revision` that was looked at and the `figures` meant;
-    or the row of the question (`mark`) that is answered.
+    or the row of the question (`mark`) that is answered, or of what waits for the akim (`approval`).
     """
 
     form: str = ""
@@ -26,6 +27,7 @@ class ReviewingPlace(Place):
     revision: int = 0
     figures: tuple[str, ...] = ()
     mark: int = 0
+    approval: int = 0
 
     @property
     def key(self) -> ReportKey:
@@ -44,6 +46,14 @@ def of_own(manager: DialogManager) -> ReportKey:
     """Raises AccessDeniedError for who does not report for the unit (any more)."""
     by, key = Surroundings.of(manager).by, ReviewingPlace.of(manager).key
     if not (by.is_member and by.answers_for(key.unit)):
+        raise AccessDeniedError("review", key.unit)
+    return key
+
+
+def of_approver(manager: DialogManager) -> ReportKey:
+    """Raises AccessDeniedError for who is neither the unit's akim (any more) nor an official."""
+    by, key = Surroundings.of(manager).by, ReviewingPlace.of(manager).key
+    if not (by.is_member and (by.is_official or key.unit in by.units_as(Role.AKIM))):
         raise AccessDeniedError("review", key.unit)
     return key
 

@@ -35,6 +35,8 @@ def unit_row(unit: UnitStatus, words: Words) -> list[str]:
         key = "status-late" if unit.state is State.LATE else "status-sent"
         key = "status-excused" if unit.is_excused else key
         return [f"{SIGNS[unit.state]} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
+    if unit.waits_since is not None:
+        return [f"{SIGNS[unit.state]} {name}", words.plain("status-submitted")]
     if unit.withdrawn_at is not None:
         at = words.short_moment(unit.withdrawn_at)
         return [f"{SIGNS[unit.state]} {name}", words.plain("status-withdrawn", at=at)]
@@ -50,6 +52,12 @@ def filled_line(units: Sequence[UnitStatus], words: Words) -> Html:
     return words("status-filled-unsent", names=", ".join(names)) if names else Html("")
 
 
+def waiting_line(units: Sequence[UnitStatus], words: Words) -> Html:
+    """`Ждут утверждения акима: Жарминский`; nothing where nothing waits for one."""
+    names = [cut(words.label(unit.unit.short), LONGEST_LISTED) for unit in units if unit.waits_since is not None]
+    return words("status-submitted-names", names=", ".join(names)) if names else Html("")
+
+
 def excused_line(units: Sequence[UnitStatus], words: Words) -> Html:
     """`Опоздание, причина уважительная: Жарминский`; nothing where nobody was late with one."""
     names = [cut(words.label(unit.unit.short), LONGEST_LISTED) for unit in units if unit.is_excused]
@@ -62,6 +70,8 @@ def state_said(status: UnitStatus, form: Form, period: Period, words: Words) -> 
         absence = status.absence
         reason = reason_said(form, "no_data", absence.reason_key, absence.reason, words)
         return words.plain("summary-state-no-data", reason=cut(reason, LONGEST_STATED))
+    if status.waits_since is not None:
+        return words.plain("summary-state-submitted", at=words.moment(status.waits_since))
     if status.withdrawn_at is not None:
         at, n = words.moment(status.withdrawn_at), str(status.filled)
         return words.plain("summary-state-withdrawn", at=at, n=n, of=str(status.asked))

@@ -81,6 +81,7 @@ def _heading(digest: Digest, said: Remark, words: Words) -> Html:
         remark_said(said, digest.form, words),
         _carried(digest, words),
         _absent(digest, words),
+        _waiting(digest, words),
     ]
     return Html("\n".join(line for line in lines if line))
 
@@ -103,6 +104,12 @@ def _absent(digest: Digest, words: Words) -> Html:
             reason = reason_said(digest.form, "no_data", absence.reason_key, absence.reason, words)
             said.append(words("summary-absent", unit=name_of(line.status, words), reason=cut(reason, LONGEST_REASON)))
     return listed(words("summary-no-data"), said, words)
+
+
+def _waiting(digest: Digest, words: Words) -> Html:
+    """Not yet sent: their akim is to approve it."""
+    names = [name_of(line.status, words) for line in digest.missing if line.status.waits_since is not None]
+    return words("status-submitted-names", names=names_said(names, MOST_NAMES, words)) if names else Html("")
 
 
 def _headline(digest: Digest, words: Words) -> Html:

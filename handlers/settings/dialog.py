@@ -1,4 +1,4 @@
-"""The settings: what one receives, and the connected groups."""
+"""The settings: what one receives, the connected groups, and whose akim approves."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,6 +15,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, who
 from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html, Words, number
+from handlers.settings.approvals import approvals_window, on_approvals
 from handlers.settings.leave import leave_said, leave_windows, on_back_early, on_leave
 from handlers.settings.profile import profile_windows
 from handlers.states import Home, Settings
@@ -153,6 +154,7 @@ def dialog() -> Dialog:
             leads_to("profile-open", Settings.profile),
             button("leave-begin", on_leave, when="may_leave"),
             button("leave-end", on_back_early, when="is_away", style=LIKELIEST),
+            button("settings-approvals", on_approvals, when="is_administrator"),
             Row(
                 button("settings-groups", on_groups, when="is_administrator"), button("settings-language", on_language)
             ),
@@ -165,6 +167,7 @@ def dialog() -> Dialog:
             pager(PAGE),
             back_to(Settings.switches),
         ),
+        approvals_window(),
         *leave_windows(),
         *profile_windows(),
     )

@@ -18,7 +18,7 @@ from handlers.kit.tables import cut, table
 from handlers.kit.ways import reading, settle
 from handlers.kit.widgets import SCREEN, button, choice, close
 from handlers.kit.words import Html, Words
-from handlers.saying.states import excused_line, filled_line, unit_row
+from handlers.saying.states import excused_line, filled_line, unit_row, waiting_line
 from handlers.states import Status
 from models.queries.report.status import StatusBoard, load_status
 from models.rules.states import State
@@ -46,7 +46,7 @@ def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime,
     ]
     rows = [unit_row(unit, words) for unit in units]
     blocks = [Html("\n".join(heading)), table(rows), words("status-signs"), filled_line(units, words)]
-    blocks.append(excused_line(units, words))
+    blocks += [waiting_line(units, words), excused_line(units, words)]
     skipped = words("skipped-dates", days=days_said(board.skipped, words)) if board.skipped else Html("")
     return fitted([*blocks, _reasons(board, units, words), _next(board, now, words), skipped])
 

@@ -12,6 +12,7 @@ from models.actions.door import Deed, door, on_report
 from models.actions.draft_changes import filling, fills, lock, named
 from models.actions.outbox import write_down
 from models.actions.reviews import answer_returns
+from models.actions.submissions import hand_to_akim
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.report.cards import compose
@@ -39,7 +40,7 @@ _SHUT = update(Draft.__table__).where(Draft.id == bindparam("draft")).values(is_
 
 
 class Outcome(StrEnum):
-    """SENT makes a revision; every other one makes none and says why."""
+    """SENT makes a revision; every other one makes none and says why. WAITS is for the akim's approval."""
 
     SENT = "sent"
     ALREADY_SENT = "already_sent"
@@ -51,6 +52,7 @@ class Outcome(StrEnum):
     TOO_EARLY = "too_early"
     LOCKED = "locked"
     OVER = "over"
+    WAITS = "waits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,18 @@ async def send_report(world: World, *, by: By, key: ReportKey, version: int, now
         if outcome is not Outcome.SENT or draft is None:
             receipt = await load_receipt(session, world, subject) if outcome is Outcome.ALREADY_SENT else None
             return Sending(outcome, card, receipt)
-        sent = await _insert_revision(deed, card, draft)
+        if (handed := await hand_to_akim(deed, card)) is not None:
+            waiting = replace(facts, approving=replace(facts.approving, last=handed))
+            return Sending(Outcome.WAITS, compose(waiting, actor, now), None)
+        sent = await insert_revision(deed, card, draft, by=actor.person_id)
         await answer_returns(session, card, deed, sent.revision)
         after = _after(facts, card, sent)
         receipt = await receipt_after(session, world, after, actor, old=facts.sent)
-        await write_down(session, _copies(receipt, now), now=now)
+        await write_down(session, copies(receipt, now), now=now)
         return Sending(outcome, compose(after, actor, now), receipt)
 
 
-def _copies(receipt: Receipt, now: datetime) -> Iterator[Due]:
+def copies(receipt: Receipt, now: datetime) -> Iterator[Due]:
     """The receipt for the unit's other reporters and akims; the sender has it as an answer."""
     for person in receipt.copies:
         about, to = about_row("report", receipt.sent.id), Recipient("person", person.person_id)
@@ -115,16 +120,19 @@ def _verdict(card: Card, version: int) -> Outcome:  # noqa: PLR0911 -- a list of
     return Outcome.SENT
 
 
-async def _insert_revision(deed: Deed, card: Card, draft: int) -> Sent:
-    """The draft's values and reasons as they stand, with who typed them and when; the draft is shut."""
+async def insert_revision(deed: Deed, card: Card, draft: int, *, by: int) -> Sent:
+    """The draft's values and reasons as they stand, with who typed them and when; the draft is shut.
+
+    `by` is the Person.id of who sends it, also where it is somebody else who approves it now.
+    """
     key, old = card.subject.key, card.sent
     before = (old.revision if old else 0, card.withdrawn.revision if card.withdrawn else 0)
     revision: dict[str, Any] = {
         "revision": max(before) + 1,
         "draft_version": card.version,
-        "sent_by": card.actor.person_id,
+        "sent_by": by,
         "sent_at": deed.at,
-        "dictated_by": card.draft.dictated_by if card.draft and card.actor.fills_for(key.unit) else "",
+        "dictated_by": card.draft.dictated_by if card.draft and _is_dictated(card, by) else "",
     }
     connection = await deed.session.connection()
     report = (await connection.execute(_REPORT, {**named(key), **revision})).scalar_one()
@@ -134,7 +142,8 @@ async def _insert_revision(deed: Deed, card: Card, draft: int) -> Sent:
         await connection.execute(_ANSWERS, [{"report_id": report, **asdict(answer)} for answer in given])
     await connection.execute(_SHUT, {"draft": draft})
     first_sent_at = old.first_sent_at if old else deed.at
-    deed.tell(on_report(key), _changes(old, values, revision), means=_means(card))
+    means = Means.DICTATED if _is_dictated(card, by) else Means.PRESSED
+    deed.tell(on_report(key), _changes(old, values, revision), means=means)
     return Sent(report, key.unit, key.as_of, first_sent_at=first_sent_at, values=values, **revision)
 
 
@@ -150,8 +159,9 @@ def _changes(old: Sent | None, values: Mapping[str, Value], revision: Mapping[st
     return {**figures, **head}
 
 
-def _means(card: Card) -> Means:
-    return Means.DICTATED if card.actor.fills_for(card.subject.key.unit) else Means.PRESSED
+def _is_dictated(card: Card, by: int) -> bool:
+    """An official sends what somebody else has said; an akim's approval is of what was sent to them."""
+    return by == card.actor.person_id and card.actor.fills_for(card.subject.key.unit)
 
 
 def _given(card: Card) -> tuple[Answer, ...]:

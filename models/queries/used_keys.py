@@ -12,6 +12,7 @@ from models.rules.outgoing import period_meant
 from models.rules.plans import OBLAST
 from models.tables import (
     Absence,
+    ApprovalNeeded,
     Board,
     Draft,
     DraftValue,
@@ -78,6 +79,7 @@ _COUNTED = union_all(
     _count(FORM, "instructions", Instruction.origin_form).where(Instruction.origin_form != ""),
     _count(UNIT, "roles in force", Grant.unit).where(Grant.revoked_at.is_(None), Grant.unit != ""),
     _count(UNIT, "instructions", InstructionPart.unit),
+    _count(UNIT, "approvals by akims", ApprovalNeeded.unit),
     _count(UNIT, "figures of plans", PlanValue.unit).where(PlanValue.unit != OBLAST),
     _count(FIGURE, "figures of reports", ReportValue.indicator, Report.form).join_from(
         ReportValue, Report, Report.id == ReportValue.report_id

@@ -76,6 +76,10 @@ class Kind(StrEnum):
     TASK_MOVED = "task_moved"
     UNLOCKING_ENDS = "unlocking_ends"
     UNLOCKING_CLOSED = "unlocking_closed"
+    APPROVAL_ASKED = "approval_asked"
+    APPROVAL_WAITS = "approval_waits"
+    APPROVED = "approved"
+    GIVEN_BACK = "given_back"
     TASK_REMINDER = "task_reminder"
     TASK_OVERDUE = "task_overdue"
     TASK_SNOOZE = "task_snooze"
@@ -86,6 +90,7 @@ class Kind(StrEnum):
     ALERT_UNREACHABLE = "alert_unreachable"
     ALERT_GROUP = "alert_group"
     ALERT_NOBODY = "alert_nobody"
+    ALERT_AKIM = "alert_akim"
     ALERT_ADMINISTRATOR = "alert_administrator"
 
     @property
@@ -168,6 +173,10 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.TASK_MOVED: _ANSWER,
     Kind.UNLOCKING_ENDS: Way(by_clock=False, at_night=True),
     Kind.UNLOCKING_CLOSED: Way(by_clock=False, at_night=True),
+    Kind.APPROVAL_ASKED: _ANSWER,
+    Kind.APPROVAL_WAITS: Way(),
+    Kind.APPROVED: _ANSWER,
+    Kind.GIVEN_BACK: _ANSWER,
     Kind.TASK_REMINDER: Way(Switch.TASKS),
     Kind.TASK_OVERDUE: Way(Switch.TASKS, Role.OFFICIAL),
     Kind.TASK_SNOOZE: Way(by_clock=False, at_night=True),
@@ -178,6 +187,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.ALERT_UNREACHABLE: _ALERT,
     Kind.ALERT_GROUP: _ALERT,
     Kind.ALERT_NOBODY: Way(to=Role.ADMINISTRATOR, at_night=True),
+    Kind.ALERT_AKIM: _ALERT,
     Kind.ALERT_ADMINISTRATOR: _ALERT,
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from models.rules.access import Actor
+from models.rules.access import Actor, Role
 from models.rules.calendar.stages import Stage
 
 UNLOCKED_FOR = timedelta(hours=2)
@@ -53,6 +53,7 @@ class May(StrEnum):
     WITHDRAW = "withdraw"
     EXCUSE = "excuse"  # a lateness
     UNEXCUSE = "unexcuse"
+    APPROVE = "approve"  # as its akim, or send it back
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class Footing:
     is_holiday: bool = False
     is_late: bool = False
     is_excused: bool = False
+    waits_for_akim: bool = False
+    has_akim: bool = True
 
 
 def _about_lateness(footing: Footing) -> set[May]:
@@ -111,6 +114,11 @@ def _about_lateness(footing: Footing) -> set[May]:
 def _can_be_withdrawn(footing: Footing) -> bool:
     """Until the lock; of a holiday something is always known."""
     return footing.is_sent and footing.stage is Stage.OPEN and not footing.is_holiday
+
+
+def _approves(actor: Actor, unit: str, footing: Footing) -> bool:
+    """The unit's akim; an official where it has none: nothing waits that nobody can approve."""
+    return unit in actor.units_as(Role.AKIM) or (actor.is_official and not footing.has_akim)
 
 
 def may(actor: Actor, unit: str, footing: Footing) -> frozenset[May]:
@@ -131,6 +139,8 @@ def may(actor: Actor, unit: str, footing: Footing) -> frozenset[May]:
         found |= {May.ANSWER} if footing.has_question and footing.is_sent else set()
         found |= {May.WITHDRAW} if _can_be_withdrawn(footing) else set()
         found |= {May.ASK_UNLOCKING} if is_closed and not footing.waits_for_unlocking else set()
+    if footing.waits_for_akim and footing.stage.can_send and _approves(actor, unit, footing):
+        found |= {May.APPROVE}
     if actor.fills(unit) and footing.stage.can_fill:
         found |= {May.CORRECT}
     return frozenset(found)

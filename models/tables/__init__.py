@@ -9,12 +9,14 @@ from models.tables.people import AccessRequest, Deputy, Grant, Invitation, Muted
 from models.tables.plans import Plan, PlanValue
 from models.tables.process import Conversation, Known, SentFile, SetAsideUpdate, TakenUpdate, Template, TemplateKind
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
-from models.tables.reviews import Mark, Unlocking
+from models.tables.reviews import Approval, ApprovalNeeded, Mark, Unlocking
 
 __all__ = [
     "INSERTS",
     "Absence",
     "AccessRequest",
+    "Approval",
+    "ApprovalNeeded",
     "Audit",
     "AuditTurn",
     "Base",

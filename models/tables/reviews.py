@@ -1,4 +1,4 @@
-"""What officials say of a sent report, and leave to correct one after the lock."""
+"""What officials say of a sent report, what waits for its akim's approval, and leave to correct one after the lock."""
 
 from datetime import date, datetime
 
@@ -34,6 +34,38 @@ class Mark(Base):
     answered_at: Mapped[datetime | None]
     ended_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     ended_at: Mapped[datetime | None]
+
+
+class Approval(Base):
+    """A report as it was at `draft_version` waits for its akim, until decided; then it was approved or given back.
+
+    It waits while the draft has that version: who changes a figure sends it anew.
+    """
+
+    __tablename__ = "approval"
+    __table_args__ = (Index("ix_approval_subject", "form", "as_of", "unit"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    form: Mapped[str] = mapped_column(String(32))
+    unit: Mapped[str] = mapped_column(String(32))
+    as_of: Mapped[date]
+    draft_version: Mapped[int]
+    sent_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    sent_at: Mapped[datetime]
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    decided_at: Mapped[datetime | None]
+    is_approved: Mapped[bool] = mapped_column(default=False)
+    words: Mapped[str] = mapped_column(String(REASON), default="")
+
+
+class ApprovalNeeded(Base):
+    """The weekly reports of a `unit` count as sent once its akim has approved them."""
+
+    __tablename__ = "approval_needed"
+
+    unit: Mapped[str] = mapped_column(String(32), primary_key=True)
+    set_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    set_at: Mapped[datetime]
 
 
 class Unlocking(Base):

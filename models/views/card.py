@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from config.catalogue.types import Indicator
-from models.rules.access import Actor
+from models.errors import AccessDeniedError, SubjectGoneError
+from models.rules.access import Actor, Role
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Finding
 from models.rules.figures import totals
 from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, review_of
+from models.views.approval import NOT_NEEDED, Approving, Submitted
 from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Value, Withdrawn
 from models.world import Subject
 
@@ -69,6 +71,7 @@ class Card:
     unlocked_until: datetime | None = None
     waits_for_unlocking: bool = False
     withdrawn: Withdrawn | None = None
+    approving: Approving = NOT_NEEDED
 
     @property
     def is_unlocked(self) -> bool:
@@ -96,8 +99,47 @@ class Card:
             is_holiday=self.is_holiday,
             is_late=self.is_late,
             is_excused=self.excuse is not None,
+            waits_for_akim=self.waits_for_akim is not None,
+            has_akim=self.approving.has_akim,
         )
         return may(self.actor, self.subject.unit.key, footing)
+
+    @property
+    def goes_to_akim(self) -> bool:
+        """What the actor sends waits for approval: not a holiday's, nor dictated figures, nor what the akim sends."""
+        unit, actor = self.subject.unit.key, self.actor
+        is_asked = self.approving.is_needed and not self.is_holiday and actor.answers_for(unit)
+        return is_asked and unit not in actor.units_as(Role.AKIM)
+
+    @property
+    def waits_for_akim(self) -> Submitted | None:
+        handed = self.approving.of(self.draft)
+        return handed if handed and handed.waits else None
+
+    def to_approve(self, number: int) -> Submitted:
+        """What waits for the actor to approve it.
+
+        Raises SubjectGoneError("review") where it waits no more, AccessDeniedError for who may not.
+        """
+        waits = self.waits_for_akim
+        if waits is None or waits.id != number or not self.stage.can_send:
+            raise SubjectGoneError("review")
+        if May.APPROVE not in self.may:
+            raise AccessDeniedError("report", self.subject.unit.key)
+        return waits
+
+    @property
+    def given_back(self) -> Submitted | None:
+        """What the akim gave back, until a figure is changed or it is handed over again."""
+        handed = self.approving.of(self.draft)
+        return handed if handed and handed.is_given_back else None
+
+    @property
+    def approved(self) -> Submitted | None:
+        """The approval of the revision that counts."""
+        last, sent = self.approving.last, self.sent
+        is_it = last and sent and last.is_approved and last.version == sent.draft_version
+        return last if is_it else None
 
     @property
     def is_late(self) -> bool:
@@ -154,9 +196,8 @@ class Card:
     def is_left_to_send(self) -> bool:
         """Everything that is needed is there and has not been sent: an update or a correction with something new."""
         is_new = self.sent is None or (self.draft is not None and self.draft.values != dict(self.sent.values))
-        return (
-            self.can_fill and self.is_filling and self.stage.can_send and self.filled > 0 and not self.errors and is_new
-        )
+        is_left = self.filled > 0 and not self.errors and is_new and self.waits_for_akim is None
+        return is_left and self.can_fill and self.is_filling and self.stage.can_send
 
     @property
     def may_stay_blank(self) -> tuple[CardRow, ...]:

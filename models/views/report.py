@@ -86,7 +86,8 @@ class DraftView:
 
 @dataclass(frozen=True, slots=True)
 class UnitStatus:
-    """`sent` and `absence` are there in their states; `withdrawn_at` where what was sent counts no more.
+    """`sent` and `absence` are there in their states; `withdrawn_at` where what was sent counts no more,
+    `waits_since` where it waits for its akim.
 
     `filled` counts what the open draft holds of the `asked` rows that may not stay empty.
     """
@@ -98,11 +99,12 @@ class UnitStatus:
     absence: AbsenceSaid | None
     asked: int = 0
     withdrawn_at: datetime | None = None
+    waits_since: datetime | None = None
 
     @property
     def is_filled(self) -> bool:
         """A draft that lacks nothing: it only has not been sent."""
-        return self.state is State.DRAFT and self.filled >= self.asked
+        return self.waits_since is None and self.state is State.DRAFT and self.filled >= self.asked
 
     @property
     def is_excused(self) -> bool:

@@ -20,7 +20,7 @@ from tests.kit.losing import TYPED, Loss, hidden
 from tests.kit.rewind import Rewind
 from tests.kit.talk import FRIDAY, Person, Talk
 from tests.kit.walking import Step, Walk, windows
-from tests.kit.worlds import HOSTILE, PLAIN, SECRET, Words, document, inhabited
+from tests.kit.worlds import HOSTILE, PLAIN, SECRET, Words, document, hand_to_akim, inhabited
 from tests.regions import made_up, shipped
 
 WALKER, NEWCOMER, AKIM = 1, 2, 3
@@ -93,6 +93,7 @@ OWN: dict[str, set[str]] = {
         "History",
         "Settings:switches",
         "Settings:groups",
+        "Settings:approvals",
         "Settings:profile",
         "Settings:profile_field",
         "Meetings",
@@ -105,7 +106,7 @@ OWN: dict[str, set[str]] = {
         *("Report", "Reviewing:answer", "Reviewing:reason"),
         *("Settings:leave", "Settings:leave_until", "Settings:leave_sure"),
     },
-    "akim": set(),
+    "akim": {"Reviewing:back"},
     NOBODY: {"Joining", "Asking"},
 }
 """Which walk must come to every window of which conversation."""
@@ -115,6 +116,8 @@ FAR = {("official's digests", "250 units"): ".kk."}
 """Papers of 250 units are drawn in the reader's language: what they say in both is looked at in the other region."""
 EACH = {("administrator", "hostile words"): 6}
 """So many of a list are pressed, where four are too few: what people hold decides which windows there are of them."""
+WAITING = {("reporter", "250 units")}
+"""Where a reporter's report waits for the akim; in the other region what is sent counts at once."""
 COMMANDS = (
     *("report", "events", "summary", "status", "tasks", "meetings", "plan", "start"),
     *("invite", "people", "templates", "outbox", "audit", "history", "export", "settings", "language", "help"),
@@ -152,8 +155,11 @@ def test_every_window_is_somebodys() -> None:
 
 
 @asynccontextmanager
-async def world_of(world: World, path: Path) -> AsyncIterator[Talk]:
+async def world_of(world: World, path: Path, *, waits: bool = False) -> AsyncIterator[Talk]:
+    """With `waits` a report waits for the unit's akim; else what is sent there counts at once."""
     talk = await inhabited(world.region(), path / "world.db", world.at, world.unit, world.words)
+    if waits:
+        await hand_to_akim(talk, world.unit, world.words)
     yield talk
     await talk.app.close()
 
@@ -171,7 +177,8 @@ def began() -> list[Step]:
 @pytest.mark.parametrize("name", ["250 units", "hostile words"])
 async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -> None:
     world, (role, beside) = WORLDS[name], WALKS[which]
-    async with world_of(world, tmp_path) as talk:
+    waits = role is Role.AKIM or (which, name) in WAITING
+    async with world_of(world, tmp_path, waits=waits) as talk:
         person = await joined(talk, world, role)
         rewind = Rewind(talk, WALKER)
         texts = typed(world.at, *doubtful(talk, world, role))
@@ -235,7 +242,7 @@ def _ready_papers(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("which", WALKS)
 async def test_a_lost_role_closes_every_window(which: str, tmp_path: Path) -> None:
     world, (role, beside) = WORLDS["lost role"], WALKS[which]
-    async with world_of(world, tmp_path) as talk:
+    async with world_of(world, tmp_path, waits=role is Role.AKIM) as talk:
         akim = await talk.member(AKIM, Role.AKIM, AKIMS_UNIT)
         person = await joined(talk, world, role)
         await talk.app.advance()

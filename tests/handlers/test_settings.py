@@ -46,7 +46,10 @@ BY_ROLE = [
     ([Role.REPORTER], [*REPORTERS, *SELF, *WAY_OUT]),
     ([Role.OFFICIAL], [*OFFICIALS, *SELF, *WAY_OUT]),
     ([Role.AKIM], ["✓ Изменения совещаний", "✓ Копии отчётов коллег", *SELF, *WAY_OUT]),
-    ([Role.ADMINISTRATOR], ["✓ Изменения совещаний", "✓ Код журнала по утрам", SELF[0], "Группы", *WAY_OUT]),
+    (
+        [Role.ADMINISTRATOR],
+        ["✓ Изменения совещаний", "✓ Код журнала по утрам", SELF[0], "Утверждение акимом", "Группы", *WAY_OUT],
+    ),
     (
         [Role.REPORTER, Role.OFFICIAL],
         [*REPORTERS[:2], *OFFICIALS[:3], *REPORTERS[2:], *SELF, *WAY_OUT],

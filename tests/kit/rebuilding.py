@@ -11,7 +11,20 @@ from sqlalchemy.orm import selectinload
 from models.queries.audit import walk_audit
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry
-from models.tables import Deputy, Draft, Grant, HelpAnswer, Instruction, InstructionPart, Mark, Person, Plan, Report
+from models.tables import (
+    Approval,
+    ApprovalNeeded,
+    Deputy,
+    Draft,
+    Grant,
+    HelpAnswer,
+    Instruction,
+    InstructionPart,
+    Mark,
+    Person,
+    Plan,
+    Report,
+)
 from models.world import World
 
 State: TypeAlias = dict[str, dict[Any, Any]]
@@ -55,10 +68,9 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
         for name, value in after.items():
             if name.startswith("@help:"):
                 state["help"][int(name[6:])] = {"words": value}
-            if name.startswith("@mark:"):
-                state["marks"][int(name[6:])] = {"kind": value and value[0], "figures": value and value[2:]}
-            if name.startswith("@answered:"):
-                state["marks"][int(name[10:])] |= {"answered": True}
+            _of_review(state, name, value)
+            if name == "@approval_needed":
+                state["approval_needed"][on["unit"]] = {"on": True} if value else {}
             if name.startswith("@deputy:"):
                 state["deputies"][int(name[8:])] = {"said": value and value[:3]}
     held = {kind: {key: _held(values) for key, values in found.items()} for kind, found in state.items()}
@@ -79,15 +91,28 @@ def _there(state: State) -> State:
     return {kind: found for kind, found in state.items() if found}
 
 
+def _of_review(state: State, name: str, value: Any) -> None:
+    """What officials made of a report, and akims of what was handed to them."""
+    kind, _, number = name.partition(":")
+    if kind == "@mark":
+        state["marks"][int(number)] = {"kind": value and value[0], "figures": value and value[2:]}
+    elif kind == "@answered":
+        state["marks"][int(number)] |= {"answered": True}
+    elif kind == "@approval":
+        state["approvals"][int(number)] = {"version": value}
+    elif kind == "@approved":
+        state["approvals"][int(number)] |= {"approved": value}
+
+
 def _of_report(state: State, act: Act, report: Any, after: dict[str, Any]) -> None:
     """What the act made of a draft, and of what counts."""
-    if act is Act.SEND:
+    if act is Act.SEND or (act is Act.APPROVE and "@revision" in after):
         state["reports"][report] |= {name: value for name, value in after.items() if "@answered" not in name}
         state["drafts"][report] |= {"@open": False}
     elif act is Act.WITHDRAW and "@withdrawn" in after:
         state["reports"][report] = {}
     elif act in OF_DRAFTS:
-        state["drafts"][report] |= after
+        state["drafts"][report] = {"@open": True, **state["drafts"][report], **after}  # a draft begins open
 
 
 def _held(values: dict[str, Any]) -> dict[str, Any]:
@@ -110,6 +135,8 @@ async def kept(world: World) -> State:
         helps = await session.scalars(select(HelpAnswer))
         instructions = await session.scalars(select(Instruction))
         people = await session.scalars(select(Person))
+        approvals = await session.scalars(select(Approval))
+        needed = await session.scalars(select(ApprovalNeeded.unit))
         plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
         state: State = {
             "drafts": {_key(one): _held(_draft(one)) for one in drafts},
@@ -125,6 +152,8 @@ async def kept(world: World) -> State:
             "instructions": {
                 one.id: {"@until": one.until.isoformat(), "@controller": one.controller} for one in instructions
             },
+            "approvals": {one.id: _held(_approval(one)) for one in approvals},
+            "approval_needed": {unit: {"on": True} for unit in needed},
             "plans": {one.id: _held(_plan(one)) for one in plans},
         }
         return _there(state)
@@ -152,6 +181,10 @@ def _figures(row: Draft | Report) -> dict[str, Any]:
 def _mark(row: Mark) -> dict[str, Any]:
     answered = {"answered": True} if row.answered_at else {}
     return {"kind": row.kind, "figures": row.figures.split(), **answered}
+
+
+def _approval(row: Approval) -> dict[str, Any]:
+    return {"version": row.draft_version, **({"approved": row.is_approved} if row.decided_at else {})}
 
 
 def _plan(row: Plan) -> dict[str, Any]:

@@ -18,13 +18,14 @@ from models.actions.meetings import call_meeting
 from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.requests import ask_for_access
 from models.actions.reviews import ask_about_report, return_report
+from models.actions.submissions import switch_approval
 from models.actions.templates import add_template
 from models.queries.people.people import find_actor
 from models.queries.people.roster import role_holders
 from models.queries.report.sent import reported_dates, sent_on
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
-from models.tables import Absence, Draft, Report, ReportAnswer, ReportValue, TemplateKind
+from models.tables import Absence, Approval, Draft, DraftValue, Report, ReportAnswer, ReportValue, TemplateKind
 from models.views.instructions import TaskFile
 from models.world import ReportKey
 from tests.kit.figures.preparation import JPEG, put_photos
@@ -111,6 +112,30 @@ async def _inhabited(region: Region, path: Path, at: datetime, unit: str, words:
     talk.telegram.chats[STRANGER].started = True
     await ask_for_access(talk.world, telegram_id=STRANGER, shown_name=words.line, words=words.text[:500], now=at)
     return talk
+
+
+async def hand_to_akim(talk: Talk, unit: str, words: Words) -> None:
+    """The unit's report of the present period waits for its akim; one handed over before was given back."""
+    await switch_approval(talk.world, by=CHIEF, unit=unit, is_needed=True, now=talk.clock.at)
+    form, at = talk.world.region.forms[0], talk.clock.at
+    current = talk.world.calendar.current(form, at)
+    assert current is not None
+    about: dict[str, Any] = {"form": form.key, "unit": unit, "as_of": current.as_of}
+    async with talk.world.database.reading() as session:
+        reporter = await find_actor(session, OTHERS_REPORTER)
+    assert reporter is not None
+    by = reporter.person_id
+    async with talk.world.database.writing() as session:
+        row = Draft(**about, version=2, updated_by=by, updated_at=at)
+        row.values = [
+            DraftValue(indicator=one.key, number=7, version=1, entered_by=by, entered_at=at)
+            for one in form.asked_on(current.as_of)
+            if not one.is_text
+        ]
+        back = {"decided_by": by, "decided_at": at, "words": words.text[:300]}
+        session.add_all([row, Approval(**about, draft_version=1, sent_by=by, sent_at=at, **back)])
+        await session.flush()
+        session.add(Approval(**about, draft_version=2, sent_by=by, sent_at=at))
 
 
 async def _asked(talk: Talk, unit: str, words: Words) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import delete, insert, select, update
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.acceptance import accept_reports
+from models.actions.approvals import approve_report, give_report_back
 from models.actions.deputies import end_deputy, set_deputy
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
 from models.actions.grants import Offer, revoke
@@ -44,6 +45,7 @@ from models.actions.reviews import (
     take_back_acceptance,
 )
 from models.actions.roles import close_access, give_role, move_role
+from models.actions.submissions import switch_approval
 from models.actions.unlockings import unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.errors import DomainError
@@ -64,17 +66,20 @@ from tests.kit.talk import FRIDAY
 
 UNITS = "ayagoz", "semey"
 FIGURES = [*demo_figures()["ayagoz"]]
-ADMINISTRATOR, OFFICIAL = 3, 4
+ADMINISTRATOR, OFFICIAL, AKIM = 3, 4, 9
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 async def worlds(request: pytest.FixtureRequest, region: Region, tmp_path: Path) -> AsyncIterator[list[World]]:
-    """Two processes' worth of one database: a reporter of each unit, an administrator and an official."""
+    """Two processes' worth of one database: a reporter of each unit, an administrator, an official, and an akim who
+    approves what the second unit sends.
+    """
     url = await (fresh_sqlite(tmp_path) if request.param == "sqlite" else fresh_postgres())
     both = [build_world(region, url) for _ in range(2)]
     who = [(1, Role.REPORTER, UNITS[0]), (2, Role.REPORTER, UNITS[1]), (ADMINISTRATOR, Role.ADMINISTRATOR, "")]
-    for person, role, unit in [*who, (OFFICIAL, Role.OFFICIAL, "")]:
+    for person, role, unit in [*who, (OFFICIAL, Role.OFFICIAL, ""), (AKIM, Role.AKIM, UNITS[1])]:
         await join(both[0], person, role, unit)
+    await switch_approval(both[0], by=ADMINISTRATOR, unit=UNITS[1], is_needed=True, now=FRIDAY)
     yield both
     for world in both:
         await world.database.close()
@@ -96,6 +101,7 @@ class Acts:
         kinds: list[Callable[..., Awaitable[Any]]] = [self.types, self.types, self.pastes, self.sends, self.corrects]
         kinds += [self.fills, self.answers, self.plans, self.approves, self.gives, self.takes]
         kinds += [self.reviews, self.reviews, self.unlocks, self.withdraws]
+        kinds += [self.reports_at_once, self.decides, self.asks_approval]
         kinds += [self.pastes, self.instructs, *[self.goes_about] * 3]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
@@ -120,6 +126,34 @@ class Acts:
     async def sends(self) -> None:
         card = await self.card()
         await send_report(self.world, by=self.by, key=self.key, version=card.version, now=self.now)
+
+    async def asks_approval(self) -> None:
+        unit, is_needed = self.luck.choice(UNITS), self.luck.random() < 0.7
+        await switch_approval(self.world, by=self.by, unit=unit, is_needed=is_needed, now=self.now)
+
+    async def reports(self, unit: str) -> None:
+        """Figures that can be sent are: at once, or to the akim."""
+        self.by, self.key = 1 + UNITS.index(unit), ReportKey(EMPLOYMENT, unit, DECEMBER)
+        figures = {**demo_figures()[unit], "grants": self.luck.randint(20, 60)}
+        entries = [(name, Figure(value, added=False)) for name, value in figures.items() if isinstance(value, int)]
+        await put_values(self.world, by=self.by, key=self.key, entries=entries, now=self.now)
+        await self.answers()
+        await self.sends()
+
+    async def reports_at_once(self) -> None:
+        await self.reports(UNITS[0])
+
+    async def decides(self) -> None:
+        """What the second unit's reporter hands over is approved, given back, or left waiting."""
+        await self.reports(UNITS[1])
+        card = await self.card()
+        number = card.waits_for_akim.id if card.waits_for_akim else 1
+        by = self.luck.choice([AKIM, AKIM, AKIM, OFFICIAL, self.by])
+        about: dict[str, Any] = {"by": by, "key": self.key, "number": number}
+        if self.luck.random() < 0.5:
+            await approve_report(self.world, **about, now=self.now)
+        else:
+            await give_report_back(self.world, **about, words="Гранты?", now=self.now)
 
     async def corrects(self) -> None:
         act = self.luck.choice([begin_correction, drop_correction])
@@ -239,13 +273,15 @@ class Acts:
     async def takes(self) -> None:
         async with self.world.database.reading() as session:
             people = await role_holders(session, by=ADMINISTRATOR)
-        held = [role for one in people for role in one.roles if one.contact.telegram_id > OFFICIAL]
+        held = [role for one in people for role in one.roles if OFFICIAL < one.contact.telegram_id < AKIM]
         if held:
             await self.changes(people, self.luck.choice(held).grant_id)
 
     async def changes(self, people: list[Holder], grant_id: int) -> None:
         """A role goes, or moves, or all of somebody's do, or one more is given."""
-        person = self.luck.choice([one for one in people if one.contact.telegram_id > OFFICIAL]).contact.person_id
+        person = self.luck.choice(
+            [one for one in people if OFFICIAL < one.contact.telegram_id < AKIM]
+        ).contact.person_id
         offer = Offer(self.luck.choice([Role.REPORTER, Role.AKIM, Role.OFFICIAL]), self.luck.choice(UNITS))
         about: dict[str, Any] = {"by": ADMINISTRATOR, "now": self.now}
         stands_in = self.luck.choice([one for one in people if one.contact.telegram_id in {1, 2}]).contact.person_id
@@ -280,6 +316,8 @@ async def test_a_thousand_acts_can_be_made_again_from_the_audit(worlds: list[Wor
         await asyncio.gather(*(one.one(world, step) for one, world in zip(acts, worlds, strict=True)))
     entries = await entries_of(worlds[0])
     assert len(entries) > 400
+    about = {Act.SEND, Act.WITHDRAW, Act.SUBMIT, Act.APPROVE, Act.GIVE_BACK, Act.SWITCH_APPROVAL}
+    assert about <= {one.act for one in entries}
     assert rebuilt(entries) == await kept(worlds[0])
     async with worlds[0].database.reading() as session:
         assert (await verify_audit(session, await load_head(session)))[1] is None

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from config.catalogue.types import Region
-from models.queries.outbox.clock_state import ClockState, OwedPeriod, expected_units
+from models.queries.outbox.clock_state import ClockState, Member, OwedPeriod, expected_units
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar
 from tests.scheduler.states import GROUP, LONG_AGO, almaty, computed, everybody, listed, meeting, member
@@ -73,6 +73,28 @@ def test_units_without_a_reporter_are_told_to_administrators_as_the_week_begins(
     ):
         state = ClockState(people=(administrator, all_others, *ours), periods={KEY: OwedPeriod(owing=frozenset())})
         assert (told in listed(computed(plain, state, *WEEK))) is is_told
+
+
+def of_approvals(region: Region, *people: Member) -> list[str]:
+    state = ClockState(people=people, unsent={KEY: frozenset()}, approvals={KEY: {UNIT: 5}})
+    return [row for row in listed(computed(region, state, *WEEK)) if "reminder" in row or "approval" in row]
+
+
+def test_what_waits_for_the_akim_is_told_to_them_and_its_reporter_is_not_reminded(plain: Region) -> None:
+    assert of_approvals(plain, *everybody(UNIT)) == [
+        "11-27 09:00 approval_waits person:4 until 11-28 16:00",
+        "11-28 14:00 approval_waits person:4 until 11-28 16:00",
+        "11-28 15:45 approval_waits person:4 until 11-28 16:00",
+        "11-28 17:30 approval_waits person:4 until 12-04 09:00",
+        "12-01 07:30 approval_waits person:4 until 12-04 09:00",
+    ]
+
+
+def test_where_no_akim_can_be_reached_officials_are_told_what_waits(plain: Region) -> None:
+    unreached = replace(member(4, Role.AKIM, UNIT), is_reachable=False)
+    for akims, told in (((), {2}), ((unreached,), {2, 4}), ((member(4, Role.AKIM, "semey"),), {2})):
+        rows = of_approvals(plain, member(2, Role.OFFICIAL), *akims)
+        assert {row.partition("person:")[2][0] for row in rows} == set(map(str, told))
 
 
 def test_a_complete_report_is_called_for_before_due(plain: Region) -> None:

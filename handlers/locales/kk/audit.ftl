@@ -43,6 +43,10 @@ audit-switch = { $what } — { $is_off ->
     [True] өшірілген
    *[False] қосылған
 }
+audit-switched = { $is_on ->
+    [True] қосулы
+   *[False] өшірулі
+}
 
 # What to look for
 audit-older = Бұрынғы ›
@@ -93,6 +97,10 @@ audit-act-report_answer = тексеру сұрағына жауап
 audit-act-report_source = кімнің айтуымен екені көрсетілді
 audit-act-report_send = есеп жіберілді
 audit-act-report_no_data = «Деректер жоқ» деп айтылды
+audit-act-report_submit = есеп бекітуге берілді
+audit-act-report_approve = есеп бекітілді
+audit-act-report_give_back = есеп бекітілмеді, қайтарылды
+audit-act-settings_approval = баптау өзгертілді
 audit-act-report_withdraw = есеп қайтарып алынды
 audit-act-report_photo = сурет қосылды
 audit-act-report_photo_away = сурет алынды
@@ -182,5 +190,6 @@ audit-field-offer = рөл
 audit-field-replaces = жаңа аккаунт кімге
 audit-field-account = аккаунт коды
 audit-field-mark = не туралы
+audit-field-approval_needed = әкімнің бекітуі
 audit-field-connected = топ
 audit-field-reminded = алушылар

@@ -126,6 +126,7 @@ memo-carried = Есеп тапсырмағандар (бұрынғы дерек�
 memo-carried-line = { $unit }: { $day } деректер
 memo-left-out = Қосындыға кірмегендер: жыл басынан бері дерегі жоқ
 memo-absent = Деректер жоқ
+memo-submitted = Тапсырылмады, әкімнің бекітуін күтуде
 memo-late = Кешіктіріп тапсырғандар
 memo-at-line = { $unit }: { $at }
 memo-excused-line = { $unit }: { $at } (себебі дәлелді)

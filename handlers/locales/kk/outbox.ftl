@@ -72,6 +72,10 @@ outbox-kind = { $kind ->
     [task_moved] Тапсырманың мерзімі өзгерді
     [unlocking_ends] Түзету жақында жабылады
     [unlocking_closed] Түзету жабылды
+    [approval_asked] Бекітудегі есеп
+    [approval_waits] Әкімге еске салу
+    [approved] Есеп бекітілді
+    [given_back] Әкім қайтарды
     [task_reminder] Тапсырмалар туралы еске салу
     [task_overdue] Мерзімі өткен тапсырмалар
     [task_snooze] Тапсырмалар туралы өтініш бойынша еске салу
@@ -81,6 +85,7 @@ outbox-kind = { $kind ->
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды
     [alert_nobody] Есепке жауапты адам жоқ
+    [alert_akim] Есепті бекітетін әкім жоқ
     [alert_administrator] Әкімші ауысты
    *[alert_unreachable] Адам хабарлама алмайды
 }

@@ -14,6 +14,7 @@ reminder-unit = { $unit }:
 reminder-item = • { $name }: { $said }
 reminder-not-begun = басталмаған
 reminder-filled = толтырылғаны { $n } / { $of }
+reminder-waits-for-akim = әкімнің бекітуін күтуде
 reminder-all-filled = бәрі толтырылды, жіберу ғана қалды
 reminder-item-due = { $said }, мерзімі: { $due }
 reminder-item-late = { $said }, мерзімі өтті: { $due }

@@ -16,6 +16,15 @@ settings-tasks = Тапсырмалардың мерзімі
 settings-audit = Таңертең журнал коды
 settings-language = Тіл · Язык
 settings-groups = Топтар
+settings-approvals = Әкімнің бекітуі
+
+# Whose akim approves
+approvals-title = <b>Әкімнің бекітуі</b>
+approvals-how = Қосылған жерде апталық есеп әкім немесе оның орынбасары бекіткен сәттен бастап тапсырылған болып саналады. Оған дейін ол «әкімнің бекітуін күтуде».
+approvals-count = Қосылғаны: { $n }.
+approvals-no-akim = ⚠️ Әкімі ботқа қосылмаған: { $names }. Онда әзірге аппарат бекітеді. Әкімді шақырыңыз: /invite.
+approvals-ask = Қосу немесе өшіру үшін ауданды не қаланы басыңыз.
+approvals-on = ✓ { $unit }
 
 # About oneself
 profile-open = Мен туралы

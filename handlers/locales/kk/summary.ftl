@@ -99,6 +99,7 @@ summary-stand-in = Облыс қосындысында { $day } деректер
 summary-no-stand-in = Облыс қосындысына кірмеді: жыл басынан бері дерегі жоқ.
 summary-state-nothing = әлі басталмаған
 summary-state-draft = толтырылып жатыр, { $n } / { $of }
+summary-state-submitted = әкімнің бекітуін күтуде: { $at }
 summary-state-withdrawn = қайтарып алынды: { $at }, толтырылды: { $n } / { $of }
 summary-state-filled = толтырылды, жіберілмеді
 summary-state-no-data = деректер жоқ, { $reason }

@@ -43,6 +43,10 @@ audit-switch = { $what } — { $is_off ->
     [True] выключено
    *[False] включено
 }
+audit-switched = { $is_on ->
+    [True] включено
+   *[False] выключено
+}
 
 # What to look for
 audit-older = Раньше ›
@@ -93,6 +97,10 @@ audit-act-report_answer = ответ на вопрос проверки
 audit-act-report_source = названо, с чьих слов
 audit-act-report_send = отчёт отправлен
 audit-act-report_no_data = сказано «Нет данных»
+audit-act-report_submit = отчёт передан на утверждение
+audit-act-report_approve = отчёт утверждён
+audit-act-report_give_back = отчёт не утверждён, возвращён
+audit-act-settings_approval = изменена настройка
 audit-act-report_withdraw = отчёт отозван
 audit-act-report_photo = добавлено фото
 audit-act-report_photo_away = фото убрано
@@ -182,5 +190,6 @@ audit-field-offer = роль
 audit-field-replaces = новый аккаунт для
 audit-field-account = код аккаунта
 audit-field-mark = о чём
+audit-field-approval_needed = утверждение акимом
 audit-field-connected = группа
 audit-field-reminded = получателей

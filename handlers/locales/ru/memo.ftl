@@ -138,6 +138,7 @@ memo-carried = Не отчитались, учтены прежние данны
 memo-carried-line = { $unit }: данные на { $day }
 memo-left-out = Не вошли в сумму: данных с начала года нет
 memo-absent = Данных нет
+memo-submitted = Не сданы, ждут утверждения акима
 memo-late = Отчитались с опозданием
 memo-at-line = { $unit }: { $at }
 memo-excused-line = { $unit }: { $at } (причина уважительная)

@@ -72,6 +72,10 @@ outbox-kind = { $kind ->
     [task_moved] Срок поручения изменён
     [unlocking_ends] Исправление скоро закроется
     [unlocking_closed] Исправление закрылось
+    [approval_asked] Отчёт на утверждении
+    [approval_waits] Напоминание акиму
+    [approved] Отчёт утверждён
+    [given_back] Возвращено акимом
     [task_reminder] Напоминание о поручениях
     [task_overdue] Просроченные поручения
     [task_snooze] Напоминание о поручениях по просьбе
@@ -81,6 +85,7 @@ outbox-kind = { $kind ->
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу
     [alert_nobody] Нет ответственного за отчёт
+    [alert_akim] Нет акима, чтобы утвердить отчёт
     [alert_administrator] Сменился администратор
    *[alert_unreachable] Человек не получает сообщений
 }

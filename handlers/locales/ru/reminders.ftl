@@ -26,6 +26,7 @@ reminder-unit = { $unit }:
 reminder-item = • { $name }: { $said }
 reminder-not-begun = не начат
 reminder-filled = заполнено { $n } из { $of }
+reminder-waits-for-akim = ждёт утверждения акима
 reminder-all-filled = всё заполнено, осталось отправить
 reminder-item-due = { $said }, срок { $due }
 reminder-item-late = { $said }, срок прошёл { $due }

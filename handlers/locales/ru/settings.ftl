@@ -16,6 +16,15 @@ settings-tasks = Сроки поручений
 settings-audit = Код журнала по утрам
 settings-language = Язык · Тіл
 settings-groups = Группы
+settings-approvals = Утверждение акимом
+
+# Whose akim approves
+approvals-title = <b>Утверждение акимом</b>
+approvals-how = Где включено, еженедельный отчёт считается сданным с момента, когда его утвердит аким или его заместитель. До того он «ждёт утверждения акима».
+approvals-count = Включено: { $n }.
+approvals-no-akim = ⚠️ Акима в боте нет: { $names }. Пока там утверждает аппарат. Пригласите акима: /invite.
+approvals-ask = Нажмите район или город, чтобы включить или выключить.
+approvals-on = ✓ { $unit }
 
 # About oneself
 profile-open = Обо мне

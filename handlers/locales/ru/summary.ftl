@@ -105,6 +105,7 @@ summary-stand-in = В сумме области учтены данные на {
 summary-no-stand-in = В сумму области не вошёл: данных с начала года нет.
 summary-state-nothing = ещё не начат
 summary-state-draft = заполняют, { $n } из { $of }
+summary-state-submitted = ждёт утверждения акима с { $at }
 summary-state-withdrawn = отозван { $at }, заполнено { $n } из { $of }
 summary-state-filled = заполнено, не отправлено
 summary-state-no-data = нет данных, { $reason }

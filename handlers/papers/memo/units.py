@@ -136,11 +136,12 @@ def _spanned(digest: Digest, words: Words) -> dict[str, str]:
 
 
 def remarks(digest: Digest, words: Words) -> tuple[Remark, ...]:
-    """Carried forward, left out, no data, late, corrected, questioned; only those there are."""
+    """Carried forward, left out, no data, not yet approved, late, corrected, questioned; only those there are."""
     known = (
         ("memo-carried", _carried(digest, words)),
         ("memo-left-out", _left_out(digest, words)),
         ("memo-absent", _absent(digest, words)),
+        ("memo-submitted", _submitted(digest, words)),
         ("memo-late", _late(digest, words)),
         ("memo-corrected", _corrected(digest, words)),
         ("memo-asked", _asked(digest, words)),
@@ -177,6 +178,12 @@ def _absent(digest: Digest, words: Words) -> Iterator[str]:
         reason = absence_of(digest, line, words)
         if reason is not None:
             yield words.plain("memo-said-line", unit=_name(line, words), said=reason)
+
+
+def _submitted(digest: Digest, words: Words) -> Iterator[str]:
+    for line in digest.missing:
+        if line.status.waits_since is not None:
+            yield words.plain("memo-at-line", unit=_name(line, words), at=words.moment(line.status.waits_since))
 
 
 def _late(digest: Digest, words: Words) -> Iterator[str]:

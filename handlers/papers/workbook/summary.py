@@ -149,7 +149,9 @@ def _missing_row(digest: Digest, line: UnitLine, tongues: Tongues) -> tuple[Valu
 
 def absence_reason(digest: Digest, line: UnitLine, words: Words) -> str | None:
     """Why a unit has no data, where it says so."""
-    absence = line.status.absence
-    if line.status.has_reported or absence is None:
+    absence, waits_since = line.status.absence, line.status.waits_since
+    if line.status.has_reported or (absence is None and waits_since is None):
         return None
+    if absence is None or waits_since is not None:
+        return words.plain("summary-state-submitted", at=words.moment(waits_since)) if waits_since else None
     return reason_said(digest.form, "no_data", absence.reason_key, absence.reason, words) or None

@@ -14,7 +14,7 @@ from models.rules.calendar.period import Period
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, period_meant
 from models.rules.states import State
 from models.rules.troubles import next_edit
-from models.tables import Absence, Board, Draft, DraftValue, Known, Outbox, Report
+from models.tables import Absence, Approval, Board, Draft, DraftValue, Known, Outbox, Report
 from models.views.report import UnitStatus, by_urgency
 from models.world import World
 
@@ -111,7 +111,7 @@ async def _signature(session: AsyncSession, asked: Form, period: Period) -> tupl
     form, as_of, required = asked.key, period.as_of, asked.required_on(period.as_of)
 
     def there(
-        table: type[Report | Absence | Draft], number: ColumnElement[int], *only: ColumnElement[bool]
+        table: type[Report | Absence | Draft | Approval], number: ColumnElement[int], *only: ColumnElement[bool]
     ) -> ScalarSelect[int]:
         same = (table.form == form, table.as_of == as_of)
         return select(func.coalesce(number, 0)).where(*same, *only).scalar_subquery()
@@ -124,6 +124,7 @@ async def _signature(session: AsyncSession, asked: Form, period: Period) -> tupl
     parts = (
         there(Report, func.max(Report.id)),
         there(Report, func.count(Report.withdrawn_at)),
+        there(Approval, func.count(Approval.id) + func.count(Approval.decided_at)),
         there(Absence, func.max(Absence.id)),
         there(Draft, func.count(Draft.id), filled),
         there(Draft, func.sum(Draft.id), filled),

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Region
 from models.queries.people.held import HELD
+from models.queries.report.approvals import waiting_for_akims
 from models.queries.report.owed import load_owed
 from models.queries.report.sent import counts
 from models.rules.access import Role
@@ -85,7 +86,8 @@ class OwedPeriod:
 class ClockState:
     """Everything the clock asks. A period that nobody has touched is not among `periods`: everybody owes.
 
-    `unsent` are units whose report is complete and not sent, of the periods whose last call is asked about.
+    `unsent` are units whose report is complete and not sent, of the periods whose last call is asked about; `approvals`
+    by unit the number of what waits for its akim, of those that are reminded of.
     """
 
     people: tuple[Member, ...] = ()
@@ -94,6 +96,7 @@ class ClockState:
     periods: Mapping[PeriodKey, OwedPeriod] = field(default_factory=dict)
     unsent: Mapping[PeriodKey, frozenset[str]] = field(default_factory=dict)
     tasks: tuple[TaskState, ...] = ()
+    approvals: Mapping[PeriodKey, Mapping[str, int]] = field(default_factory=dict)
 
 
 async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> ClockState:
@@ -105,6 +108,7 @@ async def load_state(session: AsyncSession, world: World, after: datetime, until
         periods=await _periods(session, world, after, until),
         unsent=await _unsent(session, world, after, until),
         tasks=await _tasks(session, world, after, until),
+        approvals=await _approvals(session, world, after, until),
     )
 
 
@@ -138,6 +142,19 @@ async def _unsent(
                 mine = [one for one in owed if (one.form, one.period) == (form, period) and one.is_filled]
                 found[form.key, period.as_of] = frozenset(one.unit.key for one in mine)
     return found
+
+
+async def _approvals(
+    session: AsyncSession, world: World, after: datetime, until: datetime
+) -> Mapping[PeriodKey, Mapping[str, int]]:
+    """Nothing is asked where nobody is reminded in that time; else one statement."""
+    reminded = {
+        (form.key, period.as_of)
+        for form in world.region.forms
+        for _, kind, period in world.calendar.moments(form, after, until)
+        if kind in {"reminder", "last_call"}
+    }
+    return await waiting_for_akims(session, reminded) if reminded else {}
 
 
 async def _members(session: AsyncSession, now: datetime) -> tuple[Member, ...]:

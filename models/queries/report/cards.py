@@ -76,6 +76,7 @@ def compose(facts: Facts, actor: Actor, now: datetime) -> Card:
         facts.unlocked_until,
         facts.waits_for_unlocking,
         facts.withdrawn,
+        facts.approving,
     )
 
 

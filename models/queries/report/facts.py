@@ -7,10 +7,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, literal, select
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.plans import version_in_force
+from models.queries.report.approvals import APPROVING, DECIDED_BY, approving_of
 from models.queries.report.sent import ANSWER, COUNTS, FIRST_SENT_AT, VALUES, ends_of
 from models.rules.checks.checks import Check
 from models.rules.figures import year_of
@@ -29,6 +30,7 @@ from models.tables import (
     Unlocking,
 )
 from models.tables.gathered import by_key, gathered, gathered_rows, moment_in, rows_of
+from models.views.approval import NOT_NEEDED, Approving
 from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Withdrawn
 from models.world import Subject
 
@@ -60,6 +62,7 @@ class Facts:
     unlocked_until: datetime | None = None
     waits_for_unlocking: bool = False
     withdrawn: Withdrawn | None = None
+    approving: Approving = NOT_NEEDED
 
 
 _FORM: BindParameter[str] = bindparam("form")
@@ -124,7 +127,8 @@ _FACTS = select(
     .scalar_subquery(),
     select(rows_of(Person.id, Person.name))
     .where(
-        (Person.id == Draft.updated_by) | Person.id.in_(_WHO) | Person.id.in_(_SAID_OF_IT) | Person.id.in_(_WITHDREW)
+        (Person.id == Draft.updated_by)
+        | or_(*(Person.id.in_(one) for one in (_WHO, _SAID_OF_IT, _WITHDREW, DECIDED_BY)))
     )
     .correlate(Draft)
     .scalar_subquery(),
@@ -132,6 +136,7 @@ _FACTS = select(
     select(rows_of(*_MADE)).where(*_of(Mark), Mark.ended_at.is_(None)).scalar_subquery(),
     select(rows_of(*_OPENED)).where(*_of(Unlocking)).scalar_subquery(),
     select(rows_of(*_WITHDRAWN)).where(*_of(Report), Report.withdrawn_at.is_not(None)).scalar_subquery(),
+    *APPROVING,
 ).select_from(select(literal(1).label("one")).subquery().outerjoin(Draft, and_(*_of(Draft))))
 
 
@@ -141,7 +146,7 @@ async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
     first, last = ends_of(year)
     about = {"form": key.form, "unit": key.unit, "as_of": key.as_of, "year": year, "first": first, "last": last}
     row = (await session.execute(_FACTS, about)).one()
-    *draft, reports, given, said, plan_id, planned, names, photos, made, opened, withdrawn = row
+    *draft, reports, given, said, plan_id, planned, names, photos, made, opened, withdrawn = row[: -len(APPROVING)]
     unlockings = gathered_rows(opened)
     year_long = _year(reports, key.unit)
     sent = next((report for report in year_long if report.as_of == key.as_of), None)
@@ -162,6 +167,7 @@ async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
         max((moment_in(until) for until, _ in unlockings if until), default=None),
         any(decided is None for _, decided in unlockings),
         _withdrawn(withdrawn),
+        approving_of(*row[-len(APPROVING) :]),
     )
 
 

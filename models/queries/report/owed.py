@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
+from models.queries.report.approvals import WAITING
 from models.queries.report.sent import counts
 from models.rules.calendar.calendar import FARTHEST, Period
-from models.tables import Absence, Draft, DraftValue, Report
+from models.tables import Absence, Approval, Draft, DraftValue, Report
 from models.world import ReportKey, World
 
 _Place = tuple[str, date, str]
@@ -27,6 +28,7 @@ class Owed:
     filled: int
     asked: int
     is_begun: bool
+    waits_for_akim: bool = False
 
     @property
     def key(self) -> ReportKey:
@@ -40,7 +42,7 @@ class Owed:
     @property
     def is_filled(self) -> bool:
         """Everything required is there; it only has not been sent."""
-        return self.is_begun and self.filled >= self.asked
+        return self.is_begun and self.filled >= self.asked and not self.waits_for_akim
 
 
 def open_periods(world: World, form: Form, now: datetime) -> list[Period]:
@@ -59,9 +61,9 @@ async def load_owed(session: AsyncSession, world: World, units: Collection[str],
     if not dates or not units:
         return ()
     settled = await _settled(session, units, dates)
-    typed = await _typed(session, units, dates)
+    typed, waiting = await _typed(session, units, dates)
     found = [
-        _owed(form, period, unit, typed)
+        _owed(form, period, unit, typed, waiting)
         for form, period in asked
         for unit in world.region.reporting(form, period.opens.date())
         if unit.key in units and (form.key, period.as_of, unit.key) not in settled
@@ -69,10 +71,10 @@ async def load_owed(session: AsyncSession, world: World, units: Collection[str],
     return tuple(sorted(found, key=lambda one: one.unit.position))
 
 
-def _owed(form: Form, period: Period, unit: Unit, typed: dict[_Place, set[str]]) -> Owed:
-    filled = typed.get((form.key, period.as_of, unit.key), set())
-    required = form.required_on(period.as_of)
-    return Owed(form, period, unit, len(filled & required), len(required), bool(filled))
+def _owed(form: Form, period: Period, unit: Unit, typed: dict[_Place, set[str]], waiting: set[_Place]) -> Owed:
+    place = form.key, period.as_of, unit.key
+    filled, required = typed.get(place, set()), form.required_on(period.as_of)
+    return Owed(form, period, unit, len(filled & required), len(required), bool(filled), place in waiting)
 
 
 async def _settled(session: AsyncSession, units: Collection[str], dates: Collection[date]) -> set[_Place]:
@@ -85,11 +87,14 @@ async def _settled(session: AsyncSession, units: Collection[str], dates: Collect
     return found
 
 
-async def _typed(session: AsyncSession, units: Collection[str], dates: Collection[date]) -> dict[_Place, set[str]]:
-    """The indicators that have a value in an open draft."""
+async def _typed(
+    session: AsyncSession, units: Collection[str], dates: Collection[date]
+) -> tuple[dict[_Place, set[str]], set[_Place]]:
+    """The indicators that have a value in an open draft, and which of these drafts wait for their akim."""
     rows = await session.execute(
-        select(Draft.form, Draft.as_of, Draft.unit, DraftValue.indicator)
+        select(Draft.form, Draft.as_of, Draft.unit, DraftValue.indicator, Approval.id)
         .join(DraftValue, DraftValue.draft_id == Draft.id)
+        .outerjoin(Approval, WAITING)
         .where(
             *_among(Draft, units, dates),
             Draft.is_open,
@@ -97,9 +102,11 @@ async def _typed(session: AsyncSession, units: Collection[str], dates: Collectio
         )
     )
     found: dict[_Place, set[str]] = defaultdict(set)
-    for form, as_of, unit, indicator in rows:
+    waiting: set[_Place] = set()
+    for form, as_of, unit, indicator, approval in rows:
         found[form, as_of, unit].add(indicator)
-    return dict(found)
+        waiting |= {(form, as_of, unit)} if approval is not None else set()
+    return dict(found), waiting
 
 
 def _among(

@@ -9,11 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import Contact, names_of, roles_in
 from models.queries.plans import approved_plan
+from models.queries.report.approvals import approval_of
 from models.queries.report.facts import Facts
 from models.queries.report.sent import counts, revision_values, sent_before, sent_on
 from models.rules.access import Actor, Role
 from models.rules.figures import totals, weeks_between, year_of
 from models.tables import Report, Unlocking
+from models.views.approval import Approved
 from models.views.report import Sent, Value
 from models.world import ReportKey, Subject, World
 
@@ -23,7 +25,7 @@ class Receipt:
     """`total`, `before`, `plan` are the headline's figures; `differences` are a correction's (indicator, old, new).
 
     `weeks` lie between the previous report and this one. `opened_until` is when a correction after the lock closes,
-    where one was open as this was sent.
+    where one was open as this was sent. `approved` says by whom, where somebody had to.
     """
 
     subject: Subject
@@ -40,6 +42,7 @@ class Receipt:
     copies: tuple[Contact, ...]
     reporters: frozenset[int]
     opened_until: datetime | None = None
+    approved: Approved | None = None
 
     @property
     def number(self) -> str:
@@ -87,7 +90,8 @@ async def load_receipt(
     plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of, key.unit)
     old = await revision_values(session, key.form, key.unit, key.as_of, sent.revision - 1)
     sender = (await names_of(session, [sent.sent_by])).get(sent.sent_by, "")
-    around = _Around(sent, sender, before, plan.of_unit(key.unit) if plan else {}, old)
+    approved = await approval_of(session, key, sent.draft_version)
+    around = _Around(sent, sender, before, plan.of_unit(key.unit) if plan else {}, old, approved)
     return await _receipt(session, world, subject, around, until)
 
 
@@ -110,6 +114,7 @@ class _Around:
     before: Sent | None
     planned: Mapping[str, int]
     old: Mapping[str, Value]
+    approved: Approved | None = None
 
 
 async def _receipt(
@@ -142,6 +147,7 @@ async def _receipt(
         tuple(person for person in people if person.person_id != sent.sent_by),
         frozenset(person.person_id for person, roles in people.items() if Role.REPORTER in roles),
         opened_until,
+        around.approved,
     )
 
 

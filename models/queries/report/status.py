@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
+from models.queries.report.approvals import WAITING
 from models.queries.report.sent import absences_on, latest_on
 from models.rules.calendar.calendar import Period
 from models.rules.states import state_of
-from models.tables import Draft, DraftValue
+from models.tables import Approval, Draft, DraftValue
 from models.views.report import UnitStatus, by_urgency
 from models.world import World
 
@@ -37,11 +38,14 @@ class StatusBoard:
         return sum(unit.has_reported for unit in self.units)
 
 
-async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[str, set[str]]:
-    """By unit: which rows an open draft holds (only units with at least one)."""
+async def filled_drafts(
+    session: AsyncSession, form: str, as_of: date
+) -> tuple[dict[str, set[str]], dict[str, datetime]]:
+    """By unit: which rows an open draft holds (only units with at least one); and since when it waits for the akim."""
     rows = await session.execute(
-        select(Draft.unit, DraftValue.indicator)
+        select(Draft.unit, DraftValue.indicator, Approval.sent_at)
         .join(DraftValue, DraftValue.draft_id == Draft.id)
+        .outerjoin(Approval, WAITING)
         .where(
             Draft.form == form,
             Draft.as_of == as_of,
@@ -50,9 +54,12 @@ async def filled_drafts(session: AsyncSession, form: str, as_of: date) -> dict[s
         )
     )
     found: dict[str, set[str]] = defaultdict(set)
-    for unit, indicator in rows:
+    waiting: dict[str, datetime] = {}
+    for unit, indicator, handed_at in rows:
         found[unit].add(indicator)
-    return dict(found)
+        if handed_at is not None:
+            waiting[unit] = handed_at
+    return dict(found), waiting
 
 
 async def unit_states(
@@ -63,7 +70,7 @@ async def unit_states(
     With `known_at` as they were known then; what was typed and not sent by then nobody knows any more.
     """
     latest = await latest_on(session, form.key, period.as_of, until=known_at)
-    drafts = await filled_drafts(session, form.key, period.as_of) if known_at is None else {}
+    drafts, waiting = await filled_drafts(session, form.key, period.as_of) if known_at is None else ({}, {})
     absences = await absences_on(session, form.key, period.as_of, until=known_at)
     required = form.required_on(period.as_of)
     found = []
@@ -74,7 +81,9 @@ async def unit_states(
         first = report.first_sent_at if report else None
         state = state_of(True, first, period, bool(typed), absence is not None)
         withdrawn_at = last.withdrawn_at if last and not last.counts_at(known_at) else None
-        found.append(UnitStatus(unit, state, len(typed & required), report, absence, len(required), withdrawn_at))
+        waits_since = waiting.get(unit.key) if report is None else None
+        filled = len(typed & required)
+        found.append(UnitStatus(unit, state, filled, report, absence, len(required), withdrawn_at, waits_since))
     return tuple(found)
 
 

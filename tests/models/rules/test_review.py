@@ -42,7 +42,7 @@ TABLE: dict[tuple[Role, str], dict[May, tuple[set[Stage], set[Review]]]] = {
         May.WITHDRAW: ({Stage.OPEN}, set(Review)),
     },
     (Role.REPORTER, OTHER): {},
-    (Role.AKIM, OWN): {},
+    (Role.AKIM, OWN): {May.APPROVE: (set(), set())},
     (Role.AKIM, OTHER): {},
 }
 
@@ -84,6 +84,21 @@ def test_a_lateness_is_excused_once_and_only_by_officials(role: Role) -> None:
     assert may(actor(role), OWN, excused) & about == ({May.UNEXCUSE} if is_official else set())
     assert may(actor(role), OWN, replace(late, is_holiday=True)) & about == set()
     assert may(actor(role), OWN, replace(late, is_late=False)) & about == set()
+
+
+@pytest.mark.parametrize(("role", "unit"), TABLE)
+@pytest.mark.parametrize("has_akim", [True, False])
+@pytest.mark.parametrize("is_sent", [True, False])
+def test_the_units_akim_approves_what_waits_and_can_be_sent_and_an_official_where_there_is_none(
+    role: Role, unit: str, has_akim: bool, is_sent: bool
+) -> None:
+    approves = {(Role.AKIM, OWN)} | (set() if has_akim else {(Role.OFFICIAL, OTHER)})
+    for stage in Stage:
+        waiting = Footing(stage, Review.NONE, is_sent=is_sent, waits_for_akim=True, has_akim=has_akim)
+        may_approve = (role, unit) in approves and stage.can_send
+        assert (May.APPROVE in may(actor(role), unit, waiting)) is may_approve, stage
+        assert May.APPROVE not in may(actor(role), unit, replace(waiting, waits_for_akim=False))
+        assert may(actor(role, joined=False), unit, waiting) == frozenset()
 
 
 def test_a_holidays_report_is_not_withdrawn() -> None:

@@ -1,0 +1,99 @@
+"""Messages about a report that waits for its akim: the figures with two answers, and what became of it."""
+
+from typing import Literal
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.kit.lengths import fitted
+from handlers.kit.widgets import LIKELIEST, SENDS
+from handlers.kit.words import Html, Words
+from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
+from handlers.report.card import figures, heading, split_line
+from handlers.report.questions import answered
+from handlers.review.keys import OnApproval
+from models.errors import DomainError
+from models.queries.people.people import find_actor
+from models.queries.report.approvals import ApprovalTold, approval_to_tell
+from models.queries.report.cards import load_card
+from models.rules.outgoing import Kind, Why, row_meant
+from models.rules.review import May
+from models.views.approval import Submitted
+from models.views.card import Card
+
+
+async def _told(mailing: Mailing, letter: Letter) -> ApprovalTold | None:
+    async with mailing.world.database.reading() as session:
+        return await approval_to_tell(session, row_meant(letter.subject))
+
+
+async def _card(mailing: Mailing, letter: Letter, told: ApprovalTold) -> Card | None:
+    """As who may approve it sees it; None for who may read it no more."""
+    try:
+        async with mailing.world.database.reading() as session:
+            akim = await find_actor(session, letter.chat_id, mailing.now)
+            by = akim or letter.chat_id
+            return await load_card(session, mailing.world, by=by, key=told.key, now=mailing.now)
+    except DomainError:
+        return None
+
+
+def _asked(title: str) -> Composer:
+    """To who may approve it, while it waits: the figures and two answers."""
+
+    async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+        words, told = letter.words, await _told(mailing, letter)
+        card = await _card(mailing, letter, told) if told else None
+        if told is None or card is None:
+            return GONE
+        waits = card.waits_for_akim
+        if waits is None or waits.id != told.number or May.APPROVE not in card.may:
+            return Unneeded(Why.DECIDED)
+        return Post(_shown(card, waits, told.sender, words(title), words), _answers(words, told.number))
+
+    return compose
+
+
+def _shown(card: Card, waits: Submitted, sender: str, title: Html, words: Words) -> Html:
+    """Whose it is, from when it counts, the figures, and the reasons given to what was asked of them."""
+    head = [title, *heading(card, words), words("approval-by", name=sender, at=words.moment(waits.at))]
+    if card.sent is not None:
+        head.append(words("approval-correction"))
+    else:
+        late = "yes" if card.is_past_due else "no"
+        head.append(words("approval-due", due=words.moment(card.subject.period.due), late=late))
+    form, asked = card.subject.form, [one for one in card.questions if one.answer is not None]
+    reasons = [answered(one.problem, one.answer, form, words) for one in asked if one.answer is not None]
+    return fitted([Html("\n".join(part)) for part in (head, figures(card, words), [split_line(card, words), *reasons])])
+
+
+def _answers(words: Words, number: int) -> InlineKeyboardMarkup:
+    def key(label: str, action: Literal["approve", "back"], style: str | None) -> InlineKeyboardButton:
+        data = OnApproval(action=action, approval=number).pack()
+        return InlineKeyboardButton(text=words.plain(label), callback_data=data, style=style)
+
+    row = [key("approval-approve", "approve", SENDS.style), key("approval-back", "back", None)]
+    return InlineKeyboardMarkup(inline_keyboard=[row])
+
+
+async def _given_back(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To everybody who reports for the unit: the words, and the way to the card."""
+    words, told = letter.words, await _told(mailing, letter)
+    if told is None or told.is_approved is not False:
+        return GONE
+    world, key = mailing.world, told.key
+    unit, form = words.label(world.unit(key.unit).name), words.label(world.form(key.form).name)
+    lines = [
+        words("approval-told-back"),
+        words("review-where", unit=unit, form=form, day=words.at_day(key.as_of)),
+        words("review-words", name=told.decider, words=told.words),
+    ]
+    data = OnApproval(action="open", approval=told.number).pack()
+    button = InlineKeyboardButton(text=words.plain("review-fix"), callback_data=data, style=LIKELIEST.style)
+    return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[[button]]))
+
+
+COMPOSERS: dict[Kind, Composer] = {
+    Kind.APPROVAL_ASKED: _asked("approval-told-asked"),
+    Kind.APPROVAL_WAITS: _asked("approval-told-waits"),
+    Kind.GIVEN_BACK: _given_back,
+}

@@ -1,0 +1,68 @@
+"""Whether a unit's reports need their akim's approval, and a report that is handed over for it."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from models.actions.door import Deed, door, on_report
+from models.actions.outbox import tell_administrators, write_down
+from models.queries.people.people import By, Contact, holders, people_of_units
+from models.rules.access import Role
+from models.rules.audit import Act
+from models.rules.outgoing import Due, Kind, Recipient, about_row, about_unit
+from models.tables import Approval, ApprovalNeeded, insert_into
+from models.views.approval import Submitted
+from models.views.card import Card
+from models.world import World
+
+
+async def switch_approval(world: World, *, by: By, unit: str, is_needed: bool, now: datetime) -> None:
+    """Said twice it is done once; what waits already is decided by who may.
+
+    Administrators only: raises AccessDeniedError, and SubjectGoneError("unit") for what the catalogue does not know.
+    """
+    world.unit(unit)
+    async with door(world, Act.SWITCH_APPROVAL, by=by, now=now, unit=unit) as deed:
+        here = ApprovalNeeded.unit == unit
+        was_needed = await deed.session.scalar(select(ApprovalNeeded.unit).where(here)) is not None
+        deed.tell({"unit": unit}, {"@approval_needed": (was_needed, is_needed)})
+        if not is_needed:
+            await deed.session.execute(delete(ApprovalNeeded).where(here))
+            return
+        row = {"unit": unit, "set_by": deed.actor.person_id, "set_at": now}
+        await deed.session.execute(insert_into(deed.session, ApprovalNeeded).values(**row).on_conflict_do_nothing())
+
+
+async def hand_to_akim(deed: Deed, card: Card) -> Submitted | None:
+    """What waits from now on; None where the report counts at once, also because nobody at all could approve it.
+
+    Where the unit has no akim whom messages reach, officials are asked, and administrators are told.
+    """
+    if not card.goes_to_akim:
+        return None
+    approvers = await _approvers(deed, card)
+    if not card.approving.has_akim:
+        about, stage = about_unit(card.subject.key.unit), card.subject.key.as_of.isoformat()
+        await tell_administrators(deed.session, Kind.ALERT_AKIM, about, stage, now=deed.at)
+    if not approvers:
+        return None
+    return card.waits_for_akim or await _hand_over(deed, card, approvers)
+
+
+async def _approvers(deed: Deed, card: Card) -> list[Contact]:
+    unit = card.subject.key.unit
+    akims = (await people_of_units(deed.session, deed.at, [unit], Role.AKIM)).get(unit, [])
+    others = [] if card.approving.has_akim else await holders(deed.session, deed.at, Role.OFFICIAL)
+    return [*akims, *others]
+
+
+async def _hand_over(deed: Deed, card: Card, approvers: list[Contact]) -> Submitted:
+    key, deed.act = card.subject.key, Act.SUBMIT
+    row = Approval(**on_report(key), draft_version=card.version, sent_by=deed.actor.person_id, sent_at=deed.at)
+    deed.session.add(row)
+    await deed.session.flush()
+    deed.tell(on_report(key), {f"@approval:{row.id}": (None, card.version)})
+    about, told = about_row("approval", row.id), sorted({one.person_id for one in approvers})
+    rows = [Due(Kind.APPROVAL_ASKED, about, Recipient("person", one), "", deed.at) for one in told]
+    await write_down(deed.session, rows, now=deed.at)
+    return Submitted(row.id, card.version, deed.actor.person_id, deed.at)
