@@ -30,8 +30,8 @@ def render_receipt(receipt: Receipt, words: Words, *, is_copy: bool) -> Html:
     if is_copy:
         lines.append(words("receipt-by", name=receipt.sender))
     if receipt.approved is not None:
-        handed = words.moment(receipt.approved.handed_at)
-        lines.append(words("receipt-approved", name=receipt.approved.name, handed=handed))
+        handed, first = words.moment(receipt.approved.handed_at), "no" if receipt.is_correction else "yes"
+        lines.append(words("receipt-approved", name=receipt.approved.name, handed=handed, first=first))
     if receipt.sent.dictated_by:
         lines.append(words("receipt-source", name=receipt.sent.dictated_by))
     return Html("\n".join([*lines, _until(receipt, words)]))

@@ -17,8 +17,9 @@ def review_lines(card: Card, words: Words, amended: int = 0) -> list[Html]:
     """`✓ Принят 28 ноября, 15:50`, a return that waits, questions with their answers; nothing while there is none."""
     lines = [line for line in [_decision(card, words, amended)] if line]
     if card.approved is not None:
-        name = card.names.get(card.approved.decided_by or 0, "")
-        lines.append(words("receipt-approved", name=name, handed=words.moment(card.approved.at)))
+        name, handed = card.names.get(card.approved.decided_by or 0, ""), words.moment(card.approved.at)
+        first = "yes" if card.sent is not None and card.sent.revision == 1 else "no"
+        lines.append(words("receipt-approved", name=name, handed=handed, first=first))
     if card.excuse is not None:
         lines.append(_excuse(card, card.excuse, words))
     lines += [_question(card, mark, words) for mark in card.marks if mark.kind is MarkKind.ASKED]

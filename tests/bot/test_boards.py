@@ -8,6 +8,8 @@ import pytest
 
 from models.actions.drafts import clear_value, put_values
 from models.actions.outbox import write_down
+from models.actions.reports import send_report
+from models.actions.submissions import switch_approval
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
 from models.rules.paste.entry import Figure
@@ -58,6 +60,25 @@ async def test_the_board_is_silent_pinned_and_names_those_who_owe_first(talk: Ta
     assert [[button["text"] for button in row] for row in link] == [["Сдать в личном чате"]]
     assert link[0][0]["url"].endswith("_bot?start=report")
     assert faults_of(stand.board, "ru", talk.region) == []
+
+
+async def test_the_board_says_what_waits_for_its_akim_until_a_figure_is_changed(talk: Talk) -> None:
+    stand = await connected(talk)
+    await talk.member(3, Role.REPORTER, "ayagoz")
+    await talk.member(4, Role.AKIM, "ayagoz")
+    await switch_approval(talk.world, by=BOSS, unit="ayagoz", is_needed=True, now=FRIDAY)
+    key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+    figures = [(one, Figure(int(value), False)) for one, value in demo_figures()["ayagoz"].items()]
+    put = await put_values(talk.world, by=3, key=key, entries=figures, now=FRIDAY)
+    await stand.after(60)
+    assert ["◐", "Аягозский", "заполнено"] in [line.split() for line in stand.lines]
+    await send_report(talk.world, by=3, key=key, version=put.card.version, now=talk.clock.at)
+    await stand.after(60)
+    assert ["◐", "Аягозский", "ждёт", "акима"] in [line.split() for line in stand.lines]
+    assert "Ждут утверждения акима: Аягозский." in stand.lines
+    await put_values(talk.world, by=3, key=key, entries=[("grants", Figure(12, False))], now=talk.clock.at)
+    await stand.after(60)
+    assert ["◐", "Аягозский", "заполнено"] in [line.split() for line in stand.lines]
 
 
 async def test_the_board_says_what_is_complete_and_not_sent(talk: Talk) -> None:

@@ -255,6 +255,8 @@ async def test_a_correction_is_approved_too_and_what_was_sent_counts_until_then(
     await akim.press("Утвердить")
     await later(talk)
     assert "исправление 1" in reporter.heard[-1]
+    assert "Утверждено: Берик А.." not in reporter.heard[-1]
+    assert "сдан с этого момента" not in reporter.heard[-1]
 
 
 async def test_who_stands_in_for_the_akim_approves(talk: Talk, reporter: Person, akim: Person) -> None:

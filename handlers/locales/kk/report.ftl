@@ -197,7 +197,10 @@ receipt-blank = бос
 receipt-until = Түзету мерзімі: { $lock }
 receipt-final = Енді түзетуге болмайды, мерзімі өтті: { $lock }
 receipt-by = Жіберген: { $name }
-receipt-approved = Бекітуге берілді: { $handed }. Бекіткен: { $name }; есеп осы сәттен бастап тапсырылды.
+receipt-approved = { $first ->
+    [yes] Бекітуге берілді: { $handed }. Бекіткен: { $name }; есеп осы сәттен бастап тапсырылды.
+   *[no] Бекітуге берілді: { $handed }. Бекіткен: { $name }
+}
 receipt-source = Аппарат мына кісінің айтуы бойынша енгізді: { $name }
 
 # No data

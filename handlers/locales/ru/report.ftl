@@ -221,7 +221,10 @@ receipt-blank = пусто
 receipt-until = Исправить можно до { $lock }
 receipt-final = Исправить уже нельзя: срок был { $lock }
 receipt-by = Отправитель: { $name }
-receipt-approved = Передано на утверждение { $handed }. Утверждено: { $name }; сдан с этого момента.
+receipt-approved = { $first ->
+    [yes] Передано на утверждение { $handed }. Утверждено: { $name }; сдан с этого момента.
+   *[no] Передано на утверждение { $handed }. Утверждено: { $name }
+}
 receipt-source = внесено аппаратом со слов { $name }
 
 # No data

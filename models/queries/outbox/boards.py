@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Locale, Unit
 from models.queries.outbox.groups import ConnectedGroup, connected_groups
+from models.queries.report.approvals import WAITING
 from models.queries.report.status import unit_states
 from models.rules.calendar.period import Period
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, period_meant
@@ -111,7 +112,7 @@ async def _signature(session: AsyncSession, asked: Form, period: Period) -> tupl
     form, as_of, required = asked.key, period.as_of, asked.required_on(period.as_of)
 
     def there(
-        table: type[Report | Absence | Draft | Approval], number: ColumnElement[int], *only: ColumnElement[bool]
+        table: type[Report | Absence | Draft], number: ColumnElement[int], *only: ColumnElement[bool]
     ) -> ScalarSelect[int]:
         same = (table.form == form, table.as_of == as_of)
         return select(func.coalesce(number, 0)).where(*same, *only).scalar_subquery()
@@ -121,16 +122,18 @@ async def _signature(session: AsyncSession, asked: Form, period: Period) -> tupl
     filled = and_(Draft.is_open, exists().where(*typed))
     wanted = select(func.count(DraftValue.id)).where(*typed, DraftValue.indicator.in_(required)).scalar_subquery()
     complete = and_(filled, wanted >= len(required))
+    waiting = and_(Draft.is_open, select(Approval.id).where(WAITING).exists())
     parts = (
         there(Report, func.max(Report.id)),
         there(Report, func.count(Report.withdrawn_at)),
-        there(Approval, func.count(Approval.id) + func.count(Approval.decided_at)),
         there(Absence, func.max(Absence.id)),
         there(Draft, func.count(Draft.id), filled),
         there(Draft, func.sum(Draft.id), filled),
         there(Draft, func.sum(Draft.id * Draft.id), filled),
         there(Draft, func.sum(Draft.id), complete),
         there(Draft, func.sum(Draft.id * Draft.id), complete),
+        there(Draft, func.sum(Draft.id), waiting),
+        there(Draft, func.sum(Draft.id * Draft.id), waiting),
     )
     return tuple(int(number) for number in (await session.execute(select(*parts))).one())
 
