@@ -6,7 +6,7 @@ picture send it again, as typed ones do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram.types import Message
@@ -18,7 +18,7 @@ from handlers.kit.place import Place
 from handlers.kit.requests import unless_refused
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, number
-from handlers.report.place import looked_at, move, place, read_card, while_open
+from handlers.report.place import ReportPlace, looked_at, read_card, while_open
 from handlers.report.remarks import name_unread
 from handlers.report.requests import paste_of
 from handlers.report.steps import store
@@ -63,12 +63,12 @@ async def on_other(message: Message, widget: Any, manager: DialogManager) -> Non
     """What is no text: a picture is kept where a holiday's card is open; else it is said what is expected."""
     counts, is_first = _counts(message, manager)
     before = _notes(counts)
-    if not _is_of_holiday(manager) and place(manager).as_of and has_digit(message.caption or ""):
+    if not _is_of_holiday(manager) and ReportPlace.of(manager).as_of and has_digit(message.caption or ""):
         _count(counts, "report-need-text")  # nothing more is said of the other parts
         await on_text(message, widget, manager)
         return
     if not _is_of_holiday(manager):
-        picking = place(manager).holidays and message.photo
+        picking = ReportPlace.of(manager).holidays and message.photo
         _count(counts, "events-photo-where" if picking else "report-need-text")
     elif message.photo:
         await _take(message, manager, counts)
@@ -133,7 +133,7 @@ def _count(counts: Counts, note: str) -> None:
 
 
 def _is_of_holiday(manager: DialogManager) -> bool:
-    here = place(manager)
+    here = ReportPlace.of(manager)
     return bool(here.as_of) and Surroundings.of(manager).world.form(here.form).holiday is not None
 
 
@@ -143,7 +143,7 @@ async def _take(message: Message, manager: DialogManager, counts: Counts) -> Non
         fills = card.actor.fills(card.subject.unit.key)
         _count(counts, "report-closed-now" if fills else "report-read-only")
         return
-    here, picture = place(manager), (message.photo or [])[-1]  # the last one is the biggest
+    here, picture = ReportPlace.of(manager), (message.photo or [])[-1]  # the last one is the biggest
     async with while_open(manager) as around:
         added = await add_photo(
             around.world,
@@ -156,7 +156,7 @@ async def _take(message: Message, manager: DialogManager, counts: Counts) -> Non
         )
         around.card = added.card
         _count(counts, f"events-photo-{added.outcome}")
-        move(manager, replace(here, photo=-1))
+        ReportPlace.move(manager, photo=-1)
         if message.caption:
             await _take_caption(message.caption, manager, counts, is_kept=added.outcome is not Adding.FULL)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -12,7 +11,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.report.place import move, place, read_card, while_open
+from handlers.report.place import ReportPlace, read_card, while_open
 from handlers.report.questions import growth_offer
 from handlers.report.remarks import name_unread
 from handlers.report.requests import reply_of, said, words_of
@@ -36,14 +35,14 @@ async def on_question(message: Message, widget: MessageInput, manager: DialogMan
         await after_answer(manager, card)
         return
     here, doubted = card.open_questions[0], _take_doubt(manager, card)
-    asks_growth = growth_offer(card, here) is not None and place(manager).meant != here.subject
+    asks_growth = growth_offer(card, here) is not None and ReportPlace.of(manager).meant != here.subject
     reply = reply_of(text, card, here, is_growth=asks_growth)
     if doubted and said(text) in YES:
         await _give_reason(manager, here.subject, None, doubted)
     elif reply.meant is Meant.GROWTH:
         await _grow(manager, here)
     elif reply.meant is Meant.TOTAL:
-        move(manager, replace(place(manager), meant=here.subject))
+        ReportPlace.move(manager, meant=here.subject)
     elif reply.meant is Meant.FIGURES:
         await _take_figures(manager, card, reply.paste, text)
     elif reply.meant is Meant.DOUBT and asks_growth:
@@ -66,14 +65,14 @@ async def _take_figures(manager: DialogManager, card: Card, paste: Paste, text: 
 
 def _doubt(manager: DialogManager, card: Card, text: str, key: str) -> None:
     """It may be figures and it may be words: nothing is kept before the person says which."""
-    move(manager, replace(place(manager), doubted=text, doubted_at=card.version))
+    ReportPlace.move(manager, doubted=text, doubted_at=card.version)
     notify(manager, key, typed=quoted(text))
 
 
 def _take_doubt(manager: DialogManager, card: Card) -> str:
     """The words in doubt, asked about once; none where the figures have changed since."""
-    here = place(manager)
-    move(manager, replace(here, doubted=""))
+    here = ReportPlace.of(manager)
+    ReportPlace.move(manager, doubted="")
     return here.doubted if here.doubted_at == card.version else ""
 
 
@@ -134,7 +133,7 @@ async def _give_reason(manager: DialogManager, subject: str, reason_key: str | N
         around.card = await answer_question(
             around.world,
             by=around.by,
-            key=place(manager).key,
+            key=ReportPlace.of(manager).key,
             subject=subject,
             reason_key=reason_key,
             reason=reason,
@@ -163,13 +162,13 @@ async def on_total(callback: CallbackQuery, widget: Any, manager: DialogManager,
     """«Всего 12»: it did fall; the reason is asked for next."""
     here = await _asked(manager, version)
     if here is not None:
-        move(manager, replace(place(manager), meant=here.subject))
+        ReportPlace.move(manager, meant=here.subject)
 
 
 async def on_reason(callback: CallbackQuery, widget: Any, manager: DialogManager, item: tuple[int, str]) -> None:
     version, reason = item
     here = await _asked(manager, version)
-    form = Surroundings.of(manager).world.form(place(manager).form)
+    form = Surroundings.of(manager).world.form(ReportPlace.of(manager).form)
     if here is not None and reason in {known.key for known in form.reasons.get(here.problem.check, ())}:
         await _give_reason(manager, here.subject, reason, "")
 
@@ -178,7 +177,7 @@ async def _name_source(manager: DialogManager, text: str) -> None:
     text = " ".join(text.split())
     say_cut(manager, text, SOURCE)
     async with while_open(manager) as around:
-        key = place(manager).key
+        key = ReportPlace.of(manager).key
         around.card = await name_source(around.world, by=around.by, key=key, words_of=text, now=around.now)
         await look(manager, around.card)
 
@@ -190,7 +189,7 @@ async def lack(manager: DialogManager, reason_key: str | None, reason: str) -> N
         around.card = await say_no_data(
             around.world,
             by=around.by,
-            key=place(manager).key,
+            key=ReportPlace.of(manager).key,
             reason_key=reason_key,
             reason=reason,
             now=around.now,

@@ -11,7 +11,7 @@ from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Words
 from handlers.report.holiday import choice_name
-from handlers.report.place import place
+from handlers.report.place import ReportPlace
 from handlers.report.ways import choice_here, choices_here
 from handlers.saying.states import SIGNS
 from models.queries.report.choices import Choice
@@ -27,7 +27,7 @@ async def forms(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     choices = await choices_here(dialog_manager)
     page = page_of(choices, dialog_manager, "forms_page", FORMS_A_PAGE)
     items = [{"id": choice.form.key, "name": _choice_name(choice, words, around.now)} for choice in page.items]
-    ask = words("events-choose" if place(dialog_manager).holidays else "report-choose-form")
+    ask = words("events-choose" if ReportPlace.of(dialog_manager).holidays else "report-choose-form")
     return {"screen": take_notice(dialog_manager, words) + ask, "items": items, **page.data}
 
 
@@ -51,7 +51,7 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 async def fitting(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
     """The reports that the waiting figures fit."""
-    words, world, here = around.words, around.world, place(dialog_manager)
+    words, world, here = around.words, around.world, ReportPlace.of(dialog_manager)
     items = [
         {"id": str(at), "name": f"{words.label(world.form(form).name)} · {words.label(world.unit(unit).short)}"}
         for at, (form, unit, _) in enumerate(here.fitting)

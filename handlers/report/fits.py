@@ -1,12 +1,10 @@
 """Which of the reports that a person owes some figures are for."""
 
-from dataclasses import replace
-
 from aiogram_dialog import DialogManager
 
 from config.catalogue.types import LOCALES
 from handlers.kit.surroundings import Surroundings
-from handlers.report.place import move, place
+from handlers.report.place import ReportPlace
 from handlers.states import Report
 from models.queries.preparation.preparation import holiday_periods
 from models.queries.report.owed import load_owed
@@ -45,7 +43,7 @@ async def offer_elsewhere(manager: DialogManager, text: str, card: Card) -> bool
     keys = await _fitting_elsewhere(Surroundings.of(manager), text, card.subject.key)
     if keys:
         fitting = tuple((key.form, key.unit, key.as_of.isoformat()) for key in keys)
-        move(manager, replace(place(manager), typed=text, fitting=fitting))
+        ReportPlace.move(manager, typed=text, fitting=fitting)
         await manager.switch_to(Report.fitting)
     return bool(keys)
 

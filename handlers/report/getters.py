@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from aiogram_dialog import DialogManager
@@ -13,7 +12,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report.holiday import section_items, sections_of
 from handlers.report.looks import render_look, render_sent
-from handlers.report.place import move, place, read_card, read_sent
+from handlers.report.place import ReportPlace, read_card, read_sent
 from handlers.report.questions import asked, growth_offer
 from handlers.report.returned import in_question, render_open
 from models.queries.people.people import holders
@@ -36,14 +35,14 @@ async def card(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     words, world, now = around.words, around.world, around.now
     shown = await read_card(dialog_manager)
     current = world.calendar.current(shown.subject.form, now)
-    fills, few = shown.can_fill, in_question(shown, place(dialog_manager))
+    fills, few = shown.can_fill, in_question(shown, ReportPlace.of(dialog_manager))
     missed = None
     if fills and not shown.filled and not shown.is_holiday:
         async with world.database.reading() as session:
             missed = await missed_figures(session, shown.subject.key)
     return {
         "screen": render_open(shown, few, words, take_notice(dialog_manager, words)),
-        **_rows(shown, few, place(dialog_manager).section, words),
+        **_rows(shown, few, ReportPlace.of(dialog_manager).section, words),
         "fills": fills and few is None,
         "is_part": few is not None,
         "can_copy": fills and few is None and shown.has_blanks,
@@ -90,7 +89,7 @@ def _row_item(n: int, row: CardRow, words: Words) -> dict[str, str]:
 async def row(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
     words = around.words
     shown = await read_card(dialog_manager)
-    stands, keys = place(dialog_manager), [row.indicator.key for row in shown.rows]
+    stands, keys = ReportPlace.of(dialog_manager), [row.indicator.key for row in shown.rows]
     at = keys.index(stands.row) if stands.row in keys else 0
     here = shown.rows[at]
     lines = [
@@ -138,7 +137,7 @@ async def which(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     words = around.words
     shown = await read_card(dialog_manager)
     items = [_row_item(n, row, words) for n, row in enumerate(shown.rows, start=1)]
-    lone = parse_figure(place(dialog_manager).lone)
+    lone = parse_figure(ReportPlace.of(dialog_manager).lone)
     typed = "" if lone is None else signed(lone.number) if lone.added else number(lone.number)
     screen = words("report-which", typed=typed)
     return {"screen": take_notice(dialog_manager, words) + screen, "items": items}
@@ -156,7 +155,7 @@ async def question(dialog_manager: DialogManager, around: Surroundings, **_: Any
             "doubted": False,
         }
     here = waiting[0]
-    offer = growth_offer(shown, here) if place(dialog_manager).meant != here.subject else None
+    offer = growth_offer(shown, here) if ReportPlace.of(dialog_manager).meant != here.subject else None
     lines = [asked(here, form, words, offers_growth=offer is not None)]
     if offer is None:
         single = isinstance(here.problem.data, Fall | Leap | Odd)
@@ -168,7 +167,7 @@ async def question(dialog_manager: DialogManager, around: Surroundings, **_: Any
         "screen": take_notice(dialog_manager, words) + "\n".join(lines),
         "versions": [shown.version] if offer is not None else [],
         "reasons": [{"id": f"{shown.version}:{item.key}", "name": words.label(item.name)} for item in reasons],
-        "doubted": bool(place(dialog_manager).doubted),
+        "doubted": bool(ReportPlace.of(dialog_manager).doubted),
         "say": {"value": number(here.problem.value or 0), "sum": number(offer or 0)},
     }
 
@@ -177,18 +176,21 @@ async def source(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     words = around.words
     shown = await read_card(dialog_manager)
     screen = words("report-ask-source", unit=words.label(shown.subject.unit.name))
-    return {"screen": take_notice(dialog_manager, words) + screen, "doubted": bool(place(dialog_manager).doubted)}
+    return {
+        "screen": take_notice(dialog_manager, words) + screen,
+        "doubted": bool(ReportPlace.of(dialog_manager).doubted),
+    }
 
 
 async def check(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
     words = around.words
     """The draft's version goes into the button and is remembered for the word «да»: what was shown is what is sent."""
     shown = await read_card(dialog_manager)
-    here, notice = place(dialog_manager), take_notice(dialog_manager, words)
+    here, notice = ReportPlace.of(dialog_manager), take_notice(dialog_manager, words)
     since = here.since
     if since is None and here.shown is not None and here.shown < shown.version:
         since = here.shown  # a colleague changed it since it was last on this screen
-    move(dialog_manager, replace(here, since=since, shown=shown.version))
+    ReportPlace.move(dialog_manager, since=since, shown=shown.version)
     screen = render_look(shown, words, notice, since)
     can_send = shown.can_fill and not shown.errors and shown.stage.can_send
     return {"screen": screen, "versions": [shown.version] if can_send else []}
@@ -203,7 +205,7 @@ async def no_data(dialog_manager: DialogManager, around: Surroundings, **_: Any)
         day=words.at_day(shown.subject.period.meeting_day),
     )
     reasons = [{"id": reason.key, "name": words.label(reason.name)} for reason in shown.subject.form.no_data_reasons]
-    doubted = bool(place(dialog_manager).doubted)
+    doubted = bool(ReportPlace.of(dialog_manager).doubted)
     return {"screen": take_notice(dialog_manager, words) + screen, "reasons": reasons, "doubted": doubted}
 
 
@@ -235,7 +237,7 @@ async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
 
 
 async def history(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Shown:
-    words, world, here = around.words, around.world, place(dialog_manager)
+    words, world, here = around.words, around.world, ReportPlace.of(dialog_manager)
     async with world.database.reading() as session:
         dates = await past_dates(session, world, by=around.by, form=here.form, unit=here.unit, now=around.now)
     page = page_of(dates[:DATES_SHOWN], dialog_manager, "dates_page", DATES_A_PAGE)

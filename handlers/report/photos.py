@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from aiogram.enums import ContentType
@@ -21,7 +20,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, Say, button
 from handlers.kit.words import Html, Words
 from handlers.report.album import on_other, on_text, say_counts
-from handlers.report.place import looked_at, move, place, read_card, while_open
+from handlers.report.place import ReportPlace, looked_at, read_card, while_open
 from handlers.states import Report
 from models.actions.photos import Adding, remove_photo, restore_photo
 from models.queries.report.photos import PhotoView, photos_of
@@ -30,7 +29,7 @@ from models.views.card import Card
 
 async def photo(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     card = await read_card(dialog_manager)  # it asks whether the person may read the unit
-    shown, here_at, words = await _photos(around, card), place(dialog_manager), around.words
+    shown, here_at, words = await _photos(around, card), ReportPlace.of(dialog_manager), around.words
     at = here_at.photo % len(shown) if shown else 0
     here = shown[at] if shown else None
     screen = _screen(card, here, at, len(shown), words)
@@ -66,30 +65,30 @@ def _screen(card: Card, here: PhotoView | None, at: int, of: int, words: Words) 
 
 
 async def on_open(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    move(manager, replace(place(manager), photo=0, removed_photo=None))
+    ReportPlace.move(manager, photo=0, removed_photo=None)
     await manager.switch_to(Report.photos)
 
 
 async def on_turn(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     step = -1 if pressed.widget_id == "photo_back" else 1
-    here = place(manager)
-    move(manager, replace(here, photo=here.photo + step))
+    here = ReportPlace.of(manager)
+    ReportPlace.move(manager, photo=here.photo + step)
 
 
 async def on_remove(callback: CallbackQuery, widget: Any, manager: DialogManager, number: int) -> None:
-    here = place(manager)
+    here = ReportPlace.of(manager)
     async with while_open(manager) as around:
         around.card = await remove_photo(around.world, by=around.by, key=here.key, photo=number, now=around.now)
-        move(manager, replace(here, removed_photo=number))
+        ReportPlace.move(manager, removed_photo=number)
         notify(manager, "events-photo-gone")
 
 
 async def on_restore(callback: CallbackQuery, widget: Any, manager: DialogManager, number: int) -> None:
-    here = place(manager)
+    here = ReportPlace.of(manager)
     async with while_open(manager) as around:
         restored = await restore_photo(around.world, by=around.by, key=here.key, photo=number, now=around.now)
         around.card = restored.card
-        move(manager, replace(here, removed_photo=None))
+        ReportPlace.move(manager, removed_photo=None)
         if restored.outcome is Adding.ADDED:
             notify(manager, "events-photo-back")
         else:

@@ -70,13 +70,9 @@ def place(manager: DialogManager) -> ReportPlace:
     return ReportPlace.of(manager)
 
 
-def move(manager: DialogManager, to: ReportPlace) -> None:
-    ReportPlace.move(manager, **to.to_start())
-
-
 async def read_card(manager: DialogManager) -> Card:
     """The card as it stands in the database; within one update what a use case just returned is as new."""
-    around, key = Surroundings.of(manager), place(manager).key
+    around, key = Surroundings.of(manager), ReportPlace.of(manager).key
     if around.card is None or around.card.subject.key != key:
         around.card = await load(around, key)
     return around.card

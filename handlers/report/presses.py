@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +14,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_answer, open_reason
 from handlers.kit.words import escaped
 from handlers.report.answers import lack
-from handlers.report.place import looked_at, move, place, read_card, read_sent, while_open
+from handlers.report.place import ReportPlace, looked_at, read_card, read_sent, while_open
 from handlers.report.requests import request_text
 from handlers.report.steps import look, send, step, store, to_card, to_row
 from handlers.report.typed import take_fitting, take_waiting
@@ -44,7 +43,7 @@ async def on_fitting(callback: Press, widget: Any, manager: DialogManager, at: i
 
 async def on_ask_unlocking(callback: Press, button: Any, manager: DialogManager) -> None:
     """Why, before it is asked for."""
-    await open_reason(manager, place(manager).key)
+    await open_reason(manager, ReportPlace.of(manager).key)
 
 
 async def on_answer_asked(callback: Press, button: Any, manager: DialogManager) -> None:
@@ -68,23 +67,23 @@ async def on_row(callback: Press, widget: Any, manager: DialogManager, row: str)
 
 async def on_section(callback: Press, widget: Any, manager: DialogManager, section: int) -> None:
     """The rows of one section of a holiday."""
-    move(manager, replace(place(manager), section=section))
+    ReportPlace.move(manager, section=section)
 
 
 async def on_sections(callback: Press, button: Any, manager: DialogManager) -> None:
     """All of them again."""
-    move(manager, replace(place(manager), section=None))
+    ReportPlace.move(manager, section=None)
 
 
 async def on_everything(callback: Press, button: Any, manager: DialogManager) -> None:
     """From the rows that were returned to the whole report."""
-    move(manager, replace(place(manager), returned=False))
+    ReportPlace.move(manager, returned=False)
 
 
 async def on_which(callback: Press, widget: Any, manager: DialogManager, row: str) -> None:
     """The lone figure finds its row."""
-    typed = place(manager).lone
-    move(manager, replace(place(manager), lone=""))
+    typed = ReportPlace.of(manager).lone
+    ReportPlace.move(manager, lone="")
     card = await read_card(manager)
     known = next((known for known in card.rows if known.indicator.key == row), None)
     figure: Figure | str | None = typed if known and known.indicator.is_text else parse_figure(typed)
@@ -115,7 +114,7 @@ async def on_row_back(callback: Press, button: Any, manager: DialogManager) -> N
 
 
 async def on_clear(callback: Press, button: Any, manager: DialogManager) -> None:
-    here = place(manager)
+    here = ReportPlace.of(manager)
     async with while_open(manager) as around:
         around.card = await clear_value(around.world, by=around.by, key=here.key, indicator=here.row, now=around.now)
         if not here.walk:
@@ -124,13 +123,13 @@ async def on_clear(callback: Press, button: Any, manager: DialogManager) -> None
 
 async def on_unchanged(callback: Press, button: Any, manager: DialogManager) -> None:
     async with while_open(manager) as around:
-        around.card = await fill_unchanged(around.world, by=around.by, key=place(manager).key, now=around.now)
+        around.card = await fill_unchanged(around.world, by=around.by, key=ReportPlace.of(manager).key, now=around.now)
 
 
 async def on_missed(callback: Press, button: Any, manager: DialogManager) -> None:
     """The figures of a week that was missed."""
     async with while_open(manager) as around:
-        around.card = await fill_missed(around.world, by=around.by, key=place(manager).key, now=around.now)
+        around.card = await fill_missed(around.world, by=around.by, key=ReportPlace.of(manager).key, now=around.now)
 
 
 async def on_check(callback: Press, button: Any, manager: DialogManager) -> None:
@@ -157,13 +156,17 @@ async def on_no_data_reason(callback: Press, widget: Any, manager: DialogManager
 
 async def on_correct(callback: Press, button: Any, manager: DialogManager) -> None:
     async with while_open(manager) as around:
-        around.card = await begin_correction(around.world, by=around.by, key=place(manager).key, now=around.now)
+        around.card = await begin_correction(
+            around.world, by=around.by, key=ReportPlace.of(manager).key, now=around.now
+        )
         await to_card(manager)
 
 
 async def on_drop(callback: Press, button: Any, manager: DialogManager) -> None:
     async with while_open(manager) as around:
-        around.card = card = await drop_correction(around.world, by=around.by, key=place(manager).key, now=around.now)
+        around.card = card = await drop_correction(
+            around.world, by=around.by, key=ReportPlace.of(manager).key, now=around.now
+        )
         if card.sent is not None:
             notify(manager, "events-sent-dropped" if card.is_holiday else "report-sent-dropped")
         await manager.switch_to(await looked_at(manager))
@@ -171,13 +174,13 @@ async def on_drop(callback: Press, button: Any, manager: DialogManager) -> None:
 
 async def on_current(callback: Press, button: Any, manager: DialogManager) -> None:
     """From a period that is over to the present one of the same unit."""
-    move(manager, here := replace(place(manager), wants_history=False))
+    here = ReportPlace.move(manager, wants_history=False)
     await choose_unit(manager, here.unit)
 
 
 async def on_others(callback: Press, button: Any, manager: DialogManager) -> None:
     """The other holidays."""
-    move(manager, replace(place(manager), holidays=True, wants_history=False))
+    ReportPlace.move(manager, holidays=True, wants_history=False)
     await manager.switch_to(Report.forms)
 
 
@@ -188,4 +191,4 @@ async def on_date(callback: Press, widget: Any, manager: DialogManager, as_of: d
 
 async def on_changes(callback: CallbackQuery, widget: Any, manager: DialogManager) -> None:
     """Who typed, sent and corrected what in this unit."""
-    await open_unit_history(manager, place(manager).unit)
+    await open_unit_history(manager, ReportPlace.of(manager).unit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery, Message
@@ -17,7 +16,7 @@ from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, escaped, number, signed
-from handlers.report.place import move, place, read_card
+from handlers.report.place import ReportPlace, read_card
 from handlers.report.requests import row_of
 from handlers.report.steps import after_answer, store
 from handlers.report.typed import on_card
@@ -32,7 +31,7 @@ WHICH = carried.parts(":", carried.count, carried.count, carried.count)
 
 async def reading(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """Each way to read the first of the doubts."""
-    words, card, here = around.words, await read_card(dialog_manager), place(dialog_manager)
+    words, card, here = around.words, await read_card(dialog_manager), ReportPlace.of(dialog_manager)
     line, ways = here.doubts[0] if here.doubts else ("", ())
     lines = [words("report-reading-line", line=quoted(line)) if line else words("report-reading")]
     lines += [escaped(f"• {_spelled(way, card.subject.form, words)}") for way in ways]
@@ -61,7 +60,7 @@ def _said(text: str) -> str:
 async def on_reading(callback: CallbackQuery, widget: Any, manager: DialogManager, item: tuple[int, int, int]) -> None:
     """Where the figures have changed since it was shown it is asked anew."""
     version, doubt, at = item
-    card, here = await read_card(manager), place(manager)
+    card, here = await read_card(manager), ReportPlace.of(manager)
     ways = here.doubts[0][1] if here.doubts else ()
     if version != card.version or doubt != here.doubt or at >= len(ways):
         notify(manager, "report-changed-question")
@@ -71,7 +70,7 @@ async def on_reading(callback: CallbackQuery, widget: Any, manager: DialogManage
 
 async def on_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """The figure that is right, where it is of one row; anything else is read as on the card."""
-    card, here = await read_card(manager), place(manager)
+    card, here = await read_card(manager), ReportPlace.of(manager)
     ways = here.doubts[0][1] if here.doubts else ()
     rows = {key for way in ways for key, _ in way}
     if len(rows) == 1 and card.can_fill:
@@ -86,8 +85,8 @@ async def on_typed(message: Message, widget: MessageInput, manager: DialogManage
 
 async def _take(manager: DialogManager, card: Card, way: Way) -> None:
     """What it was meant to be; then the next doubt, or where the person was heading."""
-    here = place(manager)
-    move(manager, replace(here, doubts=here.doubts[1:], doubt=here.doubt + 1))
+    here = ReportPlace.of(manager)
+    ReportPlace.move(manager, doubts=here.doubts[1:], doubt=here.doubt + 1)
     texts = {row.indicator.key for row in card.rows if row.indicator.is_text}
     entries: list[tuple[str, Figure | str]] = [
         (key, text if key in texts else parse_figure(text) or text) for key, text in way

@@ -1,7 +1,5 @@
 """What is said of a message that could not be stored whole: each line that was not understood, or is no row's."""
 
-from dataclasses import replace
-
 from aiogram_dialog import DialogManager
 
 from handlers.kit.names import indicator_name
@@ -9,7 +7,7 @@ from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import number
-from handlers.report.place import move, place
+from handlers.report.place import ReportPlace
 from models.rules.paste.typed import BadLine, Paste, Values
 from models.views.card import Card
 
@@ -38,8 +36,8 @@ def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> 
 def keep_doubts(manager: DialogManager, paste: Paste) -> None:
     """What can be read in several ways, until the person says which."""
     doubts = tuple((one.line, tuple(map(_written, one.ways))) for one in paste.doubts)
-    here = place(manager)
-    move(manager, replace(here, doubts=doubts, doubt=here.doubt + 1))
+    here = ReportPlace.of(manager)
+    ReportPlace.move(manager, doubts=doubts, doubt=here.doubt + 1)
 
 
 def _written(way: Values) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ from handlers.report.card import (
     state_lines,
     total_line,
 )
-from handlers.report.place import ReportPlace, place
+from handlers.report.place import ReportPlace
 from handlers.report.requests import paste_of
 from models.rules.paste.entry import Paste
 from models.views.card import Card, CardRow
@@ -38,7 +38,7 @@ def in_question(card: Card, here: ReportPlace) -> Card | None:
 
 def paste_typed(manager: DialogManager, text: str, card: Card) -> Paste:
     """Figures for the rows that were returned, where only these are shown; anything else is for the whole report."""
-    speech, few = Surroundings.of(manager).speech, in_question(card, place(manager))
+    speech, few = Surroundings.of(manager).speech, in_question(card, ReportPlace.of(manager))
     paste = paste_of(text, few, speech) if few else None
     return paste if paste and paste.values and not paste.bad else paste_of(text, card, speech)
 

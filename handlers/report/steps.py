@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from aiogram_dialog import DialogManager, ShowMode
 
@@ -13,7 +12,7 @@ from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Words, number
 from handlers.report.holiday import held_early
-from handlers.report.place import looked_at, move, place, while_open
+from handlers.report.place import ReportPlace, looked_at, while_open
 from handlers.report.receipt import hand_out
 from handlers.states import Report
 from models.actions.drafts import Put, Refused, drop_correction, put_values
@@ -27,45 +26,44 @@ from models.views.card import Card
 
 async def to_card(manager: DialogManager) -> None:
     """Back to the card; whatever was on the way (walking in order, heading for the last look) is over."""
-    move(manager, replace(place(manager), walk=False, to_check=False, doubted="", doubts=(), typed="", fitting=()))
+    ReportPlace.move(manager, walk=False, to_check=False, doubted="", doubts=(), typed="", fitting=())
     await manager.switch_to(Report.card)
 
 
 async def to_row(manager: DialogManager, row: str, *, walk: bool) -> None:
-    move(manager, replace(place(manager), row=row, walk=walk, to_check=False))
+    ReportPlace.move(manager, row=row, walk=walk, to_check=False)
     await manager.switch_to(Report.row)
 
 
 async def step(manager: DialogManager, card: Card, by: int) -> None:
     """After a value: the next row while walking in order, the last look after the last one; else back to the card."""
-    here, keys = place(manager), [row.indicator.key for row in card.rows]
+    here, keys = ReportPlace.of(manager), [row.indicator.key for row in card.rows]
     at = keys.index(here.row) + by if here.row in keys else len(keys)
     if not here.walk or at < 0:
         await to_card(manager)
     elif at >= len(keys):
         await look(manager, card)
     else:
-        move(manager, replace(here, row=keys[at]))
+        ReportPlace.move(manager, row=keys[at])
         await manager.switch_to(Report.row)
 
 
 async def look(manager: DialogManager, card: Card) -> None:
     """The last look, or what must be answered before it."""
-    here = replace(place(manager), since=None, shown=None, walk=False, doubted="")
+    ReportPlace.move(manager, since=None, shown=None, walk=False, doubted="")
     if card.open_questions:
-        move(manager, replace(here, to_check=True))
+        ReportPlace.move(manager, to_check=True)
         await manager.switch_to(Report.question)
     elif card.needs_words_of and card.stage.can_send:
-        move(manager, here)
         await manager.switch_to(Report.source)
     else:
-        move(manager, replace(here, to_check=False))
+        ReportPlace.move(manager, to_check=False)
         await manager.switch_to(Report.check)
 
 
 async def ask_reading(manager: DialogManager) -> bool:
     """Which of several readings is right, where there are; a falling figure is asked about before that."""
-    doubts, state = place(manager).doubts, manager.current_context().state
+    doubts, state = ReportPlace.of(manager).doubts, manager.current_context().state
     if doubts and state is not Report.question:
         await manager.switch_to(Report.reading)
     return bool(doubts)
@@ -73,7 +71,7 @@ async def ask_reading(manager: DialogManager) -> bool:
 
 async def after_answer(manager: DialogManager, card: Card) -> None:
     """The next question; then where the person was heading."""
-    here = place(manager)
+    here = ReportPlace.of(manager)
     if here.doubts:
         await manager.switch_to(Report.reading)
     elif here.to_check:
@@ -101,7 +99,7 @@ async def store(
 ) -> Put | None:
     """Put values into the draft; say what was refused. None, with a notice, when the report was closed meanwhile."""
     async with while_open(manager) as around:
-        key = place(manager).key
+        key = ReportPlace.of(manager).key
         put = await put_values(around.world, by=around.by, key=key, entries=entries, now=around.now, means=means)
         around.card = put.card
         await _say_stored(manager, entries, put, counts=counts)
@@ -137,7 +135,7 @@ def _say_refused(manager: DialogManager, refused: Refused, form: Form) -> None:
     elif refused.why == "not_a_figure":
         notify(manager, "report-not-a-figure", name=name)
     elif refused.why == "held_early":
-        early = held_early(form, place(manager).key.as_of, refused.indicator, value, words)
+        early = held_early(form, ReportPlace.of(manager).key.as_of, refused.indicator, value, words)
         notify(manager, "events-held-early", **early)
     else:
         limit = number(found.limit if isinstance(found, Beyond) else 0)
@@ -146,10 +144,10 @@ def _say_refused(manager: DialogManager, refused: Refused, form: Form) -> None:
 
 async def send(manager: DialogManager, version: int) -> None:
     """Send the draft as it was at `version`; the screen that follows says what happened."""
-    around, here = Surroundings.of(manager), replace(place(manager), since=None)
+    around, here = Surroundings.of(manager), ReportPlace.of(manager)
     done = await send_report(around.world, by=around.by, key=here.key, version=version, now=around.now)
     around.card = done.card
-    move(manager, here)
+    ReportPlace.move(manager, since=None)
     if done.outcome is Outcome.SENT and done.receipt is not None:
         await manager.switch_to(Report.sent)
         await manager.show()
@@ -188,4 +186,4 @@ async def _look_again(manager: DialogManager, done: Sending, version: int) -> No
     if done.outcome is Outcome.CHANGED:
         draft = done.card.draft
         notify(manager, "report-look-changed", name=done.card.names.get(draft.updated_by, "") if draft else "")
-        move(manager, replace(place(manager), since=version))
+        ReportPlace.move(manager, since=version)

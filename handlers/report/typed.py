@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
@@ -16,7 +15,7 @@ from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.report.fits import offer_elsewhere
-from handlers.report.place import move, place, read_card
+from handlers.report.place import ReportPlace, read_card
 from handlers.report.remarks import keep_doubts, name_line, name_unread
 from handlers.report.requests import SEND, figures_in, row_of, said
 from handlers.report.returned import paste_typed
@@ -53,7 +52,7 @@ async def take(manager: DialogManager, text: str, *, to_look: bool = False, mean
     paste = paste_typed(manager, text, card)
     if paste.problem == "which_row" and paste.figure is not None:
         lone = f"{'+' if paste.figure.added else ''}{paste.figure.number}"
-        move(manager, replace(place(manager), lone=lone))
+        ReportPlace.move(manager, lone=lone)
         await manager.switch_to(Report.which)
         return
     if not paste.values and await offer_elsewhere(manager, text, card):
@@ -88,7 +87,7 @@ async def on_row(message: Message, widget: MessageInput, manager: DialogManager)
 
 def _chosen(manager: DialogManager) -> Indicator | None:
     """The indicator of the row that is open: by the catalogue, without reading the card."""
-    here = place(manager)
+    here = ReportPlace.of(manager)
     asked = Surroundings.of(manager).world.form(here.form).asked_on(here.key.as_of)
     return next((indicator for indicator in asked if indicator.key == here.row), None)
 
@@ -128,7 +127,7 @@ async def _store_in_row(manager: DialogManager, values: Sequence[tuple[str, Figu
 
 async def on_which(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """The row of the lone figure by its name; anything else is read as on the card."""
-    text, lone = (message.text or "").strip(), place(manager).lone
+    text, lone = (message.text or "").strip(), ReportPlace.of(manager).lone
     card = await read_card(manager)
     entries = figures_in(f"{text}: {lone}", card) if _HAS_LETTERS.search(text) and card.can_fill else []
     if len(entries) != 1:
@@ -142,7 +141,7 @@ async def on_check(message: Message, widget: MessageInput, manager: DialogManage
     """«да» sends what was shown; figures correct the draft."""
     text = said(message.text or "")
     if text in SEND:
-        shown = place(manager).shown
+        shown = ReportPlace.of(manager).shown
         await send(manager, -1 if shown is None else shown)
     elif text in NO:
         await to_card(manager)
@@ -206,11 +205,11 @@ async def _take_sent(manager: DialogManager, text: str) -> None:
 async def on_fitting(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """The unit or the form of the waiting figures may be named instead of pressed; with one report «да» suffices."""
     world = Surroundings.of(manager).world
-    fitting = place(manager).fitting
+    fitting = ReportPlace.of(manager).fitting
     if len(fitting) == 1 and said(message.text or "") in SEND:
         await take_fitting(manager, 0)
         return
-    if place(manager).as_of and said(message.text or "") in NO:
+    if ReportPlace.of(manager).as_of and said(message.text or "") in NO:
         await to_card(manager)
         return
     for at, (form, unit, _) in enumerate(fitting):
@@ -223,22 +222,22 @@ async def on_fitting(message: Message, widget: MessageInput, manager: DialogMana
 
 async def take_fitting(manager: DialogManager, at: int) -> None:
     """The waiting figures go into the report at that place of the list."""
-    typed = place(manager).typed
+    typed = ReportPlace.of(manager).typed
     await choose_fitting(manager, at)
-    move(manager, replace(place(manager), typed="", fitting=()))
+    ReportPlace.move(manager, typed="", fitting=())
     await take(manager, typed, to_look=True)
 
 
 async def take_waiting(manager: DialogManager) -> None:
     """What came before the card was open, once it is; until then it waits, and that is said."""
-    state, here = manager.current_context().state, place(manager)
+    state, here = manager.current_context().state, ReportPlace.of(manager)
     if not here.typed:
         return
     if state in {Report.forms, Report.units, Report.fitting}:
         notify(manager, "report-waiting")
     elif here.to_check:
-        move(manager, replace(here, typed="", is_sheet=False))
+        ReportPlace.move(manager, typed="", is_sheet=False)
         await take(manager, here.typed, to_look=True, means=Means.WORKBOOK if here.is_sheet else None)
     else:
-        move(manager, replace(here, typed=""))
+        ReportPlace.move(manager, typed="")
         await (take if state is Report.card else _take_sent)(manager, here.typed)

@@ -12,7 +12,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import settle as take_over
-from handlers.report.place import CLOSED, ReportPlace, load, looked_at, move, place
+from handlers.report.place import CLOSED, ReportPlace, load, looked_at
 from handlers.states import Report
 from models.actions.drafts import begin_correction
 from models.errors import SubjectGoneError
@@ -29,12 +29,12 @@ async def choices_of(manager: DialogManager, *, holidays: bool) -> tuple[Choice,
 
 async def choices_here(manager: DialogManager) -> tuple[Choice, ...]:
     """What is offered in this conversation."""
-    return await choices_of(manager, holidays=place(manager).holidays)
+    return await choices_of(manager, holidays=ReportPlace.of(manager).holidays)
 
 
 async def choice_here(manager: DialogManager, form: str | None = None) -> Choice:
     """The person's units in `form` (the one picked). Raises AccessDeniedError where there is none."""
-    around, known = Surroundings.of(manager), form or place(manager).form
+    around, known = Surroundings.of(manager), form or ReportPlace.of(manager).form
     async with around.world.database.reading() as session:
         return await choice_of(session, around.world, by=around.by, form=known, now=around.now)
 
@@ -126,7 +126,7 @@ async def open_with_figures(
 
 async def choose_fitting(manager: DialogManager, at: int) -> None:
     """Within the conversation: the report at that place of the list. Raises SubjectGoneError where there is none."""
-    fitting = place(manager).fitting
+    fitting = ReportPlace.of(manager).fitting
     if at >= len(fitting):
         raise SubjectGoneError("as_of")
     form, unit, as_of = fitting[at]
@@ -156,7 +156,7 @@ async def _open_key(
 ) -> None:
     around = Surroundings.of(manager)
     around.card = card = await load(around, key)
-    start = replace(_at(start, key), holidays=card.subject.period.is_holiday)
+    start = replace(start, **_at(key), holidays=card.subject.period.is_holiday)
     await _start(manager, Report.card, start, show_mode, said)
 
 
@@ -167,21 +167,21 @@ async def _start(
     await manager.start(state, data=data, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
-def _at(here: ReportPlace, key: ReportKey) -> ReportPlace:
-    return replace(here, form=key.form, unit=key.unit, as_of=key.as_of.isoformat())
+def _at(key: ReportKey) -> dict[str, Any]:
+    return {"form": key.form, "unit": key.unit, "as_of": key.as_of.isoformat()}
 
 
 async def settle(start: Any, manager: DialogManager) -> None:
     """On start: take the start data over, and begin where the report stands."""
     await take_over(start, manager)
     if manager.current_context().state is Report.card:
-        await manager.switch_to(Report.history if place(manager).wants_history else await looked_at(manager))
+        await manager.switch_to(Report.history if ReportPlace.of(manager).wants_history else await looked_at(manager))
 
 
 async def choose_form(manager: DialogManager, form: str) -> None:
     """Within the conversation: go on with `form`; with its only unit at once. A forged one is refused."""
     choice = await choice_here(manager, form)
-    move(manager, replace(place(manager), form=form))
+    ReportPlace.move(manager, form=form)
     if len(choice.units) == 1:
         await choose_unit(manager, choice.units[0].unit.key)
     else:
@@ -192,13 +192,13 @@ async def choose_unit(manager: DialogManager, unit: str) -> None:
     """Within the conversation: go on with `unit` in the present period. A forged one is refused by the use case."""
     choice = await choice_here(manager)
     await _turn_to(manager, ReportKey(choice.form.key, unit, choice.period.as_of))
-    if place(manager).wants_history:
+    if ReportPlace.of(manager).wants_history:
         await manager.switch_to(Report.history)
 
 
 async def choose_date(manager: DialogManager, as_of: date) -> None:
     """Within the conversation: another as-of date of the same unit. Raises SubjectGoneError for one there is not."""
-    here = place(manager)
+    here = ReportPlace.of(manager)
     await _turn_to(manager, ReportKey(here.form, here.unit, as_of))
 
 
@@ -206,5 +206,5 @@ async def _turn_to(manager: DialogManager, key: ReportKey) -> None:
     """Only what the person may see becomes the subject of the conversation."""
     around = Surroundings.of(manager)
     around.card = await load(around, key)
-    move(manager, replace(_at(place(manager), key), walk=False, to_check=False, returned=False))
+    ReportPlace.move(manager, **_at(key), walk=False, to_check=False, returned=False)
     await manager.switch_to(await looked_at(manager))

@@ -10,7 +10,7 @@ from handlers.kit import carried
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import ENDS, SCREEN, Say
-from handlers.report.place import place, read_sent, while_open
+from handlers.report.place import ReportPlace, read_sent, while_open
 from handlers.report.steps import to_card
 from handlers.states import Report
 from models.actions.withdrawal import withdraw_report
@@ -34,7 +34,7 @@ async def withdraw(dialog_manager: DialogManager, around: Surroundings, **_: Any
 
 
 async def on_withdraw(callback: CallbackQuery, widget: Any, manager: DialogManager, revision: int) -> None:
-    key = place(manager).key
+    key = ReportPlace.of(manager).key
     async with while_open(manager) as around:
         done = await withdraw_report(around.world, by=around.by, key=key, revision=revision, now=around.now)
         around.card = done
