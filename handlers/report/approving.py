@@ -11,12 +11,12 @@ from handlers.kit import carried
 from handlers.kit.notices import notify
 from handlers.kit.ways import open_giving_back
 from handlers.kit.widgets import SENDS, Say
-from handlers.report.place import looked_at, place, while_open
+from handlers.report.place import ReportPlace, looked_at, while_open
 from models.actions.approvals import approve_report
 
 
 async def on_approve(callback: CallbackQuery, widget: Any, manager: DialogManager, number: int) -> None:
-    key = place(manager).key
+    key = ReportPlace.of(manager).key
     async with while_open(manager) as around:
         done = await approve_report(around.world, by=around.by, key=key, number=number, now=around.now)
         notify(manager, "approval-said-approve" if done else "approval-said-questions")
@@ -24,7 +24,7 @@ async def on_approve(callback: CallbackQuery, widget: Any, manager: DialogManage
 
 
 async def on_give_back(callback: CallbackQuery, widget: Any, manager: DialogManager, number: int) -> None:
-    await open_giving_back(manager, place(manager).key, number, ShowMode.EDIT)
+    await open_giving_back(manager, ReportPlace.of(manager).key, number, ShowMode.EDIT)
 
 
 def answers() -> Row:

@@ -66,10 +66,6 @@ class ReportPlace(Place):
         return ReportKey(self.form, self.unit, date.fromisoformat(self.as_of))
 
 
-def place(manager: DialogManager) -> ReportPlace:
-    return ReportPlace.of(manager)
-
-
 async def read_card(manager: DialogManager) -> Card:
     """The card as it stands in the database; within one update what a use case just returned is as new."""
     around, key = Surroundings.of(manager), ReportPlace.of(manager).key
