@@ -10,6 +10,7 @@ from handlers.audit.history import dialog as history
 from handlers.export import dialog as exporting
 from handlers.groups import here
 from handlers.home import dialog as home
+from handlers.imports.dialog import dialog as imports
 from handlers.instructions import commands as instructing
 from handlers.instructions.dialog import dialog as instructions
 from handlers.instructions.keys import LaterTasks, OnTask
@@ -53,7 +54,7 @@ COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviews, ins
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
     *(joining, asking, granting, invite, people, home.dialog, report, summary, reviewing),
-    *(status, plan, instructions, meetings, settings, templates, exporting.dialog, outbox, audit, history),
+    *(status, plan, instructions, meetings, settings, templates, exporting.dialog, imports, outbox, audit, history),
 )
 
 

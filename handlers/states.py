@@ -70,6 +70,13 @@ class Export(StatesGroup):
     format = State()
 
 
+class Imports(StatesGroup):
+    forms = State()
+    years = State()
+    file = State()
+    look = State()
+
+
 class Reviewing(StatesGroup):
     figures = State()
     words = State()

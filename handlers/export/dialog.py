@@ -28,6 +28,7 @@ from handlers.export.ranges import (
     this_year,
     today,
 )
+from handlers.imports.getters import open_imports
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.surroundings import Surroundings
@@ -86,7 +87,8 @@ def _fit_to_send(path: Path) -> Path | None:
 
 async def range_(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
     screen = Html(take_notice(dialog_manager, words) + words("export-title"))
-    return {"screen": screen, "from_digest": any(ExportPlace.of(dialog_manager).digest)}
+    may_import = Surroundings.of(dialog_manager).by.is_administrator
+    return {"screen": screen, "from_digest": any(ExportPlace.of(dialog_manager).digest), "may_import": may_import}
 
 
 async def since(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[str, Any]:
@@ -117,6 +119,10 @@ def _range_said(asked: DateRange, words: Words) -> str:
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     form, as_of = ExportPlace.of(manager).digest
     await open_summary(manager, form=form, as_of=date.fromisoformat(as_of), state=Summary.more)
+
+
+async def on_imports(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    await open_imports(manager)
 
 
 async def on_range(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -173,6 +179,7 @@ def dialog() -> Dialog:
                 button("export-everything", on_range, name="all"),
                 SwitchTo(Say("export-other"), id="other", state=Export.since),
             ),
+            button("imports-open", on_imports, when="may_import"),
             Row(button("back", on_back, when="from_digest"), close()),
             MessageInput(on_dates),
             state=Export.range,

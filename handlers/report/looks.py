@@ -107,12 +107,14 @@ def render_sent(
 def _sent_at(card: Card, sent: Sent, words: Words) -> Html:
     """When, by whom, and which correction or update it is; of a holiday nobody says that it was late."""
     at, name = words.moment(sent.sent_at), card.names.get(sent.sent_by, "")
-    late = "yes" if card.subject.period.is_late(sent.first_sent_at) else "no"
+    late = ("yes" if card.is_late else "no") if sent.is_judged else "imported"
     said = words("events-sent-at", at=at, name=name) if card.is_holiday else None
     said = said or words("report-sent-at", at=at, late=late, name=name)
     if sent.revision > 1:
         key = "events-sent-revision" if card.is_holiday else "report-sent-revision"
         said = Html(f"{said} · {words(key, n=str(sent.revision - 1))}")
+    if sent.is_imported and sent.is_judged:
+        said = Html(f"{said}\n{words('imports-last-revision')}")
     return said
 
 

@@ -6,6 +6,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.widgets.kbd import Button
 
+from handlers.imports.dialog import is_history, open_history
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html
 from handlers.papers.blanks.returned import is_sheet, sheet_of
@@ -14,19 +15,21 @@ from handlers.papers.handover import hand
 from handlers.report.blank import asked_of, card_sheet, figures_of, marked
 from handlers.report.place import load, read_card
 from handlers.report.ways import open_with_figures
-from handlers.states import Plan, Templates
+from handlers.states import Imports, Plan, Templates
+from models.actions.door import administers
 from models.errors import AccessDeniedError
 
-TAKES_SHEETS = frozenset({Plan, Templates})
+TAKES_SHEETS = frozenset({Plan, Templates, Imports})
 """Conversations in which a workbook means something else."""
 
 
 class SheetAside(BaseFilter):
-    """Lets through workbooks of those who fill reports, where no conversation that is open takes them itself."""
+    """Lets through workbooks of those who fill reports or bring earlier ones in, unless what is open takes them."""
 
     async def __call__(self, message: Message, around: Surroundings, aiogd_context: Context | None = None) -> bool:
         is_taken = aiogd_context is not None and aiogd_context.state.group in TAKES_SHEETS
-        return is_sheet(message.document) and around.by.fills_any and not is_taken
+        takes_any = around.by.fills_any or administers(around.by)
+        return is_sheet(message.document) and takes_any and not is_taken
 
 
 async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -38,11 +41,17 @@ async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> N
 
 
 async def on_sheet(message: Message, dialog_manager: DialogManager, around: Surroundings) -> None:
-    """The figures open the card of their report, and its last look; what is wrong is one sentence below the file."""
+    """The figures open the card of their report, and its last look; what is wrong is one sentence below the file.
+
+    A workbook of earlier reports opens the look at what it would write.
+    """
     returned = await sheet_of(around, message.document)
     told = [around.words(key, **values) for key, values in returned.told]
     if returned.sheet is None:
         await message.answer("\n".join(told))
+        return
+    if is_history(returned.sheet) and message.document is not None:
+        await open_history(dialog_manager, returned.sheet, message.document)
         return
     wrong = await _wrong(returned.sheet, around)
     if told or wrong:
@@ -56,6 +65,8 @@ async def on_sheet(message: Message, dialog_manager: DialogManager, around: Surr
 async def _wrong(sheet: SentSheet, around: Surroundings) -> Html | None:
     """Why nothing of it is taken, in one sentence."""
     words, said = around.words, marked(sheet)
+    if not around.by.fills_any:
+        return words("imports-where")
     key = said.key(around.world) if said else None
     if said is None or key is None:
         return words("report-sheet-unknown" if said else "report-sheet-not-ours")

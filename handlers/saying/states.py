@@ -18,6 +18,7 @@ SIGNS = {
     State.LATE: "◑",
     State.NO_DATA: "—",
     State.NOT_REQUIRED: "",
+    State.IMPORTED: "◇",
 }
 """A word or a legend stands beside it: no sign says anything alone."""
 LONGEST_STATED = 120
@@ -32,7 +33,7 @@ def unit_row(unit: UnitStatus, words: Words) -> list[str]:
     """`["● Семей", "чт 15:20"]`: nothing that could not be said in a group."""
     name = words.label(unit.unit.short)
     if unit.sent is not None:
-        key = "status-late" if unit.state is State.LATE else "status-sent"
+        key = {State.LATE: "status-late", State.IMPORTED: "status-imported"}.get(unit.state, "status-sent")
         key = "status-excused" if unit.is_excused else key
         return [f"{SIGNS[unit.state]} {name}", words.plain(key, at=words.short_moment(unit.sent.first_sent_at))]
     if unit.waits_since is not None:

@@ -195,9 +195,18 @@ def remark_said(remark: Remark, form: Form, words: Words) -> Html:
 
 def reported_said(remark: Reported, words: Words) -> Html:
     """`Все сдали в срок.`, or who is missing."""
+    if remark.imported:
+        return _imported_said(remark, words)
     if remark.is_everybody:
         return words("summary-all-late", names=_names(remark.late, words)) if remark.late else words("summary-all-in")
     said = words("summary-reported", n=str(remark.reported), of=str(remark.expected))
+    return words("summary-missing", said=said, names=_names(remark.missing, words)) if remark.missing else said
+
+
+def _imported_said(remark: Reported, words: Words) -> Html:
+    """`Есть данные 10 из 12, внесено импортом: 9. Нет: Абайский, Мақаншы.`: in time or not is not said."""
+    n, of = str(remark.reported), str(remark.expected)
+    said = words("imports-reported", n=n, of=of, imported=str(remark.imported))
     return words("summary-missing", said=said, names=_names(remark.missing, words)) if remark.missing else said
 
 

@@ -62,7 +62,8 @@ def _text(form: Form, entry: UnitEntry, words: Words) -> Html:
 
 def _revision(form: Form, revision: Revision, words: Words) -> Html:
     name = cut(revision.sent_by, LONGEST_HEADED)
-    lines = [words("unit-revision", n=str(revision.number), at=words.moment(revision.sent_at), name=name)]
+    key = "imports-revision" if revision.is_imported else "unit-revision"
+    lines = [words(key, n=str(revision.number), at=words.moment(revision.sent_at), name=name)]
     if revision.dictated_by:
         lines.append(words("summary-dictated", name=cut(revision.dictated_by, LONGEST_HEADED)))
     lines += [Html(f"• {_change(form, change, words)}") for change in revision.changes[:MOST_CHANGES]]

@@ -49,10 +49,13 @@ def _state(sheet: UnitSheet, words: Words) -> list[Html]:
         owing = words("summary-not-sent", state=state_said(line.status, sheet.form, sheet.period, words))
         return [owing, _stand_in(sheet, words)]
     late = "excused" if line.status.is_excused else "yes" if line.status.state is State.LATE else "no"
+    late = late if sent.is_judged else "imported"
     name = cut(sheet.sender, LONGEST_NAME)
     lines = [words("summary-sent", at=words.moment(sent.first_sent_at), late=late, name=name)]
     if sent.revision > 1:
         lines.append(words("summary-corrected", at=words.moment(sent.sent_at), n=str(sent.revision - 1)))
+    if sent.is_imported and sent.is_judged:
+        lines.append(words("imports-last-revision"))
     if sent.dictated_by:
         lines.append(words("summary-dictated", name=cut(sent.dictated_by, LONGEST_NAME)))
     return lines
@@ -127,7 +130,7 @@ def _questions(sheet: UnitSheet, words: Words) -> Html:
 
 
 def _sign(state: State) -> str:
-    """`●` in time, `◑` late, `○` not reported, for whatever reason."""
+    """`●` in time, `◑` late, `◇` imported, `○` not reported, for whatever reason."""
     return SIGNS[state if state.is_reported else State.NOTHING]
 
 
@@ -174,4 +177,6 @@ def _week(week: UnitWeek) -> list[str]:
 
 def _notes(year: UnitYear, words: Words) -> list[Html]:
     notes = [words("unit-legend"), words("unit-year-growth")]
+    if any(week.state is State.IMPORTED for week in year.weeks):
+        notes.insert(1, words("imports-legend", sign=SIGNS[State.IMPORTED]))
     return [*notes, words("unit-year-due", by=year.form.plan_to_date)] if year.annual else notes

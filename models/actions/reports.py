@@ -133,6 +133,7 @@ async def insert_revision(deed: Deed, card: Card, draft: int, *, by: int) -> Sen
         "sent_by": by,
         "sent_at": deed.at,
         "dictated_by": card.draft.dictated_by if card.draft and _is_dictated(card, by) else "",
+        "is_judged": old.is_judged if old else True,
     }
     connection = await deed.session.connection()
     report = (await connection.execute(_REPORT, {**named(key), **revision})).scalar_one()

@@ -29,6 +29,7 @@ class Act(StrEnum):
     SEND = "report.send"
     SAY_NO_DATA = "report.no_data"
     WITHDRAW = "report.withdraw"
+    IMPORT = "report.import"
     ACCEPT = "review.accept"
     TAKE_BACK = "review.take_back"
     EXCUSE = "review.excuse"

@@ -13,11 +13,17 @@ class State(StrEnum):
     ON_TIME = "on_time"
     LATE = "late"
     NO_DATA = "no_data"
+    IMPORTED = "imported"
 
     @property
     def is_reported(self) -> bool:
-        """True once a report is sent; «no data» is none."""
-        return self is State.ON_TIME or self is State.LATE
+        """True once a report is there; «no data» is none."""
+        return self in {State.ON_TIME, State.LATE, State.IMPORTED}
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it counts among those that were to be in time: what was brought in later by an import does not."""
+        return self is not State.NOT_REQUIRED and self is not State.IMPORTED
 
     @property
     def is_owed(self) -> bool:
@@ -25,12 +31,23 @@ class State(StrEnum):
         return self is State.NOTHING or self is State.DRAFT
 
 
-def state_of(required: bool, first_sent: datetime | None, period: Period, has_draft: bool, no_data: bool) -> State:
+def state_of(
+    required: bool,
+    first_sent: datetime | None,
+    period: Period,
+    has_draft: bool,
+    no_data: bool,
+    *,
+    is_judged: bool = True,
+) -> State:
     """The unit's state: a sent report wins, then «no data», then a draft.
 
-    Timeliness is of the first submission, so a later correction never makes a report late.
+    Timeliness is of the first submission, so a later correction never makes a report late; it is not judged where an
+    import was the first.
     """
     if first_sent is not None:
+        if not is_judged:
+            return State.IMPORTED
         return State.LATE if period.is_late(first_sent) else State.ON_TIME
     if not required:
         return State.NOT_REQUIRED

@@ -16,6 +16,9 @@ HOSTILE = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so is a formula to a spreadsheet."""
 
 
+SENT, IMPORTED = "report", "import"
+
+
 class TallFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
@@ -24,6 +27,8 @@ class TallFormat(StrEnum):
 @dataclass(frozen=True, slots=True)
 class TallRow:
     """One figure or text of the latest revision of a report; `sent_at` is aware, local.
+
+    `origin` is how the revision came in: `report` as it was sent, `import` as an administrator brought it in.
 
     Beside each key of the catalogue stands its name, empty for what the catalogue has lost.
     """
@@ -38,6 +43,7 @@ class TallRow:
     value: int | str
     revision: int
     sent_at: datetime
+    origin: str
 
 
 COLUMNS = tuple(field.name for field in fields(TallRow))

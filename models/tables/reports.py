@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.tables.base import Base
@@ -73,6 +73,9 @@ class DraftAnswer(Base):
 class Report(Base):
     """One sent revision; the highest is what counts. `dictated_by` is whose words an official entered.
 
+    `is_imported`: an administrator brought it in. `is_judged`: whether the report was in time says something, for its
+    first revision was not imported; all revisions of a report say the same.
+
     A report is withdrawn with all its revisions: from `withdrawn_at` on they count for nothing.
     """
 
@@ -94,6 +97,8 @@ class Report(Base):
     dictated_by: Mapped[str] = mapped_column(String(120), default="")
     withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     withdrawn_at: Mapped[datetime | None]
+    is_imported: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_judged: Mapped[bool] = mapped_column(default=True, server_default=true())
     values: Mapped[list[ReportValue]] = relationship(lazy="raise")
     answers: Mapped[list[ReportAnswer]] = relationship(lazy="raise")
 

@@ -144,7 +144,8 @@ class Card:
     @property
     def is_late(self) -> bool:
         """Its first submission was."""
-        return self.sent is not None and self.subject.period.is_late(self.sent.first_sent_at)
+        sent = self.sent
+        return sent is not None and sent.is_judged and self.subject.period.is_late(sent.first_sent_at)
 
     @property
     def excuse(self) -> MarkMade | None:

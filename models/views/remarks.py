@@ -16,12 +16,16 @@ FURTHEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """`late` are those who reported after due; it is said only when nobody is missing."""
+    """`late` are those who reported after due; it is said only when nobody is missing.
+
+    `imported` of the `reported` were brought in by an import: whether they were in time is not judged.
+    """
 
     reported: int
     expected: int
     missing: tuple[UnitLine, ...]
     late: tuple[UnitLine, ...]
+    imported: int = 0
 
     @property
     def is_everybody(self) -> bool:
@@ -63,7 +67,8 @@ def remarks_on(digest: Digest) -> tuple[Remark, ...]:
 
 def _remarks(digest: Digest) -> Iterator[Remark]:
     late = tuple(line for line in digest.lines if line.status.state is State.LATE)
-    yield Reported(digest.reported, len(digest.lines), digest.missing, late)
+    imported = sum(line.status.state is State.IMPORTED for line in digest.lines)
+    yield Reported(digest.reported, len(digest.lines), digest.missing, late, imported)
     behind = digest.lagging
     if behind or (ranks(digest) and digest.has_dues):
         yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST), not digest.missing)

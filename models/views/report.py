@@ -26,7 +26,8 @@ class Answer:
 class Sent:
     """The latest revision of a report. `first_sent_at` decides whether it was on time; `values` hold no None.
 
-    `is_excused`: should it be late, an official has said that there was a good reason.
+    `is_excused`: should it be late, an official has said that there was a good reason. `is_imported`: an administrator
+    brought this revision in; where the first one was, the report is not `is_judged` as in time or late.
     """
 
     id: int
@@ -41,6 +42,8 @@ class Sent:
     values: Mapping[str, Value]
     withdrawn_at: datetime | None = None
     is_excused: bool = False
+    is_imported: bool = False
+    is_judged: bool = True
 
     def counts_at(self, moment: datetime | None) -> bool:
         """It was not withdrawn (by `moment`)."""

@@ -18,7 +18,7 @@ from models.rules.figures import (
     weeks_between,
 )
 from models.rules.forecast import Forecast, forecast, weeks_left
-from models.rules.states import State
+from models.rules.states import State, state_of
 from models.views.planned import Planned
 from models.views.plans import PlanVersion, annual_of, due_of
 
@@ -32,11 +32,12 @@ class YearRow:
     revision: int
     first_sent_at: datetime
     numbers: Mapping[str, int]
+    is_judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What a unit reported for one as-of date: its latest revision with totals; `state` is on time or late."""
+    """What a unit reported for one as-of date: its latest revision with totals; `state` is one of those reported."""
 
     as_of: date
     figures: Mapping[str, int]
@@ -212,7 +213,7 @@ def _latest(
 
 
 def _point(row: YearRow, figures: Mapping[str, int], period: Period) -> Point:
-    state = State.LATE if period.is_late(row.first_sent_at) else State.ON_TIME
+    state = state_of(True, row.first_sent_at, period, has_draft=False, no_data=False, is_judged=row.is_judged)
     return Point(row.as_of, figures, row.revision, row.first_sent_at, state)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from tests.kit.figures.preparation import JPEG
 from tests.kit.figures.reports import crowded
 from tests.kit.inspecting import Inspection, untroubled
 from tests.kit.losing import TYPED, Loss, hidden
+from tests.kit.papers.hostile import sheet
 from tests.kit.rewind import Rewind
 from tests.kit.talk import FRIDAY, Person, Talk
 from tests.kit.walking import Step, Walk, windows
@@ -96,6 +97,7 @@ OWN: dict[str, set[str]] = {
         "Settings:approvals",
         "Settings:profile",
         "Settings:profile_field",
+        "Imports",
         "Meetings",
         "Granting",
     },
@@ -110,7 +112,7 @@ OWN: dict[str, set[str]] = {
     NOBODY: {"Joining", "Asking"},
 }
 """Which walk must come to every window of which conversation."""
-ONE_FORM = {"Plan:forms", "Report:withdraw"}
+ONE_FORM = {"Plan:forms", "Imports:forms", "Report:withdraw"}
 """Not in the shipped region: it has one form, whose last report is still to be sent there."""
 FAR = {("official's digests", "250 units"): ".kk."}
 """Papers of 250 units are drawn in the reader's language: what they say in both is looked at in the other region."""
@@ -142,6 +144,18 @@ def doubtful(talk: Talk, world: World, role: Role) -> tuple[str, str]:
     region = talk.world.region
     figure = next(one for one in region.forms[0].indicators if not one.is_text)
     return figure.short.said_in(locale), region.unit(world.unit).short.said_in(locale)
+
+
+def history(talk: Talk, world: World) -> dict[str, Step]:
+    """A workbook of earlier reports, with what is not understood in it, where one is waited for."""
+    form, now = talk.world.region.forms[0], world.at
+    closed = [one for one in talk.world.calendar.periods(form, date(now.year, 1, 2), now.date()) if one.closes <= now]
+    asked = [one for one in form.indicators if not one.is_text]
+    units = [unit.name.ru for unit in talk.world.region.units if unit.kind in form.kinds]
+    days = [f"{closed[-1].as_of:%d.%m.%Y}", "31.02.2025", HOSTILE.line]
+    rows = [(day, unit, *range(1, len(asked) + 1)) for day in days for unit in [*units[:20], HOSTILE.line]]
+    body = sheet(("Дата", "Район", *(one.name.ru for one in asked), HOSTILE.line), *((*row, "1") for row in rows))
+    return {"Imports:file": ("file", ("История.xlsx", body))}
 
 
 def owned(walk: str) -> set[str]:
@@ -192,6 +206,7 @@ async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -
             each=EACH.get((which, name), 4),
             beside=beside,
             aside=FAR.get((which, name), "-"),
+            sent=history(talk, world),
         )
         with untroubled():
             await talk.app.advance()
@@ -248,7 +263,8 @@ async def test_a_lost_role_closes_every_window(which: str, tmp_path: Path) -> No
         await talk.app.advance()
         reach = await reached(akim)
         rewind = Rewind(talk, WALKER)
-        walk = Walk(person, rewind, lambda: None, typed(world.at)[:4], each=1, beside=beside)
+        sent = history(talk, world)
+        walk = Walk(person, rewind, lambda: None, typed(world.at)[:4], each=1, beside=beside, sent=sent)
         await walk.everywhere(began())
         nothing = Loss(person, rewind, SECRET.text)
         kept = Loss(person, rewind, SECRET.text, AKIMS_UNIT, reach, ASKS)

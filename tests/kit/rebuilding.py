@@ -109,6 +109,9 @@ def _of_report(state: State, act: Act, report: Any, after: dict[str, Any]) -> No
     if act is Act.SEND or (act is Act.APPROVE and "@revision" in after):
         state["reports"][report] |= {name: value for name, value in after.items() if "@answered" not in name}
         state["drafts"][report] |= {"@open": False}
+    elif act is Act.IMPORT:
+        state["reports"][report] |= {name: value for name, value in after.items() if name != "@open"}
+        state["drafts"][report] |= {"@open": after["@open"]} if "@open" in after else {}
     elif act is Act.WITHDRAW and "@withdrawn" in after:
         state["reports"][report] = {}
     elif act in OF_DRAFTS:

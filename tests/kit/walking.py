@@ -71,6 +71,7 @@ class Walk:
 
     `typed` is said once in every window; no more than PROBES of it where these are answered alike. `look` is called
     after every step. Conversations that are `beside` are opened and left alone; so are buttons with `aside` in them.
+    `sent` is what is done besides in the window of that state.
     """
 
     person: Person
@@ -80,6 +81,7 @@ class Walk:
     each: int = 4
     beside: frozenset[str] = frozenset()
     aside: str = "-"
+    sent: Mapping[str, Step] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     _known: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     _stray: set[str] = field(default_factory=set)
@@ -122,6 +124,8 @@ class Walk:
         place = Place(state, live, self.rewind.save())
         self.places.append(place)
         self._ahead.extend((place.moment, step) for step in place.presses(self.each, self.aside))
+        if is_new and state in self.sent:
+            self._ahead.append((place.moment, self.sent[state]))
         return place if is_new else None
 
     def _note_stray(self, cards: list[dict[str, Any]]) -> None:

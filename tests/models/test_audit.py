@@ -21,6 +21,7 @@ from models.actions.approvals import approve_report, give_report_back
 from models.actions.deputies import end_deputy, set_deputy
 from models.actions.drafts import answer_question, begin_correction, drop_correction, fill_unchanged, put_values
 from models.actions.grants import Offer, revoke
+from models.actions.imports import import_reports
 from models.actions.instructions import (
     close_instruction,
     confirm_instruction,
@@ -60,7 +61,7 @@ from models.tables import Audit, AuditTurn, InstructionPart
 from models.views.card import Card
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures
 from tests.kit.rebuilding import entries_of, kept, rebuilt
 from tests.kit.talk import FRIDAY
 
@@ -102,7 +103,7 @@ class Acts:
         kinds += [self.fills, self.answers, self.plans, self.approves, self.gives, self.takes]
         kinds += [self.reviews, self.reviews, self.unlocks, self.withdraws]
         kinds += [self.reports_at_once, self.decides, self.asks_approval]
-        kinds += [self.pastes, self.instructs, *[self.goes_about] * 3]
+        kinds += [self.pastes, self.instructs, *[self.goes_about] * 3, self.imports]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
         self.key = ReportKey(EMPLOYMENT, self.luck.choice(UNITS), DECEMBER)
@@ -174,6 +175,13 @@ class Acts:
                 reason=f"Причина {self.luck.random()}",
                 now=self.now,
             )
+
+    async def imports(self) -> None:
+        units = self.luck.sample(UNITS, self.luck.randint(1, 2))
+        figures = {unit: {name: self.luck.randint(0, 3) for name in FIGURES} for unit in units}
+        by, as_of = self.luck.choice([ADMINISTRATOR, self.by]), self.luck.choice([NOVEMBER, DECEMBER])
+        about: dict[str, Any] = {"shown_at": self.now, "now": self.now}
+        await import_reports(self.world, by=by, form=EMPLOYMENT, as_of=as_of, figures=figures, **about)
 
     async def reviews(self) -> None:
         card = await self.card()

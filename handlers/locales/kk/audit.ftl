@@ -102,6 +102,7 @@ audit-act-report_approve = есеп бекітілді
 audit-act-report_give_back = есеп бекітілмеді, қайтарылды
 audit-act-settings_approval = баптау өзгертілді
 audit-act-report_withdraw = есеп қайтарып алынды
+audit-act-report_import = есеп енгізілді
 audit-act-report_photo = сурет қосылды
 audit-act-report_photo_away = сурет алынды
 audit-act-report_photo_back = сурет қайтарылды

@@ -54,6 +54,7 @@ chart-state-on_time = мерзімінде тапсырылды
 chart-state-late = кешіктірілді
 chart-state-nothing = тапсырылмады
 chart-state-no_data = деректер жоқ
+chart-state-imported = импортпен енгізілген
 chart-state-not_required = талап етілмеген
 chart-timeliness-caption = { $form }, { $on }: кім мерзімінде тапсырады, апталар бойынша
 chart-ready-full = дайын

@@ -163,6 +163,7 @@ report-look-changed = Сіз қарап тұрғанда сандар өзгер
 
 # Sent
 report-sent-at = Жіберілді: { $at }, { $late ->
+    [imported] импортпен енгізілген
     [yes] кешіктірілді
    *[no] мерзімінде
 }: { $name }

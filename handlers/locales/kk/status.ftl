@@ -5,6 +5,7 @@ status-due = Мерзімі: { $due }
 status-reported = Тапсырғаны: { $n } / { $of }
 status-sent = { $at }
 status-late = кешікті { $at }
+status-imported = импорт { $at }
 status-excused = дәлелді { $at }
 status-excused-late = Кешіктірілді, себебі дәлелді: { $names }.
 status-draft = толтыруда

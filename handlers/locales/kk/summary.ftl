@@ -88,6 +88,7 @@ summary-due-note = жосп.% — { $span } жоспардың орындалу�
 # One unit
 summary-unit-title = <b>{ $unit }, { $on }</b>
 summary-sent = Тапсырылды: { $at }, { $late ->
+    [imported] импортпен енгізілген
     [excused] кешіктірілді, себебі дәлелді
     [yes] кешіктірілді
    *[no] мерзімінде

@@ -49,6 +49,7 @@ workbook-state-late = Кешіктірілді
 workbook-state-nothing = Тапсырылмады
 workbook-state-draft = Толтырылуда
 workbook-state-no_data = Деректер жоқ
+workbook-state-imported = Импортпен енгізілген
 workbook-state-not_required = Талап етілмейді
 workbook-asked-falls = Алдыңғысынан аз
 workbook-asked-jumps = Өсім әдеттегіден көп

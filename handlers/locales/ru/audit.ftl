@@ -102,6 +102,7 @@ audit-act-report_approve = отчёт утверждён
 audit-act-report_give_back = отчёт не утверждён, возвращён
 audit-act-settings_approval = изменена настройка
 audit-act-report_withdraw = отчёт отозван
+audit-act-report_import = отчёт внесён
 audit-act-report_photo = добавлено фото
 audit-act-report_photo_away = фото убрано
 audit-act-report_photo_back = фото возвращено

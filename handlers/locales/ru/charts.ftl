@@ -61,6 +61,7 @@ chart-state-on_time = сдан в срок
 chart-state-late = с опозданием
 chart-state-nothing = не сдан
 chart-state-no_data = нет данных
+chart-state-imported = внесено импортом
 chart-state-not_required = не требовался
 chart-timeliness-caption = { $form } { $on }: кто сдаёт в срок, по неделям
 chart-ready-full = готово

@@ -187,6 +187,7 @@ report-look-changed = Пока вы смотрели, цифры изменил�
 
 # Sent
 report-sent-at = Отправлено { $at }, { $late ->
+    [imported] внесено импортом
     [yes] с опозданием
    *[no] в срок
 }: { $name }

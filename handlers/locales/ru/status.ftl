@@ -5,6 +5,7 @@ status-due = Срок { $due }
 status-reported = Сдали { $n } из { $of }
 status-sent = { $at }
 status-late = опозд. { $at }
+status-imported = импорт { $at }
 status-excused = уваж. { $at }
 status-excused-late = Опоздание, причина уважительная: { $names }.
 status-draft = заполняет

@@ -94,6 +94,7 @@ summary-due-note = к дате — процент от плана { $span }, р�
 # One unit
 summary-unit-title = <b>{ $unit } { $on }</b>
 summary-sent = Сдан { $at }, { $late ->
+    [imported] внесено импортом
     [excused] опоздание, причина уважительная
     [yes] с опозданием
    *[no] в срок

@@ -51,6 +51,7 @@ workbook-state-late = С опозданием
 workbook-state-nothing = Не сдан
 workbook-state-draft = Заполняют
 workbook-state-no_data = Нет данных
+workbook-state-imported = Внесено импортом
 workbook-state-not_required = Не требуется
 workbook-asked-falls = Меньше прошлого значения
 workbook-asked-jumps = Прирост больше обычного

@@ -22,12 +22,16 @@ TINTS = {
     State.DRAFT: Tint.NOTHING,
     State.NO_DATA: Tint.NOTHING,
     State.NOT_REQUIRED: Tint.BLANK,
+    State.IMPORTED: Tint.BLANK,
 }
-LEGEND = (State.ON_TIME, State.LATE, State.NOTHING, State.NO_DATA, State.NOT_REQUIRED)
+LEGEND = (State.ON_TIME, State.LATE, State.NOTHING, State.NO_DATA, State.IMPORTED, State.NOT_REQUIRED)
 
 
 def timeliness(view: Timeliness, words: Words) -> Paper:
-    """Units by weeks: in time, late, not at all; whoever is least in time stands first, for he is to be called."""
+    """Units by weeks: in time, late, not at all; whoever is least in time stands first, for he is to be called.
+
+    What was imported is shown, and counts neither way.
+    """
     periods = view.periods[-WEEKS:]
     states = {unit.key: view.states[unit.key][-WEEKS:] for unit in view.units}
     ordered = sorted(view.units, key=lambda unit: _record(states[unit.key], unit))
@@ -53,14 +57,14 @@ def timeliness(view: Timeliness, words: Words) -> Paper:
 
 def _record(states: Sequence[State], unit: Unit) -> tuple[bool, float, float, int]:
     """The fewest in time first, then the fewest at all; who owed nothing comes last."""
-    asked = [state for state in states if state is not State.NOT_REQUIRED]
+    asked = [state for state in states if state.is_judged]
     in_time, sent = asked.count(State.ON_TIME), sum(state.is_reported for state in asked)
     many = len(asked) or 1
     return not asked, in_time / many, sent / many, unit.position
 
 
 def _line(unit: Unit, states: Sequence[State], words: Words) -> Line:
-    asked = sum(state is not State.NOT_REQUIRED for state in states)
+    asked = sum(state.is_judged for state in states)
     said = words.plain("chart-of", n=str(states.count(State.ON_TIME)), of=str(asked)) if asked else ""
     cells = tuple(GridCell(past_sign(state), "", TINTS[state]) for state in states)
     return Line(name_said(words.label(unit.short)), cells, said)

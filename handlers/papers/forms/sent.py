@@ -11,12 +11,13 @@ MARK = re.compile(r"svodka:([a-z]+)((?::[A-Za-z0-9_-]+)*)")
 @dataclass(frozen=True, slots=True)
 class SentSheet:
     """`rows` are those that say something: numbers as they are typed, days as 01.12.2025, a formula without its value
-    with its sign in front.
+    with its sign in front. `numbers` are theirs in the sheet, from 1.
     """
 
     title: str
     is_hidden: bool
     rows: tuple[Cells, ...]
+    numbers: tuple[int, ...] = ()
 
     @property
     def mark(self) -> tuple[str, ...]:
@@ -27,7 +28,14 @@ class SentSheet:
     @property
     def table(self) -> tuple[Cells, ...]:
         """The rows without the one of the mark."""
-        return tuple(row for row in self.rows if not any(MARK.fullmatch(cell) for cell in row))
+        return tuple(row for _, row in self.numbered)
+
+    @property
+    def numbered(self) -> tuple[tuple[int, Cells], ...]:
+        """The same with the numbers of the rows."""
+        numbers = self.numbers or range(1, len(self.rows) + 1)
+        rows = zip(numbers, self.rows, strict=True)
+        return tuple((n, row) for n, row in rows if not any(MARK.fullmatch(cell) for cell in row))
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,10 @@ def timeliness(view: Timeliness, title: str, tongues: Tongues) -> WorkbookSheet:
         sums=1,
         highlights=tuple(Highlight(COUNTS + 1, last, Test.IS, tone, SIGNS[state]) for state, tone in TONES.items()),
     )
-    return WorkbookSheet(words.plain("workbook-sheet-timeliness"), title, (_legend(tongues),), (block,))
+    notes = [_legend(tongues)]
+    if State.IMPORTED in everybody:
+        notes.append(words.plain("imports-legend", sign=SIGNS[State.IMPORTED]))
+    return WorkbookSheet(words.plain("workbook-sheet-timeliness"), title, tuple(notes), (block,))
 
 
 def _legend(tongues: Tongues) -> str:
@@ -218,5 +221,5 @@ def _sign(state: State) -> str | None:
 def _counts(states: Sequence[State]) -> tuple[Value, ...]:
     """In time of all expected, and how many of each state."""
     count: Counter[State] = Counter(State.NOTHING if state is State.DRAFT else state for state in states)
-    expected = sum(n for state, n in count.items() if state is not State.NOT_REQUIRED)
+    expected = sum(n for state, n in count.items() if state.is_judged)
     return percent(count[State.ON_TIME], expected), *(count[state] for state in TONES)

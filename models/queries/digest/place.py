@@ -20,8 +20,8 @@ from models.world import World
 class Standing:
     """`place` is among `ranked` units, None where it is not ranked.
 
-    `timely` are the last periods that it was expected in and that are decided, oldest first; `excused` of them were
-    late with a good reason. `photos` counts those of the holidays that are open.
+    `timely` are the last periods that it was expected in and that are decided, oldest first, without those that were
+    imported; `excused` of them were late with a good reason. `photos` counts those of the holidays that are open.
     """
 
     place: int | None
@@ -50,7 +50,7 @@ async def build_standing(session: AsyncSession, world: World, digest: Digest, un
     return Standing(
         places.get(unit.key),
         len(places),
-        tuple(state for period, state in timely if is_decided(period, state, known_at or now)),
+        tuple(state for period, state in timely if state.is_judged and is_decided(period, state, known_at or now)),
         len(await _photos(session, world, unit, now)),
         sum(state is State.LATE and period.as_of in excused for period, state in timely),
     )

@@ -54,6 +54,7 @@ class Revision:
     sent_at: datetime
     dictated_by: str
     changes: tuple[CorrectedFigure, ...]
+    is_imported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ def _revisions(rows: _Rows, order: list[str], names: dict[int, str]) -> tuple[Re
     for head in rows.heads:
         now = rows.values[head.id]
         changes = _changes(before, now, order) if before is not None else ()
-        found.append(Revision(head.revision, names.get(head.sent_by, ""), head.sent_at, head.dictated_by, changes))
+        sender = names.get(head.sent_by, "")
+        found.append(
+            Revision(head.revision, sender, head.sent_at, head.dictated_by, changes, is_imported=head.is_imported)
+        )
         before = now
     return tuple(reversed(found))
 
@@ -175,6 +179,12 @@ async def load_unit_year(session: AsyncSession, world: World, *, by: Actor, key:
     return UnitYear(form, period, unit, tuple(reversed(weeks)), annual_of(plans, form.headline, period.as_of, unit.key))
 
 
+def _state(row: YearRow | None, period: Period) -> State:
+    if row is None:
+        return state_of(True, None, period, has_draft=False, no_data=False)
+    return state_of(True, row.first_sent_at, period, has_draft=False, no_data=False, is_judged=row.is_judged)
+
+
 def _weeks(
     form: Form, unit: Unit, periods: list[Period], rows: dict[date, YearRow], plans: list[PlanVersion], now: datetime
 ) -> list[UnitWeek]:
@@ -185,7 +195,7 @@ def _weeks(
         figure = totals(form, row.numbers).get(form.headline) if row else None
         due = due_of(plans, form, form.headline, period.as_of, unit.key)
         of_due = percent(figure * due.of, due.share) if due and figure is not None else None
-        state = state_of(True, row.first_sent_at if row else None, period, has_draft=False, no_data=False)
+        state = _state(row, period)
         shown = state if is_decided(period, state, now) else None
         weeks.append(UnitWeek(period.as_of, figure, growth(before, figure), of_due, shown))
         before = before if figure is None else figure

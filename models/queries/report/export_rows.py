@@ -16,7 +16,7 @@ from config.catalogue.types import Locale, Region
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor
 from models.queries.report.sent import counts
-from models.rules.tall import TallFormat, TallRow, head, lines, tail
+from models.rules.tall import IMPORTED, SENT, TallFormat, TallRow, head, lines, tail
 from models.tables import Report, ReportValue
 from models.world import World
 
@@ -105,7 +105,7 @@ async def stream_pages(
 
 
 def _row(values: Any, names: Names, zone: ZoneInfo) -> TallRow:
-    unit, form, as_of, key, number, words, revision, sent_at = values
+    unit, form, as_of, key, number, words, revision, sent_at, is_imported = values
     return TallRow(
         unit,
         names.units.get(unit, ""),
@@ -117,10 +117,11 @@ def _row(values: Any, names: Names, zone: ZoneInfo) -> TallRow:
         words or "" if number is None else number,
         revision,
         sent_at.astimezone(zone),
+        IMPORTED if is_imported else SENT,
     )
 
 
-def _figures(since: date, until: date) -> Select[str, str, date, str, int | None, str | None, int, datetime]:
+def _figures(since: date, until: date) -> Select[str, str, date, str, int | None, str | None, int, datetime, bool]:
     """Of the latest revisions, in order."""
     later = aliased(Report)
     same = (later.form == Report.form) & (later.unit == Report.unit) & (later.as_of == Report.as_of)
@@ -134,6 +135,7 @@ def _figures(since: date, until: date) -> Select[str, str, date, str, int | None
             ReportValue.words,
             Report.revision,
             Report.sent_at,
+            Report.is_imported,
         )
         .join(ReportValue, ReportValue.report_id == Report.id)
         .where(Report.as_of.between(since, until), ~exists().where(same, later.revision > Report.revision))

@@ -89,6 +89,8 @@ _SENT = (
     FIRST_SENT_AT,
     Report.dictated_by,
     VALUES.concat(literal("")),  # text, not JSON within JSON
+    Report.is_imported,
+    Report.is_judged,
 )
 _SAID = Absence.id, Absence.reason_key, Absence.reason, Absence.said_by, Absence.said_at
 _MADE = (
@@ -205,7 +207,7 @@ def _year(text: str | None, unit: str) -> tuple[Sent, ...]:
 
 
 def _sent(unit: str, number: int, as_of: str, *rest: Any) -> Sent:
-    revision, draft_version, sent_by, sent_at, first_sent_at, dictated_by, values = rest
+    revision, draft_version, sent_by, sent_at, first_sent_at, dictated_by, values, is_imported, is_judged = rest
     return Sent(
         number,
         unit,
@@ -217,6 +219,8 @@ def _sent(unit: str, number: int, as_of: str, *rest: Any) -> Sent:
         moment_in(first_sent_at),
         dictated_by,
         MappingProxyType({key: "" if held is None else held for key, held in gathered(values).items()}),
+        is_imported=bool(is_imported),
+        is_judged=bool(is_judged),
     )
 
 

@@ -136,7 +136,7 @@ async def _receipt(
         subject,
         sent,
         around.sender,
-        subject.period.is_late(sent.first_sent_at),
+        sent.is_judged and subject.period.is_late(sent.first_sent_at),
         of_all,
         len(expected),
         totals(form, sent.numbers).get(form.headline, 0),

@@ -85,11 +85,14 @@ VALUES = (
 )
 
 
+_CAME = Report.is_imported, Report.is_judged
+
+
 def _reports(*where: ColumnElement[bool], first: Any = FIRST_SENT_AT) -> Select[Any]:
     """A row a report, whatever it holds, by as-of date."""
     about = Report.id, Report.unit, Report.as_of, Report.revision, Report.draft_version, Report.sent_by, Report.sent_at
     return (
-        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at, EXCUSED)
+        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at, EXCUSED, *_CAME)
         .where(*where)
         .order_by(Report.as_of, Report.id)
     )
@@ -109,8 +112,8 @@ async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[st
 def _sent(text: str | None, *head: Any) -> Sent:
     """A function of the row alone, so that whoever asks again for what has not changed gets the same object."""
     values = {key: "" if held is None else held for key, held in gathered(text).items()}
-    *said, withdrawn_at, is_excused = head
-    return Sent(*[*said, MappingProxyType(values), withdrawn_at, bool(is_excused)])
+    *said, withdrawn_at, is_excused, is_imported, is_judged = head
+    return Sent(*[*said, MappingProxyType(values), withdrawn_at, bool(is_excused), bool(is_imported), bool(is_judged)])
 
 
 async def sent_on(

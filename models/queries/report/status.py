@@ -79,7 +79,8 @@ async def unit_states(
         report = last if last and last.counts_at(known_at) else None
         typed, absence = drafts.get(unit.key, set()), absences.get(unit.key)
         first = report.first_sent_at if report else None
-        state = state_of(True, first, period, bool(typed), absence is not None)
+        judged = report is None or report.is_judged
+        state = state_of(True, first, period, bool(typed), absence is not None, is_judged=judged)
         withdrawn_at = last.withdrawn_at if last and not last.counts_at(known_at) else None
         waits_since = waiting.get(unit.key) if report is None else None
         filled = len(typed & required)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
@@ -29,6 +29,13 @@ SLICE = 1000
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 UnitDate: TypeAlias = tuple[str, date]
+
+
+class Sending(NamedTuple):
+    """When a report was first sent, and whether that was in time says something: an import does not."""
+
+    at: datetime
+    is_judged: bool
 
 
 def _within(
@@ -54,7 +61,7 @@ async def year_rows(
     sent, counted = (FIRST_BY_THEN, is_latest(until=True) & counts(until=True)) if until else (FIRST_SENT_AT, COUNTS)
     where = _within(Report, form, first, last, unit)
     query = (
-        select(Report.unit, Report.as_of, Report.revision, sent, _NUMBERS)
+        select(Report.unit, Report.as_of, Report.revision, sent, _NUMBERS, Report.is_judged)
         .where(*where, counted)
         .order_by(Report.as_of, Report.id)
     )
@@ -62,7 +69,7 @@ async def year_rows(
 
 
 def _read(found: list[Any]) -> list[YearRow]:
-    return [YearRow(unit, as_of, revision, sent, gathered(text)) for unit, as_of, revision, sent, text in found]
+    return [YearRow(unit, as_of, n, sent, gathered(text), judged) for unit, as_of, n, sent, text, judged in found]
 
 
 _NUMBERS = (
@@ -90,17 +97,18 @@ async def first_sendings(
     unit: str | None = None,
     *,
     until: datetime | None = None,
-) -> dict[UnitDate, datetime]:
-    """By unit and as-of date: when its first revision (by `until`) was sent; one statement."""
+) -> dict[UnitDate, Sending]:
+    """By unit and as-of date: when its first revision (by `until`) was sent, and if that counts; one statement."""
     where = _within(Report, form, first, last, unit)
     counted = [counts(until=True), Report.sent_at <= UNTIL] if until else [counts()]
-    query = select(Report.unit, Report.as_of, func.min(Report.sent_at)).where(*where, *counted)
+    judged = func.min(case((Report.is_judged, 1), else_=0))
+    query = select(Report.unit, Report.as_of, func.min(Report.sent_at), judged).where(*where, *counted)
     grouped, about = query.group_by(Report.unit, Report.as_of), {"until": until} if until else {}
     return await beside(_sent_at, await _all(session, grouped, about))
 
 
-def _sent_at(found: list[Any]) -> dict[UnitDate, datetime]:
-    return {(place, as_of): sent for place, as_of, sent in found}
+def _sent_at(found: list[Any]) -> dict[UnitDate, Sending]:
+    return {(place, as_of): Sending(sent, bool(is_judged)) for place, as_of, sent, is_judged in found}
 
 
 async def absent_dates(
@@ -206,7 +214,7 @@ def _timeliness(
     world: World,
     form: Form,
     periods: tuple[Period, ...],
-    sent: Mapping[UnitDate, datetime],
+    sent: Mapping[UnitDate, Sending],
     absent: set[UnitDate],
 ) -> Timeliness:
     expected = [{unit.key for unit in world.region.reporting(form, one.opens.date())} for one in periods]
@@ -261,10 +269,11 @@ def _is_judged(world: World, one: Period, last: Period) -> bool:
 
 
 def _state(
-    unit: Unit, period: Period, required: bool, sent: Mapping[UnitDate, datetime], absent: set[UnitDate]
+    unit: Unit, period: Period, required: bool, sent: Mapping[UnitDate, Sending], absent: set[UnitDate]
 ) -> State:
     """Nobody is asked about a past draft: it is as good as nothing. `required`: expected, and its timeliness counts."""
     if not required:
         return State.NOT_REQUIRED
     key = (unit.key, period.as_of)
-    return state_of(True, sent.get(key), period, has_draft=False, no_data=key in absent)
+    at, is_judged = sent.get(key, (None, True))
+    return state_of(True, at, period, has_draft=False, no_data=key in absent, is_judged=is_judged)

@@ -1,0 +1,84 @@
+"""The way in to the import, and what its windows load and show."""
+
+from datetime import datetime
+from typing import Any
+
+from aiogram_dialog import DialogManager, ShowMode, StartMode
+
+from handlers.imports import screen
+from handlers.imports.shape import closed_periods
+from handlers.kit.lengths import LONGEST_BUTTON
+from handlers.kit.notices import below_notice
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import cut
+from handlers.kit.words import Words
+from handlers.states import Imports
+from models.actions.door import ask_at_the_door
+from models.rules.audit import Act
+from models.rules.figures import year_of
+from models.world import World
+
+FORM, YEAR, FILE, LOOK = "form", "year", "file", "look"
+FIRST_YEAR, YEARS_SHOWN = 2000, 6
+Data = dict[str, Any]
+
+
+async def require_importer(manager: DialogManager) -> None:
+    """Raises AccessDeniedError for anybody but administrators."""
+    around = Surroundings.of(manager)
+    await ask_at_the_door(around.world, Act.IMPORT, by=around.by)
+
+
+async def open_imports(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
+    """Years of the only form, or the choice of one. Raises AccessDeniedError before anything on the screen changes."""
+    await require_importer(manager)
+    forms = Surroundings.of(manager).world.region.forms
+    start, state = ({FORM: forms[0].key}, Imports.years) if len(forms) == 1 else ({}, Imports.forms)
+    await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+
+
+def last_year(world: World, now: datetime) -> int:
+    """The report year of today."""
+    return year_of(world.today(now))
+
+
+async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: Any) -> Data:
+    await require_importer(dialog_manager)
+    items = [{"id": form.key, "name": cut(words.label(form.name), LONGEST_BUTTON)} for form in world.region.forms]
+    return {"screen": below_notice(dialog_manager, words, words("imports-forms")), "forms": items}
+
+
+async def years(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    await require_importer(dialog_manager)
+    form = world.form(dialog_manager.dialog_data[FORM])
+    last = last_year(world, now)
+    shown = range(last, max(FIRST_YEAR, last - YEARS_SHOWN + 1) - 1, -1)
+    text = words("imports-years", form=words.label(form.name))
+    return {
+        "screen": below_notice(dialog_manager, words, text),
+        "items": [{"id": str(year), "name": str(year)} for year in shown],
+        "several_forms": len(world.region.forms) > 1,
+    }
+
+
+async def file(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
+    await require_importer(dialog_manager)
+    data = dialog_manager.dialog_data
+    form = world.form(data[FORM])
+    dates = len(closed_periods(world, form, data[YEAR], now)) if YEAR in data else 0
+    text = words("imports-ask", form=words.label(form.name))
+    about = [words("imports-year-dates", year=str(data[YEAR]), n=dates)] if YEAR in data else []
+    return {"screen": below_notice(dialog_manager, words, text, *about), "has_year": bool(dates)}
+
+
+async def look(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
+    await require_importer(dialog_manager)
+    data, world, words = dialog_manager.dialog_data, around.world, around.words
+    text = screen.render_look(world, world.form(data[FORM]), data[LOOK], words)
+    written = data[LOOK]["new"] + data[LOOK]["changed"]
+    return {"screen": below_notice(dialog_manager, words, *text), "is_written": written > 0, "say": {"n": written}}
+
+
+def shown_at(data: Data) -> datetime:
+    """When the look was taken."""
+    return datetime.fromisoformat(data[LOOK]["at"])

@@ -1,0 +1,260 @@
+"""Reports of many dates in one table: a line for each date and unit, a column for each figure. Nothing is guessed.
+
+A line with anything that is not understood is left out whole and named by its cell; what is left blank says nothing.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from models.rules.paste.amounts import Amounts
+from models.rules.paste.cells import Cells, is_blank
+from models.rules.paste.labels import Labels, plain
+from models.rules.paste.typed import LONGEST_FIGURE, CardField, quote
+
+Problem: TypeAlias = Literal["no_head", "no_rows"]
+Numbered: TypeAlias = tuple[int, Cells]
+"""A row with its number in the sheet, from 1."""
+ReportPlace: TypeAlias = tuple[date, str]
+"""An as-of date and a unit's key."""
+
+FORMULA = "="
+LETTERS = 26
+_DAY = re.compile(r"\s*([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\s*(?:г\.?|ж\.?)?\s*")
+_FIGURE = re.compile(rf"[0-9]{{1,{LONGEST_FIGURE}}}")
+
+
+class Flaw(StrEnum):
+    """Why a line is left out. Those from OPENED on are found only beside what is stored."""
+
+    DATE = "date"
+    NO_PERIOD = "no_period"
+    AHEAD = "ahead"
+    OPEN = "open"
+    UNIT = "unit"
+    SEVERAL = "several"
+    NOT_THEN = "not_then"
+    NOT_ASKED = "not_asked"
+    FIGURE = "figure"
+    NO_VALUE = "no_value"
+    TWICE = "twice"
+    OPENED = "opened"
+    MISSING = "missing"
+    BOUNDS = "bounds"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first cell with it, what stands there, and in how many lines; `names` are keys that it is about."""
+
+    why: Flaw
+    at: str
+    text: str
+    names: tuple[str, ...] = ()
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DayStanding:
+    """What speaks against the day, if anything; the `units` that were to report then, and which `figures` of them."""
+
+    flaw: Flaw | None
+    units: frozenset[str] = frozenset()
+    figures: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryShape:
+    """What a table may have. `days` and `places` are what the heads of their columns may say, as `plain` gives it."""
+
+    units: tuple[CardField, ...]
+    figures: tuple[CardField, ...]
+    days: frozenset[str]
+    places: frozenset[str]
+    standing: Callable[[date], DayStanding]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryTable:
+    """`reports` are the figures by place, `rows` the numbers of their lines; with a `problem` there are none.
+
+    `strange` are heads of columns with figures that are none of the form's, `blank` counts lines without a figure.
+    """
+
+    reports: Mapping[ReportPlace, Mapping[str, int]] = field(default_factory=dict)
+    rows: Mapping[ReportPlace, int] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    strange: tuple[str, ...] = ()
+    blank: int = 0
+    problem: Problem | None = None
+
+
+class Faults:
+    """What was found, the same told once with how often."""
+
+    def __init__(self, found: Iterable[Fault] = ()) -> None:
+        self._found = {(one.why, one.text, one.names): (one.at, one.count) for one in found}
+
+    def add(self, why: Flaw, at: str, text: str, names: tuple[str, ...] = ()) -> None:
+        key = why, quote(text), names
+        first, count = self._found.get(key, (at, 0))
+        self._found[key] = first, count + 1
+
+    def all(self) -> tuple[Fault, ...]:
+        return tuple(Fault(why, at, text, names, n) for (why, text, names), (at, n) in self._found.items())
+
+
+def cell_name(row: int, column: int) -> str:
+    """`B15`; columns from 0."""
+    name, left = "", column + 1
+    while left:
+        left, letter = divmod(left - 1, LETTERS)
+        name = chr(ord("A") + letter) + name
+    return f"{name}{row}"
+
+
+def read_day(text: str) -> date | None:
+    """`06.01.2025` or `2025-01-06`, a day that exists; None for everything else."""
+    found = _DAY.fullmatch(text)
+    try:
+        if found is not None:
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
+
+
+def read_history(rows: Iterable[Numbered], shape: HistoryShape) -> HistoryTable:
+    """Never raises for any text."""
+    reader = _HistoryReader(shape)
+    for number, row in rows:
+        reader.take(number, row)
+    return reader.table()
+
+
+@dataclass(slots=True)
+class _HistoryReader:
+    """`day_at` and `place_at` are the columns of the day and of the unit, once their heads were met."""
+
+    shape: HistoryShape
+    day_at: int = -1
+    place_at: int = -1
+    columns: dict[int, str] = field(default_factory=dict)
+    others: dict[int, str] = field(default_factory=dict)
+    reports: dict[ReportPlace, Mapping[str, int]] = field(default_factory=dict)
+    lines: dict[ReportPlace, int] = field(default_factory=dict)
+    differing: set[ReportPlace] = field(default_factory=set)
+    strange: dict[str, None] = field(default_factory=dict)
+    faults: Faults = field(default_factory=Faults)
+    blank: int = 0
+    days: dict[str, tuple[date | None, DayStanding]] = field(default_factory=dict)
+    units: Labels = field(init=False)
+    heads: Labels = field(init=False)
+    amounts: Amounts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.units, self.heads = Labels(self.shape.units), Labels(self.shape.figures)
+        self.amounts = Amounts(self.shape.figures, self.heads)
+
+    def table(self) -> HistoryTable:
+        if not self.columns:
+            return HistoryTable(problem="no_head")
+        reports = {place: values for place, values in self.reports.items() if place not in self.differing}
+        faults, strange = self.faults.all(), tuple(self.strange)
+        problem: Problem | None = None if reports or faults else "no_rows"
+        return HistoryTable(reports, self.lines, faults, strange, self.blank, problem)
+
+    def take(self, number: int, row: Cells) -> None:
+        if not self.columns:
+            self._take_head(row)
+            return
+        figures = [(at, key, row[at]) for at, key in self.columns.items() if at < len(row) and not is_blank(row[at])]
+        self._note_others(row)
+        if not figures:
+            self.blank += any(row[at] for at in (self.day_at, self.place_at) if at < len(row))
+            return
+        day = self._day(number, row)
+        unit = self._unit(number, row, day) if day else None
+        if day and unit:
+            values = dict(self._values(number, figures, day[1].figures))
+            if len(values) == len(figures):
+                self._put(number, (day[0], unit), values)
+
+    def _take_head(self, row: Cells) -> None:
+        said = [plain(cell) for cell in row]
+        day = next((n for n, cell in enumerate(said) if cell in self.shape.days), -1)
+        place = next((n for n, cell in enumerate(said) if cell in self.shape.places), -1)
+        if day < 0 or place < 0:
+            return
+        for n, cell in enumerate(row):
+            found = (self.heads.exactly(cell) or self.heads.rows(cell)) if n not in {day, place} else frozenset()
+            if len(found) == 1:
+                self.columns[n] = self.shape.figures[next(iter(found))].key
+            elif cell and n not in {day, place}:
+                self.others[n] = quote(cell)
+        if len(set(self.columns.values())) < len(self.columns):
+            self.columns.clear()  # one figure, two columns: which of them is it?
+        self.day_at, self.place_at = day, place
+
+    def _note_others(self, row: Cells) -> None:
+        for at, head in self.others.items():
+            if at < len(row) and row[at]:
+                self.strange.setdefault(head)
+
+    def _day(self, number: int, row: Cells) -> tuple[date, DayStanding] | None:
+        text = row[self.day_at] if self.day_at < len(row) else ""
+        if text not in self.days:
+            day = read_day(text)
+            self.days[text] = day, self.shape.standing(day) if day else DayStanding(Flaw.DATE)
+        day, standing = self.days[text]
+        if day is None or standing.flaw is not None:
+            self.faults.add(standing.flaw or Flaw.DATE, cell_name(number, self.day_at), text)
+            return None
+        return day, standing
+
+    def _unit(self, number: int, row: Cells, day: tuple[date, DayStanding]) -> str | None:
+        text, at = row[self.place_at] if self.place_at < len(row) else "", cell_name(number, self.place_at)
+        found = self.units.exactly(text) or self.units.rows(text)
+        keys = tuple(self.shape.units[n].key for n in sorted(found))
+        if not keys:
+            near = tuple(self.shape.units[n].key for n in sorted(self.units.near(text)))
+            self.faults.add(Flaw.UNIT, at, text, near)
+        elif len(keys) > 1:
+            self.faults.add(Flaw.SEVERAL, at, text, keys)
+        elif keys[0] not in day[1].units:
+            self.faults.add(Flaw.NOT_THEN, at, text)
+        else:
+            return keys[0]
+        return None
+
+    def _values(
+        self, number: int, figures: Iterable[tuple[int, str, str]], asked: frozenset[str]
+    ) -> Iterator[tuple[str, int]]:
+        for at, key, text in figures:
+            figure = self._figure(text)
+            if key not in asked:
+                self.faults.add(Flaw.NOT_ASKED, cell_name(number, at), "", (key,))
+            elif figure is not None:
+                yield key, figure
+            else:
+                why = Flaw.NO_VALUE if text.startswith(FORMULA) else Flaw.FIGURE
+                self.faults.add(why, cell_name(number, at), text)
+
+    def _figure(self, text: str) -> int | None:
+        if _FIGURE.fullmatch(text):
+            return int(text)
+        found = self.amounts.figure(text)
+        return found.number if found and not found.added else None
+
+    def _put(self, number: int, place: ReportPlace, values: Mapping[str, int]) -> None:
+        """The same line twice is one line; two that differ are left out both."""
+        first = self.lines.setdefault(place, number)
+        if first == number:
+            self.reports[place] = values
+        else:
+            self.faults.add(Flaw.TWICE, cell_name(number, self.place_at), str(first))
+            if self.reports[place] != values:
+                self.differing.add(place)

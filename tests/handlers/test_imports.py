@@ -1,0 +1,258 @@
+"""The history of earlier years by a workbook: handed out, filled, sent back, looked at, written, told as imported."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+
+from models.actions.grants import revoke
+from models.actions.imports import import_reports
+from models.queries.report.sent import sent_on
+from models.rules.access import Role
+from tests.handlers.test_sheets_sent import REFUSED
+from tests.kit.figures.reports import EMPLOYMENT, NOVEMBER, demo_figures, put_reports
+from tests.kit.papers.hostile import sheet
+from tests.kit.people import grant_of, refusals
+from tests.kit.rebuilding import entries_of
+from tests.kit.talk import Person, Talk, plain
+
+HEAD = (
+    "Дата",
+    "Район или город",
+    "Инфра, пост.",
+    "Инфра, врем.",
+    "Новые предпр.",
+    "По вакансиям",
+    "Гранты",
+    "Субсидир.",
+)
+FIGURES = (5, 6, 7, 8, 9, 1)
+JANUARY = date(2024, 1, 8)
+
+
+@pytest.fixture
+async def admin(talk: Talk) -> Person:
+    return await talk.member(1, Role.ADMINISTRATOR, name="Дана")
+
+
+async def send(person: Person, body: bytes, name: str = "История.xlsx") -> str:
+    await person.talk.deliver(person.talk.telegram.send_document(person.id, body, name))
+    return plain(person.screen)
+
+
+def last_file(person: Person) -> bytes:
+    url = next(m["document"]["url"] for m in reversed(person.messages) if m["from"] == "bot" and m["document"])
+    body: bytes = person.talk.telegram.files.get(url.rpartition("/")[2]).data
+    return body
+
+
+async def opened(admin: Person, year: str = "2024") -> str:
+    kazakh = "Файлға шығару" in await admin.say("/export")
+    await admin.press("Тарихты енгізу" if kazakh else "Внести историю")
+    return plain(await admin.press(year))
+
+
+async def stored(talk: Talk, as_of: date = JANUARY) -> dict[str, dict[str, Any]]:
+    async with talk.world.database.reading() as session:
+        return {unit: dict(one.values) for unit, one in (await sent_on(session, EMPLOYMENT, as_of)).items()}
+
+
+async def test_the_workbook_has_every_closed_date_and_unit_with_what_is_stored(talk: Talk, admin: Person) -> None:
+    await put_reports(talk.world, NOVEMBER, demo_figures(("semey",)))
+    assert "2025 год: закрытых отчётных дат" in await opened(admin, "2025")
+    page = openpyxl.load_workbook(BytesIO(last_file(admin))).active
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    head = next(n for n, row in enumerate(rows) if row[0] == "Дата")
+    filled = rows[head + 1 : -2]
+    dates = sorted({row[0].date() for row in filled})
+    assert (len(filled), dates[-1]) == (12 * len(dates), NOVEMBER)
+    semey = next(row for row in filled if row[0].date() == NOVEMBER and "Семей" in row[1])
+    assert semey[2:8] == list(demo_figures()["semey"].values())
+    assert page.protection.sheet
+    first = page[head + 2]
+    assert [cell.protection.locked for cell in first] == [True, True, *[False] * (len(first) - 2)]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+async def test_it_is_filled_sent_back_looked_at_and_written(talk: Talk, language: str) -> None:
+    admin = await talk.member(1, Role.ADMINISTRATOR, name="Дана", language="kk" if language == "kk" else "ru")
+    await opened(admin)
+    book = openpyxl.load_workbook(BytesIO(last_file(admin)))
+    page = book.active
+    row = next(row for row in page.iter_rows() if row[0].is_date)
+    for cell, figure in zip(row[2:], FIGURES, strict=False):
+        cell.value = figure
+    written = BytesIO()
+    book.save(written)
+    screen = await send(admin, written.getvalue())
+    assert ("Жаңа есептер: 1" if language == "kk" else "Новых отчётов: 1") in screen
+    assert await stored(talk, row[0].value.date()) == {}
+    done = plain(await admin.press("Жазу" if language == "kk" else "Записать"))
+    assert ("Жазылған есептер: 1, сандар: 6" if language == "kk" else "Записано отчётов: 1, чисел: 6") in done
+    assert [*(await stored(talk, row[0].value.date())).values()] == [
+        dict(zip(demo_figures()["semey"], FIGURES, strict=True))
+    ]
+    screen = await send(admin, written.getvalue())
+    assert ("Бұрыннан дәл сондай: 1" if language == "kk" else "Уже такие же: 1") in screen
+    assert not {"Записать", "Жазу"} & set(admin.buttons)
+
+
+async def test_what_differs_and_what_is_left_out_is_said_cell_by_cell(talk: Talk, admin: Person) -> None:
+    await put_reports(talk.world, NOVEMBER, demo_figures(("semey",)))
+    await opened(admin)
+    values = list(demo_figures()["semey"].values())
+    screen = await send(
+        admin,
+        sheet(
+            HEAD,
+            ("24.11.2025", "Семей", *values[:4], int(values[4]) + 3, values[5]),
+            ("08.01.2024", "Аягоз", *FIGURES),
+            ("08.01.2024", "Тмутаракань", *FIGURES),
+            ("09.01.2024", "Аягоз", *FIGURES),
+            ("01.12.2025", "Аягоз", *FIGURES),
+            ("08.12.2025", "Аягоз", *FIGURES),
+            ("08.01.2024", "Курчатов", *FIGURES[:5], "много"),
+            ("08.01.2024", "Абай", *FIGURES[:5], None),
+            ("08.01.2024", "Семей", 99_999_999, *FIGURES[1:]),
+        ),
+    )
+    for said in (
+        "Дат: 2, с 8 января 2024 по 24 ноября 2025",
+        "Новых отчётов: 1",
+        "Изменится отчётов: 1",
+        f"• 24.11.2025, Семей, Гранты: {values[4]} → {int(values[4]) + 3}",
+        "B4: «Тмутаракань» — нет такого района или города",
+        "A5: «09.01.2024» — не отчётная дата",
+        "A6: «01.12.2025» — эту дату ещё заполняют",
+        "A7: «08.12.2025» — эта дата ещё впереди",
+        "H8: «много» — нужно целое число",
+        "A9: нет обязательного показателя: Субсидир.",
+        "A10: Инфра, пост. — такого числа быть не может",
+    ):
+        assert said in screen, said
+    assert "Записано отчётов: 2, чисел: 7" in plain(await admin.press("Записать"))
+    assert set(await stored(talk)) == {"ayagoz"}
+
+
+async def test_what_changed_meanwhile_is_left_and_said(talk: Talk, admin: Person) -> None:
+    await opened(admin)
+    await send(admin, sheet(HEAD, ("08.01.2024", "Аягоз", *FIGURES)))
+    other = await talk.member(2, Role.ADMINISTRATOR, name="Серик")
+    later = talk.clock.at = talk.clock.at.replace(minute=5)
+    figures = {"ayagoz": dict.fromkeys(demo_figures()["ayagoz"], 1)}
+    await import_reports(
+        talk.world, by=other.id, form=EMPLOYMENT, as_of=JANUARY, figures=figures, shown_at=later, now=later
+    )
+    await admin.press("Записать")
+    assert any("Не записано отчётов: 1. Пока вы смотрели" in plain(one) for one in admin.heard)
+
+
+async def test_every_screen_that_shows_such_a_report_says_so(talk: Talk, admin: Person) -> None:
+    await opened(admin)
+    await send(admin, sheet(HEAD, ("24.11.2025", "Аягоз", *FIGURES)))
+    await admin.press("Записать")
+    await admin.say("/history")
+    await admin.press("Аягоз")
+    assert "отчёт внесён" in admin.screen
+    assert "Внесено импортом" in admin.screen
+    reporter = await talk.member(3, Role.REPORTER, "ayagoz")
+    await reporter.say("/start")
+    await reporter.press("Мои отчёты")
+    assert "внесено импортом: Дана" in plain(await reporter.press("24 ноября"))
+    official = await talk.member(4, Role.OFFICIAL, name="Ерлан")
+    await official.say("/summary")
+    for label in ("Ещё", "Другие даты", "24 ноября 2025"):
+        await official.press(label)
+    assert "Данные есть у 1 из 12, внесено импортом: 1" in plain(official.screen)
+    await official.press("Районы и города")
+    assert "внесено импортом. Отправитель: Дана" in plain(await official.press("Аягоз"))
+    assert "В срок" not in official.screen
+    await official.press("С начала года")
+    assert "◇ внесено импортом: в сроки не засчитывается" in plain(official.screen)
+
+
+async def test_it_is_taken_from_anywhere_and_another_forms_is_not(talk: Talk, admin: Person) -> None:
+    rows = (HEAD, ("08.01.2024", "Аягоз", *FIGURES))
+    await admin.say("/start")
+    screen = await send(admin, sheet(*rows, ("svodka:history:abai:employment:2024",)))
+    assert "Новых отчётов: 1" in screen
+    await admin.press("Записать")
+    assert set(await stored(talk)) == {"ayagoz"}
+    await admin.say("/start")
+    await send(admin, sheet(*rows, ("svodka:history:zarechye:employment:2024",)))
+    assert any("Это не книга «История» по этой форме" in plain(one) for one in admin.heard[-2:])
+    await admin.say("/start")
+    await send(admin, sheet(*rows))
+    assert any("книгу «История» — в /export" in plain(one) for one in admin.heard[-2:])
+
+
+async def test_wrong_words_and_files_are_answered(talk: Talk, admin: Person) -> None:
+    assert "Нужен год от 2000 до 2025" in plain(await _typed_year(admin, "2031"))
+    assert "закрытых отчётных дат" in plain(await admin.say("2023"))
+    assert "Здесь нужна книга Excel" in plain(await admin.say("5 6 7"))
+    assert "Не найдена строка заголовков" in await send(admin, sheet(("Район", "Икс"), ("Семей", 5)))
+    assert "нет ни одного числа" in await send(admin, sheet(HEAD, ("08.01.2024", "Семей")))
+    assert await stored(talk) == {}
+
+
+async def _typed_year(admin: Person, text: str) -> str:
+    await admin.say("/export")
+    await admin.press("Внести историю")
+    return await admin.say(text)
+
+
+FILES = sorted(
+    name
+    for name in REFUSED
+    if name
+    not in {
+        *("formula without value", "words for numbers", "a yes for a number", "decimals", "a date for a number"),
+        *("another kind of form", "another oblast's", "renamed columns"),
+    }
+)
+"""Refused before anybody looks at what they say."""
+
+
+@pytest.mark.parametrize("case", FILES)
+async def test_hostile_workbooks_are_refused_in_one_sentence(talk: Talk, admin: Person, case: str) -> None:
+    made, name, (said, _) = REFUSED[case]
+    await opened(admin)
+    assert said in await send(admin, made(), name)
+    assert "Записать" not in admin.buttons
+
+
+@pytest.mark.parametrize("role", [Role.OFFICIAL, Role.REPORTER, Role.AKIM])
+async def test_nobody_else_comes_there(talk: Talk, role: Role) -> None:
+    unit = "" if role is Role.OFFICIAL else "ayagoz"
+    person = await talk.member(1, role, unit)
+    await person.say("/export")
+    assert "Внести историю" not in person.buttons
+    await person.say("/start")
+    await send(person, sheet(HEAD, ("08.01.2024", "Аягоз", *FIGURES), ("svodka:history:abai:employment:2024",)))
+    assert "Записать" not in person.buttons
+    assert await stored(talk) == {}
+
+
+async def test_a_lost_role_writes_nothing(talk: Talk, admin: Person) -> None:
+    other = await talk.member(2, Role.ADMINISTRATOR, name="Серик")
+    await opened(admin)
+    await send(admin, sheet(HEAD, ("08.01.2024", "Аягоз", *FIGURES)))
+    await revoke(talk.world, by=other.id, grant_id=await grant_of(talk, admin.id), now=talk.clock.at)
+    await admin.press("Записать")
+    assert await stored(talk) == {}
+    assert await refusals(talk, admin.id) != []
+
+
+async def test_pressed_twice_it_is_written_once(talk: Talk, admin: Person) -> None:
+    await opened(admin)
+    await send(admin, sheet(HEAD, ("08.01.2024", "Аягоз", *FIGURES)))
+    card = admin.messages[-1]
+    data = next(b["data"] for row in card["buttons"] for b in row if b["text"] == "Записать")
+    updates = [talk.telegram.press(admin.id, card["id"], data, forge=True) for _ in range(2)]
+    await asyncio.gather(*map(talk.deliver, updates))
+    assert len([one for one in await entries_of(talk.world) if one.act == "report.import"]) == 1
