@@ -174,6 +174,12 @@ async def test_every_screen_that_shows_such_a_report_says_so(talk: Talk, admin: 
     assert "В срок" not in official.screen
     await official.press("С начала года")
     assert "◇ внесено импортом: в сроки не засчитывается" in plain(official.screen)
+    await official.say("/export")
+    await official.press("Вся история")
+    await official.press("CSV")
+    lines = last_file(official).decode().splitlines()
+    assert len(lines) == 1 + len(FIGURES)
+    assert all(line.endswith(";import") for line in lines[1:])
 
 
 async def test_it_is_taken_from_anywhere_and_another_forms_is_not(talk: Talk, admin: Person) -> None:
