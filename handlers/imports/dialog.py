@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import Form
 from handlers.imports import getters, screen
-from handlers.imports.getters import FILE, FIRST_YEAR, FORM, LOOK, YEAR, Data, last_year, require_importer, shown_at
+from handlers.imports.getters import FILE, FORM, LOOK, YEAR, Data, last_year, require_importer, shown_at
 from handlers.imports.shape import KIND, closed_periods, history_mark, history_shape, history_sheet
 from handlers.kit import carried
 from handlers.kit.notices import first_notice, notify
@@ -27,6 +27,7 @@ from handlers.states import Imports
 from models.actions.imports import Imported, import_reports
 from models.queries.imports import load_beside, stored_figures
 from models.rules.history_table import HistoryTable, read_history
+from models.rules.imports import FIRST_YEAR
 from models.threads import beside
 
 KEPT_OF_A_FILE = {"file_id", "file_unique_id", "file_name", "file_size"}
@@ -150,9 +151,10 @@ async def on_write(_: CallbackQuery, __: Button, manager: DialogManager) -> None
         return
     async with seen_to_go_on(around.bot, around.by.telegram_id, ChatAction.TYPING):
         done = await _write(around, form, await _read(around, form, sheet), shown_at(data))
-    notify(manager, "imports-done", n=number(done.written), figures=number(done.figures), same=number(done.same))
-    if done.left:
-        notify(manager, "imports-left", n=number(done.left))
+    notify(manager, "imports-done", n=number(done.written), figures=number(done.figures))
+    for key, count in (("imports-done-same", done.same), ("imports-left", done.left)):
+        if count:
+            notify(manager, key, n=number(count))
     await manager.switch_to(Imports.file)
 
 

@@ -16,10 +16,11 @@ from handlers.states import Imports
 from models.actions.door import ask_at_the_door
 from models.rules.audit import Act
 from models.rules.figures import year_of
+from models.rules.imports import FIRST_YEAR
 from models.world import World
 
 FORM, YEAR, FILE, LOOK = "form", "year", "file", "look"
-FIRST_YEAR, YEARS_SHOWN = 2000, 6
+YEARS_SHOWN = 6
 Data = dict[str, Any]
 
 

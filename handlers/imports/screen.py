@@ -12,7 +12,8 @@ from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK
 from models.queries.imports import BesideStored
-from models.rules.history_table import Fault, HistoryTable
+from models.rules.flaws import Fault
+from models.rules.history_table import HistoryTable
 from models.world import World
 
 MOST_FAULTS, MOST_STRANGE = 8, 4

@@ -14,7 +14,8 @@ from models.queries.people.people import By, require_administrator
 from models.queries.report.sent import FORM, ends_of
 from models.queries.year.year import year_rows
 from models.rules.figures import year_of
-from models.rules.history_table import Fault, Faults, Flaw, HistoryTable, ReportPlace, cell_name
+from models.rules.flaws import Fault, Faults, Flaw, cell_name
+from models.rules.history_table import HistoryTable, ReportPlace
 from models.rules.imports import Held, Weighed, Weight, weigh
 from models.tables import Unlocking
 from models.threads import beside

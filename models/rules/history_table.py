@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from models.rules.flaws import Fault, Faults, Flaw, cell_name
 from models.rules.paste.amounts import Amounts
 from models.rules.paste.cells import Cells, is_blank
 from models.rules.paste.labels import Labels, plain
@@ -22,39 +22,10 @@ ReportPlace: TypeAlias = tuple[date, str]
 """An as-of date and a unit's key."""
 
 FORMULA = "="
-LETTERS = 26
+MOST_SOUGHT, MOST_NEAR = 300, 10
+"""So many names that are none of the catalogue's are looked for among those they are like."""
 _DAY = re.compile(r"\s*([0-9]{1,2})[./]([0-9]{1,2})[./]([0-9]{4})\s*(?:г\.?|ж\.?)?\s*")
 _FIGURE = re.compile(rf"[0-9]{{1,{LONGEST_FIGURE}}}")
-
-
-class Flaw(StrEnum):
-    """Why a line is left out. Those from OPENED on are found only beside what is stored."""
-
-    DATE = "date"
-    NO_PERIOD = "no_period"
-    AHEAD = "ahead"
-    OPEN = "open"
-    UNIT = "unit"
-    SEVERAL = "several"
-    NOT_THEN = "not_then"
-    NOT_ASKED = "not_asked"
-    FIGURE = "figure"
-    NO_VALUE = "no_value"
-    TWICE = "twice"
-    OPENED = "opened"
-    MISSING = "missing"
-    BOUNDS = "bounds"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The first cell with it, what stands there, and in how many lines; `names` are keys that it is about."""
-
-    why: Flaw
-    at: str
-    text: str
-    names: tuple[str, ...] = ()
-    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +63,6 @@ class HistoryTable:
     problem: Problem | None = None
 
 
-class Faults:
-    """What was found, the same told once with how often."""
-
-    def __init__(self, found: Iterable[Fault] = ()) -> None:
-        self._found = {(one.why, one.text, one.names): (one.at, one.count) for one in found}
-
-    def add(self, why: Flaw, at: str, text: str, names: tuple[str, ...] = ()) -> None:
-        key = why, quote(text), names
-        first, count = self._found.get(key, (at, 0))
-        self._found[key] = first, count + 1
-
-    def all(self) -> tuple[Fault, ...]:
-        return tuple(Fault(why, at, text, names, n) for (why, text, names), (at, n) in self._found.items())
-
-
-def cell_name(row: int, column: int) -> str:
-    """`B15`; columns from 0."""
-    name, left = "", column + 1
-    while left:
-        left, letter = divmod(left - 1, LETTERS)
-        name = chr(ord("A") + letter) + name
-    return f"{name}{row}"
-
-
 def read_day(text: str) -> date | None:
     """`06.01.2025` or `2025-01-06`, a day that exists; None for everything else."""
     found = _DAY.fullmatch(text)
@@ -151,6 +98,9 @@ class _HistoryReader:
     faults: Faults = field(default_factory=Faults)
     blank: int = 0
     days: dict[str, tuple[date | None, DayStanding]] = field(default_factory=dict)
+    places: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    sought: int = 0
+    unknown: int = 0
     units: Labels = field(init=False)
     heads: Labels = field(init=False)
     amounts: Amounts = field(init=False)
@@ -217,10 +167,10 @@ class _HistoryReader:
 
     def _unit(self, number: int, row: Cells, day: tuple[date, DayStanding]) -> str | None:
         text, at = row[self.place_at] if self.place_at < len(row) else "", cell_name(number, self.place_at)
-        found = self.units.exactly(text) or self.units.rows(text)
-        keys = tuple(self.shape.units[n].key for n in sorted(found))
+        if text not in self.places:
+            self.places[text] = self._sought(text)
+        keys, near = self.places[text]
         if not keys:
-            near = tuple(self.shape.units[n].key for n in sorted(self.units.near(text)))
             self.faults.add(Flaw.UNIT, at, text, near)
         elif len(keys) > 1:
             self.faults.add(Flaw.SEVERAL, at, text, keys)
@@ -229,6 +179,21 @@ class _HistoryReader:
         else:
             return keys[0]
         return None
+
+    def _sought(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The units of that name, and those that are called much like it where there is none.
+
+        To look for what is like a name takes milliseconds, and a table has as many names as somebody writes into it.
+        """
+        found, near = self.units.exactly(text), frozenset[int]()
+        if not found and self.sought < MOST_SOUGHT:
+            self.sought += 1
+            found = self.units.rows(text)
+        if not found and self.unknown < MOST_NEAR:
+            self.unknown += 1
+            near = self.units.near(text)
+        keys, alike = (tuple(self.shape.units[n].key for n in sorted(rows)) for rows in (found, near))
+        return keys, alike
 
     def _values(
         self, number: int, figures: Iterable[tuple[int, str, str]], asked: frozenset[str]

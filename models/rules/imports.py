@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Region, Unit
-from models.rules.calendar.calendar import Calendar
+from models.rules.calendar.calendar import FARTHEST, Calendar
 from models.rules.checks.checks import Check, Finding, errors
-from models.rules.history_table import DayStanding, Flaw
+from models.rules.flaws import Flaw
+from models.rules.history_table import DayStanding
 
+FIRST_YEAR = 2000
 Held: TypeAlias = Mapping[str, int | str]
 
 
@@ -62,7 +64,9 @@ def _is_of_words(form: Form, finding: Finding) -> bool:
 
 def day_standing(region: Region, calendar: Calendar, form: Form, day: date, now: datetime) -> DayStanding:
     """Whether reports of `day` may be brought in: while one can still be sent, it is the reporter's own."""
-    period = calendar.period(form, day)
+    if day > now.date() + FARTHEST:
+        return DayStanding(Flaw.AHEAD)
+    period = calendar.period(form, day) if day.year >= FIRST_YEAR else None
     if period is None:
         return DayStanding(Flaw.NO_PERIOD)
     if period.opens > now:

@@ -51,15 +51,16 @@ imports-bad-unit = { $at }: «{ $text }» — мұндай аудан немес
 imports-bad-unit_near = { $at }: «{ $text }» — мұндай аудан немесе қала жоқ, «{ $names }» сияқты.
 imports-bad-several = { $at }: «{ $text }» — бірнешеуіне сәйкес келеді: { $names }.
 imports-bad-not_then = { $at }: «{ $text }» — бұл күнге есеп тапсырмайды.
-imports-bad-not_asked = { $at }: { $names } — бұл күні сұралмаған.
+imports-bad-not_asked = { $at }: «{ $names }» — бұл күні сұралмаған.
 imports-bad-figure = { $at }: «{ $text }» — бүтін сан қажет, мысалы, 12 немесе 1 234.
 imports-bad-no_value = { $at }: мәні жоқ формула. Кітапты Excel бағдарламасында ашып, сақтап, қайта жіберіңіз.
 imports-bad-twice = { $at }: { $text }-жолдағымен бірдей. Сандары әртүрлі болса, екеуі де алынбайды.
 imports-bad-opened = { $at }: есеп түзетуге ашылған, оны аудан не қала түзетеді.
-imports-bad-missing = { $at }: міндетті көрсеткіш жоқ: { $names }.
-imports-bad-bounds = { $at }: { $names } — мұндай сан болуы мүмкін емес.
+imports-bad-missing = { $at }: міндетті көрсеткіш жоқ: «{ $names }».
+imports-bad-bounds = { $at }: «{ $names }» — мұндай сан болуы мүмкін емес.
 imports-write = Жазу
-imports-done = Жазылған есептер: { $n }, сандар: { $figures }. Бұрыннан дәл сондай: { $same }.
+imports-done = Жазылған есептер: { $n }, сандар: { $figures }.
+imports-done-same = Бұрыннан дәл сондай: { $n }.
 imports-left = Жазылмаған есептер: { $n }. Сіз қарап отырғанда олар өзгерді немесе ашылды. Кітапты қайта жіберіңіз.
 
 # Where such a report is shown

@@ -51,15 +51,16 @@ imports-bad-unit = { $at }: «{ $text }» — нет такого района �
 imports-bad-unit_near = { $at }: «{ $text }» — нет такого района или города, похоже на «{ $names }».
 imports-bad-several = { $at }: «{ $text }» — подходит несколько: { $names }.
 imports-bad-not_then = { $at }: «{ $text }» — на эту дату отчёта не сдаёт.
-imports-bad-not_asked = { $at }: { $names } — на эту дату не спрашивали.
+imports-bad-not_asked = { $at }: «{ $names }» — на эту дату не спрашивали.
 imports-bad-figure = { $at }: «{ $text }» — нужно целое число, например 12 или 1 234.
 imports-bad-no_value = { $at }: формула без значения. Откройте книгу в Excel, сохраните и пришлите снова.
 imports-bad-twice = { $at }: то же, что в строке { $text }. Разные числа не берутся ни из одной.
 imports-bad-opened = { $at }: отчёт открыт для исправления, его исправляет район или город.
-imports-bad-missing = { $at }: нет обязательного показателя: { $names }.
-imports-bad-bounds = { $at }: { $names } — такого числа быть не может.
+imports-bad-missing = { $at }: нет обязательного показателя «{ $names }».
+imports-bad-bounds = { $at }: «{ $names }» — такого числа быть не может.
 imports-write = Записать
-imports-done = Записано отчётов: { $n }, чисел: { $figures }. Уже такими были: { $same }.
+imports-done = Записано отчётов: { $n }, чисел: { $figures }.
+imports-done-same = Уже такими были: { $n }.
 imports-left = Не записано отчётов: { $n }. Пока вы смотрели, они изменились или были открыты. Пришлите книгу ещё раз.
 
 # Where such a report is shown

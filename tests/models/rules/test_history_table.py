@@ -1,19 +1,13 @@
 """Reports of many dates in one table: what is read, and what is named by its cell and left out."""
 
+import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from models.rules.history_table import (
-    DayStanding,
-    Fault,
-    Flaw,
-    HistoryShape,
-    HistoryTable,
-    cell_name,
-    read_day,
-    read_history,
-)
+from models.rules.flaws import Fault, Flaw, cell_name
+from models.rules.history_table import DayStanding, HistoryShape, HistoryTable, read_day, read_history
 from models.rules.paste.typed import CardField
 
 HEAD = ("Дата", "Район", "Гранты", "Вакансии")
@@ -121,3 +115,13 @@ def test_cells_and_days_are_read_as_people_write_them() -> None:
         None,
         None,
     ]
+
+
+def test_names_that_nobody_has_cost_little_however_many_there_are() -> None:
+    many = tuple(CardField(f"unit_{n}", (f"Вольный {n} район", f"Еркін {n} ауданы"), True, False) for n in range(250))
+    shape = replace(SHAPE, units=many)
+    rows = [(n, ("06.01.2025", f"Тмутаракань номер {n}", "1")) for n in range(2, 20_000)]
+    began = time.process_time()
+    read = read_history([(1, HEAD), *rows], shape)
+    assert time.process_time() - began < 20
+    assert len(read.faults) == len(rows)
