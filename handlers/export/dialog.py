@@ -117,8 +117,10 @@ def _range_said(asked: DateRange, words: Words) -> str:
 
 
 async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
+    """A forged press, where no digest led here, leads to the present one."""
     form, as_of = ExportPlace.of(manager).digest
-    await open_summary(manager, form=form, as_of=date.fromisoformat(as_of), state=Summary.more)
+    day = date.fromisoformat(as_of) if as_of else None
+    await open_summary(manager, form=form or None, as_of=day, state=Summary.more)
 
 
 async def on_imports(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

@@ -66,7 +66,8 @@ async def _open_year(manager: DialogManager, year: int) -> None:
 
 async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await require_importer(manager)
-    await _hand(manager, manager.dialog_data[YEAR])
+    if year := manager.dialog_data.get(YEAR):
+        await _hand(manager, year)
 
 
 async def _hand(manager: DialogManager, year: int) -> None:
