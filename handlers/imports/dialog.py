@@ -12,7 +12,8 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import Form
 from handlers.imports import getters, screen
-from handlers.imports.getters import FILE, FORM, LOOK, YEAR, Data, last_year, require_importer, shown_at
+from handlers.imports.getters import Data, last_year, require_importer
+from handlers.imports.place import ImportsPlace
 from handlers.imports.shape import KIND, closed_periods, history_mark, history_shape, history_sheet
 from handlers.kit import carried
 from handlers.kit.notices import first_notice, notify
@@ -34,7 +35,7 @@ KEPT_OF_A_FILE = {"file_id", "file_unique_id", "file_name", "file_size"}
 
 
 async def on_form(_: CallbackQuery, __: Any, manager: DialogManager, key: str) -> None:
-    manager.dialog_data[FORM] = Surroundings.of(manager).world.form(key).key
+    ImportsPlace.move(manager, form=Surroundings.of(manager).world.form(key).key)
     await manager.switch_to(Imports.years)
 
 
@@ -59,14 +60,14 @@ async def _open_year(manager: DialogManager, year: int) -> None:
         notify(manager, "imports-year-wrong", first=str(FIRST_YEAR), last=str(last))
         return
     await require_importer(manager)
-    manager.dialog_data[YEAR] = year
+    ImportsPlace.move(manager, year=year)
     await manager.switch_to(Imports.file)
     await _hand(manager, year)
 
 
 async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await require_importer(manager)
-    if year := manager.dialog_data.get(YEAR):
+    if year := ImportsPlace.of(manager).year:
         await _hand(manager, year)
 
 
@@ -83,7 +84,7 @@ async def _hand(manager: DialogManager, year: int) -> None:
 
 
 def _form(manager: DialogManager) -> Form:
-    return Surroundings.of(manager).world.form(manager.dialog_data[FORM])
+    return Surroundings.of(manager).world.form(ImportsPlace.of(manager).form)
 
 
 async def on_sent(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -99,11 +100,11 @@ async def _take(manager: DialogManager, document: Document) -> None:
     sheet = await sheet_sent(manager, document)
     if sheet is None:
         return
-    looked = await _look(Surroundings.of(manager), manager.dialog_data[FORM], sheet, document)
+    looked = await _look(Surroundings.of(manager), ImportsPlace.of(manager).form, sheet, document)
     if isinstance(looked, str):
         notify(manager, looked)
         return
-    manager.dialog_data.update(looked)
+    ImportsPlace.move(manager, **looked)
     await manager.switch_to(Imports.look)
 
 
@@ -118,7 +119,7 @@ async def _look(around: Surroundings, key: str, sheet: SentSheet, document: Docu
     async with world.database.reading() as session:
         found = await load_beside(session, world, by=around.by, form=form.key, table=table, now=now)
     file = document.model_dump(mode="json", include=KEPT_OF_A_FILE, exclude_none=True)
-    return {FILE: file, LOOK: screen.kept(found, table, now.isoformat())}
+    return {"file": file, "look": screen.kept(found, table, now.isoformat())}
 
 
 async def _read(around: Surroundings, form: Form, sheet: SentSheet) -> HistoryTable:
@@ -135,7 +136,7 @@ async def open_history(manager: DialogManager, sheet: SentSheet, document: Docum
     form = next((one for one in forms if one in sheet.mark), forms[0])
     looked = await _look(around, form, sheet, document)
     state, more = (Imports.file, first_notice(looked)) if isinstance(looked, str) else (Imports.look, looked)
-    start = {FORM: form, **more}
+    start = {"form": form, **more}
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
@@ -146,12 +147,12 @@ def is_history(sheet: SentSheet) -> bool:
 async def on_write(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The file is read again, for it is the only place where all of it is; a date a transaction."""
     await require_importer(manager)
-    around, data, form = Surroundings.of(manager), manager.dialog_data, _form(manager)
-    sheet = await sheet_sent(manager, Document.model_validate(data[FILE]))
+    around, here, form = Surroundings.of(manager), ImportsPlace.of(manager), _form(manager)
+    sheet = await sheet_sent(manager, Document.model_validate(here.file))
     if sheet is None:
         return
     async with seen_to_go_on(around.bot, around.by.telegram_id, ChatAction.TYPING):
-        done = await _write(around, form, await _read(around, form, sheet), shown_at(data))
+        done = await _write(around, form, await _read(around, form, sheet), here.shown_at)
     notify(manager, "imports-done", n=number(done.written), figures=number(done.figures))
     for key, count in (("imports-done-same", done.same), ("imports-left", done.left)):
         if count:

@@ -6,6 +6,7 @@ from typing import Any
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from handlers.imports import screen
+from handlers.imports.place import ImportsPlace
 from handlers.imports.shape import closed_periods
 from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.notices import below_notice
@@ -19,7 +20,6 @@ from models.rules.figures import year_of
 from models.rules.imports import FIRST_YEAR
 from models.world import World
 
-FORM, YEAR, FILE, LOOK = "form", "year", "file", "look"
 YEARS_SHOWN = 6
 Data = dict[str, Any]
 
@@ -34,7 +34,7 @@ async def open_imports(manager: DialogManager, *, show_mode: ShowMode | None = N
     """Years of the only form, or the choice of one. Raises AccessDeniedError before anything on the screen changes."""
     await require_importer(manager)
     forms = Surroundings.of(manager).world.region.forms
-    start, state = ({FORM: forms[0].key}, Imports.years) if len(forms) == 1 else ({}, Imports.forms)
+    start, state = (ImportsPlace(forms[0].key).to_start(), Imports.years) if len(forms) == 1 else ({}, Imports.forms)
     await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
@@ -51,7 +51,7 @@ async def forms(dialog_manager: DialogManager, world: World, words: Words, **_: 
 
 async def years(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     await require_importer(dialog_manager)
-    form = world.form(dialog_manager.dialog_data[FORM])
+    form = world.form(ImportsPlace.of(dialog_manager).form)
     last = last_year(world, now)
     shown = range(last, max(FIRST_YEAR, last - YEARS_SHOWN + 1) - 1, -1)
     text = words("imports-years", form=words.label(form.name))
@@ -64,22 +64,16 @@ async def years(dialog_manager: DialogManager, world: World, words: Words, now: 
 
 async def file(dialog_manager: DialogManager, world: World, words: Words, now: datetime, **_: Any) -> Data:
     await require_importer(dialog_manager)
-    data = dialog_manager.dialog_data
-    form = world.form(data[FORM])
-    dates = len(closed_periods(world, form, data[YEAR], now)) if YEAR in data else 0
+    here = ImportsPlace.of(dialog_manager)
+    form = world.form(here.form)
+    dates = len(closed_periods(world, form, here.year, now)) if here.year else 0
     text = words("imports-ask", form=words.label(form.name))
-    about = [words("imports-year-dates", year=str(data[YEAR]), n=dates)] if YEAR in data else []
+    about = [words("imports-year-dates", year=str(here.year), n=dates)] if here.year else []
     return {"screen": below_notice(dialog_manager, words, text, *about), "has_year": bool(dates)}
 
 
 async def look(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     await require_importer(dialog_manager)
-    data, world, words = dialog_manager.dialog_data, around.world, around.words
-    text = screen.render_look(world, world.form(data[FORM]), data[LOOK], words)
-    written = data[LOOK]["new"] + data[LOOK]["changed"]
-    return {"screen": below_notice(dialog_manager, words, *text), "is_written": written > 0, "say": {"n": written}}
-
-
-def shown_at(data: Data) -> datetime:
-    """When the look was taken."""
-    return datetime.fromisoformat(data[LOOK]["at"])
+    here, world, words = ImportsPlace.of(dialog_manager), around.world, around.words
+    text = screen.render_look(world, world.form(here.form), here.look, words)
+    return {"screen": below_notice(dialog_manager, words, *text), "is_written": here.is_written}

@@ -17,7 +17,7 @@ from models.rules.history_table import HistoryTable
 from models.world import World
 
 MOST_FAULTS, MOST_STRANGE = 8, 4
-Kept = dict[str, Any]
+Kept = Mapping[str, Any]
 
 
 def kept(found: BesideStored, table: HistoryTable, at: str) -> Kept:

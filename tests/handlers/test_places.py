@@ -13,6 +13,7 @@ import handlers
 from handlers.access.dialog import AskingPlace, GrantingPlace
 from handlers.audit.sought import JournalPlace
 from handlers.export.ranges import ExportPlace
+from handlers.imports.place import ImportsPlace
 from handlers.instructions.place import TasksPlace
 from handlers.invite.links import LinksPlace
 from handlers.joining.place import JoiningPlace
@@ -98,6 +99,7 @@ KEPT: tuple[tuple[type[Place], dict[str, Any], dict[str, Any]], ...] = (
     ),
     (JournalPlace, {"since": "2025-11-01", "until": "2025-11-30", "means": "pasted", "starts": []}, {"starts": ()}),
     (ExportPlace, {"since": "2025-01-02", "until": "9999-12-31", "digest": list(DIGEST)}, {"digest": DIGEST}),
+    (ImportsPlace, {"form": "employment", "year": 2024, "file": {"file_id": "BQACAgIAAx"}, "look": {"new": 2}}, {}),
     (ReviewingPlace, {**OF_THE_UNIT, "act": "return", "revision": 2, "figures": ["grants"]}, {"figures": ("grants",)}),
     (ReviewingPlace, {**OF_THE_UNIT, "mark": 5}, {}),
     (StatusPlace, {"form": "employment", "page": 1}, {}),
