@@ -3,9 +3,10 @@
 import json
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from aiogram_dialog import DialogManager
 from aiogram_dialog.api.entities import Context
 from sqlalchemy import select
 
@@ -159,6 +160,15 @@ def test_what_is_missing_takes_its_default_and_unknown_names_are_left_alone(plac
 
 def test_what_has_changed_since_the_start_counts() -> None:
     assert PeoplePlace.of(conversation({"person": 4, "grant": 5}, {"grant": 6})) == PeoplePlace(person=4, grant=6)
+
+
+def test_only_what_changes_is_kept_and_nothing_by_a_name_that_the_place_has_not() -> None:
+    kept = conversation(None, {"person": 4, **NOTICE})
+    manager, unknown = cast("DialogManager", kept), {"grnt": 5}
+    with pytest.raises(TypeError, match="grnt"):
+        PeoplePlace.move(manager, **cast("dict[str, Any]", unknown))
+    assert PeoplePlace.move(manager, grant=5) == PeoplePlace(person=4, grant=5)
+    assert kept.dialog_data == {"person": 4, "grant": 5, **NOTICE}
 
 
 @pytest.mark.parametrize(("place", "kept", "_"), KEPT)
