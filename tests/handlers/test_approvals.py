@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -10,10 +13,11 @@ from config.catalogue.types import Locale
 from handlers.papers.memo.units import remarks
 from handlers.papers.workbook.summary import absence_reason
 from handlers.report.card import state_lines
+from models.actions.approvals import approve_report, give_report_back
 from models.actions.deputies import set_deputy
 from models.actions.profiles import switch_muted
 from models.actions.submissions import switch_approval
-from models.errors import AccessDeniedError
+from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.digest.digest import load_digest
 from models.queries.report.approvals import load_unit_approvals
 from models.queries.report.cards import load_card
@@ -148,6 +152,41 @@ async def test_nobody_else_approves(talk: Talk, reporter: Person, akim: Person, 
         assert "Утверждено" not in person.heard[-1]
     await reporter.say("/report")
     assert "На утверждении у акима" in reporter.screen
+
+
+WHO: list[tuple[Role, str, bool]] = [
+    (Role.ADMINISTRATOR, "", False),
+    (Role.OFFICIAL, "", False),
+    (Role.REPORTER, "ayagoz", False),
+    (Role.REPORTER, "semey", False),
+    (Role.AKIM, "semey", False),
+    (Role.AKIM, "ayagoz", True),
+]
+
+
+@pytest.mark.parametrize(("role", "unit", "may"), WHO)
+@pytest.mark.parametrize("act", [approve_report, partial(give_report_back, words="Проверьте")])
+async def test_who_may_decide_is_in_the_table(
+    talk: Talk, reporter: Person, akim: Person, act: Callable[..., Awaitable[Any]], role: Role, unit: str, may: bool
+) -> None:
+    await hand_over(reporter)
+    await talk.member(20, role, unit)
+    key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+    async with talk.world.database.reading() as session:
+        waits = (await load_card(session, talk.world, by=reporter.id, key=key, now=talk.clock.at)).waits_for_akim
+    assert waits is not None
+    about = {"key": key, "number": waits.id, "now": talk.clock.at}
+    if not may:
+        with pytest.raises(AccessDeniedError):
+            await act(talk.world, by=20, **about)
+        return
+    await act(talk.world, by=20, **about)
+    with pytest.raises(SubjectGoneError):
+        await act(talk.world, by=akim.id, **about)
+
+
+def test_every_role_is_in_the_table() -> None:
+    assert {role for role, _, _ in WHO} == set(Role)
 
 
 async def test_before_the_deadline_the_akim_is_reminded_and_the_reporter_is_not(
