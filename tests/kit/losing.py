@@ -1,6 +1,5 @@
 """A role is taken away while its windows are open: what each button of each then does."""
 
-import inspect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +8,7 @@ from aiogram_dialog.widgets.kbd import Select
 
 from tests.kit.rewind import SMALL, Rewind
 from tests.kit.talk import Person
-from tests.kit.walking import INTENT, Place, Step, data_of, do, widget, windows
+from tests.kit.walking import INTENT, Place, Step, data_of, do, does, widget, windows
 
 OWN_TABLES = frozenset({"muted", "person", "audit"})
 """What everybody may change: what they receive, and their language; both are in the audit."""
@@ -46,7 +45,7 @@ class Loss:
         """Do each kind of `steps` once, from where the person stood: in one window of those where it is the same."""
         for step in steps:
             name = widget(step[1][1]) if step[0] == "press" else "typed"
-            kind = name, does(place, name), place.state in self.reach
+            kind = name, does(place.state, name), place.state in self.reach
             if kind in self._tried:
                 continue
             self._tried.add(kind)
@@ -88,15 +87,6 @@ class Loss:
 
 
 TYPED: Step = ("say", "7")
-
-
-def does(place: Place, name: str) -> object:
-    """What a button does: the function of ours, or the window it leads to; of others, and of words, the window."""
-    found: Any = windows()[place.state].find(name)
-    state = getattr(found, "state", None)
-    callback = getattr(getattr(found, "on_click", None), "callback", None)
-    is_ours = inspect.isfunction(callback)
-    return callback if is_ours else str(getattr(state, "state", place.state))
 
 
 def hidden(place: Place) -> Iterator[Step]:

@@ -1,5 +1,6 @@
 """Pressing and typing everything there is: every screen that can be reached from a command, each kind of step once."""
 
+import inspect
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,13 +8,17 @@ from functools import cache
 from typing import Any
 
 from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.input import MessageInput
 
+from handlers.kit.strays import on_stray
 from handlers.routing import routers
 from tests.kit.rewind import Moment, Rewind
 from tests.kit.talk import Person
 
 INTENT = "\x1d"
-PROBES = 4
+PROBES, OF_DEAF = 4, 2
+WAYS_OUT = frozenset({"close", "back"})
+"""They do the same wherever they stand in a conversation."""
 Step = tuple[str, Any]
 """What is done (`say`, `press`, `photo`, `file`) and with what."""
 
@@ -46,6 +51,21 @@ def look_of(card: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(kind_of(data).partition(".")[0] for data in data_of(card))
 
 
+def does(state: str, name: str) -> object:
+    """What a button does: the function of ours, or the window it leads to; of others, and of words, the window."""
+    found: Any = windows()[state].find(name)
+    target = getattr(found, "state", None)
+    callback = getattr(getattr(found, "on_click", None), "callback", None)
+    is_ours = inspect.isfunction(callback)
+    return callback if is_ours else str(getattr(target, "state", state))
+
+
+def is_deaf(state: str) -> bool:
+    """Whether the window takes nothing that is typed: whatever it is gets a sentence, or opens what it fits."""
+    found = windows()[state].on_message
+    return isinstance(found, MessageInput) and getattr(found.func, "callback", None) is on_stray
+
+
 @dataclass(frozen=True)
 class Place:
     """A screen: the window, the message, and the moment at which it was shown."""
@@ -69,9 +89,10 @@ class Place:
 class Walk:
     """Breadth first; each step is made from the very moment at which its screen was shown.
 
-    `typed` is said once in every window; no more than PROBES of it where these are answered alike. `look` is called
-    after every step. Conversations that are `beside` are opened and left alone; so are buttons with `aside` in them.
-    `sent` is what is done besides in the window of that state.
+    `typed` is said once in every window; no more than PROBES of it where these are answered alike, and OF_DEAF of it
+    where nothing is taken. A way out is taken once a conversation. `look` is called after every step. Conversations
+    that are `beside` are opened and left alone; so are buttons with `aside` in them. `sent` is what is done besides in
+    the window of that state.
     """
 
     person: Person
@@ -85,6 +106,7 @@ class Walk:
     places: list[Place] = field(default_factory=list)
     _known: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     _stray: set[str] = field(default_factory=set)
+    _left: set[tuple[str, object]] = field(default_factory=set)
     _ahead: deque[tuple[Moment, Step]] = field(default_factory=deque)
 
     @property
@@ -123,10 +145,20 @@ class Walk:
         is_new = state not in self.visited
         place = Place(state, live, self.rewind.save())
         self.places.append(place)
-        self._ahead.extend((place.moment, step) for step in place.presses(self.each, self.aside))
+        steps = [
+            step for step in place.presses(self.each, self.aside) if self._leads_on(place.state, widget(step[1][1]))
+        ]
+        self._ahead.extend((place.moment, step) for step in steps)
         if is_new and state in self.sent:
             self._ahead.append((place.moment, self.sent[state]))
         return place if is_new else None
+
+    def _leads_on(self, state: str, name: str) -> bool:
+        """Not a way out that was taken in this conversation."""
+        way = state.partition(":")[0], does(state, name)
+        is_known = name in WAYS_OUT and way in self._left
+        self._left.add(way)
+        return not is_known
 
     def _note_stray(self, cards: list[dict[str, Any]]) -> None:
         """Buttons of messages that are no conversation: under a reminder, a receipt, a request."""
@@ -139,7 +171,7 @@ class Walk:
 
     async def _type(self, place: Place) -> None:
         answers: list[str] = []
-        for step in self.typed:
+        for step in self.typed[: OF_DEAF if is_deaf(place.state) else None]:
             if (found := await self._make(place.moment, step)) is not None:
                 await self._type(found)
             answers.append(self.person.screen)

@@ -1,7 +1,7 @@
 """What waits for an answer for over a day: returns, questions, requests to correct after the lock; heaviest first."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -87,14 +87,15 @@ async def waiting_at(session: AsyncSession, world: World, now: datetime) -> tupl
         _Row(WaitingKind(kind), number, ReportKey(form, unit, as_of), since, words, tuple(figures.split()))
         for kind, number, form, unit, as_of, since, words, figures in found_rows
     ]
-    sent: dict[tuple[str, str], dict[str, Sent]] = {}
-    for form, as_of in {(row.key.form, row.key.as_of) for row in rows}:
-        sent[form, as_of.isoformat()] = await sent_on(session, form, as_of)
+    asked: dict[tuple[str, date], set[str]] = {}
+    for row in rows:
+        asked.setdefault((row.key.form, row.key.as_of), set()).add(row.key.unit)
+    sent = {(form, as_of): await sent_on(session, form, as_of, units=units) for (form, as_of), units in asked.items()}
     found = [
         Waiting(row.kind, row.number, subject, row.since, row.words, row.figures, _weight(subject, row, report))
         for row in rows
         if (subject := _subject(world, row.key)) is not None
-        and (report := sent[row.key.form, row.key.as_of.isoformat()].get(row.key.unit)) is not None
+        and (report := sent[row.key.form, row.key.as_of].get(row.key.unit)) is not None
     ]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.since, one.number)))
 
