@@ -14,7 +14,8 @@ from tests.kit.talk import ADMINISTRATOR, Person, Talk, plain
 from tests.scheduler.states import ALMATY, almaty
 
 Move = Callable[[datetime], Awaitable[None]]
-Deed = Callable[[Person], Awaitable[None]]
+Deed = Callable[[Person], Awaitable[str]]
+"""Returns what the screen then says."""
 
 BEGIN, END = almaty("2025-11-24 00:00"), almaty("2026-01-10 00:00")
 IN_TIME, LATE, NO_DATA, NEVER, OFFICIAL, AKIM = 1, 2, 3, 4, 10, 30
@@ -44,7 +45,8 @@ class Journey:
     async def turn(self, person: int, deed: Deed) -> None:
         """What somebody types and presses; then what it makes the bot say to others goes out, where it has not yet."""
         before = self.counts()
-        await deed(self.talk.person(person))
+        said = await deed(self.talk.person(person))
+        assert said in self.talk.person(person).screen
         self.listen(before, actor=person)
         await self._move(self.talk.clock.at)
 
@@ -110,11 +112,12 @@ def does(person: int, deed: Deed) -> Act:
 def types(person: int) -> Act:
     """The akim gets a copy."""
 
-    async def typed(typist: Person) -> None:
+    async def typed(typist: Person) -> str:
         await typist.say("/report")
         await typist.say("\n".join(str(figure) for figure in FIGURES[UNITS[person]].values()))
         await typist.press("Проверить и отправить")
         await typist.say("да")
+        return "Отчёт отправлен"
 
     return does(person, typed)
 

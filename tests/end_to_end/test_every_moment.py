@@ -3,8 +3,12 @@
 In one process, so that every moment is met; `test_crashes` kills a real one at random moments.
 """
 
+import json
+import os
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +19,17 @@ from structlog.testing import capture_logs
 from bot.inbox.readable import read
 from config.catalogue.types import Region
 from models.rules.access import Role
-from models.tables import Report
+from models.rules.audit import Act
+from models.tables import Audit, Report
 from models.world import ReportKey
+from tests.end_to_end import trust
+from tests.end_to_end.journey import Deed
 from tests.kit.databases import fresh_sqlite
 from tests.kit.drafts import find_draft
 from tests.kit.fate import Crash, Fate, fated
-from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, demo_figures, put_reports
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk
+from tests.scheduler.states import almaty
 
 FIGURES = [int(number) for number in demo_figures()["ayagoz"].values()]
 MOST_MOMENTS = 100
@@ -81,6 +89,70 @@ async def typed(talk: Talk) -> list[int | str]:
     async with talk.world.database.reading() as session:
         draft = await find_draft(session, ReportKey(EMPLOYMENT, "ayagoz", DECEMBER))
     return [draft.values[key] for key in INDICATORS if key in draft.values] if draft else []
+
+
+MOMENTS = 7
+"""As many as most steps have: some have more."""
+ONCE = (
+    *(Act.SET_INSTRUCTION, Act.REPORT_INSTRUCTION, Act.CLOSE_INSTRUCTION),
+    *(Act.RETURN, Act.CORRECT, Act.TYPE, Act.ASK_UNLOCKING, Act.UNLOCK),
+)
+
+
+@dataclass
+class Doomed:
+    """Of whatever anybody types or presses the process dies once: each time at a later moment, from `next` on."""
+
+    talk: Talk
+    fate: Fate
+    next: int
+    deaths: int = 0
+
+    async def deliver(self, update: dict[str, Any]) -> None:
+        self.fate.left, self.next = self.next, (self.next + 1) % MOMENTS
+        self.deaths += not await live(self.talk, [update])
+        self.fate.left = None
+        await self.talk.restart()
+        assert await live(self.talk, [update])
+        await self.talk.app.sender.drain()
+
+
+@pytest.mark.parametrize("first", range(MOMENTS if os.environ.get("JOURNEY") == "whole" else 1))
+async def test_what_is_done_about_a_report_and_an_instruction_is_done_once(
+    first: int, region: Region, tmp_path: Path, fate: Fate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Returned, corrected, asked to be opened, opened; an instruction set, done and closed.
+
+    Each step meets another moment; with JOURNEY=whole each step meets every moment.
+    """
+    talk = await make_talk(region, await fresh_sqlite(tmp_path), almaty("2025-11-26 11:00"))
+    doomed = Doomed(talk, fate, first)
+    try:
+        reporter = await talk.member(1, Role.REPORTER, "ayagoz", name="Айгуль С.")
+        other = await talk.member(2, Role.REPORTER, "abai", name="Арман", language="kk")
+        official = await talk.member(3, Role.OFFICIAL, name="Болат")
+        turns: list[tuple[str, Person, Deed]] = [
+            ("11-26 11:00", official, trust.instructs),
+            ("11-27 15:00", official, trust.gives_back),
+            ("11-27 15:40", reporter, trust.corrects),
+            ("12-01 11:00", reporter, trust.asks_to_correct),
+            ("12-01 11:15", official, trust.opens_for_two_hours),
+            ("12-01 15:00", other, trust.reports_done),
+            ("12-01 16:00", official, trust.closes),
+        ]
+        await put_reports(talk.world, DECEMBER, {"ayagoz": demo_figures()["ayagoz"]}, at=talk.clock.at)
+        for at, person, turn in turns:
+            await talk.travel(almaty(f"2025-{at}"))
+            with monkeypatch.context() as patch:
+                patch.setattr(Talk, "deliver", lambda _, update: doomed.deliver(update))
+                await turn(person)
+        assert doomed.deaths > 14
+        async with talk.world.database.reading() as session:
+            done = Counter([json.loads(body)["act"] for body in await session.scalars(select(Audit.body))])
+        assert {act: done[act] for act in ONCE} == dict.fromkeys(ONCE, 1)
+        assert done[Act.SEND] == 2, "what was returned, and its correction"
+    finally:
+        await talk.app.close()
 
 
 async def test_figures_typed_in_order_stay_in_their_rows(region: Region, tmp_path: Path, fate: Fate) -> None:
