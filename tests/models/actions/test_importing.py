@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -253,3 +254,25 @@ async def test_a_date_of_250_units_takes_a_few_statements(name: str, region: Reg
         assert seen.statements <= MOST, seen.said
     assert rebuilt(await entries_of(world)) == await kept(world)
     await world.database.close()
+
+
+@pytest.mark.parametrize("name", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def test_two_who_bring_in_the_same_at_once_write_it_once(name: str, region: Region, tmp_path: Path) -> None:
+    url = await (fresh_sqlite(tmp_path) if name == "sqlite" else fresh_postgres())
+    worlds = [build_world(region, url) for _ in range(2)]
+    for number in (ADMINISTRATOR, OFFICIAL):
+        token = (await issue_invitations(worlds[0], role=Role.ADMINISTRATOR, units=[""], now=FRIDAY))[""]
+        await accept_invitation(worlds[0], by=number, token=token, now=FRIDAY)
+        await introduce(worlds[0], by=number, name=f"Дана {number}", post="", phone="", now=FRIDAY)
+    figures = {unit.key: WHOLE for unit in region.units}
+    about: dict[str, Any] = {"form": EMPLOYMENT, "as_of": NOVEMBER, "shown_at": FRIDAY, "now": FRIDAY}
+    done = await asyncio.gather(
+        *(
+            import_reports(world, by=number, figures=figures, **about)
+            for world, number in zip(worlds, (ADMINISTRATOR, OFFICIAL), strict=True)
+        )
+    )
+    assert sorted(one.written for one in done) == [0, len(figures)]
+    assert rebuilt(await entries_of(worlds[0])) == await kept(worlds[0])
+    for world in worlds:
+        await world.database.close()
