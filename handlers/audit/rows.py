@@ -14,6 +14,7 @@ from handlers.kit.lengths import LIMIT, LONGEST_CALLED, LONGEST_NAME, length
 from handlers.kit.names import capital
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Words
+from models.actions.plan_cells import MONTHLY
 from models.queries.audit import Leaf
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry, Means
@@ -137,11 +138,13 @@ def _change(words: Words, world: World, form: Form | None, name: str, change: Se
     before, after = change
     if name.startswith("@"):
         return field_said(words, world, form, name, before, after)
-    what, is_in, unit = name.partition("/")
+    what, is_in, unit = name.removesuffix(f"/{MONTHLY}").partition("/")
     if what in _ROLES:
         return words("audit-part", text=role_named(words, world, name))
     called = figure_named(words, form, what)
     if is_in:
         place = unit_named(words, world, unit) if unit else words.plain("audit-oblast")
         called = words.plain("audit-in", what=called, unit=place)
+    if name.endswith(f"/{MONTHLY}"):
+        called = words.plain("audit-by-months", what=called)
     return words("audit-change", what=called, before=value_said(words, before), after=value_said(words, after))

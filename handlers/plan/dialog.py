@@ -141,6 +141,7 @@ def _of_a_table() -> list[Window]:
             Plan.table,
             tables.ask,
             button("plan-download", tables.on_download),
+            button("plan-download-months", tables.on_download_months),
             Row(back_to(Plan.year), close()),
             on_typed=tables.on_sent,
         ),

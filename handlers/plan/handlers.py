@@ -21,6 +21,7 @@ from handlers.kit.words import Speech, number
 from handlers.plan.getters import draft_here
 from handlers.plan.place import PlanPlace, Way
 from handlers.plan.screen import fields_of, units_of, where_name
+from handlers.saying.digest import names_said
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
 from models.rules.paste.entry import Figure, Paste, parse_paste, parse_row
@@ -163,8 +164,8 @@ def _figures(way: Iterable[tuple[str, object]]) -> Way:
 async def store(manager: DialogManager, figures: dict[str, int | None]) -> None:
     if not figures:
         return
-    around, here = Surroundings.of(manager), PlanPlace.of(manager)
-    await set_plan_figures(
+    around, here, before = Surroundings.of(manager), PlanPlace.of(manager), await draft_here(manager)
+    after = await set_plan_figures(
         around.world,
         by=around.by,
         plan_id=here.plan,
@@ -172,6 +173,10 @@ async def store(manager: DialogManager, figures: dict[str, int | None]) -> None:
         figures=figures,
         now=around.now,
     )
+    unparted = sorted(before.months.keys() - after.months.keys())
+    if unparted:
+        lost = [where_name(around.world, unit, around.words) for _, unit in unparted]
+        notify(manager, "plan-months-lost", names=names_said(lost, MOST_BAD, around.words))
 
 
 def tell(manager: DialogManager, typed: TypedPlan) -> None:

@@ -57,6 +57,6 @@ def _changed(plan: PlanVersion, before: PlanVersion | None, headline: str, words
     if before is None:
         return [words("plan-history-first", n=len(plan.values), now=shown(plan.of_oblast(headline)))]
     gone = sum(cell not in plan.values for cell in before.values)
-    n = gone + len(changes_of(before, plan.values))
+    n = gone + len(changes_of(before, plan))
     was, now = shown(before.of_oblast(headline)), shown(plan.of_oblast(headline))
     return [words("plan-history-changed", n=n, version=number(before.version), was=was, now=now)]

@@ -18,7 +18,8 @@ class PlanPlace(Place):
 
     `doubts` can be read in several ways: each as typed (empty: the whole paste), with what each way would store;
     `doubt` counts the questions about them. `shown` says which figures of the draft were seen last. `table` is one that
-    was sent: `cells`, `columns`, what is `told` of it, its `means`, and beside which version it was `shown`.
+    was sent: `cells`, their `months`, `columns`, what is `told` of it, its `means`, and beside which version it was
+    `shown`.
     """
 
     form: str = ""

@@ -88,6 +88,7 @@ def _version(form: Form, plan: PlanVersion, words: Words) -> Html:
         lines = [words("plan-version-approved", version=number_, day=words.day_year(plan.effective))]
     if plan.source:
         lines.append(words("plan-version-source", source=plan.source))
+    lines += by_months_said(form, plan, words)
     rows = [
         (short_name(form, key, words), shown(plan.of_oblast(key)))
         for key in planned_keys(form)
@@ -96,10 +97,18 @@ def _version(form: Form, plan: PlanVersion, words: Words) -> Html:
     return Html("\n".join([*lines, *([table(rows)] if rows else [])]))
 
 
+def by_months_said(form: Form, plan: PlanVersion, words: Words) -> list[Html]:
+    """`По месяцам: Всего, Пост.`: of which figures the plan says the months of some unit or the oblast."""
+    parted = {key for key, _ in plan.months}
+    names = ", ".join(short_name(form, key, words) for key in planned_keys(form) if key in parted)
+    return [words("plan-by-months", names=names)] if names else []
+
+
 def render_draft(form: Form, plan: PlanVersion, words: Words) -> list[Html]:
     """The draft by indicators: the oblast's own row beside the sum over units, and where they differ."""
     title = words("plan-draft-title", year=str(plan.year), version=str(plan.version))
-    return [title, _by_indicator(form, plan, words), differences(form, plan, words), words("plan-draft-ask")]
+    known = Html("\n".join([_by_indicator(form, plan, words), *by_months_said(form, plan, words)]))
+    return [title, known, differences(form, plan, words), words("plan-draft-ask")]
 
 
 def _by_indicator(form: Form, plan: PlanVersion, words: Words, *, only_planned: bool = False) -> Html:
@@ -141,13 +150,17 @@ def render_figures(
 
 
 def render_one(world: World, form: Form, plan: PlanVersion, key: str, unit: str, words: Words) -> Html:
-    return words(
+    months = plan.months.get((key, unit))
+    said = words(
         "plan-one-ask",
         where=where_name(world, unit, words) if unit == OBLAST else words.label(world.unit(unit).name),
         name=short_name(form, key, words),
         value=shown(plan.values.get((key, unit))),
         year=str(plan.year),
     )
+    parts = enumerate(months or (), 1)
+    listed = ", ".join(f"{words.plain('chart-month', m=month)} {number(n)}" for month, n in parts)
+    return Html(f"{said}\n{words('plan-one-months', months=listed)}") if listed else said
 
 
 def render_look(
@@ -167,6 +180,7 @@ def render_look(
     lines = [words("plan-look-effective", day=words.day_year(effective))]
     if source:
         lines.append(words("plan-version-source", source=source))
+    lines += by_months_said(form, plan, words)
     warnings = [words("plan-look-warning")]
     if is_past:
         warnings.insert(0, words("plan-look-backdated", day=words.day_year(effective)))

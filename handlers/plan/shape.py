@@ -7,9 +7,10 @@ from handlers.kit.names import capital
 from handlers.kit.words import Speech, Words
 from handlers.papers.blanks.blank import Blank, blank_paper, mark
 from handlers.papers.paper import Paper
-from handlers.plan.screen import fields_of, where_name
+from handlers.plan.screen import fields_of, short_name, where_name
+from models.rules.figures import MONTHS
 from models.rules.paste.typed import CardField
-from models.rules.plan_table import TableShape
+from models.rules.plan_heads import Column, TableShape
 from models.rules.plans import OBLAST, planned_keys
 from models.views.plans import PlanVersion
 from models.world import World
@@ -39,23 +40,46 @@ def plan_mark(world: World, form: Form, year: int) -> tuple[str, ...]:
 
 
 def plan_sheet(
-    world: World, form: Form, year: int, units: Sequence[Unit], plan: PlanVersion | None, words: Words
+    world: World,
+    form: Form,
+    year: int,
+    units: Sequence[Unit],
+    plan: PlanVersion | None,
+    words: Words,
+    *,
+    by_months: bool = False,
 ) -> Paper:
-    """The year's plan as a workbook to be filled, with the figures of `plan`."""
-    keys, held = planned_keys(form), plan.values if plan else {}
+    """The year's plan as a workbook to be filled, with the figures of `plan`; with months of what the form is about."""
+    columns = [Column(key) for key in planned_keys(form)]
+    if by_months:
+        columns = [Column(key, month) for key in (form.headline, *form.split) for month in range(MONTHS + 1)]
     places = [*(unit.key for unit in units), OBLAST]
-    rows = tuple((where_name(world, one, words), *(held.get((key, one)) for key in keys)) for one in places)
+    rows = tuple((where_name(world, one, words), *(_held(plan, column, one) for column in columns)) for one in places)
     title = words.plain("plan-sheet-title", year=str(year), form=words.label(form.name))
     blank = Blank(
         words.plain("plan-sheet-name", year=str(year)),
         title,
         (words.plain("plan-sheet-of", version=_version(plan, words)), words.plain("plan-sheet-how")),
         mark(*plan_mark(world, form, year)),
-        (words.plain("workbook-unit"), *(capital(words.label(_of(form, key).name)) for key in keys)),
+        (words.plain("workbook-unit"), *(_headed(form, column, words) for column in columns)),
         rows,
-        tuple(range(1, len(keys) + 1)),
+        tuple(range(1, len(columns) + 1)),
     )
     return blank_paper(title, blank)
+
+
+def _held(plan: PlanVersion | None, column: Column, unit: str) -> int | None:
+    if plan is None or not column.month:
+        return plan.values.get((column.key, unit)) if plan else None
+    months = plan.months.get((column.key, unit))
+    return months[column.month - 1] if months else None
+
+
+def _headed(form: Form, column: Column, words: Words) -> str:
+    """`Всего`, `Всего: январь`."""
+    if column.month:
+        return words.plain("plan-sheet-month", name=short_name(form, column.key, words), m=column.month)
+    return capital(words.label(_of(form, column.key).name))
 
 
 def _version(plan: PlanVersion | None, words: Words) -> str:

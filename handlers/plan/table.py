@@ -42,8 +42,9 @@ async def offered_here(manager: DialogManager) -> Offered:
     last = next(iter(versions), None)
     units = units_in(around.world, form, here.year, {unit for one in versions[:1] for _, unit in one.values})
     cells = {(key, unit): number for key, unit, number in here.table.get("cells", ())}
+    months = {(key, unit): tuple(of) for key, unit, of in here.table.get("months", ())}
     beside = compared_with(versions, around.world.today(around.now))
-    return Offered(form, here.year, units, cells, last, beside)
+    return Offered(form, here.year, units, cells, months, last, beside)
 
 
 async def ask(dialog_manager: DialogManager, words: Words, **_: Any) -> Data:
@@ -65,9 +66,18 @@ async def changes(dialog_manager: DialogManager, world: World, words: Words, **_
 
 async def on_download(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """The version in force, to be changed and sent back."""
+    await _download(manager, by_months=False)
+
+
+async def on_download_months(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """The same with the months of each year."""
+    await _download(manager, by_months=True)
+
+
+async def _download(manager: DialogManager, *, by_months: bool) -> None:
     around, offered = Surroundings.of(manager), await offered_here(manager)
-    paper = plan_sheet(around.world, offered.form, offered.year, offered.units, offered.beside, around.words)
-    await hand(manager, paper)
+    about = around.world, offered.form, offered.year, offered.units, offered.beside, around.words
+    await hand(manager, plan_sheet(*about, by_months=by_months))
 
 
 async def on_sent(message: Message, _: MessageInput, manager: DialogManager) -> None:
@@ -99,7 +109,7 @@ async def _take(manager: DialogManager, rows: Sequence[Cells], means: Means) -> 
     around, offered = Surroundings.of(manager), await offered_here(manager)
     shape = shape_of(around.world, offered.form, list(offered.units), around.speech)
     table = read_table(rows, shape)
-    told = told_of(around.world, table, means, around.words)
+    told = told_of(around.world, offered.form, table, means, around.words)
     if table.problem is not None:
         for key, values in told:
             notify(manager, key, **values)
@@ -108,6 +118,7 @@ async def _take(manager: DialogManager, rows: Sequence[Cells], means: Means) -> 
     to_first(manager, CHANGES)
     kept = {
         "cells": [[key, unit, number] for (key, unit), number in table.values.items()],
+        "months": [[key, unit, list(of)] for (key, unit), of in table.months.items()],
         "columns": list(table.columns),
         "told": told,
         "means": means.value,
@@ -139,6 +150,7 @@ async def _put(manager: DialogManager) -> PlanVersion | None:
         form=offered.form.key,
         year=offered.year,
         cells=offered.cells,
+        months=offered.months,
         shown=table.get("shown", ""),
         means=Means(table["means"]),
         now=around.now,

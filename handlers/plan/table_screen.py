@@ -9,14 +9,18 @@ from config.catalogue.types import Form, Unit
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.quotes import quoted
 from handlers.kit.tables import table
-from handlers.kit.words import Html, Words, number
+from handlers.kit.words import Html, Words, number, signed
 from handlers.plan.screen import differences, short_name, shown, where_name
+from handlers.saying.digest import names_said
 from models.rules.audit import Means
+from models.rules.figures import MONTHS
 from models.rules.paste.typed import BadLine
+from models.rules.plan_months import Months, months_after
 from models.rules.plan_shares import Cell
+from models.rules.plan_sums import WrongMonths
 from models.rules.plan_table import PlanTable
 from models.rules.plans import OBLAST, PlanStatus
-from models.views.plans import PlanChange, PlanVersion, changes_of
+from models.views.plans import NO_MONTHS, PlanChange, PlanVersion, changes_of
 from models.world import World
 
 Lines = list[tuple[str, dict[str, str | int]]]
@@ -31,26 +35,31 @@ class Offered:
     year: int
     units: Sequence[Unit]
     cells: Mapping[Cell, int]
+    months: Mapping[Cell, Months]
     last: PlanVersion | None
     beside: PlanVersion | None
 
     @property
     def result(self) -> PlanVersion:
         """The new version as it would be."""
-        values = {**(self.last.values if self.last else {}), **self.cells}
-        return PlanVersion(0, self.year, 0, PlanStatus.DRAFT, date(self.year, 1, 1), "", values)
+        values, months = (self.last.values, self.last.months) if self.last else ({}, NO_MONTHS)
+        values, months = {**values, **self.cells}, months_after(months, self.cells, self.months)
+        return PlanVersion(0, self.year, 0, PlanStatus.DRAFT, date(self.year, 1, 1), "", values, months)
 
     @property
     def changes(self) -> list[PlanChange]:
         """Every figure of it that is another one now."""
-        return changes_of(self.beside, self.result.values)
+        return changes_of(self.beside, self.result)
 
 
-def told_of(world: World, read: PlanTable, means: Means, words: Words) -> Lines:
+def told_of(world: World, form: Form, read: PlanTable, means: Means, words: Words) -> Lines:
     """What of the table is not taken, each with the reason."""
     told: Lines = [_bad(world, one, words) for one in read.bad[:MOST_BAD]]
     if len(read.bad) > MOST_BAD:
         told.append(("plan-bad-more", {"n": len(read.bad) - MOST_BAD}))
+    told += [_wrong(world, form, one, words) for one in read.wrong[:MOST_BAD]]
+    if len(read.wrong) > MOST_BAD:
+        told.append(("plan-table-months-more", {"n": len(read.wrong) - MOST_BAD}))
     told += [("plan-table-strange", {"name": quoted(name)}) for name in read.strange[:MOST_BAD]]
     if read.passed and means is Means.PASTED:
         lines = ", ".join(f"«{quoted(line)}»" for line in read.passed[:MOST_BAD])
@@ -62,6 +71,15 @@ def _bad(world: World, bad: BadLine, words: Words) -> tuple[str, dict[str, str |
     names = "; ".join(where_name(world, unit, words) for unit in bad.rows)
     near = "_near" if names and bad.why == "unknown_label" else ""
     return f"plan-bad-{bad.why}{near}", {"line": bad.line, "names": names}
+
+
+def _wrong(world: World, form: Form, one: WrongMonths, words: Words) -> tuple[str, dict[str, str | int]]:
+    """Months that do not make the year, with the difference."""
+    cell = {"cell": _cell(world, form, one.cell, words)}
+    if one.given < MONTHS:
+        return "plan-table-months-few", {**cell, "n": one.given}
+    sums = {"sum": number(one.sum), "year": number(one.year), "gap": signed(one.sum - one.year)}
+    return "plan-table-months-sum", {**cell, **sums}
 
 
 def render_ask(form: Form, year: int, units: Sequence[Unit], words: Words) -> list[Html]:
@@ -84,7 +102,7 @@ def render_changes(
     title = words("plan-table-title", year=str(offer.year), form=words.label(offer.form.name))
     notes = [words(key, **values) for key, values in said["told"]]
     blocks = [title, _understood(world, offer, said["columns"], words), Html("\n".join(notes))]
-    blocks.append(_sums(world, offer, words))
+    blocks += [_sums(world, offer, words), _unparted(world, offer, words)]
     if not many:
         return [*blocks, words("plan-table-same")]
     return [*blocks, Html("\n".join([words("plan-table-changes", n=many), _table(world, offer.form, page, words)]))]
@@ -135,6 +153,13 @@ def _sums(world: World, offer: Offered, words: Words) -> Html:
     return Html("\n".join([*lines[:MOST_SUMS], *rest, differences(offer.form, offer.result, words)]).strip())
 
 
+def _unparted(world: World, offer: Offered, words: Words) -> Html:
+    """Figures that lose their months, for they would not make the year any more."""
+    lost = set(offer.beside.months if offer.beside else ()) - offer.result.months.keys()
+    names = [_cell(world, offer.form, cell, words) for cell in sorted(lost)]
+    return words("plan-months-lost", names=names_said(names, MOST_MISSING, words)) if names else Html("")
+
+
 def _wrong_sums(offer: Offered, words: Words) -> list[tuple[str, str, int, int]]:
     after, found = offer.result.values, []
     for unit in dict.fromkeys(unit for _, unit in offer.cells):
@@ -148,12 +173,22 @@ def _wrong_sums(offer: Offered, words: Words) -> list[tuple[str, str, int, int]]
 
 def _table(world: World, form: Form, page: Sequence[PlanChange], words: Words) -> Html:
     head = ("", words.plain("plan-head-before"), words.plain("plan-head-after"))
-    rows = [(_cell(world, form, one.cell, words), shown(one.before), number(one.after)) for one in page]
+    before = [None, *(one.cell for one in page)]
+    names = [_row(world, form, one, last, words) for one, last in zip(page, before, strict=False)]
+    rows = [(name, shown(one.before), shown(one.after)) for name, one in zip(names, page, strict=True)]
     return table([head, *rows])
 
 
-def _cell(world: World, form: Form, cell: Cell, words: Words) -> str:
-    """`Семей · Всего`."""
+def _row(world: World, form: Form, one: PlanChange, last: Cell | None, words: Words) -> str:
+    """Its months stand under a figure by their names alone."""
+    if one.month and one.cell == last:
+        return f"· {words.plain('chart-month', m=one.month)}"
+    return _cell(world, form, one.cell, words, one.month)
+
+
+def _cell(world: World, form: Form, cell: Cell, words: Words, month: int = 0) -> str:
+    """`Семей · Всего`, `Семей · Всего · мар`."""
     key, unit = cell
     where = words.plain("plan-oblast-short") if unit == OBLAST else where_name(world, unit, words)
-    return f"{where} · {short_name(form, key, words)}"
+    of = [words.plain("chart-month", m=month)] if month else []
+    return " · ".join([where, short_name(form, key, words), *of])

@@ -21,7 +21,7 @@ from handlers.saying.digest import (
     per_cent,
     question_said,
 )
-from handlers.saying.planned import spanned_so_far
+from handlers.saying.planned import roughly, spanned_so_far
 from handlers.saying.preparation import line_said
 from models.queries.digest.amended import Amended
 from models.views.digest import Digest, UnitLine
@@ -215,12 +215,13 @@ def _names(lines: tuple[UnitLine, ...], words: Words) -> Html:
 
 
 def _behind_said(remark: Behind, form: Form, words: Words) -> Html:
+    rough = roughly(words, is_even=remark.is_even)
     if not remark.furthest:
-        return words("summary-none-behind", all="yes" if remark.is_of_all else "no")
+        return words("summary-none-behind", all="yes" if remark.is_of_all else "no", rough=rough)
     said = Html("; ".join(_gap_said(line, form, words) for line in remark.furthest))
     if remark.more:
         said = words("summary-and-more", said=said, n=str(remark.more))
-    return Html(words("summary-behind", said=said).rstrip(".") + ".")  # «чел.» ends with its own full stop
+    return Html(words("summary-behind", said=said, rough=rough).rstrip(".") + ".")  # «чел.» ends with its own full stop
 
 
 def _gap_said(line: UnitLine, form: Form, words: Words) -> Html:

@@ -18,7 +18,7 @@ from handlers.saying.digest import (
     names_said,
     on_date,
 )
-from handlers.saying.planned import spanned
+from handlers.saying.planned import how_spread, spanned
 from handlers.saying.states import state_said
 from models.queries.digest.parts import Missing
 from models.views.digest import Digest, UnitLine
@@ -38,7 +38,9 @@ def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Htm
     title = words("summary-units-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
     notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
     notes += _long_growths(lines, words)
-    notes += [words("summary-due-note", **spanned(digest.form, digest.period.as_of, words))] if has_plan else []
+    spread = how_spread(words, is_even=digest.is_spread_evenly)
+    about = spanned(digest.form, digest.period.as_of, words)
+    notes += [words("summary-due-note", spread=spread, **about)] if has_plan else []
     return Html("\n".join(part for part in (title, table(rows), *notes) if part))
 
 

@@ -17,6 +17,7 @@ from handlers.saying.digest import (
     on_date,
     question_said,
 )
+from handlers.saying.planned import how_spread, roughly
 from handlers.saying.states import SIGNS, state_said
 from models.queries.digest.parts import UnitSheet
 from models.queries.digest.place import Standing
@@ -100,7 +101,7 @@ def _plan(sheet: UnitSheet, words: Words) -> Html:
         lines.append(words("summary-plan-of", name=full_name(form, key, words), said=said))
         if planned.lags and sheet.line.status.has_reported:
             gap = {"gap": number(planned.gap), "counted": counted(form, words)}
-            lines.append(words("summary-unit-behind", **gap))
+            lines.append(words("summary-unit-behind", rough=roughly(words, is_even=not planned.by_months), **gap))
     return Html("\n".join(line for line in [*lines, _place(sheet.standing, words)] if line))
 
 
@@ -179,4 +180,5 @@ def _notes(year: UnitYear, words: Words) -> list[Html]:
     notes = [words("unit-legend"), words("unit-year-growth")]
     if any(week.state is State.IMPORTED for week in year.weeks):
         notes.insert(1, words("imports-legend", sign=SIGNS[State.IMPORTED]))
-    return [*notes, words("unit-year-due", by=year.form.plan_to_date)] if year.annual else notes
+    spread = how_spread(words, is_even=not year.by_months)
+    return [*notes, words("unit-year-due", by=year.form.plan_to_date, spread=spread)] if year.annual else notes

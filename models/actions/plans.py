@@ -1,29 +1,27 @@
 """Yearly plans: an administrator begins a draft version, fills it in, and approves it from a date."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
-from config.catalogue.types import Form
 from models.actions.door import Deed, door
+from models.actions.plan_cells import MONTHLY, PlanCells, check_cells, figure_told, plan_told, put_cells
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.plans import plan_versions, version_of
-from models.rules.access import Actor
 from models.rules.audit import Act, Means
+from models.rules.plan_months import Months, months_after, written
 from models.rules.plan_shares import Cell
-from models.rules.plans import OBLAST, PlanStatus, planned_keys
+from models.rules.plans import PlanStatus
 from models.tables import Plan, PlanValue
-from models.views.plans import PlanVersion
+from models.views.plans import NO_MONTHS, PlanVersion
 from models.world import World
 
 YEARS = range(2000, 2101)
-LARGEST = 999_999_999
 SOURCE = 200  # characters
 
 
@@ -51,7 +49,11 @@ async def _begin(world: World, by: By, form: str, year: int, now: datetime) -> P
         versions = await plan_versions(deed.session, known.key, year)
         if versions and versions[0].is_draft:
             return versions[0]
-        return version_of(await _begun(deed, known.key, year, versions[:1], versions[0].values if versions else {}))
+        return version_of(await _begun(deed, known.key, year, versions[:1], *_copied(versions[:1])))
+
+
+def _copied(last: Sequence[PlanVersion]) -> tuple[Mapping[Cell, int], Mapping[Cell, Months]]:
+    return next(((one.values, one.months) for one in last), ({}, {}))
 
 
 async def _begun(
@@ -60,10 +62,12 @@ async def _begun(
     year: int,
     last: Sequence[PlanVersion],
     values: Mapping[Cell, int],
+    months: Mapping[Cell, Months],
     means: Means = Means.PRESSED,
 ) -> Plan:
     """A new draft version with these figures; `last` is the newest one there is, if any."""
     by = deed.actor.person_id
+    parted = {cell: written(of) for cell, of in months.items()}
     plan = Plan(
         form=form,
         year=year,
@@ -73,13 +77,17 @@ async def _begun(
         source="",
         created_by=by,
         created_at=deed.at,
-        values=[PlanValue(indicator=key, unit=unit, number=n, set_by=by) for (key, unit), n in values.items()],
+        values=[
+            PlanValue(indicator=key, unit=unit, number=n, months=parted.get((key, unit)), set_by=by)
+            for (key, unit), n in values.items()
+        ],
     )
     deed.session.add(plan)
     await deed.session.flush()
-    figures = {_name(*place): (None, number) for place, number in values.items()}
+    figures = {figure_told(*cell): (None, number) for cell, number in values.items()}
+    by_month = {figure_told(*cell, MONTHLY): (None, text) for cell, text in parted.items()}
     head = {"@status": (None, plan.status), "@effective": (None, plan.effective)}
-    deed.tell(_on(plan), {**head, **figures}, means=means)
+    deed.tell(plan_told(plan), {**head, **figures, **by_month}, means=means)
     return plan
 
 
@@ -93,62 +101,44 @@ async def put_plan_table(
     shown: str,
     means: Means,
     now: datetime,
+    months: Mapping[Cell, Months] = NO_MONTHS,
 ) -> PlanVersion | None:
     """Put a whole table into the year's draft; without one it is begun with the figures of the last version.
 
+    `months` are those of some of the cells, which they make: a figure that becomes another one without them has none.
     `shown` is the fingerprint of the version that they were shown beside, "" of none: None, and nothing changed, where
     that is another one now. Raises AccessDeniedError, SubjectGoneError("year"), ("indicator"), ("unit"), ValueError.
     """
     try:
-        return await _put_table(world, by, form, year, cells, shown, means, now)
+        return await _put_table(world, by, form, year, PlanCells(cells, months, means), shown, now)
     except IntegrityError:  # somebody began a version at the same moment
         return None
 
 
 async def _put_table(
-    world: World, by: By, form: str, year: int, cells: Mapping[Cell, int], shown: str, means: Means, now: datetime
+    world: World, by: By, form: str, year: int, offer: PlanCells, shown: str, now: datetime
 ) -> PlanVersion | None:
     async with door(world, Act.SET_PLAN, by=by, now=now) as deed:
         known = world.form(form)
         if year not in YEARS:
             raise SubjectGoneError("year")
-        _check_cells(world, known, cells)
+        check_cells(world, known, offer.cells)
         versions = await plan_versions(deed.session, known.key, year)
         draft = await _draft(deed.session, versions[0].id) if versions and versions[0].is_draft else None
         last = version_of(draft) if draft else next(iter(versions), None)
         if (last.fingerprint if last else "") != shown:
             return None
         if draft is None:
-            after = {**(last.values if last else {}), **cells}
-            return version_of(await _begun(deed, known.key, year, versions[:1], after, means))
-        _put_cells(deed, draft, cells, means)
+            values, months = _copied(versions[:1])
+            values, months = {**values, **_known(offer.cells)}, months_after(months, offer.cells, offer.months)
+            return version_of(await _begun(deed, known.key, year, versions[:1], values, months, offer.means))
+        put_cells(deed, draft, offer)
         await deed.session.flush()
         return version_of(draft)
 
 
-def _check_cells(world: World, form: Form, cells: Iterable[Cell]) -> None:
-    keys = set(planned_keys(form))
-    for key, unit in cells:
-        if key not in keys:
-            raise SubjectGoneError("indicator")
-        if unit != OBLAST and world.unit(unit).kind not in form.kinds:
-            raise SubjectGoneError("unit")
-
-
-def _put_cells(deed: Deed, plan: Plan, cells: Mapping[Cell, int | None], means: Means) -> None:
-    held = {(value.indicator, value.unit): value for value in plan.values}
-    before = {cell: value.number for cell, value in held.items()}
-    for cell, number in cells.items():
-        _put(plan, held.get(cell), *cell, number, deed.actor)
-    deed.tell(_on(plan), {_name(*cell): (before.get(cell), n) for cell, n in cells.items()}, means=means)
-
-
-def _on(plan: Plan) -> dict[str, Any]:
-    return {"form": plan.form, "plan": plan.id, "year": plan.year, "version": plan.version}
-
-
-def _name(indicator: str, unit: str) -> str:
-    return f"{indicator}/{unit}"
+def _known(cells: Mapping[Cell, int | None]) -> dict[Cell, int]:
+    return {cell: number for cell, number in cells.items() if number is not None}
 
 
 async def _draft(session: AsyncSession, plan_id: int) -> Plan:
@@ -170,23 +160,11 @@ async def set_plan_figures(
     """
     async with door(world, Act.SET_PLAN, by=by, now=now) as deed:
         plan = await _draft(deed.session, plan_id)
-        cells = {(indicator, unit): number for unit, number in figures.items()}
-        _check_cells(world, world.form(plan.form), cells)
-        _put_cells(deed, plan, cells, Means.TYPED)
+        cells: dict[Cell, int | None] = {(indicator, unit): number for unit, number in figures.items()}
+        check_cells(world, world.form(plan.form), cells)
+        put_cells(deed, plan, PlanCells(cells, NO_MONTHS, Means.TYPED))
         await deed.session.flush()
         return version_of(plan)
-
-
-def _put(plan: Plan, row: PlanValue | None, indicator: str, unit: str, number: int | None, by: Actor) -> None:
-    if number is not None and not 0 <= number <= LARGEST:
-        raise ValueError(number)
-    if number is None:
-        if row is not None:
-            plan.values.remove(row)
-    elif row is None:
-        plan.values.append(PlanValue(indicator=indicator, unit=unit, number=number, set_by=by.person_id))
-    else:
-        row.number, row.set_by = number, by.person_id
 
 
 async def approve_plan(
@@ -212,6 +190,6 @@ async def approve_plan(
         plan.approved_by, plan.approved_at = deed.actor.person_id, now
         after = plan.status, plan.effective, plan.source
         names = "@status", "@effective", "@source"
-        deed.tell(_on(plan), dict(zip(names, zip(before, after, strict=True), strict=True)))
+        deed.tell(plan_told(plan), dict(zip(names, zip(before, after, strict=True), strict=True)))
         await deed.session.flush()
         return version_of(plan)

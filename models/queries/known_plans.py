@@ -1,5 +1,6 @@
 """Approved plans of a year, and plans as they were known at a moment: what was approved later is a draft then."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
@@ -9,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import selectinload
 
 from models.queries.plans import version_of
+from models.rules.plan_months import Months, read_months
+from models.rules.plan_shares import Cell
 from models.rules.plans import PlanStatus
 from models.tables import Plan, PlanValue
 from models.views.plans import PlanVersion
@@ -72,14 +75,19 @@ async def approved_versions(
     if unit is not None:
         wanted &= PlanValue.unit == unit
     rows = await session.execute(
-        select(Plan.id, Plan.version, Plan.effective, Plan.source, PlanValue.unit, PlanValue.number)
+        select(Plan.id, Plan.version, Plan.effective, Plan.source, PlanValue.unit, PlanValue.number, PlanValue.months)
         .outerjoin(PlanValue, wanted)
         .where(Plan.form == form, Plan.year == year, Plan.status == PlanStatus.APPROVED.value, Plan.effective <= until)
         .order_by(Plan.effective, Plan.version)
     )
     found: dict[int, PlanVersion] = {}
-    for number, version, effective, source, place, value in rows:
-        known = found.setdefault(number, PlanVersion(number, year, version, PlanStatus.APPROVED, effective, source, {}))
+    months: dict[int, dict[Cell, Months]] = defaultdict(dict)
+    for number, version, effective, source, place, value, text in rows:
+        status = PlanStatus.APPROVED
+        new = PlanVersion(number, year, version, status, effective, source, {}, months[number])
+        known = found.setdefault(number, new)
         if place is not None:
             known.values[key, place] = value
+        if of := read_months(text):
+            months[number][key, place] = of
     return list(found.values())

@@ -11,6 +11,8 @@ from sqlalchemy.orm import aliased, selectinload
 
 from models.errors import SubjectGoneError
 from models.queries.people.people import By, names_of, require_administrator
+from models.rules.plan_months import read_months
+from models.rules.plan_shares import Cell
 from models.rules.plans import PlanStatus
 from models.tables import Plan, PlanValue
 from models.tables.gathered import by_key, gathered
@@ -25,7 +27,10 @@ KEPT = 16
 def version_of(plan: Plan) -> PlanVersion:
     """Needs `values` loaded."""
     values = {(value.indicator, value.unit): value.number for value in plan.values}
-    return PlanVersion(plan.id, plan.year, plan.version, PlanStatus(plan.status), plan.effective, plan.source, values)
+    known = {(value.indicator, value.unit): read_months(value.months) for value in plan.values}
+    months = {cell: of for cell, of in known.items() if of}
+    status = PlanStatus(plan.status)
+    return PlanVersion(plan.id, plan.year, plan.version, status, plan.effective, plan.source, values, months)
 
 
 async def plan_versions(session: AsyncSession, form: str, year: int | None = None) -> list[PlanVersion]:
@@ -94,12 +99,14 @@ async def opening_plan(session: AsyncSession, form: str, year: int) -> PlanVersi
 
 
 def _figures_of(*where: ColumnElement[bool], unit: str | None = None) -> Select[Any]:
-    """A row a plan, with its figures (those of `unit`) in one text."""
-    values = select(by_key(PlanValue.indicator + BETWEEN + PlanValue.unit, PlanValue.number)).where(
-        PlanValue.plan_id == Plan.id, (PlanValue.unit == unit) if unit is not None else true()
-    )
+    """A row a plan, with its figures (those of `unit`) in one text, and their months in another."""
+    wanted = PlanValue.plan_id == Plan.id, (PlanValue.unit == unit) if unit is not None else true()
+    cell = PlanValue.indicator + BETWEEN + PlanValue.unit
+    values = select(by_key(cell, PlanValue.number)).where(*wanted)
+    months = select(by_key(cell, PlanValue.months)).where(*wanted, PlanValue.months.is_not(None))
     columns = Plan.id, Plan.year, Plan.version, Plan.status, Plan.effective, Plan.source
-    return select(*columns, values.correlate(Plan).scalar_subquery()).where(*where)
+    texts = (one.correlate(Plan).scalar_subquery() for one in (values, months))
+    return select(*columns, *texts).where(*where)
 
 
 _FORM: BindParameter[str] = bindparam("form")
@@ -120,12 +127,15 @@ async def _read(session: AsyncSession, *where: ColumnElement[bool], unit: str | 
 @lru_cache(KEPT)
 def _version(*row: Any) -> PlanVersion:
     """A function of the row alone: who asks for a plan that has not changed gets the same object."""
-    number, year, version, status, effective, source, text = row
-    values: dict[tuple[str, str], int] = {}
-    for key, figure in gathered(text).items():
-        indicator, _, unit = key.partition(BETWEEN)
-        values[indicator, unit] = figure
-    return PlanVersion(number, year, version, PlanStatus(status), effective, source, values)
+    number, year, version, status, effective, source, figures, by_month = row
+    values: dict[Cell, int] = {_cell(key): figure for key, figure in gathered(figures).items()}
+    months = {_cell(key): of for key, text in gathered(by_month).items() if (of := read_months(text))}
+    return PlanVersion(number, year, version, PlanStatus(status), effective, source, values, months)
+
+
+def _cell(key: str) -> Cell:
+    indicator, _, unit = key.partition(BETWEEN)
+    return indicator, unit
 
 
 async def load_versions(

@@ -6,6 +6,7 @@ The oblast's headline is rounded; below it the largest remainders are rounded up
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import lcm
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Total
@@ -22,12 +23,12 @@ def plans_to_date(form: Form, annual: Mapping[Cell, int], as_of: date) -> dict[C
 
 
 def in_people(form: Form, exact: Mapping[Cell, Due]) -> dict[Cell, int]:
-    """What is due of every figure, all as shares of the same, in whole people.
+    """What is due of every figure in whole people.
 
     Equal remainders are taken by the units' keys: the order in which a database gives the figures changes nothing.
     """
-    of = next((due.of for due in exact.values()), 1)
-    shares = {cell: due.share for cell, due in sorted(exact.items())}
+    of = lcm(*{due.of for due in exact.values()})
+    shares = {cell: due.share * (of // due.of) for cell, due in sorted(exact.items())}
     table = _Table(shares, of, {total.key: total for total in form.totals})
     table.whole(form.headline)
     table.parts_of(form.headline)

@@ -3,8 +3,8 @@
 A line or column that is not understood is named, and so is each figure that is none; what is left blank says nothing.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -12,13 +12,15 @@ from models.rules.paste.amounts import Amounts
 from models.rules.paste.cells import Cells, groupings, is_blank, parted
 from models.rules.paste.labels import Labels, plain
 from models.rules.paste.lines import TOTALS, is_title
-from models.rules.paste.typed import BadLine, CardField, Figure, Why, bad, has_digit, quote
+from models.rules.paste.typed import BadLine, Figure, Why, bad, has_digit, quote
+from models.rules.plan_heads import Column, Heads, TableShape
+from models.rules.plan_months import Months
 from models.rules.plan_shares import Cell
+from models.rules.plan_sums import WrongMonths, adds_up, months_of
 from models.rules.plans import OBLAST
 
-Problem: TypeAlias = Literal["no_rows", "columns"]
+Problem: TypeAlias = Literal["no_rows", "columns", "months"]
 
-_PLAN = re.compile(r"\b(?:план\w*|жоспар\w*|год\w*|жыл\w*|на|за|г|чел|адам|в|том|числе|[0-9]{4})\b")
 FORMULA, DOUBT = "=", "?"
 """How a formula without a value begins, and what may be several figures."""
 
@@ -26,6 +28,8 @@ FORMULA, DOUBT = "=", "?"
 @dataclass(frozen=True, slots=True)
 class PlanTable:
     """`columns` are the figures in their order, `values` the cells; with a `problem` there are none.
+
+    `months` are given of some of them and add up to them: what does not is in `wrong` alone.
 
     `strange` are heads of columns with figures that are none of the plan's, `got` the figures of a line where they
     can't be told apart.
@@ -38,19 +42,8 @@ class PlanTable:
     strange: tuple[str, ...] = ()
     problem: Problem | None = None
     got: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TableShape:
-    """What a table may have: `units` with the oblast, `figures` that are planned, and what totals are made of.
-
-    `usual` are the columns of a table without heads: the headline and what it is split into.
-    """
-
-    units: tuple[CardField, ...]
-    figures: tuple[CardField, ...]
-    totals: Mapping[str, tuple[str, ...]]
-    usual: tuple[str, ...]
+    months: Mapping[Cell, Months] = field(default_factory=dict)
+    wrong: tuple[WrongMonths, ...] = ()
 
 
 def read_table(rows: Sequence[Cells], shape: TableShape) -> PlanTable:
@@ -65,32 +58,49 @@ def read_table(rows: Sequence[Cells], shape: TableShape) -> PlanTable:
 @dataclass(slots=True)
 class _TableReader:
     shape: TableShape
-    columns: dict[int, str] = field(default_factory=dict)
+    columns: dict[int, Column] = field(default_factory=dict)
     """By place in the row; of a head whose places say nothing, by place behind the label."""
     is_placed: bool = False
-    values: dict[Cell, int] = field(default_factory=dict)
+    values: dict[tuple[Column, str], int] = field(default_factory=dict)
     used: dict[str, None] = field(default_factory=dict)
-    twice: set[Cell] = field(default_factory=set)
+    twice: set[tuple[Column, str]] = field(default_factory=set)
     bad: list[BadLine] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
     strange: dict[str, None] = field(default_factory=dict)
     heads_at: dict[int, str] = field(default_factory=dict)
     got: int = 0
     units: Labels = field(init=False)
-    heads: Labels = field(init=False)
+    heads: Heads = field(init=False)
     amounts: Amounts = field(init=False)
 
     def __post_init__(self) -> None:
-        self.units, self.heads = Labels(self.shape.units), Labels(self.shape.figures)
+        self.units, self.heads = Labels(self.shape.units), Heads(self.shape.figures, self.shape.usual[0])
         self.amounts = Amounts(self.shape.units, self.units)
 
     def table(self) -> PlanTable:
-        values = {cell: number for cell, number in self.values.items() if cell not in self.twice}
+        values, by_month = self._taken()
+        months, wrong = months_of(values, by_month)
+        values |= {cell: sum(of) for cell, of in months.items()}
+        for one in wrong:
+            values.pop(one.cell, None)
         problem: Problem | None = None
         if not values:
-            problem = "columns" if self.got else "no_rows"
+            problem = "columns" if self.got else "months" if wrong else "no_rows"
         named = tuple(self.bad), tuple(self.passed), tuple(self.strange)
-        return PlanTable(tuple(self.used), values, *named, problem, self.got)
+        return PlanTable(tuple(self.used), values, *named, problem, self.got, months, wrong)
+
+    def _taken(self) -> tuple[dict[Cell, int], dict[Cell, dict[int, int]]]:
+        """The figures of the year, and of the months that were said of each, without those said in two ways."""
+        values: dict[Cell, int] = {}
+        by_month: dict[Cell, dict[int, int]] = defaultdict(dict)
+        for (column, unit), number in self.values.items():
+            if (column, unit) in self.twice:
+                continue
+            if column.month:
+                by_month[column.key, unit][column.month] = number
+            else:
+                values[column.key, unit] = number
+        return values, by_month
 
     def take(self, row: Cells) -> None:
         if self._is_head(row):
@@ -119,7 +129,7 @@ class _TableReader:
 
         One figure alone that may be two, «200 100», is doubtful here as it is anywhere.
         """
-        counts = [len(self.columns)] if self.columns else sorted({1, len(self.shape.usual)})
+        counts = [len(self.columns)] if self.columns else sorted(self.shape.headless)
         ways = [way for count in counts for way in groupings(tokens, count)]
         if not ways:
             return tokens
@@ -130,11 +140,9 @@ class _TableReader:
         return tuple(f"{'+' if one.added else ''}{one.number}" for one in ways[0])
 
     def _adds_up(self, figures: Sequence[Figure]) -> bool:
-        """Whether a total among them is what its parts make; without one nobody can say."""
-        keys = list(self.columns.values()) or list(self.shape.usual)[: len(figures)]
-        held = dict(zip(keys, (one.number for one in figures), strict=False))
-        whole = [key for key in held if key in self.shape.totals and set(self.shape.totals[key]) <= held.keys()]
-        return bool(whole) and all(held[key] == sum(held[part] for part in self.shape.totals[key]) for key in whole)
+        """Whether a total among them is what its parts make, and a year what its months; else nobody can say."""
+        columns = list(self.columns.values()) or self.shape.headless[len(figures)]
+        return adds_up(dict(zip(columns, (one.number for one in figures), strict=False)), self.shape.totals)
 
     def _where(self, label: str) -> frozenset[int] | None:
         """The places that a label may mean; «Итого» is the whole oblast."""
@@ -156,31 +164,31 @@ class _TableReader:
             return
         for place, text in figures.items():
             if place in columns and not is_blank(text):
-                self._put_cell((columns[place], unit), row, text)
+                self._put_cell(columns[place], unit, row, text)
             elif self.amounts.figure(text):
                 self.strange.setdefault(self.heads_at.get(place, str(place + 1)))
 
-    def _columns(self, count: int) -> Mapping[int, str]:
-        """By place the figure's key; of a table without heads the headline alone, or with what it is split into.
+    def _columns(self, count: int) -> Mapping[int, Column]:
+        """By place the figure; of a table without heads the headline alone, with what it is split into or its months.
 
         Empty where so many figures in a line can't be told apart.
         """
         if self.is_placed or count == len(self.columns):
             return self.columns
-        if self.columns or count not in {1, len(self.shape.usual)}:
+        if self.columns or count not in self.shape.headless:
             self.got = max(self.got, count)
             return {}
-        return dict(enumerate(self.shape.usual[:count]))
+        return dict(enumerate(self.shape.headless[count]))
 
-    def _put_cell(self, cell: Cell, row: Cells, text: str) -> None:
+    def _put_cell(self, column: Column, unit: str, row: Cells, text: str) -> None:
         figure = self.amounts.figure(text)
         if figure is None or figure.added:
             self._name(row, "no_value" if text.startswith(FORMULA) else "not_a_number", text=text)
             return
-        if self.values.setdefault(cell, figure.number) != figure.number:
-            self.twice.add(cell)
+        if self.values.setdefault((column, unit), figure.number) != figure.number:
+            self.twice.add((column, unit))
             self._name(row, "twice")
-        self.used.setdefault(cell[0])
+        self.used.setdefault(column.key)
 
     def _set_aside(self, row: Cells, label: str) -> None:
         """A title, a signature, a head that is none: named, or asked about where it has figures."""
@@ -208,35 +216,19 @@ class _TableReader:
     def _is_head(self, row: Cells) -> bool:
         """Names of figures and no figure; a unit's own line is none."""
         if len(row) > 1:
-            named = [cell for cell in row if cell and self._head(cell) is not None]
+            named = [cell for cell in row if cell and self.heads.column(cell) is not None]
             return bool(named) and not any(self.amounts.figure(cell) for cell in row[1:])
-        return not parted(row[0])[1] and not self.units.rows(row[0]) and len(list(self._spoken(row[0]))) > 1
-
-    def _head(self, cell: str) -> str | None:
-        """The figure that a column's head names, also with «план на 2026 год» around it."""
-        said = " ".join(_PLAN.sub(" ", plain(cell)).split())
-        found = self.heads.exactly(cell) or self.heads.exactly(said) or self.heads.rows(cell) or self.heads.rows(said)
-        return self.shape.figures[next(iter(found))].key if len(found) == 1 else None
+        return not parted(row[0])[1] and not self.units.rows(row[0]) and len(list(self.heads.spoken(row[0]))) > 1
 
     def _take_head(self, row: Cells) -> None:
         if len(row) == 1:
-            self.columns, self.is_placed = dict(enumerate(self._spoken(row[0]))), False
+            self.columns, self.is_placed = dict(enumerate(self.heads.spoken(row[0]))), False
             return
         if not self.is_placed:
             self.columns, self.is_placed = {}, True
+        before: Column | None = None
         for place, cell in enumerate(row):
             if cell:
                 self.heads_at[place] = quote(cell)
-            if key := self._head(cell):
-                self.columns[place] = key
-
-    def _spoken(self, line: str) -> Iterator[str]:
-        """Figures named one after the other: «район всего пост. врем.»."""
-        words = line.split()
-        while words:
-            length, key = next(
-                ((n, key) for n in range(len(words), 0, -1) if (key := self._head(" ".join(words[:n])))), (1, None)
-            )
-            words = words[length:]
-            if key is not None:
-                yield key
+            if found := self.heads.column(cell, before):
+                self.columns[place] = before = found

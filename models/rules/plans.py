@@ -6,6 +6,7 @@ from config.catalogue.types import Form
 
 OBLAST = ""
 """Stands where a unit's key would: the figure is of the whole oblast."""
+LARGEST = 999_999_999
 
 
 class PlanStatus(StrEnum):

@@ -33,7 +33,8 @@ class Plan(Base):
 class PlanValue(Base):
     """The year's figure of an indicator or total; `unit` is OBLAST for the whole oblast.
 
-    `set_by` put it there, or began the version with it.
+    `months` are the parts of the year's twelve months, «100 100 …», where the plan says them. `set_by` put it there, or
+    began the version with it.
     """
 
     __tablename__ = "plan_value"
@@ -42,4 +43,5 @@ class PlanValue(Base):
     indicator: Mapped[str] = mapped_column(String(32), primary_key=True)
     unit: Mapped[str] = mapped_column(String(32), primary_key=True)
     number: Mapped[int]
+    months: Mapped[str | None] = mapped_column(String(120))
     set_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

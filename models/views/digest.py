@@ -128,6 +128,13 @@ class Digest:
         return any(one.is_due for one in planned if one)
 
     @cached_property
+    def is_spread_evenly(self) -> bool:
+        """Whether any plan to date of the headline is worked out of the year's: not every one goes by months."""
+        key = self.form.headline
+        held = [one for one in (self.planned.get(key), *(line.planned.get(key) for line in self.lines)) if one]
+        return not held or any(not one.by_months for one in held)
+
+    @cached_property
     def carried_dates(self) -> tuple[date, ...]:
         """As-of dates of the reports that stand in for missing ones, oldest first."""
         return tuple(sorted({line.source.as_of for line in self.missing if line.source}))

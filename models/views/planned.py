@@ -12,7 +12,8 @@ from models.rules.figures import Due, due_by, percent
 class Planned:
     """A figure against its annual plan, and against what is `due` of it by the as-of date, `to_date` in people.
 
-    The gap follows from the numbers that are shown. Per cents are exact and have one decimal; what is not asked for is
+    `by_months`: the plan itself says what is due, nothing is spread evenly. The gap follows from the numbers that are
+    shown. Per cents are exact and have one decimal; what is not asked for is
     not worked out.
     """
 
@@ -20,6 +21,7 @@ class Planned:
     annual: int
     due: Due
     to_date: int
+    by_months: bool = False
 
     @property
     def of_annual(self) -> Decimal | None:

@@ -2,28 +2,39 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
+from types import MappingProxyType
 
 from config.catalogue.types import Form, PlanToDate
-from models.rules.figures import Due, due_by
+from models.rules.figures import MONTHS, Due, due_by
+from models.rules.plan_months import Months, added, months_due, written
 from models.rules.plan_shares import Cell, in_people
 from models.rules.plans import OBLAST, PlanStatus
+
+NO_MONTHS: Mapping[Cell, Months] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Dues:
-    """By figure and place what of a plan is due: exactly, and in whole people so that all adds up."""
+    """By figure and place what of a plan is due: exactly, and in whole people so that all adds up.
+
+    `by_months` are those of which the plan itself says it.
+    """
 
     exact: Mapping[Cell, Due]
     people: Mapping[Cell, int]
+    by_months: frozenset[Cell]
 
 
 @dataclass(frozen=True)
 class PlanVersion:
-    """A version of a year's plan; `values` maps (indicator or total, unit or OBLAST) to the year's figure."""
+    """A version of a year's plan; `values` maps (indicator or total, unit or OBLAST) to the year's figure.
+
+    `months` are the parts of its twelve months, of those figures for which the plan says them.
+    """
 
     id: int
     year: int
@@ -32,6 +43,7 @@ class PlanVersion:
     effective: date
     source: str
     values: dict[tuple[str, str], int]
+    months: Mapping[Cell, Months] = field(default_factory=dict)
 
     @cached_property
     def _by_unit(self) -> dict[str, dict[str, int]]:
@@ -72,13 +84,32 @@ class PlanVersion:
             oblast = {(key, OBLAST) for key, _ in self.values}
             known = ((cell, self.due(form, *cell, as_of)) for cell in self.values.keys() | oblast)
             exact = {cell: due for cell, due in known if due is not None}
-            self._dues[asked] = Dues(exact, in_people(form, exact))
+            parted = frozenset(cell for cell in exact if self.goes_by_months(*cell)) if self.months else frozenset()
+            self._dues[asked] = Dues(exact, in_people(form, exact), parted)
         return self._dues[asked]
 
     def due(self, form: Form, key: str, where: str, as_of: date) -> Due | None:
         """What is due of one figure by `as_of`, exactly; None without a plan of it."""
+        months = self.months.get((key, where))
+        if months is not None:
+            return months_due(months, as_of, form.plan_to_date)
+        if where == OBLAST and self._is_of_units(key):
+            units = (self.due(form, key, unit, as_of) for one, unit in self.values if one == key and unit != OBLAST)
+            return added(due for due in units if due is not None)
         annual = self.of_oblast(key) if where == OBLAST else self.values.get((key, where))
         return None if annual is None else due_by(annual, as_of, form.plan_to_date)
+
+    def _is_of_units(self, key: str) -> bool:
+        """Whether what is due of the oblast is what is due of its units, some of which have months, and make it up."""
+        by_months = any(one == key and unit != OBLAST for one, unit in self.months)
+        return by_months and self.own(key) in {None, self.sum_of_units(key)}
+
+    def goes_by_months(self, key: str, where: str) -> bool:
+        """Whether the plan itself says what is due of a figure, in all that it is made of."""
+        if (key, where) in self.months or where != OBLAST:
+            return (key, where) in self.months
+        units = [unit for one, unit in self.values if one == key and unit != OBLAST]
+        return self._is_of_units(key) and all((key, unit) in self.months for unit in units)
 
     @property
     def is_draft(self) -> bool:
@@ -88,6 +119,7 @@ class PlanVersion:
     def fingerprint(self) -> str:
         """Differs when any figure does: approval is of what was looked at."""
         rows = ";".join(f"{key},{unit},{number}" for (key, unit), number in sorted(self.values.items()))
+        rows += "".join(f";{key},{unit},{written(months)}" for (key, unit), months in sorted(self.months.items()))
         return sha256(rows.encode()).hexdigest()[:16]
 
 
@@ -104,17 +136,29 @@ class PlanHistory:
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """A figure of a plan that becomes another one; `before` is None where there was none."""
+    """A figure of a plan, of the year or a `month` of it, that becomes another one; None is none."""
 
     cell: Cell
     before: int | None
-    after: int
+    after: int | None
+    month: int = 0
 
 
-def changes_of(before: PlanVersion | None, after: Mapping[Cell, int]) -> list[PlanChange]:
-    """Every figure of `after` that is another one before, in its order."""
-    held = before.values if before else {}
-    return [PlanChange(cell, held.get(cell), n) for cell, n in after.items() if held.get(cell) != n]
+def changes_of(before: PlanVersion | None, after: PlanVersion) -> list[PlanChange]:
+    """Every figure of `after` that is another one before, in its order, each year before its months."""
+    held, months = (before.values, before.months) if before else ({}, NO_MONTHS)
+    found: list[PlanChange] = []
+    for cell, number in after.values.items():
+        if held.get(cell) != number:
+            found.append(PlanChange(cell, held.get(cell), number))
+        found += _months_changed(cell, months.get(cell), after.months.get(cell))
+    return found
+
+
+def _months_changed(cell: Cell, before: Months | None, after: Months | None) -> list[PlanChange]:
+    none = (None,) * MONTHS
+    pairs = enumerate(zip(before or none, after or none, strict=True), 1)
+    return [PlanChange(cell, then, now, month) for month, (then, now) in pairs if then != now]
 
 
 def compared_with(versions: Sequence[PlanVersion], today: date) -> PlanVersion | None:

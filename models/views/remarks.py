@@ -36,12 +36,13 @@ class Reported:
 class Behind:
     """The furthest behind the plan to date, and how many more are; none at all is worth saying too.
 
-    `is_of_all`: everybody has reported; nobody is said to be on plan who has not.
+    `is_of_all`: everybody has reported; nobody is said to be on plan who has not. `is_even`: the plan is spread evenly.
     """
 
     furthest: tuple[UnitLine, ...]
     more: int
     is_of_all: bool = True
+    is_even: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _remarks(digest: Digest) -> Iterator[Remark]:
     yield Reported(digest.reported, len(digest.lines), digest.missing, late, imported)
     behind = digest.lagging
     if behind or (ranks(digest) and digest.has_dues):
-        yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST), not digest.missing)
+        yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST), not digest.missing, digest.is_spread_evenly)
     if digest.leader is not None:
         yield Leader(digest.leader)
     pace = _pace(digest)

@@ -18,9 +18,10 @@ from models.rules.figures import (
     weeks_between,
 )
 from models.rules.forecast import Forecast, forecast, weeks_left
+from models.rules.plans import OBLAST
 from models.rules.states import State, state_of
 from models.views.planned import Planned
-from models.views.plans import PlanVersion, annual_of, due_of
+from models.views.plans import PlanVersion, annual_of, due_of, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,9 @@ def _planned(form: Form, weeks: Sequence[OblastWeek], plans: Sequence[PlanVersio
     due = due_of(plans, form, key, last.as_of, on=as_of) if last else None
     if last is None or key not in last.figures or annual is None or due is None:
         return None
-    return Planned(last.figures[key], annual, due, due.people)
+    plan = in_force(plans, as_of)
+    by_months = plan is not None and plan.goes_by_months(key, OBLAST)
+    return Planned(last.figures[key], annual, due, due.people, by_months)
 
 
 def _amended(annual: Mapping[date, int | None]) -> tuple[Amendment, ...]:

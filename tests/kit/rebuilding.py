@@ -192,4 +192,5 @@ def _approval(row: Approval) -> dict[str, Any]:
 
 def _plan(row: Plan) -> dict[str, Any]:
     figures = {f"{one.indicator}/{one.unit}": one.number for one in row.values}
-    return {**figures, "@status": row.status, "@source": row.source, "@effective": row.effective.isoformat()}
+    months = {f"{one.indicator}/{one.unit}/months": one.months for one in row.values}
+    return {**figures, **months, "@status": row.status, "@source": row.source, "@effective": row.effective.isoformat()}

@@ -33,7 +33,7 @@ from models.actions.instructions import (
 from models.actions.invitations import accept_invitation, issue_invitations, look_at_invitation
 from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.new_instructions import NewInstruction, set_instruction
-from models.actions.plans import approve_plan, begin_plan, set_plan_figures
+from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.refusals import record_refusal
 from models.actions.replacements import replace_account, take_over
@@ -53,12 +53,14 @@ from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
 from models.queries.people.people import find_actor
 from models.queries.people.roster import Holder, role_holders
+from models.queries.plans import plan_versions
 from models.queries.report.cards import load_card
 from models.rules.access import Role
-from models.rules.audit import Act, Broken, ChainFault, chained
+from models.rules.audit import Act, Broken, ChainFault, Means, chained
 from models.rules.paste.entry import Figure
 from models.tables import Audit, AuditTurn, InstructionPart
 from models.views.card import Card
+from models.views.plans import PlanVersion
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures
@@ -259,6 +261,29 @@ class Acts:
         await set_plan_figures(
             self.world, by=self.by, plan_id=plan.id, indicator=indicator, figures=figures, now=self.now
         )
+        await self.parts()
+
+    async def parts(self) -> None:
+        """A whole table, of some figures with their months."""
+        versions = await self.plan_versions()
+        cells = {(self.luck.choice(FIGURES), unit): 12 * self.luck.randint(0, 90) for unit in UNITS}
+        months = {cell: (n // 12,) * 12 for cell, n in cells.items() if self.luck.random() < 0.5}
+        shown = versions[0].fingerprint if versions else ""
+        await put_plan_table(
+            self.world,
+            by=self.by,
+            form=EMPLOYMENT,
+            year=2025,
+            cells=cells,
+            months=months,
+            shown=shown,
+            means=Means.PASTED,
+            now=self.now,
+        )
+
+    async def plan_versions(self) -> list[PlanVersion]:
+        async with self.world.database.reading() as session:
+            return await plan_versions(session, EMPLOYMENT, 2025)
 
     async def approves(self) -> None:
         plan = await begin_plan(self.world, by=self.by, form=EMPLOYMENT, year=2025, now=self.now)

@@ -1,12 +1,14 @@
 """Random reports of several weeks with corrections, gaps and plans: the raw rows, before anybody adds them up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from random import Random
 
 from config.catalogue.types import Form, PlanToDate, Region
 from models.rules.calendar.calendar import Calendar
+from models.rules.plan_months import written
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Absence, Person, Plan, PlanValue, Report, ReportValue
 from models.world import World
@@ -16,7 +18,7 @@ Figures = dict[str, int | str]
 FIRST, LAST = date(2025, 10, 20), date(2026, 2, 20)
 BEFORE = 6
 TEXT = "A & B <x> «к»"
-PLANS = ("none", "units", "some units", "oblast", "both", "amended", "draft", "zero")
+PLANS = ("none", "units", "some units", "oblast", "both", "amended", "draft", "zero", "by months")
 COMING = ("none", "draft", "approved")
 FORMS = {"abai": (shipped, "employment"), "zarechye": (made_up, "housing")}
 
@@ -30,6 +32,7 @@ class Version:
     status: PlanStatus
     effective: date
     values: Mapping[tuple[str, str], int]
+    months: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, repr=False)
@@ -111,6 +114,8 @@ def _plans(
 
     first = PlanStatus.DRAFT if plan == "draft" else PlanStatus.APPROVED
     found = [Version(year, 1, first, date(year, 1, 1), values())] if places else []
+    if plan == "by months":
+        found = [replace(one, months=_by_months(random, one.values)) for one in found]
     if plan == "amended":
         found += [
             Version(year, 2, PlanStatus.APPROVED, as_of, values()),
@@ -122,6 +127,16 @@ def _plans(
         ahead = {(key, OBLAST): random.randrange(1, 90_000) for key in (form.headline, *form.split)}
         found.append(Version(year + 1, 1, status, date(year + 1, 1, 1), ahead))
     return tuple(found)
+
+
+def _by_months(random: Random, values: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Two figures of three parted anyhow into their twelve months."""
+    found = {}
+    for cell, number in values.items():
+        cuts = sorted(random.randint(0, number) for _ in range(11))
+        if random.random() < 0.67:
+            found[cell] = tuple(after - before for before, after in pairwise([0, *cuts, number]))
+    return found
 
 
 async def put_case(world: World, case: Case) -> None:
@@ -186,5 +201,8 @@ def _plan(form: Form, plan: Version) -> Plan:
         status=plan.status.value,
         effective=plan.effective,
         created_at=datetime(plan.year - 1, 12, 1, tzinfo=UTC),
-        values=[PlanValue(indicator=key, unit=unit, number=number) for (key, unit), number in plan.values.items()],
+        values=[
+            PlanValue(indicator=key, unit=unit, number=number, months=written(plan.months.get((key, unit))))
+            for (key, unit), number in plan.values.items()
+        ],
     )

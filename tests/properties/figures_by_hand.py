@@ -3,17 +3,19 @@
 A claim is (place, figure, what of it) with its number: None is «nobody knows», which is not a zero.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from math import floor
 from typing import TypeAlias
 
 from config.catalogue.types import Form, PlanToDate, Unit
 from models.rules.calendar.calendar import Calendar
-from models.rules.plan_shares import plans_to_date
+from models.rules.figures import Due
+from models.rules.plan_shares import in_people
 from models.rules.plans import OBLAST, PlanStatus
 from tests.properties.figures import Case, Figures, Version
 
@@ -23,7 +25,8 @@ FACT, GROWTH, ANNUAL, PERCENT, TO_DATE, DUE, GAP = WHATS = (
 Claim: TypeAlias = tuple[str, str, str]
 Claims: TypeAlias = dict[Claim, int | Decimal | None]
 Known: TypeAlias = Mapping[str, int]
-Due: TypeAlias = Mapping[tuple[str, str], int]
+People: TypeAlias = Mapping[tuple[str, str], int]
+Exact: TypeAlias = Callable[[str, str], Fraction]
 
 
 def keys_of(form: Form) -> list[str]:
@@ -83,42 +86,71 @@ def claims_of(case: Case) -> Claims:
     form, plan = case.form, plan_in_force(case)
     found: Claims = {}
     facts, growths, due = [], [], due_of(case, plan)
+    exact = partial(exactly_due, case, plan) if plan else _nothing_due
     for unit in expected_units(case):
         sent, before = case.last(unit.key, case.as_of), earlier(case, unit.key)
         now = added(form, sent if sent is not None else before[1] if before else None)
         then = added(form, before[1]) if sent is not None and before else {}
         grown = {key: now[key] - then[key] for key in now.keys() & then.keys()}
         annual = {key: n for (key, where), n in plan.values.items() if where == unit.key} if plan else {}
-        found |= _claims(case, unit.key, now, grown, annual, due)
+        found |= _claims(case, unit.key, now, grown, annual, due, exact)
         facts.append(now)
         growths.append(grown)
     annual = {key: n for key in keys_of(form) if (n := _whole(plan, key))} if plan else {}
-    return found | _claims(case, OBLAST, summed(facts), summed(growths), annual, due)
+    return found | _claims(case, OBLAST, summed(facts), summed(growths), annual, due, exact)
 
 
-def due_of(case: Case, plan: Version | None) -> Due:
+def _nothing_due(_: str, __: str) -> Fraction:
+    return Fraction(0)
+
+
+def due_of(case: Case, plan: Version | None) -> People:
     """What is due by the date in whole people; that it adds up is test_plan_shares' to hold."""
     if plan is None:
         return {}
-    oblast = {(key, OBLAST): n for key in {one for one, _ in plan.values} if (n := _whole(plan, key)) is not None}
-    return plans_to_date(case.form, {**plan.values, **oblast}, case.as_of)
+    cells = plan.values.keys() | {(key, OBLAST) for key, _ in plan.values}
+    exact = {cell: exactly_due(case, plan, *cell) for cell in cells}
+    return in_people(case.form, {cell: Due(*due.as_integer_ratio()) for cell, due in exact.items()})
 
 
-def _claims(case: Case, place: str, now: Known, grown: Known, annual: Known, due: Due) -> Claims:
+def exactly_due(case: Case, plan: Version, key: str, place: str) -> Fraction:
+    """Its months, else for the oblast the sum of its units where they make it up, else a part of the year's."""
+    if (key, place) in plan.months:
+        return _months_over(case, plan.months[key, place])
+    whole, units = _whole(plan, key), [unit for one, unit in plan.values if one == key and unit != OBLAST]
+    if place == OBLAST and units and whole == sum(plan.values[key, unit] for unit in units):
+        return sum((exactly_due(case, plan, key, unit) for unit in units), Fraction(0))
+    annual = whole if place == OBLAST else plan.values[key, place]
+    return (annual or 0) * year_over(case.as_of, case.form.plan_to_date)
+
+
+def _months_over(case: Case, months: tuple[int, ...]) -> Fraction:
+    """Day by day, a part of the month's figure each; by months only of those that are over."""
+    found = Fraction(0)
+    for month, number in enumerate(months, 1):
+        first = date(report_year(case.as_of), month, 1)
+        days = [day for n in range(31) if (day := first + timedelta(days=n)).month == month]
+        over = [day for day in days if day < case.as_of]
+        if case.form.plan_to_date is PlanToDate.DAYS or over == days:
+            found += Fraction(number * len(over), len(days))
+    return found
+
+
+def _claims(case: Case, place: str, now: Known, grown: Known, annual: Known, due: People, exact: Exact) -> Claims:
     found: Claims = {}
     for key in keys_of(case.form):
         fact = now.get(key)
         plan = annual.get(key) if fact is not None else None
-        values = (fact, grown.get(key), plan, *_against(case, fact, plan, due.get((key, place), 0)))
+        exactly = exact(key, place) if plan is not None else Fraction(0)
+        values = (fact, grown.get(key), plan, *_against(exactly, fact, plan, due.get((key, place), 0)))
         found |= {(place, key, what): value for what, value in zip(WHATS, values, strict=True)}
     return found
 
 
-def _against(case: Case, fact: int | None, annual: int | None, due: int) -> tuple[Decimal | int | None, ...]:
+def _against(exact: Fraction, fact: int | None, annual: int | None, due: int) -> tuple[Decimal | int | None, ...]:
     """Per cent of the year's plan, plan to date, per cent of that, how many are missing to it."""
     if fact is None or annual is None:
         return None, None, None, None
-    exact = annual * year_over(case.as_of, case.form.plan_to_date)
     percents = [tenths(Fraction(100 * fact) / whole) if whole else None for whole in (Fraction(annual), exact)]
     return percents[0], due, percents[1], max(0, due - fact)
 

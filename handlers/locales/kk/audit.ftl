@@ -19,6 +19,7 @@ audit-on-row = № { $n } { $kind ->
 }
 audit-change = { $what }: { $before } → { $after }
 audit-field = { $what }: { $value }
+audit-by-months = { $what }, айлар бойынша
 audit-in = { $what } ({ $unit })
 audit-oblast = бүкіл облыс
 audit-empty = бос

@@ -2,7 +2,7 @@
 chart-reported = { $on } · тапсырғаны: { $n } / { $of }
 chart-mark = { $span } жоспар = 100 %
 chart-met = жоспар орындалуда
-chart-behind = жоспардан төмен (есептеу бойынша)
+chart-behind = жоспардан төмен{ $rough }
 chart-no-plan = жоспар жоқ
 chart-gap = … тағы { $n }
 chart-left-out = — жыл басынан бері дерегі жоқ, қосындыға кірмеді

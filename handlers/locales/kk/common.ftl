@@ -37,6 +37,14 @@ plan-span-so-far = { $by ->
     [months] { months }
    *[days] осы күнге белгіленген
 }
+plan-roughly = { $even ->
+    [no] { "" }
+   *[yes] { " " }(есептеу бойынша)
+}
+plan-spread = { $even ->
+    [no] жоспардың айлары бойынша
+   *[yes] есептеу бойынша, біркелкі
+}
 from-day = { $d } { $m ->
     [1] қаңтардан
     [2] ақпаннан

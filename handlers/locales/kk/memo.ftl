@@ -49,7 +49,7 @@ memo-column-state = Жағдайы
 # Overall
 memo-headline = { $form }: { $year } жылғы { $day } жағдай бойынша — { $n }.
 memo-annual = Жылдық жоспар — { $annual }, оның орындалуы — { $percent }.
-memo-to-date = { $span } жоспар (есептеу бойынша, біркелкі) — { $to_date }, оның орындалуы — { $percent }.
+memo-to-date = { $span } жоспар ({ $spread }) — { $to_date }, оның орындалуы — { $percent }.
 memo-no-plan = { $year } жылға бекітілген жоспар жоқ.
 memo-part = { $name } — { $n }.
 memo-part-planned = { $name } — { $n }, жылдық жоспардың ({ $annual }) орындалуы — { $percent }.
@@ -79,7 +79,7 @@ memo-oblast = Барлығы
 memo-note-percent = «Орындалуы, %» — жылдық жоспардың орындалуы, { $by ->
     [months] «{ $span } жоспардың орындалуы, %» — толық айлардағы жоспардың орындалуы
    *[days] «Осы күнге орындалуы, %» — { $span } жоспардың орындалуы
-} (есептеу бойынша, біркелкі).
+} ({ $spread }).
 memo-note-growth = { $n ->
     [1] Өсім бір аптаға есептелген.
    *[other] Өсім { $n } аптаға есептелген.

@@ -16,11 +16,11 @@ summary-left-out = Жыл басынан бері дерегі жоқ, қосы�
 summary-no-data = Деректер жоқ:
 summary-absent = { $unit } — { $reason }
 summary-more-lines = және тағы { $n }
-summary-behind = Жоспардан төмен (есептеу бойынша): { $said }
+summary-behind = Жоспардан төмен{ $rough }: { $said }
 summary-behind-unit = { $unit } { $percent }, жетпейтіні { $gap } { $counted }
 summary-none-behind = { $all ->
-    [yes] Жоспардан артта қалғандар (есептеу бойынша) жоқ.
-   *[no] Есеп тапсырғандардың ішінде жоспардан артта қалғандар (есептеу бойынша) жоқ.
+    [yes] Жоспардан артта қалғандар{ $rough } жоқ.
+   *[no] Есеп тапсырғандардың ішінде жоспардан артта қалғандар{ $rough } жоқ.
 }
 summary-leader = Ең көп өсім: { $unit } ({ $growth }).
 summary-pace = { $way ->
@@ -83,7 +83,7 @@ summary-column-now = қазір
 summary-oblast = Облыс
 summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
 summary-long-growth = { $n } аптадағы өсім: { $names }.
-summary-due-note = жосп.% — { $span } жоспардың орындалуы (есептеу бойынша, біркелкі)
+summary-due-note = жосп.% — { $span } жоспардың орындалуы ({ $spread })
 
 # One unit
 summary-unit-title = <b>{ $unit }, { $on }</b>
@@ -109,7 +109,7 @@ summary-since = +/− { $n ->
    *[other] { $n } аптада
 }, алдыңғысы — { $day } жағдай
 summary-plan-of = { $name }. { $said }
-summary-unit-behind = Жоспардан төмен (есептеу бойынша), жетпейтіні { $gap } { $counted }
+summary-unit-behind = Жоспардан төмен{ $rough }, жетпейтіні { $gap } { $counted }
 summary-text = { $name }: { $said }
 
 # Who is missing

@@ -19,6 +19,7 @@ audit-on-row = { $kind ->
 } № { $n }
 audit-change = { $what }: { $before } → { $after }
 audit-field = { $what }: { $value }
+audit-by-months = { $what }, по месяцам
 audit-in = { $what } ({ $unit })
 audit-oblast = вся область
 audit-empty = пусто

@@ -2,7 +2,7 @@
 chart-reported = { $on } · сдали { $n } из { $of }
 chart-mark = план { $span } = 100 %
 chart-met = план выполняется
-chart-behind = ниже плана (расчётно)
+chart-behind = ниже плана{ $rough }
 chart-no-plan = нет плана
 chart-gap = … ещё { $n }
 chart-left-out = — данных с начала года нет, в сумму не вошли

@@ -15,6 +15,14 @@ day = { $d } { $m ->
 }
 at-day = { day }
 day-year = { day } { $y }
+plan-roughly = { $even ->
+    [no] { "" }
+   *[yes] { " " }(расчётно)
+}
+plan-spread = { $even ->
+    [no] по месяцам плана
+   *[yes] расчётно, равномерно
+}
 from-day = с { day }
 months = { $n } { $n ->
     [one] месяц

@@ -49,7 +49,7 @@ memo-column-state = Состояние
 # Overall
 memo-headline = { $form }: на { $day } { $year } года — { $n }.
 memo-annual = Годовой план — { $annual }, он выполнен на { $percent }.
-memo-to-date = План { $span } (расчётно, равномерно) — { $to_date }, он выполнен на { $percent }.
+memo-to-date = План { $span } ({ $spread }) — { $to_date }, он выполнен на { $percent }.
 memo-no-plan = Утверждённого плана на { $year } год нет.
 memo-part = { $name } — { $n }.
 memo-part-planned = { $name } — { $n }, это { $percent } годового плана ({ $annual }).
@@ -81,7 +81,7 @@ memo-oblast = Всего
 memo-note-percent = % плана — исполнение годового плана, { $by ->
     [months] % плана { $span } — исполнение плана за полные месяцы
    *[days] % к плану на дату — исполнение плана { $span }
-} (расчётно, равномерно).
+} ({ $spread }).
 memo-note-growth = Прирост — { $n ->
     [1] за неделю
     [one] за { $n } неделю

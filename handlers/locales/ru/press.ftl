@@ -12,11 +12,11 @@ press-leading = Годовой план лучше других выполняю
 press-lagging = Ниже плана { $by ->
     [months] { $span }
    *[days] на эту дату
-} (расчётно): { $names }.
+}{ $rough }: { $names }.
 press-lagging-more = Ниже плана { $by ->
     [months] { $span }
    *[days] на эту дату
-} (расчётно): { $names } и другие.
+}{ $rough }: { $names } и другие.
 press-speech = Слова руководителя, вписать вручную
 press-slot-holidays = О порядке, оформлении и безопасности в праздничные дни: «[…]».
 press-slot-plan = О выполнении плана: «[…]», — сказал { $chair }.

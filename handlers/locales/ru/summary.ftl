@@ -16,11 +16,11 @@ summary-left-out = Данных с начала года нет, в сумму �
 summary-no-data = Нет данных:
 summary-absent = { $unit } — { $reason }
 summary-more-lines = и ещё { $n }
-summary-behind = Ниже плана (расчётно): { $said }
+summary-behind = Ниже плана{ $rough }: { $said }
 summary-behind-unit = { $unit } { $percent }, не хватает { $gap } { $counted }
 summary-none-behind = { $all ->
-    [yes] Отстающих от плана (расчётно) нет.
-   *[no] Среди сдавших отстающих от плана (расчётно) нет.
+    [yes] Отстающих от плана{ $rough } нет.
+   *[no] Среди сдавших отстающих от плана{ $rough } нет.
 }
 summary-leader = Наибольший прирост: { $unit } ({ $growth }).
 summary-pace = { $way ->
@@ -89,7 +89,7 @@ summary-long-growth = Прирост за { $n } { $n ->
     [few] недели
    *[many] недель
 }: { $names }.
-summary-due-note = к дате — процент от плана { $span }, расчётно, равномерно
+summary-due-note = к дате — процент от плана { $span }, { $spread }
 
 # One unit
 summary-unit-title = <b>{ $unit } { $on }</b>
@@ -117,7 +117,7 @@ summary-since = +/− { $n ->
    *[many] за { $n } недель
 }, с { $day }
 summary-plan-of = { $name }: { $said }
-summary-unit-behind = Ниже плана (расчётно), не хватает { $gap } { $counted }
+summary-unit-behind = Ниже плана{ $rough }, не хватает { $gap } { $counted }
 summary-text = { $name }: { $said }
 
 # Who is missing

@@ -12,7 +12,7 @@ unit-year-growth = +/− с прошлого отчёта
 unit-year-due = к дате — процент от плана { $by ->
     [months] за полные месяцы до этой даты
    *[days] на эту дату
-}, расчётно, равномерно
+}, { $spread }
 unit-year-empty = Отчётов с начала года нет.
 
 # Who entered what

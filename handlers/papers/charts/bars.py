@@ -9,7 +9,7 @@ from handlers.papers.charts.shown import Bar, BarsShown, ChartHead, GridCell, Ti
 from handlers.papers.charts.words import known_note, name_said, on_said, picture, sign, subject_of, title_of, with_known
 from handlers.papers.paper import Paper
 from handlers.saying.digest import BLANK, CARRIED, per_cent
-from handlers.saying.planned import spanned
+from handlers.saying.planned import roughly, spanned
 from models.views.digest import Digest, UnitLine, ranks
 from models.views.planned import Planned
 
@@ -141,7 +141,7 @@ def _legend(digest: Digest, shown: Sequence[Bar], words: Words) -> tuple[GridCel
     dates = digest.carried_dates[-MOST_DATES:]
     items = {
         Tint.MET: words.plain("chart-met"),
-        Tint.BEHIND: words.plain("chart-behind"),
+        Tint.BEHIND: words.plain("chart-behind", rough=roughly(words, is_even=digest.is_spread_evenly)),
         Tint.CARRIED: words.plain("summary-carried-note", days=days_said(dates, words)),
     }
     return tuple(sign(said, tint) for tint, said in items.items() if tint in tints)

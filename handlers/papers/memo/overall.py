@@ -11,7 +11,7 @@ from handlers.papers.memo.shown import ChannelRow, EventRow, HolidayPart
 from handlers.papers.memo.units import in_a_sentence
 from handlers.papers.press.press import filled_sentence, headline_word
 from handlers.saying.digest import BLANK, of_units, per_cent
-from handlers.saying.planned import spanned
+from handlers.saying.planned import how_spread, spanned
 from handlers.saying.preparation import has_held, left_said
 from models.rules.figures import percent
 from models.views.digest import Digest, Dossier
@@ -65,7 +65,8 @@ def _planned(digest: Digest, words: Words) -> Iterator[str]:
     yield words.plain("memo-annual", annual=number(planned.annual), percent=per_cent(planned.of_annual))
     if planned.is_due:
         due = {"to_date": number(planned.to_date), "percent": per_cent(planned.of_to_date)}
-        yield words.plain("memo-to-date", **due, **spanned(digest.form, digest.period.as_of, words))
+        spread = how_spread(words, is_even=not planned.by_months)
+        yield words.plain("memo-to-date", spread=spread, **due, **spanned(digest.form, digest.period.as_of, words))
 
 
 def _growth(digest: Digest, words: Words) -> Iterator[str]:

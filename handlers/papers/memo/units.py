@@ -7,7 +7,7 @@ from handlers.kit.names import capital, days_said, indicator_name, reason_said
 from handlers.kit.words import Words, decimal, number, signed
 from handlers.papers.memo.shown import Remark, UnitRow, clean
 from handlers.saying.digest import BLANK, CARRIED, counted, per_cent
-from handlers.saying.planned import spanned
+from handlers.saying.planned import how_spread, spanned
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine, ranked
 from models.views.planned import Planned
@@ -64,7 +64,8 @@ def notes(digest: Digest, words: Words) -> tuple[str, ...]:
         return ()
     said = []
     if digest.form.headline in digest.planned:
-        said.append(words.plain("memo-note-percent", **_spanned(digest, words)))
+        spread = how_spread(words, is_even=digest.is_spread_evenly)
+        said.append(words.plain("memo-note-percent", spread=spread, **_spanned(digest, words)))
     if digest.weeks is not None:
         said.append(words.plain("memo-note-growth", n=digest.weeks))
     said += _long_growths(digest, words)

@@ -15,7 +15,7 @@ from handlers.kit.words import THIN, Html, Words, decimal, escaped, number
 from handlers.papers.press.holidays import holiday_lines
 from handlers.papers.press.sentences import ended, row, small, with_parts
 from handlers.saying.digest import known_said
-from handlers.saying.planned import spanned_so_far
+from handlers.saying.planned import roughly, spanned_so_far
 from models.views.digest import Digest, Dossier, UnitLine, ranked
 from models.views.named import YEARS, Named
 from models.views.plans import PlanVersion
@@ -131,7 +131,8 @@ def standing_lines(digest: Digest, words: Words) -> Iterator[Html]:
     if digest.lagging:
         key = "press-lagging" if len(digest.lagging) <= MOST_LAGGING else "press-lagging-more"
         so_far = spanned_so_far(digest.form, digest.period.as_of, words)
-        yield words(key, names=_units(digest.lagging[:MOST_LAGGING], words), **so_far)
+        rough = roughly(words, is_even=digest.is_spread_evenly)
+        yield words(key, names=_units(digest.lagging[:MOST_LAGGING], words), rough=rough, **so_far)
 
 
 def _lags(digest: Digest, line: UnitLine) -> bool:

@@ -95,7 +95,8 @@ def plan(digest: Digest, tongues: Tongues) -> WorkbookSheet:
     )
     carried = (words.plain("workbook-note-carried"),) if digest.carried_dates else ()
     by_plan = "workbook-note-plan" if drawn else "workbook-plan-oblast-only"
-    notes = (words.plain(by_plan, by=form.plan_to_date), *carried)
+    by = form.plan_to_date.value if digest.is_spread_evenly else "parted"
+    notes = (words.plain(by_plan, by=by), *carried)
     columns = _plan_columns(digest, keys, tongues)
     block = Block(columns, tuple(rows), "", 1, highlights, notes, chart if drawn else None)
     return WorkbookSheet(words.plain("workbook-sheet-plan"), title_of(digest, words), (), (block,))

@@ -90,9 +90,9 @@ async def _plans(
     return await plans_beside(session, form.key, period.year, period.as_of)
 
 
-NOTHING_DUE = Dues({}, {})
-Plans: TypeAlias = tuple[int, Due, int]
-"""The year's plan of a figure, and what of it is due by the date, exactly and in people."""
+NOTHING_DUE = Dues({}, {}, frozenset())
+Plans: TypeAlias = tuple[int, Due, int, bool]
+"""The year's plan of a figure, and what of it is due by the date, exactly and in people; whether it goes by months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ class _Against:
         return {key: self.of(key, unit, year) for key, year in annual.items()}
 
     def of(self, key: str, place: str, annual: int) -> Plans:
-        return annual, self.dues.exact[key, place], self.dues.people[key, place]
+        cell = key, place
+        return annual, self.dues.exact[cell], self.dues.people[cell], cell in self.dues.by_months
 
 
 def _digest(

@@ -20,7 +20,7 @@ from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, totals
 from models.rules.states import State, state_of
 from models.tables import Report, ReportValue
-from models.views.plans import PlanVersion, annual_of, due_of
+from models.views.plans import PlanVersion, annual_of, due_of, in_force
 from models.views.report import Value
 from models.views.year import YearRow
 from models.world import ReportKey, World
@@ -153,13 +153,14 @@ class UnitWeek:
 
 @dataclass(frozen=True, slots=True)
 class UnitYear:
-    """`weeks` come newest first; `annual` is the unit's approved plan of the year."""
+    """`weeks` come newest first; `annual` is the unit's approved plan of the year, which may go `by_months`."""
 
     form: Form
     period: Period
     unit: Unit
     weeks: tuple[UnitWeek, ...]
     annual: int | None
+    by_months: bool = False
 
 
 async def load_unit_year(session: AsyncSession, world: World, *, by: Actor, key: ReportKey, now: datetime) -> UnitYear:
@@ -176,7 +177,10 @@ async def load_unit_year(session: AsyncSession, world: World, *, by: Actor, key:
     periods = {one.as_of: one for one in world.calendar.periods(form, min(begun, period.as_of), period.as_of)}
     expected = [one for _, one in sorted(periods.items()) if unit.lifetime.covers(one.opens.date())]
     weeks = _weeks(form, unit, expected, {row.as_of: row for row in rows}, plans, now)
-    return UnitYear(form, period, unit, tuple(reversed(weeks)), annual_of(plans, form.headline, period.as_of, unit.key))
+    annual = annual_of(plans, form.headline, period.as_of, unit.key)
+    plan = in_force(plans, period.as_of)
+    by_months = plan is not None and plan.goes_by_months(form.headline, unit.key)
+    return UnitYear(form, period, unit, tuple(reversed(weeks)), annual, by_months)
 
 
 def _state(row: YearRow | None, period: Period) -> State:

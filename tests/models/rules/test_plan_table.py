@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from config.catalogue.types import LOCALES, Form, Indicator, Region, Total
 from models.rules.paste.cells import rows_of
 from models.rules.paste.typed import CardField
+from models.rules.plan_heads import TableShape
 from models.rules.plan_shares import Cell
-from models.rules.plan_table import PlanTable, TableShape, read_table
+from models.rules.plan_table import PlanTable, read_table
 from models.rules.plans import OBLAST, planned_keys
 from tests.regions import made_up, shipped
 
