@@ -7,6 +7,9 @@ from io import BytesIO
 import openpyxl
 import pytest
 
+from config.catalogue.types import LOCALES
+from handlers.kit.words import Speech
+from handlers.saying.summary import render_digest
 from models.actions.plans import begin_plan, put_plan_table
 from models.queries.digest.digest import build_digest
 from models.queries.known_plans import approved_versions
@@ -81,6 +84,8 @@ async def test_pasted_months_are_shown_cell_by_cell_and_the_digest_goes_by_them(
     digest = await digest_of(talk, DECEMBER)
     assert (digest.planned["total"].to_date, digest.planned["total"].by_months) == (660, True)
     assert not digest.is_spread_evenly
+    said = [render_digest(digest, Speech(talk.world.region.timezone).words(locale)) for locale in LOCALES]
+    assert [word in text for text, word in zip(said, ("расчётно", "есептеу бойынша"), strict=True)] == [False, False]
     assert "По месяцам расписано: Всего" in plain(admin.screen)
 
 
