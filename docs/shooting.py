@@ -18,7 +18,7 @@ from tests.browser.phones import Phone
 
 PHOTOS, DOCUMENTS = "[data-message] .photo img", "[data-message] .document a"
 IMAGES = Path(__file__).parent / "images"
-DESKTOP: ViewportSize = {"width": 1900, "height": 1120}
+DESKTOP: ViewportSize = {"width": 1900, "height": 1200}
 SETTLING = 0.5  # seconds for the chat to scroll to its newest message
 DAYS = 60_000  # milliseconds
 COLOURS = 128

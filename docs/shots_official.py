@@ -27,7 +27,7 @@ from docs.shooting import (
 from handlers.kit.words import Speech, Words
 from tests.browser.phones import AYAGOZ, MAKANSHY, OFFICIAL, Phone
 
-WHOLE_DIGEST, WHOLE_HOLIDAY, COMPARISON, LAST_MESSAGES = 1380, 1620, 880, 720  # dots of height
+WHOLE_DIGEST, WHOLE_UNIT, WHOLE_HOLIDAY, COMPARISON, LAST_MESSAGES = 1580, 1880, 1680, 900, 720  # dots of height
 SHOWN = (AYAGOZ, MAKANSHY, OFFICIAL)
 SHOW = """users => document.querySelectorAll("section.phone, .topbar").forEach(
     place => place.hidden || (place.style.display = users.includes(Number(place.dataset.user)) ? "" : "none"))"""
@@ -127,7 +127,7 @@ async def _documents(words: Words) -> None:
 async def _press_note(words: Words) -> None:
     official = await _digest(words, "more", "summary-press")
     await _sees(official, words, "press-title")
-    async with at_height(WHOLE_DIGEST):
+    async with at_height(WHOLE_UNIT):
         await take(official, f"press.{words.locale}")
 
 
@@ -135,7 +135,7 @@ async def _unit(words: Words) -> None:
     official = await _digest(words, "summary-units")
     await official.press(words.label(REGION.unit(UNIT).short))
     await official.sees(words.label(REGION.unit(UNIT).name))
-    async with at_height(WHOLE_DIGEST):
+    async with at_height(WHOLE_UNIT):
         await take(official, f"unit.{words.locale}")
 
 
