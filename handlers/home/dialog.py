@@ -128,7 +128,7 @@ def _roles(actor: Actor, words: Words, world: World) -> str:
 
 
 def _stands_in(actor: Actor, words: Words, world: World) -> list[str]:
-    """`За Айгуль С. до 5 декабря: Ответственный от района или города, Аягозский район`."""
+    """`Замещаете до 5 декабря: Айгуль С. — Ответственный от района или города, Аягозский район`."""
     return [
         words(
             "home-deputy",

@@ -1,4 +1,4 @@
-"""«Я в отпуске до …»: a colleague has one's roles until then; «Вернулся раньше» ends it."""
+"""«Я в отпуске до …»: a colleague has one's roles until then; «Закончить отпуск» ends it."""
 
 from datetime import date
 from typing import Any

@@ -43,7 +43,7 @@ async def test_a_deputy_has_the_same_rights_in_these_days_only(talk: Talk) -> No
         talk.clock.at = at
         assert (await actor(talk, 2)).units_as(Role.REPORTER) == units, at
         screen = await bolat.say("/start")
-        assert ("За Айгуль С. до 5 декабря: " in screen) is ("ayagoz" in units)
+        assert ("Замещаете до 5 декабря: Айгуль С. — " in screen) is ("ayagoz" in units)
 
 
 async def test_the_open_card_closes_with_the_last_day(talk: Talk) -> None:
@@ -58,15 +58,15 @@ async def test_the_open_card_closes_with_the_last_day(talk: Talk) -> None:
 async def test_the_card_says_for_whom_and_until_when(talk: Talk) -> None:
     aigul, bolat = await stands_in(talk)
     await bolat.say("/report")
-    assert "За Айгуль С. до 5 декабря." in await bolat.press("Аягозский")
+    assert "Замещаете до 5 декабря: Айгуль С." in await bolat.press("Аягозский")
     await bolat.say("51\n124\n960\n687\n22\n801")
     for _ in range(2):
         await bolat.say("да")
     await bolat.say("/report")
-    assert "За Айгуль С. до 5 декабря." in await bolat.press("Аягозский"), "and once it is sent"
+    assert "Замещаете до 5 декабря: Айгуль С." in await bolat.press("Аягозский"), "and once it is sent"
     await bolat.say("/report")
-    assert "За Айгуль" not in await bolat.press("Семей")
-    assert "За Айгуль" not in await aigul.say("/report")
+    assert "Замещаете" not in await bolat.press("Семей")
+    assert "Замещаете" not in await aigul.say("/report")
 
 
 async def test_both_are_told_and_what_they_read_is_theirs(talk: Talk) -> None:
@@ -145,7 +145,7 @@ async def test_who_goes_on_leave_picks_a_colleague_and_is_back_earlier(talk: Tal
     assert (await actor(talk, 1)).away == {AYAGOZ}
     assert (await actor(talk, 1)).reminded_of == set()
     assert (await actor(talk, 2)).reminded_of == {"ayagoz"}
-    assert "С возвращением! Замещение закончено" in await aigul.press("Вернулся раньше")
+    assert "С возвращением! Замещение закончено" in await aigul.press("Закончить отпуск")
     assert (await actor(talk, 1)).reminded_of == {"ayagoz"}
 
 
@@ -196,4 +196,4 @@ async def test_kazakh_is_not_mixed(talk: Talk) -> None:
     screen = await aigul.press("Иә, демалыстамын")
     assert "28 қараша – 5 желтоқсан аралығында орныңызды Болат Н. басады." in screen
     assert bolat.screen.startswith("28 қараша – 5 желтоқсан аралығында сіз мына адамның орнын басасыз: Айгуль С.")
-    assert "Айгуль С. үшін 5 желтоқсанға дейін: " in await bolat.say("/start")
+    assert "Орнын басасыз, 5 желтоқсанға дейін: Айгуль С. — " in await bolat.say("/start")

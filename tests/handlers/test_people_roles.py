@@ -140,4 +140,4 @@ async def test_kazakh_is_not_mixed(talk: Talk) -> None:
     assert person.screen.startswith("Әкімші рөліңізді ауыстырды. Бұрын: ")
     await administrator.press("Рұқсатты жабу")
     assert "Айгүл: рұқсат жабылды" in await administrator.press("Иә, рұқсатты жабу")
-    assert person.screen.startswith("Әкімші сізге ботқа рұқсатты жапты.")
+    assert person.screen.startswith("Әкімші сіздің ботқа рұқсатыңызды жапты.")

@@ -263,11 +263,11 @@ async def test_the_history_says_who_began_and_who_approved_what_and_when(talk: T
     await other.say("Семей 1900\nвся область 1900")
     await other.press("Сохранить проектом")
     screen = " ".join(plain(await other.press("История")).split())
-    assert "Версия 2 · проект Начал: Ерлан К., пт 28 ноября, 12:00" in screen
-    assert "Изменено чисел против версии 1: 2. По области: 1 800 → 1 900" in screen
-    assert "Версия 1 · утверждена, действует с 1 января 2026 Начал: Дана" in screen
-    assert "Утвердил: Дана, пт 28 ноября, 12:00 Основание: Протокол № 1" in screen
-    assert "Первая версия. Чисел: 1, главное по области: 1 800" in screen
+    assert "Версия 2 · проект Кто начал: Ерлан К., пт 28 ноября, 12:00" in screen
+    assert "Изменено чисел по сравнению с версией 1: 2. По области: 1 800 → 1 900" in screen
+    assert "Версия 1 · утверждена, действует с 1 января 2026 Кто начал: Дана" in screen
+    assert "Кто утвердил: Дана, пт 28 ноября, 12:00 Основание: Протокол № 1" in screen
+    assert "Первая версия. Чисел: 1, главный показатель по области: 1 800" in screen
 
 
 async def test_a_date_is_forever_counted_by_the_version_that_was_in_force(talk: Talk, admin: Person) -> None:

@@ -16,7 +16,7 @@ access-new = <b>Рұқсат сұрау</b>
     Коды: { $code }
     Жазғаны: { $words }
 access-grant = Рұқсат беру
-access-refuse = Бас тарту
+access-refuse = Рұқсат бермеу
 access-role = Қандай рөл берілсін?
 access-sure = Рұқсат берілсін бе? { $name }: { $role }.
 access-sure-yes = Иә, рұқсат беру

@@ -30,7 +30,7 @@ audit-stranger = бөгде адам, коды { $code }
 audit-nobody = оператор немесе баптаулар
 audit-days = { $since } – { $until }
 audit-several = Бірнешеуі сәйкес келеді: { $names }. Толығырақ жазыңыз.
-audit-unknown = «{ $text }» — мұндай аты да, аудан да, көрсеткіш те, күн де табылмады.
+audit-unknown = «{ $text }» — мұндай есім де, аудан да, көрсеткіш те, күн де табылмады.
 audit-status = { $status ->
     [draft] жоба
    *[approved] бекітілген
@@ -41,8 +41,8 @@ audit-decision = { $decision ->
    *[refused] рұқсат берілмеді
 }
 audit-switch = { $what } — { $is_off ->
-    [True] өшірілген
-   *[False] қосылған
+    [True] өшірулі
+   *[False] қосулы
 }
 audit-switched = { $is_on ->
     [True] қосулы
@@ -50,8 +50,8 @@ audit-switched = { $is_on ->
 }
 
 # What to look for
-audit-older = Бұрынғы ›
-audit-newer = ‹ Жаңа
+audit-older = Бұрынғылары ›
+audit-newer = ‹ Жаңалары
 audit-person-button = Кім
 audit-unit-button = Аудан немесе қала
 audit-figure-button = Көрсеткіш
@@ -83,7 +83,7 @@ audit-means-typed = жазып енгізілді
 audit-means-pasted = мәтінмен бірден енгізілді
 audit-means-pressed = түймемен
 audit-means-unchanged = «Өзгеріссіз» енгізілді
-audit-means-dictated = айтуымен енгізілді
+audit-means-dictated = айтуы бойынша енгізілді
 audit-means-workbook = Excel кітабымен енгізілді
 audit-means-import = импортпен енгізілді
 audit-means-machine = автоматты түрде енгізілді
@@ -91,11 +91,11 @@ audit-means-machine = автоматты түрде енгізілді
 # What was done
 audit-act-report_type = қаралама сандары
 audit-act-report_unchanged = қараламада «Өзгеріссіз»
-audit-act-report_missed = қараламада өткен сандар
+audit-act-report_missed = қараламада бұрынғы сандар
 audit-act-report_correct = түзету басталды
-audit-act-report_leave = түзету тоқтатылды
+audit-act-report_leave = түзетуден бас тартылды
 audit-act-report_answer = тексеру сұрағына жауап
-audit-act-report_source = кімнің айтуымен екені көрсетілді
+audit-act-report_source = кімнің айтуы бойынша екені көрсетілді
 audit-act-report_send = есеп жіберілді
 audit-act-report_no_data = «Деректер жоқ» деп айтылды
 audit-act-report_submit = есеп бекітуге берілді
@@ -105,12 +105,12 @@ audit-act-settings_approval = баптау өзгертілді
 audit-act-report_withdraw = есеп қайтарып алынды
 audit-act-report_import = есеп енгізілді
 audit-act-report_photo = сурет қосылды
-audit-act-report_photo_away = сурет алынды
+audit-act-report_photo_away = сурет алып тасталды
 audit-act-report_photo_back = сурет қайтарылды
 audit-act-review_accept = есеп қабылданды
 audit-act-review_take_back = қабылдау кері алынды
 audit-act-review_excuse = кешігудің себебі дәлелді деп белгіленді
-audit-act-review_unexcuse = дәлелді себеп белгісі алынды
+audit-act-review_unexcuse = дәлелді себеп белгісі алып тасталды
 audit-act-review_return = есеп қайтарылды
 audit-act-review_ask = сұрақ қойылды
 audit-act-review_answer = аппарат сұрағына жауап
@@ -127,13 +127,13 @@ audit-act-tasks_close = тапсырма бақылаудан алынды
 audit-act-tasks_return = тапсырма пысықтауға қайтарылды
 audit-act-tasks_withdraw = тапсырманың күші жойылды
 audit-act-tasks_move = тапсырманың мерзімі өзгертілді
-audit-act-help_answer = көмек сұрауға жауап берілді
+audit-act-help_answer = көмек туралы өтінішке жауап
 audit-act-meetings_call = кеңес тағайындалды
 audit-act-meetings_move = кеңестің уақыты ауыстырылды
 audit-act-meetings_edit = кеңес өзгертілді
 audit-act-meetings_cancel = кеңес өткізілмейді
 audit-act-templates_add = үлгі қосылды
-audit-act-templates_remove = үлгі алынды
+audit-act-templates_remove = үлгі алып тасталды
 audit-act-invite = шақыру жасалды
 audit-act-invite_accept = шақыру қабылданды
 audit-act-invite_revoke = шақыру қайтарып алынды
@@ -149,7 +149,7 @@ audit-act-people_close = рұқсат жабылды
 audit-act-people_deputy = орынбасар тағайындалды
 audit-act-people_deputy_end = орнын басу аяқталды
 audit-act-settings_profile = өзі туралы деректер өзгертілді
-audit-act-settings_leave = орынбасармен демалыс
+audit-act-settings_leave = демалыс, орынбасар тағайындалды
 audit-act-settings_back = демалыстан оралу
 audit-act-people_appoint = баптаудағы әкімшілер
 audit-act-connect = топ қосылды
@@ -180,9 +180,9 @@ audit-field-name = атауы немесе аты
 audit-field-post = лауазымы
 audit-field-phone = телефоны
 audit-field-words = жазғаны
-audit-field-dictated_by = кімнің айтуымен
+audit-field-dictated_by = кімнің айтуы бойынша
 audit-field-refused = не
-audit-field-revision = редакция
+audit-field-revision = нұсқа
 audit-field-answered = жауап
 audit-field-unlocked = ашық мерзімі
 audit-field-language = тілі

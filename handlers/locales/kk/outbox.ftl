@@ -27,26 +27,26 @@ outbox-stranger = коды { $code }
 outbox-kind = { $kind ->
     [reminder] Мерзім туралы еске салу
     [holiday_reminder] Мереке туралы еске салу
-    [snooze] Өтініш бойынша еске салу
+    [snooze] Сұралған еске салу
     [nudge] Аппараттың еске салуы
     [provisional] Мерзімінде кім тапсырмады
     [digest] Кеңес алдындағы жиынтық ақпарат
     [again] Жаңартылған жиынтық ақпарат
-    [preparation] Мереке туралы ақпарат
+    [preparation] Мерекеге дайындық туралы жиынтық ақпарат
     [meeting_digest] Тағайындалған кеңес алдындағы жиынтық ақпарат
     [provisional_chart] Тапсыру мерзімі біткендегі диаграмма
     [digest_chart] Кеңес алдындағы диаграмма
     [again_chart] Жаңартылған диаграмма
     [meeting_chart] Тағайындалған кеңес алдындағы диаграмма
-    [preparation_chart] Мереке диаграммасы
+    [preparation_chart] Мерекеге дайындық диаграммасы
     [memo] Кеңес алдындағы анықтама
     [meeting_called] Кеңес тағайындалды
     [meeting_moved] Кеңестің уақыты ауыстырылды
     [meeting_cancelled] Кеңес өткізілмейді
-    [board] Топтағы тақта
-    [group_overdue] Топтағы «Мерзімі өтті» хабары
-    [group_all_in] Топтағы «Барлығы тапсырды» хабары
-    [group_connected] Топтағы «Топ қосылды» хабары
+    [board] Топтағы тізім
+    [group_overdue] Топтағы «Мерзімі өтті» хабарламасы
+    [group_all_in] Топтағы «Барлығы тапсырды» хабарламасы
+    [group_connected] Топтағы «Топ қосылды» хабарламасы
     [receipt] Есептің көшірмесі
     [request] Рұқсат сұрау
     [decision] Рұқсат сұрауға жауап
@@ -62,7 +62,7 @@ outbox-kind = { $kind ->
     [asked] Есеп бойынша сұрақ
     [answered] Сұраққа жауап
     [withdrawn] Есеп қайтарып алынды
-    [unlocking_asked] Мерзімнен кейін түзету сұрауы
+    [unlocking_asked] Жабылғаннан кейін түзету сұрауы
     [unlocking_decided] Түзету туралы шешім
     [task_set] Тапсырма
     [task_done] Тапсырма орындалды
@@ -78,8 +78,8 @@ outbox-kind = { $kind ->
     [given_back] Әкім қайтарды
     [task_reminder] Тапсырмалар туралы еске салу
     [task_overdue] Мерзімі өткен тапсырмалар
-    [task_snooze] Тапсырмалар туралы өтініш бойынша еске салу
-    [help_answered] Көмек сұрауға жауап
+    [task_snooze] Тапсырмалар туралы сұралған еске салу
+    [help_answered] Көмек туралы өтінішке жауап
     [audit_head] Журнал коды
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
@@ -111,6 +111,6 @@ outbox-why-given_again = рөл қайта берілді
 outbox-why-over = мерзімі өтті
 outbox-why-owed = бәрі бірдей тапсырған жоқ
 outbox-why-posted = бұрыннан бар
-outbox-why-no_board = топта тақта жоқ
+outbox-why-no_board = топта тізім жоқ
 outbox-why-reworded = мәтіні өзгерді
 gone-outbox = Бұл жазба тізімде енді жоқ. Міне, басты мәзір.

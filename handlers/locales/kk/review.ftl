@@ -10,7 +10,7 @@ review-asked = Сұрақ, { $name }: «{ $words }»{ $about }
 review-answered = Сұрақ, { $name }: «{ $words }»{ $about }. Жауап: «{ $answer }»
 review-excused = Кешіктірілді, себебі дәлелді: «{ $words }» — { $name }, { $at }
 review-unlocked-until = Түзету ашық, мерзімі: { $until }.
-review-unlocking-waits = Мерзімнен кейін түзету: сұрау жіберілді, шешім күтілуде.
+review-unlocking-waits = Жабылғаннан кейін түзету: сұрау жіберілді, шешім күтілуде.
 
 # What an official may do on the unit's card
 review-accept = Қабылдау
@@ -19,21 +19,21 @@ review-return = Қайтару
 review-ask = Сұрақ қою
 review-excuse = Себебі дәлелді
 review-unexcuse = Дәлелді себепті алып тастау
-review-unlock = Түзетуге рұқсат
+review-unlock = Түзетуге рұқсат беру
 review-span = { $span ->
     [hour] 1 сағатқа
     [two_hours] 2 сағатқа
-    [evening] { $time } дейін
+    [evening] Мерзімі: { $time }
    *[day] Бір тәулікке
 }
-review-until-ask = <b>Түзетуге рұқсат · { $unit }</b>
+review-until-ask = <b>Түзетуге рұқсат беру · { $unit }</b>
     Күні: { $day }. Есепті қанша уақытқа ашу керек? Өзі жабылады; ештеңе жіберілмесе, ауданға жарты сағат бұрын хабарлама барады.
-review-refuse = Бас тарту
+review-refuse = Рұқсат бермеу
 review-which = { $act ->
     [return] <b>Есепті қайтару · { $unit }</b>
    *[ask] <b>Есеп бойынша сұрақ · { $unit }</b>
 }
-    Күні: { $day }. Қай көрсеткіштер туралы екенін белгілеңіз немесе бірден «Әрі қарай» басыңыз — онда есеп түгел.
+    Күні: { $day }. Қай көрсеткіштер туралы екенін белгілеңіз. Бүкіл есеп туралы болса, бірден «Әрі қарай» түймесін басыңыз.
 review-words-ask = { $act ->
     [return] <b>Есепті қайтару · { $unit }</b>{ $about }
    *[ask] <b>Есеп бойынша сұрақ · { $unit }</b>{ $about }
@@ -51,12 +51,12 @@ review-said-taken-back = Қабылдау кері алынды.
 review-said-return = Есеп қайтарылды, жауапты адамға хабарлаймыз.
 review-said-ask = Сұрақ жіберілді.
 review-said-excuse = Белгіленді: себебі дәлелді.
-review-said-unexcused = Дәлелді себеп белгісі алынды.
+review-said-unexcused = Дәлелді себеп белгісі алып тасталды.
 review-said-open = Есеп түзету үшін ашылды. Ауданға хабарланады.
 review-said-unlocked = Түзету мерзімі: { $until }. Ауданға хабарланады.
-review-said-refused = Түзетуден бас тартылды. Ауданға хабарланады.
+review-said-refused = Түзетуге рұқсат берілмеді. Ауданға хабарланады.
 review-decided-given = Шешім қабылданып қойған: түзетуге рұқсат берілді.
-review-decided-refused = Шешім қабылданып қойған: түзетуден бас тартылды.
+review-decided-refused = Шешім қабылданып қойған: түзетуге рұқсат берілмеді.
 
 # What a reporter does
 review-ask-unlocking = Түзетуді сұрау
@@ -85,27 +85,27 @@ review-told-withdrawn = { $decided ->
     [accepted] <b>Сіз қабылдаған есеп қайтарып алынды</b>, { $name }. Қайта жіберілгенше ол тапсырылмаған.
    *[returned] <b>Сіз қайтарған есеп қайтарып алынды</b>, { $name }. Қайта жіберілгенше ол тапсырылмаған.
 }
-review-told-unlocking = <b>Мерзімнен кейін түзетуді сұрайды</b>
+review-told-unlocking = <b>Жабылғаннан кейін түзетуді сұрайды</b>
 review-told-unlocked = <b>Түзетуге рұқсат берілді, мерзімі: { $until }</b>, { $name }
 review-told-ends = <b>Түзету жабылады: { $until }</b>. Әзірге ештеңе жіберілмеді.
 review-told-closed = <b>Түзету жабылды</b>, ештеңе өзгерген жоқ.
-review-told-refused = <b>Түзетуден бас тартылды</b>, { $name }
+review-told-refused = <b>Түзетуге рұқсат берілмеді</b>, { $name }
 
 # Accepting many at once
 acceptance-open = Есептерді қабылдау
 acceptance-title = <b>Есептерді қабылдау · { $form }</b>, { $on }
-acceptance-stands = Тапсырғандар: { $reported } / { $expected }, қабылданды: { $accepted }{ $returned ->
+acceptance-stands = Тапсырғаны: { $reported } / { $expected }, қабылданғаны: { $accepted }{ $returned ->
     [0] .
-   *[other] , қайтарылды: { $returned }.
+   *[other] , қайтарылғаны: { $returned }.
 }
-acceptance-left = Қабылдауды күтеді: { $n }, оның ішінде сұрақсыз: { $clear }.
+acceptance-left = Қабылдауды күтуде: { $n }, оның ішінде сұрақсыз: { $clear }.
 acceptance-none = Қабылдайтын есеп қалмады.
 acceptance-legend = ? — сұрақ бар: ауданның жауабын қараңыз.
 acceptance-clear = Сұрақсыздарын қабылдау ({ $clear })
 acceptance-page = Беттегінің бәрін қабылдау ({ $here })
 acceptance-sure = { $n ->
-    [one] <b>{ $n } есепті қабылдау керек пе?</b>
-   *[other] <b>{ $n } есепті қабылдау керек пе?</b>
+    [one] <b>{ $n } есепті қабылдайсыз ба?</b>
+   *[other] <b>{ $n } есепті қабылдайсыз ба?</b>
 }
     { $names }.
 acceptance-yes = Иә, қабылдау
@@ -123,19 +123,19 @@ waiting-title = <b>Жауапты бір тәуліктен артық күту�
 waiting-none = Бір тәуліктен артық жауап күтіп тұрған ештеңе жоқ.
 waiting-home = Жауапты бір тәуліктен артық күтуде: { $n }.
 waiting-line = { $kind ->
-    [returned] { $unit }, { $day }: қайтарылды «{ $words }»{ $about }, күткелі: { $since }
-    [asked] { $unit }, { $day }: сұрақ «{ $words }»{ $about }, күткелі: { $since }
-   *[unlocking] { $unit }, { $day }: түзетуді сұрайды «{ $words }», күткелі: { $since }
+    [returned] { $unit }, { $day }: қайтарылды «{ $words }»{ $about }, уақыты: { $since }
+    [asked] { $unit }, { $day }: сұрақ «{ $words }»{ $about }, уақыты: { $since }
+   *[unlocking] { $unit }, { $day }: түзетуді сұрайды «{ $words }», уақыты: { $since }
 }
 
 # The akim's approval
 approval-approve = Бекіту
 approval-back = Ескертпемен қайтару
 approval-told-asked = <b>Есеп сіздің бекітуіңізді күтуде</b>
-approval-by = Жолдаған: { $name }, { $at }
+approval-by = Бекітуге берген: { $name }, { $at }
 approval-due = { $late ->
-    [yes] Мерзімі өтті: { $due }. Есеп бекітілгенде тапсырылған болады.
-   *[no] Мерзімі: { $due }. Есеп бекітілгенде тапсырылған болады, мерзімнен кейін бекітілсе — кешіктіріліп.
+    [yes] Мерзімі өтті: { $due }. Есеп бекітілгенде тапсырылған болып саналады.
+   *[no] Мерзімі: { $due }. Есеп бекітілгенде тапсырылған болып саналады; мерзімнен кейін бекітілсе — кешіктірілген.
 }
 approval-correction = Бұл — түзету: жаңа сандар бекітілгенше бұрынғылары есепке алынады.
 approval-told-waits = ⏰ <b>Есеп әлі де сіздің бекітуіңізді күтуде</b>

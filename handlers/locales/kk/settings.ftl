@@ -9,11 +9,11 @@ settings-reminders = Мерзім туралы еске салулар
 settings-holidays = Мерекелерге дайындық
 settings-provisional = Мерзімінде кім тапсырмады
 settings-digests = Кеңес алдындағы жиынтық ақпарат
-settings-preparation = Мерекелер туралы ақпарат
+settings-preparation = Мерекелер туралы жиынтық ақпарат
 settings-meetings = Кеңестердегі өзгерістер
 settings-receipts = Әріптестер есептерінің көшірмелері
 settings-tasks = Тапсырмалардың мерзімі
-settings-audit = Таңертең журнал коды
+settings-audit = Таңертеңгі журнал коды
 settings-language = Тіл · Язык
 settings-groups = Топтар
 settings-approvals = Әкімнің бекітуі
@@ -44,7 +44,7 @@ profile-done = Жазылды.
 
 # On leave
 leave-begin = Мен демалыстамын
-leave-end = Ертерек оралдым
+leave-end = Демалысты аяқтау
 leave-title = <b>Мен демалыстамын</b>
 leave-ask-who = Орныңызды кім басады? Әріптесіңізді таңдаңыз.
 leave-nobody = Орныңызды басатын ешкім жоқ: ауданыңыздың немесе қалаңыздың есебін басқа ешкім тапсырмайды. Әкімшіден орынбасар тағайындауды сұраңыз.

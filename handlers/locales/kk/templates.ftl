@@ -1,8 +1,8 @@
 # Templates: the oblast's own memo and Excel forms
 templates-title = <b>Үлгілер</b>
 templates-memo-ours = Word анықтама: боттың үлгісі.
-templates-memo-theirs = Word анықтама: «{ $name }», жүктеген { $by }, { $at }.
-templates-workbook-theirs = Excel нысаны: «{ $name }», жүктеген { $by }, { $at }.
+templates-memo-theirs = Word анықтама: «{ $name }». Жүктеген: { $by }, { $at }.
+templates-workbook-theirs = Excel нысаны: «{ $name }». Жүктеген: { $by }, { $at }.
 templates-forms = Excel нысандары: { $n }. Олар: /summary → «Тағы» → «Excel».
 templates-no-forms = Өз Excel нысандарыңыз әзірге жоқ.
 templates-upload = Үлгіні жүктеу

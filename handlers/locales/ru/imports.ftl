@@ -23,7 +23,7 @@ imports-head-unit = Район или город
 imports-sheet-name = История
 imports-sheet-title = История за { $year } год · { $form }
 imports-sheet-file = История { $year } · { $form }
-imports-sheet-how = Впишите числа в светлые клетки и пришлите книгу боту в этот чат. Пустая клетка ничего не меняет. Последнюю строку не удаляйте: по ней бот узнаёт книгу.
+imports-sheet-how = Впишите числа в светлые клетки и пришлите книгу в чат с ботом. Пустая клетка ничего не меняет. Последнюю строку не удаляйте: по ней бот узнаёт книгу.
 
 # What it would write
 imports-look-title = <b>Проверьте: история · { $form }</b>
@@ -34,7 +34,7 @@ imports-new = Новых отчётов: { $n }
 imports-changed = Изменится отчётов: { $n }
 imports-same = Уже такие же: { $n }
 imports-figures = Будет записано чисел: { $n }
-imports-how = «Записать» сохранит их с пометкой «внесено импортом». В срок или с опозданием — по ним не судят.
+imports-how = «Записать» сохранит их с пометкой «внесено импортом». В сроки сдачи они не засчитываются.
 imports-nothing = Записывать нечего.
 imports-differing = <b>Отличается от того, что есть: { $n }</b>
 imports-figure = • { $day }, { $unit }, { $name }: { $before } → { $after }
@@ -52,7 +52,7 @@ imports-bad-unit_near = { $at }: «{ $text }» — нет такого райо�
 imports-bad-several = { $at }: «{ $text }» — подходит несколько: { $names }.
 imports-bad-not_then = { $at }: «{ $text }» — на эту дату отчёта не сдаёт.
 imports-bad-not_asked = { $at }: «{ $names }» — на эту дату не спрашивали.
-imports-bad-figure = { $at }: «{ $text }» — нужно целое число, например 12 или 1 234.
+imports-bad-figure = { $at }: «{ $text }» — нужно целое число, например 12 или 1 234.
 imports-bad-no_value = { $at }: формула без значения. Откройте книгу в Excel, сохраните и пришлите снова.
 imports-bad-twice = { $at }: то же, что в строке { $text }. Разные числа не берутся ни из одной.
 imports-bad-opened = { $at }: отчёт открыт для исправления, его исправляет район или город.

@@ -31,19 +31,19 @@ outbox-kind = { $kind ->
     [nudge] Напоминание от аппарата
     [provisional] Кто не сдал к сроку
     [digest] Сводка перед совещанием
-    [again] Сводка ещё раз
+    [again] Обновлённая сводка
     [preparation] Сводка о подготовке к празднику
     [meeting_digest] Сводка перед назначенным совещанием
     [provisional_chart] График на срок сдачи
     [digest_chart] График перед совещанием
-    [again_chart] График ещё раз
+    [again_chart] Обновлённый график
     [meeting_chart] График перед назначенным совещанием
     [preparation_chart] График подготовки к празднику
     [memo] Справка перед совещанием
     [meeting_called] Назначено совещание
     [meeting_moved] Совещание перенесено
     [meeting_cancelled] Совещание отменено
-    [board] Табло в группе
+    [board] Список в группе
     [group_overdue] «Срок истёк» в группе
     [group_all_in] «Сдали все» в группе
     [group_connected] «Группа подключена» в группе
@@ -111,6 +111,6 @@ outbox-why-given_again = роль дана снова
 outbox-why-over = срок прошёл
 outbox-why-owed = сдали не все
 outbox-why-posted = уже есть
-outbox-why-no_board = табло в группе нет
+outbox-why-no_board = списка в группе нет
 outbox-why-reworded = текст изменился
 gone-outbox = Этой записи в списке уже нет. Вот главное меню.

@@ -128,11 +128,11 @@ plan-sheet-other-year = Это план на { $theirs } год, а откры�
 # Who set and approved what
 plan-history = История
 plan-history-title = <b>План на { $year } год · { $form } · история</b>
-plan-history-begun = Начал: { $name }, { $at }
-plan-history-approved = Утвердил: { $name }, { $at }
+plan-history-begun = Кто начал: { $name }, { $at }
+plan-history-approved = Кто утвердил: { $name }, { $at }
 plan-history-nobody = не записано
-plan-history-first = Первая версия. Чисел: { $n }, главное по области: { $now }
-plan-history-changed = Изменено чисел против версии { $version }: { $n }. По области: { $was } → { $now }
+plan-history-first = Первая версия. Чисел: { $n }, главный показатель по области: { $now }
+plan-history-changed = Изменено чисел по сравнению с версией { $version }: { $n }. По области: { $was } → { $now }
 
 # Approval
 plan-date-ask =

@@ -63,8 +63,8 @@ tasks-done-ask = <b>Что сделано · { $unit }</b>
 tasks-done-words = Ваш ответ: «{ $words }»
 tasks-done-files = Фото и файлов: { $n }
 tasks-done-send = Добавьте ещё или нажмите «Отправить».
-tasks-done-wanted = Нужны слова, фото или документ.
-tasks-done-full = Больше { $most } фото и файлов к ответу не прикладывают. Лишние не записаны.
+tasks-done-wanted = Нужен текст, фото или документ.
+tasks-done-full = К ответу можно приложить не больше { $most } фото и файлов. Лишние не записаны.
 tasks-send = Отправить
 tasks-return-ask = <b>Вернуть на доработку · { $unit }</b>
     «{ $words }»
@@ -99,7 +99,7 @@ tasks-now = Сейчас: «{ $text }»
 tasks-cut = Поручение длиннее { $most } знаков: конец не записан.
 tasks-from-memo = Из справки
 tasks-drafts = <b>Проект поручений из справки</b>
-    Выберите: слова, районы и срок потом можно изменить.
+    Выберите: текст, районы и срок потом можно изменить.
 tasks-drafts-none = <b>Проект поручений из справки</b>
     Сейчас в нём нет поручений, которые ещё не даны.
 tasks-draft-line = { $n }. { $who }: { $what } Срок: { $when }.
@@ -120,7 +120,7 @@ tasks-look-whom = { $n ->
 tasks-everybody = все районы и города
 tasks-look-told = Сообщение придёт ответственным и акимам.
 tasks-set = Дать поручение
-tasks-edit-words = Слова
+tasks-edit-words = Текст
 tasks-edit-whom = Кому
 tasks-edit-until = Срок
 tasks-edit-control = Контроль
