@@ -35,6 +35,8 @@ async def withdraw_report(world: World, *, by: By, key: ReportKey, revision: int
         if sent.revision != revision:
             return None
         work.reopen()
+        if work.card.waits_for_akim is not None:
+            work.touch()  # nobody approves what its reporter has taken back
         await _withdraw(work, sent)
         return work.card
 

@@ -17,6 +17,7 @@ from models.actions.approvals import approve_report, give_report_back
 from models.actions.deputies import set_deputy
 from models.actions.profiles import switch_muted
 from models.actions.submissions import switch_approval
+from models.actions.withdrawal import withdraw_report
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.digest.digest import load_digest
 from models.queries.report.approvals import load_unit_approvals
@@ -296,6 +297,28 @@ async def test_a_correction_is_approved_too_and_what_was_sent_counts_until_then(
     assert "исправление 1" in reporter.heard[-1]
     assert "Утверждено: Берик А.." not in reporter.heard[-1]
     assert "сдан с этого момента" not in reporter.heard[-1]
+
+
+async def test_a_withdrawn_report_takes_its_waiting_correction_with_it(
+    talk: Talk, reporter: Person, akim: Person
+) -> None:
+    await hand_over(reporter)
+    await later(talk)
+    await akim.press("Утвердить")
+    await reporter.say("/report")
+    await reporter.press("Исправить")
+    for said in ("Гранты 21", "да", "да"):
+        await reporter.say(said)
+    assert "Передано на утверждение" in reporter.screen
+    await later(talk)
+    key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+    card = await withdraw_report(talk.world, by=reporter.id, key=key, revision=1, now=talk.clock.at)
+    assert card is not None
+    assert card.waits_for_akim is None
+    await akim.press("Утвердить", message=next(m for m in reversed(akim.messages) if "Отчёт ждёт" in m.get("text", "")))
+    assert "Утверждено, отчёт отправлен" not in akim.heard[-1]
+    await reporter.say("/report")
+    assert "Отчёт отозван" in reporter.screen
 
 
 async def test_who_stands_in_for_the_akim_approves(talk: Talk, reporter: Person, akim: Person) -> None:
