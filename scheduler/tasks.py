@@ -30,7 +30,7 @@ def _rows(kind: Kind, people: set[Recipient], at: datetime) -> Iterator[Due]:
 
 
 def _controllers(asked: DueQuestion, task: TaskState) -> set[Recipient]:
-    """Who controls it; every official where that is none any more."""
+    """Who controls it; every official where that is none any more, or on leave."""
     officials = {one.person_id for one in asked.state.people if one.holds(Role.OFFICIAL)}
     there = {task.controller} & officials or officials
     return {Recipient("person", one) for one in there}

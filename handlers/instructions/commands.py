@@ -25,7 +25,7 @@ async def on_task(
     if callback_data.wants in ASKS:
         does, state = ASKS[callback_data.wants]
         async with around.world.database.reading() as session:
-            task = await load_task(session, by=around.by, part=part)
+            task = await load_task(session, by=around.by, part=part, now=around.now)
         if does in task.may and (does is Does.REPORT or task.version == version):
             await open_step(dialog_manager, part, version, state)
         else:
@@ -44,7 +44,7 @@ async def _said(around: Surroundings, pressed: OnTask) -> str | None:
         done = await close_instruction(world, by=by, part=part, version=pressed.version, now=now)
         return "tasks-said-closed" if done else STALE
     async with world.database.reading() as session:
-        await load_task(session, by=by, part=part)
+        await load_task(session, by=by, part=part, now=now)
     return None
 
 

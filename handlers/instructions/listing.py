@@ -106,8 +106,9 @@ async def on_ended(callback: CallbackQuery, pressed: Button, manager: DialogMana
 
 async def task_here(manager: DialogManager) -> Task:
     """Raises AccessDeniedError, SubjectGoneError("task")."""
+    around, here = Surroundings.of(manager), TasksPlace.of(manager)
     async with reading(manager) as session:
-        return await load_task(session, by=Surroundings.of(manager).by, part=TasksPlace.of(manager).part)
+        return await load_task(session, by=around.by, part=here.part, now=around.now)
 
 
 async def task(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
@@ -126,7 +127,7 @@ async def files(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     """One at a time, as they were sent."""
     words = around.words
     async with reading(dialog_manager) as session:
-        kept = await load_files(session, by=around.by, part=TasksPlace.of(dialog_manager).part)
+        kept = await load_files(session, by=around.by, part=TasksPlace.of(dialog_manager).part, now=around.now)
     page = page_of(kept, dialog_manager, FILE_PAGE, 1)
     if not page.items:
         return {"screen": words("tasks-no-files"), "media": None, **page.data}

@@ -71,7 +71,7 @@ def _to_units(title: str, courses: frozenset[Course], *, is_due: bool) -> Compos
         words = letter.words
         async with mailing.world.database.reading() as session:
             actor = await find_actor(session, letter.chat_id, mailing.now)
-            found = await tasks_to_tell(session, row_meant(letter.subject), actor) if actor else []
+            found = await tasks_to_tell(session, row_meant(letter.subject), actor, mailing.now) if actor else []
         tasks = [one for one in found if one.course in courses]
         if not tasks:
             return DONE if found else GONE
@@ -96,7 +96,7 @@ def _of_part(title: str, course: Course, *, told: bool) -> Composer:
         words = letter.words
         async with mailing.world.database.reading() as session:
             actor = await find_actor(session, letter.chat_id, mailing.now)
-            task = await task_to_tell(session, row_meant(letter.subject), actor)
+            task = await task_to_tell(session, row_meant(letter.subject), actor, mailing.now)
         if task is None or actor is None or not (actor.is_member and actor.reads(task.unit)):
             return GONE
         if task.course is not course:
@@ -135,9 +135,8 @@ async def _remind(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 async def _overdue(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     """To who controls it."""
-    today = mailing.world.today(mailing.now)
     async with mailing.world.database.reading() as session:
-        lines = await overdue_for(session, letter.recipient.number, today)
+        lines = await overdue_for(session, mailing.world, letter.recipient.number, mailing.now)
     return _listed("tasks-told-overdue", lines, mailing, letter)
 
 

@@ -49,7 +49,7 @@ async def _waiting(
 
     async with door(world, act, by=by, now=now, may=approves, unit=key.unit) as deed:
         draft = await lock(deed.session, key)
-        card = compose(await load_facts(deed.session, world.subject(key)), deed.actor, now)
+        card = compose(await load_facts(deed.session, world.subject(key), now), deed.actor, now)
         if draft is None:
             raise SubjectGoneError("review")
         yield _Waiting(deed, draft, card, card.to_approve(number))

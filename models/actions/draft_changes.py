@@ -219,7 +219,7 @@ async def filling(
     async with door(world, act, by=by, now=now, may=fills(key.unit), unit=key.unit) as deed:
         subject = subject_within_reach(world, key, now)
         number = await _hold(deed, key)
-        work = HeldDraft(deed, number, await load_facts(deed.session, subject), means)
+        work = HeldDraft(deed, number, await load_facts(deed.session, subject, now), means)
         facts = work.facts
         stage = stage_of(subject.period, now, was_sent=facts.sent is not None, unlocked_until=facts.unlocked_until)
         if not stage.can_fill:

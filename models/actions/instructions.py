@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.actions.door import Deed, door
 from models.actions.outbox import write_down
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.instructions import is_official, part_of
+from models.queries.instructions import is_watching, part_of
 from models.queries.people.people import By, holders, people_of_units
 from models.rules.access import Actor, Role
 from models.rules.audit import Act, Means
@@ -105,7 +105,7 @@ def _is_member(actor: Actor) -> bool:
 async def _opened(deed: Deed, row: InstructionPart, does: Does) -> _Case:
     """Raises AccessDeniedError for another's, and for what is never theirs to do."""
     known = await deed.session.get_one(Instruction, row.instruction_id)
-    part = part_of(row, known, is_watched=await is_official(deed.session, known.controller))
+    part = part_of(row, known, is_watched=await is_watching(deed.session, known.controller, deed.at))
     if not may_read(deed.actor, row.unit) or not might(deed.actor, part, does):
         raise AccessDeniedError("tasks", row.unit)
     return _Case(deed, row, known, can=does in may(deed.actor, part))
@@ -150,8 +150,8 @@ async def report_instruction(
 
 
 async def _controllers(session: AsyncSession, known: Instruction, now: datetime) -> list[int]:
-    """Who controls it; every official where that is none any more."""
-    if await is_official(session, known.controller):
+    """Who controls it; every official where that is none any more, or on leave."""
+    if await is_watching(session, known.controller, now):
         return [known.controller]
     return [one.person_id for one in await holders(session, now, Role.OFFICIAL)]
 

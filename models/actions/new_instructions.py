@@ -53,7 +53,7 @@ async def _set(world: World, by: By, token: str, wanted: NewInstruction, now: da
         if known is not None:
             return known
         check_until(world, wanted.until, now)
-        if not await is_official(session, wanted.controller):
+        if not await is_official(session, wanted.controller, now):
             raise SubjectGoneError("task_controller")
         row = Instruction(
             token=token,

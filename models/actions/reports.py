@@ -74,7 +74,7 @@ async def send_report(world: World, *, by: By, key: ReportKey, version: int, now
         session, actor = deed.session, deed.actor
         subject = world.subject(key)
         draft = await lock(session, key)
-        facts = await load_facts(session, subject)
+        facts = await load_facts(session, subject, now)
         card = compose(facts, actor, now)
         outcome = _verdict(card, version)
         if outcome is not Outcome.SENT or draft is None:

@@ -44,7 +44,7 @@ async def reviewing(
 
     async with door(world, act, by=by, now=now, may=acts, unit=key.unit) as deed:
         await lock(deed.session, key)
-        card = compose(await load_facts(deed.session, world.subject(key)), deed.actor, now)
+        card = compose(await load_facts(deed.session, world.subject(key), now), deed.actor, now)
         if card.sent is None:
             raise SubjectGoneError("report")
         if right not in card.may:
@@ -99,6 +99,5 @@ async def tell_unit(case: Case, kind: Kind, number: int, table: str = "mark") ->
 
 async def card_again(world: World, case: Case) -> Card:
     """The card as it is now."""
-    return compose(
-        await load_facts(case.deed.session, world.subject(case.card.subject.key)), case.deed.actor, case.deed.at
-    )
+    deed = case.deed
+    return compose(await load_facts(deed.session, world.subject(case.card.subject.key), deed.at), deed.actor, deed.at)

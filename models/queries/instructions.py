@@ -7,11 +7,12 @@ from sqlalchemy import ColumnElement, case, exists, false, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError, SubjectGoneError
+from models.queries.people.held import HELD
 from models.queries.people.people import By, names_of, require_actor
 from models.rules.access import Actor, Role
 from models.rules.calendar.task_times import is_reminded
 from models.rules.instructions import Course, Origin, Part, may, may_read
-from models.tables import Grant, Instruction, InstructionFile, InstructionPart
+from models.tables import Instruction, InstructionFile, InstructionPart
 from models.views.instructions import Tally, Task, TaskFile, TaskLine, TaskPage, Turn
 from models.world import World
 
@@ -91,7 +92,7 @@ def _line(part: InstructionPart, known: Instruction) -> TaskLine:
     return TaskLine(part.id, part.unit, known.words, known.until, Course(part.course))
 
 
-async def load_task(session: AsyncSession, *, by: By, part: int) -> Task:
+async def load_task(session: AsyncSession, *, by: By, part: int, now: datetime) -> Task:
     """Raises AccessDeniedError for another unit's, SubjectGoneError("task") for one that is not there."""
     actor = await require_actor(session, by, "tasks")
     row = await session.get(InstructionPart, part)
@@ -100,12 +101,14 @@ async def load_task(session: AsyncSession, *, by: By, part: int) -> Task:
     if not may_read(actor, row.unit):
         raise AccessDeniedError("tasks", row.unit)
     known = await session.get_one(Instruction, row.instruction_id)
-    return await _task(session, row, known, actor)
+    return await _task(session, row, known, actor, now)
 
 
-async def _task(session: AsyncSession, row: InstructionPart, known: Instruction, actor: Actor | None) -> Task:
+async def _task(
+    session: AsyncSession, row: InstructionPart, known: Instruction, actor: Actor | None, now: datetime
+) -> Task:
     names = await names_of(session, {known.set_by, known.controller, *_people(row)})
-    part = part_of(row, known, is_watched=await is_official(session, known.controller))
+    part = part_of(row, known, is_watched=await is_watching(session, known.controller, now))
     of_it = InstructionPart.instruction_id == known.id
     others = select(func.count()).where(of_it, InstructionPart.id != row.id, InstructionPart.course.in_(OPEN))
     files = select(func.count()).where(*_files_of(row))
@@ -132,9 +135,18 @@ def part_of(row: InstructionPart, known: Instruction, *, is_watched: bool) -> Pa
     return Part(row.unit, Course(row.course), known.set_by, known.controller, is_watched)
 
 
-async def is_official(session: AsyncSession, person: int) -> bool:
-    held = (Grant.person_id == person) & (Grant.role == Role.OFFICIAL.value) & Grant.revoked_at.is_(None)
-    return bool(await session.scalar(select(exists().where(held))))
+_OFFICIAL = HELD.c.role == Role.OFFICIAL.value
+_WATCHING = _OFFICIAL & HELD.c.is_away.is_(False)
+
+
+async def is_official(session: AsyncSession, person: int, now: datetime) -> bool:
+    """Whoever holds the role, also for somebody else, or while on leave."""
+    return bool(await session.scalar(select(exists().where(HELD.c.person_id == person, _OFFICIAL)), {"now": now}))
+
+
+async def is_watching(session: AsyncSession, person: int, now: datetime) -> bool:
+    """Whether it is an official who is not on leave."""
+    return bool(await session.scalar(select(exists().where(HELD.c.person_id == person, _WATCHING)), {"now": now}))
 
 
 def _people(row: InstructionPart) -> set[int]:
@@ -159,42 +171,41 @@ def _files_of(row: InstructionPart) -> tuple[ColumnElement[bool], ...]:
     return InstructionFile.part_id == row.id, InstructionFile.version == row.done_version
 
 
-async def load_files(session: AsyncSession, *, by: By, part: int) -> list[TaskFile]:
+async def load_files(session: AsyncSession, *, by: By, part: int, now: datetime) -> list[TaskFile]:
     """What came with the last «done», in order. Raises as `load_task`."""
-    task = await load_task(session, by=by, part=part)
+    task = await load_task(session, by=by, part=part, now=now)
     row = await session.get_one(InstructionPart, task.id)
     rows = await session.scalars(select(InstructionFile).where(*_files_of(row)).order_by(InstructionFile.id))
     return [TaskFile(one.file_id, one.file_unique_id, one.is_picture) for one in rows]
 
 
-async def task_to_tell(session: AsyncSession, part: int, actor: Actor | None) -> Task | None:
+async def task_to_tell(session: AsyncSession, part: int, actor: Actor | None, now: datetime) -> Task | None:
     """For the sender, with what the recipient may do; asks no permission. None for one that is not there."""
     row = await session.get(InstructionPart, part)
     if row is None:
         return None
-    return await _task(session, row, await session.get_one(Instruction, row.instruction_id), actor)
+    return await _task(session, row, await session.get_one(Instruction, row.instruction_id), actor, now)
 
 
-async def tasks_to_tell(session: AsyncSession, instruction: int, actor: Actor) -> Sequence[Task]:
+async def tasks_to_tell(session: AsyncSession, instruction: int, actor: Actor, now: datetime) -> Sequence[Task]:
     """The parts of an instruction in the person's own units, with what they may do; in the order of the units."""
     own = InstructionPart.unit.in_(sorted(actor.own_units))
     query = select(InstructionPart).where(InstructionPart.instruction_id == instruction, own)
     rows = list(await session.scalars(query.order_by(InstructionPart.id))) if actor.is_member else []
     known = await session.get(Instruction, instruction)
-    return [await _task(session, row, known, actor) for row in rows] if known else []
+    return [await _task(session, row, known, actor, now) for row in rows] if known else []
 
 
-async def overdue_for(session: AsyncSession, person: int, today: date) -> list[TaskLine]:
-    """What is overdue of what a person controls, or nobody does any more, the oldest first; one statement."""
-    held = (Grant.role == Role.OFFICIAL.value) & Grant.revoked_at.is_(None)
-    watched = exists().where(Grant.person_id == Instruction.controller, held)
+async def overdue_for(session: AsyncSession, world: World, person: int, now: datetime) -> list[TaskLine]:
+    """What is overdue of what a person controls, or nobody does who is there, the oldest first; one statement."""
+    watched = exists().where(HELD.c.person_id == Instruction.controller, _WATCHING)
     query = (
         select(InstructionPart, Instruction)
         .join(Instruction, Instruction.id == InstructionPart.instruction_id)
-        .where(_overdue(today), (Instruction.controller == person) | ~watched)
+        .where(_overdue(world.today(now)), (Instruction.controller == person) | ~watched)
         .order_by(Instruction.until, InstructionPart.id)
     )
-    return [_line(part, known) for part, known in await session.execute(query)]
+    return [_line(part, known) for part, known in await session.execute(query, {"now": now})]
 
 
 async def owed_by(session: AsyncSession, units: Collection[str], until: date) -> list[TaskLine]:

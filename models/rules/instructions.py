@@ -66,7 +66,7 @@ class Does(StrEnum):
 class Part:
     """An instruction in one unit: `setter` and `controller` are Person ids.
 
-    `is_watched`: who controls it is an official still; where not, every official stands in.
+    `is_watched`: who controls it is an official still, and not on leave; where not, every official stands in.
     """
 
     unit: str

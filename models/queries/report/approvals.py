@@ -9,9 +9,10 @@ from sqlalchemy import BindParameter, and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Unit
+from models.queries.people.held import HELD
 from models.queries.people.people import By, names_of, require_administrator
 from models.rules.access import Role
-from models.tables import Approval, ApprovalNeeded, Draft, Grant, Person
+from models.tables import Approval, ApprovalNeeded, Draft, Person
 from models.tables.gathered import gathered_rows, moment_in, rows_of
 from models.views.approval import Approved, Approving, Submitted
 from models.world import ReportKey, World
@@ -23,18 +24,18 @@ _HANDED = (
     *(Approval.decided_by, Approval.decided_at, Approval.is_approved, Approval.words),
 )
 _AKIMS = (
-    select(Grant.unit)
-    .join(Person, Person.id == Grant.person_id)
-    .where(Grant.role == Role.AKIM.value, Grant.revoked_at.is_(None))
+    select(HELD.c.unit)
+    .join(Person, Person.id == HELD.c.person_id)
+    .where(HELD.c.role == Role.AKIM.value, HELD.c.is_away.is_(False))
     .where(Person.joined_at.is_not(None), Person.unreachable_at.is_(None))
 )
-"""Units with an akim who has joined and whom messages reach; who stands in for one holds the same role."""
+"""Units with an akim who has joined and whom messages reach, or a deputy of one. Asked with `now`."""
 APPROVING = (
     select(ApprovalNeeded.unit).where(ApprovalNeeded.unit == _UNIT).exists(),
-    _AKIMS.where(Grant.unit == _UNIT).exists(),
+    _AKIMS.where(HELD.c.unit == _UNIT).exists(),
     select(rows_of(*_HANDED)).where(*_OF_IT).scalar_subquery(),
 )
-"""Columns for `approving_of`, asked with the keys of a report."""
+"""Columns for `approving_of`, asked with the keys of a report and with `now`."""
 DECIDED_BY = select(Approval.decided_by).where(*_OF_IT, Approval.decided_by.is_not(None))
 WAITING = and_(
     *(Approval.form == Draft.form, Approval.unit == Draft.unit, Approval.as_of == Draft.as_of),
@@ -126,5 +127,5 @@ async def load_unit_approvals(session: AsyncSession, world: World, *, by: By, no
     day, region = world.today(now), world.region
     weekly = {one.key for form in region.forms for one in region.reporting(form, day)}
     needed = set(await session.scalars(select(ApprovalNeeded.unit)))
-    akims = set(await session.scalars(_AKIMS))
+    akims = set(await session.scalars(_AKIMS, {"now": now}))
     return [UnitApproval(one, one.key in needed, one.key in akims) for one in region.units if one.key in weekly]

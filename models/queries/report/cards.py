@@ -29,7 +29,7 @@ async def load_card(
     actor = await require_actor(session, by, "report")
     if not actor.reads(key.unit):
         raise AccessDeniedError("report", key.unit)
-    facts = await load_facts(session, subject_within_reach(world, key, now))
+    facts = await load_facts(session, subject_within_reach(world, key, now), now)
     return compose(replace(facts, draft=None) if as_sent and facts.sent else facts, actor, now)
 
 

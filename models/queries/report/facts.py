@@ -142,12 +142,12 @@ _FACTS = select(
 ).select_from(select(literal(1).label("one")).subquery().outerjoin(Draft, and_(*_of(Draft))))
 
 
-async def load_facts(session: AsyncSession, subject: Subject) -> Facts:
+async def load_facts(session: AsyncSession, subject: Subject, now: datetime) -> Facts:
     """One statement, whatever was typed and reported. Asks for no permission: callers have."""
     key, year = subject.key, year_of(subject.key.as_of)
     first, last = ends_of(year)
     about = {"form": key.form, "unit": key.unit, "as_of": key.as_of, "year": year, "first": first, "last": last}
-    row = (await session.execute(_FACTS, about)).one()
+    row = (await session.execute(_FACTS, {**about, "now": now})).one()
     *draft, reports, given, said, plan_id, planned, names, photos, made, opened, withdrawn = row[: -len(APPROVING)]
     unlockings = gathered_rows(opened)
     year_long = _year(reports, key.unit)

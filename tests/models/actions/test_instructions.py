@@ -60,7 +60,7 @@ async def given(talk: Talk, *units: str, number: int = 1) -> int:
 
 async def task(talk: Talk, part: int = 1, by: int = OFFICIAL) -> Task:
     async with talk.world.database.reading() as session:
-        return await load_task(session, by=by, part=part)
+        return await load_task(session, by=by, part=part, now=talk.clock.at)
 
 
 async def told(talk: Talk, kind: str) -> int:
@@ -132,9 +132,9 @@ async def test_files_are_those_of_the_last_answer_and_bounded(talk: Talk) -> Non
     await return_instruction(talk.world, by=OFFICIAL, part=1, version=version, words="Не то", now=FRIDAY)
     await report(talk, files=1)
     async with talk.world.database.reading() as session:
-        kept = await load_files(session, by=OFFICIAL, part=1)
+        kept = await load_files(session, by=OFFICIAL, part=1, now=FRIDAY)
         with pytest.raises(AccessDeniedError):
-            await load_files(session, by=STRANGER, part=1)
+            await load_files(session, by=STRANGER, part=1, now=FRIDAY)
     assert [one.file_id for one in kept] == ["file0"]
     with pytest.raises(ValueError):  # noqa: PT011 -- whatever it says
         await report(talk, words=" ")
