@@ -1,5 +1,6 @@
 """What a start needs before the bot: the log as set, and a database that answers and has the present tables."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import unquote, urlsplit
@@ -19,6 +20,9 @@ from models.migrations import upgrade
 from models.queries.used_keys import lost_keys
 from models.rules.calendar.calendar import Calendar
 from models.world import World
+
+PATIENCE = 10.0
+"""Seconds that a database is given to answer a try."""
 
 
 def watched(settings: Settings) -> None:
@@ -46,20 +50,28 @@ async def ready_database(url: str) -> None:
 
     NotYetError is raised where it may be ready later.
     """
-    engine = create_bare_engine(url)
-    try:
-        async with engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
-    except (SQLAlchemyError, OSError) as error:
-        raise refusal(error, "the database cannot be opened") from None
-    finally:
-        await engine.dispose()
+    await reached(url)
     try:
         await upgrade(url)
     except CommandError as error:
         raise StartError(f"DATABASE_URL: the tables are not of this svodka ({first_line(error)})") from None
     except (SQLAlchemyError, OSError) as error:  # a file that is no database, that may only be read, a full disk
         raise refusal(error, "the tables cannot be made") from None
+
+
+async def reached(url: str) -> None:
+    """The database at `url` answers. Raises StartError where it refuses us, NotYetError where it may answer later.
+
+    A name or a password that it does not take, or a database that it does not have, is a refusal: waiting won't help.
+    """
+    engine = create_bare_engine(url)
+    try:
+        async with asyncio.timeout(PATIENCE), engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+    except (SQLAlchemyError, OSError) as error:
+        raise refusal(error, "the database cannot be opened") from None
+    finally:
+        await engine.dispose()
 
 
 async def known_catalogue(region: Region, url: str) -> None:

@@ -29,7 +29,7 @@ from bot.app import App, build_app, build_world
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
 from bot.outage import Outage
-from bot.preparation import known_catalogue, ready_database, refusal
+from bot.preparation import known_catalogue, reached, ready_database, refusal
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
 from config.settings import Settings, nearly_ours
@@ -49,12 +49,16 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     stop = stop or asyncio.Event()
     with ended_by_signals(stop):
         url = settings.database.database_url
-        if not await when_database_is_there(partial(_ready, region, url), stop):
+        if not await when_database_is_there(partial(_ready, region, url, stop), stop):
             return
         await _run_bot(settings, region, stop)
 
 
-async def _ready(region: Region, url: str) -> None:
+async def _ready(region: Region, url: str, stop: asyncio.Event) -> None:
+    """Only a try to reach the database is broken off by a stop, never what is written into it."""
+    await _unless(stop, partial(reached, url))
+    if stop.is_set():
+        return
     await ready_database(url)
     await known_catalogue(region, url)
 
@@ -99,17 +103,18 @@ async def _start(app: App) -> None:
 
 
 async def when_database_is_there(act: Callable[[], Awaitable[None]], stop: asyncio.Event) -> bool:
-    """Do `act` until the database lets us, with longer and longer pauses; False where `stop` was set before that.
+    """Do `act` until the database lets us, with longer and longer pauses and a line a try; False where `stop` was set.
 
     A service that gives up is not started again, and a server of a database often comes up after us.
     """
-    outage = Outage("database_away", PAUSES)
+    outage = Outage("database_away", PAUSES, each=True)
     while not stop.is_set():
         try:
             await act()
         except NotYetError as error:
             await _unless(stop, partial(asyncio.sleep, outage.failed(error)))
-        else:
+            continue
+        if not stop.is_set():
             outage.over()
             return True
     return False

@@ -99,6 +99,7 @@ def test_all_mistakes_of_a_catalogue_are_named_without_a_traceback(tmp_path: Pat
         ({"BOT_TOKEN": "secret-and-wrong"}, "BOT_TOKEN"),
         ({"BOT_TOKEN": "42:abc", "BOT_ADMIN_IDS": "me"}, "BOT_ADMIN_IDS"),
         ({"BOT_TOKEN": "42:abc", "DATABASE_URL": "sqlite+aiosqlite:////no/such/folder/x.db"}, "DATABASE_URL"),
+        ({"BOT_TOKEN": "42:abc", "DATABASE_URL": "mysql://svodka@localhost/svodka"}, "DATABASE_URL"),
         ({"BOT_TOKEN": "42:abc", "REGION_FILE": "nowhere.toml"}, "nowhere.toml"),
     ],
 )

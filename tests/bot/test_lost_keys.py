@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -75,9 +76,9 @@ async def used(talk: Talk) -> None:
 async def test_what_is_used_and_was_removed_is_named_and_refused(talk: Talk, name: str) -> None:
     lose, named = LOSSES[name]
     await used(talk)
-    await _ready(talk.region, talk.url)
+    await _ready(talk.region, talk.url, asyncio.Event())
     with pytest.raises(CatalogueError) as refused:
-        await _ready(lose(talk.region), talk.url)
+        await _ready(lose(talk.region), talk.url, asyncio.Event())
     kept = "as it was" if name == "a form" else "with `until`, the last day it is asked"
     assert str(refused.value) == f"used in the database: {named}: keep it in the catalogue, {kept}"
 

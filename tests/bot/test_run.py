@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -12,7 +13,7 @@ import pytest
 from aiohttp import web
 from structlog.testing import capture_logs
 
-from bot.errors import StartError
+from bot.errors import NotYetError, StartError
 from bot.preparation import ready_database
 from bot.run import insist, run
 from bot.sandbox.clock import SandboxClock
@@ -139,7 +140,10 @@ async def test_a_server_that_is_not_there_yet_is_waited_for(
             assert not life.done()
     finally:
         start_postgres()
-    assert [line["event"] for line in logs if line["log_level"] == "warning"] == ["database_away"], "said once"
+    said = [line for line in logs if line["log_level"] == "warning"]
+    assert {line["event"] for line in said} == {"database_away"}
+    assert len(said) > 1, "a line a try"
+    assert {line["again_in"] for line in said} == {0.05}
     assert await answered(telegram, ADMINISTRATOR, life)
     stop.set()
     await asyncio.wait_for(life, 20)
@@ -163,14 +167,31 @@ async def test_a_file_that_another_program_has_locked_is_waited_for(
     await asyncio.wait_for(life, 20)
 
 
-async def test_a_stop_ends_the_waiting_for_a_database(address: str, telegram: Telegram, tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["127.0.0.1:9", "no-such-host.invalid", "silent"])
+async def test_a_stop_ends_the_waiting_for_a_database_at_once(
+    address: str, telegram: Telegram, tmp_path: Path, place: str
+) -> None:
     stop = asyncio.Event()
-    nowhere = "postgresql+asyncpg://svodka@127.0.0.1:9/svodka"
+    silent = socket.create_server(("127.0.0.1", 0))  # takes connections and never says a word
+    place = place.replace("silent", f"127.0.0.1:{silent.getsockname()[1]}")
+    nowhere = f"postgresql+asyncpg://svodka@{place}/svodka"
     life = asyncio.create_task(run(settings_of(address, telegram.token, tmp_path, database_url=nowhere), stop))
     await asyncio.sleep(0.3)
     assert not life.done()
     stop.set()
-    await asyncio.wait_for(life, 5)
+    await asyncio.wait_for(life, 2)
+    silent.close()
+
+
+@pytest.mark.postgres
+async def test_a_user_that_the_server_refuses_is_named_and_not_waited_for(
+    address: str, telegram: Telegram, tmp_path: Path
+) -> None:
+    url = url_of("postgres").replace("postgres@", "nobody:secret-word@")
+    with pytest.raises(StartError, match=r"DATABASE_URL.*nobody") as refused:
+        await run(settings_of(address, telegram.token, tmp_path, database_url=url))
+    assert not isinstance(refused.value, NotYetError)
+    assert "secret-word" not in str(refused.value)
 
 
 @pytest.mark.postgres
