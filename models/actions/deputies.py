@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, administers, door
 from models.actions.outbox import write_down
@@ -40,6 +41,7 @@ async def set_deputy(
         if grant is None or grant.revoked_at is not None or Role(grant.role) not in REPLACED:
             raise SubjectGoneError("grant")
         since, until = _days(world, first, last, now)
+        await hold_people(deed.session, grant.person_id, deputy_id)
         may = await may_deputise(deed.session, since, until, grant.person_id)
         await _must_be_free(deed, grant.person_id, since, until)
         (standing,) = await _name(deed, [grant], deputy_id, since, until, {one.person_id for one in may})
@@ -54,12 +56,18 @@ async def go_on_leave(world: World, *, by: Actor, deputy_id: int, last: date, no
     """
     async with door(world, Act.GO_ON_LEAVE, by=by, now=now, may=takes_leave) as deed:
         since, until = _days(world, world.today(now), last, now)
+        await hold_people(deed.session, deed.actor.person_id, deputy_id)
         grants = await own_roles(deed.session, deed.actor.person_id)
         if not grants:
             raise SubjectGoneError("grant")
         may = await colleagues(deed.session, deed.actor, since, until)
         await _must_be_free(deed, deed.actor.person_id, since, until)
         return await _name(deed, grants, deputy_id, since, until, {one.person_id for one in may})
+
+
+async def hold_people(session: AsyncSession, *people: int) -> None:
+    """Until the transaction ends: of two acts at once about the same people the second finds what the first did."""
+    await session.execute(select(Person.id).where(Person.id.in_(people)).order_by(Person.id).with_for_update())
 
 
 def takes_leave(actor: Actor) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.deputies import end_standings
+from models.actions.deputies import end_standings, hold_people
 from models.actions.door import Deed, door
 from models.actions.grants import Offer, grant_role, in_force, offer_of, take_away, take_turns
 from models.actions.outbox import write_down
@@ -89,6 +89,7 @@ async def close_access(world: World, *, by: By, person_id: int, now: datetime) -
     """
     async with door(world, Act.CLOSE_ACCESS, by=by, now=now) as deed:
         await take_turns(deed.session)
+        await hold_people(deed.session, person_id)
         holder = await role_holder(deed.session, by=deed.actor, person_id=person_id)
         if not holder.roles:
             raise SubjectGoneError("person")
