@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from models.queries.audit import walk_audit
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry
 from models.tables import (
+    Absence,
     Approval,
     ApprovalNeeded,
     Deputy,
@@ -24,6 +26,7 @@ from models.tables import (
     Person,
     Plan,
     Report,
+    Unlocking,
 )
 from models.world import World
 
@@ -69,6 +72,8 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
             if name.startswith("@help:"):
                 state["help"][int(name[6:])] = {"words": value}
             _of_review(state, name, value)
+            if name == "@no_data":
+                state["absences"][report] = {"said": value}
             if name == "@approval_needed":
                 state["approval_needed"][on["unit"]] = {"on": True} if value else {}
             if name.startswith("@deputy:"):
@@ -92,12 +97,16 @@ def _there(state: State) -> State:
 
 
 def _of_review(state: State, name: str, value: Any) -> None:
-    """What officials made of a report, and akims of what was handed to them."""
+    """What officials made of a report, leave to correct it, and what akims made of what was handed to them."""
     kind, _, number = name.partition(":")
     if kind == "@mark":
         state["marks"][int(number)] = {"kind": value and value[0], "figures": value and value[2:]}
     elif kind == "@answered":
         state["marks"][int(number)] |= {"answered": True}
+    elif kind == "@unlocking":
+        state["unlockings"][int(number)] = {"reason": value}
+    elif kind == "@unlocked":
+        state["unlockings"][int(number)] |= {"until": value and datetime.fromisoformat(value)}
     elif kind == "@approval":
         state["approvals"][int(number)] = {"version": value}
     elif kind == "@approved":
@@ -135,6 +144,8 @@ async def kept(world: World) -> State:
         named = [(one, await session.get_one(Grant, one.grant_id)) for one in deputies]
         marks = await session.scalars(select(Mark).where(Mark.ended_at.is_(None)))
         parts = await session.scalars(select(InstructionPart))
+        unlockings = await session.scalars(select(Unlocking))
+        absences = await session.scalars(select(Absence).order_by(Absence.id))
         helps = await session.scalars(select(HelpAnswer))
         instructions = await session.scalars(select(Instruction))
         people = await session.scalars(select(Person))
@@ -150,6 +161,8 @@ async def kept(world: World) -> State:
                 one.id: {"said": [grant.id, f"{grant.role}/{grant.unit}", one.person_id]} for one, grant in named
             },
             "marks": {one.id: _held(_mark(one)) for one in marks},
+            "unlockings": {one.id: _held(_unlocking(one)) for one in unlockings},
+            "absences": {_key(one): {"said": [one.reason_key, one.reason]} for one in absences},
             "help": {one.id: {"words": one.words} for one in helps},
             "tasks": {(one.instruction_id, one.unit): {"@course": one.course} for one in parts},
             "instructions": {
@@ -162,7 +175,7 @@ async def kept(world: World) -> State:
         return _there(state)
 
 
-def _key(row: Draft | Report) -> tuple[str, str, str]:
+def _key(row: Draft | Report | Absence) -> tuple[str, str, str]:
     return row.form, row.unit, row.as_of.isoformat()
 
 
@@ -184,6 +197,12 @@ def _figures(row: Draft | Report) -> dict[str, Any]:
 def _mark(row: Mark) -> dict[str, Any]:
     answered = {"answered": True} if row.answered_at else {}
     return {"kind": row.kind, "figures": row.figures.split(), **answered}
+
+
+def _unlocking(row: Unlocking) -> dict[str, Any]:
+    """False where it was refused."""
+    decided = {"until": row.until or False} if row.decided_at else {}
+    return {"reason": row.reason, **decided}
 
 
 def _approval(row: Approval) -> dict[str, Any]:

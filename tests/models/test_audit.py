@@ -37,7 +37,7 @@ from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_p
 from models.actions.profiles import introduce
 from models.actions.refusals import record_refusal
 from models.actions.replacements import replace_account, take_over
-from models.actions.reports import send_report
+from models.actions.reports import say_no_data, send_report
 from models.actions.reviews import (
     accept_report,
     answer_about_report,
@@ -47,7 +47,7 @@ from models.actions.reviews import (
 )
 from models.actions.roles import close_access, give_role, move_role
 from models.actions.submissions import switch_approval
-from models.actions.unlockings import unlock_report
+from models.actions.unlockings import ask_for_unlocking, refuse_unlocking, unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.errors import DomainError
 from models.queries.audit import load_head, verify_audit
@@ -104,7 +104,7 @@ class Acts:
         kinds: list[Callable[..., Awaitable[Any]]] = [self.types, self.types, self.pastes, self.sends, self.corrects]
         kinds += [self.fills, self.answers, self.plans, self.approves, self.gives, self.takes]
         kinds += [self.reviews, self.reviews, self.unlocks, self.withdraws]
-        kinds += [self.reports_at_once, self.decides, self.asks_approval]
+        kinds += [self.reports_at_once, self.decides, self.asks_approval, self.unlocks, self.says_nothing_is_there]
         kinds += [self.pastes, self.instructs, *[self.goes_about] * 3, self.imports]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
@@ -211,9 +211,18 @@ class Acts:
             await answer_about_report(self.world, **about, mark=card.asked.id, words="Завод")
 
     async def unlocks(self) -> None:
-        later = self.now + timedelta(days=3)
-        until = later + timedelta(hours=2)
-        await unlock_report(self.world, by=ADMINISTRATOR, key=self.key, until=until, now=later)
+        later, key = self.now + timedelta(days=3), self.key
+        kind = self.luck.randrange(3)
+        if kind == 0:
+            await ask_for_unlocking(self.world, by=self.by, key=key, reason="Ошибка", now=later)
+        elif kind == 1:
+            await refuse_unlocking(self.world, by=ADMINISTRATOR, key=key, now=later)
+        else:
+            await unlock_report(self.world, by=ADMINISTRATOR, key=key, until=later + timedelta(hours=2), now=later)
+
+    async def says_nothing_is_there(self) -> None:
+        words = self.luck.choice(["Связь", "Отпуск"])
+        await say_no_data(self.world, by=self.by, key=self.key, reason_key=None, reason=words, now=self.now)
 
     async def withdraws(self) -> None:
         card = await self.card()
