@@ -16,18 +16,32 @@ from handlers.report.fits import ASKED, WHOLE, best_fitting, fit, is_named
 from handlers.report.place import ReportPlace
 from handlers.report.receipt import OnReceipt
 from handlers.report.ways import open_with_figures
-from handlers.states import Asking, Export, Joining, Meetings, People, Plan, Report, Settings, Tasks
+from handlers.states import (
+    Asking,
+    Export,
+    Imports,
+    Joining,
+    Journal,
+    Meetings,
+    People,
+    Plan,
+    Report,
+    Reviewing,
+    Settings,
+    Summary,
+    Tasks,
+)
 from models.queries.report.receipts import report_key
 from models.rules.access import Role
 from models.rules.paste.typed import has_digit
 from models.world import ReportKey
 
-TAKES_TEXT = frozenset({Plan, Meetings, Export, Joining, Asking, People})
+TAKES_TEXT = frozenset({Plan, Meetings, Export, Imports, Joining, Asking, People, Reviewing, Journal})
 """Conversations in which a number means something else."""
 ANSWERS = frozenset(
     {
         *(Tasks.done, Tasks.returning, Tasks.words, Tasks.until, Tasks.move),
-        *(Settings.leave_until, Settings.profile_field),
+        *(Settings.leave_until, Settings.profile_field, Summary.help),
     }
 )
 """The same of single windows: a number is part of what is said there."""

@@ -145,6 +145,22 @@ async def test_a_question_is_asked_and_answered_without_returning(
     assert "Ответ: «Открылся завод»" in official.screen
 
 
+async def test_an_answer_with_figures_is_no_figure_of_another_report(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await talk.member(reporter.id, Role.REPORTER, "semey")
+    await to_unit(official)
+    await official.press("Задать вопрос")
+    await official.press("Далее")
+    await official.say("Почему выросло?")
+    await minutes_later(talk)
+    await reporter.press("Ответить")
+    await reporter.say("Гранты 22")
+    assert "Ответ отправлен" in reporter.screen
+    await minutes_later(talk)
+    assert "«Гранты 22»" in official.heard[-1]
+
+
 @pytest.mark.parametrize("given", [True, False])
 async def test_after_the_lock_a_correction_is_asked_for_and_decided(
     talk: Talk, reporter: Person, official: Person, *, given: bool
