@@ -47,6 +47,8 @@ VERBS: Mapping[str, Verb] = {
     "calendar": Verb("bot.verbs.calendar", "print what was sent on some days and what will be"),
     "export": Verb("bot.verbs.export", "write the figures of some as-of dates as CSV or JSON"),
     "audit": Verb("bot.verbs.audit", "prove that nothing in the audit was altered, or write it as JSON lines"),
+    "backup": Verb("bot.verbs.backup", "write a copy of the database to a file, while the bot runs"),
+    "restore": Verb("bot.verbs.restore", "fill an empty database from a copy, and check all of it"),
     "invites": Verb("bot.invites", "print invitation links for the first roll-out"),
 }
 

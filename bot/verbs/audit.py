@@ -10,6 +10,7 @@ from bot.errors import StartError, first_line
 from bot.preparation import prepared_world
 from bot.verbs.export import part_of, put_in_place
 from config.settings import load_settings
+from models.database import Database
 from models.queries.audit import verify_audit, walk_audit
 from models.rules.audit import AuditEntry, ChainFault, ChainHead
 from models.world import World
@@ -41,12 +42,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 async def run(args: Namespace) -> int:
     """0, or 1 where the chain breaks. Raises StartError, SettingsError or CatalogueError for what is wrong."""
     async with prepared_world(load_settings()) as world:
-        return await (_verify if args.task == "verify" else _export)(world, args)
+        if args.task == "verify":
+            return await tell_whether_unaltered(world.database, args.head)
+        return await _export(world, args)
 
 
-async def _verify(world: World, args: Namespace) -> int:
-    async with world.database.reading() as session:
-        last, broken = await verify_audit(session, args.head)
+async def tell_whether_unaltered(database: Database, head: ChainHead | None = None) -> int:
+    """Prints what the chain proves; returns the exit code."""
+    async with database.reading() as session:
+        last, broken = await verify_audit(session, head)
     if broken is not None:
         print(f"svodka: the audit breaks at entry {broken.position}: {SAID[broken.fault]}")  # noqa: T201 -- the answer on the command line
         return BROKEN

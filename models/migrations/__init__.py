@@ -36,6 +36,11 @@ async def upgrade(url: str, revision: str = "head") -> None:
         await engine.dispose()
 
 
+def is_known(revision: str) -> bool:
+    """Whether this svodka can bring tables of `revision` to the present ones."""
+    return any(one.revision == revision for one in ScriptDirectory.from_config(alembic_config()).walk_revisions())
+
+
 def _upgrade(connection: Connection, revision: str) -> None:
     if _is_at(connection, revision):
         return

