@@ -66,7 +66,7 @@ async def approve_report(world: World, *, by: By, key: ReportKey, number: int, n
             return False
         await _decide(case, is_approved=True)
         sent = await insert_revision(deed, card, case.draft, by=case.submitted.by)
-        await answer_returns(deed.session, card, deed, sent.revision)
+        await answer_returns(deed, key, card.marks, sent.revision)
         receipt = await load_receipt(deed.session, world, card.subject)
         if receipt is not None:
             await write_down(deed.session, _told(receipt, case, now), now=now)

@@ -14,9 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form
 from models.actions.door import Deed, door, on_report
+from models.actions.reviews import answer_returns
 from models.errors import SubjectGoneError
 from models.queries.imports import opened_reports
 from models.queries.people.people import By
+from models.queries.report.marks import marks_on
 from models.queries.report.sent import AS_OF as DATE
 from models.queries.report.sent import FORM, latest_on
 from models.rules.audit import Act, Change, Means
@@ -157,6 +159,17 @@ async def _write(deed: Deed, revisions: Sequence[_Revision]) -> None:
         await connection.execute(_SHUT, {"drafts": shut})
     for one in revisions:
         deed.tell(on_report(one.key), _changes(one, rows[one.key.unit]), means=Means.IMPORT)
+    await _answer_returns(deed, {one.key: rows[one.key.unit]["revision"] for one in revisions if one.standing})
+
+
+async def _answer_returns(deed: Deed, made: Mapping[ReportKey, int]) -> None:
+    """What was returned is corrected by what was brought in, as by a revision that was sent."""
+    if not made:
+        return
+    of = next(iter(made))
+    marks = await marks_on(deed.session, of.form, of.as_of, [key.unit for key in made])
+    for key, revision in made.items():
+        await answer_returns(deed, key, marks.get(key.unit, ()), revision)
 
 
 def _brought(revisions: Sequence[_Revision]) -> list[tuple[_Revision, str]]:

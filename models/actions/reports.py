@@ -84,7 +84,7 @@ async def send_report(world: World, *, by: By, key: ReportKey, version: int, now
             waiting = replace(facts, approving=replace(facts.approving, last=handed))
             return Sending(Outcome.WAITS, compose(waiting, actor, now), None)
         sent = await insert_revision(deed, card, draft, by=actor.person_id)
-        await answer_returns(session, card, deed, sent.revision)
+        await answer_returns(deed, key, card.marks, sent.revision)
         after = _after(facts, card, sent)
         receipt = await receipt_after(session, world, after, actor, old=facts.sent)
         await write_down(session, copies(receipt, now), now=now)

@@ -4,11 +4,10 @@ Every use case here raises AccessDeniedError for who may not, and SubjectGoneErr
 What is said twice is done once.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import update
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, on_report
 from models.actions.outbox import write_down
@@ -18,7 +17,7 @@ from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.rules.audit import Act, Means
 from models.rules.outgoing import Due, Kind, Recipient, about_row
-from models.rules.review import UNLOCKED_FOR, MarkKind, May
+from models.rules.review import UNLOCKED_FOR, MarkKind, MarkMade, May
 from models.tables import Mark
 from models.views.card import Card
 from models.world import ReportKey, World
@@ -90,14 +89,14 @@ async def answer_about_report(world: World, *, by: By, key: ReportKey, mark: int
         return await card_again(world, case)
 
 
-async def answer_returns(session: AsyncSession, card: Card, deed: Deed, revision: int) -> None:
-    """A revision was sent: it answers what was returned, and who returned it hears of it."""
-    for mark in card.marks:
+async def answer_returns(deed: Deed, key: ReportKey, marks: Iterable[MarkMade], revision: int) -> None:
+    """There is a new revision: it answers what was returned, and who returned it hears of it."""
+    for mark in marks:
         if mark.kind is not MarkKind.RETURNED or not mark.waits:
             continue
         answered = {"answered_by": deed.actor.person_id, "answered_at": deed.at}
-        await session.execute(update(Mark).where(Mark.id == mark.id).values(**answered))
-        deed.tell(on_report(card.subject.key), {f"@answered:{mark.id}": (None, revision)})
+        await deed.session.execute(update(Mark).where(Mark.id == mark.id).values(**answered))
+        deed.tell(on_report(key), {f"@answered:{mark.id}": (None, revision)})
         to = Recipient("person", mark.made_by)
         row = Due(Kind.CORRECTED, about_row("mark", mark.id), to, "", deed.at)
-        await write_down(session, [row], now=deed.at)
+        await write_down(deed.session, [row], now=deed.at)

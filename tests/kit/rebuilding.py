@@ -119,7 +119,9 @@ def _of_report(state: State, act: Act, report: Any, after: dict[str, Any]) -> No
         state["reports"][report] |= {name: value for name, value in after.items() if "@answered" not in name}
         state["drafts"][report] |= {"@open": False}
     elif act is Act.IMPORT:
-        state["reports"][report] |= {name: value for name, value in after.items() if name != "@open"}
+        state["reports"][report] |= {
+            name: value for name, value in after.items() if name != "@open" and "@answered" not in name
+        }
         state["drafts"][report] |= {"@open": after["@open"]} if "@open" in after else {}
     elif act is Act.WITHDRAW and "@withdrawn" in after:
         state["reports"][report] = {}

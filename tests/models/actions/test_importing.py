@@ -19,15 +19,19 @@ from models.actions.imports import Imported, import_reports
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.profiles import introduce
 from models.actions.reports import Outcome, send_report
+from models.actions.reviews import return_report
 from models.actions.unlockings import unlock_report
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.digest.unit import load_unit_entries, load_unit_year
+from models.queries.digest.waiting import waiting_at
 from models.queries.report.cards import load_card
+from models.queries.report.marks import marks_on
 from models.queries.report.sent import sent_on
 from models.queries.report.status import unit_states
 from models.queries.year.year import load_timeliness, load_timeliness_of
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
+from models.rules.review import Review, review_of
 from models.rules.states import State
 from models.tables import ReportValue
 from models.views.report import Sent
@@ -171,6 +175,25 @@ async def test_a_report_that_is_opened_for_a_correction_is_its_reporters(talk: T
     assert await bring(talk, {"ayagoz": {**WHOLE, "grants": 2}}) == Imported(left=1)
     talk.clock.at = until
     assert (await bring(talk, {"ayagoz": {**WHOLE, "grants": 2}})).written == 1
+
+
+async def test_what_was_returned_is_corrected_by_what_is_brought_in(talk: Talk) -> None:
+    await bring(talk, {"ayagoz": WHOLE})
+    talk.clock.at += timedelta(minutes=5)
+    key = ReportKey(EMPLOYMENT, "ayagoz", NOVEMBER)
+    said: dict[str, Any] = {"revision": 1, "figures": ["grants"], "words": "Проверьте"}
+    await return_report(talk.world, by=OFFICIAL, key=key, now=talk.clock.at, **said)
+    talk.clock.at += timedelta(days=1)
+    assert (await bring(talk, {"ayagoz": {**WHOLE, "grants": 2}})).written == 1
+    async with talk.world.database.reading() as session:
+        marks = await marks_on(session, EMPLOYMENT, NOVEMBER)
+        waiting = await waiting_at(session, talk.world, talk.clock.at + timedelta(days=2))
+    assert review_of(marks["ayagoz"], 2) is Review.CORRECTED
+    assert not any(mark.waits for mark in marks["ayagoz"])
+    assert waiting == ()
+    await talk.app.advance()
+    assert "Отчёт исправлен" in talk.person(OFFICIAL).heard[-1]
+    assert rebuilt(await entries_of(talk.world)) == await kept(talk.world)
 
 
 async def test_who_corrects_an_imported_report_begins_from_its_figures(talk: Talk) -> None:
