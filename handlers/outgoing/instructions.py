@@ -14,7 +14,6 @@ from handlers.saying.instructions import day_said, line_said, turn_said, unit_sa
 from models.queries.help_answers import help_to_tell, load_request
 from models.queries.instructions import overdue_for, reminded_lines, task_to_tell, tasks_to_tell
 from models.queries.people.people import find_actor
-from models.rules.access import Role
 from models.rules.calendar.task_times import PutOff, may_put_off
 from models.rules.instructions import WORDS, Course, Does, Origin
 from models.rules.outgoing import Kind, Why, row_meant
@@ -127,7 +126,7 @@ async def _remind(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     world, now = mailing.world, mailing.now
     async with world.database.reading() as session:
         actor = await find_actor(session, letter.chat_id, now)
-        units = actor.units_as(Role.REPORTER) if actor is not None else frozenset()
+        units = actor.reminded_of if actor is not None else frozenset()
         lines = await reminded_lines(session, world, units, now)
     waits = may_put_off([one.until for one in lines], now, world.region.timezone)
     return _listed("tasks-told-reminder", lines, mailing, letter, waits) if units else GONE

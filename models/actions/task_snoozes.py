@@ -9,7 +9,6 @@ from models.actions.pauses import ABOUT_THEN, put_off
 from models.errors import AccessDeniedError
 from models.queries.instructions import reminded_lines
 from models.queries.people.people import find_actor, muted_by
-from models.rules.access import Role
 from models.rules.calendar.mornings import day_ends
 from models.rules.calendar.task_times import PutOff, put_off_until, reminders_near
 from models.rules.outgoing import ABOUT_TASKS, Due, Kind, Recipient, Switch, stage_at
@@ -27,7 +26,7 @@ async def snooze_tasks(world: World, *, by: int, wait: PutOff, now: datetime) ->
         actor = await find_actor(session, by, now)
         if actor is None or not (actor.is_member and actor.is_reporter):
             raise AccessDeniedError("snooze")
-        lines = await reminded_lines(session, world, actor.units_as(Role.REPORTER), now)
+        lines = await reminded_lines(session, world, actor.reminded_of, now)
         if not lines:
             return None
         due_at = put_off_until(wait, now, zone)

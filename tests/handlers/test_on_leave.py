@@ -121,3 +121,28 @@ async def test_what_an_official_on_leave_controls_is_followed_up_by_those_who_ar
     assert "Поручение исполнено, проверьте" in deputy.heard[-1]
     assert "✓ снято с контроля" in await deputy.press("Снять с контроля")
     assert len(away.heard) == heard
+
+
+async def test_who_is_on_leave_in_one_unit_is_reminded_of_the_instructions_of_the_other(
+    talk: Talk, reporter: Person
+) -> None:
+    official = await talk.member(OFFICIAL, Role.OFFICIAL)
+    await set_one(official, "01.12")
+    away = await talk.member(AWAY, Role.REPORTER, "ayagoz")
+    deputy = await talk.member(DEPUTY, Role.REPORTER, "semey", name="Дана К.")
+    await leaves(talk)
+    await talk.member(AWAY, Role.REPORTER, "kokpekty")
+    await official.say("/tasks")
+    await official.press("Новое поручение")
+    await official.say("Список предприятий")
+    await official.press("Кокпектинский")
+    await official.press("Далее")
+    await official.say("01.12")
+    await official.press("Дать поручение")
+    await talk.travel(FRIDAY.replace(month=12, day=1, hour=6))
+    mine, theirs = [
+        next(one for one in reversed(person.heard) if "подходит или прошёл срок" in one) for person in (away, deputy)
+    ]
+    assert "Список предприятий" in mine
+    assert "Устранить отставание" not in mine
+    assert "Устранить отставание" in theirs
