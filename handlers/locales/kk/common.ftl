@@ -94,7 +94,7 @@ close = Жабу
 skip = Өткізіп жіберу
 next = Әрі қарай
 more = Тағы
-page = { $pages } беттің { $page }-беті
+page = { $page } / { $pages }
 
 # Main menu
 home-title = <b>Басты мәзір</b>

@@ -51,7 +51,7 @@ report-words-line = { $n } { $name }: { $words }
 # Buttons
 report-walk = Ретімен толтыру
 report-unchanged = Өзгеріссіз
-report-missed = { $day } қараламадағы сандарды алу
+report-missed = { $day } қараламаның сандарын алу
 report-check = Тексеру және жіберу
 report-no-data = Деректер жоқ
 report-request = Сұрау мәтіні
@@ -153,7 +153,7 @@ report-about-jumps = { $name } { $growth }
 report-about-unusual = { $name } { $growth }
 report-about-over-plan = { $name } жоспардың { $percent } % шегінен асты
 report-about-still = { $weeks } апта өзгеріссіз
-report-look-akim = Есеп әкімге бекітуге жіберіледі, ол бекіткенде тапсырылған болады.
+report-look-akim = Есеп әкімге бекітуге жіберіледі, ол бекіткенде тапсырылған болып саналады.
 report-look-send = «Жіберу» түймесін басыңыз немесе «иә» деп жазыңыз.
 report-look-missing = Толтырылмаған: { $names } — осы жолдарды толтырыңыз, содан кейін есепті жіберуге болады.
 report-look-more = { $names } және тағы { $n }
@@ -223,7 +223,7 @@ report-history-pick = Қарау үшін күнді басыңыз. ✓ — е�
 
 # Withdrawing
 report-withdraw-ask = <b>Есепті қайтарып аласыз ба?</b>
-    { $unit }, күні: { $day }. Жіберілгені есепке алынбайды, сандар қаралама ретінде қалады.
+    { $unit }, { $day } есеп. Жіберілгені есепке алынбайды, сандар қаралама ретінде қалады.
 report-withdraw-accepted = Есепті аппарат қабылдаған: бұл қабылдау да күшін жояды, аппаратқа хабарланады.
 report-withdraw-due = { $past ->
     [yes] Мерзім өтті: { $due }. Қайта жіберілген есеп кешіктірілген болады.

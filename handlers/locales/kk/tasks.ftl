@@ -2,8 +2,8 @@
 tasks-list = <b>Тапсырмалар</b>
 tasks-list-of = <b>Тапсырмалар · { $unit }</b>
 tasks-list-ended = Бақылаудан алынғандар мен күші жойылғандар.
-tasks-tally = ашық { $open }
-tasks-tally-late = ашық { $open }, мерзімі өткені { $late }
+tasks-tally = ашық { $open }
+tasks-tally-late = ашық { $open }, мерзімі өткені { $late }
 tasks-tally-home = Тапсырмалар: { $tally }
 tasks-none = Ашық тапсырма жоқ.
 tasks-none-ended = Бақылаудан алынған тапсырма әзірге жоқ.

@@ -2,8 +2,8 @@
 tasks-list = <b>Поручения</b>
 tasks-list-of = <b>Поручения · { $unit }</b>
 tasks-list-ended = Снятые с контроля и отозванные.
-tasks-tally = открыто { $open }
-tasks-tally-late = открыто { $open }, просрочено { $late }
+tasks-tally = открыто { $open }
+tasks-tally-late = открыто { $open }, просрочено { $late }
 tasks-tally-home = Поручения: { $tally }
 tasks-none = Открытых поручений нет.
 tasks-none-ended = Снятых с контроля поручений пока нет.
