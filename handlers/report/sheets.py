@@ -15,19 +15,20 @@ from handlers.papers.handover import hand
 from handlers.report.blank import asked_of, card_sheet, figures_of, marked
 from handlers.report.place import load, read_card
 from handlers.report.ways import open_with_figures
-from handlers.states import Imports, Plan, Templates
+from handlers.states import Imports, Plan, Tasks, Templates
 from models.actions.door import administers
 from models.errors import AccessDeniedError
 
 TAKES_SHEETS = frozenset({Plan, Templates, Imports})
-"""Conversations in which a workbook means something else."""
+"""Conversations in which a workbook means something else; in the answer to an instruction it is a part of that."""
 
 
 class SheetAside(BaseFilter):
     """Lets through workbooks of those who fill reports or bring earlier ones in, unless what is open takes them."""
 
     async def __call__(self, message: Message, around: Surroundings, aiogd_context: Context | None = None) -> bool:
-        is_taken = aiogd_context is not None and aiogd_context.state.group in TAKES_SHEETS
+        state = aiogd_context.state if aiogd_context is not None else None
+        is_taken = state is not None and (state.group in TAKES_SHEETS or state == Tasks.done)
         takes_any = around.by.fills_any or administers(around.by)
         return is_sheet(message.document) and takes_any and not is_taken
 

@@ -138,6 +138,17 @@ async def test_an_album_is_one_answer(talk: Talk, reporter: Person, official: Pe
     assert official.messages[-1]["photo"]
 
 
+async def test_a_workbook_is_an_answer_and_no_form_of_a_report(talk: Talk, reporter: Person, official: Person) -> None:
+    await set_one(official)
+    await later(talk)
+    await reporter.press("Исполнено")
+    await talk.deliver(talk.telegram.send_document(1, b"PK", "список.xlsx", "Список отправлен"))
+    assert "Фото и файлов: 1" in reporter.screen
+    await reporter.press("Отправить")
+    await later(talk)
+    assert "«Список отправлен» (файлов: 1)" in official.heard[-1]
+
+
 async def test_one_message_reaches_each_person_of_all_units(talk: Talk, official: Person) -> None:
     both = await talk.member(5, Role.REPORTER, "ayagoz")
     await talk.member(5, Role.REPORTER, "semey")
