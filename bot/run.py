@@ -4,8 +4,8 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
 import structlog
@@ -26,6 +26,7 @@ with built_late():
     )
 
 from bot.app import App, build_app, build_world
+from bot.backups.daily import DailyCopies
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
 from bot.outage import Outage
@@ -34,6 +35,7 @@ from config.catalogue.read import read_region
 from config.catalogue.types import Region
 from config.settings import Settings, nearly_ours
 from models.database import is_away
+from models.world import World
 
 log = structlog.get_logger(__name__)
 
@@ -64,17 +66,31 @@ async def _ready(region: Region, url: str, stop: asyncio.Event) -> None:
 
 
 async def _run_bot(settings: Settings, region: Region, stop: asyncio.Event) -> None:
+    clock, world = _clock(settings), build_world(region, settings.database.database_url)
     app = build_app(
         token=settings.telegram.bot_token.get_secret_value(),
-        world=build_world(region, settings.database.database_url),
-        clock=_clock(settings),
+        world=world,
+        clock=clock,
         api_url=settings.telegram.bot_api_url,
         admin_ids=settings.telegram.bot_admin_ids,
     )
     try:
-        await live(app, stop)
+        async with _copied_daily(settings, world, clock):
+            await live(app, stop)
     finally:
         await app.close()
+
+
+@asynccontextmanager
+async def _copied_daily(settings: Settings, world: World, clock: Clock) -> AsyncIterator[None]:
+    folder, kept = settings.backup.backup_dir, settings.backup.backup_keep
+    if folder is None:
+        yield
+        return
+    copies = DailyCopies(world, settings.database.database_url, folder, kept, clock)
+    copies.refuse_unwritable()
+    async with copies.made_daily():
+        yield
 
 
 async def live(app: App, stop: asyncio.Event) -> None:

@@ -63,6 +63,22 @@ class DatabaseSettings(_Concern):
     )
 
 
+class BackupSettings(_Concern):
+    """Where the daily copy of everything goes."""
+
+    backup_dir: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+        default=None,
+        description="Folder for a daily copy of the database, made at 03:00 on the region's clock; by default none is",
+        json_schema_extra={"expected": "a folder that can be written to, like /srv/svodka/copies"},
+    )
+    backup_keep: int = Field(
+        default=14,
+        ge=1,
+        description="How many daily copies stay in that folder; older ones are deleted",
+        json_schema_extra={"expected": "a number from 1 on", "shown": True},
+    )
+
+
 class RegionSettings(_Concern):
     """What is asked, of whom and when."""
 

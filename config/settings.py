@@ -11,10 +11,17 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings
 
-from config.concerns import ClockSettings, DatabaseSettings, LogSettings, RegionSettings, TelegramSettings
+from config.concerns import (
+    BackupSettings,
+    ClockSettings,
+    DatabaseSettings,
+    LogSettings,
+    RegionSettings,
+    TelegramSettings,
+)
 from config.spelling import is_telegrams_own
 
-CONCERNS = (TelegramSettings, DatabaseSettings, RegionSettings, LogSettings, ClockSettings)
+CONCERNS = (TelegramSettings, DatabaseSettings, BackupSettings, RegionSettings, LogSettings, ClockSettings)
 LONGEST_SHOWN = 40
 NEARLY = 0.85
 """From 0 to 1: so alike are a variable of ours and one that was probably meant to be it."""
@@ -27,6 +34,7 @@ class Settings:
 
     telegram: TelegramSettings
     database: DatabaseSettings
+    backup: BackupSettings
     region: RegionSettings
     log: LogSettings
     clock: ClockSettings
@@ -47,6 +55,7 @@ def load_settings(*needed: str, **given: object) -> Settings:
     settings = Settings(
         telegram=_concern(TelegramSettings, given),
         database=_concern(DatabaseSettings, given),
+        backup=_concern(BackupSettings, given),
         region=_concern(RegionSettings, given),
         log=_concern(LogSettings, given),
         clock=_concern(ClockSettings, given),
@@ -90,7 +99,7 @@ def _line(kind: type[BaseSettings], error: ErrorDetails) -> str:
 
 
 def _refuse_absent(settings: Settings, needed: tuple[str, ...]) -> None:
-    concerns = (settings.telegram, settings.database, settings.region, settings.log, settings.clock)
+    concerns = (settings.telegram, settings.database, settings.backup, settings.region, settings.log, settings.clock)
     for concern in concerns:
         for name, field in type(concern).model_fields.items():
             if name.upper() in needed and not getattr(concern, name):

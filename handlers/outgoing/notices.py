@@ -1,7 +1,7 @@
 """Messages that follow from what happened: receipts, requests and answers, a connected group, alerts."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -22,6 +22,7 @@ from models.actions.grants import revocation_to_tell
 from models.actions.replacements import moved_to_tell as account_to_tell
 from models.actions.requests import offer_answered, request_to_tell
 from models.actions.roles import closed_to_tell, given_to_tell, moved_to_tell
+from models.queries.copies import load_copy_state
 from models.queries.outbox.alerts import administrator_told, undelivered, unreachable
 from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
@@ -204,6 +205,16 @@ async def _failed(world: World, letter: Letter) -> Html | None:
     return letter.words("alert-failed", name=to, what=what, why=why)
 
 
+async def _copy(world: World, letter: Letter) -> Html | None:
+    """Said while the copy of that day is not there, nor a later one."""
+    day = date.fromisoformat(letter.stage)
+    async with world.database.reading() as session:
+        last = await load_copy_state(session)
+    if last is None or last.day > day or last.until is None:
+        return None
+    return letter.words("alert-copy", day=letter.words.day(day))
+
+
 async def _unreachable(world: World, letter: Letter) -> Post | None:
     """Said while it is so: who has come back needs no call. Units that only they report for are named."""
     async with world.database.reading() as session:
@@ -301,6 +312,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ALERT_FAILED: _alert(_failed),
     Kind.ALERT_UNREACHABLE: _alert(_unreachable),
     Kind.ALERT_GROUP: _alert(_group),
+    Kind.ALERT_COPY: _alert(_copy),
     Kind.ALERT_NOBODY: _alert(_nobody),
     Kind.ALERT_AKIM: _alert(_akim),
     Kind.ALERT_ADMINISTRATOR: _alert(_administrator),

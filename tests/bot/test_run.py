@@ -92,6 +92,22 @@ async def test_it_says_at_start_that_nobody_can_let_people_in(
     assert said == (["BOT_ADMIN_IDS: nobody can let people in"] if warned else [])
 
 
+async def test_it_copies_the_database_into_the_folder_of_the_settings(
+    address: str, telegram: Telegram, tmp_path: Path
+) -> None:
+    folder, stop = tmp_path / "copies", asyncio.Event()
+    settings = settings_of(address, telegram.token, tmp_path, backup_dir=str(folder))
+    with pytest.raises(StartError, match="BACKUP_DIR"):
+        await run(settings)
+    folder.mkdir()
+    life = asyncio.create_task(run(settings, stop))
+    async with asyncio.timeout(10):
+        while not (folder / "svodka-2025-11-28.db").exists():  # noqa: ASYNC110 -- another library writes it
+            await asyncio.sleep(0.02)
+    stop.set()
+    await asyncio.wait_for(life, 10)
+
+
 async def test_an_unknown_token_is_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
     with pytest.raises(StartError, match="BOT_TOKEN"):
         await run(settings_of(address, "42:somebody-elses", tmp_path))

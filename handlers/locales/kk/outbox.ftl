@@ -84,6 +84,7 @@ outbox-kind = { $kind ->
     [alert_gap] Бот жұмыс істемеді
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды
+    [alert_copy] Сақтық көшірме жоқ
     [alert_nobody] Есепке жауапты адам жоқ
     [alert_akim] Есепті бекітетін әкім жоқ
     [alert_administrator] Әкімші ауысты

@@ -84,6 +84,7 @@ outbox-kind = { $kind ->
     [alert_gap] Бот не работал
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу
+    [alert_copy] Нет резервной копии
     [alert_nobody] Нет ответственного за отчёт
     [alert_akim] Нет акима, чтобы утвердить отчёт
     [alert_administrator] Сменился администратор

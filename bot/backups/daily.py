@@ -1,0 +1,99 @@
+"""The copy that the running bot makes by itself each night, and how many of them are kept."""
+
+import asyncio
+import os
+import re
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import structlog
+
+from bot.backups.copies import back_up, keeper_of
+from bot.backups.files import PART
+from bot.clock import Clock
+from bot.errors import StartError, first_line
+from bot.outage import Outage
+from models.actions.copies import claim_copy, fail_copy, finish_copy, give_copy_back
+from models.world import World
+from scheduler.copies import copy_day
+
+log = structlog.get_logger(__name__)
+
+EVERY = 60.0
+STALE = 86_400.0
+"""Seconds: what was begun so long ago and is not whole never will be."""
+_OURS = re.compile(r"svodka-\d{4}-\d\d-\d\d\.(db|dump)")
+
+
+@dataclass(frozen=True, slots=True)
+class DailyCopies:
+    """Copies of the database at `url` in `folder`, of which the newest `kept` stay."""
+
+    world: World
+    url: str
+    folder: Path
+    kept: int
+    clock: Clock
+
+    def refuse_unwritable(self) -> None:
+        """Raises StartError: a folder that is wrong is told at the start, not at night."""
+        if not self.folder.is_dir() or not os.access(self.folder, os.W_OK | os.X_OK):
+            raise StartError(f"BACKUP_DIR: {self.folder} is no folder that can be written to")
+
+    async def look(self) -> None:
+        """Make the copy of the day if nobody has; a failure is told to administrators and tried again later."""
+        now = await self.clock.now()
+        day = copy_day(now, self.world.region.timezone)
+        if not await claim_copy(self.world, day=day, now=now):
+            return
+        try:
+            await self._make(day)
+        except asyncio.CancelledError:
+            await give_copy_back(self.world, day=day, now=now)
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever it is, there is no copy
+            log.error("copy_failed", day=str(day), why=first_line(error))  # noqa: TRY400 -- a line says it
+            await fail_copy(self.world, day=day, now=await self.clock.now())
+        else:
+            await finish_copy(self.world, day=day)
+
+    async def _make(self, day: date) -> None:
+        file = self.folder / f"svodka-{day.isoformat()}{keeper_of(self.url).suffix}"
+        held = await back_up(self.url, file, replaces=True)
+        await asyncio.to_thread(rotate, self.folder, self.kept)
+        log.info("copy_made", file=str(file), holds=str(held))
+
+    @asynccontextmanager
+    async def made_daily(self) -> AsyncIterator[None]:
+        """Look every minute meanwhile; a copy that is being made at the end is left, and begun anew by the next."""
+        looking = asyncio.create_task(self._keep_looking())
+        try:
+            yield
+        finally:
+            looking.cancel()
+            await asyncio.gather(looking, return_exceptions=True)
+
+    async def _keep_looking(self) -> None:
+        outage = Outage("copies_wait")
+        while True:
+            try:
+                await self.look()
+            except Exception as error:  # noqa: BLE001 -- the database or the clock is away: the next look tries again
+                outage.failed(error)
+            else:
+                outage.over()
+            await asyncio.sleep(EVERY)
+
+
+def rotate(folder: Path, kept: int) -> None:
+    """Of daily copies only the newest `kept` stay, by their names; whatever else is in the folder is left alone."""
+    ours = sorted(path for path in folder.iterdir() if _OURS.fullmatch(path.name))
+    for path in ours[:-kept]:
+        path.unlink(missing_ok=True)
+    for part in folder.glob(f"{PART}*"):
+        if time.time() - part.stat().st_mtime > STALE:
+            part.unlink(missing_ok=True)
