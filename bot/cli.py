@@ -44,6 +44,7 @@ VERBS: Mapping[str, Verb] = {
     "demo": Verb("bot.verbs.demo", "run the bot against its own local Bot API with a web chat, on made-up people"),
     "migrate": Verb("bot.verbs.migrate", "bring the database of DATABASE_URL to the present tables"),
     "check-region": Verb("bot.verbs.check_region", "read a region catalogue and name every mistake with its place"),
+    "doctor": Verb("bot.verbs.doctor", "look at all that the bot needs: a line each, and what to do"),
     "calendar": Verb("bot.verbs.calendar", "print what was sent on some days and what will be"),
     "export": Verb("bot.verbs.export", "write the figures of some as-of dates as CSV or JSON"),
     "audit": Verb("bot.verbs.audit", "prove that nothing in the audit was altered, or write it as JSON lines"),

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from enum import Enum, auto
 from pathlib import Path
 
 from alembic import command
@@ -13,6 +14,15 @@ from sqlalchemy import Connection, make_url, text
 from models.database import create_bare_engine
 
 LOCK_ID = 5_761_023  # any fixed number: two processes that start together migrate one after the other
+
+
+class Standing(Enum):
+    """How the tables of a database stand to this program's."""
+
+    EMPTY = auto()
+    OLDER = auto()
+    PRESENT = auto()
+    FOREIGN = auto()
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -39,6 +49,16 @@ async def upgrade(url: str, revision: str = "head") -> None:
 def is_known(revision: str) -> bool:
     """Whether this svodka can bring tables of `revision` to the present ones."""
     return any(one.revision == revision for one in ScriptDirectory.from_config(alembic_config()).walk_revisions())
+
+
+def standing(connection: Connection) -> Standing:
+    """Only read, nothing is migrated."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None:
+        return Standing.EMPTY
+    if _is_at(connection, "head"):
+        return Standing.PRESENT
+    return Standing.OLDER if is_known(current) else Standing.FOREIGN
 
 
 def _upgrade(connection: Connection, revision: str) -> None:

@@ -120,7 +120,7 @@ def test_migrate_makes_the_tables_and_may_be_repeated(tmp_path: Path) -> None:
 
 def test_what_needs_no_telegram_does_not_import_its_library(tmp_path: Path) -> None:
     invites = ("invites", "--role", "official")
-    for words in (("--help",), ("--version",), ("check-region", str(SHIPPED)), ("migrate",), invites):
+    for words in (("--help",), ("--version",), ("check-region", str(SHIPPED)), ("migrate",), ("doctor",), invites):
         assert "aiogram" not in imported_by(*words, folder=tmp_path), words
     for words in (("--help",), ("check-region", str(SHIPPED))):
         assert "sqlalchemy" not in imported_by(*words, folder=tmp_path), words

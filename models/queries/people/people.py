@@ -164,6 +164,14 @@ async def has_administrator(session: AsyncSession) -> bool:
     return await session.scalar(query.where(*held).limit(1)) is not None
 
 
+async def administrators_there(session: AsyncSession) -> tuple[bool, bool]:
+    """Whether anybody is an administrator, and whether messages reach one: who has joined and not blocked the bot."""
+    query = select(Person.joined_at, Person.unreachable_at).join(Grant, Grant.person_id == Person.id)
+    held = Grant.role == Role.ADMINISTRATOR.value, Grant.revoked_at.is_(None)
+    rows = (await session.execute(query.where(*held))).all()
+    return bool(rows), any(joined and not unreachable for joined, unreachable in rows)
+
+
 async def people_of_units(
     session: AsyncSession, now: datetime, units: Collection[str], *roles: Role
 ) -> dict[str, list[Contact]]:

@@ -64,6 +64,12 @@ def _is_known(letter: str) -> bool:
     return bool(get_font(str(_file(False))).get_char_index(ord(letter)))
 
 
+def lacking(letters: str) -> str:
+    """Those of `letters` that the font of charts cannot show. Raises OSError or RuntimeError where there is none."""
+    fonts = [get_font(str(_file(bold))) for bold in (False, True)]
+    return "".join(letter for letter in letters if not all(font.get_char_index(ord(letter)) for font in fonts))
+
+
 def legible(text: str) -> str:
     """The text as the font can show it: a sign it lacks becomes `□`, breaks become blanks, invisible ones go."""
     shown = []

@@ -1,0 +1,1 @@
+"""What `svodka doctor` looks at, a module for each place that may be wrong."""
