@@ -17,6 +17,7 @@ from scheduler.asked import DueQuestion
 from scheduler.boards import boards
 from scheduler.heads import headed
 from scheduler.tasks import instructed
+from scheduler.waiting import awaited
 
 DIGESTS = {
     "provisional": (Kind.PROVISIONAL_CHART, Kind.PROVISIONAL),
@@ -150,7 +151,7 @@ def called(asked: DueQuestion) -> Iterator[Due]:
             yield Due(kind, subject, recipient, str(meeting.version), at, meeting.at)
 
 
-FAMILIES = (weekly, festive, called, boards, instructed, headed)
+FAMILIES = (weekly, festive, called, boards, instructed, awaited, headed)
 
 
 def due(region: Region, calendar: Calendar, state: ClockState, after: datetime, until: datetime) -> list[Due]:

@@ -11,6 +11,7 @@ from handlers.outgoing import (
     papers,
     reminders,
     reviews,
+    waiting,
 )
 from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
@@ -28,6 +29,7 @@ COMPOSERS = {
     **reviews.COMPOSERS,
     **approvals.COMPOSERS,
     **instructions.COMPOSERS,
+    **waiting.COMPOSERS,
     **audit.COMPOSERS,
 }
 

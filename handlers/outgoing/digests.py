@@ -13,6 +13,7 @@ from handlers.meetings.screen import agenda_said, link_said, on_button, title_sa
 from handlers.outgoing.keys import MOST, Landing, in_rows, opens
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.subjects import changes_of, meeting_of, news_for, period_of, told_of
+from handlers.outgoing.waiting import waiting_of
 from handlers.saying.digest import MOST_NAMES, contacts_said, name_of, names_said
 from handlers.saying.preparation import render_preparation
 from handlers.saying.states import state_said
@@ -20,7 +21,6 @@ from handlers.saying.summary import render_digest
 from handlers.saying.waiting import waiting_block
 from models.queries.digest.parts import Missing
 from models.queries.digest.told import Changes, ToldDigest, ToldFigures, who_is_missing
-from models.queries.digest.waiting import waiting_at
 from models.queries.preparation.preparation import build_preparation
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind, Why
@@ -137,7 +137,7 @@ async def _final(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     head = words("digest-final", since=since, said=changes_said(changes, words))
     if changes.is_none:
         head = words("digest-unchanged", since=since)
-    waiting = await mailing.read(("waiting",), lambda session: waiting_at(session, mailing.world, mailing.now))
+    waiting = await waiting_of(mailing)
     blocks = [head, *_blocks(told, words)]
     blocks.insert(2, waiting_block(waiting, words))
     return Post(fitted(blocks), _keyboard(*meant, words, waiting=len(waiting)))

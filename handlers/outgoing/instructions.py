@@ -10,6 +10,7 @@ from handlers.kit.tables import cut
 from handlers.kit.widgets import LIKELIEST, SENDS
 from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
+from handlers.outgoing.waiting import waiting_besides, waiting_blocks, waiting_buttons
 from handlers.saying.instructions import day_said, line_said, turn_said, unit_said
 from models.queries.help_answers import help_to_tell, load_request
 from models.queries.instructions import overdue_for, reminded_lines, task_to_tell, tasks_to_tell
@@ -133,10 +134,16 @@ async def _remind(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 
 async def _overdue(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    """To who controls it."""
+    """To who controls it; with what waits for an answer, so that the morning brings one message."""
     async with mailing.world.database.reading() as session:
         lines = await overdue_for(session, mailing.world, letter.recipient.number, mailing.now)
-    return _listed("tasks-told-overdue", lines, mailing, letter)
+    post = _listed("tasks-told-overdue", lines, mailing, letter)
+    if isinstance(post, Unneeded) or not (waiting := await waiting_besides(mailing, letter)):
+        return post
+    rows = post.keyboard.inline_keyboard if post.keyboard is not None else []
+    rows = [*rows, *([button] for button in waiting_buttons(mailing, waiting, letter.words))]
+    text = fitted([post.text, *waiting_blocks(waiting, letter.words)])
+    return Post(text, InlineKeyboardMarkup(inline_keyboard=rows))
 
 
 def _listed(

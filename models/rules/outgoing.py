@@ -22,6 +22,7 @@ class Switch(StrEnum):
     MEETINGS = "meetings"
     RECEIPTS = "receipts"
     TASKS = "tasks"
+    WAITING = "waiting"
     AUDIT = "audit"
 
 
@@ -83,6 +84,7 @@ class Kind(StrEnum):
     TASK_REMINDER = "task_reminder"
     TASK_OVERDUE = "task_overdue"
     TASK_SNOOZE = "task_snooze"
+    WAITING = "waiting"
     HELP_ANSWERED = "help_answered"
     AUDIT_HEAD = "audit_head"
     ALERT_GAP = "alert_gap"
@@ -181,6 +183,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.TASK_REMINDER: Way(Switch.TASKS),
     Kind.TASK_OVERDUE: Way(Switch.TASKS, Role.OFFICIAL),
     Kind.TASK_SNOOZE: Way(by_clock=False, at_night=True),
+    Kind.WAITING: Way(Switch.WAITING, Role.OFFICIAL),
     Kind.HELP_ANSWERED: _ANSWER,
     Kind.AUDIT_HEAD: Way(Switch.AUDIT, Role.ADMINISTRATOR),
     Kind.ALERT_GAP: _ALERT,
@@ -264,6 +267,7 @@ class Due:
 
 ABOUT_TASKS = "tasks"
 """The subject of what is about all instructions of a person."""
+ABOUT_WAITING = "waiting"
 ABOUT_AUDIT = "audit"
 
 
@@ -306,7 +310,10 @@ def stage_at(moment: datetime) -> str:
 
 _BY_ROLE = {
     Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS, Switch.TASKS},
-    Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS, Switch.TASKS},
+    Role.OFFICIAL: {
+        *(Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION),
+        *(Switch.MEETINGS, Switch.TASKS, Switch.WAITING),
+    },
     Role.AKIM: {Switch.RECEIPTS, Switch.MEETINGS},
     Role.ADMINISTRATOR: {Switch.MEETINGS, Switch.AUDIT},
 }

@@ -41,6 +41,7 @@ OFFICIALS = [
     "✓ Сводки о праздниках",
     "✓ Изменения совещаний",
     "✓ Сроки поручений",
+    "✓ Что ждёт ответа больше суток",
 ]
 BY_ROLE = [
     ([Role.REPORTER], [*REPORTERS, *SELF, *WAY_OUT]),
@@ -52,7 +53,7 @@ BY_ROLE = [
     ),
     (
         [Role.REPORTER, Role.OFFICIAL],
-        [*REPORTERS[:2], *OFFICIALS[:3], *REPORTERS[2:], *SELF, *WAY_OUT],
+        [*REPORTERS[:2], *OFFICIALS[:3], *REPORTERS[2:], OFFICIALS[-1], *SELF, *WAY_OUT],
     ),
 ]
 
@@ -120,7 +121,10 @@ async def test_one_persons_choice_is_nobody_elses(talk: Talk) -> None:
 async def test_what_no_role_receives_is_not_switched(talk: Talk, role: Role, switch: Switch) -> None:
     allowed = {
         Role.REPORTER: {Switch.REMINDERS, Switch.HOLIDAYS, Switch.RECEIPTS, Switch.MEETINGS, Switch.TASKS},
-        Role.OFFICIAL: {Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION, Switch.MEETINGS, Switch.TASKS},
+        Role.OFFICIAL: {
+            *(Switch.PROVISIONAL, Switch.DIGESTS, Switch.PREPARATION),
+            *(Switch.MEETINGS, Switch.TASKS, Switch.WAITING),
+        },
         Role.AKIM: {Switch.RECEIPTS, Switch.MEETINGS},
         Role.ADMINISTRATOR: {Switch.MEETINGS, Switch.AUDIT},
     }

@@ -75,6 +75,7 @@ alert-what = { $kind ->
     [unlocking_decided] түзету туралы шешім
     [unlocking_ends] түзетудің жабылатыны туралы хабарлама
     [unlocking_closed] түзетудің жабылғаны туралы хабарлама
+    [waiting] жауап күткендер туралы хабарлама
     [audit_head] журнал коды
     [approval_asked] әкім бекітетін есеп
     [approval_waits] әкімге есеп туралы еске салу

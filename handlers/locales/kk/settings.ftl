@@ -13,6 +13,7 @@ settings-preparation = Мерекелер туралы жиынтық ақпар
 settings-meetings = Кеңестердегі өзгерістер
 settings-receipts = Әріптестер есептерінің көшірмелері
 settings-tasks = Тапсырмалардың мерзімі
+settings-waiting = Бір тәуліктен артық жауап күткендер
 settings-audit = Таңертеңгі журнал коды
 settings-language = Тіл · Язык
 settings-groups = Топтар

@@ -79,6 +79,7 @@ outbox-kind = { $kind ->
     [task_reminder] Напоминание о поручениях
     [task_overdue] Просроченные поручения
     [task_snooze] Напоминание о поручениях по просьбе
+    [waiting] Что ждёт ответа больше суток
     [help_answered] Ответ на просьбу о помощи
     [audit_head] Код журнала
     [alert_gap] Бот не работал

@@ -75,6 +75,7 @@ alert-what = { $kind ->
     [unlocking_decided] решение об исправлении
     [unlocking_ends] напоминание, что исправление закроется
     [unlocking_closed] сообщение, что исправление закрылось
+    [waiting] сообщение о том, что ждёт ответа
     [audit_head] код журнала
     [approval_asked] отчёт на утверждении акима
     [approval_waits] напоминание акиму об отчёте

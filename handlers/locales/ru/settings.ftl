@@ -13,6 +13,7 @@ settings-preparation = Сводки о праздниках
 settings-meetings = Изменения совещаний
 settings-receipts = Копии отчётов коллег
 settings-tasks = Сроки поручений
+settings-waiting = Что ждёт ответа больше суток
 settings-audit = Код журнала по утрам
 settings-language = Язык · Тіл
 settings-groups = Группы

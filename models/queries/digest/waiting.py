@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CompoundSelect, bindparam, literal, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, exists, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import SubjectGoneError
@@ -13,8 +13,9 @@ from models.queries.preparation.preparation import require_reader
 from models.queries.report.sent import sent_on
 from models.rules.access import Actor
 from models.rules.figures import totals
+from models.rules.outgoing import Kind, OutboxState, Recipient
 from models.rules.review import MarkKind
-from models.tables import Mark, Unlocking
+from models.tables import Mark, Outbox, Unlocking
 from models.views.report import Sent
 from models.world import ReportKey, Subject, World
 
@@ -98,6 +99,25 @@ async def waiting_at(session: AsyncSession, world: World, now: datetime) -> tupl
         and (report := sent[row.key.form, row.key.as_of].get(row.key.unit)) is not None
     ]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.since, one.number)))
+
+
+async def waiting_since(session: AsyncSession, after: datetime, until: datetime) -> tuple[datetime, ...]:
+    """Since when each waits that is over a day old, and not given up, at some moment between the two."""
+    found = await session.execute(_WAITING, {"first": after - GIVEN_UP, "last": until - A_DAY})
+    return tuple(sorted(row[5] for row in found))
+
+
+def waits_at(since: datetime, at: datetime) -> bool:
+    return at - GIVEN_UP <= since <= at - A_DAY
+
+
+_SAYING = [kind.value for kind in (Kind.DIGEST, Kind.WAITING, Kind.TASK_OVERDUE)]
+
+
+async def is_told_since(session: AsyncSession, recipient: Recipient, since: datetime) -> bool:
+    """Whether a message that says what waits has been sent to the recipient, of those due since then."""
+    sent = Outbox.recipient == str(recipient), Outbox.state == OutboxState.SENT.value, Outbox.due_at >= since
+    return bool(await session.scalar(select(exists().where(*sent, Outbox.kind.in_(_SAYING)))))
 
 
 def _subject(world: World, key: ReportKey) -> Subject | None:

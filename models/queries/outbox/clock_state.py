@@ -9,12 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Region
+from models.queries.digest.waiting import waiting_since
 from models.queries.people.held import HELD
 from models.queries.report.approvals import waiting_for_akims
 from models.queries.report.owed import load_owed
 from models.queries.report.sent import counts
 from models.rules.access import Role
 from models.rules.calendar.calendar import FARTHEST, Period
+from models.rules.calendar.mornings import WAITING_AT, working_moments
 from models.rules.calendar.task_times import FARTHEST_AHEAD, task_moments
 from models.rules.instructions import Course
 from models.tables import Absence, GroupChat, Instruction, InstructionPart, Meeting, Person, Report
@@ -87,7 +89,8 @@ class ClockState:
     """Everything the clock asks. A period that nobody has touched is not among `periods`: everybody owes.
 
     `unsent` are units whose report is complete and not sent, of the periods whose last call is asked about; `approvals`
-    by unit the number of what waits for its akim, of those that are reminded of.
+    by unit the number of what waits for its akim, of those that are reminded of. `waiting` is since when returns,
+    questions and requests to correct wait, of a time in which officials are told of them.
     """
 
     people: tuple[Member, ...] = ()
@@ -97,6 +100,7 @@ class ClockState:
     unsent: Mapping[PeriodKey, frozenset[str]] = field(default_factory=dict)
     tasks: tuple[TaskState, ...] = ()
     approvals: Mapping[PeriodKey, Mapping[str, int]] = field(default_factory=dict)
+    waiting: tuple[datetime, ...] = ()
 
 
 async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> ClockState:
@@ -109,7 +113,15 @@ async def load_state(session: AsyncSession, world: World, after: datetime, until
         unsent=await _unsent(session, world, after, until),
         tasks=await _tasks(session, world, after, until),
         approvals=await _approvals(session, world, after, until),
+        waiting=await _waiting(session, world, after, until),
     )
+
+
+async def _waiting(session: AsyncSession, world: World, after: datetime, until: datetime) -> tuple[datetime, ...]:
+    """Nothing is asked where no official is told in that time; else one statement."""
+    if next(working_moments(world.calendar, world.region.timezone, (WAITING_AT,), after, until), None) is None:
+        return ()
+    return await waiting_since(session, after, until)
 
 
 async def _tasks(session: AsyncSession, world: World, after: datetime, until: datetime) -> tuple[TaskState, ...]:

@@ -8,6 +8,8 @@ from models.rules.calendar.calendar import Calendar
 
 HEAD_AT = time(9)
 """When administrators get the head of the audit."""
+WAITING_AT = time(9)
+"""When officials are told of what waits for an answer."""
 ONE_DAY = timedelta(days=1)
 
 

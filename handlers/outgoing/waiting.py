@@ -1,0 +1,62 @@
+"""What waits for an answer for over a day, each working morning: once, with what is overdue or alone."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+
+from aiogram.types import InlineKeyboardButton
+
+from handlers.kit.lengths import fitted
+from handlers.kit.words import Html, Words
+from handlers.outgoing.keys import Landing, in_rows, opens
+from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded
+from handlers.saying.waiting import waiting_block
+from models.queries.digest.waiting import Waiting, is_told_since, waiting_at
+from models.queries.people.people import muted_by
+from models.rules.outgoing import Kind, Switch, Why
+
+
+async def waiting_of(mailing: Mailing) -> tuple[Waiting, ...]:
+    """The same for everybody whom the mailing reaches."""
+    return await mailing.read(("waiting",), lambda session: waiting_at(session, mailing.world, mailing.now))
+
+
+async def waiting_besides(mailing: Mailing, letter: Letter) -> Sequence[Waiting]:
+    """For a message about something else: nothing where this morning has said it, or the official has it off."""
+    found, person = await waiting_of(mailing), letter.recipient.number
+    if not found or await _is_told(mailing, letter):
+        return ()
+    async with mailing.world.database.reading() as session:
+        muted = (await muted_by(session, [person])).get(person, frozenset())
+    return () if Switch.WAITING in muted else found
+
+
+async def _is_told(mailing: Mailing, letter: Letter) -> bool:
+    world = mailing.world
+    morning = datetime.combine(world.today(mailing.now), time(), tzinfo=world.region.timezone)
+    async with world.database.reading() as session:
+        return await is_told_since(session, letter.recipient, morning)
+
+
+def waiting_blocks(found: Sequence[Waiting], words: Words) -> list[Html]:
+    return [waiting_block(found, words)] if found else []
+
+
+def waiting_buttons(mailing: Mailing, found: Sequence[Waiting], words: Words) -> list[InlineKeyboardButton]:
+    """To all of them, beside the digest of the first one's date."""
+    weekly = {form.key for form in mailing.world.region.forms}
+    subjects = [one.subject for one in found if one.subject.form.key in weekly][:1]
+    text = words.plain("waiting-open", n=str(len(found)))
+    return [opens(text, Landing.WAITING, one.form, one.key.as_of) for one in subjects]
+
+
+async def _waiting(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    found = await waiting_of(mailing)
+    if not found:
+        return Unneeded(Why.DECIDED)
+    if await _is_told(mailing, letter):
+        return Unneeded(Why.POSTED)
+    keyboard = in_rows((), waiting_buttons(mailing, found, letter.words))
+    return Post(fitted(waiting_blocks(found, letter.words)), keyboard)
+
+
+COMPOSERS: dict[Kind, Composer] = {Kind.WAITING: _waiting}
