@@ -78,6 +78,7 @@ def faults_of(message: Mapping[str, Any], locale: Locale, region: Region, *, sai
         ours = ours.replace(quoted, "")
     faults += [f"not grouped: {found}" for found in _UNGROUPED.findall(ours)]
     faults += [f"parted: {found}" for found in parted(everything)]
+    faults += [f"of nothing: {found!r}" for found in of_nothing(everything)]
     known = _words(" ".join(said))
     foreign = sorted((_words(everything) - known) & other_words(locale, region))
     return faults + [f"a word of the other language: {word}" for word in foreign]
@@ -88,6 +89,7 @@ _MONTHS = (
     *("декабря", "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан"),
     *("қараша", "желтоқсан"),
 )
+_OF_NOTHING = re.compile(rf"(?:{'|'.join(_MONTHS[12:])})[дт](?:ағы|егі)(?=[.;:)?!]|\s*$)", re.MULTILINE)
 _PARTED = re.compile(
     rf"\d (?:{'|'.join(_MONTHS)})\w*|(?:{'|'.join(_MONTHS)})\w* \d{{4}}\b"
     r"|\b[А-ЯЁӘҒҚҢӨҰҮҺІ]\. [А-ЯЁӘҒҚҢӨҰҮҺІ]\.|[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+ [А-ЯЁӘҒҚҢӨҰҮҺІ]\.(?!\w{2})"
@@ -98,6 +100,11 @@ _PARTED = re.compile(
 def parted(text: str) -> list[str]:
     """Dates and names with initials that a line could end within: a plain space stands in them."""
     return _PARTED.findall(text)
+
+
+def of_nothing(text: str) -> list[str]:
+    """Kazakh dates that describe what is not named: `Күні: 1 желтоқсандағы.`"""
+    return _OF_NOTHING.findall(text)
 
 
 def _prose(message: Mapping[str, Any]) -> str:

@@ -82,6 +82,11 @@ def test_the_checker_sees_wide_lines_raw_keys_and_figures_without_groups(region:
     assert len(faults_of(message, "ru", region)) == 4
 
 
+def test_the_checker_sees_a_date_that_describes_nothing(region: Region) -> None:
+    message = {"text": "Күні: 1 желтоқсандағы. 1\u00a0желтоқсандағы есеп", "html": "", "buttons": []}
+    assert faults_of(message, "kk", region) == ["parted: 1 желтоқсандағы", "of nothing: 'желтоқсандағы'"]
+
+
 async def test_a_region_with_other_forms_words_and_days(far: Talk) -> None:
     """Forms are picked first where there are two; snapshots may fall; words are a line of their own."""
     far.clock.at = datetime(2025, 11, 26, 7, tzinfo=UTC)  # Wednesday 12:00 in Oral
