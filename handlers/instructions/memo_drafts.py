@@ -56,7 +56,7 @@ async def _load(manager: DialogManager) -> Found:
 async def listed(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     words, found = around.words, await _load(dialog_manager)
     lines = [
-        words("tasks-draft-line", n=str(n), who=draft.who, what=draft.what, when=draft.when)
+        words("tasks-draft-line", n=str(n), who=draft.who, what=draft.words, when=draft.when)
         for n, (_, draft) in enumerate(found.values(), start=1)
     ]
     head = words("tasks-drafts") if lines else words("tasks-drafts-none")

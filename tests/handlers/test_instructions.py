@@ -44,6 +44,7 @@ async def test_a_draft_of_the_memo_is_set_with_its_words_units_and_day_and_is_a_
     await official.say("/tasks")
     await official.press("Новое поручение")
     screen = await official.press("Из справки")
+    assert "в таблице" not in screen, "there is none"
     look = plain(await official.press(number_of("Бородулихинский район (", screen)))
     assert "Проверьте поручение" in look
     assert "Кому (2): Кокпектинский, Бородулихинский" in look
