@@ -14,7 +14,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.report.place import ReportPlace, read_card, while_open
 from handlers.report.questions import growth_offer
 from handlers.report.remarks import name_unread
-from handlers.report.requests import reply_of, said, words_of
+from handlers.report.requests import SEND, reply_of, said, words_of
 from handlers.report.steps import after_answer, look, say_cut, store, to_card
 from handlers.report.typed import take
 from handlers.states import Report
@@ -22,7 +22,7 @@ from models.actions.drafts import SOURCE, answer_question, name_source
 from models.actions.reports import say_no_data
 from models.rules.checks.checks import Check
 from models.rules.paste.entry import Figure, Paste
-from models.rules.paste.replies import YES, Meant
+from models.rules.paste.replies import NO, YES, Meant
 from models.tables.reports import REASON
 from models.views.card import Card, Question
 
@@ -36,8 +36,8 @@ async def on_question(message: Message, widget: MessageInput, manager: DialogMan
         return
     here, doubted = card.open_questions[0], _take_doubt(manager, card)
     asks_growth = growth_offer(card, here) is not None and ReportPlace.of(manager).meant != here.subject
-    reply = reply_of(text, card, here, is_growth=asks_growth)
-    if doubted and said(text) in YES:
+    reply, is_sending = reply_of(text, card, here, is_growth=asks_growth), said(text) in SEND - YES
+    if doubted and said(text) in SEND:
         await _give_reason(manager, here.subject, None, doubted)
     elif reply.meant is Meant.GROWTH:
         await _grow(manager, here)
@@ -45,11 +45,11 @@ async def on_question(message: Message, widget: MessageInput, manager: DialogMan
         ReportPlace.move(manager, meant=here.subject)
     elif reply.meant is Meant.FIGURES:
         await _take_figures(manager, card, reply.paste, text)
-    elif reply.meant is Meant.DOUBT and asks_growth:
+    elif (reply.meant is Meant.DOUBT or is_sending) and asks_growth:
         notify(manager, "report-doubt-growth", typed=quoted(text))
     elif reply.meant is Meant.DOUBT:
         _doubt(manager, card, text, "report-doubt")
-    elif reply.meant is Meant.NOTHING:
+    elif reply.meant is Meant.NOTHING or is_sending:
         notify(manager, "report-reason-short")
     else:
         await _give_reason(manager, here.subject, None, text)
@@ -105,8 +105,11 @@ async def _on_words(manager: DialogManager, text: str, *, short: str, doubt: str
     card = await read_card(manager)
     doubted = _take_doubt(manager, card)
     reply, is_source = words_of(text, card), manager.current_context().state is Report.source
-    if doubted and said(text) in YES:
+    if doubted and said(text) in SEND:
         text = doubted
+    elif said(text) in SEND | NO:
+        notify(manager, short)
+        return
     elif reply.meant is Meant.FIGURES and card.can_fill:
         await take(manager, text)
         return

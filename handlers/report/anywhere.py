@@ -37,7 +37,8 @@ from models.rules.paste.typed import has_digit
 from models.world import ReportKey
 
 TAKES_TEXT = frozenset({Plan, Meetings, Export, Imports, Joining, Asking, People, Reviewing, Journal})
-"""Conversations in which a number means something else."""
+"""Conversations in which a number means something else, but for windows that are only looked at."""
+LOOKED_AT = frozenset({Meetings.coming, Meetings.meeting})
 ANSWERS = frozenset(
     {
         *(Tasks.done, Tasks.returning, Tasks.words, Tasks.until, Tasks.move),
@@ -89,7 +90,8 @@ def _is_aside(context: Context | None, around: Surroundings) -> bool:
     if context is None:
         return True
     if context.state.group is not Report:
-        return context.state.group not in TAKES_TEXT and context.state not in ANSWERS
+        takes_words = context.state.group in TAKES_TEXT or context.state in ANSWERS
+        return context.state in LOOKED_AT or not takes_words
     here = ReportPlace.of(context)
     if context.state in PASSIVE or not here.as_of:
         return context.state in PASSIVE

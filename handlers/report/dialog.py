@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.style import EMPTY_STYLE, BaseStyle
 
 from handlers.kit import carried
 from handlers.kit.pages import pager
-from handlers.kit.widgets import LIKELIEST, SCREEN, SENDS, Say, button, choice, close
+from handlers.kit.widgets import ENDS, LIKELIEST, SCREEN, SENDS, Say, button, choice, close
 from handlers.report import answers as answering
 from handlers.report import approving, choices, getters, photos, readings, sheets, withdrawal
 from handlers.report import presses as pressing
@@ -116,8 +116,8 @@ def _filling() -> list[Window]:
             ),
             button("report-download", sheets.on_download, when="fills"),
             _of_holiday(),
-            button("report-drop", pressing.on_drop, when="can_drop"),
-            button("events-drop", pressing.on_drop, when="can_leave"),
+            button("report-drop", pressing.on_drop, when="can_drop", style=ENDS),
+            button("events-drop", pressing.on_drop, when="can_leave", style=ENDS),
             button("report-current", pressing.on_current, when="is_over"),
             close(),
             state=Report.card,
@@ -130,7 +130,7 @@ def _filling() -> list[Window]:
                 button("back", pressing.on_row_back, name="row_back", when="walks"),
                 button("skip", pressing.on_skip, when="walks"),
             ),
-            button("report-clear", pressing.on_clear, when="has_value"),
+            button("report-clear", pressing.on_clear, when="has_value", style=ENDS),
             back_to_card("report-to-card"),
             state=Report.row,
             getter=getters.row,

@@ -28,7 +28,7 @@ def reply(talk: Talk, person: Person, text: str, to: dict[str, Any]) -> dict[str
 
 
 @pytest.mark.parametrize("yes", ["да", "отправить", "готово", "Жіберу"])
-@pytest.mark.parametrize("before", [None, "/start", "/status", "/help"])
+@pytest.mark.parametrize("before", [None, "/start", "/status", "/help", "/meetings"])
 async def test_two_messages_send_a_report(talk: Talk, aigul: Person, before: str | None, yes: str) -> None:
     if before:
         await aigul.say(before)

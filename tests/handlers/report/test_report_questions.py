@@ -229,7 +229,21 @@ async def test_figures_are_never_taken_for_a_reason(
     assert await draft_of(talk.world, "ayagoz", DECEMBER) == kept
 
 
-@pytest.mark.parametrize("confirmed", ["press", "да"])
+@pytest.mark.parametrize("word", ["готово", "Отправить", "жіберу"])
+async def test_a_wish_to_send_is_no_answer(talk: Talk, aigul: Person, word: str) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("22", "19"))
+    assert "Не понял" in await aigul.say(word)
+    await aigul.press("Всего 19")
+    assert "Напишите причину словами" in await aigul.say(word)
+    await aigul.press("К карточке")
+    await aigul.press("Нет данных")
+    assert "Напишите причину словами" in await aigul.say(word)
+    assert "Напишите причину словами" in await aigul.say("нет")
+
+
+@pytest.mark.parametrize("confirmed", ["press", "да", "готово"])
 @pytest.mark.parametrize("answer", ["отозваны 3 гранта", "нет финансирования"])
 async def test_a_reason_that_may_be_something_else_is_asked_about(
     talk: Talk, aigul: Person, answer: str, confirmed: str
