@@ -75,7 +75,7 @@ async def on_row(message: Message, widget: MessageInput, manager: DialogManager)
     """One value for the chosen row; several lines are read as for the whole card."""
     text = (message.text or "").strip()
     indicator = _chosen(manager)
-    if indicator is None:
+    if indicator is None or (indicator.is_text and await _is_figures(manager, text)):
         await on_card(message, widget, manager)
         return
     entry: Figure | str | None = text if indicator.is_text else _plain_figure(text)
@@ -83,6 +83,13 @@ async def on_row(message: Message, widget: MessageInput, manager: DialogManager)
         await _on_words(message, widget, manager, indicator)
         return
     await _store_in_row(manager, [(indicator.key, entry)])
+
+
+async def _is_figures(manager: DialogManager, text: str) -> bool:
+    """Where a row takes words: figures with the names of their rows, or a column of nothing but figures."""
+    card = await read_card(manager)
+    is_column = "\n" in text and not _HAS_LETTERS.search(text)
+    return card.can_fill and (is_column or bool(figures_in(text, card)))
 
 
 def _chosen(manager: DialogManager) -> Indicator | None:

@@ -71,6 +71,13 @@ async def test_all_figures_of_the_source_text_stand_in_the_digest(talk: Talk) ->
     assert person.buttons == [*first, "Принять отчёты", *second]
 
 
+async def test_the_next_year_s_plan_stays_once_it_is_approved(talk: Talk) -> None:
+    await put_reports(talk.world, DECEMBER, demo_figures())
+    await put_plan(talk.world, 2026, {("total", OBLAST): 3_977})
+    person = await reader(talk)
+    assert "План на 2026 год (утверждён): 3 977" in plain(await person.say("/summary"))
+
+
 async def test_who_is_missing_who_lags_and_what_was_asked(talk: Talk) -> None:
     await a_week_with_laggards(talk)
     screen = plain(await (await reader(talk, Role.ADMINISTRATOR)).say("/summary"))

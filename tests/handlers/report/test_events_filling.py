@@ -71,6 +71,20 @@ async def test_figures_and_words_pasted_together_are_taken_in_order(talk: Talk, 
     assert "17 Проблемы: Нет сцены & света" in aigul.screen
 
 
+async def test_figures_typed_where_words_are_expected_are_figures(talk: Talk, aigul: Person) -> None:
+    await opened(aigul)
+    await aigul.press("Остальное")
+    await aigul.press("16 Ответственный")
+    await aigul.say("Памятн. готово 4")
+    await aigul.press("16 Ответственный")
+    await aigul.say("Болат Н.\n+7 777 123 45 67")
+    kept = {"memorial_ready": 4, "responsible": "Болат Н.\n+7 777 123 45 67"}
+    assert await held(talk) == kept
+    await aigul.press("17 Проблемы")
+    assert "подходят к другому отчёту" in await aigul.say("1\n2\n3\n4\n5\n6")
+    assert await held(talk) == kept
+
+
 async def test_in_order_to_the_words_at_the_end(talk: Talk, aigul: Person) -> None:
     await opened(aigul)
     await aigul.press("Заполнить по порядку")
