@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from models.rules.access import Role
-from tests.kit.figures.preparation import JPEG
+from tests.kit.figures.preparation import JPEG, figures, put_preparation
 from tests.kit.figures.reports import DECEMBER, demo_figures, demo_plan, put_plan, put_reports
 from tests.kit.figures.rows import refusals
 from tests.kit.talk import FRIDAY, Person, Talk, plain
@@ -41,10 +41,11 @@ async def test_a_draft_of_the_memo_is_set_with_its_words_units_and_day_and_is_a_
     talk: Talk, reporter: Person, official: Person
 ) -> None:
     await behind(talk)
+    await put_preparation(talk.world, {"ayagoz": figures()}, talk.clock.at)
     await official.say("/tasks")
     await official.press("Новое поручение")
     screen = await official.press("Из справки")
-    assert "в таблице" not in screen, "there is none"
+    assert "Завершить подготовку." in plain(screen), "the memo's table of what lacks is not here"
     look = plain(await official.press(number_of("Бородулихинский район (", screen)))
     assert "Проверьте поручение" in look
     assert "Кому (2): Кокпектинский, Бородулихинский" in look
