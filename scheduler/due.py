@@ -36,7 +36,8 @@ def weekly(asked: DueQuestion) -> Iterator[Due]:
                 yield from _to_akims(asked, period, at, waiting)
             elif kind == "last_call":
                 unsent = asked.state.unsent.get((period.form, period.as_of), frozenset())
-                yield from _reminders(asked, period, at, unsent)
+                snoozed = asked.state.snoozed.get((period.form, period.as_of), frozenset())
+                yield from (row for row in _reminders(asked, period, at, unsent) if row.recipient not in snoozed)
                 yield from _to_akims(asked, period, at, waiting)
             elif kind == "opens" and form is asked.region.forms[0]:
                 yield from _to_administrators(asked, period, at)

@@ -12,12 +12,11 @@ from models.actions.outbox import tell_administrators, write_down
 from models.errors import AccessDeniedError
 from models.queries.people.people import find_actor, muted_by
 from models.queries.report.owed import load_owed
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Switch, about_row, stage_at
+from models.rules.outgoing import ABOUT_THEN, Due, Kind, OutboxState, Recipient, Switch, about_row, stage_at
 from models.rules.troubles import Trouble, next_try
 from models.tables import GroupChat, Outbox
 from models.world import World
 
-ABOUT_THEN = timedelta(minutes=15)
 OF_USE = timedelta(hours=12)
 SAME_TAP = timedelta(minutes=1)
 SUBJECT = "snooze"

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.pauses import ABOUT_THEN, put_off
+from models.actions.pauses import put_off
 from models.errors import AccessDeniedError
 from models.queries.instructions import reminded_lines
 from models.queries.people.people import find_actor, muted_by
 from models.rules.calendar.mornings import day_ends
 from models.rules.calendar.task_times import PutOff, put_off_until, reminders_near
-from models.rules.outgoing import ABOUT_TASKS, Due, Kind, Recipient, Switch, stage_at
+from models.rules.outgoing import ABOUT_TASKS, ABOUT_THEN, Due, Kind, Recipient, Switch, stage_at
 from models.views.instructions import TaskLine
 from models.world import World
 

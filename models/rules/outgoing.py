@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from models.rules.access import Actor, Role
+
+ABOUT_THEN = timedelta(minutes=15)
+"""Of two reminders that are at most so far apart one is enough."""
 
 
 class Switch(StrEnum):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from handlers.outgoing.keys import Snooze
 from models.actions.drafts import put_values
 from models.rules.access import Role
 from models.rules.outgoing import Kind
@@ -13,6 +14,7 @@ from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_re
 from tests.kit.letters import letter, text_of
 from tests.kit.people import actor
 from tests.kit.talk import FRIDAY, Person, Talk, plain
+from tests.scheduler.states import almaty
 
 LOCKED = datetime(2025, 12, 1, 4, tzinfo=UTC)
 SEMEY = ReportKey(EMPLOYMENT, "semey", DECEMBER)
@@ -90,6 +92,45 @@ async def test_who_looks_at_a_closed_report_is_not_told_to_ask_themselves(talk: 
     screen = plain(await official.press("Урджарский"))
     assert "позвоните: Дина М., +7 700 000 00 00" in screen
     assert "Асхат Н." not in screen
+
+
+@pytest.mark.parametrize(
+    ("pressed", "language", "comes", "heads"),
+    [
+        ("15:20", "ru", "15:35", ["⏰ Через 25 минут срок"]),
+        ("15:35", "ru", "15:50", ["⏰ Всё заполнено, осталось отправить. Через 10 минут срок"]),
+        ("15:35", "kk", "15:50", ["⏰ Бәрі толтырылды, жіберу ғана қалды. Мерзімге 10 минут қалды"]),
+        (
+            *("15:10", "ru", "15:25"),
+            ["⏰ Через 35 минут срок", "⏰ Всё заполнено, осталось отправить. Через 15 минут срок"],
+        ),
+    ],
+)
+async def test_a_snooze_of_who_fills_the_card_afterwards_is_not_doubled_by_the_last_call(
+    talk: Talk, pressed: str, language: str, comes: str, heads: list[str]
+) -> None:
+    """The last call is at 15:45: within a quarter of an hour of it one reminder is enough."""
+    talk.clock.at = almaty(f"2025-11-28 {pressed}")
+    await talk.move(talk.clock.at)
+    person = await filled(talk, but=1)
+    if language == "kk":
+        await talk.member(1, Role.REPORTER, "semey", language="kk")
+    await person.say("/start")
+    assert comes in await person.forge(Snooze(minutes=15).pack())
+    before = len(person.heard)
+    if comes < "15:45":
+        await talk.travel(almaty(f"2025-11-28 {comes}"))
+    await fill_up(talk)
+    await talk.travel(almaty("2025-11-28 15:59"))
+    reminders = [plain(one).splitlines()[0] for one in person.heard[before:]]
+    assert len(reminders) == len(heads)
+    assert all(map(str.startswith, reminders, heads))
+
+
+async def fill_up(talk: Talk) -> None:
+    keys = sorted(talk.region.form(EMPLOYMENT).required_on(DECEMBER))
+    entries = [(key, Figure(5, False)) for key in keys]
+    await put_values(talk.world, by=1, key=SEMEY, entries=entries, now=talk.clock.at)
 
 
 async def person_id(talk: Talk, telegram_id: int) -> int:

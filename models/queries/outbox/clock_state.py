@@ -1,7 +1,7 @@
 """What the clock must know of people, reports and meetings to say what is due; a handful of statements in all."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -19,11 +19,13 @@ from models.rules.calendar.calendar import FARTHEST, Period
 from models.rules.calendar.mornings import WAITING_AT, working_moments
 from models.rules.calendar.task_times import FARTHEST_AHEAD, task_moments
 from models.rules.instructions import Course
-from models.tables import Absence, GroupChat, Instruction, InstructionPart, Meeting, Person, Report
+from models.rules.outgoing import ABOUT_THEN, Kind, OutboxState, Recipient
+from models.tables import Absence, GroupChat, Instruction, InstructionPart, Meeting, Outbox, Person, Report
 from models.world import World
 
 PeriodKey = tuple[str, date]
 OWED = [course.value for course in Course if course.is_owed]
+REMINDED = [state.value for state in (OutboxState.PENDING, OutboxState.SENT, OutboxState.MERGED)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,9 @@ class ClockState:
     """Everything the clock asks. A period that nobody has touched is not among `periods`: everybody owes.
 
     `unsent` are units whose report is complete and not sent, of the periods whose last call is asked about; `approvals`
-    by unit the number of what waits for its akim, of those that are reminded of. `waiting` is since when returns,
-    questions and requests to correct wait, of a time in which officials are told of them.
+    by unit the number of what waits for its akim, of those that are reminded of. `snoozed` is whom a reminder that they
+    asked for themselves reaches about the moment of a last call. `waiting` is since when returns, questions and
+    requests to correct wait, of a time in which officials are told of them.
     """
 
     people: tuple[Member, ...] = ()
@@ -98,6 +101,7 @@ class ClockState:
     meetings: tuple[MeetingState, ...] = ()
     periods: Mapping[PeriodKey, OwedPeriod] = field(default_factory=dict)
     unsent: Mapping[PeriodKey, frozenset[str]] = field(default_factory=dict)
+    snoozed: Mapping[PeriodKey, frozenset[Recipient]] = field(default_factory=dict)
     tasks: tuple[TaskState, ...] = ()
     approvals: Mapping[PeriodKey, Mapping[str, int]] = field(default_factory=dict)
     waiting: tuple[datetime, ...] = ()
@@ -105,12 +109,14 @@ class ClockState:
 
 async def load_state(session: AsyncSession, world: World, after: datetime, until: datetime) -> ClockState:
     """The state for everything due later than `after` and not later than `until`."""
+    unsent = await _unsent(session, world, after, until)
     return ClockState(
         people=await _members(session, until),
         groups=await _groups(session),
         meetings=await load_meetings(session, after),
         periods=await _periods(session, world, after, until),
-        unsent=await _unsent(session, world, after, until),
+        unsent=unsent,
+        snoozed=await _snoozed(session, world, [key for key, units in unsent.items() if units]),
         tasks=await _tasks(session, world, after, until),
         approvals=await _approvals(session, world, after, until),
         waiting=await _waiting(session, world, after, until),
@@ -153,6 +159,21 @@ async def _unsent(
                 owed = await load_owed(session, world, expected_units(world.region, period), at)
                 mine = [one for one in owed if (one.form, one.period) == (form, period) and one.is_filled]
                 found[form.key, period.as_of] = frozenset(one.unit.key for one in mine)
+    return found
+
+
+async def _snoozed(
+    session: AsyncSession, world: World, called: Collection[PeriodKey]
+) -> Mapping[PeriodKey, frozenset[Recipient]]:
+    """Who asked to be reminded before due, within a quarter of an hour of the last call. One statement a form."""
+    found: dict[PeriodKey, frozenset[Recipient]] = {}
+    for form, as_of in called:
+        if period := world.calendar.period(world.form(form), as_of):
+            near = Outbox.due_at.between(period.last_call - ABOUT_THEN, period.last_call + ABOUT_THEN)
+            asked = select(Outbox.recipient).where(
+                Outbox.kind == Kind.SNOOZE.value, Outbox.state.in_(REMINDED), near, Outbox.due_at < period.due
+            )
+            found[form, as_of] = frozenset(map(Recipient.parse, await session.scalars(asked)))
     return found
 
 
