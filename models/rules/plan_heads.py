@@ -6,23 +6,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.rules.figures import MONTHS
+from models.rules.paste.dates import NAMES
 from models.rules.paste.labels import Labels, plain
 from models.rules.paste.typed import CardField
 
-NAMES = (
-    ("январь", "января", "қаңтар"),
-    ("февраль", "февраля", "ақпан"),
-    ("март", "марта", "наурыз"),
-    ("апрель", "апреля", "сәуір"),
-    ("май", "мая", "мамыр"),
-    ("июнь", "июня", "маусым"),
-    ("июль", "июля", "шілде"),
-    ("август", "августа", "тамыз"),
-    ("сентябрь", "сентября", "қыркүйек"),
-    ("октябрь", "октября", "қазан"),
-    ("ноябрь", "ноября", "қараша"),
-    ("декабрь", "декабря", "желтоқсан"),
-)
 SHORTEST = 3
 _PLAN = re.compile(r"\b(?:план\w*|жоспар\w*|год\w*|жыл\w*|на|за|г|чел|адам|в|том|числе|[0-9]{4})\b")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from models.rules.paste.asides import Asides, total_of
-from models.rules.paste.lines import LineReader, is_title, is_wordy, is_year
+from models.rules.paste.dates import is_year
+from models.rules.paste.lines import LineReader, is_title, is_wordy
 from models.rules.paste.typed import (
     GAP,
     LONGEST_FIGURE,

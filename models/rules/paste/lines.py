@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.rules.paste.amounts import Amounts
+from models.rules.paste.dates import is_dated, is_year
 from models.rules.paste.labels import Labels, plain
 from models.rules.paste.typed import DASHES, CardField, Figure, Values, Why, has_digit, parse_figure
 
@@ -28,7 +29,6 @@ _DATE = re.compile(r"\W*[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{2}|[0-9]{4}))?\s
 _PHONE = re.compile(r"\W*(?=(?:\D*\d){10,12}\D*$)[+0-9()\- ]+\W*")
 _LAST = re.compile(rf"(?:.*[{DASHES}:=\s(]|)\+?([0-9]+)[\s.,;)]*")
 MOST_DIGITS = 9
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +222,11 @@ def is_wordy(text: str) -> bool:
 def is_title(text: str) -> bool:
     """True for what stands around figures: a title, a greeting, a signature, a date, a telephone number.
 
-    Words that end in a figure are none: that is a label with a slip. A year may end them.
+    Words that end in a figure are none: that is a label with a slip. A year may end them, a date begin them.
     """
-    if _DATE.fullmatch(text) or _PHONE.fullmatch(text):
+    if _DATE.fullmatch(text) or _PHONE.fullmatch(text) or is_dated(text):
         return True
     if not is_wordy(text) or text.strip()[:1].isdigit():
         return False
     last = _LAST.fullmatch(text.strip())
     return last is None or sum(map(str.isdigit, text)) > MOST_DIGITS or is_year(last[1])
-
-
-def is_year(digits: str) -> bool:
-    return re.fullmatch("[0-9]{4}", digits) is not None and FIRST_YEAR <= int(digits) <= LAST_YEAR
