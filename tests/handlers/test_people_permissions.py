@@ -1,21 +1,14 @@
 """Who takes a role away and who does not; what a role that was taken away, a forged or a late press still do."""
 
 import re
-from typing import Any
 
 import pytest
-from sqlalchemy import select
 
-from models.actions.deputies import end_deputy, go_on_leave, return_early, set_deputy, takes_leave
-from models.actions.grants import Offer, revoke
-from models.actions.invitations import accept_invitation, invite, issue_again, issue_invitations, revoke_invitation
-from models.actions.replacements import replace_account
-from models.actions.roles import close_access, give_role, move_role
+from models.actions.grants import revoke
+from models.actions.invitations import accept_invitation, issue_invitations
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.roster import role_holders
-from models.rules.access import UNIT_ROLES, Role
-from models.rules.audit import Act
-from models.tables import Invitation
+from models.rules.access import Role
 from tests.kit.people import AYAGOZ, actor, commands, data_of, grant_of, looking, revoke_from
 from tests.kit.talk import ADMINISTRATOR, Talk, plain
 
@@ -70,151 +63,6 @@ async def test_who_leaves_with_nothing_left_sees_the_strangers_card(talk: Talk) 
         await administrator.press(label)
     assert "для сотрудников акиматов" in plain(administrator.screen)
     assert administrator.buttons == ["Запросить доступ"]
-
-
-async def _person_of(talk: Talk, telegram_id: int) -> int:
-    return (await actor(talk, telegram_id)).person_id
-
-
-async def _gives(talk: Talk, by: int) -> None:
-    offer, person = Offer(Role.AKIM, "semey"), await _person_of(talk, 2)
-    await give_role(talk.world, by=by, person_id=person, offer=offer, now=talk.clock.at)
-
-
-async def _moves(talk: Talk, by: int) -> None:
-    await move_role(talk.world, by=by, grant_id=await grant_of(talk, 2), unit="semey", now=talk.clock.at)
-
-
-async def _closes(talk: Talk, by: int) -> None:
-    await close_access(talk.world, by=by, person_id=await _person_of(talk, 2), now=talk.clock.at)
-
-
-async def _revokes(talk: Talk, by: int) -> None:
-    await revoke(talk.world, by=by, grant_id=await grant_of(talk, 2), now=talk.clock.at)
-
-
-async def _takes_link_back(talk: Talk, by: int) -> None:
-    await revoke_invitation(talk.world, by=by, invitation_id=await _link(talk), now=talk.clock.at)
-
-
-async def _issues_again(talk: Talk, by: int) -> None:
-    await issue_again(talk.world, by=by, invitation_id=await _link(talk), now=talk.clock.at)
-
-
-async def _invites(talk: Talk, by: int) -> None:
-    await invite(talk.world, by=by, role=Role.AKIM, unit="semey", now=talk.clock.at)
-
-
-async def _link(talk: Talk) -> int:
-    """One that nobody has opened."""
-    await issue_invitations(talk.world, role=Role.AKIM, units=["semey"], now=talk.clock.at)
-    async with talk.world.database.reading() as session:
-        return (await session.scalars(select(Invitation.id).order_by(Invitation.id.desc()).limit(1))).one()
-
-
-async def _replaces(talk: Talk, by: int) -> None:
-    await talk.member(2, *AYAGOZ, name="Болат")
-    await replace_account(talk.world, by=by, person_id=await _person_of(talk, 2), now=talk.clock.at)
-
-
-LINKS = {
-    Act.INVITE: _invites,
-    Act.REVOKE_INVITATION: _takes_link_back,
-    Act.ISSUE_AGAIN: _issues_again,
-    Act.REPLACE_ACCOUNT: _replaces,
-}
-
-
-@pytest.mark.parametrize("act", LINKS)
-@pytest.mark.parametrize("role", Role)
-async def test_only_administrators_give_and_take_links(talk: Talk, act: Act, role: Role) -> None:
-    await talk.member(1, role, "ayagoz" if role in UNIT_ROLES else "")
-    if role is Role.ADMINISTRATOR:
-        await LINKS[act](talk, 1)
-    else:
-        with pytest.raises(AccessDeniedError):
-            await LINKS[act](talk, 1)
-
-
-def test_every_use_case_about_links_is_in_a_table() -> None:
-    """Who opens one needs no role."""
-    opening = {Act.ACCEPT_INVITATION, Act.TAKE_OVER}
-    assert {act for act in Act if act.startswith("invite")} - opening == set(LINKS)
-
-
-async def _names_deputy(talk: Talk, by: int) -> None:
-    await talk.member(3, Role.AKIM, "semey")
-    day, about = talk.clock.at.date(), {"grant_id": await grant_of(talk, 2), "deputy_id": await _person_of(talk, 3)}
-    await set_deputy(talk.world, by=by, first=day, last=day, now=talk.clock.at, **about)
-
-
-async def _ends_deputy(talk: Talk, by: int) -> None:
-    await talk.member(12, Role.ADMINISTRATOR)
-    await _names_deputy(talk, 12)
-    await end_deputy(talk.world, by=by, deputy_id=1, now=talk.clock.at)
-
-
-DEPUTIES = {Act.SET_DEPUTY: _names_deputy, Act.END_DEPUTY: _ends_deputy}
-
-
-@pytest.mark.parametrize("act", DEPUTIES)
-@pytest.mark.parametrize("role", Role)
-async def test_only_administrators_name_deputies_of_others(talk: Talk, act: Act, role: Role) -> None:
-    await talk.member(1, role, "ayagoz" if role in UNIT_ROLES else "")
-    await talk.member(2, *AYAGOZ, name="Болат")
-    if role is Role.ADMINISTRATOR:
-        await DEPUTIES[act](talk, 1)
-        assert ((await actor(talk, 3)).units_as(Role.REPORTER) == {"ayagoz"}) is (act is Act.SET_DEPUTY)
-    else:
-        with pytest.raises(AccessDeniedError):
-            await DEPUTIES[act](talk, 1)
-
-
-LEAVES = {Role.REPORTER: True, Role.AKIM: True, Role.OFFICIAL: True, Role.ADMINISTRATOR: False}
-"""Whether somebody of the role may go on leave: nobody stands in for an administrator."""
-
-
-@pytest.mark.parametrize("role", Role)
-async def test_who_may_go_on_leave_and_come_back(talk: Talk, role: Role) -> None:
-    unit = "ayagoz" if role in UNIT_ROLES else ""
-    await talk.member(1, role, unit)
-    await talk.member(2, Role.OFFICIAL if role is Role.OFFICIAL else Role.REPORTER, unit or "ayagoz")
-    if role is Role.OFFICIAL:
-        await talk.member(2, Role.OFFICIAL)
-    by, colleague = await actor(talk, 1), await _person_of(talk, 2)
-    assert takes_leave(by) is LEAVES[role]
-    about: dict[str, Any] = {"by": by, "now": talk.clock.at}
-    if not LEAVES[role]:
-        with pytest.raises(AccessDeniedError):
-            await go_on_leave(talk.world, deputy_id=colleague, last=talk.clock.at.date(), **about)
-        return
-    assert len(await go_on_leave(talk.world, deputy_id=colleague, last=talk.clock.at.date(), **about)) == 1
-    assert (await actor(talk, 1)).away == {(role, unit)}
-    assert await return_early(talk.world, **about) == 1
-    assert not (await actor(talk, 1)).away
-
-
-USE_CASES = {Act.GIVE: _gives, Act.MOVE_ROLE: _moves, Act.CLOSE_ACCESS: _closes, Act.REVOKE: _revokes}
-"""What is done about the roles of person 2, by whom it may be: administrators alone."""
-
-
-@pytest.mark.parametrize("act", USE_CASES)
-@pytest.mark.parametrize("role", Role)
-async def test_only_administrators_change_roles(talk: Talk, act: Act, role: Role) -> None:
-    await talk.member(1, role, "ayagoz" if role in UNIT_ROLES else "")
-    await talk.member(2, *AYAGOZ, name="Болат")
-    if role is Role.ADMINISTRATOR:
-        await USE_CASES[act](talk, 1)
-        assert (await actor(talk, 2)).grants != {AYAGOZ}
-    else:
-        with pytest.raises(AccessDeniedError):
-            await USE_CASES[act](talk, 1)
-        assert (await actor(talk, 2)).grants == {AYAGOZ}
-
-
-def test_every_use_case_about_people_is_in_a_table() -> None:
-    """`APPOINT` is the settings' own."""
-    assert {act for act in Act if act.startswith("people.")} - {Act.APPOINT} == USE_CASES.keys() | DEPUTIES.keys()
 
 
 @pytest.mark.parametrize("role", [Role.REPORTER, Role.OFFICIAL, Role.AKIM])

@@ -96,12 +96,6 @@ async def test_what_is_no_instruction_is_refused(talk: Talk) -> None:
             await set_instruction(talk.world, by=OFFICIAL, token="x", wanted=one, now=FRIDAY)
 
 
-@pytest.mark.parametrize("by", [REPORTER, ADMINISTRATOR])
-async def test_only_officials_set(talk: Talk, by: int) -> None:
-    with pytest.raises(AccessDeniedError):
-        await set_instruction(talk.world, by=by, token="x", wanted=await wanted(talk), now=FRIDAY)
-
-
 async def test_a_step_that_is_made_already_is_made_once(talk: Talk) -> None:
     await given(talk)
     steps = [await confirm_instruction(talk.world, by=one, part=1, now=FRIDAY) for one in (REPORTER, COLLEAGUE)]
@@ -170,24 +164,6 @@ async def test_every_official_stands_in_for_one_who_is_none_any_more(talk: Talk)
     assert (await task(talk, by=OTHER)).may == {Does.CLOSE, Does.RETURN, Does.WITHDRAW, Does.MOVE}
     with pytest.raises(AccessDeniedError):
         await task(talk, by=OFFICIAL)
-
-
-@pytest.mark.parametrize("by", [STRANGER, OTHER, ADMINISTRATOR])
-async def test_nobody_else_takes_a_step(talk: Talk, by: int) -> None:
-    await given(talk)
-    world = talk.world
-    with pytest.raises(AccessDeniedError):
-        await confirm_instruction(world, by=by, part=1, now=FRIDAY)
-    with pytest.raises(AccessDeniedError):
-        await report_instruction(world, by=by, part=1, words="Сделано", files=[], now=FRIDAY)
-    with pytest.raises(AccessDeniedError):
-        await close_instruction(world, by=by, part=1, version=1, now=FRIDAY)
-    with pytest.raises(AccessDeniedError):
-        await return_instruction(world, by=by, part=1, version=1, words="Нет", now=FRIDAY)
-    with pytest.raises(AccessDeniedError):
-        await move_instruction(world, by=by, part=1, until=UNTIL, now=FRIDAY)
-    with pytest.raises(AccessDeniedError):
-        await withdraw_instruction(world, by=by, part=1, now=FRIDAY)
 
 
 async def test_a_list_shows_a_page_of_ones_own(talk: Talk) -> None:

@@ -1,4 +1,4 @@
-"""Yearly plans: begun as a draft, filled in, approved from a date, never changed again; by administrators only."""
+"""Yearly plans: begun as a draft, filled in, approved from a date, never changed again."""
 
 import asyncio
 from datetime import date
@@ -150,27 +150,10 @@ async def test_unknown_years_indicators_units_and_versions_are_gone(talk_of_admi
 @pytest.mark.parametrize(
     ("role", "unit"), [(Role.OFFICIAL, ""), (Role.REPORTER, "ayagoz"), (Role.AKIM, "ayagoz"), (None, "")]
 )
-async def test_nobody_but_administrators_touches_plans(talk_of_admin: Talk, role: Role | None, unit: str) -> None:
+async def test_nobody_but_administrators_looks_at_versions(talk_of_admin: Talk, role: Role | None, unit: str) -> None:
     talk = talk_of_admin
-    plan = await put(talk, await begin(talk), "total", oblast=1)
     if role is not None:
         await talk.member(2, role, unit)
-    with pytest.raises(AccessDeniedError):
-        await begin(talk, by=2)
-    with pytest.raises(AccessDeniedError):
-        await set_plan_figures(
-            talk.world, by=2, plan_id=plan.id, indicator="total", figures={OBLAST: 5}, now=talk.clock.at
-        )
-    with pytest.raises(AccessDeniedError):
-        await approve_plan(
-            talk.world,
-            by=2,
-            plan_id=plan.id,
-            shown=plan.fingerprint,
-            effective=JULY,
-            source="",
-            now=talk.clock.at,
-        )
     async with talk.world.database.reading() as session:
         with pytest.raises(AccessDeniedError):
             await load_versions(session, talk.world, by=2, form=FORM)

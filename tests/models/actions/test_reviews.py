@@ -17,7 +17,7 @@ from models.actions.reviews import (
     take_back_acceptance,
 )
 from models.actions.unlockings import ask_for_unlocking, refuse_unlocking, unlock_report
-from models.errors import AccessDeniedError, SubjectGoneError
+from models.errors import SubjectGoneError
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage
 from models.rules.paste.entry import Figure
@@ -131,17 +131,6 @@ async def test_a_return_after_the_lock_opens_it(talk: Talk) -> None:
     assert card is not None
     assert card.stage is Stage.UNLOCKED
     assert await send(talk, change=70, days=3) is Outcome.SENT
-
-
-@pytest.mark.parametrize("by", [REPORTER, STRANGER])
-async def test_only_officials_decide(talk: Talk, by: int) -> None:
-    now = FRIDAY
-    with pytest.raises(AccessDeniedError):
-        await accept_report(talk.world, by=by, key=KEY, revision=1, now=now)
-    with pytest.raises(AccessDeniedError):
-        await return_report(talk.world, by=by, key=KEY, revision=1, figures=[], words="нет", now=now)
-    with pytest.raises(AccessDeniedError):
-        await unlock_report(talk.world, by=by, key=KEY, until=now + timedelta(hours=1), now=now)
 
 
 async def test_what_was_not_sent_is_not_decided_on(talk: Talk) -> None:

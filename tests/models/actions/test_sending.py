@@ -7,7 +7,6 @@ import pytest
 
 from models.actions.drafts import name_source, put_values
 from models.actions.reports import Outcome, say_no_data, send_report
-from models.errors import AccessDeniedError
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
 from models.world import ReportKey
@@ -92,18 +91,6 @@ async def test_a_correction_is_a_second_revision_and_an_equal_one_is_none(talk: 
     assert same > back > changed
     assert await outcome(talk, same) is Outcome.UNCHANGED
     assert [report.revision for report in await revisions_of(talk.world, "ayagoz", DECEMBER)] == [1, 2]
-
-
-async def test_others_may_not_send(talk: Talk) -> None:
-    version = await fill(talk)
-    for telegram_id, role, unit in (
-        (2, Role.AKIM, "ayagoz"),
-        (3, Role.REPORTER, "semey"),
-        (900, Role.ADMINISTRATOR, ""),
-    ):
-        await talk.member(telegram_id, role, unit)
-        with pytest.raises(AccessDeniedError):
-            await outcome(talk, version, by=telegram_id)
 
 
 async def test_no_data_said_twice_is_said_once_and_not_after_sending(talk: Talk) -> None:
