@@ -50,6 +50,7 @@ VERBS: Mapping[str, Verb] = {
     "audit": Verb("bot.verbs.audit", "prove that nothing in the audit was altered, or write it as JSON lines"),
     "backup": Verb("bot.verbs.backup", "write a copy of the database to a file, while the bot runs"),
     "restore": Verb("bot.verbs.restore", "fill an empty database from a copy, and check all of it"),
+    "copy": Verb("bot.verbs.copy", "fill an empty database from another: SQLite to PostgreSQL, or back"),
     "invites": Verb("bot.invites", "print invitation links for the first roll-out"),
 }
 

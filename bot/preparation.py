@@ -25,10 +25,10 @@ PATIENCE = 10.0
 """Seconds that a database is given to answer a try."""
 
 
-def watched(settings: Settings) -> None:
-    """Set the log up; what must not be read in it is told to it."""
-    password = urlsplit(settings.database.database_url).password or ""
-    secrets = {settings.telegram.bot_token.get_secret_value(), password, unquote(password)}
+def watched(settings: Settings, *urls: str) -> None:
+    """Set the log up; what must not be read in it is told to it, also what stands in other `urls`."""
+    passwords = {urlsplit(url).password or "" for url in (settings.database.database_url, *urls)}
+    secrets = {settings.telegram.bot_token.get_secret_value(), *passwords, *map(unquote, passwords)}
     logs.set_up(settings.log.log_level, as_json=settings.log.log_json, secrets=secrets)
 
 

@@ -38,12 +38,13 @@ async def contents_of(url: str) -> Contents:
     engine = create_bare_engine(url)
     try:
         async with engine.connect() as connection:
-            return await connection.run_sync(_contents)
+            return await connection.run_sync(contents_there)
     finally:
         await engine.dispose()
 
 
-def _contents(connection: Connection) -> Contents:
+def contents_there(connection: Connection) -> Contents:
+    """As `contents_of`, of what is seen by this connection."""
     names = inspect(connection).get_table_names()
     rows = {name: connection.scalar(select(func.count()).select_from(table(name))) or 0 for name in names}
     revision = ""

@@ -27,7 +27,7 @@ class Keeper(Protocol):
 
     async def write(self, part: Path) -> None: ...
     async def read(self, file: Path) -> Contents: ...
-    async def refuse_unless_empty(self) -> None: ...
+    async def in_the_way(self) -> str | None: ...
     async def restore(self, file: Path) -> None: ...
 
 
@@ -58,7 +58,8 @@ async def restore(url: str, file: Path) -> Contents:
     if not is_known(held.revision):
         raise StartError(f"{file} was made by a newer svodka (revision {held.revision}): install that version first")
     try:
-        await keeper.refuse_unless_empty()
+        if advice := await keeper.in_the_way():
+            raise StartError(f"DATABASE_URL: the database is not empty, nothing was restored: {advice}")
         await keeper.restore(file)
         different = held.difference(await contents_of(url))
     except SQLAlchemyError as error:

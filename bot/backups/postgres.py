@@ -36,10 +36,10 @@ class PostgresKeeper:
         """What the copy holds, counted in it. Raises NoBackupError for what is damaged or none of ours."""
         return await asyncio.to_thread(_read, _found("pg_restore"), file)
 
-    async def refuse_unless_empty(self) -> None:
+    async def in_the_way(self) -> str | None:
+        """What to do where the database is not empty; None where it is."""
         held = await contents_of(self._url)
-        if held.rows or held.revision:
-            raise StartError("DATABASE_URL: the database is not empty, nothing was restored: make a new one")
+        return "make a new one" if held.rows or held.revision else None
 
     async def restore(self, file: Path) -> None:
         """All of it or nothing."""

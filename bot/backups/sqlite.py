@@ -40,14 +40,14 @@ class SqliteKeeper:
         """What the copy holds. Raises NoBackupError for what is damaged or none of ours."""
         return await asyncio.to_thread(_read, file)
 
-    async def refuse_unless_empty(self) -> None:
-        """Also what a former database has left beside its file: SQLite would take it for the new one's."""
+    async def in_the_way(self) -> str | None:
+        """What to do where the database is not empty; None where it is.
+
+        Also of what a former database has left beside its file: SQLite would take it for the new one's.
+        """
         beside = [Path(f"{self._path}{end}") for end in ("", "-wal", "-shm", "-journal")]
         left = [str(one) for one in beside if one.exists() and one.stat().st_size]
-        if left:
-            raise StartError(
-                f"DATABASE_URL: the database is not empty, nothing was restored: move {left[0]} away first"
-            )
+        return f"move {left[0]} away first" if left else None
 
     async def restore(self, file: Path) -> None:
         with whole_file(self._path, replaces=True) as part:

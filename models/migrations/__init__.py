@@ -40,7 +40,7 @@ async def upgrade(url: str, revision: str = "head") -> None:
     engine = create_bare_engine(url)
     try:
         async with engine.connect() as connection:
-            await connection.run_sync(_upgrade, revision)
+            await connection.run_sync(upgrade_there, revision)
             await connection.commit()
     finally:
         await engine.dispose()
@@ -61,7 +61,8 @@ def standing(connection: Connection) -> Standing:
     return Standing.OLDER if is_known(current) else Standing.FOREIGN
 
 
-def _upgrade(connection: Connection, revision: str) -> None:
+def upgrade_there(connection: Connection, revision: str = "head") -> None:
+    """As `upgrade`, in a transaction that whoever opened the connection ends."""
     if _is_at(connection, revision):
         return
     _take_turn(connection)
