@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, door, on_report
+from models.actions.locks import lock_sent
 from models.queries.people.people import By
 from models.queries.report.marks import marks_on
 from models.queries.report.sent import sent_on
@@ -19,7 +21,7 @@ from models.views.report import Sent
 from models.world import ReportKey, World
 
 _LOCK = (
-    select(Draft.id)
+    select(Draft.unit)
     .where(Draft.form == bindparam("form"), Draft.as_of == bindparam("as_of"))
     .where(Draft.unit.in_(bindparam("units", expanding=True)))
     .order_by(Draft.id)
@@ -38,13 +40,20 @@ async def accept_reports(
     """
     async with door(world, Act.ACCEPT, by=by, now=now, may=_decides) as deed:
         about: dict[str, Any] = {"form": form, "as_of": as_of, "units": sorted(revisions)}
-        await deed.session.execute(_LOCK, about)
+        await _hold(deed.session, about)
         sent = await sent_on(deed.session, form, as_of, units=sorted(revisions))
         marks = await marks_on(deed.session, form, as_of, sorted(revisions))
         same = [one for unit, one in sent.items() if one.revision == revisions[unit]]
         taken = [one for one in same if _may(world, deed, form, one, marks.get(one.unit, []))]
         await _accept(deed, form, as_of, taken)
         return tuple(one.unit for one in taken)
+
+
+async def _hold(session: AsyncSession, about: Mapping[str, Any]) -> None:
+    """Until the transaction ends: what is decided on is not sent, nor decided on by somebody else, meanwhile."""
+    drafted = set(await session.scalars(_LOCK, about))
+    if imported := [unit for unit in about["units"] if unit not in drafted]:
+        await lock_sent(session, about["form"], about["as_of"], imported)
 
 
 def _decides(actor: Actor) -> bool:

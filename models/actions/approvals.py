@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from models.actions.door import Deed, door, on_report
-from models.actions.draft_changes import lock
+from models.actions.locks import lock
 from models.actions.outbox import write_down
 from models.actions.reports import copies, insert_revision
 from models.actions.review_case import said_words

@@ -37,11 +37,8 @@ async def set_deputy(
     stand in then.
     """
     async with door(world, Act.SET_DEPUTY, by=by, now=now) as deed:
-        grant = await deed.session.get(Grant, grant_id)
-        if grant is None or grant.revoked_at is not None or Role(grant.role) not in REPLACED:
-            raise SubjectGoneError("grant")
         since, until = _days(world, first, last, now)
-        await hold_people(deed.session, grant.person_id, deputy_id)
+        grant = await _held(deed.session, grant_id, deputy_id)
         may = await may_deputise(deed.session, since, until, grant.person_id)
         await _must_be_free(deed, grant.person_id, since, until)
         (standing,) = await _name(deed, [grant], deputy_id, since, until, {one.person_id for one in may})
@@ -63,6 +60,20 @@ async def go_on_leave(world: World, *, by: Actor, deputy_id: int, last: date, no
         may = await colleagues(deed.session, deed.actor, since, until)
         await _must_be_free(deed, deed.actor.person_id, since, until)
         return await _name(deed, grants, deputy_id, since, until, {one.person_id for one in may})
+
+
+async def _held(session: AsyncSession, grant_id: int, deputy_id: int) -> Grant:
+    """A role in force that somebody may stand in for. Nobody takes it away until the transaction ends.
+
+    Raises SubjectGoneError("grant").
+    """
+    grant = await session.get(Grant, grant_id)
+    if grant is not None:
+        await hold_people(session, grant.person_id, deputy_id)
+        await session.refresh(grant)
+    if grant is None or grant.revoked_at is not None or Role(grant.role) not in REPLACED:
+        raise SubjectGoneError("grant")
+    return grant
 
 
 async def hold_people(session: AsyncSession, *people: int) -> None:

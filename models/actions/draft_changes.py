@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, door, on_report
+from models.actions.locks import hold
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.queries.report.cards import compose, subject_within_reach
@@ -24,8 +25,6 @@ from models.views.report import Answer, DraftView, Value
 from models.world import ReportKey, Subject, World
 
 _Place = tuple[str, str]
-_FOUND = and_(Draft.form == bindparam("form"), Draft.unit == bindparam("unit"), Draft.as_of == bindparam("as_of"))
-_LOCK = select(Draft.id).where(_FOUND).with_for_update()
 _CHANGE = update(Draft.__table__).where(Draft.id == bindparam("draft"))  # type: ignore[arg-type]  # a Table it is
 _TAKE_BACK = delete(DraftAnswer.__table__).where(  # type: ignore[arg-type]
     DraftAnswer.draft_id == bindparam("draft"),
@@ -218,7 +217,7 @@ async def filling(
     """
     async with door(world, act, by=by, now=now, may=fills(key.unit), unit=key.unit) as deed:
         subject = subject_within_reach(world, key, now)
-        number = await _hold(deed, key)
+        number = await hold(deed, key)
         work = HeldDraft(deed, number, await load_facts(deed.session, subject, now), means)
         facts = work.facts
         stage = stage_of(subject.period, now, was_sent=facts.sent is not None, unlocked_until=facts.unlocked_until)
@@ -235,43 +234,3 @@ def fills(unit: str) -> Callable[[Actor], bool]:
         return actor.is_member and actor.fills(unit)
 
     return may
-
-
-async def lock(session: AsyncSession, key: ReportKey) -> int | None:
-    """The id of the draft of `key`, locked until the transaction ends; None where nothing was typed yet.
-
-    What it holds is read by a statement of its own: PostgreSQL would show the one that waits what was there before.
-    """
-    connection = await session.connection()
-    found: int | None = await connection.scalar(_LOCK, named(key))
-    return found
-
-
-def named(key: ReportKey) -> dict[str, Any]:
-    return {"form": key.form, "unit": key.unit, "as_of": key.as_of}
-
-
-async def _hold(deed: Deed, key: ReportKey) -> int:
-    """The id of the draft of `key`, locked as by `lock`; where nothing was typed yet it is begun.
-
-    One statement: two people may begin at once, and the second finds the first one's row.
-    """
-    row = {
-        **named(key),
-        "version": 0,
-        "is_open": True,
-        "dictated_by": "",
-        "updated_by": deed.actor.person_id,
-        "updated_at": deed.at,
-    }
-    connection = await deed.session.connection()
-    number: int = (await connection.execute(_held(connection.dialect.name), row)).scalar_one()
-    return number
-
-
-@cache
-def _held(dialect: str) -> Any:
-    """A draft that is there is changed by nothing but is locked all the same."""
-    insert = INSERTS[dialect](Draft.__table__)
-    same = {"form": insert.excluded.form}
-    return insert.on_conflict_do_update(index_elements=["form", "unit", "as_of"], set_=same).returning(Draft.id)

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import BigInteger, bindparam, insert, select, update
 
 from models.actions.door import Deed, door, on_report
-from models.actions.draft_changes import filling, fills, lock, named
+from models.actions.draft_changes import filling, fills
+from models.actions.locks import lock
 from models.actions.outbox import write_down
 from models.actions.reviews import answer_returns
 from models.actions.submissions import hand_to_akim
@@ -136,7 +137,7 @@ async def insert_revision(deed: Deed, card: Card, draft: int, *, by: int) -> Sen
         "is_judged": old.is_judged if old else True,
     }
     connection = await deed.session.connection()
-    report = (await connection.execute(_REPORT, {**named(key), **revision})).scalar_one()
+    report = (await connection.execute(_REPORT, {**on_report(key), **revision})).scalar_one()
     values = {key: value for key, value in card.values.items() if value is not None}
     await connection.execute(_VALUES, {"report": report, "draft": draft, "sent": [*values]})
     if given := _given(card):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.actions.door import Deed, door, on_report
-from models.actions.draft_changes import lock
+from models.actions.locks import lock
 from models.actions.outbox import write_down
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By, people_of_units

@@ -14,6 +14,7 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions import deputies
 from models.actions.deputies import go_on_leave, set_deputy
+from models.actions.grants import revoke
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.profiles import introduce
 from models.errors import SubjectGoneError
@@ -69,6 +70,13 @@ async def in_force(world: World) -> int:
         return await session.scalar(query) or 0
 
 
+async def role_of(world: World, person: int) -> int:
+    async with world.database.reading() as session:
+        return (
+            await session.scalars(select(Grant.id).where(Grant.person_id == (await actor(world, person)).person_id))
+        ).one()
+
+
 @pytest.mark.usefixtures("together")
 async def test_two_colleagues_who_name_each_other_are_not_away_at_once(worlds: list[World]) -> None:
     one, two = [await actor(worlds[0], person) for person in (1, 2)]
@@ -83,11 +91,30 @@ async def test_two_colleagues_who_name_each_other_are_not_away_at_once(worlds: l
 
 @pytest.mark.usefixtures("together")
 async def test_two_administrators_at_once_leave_one_deputy_of_a_role(worlds: list[World]) -> None:
-    async with worlds[0].database.reading() as session:
-        (grant,) = await session.scalars(
-            select(Grant.id).where(Grant.person_id == (await actor(worlds[0], 1)).person_id)
-        )
+    grant = await role_of(worlds[0], 1)
     may = [(await actor(worlds[0], person)).person_id for person in (2, 4)]
     about: dict[str, Any] = {"by": 3, "grant_id": grant, "first": FRIDAY.date(), "last": LAST, "now": FRIDAY}
     await asyncio.gather(*(set_deputy(worlds[n], deputy_id=may[n], **about) for n in range(2)))
     assert await in_force(worlds[0]) == 1
+
+
+@pytest.mark.parametrize("step", ["hold_people", "_name"])
+async def test_a_role_that_is_taken_away_as_its_deputy_is_named_is_gone_or_has_one(
+    worlds: list[World], monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Whichever is first, and wherever the other comes in between."""
+    grant, deputy = await role_of(worlds[0], 1), (await actor(worlds[0], 2)).person_id
+    taking: list[asyncio.Task[Any]] = []
+    goes_on = getattr(deputies, step)
+
+    async def meanwhile(*args: Any) -> Any:
+        taking.append(asyncio.create_task(revoke(worlds[1], by=3, grant_id=grant, now=FRIDAY)))
+        await asyncio.wait(taking, timeout=0.5)
+        return await goes_on(*args)
+
+    monkeypatch.setattr(deputies, step, meanwhile)
+    about: dict[str, Any] = {"by": 3, "first": FRIDAY.date(), "last": LAST, "now": FRIDAY}
+    with suppress(SubjectGoneError):
+        await set_deputy(worlds[0], grant_id=grant, deputy_id=deputy, **about)
+    await taking[0]
+    assert not (await actor(worlds[0], 2)).stands_in
