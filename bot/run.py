@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -31,6 +32,7 @@ from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
 from bot.outage import Outage
 from bot.preparation import known_catalogue, reached, ready_database, refusal
+from bot.pruning import Pruning
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
 from config.settings import Settings, nearly_ours
@@ -75,7 +77,8 @@ async def _run_bot(settings: Settings, region: Region, stop: asyncio.Event) -> N
         admin_ids=settings.telegram.bot_admin_ids,
     )
     try:
-        async with _copied_daily(settings, world, clock):
+        kept = timedelta(days=settings.database.keep_days)
+        async with _copied_daily(settings, world, clock), Pruning(world, clock, kept).done_hourly():
             await live(app, stop)
     finally:
         await app.close()

@@ -53,13 +53,19 @@ class TelegramSettings(_Concern):
 
 
 class DatabaseSettings(_Concern):
-    """Where everything is kept."""
+    """Where everything is kept, and for how long what need not stay."""
 
     database_url: Annotated[str, AfterValidator(spelling.database)] = Field(
         default="sqlite+aiosqlite:///svodka.db",
         repr=False,
         description="Database: `sqlite+aiosqlite:///FILE` or `postgresql+asyncpg://USER:PASSWORD@HOST/NAME`",
         json_schema_extra={"expected": "sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"},
+    )
+    keep_days: int = Field(
+        default=180,
+        ge=30,
+        description="Days after which sent messages and Telegram's names of charts are forgotten; the audit never is",
+        json_schema_extra={"expected": "a number from 30 on", "shown": True},
     )
 
 

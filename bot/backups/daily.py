@@ -4,8 +4,7 @@ import asyncio
 import os
 import re
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,7 @@ import structlog
 
 from bot.backups.copies import back_up, keeper_of
 from bot.backups.files import PART
+from bot.chores import done_each
 from bot.clock import Clock
 from bot.errors import StartError, first_line
 from bot.outage import Outage
@@ -67,26 +67,9 @@ class DailyCopies:
         await asyncio.to_thread(rotate, self.folder, self.kept)
         log.info("copy_made", file=str(file), holds=str(held))
 
-    @asynccontextmanager
-    async def made_daily(self) -> AsyncIterator[None]:
+    def made_daily(self) -> AbstractAsyncContextManager[None]:
         """Look every minute meanwhile; a copy that is being made at the end is left, and begun anew by the next."""
-        looking = asyncio.create_task(self._keep_looking())
-        try:
-            yield
-        finally:
-            looking.cancel()
-            await asyncio.gather(looking, return_exceptions=True)
-
-    async def _keep_looking(self) -> None:
-        outage = Outage("copies_wait")
-        while True:
-            try:
-                await self.look()
-            except Exception as error:  # noqa: BLE001 -- the database or the clock is away: the next look tries again
-                outage.failed(error)
-            else:
-                outage.over()
-            await asyncio.sleep(EVERY)
+        return done_each(EVERY, self.look, Outage("copies_wait"))
 
 
 def rotate(folder: Path, kept: int) -> None:

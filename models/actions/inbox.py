@@ -142,10 +142,14 @@ async def set_aside(session: AsyncSession, one: Arrived) -> None:
 
 
 async def forget(session: AsyncSession) -> None:
-    """A step of forgetting: the oldest, where they were done long ago."""
-    oldest = select(TakenUpdate.update_id).order_by(TakenUpdate.update_id).limit(FORGOTTEN_AT_ONCE)
+    """A step of forgetting: the lowest and the highest numbers, where they were done long ago.
+
+    Numbers grow, but after a week without updates Telegram begins anew anywhere: what is old may stand at either end.
+    """
     is_old = TakenUpdate.done_at <= present(dialect_of(session), -KEPT_FOR)
-    await session.execute(delete(TakenUpdate).where(TakenUpdate.update_id.in_(oldest), is_old))
+    for order in (TakenUpdate.update_id, TakenUpdate.update_id.desc()):
+        outermost = select(TakenUpdate.update_id).order_by(order).limit(FORGOTTEN_AT_ONCE)
+        await session.execute(delete(TakenUpdate).where(TakenUpdate.update_id.in_(outermost), is_old))
 
 
 def _leased_unless(is_nobodys: ColumnElement[bool], dialect: str, lease: timedelta) -> dict[str, Any]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.outgoing import OutboxState
 from models.tables.base import Base, Leased
+
+MERGED = text("merged_into IS NOT NULL")
 
 
 class Outbox(Leased, Base):
@@ -22,6 +24,7 @@ class Outbox(Leased, Base):
     __table_args__ = (
         UniqueConstraint("kind", "subject", "recipient", "stage"),
         Index("ix_outbox_state_due_at", "state", "due_at"),
+        Index("ix_outbox_merged_into", "merged_into", sqlite_where=MERGED, postgresql_where=MERGED),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

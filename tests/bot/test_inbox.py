@@ -89,6 +89,19 @@ async def test_one_that_is_done_is_known_for_days_without_what_it_said(database:
     assert set(await rows(database)) == {0, 3}
 
 
+async def test_old_ones_are_forgotten_where_telegram_began_to_count_anew_below_them(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("models.actions.inbox.FORGOTTEN_AT_ONCE", 2)
+    now = datetime.now(UTC)
+    async with database.writing() as session:
+        session.add_all(TakenUpdate(update_id=number, body="", done_at=now) for number in (1, 2, 3))
+        session.add(TakenUpdate(update_id=900, body="", done_at=now - KEPT_FOR - timedelta(minutes=1)))
+    async with database.writing() as session:
+        await forget(session)
+    assert set(await rows(database)) == {1, 2, 3}
+
+
 async def test_an_exception_in_a_handler_does_not_stop_the_others(database: Database) -> None:
     heard: list[str] = []
     keep = keeping(heard)

@@ -40,6 +40,7 @@ def test_every_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         "BOT_API_URL": LOCAL + "/",
         "BOT_ADMIN_IDS": "5, 6,5,",
         "DATABASE_URL": "postgresql+asyncpg://me:pass@db:5432/svodka",
+        "KEEP_DAYS": "90",
         "BACKUP_DIR": "copies",
         "BACKUP_KEEP": "3",
         "REGION_FILE": "mine.toml",
@@ -55,6 +56,7 @@ def test_every_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.telegram.bot_api_url == LOCAL
     assert settings.telegram.bot_admin_ids == (5, 6)
     assert settings.database.database_url == values["DATABASE_URL"]
+    assert settings.database.keep_days == 90
     assert (settings.backup.backup_dir, settings.backup.backup_keep) == (Path("copies"), 3)
     assert settings.region.region_file == Path("mine.toml")
     assert (settings.log.log_level, settings.log.log_json) == ("DEBUG", True)
@@ -117,6 +119,7 @@ def test_what_is_given_goes_before_the_environment(monkeypatch: pytest.MonkeyPat
             NO_DATABASE,
         ),
         ("LOG_LEVEL", "loud\nand clear", "«LOUD AND CLEAR» is not accepted"),
+        ("KEEP_DAYS", "29", "«29» is not accepted"),
         ("BACKUP_KEEP", "0", "«0» is not accepted"),
         ("LOG_JSON", "perhaps", "«perhaps» is not accepted"),
         ("CLOCK_URL", "now", "this is no web address"),
