@@ -11,9 +11,10 @@ from typing import Literal, TypeAlias
 from models.rules.paste.amounts import Amounts
 from models.rules.paste.cells import Cells, groupings, is_blank, parted
 from models.rules.paste.labels import Labels, plain
-from models.rules.paste.lines import TOTALS, is_title
+from models.rules.paste.lines import TOTALS, LineReader, Reading, is_title
 from models.rules.paste.typed import BadLine, Figure, Why, bad, has_digit, quote
 from models.rules.plan_heads import Column, Heads, TableShape
+from models.rules.plan_lines import read_line
 from models.rules.plan_months import Months
 from models.rules.plan_shares import Cell
 from models.rules.plan_sums import WrongMonths, adds_up, months_of
@@ -71,11 +72,13 @@ class _TableReader:
     got: int = 0
     units: Labels = field(init=False)
     heads: Heads = field(init=False)
+    lines: LineReader = field(init=False)
     amounts: Amounts = field(init=False)
 
     def __post_init__(self) -> None:
         self.units, self.heads = Labels(self.shape.units), Heads(self.shape.figures, self.shape.usual[0])
-        self.amounts = Amounts(self.shape.units, self.units)
+        self.lines = LineReader(self.shape.units)
+        self.amounts = self.lines.amounts
 
     def table(self) -> PlanTable:
         values, by_month = self._taken()
@@ -108,12 +111,21 @@ class _TableReader:
             return
         label, figures = self._parted(row)
         where = self._where(label)
-        if where is None or not any(figures.values()):
+        if line := read_line(row, figures.values() if where else (), self.lines, has_heads=bool(self.columns)):
+            self._put_line(row, line)
+        elif where is None or not any(figures.values()):
             self._set_aside(row, label)
         elif len(where) > 1:
             self._name(row, "ambiguous_label", tuple(self.shape.units[one].key for one in sorted(where)))
         else:
             self._put(self.shape.units[next(iter(where))].key, row, figures)
+
+    def _put_line(self, row: Cells, reading: Reading) -> None:
+        if isinstance(reading.value, Figure) and reading.row is not None:
+            sign = "+" if reading.value.added else ""
+            self._put(self.shape.units[reading.row].key, row, {0: f"{sign}{reading.value.number}"})
+        elif reading.why is not None:
+            self._name(row, reading.why, self.lines.keys(reading.rows))
 
     def _parted(self, row: Cells) -> tuple[str, dict[int, str]]:
         """The label, and by place the cells that may be figures. A number in front counts the lines."""

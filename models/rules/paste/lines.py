@@ -21,7 +21,9 @@ _NUMBERED = re.compile(
 )
 # A dash parts label and value with a space behind it, or with none on either side: «Гранты -3» is a negative figure.
 _PARTING = re.compile(rf"\s*[:=]\s*|\s*[{DASHES}]\s+|(?<=[^\W\d_]|[)».])[{DASHES}](?=[+0-9])|\s+")
-_FIGURE_FIRST = re.compile(rf"(\+?[0-9][0-9\s]*(?:[.,]0{{1,2}})?)\s*(?:[{DASHES}:=]\s*|(?<=\s))(\D.*)", re.DOTALL)
+_FIGURE = r"(\+?[0-9][0-9\s]*(?:[.,]0{1,2})?"
+_FIGURE_FIRST = re.compile(rf"{_FIGURE})\s*(?:[{DASHES}:=]\s*|(?<=\s))(\D.*)", re.DOTALL)
+_COUNTED_FIRST = re.compile(rf"{_FIGURE}\s*[^\W\d_]+\.?)\s*[{DASHES}:=]\s*(\D+)")
 _SIGNS = (":", "=", "-", "–", "—")
 _BLANK = frozenset("_.…-–—")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -179,8 +181,9 @@ class LineReader:
         return Reading(row, figure) if figure or (sign and is_blank(text)) else Reading(why="not_a_number")
 
     def _figure_first(self, text: str) -> Reading | None:
-        """«250 - Инфра, пост.», «107 грантов». A small one may be the number of a row as well."""
-        found = _FIGURE_FIRST.fullmatch(text)
+        """«250 - Инфра, пост.», «107 грантов», «250 чел. — гранты». A small one may be the number of a row as well."""
+        counted = _COUNTED_FIRST.fullmatch(text)
+        found = counted if counted and self.figure(counted[1]) else _FIGURE_FIRST.fullmatch(text)
         rows = self._labels.rows(found[2]) if found else frozenset()
         if found is None or not rows or (has_digit(found[2]) and not self._labels.exactly(found[2])):
             return None

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from models.rules.paste.entry import parse_paste, parse_row
 from models.rules.paste.labels import plain
+from models.rules.paste.lines import LineReader
 from models.rules.paste.typed import GAP, CardField, Figure, Paste, has_digit, parse_figure
 
 YES = frozenset({"да", "иә", "ия"})
@@ -95,8 +96,8 @@ def _of_growth(text: str, said: set[str], asked: AskedReading, fields: Sequence[
         return Reply(Meant.DOUBT)
     if number is None or number.number == asked.value:
         return Reply(Meant.GROWTH if grew else Meant.TOTAL)
-    if said & YES and not said & _GROWTH:
-        return Reply(Meant.DOUBT)  # «да, 250»: neither a yes to what was asked nor a figure for sure
+    if _reads_twice(text, asked, fields) or (said & YES and not said & _GROWTH):
+        return Reply(Meant.DOUBT)  # «да, 250»: neither a yes to what was asked nor a figure for sure; «всего 102 107»
     return _one(Figure(number.number, added=grew), asked, fields)
 
 
@@ -126,6 +127,11 @@ def _of_figures(
     if any(isinstance(value, Figure) for _, value in paste.values):
         return Reply(Meant.FIGURES, paste)
     numbers = _NUMBER.findall(text)
-    if len(numbers) == 1 and said and said <= _RIGHT | _BESIDE | NO and (figure := parse_figure(numbers[0])):
+    figure = parse_figure(numbers[0]) if len(numbers) == 1 and not _reads_twice(text, asked, fields) else None
+    if figure and said and said <= _RIGHT | _BESIDE | NO:
         return _one(figure, asked, fields)
     return Reply(Meant.DOUBT)
+
+
+def _reads_twice(text: str, asked: AskedReading, fields: Sequence[CardField]) -> bool:
+    return LineReader(fields).amounts.reads_twice(text, asked.row)

@@ -72,6 +72,8 @@ SEMEY = line("semey", 1900, 400, 1500)
          SEMEY | line(OBLAST, 1900, 400, 1500)),
         ("область Абай\t22887", line(OBLAST, 22887)),
         ("Абай 1900 400 1500", line("abai", 1900, 400, 1500)),
+        ("Семей – 1 900 чел.\n250 кісі — Аягөз\nИтого: 2 150 чел.",
+         line("semey", 1900) | line("ayagoz", 250) | line(OBLAST, 2150)),
     ],
 )  # fmt: skip
 def test_a_table_is_read_as_people_paste_it(text: str, values: dict[Cell, int]) -> None:
@@ -96,6 +98,9 @@ def test_a_table_is_read_as_people_paste_it(text: str, values: dict[Cell, int]) 
         ("Семей\tTRUE\t6\t7", "not_a_number"),
         ("Семей\t=B2+B3\t6\t7", "no_value"),
         ("Семей 1900\nСемей 1800", "twice"),
+        ("Семей: около 1900", "not_a_number"),
+        ("всего пост.\nСемей 250 чел.", "columns"),
+        ("Семей: 102 107 чел.", "two_readings"),
         ("Семей 10000000000", "not_a_number"),
     ],
 )
