@@ -95,5 +95,6 @@ async def _given_back(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 COMPOSERS: dict[Kind, Composer] = {
     Kind.APPROVAL_ASKED: _asked("approval-told-asked"),
     Kind.APPROVAL_WAITS: _asked("approval-told-waits"),
+    Kind.APPROVAL_NUDGE: _asked("approval-told-nudged"),
     Kind.GIVEN_BACK: _given_back,
 }

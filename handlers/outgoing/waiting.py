@@ -42,11 +42,14 @@ def waiting_blocks(found: Sequence[Waiting], words: Words) -> list[Html]:
 
 
 def waiting_buttons(mailing: Mailing, found: Sequence[Waiting], words: Words) -> list[InlineKeyboardButton]:
-    """To all of them, beside the digest of the first one's date."""
-    weekly = {form.key for form in mailing.world.region.forms}
-    subjects = [one.subject for one in found if one.subject.form.key in weekly][:1]
+    """To all of them, beside the digest of the first one's date; of this week's where only holidays' wait."""
+    region, calendar = mailing.world.region, mailing.world.calendar
+    weekly = {form.key for form in region.forms}
+    places = [(one.subject.form, one.key.as_of) for one in found if one.subject.form.key in weekly]
+    if found and (now := calendar.current(region.forms[0], mailing.now)) is not None:
+        places.append((region.forms[0], now.as_of))
     text = words.plain("waiting-open", n=str(len(found)))
-    return [opens(text, Landing.WAITING, one.form, one.key.as_of) for one in subjects]
+    return [opens(text, Landing.WAITING, form, as_of) for form, as_of in places[:1]]
 
 
 async def _waiting(mailing: Mailing, letter: Letter) -> Post | Unneeded:

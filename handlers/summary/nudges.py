@@ -56,6 +56,8 @@ def answer(manager: DialogManager, done: Nudged, words: Words) -> None:
     """A line for each of what became of it."""
     said = {
         "nudge-reminded": [_name(one, words) for one in done.reminded],
+        "nudge-approvers": [_name(one, words) for one in done.approvers],
+        "nudge-approves": [_short(unit, words) for unit in done.approves],
         "nudge-recent": [_name(one, words) for one in done.recent],
         "nudge-own": [_short(unit, words) for unit in done.own],
         "nudge-nobody": [_short(unit, words) for unit in done.nobody],

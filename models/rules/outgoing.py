@@ -82,6 +82,7 @@ class Kind(StrEnum):
     UNLOCKING_CLOSED = "unlocking_closed"
     APPROVAL_ASKED = "approval_asked"
     APPROVAL_WAITS = "approval_waits"
+    APPROVAL_NUDGE = "approval_nudge"
     APPROVED = "approved"
     GIVEN_BACK = "given_back"
     TASK_REMINDER = "task_reminder"
@@ -181,6 +182,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.UNLOCKING_CLOSED: Way(by_clock=False, at_night=True),
     Kind.APPROVAL_ASKED: _ANSWER,
     Kind.APPROVAL_WAITS: Way(),
+    Kind.APPROVAL_NUDGE: Way(by_clock=False, at_night=True),
     Kind.APPROVED: _ANSWER,
     Kind.GIVEN_BACK: _ANSWER,
     Kind.TASK_REMINDER: Way(Switch.TASKS),

@@ -17,6 +17,7 @@ from models.rules.outgoing import ABOUT_WAITING, Kind
 from models.tables import Outbox
 from models.world import ReportKey
 from tests.handlers.test_instructions import set_one
+from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, put_preparation
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.letters import composed, letter, text_of
 from tests.kit.people import actor
@@ -116,3 +117,17 @@ async def test_what_is_answered_before_it_is_sent_is_said_to_nobody(talk: Talk, 
     await sends_back(talk)
     talk.clock.at += timedelta(days=1)
     assert SAID in await text_of(talk, morning)
+
+
+async def test_a_holidays_report_that_waits_has_its_button_too(talk: Talk) -> None:
+    official = await talk.member(OFFICIAL, Role.OFFICIAL)
+    await talk.member(1, Role.REPORTER, "ayagoz")
+    await put_preparation(talk.world, {"ayagoz": figures(problems="Нет")}, talk.clock.at)
+    key = ReportKey(INDEPENDENCE, "ayagoz", DAY_0)
+    about = {"figures": (), "words": "Проверьте"}
+    assert await return_report(talk.world, by=OFFICIAL, key=key, revision=1, **about, now=talk.clock.at)  # type: ignore[arg-type]
+    await talk.travel(TUESDAY)
+    assert SAID in official.heard[-1]
+    assert official.buttons == ["Ждут ответа (1)"]
+    assert "Аягозский на 16 декабря: возвращён «Проверьте»" in await official.press("Ждут ответа (1)")
+    assert "16 декабря" in await official.press("Аягозский")

@@ -74,6 +74,7 @@ outbox-kind = { $kind ->
     [unlocking_closed] Түзету жабылды
     [approval_asked] Бекітудегі есеп
     [approval_waits] Әкімге еске салу
+    [approval_nudge] Аппараттың есепті бекіту туралы өтініші
     [approved] Есеп бекітілді
     [given_back] Әкім қайтарды
     [task_reminder] Тапсырмалар туралы еске салу

@@ -79,6 +79,7 @@ alert-what = { $kind ->
     [audit_head] журнал коды
     [approval_asked] әкім бекітетін есеп
     [approval_waits] әкімге есеп туралы еске салу
+    [approval_nudge] аппараттың есепті бекіту туралы өтініші
     [approved] бекітілген есеп туралы хабарлама
     [given_back] әкім қайтарған есеп
    *[other] бот хабарламасы

@@ -141,6 +141,8 @@ nudge-fill = Аудан үшін енгізу
 nudge-fill-which = <b>Кім үшін енгізу керек?</b>
     Мұнда әлі тапсырмағандар.
 nudge-reminded = Еске салынды: { $names }.
+nudge-approvers = Есеп бекітуді күтуде, еске салынды: { $names }.
+nudge-approves = Есеп бекітуді күтуде, оны өзіңіз бекіте аласыз: { $names }.
 nudge-recent = Соңғы бір сағатта еске салынған: { $names }.
 nudge-one = { $name } ({ $unit })
 nudge-nobody = Еске салатын адам жоқ: { $names }.

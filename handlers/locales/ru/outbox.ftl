@@ -74,6 +74,7 @@ outbox-kind = { $kind ->
     [unlocking_closed] Исправление закрылось
     [approval_asked] Отчёт на утверждении
     [approval_waits] Напоминание акиму
+    [approval_nudge] Просьба аппарата утвердить отчёт
     [approved] Отчёт утверждён
     [given_back] Возвращено акимом
     [task_reminder] Напоминание о поручениях

@@ -149,6 +149,8 @@ nudge-fill = Внести за район
 nudge-fill-which = <b>За кого внести?</b>
     Здесь те, кто ещё не сдал.
 nudge-reminded = Напомнили: { $names }.
+nudge-approvers = Отчёт ждёт утверждения, напомнили: { $names }.
+nudge-approves = Отчёт ждёт утверждения, утвердить можете вы: { $names }.
 nudge-recent = Напоминали в последний час: { $names }.
 nudge-one = { $name } ({ $unit })
 nudge-nobody = Некому напомнить: { $names }.

@@ -190,9 +190,23 @@ async def without_reporter(session: AsyncSession, now: datetime, units: Collecti
 
 async def reporters_reached(session: AsyncSession, now: datetime, units: Collection[str]) -> dict[str, list[Contact]]:
     """For each unit its reporters whom messages reach; one statement."""
-    there = _holders(Role.REPORTER).where(HELD.c.unit.in_(units), Person.unreachable_at.is_(None))
+    return await _reached(session, now, _holders(Role.REPORTER).where(HELD.c.unit.in_(units)))
+
+
+async def akims_reached(session: AsyncSession, now: datetime, units: Collection[str]) -> dict[str, list[Contact]]:
+    """For each unit its akims, or their deputies, whom messages reach; one statement."""
+    return await _reached(session, now, _holders(Role.AKIM).where(HELD.c.unit.in_(units)))
+
+
+async def officials_reached(session: AsyncSession, now: datetime) -> list[Contact]:
+    """Officials whom messages reach; one statement."""
+    return (await _reached(session, now, _holders(Role.OFFICIAL))).get("", [])
+
+
+async def _reached(session: AsyncSession, now: datetime, asked: Select[Person, str]) -> dict[str, list[Contact]]:
+    there = await session.execute(asked.where(Person.unreachable_at.is_(None)), {"now": now})
     found: dict[str, dict[int, Contact]] = defaultdict(dict)
-    for person, unit in (await session.execute(there, {"now": now})).all():
+    for person, unit in there.all():
         found[unit].setdefault(person.id, contact_of(person))
     return {unit: list(people.values()) for unit, people in found.items()}
 

@@ -1,0 +1,102 @@
+"""«Напомнить сейчас» of a report that waits for its akim: it is their turn, not the reporter's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from models.actions.deputies import set_deputy
+from models.actions.submissions import switch_approval
+from models.rules.access import Role
+from tests.handlers.test_approvals import BOSS, hand_over, later, stands
+from tests.kit.people import actor, grant_of
+from tests.kit.screens import faults_of
+from tests.kit.talk import Person, Talk, plain
+
+
+@pytest.fixture
+async def reporter(talk: Talk) -> Person:
+    await talk.member(BOSS, Role.ADMINISTRATOR)
+    await switch_approval(talk.world, by=BOSS, unit="ayagoz", is_needed=True, now=talk.clock.at)
+    return await talk.member(1, Role.REPORTER, "ayagoz", name="Айгуль Р.")
+
+
+@pytest.fixture
+async def akim(talk: Talk) -> Person:
+    return await talk.member(2, Role.AKIM, "ayagoz", name="Берик А.")
+
+
+@pytest.fixture
+async def official(talk: Talk) -> Person:
+    return await talk.member(3, Role.OFFICIAL, name="Динара О.")
+
+
+async def press_reminder(person: Person) -> str:
+    await person.say("/summary")
+    await person.press("Районы и города")
+    await person.press("Аягозский")
+    return plain(await person.press("Напомнить сейчас")).partition("\n\n")[0]
+
+
+async def test_an_official_who_reminds_reminds_the_akim_and_is_told_so(
+    talk: Talk, reporter: Person, akim: Person, official: Person
+) -> None:
+    await hand_over(reporter)
+    heard = len(reporter.heard)
+    assert await press_reminder(official) == "Отчёт ждёт утверждения, напомнили: Берик А. (Аягозский)."
+    await later(talk)
+    assert plain(akim.heard[-1]).startswith("Вас просят утвердить отчёт")
+    assert akim.buttons == ["Утвердить", "Вернуть с замечанием"]
+    assert reporter.heard[heard:] == []
+    assert await press_reminder(official) == "Напоминали в последний час: Берик А. (Аягозский)."
+    await talk.move(talk.clock.at + timedelta(minutes=61))
+    assert await press_reminder(official) == "Отчёт ждёт утверждения, напомнили: Берик А. (Аягозский)."
+
+
+async def test_all_are_reminded_each_of_what_is_their_turn(
+    talk: Talk, reporter: Person, akim: Person, official: Person
+) -> None:
+    await talk.member(7, Role.REPORTER, "semey", name="Ерлан К.")
+    await talk.member(8, Role.AKIM, "semey", name="Марат Ж.")
+    await hand_over(reporter)
+    await stands(official)
+    said = plain(await official.press("Напомнить всем")).splitlines()
+    assert said[:2] == [
+        "Напомнили: Ерлан К. (Семей).",
+        "Отчёт ждёт утверждения, напомнили: Берик А. (Аягозский).",
+    ]
+
+
+async def test_the_akims_deputy_is_reminded(talk: Talk, reporter: Person, akim: Person, official: Person) -> None:
+    await talk.member(5, Role.REPORTER, "ayagoz", name="Дана К.")
+    deputy, today = (await actor(talk, 5)).person_id, talk.clock.at.date()
+    about: dict[str, Any] = {"grant_id": await grant_of(talk, 2), "deputy_id": deputy, "first": today, "last": today}
+    await set_deputy(talk.world, by=BOSS, **about, now=talk.clock.at)
+    await hand_over(reporter)
+    assert await press_reminder(official) == "Отчёт ждёт утверждения, напомнили: Дана К. (Аягозский)."
+
+
+async def test_where_there_is_no_akim_who_may_approve_is_told_so_or_reminded(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await hand_over(reporter)
+    assert await press_reminder(official) == "Отчёт ждёт утверждения, утвердить можете вы: Аягозский."
+    said = await press_reminder(talk.person(BOSS))
+    assert said == "Отчёт ждёт утверждения, напомнили: Динара О. (Аягозский)."
+    await later(talk)
+    assert plain(official.heard[-1]).startswith("Вас просят утвердить отчёт")
+
+
+async def test_kazakh_is_whole(talk: Talk, reporter: Person) -> None:
+    akim = await talk.member(2, Role.AKIM, "ayagoz", name="Берик А.", language="kk")
+    official = await talk.member(3, Role.OFFICIAL, name="Динара О.", language="kk")
+    await hand_over(reporter)
+    await official.say("/summary")
+    await official.press("Кім тапсырмады")
+    said = plain(await official.press("Барлығына еске салу")).splitlines()
+    assert said[0] == "Есеп бекітуді күтуде, еске салынды: Берик А. (Аягөз)."
+    await later(talk)
+    assert plain(akim.heard[-1]).startswith("Сізден есепті бекіту сұралады")
+    assert faults_of(akim.messages[-1], "kk", talk.region, said=["Айгуль Р.", "Берик А."]) == []
