@@ -120,6 +120,7 @@ def _prepare_sqlite(dbapi_connection: Any, _: ConnectionPoolEntry) -> None:
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "foreign_keys=ON",
         "synchronous=FULL",
+        "secure_delete=ON",  # what was taken out, an invitation's code for one, is in no copy of the file
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -6,6 +6,7 @@ leased when the earlier one is done. After a crash the lease ends, and another p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -42,6 +43,8 @@ from models.tables import SetAsideUpdate, TakenUpdate
 log = structlog.get_logger(__name__)
 
 KEPT_OF_A_BODY = 4_000
+_CODE = re.compile(r"(start[= ])[\w-]{16,}")
+"""An invitation's: whoever reads what was set aside must not be let in by it."""
 MOST_SET_ASIDE = 500
 """The newest: whoever sends many that cannot be read must not fill the disk."""
 KEPT_FOR = timedelta(days=3)
@@ -135,7 +138,8 @@ async def finish(
 async def set_aside(session: AsyncSession, one: Arrived) -> None:
     """Keep the beginning of what is not handled, and say so."""
     log.error("update_set_aside", update_id=one.update_id, why=one.why)
-    session.add(SetAsideUpdate(update_id=one.update_id, why=one.why[:200], body=one.body[:KEPT_OF_A_BODY]))
+    body = _CODE.sub(r"\1…", one.body)
+    session.add(SetAsideUpdate(update_id=one.update_id, why=one.why[:200], body=body[:KEPT_OF_A_BODY]))
     await session.flush()
     newest = select(SetAsideUpdate.id).order_by(SetAsideUpdate.id.desc()).limit(MOST_SET_ASIDE)
     await session.execute(delete(SetAsideUpdate).where(SetAsideUpdate.id.not_in(newest)))
