@@ -29,6 +29,7 @@ from bot.errors import first_line
 from bot.inbox.inbox import Inbox
 from bot.inbox.polling import poll
 from bot.inbox.readable import loads
+from bot.inbox.webhook import Webhook
 from bot.middlewares import AnswerTaps, Context, OneAnswer, Postponed, PrivateOnly, SentByPeople
 from bot.outbox.limits import Limits
 from bot.outbox.sender import Sender
@@ -70,6 +71,7 @@ class App:
     limits: Limits
     studio: WarmStudio
     posting: Posting
+    webhook: Webhook | None = None
     storage: DatabaseStorage = field(init=False)
     inbox: Inbox = field(init=False)
     sender: Sender = field(init=False)
@@ -131,14 +133,21 @@ class App:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates, tick and send until `stop`; what runs is finished, pending updates stay with Telegram."""
-        await self.bot.delete_webhook(drop_pending_updates=False)
+        if self.webhook is None:
+            await self.bot.delete_webhook(drop_pending_updates=False)
         async with clockwork(self.tick):
             sending = asyncio.create_task(self.sender.run(stop, on_moved=self.tick))
             try:
-                await poll(self.inbox, self.bot, TAKEN, stop)
+                await self._receive(stop)
             finally:
                 stop.set()
                 await sending
+
+    async def _receive(self, stop: asyncio.Event) -> None:
+        if self.webhook is not None:
+            await self.webhook.receive(self.inbox, self.bot, TAKEN, stop)
+        else:
+            await poll(self.inbox, self.bot, TAKEN, stop)
 
     async def close(self) -> None:
         await self.dispatcher.fsm.close()
@@ -186,10 +195,12 @@ def build_app(
     limits: Limits | None = None,
     studio: WarmStudio | None = None,
     dispatcher: Dispatcher | None = None,
+    webhook: Webhook | None = None,
 ) -> App:
-    """The whole bot over `world`. In tests `session` replaces HTTP, `limits` the pace, `studio` the drawing.
+    """The whole bot over `world`; with a `webhook` Telegram delivers updates, else it is asked for them.
 
-    A `dispatcher` is one that `wired` gave, of a bot that is no more.
+    In tests `session` replaces HTTP, `limits` the pace, `studio` the drawing. A `dispatcher` is one that `wired` gave,
+    of a bot that is no more.
     """
     studio = studio or WarmStudio()
     session = session or AiohttpSession(api=TelegramAPIServer.from_base(api_url))
@@ -202,7 +213,9 @@ def build_app(
     languages: dict[int, Locale] = {}
     dispatcher = dispatcher or wired()
     dispatcher.workflow_data.update(world=world, clock=clock, speech=speech, languages=languages, posting=posting)
-    return App(bot, dispatcher, world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting)
+    return App(
+        bot, dispatcher, world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting, webhook
+    )
 
 
 def wired() -> Dispatcher:

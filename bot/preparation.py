@@ -28,7 +28,8 @@ PATIENCE = 10.0
 def watched(settings: Settings, *urls: str) -> None:
     """Set the log up; what must not be read in it is told to it, also what stands in other `urls`."""
     passwords = {urlsplit(url).password or "" for url in (settings.database.database_url, *urls)}
-    secrets = {settings.telegram.bot_token.get_secret_value(), *passwords, *map(unquote, passwords)}
+    ours = {settings.telegram.bot_token, settings.http.bot_webhook_secret}
+    secrets = {*passwords, *map(unquote, passwords), *(one.get_secret_value() for one in ours)}
     logs.set_up(settings.log.log_level, as_json=settings.log.log_json, secrets=secrets)
 
 

@@ -52,6 +52,36 @@ class TelegramSettings(_Concern):
     )
 
 
+class HttpSettings(_Concern):
+    """How Telegram hands updates over, and the one port that the bot listens on."""
+
+    bot_webhook_url: Annotated[str, AfterValidator(spelling.webhook_address)] | None = Field(
+        default=None,
+        description="Where Telegram delivers updates, an address of the proxy before the bot; without it the bot asks",
+        json_schema_extra={"expected": "an address like https://svodka.example.kz/telegram"},
+    )
+    bot_webhook_secret: Annotated[SecretStr, AfterValidator(spelling.webhook_secret)] = Field(
+        default=SecretStr(""),
+        description="What Telegram says with each delivery, so that nobody else can: 1–256 of A–Z, a–z, 0–9, `_`, `-`",
+        json_schema_extra={"expected": "1 to 256 of A-Z, a-z, 0-9, _ and -, like `openssl rand -hex 32` gives"},
+    )
+    http_host: Annotated[str, AfterValidator(spelling.host)] = Field(
+        default="127.0.0.1",
+        description="Address of this machine that the port is opened on; `0.0.0.0` in a container",
+        json_schema_extra={
+            "expected": "an address of this machine, like 127.0.0.1 or 0.0.0.0",
+            "shown": True,
+        },
+    )
+    http_port: int = Field(
+        default=8088,
+        ge=0,
+        le=65535,
+        description="Port of the webhook, of health and of metrics; 0 opens none",
+        json_schema_extra={"expected": "a number from 1 to 65535, or 0 for none", "shown": True},
+    )
+
+
 class DatabaseSettings(_Concern):
     """Where everything is kept, and for how long what need not stay."""
 

@@ -1,7 +1,7 @@
 """All settings together: loaded, or refused with one line that says what is wrong."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -15,13 +15,17 @@ from config.concerns import (
     BackupSettings,
     ClockSettings,
     DatabaseSettings,
+    HttpSettings,
     LogSettings,
     RegionSettings,
     TelegramSettings,
 )
 from config.spelling import is_telegrams_own
 
-CONCERNS = (TelegramSettings, DatabaseSettings, BackupSettings, RegionSettings, LogSettings, ClockSettings)
+CONCERNS = (
+    *(TelegramSettings, HttpSettings, DatabaseSettings, BackupSettings),
+    *(RegionSettings, LogSettings, ClockSettings),
+)
 LONGEST_SHOWN = 40
 NEARLY = 0.85
 """From 0 to 1: so alike are a variable of ours and one that was probably meant to be it."""
@@ -33,6 +37,7 @@ class Settings:
     """All settings, each where its concern is."""
 
     telegram: TelegramSettings
+    http: HttpSettings
     database: DatabaseSettings
     backup: BackupSettings
     region: RegionSettings
@@ -54,6 +59,7 @@ def load_settings(*needed: str, **given: object) -> Settings:
         raise TypeError(f"no such settings: {', '.join(sorted(unknown))}")
     settings = Settings(
         telegram=_concern(TelegramSettings, given),
+        http=_concern(HttpSettings, given),
         database=_concern(DatabaseSettings, given),
         backup=_concern(BackupSettings, given),
         region=_concern(RegionSettings, given),
@@ -61,6 +67,7 @@ def load_settings(*needed: str, **given: object) -> Settings:
         clock=_concern(ClockSettings, given),
     )
     _refuse_absent(settings, needed)
+    _refuse_half_a_webhook(settings.http)
     if settings.clock.clock_url and is_telegrams_own(settings.telegram.bot_api_url):
         raise SettingsError(
             "CLOCK_URL: Telegram's own server has its own time, expected no CLOCK_URL or a local server in BOT_API_URL"
@@ -99,11 +106,22 @@ def _line(kind: type[BaseSettings], error: ErrorDetails) -> str:
 
 
 def _refuse_absent(settings: Settings, needed: tuple[str, ...]) -> None:
-    concerns = (settings.telegram, settings.database, settings.backup, settings.region, settings.log, settings.clock)
-    for concern in concerns:
+    for concern in (getattr(settings, one.name) for one in fields(settings)):
         for name, field in type(concern).model_fields.items():
             if name.upper() in needed and not getattr(concern, name):
                 raise SettingsError(f"{name.upper()}: not set, expected {_extra(field)['expected']}")
+
+
+def _refuse_half_a_webhook(http: HttpSettings) -> None:
+    """The address, the secret and a port come together."""
+    has_secret = bool(http.bot_webhook_secret.get_secret_value())
+    if http.bot_webhook_url and not has_secret:
+        expected = _extra(HttpSettings.model_fields["bot_webhook_secret"])["expected"]
+        raise SettingsError(f"BOT_WEBHOOK_SECRET: not set beside BOT_WEBHOOK_URL, expected {expected}")
+    if has_secret and not http.bot_webhook_url:
+        raise SettingsError("BOT_WEBHOOK_SECRET: of no use without BOT_WEBHOOK_URL, expected both or neither")
+    if http.bot_webhook_url and not http.http_port:
+        raise SettingsError("HTTP_PORT: a webhook needs a port, expected a number from 1 to 65535")
 
 
 def _extra(field: FieldInfo) -> dict[str, Any]:

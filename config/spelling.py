@@ -3,6 +3,7 @@
 The words of a ValueError never repeat the value: tokens and passwords stand in these.
 """
 
+import ipaddress
 import re
 from urllib.parse import urlsplit
 
@@ -11,6 +12,11 @@ from pydantic import SecretStr
 TELEGRAM_HOST = "api.telegram.org"
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,100}")
 _ID = re.compile(r"[0-9]{1,15}")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_PATH = re.compile(r"[A-Za-z0-9._~/-]*")
+_HOST = re.compile(r"[A-Za-z0-9._:-]{1,253}")
+OWN_PATHS = ("/healthz", "/readyz", "/metrics")
+"""What the port serves beside the webhook."""
 _SQLITE = re.compile(r"sqlite\+aiosqlite:///[^?]+.*")
 
 
@@ -42,6 +48,40 @@ def web_address(value: str) -> str:
     if not good or any(sign.isspace() for sign in value):
         raise ValueError("this is no web address")
     return value.rstrip("/")
+
+
+def webhook_address(value: str) -> str:
+    """An address that Telegram may deliver to: https, but on this machine; its path is the one that the port serves."""
+    address = web_address(value)
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+        raise ValueError("this is no https address")
+    if parts.query or parts.fragment or parts.username is not None or not _PATH.fullmatch(parts.path):
+        raise ValueError("there is more in it than a host, a port and a plain path")
+    if parts.path in OWN_PATHS:
+        raise ValueError("health and metrics have this path")
+    return address
+
+
+def webhook_secret(value: SecretStr) -> SecretStr:
+    """Telegram takes no other signs."""
+    if not _SECRET.fullmatch(value.get_secret_value()):
+        raise ValueError("this is no secret that Telegram takes")
+    return value
+
+
+def host(value: str) -> str:
+    if not _HOST.fullmatch(value):
+        raise ValueError
+    return value
+
+
+def is_loopback(name: str) -> bool:
+    """Whether it is this machine alone, by its name or address."""
+    try:
+        return name == "localhost" or ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def database(value: str) -> str:

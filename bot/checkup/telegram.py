@@ -1,6 +1,7 @@
-"""What the Bot API says: whether it knows the token, and whether a webhook stands in the way."""
+"""What the Bot API says: whether it knows the token, and whether its webhook is that of the settings."""
 
 from asyncio import timeout
+from time import time
 from typing import Any
 
 from aiohttp import ClientError, ClientSession
@@ -11,6 +12,8 @@ from config.settings import Settings
 PATIENCE = 5.0
 """Seconds for all the questions together."""
 LONGEST_TOLD = 200
+RECENT = 600.0
+"""Seconds: a delivery that failed longer ago was brought again since."""
 UNKNOWN_TOKEN = {401, 404}
 LATER = {429, *range(500, 600)}
 
@@ -31,7 +34,8 @@ async def look_at_telegram(settings: Settings) -> list[Finding]:
         async with timeout(PATIENCE), ClientSession() as session:
             await _asked(session, f"{address}/getMe")
             findings.append(good("telegram", "the server knows the token"))
-            findings.append(_of_webhook(await _asked(session, f"{address}/getWebhookInfo")))
+            info = await _asked(session, f"{address}/getWebhookInfo")
+            findings.append(_of_webhook(info, settings.http.bot_webhook_url))
     except RefusedError as refused:
         findings.append(_of_refusal(refused.status))
     except (ClientError, OSError, ValueError) as error:  # its words may quote the address, which has the token in it
@@ -63,15 +67,30 @@ def _of_refusal(status: int) -> Finding:
     return fault("telegram", f"the server refuses this bot ({status})", advice)
 
 
-def _of_webhook(info: dict[str, Any]) -> Finding:
-    """The bot asks for updates: a webhook of another program would keep them from it."""
-    if error := info.get("last_error_message"):
-        return warning(
-            "webhook",
-            f"the last delivery failed ({' '.join(str(error).split())[:LONGEST_TOLD]})",
-            "The next start takes the webhook away",
-        )
-    if info.get("url"):
-        advice = "The next start takes it away; see that no other program sets it"
-        return warning("webhook", "another program has set one", advice)
-    return good("webhook", "none, updates are asked for")
+def _of_webhook(info: dict[str, Any], ours: str | None) -> Finding:
+    """What is set against what the settings say, and how the last delivery went."""
+    url, error = info.get("url") or "", _recent_error(info)
+    if url != (ours or ""):
+        return _of_other_webhook(url, ours)
+    if error and ours:
+        advice = "Look whether BOT_WEBHOOK_URL leads to HTTP_PORT, and at the log of the proxy between"
+        return warning("webhook", f"the last delivery failed ({error})", advice)
+    waiting = info.get("pending_update_count") or 0
+    return good("webhook", f"Telegram delivers here, {waiting} updates wait" if ours else "none, updates are asked for")
+
+
+def _of_other_webhook(url: str, ours: str | None) -> Finding:
+    if ours and not url:
+        return warning("webhook", "none is set", "The next start sets it; the running bot does within five minutes")
+    if ours:
+        advice = "The next start sets ours; see that no other program uses the token"
+        return warning("webhook", "another one is set than BOT_WEBHOOK_URL", advice)
+    advice = "The next start takes it away; see that no other program sets it, or set BOT_WEBHOOK_URL"
+    return warning("webhook", "one is set, and the settings have none", advice)
+
+
+def _recent_error(info: dict[str, Any]) -> str:
+    """Telegram remembers the last one for as long as the webhook is set."""
+    if time() - int(info.get("last_error_date") or 0) > RECENT:
+        return ""
+    return " ".join(str(info.get("last_error_message") or "").split())[:LONGEST_TOLD]

@@ -19,12 +19,16 @@ PHRASES = {
     504: "Gateway Timeout",
 }
 REFUSALS = range(400, 600)
+WEBHOOK = "webhook"
+"""The name, among methods, of what goes the other way."""
+UNASKED = {"getUpdates", WEBHOOK}
+"""What `*` alone leaves alone."""
 SENDING = {"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"}
 
 
 @dataclass
 class Rule:
-    """One fault: which methods (a glob; `*` alone leaves getUpdates alone), how often, and what happens.
+    """One fault: which methods (a glob; `*` alone leaves UNASKED alone), how often, and what happens.
 
     `count` None is a standing rule; `probability` is drawn from the switchboard's seeded generator;
     `seconds` is the `retry_after` of a 429 or the delay of `slow`; `status` belongs to `error` and `html`.
@@ -49,7 +53,7 @@ class Rule:
 
     def matches(self, method: str) -> bool:
         if self.method == "*":
-            return method != "getUpdates"
+            return method not in UNASKED
         return fnmatch.fnmatchcase(method.lower(), self.method.lower())
 
 

@@ -6,7 +6,7 @@ from bot.sandbox.chats import Chat, ChatGroup, as_member
 from bot.sandbox.errors import bad_request
 from bot.sandbox.files import MAX_DOWNLOAD
 from bot.sandbox.params import Params
-from bot.sandbox.updates import Webhook
+from bot.sandbox.updates import MAX_CONNECTIONS, Webhook
 from bot.sandbox.world import SandboxWorld
 
 _PROFILE = {
@@ -40,7 +40,8 @@ def set_webhook(world: SandboxWorld, params: Params) -> bool:
     world.updates.allow(params.json("allowed_updates", list))
     if params.flag("drop_pending_updates"):
         world.updates.pending.clear()
-    world.updates.webhook = Webhook(url, params.text("secret_token")) if url else None
+    at_once = min(max(params.number("max_connections") or 40, 1), MAX_CONNECTIONS)
+    world.updates.webhook = Webhook(url, params.text("secret_token"), at_once) if url else None
     world.updates.stop_waiting("terminated by setWebhook request")
     world.updates.arrived.set()
     return True
@@ -60,6 +61,8 @@ def webhook_info(world: SandboxWorld, _params: Params) -> dict[str, Any]:
         "has_custom_certificate": False,
         "pending_update_count": len(world.updates.pending),
     }
+    if hook:
+        info["max_connections"] = hook.max_connections
     if hook and hook.last_error:
         info |= {"last_error_message": hook.last_error, "last_error_date": hook.last_error_date}
     return info

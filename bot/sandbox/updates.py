@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ KNOWN = {
     "pre_checkout_query", "poll", "poll_answer", "message_reaction", "message_reaction_count", "chat_boost",
     "removed_chat_boost",
 }  # fmt: skip
+MAX_CONNECTIONS = 100
 ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
@@ -22,6 +24,7 @@ ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
 class Webhook:
     url: str
     secret: str | None = None
+    max_connections: int = 40
     last_error: str | None = None
     last_error_date: int | None = None
 
@@ -71,9 +74,10 @@ class UpdateQueue:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_exception(conflict(reason))
 
-    def confirm_first(self) -> None:
+    def delivered(self, update: dict[str, Any]) -> None:
         """The webhook took it."""
-        self.pending.popleft()
+        with suppress(ValueError):  # dropped meanwhile
+            self.pending.remove(update)
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:

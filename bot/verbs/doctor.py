@@ -80,6 +80,7 @@ def _masked(one: Finding, settings: Settings | None) -> Finding:
     if settings is None:
         return one
     found, password = one.found, urlsplit(settings.database.database_url).password or ""
-    for secret in (settings.telegram.bot_token.get_secret_value(), password, unquote(password)):
+    ours = (settings.telegram.bot_token.get_secret_value(), settings.http.bot_webhook_secret.get_secret_value())
+    for secret in (*ours, password, unquote(password)):
         found = found.replace(secret, MASK) if len(secret) >= SHORTEST_SECRET else found
     return replace(one, found=found)

@@ -1,6 +1,7 @@
 """`svodka doctor`: whatever is wrong is told by the check that it belongs to, and by no other."""
 
 import json
+import time
 from argparse import Namespace
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -98,8 +99,18 @@ def drift(ward: Ward, seconds: float) -> None:
     ward.patch.setattr(stored, "machine_time", lambda: datetime.now(UTC) + timedelta(seconds=seconds))
 
 
-def hook(error: str | None) -> Webhook:
-    return Webhook("https://example.kz/hook", None, last_error=error, last_error_date=1)
+OURS = "https://example.kz/hook"
+
+
+def hook(error: str | None, url: str = OURS, ago: float = 5) -> Webhook:
+    return Webhook(url, None, last_error=error, last_error_date=int(time.time() - ago))
+
+
+def hooks(ward: Ward, there: Webhook | None) -> None:
+    """The settings have a webhook."""
+    ward.set("BOT_WEBHOOK_URL", OURS)
+    ward.set("BOT_WEBHOOK_SECRET", PASSWORD)
+    ward.telegram.updates.webhook = there
 
 
 def free(ward: Ward, megabytes: int) -> None:
@@ -142,7 +153,12 @@ FAULTS: dict[str, tuple[str, str, Callable[[Ward], Any]]] = {
         lambda w: w.telegram.faults.add(Rule("error", "getMe", status=400, text="Bad Request: Logged out")),
     ),
     "a webhook": ("webhook", "warning", lambda w: setattr(w.telegram.updates, "webhook", hook(None))),
-    "a webhook that fails": ("webhook", "warning", lambda w: setattr(w.telegram.updates, "webhook", hook("Timeout"))),
+    "a webhook of ours": ("", "", lambda w: hooks(w, hook(None))),
+    "a webhook that fails": ("webhook", "warning", lambda w: hooks(w, hook("Timeout"))),
+    "a webhook that failed once": ("", "", lambda w: hooks(w, hook("Timeout", ago=3600))),
+    "no webhook": ("webhook", "warning", lambda w: hooks(w, None)),
+    "another's webhook": ("webhook", "warning", lambda w: hooks(w, hook(None, "https://example.com/x"))),
+    "half a webhook": ("settings", "fault", lambda w: w.set("BOT_WEBHOOK_SECRET", "alone")),
     "little room": ("disk", "warning", lambda w: free(w, 500)),
     "no room": ("disk", "fault", lambda w: free(w, 50)),
     "no font": ("fonts", "fault", lambda w: font(w, w.folder / "none.ttf")),
@@ -180,7 +196,7 @@ async def test_who_looks_reads_a_line_a_check(ward: Ward) -> None:
 
 
 async def test_what_a_server_says_is_shown_without_our_secrets(ward: Ward) -> None:
-    ward.telegram.updates.webhook = hook(f"https://example.kz/{ward.telegram.token} is gone")
+    hooks(ward, hook(f"https://example.kz/{ward.telegram.token} is gone"))
     _, checks = await ward.looked()
     assert "https://example.kz/*** is gone" in next(one["found"] for one in checks if one["check"] == "webhook")
 

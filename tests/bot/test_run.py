@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,52 +15,11 @@ from structlog.testing import capture_logs
 from bot.errors import NotYetError, StartError
 from bot.preparation import ready_database
 from bot.run import insist, run
-from bot.sandbox.clock import SandboxClock
 from bot.sandbox.faults import Rule
-from bot.sandbox.server import build_server, port_of, serve
+from bot.sandbox.server import port_of, serve
 from bot.sandbox.telegram import Telegram
-from config.settings import Settings, load_settings
 from tests.kit.databases import empty_postgres, start_postgres, stop_postgres, url_of
-from tests.kit.talk import FRIDAY
-
-ADMINISTRATOR = 900
-
-
-@pytest.fixture
-def telegram() -> Telegram:
-    telegram = Telegram(SandboxClock(FRIDAY).now)
-    telegram.add_user(ADMINISTRATOR, "Дана")
-    return telegram
-
-
-@pytest.fixture
-async def address(telegram: Telegram) -> AsyncIterator[str]:
-    runner: web.AppRunner = await serve(build_server(telegram, SandboxClock(FRIDAY)))
-    yield f"http://127.0.0.1:{port_of(runner)}"
-    await runner.cleanup()
-
-
-def settings_of(address: str, token: str, folder: Path, **more: object) -> Settings:
-    given: dict[str, object] = {
-        "bot_token": token,
-        "bot_api_url": address,
-        "clock_url": f"{address}/clock",
-        "bot_admin_ids": f"{ADMINISTRATOR}",
-        "database_url": f"sqlite+aiosqlite:///{folder / 'svodka.db'}",
-    }
-    return load_settings(**(given | more))
-
-
-async def answered(telegram: Telegram, person: int, life: asyncio.Task[None]) -> str:
-    """The bot's first words to a person, once there are some."""
-    for _ in range(500):
-        if life.done():
-            life.result()
-        said = [message["text"] for message in telegram.messages(person) if message["from"] == "bot"]
-        if said:
-            return str(said[-1])
-        await asyncio.sleep(0.02)
-    raise AssertionError("the bot said nothing")
+from tests.kit.lives import ADMINISTRATOR, answered, settings_of
 
 
 async def test_it_waits_out_a_dead_network_then_works_and_ends_on_sigterm(

@@ -10,6 +10,7 @@ from config.settings import CONCERNS, SettingsError, load_settings, nearly_ours
 
 LOCAL = "http://127.0.0.1:8081"
 NO_DATABASE = "this is no address of a database that svodka works with"
+MORE = "there is more in it than a host, a port and a plain path"
 SECRET = "123456:correct_HORSE-battery"
 NAMES = [name.upper() for concern in CONCERNS for name in concern.model_fields]
 
@@ -39,6 +40,10 @@ def test_every_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         "BOT_TOKEN": SECRET,
         "BOT_API_URL": LOCAL + "/",
         "BOT_ADMIN_IDS": "5, 6,5,",
+        "BOT_WEBHOOK_URL": "https://svodka.example.kz:8443/telegram/",
+        "BOT_WEBHOOK_SECRET": "a_B-9",
+        "HTTP_HOST": "::1",
+        "HTTP_PORT": "9000",
         "DATABASE_URL": "postgresql+asyncpg://me:pass@db:5432/svodka",
         "KEEP_DAYS": "90",
         "BACKUP_DIR": "copies",
@@ -55,6 +60,9 @@ def test_every_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.telegram.bot_token.get_secret_value() == SECRET
     assert settings.telegram.bot_api_url == LOCAL
     assert settings.telegram.bot_admin_ids == (5, 6)
+    assert settings.http.bot_webhook_url == "https://svodka.example.kz:8443/telegram"
+    assert settings.http.bot_webhook_secret.get_secret_value() == "a_B-9"
+    assert (settings.http.http_host, settings.http.http_port) == (values["HTTP_HOST"], 9000)
     assert settings.database.database_url == values["DATABASE_URL"]
     assert settings.database.keep_days == 90
     assert (settings.backup.backup_dir, settings.backup.backup_keep) == (Path("copies"), 3)
@@ -101,6 +109,17 @@ def test_what_is_given_goes_before_the_environment(monkeypatch: pytest.MonkeyPat
         ("BOT_API_URL", "http://[half", "this is no web address"),
         ("BOT_ADMIN_IDS", "5,@name", "not every part between the commas is a number"),
         ("BOT_ADMIN_IDS", "-5", "not every part between the commas is a number"),
+        ("BOT_WEBHOOK_URL", "svodka.example.kz/telegram", "this is no web address"),
+        ("BOT_WEBHOOK_URL", "http://svodka.example.kz/telegram", "this is no https address"),
+        ("BOT_WEBHOOK_URL", "https://svodka.example.kz/telegram?word=hunter2", MORE),
+        ("BOT_WEBHOOK_URL", "https://me:hunter2@svodka.example.kz/telegram", MORE),
+        ("BOT_WEBHOOK_URL", "https://svodka.example.kz/{any}", MORE),
+        ("BOT_WEBHOOK_URL", "https://svodka.example.kz/metrics", "health and metrics have this path"),
+        ("BOT_WEBHOOK_SECRET", "hunter2!", "this is no secret that Telegram takes"),
+        ("BOT_WEBHOOK_SECRET", "hunter2" * 37, "this is no secret that Telegram takes"),
+        ("HTTP_HOST", "here or there", "«here or there» is not accepted"),
+        ("HTTP_PORT", "65536", "«65536» is not accepted"),
+        ("HTTP_PORT", "http", "«http» is not accepted"),
         ("DATABASE_URL", "sqlite:///svodka.db", NO_DATABASE),
         ("DATABASE_URL", "sqlite+aiosqlite://", NO_DATABASE),
         (
@@ -136,6 +155,22 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
     assert caught.value.__suppress_context__
 
 
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8088/telegram", "http://localhost", "http://[::1]:9/x", "https://10.0.0.1:8443/a/b.c~d"]
+)
+def test_a_webhook_may_be_without_tls_on_this_machine(url: str) -> None:
+    assert load_settings(bot_webhook_url=url, bot_webhook_secret="x").http.bot_webhook_url == url
+
+
+def test_a_webhook_needs_its_secret_and_a_port() -> None:
+    with pytest.raises(SettingsError, match=r"^BOT_WEBHOOK_SECRET: not set beside BOT_WEBHOOK_URL, expected 1 to 256"):
+        load_settings(bot_webhook_url="https://svodka.example.kz")
+    with pytest.raises(SettingsError, match=r"^HTTP_PORT: a webhook needs a port, expected "):
+        load_settings(bot_webhook_url="https://svodka.example.kz", bot_webhook_secret="x", http_port=0)
+    with pytest.raises(SettingsError, match=r"^BOT_WEBHOOK_SECRET: of no use without BOT_WEBHOOK_URL, expected both"):
+        load_settings(bot_webhook_secret="x")
+
+
 def test_a_clock_of_its_own_is_refused_with_the_server_of_telegram(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLOCK_URL", LOCAL)
     for theirs in ("https://api.telegram.org", "https://API.telegram.org./", ""):
@@ -165,6 +200,7 @@ def test_settings_keep_their_secrets_and_their_values(monkeypatch: pytest.Monkey
     monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://me:hunter2@db/svodka")
     settings = load_settings()
     assert SECRET not in repr(settings)
+    assert "hunter2" not in repr(load_settings(bot_webhook_url="https://x.kz", bot_webhook_secret="hunter2"))
     assert "hunter2" not in repr(settings)
     with pytest.raises(ValidationError, match="frozen"):
         settings.log.log_json = True

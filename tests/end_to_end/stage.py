@@ -54,6 +54,7 @@ class Stage:
             "CLOCK_URL": f"{self.address}/clock",
             "DATABASE_URL": self.url,
             "BOT_ADMIN_IDS": str(ADMINISTRATOR),
+            "HTTP_PORT": "0",
             "PYTHONPATH": str(ROOT),
             "LOG_LEVEL": "INFO",
             **self.more,

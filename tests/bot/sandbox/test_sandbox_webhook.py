@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramServerError
 from aiohttp import web
 
+from bot.sandbox.faults import Rule
 from bot.sandbox.server import port_of, serve
 from bot.sandbox.telegram import Telegram
 
-AIGUL = 101
+AIGUL, ERLAN = 101, 102
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
 
@@ -65,6 +66,27 @@ async def test_a_webhook_that_fails_gets_the_update_again(bot: Bot, telegram: Te
     await asyncio.sleep(0.05)
     assert (await bot.get_webhook_info()).last_error_message == "Wrong response from the webhook: 500"
     assert await receiver.next() == ("1", None)
+
+
+async def test_those_of_other_chats_go_on_while_one_waits(bot: Bot, telegram: Telegram, receiver: Receiver) -> None:
+    receiver.refusals = 1
+    await bot.set_webhook(receiver.url, max_connections=2)
+    telegram.say(AIGUL, "1")
+    telegram.say(AIGUL, "2")
+    assert (await receiver.next())[0] == "1"
+    telegram.say(ERLAN, "3")
+    assert [(await receiver.next())[0] for _ in range(3)] == ["3", "1", "2"]
+    assert (await bot.get_webhook_info()).max_connections == 2
+
+
+async def test_an_answer_that_is_lost_brings_the_update_again(bot: Bot, telegram: Telegram, receiver: Receiver) -> None:
+    telegram.faults.add(Rule("error", "*"), Rule("cut_after", "webhook"), Rule("cut_before", "webhook"))
+    with pytest.raises(TelegramServerError):
+        await bot.set_webhook(receiver.url)
+    await bot.set_webhook(receiver.url)
+    telegram.say(AIGUL, "1")
+    assert [(await receiver.next())[0] for _ in range(2)] == ["1", "1"]
+    assert telegram.faults.happened[1:] == [("webhook", "cut_after"), ("webhook", "cut_before")]
 
 
 async def test_a_webhook_can_be_dropped_with_what_is_pending(bot: Bot, telegram: Telegram) -> None:

@@ -1,0 +1,1 @@
+"""The one port: what Telegram delivers, whether the bot is well, and what it has measured."""

@@ -1,0 +1,77 @@
+"""The port itself: opened, served, closed."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+
+import structlog
+from aiohttp import web
+
+from bot.errors import StartError
+from bot.inbox.webhook import Webhook
+from config.concerns import HttpSettings
+
+log = structlog.get_logger(__name__)
+
+SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
+MOST_BYTES = 2**20
+"""Telegram's fullest update has a tenth of it."""
+READING_SECONDS = 30.0
+CLOSING_SECONDS = 5.0
+
+Handler = Callable[[web.Request], Awaitable[web.Response]]
+
+
+def delivery(webhook: Webhook) -> Handler:
+    """Who does not know the secret is refused before anything of the body is read."""
+
+    async def take(request: web.Request) -> web.Response:
+        if not webhook.is_known(request.headers.get(SECRET)):
+            return _refusal(HTTPStatus.UNAUTHORIZED)
+        if (request.content_length or 0) > MOST_BYTES:
+            return _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        try:
+            async with asyncio.timeout(READING_SECONDS):
+                body = await request.read()  # raises 413 where a chunked one is longer
+        except TimeoutError:
+            return _refusal(HTTPStatus.REQUEST_TIMEOUT)
+        return web.Response(status=await webhook.take(body))
+
+    return take
+
+
+def _refusal(status: HTTPStatus) -> web.Response:
+    """What is left of the body is not read: the connection serves no more."""
+    response = web.Response(status=status)
+    response.force_close()
+    return response
+
+
+def build_site(webhook: Webhook | None) -> web.Application:
+    site = web.Application(client_max_size=MOST_BYTES)
+    if webhook is not None:
+        site.router.add_post(webhook.path, delivery(webhook))
+    return site
+
+
+@asynccontextmanager
+async def served(site: web.Application, settings: HttpSettings) -> AsyncIterator[None]:
+    """Meanwhile the port is open. Raises StartError where it cannot be."""
+    runner = web.AppRunner(
+        site, access_log=None, shutdown_timeout=CLOSING_SECONDS, auto_decompress=False, lingering_time=0
+    )
+    await runner.setup()
+    try:
+        await _open(runner, settings.http_host, settings.http_port)
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def _open(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        raise StartError(f"HTTP_PORT: {host}:{port} cannot be opened ({error.strerror})") from None
+    log.info("port_opened", host=host, port=port)
