@@ -27,6 +27,7 @@ from models.queries.outbox.alerts import administrator_told, undelivered, unreac
 from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
 from models.queries.people.people import without_reporter
+from models.queries.report.approvals import without_akim
 from models.queries.report.receipts import receipt_of
 from models.rules.access import RoleChange
 from models.rules.calendar.meeting_times import quiet_until
@@ -216,10 +217,11 @@ async def _copy(world: World, letter: Letter) -> Html | None:
 
 
 async def _unreachable(world: World, letter: Letter) -> Post | None:
-    """Said while it is so: who has come back needs no call. Units that only they report for are named."""
+    """Said while it is so: who has come back needs no call. Units that only they report or approve for are named."""
     async with world.database.reading() as session:
         person = await unreachable(session, row_meant(letter.subject))
         left = await without_reporter(session, letter.due_at, person.reports_for) if person else frozenset()
+        unapproved = await without_akim(session, letter.due_at, person.units) if person else frozenset()
     if person is None:
         return None
     words, name = letter.words, quoted(person.name, LONGEST_TITLE)
@@ -228,6 +230,8 @@ async def _unreachable(world: World, letter: Letter) -> Post | None:
         lines.append(words("alert-units", units=_units_said(world, person.units, words)))
     if person.phone:
         lines.append(words("alert-phone", phone=person.phone))
+    if unapproved:
+        lines.append(words("alert-akim-left", units=_units_said(world, tuple(sorted(unapproved)), words)))
     if left:
         lines.append(words("alert-nobody-left", units=_units_said(world, tuple(sorted(left)), words)))
     return Post(Html("\n".join(lines)), inviting(words) if left else None)

@@ -16,6 +16,7 @@ from models.actions.boards import Shown, keep_board
 from models.actions.leases import MESSAGES, NOBODYS
 from models.actions.outbox import tell_administrators
 from models.actions.pace import next_turn
+from models.actions.submissions import ask_others
 from models.queries.leases import take_turns
 from models.queries.outbox.alerts import first_of_message
 from models.queries.outbox.delivery import (
@@ -153,7 +154,10 @@ async def settle_unsent(
 
 
 async def settle_blocked(world: World, *, person_id: int, ids: Collection[int], now: datetime) -> None:
-    """They have blocked the bot: nothing more goes to them until they come back; administrators hear of it once."""
+    """They have blocked the bot: nothing more goes to them until they come back; administrators hear of it once.
+
+    What waits for their approval goes to officials, where nobody else may approve it.
+    """
     async with world.database.writing() as session:
         marked = await session.execute(
             update(Person)
@@ -167,6 +171,7 @@ async def settle_blocked(world: World, *, person_id: int, ids: Collection[int], 
             stage = stage_at(now.astimezone(world.region.timezone))
             about, they = about_row("person", person_id), f"person:{person_id}"
             await tell_administrators(session, Kind.ALERT_UNREACHABLE, about, stage, now=now, except_for=they)
+            await ask_others(session, world, person_id, now=now)
 
 
 async def _settled(

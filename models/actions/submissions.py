@@ -3,10 +3,14 @@
 from datetime import datetime
 
 from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, door, on_report
 from models.actions.outbox import tell_administrators, write_down
+from models.queries.people.held import HELD
 from models.queries.people.people import By, Contact, holders, people_of_units
+from models.queries.report.approvals import waiting_for_akims, without_akim
+from models.queries.report.owed import open_periods
 from models.rules.access import Role
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row, about_unit
@@ -66,3 +70,20 @@ async def _hand_over(deed: Deed, card: Card, approvers: list[Contact]) -> Submit
     rows = [Due(Kind.APPROVAL_ASKED, about, Recipient("person", one), "", deed.at) for one in told]
     await write_down(deed.session, rows, now=deed.at)
     return Submitted(row.id, card.version, deed.actor.person_id, deed.at)
+
+
+async def ask_others(session: AsyncSession, world: World, akim: int, *, now: datetime) -> None:
+    """Messages reach the person no more: what waits for them as the only akim of a unit goes to officials at once.
+
+    Whom it was said to already hears nothing again.
+    """
+    theirs = select(HELD.c.unit).where(HELD.c.person_id == akim, HELD.c.role == Role.AKIM.value)
+    units = await without_akim(session, now, list(await session.scalars(theirs, {"now": now})))
+    if not units:
+        return
+    periods = {(form.key, one.as_of) for form in world.region.forms for one in open_periods(world, form, now)}
+    waiting = (await waiting_for_akims(session, periods)).values()
+    numbers = sorted(number for found in waiting for unit, number in found.items() if unit in units)
+    told = [Recipient("person", one.person_id) for one in await holders(session, now, Role.OFFICIAL)]
+    rows = [Due(Kind.APPROVAL_ASKED, about_row("approval", number), to, "", now) for number in numbers for to in told]
+    await write_down(session, rows, now=now)

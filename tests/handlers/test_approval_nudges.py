@@ -89,6 +89,37 @@ async def test_where_there_is_no_akim_who_may_approve_is_told_so_or_reminded(
     assert plain(official.heard[-1]).startswith("Вас просят утвердить отчёт")
 
 
+async def test_when_the_akim_is_found_to_have_blocked_the_bot_officials_are_asked_at_once_and_once(
+    talk: Talk, reporter: Person, akim: Person, official: Person
+) -> None:
+    talk.telegram.block(2)
+    await hand_over(reporter)
+    await talk.app.advance()
+    asked = [one for one in official.heard if "Отчёт ждёт вашего утверждения" in one]
+    assert len(asked) == 1
+    assert official.buttons == ["Утвердить", "Вернуть с замечанием"]
+    (alert,) = [one for one in talk.person(BOSS).heard if "⚠️" in one]
+    assert "Берик А. не получает сообщений" in alert
+    assert "Отчёт там пока утверждает аппарат: Аягозский" in alert
+    await later(talk, 5)
+    assert len([one for one in official.heard if "ждёт вашего утверждения" in one]) == 1
+    await official.press("Утвердить")
+    assert official.heard[-1] == "Утверждено, отчёт отправлен."
+
+
+async def test_while_another_akim_is_reached_officials_are_not_asked(
+    talk: Talk, reporter: Person, akim: Person, official: Person
+) -> None:
+    other = await talk.member(4, Role.AKIM, "ayagoz", name="Марат Ж.")
+    talk.telegram.block(2)
+    await hand_over(reporter)
+    await talk.app.advance()
+    assert "Отчёт ждёт вашего утверждения" in other.heard[-1]
+    assert official.heard == []
+    (alert,) = [one for one in talk.person(BOSS).heard if "⚠️" in one]
+    assert "утверждает аппарат" not in alert
+
+
 async def test_kazakh_is_whole(talk: Talk, reporter: Person) -> None:
     akim = await talk.member(2, Role.AKIM, "ayagoz", name="Берик А.", language="kk")
     official = await talk.member(3, Role.OFFICIAL, name="Динара О.", language="kk")

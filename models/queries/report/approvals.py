@@ -73,6 +73,12 @@ async def waiting_for_akims(
     return dict(found)
 
 
+async def without_akim(session: AsyncSession, now: datetime, units: Collection[str]) -> frozenset[str]:
+    """Those of `units` whose reports need approval while messages reach no akim there; one statement."""
+    here = ApprovalNeeded.unit.in_(units), ApprovalNeeded.unit.not_in(_AKIMS)
+    return frozenset(await session.scalars(select(ApprovalNeeded.unit).where(*here), {"now": now}))
+
+
 @dataclass(frozen=True, slots=True)
 class ApprovalTold:
     """`is_approved` is None while nobody has decided."""
