@@ -114,8 +114,9 @@ OWN: dict[str, set[str]] = {
 """Which walk must come to every window of which conversation."""
 ONE_FORM = {"Plan:forms", "Imports:forms", "Report:withdraw"}
 """Not in the shipped region: it has one form, whose last report is still to be sent there."""
-FAR = {("official's digests", "250 units"): ".kk."}
-"""Papers of 250 units are drawn in the reader's language: what they say in both is looked at in the other region."""
+FAR = {("official's digests", "250 units"): (".kk.",), ("administrator", "250 units"): ("csv", "json")}
+"""Papers of 250 units are drawn in the reader's language: what they say in both is looked at in the other region.
+Their exports are taken once, by the official."""
 EACH = {("administrator", "hostile words"): 6}
 """So many of a list are pressed, where four are too few: what people hold decides which windows there are of them."""
 WAITING = {("reporter", "250 units")}
@@ -124,6 +125,14 @@ COMMANDS = (
     *("report", "events", "summary", "status", "tasks", "meetings", "plan", "start"),
     *("invite", "people", "templates", "outbox", "audit", "history", "export", "settings", "language", "help"),
 )
+
+
+def awaited(now: datetime, figure: str, unit: str) -> tuple[Step, ...]:
+    """What some window waits for, so that all are come to; what is hostile is typed in the other region."""
+    coming = now + timedelta(days=2)
+    shown = (HOSTILE.line, "7", f"{coming:%d.%m.%Y}", f"{figure} 102 107", f"{figure} 12", "15:00")
+    texts = (*shown, f"{unit} 102 107", f"{unit} 12", "+7 700 123 45 67", str(now.year))
+    return (*(("say", text) for text in texts), ("file", ("A & <b>.docx", document(HOSTILE.line))), ("photo", JPEG))
 
 
 def typed(now: datetime, *doubtful: str) -> tuple[Step, ...]:
@@ -195,7 +204,8 @@ async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -
     async with world_of(world, tmp_path, waits=waits) as talk:
         person = await joined(talk, world, role)
         rewind = Rewind(talk, WALKER)
-        texts = typed(world.at, *doubtful(talk, world, role))
+        unclear = doubtful(talk, world, role)
+        texts = typed(world.at, *unclear) if world.words is HOSTILE else awaited(world.at, *unclear)
         said = [world.words.line, world.words.text, CLERK, *(step[1] for step in texts if step[0] == "say")]
         look = Inspection(talk, rewind, said)
         walk = Walk(
@@ -205,7 +215,7 @@ async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -
             texts,
             each=EACH.get((which, name), 4),
             beside=beside,
-            aside=FAR.get((which, name), "-"),
+            aside=FAR.get((which, name), ()),
             sent=history(talk, world),
         )
         with untroubled():

@@ -2,7 +2,7 @@
 
 import inspect
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -74,13 +74,15 @@ class Place:
     card: dict[str, Any]
     moment: Moment
 
-    def presses(self, each: int, aside: str = "-") -> Iterator[Step]:
-        """Every kind of button, but those with `aside` in them: of lists of more than `each` the first and the last."""
+    def presses(self, each: int, aside: Sequence[str] = ()) -> Iterator[Step]:
+        """Every kind of button without any of `aside` in it: of lists of more than `each` the first and the last."""
         named: dict[str, list[str]] = {}
         for data in data_of(self.card):
             named.setdefault(kind_of(data), []).append(data)
         for name, items in named.items():
-            if not name.endswith("_at") and aside not in name:  # the number of the page between its arrows
+            if not name.endswith("_at") and not any(
+                part in name for part in aside
+            ):  # the number of the page between its arrows
                 few = items if len(items) <= each else list(dict.fromkeys((items[0], items[-1])))
                 yield from (("press", (self.card["id"], data)) for data in few)
 
@@ -91,8 +93,8 @@ class Walk:
 
     `typed` is said once in every window; no more than PROBES of it where these are answered alike, and OF_DEAF of it
     where nothing is taken. A way out is taken once a conversation. `look` is called after every step. Conversations
-    that are `beside` are opened and left alone; so are buttons with `aside` in them. `sent` is what is done besides in
-    the window of that state.
+    that are `beside` are opened and left alone; so are buttons with any of `aside` in them. `sent` is what is done
+    besides in the window of that state.
     """
 
     person: Person
@@ -101,7 +103,7 @@ class Walk:
     typed: tuple[Step, ...] = ()
     each: int = 4
     beside: frozenset[str] = frozenset()
-    aside: str = "-"
+    aside: Sequence[str] = ()
     sent: Mapping[str, Step] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     _known: set[tuple[str, frozenset[str]]] = field(default_factory=set)
