@@ -14,7 +14,7 @@ from handlers.instructions.place import TasksPlace
 from handlers.kit.day_picker import read_day
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.notices import below_notice, notify
-from handlers.kit.quotes import quoted
+from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html
 from handlers.saying.instructions import day_said, unit_said
@@ -83,7 +83,7 @@ async def done(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
 async def on_answer(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """An album comes part by part: it is one answer, and its later parts only change the card."""
     here = TasksPlace.of(manager)
-    text = tidy(message.text or message.caption or "")
+    text = tidy(typed_in(message))
     if message.text and text.casefold().rstrip("!. ") in YES and here.has_answer:
         await _report(manager)
         return

@@ -1,8 +1,15 @@
-"""What people typed, made fit to be shown: on one line, without invisible characters, no longer than it helps."""
+"""What people typed, and how it is shown: on one line, without invisible characters, no longer than it helps."""
+
+from aiogram.types import Message
 
 from models.rules.visible import tidy
 
 QUOTED = 40
+
+
+def typed_in(message: Message) -> str:
+    """The text, or the words under a picture or a file; empty where there are none."""
+    return message.text or message.caption or ""
 
 
 def quoted(text: str, most: int = QUOTED) -> str:

@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 from handlers.kit import carried
 from handlers.kit.notices import notify
 from handlers.kit.pages import pager
-from handlers.kit.quotes import quoted
+from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import settle
 from handlers.kit.widgets import ENDS, LIKELIEST, SENDS, back_to, button, choice, close, leads_to, window
@@ -46,7 +46,7 @@ async def on_new_year(_: CallbackQuery, __: Button, manager: DialogManager) -> N
 
 
 async def on_date_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    await _take_date(manager, read_date(message.text or ""), quoted(message.text or "?", LONGEST_QUOTE))
+    await _take_date(manager, read_date(typed_in(message)), quoted(typed_in(message) or "?", LONGEST_QUOTE))
 
 
 async def _take_date(manager: DialogManager, day: date | None, text: str) -> None:
@@ -59,7 +59,7 @@ async def _take_date(manager: DialogManager, day: date | None, text: str) -> Non
 
 
 async def on_source_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    source = " ".join((message.text or "").split())
+    source = " ".join(typed_in(message).split())
     if not source or len(source) > SOURCE:
         notify(manager, "plan-source-wrong", most=str(SOURCE))
         return

@@ -15,7 +15,7 @@ from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Unit
 from handlers.kit.notices import notify
-from handlers.kit.quotes import quoted
+from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Speech, number
 from handlers.plan.getters import draft_here
@@ -97,7 +97,7 @@ async def on_year(_: CallbackQuery, __: Any, manager: DialogManager, year: int) 
 
 
 async def on_year_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
-    await _open_year(manager, read_year(message.text or ""))
+    await _open_year(manager, read_year(typed_in(message)))
 
 
 async def _open_year(manager: DialogManager, year: int | None) -> None:
@@ -136,12 +136,12 @@ async def on_figures_typed(message: Message, _: MessageInput, manager: DialogMan
     """Good lines are stored, bad ones named."""
     around = Surroundings.of(manager)
     world = around.world
-    if message.text is None:
+    if not (text := typed_in(message)):
         notify(manager, "text-expected")
         return
     plan = await draft_here(manager)
     units = units_of(world, world.form(PlanPlace.of(manager).form), plan)
-    typed = read_figures(world, units, around.speech, message.text)
+    typed = read_figures(world, units, around.speech, text)
     if manager.current_context().state is not Plan.figures:
         await manager.switch_to(Plan.figures)
     await store(manager, dict(typed.figures))
@@ -204,17 +204,17 @@ def tell(manager: DialogManager, typed: TypedPlan) -> None:
 
 async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """One figure; anything else that names its units is read as in the list."""
-    if message.text is None:
+    if not (text := typed_in(message)):
         notify(manager, "text-expected")
         return
     around, here = Surroundings.of(manager), PlanPlace.of(manager)
     plan = await draft_here(manager)
     units = units_of(around.world, around.world.form(here.form), plan)
-    typed = read_one(around.world, units, around.speech, here.unit, message.text)
+    typed = read_one(around.world, units, around.speech, here.unit, text)
     if not typed.figures:
         is_double = any(bad.why == "two_readings" for bad in typed.bad)
         key = "plan-bad-two_readings" if is_double else "plan-not-a-figure"
-        said = quoted(message.text, LONGEST_QUOTE)
+        said = quoted(text, LONGEST_QUOTE)
         notify(manager, key, **({"line": said} if is_double else {"text": said}))
         await _ask_reading(manager, typed.paste)
         return

@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from handlers.kit import carried
 from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.notices import below_notice, notify
-from handlers.kit.quotes import quoted
+from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, escaped, number
@@ -52,10 +52,10 @@ async def on_reading_typed(message: Message, widget: MessageInput, manager: Dial
     """The figure that is right, where it is of one unit; anything else is read as in the list."""
     around, here = Surroundings.of(manager), PlanPlace.of(manager)
     units = {unit for way in here.ways for unit, _ in way}
-    if len(units) == 1 and message.text:
+    if len(units) == 1 and (text := typed_in(message)):
         (unit,), plan = units, await draft_here(manager)
         known = units_of(around.world, around.world.form(here.form), plan)
-        typed = read_one(around.world, known, around.speech, unit, message.text)
+        typed = read_one(around.world, known, around.speech, unit, text)
         if typed.figures.keys() == units:
             await _take_reading(manager, dict(typed.figures))
             return

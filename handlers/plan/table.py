@@ -10,9 +10,10 @@ from aiogram_dialog.widgets.kbd import Button
 
 from handlers.kit.notices import below_notice, notify
 from handlers.kit.pages import page_of, to_first
+from handlers.kit.quotes import typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Words
-from handlers.papers.blanks.returned import sheet_sent
+from handlers.papers.blanks.returned import is_sheet, sheet_sent
 from handlers.papers.forms.sent import SentSheet
 from handlers.papers.handover import hand
 from handlers.plan import table_screen
@@ -83,12 +84,13 @@ async def _download(manager: DialogManager, *, by_months: bool) -> None:
 async def on_sent(message: Message, _: MessageInput, manager: DialogManager) -> None:
     """A table as text or as a workbook; nothing is stored before it was looked at."""
     await offered_here(manager)  # nobody else's file is even fetched
-    if message.document is not None:
+    text = typed_in(message)
+    if is_sheet(message.document) or (message.document is not None and not has_digit(text)):
         sheet = await sheet_sent(manager, message.document)
         if sheet is not None and _is_of_this(manager, sheet):
             await _take(manager, sheet.table, Means.WORKBOOK)
-    elif message.text and has_digit(message.text):
-        await _take(manager, rows_of(message.text), Means.PASTED)
+    elif has_digit(text):
+        await _take(manager, rows_of(text), Means.PASTED)
     else:
         notify(manager, "plan-table-expected")
 

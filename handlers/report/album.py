@@ -12,6 +12,7 @@ from typing import Any
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.input import MessageInput
+from aiogram_dialog.widgets.input.base import MessageHandlerFunc
 
 from handlers.kit.notices import has_notice, notify
 from handlers.kit.place import Place
@@ -20,14 +21,15 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, number
 from handlers.report.place import ReportPlace, looked_at, read_card, while_open
 from handlers.report.remarks import name_unread
-from handlers.report.requests import paste_of
-from handlers.report.steps import store
+from handlers.report.requests import paste_of, row_of
+from handlers.report.steps import ask_reading, step, store
 from handlers.report.typed import on_card, on_sent
 from handlers.states import Report
 from models.actions.photos import MOST_PHOTOS, Adding, add_photo
-from models.rules.paste.typed import Figure, has_digit
+from models.rules.paste.typed import Figure, Paste, has_digit
 from models.rules.visible import tidy
 from models.tables.reports import CAPTION
+from models.views.card import Card
 
 ANSWER = "answer"  # the number of the line below
 NOTES = (
@@ -59,14 +61,27 @@ Counts = dict[str, int]
 Notes = list[tuple[str, dict[str, str]]]
 
 
-async def on_other(message: Message, widget: Any, manager: DialogManager) -> None:
-    """What is no text: a picture is kept where a holiday's card is open; else it is said what is expected."""
+def other(on_typed: MessageHandlerFunc) -> MessageHandlerFunc:
+    """What is no text, in a window whose text `on_typed` takes: figures under a picture or a file go the same way.
+
+    A picture is kept where a holiday's card is open, with its words; else it is said what is expected.
+    """
+
+    async def on_other(message: Message, widget: MessageInput, manager: DialogManager) -> None:
+        is_kept = _is_of_holiday(manager) and message.photo
+        if is_kept or not (ReportPlace.of(manager).as_of and has_digit(message.caption or "")):
+            await _on_other(message, manager)
+            return
+        counts, _ = _counts(message, manager)
+        _count(counts, "report-need-text")  # nothing more is said of the other parts
+        await on_typed(message, widget, manager)
+
+    return on_other
+
+
+async def _on_other(message: Message, manager: DialogManager) -> None:
     counts, is_first = _counts(message, manager)
     before = _notes(counts)
-    if not _is_of_holiday(manager) and ReportPlace.of(manager).as_of and has_digit(message.caption or ""):
-        _count(counts, "report-need-text")  # nothing more is said of the other parts
-        await on_text(message, widget, manager)
-        return
     if not _is_of_holiday(manager):
         picking = ReportPlace.of(manager).holidays and message.photo
         _count(counts, "events-photo-where" if picking else "report-need-text")
@@ -166,12 +181,25 @@ async def _take_caption(caption: str, manager: DialogManager, counts: Counts, *,
     if is_kept:
         _count(counts, "events-photo-cut" if len(tidy(caption)) > CAPTION else "events-photo-kept-words")
     card = await read_card(manager)
-    paste = paste_of(caption, card, Surroundings.of(manager).speech)
-    if any(isinstance(value, Figure) for _, value in paste.values):
+    paste = _figures_of(caption, card, manager)
+    if any(isinstance(value, Figure) for _, value in paste.values) or paste.doubts:
         name_unread(manager, paste, caption, card)
-        await store(manager, paste.values, counts=True)
+        put = await store(manager, paste.values, counts=True) if paste.values else None
+        if (paste.values and put is None) or await ask_reading(manager):
+            return
+        if put is not None and put.stored and manager.current_context().state is Report.row:
+            await step(manager, put.card, +1)
     elif has_digit(caption):
         _count(counts, "events-photo-no-figures")
+
+
+def _figures_of(caption: str, card: Card, manager: DialogManager) -> Paste:
+    """Where a row is open, a figure alone is its own."""
+    here, state = ReportPlace.of(manager), manager.current_context().state
+    is_asked = any(row.indicator.key == here.row and not row.indicator.is_text for row in card.rows)
+    if state is Report.row and is_asked:
+        return row_of(caption, card, here.row)
+    return paste_of(caption, card, Surroundings.of(manager).speech)
 
 
 def _notes(counts: Counts) -> Notes:

@@ -9,7 +9,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.input import MessageInput
 
 from handlers.kit.notices import notify
-from handlers.kit.quotes import quoted
+from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.report.place import ReportPlace, read_card, while_open
 from handlers.report.questions import growth_offer
@@ -29,7 +29,7 @@ from models.views.card import Card, Question
 
 async def on_question(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """A reason in the person's own words, «да» or «нет» to «Это прирост?», or the right figures instead."""
-    text = (message.text or "").strip()
+    text = typed_in(message).strip()
     card = await read_card(manager)
     if not card.open_questions:
         await after_answer(manager, card)
@@ -92,13 +92,12 @@ async def on_doubted(callback: CallbackQuery, button: Any, manager: DialogManage
 
 async def on_no_data(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """Why there are no figures; figures are figures here too."""
-    await _on_words(manager, (message.text or "").strip(), short="report-reason-short", doubt="report-doubt")
+    await _on_words(manager, typed_in(message).strip(), short="report-reason-short", doubt="report-doubt")
 
 
 async def on_source(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """Whose words an official writes down."""
-    text = " ".join((message.text or "").split(" ")).strip()
-    await _on_words(manager, text, short="report-source-short", doubt="report-doubt-source")
+    await _on_words(manager, typed_in(message).strip(), short="report-source-short", doubt="report-doubt-source")
 
 
 async def _on_words(manager: DialogManager, text: str, *, short: str, doubt: str) -> None:

@@ -10,6 +10,7 @@ from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.api.entities import Context
 from aiogram_dialog.utils import remove_intent_id
 
+from handlers.kit.quotes import typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.report.album import answer_album
 from handlers.report.fits import ASKED, WHOLE, best_fitting, fit, is_named
@@ -67,7 +68,7 @@ class FiguresAside(BaseFilter):
     async def __call__(
         self, message: Message, around: Surroundings, aiogd_context: Context | None = None
     ) -> bool | dict[str, Any]:
-        text = message.text or message.caption or ""
+        text = typed_in(message)
         if not has_digit(text) or text.startswith("/") or not around.by.units_as(Role.REPORTER):
             return False
         is_aside, answered = _is_aside(aiogd_context, around), await _answered(message, around)
@@ -111,7 +112,7 @@ async def _answered(message: Message, around: Surroundings) -> Answered:
     if receipts:
         async with around.world.database.reading() as session:
             key = await report_key(session, receipts[0])
-    return Answered(asked.text or asked.caption or "", key)
+    return Answered(typed_in(asked), key)
 
 
 async def _fitting(

@@ -14,20 +14,22 @@ from handlers.report.anywhere import FiguresAside, on_figures
 from handlers.report.receipt import OnReceipt
 from handlers.report.sheets import SheetAside, on_sheet
 from handlers.report.ways import open_correction, open_events, open_report, open_unit
-from handlers.states import Report, Tasks
+from handlers.states import Plan, Report, Tasks
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.receipts import report_key
 
 
 class PictureAside(BaseFilter):
-    """Lets through pictures while nothing is open that takes them."""
+    """Lets through pictures while nothing is open that takes them, or the words under them."""
 
     async def __call__(self, message: Message, aiogd_context: Context | None = None) -> bool:
         if not message.photo:
             return False
         if aiogd_context is None:
             return True
-        return aiogd_context.state.group is not Report and aiogd_context.state != Tasks.done
+        group = aiogd_context.state.group
+        takes_words = group is Plan and bool(message.caption)
+        return not takes_words and group is not Report and aiogd_context.state != Tasks.done
 
 
 async def on_report(message: Message, command: CommandObject, dialog_manager: DialogManager) -> None:

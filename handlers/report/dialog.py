@@ -17,7 +17,7 @@ from handlers.report import answers as answering
 from handlers.report import approving, choices, getters, photos, readings, sheets, withdrawal
 from handlers.report import presses as pressing
 from handlers.report import typed as typing
-from handlers.report.album import on_other
+from handlers.report.album import other
 from handlers.report.ways import settle
 from handlers.states import Report
 
@@ -26,7 +26,7 @@ WHY = carried.parts(":", carried.count, carried.key)
 
 
 def text_input(on_text: Any) -> tuple[MessageInput, MessageInput]:
-    return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(on_other)
+    return MessageInput(on_text, content_types=ContentType.TEXT), MessageInput(other(on_text))
 
 
 def carrying(key: str, name: str, on_click: Any, style: BaseStyle = EMPTY_STYLE) -> Select[int]:

@@ -19,7 +19,7 @@ from handlers.kit.notices import notify, take_notice
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import SCREEN, Say, button
 from handlers.kit.words import Html, Words
-from handlers.report.album import on_other, on_text, say_counts
+from handlers.report.album import on_text, other, say_counts
 from handlers.report.place import ReportPlace, looked_at, read_card, while_open
 from handlers.states import Report
 from models.actions.photos import Adding, remove_photo, restore_photo
@@ -109,7 +109,7 @@ def window() -> Window:
         DynamicMedia("media", when="media"),
         SCREEN,
         MessageInput(on_text, content_types=ContentType.TEXT),
-        MessageInput(on_other),
+        MessageInput(other(on_text)),
         Row(
             Button(Const("◀"), id="photo_back", on_click=on_turn),
             Button(Const("▶"), id="photo_on", on_click=on_turn),

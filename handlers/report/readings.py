@@ -12,7 +12,7 @@ from config.catalogue.types import Form
 from handlers.kit import carried
 from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.quotes import quoted
+from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.words import Words, escaped, number, signed
@@ -75,7 +75,7 @@ async def on_typed(message: Message, widget: MessageInput, manager: DialogManage
     rows = {key for way in ways for key, _ in way}
     if len(rows) == 1 and card.can_fill:
         (row,) = rows
-        paste = row_of(message.text or "", card, row)
+        paste = row_of(typed_in(message), card, row)
         figure = dict(paste.values).get(row)
         if isinstance(figure, Figure) and len(paste.values) == 1:
             await _take(manager, card, ((row, f"{'+' * figure.added}{figure.number}"),))

@@ -12,7 +12,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from config.catalogue.types import LOCALES, Indicator, Label
 from config.catalogue.units import folded
 from handlers.kit.notices import notify
-from handlers.kit.quotes import quoted
+from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.report.fits import offer_elsewhere
 from handlers.report.place import ReportPlace, read_card
@@ -31,7 +31,7 @@ _HAS_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 async def on_card(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    await take(manager, message.text or message.caption or "")
+    await take(manager, typed_in(message))
 
 
 async def take(manager: DialogManager, text: str, *, to_look: bool = False, means: Means | None = None) -> None:
@@ -73,7 +73,7 @@ def _is_whole(put: Put, paste: Paste) -> bool:
 
 async def on_row(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """One value for the chosen row; several lines are read as for the whole card."""
-    text = (message.text or "").strip()
+    text = typed_in(message).strip()
     indicator = _chosen(manager)
     if indicator is None or (indicator.is_text and await _is_figures(manager, text)):
         await on_card(message, widget, manager)
@@ -106,7 +106,7 @@ def _plain_figure(text: str) -> Figure | None:
 
 async def _on_words(message: Message, widget: MessageInput, manager: DialogManager, indicator: Indicator) -> None:
     """A figure with words around it, a paste for the card, or a mistake to name."""
-    text = (message.text or "").strip()
+    text = typed_in(message).strip()
     card = await read_card(manager)
     row = next((row for row in card.rows if row.indicator.key == indicator.key), None)
     if row is None or not card.can_fill or "\n" in text or ";" in text:
@@ -134,7 +134,7 @@ async def _store_in_row(manager: DialogManager, values: Sequence[tuple[str, Figu
 
 async def on_which(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """The row of the lone figure by its name; anything else is read as on the card."""
-    text, lone = (message.text or "").strip(), ReportPlace.of(manager).lone
+    text, lone = typed_in(message).strip(), ReportPlace.of(manager).lone
     card = await read_card(manager)
     entries = figures_in(f"{text}: {lone}", card) if _HAS_LETTERS.search(text) and card.can_fill else []
     if len(entries) != 1:
@@ -146,7 +146,7 @@ async def on_which(message: Message, widget: MessageInput, manager: DialogManage
 
 async def on_check(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """«да» sends what was shown; figures correct the draft."""
-    text = said(message.text or "")
+    text = said(typed_in(message))
     if text in SEND:
         shown = ReportPlace.of(manager).shown
         await send(manager, -1 if shown is None else shown)
@@ -160,36 +160,36 @@ async def on_forms(message: Message, widget: MessageInput, manager: DialogManage
     """A form may be named instead of pressed."""
     choices = await choices_here(manager)
     for choice in choices:
-        if _names(message.text, choice.form.name):
+        if _names(typed_in(message), choice.form.name):
             await choose_form(manager, choice.form.key)
             await take_waiting(manager)
             return
-    _say_unknown(manager, message.text, choices[0].form.name)
+    _say_unknown(manager, typed_in(message), choices[0].form.name)
 
 
 async def on_units(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     """A unit may be named instead of pressed."""
     choice = await choice_here(manager)
     for state in choice.units:
-        if _names(message.text, state.unit.name, state.unit.short, *state.unit.aliases):
+        if _names(typed_in(message), state.unit.name, state.unit.short, *state.unit.aliases):
             await choose_unit(manager, state.unit.key)
             await take_waiting(manager)
             return
-    _say_unknown(manager, message.text, choice.units[0].unit.short)
+    _say_unknown(manager, typed_in(message), choice.units[0].unit.short)
 
 
-def _names(typed: str | None, *names: Label | str) -> bool:
+def _names(typed: str, *names: Label | str) -> bool:
     said_so = {name if isinstance(name, str) else name.said_in(loc) for name in names for loc in LOCALES}
-    return folded(typed or "") in {folded(name) for name in said_so}
+    return folded(typed) in {folded(name) for name in said_so}
 
 
-def _say_unknown(manager: DialogManager, typed: str | None, example: Label) -> None:
+def _say_unknown(manager: DialogManager, typed: str, example: Label) -> None:
     said_so = Surroundings.of(manager).words.label(example)
-    notify(manager, "report-no-such-unit", typed=quoted(typed or ""), example=said_so)
+    notify(manager, "report-no-such-unit", typed=quoted(typed), example=said_so)
 
 
 async def on_sent(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    await _take_sent(manager, message.text or message.caption or "")
+    await _take_sent(manager, typed_in(message))
 
 
 async def _take_sent(manager: DialogManager, text: str) -> None:
@@ -213,18 +213,18 @@ async def on_fitting(message: Message, widget: MessageInput, manager: DialogMana
     """The unit or the form of the waiting figures may be named instead of pressed; with one report «да» suffices."""
     world = Surroundings.of(manager).world
     fitting = ReportPlace.of(manager).fitting
-    if len(fitting) == 1 and said(message.text or "") in SEND:
+    if len(fitting) == 1 and said(typed_in(message)) in SEND:
         await take_fitting(manager, 0)
         return
-    if ReportPlace.of(manager).as_of and said(message.text or "") in NO:
+    if ReportPlace.of(manager).as_of and said(typed_in(message)) in NO:
         await to_card(manager)
         return
     for at, (form, unit, _) in enumerate(fitting):
         known, where = world.form(form), world.unit(unit)
-        if _names(message.text, known.name, where.name, where.short, *where.aliases):
+        if _names(typed_in(message), known.name, where.name, where.short, *where.aliases):
             await take_fitting(manager, at)
             return
-    _say_unknown(manager, message.text, world.unit(fitting[0][1]).short)
+    _say_unknown(manager, typed_in(message), world.unit(fitting[0][1]).short)
 
 
 async def take_fitting(manager: DialogManager, at: int) -> None:
