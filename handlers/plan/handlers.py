@@ -20,7 +20,7 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Speech, number
 from handlers.plan.getters import draft_here
 from handlers.plan.place import PlanPlace, Way
-from handlers.plan.screen import fields_of, units_of, where_name
+from handlers.plan.screen import bad_line, fields_of, units_of, where_name
 from handlers.saying.digest import names_said
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
@@ -32,6 +32,7 @@ from models.world import World
 _DATE = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\s*")
 _YEAR = re.compile(r"\s*([0-9]{4})\s*")
 MOST_BAD = 8
+SEVERAL = frozenset({"two_readings", "ambiguous_label"})
 
 
 @dataclass(slots=True)
@@ -193,9 +194,8 @@ def tell(manager: DialogManager, typed: TypedPlan) -> None:
     for unit in typed.added[:MOST_BAD]:
         notify(manager, "plan-added", where=where_name(world, unit, words))
     for bad in typed.bad[:MOST_BAD]:
-        names = "; ".join(where_name(world, unit, words) for unit in bad.rows)
-        is_near = bool(names) and bad.why == "unknown_label"
-        notify(manager, f"plan-bad-{bad.why}" + ("_near" if is_near else ""), line=bad.line, names=names)
+        key, values = bad_line(world, bad, words)
+        notify(manager, key, **values)
     if len(typed.bad) > MOST_BAD:
         notify(manager, "plan-bad-more", n=len(typed.bad) - MOST_BAD)
     if typed.figures and typed.paste.passed:
@@ -212,10 +212,9 @@ async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager
     units = units_of(around.world, around.world.form(here.form), plan)
     typed = read_one(around.world, units, around.speech, here.unit, text)
     if not typed.figures:
-        is_double = any(bad.why == "two_readings" for bad in typed.bad)
-        key = "plan-bad-two_readings" if is_double else "plan-not-a-figure"
-        said = quoted(text, LONGEST_QUOTE)
-        notify(manager, key, **({"line": said} if is_double else {"text": said}))
+        several = next((bad for bad in typed.bad if bad.why in SEVERAL), None)
+        key, values = bad_line(around.world, several, around.words) if several else ("plan-not-a-figure", {})
+        notify(manager, key, **{"text": quoted(text, LONGEST_QUOTE), **values})
         await _ask_reading(manager, typed.paste)
         return
     await store(manager, dict(typed.figures))

@@ -8,7 +8,7 @@ from datetime import date
 from config.catalogue.types import LOCALES, Form, Lifetime, Unit
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Speech, Words, number, signed
-from models.rules.paste.entry import CardField
+from models.rules.paste.entry import BadLine, CardField
 from models.rules.plans import OBLAST, planned_keys
 from models.views.plans import PlanVersion
 from models.world import World
@@ -55,6 +55,13 @@ def fields_of(world: World, units: list[Unit], speech: Speech) -> list[CardField
     said = [speech.words(locale).plain("plan-oblast") for locale in LOCALES]
     oblast = CardField(OBLAST, (world.region.name.ru, world.region.name.kk, *said), False, False, is_total=True)
     return [*fields, oblast]
+
+
+def bad_line(world: World, bad: BadLine, words: Words) -> tuple[str, dict[str, str | int]]:
+    """The message about a line that was not understood, with the units that it may mean."""
+    names = "; ".join(where_name(world, unit, words) for unit in bad.rows)
+    near = "_near" if names and bad.why in {"unknown_label", "ambiguous_label"} else ""
+    return f"plan-bad-{bad.why}{near}", {"line": bad.line, "names": names}
 
 
 def shown(value: int | None) -> str:

@@ -10,11 +10,10 @@ from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.quotes import quoted
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Words, number, signed
-from handlers.plan.screen import differences, short_name, shown, where_name
+from handlers.plan.screen import bad_line, differences, short_name, shown, where_name
 from handlers.saying.digest import names_said
 from models.rules.audit import Means
 from models.rules.figures import MONTHS
-from models.rules.paste.typed import BadLine
 from models.rules.plan_months import Months, months_after
 from models.rules.plan_shares import Cell
 from models.rules.plan_sums import WrongMonths
@@ -54,7 +53,7 @@ class Offered:
 
 def told_of(world: World, form: Form, read: PlanTable, means: Means, words: Words) -> Lines:
     """What of the table is not taken, each with the reason."""
-    told: Lines = [_bad(world, one, words) for one in read.bad[:MOST_BAD]]
+    told: Lines = [bad_line(world, one, words) for one in read.bad[:MOST_BAD]]
     if len(read.bad) > MOST_BAD:
         told.append(("plan-bad-more", {"n": len(read.bad) - MOST_BAD}))
     told += [_wrong(world, form, one, words) for one in read.wrong[:MOST_BAD]]
@@ -65,12 +64,6 @@ def told_of(world: World, form: Form, read: PlanTable, means: Means, words: Word
         lines = ", ".join(f"«{quoted(line)}»" for line in read.passed[:MOST_BAD])
         told.append(("plan-passed", {"lines": lines}))
     return told
-
-
-def _bad(world: World, bad: BadLine, words: Words) -> tuple[str, dict[str, str | int]]:
-    names = "; ".join(where_name(world, unit, words) for unit in bad.rows)
-    near = "_near" if names and bad.why == "unknown_label" else ""
-    return f"plan-bad-{bad.why}{near}", {"line": bad.line, "names": names}
 
 
 def _wrong(world: World, form: Form, one: WrongMonths, words: Words) -> tuple[str, dict[str, str | int]]:

@@ -135,6 +135,26 @@ async def test_good_lines_are_stored_and_bad_ones_named(talk: Talk, admin: Perso
     assert (await newest(talk)).values == {("total", "semey"): 100, ("total", "makanshy"): 7}
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ru", "«район 5» — подходит несколько: Ақсуат; Жаңасемей; Мақаншы. Напишите название полностью."),
+        ("kk", "«район 5» — бірнешеуіне сәйкес келеді: Ақсуат; Жаңасемей; Мақаншы. Атауын толық жазыңыз."),
+    ],
+)
+async def test_a_name_that_fits_several_names_them(talk: Talk, admin: Person, language: str, said: str) -> None:
+    """In the list, in one unit's window, and in a whole plan."""
+    await draft_of(admin)
+    await talk.member(1, Role.ADMINISTRATOR, language="kk" if language == "kk" else "ru")
+    assert said in plain(await admin.say("район 5"))
+    await admin.press("Семей")
+    assert said in plain(await admin.say("район 5"))
+    await admin.say("/plan")
+    await admin.press("2025")
+    assert said in plain(await admin.say("район 5"))
+    assert (await newest(talk)).values == {}
+
+
 async def test_a_wrong_count_stores_nothing(talk: Talk, admin: Person) -> None:
     await draft_of(admin)
     assert "Чисел 3, а нужно 12" in plain(await admin.say("1\n2\n3"))

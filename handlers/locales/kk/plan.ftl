@@ -49,6 +49,7 @@ plan-problem-row_or_figure = «1 250» сияқты жолдарды әртүр
 plan-problem-not_figures = Сан табылмады. Бүтін сандар қажет, мысалы, 12 немесе 1 234.
 plan-bad-unknown_label = «{ $line }» — мұндай аудан немесе қала жоқ.
 plan-bad-ambiguous_label = «{ $line }» — бірнеше атауға сәйкес келеді, толық жазыңыз.
+plan-bad-ambiguous_label_near = «{ $line }» — бірнешеуіне сәйкес келеді: { $names }. Атауын толық жазыңыз.
 plan-bad-not_a_number = «{ $line }» — бүтін сан қажет, мысалы, 12 немесе 1 234.
 plan-bad-number_out_of_card = «{ $line }» — мұндай нөмірлі жол жоқ.
 plan-bad-twice = «{ $line }» — екі рет әртүрлі санмен аталған.

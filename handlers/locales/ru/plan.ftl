@@ -49,6 +49,7 @@ plan-problem-row_or_figure = Строки вида «1 250» можно про�
 plan-problem-not_figures = Чисел не нашлось. Нужны целые числа, например 12 или 1 234.
 plan-bad-unknown_label = «{ $line }» — нет такого района или города.
 plan-bad-ambiguous_label = «{ $line }» — подходит несколько названий, напишите полностью.
+plan-bad-ambiguous_label_near = «{ $line }» — подходит несколько: { $names }. Напишите название полностью.
 plan-bad-not_a_number = «{ $line }» — нужно целое число, например 12 или 1 234.
 plan-bad-number_out_of_card = «{ $line }» — строки с таким номером нет.
 plan-bad-twice = «{ $line }» — названо дважды с разными числами.
