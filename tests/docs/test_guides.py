@@ -14,7 +14,7 @@ from handlers.kit.words import Speech
 from models.rules.access import Actor, Role
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
 IMAGES = sorted((ROOT / "docs" / "images").glob("*.png"))
 LINK = re.compile(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
 SPEECH = Speech(ZoneInfo("Asia/Almaty"))
