@@ -8,7 +8,7 @@ export DEMO_PORT
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test quick check bench guides pins clean
+.PHONY: help install demo run test quick check audit bench guides pins clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ check: .venv/.ready-dev ## ruff, ruff format, mypy strict, import-linter, migrat
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m models.migrations
+
+audit: .venv/.ready-dev ## which of the pinned packages have known holes; asks the package index, so it is no part of the others
+	@$(BIN)/pip-audit --require-hashes --disable-pip --strict --progress-spinner off --requirement requirements.txt
 
 bench: .venv/.ready-dev ## the bot beside a fair peer and bare bots: times, statements, load, stalls, memory (BENCH_RECIPIENTS=2500)
 	@$(BIN)/python -m tests.bench

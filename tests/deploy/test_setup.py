@@ -1,6 +1,7 @@
 """Setting up: whatever a machine lacks is told in one line, and nothing half-made stands in the way of the next try."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit import ROOT
+from tests.kit.images import said_by
 
 NEEDED = ("deploy/setup.sh", "requirements-uv.txt", "requirements.txt", "pyproject.toml")
 NOWHERE = "http://127.0.0.1:9/simple"
@@ -82,6 +84,19 @@ def test_svodka_is_where_readme_says() -> None:
     )
     assert found.returncode == 0
     assert "svodka" in found.stdout
+
+
+def test_the_audit_of_packages_looks_at_every_pin() -> None:
+    """As `make audit` would ask, but without the network: every pinned package, each with its hash, is understood."""
+    recipe = re.search(r"@\$\(BIN\)/pip-audit (.+)", (ROOT / "Makefile").read_text("utf-8"))
+    assert recipe
+    pins = ROOT / "requirements.txt"
+    code, said = said_by("pip-audit", *recipe[1].replace(pins.name, str(pins)).split(), "--dry-run")
+    assert code == 0, said
+    found = re.search(r"would have audited (\d+) packages", said)
+    assert found
+    pinned = re.findall(r"^([\w-]+)(?:\[[\w,-]+\])?==", pins.read_text("utf-8"), re.MULTILINE)
+    assert int(found[1]) == len(set(pinned))
 
 
 def test_pins_say_nothing_of_where_they_were_found() -> None:
