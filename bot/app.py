@@ -26,6 +26,7 @@ from bot.clockwork import clockwork
 from bot.conversations import CardManagerFactory
 from bot.drawing.studio import WarmStudio
 from bot.errors import first_line
+from bot.inbox.duty import Duty
 from bot.inbox.inbox import Inbox
 from bot.inbox.polling import poll
 from bot.inbox.readable import loads
@@ -40,6 +41,7 @@ from handlers import routing
 from handlers.kit.troubles import postponed
 from handlers.kit.words import Speech
 from handlers.papers.post import Posting
+from models.actions.duties import POLLING
 from models.actions.grants import appoint_administrators
 from models.actions.known import remember_bot_name
 from models.database import Database, create_engine
@@ -74,11 +76,13 @@ class App:
     webhook: Webhook | None = None
     storage: DatabaseStorage = field(init=False)
     inbox: Inbox = field(init=False)
+    polling: Duty = field(init=False)
     sender: Sender = field(init=False)
 
     def __post_init__(self) -> None:
         self.storage = self.dispatcher.fsm.storage = DatabaseStorage(self.world.database)
         self.inbox = Inbox(self.world.database, self.handle, self.tell)
+        self.polling = Duty(self.world.database, POLLING)
         self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting)
         self.world.database.on_outgoing = self.sender.wake
 
@@ -133,8 +137,6 @@ class App:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Take updates, tick and send until `stop`; what runs is finished, pending updates stay with Telegram."""
-        if self.webhook is None:
-            await self.bot.delete_webhook(drop_pending_updates=False)
         async with clockwork(self.tick):
             sending = asyncio.create_task(self.sender.run(stop, on_moved=self.tick))
             try:
@@ -147,7 +149,7 @@ class App:
         if self.webhook is not None:
             await self.webhook.receive(self.inbox, self.bot, TAKEN, stop)
         else:
-            await poll(self.inbox, self.bot, TAKEN, stop)
+            await poll(self.inbox, self.bot, TAKEN, stop, self.polling)
 
     async def close(self) -> None:
         await self.dispatcher.fsm.close()

@@ -97,7 +97,7 @@ class Inbox:
     def is_full(self) -> bool:
         return len(self._running) + len(self._behind) > MOST_TAKEN
 
-    async def room(self, stopped: asyncio.Future[Literal[True]]) -> None:
+    async def room(self, stopped: asyncio.Future[Any]) -> None:
         """Wait until something more is done, or a stop."""
         await first_of(stopped, *self._running, seconds=self._look_every)
 

@@ -1,38 +1,62 @@
 """Asking Telegram for updates: what was asked for is in the inbox before it is confirmed."""
 
 import asyncio
-from typing import Any, Literal
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError
 
+from bot.inbox.duty import Duty
 from bot.inbox.inbox import AWAY, Inbox, first_of
 from bot.inbox.readable import GetRawUpdates, has_id
 
 POLL_SECONDS = 25
 
 
-async def poll(inbox: Inbox, bot: Bot, allowed: list[str], stop: asyncio.Event) -> None:
-    """Take updates until `stop` is set; what runs then is finished before this returns, what waits is left."""
-    offset: int | None = None
+async def poll(inbox: Inbox, bot: Bot, allowed: list[str], stop: asyncio.Event, duty: Duty | None = None) -> None:
+    """Take updates until `stop` is set; what runs then is finished before this returns, what waits is left.
+
+    With a `duty` only while it is ours: Telegram refuses both of two who ask.
+    """
     async with inbox.watching(bot, stop) as stopped:
-        while not stop.is_set():
-            try:
-                offset = await _round(inbox, bot, offset, allowed, stopped)
-            except AWAY as error:
-                await asyncio.wait({stopped}, timeout=inbox.outage.failed(error))
-            else:
-                inbox.outage.over()
+        if duty is None:
+            await _ask_until(stopped, inbox, bot, allowed)
+            return
+        async with duty.sought():
+            while not stopped.done():
+                await first_of(stopped, duty.gained)
+                if stopped.done():
+                    return
+                ended = asyncio.ensure_future(first_of(stopped, duty.lost))
+                await _ask_until(ended, inbox, bot, allowed, is_hooked=True)
+                await ended
+
+
+async def _ask_until(
+    ended: asyncio.Future[Any], inbox: Inbox, bot: Bot, allowed: list[str], *, is_hooked: bool = False
+) -> None:
+    """With `is_hooked` a webhook may be set, which keeps updates from who asks; what waits there is not dropped."""
+    offset: int | None = None
+    while not ended.done():
+        try:
+            if is_hooked:
+                await bot.delete_webhook(drop_pending_updates=False)
+                is_hooked = False
+            offset = await _round(inbox, bot, offset, allowed, ended)
+        except AWAY as error:
+            await asyncio.wait({ended}, timeout=inbox.outage.failed(error))
+        else:
+            inbox.outage.over()
 
 
 async def _round(
-    inbox: Inbox, bot: Bot, offset: int | None, allowed: list[str], stopped: asyncio.Future[Literal[True]]
+    inbox: Inbox, bot: Bot, offset: int | None, allowed: list[str], ended: asyncio.Future[Any]
 ) -> int | None:
     """Ask once and take what comes; returns the next offset: it confirms what was taken, and nothing else."""
-    while inbox.is_full and not stopped.done():
-        await inbox.room(stopped)
+    while inbox.is_full and not ended.done():
+        await inbox.room(ended)
     asked = asyncio.ensure_future(_ask(bot, offset, allowed))
-    await first_of(stopped, asked)
+    await first_of(ended, asked)
     if not asked.done():
         asked.cancel()
         return offset

@@ -171,6 +171,7 @@ def _arrival(dialect: str, lease: timedelta) -> ReturningInsert[str]:
         chat=_CHAT,
         body=bindparam("said", type_=Text),
         tries=0,
+        taken_at=present(dialect),
         done_at=case((is_over, present(dialect)), else_=None),
         **_leased_unless(waits, dialect, lease),
     )

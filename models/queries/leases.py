@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.tables import Outbox, TakenUpdate
+from models.tables import Duty, Outbox, TakenUpdate
 
 SQLITE_FORMAT = "%Y-%m-%d %H:%M:%f"
 _TURN = select(func.pg_advisory_xact_lock(bindparam("key")))
@@ -23,7 +23,7 @@ def present(dialect: str, later: timedelta = timedelta()) -> ColumnElement[Any]:
     return func.clock_timestamp() + literal(later)
 
 
-def is_free(dialect: str, table: type[Outbox | TakenUpdate]) -> ColumnElement[bool]:
+def is_free(dialect: str, table: type[Duty | Outbox | TakenUpdate]) -> ColumnElement[bool]:
     """Nobody's, or its lease is over."""
     return or_(table.lease_until.is_(None), table.lease_until <= present(dialect))
 

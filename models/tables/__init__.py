@@ -7,7 +7,16 @@ from models.tables.meetings import Meeting, MeetingForm
 from models.tables.outbox import Board, GroupChat, Outbox, Pace
 from models.tables.people import AccessRequest, Deputy, Grant, Invitation, Muted, Person, Refusal
 from models.tables.plans import Plan, PlanValue
-from models.tables.process import Conversation, Known, SentFile, SetAsideUpdate, TakenUpdate, Template, TemplateKind
+from models.tables.process import (
+    Conversation,
+    Duty,
+    Known,
+    SentFile,
+    SetAsideUpdate,
+    TakenUpdate,
+    Template,
+    TemplateKind,
+)
 from models.tables.reports import Absence, Draft, DraftAnswer, DraftValue, Photo, Report, ReportAnswer, ReportValue
 from models.tables.reviews import Approval, ApprovalNeeded, Mark, Unlocking
 
@@ -26,6 +35,7 @@ __all__ = [
     "Draft",
     "DraftAnswer",
     "DraftValue",
+    "Duty",
     "Grant",
     "GroupChat",
     "HelpAnswer",

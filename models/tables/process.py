@@ -25,7 +25,7 @@ class TakenUpdate(Leased, Base):
     """An update that is ours once Telegram is told so: written down first, so that a crash loses none.
 
     A done one stays for days, without what it said: as long as Telegram, or somebody else who was handed it, may bring
-    it again. `tries` counts how often it was begun again.
+    it again. `tries` counts how often it was begun again. `taken_at` is by the database's own time.
     """
 
     __tablename__ = "taken_update"
@@ -37,7 +37,16 @@ class TakenUpdate(Leased, Base):
     chat: Mapped[int] = mapped_column(default=0)
     body: Mapped[str] = mapped_column(Text)
     tries: Mapped[int] = mapped_column(default=0)
+    taken_at: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
+
+
+class Duty(Leased, Base):
+    """What one process at a time does, of all that there are."""
+
+    __tablename__ = "duty"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
 
 
 class SetAsideUpdate(Base):

@@ -5,26 +5,16 @@ from datetime import timedelta
 
 import pytest
 
-from bot.app import App, build_app, build_world
-from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.faults import Rule
-from bot.sandbox.session import DirectSession
 from config.catalogue.types import Region
 from scheduler.tick import tick
 from tests.kit.databases import fresh_postgres
 from tests.kit.outbox import alert, crowd, outbox, put, said
-from tests.kit.talk import ADMINISTRATOR, FRIDAY, TOKEN, Talk, make_talk
+from tests.kit.replicas import other_process
+from tests.kit.talk import FRIDAY, make_talk
 
 PEOPLE, EACH = 12, 4
 MINUTES = [f"09:0{n}" for n in range(EACH)]
-
-
-def other_process(talk: Talk) -> App:
-    world = build_world(talk.region, talk.url)
-    session = DirectSession(talk.telegram)
-    return build_app(
-        token=TOKEN, world=world, clock=talk.clock, session=session, limits=NO_LIMITS, admin_ids=(ADMINISTRATOR,)
-    )
 
 
 @pytest.mark.postgres
