@@ -47,6 +47,7 @@ VERBS: Mapping[str, Verb] = {
     "doctor": Verb("bot.verbs.doctor", "look at all that the bot needs: a line each, and what to do"),
     "calendar": Verb("bot.verbs.calendar", "print what was sent on some days and what will be"),
     "export": Verb("bot.verbs.export", "write the figures of some as-of dates as CSV or JSON"),
+    "merge-exports": Verb("bot.verbs.merge_exports", "sum the exports of several oblasts into a workbook and JSON"),
     "audit": Verb("bot.verbs.audit", "prove that nothing in the audit was altered, or write it as JSON lines"),
     "backup": Verb("bot.verbs.backup", "write a copy of the database to a file, while the bot runs"),
     "restore": Verb("bot.verbs.restore", "fill an empty database from a copy, and check all of it"),

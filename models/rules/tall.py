@@ -30,7 +30,8 @@ class TallRow:
 
     `origin` is how the revision came in: `report` as it was sent, `import` as an administrator brought it in.
 
-    Beside each key of the catalogue stands its name, empty for what the catalogue has lost.
+    Beside each key of the catalogue stands its name, empty for what the catalogue has lost. The `region` comes last:
+    exports of several can be put together.
     """
 
     territory: str
@@ -44,6 +45,8 @@ class TallRow:
     revision: int
     sent_at: datetime
     origin: str
+    region: str
+    region_name: str
 
 
 COLUMNS = tuple(field.name for field in fields(TallRow))
@@ -87,3 +90,38 @@ def _plain(value: object) -> int | str:
 
 def _safe(value: int | str) -> int | str:
     return f"'{value}" if isinstance(value, str) and value.startswith(HOSTILE) else value
+
+
+class NotTallError(Exception):
+    """It is no export of ours, as JSON; says why."""
+
+
+_TEXTS = [column for column in COLUMNS if column not in {"as_of", "value", "revision", "sent_at"}]
+
+
+def read_rows(text: str) -> list[TallRow]:
+    """What was written as JSON. Raises NotTallError for anything else."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        raise NotTallError("it is no JSON") from None
+    if not isinstance(found, list):
+        raise NotTallError("it is no list of figures")
+    return [_read(one, number) for number, one in enumerate(found, 1)]
+
+
+def _read(one: object, number: int) -> TallRow:
+    if not isinstance(one, dict):
+        raise NotTallError(f"row {number} is no figure with names")
+    lacking = [column for column in COLUMNS if column not in one]
+    if lacking:
+        raise NotTallError(f"row {number} has no {lacking[0]}")
+    values = {column: one[column] for column in COLUMNS}
+    try:
+        values |= {"as_of": date.fromisoformat(one["as_of"]), "sent_at": datetime.fromisoformat(one["sent_at"])}
+    except (TypeError, ValueError):
+        raise NotTallError(f"row {number} has no day where one should be") from None
+    wrong = [column for column in _TEXTS if not isinstance(values[column], str)]
+    if wrong or isinstance(values["value"], bool) or not isinstance(values["value"], int | str):
+        raise NotTallError(f"row {number} holds something else than it should as {(*wrong, 'value')[0]}")
+    return TallRow(**values)

@@ -89,9 +89,10 @@ async def test_names_stand_beside_keys_in_the_language_asked_for(world: World, t
     lines = (tmp_path / "x.csv").read_bytes().decode("utf-8").splitlines()
     assert lines[0] == (
         "\ufeffterritory;territory_name;form;form_name;as_of;indicator;indicator_name;value;revision;sent_at;origin"
+        ";region;region_name"
     )
     assert lines[1].startswith("abai;Абай ауданы;employment;Жұмыспен қамту картасы;2025-12-01;grants;")
-    assert lines[1].endswith(";report")
+    assert lines[1].endswith(";report;abai;Абай облысы")
 
 
 @pytest.mark.parametrize(

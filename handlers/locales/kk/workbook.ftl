@@ -74,3 +74,13 @@ workbook-plan-oblast-only = Аудандар мен қалалар бойынш�
 workbook-ready = Дайын
 workbook-never-sent = Жіберілмеген
 workbook-filled-caption = { $name }, { $on }
+
+# Several oblasts in one workbook (svodka merge-exports)
+merged-title = Облыстар бойынша жиынтық
+merged-title-on = { $form }: облыстар бойынша жиынтық, { $day }
+merged-by-dates = Күндер бойынша: { $form }
+merged-day = Күні
+merged-oblast = Облыс
+merged-units = Есеп тапсырған аудандар мен қалалар
+merged-republic = Республика бойынша барлығы
+merged-absent = Деректер жоқ, қосындыға кірмеді: { $names }.

@@ -76,3 +76,13 @@ workbook-plan-oblast-only = Годового плана по районам и �
 workbook-ready = Готово
 workbook-never-sent = Не отправляли
 workbook-filled-caption = { $name } { $on }
+
+# Several oblasts in one workbook (svodka merge-exports)
+merged-title = Свод по областям
+merged-title-on = { $form }: свод по областям на { $day }
+merged-by-dates = По датам: { $form }
+merged-day = На дату
+merged-oblast = Область
+merged-units = Отчитались районов и городов
+merged-republic = Всего по республике
+merged-absent = Нет данных, в сумму не вошли: { $names }.

@@ -34,6 +34,7 @@ async def require_exporter(session: AsyncSession, by: By) -> None:
 class Names:
     """What the catalogue calls its keys in one language; empty for what it has lost."""
 
+    region: tuple[str, str]
     units: Mapping[str, str]
     forms: Mapping[str, str]
     indicators: Mapping[tuple[str, str], str]
@@ -42,6 +43,7 @@ class Names:
     def of(cls, region: Region, locale: Locale) -> Self:
         forms = region.forms + region.holidays
         return cls(
+            (region.key, region.name.said_in(locale)),
             {unit.key: unit.name.said_in(locale) for unit in region.units},
             {form.key: form.name.said_in(locale) for form in forms},
             {(form.key, one.key): one.name.said_in(locale) for form in forms for one in form.indicators},
@@ -118,6 +120,7 @@ def _row(values: Any, names: Names, zone: ZoneInfo) -> TallRow:
         revision,
         sent_at.astimezone(zone),
         IMPORTED if is_imported else SENT,
+        *names.region,
     )
 
 
