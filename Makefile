@@ -8,7 +8,7 @@ export DEMO_PORT
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test quick check audit bench guides pins clean
+.PHONY: help install demo run test quick check audit bench fuzz guides pins clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ audit: .venv/.ready-dev ## which of the pinned packages have known holes; asks t
 
 bench: .venv/.ready-dev ## the bot beside a fair peer and bare bots: times, statements, load, stalls, memory (BENCH_RECIPIENTS=2500)
 	@$(BIN)/python -m tests.bench
+
+fuzz: .venv/.ready-dev ## 200 000 random updates to a bot in a process of its own (FUZZ_UPDATES, FUZZ_SEED)
+	@$(BIN)/python -m tests.fuzz
 
 guides: .venv/.ready-dev ## take the pictures of README and the guides anew, from the demo in a browser (chromium, pdftoppm)
 	@$(BIN)/python -m docs.screenshots

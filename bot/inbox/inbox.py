@@ -114,12 +114,25 @@ class Inbox:
         except Exception as error:
             if is_away(error):
                 await asyncio.gather(*(self._tell_late(one) for one in incoming))
-            raise
+                raise
+            return await self._take_singly(incoming, error)
         for one in incoming:
             if new.get(one.update_id):
                 self._start(one)
             elif one.update is not None and one.update_id in new:
                 self._behind[one.update_id] = one
+        return None
+
+    async def _take_singly(self, incoming: Sequence[Incoming], error: Exception) -> None:
+        """What the database refuses keeps nobody's from us: it is set aside."""
+        if len(incoming) > 1:
+            for one in incoming:
+                await self._take([one])
+            return
+        (one,) = incoming
+        if one.why:
+            raise error
+        await self._take([Incoming(one.update_id, one.body, why=f"not stored: {first_line(error)}")])
 
     async def _watch(self, bot: Bot, stopped: asyncio.Future[Literal[True]]) -> None:
         for looks in count(1):

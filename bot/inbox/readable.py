@@ -33,8 +33,12 @@ PLACES = 5
 _ABOUT = ("message_id", "date", "chat")
 KEPT = {"pinned_message": _ABOUT, "reply_to_message": (*_ABOUT, "from", "text", "caption", "reply_markup")}
 """Of a message within a message: enough to know what it is about, and what was answered."""
+NEEDED = {"pinned_message": _ABOUT, "reply_to_message": (*_ABOUT, "from")}
+"""Without these it is dropped: aiogram-dialog asks who sent what is answered."""
 
 Update.model_rebuild()  # aiogram's types are built late: this one not when the first comes
+_HALF = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
+"""As letters beyond the first 65 536 are written, and halves of them."""
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}]')
 
 
@@ -83,6 +87,8 @@ def read(raw: dict[str, Any], bot: Bot | None) -> Incoming:
     """One update of those that `has_id`."""
     _drop_endless(raw)
     number, body = raw["update_id"], json.dumps(raw)
+    if _HALF.search(body):
+        raw, body = _whole(raw, body)
     if len(body) > MOST_CHARACTERS or _is_large(raw):
         return Incoming(number, body, why="too large")
     try:
@@ -94,6 +100,8 @@ def read(raw: dict[str, Any], bot: Bot | None) -> Incoming:
         errors = error.errors(include_url=False, include_input=False, include_context=False)
         places = ", ".join(".".join(map(str, one["loc"])) for one in errors[:PLACES])
         return Incoming(number, body, why=f"not readable: {places}")
+    if any(abs(one) > LARGEST_ID for one in _ids(update)):
+        return Incoming(number, body, why="not readable: a number is too large")
     return Incoming(number, body, chat_of(update), update=update)
 
 
@@ -115,6 +123,16 @@ def chat_of(update: Update) -> int:
     return chat.id if chat is not None else 0
 
 
+def _ids(update: Update) -> Iterator[int]:
+    """What of it is asked for in the database, or kept there."""
+    event = update.event
+    for one in (event, getattr(event, "message", None), getattr(event, "reply_to_message", None)):
+        people = (getattr(one, name, None) for name in ("chat", "from_user", "user", "sender_chat"))
+        yield from (known.id for known in people if known is not None)
+        for name in ("message_id", "message_thread_id", "migrate_to_chat_id", "migrate_from_chat_id"):
+            yield getattr(one, name, None) or 0
+
+
 def has_id(raw: object) -> bool:
     """Whether it can be an update."""
     return isinstance(raw, dict) and type(number := raw.get("update_id")) is int and 0 <= number <= LARGEST_ID
@@ -127,7 +145,7 @@ def _drop_endless(tree: object) -> None:
         if isinstance(one, dict):
             for key in keys.intersection(one):
                 held = one.pop(key)
-                if key in KEPT and isinstance(held, dict) and held.keys() >= {*_ABOUT}:
+                if key in KEPT and isinstance(held, dict) and all(held.get(part) is not None for part in NEEDED[key]):
                     one[key] = {kept: held[kept] for kept in KEPT[key] if kept in held}
             left += one.values()
         elif isinstance(one, list):
@@ -144,6 +162,16 @@ def _is_large(tree: object) -> bool:
         elif isinstance(one, list):
             left += one
     return count > MOST_VALUES
+
+
+def _whole(raw: dict[str, Any], body: str) -> tuple[dict[str, Any], str]:
+    """The same without halves of letters, which nothing can be answered or written down with."""
+    try:
+        json.dumps(raw, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raw = json.loads(error.object.encode(errors="replace"))
+        body = json.dumps(raw)
+    return raw, body
 
 
 def _shallow(content: str) -> str:

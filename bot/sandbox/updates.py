@@ -40,11 +40,17 @@ class UpdateQueue:
 
     def push(self, kind: str, body: dict[str, Any]) -> dict[str, Any]:
         """The update as the bot gets it; it is not queued when the bot did not ask for its kind."""
-        update = {"update_id": self._next_id, kind: body}
-        self._next_id += 1
         if kind in self.allowed:
-            self.pending.append(update)
-            self.wake()
+            return self.bring({kind: body})
+        self._next_id += 1
+        return {"update_id": self._next_id - 1, kind: body}
+
+    def bring(self, body: dict[str, Any]) -> dict[str, Any]:
+        """An update whether the bot asked for its kind or not, whatever is in it; it gets the next number."""
+        update = {"update_id": self._next_id, **body}
+        self._next_id += 1
+        self.pending.append(update)
+        self.wake()
         return update
 
     def wake(self) -> None:

@@ -9,10 +9,11 @@ from structlog.testing import capture_logs
 
 from bot.inbox import inbox, insistence
 from bot.inbox.inbox import Inbox
+from bot.inbox.readable import read
 from models.database import Database, create_engine
 from models.tables import TakenUpdate
 from tests.kit.databases import fresh_sqlite
-from tests.kit.updates import Server, aside, keeping, rows, said
+from tests.kit.updates import BOT, Server, aside, keeping, rows, said
 
 
 @pytest.fixture
@@ -70,6 +71,44 @@ async def test_one_written_down_that_cannot_be_read_any_more_lets_the_bot_start(
     assert seen == ["6"]
     assert await rows(database) == {5: (True, 0), 6: (True, 0)}
     assert list(await aside(database)) == [5]
+
+
+@pytest.mark.parametrize("number", [2**63, -(2**64), str(10**30)])
+async def test_a_number_that_no_database_holds_keeps_nobodys_from_us(database: Database, number: object) -> None:
+    seen: list[str] = []
+    huge = said(6)
+    huge["message"]["chat"]["id"] = number
+    await Server([[said(5, "5"), huge, said(7, "7", chat=2)]]).serve(Inbox(database, keeping(seen)))
+    assert sorted(seen) == ["5", "7"]
+    assert await aside(database) == {6: "not readable: a number is too large"}
+
+
+@pytest.mark.parametrize("half", ["\ud800", "🧮\udfff"])
+async def test_half_a_letter_is_read_as_a_question_mark(database: Database, half: str) -> None:
+    seen: list[str] = []
+    await Server([[said(5, f"a{half}🧮"), said(6, "🧮")]]).serve(Inbox(database, keeping(seen)))
+    assert seen == [f"a{half[:-1]}?🧮", "🧮"]
+    assert await aside(database) == {}
+
+
+async def test_an_answer_to_nobodys_message_is_no_answer() -> None:
+    answered = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "51"}
+    for nobody in ({}, {"from": None}):
+        update = read(said(5, reply_to_message=answered | nobody), BOT).update
+        assert update is not None
+        assert update.message is not None
+        assert update.message.reply_to_message is None
+
+
+async def test_what_the_database_refuses_is_set_aside_by_itself(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.readable._ids", lambda _: iter(()))
+    seen: list[str] = []
+    await Server([[said(5, "5"), said(6, chat=2**70), said(7, "7", chat=2)]]).serve(Inbox(database, keeping(seen)))
+    assert sorted(seen) == ["5", "7"]
+    assert await rows(database) == dict.fromkeys((5, 6, 7), (True, 0))
+    assert [why.partition(":")[0] for why in (await aside(database)).values()] == ["not stored"]
 
 
 async def test_those_set_aside_do_not_fill_the_disk(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

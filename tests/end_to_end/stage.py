@@ -32,6 +32,11 @@ ADMINISTRATOR = 900
 ROOT = Path(__file__).parents[2]
 
 
+def memory_of(pid: int) -> int:
+    """Bytes of a process that are in use (RSS)."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
 @dataclass(repr=False)
 class Stage:
     """The bot's process may come and go; Telegram, the people and the database stay."""
@@ -75,6 +80,12 @@ class Stage:
         self.pid = zygote().start(self.environment, self.folder, self.folder / "bot.log")
         if wait:
             await self.until(lambda: self.log.count("started") > seen, "the bot has not started", patience=60)
+
+    @property
+    def memory(self) -> int:
+        """Bytes of the bot's own process that are in use."""
+        assert self.pid is not None
+        return memory_of(self.pid)
 
     @property
     def exit_code(self) -> int | None:

@@ -13,6 +13,7 @@ Item = TypeVar("Item", bound=Named)
 LONG = (
     "tests/handlers/test_every_window.py",
     "tests/end_to_end/test_journey.py",
+    "tests/end_to_end/test_fuzz.py",
     "tests/browser/test_demo_clock.py",
     "tests/end_to_end/test_papers.py",
     "tests/properties/test_holidays_same.py",
