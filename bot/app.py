@@ -31,6 +31,8 @@ from bot.inbox.inbox import Inbox
 from bot.inbox.polling import poll
 from bot.inbox.readable import loads
 from bot.inbox.webhook import Webhook
+from bot.meters.hooks import CountsCalls, NamesConversation, count_statements
+from bot.meters.meters import Meters
 from bot.middlewares import AnswerTaps, Context, OneAnswer, Postponed, PrivateOnly, SentByPeople
 from bot.outbox.limits import Limits
 from bot.outbox.sender import Sender
@@ -74,6 +76,7 @@ class App:
     studio: WarmStudio
     posting: Posting
     webhook: Webhook | None = None
+    meters: Meters = field(default_factory=Meters)
     storage: DatabaseStorage = field(init=False)
     inbox: Inbox = field(init=False)
     polling: Duty = field(init=False)
@@ -85,13 +88,16 @@ class App:
         self.polling = Duty(self.world.database, POLLING)
         self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting)
         self.world.database.on_outgoing = self.sender.wake
+        self.studio.on_drawn = self.meters.drawn
+        self.bot.session.middleware(CountsCalls(self.meters))  # inside of those that try again: each try counts
+        count_statements(self.world.database.engine, self.meters)
 
     async def handle(self, update: Update) -> None:
         """Do what it asks for; the conversation is written in the end, by the inbox where that gave the update.
 
         Raises what `is_away` knows where the database was away: it is to be given again.
         """
-        with ConversationTurns.ending():
+        with self.meters.handling(update), ConversationTurns.ending():
             async with self.storage.writing_at_end():
                 await self.dispatcher.feed_update(self.bot, _as_read(update))
 
@@ -198,6 +204,7 @@ def build_app(
     studio: WarmStudio | None = None,
     dispatcher: Dispatcher | None = None,
     webhook: Webhook | None = None,
+    meters: Meters | None = None,
 ) -> App:
     """The whole bot over `world`; with a `webhook` Telegram delivers updates, else it is asked for them.
 
@@ -215,9 +222,8 @@ def build_app(
     languages: dict[int, Locale] = {}
     dispatcher = dispatcher or wired()
     dispatcher.workflow_data.update(world=world, clock=clock, speech=speech, languages=languages, posting=posting)
-    return App(
-        bot, dispatcher, world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting, webhook
-    )
+    around = (world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting)
+    return App(bot, dispatcher, *around, webhook, meters or Meters())
 
 
 def wired() -> Dispatcher:
@@ -230,6 +236,8 @@ def wired() -> Dispatcher:
     dispatcher.update.outer_middleware(context)
     dispatcher.message.outer_middleware(SentByPeople())
     dispatcher.callback_query.outer_middleware(AnswerTaps())
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.middleware(NamesConversation())
     for conversation in routing.routers():
         dispatcher.include_router(conversation)
     setup_dialogs(dispatcher, dialog_manager_factory=CardManagerFactory(), events_isolation=turns)

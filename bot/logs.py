@@ -3,7 +3,8 @@
 import logging
 import re
 import sys
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, MutableMapping
 from typing import Any, TextIO
 
 import structlog
@@ -13,6 +14,8 @@ MASK = "***"
 # The shape of Telegram's tokens, wherever one comes from; those of the settings are masked by value as well.
 TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
 SHORTEST_SECRET = 4
+LEVELS_OF_ERRORS = {"error", "exception", "critical"}
+LIBRARY = "library"
 # Without the frames' variables: people's names and figures stand in them.
 TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
 # Libraries whose lesser messages repeat every update, statement or figure.
@@ -24,6 +27,22 @@ LEAST_OF: dict[str, int] = {
     "asyncio": logging.WARNING,
     "sqlalchemy": logging.WARNING,
 }
+
+
+ERRORS: Counter[str] = Counter()
+"""How often each line of ours that tells of an error was said since the start; those of libraries under one name."""
+
+
+def counted(_: object, level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    if level in LEVELS_OF_ERRORS:
+        ERRORS[str(line["event"])] += 1
+    return line
+
+
+def counted_of_libraries(_: object, level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    if level in LEVELS_OF_ERRORS:
+        ERRORS[LIBRARY] += 1
+    return line
 
 
 class Lesser(logging.Filter):
@@ -39,7 +58,7 @@ class Masked(structlog.stdlib.ProcessorFormatter):
     """Renders, then takes out whatever looks like a token or is one of `secrets`, tracebacks included."""
 
     def __init__(self, secrets: Collection[str], processors: list[Processor], shared: list[Processor]) -> None:
-        super().__init__(processors=processors, foreign_pre_chain=shared)
+        super().__init__(processors=processors, foreign_pre_chain=[counted_of_libraries, *shared])
         known = sorted((s for s in secrets if len(s) >= SHORTEST_SECRET), key=len, reverse=True)
         self._hidden = re.compile("|".join([*map(re.escape, known), TOKEN.pattern]))
 
@@ -58,7 +77,7 @@ def set_up(level: str, *, as_json: bool, secrets: Collection[str] = (), stream: 
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[counted, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         cache_logger_on_first_use=False,  # loggers are made at import, before the settings are known

@@ -30,13 +30,14 @@ from bot.app import App, build_app, build_world
 from bot.backups.daily import DailyCopies
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
+from bot.http.health import Health
+from bot.http.listening import listening
 from bot.inbox.webhook import Webhook
 from bot.outage import Outage
 from bot.preparation import known_catalogue, reached, ready_database, refusal
 from bot.pruning import Pruning
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
-from config.concerns import HttpSettings
 from config.settings import Settings, nearly_ours
 from models.database import is_away
 from models.world import World
@@ -55,22 +56,9 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     stop = stop or asyncio.Event()
     with ended_by_signals(stop):
         url = settings.database.database_url
-        async with _listening(settings.http) as webhook:
+        async with listening(settings.http, health := Health(stop)) as webhook:
             if await when_database_is_there(partial(_ready, region, url, stop), stop):
-                await _run_bot(settings, region, webhook, stop)
-
-
-@asynccontextmanager
-async def _listening(settings: HttpSettings) -> AsyncIterator[Webhook | None]:
-    """The port is open from the start on: until all is ready Telegram is asked for patience."""
-    if settings.bot_webhook_url is None:
-        yield None
-        return
-    from bot.http.port import build_site, served  # noqa: PLC0415 -- libraries that polling does without
-
-    webhook = Webhook(settings.bot_webhook_url, settings.bot_webhook_secret.get_secret_value())
-    async with served(build_site(webhook), settings):
-        yield webhook
+                await _run_bot(settings, region, health, webhook)
 
 
 async def _ready(region: Region, url: str, stop: asyncio.Event) -> None:
@@ -82,7 +70,7 @@ async def _ready(region: Region, url: str, stop: asyncio.Event) -> None:
     await known_catalogue(region, url)
 
 
-async def _run_bot(settings: Settings, region: Region, webhook: Webhook | None, stop: asyncio.Event) -> None:
+async def _run_bot(settings: Settings, region: Region, health: Health, webhook: Webhook | None) -> None:
     clock, world = _clock(settings), build_world(region, settings.database.database_url)
     app = build_app(
         token=settings.telegram.bot_token.get_secret_value(),
@@ -91,11 +79,12 @@ async def _run_bot(settings: Settings, region: Region, webhook: Webhook | None, 
         api_url=settings.telegram.bot_api_url,
         admin_ids=settings.telegram.bot_admin_ids,
         webhook=webhook,
+        meters=health.meters,
     )
     try:
         kept = timedelta(days=settings.database.keep_days)
-        async with _copied_daily(settings, world, clock), Pruning(world, clock, kept).done_hourly():
-            await live(app, stop)
+        async with health.of(app), _copied_daily(settings, world, clock), Pruning(world, clock, kept).done_hourly():
+            await live(app, health.stop)
     finally:
         await app.close()
 

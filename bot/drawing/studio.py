@@ -4,6 +4,7 @@ It belongs to no event loop: threads wait for the processes, whoever asks awaits
 """
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pickle import UnpicklingError
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
@@ -37,11 +38,21 @@ class Patience:
     bounds: Bounds = GUARDED
 
 
+class OnDrawn(Protocol):
+    def __call__(self, seconds: float, /, *, is_drawn: bool) -> None: ...
+
+
+def _unseen(seconds: float, /, *, is_drawn: bool) -> None:
+    """Nobody measures."""
+
+
 class WarmStudio:
     """The studio of a running bot. Nothing is started before the first drawing or `warm`; `close` ends everything."""
 
     def __init__(self, patience: Patience | None = None) -> None:
         self._patience = patience or Patience()
+        self.on_drawn: OnDrawn = _unseen
+        """Told of each drawing that was begun: how long it took, the wait for its turn included."""
         self._warm = ThreadPoolExecutor(1, thread_name_prefix="studio")
         self._guard = Turns(GUARDED_AT_ONCE, "studio-guard")
         self._kept = _Kept()
@@ -61,13 +72,23 @@ class WarmStudio:
         if known is not None:
             return known
         under_way = self._under_way.get(key)
-        if under_way is None:
-            drawing = partial(self._in_own if paper.hostile else self._in_warm, DRAW, paper)
-            begin = self._begin_guarded(by) if paper.hostile else self._warm.submit
-            under_way = _begun(begin, partial(self._draw, key, drawing))
-            self._under_way[key] = under_way
-            under_way.add_done_callback(lambda _: self._under_way.pop(key, None))
-        return await asyncio.wrap_future(under_way)
+        if under_way is not None:
+            return await asyncio.wrap_future(under_way)
+        drawing = partial(self._in_own if paper.hostile else self._in_warm, DRAW, paper)
+        begin = self._begin_guarded(by) if paper.hostile else self._warm.submit
+        under_way = _begun(begin, partial(self._draw, key, drawing))
+        self._under_way[key] = under_way
+        under_way.add_done_callback(lambda _: self._under_way.pop(key, None))
+        return await self._measured(under_way)
+
+    async def _measured(self, under_way: Future[bytes]) -> bytes:
+        began, is_drawn = time.perf_counter(), False
+        try:
+            drawn = await asyncio.wrap_future(under_way)
+            is_drawn = True
+        finally:
+            self.on_drawn(time.perf_counter() - began, is_drawn=is_drawn)
+        return drawn
 
     async def guarded(self, act: str, *args: Any, by: int | None = None, within: float | None = None) -> Any:
         doing = partial(self._in_own, act, *args, within=within)

@@ -1,16 +1,22 @@
 """The port itself: opened, served, closed."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 import structlog
 from aiohttp import web
 
 from bot.errors import StartError
+from bot.http.health import Health
 from bot.inbox.webhook import Webhook
 from config.concerns import HttpSettings
+
+if TYPE_CHECKING:
+    from bot.http.metrics import Exposition
 
 log = structlog.get_logger(__name__)
 
@@ -18,27 +24,76 @@ SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
 MOST_BYTES = 2**20
 """Telegram's fullest update has a tenth of it."""
 READING_SECONDS = 30.0
+PLAIN = "text/plain; version=0.0.4; charset=utf-8"
+"""What Prometheus calls its own format."""
 CLOSING_SECONDS = 5.0
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
 
-def delivery(webhook: Webhook) -> Handler:
+def build_site(health: Health, webhook: Webhook | None = None) -> web.Application:
+    """`/healthz` is answered by the loop alone; `/readyz` says which part of the work cannot be done."""
+    site = web.Application(client_max_size=MOST_BYTES)
+    site.router.add_get("/healthz", alive)
+    site.router.add_get("/readyz", ready(health))
+    site.router.add_get("/metrics", measured(health))
+    if webhook is not None:
+        site.router.add_post(webhook.path, delivery(webhook, health.meters.deliveries))
+    return site
+
+
+async def alive(_: web.Request) -> web.Response:
+    return web.Response(text="ok\n")
+
+
+def ready(health: Health) -> Handler:
+    async def say(_: web.Request) -> web.Response:
+        troubles = await health.troubles()
+        status = HTTPStatus.SERVICE_UNAVAILABLE if troubles else HTTPStatus.OK
+        return web.json_response({"ready": not troubles, "troubles": troubles}, status=status)
+
+    return say
+
+
+def measured(health: Health) -> Handler:
+    exposition: list[Exposition] = []
+
+    async def say(_: web.Request) -> web.Response:
+        if not exposition:
+            from bot.http.metrics import Exposition  # noqa: PLC0415 -- a library for who asks
+
+            exposition.append(Exposition(health))
+        return web.Response(body=await exposition[0].text(), headers={"Content-Type": PLAIN})
+
+    return say
+
+
+def delivery(webhook: Webhook, counts: Counter[int]) -> Handler:
     """Who does not know the secret is refused before anything of the body is read."""
 
     async def take(request: web.Request) -> web.Response:
-        if not webhook.is_known(request.headers.get(SECRET)):
-            return _refusal(HTTPStatus.UNAUTHORIZED)
-        if (request.content_length or 0) > MOST_BYTES:
-            return _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         try:
-            async with asyncio.timeout(READING_SECONDS):
-                body = await request.read()  # raises 413 where a chunked one is longer
-        except TimeoutError:
-            return _refusal(HTTPStatus.REQUEST_TIMEOUT)
-        return web.Response(status=await webhook.take(body))
+            response = await _delivered(webhook, request)
+        except web.HTTPException as error:
+            counts[error.status] += 1
+            raise
+        counts[response.status] += 1
+        return response
 
     return take
+
+
+async def _delivered(webhook: Webhook, request: web.Request) -> web.Response:
+    if not webhook.is_known(request.headers.get(SECRET)):
+        return _refusal(HTTPStatus.UNAUTHORIZED)
+    if (request.content_length or 0) > MOST_BYTES:
+        return _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    try:
+        async with asyncio.timeout(READING_SECONDS):
+            body = await request.read()  # raises 413 where a chunked one is longer
+    except TimeoutError:
+        return _refusal(HTTPStatus.REQUEST_TIMEOUT)
+    return web.Response(status=await webhook.take(body))
 
 
 def _refusal(status: HTTPStatus) -> web.Response:
@@ -46,13 +101,6 @@ def _refusal(status: HTTPStatus) -> web.Response:
     response = web.Response(status=status)
     response.force_close()
     return response
-
-
-def build_site(webhook: Webhook | None) -> web.Application:
-    site = web.Application(client_max_size=MOST_BYTES)
-    if webhook is not None:
-        site.router.add_post(webhook.path, delivery(webhook))
-    return site
 
 
 @asynccontextmanager

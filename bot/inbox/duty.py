@@ -31,6 +31,10 @@ class Duty:
         self._outage = Outage("duty_uncertain")
         self._end: asyncio.TimerHandle | None = None
 
+    @property
+    def is_ours(self) -> bool:
+        return self._end is not None
+
     @asynccontextmanager
     async def sought(self) -> AsyncIterator[None]:
         """Try to have it, and to keep it, meanwhile; in the end it is anybody's."""

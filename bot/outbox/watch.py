@@ -47,6 +47,11 @@ class Watch:
         really = now - timedelta(seconds=self._clock() - at)
         return really if abs((really - ticked).total_seconds()) > JUMP else ticked
 
+    @property
+    def age(self) -> float | None:
+        """Real seconds since the last tick that has succeeded; None before the first."""
+        return None if self._tick is None else self._clock() - self._tick[1]
+
     def noted(self) -> None:
         """Administrators are told of the gap."""
         self._is_noted = True

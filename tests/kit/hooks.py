@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from aiohttp import ClientSession
 
 from bot.app import TAKEN
+from bot.http.health import Health
 from bot.http.port import SECRET, build_site, served
 from bot.inbox.webhook import Webhook
 from bot.sandbox.webhook import deliver_forever
@@ -34,6 +35,7 @@ class Hooked:
     talk: Talk
     webhook: Webhook
     client: ClientSession
+    health: Health
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def post(self, update: object, secret: str | None = WORD) -> int:
@@ -71,6 +73,6 @@ async def hooked(talk: Talk) -> AsyncIterator[Hooked]:
     url = f"http://127.0.0.1:{free_port()}/telegram"
     port = int(url.rpartition(":")[2].partition("/")[0])
     settings = load_settings(bot_webhook_url=url, bot_webhook_secret=WORD, http_port=port)
-    webhook = Webhook(url, WORD)
-    async with served(build_site(webhook), settings.http), ClientSession() as client:
-        yield Hooked(talk, webhook, client)
+    webhook, health = Webhook(url, WORD), Health(asyncio.Event())
+    async with served(build_site(health, webhook), settings.http), ClientSession() as client:
+        yield Hooked(talk, webhook, client, health)

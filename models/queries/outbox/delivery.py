@@ -116,6 +116,17 @@ async def has_work(session: AsyncSession, world: World, now: datetime) -> bool:
 
 
 @cache
+def _backlog(held: tuple[str, ...]) -> Select[int, datetime]:
+    return select(func.count(), func.min(Outbox.due_at)).where(_due(held))
+
+
+async def load_backlog(session: AsyncSession, world: World, now: datetime) -> tuple[int, datetime | None]:
+    """How many messages could go out now, and when the oldest of them was due."""
+    count, due = (await session.execute(_backlog(_held(world, now)), _times(now))).one()
+    return count, due
+
+
+@cache
 def _ended(dialect: str) -> Select[Outbox]:
     ended = select(Outbox).where(PENDING, Outbox.ends_at <= NOW, is_free(dialect, Outbox))
     return ended.order_by(Outbox.due_at, Outbox.id).limit(ENDED_AT_ONCE)

@@ -1,6 +1,6 @@
 """What reports of the weekly forms some units owe at a moment, and how far each is filled."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -113,3 +113,16 @@ def _among(
     table: type[Report | Absence | Draft], units: Collection[str], dates: Collection[date]
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return table.unit.in_(units), table.as_of.in_(dates)
+
+
+async def count_owed(session: AsyncSession, world: World, now: datetime) -> dict[str, tuple[int, int]]:
+    """By form, of all open periods together: so many reports are owed, so many are there."""
+    units = [unit.key for unit in world.region.units]
+    owed = Counter(one.form.key for one in await load_owed(session, world, units, now))
+    asked = {
+        form.key: sum(
+            len(world.region.reporting(form, period.opens.date())) for period in open_periods(world, form, now)
+        )
+        for form in world.region.forms
+    }
+    return {form: (owed[form], all_of_them - owed[form]) for form, all_of_them in asked.items()}
