@@ -53,7 +53,7 @@ async def said_after(http: ClientSession, person: int, last: int) -> str:
     raise AssertionError("the bot said nothing")
 
 
-async def test_six_phones_stand_there_each_with_its_first_screen(opened: Stand, http: ClientSession) -> None:
+async def test_seven_phones_stand_there_each_with_its_first_screen(opened: Stand, http: ClientSession) -> None:
     told = await state(http)
     assert [phone["name"] for phone in told["phones"]] == [resident.name for resident in PHONES]
     for phone in told["phones"]:

@@ -1,13 +1,17 @@
-"""What the demo shows of trust: a return, two questions, three instructions, a deputy; all of it is in the audit."""
+"""What the demo shows of trust: a return, questions, instructions, a deputy, an akim; all of it is in the audit."""
+
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from bot.app import build_world
 from bot.sandbox.demo import trust
 from bot.sandbox.demo.load import load_demo
-from bot.sandbox.demo.people import AYAGOZ, BESKARAGAI, MAKANSHY, OFFICIAL
+from bot.sandbox.demo.people import APPROVER, AYAGOZ, BESKARAGAI, MAKANSHY, OFFICIAL
 from bot.sandbox.demo.stand import START
 from bot.sandbox.demo.trust import load_trust
+from config.catalogue.types import Region
 from models.queries.audit import verify_audit, walk_audit
 from models.queries.instructions import load_lines, load_tally
 from models.queries.people.people import find_actor
@@ -18,6 +22,7 @@ from models.rules.review import MarkKind, MarkMade, Review
 from models.tables import InstructionPart
 from models.views.card import Card
 from models.world import ReportKey, World
+from tests.kit.databases import fresh_sqlite
 from tests.kit.people import acting
 from tests.kit.stands import ready_stand
 from tests.kit.talk import plain
@@ -77,6 +82,23 @@ async def test_a_neighbour_stands_in_until_the_5th(world: World) -> None:
     assert (one.name, one.unit) == ("Тимур Абенов", trust.AWAY)
 
 
+async def test_a_report_waits_for_its_akim_and_is_not_sent(world: World) -> None:
+    waiting = await card(world, trust.APPROVED_KEY)
+    assert waiting.sent is None
+    assert waiting.waits_for_akim is not None
+    assert waiting.open_questions == ()
+
+
+async def test_where_all_have_sent_nothing_waits(region: Region, tmp_path: Path) -> None:
+    world = build_world(region, await fresh_sqlite(tmp_path, "complete.db"))
+    await load_demo(world, complete=True)
+    await load_trust(world)
+    sent = await card(world, trust.APPROVED_KEY)
+    await world.database.close()
+    assert sent.sent is not None
+    assert sent.waits_for_akim is None
+
+
 async def test_the_audit_has_all_of_it_in_its_order_before_the_stand_opens(world: World) -> None:
     async with world.database.reading() as session:
         entries = [entry async for some in walk_audit(session) for entry in some]
@@ -84,13 +106,14 @@ async def test_the_audit_has_all_of_it_in_its_order_before_the_stand_opens(world
     moments = [entry.at for entry in entries]
     assert moments == sorted(moments)
     assert moments[-1] < START
-    assert {entry.act.partition(".")[0] for entry in entries} == {"people", "tasks", "review"}
+    assert {entry.act.partition(".")[0] for entry in entries} == {"people", "tasks", "review", "report", "settings"}
 
 
 TOLD = {
     BESKARAGAI: (trust.RETURN, "Новые предпр.", "вы замещаете: Тимур Абенов", trust.OPEN),
     MAKANSHY: (trust.WAITING, "Жауап беру"),
     AYAGOZ: (trust.OPEN,),
+    APPROVER: ("Есеп сіздің бекітуіңізді күтуде", "Бекіту"),
     OFFICIAL: (trust.ANSWER, trust.DONE_SAID),
 }
 

@@ -1,4 +1,4 @@
-"""Who lives in the demo: six have a phone on the web page, the others have sent their reports and are only read of.
+"""Who lives in the demo: seven have a phone on the web page, the others have sent their reports and are only read of.
 
 Names, posts and phone numbers are made up.
 """
@@ -44,8 +44,10 @@ BESKARAGAI = Resident(
     1006, "Марина Ковалёва", "заместитель акима района", "+7 700 000 10 06", Role.REPORTER, "beskaragai", theme="dark"
 )
 AKIM = Resident(1205, "Асхат Бейсенов", "аким района", "+7 700 000 12 05", Role.AKIM, "ayagoz", theme="dark")
+APPROVER = Resident(1211, "Серік Дүйсенов", "аудан әкімі", "+7 700 000 12 11", Role.AKIM, "makanshy", "kk", "light")
+"""The akim of the unit whose reports need approval."""
 
-PHONES = (ADMINISTRATOR, AYAGOZ, MAKANSHY, BESKARAGAI, OFFICIAL, AKIM)
+PHONES = (ADMINISTRATOR, AYAGOZ, MAKANSHY, BESKARAGAI, OFFICIAL, AKIM, APPROVER)
 """In the page's order."""
 
 OTHERS = (
@@ -58,7 +60,6 @@ OTHERS = (
     Resident(1109, "Жанар Мукашева", "руководитель отдела занятости", "+7 700 000 11 09", Role.REPORTER, "zharma"),
     Resident(1110, "Кайрат Нургалиев", "главный специалист", "+7 700 000 11 10", Role.REPORTER, "kokpekty"),
     Resident(1112, "Ақбота Ермекова", "аудан әкімінің көмекшісі", "+7 700 000 11 12", Role.REPORTER, "urzhar", "kk"),
-    Resident(1211, "Серік Дүйсенов", "аудан әкімі", "+7 700 000 12 11", Role.AKIM, "makanshy", "kk"),
 )
 
 RESIDENTS = (*PHONES, *OTHERS)

@@ -1,7 +1,7 @@
 """What passed between the oblast and its units before the stand opens: done by the use cases, so the audit has it.
 
-A deputy, a returned report, two questions of which one is answered, and three instructions: one overdue, one said to
-be done, one still ahead.
+A deputy, a returned report, two questions of which one is answered, a report that waits for its akim, and three
+instructions: one overdue, one said to be done, one still ahead.
 """
 
 from collections.abc import Sequence
@@ -10,13 +10,18 @@ from uuid import NAMESPACE_OID, uuid5
 
 from sqlalchemy import select
 
-from bot.sandbox.demo.figures import ENDS_ON
+from bot.sandbox.demo.figures import ENDS_ON, final
 from bot.sandbox.demo.people import ADMINISTRATOR, BESKARAGAI, MAKANSHY, OFFICIAL, REPORTERS, Resident
 from bot.sandbox.demo.preparation import INDEPENDENCE
 from models.actions.deputies import set_deputy
+from models.actions.drafts import answer_question, put_values
 from models.actions.instructions import confirm_instruction, report_instruction
 from models.actions.new_instructions import NewInstruction, set_instruction
+from models.actions.reports import send_report
 from models.actions.reviews import answer_about_report, ask_about_report, return_report
+from models.actions.submissions import switch_approval
+from models.queries.report.cards import load_card
+from models.rules.paste.entry import Figure
 from models.tables import Grant, InstructionPart, Mark, Person
 from models.world import ReportKey, World
 
@@ -33,6 +38,9 @@ QUESTION, ANSWER = "За счёт чего прирост за неделю?", "
 WAITING_KEY = ReportKey(INDEPENDENCE.form, MAKANSHY.unit, INDEPENDENCE.day)
 WAITING_FIGURE, WAITING = "objects_done", "Безендіру неге кешігіп жатыр?"
 
+APPROVED_KEY = ReportKey(FORM, MAKANSHY.unit, ENDS_ON)
+REASON = "Маусымдық жұмыстар аяқталды"
+
 OVERDUE, OVERDUE_UNIT = "Представить график приёма на новые рабочие места", "borodulikha"
 DONE, DONE_SAID = "Алаңдағы электр желісін тексеру", "Тексерілді, акт жасалды"
 OPEN, OPEN_UNITS = "Представить список новых предприятий с числом мест", ("ayagoz", "beskaragai")
@@ -40,6 +48,9 @@ OPEN, OPEN_UNITS = "Представить список новых предпр�
 
 async def load_trust(world: World) -> None:
     """After `load_demo`: in order of time, the last of it in the morning of the day on which the stand opens."""
+    await switch_approval(
+        world, by=ADMINISTRATOR.telegram_id, unit=APPROVED_KEY.unit, is_needed=True, now=_at(world, 17, 9, 0)
+    )
     await _instruct(world, OVERDUE, (OVERDUE_UNIT,), date(2025, 11, 26), _at(world, 19, 10, 20))
     await _confirm(world, OVERDUE_UNIT, REPORTERS[OVERDUE_UNIT], _at(world, 19, 11, 5))
     await _instruct(world, DONE, (MAKANSHY.unit,), date(2025, 11, 28), _at(world, 24, 9, 30))
@@ -49,6 +60,7 @@ async def load_trust(world: World) -> None:
     await _question_waits(world, _at(world, 28, 9, 50))
     await _return(world, _at(world, 28, 10, 5))
     await _question_answered(world, _at(world, 28, 10, 20), _at(world, 28, 10, 55))
+    await _hand_over(world, _at(world, 28, 11, 40))
 
 
 def _at(world: World, day: int, hour: int, minute: int) -> datetime:
@@ -89,6 +101,21 @@ async def _question_answered(world: World, asked: datetime, answered: datetime) 
         mark = (await session.scalars(select(Mark.id).where(Mark.unit == key.unit))).one()
     answers = REPORTERS[key.unit].telegram_id
     await answer_about_report(world, by=answers, key=key, mark=mark, words=ANSWER, now=answered)
+
+
+async def _hand_over(world: World, now: datetime) -> None:
+    """To its akim, where the unit has not sent yet."""
+    by, key = MAKANSHY.telegram_id, APPROVED_KEY
+    async with world.database.reading() as session:
+        card = await load_card(session, world, by=by, key=key, now=now)
+    if card.sent is not None:
+        return
+    entries = [(name, Figure(int(number), added=False)) for name, number in final(key.unit).items()]
+    card = (await put_values(world, by=by, key=key, entries=entries, now=now)).card
+    for asked in card.questions:
+        subject = asked.subject
+        card = await answer_question(world, by=by, key=key, subject=subject, reason_key=None, reason=REASON, now=now)
+    await send_report(world, by=by, key=key, version=card.version, now=now)
 
 
 async def _instruct(world: World, words: str, units: Sequence[str], until: date, now: datetime) -> None:
