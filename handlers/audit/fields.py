@@ -16,7 +16,7 @@ from models.world import World
 
 HIDDEN = frozenset(
     {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@withdrawn"}
-    | {"@course", "@controller", "@came", "@approval", "@approved"}
+    | {"@course", "@controller", "@came", "@approval", "@approved", "@used", "@file", "@forms", "@reason"}
 )
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
@@ -86,7 +86,7 @@ class _Field:
 
 
 READERS: Mapping[str, Callable[[_Field, Any], str]] = {
-    **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source"), _Field.text),
+    **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source", "caption"), _Field.text),
     **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "files", "help", "replaces"), _Field.text),
     "account": _Field.code,
     **dict.fromkeys(("at", "unlocked"), _Field.moment),

@@ -80,9 +80,9 @@ def named(offer: Offer) -> str:
 
 
 async def grant_role(
-    deed: Deed, person: Person, offer: Offer, source: str, granted_by: int | None = None
+    deed: Deed, person: Person, offer: Offer, source: str, granted_by: int | None = None, link: int | None = None
 ) -> int | None:
-    """Give a role; its row, None for one that is held already and stays as it is."""
+    """Give a role, by the invitation `link`; its row, None for one that is held already and stays as it is."""
     held = await deed.session.scalar(
         select(Grant.id).where(
             Grant.person_id == person.id,
@@ -102,7 +102,8 @@ async def grant_role(
         granted_at=deed.at,
     )
     deed.session.add(grant)
-    deed.tell(_on(person, offer.unit), {named(offer): (None, source)})
+    by_link = {"invitation": link} if link is not None else {}
+    deed.tell({**_on(person, offer.unit), **by_link}, {named(offer): (None, source)})
     await deed.session.flush()
     if offer.role is Role.ADMINISTRATOR:
         but = {person.id, granted_by}

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.door import Deed, door, open_door
+from models.actions.door import Deed, door, on_person, open_door
 from models.actions.grants import Gift, Handover, Offer, grant_role, named, offer_of, person_of
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
@@ -68,7 +68,8 @@ async def issue_token(deed: Deed, gift: Gift) -> str:
 
 
 def _on(invitation: Invitation) -> dict[str, Any]:
-    return {"invitation": invitation.id, "unit": invitation.unit or None}
+    on = {"invitation": invitation.id, "unit": invitation.unit or None}
+    return {**on, "replaces": invitation.replaces} if invitation.replaces else on
 
 
 def _said(gift: Gift) -> tuple[str, str]:
@@ -130,7 +131,9 @@ async def _accept(world: World, which: ColumnElement[bool], by: int, now: dateti
         person = await person_of(deed.session, by)
         if invitation.used_by is None:
             invitation.used_by, invitation.used_at = person.id, now
-            await grant_role(deed, person, offer, INVITED, granted_by=invitation.created_by)
+            given: dict[str, Any] = {"granted_by": invitation.created_by, "link": invitation.id}
+            if await grant_role(deed, person, offer, INVITED, **given) is None:
+                deed.tell({**_on(invitation), **on_person(person)}, {"@used": (None, person.id)})
         return offer
 
 

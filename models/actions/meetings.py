@@ -146,6 +146,7 @@ def _said(meeting: Meeting) -> dict[str, Any]:
         "@link": meeting.link,
         "@cancelled": meeting.cancelled_at,
         "@version": meeting.version,
+        "@forms": {one.form: one.as_of for one in meeting.forms},
     }
 
 

@@ -1,8 +1,10 @@
 """Photos of a holiday's preparation: added, taken back, put back. They are seen at once and are in no revision."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import select
 
@@ -49,8 +51,10 @@ async def add_photo(
         shown = await _photos(work)
         same = next((photo for photo in shown if photo.file_unique_id == file_unique_id), None)
         if same is not None:
+            before = _said(same)
             same.file_id = file_id  # Telegram may have lost the picture under the old one
             same.caption = words or same.caption
+            _tell(work, same, before)
             return Added(Adding.SAME, work.card)
         if len(shown) >= MOST_PHOTOS:
             return Added(Adding.FULL, work.card)
@@ -66,7 +70,7 @@ async def add_photo(
         )
         work.session.add(photo)
         await work.session.flush()
-        _tell(work, photo.id, is_shown=True)
+        _tell(work, photo, {})
         _recount(work, len(shown) + 1)
     return Added(Adding.ADDED, work.card)
 
@@ -77,8 +81,9 @@ async def remove_photo(world: World, *, by: By, key: ReportKey, photo: int, now:
         shown = await _photos(work)
         for row in shown:
             if row.id == photo:
+                before = _said(row)
                 row.removed_by, row.removed_at = work.actor.person_id, now
-                _tell(work, row.id, is_shown=False)
+                _tell(work, row, before)
                 _recount(work, len(shown) - 1)
     return work.card
 
@@ -94,8 +99,9 @@ async def restore_photo(world: World, *, by: By, key: ReportKey, photo: int, now
             return Added(Adding.SAME, work.card)
         if len(shown) >= MOST_PHOTOS:
             return Added(Adding.FULL, work.card)
+        before = _said(row)
         row.removed_by = row.removed_at = None
-        _tell(work, row.id, is_shown=True)
+        _tell(work, row, before)
         _recount(work, len(shown) + 1)
     return Added(Adding.ADDED, work.card)
 
@@ -114,8 +120,15 @@ async def _photos(work: HeldDraft) -> list[Photo]:
     return list(await work.session.scalars(query.order_by(Photo.id)))
 
 
-def _tell(work: HeldDraft, photo: int, *, is_shown: bool) -> None:
-    work.deed.tell(on_report(work.subject.key), {f"@photo:{photo}": (not is_shown, is_shown)})
+def _said(photo: Photo) -> dict[str, Any]:
+    """What of a picture may change."""
+    file = [photo.file_unique_id, photo.file_id]
+    return {"@photo": photo.removed_at is None, "@file": file, "@caption": photo.caption}
+
+
+def _tell(work: HeldDraft, photo: Photo, before: Mapping[str, Any]) -> None:
+    changes = {f"{name}:{photo.id}": (before.get(name), value) for name, value in _said(photo).items()}
+    work.deed.tell(on_report(work.subject.key), changes)
 
 
 def _recount(work: HeldDraft, photos: int) -> None:

@@ -1,6 +1,6 @@
 """Sending a report: one transaction makes exactly one revision of what was shown, or says why not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -145,7 +145,8 @@ async def insert_revision(deed: Deed, card: Card, draft: int, *, by: int) -> Sen
     await connection.execute(_SHUT, {"draft": draft})
     first_sent_at = old.first_sent_at if old else deed.at
     means = Means.DICTATED if _is_dictated(card, by) else Means.PRESSED
-    deed.tell(on_report(key), _changes(old, values, revision), means=means)
+    changes = {**_changes(old, values, revision), **_reasons(card.sent_answers, given)}
+    deed.tell(on_report(key), changes, means=means)
     return Sent(report, key.unit, key.as_of, first_sent_at=first_sent_at, values=values, **revision)
 
 
@@ -159,6 +160,15 @@ def _changes(old: Sent | None, values: Mapping[str, Value], revision: Mapping[st
         "@dictated_by": (old.dictated_by if old else "", revision["dictated_by"]),
     }
     return {**figures, **head}
+
+
+def _reasons(old: Iterable[Answer], given: Iterable[Answer]) -> dict[str, Change]:
+    """By question: the reason that the revision before had, and the one that is sent."""
+    was, now = (
+        {f"@reason:{one.check}:{one.indicator}": [one.subject, one.reason_key, one.reason] for one in answers}
+        for answers in (old, given)
+    )
+    return {name: (was.get(name), now.get(name)) for name in {**was, **now}}
 
 
 def _is_dictated(card: Card, by: int) -> bool:

@@ -22,8 +22,11 @@ from models.tables import (
     HelpAnswer,
     Instruction,
     InstructionPart,
+    Invitation,
     Mark,
+    Meeting,
     Person,
+    Photo,
     Plan,
     Report,
     Unlocking,
@@ -67,7 +70,10 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
             state["instructions"][on["instruction"]] |= {
                 name: value for name, value in after.items() if name in {"@until", "@controller"}
             }
+        elif act.value.startswith("meetings."):
+            state["meetings"][on["meeting"]] |= {"kind": on["kind"], **_with_moments(after)}
         _of_person(state, on, after)
+        _of_invitation(state, act, on, after)
         for name, value in after.items():
             if name.startswith("@help:"):
                 state["help"][int(name[6:])] = {"words": value}
@@ -91,6 +97,22 @@ def _of_person(state: State, on: dict[str, Any], after: dict[str, Any]) -> None:
             state["grants"][on["person"], name] = {"source": value}
 
 
+def _with_moments(after: dict[str, Any]) -> dict[str, Any]:
+    moments = {"@at", "@cancelled"}
+    return {name: datetime.fromisoformat(one) if one and name in moments else one for name, one in after.items()}
+
+
+def _of_invitation(state: State, act: Act, on: dict[str, Any], after: dict[str, Any]) -> None:
+    """What a link gives, whether it was ended, and who has used it."""
+    if "invitation" not in on:
+        return
+    link = state["invitations"][on["invitation"]]
+    for gives in {"@offer", "@replaces"} & after.keys():
+        link |= {"ended": True} if after[gives] is None else {"gives": on.get("replaces") or after[gives]}
+    if act in {Act.ACCEPT_INVITATION, Act.TAKE_OVER} and after.keys() - {"@replaces"}:
+        link["used"] = on["person"]
+
+
 def _there(state: State) -> State:
     """Only kinds of which there is something."""
     return {kind: found for kind, found in state.items() if found}
@@ -109,6 +131,8 @@ def _of_review(state: State, name: str, value: Any) -> None:
         state["unlockings"][int(number)] |= {"until": value and datetime.fromisoformat(value)}
     elif kind == "@approval":
         state["approvals"][int(number)] = {"version": value}
+    elif kind in {"@photo", "@file", "@caption"}:
+        state["photos"][int(number)] |= {kind: value}
     elif kind == "@approved":
         state["approvals"][int(number)] |= {"approved": value}
 
@@ -140,7 +164,8 @@ async def kept(world: World) -> State:
             select(Draft).options(selectinload(Draft.values), selectinload(Draft.answers)).where(Draft.version > 0)
         )
         sent = select(Report).where(Report.withdrawn_at.is_(None))
-        reports = await session.scalars(sent.options(selectinload(Report.values)).order_by(Report.revision))
+        loaded = selectinload(Report.values), selectinload(Report.answers)
+        reports = await session.scalars(sent.options(*loaded).order_by(Report.revision))
         grants = await session.scalars(select(Grant).where(Grant.revoked_at.is_(None)))
         deputies = await session.scalars(select(Deputy).where(Deputy.ended_at.is_(None)))
         named = [(one, await session.get_one(Grant, one.grant_id)) for one in deputies]
@@ -152,6 +177,9 @@ async def kept(world: World) -> State:
         instructions = await session.scalars(select(Instruction))
         people = await session.scalars(select(Person))
         approvals = await session.scalars(select(Approval))
+        photos = await session.scalars(select(Photo))
+        meetings = await session.scalars(select(Meeting).options(selectinload(Meeting.forms)))
+        links = await session.scalars(select(Invitation))
         needed = await session.scalars(select(ApprovalNeeded.unit))
         plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
         state: State = {
@@ -171,6 +199,9 @@ async def kept(world: World) -> State:
                 one.id: {"@until": one.until.isoformat(), "@controller": one.controller} for one in instructions
             },
             "approvals": {one.id: _held(_approval(one)) for one in approvals},
+            "photos": {one.id: _held(_photo(one)) for one in photos},
+            "meetings": {one.id: _held(_meeting(one)) for one in meetings},
+            "invitations": {one.id: _held(_invitation(one)) for one in links},
             "approval_needed": {unit: {"on": True} for unit in needed},
             "plans": {one.id: _held(_plan(one)) for one in plans},
         }
@@ -189,7 +220,8 @@ def _draft(row: Draft) -> dict[str, Any]:
 
 def _report(row: Report) -> dict[str, Any]:
     head = {"@revision": row.revision, "@draft_version": row.draft_version, "@dictated_by": row.dictated_by}
-    return {**_figures(row), **head}
+    reasons = {f"@reason:{one.check}:{one.indicator}": [one.subject, one.reason_key, one.reason] for one in row.answers}
+    return {**_figures(row), **reasons, **head}
 
 
 def _figures(row: Draft | Report) -> dict[str, Any]:
@@ -209,6 +241,25 @@ def _unlocking(row: Unlocking) -> dict[str, Any]:
 
 def _approval(row: Approval) -> dict[str, Any]:
     return {"version": row.draft_version, **({"approved": row.is_approved} if row.decided_at else {})}
+
+
+def _photo(row: Photo) -> dict[str, Any]:
+    return {
+        "@photo": row.removed_at is None,
+        "@file": [row.file_unique_id, row.file_id],
+        "@caption": row.caption,
+    }
+
+
+def _meeting(row: Meeting) -> dict[str, Any]:
+    said = {"kind": row.kind, "@at": row.at, "@title": row.title, "@agenda": row.agenda, "@link": row.link}
+    forms = {one.form: one.as_of.isoformat() for one in row.forms}
+    return {**said, "@cancelled": row.cancelled_at, "@version": row.version, "@forms": forms}
+
+
+def _invitation(row: Invitation) -> dict[str, Any]:
+    gives = row.replaces or f"{row.role}/{row.unit}"
+    return {"gives": gives, "used": row.used_by, "ended": row.revoked_at is not None or None}
 
 
 def _plan(row: Plan) -> dict[str, Any]:

@@ -193,5 +193,6 @@ audit-field-replaces = жаңа аккаунт кімге
 audit-field-account = аккаунт коды
 audit-field-mark = не туралы
 audit-field-approval_needed = әкімнің бекітуі
+audit-field-caption = сурет жазуы
 audit-field-connected = топ
 audit-field-reminded = алушылар

@@ -193,5 +193,6 @@ audit-field-replaces = новый аккаунт для
 audit-field-account = код аккаунта
 audit-field-mark = о чём
 audit-field-approval_needed = утверждение акимом
+audit-field-caption = подпись
 audit-field-connected = группа
 audit-field-reminded = получателей

@@ -1,0 +1,81 @@
+"""What else is done at random: meetings are called and changed, photos come and go, links are made and end."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from models.actions.invitations import accept_opened, invite, issue_again, revoke_invitation
+from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
+from models.actions.photos import add_photo, remove_photo, restore_photo
+from models.rules.access import Role
+from models.rules.meetings import MeetingKind, Wanted
+from models.tables import Invitation, Photo
+from models.world import ReportKey, World
+from tests.kit.figures.preparation import DAY_0, INDEPENDENCE
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+
+ADMINISTRATOR = 3
+REPORTERS = {"ayagoz": 1, "semey": 2}
+
+
+class MoreActs:
+    """Of somebody (`by`) who may or may not do it, about whatever is or is not there."""
+
+    luck: random.Random
+    world: World
+    now: datetime
+    by: int
+    key: ReportKey
+
+    async def meets(self) -> None:
+        at, agenda = self.now + timedelta(days=self.luck.randint(1, 9)), f"Повестка {self.luck.randint(1, 9)}"
+        about: dict[str, Any] = {"by": self.luck.choice([ADMINISTRATOR, ADMINISTRATOR, self.by]), "now": self.now}
+        changed: dict[str, Any] = {"meeting_id": self.luck.randint(1, 6), "version": self.luck.randint(1, 2)}
+        kind = self.luck.choice([0, 0, 1, 1, 2, 2, 3])
+        if kind == 0:
+            forms = {EMPLOYMENT: DECEMBER}
+            wanted = Wanted(MeetingKind.EXTRAORDINARY, at, "О зиме", agenda, "https://vks.gov.kz/7", forms=forms)
+            await call_meeting(self.world, token=str(self.luck.randint(1, 9)), wanted=wanted, **about)
+        elif kind == 1:
+            await move_meeting(self.world, at=at, **changed, **about)
+        elif kind == 2:
+            await edit_meeting(self.world, agenda=agenda, link="", **changed, **about)
+        else:
+            await cancel_meeting(self.world, **changed, **about)
+
+    async def one_of(self, query: Select[int]) -> int:
+        """Some row's number; 1 where there is none."""
+        async with self.world.database.reading() as session:
+            return int(self.luck.choice([*await session.scalars(query)] or [1]))
+
+    async def pictures(self) -> None:
+        unit, kind = self.key.unit, self.luck.randrange(4)
+        by = self.luck.choice([REPORTERS[unit], REPORTERS[unit], self.by])
+        about: dict[str, Any] = {"by": by, "key": ReportKey(INDEPENDENCE, unit, DAY_0), "now": self.now}
+        of_unit = select(Photo.id).where(Photo.unit == unit).order_by(Photo.id)
+        if kind == 2:
+            await remove_photo(self.world, photo=await self.one_of(of_unit), **about)
+        elif kind == 3:
+            gone = await self.one_of(of_unit.where(Photo.removed_at.is_not(None)))
+            await restore_photo(self.world, photo=gone, **about)
+        else:
+            file, unique = (f"{name}{self.luck.randint(1, 7)}" for name in ("file", "unique"))
+            about |= {"file_id": file, "file_unique_id": unique}
+            await add_photo(self.world, caption=self.luck.choice(["", "Площадь", "Сцена"]), **about)
+
+    async def links(self) -> None:
+        about: dict[str, Any] = {"by": self.luck.choice([ADMINISTRATOR, ADMINISTRATOR, self.by]), "now": self.now}
+        kind, unused = self.luck.randrange(4), Invitation.used_by.is_(None) & Invitation.revoked_at.is_(None)
+        number = await self.one_of(select(Invitation.id).where(unused).order_by(Invitation.id))
+        if kind == 0:
+            await invite(self.world, role=self.luck.choice([Role.AKIM, Role.REPORTER]), unit=self.key.unit, **about)
+        elif kind == 1:
+            await revoke_invitation(self.world, invitation_id=number, **about)
+        elif kind == 2:
+            await issue_again(self.world, invitation_id=number, **about)
+        else:
+            await accept_opened(self.world, by=self.luck.randint(5, 8), invitation_id=number, now=self.now)
