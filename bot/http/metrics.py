@@ -66,7 +66,8 @@ class Exposition(Collector):
             "svodka_drawing_duration_seconds": {(): meters.drawing},
         }
         if (app := self._health.app) is not None:
-            known["svodka_polling"] = {(): float(app.polling.is_ours)}
+            if app.webhook is None:
+                known["svodka_polling"] = {(): float(app.polling.is_ours)}
             if (age := app.sender.watch.age) is not None:
                 known["svodka_tick_age_seconds"] = {(): age}
         return known

@@ -53,7 +53,7 @@ class Meters:
     statements: int = 0
     database_seconds: float = 0.0
     drawing: Histogram = field(default_factory=Histogram)
-    drawings: Counter[str] = field(default_factory=Counter)
+    drawings: Counter[str] = field(default_factory=lambda: Counter(drawn=0, failed=0))
     deliveries: Counter[int] = field(default_factory=Counter)
 
     @contextmanager

@@ -27,7 +27,7 @@ METRICS = (
     Metric("svodka_database_seconds", "counter", "Time of these, with the way there and back"),
     Metric("svodka_drawings", "counter", "Pictures and documents that were to be drawn", ("outcome",)),
     Metric("svodka_drawing_duration_seconds", "histogram", "Drawing, with the wait for its turn"),
-    Metric("svodka_polling", "gauge", "Whether this process is the one that asks Telegram for updates"),
+    Metric("svodka_polling", "gauge", "Whether it is this process that asks Telegram for updates; not told by webhook"),
     Metric("svodka_tick_age_seconds", "gauge", "Since the last tick of this process that succeeded"),
     Metric("svodka_ready", "gauge", "Whether a check of /readyz is good", ("check",)),
     Metric("svodka_inbox_waiting", "gauge", "Updates that are taken and not done, of all processes"),
