@@ -1,0 +1,164 @@
+"""Screens have exactly the buttons that the table of rights allows: every role, state and stage, from the database on.
+
+What is allowed is in tests/models/rules/test_review.py; whose each act is, in tests/models/permissions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from models.actions.lateness import excuse_lateness
+from models.actions.reviews import accept_report, ask_about_report, return_report
+from models.actions.submissions import switch_approval
+from models.actions.unlockings import ask_for_unlocking, unlock_report
+from models.queries.report.cards import load_card
+from models.rules.access import Role
+from models.rules.review import May
+from models.world import ReportKey
+from tests.handlers.test_approvals import hand_over
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+from tests.kit.people import actor
+from tests.kit.reporters import send_figures, to_unit
+from tests.kit.talk import FRIDAY, Person, Talk
+
+KEY = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+REPORTER, AKIM, OFFICIAL, ADMINISTRATOR = 1, 2, 3, 4
+SHEET = {
+    May.ACCEPT: "Принять",
+    May.TAKE_BACK: "Отменить принятие",
+    May.RETURN: "Вернуть",
+    May.ASK: "Задать вопрос",
+    May.EXCUSE: "Причина уважительная",
+    May.UNEXCUSE: "Снять уважительную причину",
+    May.UNLOCK: "Разрешить исправить",
+}
+"""On the unit's sheet, for who reads everything."""
+CARD = {
+    May.ANSWER: "Ответить",
+    May.CORRECT: "Исправить",
+    May.ASK_UNLOCKING: "Попросить исправить",
+    May.WITHDRAW: "Отозвать отчёт",
+    May.APPROVE: "Утвердить",
+}
+"""On the report's card, for who reports for the unit and its akim."""
+Doing = Callable[[Talk, Person], Awaitable[None]]
+
+
+async def sent(talk: Talk, reporter: Person) -> None:
+    await send_figures(reporter, "ayagoz")
+
+
+async def late(talk: Talk, reporter: Person) -> None:
+    talk.clock.at = FRIDAY + timedelta(hours=6)
+    await sent(talk, reporter)
+
+
+async def excused(talk: Talk, reporter: Person) -> None:
+    await late(talk, reporter)
+    await excuse_lateness(talk.world, by=OFFICIAL, key=KEY, words="Связь", now=talk.clock.at)
+
+
+async def accepted(talk: Talk, reporter: Person) -> None:
+    await sent(talk, reporter)
+    await accept_report(talk.world, by=OFFICIAL, key=KEY, revision=1, now=talk.clock.at)
+
+
+async def corrects(reporter: Person) -> None:
+    await reporter.say("/report")
+    await reporter.press("Исправить")
+    for said in ("Гранты 23", "да", "да"):
+        await reporter.say(said)
+
+
+async def amended(talk: Talk, reporter: Person) -> None:
+    await accepted(talk, reporter)
+    await corrects(reporter)
+
+
+def about(talk: Talk, **more: Any) -> dict[str, Any]:
+    said = {"revision": 1, "figures": ["vacancies"], "words": "Почему?"}
+    return {"by": OFFICIAL, "key": KEY, "now": talk.clock.at, **said, **more}
+
+
+async def returned(talk: Talk, reporter: Person) -> None:
+    await sent(talk, reporter)
+    await return_report(talk.world, **about(talk))
+
+
+async def corrected(talk: Talk, reporter: Person) -> None:
+    await returned(talk, reporter)
+    await corrects(reporter)
+
+
+async def asked(talk: Talk, reporter: Person) -> None:
+    await sent(talk, reporter)
+    await ask_about_report(talk.world, **about(talk))
+
+
+async def handed_over(talk: Talk, reporter: Person) -> None:
+    await switch_approval(talk.world, by=ADMINISTRATOR, unit=KEY.unit, is_needed=True, now=talk.clock.at)
+    await hand_over(reporter)
+
+
+async def stays(talk: Talk) -> None:
+    """It is open still."""
+
+
+async def is_locked(talk: Talk) -> None:
+    talk.clock.at = FRIDAY + timedelta(days=3)
+
+
+async def is_unlocked(talk: Talk) -> None:
+    await is_locked(talk)
+    until = talk.clock.at + timedelta(hours=2)
+    await unlock_report(talk.world, by=ADMINISTRATOR, key=KEY, until=until, now=talk.clock.at)
+
+
+async def waits_for_unlocking(talk: Talk) -> None:
+    await is_locked(talk)
+    await ask_for_unlocking(talk.world, by=REPORTER, key=KEY, reason="Ошибка", now=talk.clock.at)
+
+
+SENT: list[Doing] = [sent, late, excused, accepted, amended, returned, corrected, asked]
+STAGES = [stays, is_locked, is_unlocked, waits_for_unlocking]
+WAYS = [(state, stage) for state in SENT for stage in STAGES] + [(handed_over, stays), (handed_over, is_locked)]
+
+
+async def shown(person: Person, buttons: dict[May, str]) -> set[May]:
+    """A card of which each row can be pressed may be corrected."""
+    if buttons is SHEET:
+        await to_unit(person)
+    else:
+        await person.say("/report")
+    found = {right for right, label in buttons.items() if label in person.buttons}
+    rows = {May.CORRECT} if any(label.startswith("1 ") for label in person.buttons) else set()
+    return found | rows
+
+
+@pytest.mark.parametrize(("state", "stage"), WAYS)
+async def test_the_buttons_are_those_that_the_table_allows(
+    talk: Talk, state: Doing, stage: Callable[[Talk], Awaitable[None]]
+) -> None:
+    people = {
+        REPORTER: await talk.member(REPORTER, Role.REPORTER, "ayagoz"),
+        AKIM: await talk.member(AKIM, Role.AKIM, "ayagoz"),
+        OFFICIAL: await talk.member(OFFICIAL, Role.OFFICIAL),
+        ADMINISTRATOR: await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR),
+    }
+    await state(talk, people[REPORTER])
+    await stage(talk)
+    await talk.app.advance()  # what is told of it comes before the screen that is looked at
+    for number, person in people.items():
+        buttons = CARD if number in {REPORTER, AKIM} else SHEET
+        async with talk.world.database.reading() as session:
+            who = await actor(talk, number)
+            card = await load_card(session, talk.world, by=who, key=KEY, now=talk.clock.at)
+        assert await shown(person, buttons) == card.may & buttons.keys(), (number, person.buttons)
+
+
+def test_every_right_has_its_button() -> None:
+    assert SHEET.keys() | CARD.keys() == set(May)
