@@ -24,7 +24,8 @@ from handlers.kit.ways import open_menu
 SCREEN = Format("{screen}")
 """The text of a window: its getter returns it as `screen`, rendered and escaped."""
 LIKELIEST, SENDS, ENDS = Style(ButtonStyle.PRIMARY), Style(ButtonStyle.SUCCESS), Style(ButtonStyle.DANGER)
-"""The colour of a button: blue for the likeliest next step, green for what sends or settles, red for what takes away.
+"""The colour of a button: blue for the likeliest next step, green for what sends or settles, also once only that
+is left, red for what takes away.
 
 A colour is never the only sign: the words say the same. Servers and phones that do not know it show a plain button.
 """

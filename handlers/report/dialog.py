@@ -98,7 +98,7 @@ def _filling() -> list[Window]:
         Window(
             SCREEN,
             *text_input(typing.on_card),
-            button("report-check", pressing.on_check, name="check_first", when="left_to_send"),
+            button("report-check", pressing.on_check, name="check_first", when="left_to_send", style=SENDS),
             approving.answers(),
             Group(choice("section", pressing.on_section, "sections", carries=carried.count), width=2),
             Group(choice("row", pressing.on_row), width=2),

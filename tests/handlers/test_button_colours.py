@@ -10,6 +10,7 @@ import pytest
 from bot.sandbox import content
 from config.catalogue.types import Region
 from models.rules.access import Role
+from tests.handlers.report.holidays import FIFTEEN, RESPONSIBLE
 from tests.kit.people import looking
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
@@ -44,6 +45,29 @@ async def test_a_reminder_leads_to_its_card_in_blue(talk: Talk) -> None:
     await talk.move(FRIDAY)
     await talk.move(FRIDAY_TWO)
     assert colours(aigul)["Карта занятости"] == BLUE
+
+
+@pytest.mark.parametrize(
+    ("language", "check", "send"),
+    [("ru", "Проверить и отправить", "Отправить"), ("kk", "Тексеру және жіберу", "Жіберу")],
+)
+@pytest.mark.parametrize(
+    ("opens", "figures"), [("/report", "51\n124\n960\n687\n22\n801"), ("/events", f"{FIFTEEN}\n{RESPONSIBLE}")]
+)
+async def test_what_sends_is_green_from_the_moment_when_only_that_is_left(
+    talk: Talk, language: str, check: str, send: str, opens: str, figures: str
+) -> None:
+    """A card that lacks something has its button below, in no colour."""
+    aigul = await talk.member(7, Role.REPORTER, "ayagoz", language="kk" if language == "kk" else "ru")
+    await aigul.say(opens)
+    if opens == "/events":
+        await aigul.press(aigul.buttons[0])
+    await aigul.say("1: 51")
+    assert colours(aigul)[check] is None
+    await aigul.say(figures)
+    assert next(iter(colours(aigul).items())) == (check, GREEN)
+    await aigul.press(check)
+    assert next(iter(colours(aigul).items())) == (send, GREEN)
 
 
 async def test_what_takes_away_is_red(talk: Talk) -> None:
