@@ -18,8 +18,9 @@ from models.views.preparation import Preparation, SharePart, UnitPreparation, in
 
 MOST_WITH_PLAN, MOST_PARTS = 2, 4
 """So many parts of the headline have plan, fact and per cent beside each other; so many parts have a column at all."""
-MOST_LACKING = 30
-"""Rows of all tables of who lacks what together: they share a page with the instructions."""
+MOST_LACKING, OF_MANY = 24, 3
+"""Rows of all tables of who lacks what together: they share a page with the instructions. Where more lack something
+there are more instructions as well, and a third of the rows is left."""
 LONGEST = 30
 """A name that is cut for a table that must not grow by it."""
 
@@ -115,7 +116,7 @@ def lacks_grids(preparations: Sequence[Preparation], day: date, words: Words) ->
 
 def _lacks(preparation: Preparation, day: date, most: int, words: Words) -> Grid:
     lacking = sorted(lacking_units(preparation, day), key=lambda unit: unit.readiness)
-    shown = lacking if len(lacking) <= most else lacking[: most - 1]
+    shown = lacking if len(lacking) <= most else lacking[: most // OF_MANY - 1]
     kept = {unit.unit.key for unit in shown}
     parts = [part for unit in lacking[:1] for part in due_parts(preparation, unit, day)]
     rows = [

@@ -24,7 +24,8 @@ from models.rules.preparation import is_near
 from models.views.digest import Digest, Dossier, UnitLine
 from models.views.preparation import Preparation
 
-MOST_NAMES = 15
+MOST_NAMES, MOST_OF_MANY = 12, 4
+"""So many units are named one by one; of more the first of them."""
 MOST_DATES = 3
 """So many days by which help is asked for have a line each."""
 LONGEST_REASON = 60
@@ -95,7 +96,8 @@ def _free(key: str, units: Sequence[Unit], taken: Taken) -> list[Unit]:
 
 def _names(units: Sequence[tuple[Unit, str]], words: Words) -> str:
     """`Абайский район, район Ақсуат (нет связи)`; short names give way, and many are counted."""
-    said = [_named(unit, about, words) for unit, about in units[:MOST_NAMES]]
+    most = MOST_NAMES if len(units) <= MOST_NAMES else MOST_OF_MANY
+    said = [_named(unit, about, words) for unit, about in units[:most]]
     left = len(units) - len(said)
     names = ", ".join(said)
     return words.plain("memo-and-more", names=names, n=number(left)) if left else names

@@ -5,11 +5,14 @@ letters that it lacks the DejaVu that comes with matplotlib, and LibreOffice's o
 """
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from unicodedata import normalize
 
 import pytest
 from matplotlib import get_data_path
@@ -26,6 +29,7 @@ FONTS = f"""<?xml version="1.0"?>
 </fontconfig>
 """
 TIMEOUT = 300
+_WORD = re.compile(r'yMin="([0-9.]+)"[^>]*>([^<]*)</word>')
 PACKAGES = "libreoffice-calc libreoffice-writer fonts-liberation poppler-utils"
 
 
@@ -73,6 +77,17 @@ def texts(pdf: bytes) -> list[str]:
         source.write_bytes(pdf)
         _run([program, "-enc", "UTF-8", str(source), str(made)])
         return made.read_text("utf-8").removesuffix("\f").split("\f")
+
+
+def heights(pdf: bytes) -> list[list[tuple[str, float]]]:
+    """Of every page its words with the distance from the upper edge, in points."""
+    program = _program("pdftotext")
+    with TemporaryDirectory() as folder:
+        source, made = Path(folder) / "document.pdf", Path(folder) / "document.html"
+        source.write_bytes(pdf)
+        _run([program, "-enc", "UTF-8", "-bbox", str(source), str(made)])
+        found = [_WORD.findall(page) for page in made.read_text("utf-8").split("<page ")[1:]]
+    return [[(normalize("NFC", unescape(word)), float(top)) for top, word in page] for page in found]
 
 
 def _program(name: str) -> str:
