@@ -24,7 +24,7 @@ from handlers.papers.press.press import press_note
 from models.queries.digest.dossier import build_dossier
 from models.rules.access import Role
 from models.rules.plans import OBLAST, PlanStatus
-from models.views.digest import Dossier
+from models.views.digest import Dossier, Gathering
 from models.views.named import Named
 from models.world import World
 from tests.kit.databases import fresh_sqlite
@@ -113,6 +113,30 @@ async def test_the_note_in_kazakh(tmp_path: Path) -> None:
         "Тәуелсіздік күніне орай 100 іс-шара жоспарланған",
     ):
         assert sentence in note
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        (
+            "ru",
+            "[имя, фамилия].\nВ повестке: 1. О занятости; 2. О праздниках (&lt;2 часа&gt;).\n\n",
+        ),
+        ("kk", "өткізді.\nКүн тәртібі: 1. О занятости; 2. О праздниках (&lt;2 часа&gt;).\n\n"),
+    ],
+)
+@pytest.mark.parametrize("end", ["", ".", "\n"])
+async def test_the_agenda_of_a_called_meeting_is_one_sentence_of_the_lead(
+    locale: Locale, said: str, end: str, tmp_path: Path
+) -> None:
+    dossier, words = await demo(tmp_path), words_of(shipped(), locale)
+    typed = f"1. О занятости;\n\n  2. О праздниках (<2 часа>){end}"
+    called = Gathering(date(2025, 12, 3), "Заседание штаба", typed)
+    note = plain(press_note(replace(dossier, called=called), words))
+    assert said in note
+    assert words.plain("press-agenda", agenda="") not in plain(press_note(dossier, words)), "a weekly one has none"
+    without = replace(dossier, called=replace(called, agenda=""))
+    assert words.plain("press-agenda", agenda="") not in plain(press_note(without, words))
 
 
 @pytest.fixture

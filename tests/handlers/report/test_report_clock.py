@@ -217,6 +217,51 @@ async def test_the_first_date_of_a_year_compares_with_nothing(talk: Talk, aigul:
     assert "Отчёт отправлен" in await aigul.say("да")
 
 
+DOUBTED = {
+    "ru": "В ответе «Болат Н., каб. 214» есть число, поэтому он не записан. Если это имя и должность, нажмите "
+    "«Записать так» или напишите «да». Если это цифры отчёта, пришлите их как «название: число».",
+    "kk": "«Болат Н., каб. 214» жауабында сан бар, сондықтан ол жазылмады. Бұл аты-жөні мен лауазымы болса, "
+    "«Осылай жазу» түймесін басыңыз немесе «иә» деп жазыңыз. Есеп сандары болса, «атауы: сан» түрінде жіберіңіз.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "yes"), [("ru", "Записать так"), ("ru", "да"), ("kk", "Осылай жазу"), ("kk", "иә")]
+)
+async def test_a_name_with_a_number_in_it_is_asked_about(
+    talk: Talk, aigul: Person, dana: Person, language: str, yes: str
+) -> None:
+    """It may be figures; neither is taken in silence."""
+    checks = {"ru": ("Аягозский", "Проверить и отправить"), "kk": ("Аягөз", "Тексеру және жіберу")}[language]
+    if language == "kk":
+        await talk.member(dana.id, Role.OFFICIAL, language="kk", name="Дана О.")
+    await dana.say("/report")
+    await dana.press(checks[0])
+    await dana.say(SIX)
+    await dana.press(checks[1])
+    assert DOUBTED[language] in plain(await dana.say("Болат Н., каб. 214"))
+    assert await revisions_of(talk.world, "ayagoz", DECEMBER) == []
+    await (dana.press(yes) if yes in dana.buttons else dana.say(yes))
+    await dana.say("да" if language == "ru" else "иә")
+    (report,) = await revisions_of(talk.world, "ayagoz", DECEMBER)
+    assert report.dictated_by == "Болат Н., каб. 214"
+
+
+async def test_figures_where_a_name_is_asked_correct_the_draft(talk: Talk, aigul: Person, dana: Person) -> None:
+    await dana.say("/report")
+    await dana.press("Аягозский")
+    await dana.say(SIX)
+    await dana.press("Проверить и отправить")
+    await dana.say("Болат Н., каб. 214")
+    await dana.say("Гранты: 25")
+    assert "25" in dana.screen
+    await dana.press("Проверить и отправить")
+    await dana.say("Болат Н.")
+    await dana.say("да")
+    (report,) = await revisions_of(talk.world, "ayagoz", DECEMBER)
+    assert (report.dictated_by, figures_of(report)["grants"]) == ("Болат Н.", 25)
+
+
 async def test_an_official_enters_what_was_dictated(talk: Talk, aigul: Person, dana: Person) -> None:
     akim = await talk.member(3, Role.AKIM, "ayagoz", name="Серік А.")
     await dana.say("/report")
