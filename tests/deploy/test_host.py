@@ -2,12 +2,7 @@
 
 import re
 import shutil
-import socket
 import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,6 +15,7 @@ from ruamel.yaml import YAML
 from config.settings import CONCERNS
 from tests.kit import ROOT
 from tests.kit.images import said_by, steps_of
+from tests.kit.proxies import proxy
 
 DEPLOY = ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
@@ -129,37 +125,6 @@ def _said(unit: str) -> list[str]:
 def test_a_service_that_is_set_wrongly_is_not_started_again() -> None:
     for name in ("svodka.service", "svodka@.service"):
         assert "RestartPreventExitStatus=2" in (DEPLOY / "systemd" / name).read_text("utf-8")
-
-
-def caddyfile(*ports: int) -> str:
-    """As it is, but that replicas are found by ports of this machine, not by names of Docker's network."""
-    text = (DEPLOY / "Caddyfile").read_text("utf-8")
-    names = "{re.oblast.1}-1:8088 {re.oblast.1}-2:8088"
-    assert names in text
-    return text.replace(names, " ".join(f"127.0.0.1:{port}" for port in ports))
-
-
-@contextmanager
-def proxy(folder: Path, *ports: int) -> Iterator[str]:
-    """Caddy, without TLS; its address."""
-    port = unused_port()
-    (folder / "Caddyfile").write_text(caddyfile(*ports))
-    settings = {"SVODKA_HOST": f"http://127.0.0.1:{port}", "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    process = subprocess.Popen(  # noqa: S603 -- pinned with the others
-        [Path(sys.executable).parent / "caddy", "run", "--adapter", "caddyfile", "--config", folder / "Caddyfile"],
-        env=settings,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(500):
-            with closing(socket.socket()) as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def test_caddy_takes_its_file_and_would_write_it_so() -> None:

@@ -1,12 +1,22 @@
 """The image, as far as it can be made without Docker: its steps in order, in an empty folder; what comes of it runs."""
 
+import asyncio
 import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from aiohttp.test_utils import unused_port
 
+from bot.sandbox.clock import SandboxClock
+from bot.sandbox.server import build_server, port_of, serve
+from bot.sandbox.telegram import Telegram
 from tests.kit import ROOT
 from tests.kit.images import Built, build, context_of, files_in, said_by, steps_of
+from tests.kit.proxies import proxy
+from tests.kit.talk import FRIDAY, TOKEN
 
 DOCKERFILE = ROOT / "deploy" / "Dockerfile"
 
@@ -35,7 +45,7 @@ def test_what_is_sent_to_the_builder_holds_no_settings_data_or_tests(tmp_path: P
         *("bot", "config", "handlers", "models", "scheduler", "deploy"),
         *("pyproject.toml", "README.md", "requirements.txt", "requirements-uv.txt"),
     }
-    assert [path.name for path in (tmp_path / "deploy").iterdir()] == ["setup.sh"]
+    assert {path.name for path in (tmp_path / "deploy").iterdir()} == {"setup.sh", "compile.sh"}
 
 
 def test_only_packages_of_debian_and_the_user_are_left_to_the_machine(image: Built) -> None:
@@ -62,6 +72,52 @@ def test_without_a_token_it_ends_at_once_with_the_setting(image: Built) -> None:
     done = image.run(["/usr/bin/env", *image.entrypoint, *image.command])
     assert done.returncode == 2
     assert done.stderr.startswith("svodka: BOT_TOKEN: ")
+
+
+async def test_behind_the_proxy_it_answers_is_healthy_and_ends_when_told(image: Built, tmp_path: Path) -> None:
+    """As in the compose file, but that there is no TLS and the other replica is dead."""
+    clock, port = SandboxClock(FRIDAY), unused_port()
+    telegram = Telegram(clock.now, token=TOKEN)
+    server = await serve(build_server(telegram, clock))
+    before = dict(files_in(image.root / "svodka"))
+    telegram.add_user(1, "Айгуль")
+    with proxy(tmp_path, unused_port(), port) as address:
+        settings = {
+            "BOT_TOKEN": TOKEN,
+            "BOT_API_URL": f"http://127.0.0.1:{port_of(server)}",
+            "BOT_WEBHOOK_URL": f"{address}/abai/telegram",
+            "BOT_WEBHOOK_SECRET": "s" * 32,
+            "HTTP_PORT": str(port),
+        }
+        with running(image, settings) as process:
+            while (await asyncio.to_thread(image.run, ["/usr/bin/env", *image.health], HTTP_PORT=str(port))).returncode:
+                assert process.poll() is None
+                await asyncio.sleep(0.2)
+            telegram.say(1, "/start")
+            while not (said := [one["text"] for one in telegram.messages(1) if one["from"] == "bot"]):
+                assert process.poll() is None
+                await asyncio.sleep(0.1)
+            process.terminate()
+            assert await asyncio.to_thread(process.wait, 60) == 0
+    await server.cleanup()
+    assert said
+    assert dict(files_in(image.root / "svodka")) == before
+
+
+@contextmanager
+def running(image: Built, settings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """What a container of it does; killed where a test fails."""
+    process = subprocess.Popen(  # noqa: S603 -- the image's own words
+        ["/usr/bin/env", *image.entrypoint, *image.command],
+        cwd=image.folder(image.workdir),
+        env=image.surroundings(settings),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_the_image_holds_no_tool_that_installs(image: Built) -> None:
