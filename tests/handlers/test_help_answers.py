@@ -11,7 +11,8 @@ from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE, figures, put_preparation
-from tests.kit.rebuilding import entries_of, kept, rebuilt
+from tests.kit.kept import kept
+from tests.kit.rebuilding import entries_of, rebuilt
 from tests.kit.talk import FRIDAY, Person, Talk
 
 ASKS = "Нужны два генератора до 5 декабря"

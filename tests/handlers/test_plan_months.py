@@ -22,7 +22,8 @@ from models.views.digest import Digest
 from models.views.plans import PlanVersion
 from tests.handlers.test_plan_table import FORM, changed, in_table, last_file, send
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
-from tests.kit.rebuilding import entries_of, kept, rebuilt
+from tests.kit.kept import kept
+from tests.kit.rebuilding import entries_of, rebuilt
 from tests.kit.talk import Person, Talk, plain
 
 RISING: Months = tuple(range(10, 130, 10))

@@ -13,8 +13,9 @@ from models.rules.access import Role
 from models.rules.audit import Means
 from models.rules.plans import OBLAST
 from models.views.plans import PlanVersion
+from tests.kit.kept import kept
 from tests.kit.people import refusals
-from tests.kit.rebuilding import entries_of, kept, rebuilt
+from tests.kit.rebuilding import entries_of, rebuilt
 from tests.kit.talk import Person, Talk, plain
 
 FORM = "employment"

@@ -96,6 +96,7 @@ class Acts(MoreActs):
         kinds += [self.reports_at_once, self.decides, self.asks_approval, self.unlocks, self.says_nothing_is_there]
         kinds += [self.pastes, self.instructs, *[self.goes_about] * 3, self.imports]
         kinds += [*[self.reports_at_once] * 2, *[self.meets] * 2, *[self.pictures] * 2, *[self.links] * 2]
+        kinds += [self.themselves, self.templates]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
         self.key = ReportKey(EMPLOYMENT, self.luck.choice(UNITS), DECEMBER)

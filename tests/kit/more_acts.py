@@ -8,12 +8,17 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from config.catalogue.types import LOCALES
 from models.actions.invitations import accept_opened, invite, issue_again, revoke_invitation
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.actions.photos import add_photo, remove_photo, restore_photo
+from models.actions.profiles import choose_language, introduce, switch_muted
+from models.actions.templates import add_template, remove_template
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
-from models.tables import Invitation, Photo
+from models.rules.outgoing import Switch
+from models.tables import Invitation, Photo, Template
+from models.tables.process import TemplateKind
 from models.world import ReportKey, World
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
@@ -79,3 +84,24 @@ class MoreActs:
             await issue_again(self.world, invitation_id=number, **about)
         else:
             await accept_opened(self.world, by=self.luck.randint(5, 8), invitation_id=number, now=self.now)
+
+    async def themselves(self) -> None:
+        """What people say of themselves, and what they do not want to hear."""
+        kind, about = self.luck.randrange(3), dict[str, Any](by=self.by, now=self.now)
+        if kind == 0:
+            await choose_language(self.world, language=self.luck.choice(LOCALES), **about)
+        elif kind == 1:
+            name = f"Серик {self.luck.randint(1, 9)}"
+            await introduce(self.world, name=name, post=self.luck.choice(["", "Специалист"]), phone="", **about)
+        else:
+            switch, is_muted = self.luck.choice([*Switch]), self.luck.random() < 0.6
+            await switch_muted(self.world, switch=switch, is_muted=is_muted, **about)
+
+    async def templates(self) -> None:
+        about: dict[str, Any] = {"by": self.luck.choice([ADMINISTRATOR, self.by]), "now": self.now}
+        if self.luck.random() < 0.5:
+            kind, body = self.luck.choice([*TemplateKind]), self.luck.randbytes(4)
+            await add_template(self.world, kind=kind, name="Справка.docx", body=body, **about)
+        else:
+            number = await self.one_of(select(Template.id).order_by(Template.id))
+            await remove_template(self.world, number=number, **about)

@@ -1,4 +1,4 @@
-"""The present state, out of the audit alone, and the same out of the tables: equal, or something went unseen."""
+"""The present state out of the audit alone: what `kept` finds in the tables, or something went unseen."""
 
 import json
 from collections import defaultdict
@@ -6,31 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import select
-from sqlalchemy.orm import selectinload
-
 from models.queries.audit import walk_audit
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry
-from models.tables import (
-    Absence,
-    Approval,
-    ApprovalNeeded,
-    Deputy,
-    Draft,
-    Grant,
-    HelpAnswer,
-    Instruction,
-    InstructionPart,
-    Invitation,
-    Mark,
-    Meeting,
-    Person,
-    Photo,
-    Plan,
-    Report,
-    Unlocking,
-)
 from models.world import World
 
 State: TypeAlias = dict[str, dict[Any, Any]]
@@ -46,6 +24,7 @@ OF_DRAFTS = {
     Act.NAME_SOURCE,
     Act.WITHDRAW,
 }
+OF_THEMSELVES = {Act.CHOOSE_LANGUAGE, Act.INTRODUCE, Act.CHANGE_PROFILE, Act.SWITCH}
 
 
 async def entries_of(world: World) -> list[AuditEntry]:
@@ -62,16 +41,7 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
         on, act = said["on"], Act(entry.act)
         report = on.get("form"), on.get("unit"), on.get("as_of")
         _of_report(state, act, report, after)
-        if act.value.startswith("plan."):
-            state["plans"][on["plan"]] |= after
-        elif act.value.startswith("tasks."):
-            of_unit = {name: value for name, value in after.items() if name == "@course"}
-            state["tasks"][on["instruction"], on["unit"]] |= of_unit
-            state["instructions"][on["instruction"]] |= {
-                name: value for name, value in after.items() if name in {"@until", "@controller"}
-            }
-        elif act.value.startswith("meetings."):
-            state["meetings"][on["meeting"]] |= {"kind": on["kind"], **_with_moments(after)}
+        _of_subject(state, act, on, after)
         _of_person(state, on, after)
         _of_invitation(state, act, on, after)
         for name, value in after.items():
@@ -84,8 +54,25 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
                 state["approval_needed"][on["unit"]] = {"on": True} if value else {}
             if name.startswith("@deputy:"):
                 state["deputies"][int(name[8:])] = {"said": value and value[:3]}
-    held = {kind: {key: _held(values) for key, values in found.items()} for kind, found in state.items()}
-    return _there({kind: {key: values for key, values in found.items() if values} for kind, found in held.items()})
+    known = {kind: {key: held(values) for key, values in found.items()} for kind, found in state.items()}
+    return there({kind: {key: values for key, values in found.items() if values} for kind, found in known.items()})
+
+
+def _of_subject(state: State, act: Act, on: dict[str, Any], after: dict[str, Any]) -> None:
+    """What the acts of one kind change, each kind a table of its own."""
+    kind = act.value.partition(".")[0]
+    if kind == "plan":
+        state["plans"][on["plan"]] |= after
+    elif kind == "tasks":
+        of_all = {name: value for name, value in after.items() if name in {"@until", "@controller"}}
+        state["tasks"][on["instruction"], on["unit"]] |= {name: after[name] for name in {"@course"} & after.keys()}
+        state["instructions"][on["instruction"]] |= of_all
+    elif kind == "meetings":
+        state["meetings"][on["meeting"]] |= {"kind": on["kind"], **_with_moments(after)}
+    elif kind == "templates":
+        state["templates"][on["template"]] |= {"kind": on["kind"], **after}
+    elif act in OF_THEMSELVES:
+        _of_themselves(state, on["person"], after)
 
 
 def _of_person(state: State, on: dict[str, Any], after: dict[str, Any]) -> None:
@@ -95,6 +82,16 @@ def _of_person(state: State, on: dict[str, Any], after: dict[str, Any]) -> None:
     for name, value in after.items():
         if name.partition("/")[0] in ROLES:
             state["grants"][on["person"], name] = {"source": value}
+
+
+def _of_themselves(state: State, person: int, after: dict[str, Any]) -> None:
+    """What people say of themselves, and what they do not want to hear."""
+    for name, value in after.items():
+        kind, _, switch = name.partition(":")
+        if kind == "@muted":
+            state["muted"][person, switch] = {"on": True} if value else {}
+        else:
+            state["people"][person][name] = value
 
 
 def _with_moments(after: dict[str, Any]) -> dict[str, Any]:
@@ -113,7 +110,7 @@ def _of_invitation(state: State, act: Act, on: dict[str, Any], after: dict[str, 
         link["used"] = on["person"]
 
 
-def _there(state: State) -> State:
+def there(state: State) -> State:
     """Only kinds of which there is something."""
     return {kind: found for kind, found in state.items() if found}
 
@@ -153,116 +150,5 @@ def _of_report(state: State, act: Act, report: Any, after: dict[str, Any]) -> No
         state["drafts"][report] = {"@open": True, **state["drafts"][report], **after}  # a draft begins open
 
 
-def _held(values: dict[str, Any]) -> dict[str, Any]:
+def held(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
-
-
-async def kept(world: World) -> State:
-    """The same, out of the tables."""
-    async with world.database.reading() as session:
-        drafts = await session.scalars(
-            select(Draft).options(selectinload(Draft.values), selectinload(Draft.answers)).where(Draft.version > 0)
-        )
-        sent = select(Report).where(Report.withdrawn_at.is_(None))
-        loaded = selectinload(Report.values), selectinload(Report.answers)
-        reports = await session.scalars(sent.options(*loaded).order_by(Report.revision))
-        grants = await session.scalars(select(Grant).where(Grant.revoked_at.is_(None)))
-        deputies = await session.scalars(select(Deputy).where(Deputy.ended_at.is_(None)))
-        named = [(one, await session.get_one(Grant, one.grant_id)) for one in deputies]
-        marks = await session.scalars(select(Mark).where(Mark.ended_at.is_(None)))
-        parts = await session.scalars(select(InstructionPart))
-        unlockings = await session.scalars(select(Unlocking))
-        absences = await session.scalars(select(Absence).order_by(Absence.id))
-        helps = await session.scalars(select(HelpAnswer))
-        instructions = await session.scalars(select(Instruction))
-        people = await session.scalars(select(Person))
-        approvals = await session.scalars(select(Approval))
-        photos = await session.scalars(select(Photo))
-        meetings = await session.scalars(select(Meeting).options(selectinload(Meeting.forms)))
-        links = await session.scalars(select(Invitation))
-        needed = await session.scalars(select(ApprovalNeeded.unit))
-        plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
-        state: State = {
-            "drafts": {_key(one): _held(_draft(one)) for one in drafts},
-            "reports": {_key(one): _held(_report(one)) for one in reports},
-            "grants": {(one.person_id, f"{one.role}/{one.unit}"): {"source": one.source} for one in grants},
-            "accounts": {one.id: {"telegram": one.telegram_id} for one in people},
-            "deputies": {
-                one.id: {"said": [grant.id, f"{grant.role}/{grant.unit}", one.person_id]} for one, grant in named
-            },
-            "marks": {one.id: _held(_mark(one)) for one in marks},
-            "unlockings": {one.id: _held(_unlocking(one)) for one in unlockings},
-            "absences": {_key(one): {"said": [one.reason_key, one.reason]} for one in absences},
-            "help": {one.id: {"words": one.words} for one in helps},
-            "tasks": {(one.instruction_id, one.unit): {"@course": one.course} for one in parts},
-            "instructions": {
-                one.id: {"@until": one.until.isoformat(), "@controller": one.controller} for one in instructions
-            },
-            "approvals": {one.id: _held(_approval(one)) for one in approvals},
-            "photos": {one.id: _held(_photo(one)) for one in photos},
-            "meetings": {one.id: _held(_meeting(one)) for one in meetings},
-            "invitations": {one.id: _held(_invitation(one)) for one in links},
-            "approval_needed": {unit: {"on": True} for unit in needed},
-            "plans": {one.id: _held(_plan(one)) for one in plans},
-        }
-        return _there(state)
-
-
-def _key(row: Draft | Report | Absence) -> tuple[str, str, str]:
-    return row.form, row.unit, row.as_of.isoformat()
-
-
-def _draft(row: Draft) -> dict[str, Any]:
-    answers = {f"@answer:{one.check}:{one.indicator}": [one.subject, one.reason_key, one.reason] for one in row.answers}
-    head = {"@version": row.version, "@open": row.is_open, "@dictated_by": row.dictated_by}
-    return {**_figures(row), **answers, **head}
-
-
-def _report(row: Report) -> dict[str, Any]:
-    head = {"@revision": row.revision, "@draft_version": row.draft_version, "@dictated_by": row.dictated_by}
-    reasons = {f"@reason:{one.check}:{one.indicator}": [one.subject, one.reason_key, one.reason] for one in row.answers}
-    return {**_figures(row), **reasons, **head}
-
-
-def _figures(row: Draft | Report) -> dict[str, Any]:
-    return {one.indicator: one.words if one.number is None else one.number for one in row.values}
-
-
-def _mark(row: Mark) -> dict[str, Any]:
-    answered = {"answered": True} if row.answered_at else {}
-    return {"kind": row.kind, "figures": row.figures.split(), **answered}
-
-
-def _unlocking(row: Unlocking) -> dict[str, Any]:
-    """False where it was refused."""
-    decided = {"until": row.until or False} if row.decided_at else {}
-    return {"reason": row.reason, **decided}
-
-
-def _approval(row: Approval) -> dict[str, Any]:
-    return {"version": row.draft_version, **({"approved": row.is_approved} if row.decided_at else {})}
-
-
-def _photo(row: Photo) -> dict[str, Any]:
-    return {
-        "@photo": row.removed_at is None,
-        "@file": [row.file_unique_id, row.file_id],
-        "@caption": row.caption,
-    }
-
-
-def _meeting(row: Meeting) -> dict[str, Any]:
-    said = {"kind": row.kind, "@at": row.at, "@title": row.title, "@agenda": row.agenda, "@link": row.link}
-    forms = {one.form: one.as_of.isoformat() for one in row.forms}
-    return {**said, "@cancelled": row.cancelled_at, "@version": row.version, "@forms": forms}
-
-
-def _invitation(row: Invitation) -> dict[str, Any]:
-    gives = row.replaces or f"{row.role}/{row.unit}"
-    return {"gives": gives, "used": row.used_by, "ended": row.revoked_at is not None or None}
-
-
-def _plan(row: Plan) -> dict[str, Any]:
-    figures = {f"{one.indicator}/{one.unit}": one.number for one in row.values}
-    months = {f"{one.indicator}/{one.unit}/months": one.months for one in row.values}
-    return {**figures, **months, "@status": row.status, "@source": row.source, "@effective": row.effective.isoformat()}

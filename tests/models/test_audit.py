@@ -26,7 +26,8 @@ from models.world import ReportKey, World
 from tests.kit.chance import UNITS, Acts, two_worlds
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
-from tests.kit.rebuilding import entries_of, kept, rebuilt
+from tests.kit.kept import kept
+from tests.kit.rebuilding import entries_of, rebuilt
 from tests.kit.talk import FRIDAY
 
 
@@ -48,6 +49,7 @@ async def test_a_thousand_acts_can_be_made_again_from_the_audit(worlds: list[Wor
     about = {Act.SEND, Act.WITHDRAW, Act.SUBMIT, Act.APPROVE, Act.GIVE_BACK, Act.SWITCH_APPROVAL}
     about |= {Act.CALL_MEETING, Act.MOVE_MEETING, Act.EDIT_MEETING, Act.CANCEL_MEETING, Act.ADD_PHOTO, Act.REMOVE_PHOTO}
     about |= {Act.RESTORE_PHOTO, Act.INVITE, Act.REVOKE_INVITATION, Act.ISSUE_AGAIN, Act.ACCEPT_INVITATION}
+    about |= {Act.CHOOSE_LANGUAGE, Act.INTRODUCE, Act.SWITCH, Act.ADD_TEMPLATE, Act.REMOVE_TEMPLATE}
     assert about <= {one.act for one in entries}
     assert rebuilt(entries) == await kept(worlds[0])
     async with worlds[0].database.reading() as session:

@@ -38,9 +38,10 @@ from models.views.report import Sent
 from models.world import ReportKey
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, NOVEMBER, demo_figures, put_reports
+from tests.kit.kept import kept
 from tests.kit.people import acting
 from tests.kit.probe import asked_of
-from tests.kit.rebuilding import entries_of, kept, rebuilt
+from tests.kit.rebuilding import entries_of, rebuilt
 from tests.kit.talk import FRIDAY, Talk
 from tests.regions.large import large
 
