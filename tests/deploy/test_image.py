@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-import pytest
 from aiohttp.test_utils import unused_port
 
 from bot.sandbox.clock import SandboxClock
@@ -19,13 +19,7 @@ from tests.kit.proxies import proxy
 from tests.kit.talk import FRIDAY, TOKEN
 
 DOCKERFILE = ROOT / "deploy" / "Dockerfile"
-
-
-@pytest.fixture(scope="module")
-def image(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("image")
-    context_of(ROOT, folder / "context")
-    return build(DOCKERFILE, folder / "context", folder)
+DISK = Path("/var/tmp")  # noqa: S108 -- the system's own
 
 
 def test_hadolint_finds_nothing() -> None:
@@ -48,13 +42,13 @@ def test_what_is_sent_to_the_builder_holds_no_settings_data_or_tests(tmp_path: P
     assert {path.name for path in (tmp_path / "deploy").iterdir()} == {"setup.sh", "compile.sh"}
 
 
-def test_only_packages_of_debian_and_the_user_are_left_to_the_machine(image: Built) -> None:
+def only_packages_of_debian_and_the_user_are_left_to_the_machine(image: Built) -> None:
     assert image.left_out == ["apt-get", "apt-get", "rm", "useradd", "install"]
     assert image.user == "10001"
     assert image.volumes == [image.workdir] == ["/data"]
 
 
-def test_what_is_built_runs_and_writes_nothing_but_its_data(image: Built) -> None:
+def it_runs_and_writes_nothing_but_its_data(image: Built) -> None:
     """With its own interpreter; as with a root that may only be read, nothing in the program's folder changes."""
     before = dict(files_in(image.root / "svodka"))
     words = [*image.entrypoint, "--version"]
@@ -68,13 +62,13 @@ def test_what_is_built_runs_and_writes_nothing_but_its_data(image: Built) -> Non
     assert dict(files_in(image.root / "svodka")) == before
 
 
-def test_without_a_token_it_ends_at_once_with_the_setting(image: Built) -> None:
+def without_a_token_it_ends_at_once_with_the_setting(image: Built) -> None:
     done = image.run(["/usr/bin/env", *image.entrypoint, *image.command])
     assert done.returncode == 2
     assert done.stderr.startswith("svodka: BOT_TOKEN: ")
 
 
-async def test_behind_the_proxy_it_answers_is_healthy_and_ends_when_told(image: Built, tmp_path: Path) -> None:
+async def behind_the_proxy_it_answers_is_healthy_and_ends_when_told(image: Built, tmp_path: Path) -> None:
     """As in the compose file, but that there is no TLS and the other replica is dead."""
     clock, port = SandboxClock(FRIDAY), unused_port()
     telegram = Telegram(clock.now, token=TOKEN)
@@ -120,12 +114,32 @@ def running(image: Built, settings: dict[str, str]) -> Iterator[subprocess.Popen
         process.wait()
 
 
-def test_the_image_holds_no_tool_that_installs(image: Built) -> None:
+def it_holds_no_tool_that_installs(image: Built) -> None:
     assert not list((image.root / "svodka" / ".venv" / "bin").glob("uv*"))
 
 
-def test_the_health_check_asks_the_port_of_the_settings(image: Built) -> None:
+def the_health_check_asks_the_port_of_the_settings(image: Built) -> None:
     assert image.health[:2] == ["python", "-c"]
     asked = image.run(["/usr/bin/env", *image.health], HTTP_PORT="9")
     assert asked.returncode == 1
     assert "refused" in asked.stderr
+
+
+async def test_what_the_steps_build_is_what_a_container_needs(tmp_path: Path) -> None:
+    """One test: the building takes most of a minute. On the disk, as the packages are hundreds of megabytes."""
+    with TemporaryDirectory(prefix="svodka-image-", dir=DISK) as name:
+        folder = Path(name)
+        context_of(ROOT, folder / "context")
+        image = await asyncio.to_thread(build, DOCKERFILE, folder / "context", folder)
+        for look in LOOKS:
+            await asyncio.to_thread(look, image)
+        await behind_the_proxy_it_answers_is_healthy_and_ends_when_told(image, tmp_path)
+
+
+LOOKS = (
+    only_packages_of_debian_and_the_user_are_left_to_the_machine,
+    it_runs_and_writes_nothing_but_its_data,
+    without_a_token_it_ends_at_once_with_the_setting,
+    it_holds_no_tool_that_installs,
+    the_health_check_asks_the_port_of_the_settings,
+)

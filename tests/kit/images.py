@@ -128,13 +128,14 @@ def build(dockerfile: Path, context: Path, folder: Path) -> Built:
 
 def _copy(built: Built, words: str, context: Path, stages: Mapping[str, Path]) -> None:
     *sources, target = words.split()
+    copied: Callable[[str, str], object] = shutil.copy
     if sources[0].startswith("--from="):
-        context = stages[sources.pop(0).removeprefix("--from=")]
+        context, copied = stages[sources.pop(0).removeprefix("--from=")], os.link
     to = built.folder(target if target.startswith("/") else f"{built.workdir}/{target}")
     for source in sources:
         origin = context / source.lstrip("/")
         if origin.is_dir():
-            shutil.copytree(origin, to, symlinks=True, dirs_exist_ok=True)
+            shutil.copytree(origin, to, symlinks=True, dirs_exist_ok=True, copy_function=copied)
         else:
             shutil.copy(origin, to)
 

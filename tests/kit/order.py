@@ -14,6 +14,7 @@ LONG = (
     "tests/handlers/test_every_window.py",
     "tests/end_to_end/test_journey.py",
     "tests/end_to_end/test_fuzz.py",
+    "tests/deploy/test_image.py",
     "tests/browser/test_demo_clock.py",
     "tests/end_to_end/test_papers.py",
     "tests/properties/test_holidays_same.py",
