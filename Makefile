@@ -8,7 +8,7 @@ export DEMO_PORT
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo run test quick check audit bench fuzz guides pins clean
+.PHONY: help install demo run test quick check audit bench fuzz soak guides pins clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ bench: .venv/.ready-dev ## the bot beside a fair peer and bare bots: times, stat
 
 fuzz: .venv/.ready-dev ## 200 000 random updates to a bot in a process of its own (FUZZ_UPDATES, FUZZ_SEED)
 	@$(BIN)/python -m tests.fuzz
+
+soak: .venv/.ready-dev ## a Friday of 2 500 reporters on two replicas, with deaths and refusals (SOAK_REPORTERS, SOAK_SECONDS)
+	@$(BIN)/python -m tests.soak
 
 guides: .venv/.ready-dev ## take the pictures of README and the guides anew, from the demo in a browser (chromium, pdftoppm)
 	@$(BIN)/python -m docs.screenshots

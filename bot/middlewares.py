@@ -55,6 +55,7 @@ class Context(BaseMiddleware):
             if actor is not None and actor.language:
                 data["languages"][user.id] = actor.language
         data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor, ahead, (data["posting"],))
+        data[KEY].is_again = data["fsm_storage"].is_again
         meet(data, actor)
         return await handler(event, data)
 

@@ -27,10 +27,12 @@ from models.rules.access import Actor
 class Remembered:
     """The conversations of one update, by chat: each chat's are read once, and what is stored is only remembered.
 
-    `visit` is of who was there, where it is to be written down.
+    `visit` is of who was there, where it is to be written down. `is_again` where the update was begun before and not
+    finished.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_again: bool = False) -> None:
+        self.is_again = is_again
         self._read: dict[str, Data] = {}
         self._now: dict[str, Data] = {}
         self.visit: Visit | None = None
@@ -94,6 +96,12 @@ class DatabaseStorage(BaseStorage):
         """What an update will ask for was read together with something else; outside of any nothing is kept."""
         if (remembered := _remembered.get()) is not None:
             remembered.know(self.chat(key), data)
+
+    @property
+    def is_again(self) -> bool:
+        """Whether this update was begun before: what it did may stand, and its answer may be lost."""
+        remembered = _remembered.get()
+        return remembered is not None and remembered.is_again
 
     def saw(self, actor: Actor, at: datetime, first_on: date | None) -> None:
         """Somebody was there (see Visit): written with the conversations, in the same transaction."""

@@ -211,7 +211,7 @@ class Inbox:
         if one.update is None:
             return await self._end(one, why=one.why)
         for tries, pause in enumerate((*AGAIN_AFTER, None)):
-            remembered = Remembered()
+            remembered = Remembered(is_again=tries > 0 or one.tries > 0)
             async with self._places:
                 error = await self._try(one.update, remembered)
             if error is None:

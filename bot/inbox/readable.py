@@ -113,7 +113,7 @@ def read_stored(one: Arrived, bot: Bot | None) -> Incoming:
         raw = None
     if not has_id(raw):
         return Incoming(one.update_id, one.body, one.chat, why="no JSON of an update")
-    return replace(read(raw, bot), chat=one.chat)
+    return replace(read(raw, bot), chat=one.chat, tries=one.tries)
 
 
 def chat_of(update: Update) -> int:

@@ -1,6 +1,7 @@
 """One message's way: put into words, counted, sent once, settled by what Telegram answers."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -41,6 +42,8 @@ TOGETHER = timedelta(seconds=5)
 """For so long what many are told is read once; who is told last is told nothing older."""
 LONG_WAIT = 1.5
 """A chat that must be left alone for longer does not keep its row meanwhile, in seconds."""
+FRESH = 0.05
+"""Words that waited longer for their turn, in seconds, are made anew: what a reminder asks for may be in by then."""
 
 
 @dataclass(slots=True)
@@ -100,7 +103,7 @@ class Courier:
         failures = self.away.failures
         try:
             with once():
-                number = await self._send(taken, post, now)
+                number = await self._send(taken, post, mailing)
         except NotDrawnError as error:
             await self.ledger.settle(taken, OutboxState.FAILED, f"not drawn: {error.why}", now, tells=True)
             return
@@ -157,8 +160,9 @@ class Courier:
         await self.ledger.release(taken)
         return False
 
-    async def _send(self, taken: Taken, post: Post, now: datetime) -> int | None:
+    async def _send(self, taken: Taken, post: Post, mailing: Mailing) -> int | None:
         """The message's number; None where it may not go out. A paper is drawn before its turn is waited for."""
+        now, composed_at = mailing.now, time.monotonic()
         if post.paper is not None:
             if post.paper.hostile:
                 await self._prepare(post.paper, taken.to.chat_id)
@@ -173,6 +177,11 @@ class Courier:
             await self.ledger.write(amend_board, post.board, {"message_id": NO_MESSAGE})
             await self.ledger.release(taken)
             return None
+        if time.monotonic() - composed_at > FRESH:
+            anew = await self._composed(mailing.letter_of(taken), taken, mailing)
+            if anew is None:
+                return None
+            post = anew
         message = await self.bot.send_message(
             taken.to.chat_id,
             post.text,

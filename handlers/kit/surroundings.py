@@ -29,7 +29,7 @@ class Surroundings:
 
     `ahead` tells what the clock will bring; `tools` are made once a bot and asked for by their class, for kit may not
     know what they are. `card` is what a use case of this update gave: the screen that follows shows it, and nothing is
-    read again.
+    read again. `is_again` where the update was begun before: what it did may stand, and its answer may be lost.
     """
 
     bot: Bot
@@ -41,6 +41,7 @@ class Surroundings:
     ahead: Ahead
     tools: tuple[object, ...] = ()
     card: Card | None = None
+    is_again: bool = False
 
     @staticmethod
     def of(manager: DialogManager) -> Surroundings:

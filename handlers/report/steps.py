@@ -148,7 +148,7 @@ async def send(manager: DialogManager, version: int) -> None:
     done = await send_report(around.world, by=around.by, key=here.key, version=version, now=around.now)
     around.card = done.card
     ReportPlace.move(manager, since=None)
-    if done.outcome is Outcome.SENT and done.receipt is not None:
+    if done.receipt is not None and (done.outcome is Outcome.SENT or _is_own_again(done, around)):
         await manager.switch_to(Report.sent)
         await manager.show()
         manager.show_mode = ShowMode.NO_UPDATE  # shown already: the receipt stays the newest message
@@ -168,6 +168,11 @@ async def send(manager: DialogManager, version: int) -> None:
         await manager.switch_to(Report.sent)
     else:
         await _look_again(manager, done, version)
+
+
+def _is_own_again(done: Sending, around: Surroundings) -> bool:
+    """Sent by this very update, before the process went down or the database went away: its receipt may be lost."""
+    return around.is_again and done.receipt is not None and done.receipt.sent.sent_by == around.by.person_id
 
 
 def _say_already(manager: DialogManager, done: Sending, words: Words) -> None:

@@ -1,10 +1,12 @@
 """The sender: each row once, in order; what must not go out does not, and the row tells why."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot.outbox.courier import FRESH
 from bot.sandbox.faults import Rule
 from models.actions.delivery import begin_attempt, claim
 from models.actions.grants import revoke
@@ -12,8 +14,9 @@ from models.actions.requests import ask_for_access, decide_request
 from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
 from models.rules.access import Role
-from models.rules.outgoing import Due, Kind, Recipient, about_row
+from models.rules.outgoing import Due, Kind, Recipient, about_period, about_row
 from models.tables import Muted
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
 from tests.kit.outbox import alert, crowd, outbox, put, said, states
 from tests.kit.people import AYAGOZ, grant_of
 from tests.kit.talk import FRIDAY, Talk
@@ -214,6 +217,24 @@ async def test_need_is_asked_again_before_every_attempt(talk: Talk) -> None:
     await talk.app.sender.drain()
     assert ("request", "dropped", "decided") in await states(talk.world)
     assert not any("Запрос доступа" in text for text in administrator.heard)
+
+
+async def test_what_was_sent_while_a_reminder_waited_for_its_turn_is_not_asked_for(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = await talk.member(1, *AYAGOZ)
+    to = Recipient("person", await person_id(talk, 1))
+    await put(talk.world, [Due(Kind.REMINDER, about_period(EMPLOYMENT, DECEMBER), to, "due", FRIDAY)])
+
+    async def wait(*_: object) -> None:
+        await put_reports(talk.world, DECEMBER, {"ayagoz": dict(demo_figures()["ayagoz"])}, at=FRIDAY)
+        await asyncio.sleep(FRESH * 2)
+
+    monkeypatch.setattr(talk.app.sender.gate, "pass_all", wait)
+    heard = len(person.heard)
+    await talk.app.sender.drain()
+    assert await states(talk.world) == [("reminder", "dropped", "reported")]
+    assert person.heard[heard:] == []
 
 
 async def test_what_waits_for_one_person_goes_out_as_one(talk: Talk) -> None:

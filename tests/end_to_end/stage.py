@@ -18,7 +18,7 @@ from bot.app import build_world
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.server import Handler, build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
-from config.catalogue.types import Locale
+from config.catalogue.types import Locale, Region
 from models.actions.invitations import accept_invitation, issue_invitations
 from models.actions.profiles import choose_language, introduce
 from models.rules.access import Role
@@ -170,8 +170,8 @@ class Stage:
 
 
 @asynccontextmanager
-async def set_up(url: str, folder: Path, at: datetime = FRIDAY) -> AsyncIterator[Stage]:
-    """The stage over a migrated database, the bot not started yet."""
+async def set_up(url: str, folder: Path, at: datetime = FRIDAY, region: Region | None = None) -> AsyncIterator[Stage]:
+    """The stage over a migrated database, the bot not started yet; of the shipped region, if of no other."""
     clock = SandboxClock(at)
     telegram = Telegram(clock.now, query_lifetime=60)
     app = build_server(telegram, clock)
@@ -186,7 +186,7 @@ async def set_up(url: str, folder: Path, at: datetime = FRIDAY) -> AsyncIterator
     app.middlewares.append(counting)
     runner: web.AppRunner = await serve(app)
     address = f"http://127.0.0.1:{port_of(runner)}"
-    stage = Stage(telegram, clock, address, url, folder, build_world(shipped(), url))
+    stage = Stage(telegram, clock, address, url, folder, build_world(region or shipped(), url))
     counted.append(stage)
     stage.phone(ADMINISTRATOR, "Дана")
     try:

@@ -15,6 +15,7 @@ LONG = (
     "tests/end_to_end/test_journey.py",
     "tests/end_to_end/test_fuzz.py",
     "tests/deploy/test_image.py",
+    "tests/end_to_end/test_soak.py",
     "tests/browser/test_demo_clock.py",
     "tests/end_to_end/test_papers.py",
     "tests/properties/test_holidays_same.py",

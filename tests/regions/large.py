@@ -16,6 +16,7 @@ from models.rules.calendar.calendar import Period
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Absence, Draft, DraftValue, Person, Plan, PlanValue, Report, ReportAnswer, ReportValue
 from models.world import World
+from tests.regions import SHIPPED
 
 NAMES = (("Вольный", "Еркін"), ("Озёрный", "Көлді"), ("Степной", "Далалы"), ("Горный", "Таулы"), ("Ясный", "Ашық"))
 REVISIONS = 2
@@ -26,6 +27,20 @@ BEHIND, ABSENT, DRAFTING, ASKED, CORRECTED = 7, 11, 9, 5, 3
 def large(region: Region, units: int) -> Region:
     """`region` with so many districts and cities instead of its own units; the catalogue stays."""
     return replace(region, units=tuple(_unit(n) for n in range(1, units + 1)))
+
+
+def written(units: int) -> str:
+    """The shipped catalogue with the units of `large`, as a process of its own reads it."""
+    before, _, after = SHIPPED.read_text("utf-8").partition("[[units]]")
+    _, _, rest = after.partition("[[forms]]")
+    return before + "".join(_section(_unit(n)) for n in range(1, units + 1)) + "[[forms]]" + rest
+
+
+def _section(unit: Unit) -> str:
+    words = {"ru": unit.name.ru, "kk": unit.name.kk, "short_ru": unit.short.ru, "short_kk": unit.short.kk}
+    lines = [f'{key} = "{value}"' for key, value in {"key": unit.key, "kind": unit.kind.value, **words}.items()]
+    numbers = [f"position = {unit.position}", f"population = {unit.population}"]
+    return "\n".join(["[[units]]", *lines, *numbers, "", ""])
 
 
 def _unit(n: int) -> Unit:
