@@ -17,9 +17,12 @@ from models.database import Database
 log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=18)
-TRIES_A_LEASE = 9
+RENEWALS, TRIES = 4, 9
+"""So often in a lease it is renewed, and tried for by who waits."""
 SAFELY = 0.8
 """So much of a lease is believed in: the other may have taken the duty up before the rest of ours has passed."""
+ENDING = 5.0
+"""Seconds that a try which is under way has at the end, and laying the duty down."""
 AWAY = (SQLAlchemyError, OSError)
 
 
@@ -41,20 +44,23 @@ class Duty:
         loop = asyncio.get_running_loop()
         self.gained, self.lost = loop.create_future(), loop.create_future()
         self.lost.set_result(None)
-        seeking = asyncio.create_task(self._seek())
+        ended = asyncio.Event()
+        seeking = asyncio.create_task(self._seek(ended))
         try:
             yield
         finally:
+            ended.set()
+            await asyncio.wait({seeking}, timeout=ENDING)  # a transaction is not broken off, but where it hangs
             seeking.cancel()
             await asyncio.gather(seeking, return_exceptions=True)
             with suppress(*AWAY):
-                async with self._database.writing() as session:
+                async with asyncio.timeout(ENDING), self._database.writing() as session:
                     await lay_down(session, self._name, holder=self._holder)
             self._lose()
 
-    async def _seek(self) -> None:
+    async def _seek(self, ended: asyncio.Event) -> None:
         is_told = False
-        while True:
+        while not ended.is_set():
             began = time.monotonic()
             try:
                 is_ours = await self._take_up()
@@ -69,7 +75,9 @@ class Duty:
                     if not is_told:
                         log.info("duty_waits", duty=self._name, why="another process has it")
                 is_told = not is_ours
-            await asyncio.sleep(self._lease.total_seconds() / TRIES_A_LEASE)
+            with suppress(TimeoutError):
+                pause = self._lease.total_seconds() / (RENEWALS if self.is_ours else TRIES)
+                await asyncio.wait_for(ended.wait(), pause)
 
     async def _take_up(self) -> bool:
         async with self._database.writing() as session:

@@ -18,6 +18,7 @@ from aiogram import Bot
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import Update
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import first_line
 from bot.holders import is_dead, new_holder
@@ -168,7 +169,7 @@ class Inbox:
             if self._is_new:
                 await leases.free_the_dead(session, UPDATES, is_dead)
             await leases.renew(session, UPDATES, self._in_hand, holder=self._holder, lease=self._lease)
-            self._behind = await taken.still_left(session, self._behind)
+            await self._forget_done(session)
             most, ours = max(AT_ONCE - len(self._running), 0), self._in_hand
             found = await taken.claim(session, holder=self._holder, lease=self._lease, at_most=most, in_hand=ours)
         self._is_new = False
@@ -176,6 +177,14 @@ class Inbox:
             given_up = Incoming(one.update_id, one.body, one.chat, why="the bot went down with it each time")
             self._start(given_up if one.tries > REPEATS else read_stored(one, bot))
         return bool(found)
+
+    async def _forget_done(self, session: AsyncSession) -> None:
+        """Of those that wait behind others; more come and go while the database is asked."""
+        asked = list(self._behind)
+        left = await taken.still_left(session, asked)
+        for number in asked:
+            if number not in left:
+                self._behind.pop(number, None)
 
     def _start(self, one: Incoming) -> None:
         self._in_hand.add(one.update_id)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 from sqlalchemy import (
@@ -58,9 +58,6 @@ _NUMBERS = bindparam("numbers", type_=BigInteger, expanding=True)
 _CHAT = bindparam("of_chat", type_=BigInteger)
 
 
-Waiting = TypeVar("Waiting")
-
-
 class LeaseLostError(Exception):
     """The update is another process's by now."""
 
@@ -102,12 +99,11 @@ async def claim(
     return sorted(found, key=lambda one: one.update_id)
 
 
-async def still_left(session: AsyncSession, waiting: dict[int, Waiting]) -> dict[int, Waiting]:
-    """By number, those of `waiting` that no process has done."""
-    if not waiting:
-        return {}
-    left = await session.scalars(select(TakenUpdate.update_id).where(_LEFT, TakenUpdate.update_id.in_(list(waiting))))
-    return {number: waiting[number] for number in sorted(left)}
+async def still_left(session: AsyncSession, numbers: Collection[int]) -> set[int]:
+    """Those that no process has done."""
+    if not numbers:
+        return set()
+    return set(await session.scalars(select(TakenUpdate.update_id).where(_LEFT, TakenUpdate.update_id.in_(numbers))))
 
 
 async def finish(

@@ -10,10 +10,12 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.inbox import inbox, insistence
 from bot.inbox.inbox import AT_ONCE, Inbox
 from bot.inbox.readable import read
+from models.actions import inbox as taken
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
 from tests.kit.updates import BOT, Server, aside, keeping, rows, said
@@ -30,6 +32,24 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 def brief(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (inbox, insistence):
         monkeypatch.setattr(module, "PAUSES", (0.001,))
+
+
+async def test_what_comes_and_goes_while_the_database_is_asked_is_kept(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Deliveries go on while the inbox looks which of those that wait behind others another process has done."""
+    waiting, still_left = Inbox(database, keeping([])), taken.still_left
+    new = read(said(2), BOT)
+    waiting._behind = {1: read(said(1), BOT), 3: read(said(3), BOT)}
+
+    async def meanwhile(session: AsyncSession, numbers: list[int]) -> set[int]:
+        waiting._behind.pop(1)
+        waiting._behind[2] = new
+        return await still_left(session, numbers)
+
+    monkeypatch.setattr(taken, "still_left", meanwhile)
+    await waiting._resume(BOT)
+    assert waiting._behind == {2: new}
 
 
 @pytest.mark.usefixtures("brief")
