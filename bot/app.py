@@ -40,7 +40,7 @@ from bot.retry import Retry, once
 from bot.storage import ConversationTurns, DatabaseStorage
 from config.catalogue.types import Locale, Region
 from handlers import routing
-from handlers.kit.troubles import postponed
+from handlers.kit.troubles import Told, postponed
 from handlers.kit.words import Speech
 from handlers.papers.post import Posting
 from models.actions.duties import POLLING
@@ -101,7 +101,7 @@ class App:
             async with self.storage.writing_at_end():
                 await self.dispatcher.feed_update(self.bot, _as_read(update))
 
-    async def tell(self, update: Update, is_given_up: bool) -> None:
+    async def tell(self, update: Update, told: Told) -> None:
         """A word to a person while the database may be away: in both languages where theirs is not remembered."""
         query = update.callback_query
         message = query.message if query else update.message
@@ -110,7 +110,7 @@ class App:
         language = self.languages.get(message.chat.id)
         try:
             with once():
-                await self.bot.send_message(message.chat.id, postponed(self.speech, language, is_given_up=is_given_up))
+                await self.bot.send_message(message.chat.id, postponed(self.speech, language, told))
         except (TelegramAPIError, ClientDecodeError) as error:
             log.info("delay_not_told", why=first_line(error))
 

@@ -6,6 +6,7 @@ Updates of one chat run one after the other, in the order they came; different c
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -23,9 +24,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.errors import first_line
 from bot.holders import is_dead, new_holder
 from bot.inbox.insistence import PAUSES, Insistence, LeftUndoneError
+from bot.inbox.pace import Pace
 from bot.inbox.readable import Incoming, read, read_stored
 from bot.outage import Outage
 from bot.storage import Remembered
+from handlers.kit.troubles import Told
 from models.actions import inbox as taken
 from models.actions import leases
 from models.actions.inbox import Arrived
@@ -35,11 +38,12 @@ from models.database import Database, is_away
 log = structlog.get_logger(__name__)
 
 Handle = Callable[[Update], Awaitable[object]]
-Tell = Callable[[Update, bool], Awaitable[object]]
+Tell = Callable[[Update, Told], Awaitable[object]]
 
 AT_ONCE = 32
 MOST_TAKEN = 300  # taken and not done: with more, no new ones are asked for until some are done
 REPEATS = 2  # after the first run: an update that brought the process down three times is given up
+MOST_BEHIND = 1000  # of one chat, waiting behind each other: what comes beyond that is set aside
 LEASE = timedelta(seconds=30)
 """After so long without a sign of life from a process another one takes over what it has begun."""
 LOOKS_A_LEASE = 6
@@ -55,8 +59,12 @@ async def first_of(*doing: asyncio.Future[Any], seconds: float | None = None) ->
     await asyncio.wait(doing, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
 
 
+def _left_out(one: Incoming) -> Incoming:
+    return Incoming(one.update_id, one.body, one.chat, why="too many of one chat")
+
+
 class Inbox:
-    """Runs `handle` for every update, at most AT_ONCE at a time; `tell(update, is_given_up)` says so to its sender."""
+    """Runs `handle` for every update, at most AT_ONCE at a time; `tell` says to its sender what becomes of it."""
 
     def __init__(self, database: Database, handle: Handle, tell: Tell | None = None, lease: timedelta = LEASE) -> None:
         self._database, self._handle, self._tell = database, handle, tell
@@ -70,6 +78,7 @@ class Inbox:
         self._in_hand: set[int] = set()
         self._behind: dict[int, Incoming] = {}
         self._told: set[int] = set()
+        self.pace = Pace()
 
     @asynccontextmanager
     async def watching(self, bot: Bot, stop: asyncio.Event) -> AsyncIterator[asyncio.Future[Literal[True]]]:
@@ -92,11 +101,16 @@ class Inbox:
         for raw in raws:
             incoming.append(read(raw, bot))
             await asyncio.sleep(0)  # others' work goes on between two that are large
-        await self._take(incoming)
+        behind = Counter(one.chat for one in self._behind.values())
+        too_many = {chat for chat, waiting in behind.items() if chat and waiting >= MOST_BEHIND}
+        await self._take([_left_out(one) if one.chat in too_many else one for one in incoming])
 
     @property
     def is_full(self) -> bool:
-        return len(self._running) + len(self._behind) > MOST_TAKEN
+        """What waits behind somebody who is slowed keeps nobody else's from us."""
+        slowed = {chat for chat in {one.chat for one in self._behind.values()} if self.pace.is_slowed(chat)}
+        waiting = sum(one.chat not in slowed for one in self._behind.values())
+        return len(self._running) + waiting > MOST_TAKEN
 
     async def room(self, stopped: asyncio.Future[Any]) -> None:
         """Wait until something more is done, or a stop."""
@@ -203,6 +217,7 @@ class Inbox:
             number = one.update_id
             self._in_hand.add(number)
             try:
+                await self._keep_pace(one)
                 following = await self._finish(one)
             except (LeftUndoneError, taken.LeaseLostError) as error:
                 log.info("update_left", update_id=number, why=type(error).__name__)
@@ -210,6 +225,16 @@ class Inbox:
             finally:
                 self._in_hand.discard(number)
             one = self._known(following) if following else None
+
+    async def _keep_pace(self, one: Incoming) -> None:
+        """Raises LeftUndoneError when told to stop while it waits."""
+        if (wait := self.pace.wait(one.chat)) <= 0:
+            return
+        if self.pace.tells(one.chat):
+            log.warning("chat_slowed", chat=one.chat)
+            if self._tell is not None and one.update is not None:
+                await self._tell(one.update, Told.SLOWED)
+        await self._insistence.pause(wait)
 
     def _known(self, one: Arrived) -> Incoming:
         """Read anew only where it was handed to another process."""
@@ -236,7 +261,7 @@ class Inbox:
                 await self._wait(one, pause)
         following = await self._end(one, why=f"the database: {error}")
         if self._tell is not None:
-            await self._tell(one.update, True)
+            await self._tell(one.update, Told.GIVEN_UP)
         return following
 
     async def _wait(self, one: Incoming, pause: float) -> None:
@@ -268,4 +293,4 @@ class Inbox:
         """Once for a chat and an outage."""
         if self._tell is not None and one.update is not None and one.chat not in self._told:
             self._told.add(one.chat)
-            await self._tell(one.update, False)
+            await self._tell(one.update, Told.LATE)

@@ -1,5 +1,7 @@
 """What a person hears when something is refused, gone, stale or broken: one helpful sentence and a way on."""
 
+from enum import StrEnum
+
 import structlog
 from aiogram import Router
 from aiogram.filters import ExceptionTypeFilter
@@ -82,10 +84,17 @@ async def on_trouble(event: ErrorEvent, around: Surroundings | None = None) -> N
         await tell(around.bot, around.user.id, around.words("trouble"))
 
 
-def postponed(speech: Speech, language: Locale | None, *, is_given_up: bool) -> Html:
-    """What a person hears of an update that the database did not let us do, without asking the database."""
-    key = "unwritten-for-good" if is_given_up else "unwritten"
-    return in_language(speech, language, lambda words: words(key))
+class Told(StrEnum):
+    """What becomes of an update that is not done at once; the keys of the sentences."""
+
+    LATE = "unwritten"
+    GIVEN_UP = "unwritten-for-good"
+    SLOWED = "slowed"
+
+
+def postponed(speech: Speech, language: Locale | None, told: Told) -> Html:
+    """What a person hears of an update that is not done at once, without asking the database."""
+    return in_language(speech, language, lambda words: words(told.value))
 
 
 async def _go_home(around: Surroundings, manager: DialogManager | None) -> None:
