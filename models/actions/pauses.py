@@ -1,6 +1,6 @@
 """Reminders put off, and groups that cannot be written to: left alone, and told again when it is over."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -26,7 +26,8 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
     """Remind this reporter after `wait` of whatever they owe then; returns when, None where they owe nothing now.
 
     Pressed again within a minute it is the same reminder; where the clock reminds them within a quarter of an hour of
-    it, that is the one. Raises AccessDeniedError.
+    it, that is the one. The last call comes only while a card is full, so in its place the reminder is written down.
+    Raises AccessDeniedError.
     """
     async with world.database.writing() as session:
         actor = await find_actor(session, by, now)
@@ -39,11 +40,16 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
         due_at = now + wait
         muted = (await muted_by(session, [actor.person_id])).get(actor.person_id, ())
         if Switch.REMINDERS not in muted:
-            by_clock = [at for one in owed for at in one.reminders if at > now and abs(at - due_at) <= ABOUT_THEN]
-            if by_clock:
-                return min(by_clock)
+            if by_clock := _near(due_at, now, (at for one in owed for at in one.period.reminders)):
+                return by_clock
+            due_at = _near(due_at, now, (one.period.last_call for one in owed if one.is_filled)) or due_at
         stage = stage_at(due_at.astimezone(world.region.timezone))
         return await put_off(session, Due(Kind.SNOOZE, SUBJECT, recipient, stage, due_at, due_at + OF_USE), now=now)
+
+
+def _near(due_at: datetime, now: datetime, moments: Iterable[datetime]) -> datetime | None:
+    """The first of `moments` to come that is about `due_at`."""
+    return min((at for at in moments if at > now and abs(at - due_at) <= ABOUT_THEN), default=None)
 
 
 async def put_off(session: AsyncSession, row: Due, *, now: datetime) -> datetime:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.outgoing.keys import Snooze
-from models.actions.drafts import put_values
+from models.actions.drafts import clear_value, put_values
 from models.rules.access import Role
 from models.rules.outgoing import Kind
 from models.rules.paste.entry import Figure
@@ -121,6 +121,32 @@ async def test_a_snooze_of_who_fills_the_card_afterwards_is_not_doubled_by_the_l
     if comes < "15:45":
         await talk.travel(almaty(f"2025-11-28 {comes}"))
     await fill_up(talk)
+    await talk.travel(almaty("2025-11-28 15:59"))
+    reminders = [plain(one).splitlines()[0] for one in person.heard[before:]]
+    assert len(reminders) == len(heads)
+    assert all(map(str.startswith, reminders, heads))
+
+
+@pytest.mark.parametrize(
+    ("cleared", "heads"),
+    [
+        (False, ["⏰ Всё заполнено, осталось отправить. Через 15 минут срок"]),
+        (True, ["⏰ Через 15 минут срок"]),
+    ],
+)
+async def test_a_snooze_that_names_the_last_call_comes_also_where_a_figure_is_cleared_after_it(
+    talk: Talk, *, cleared: bool, heads: list[str]
+) -> None:
+    """The last call is only for full cards; what was promised for 15:45 comes once, whatever the card holds then."""
+    talk.clock.at = almaty("2025-11-28 15:31")
+    await talk.move(talk.clock.at)
+    person = await filled(talk)
+    await person.say("/start")
+    for _ in range(2):
+        assert await person.forge(Snooze(minutes=15).pack()) == "Напомню в 15:45."
+    before = len(person.heard)
+    if cleared:
+        await clear_value(talk.world, by=1, key=SEMEY, indicator="grants", now=talk.clock.at)
     await talk.travel(almaty("2025-11-28 15:59"))
     reminders = [plain(one).splitlines()[0] for one in person.heard[before:]]
     assert len(reminders) == len(heads)

@@ -35,11 +35,6 @@ class Owed:
         return ReportKey(self.form.key, self.unit.key, self.period.as_of)
 
     @property
-    def reminders(self) -> tuple[datetime, ...]:
-        """When the clock reminds of it, as it stands now."""
-        return (*self.period.reminders, *([self.period.last_call] if self.is_filled else []))
-
-    @property
     def is_filled(self) -> bool:
         """Everything required is there; it only has not been sent."""
         return self.is_begun and self.filled >= self.asked and not self.waits_for_akim
