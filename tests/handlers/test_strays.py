@@ -38,7 +38,7 @@ async def test_every_screen_answers_what_is_typed(role: Role, tmp_path: Path) ->
     await put_reports(talk.world, DECEMBER, demo_figures(("semey", "abai")))
     person = await talk.member(1, role)
     rewind = Rewind(talk, 1)
-    walk = Walk(person, rewind, lambda: None, each=1, aside="memo.")
+    walk = Walk(person, rewind, lambda: None, each=1, aside=("memo.",))
     await walk.everywhere([("say", f"/{name}") for name in COMMANDS])
     silent = {place.state for place in walk.places if not await answers(talk, rewind, place)}
     rewind.close()

@@ -2,7 +2,7 @@
 
 import inspect
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -74,7 +74,7 @@ class Place:
     card: dict[str, Any]
     moment: Moment
 
-    def presses(self, each: int, aside: Sequence[str] = ()) -> Iterator[Step]:
+    def presses(self, each: int, aside: tuple[str, ...] = ()) -> Iterator[Step]:
         """Every kind of button without any of `aside` in it: of lists of more than `each` the first and the last."""
         named: dict[str, list[str]] = {}
         for data in data_of(self.card):
@@ -103,7 +103,7 @@ class Walk:
     typed: tuple[Step, ...] = ()
     each: int = 4
     beside: frozenset[str] = frozenset()
-    aside: Sequence[str] = ()
+    aside: tuple[str, ...] = ()
     sent: Mapping[str, Step] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     _known: set[tuple[str, frozenset[str]]] = field(default_factory=set)
