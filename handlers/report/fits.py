@@ -17,7 +17,8 @@ from models.views.card import Card
 from models.world import ReportKey
 
 NEARLY = frozenset({"count", "ambiguous", "row_or_figure", "which_row"})
-"""Figures that can't be stored as they are: the card that opens says why."""
+"""Figures that can't be stored as they are: the card that opens says why, as it does of a label that several rows have
+and of one that is nearly a row's."""
 ASKED, PART, ALL, WHOLE = 1, 2, 3, 4
 
 
@@ -69,7 +70,8 @@ def fit(around: Surroundings, text: str, key: ReportKey) -> int:
     paste = parse_paste(text, fields, (), totals_of(form))
     given = {name for name, value in paste.values if isinstance(value, Figure)}
     if not given:
-        return ASKED if (paste.problem in NEARLY or paste.doubts) and form.holiday is None else 0
+        is_near = paste.problem in NEARLY or paste.doubts or any(line.rows for line in paste.bad)
+        return ASKED if is_near and form.holiday is None else 0
     if paste.bad:
         return PART
     return WHOLE if given >= {field.key for field in fields if field.required and not field.is_text} else ALL

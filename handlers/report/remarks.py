@@ -46,7 +46,7 @@ def _written(way: Values) -> tuple[tuple[str, str], ...]:
 
 
 def name_line(manager: DialogManager, line: BadLine, card: Card) -> None:
-    names = "; ".join(indicator_name(card.subject.form, row, Surroundings.of(manager).words) for row in line.rows)
+    names = "», «".join(indicator_name(card.subject.form, row, Surroundings.of(manager).words) for row in line.rows)
     is_near = bool(names) and line.why in {"unknown_label", "ambiguous_label"}
     notify(manager, "report-bad-line", line=line.line, why=f"{line.why}_near" if is_near else line.why, names=names)
 

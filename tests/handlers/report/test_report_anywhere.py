@@ -55,6 +55,22 @@ async def test_a_lone_figure_asks_for_its_row_and_a_wrong_count_says_so(talk: Ta
     assert await held(talk) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Инфра 5", "«Инфра 5»: подходит несколько показателей: «Инфра, пост.», «Инфра, врем.»."),
+        ("Грнты 107", "«Грнты 107»: нет такого показателя, похоже на «Гранты»"),
+        ("Гранты 102 107", "«Гранты 102 107»: как правильно?"),
+    ],
+)
+async def test_a_label_that_is_not_sure_opens_the_card_that_names_the_rows(
+    talk: Talk, aigul: Person, text: str, said: str
+) -> None:
+    await aigul.say("/start")
+    assert said in plain(await aigul.say(text))
+    assert await held(talk) == {}
+
+
 @pytest.mark.parametrize("text", ["привет", "позвоните 8 777 123 45 67", "завтра в 10:00", "ок, 28.11.2025"])
 async def test_what_is_no_figure_gets_the_sentence(talk: Talk, aigul: Person, text: str) -> None:
     await aigul.say("/start")
