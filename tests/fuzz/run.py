@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
-from models.rules.access import Role
+from models.rules.access import UNIT_ROLES, Role
 from models.tables import TakenUpdate
 from tests.bench.stand import PATIENCE
 from tests.bench.table import p95
@@ -19,13 +19,15 @@ from tests.end_to_end.phone import Phone
 from tests.end_to_end.stage import Stage
 from tests.fuzz.updates import Fuzzer, Json, Target
 
-WITNESS, KNOWN = 1, {2: Role.REPORTER, 3: Role.OFFICIAL, 4: Role.AKIM, 5: Role.ADMINISTRATOR}
+WITNESS, KNOWN = 1, range(2, 102)
+"""So many that each keeps the pace that a chat may have."""
+ROLES = (Role.REPORTER, Role.OFFICIAL, Role.AKIM, Role.ADMINISTRATOR)
 THERE, BACK = "1 Инфра", "К карточке"
 AT_ONCE = 4
 """So many random ones are on their way at a time: more would be a crowd, and waiting in it is not what is measured."""
 GROWTH = 1.1
 """Of memory, from a quarter on: what is built at the first need is built by then."""
-BREATH, LOOK = 0.1, 0.002
+BREATH, LOOK = 0.25, 0.002
 SET_ASIDE = "update_set_aside"
 """What the log says of each that cannot be read: it is no trouble."""
 KEPT = 60
@@ -57,8 +59,9 @@ class Outcome:
 async def fuzz(stage: Stage, updates: int, *, seed: int, usual_for: float) -> Outcome:
     """Give the bot so many of them; the stage is set up, its bot not started. `usual_for` are seconds without any."""
     witness = await stage.member(WITNESS, Role.REPORTER, stage.world.region.units[0].key)
-    for number, role in KNOWN.items():
-        unit = stage.world.region.units[1].key if role in {Role.REPORTER, Role.AKIM} else ""
+    for number in KNOWN:
+        role = ROLES[number % len(ROLES)]
+        unit = stage.world.region.units[1 + number % 10].key if role in UNIT_ROLES else ""
         await stage.member(number, role, unit)
     await stage.start_bot()
     for number in KNOWN:
