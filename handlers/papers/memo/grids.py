@@ -120,17 +120,27 @@ def _lacks(preparation: Preparation, day: date, most: int, words: Words) -> Grid
     kept = {unit.unit.key for unit in shown}
     parts = [part for unit in lacking[:1] for part in due_parts(preparation, unit, day)]
     rows = [
-        GridRow(_name(unit, words), tuple(number(part.lacks) if part.lacks else BLANK for part in cells))
+        GridRow(_name(unit, words), tuple(_lack(part.lacks) for part in cells))
         for unit in preparation.units
         if unit.unit.key in kept
         for cells in [due_parts(preparation, unit, day)]
     ]
     if len(shown) < len(lacking):
-        more = words.plain("memo-more", n=number(len(lacking) - len(shown)))
-        rows.append(GridRow(more, (BLANK,) * len(parts)))
+        rest = [due_parts(preparation, unit, day) for unit in lacking if unit.unit.key not in kept]
+        rows.append(_rest(rest, words))
     title = words.plain("memo-lacks", name=words.label(preparation.form.name))
     heads = tuple(_whole(preparation.form, part, words) for part in parts)
     return Grid(title, words.plain("memo-column-unit"), heads, tuple(rows))
+
+
+def _rest(units: Sequence[Sequence[SharePart]], words: Words) -> GridRow:
+    """Those that are not named, and what all of them lack together."""
+    name = words.plain("memo-more", n=number(len(units)))
+    return GridRow(name, tuple(_lack(sum(part.lacks for part in column)) for column in zip(*units, strict=True)))
+
+
+def _lack(n: int) -> str:
+    return number(n) if n else BLANK
 
 
 def _name(unit: UnitPreparation, words: Words) -> str:

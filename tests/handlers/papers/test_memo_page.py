@@ -6,6 +6,8 @@ from functools import cache
 import pytest
 
 from config.catalogue.types import LOCALES, Indicator, Locale
+from handlers.papers.memo.grids import due_parts, lacking_units
+from handlers.papers.memo.instructions import due_holidays
 from handlers.papers.memo.memo import memo, memo_of, memo_pdf
 from handlers.papers.paper import draw
 from models.views.digest import Dossier
@@ -88,6 +90,16 @@ def test_the_instructions_take_a_page_at_most(locale: Locale) -> None:
             for (name, dossier), body in zip(found.items(), printed, strict=True)
         }
         assert {name: share for name, share in taken.items() if share > 1} == {}, kind
+
+
+def test_what_is_lacking_adds_up_where_not_all_are_named() -> None:
+    dossier = dossier_of(crowded(shipped(), 60), everybody_lacks)
+    (holiday,), (grid,) = due_holidays(dossier), memo_of(dossier, words_of("ru")).lacks
+    assert grid.rows[-1].name.startswith("и ещё")
+    lacking = [due_parts(holiday, unit, DECEMBER) for unit in lacking_units(holiday, DECEMBER)]
+    of_all = [sum(part.lacks for part in column) for column in zip(*lacking, strict=True)]
+    columns = zip(*(row.cells for row in grid.rows), strict=True)
+    assert [sum(int(cell) for cell in column if cell.isdigit()) for column in columns] == of_all
 
 
 def heading_of(dossier: Dossier, locale: Locale) -> list[str]:
