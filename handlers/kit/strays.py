@@ -9,6 +9,8 @@ from handlers.kit.bilingual import spoken
 from handlers.kit.day_picker import read_day
 from handlers.kit.surroundings import Surroundings
 from models.rules.access import Actor
+from models.rules.paste.entry import parse_paste
+from models.rules.paste.forms import fields_of, totals_of
 
 UNKNOWN = "press-expected"
 
@@ -22,7 +24,8 @@ def kind_of(message: Message, around: Surroundings) -> str:
         return "press-expected-command"
     if around.by.reads_everything and read_day(text, around.world.today(around.now)) is not None:
         return "press-expected-date"
-    return "press-expected-unit" if _fills_for(around.by) and _is_unit(text, around) else UNKNOWN
+    is_known = _is_unit(text, around) or _is_figures(text, around)
+    return "press-expected-unit" if _fills_for(around.by) and is_known else UNKNOWN
 
 
 def _fills_for(actor: Actor) -> bool:
@@ -33,6 +36,13 @@ def _is_unit(text: str, around: Surroundings) -> bool:
     said, spoken_in = text.casefold(), [around.speech.words(locale) for locale in LOCALES]
     labels = [label for unit in around.world.region.units for label in (unit.name, unit.short)]
     return any(said == words.label(label).casefold() for label in labels for words in spoken_in)
+
+
+def _is_figures(text: str, around: Surroundings) -> bool:
+    """Whether some weekly form would take it, or ask which of its rows it is for."""
+    forms = around.world.region.forms
+    pastes = [parse_paste(text, fields_of(form, form.indicators, {}), (), totals_of(form)) for form in forms]
+    return any(paste.values or paste.figure for paste in pastes)
 
 
 async def on_stray(message: Message, widget: MessageInput, manager: DialogManager) -> None:
