@@ -1,7 +1,6 @@
-"""The log: one line an event on stderr, for people or as JSON, ours and the libraries' alike; never a secret in it."""
+"""The log: one line an event on stderr, for people or as JSON, ours and the libraries' alike; see `bot.discreet`."""
 
 import logging
-import re
 import sys
 from collections import Counter
 from collections.abc import Collection, MutableMapping
@@ -10,14 +9,12 @@ from typing import Any, TextIO
 import structlog
 from structlog.types import Processor
 
-MASK = "***"
-# The shape of Telegram's tokens, wherever one comes from; those of the settings are masked by value as well.
-TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
-SHORTEST_SECRET = 4
+from bot.discreet import Discreet
+
 LEVELS_OF_ERRORS = {"error", "exception", "critical"}
 LIBRARY = "library"
-# Without the frames' variables: people's names and figures stand in them.
-TRACEBACKS = structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False))
+OF_ERRORS = ("why",)
+"""What lines of ours call the words of an error."""
 # Libraries whose lesser messages repeat every update, statement or figure.
 LEAST_OF: dict[str, int] = {
     "aiogram": logging.WARNING,
@@ -54,21 +51,36 @@ class Lesser(logging.Filter):
         return record.levelno >= logging.getLogger().level
 
 
-class Masked(structlog.stdlib.ProcessorFormatter):
-    """Renders, then takes out whatever looks like a token or is one of `secrets`, tracebacks included."""
+class Told:
+    """What lines repeat of others' words, made discreet: of ours the reason, of a library's all it says."""
 
-    def __init__(self, secrets: Collection[str], processors: list[Processor], shared: list[Processor]) -> None:
-        super().__init__(processors=processors, foreign_pre_chain=[counted_of_libraries, *shared])
-        known = sorted((s for s in secrets if len(s) >= SHORTEST_SECRET), key=len, reverse=True)
-        self._hidden = re.compile("|".join([*map(re.escape, known), TOKEN.pattern]))
+    def __init__(self, discreet: Discreet) -> None:
+        self._discreet = discreet
+
+    def ours(self, _: object, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        line.update({name: self._discreet.said(str(line[name])) for name in OF_ERRORS if name in line})
+        return line
+
+    def libraries(self, _: object, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        line["event"] = self._discreet.said(str(line["event"]))
+        return line
+
+
+class Masked(structlog.stdlib.ProcessorFormatter):
+    """Renders, then takes out what is secret, whatever it stands in."""
+
+    def __init__(self, discreet: Discreet, processors: list[Processor], shared: list[Processor]) -> None:
+        told = Told(discreet).libraries
+        super().__init__(processors=processors, foreign_pre_chain=[counted_of_libraries, *shared, told])
+        self._discreet = discreet
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._hidden.sub(MASK, super().format(record))
+        return self._discreet.masked(super().format(record))
 
 
 def set_up(level: str, *, as_json: bool, secrets: Collection[str] = (), stream: TextIO | None = None) -> None:
     """Log from `level` on to `stream` (stderr); may be called again."""
-    stream = stream or sys.stderr
+    stream, discreet = stream or sys.stderr, Discreet(secrets, whole=level == "DEBUG")
     shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -77,14 +89,14 @@ def set_up(level: str, *, as_json: bool, secrets: Collection[str] = (), stream: 
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[counted, *shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[counted, *shared, Told(discreet).ours, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         cache_logger_on_first_use=False,  # loggers are made at import, before the settings are known
     )
     handler = logging.StreamHandler(stream)
     handler.addFilter(Lesser())
-    handler.setFormatter(Masked(secrets, _rendering(as_json, colours=stream.isatty()), shared))
+    handler.setFormatter(Masked(discreet, _rendering(discreet, as_json, colours=stream.isatty()), shared))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
@@ -93,10 +105,14 @@ def set_up(level: str, *, as_json: bool, secrets: Collection[str] = (), stream: 
         logging.getLogger(name).setLevel(max(least, root.level))
 
 
-def _rendering(as_json: bool, *, colours: bool) -> list[Processor]:
+def _rendering(discreet: Discreet, as_json: bool, *, colours: bool) -> list[Processor]:
     last: list[Any]
+    traceback = structlog.processors.ExceptionRenderer(discreet.told)
     if as_json:
-        last = [TRACEBACKS, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        last = [traceback, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
-        last = [structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=structlog.dev.plain_traceback)]
+        last = [
+            traceback,
+            structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=structlog.dev.plain_traceback),
+        ]
     return [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last]

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, nullcontext
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, Dialect, event
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -16,7 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
 from models.rules.audit import chained
+from models.rules.spans import spans
 from models.sqlite_trips import OneTripConnection, opened
+
+log = structlog.get_logger(__name__)
 
 Session = AsyncSession
 """For who passes one on and knows no SQL."""
@@ -132,7 +136,7 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 OUTGOING = "outgoing"
-"""What `Session.info` is told by who writes something down that is to be said."""
+"""Where `Session.info` has the numbers of the rows that somebody wrote down to be said."""
 
 
 class Database:
@@ -165,7 +169,9 @@ class Database:
         async with self._turn or nullcontext(), self._writers() as session:
             async with session.begin():
                 yield session
-            if session.info.get(OUTGOING):
+            if (rows := session.info.get(OUTGOING)) is not None:
+                if rows:
+                    log.info("to_be_sent", rows=spans(rows))
                 self.on_outgoing()
 
     async def close(self) -> None:

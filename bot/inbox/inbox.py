@@ -6,6 +6,7 @@ Updates of one chat run one after the other, in the order they came; different c
 """
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -72,6 +73,7 @@ class Inbox:
         self._look_every = lease.total_seconds() / LOOKS_A_LEASE
         self._insistence = Insistence(database)
         self.outage = Outage("get_updates_failed", PAUSES)
+        self._stumbling, self._waiting = Outage("looking_stumbled", level=logging.ERROR), Outage("update_waits")
         self._places = asyncio.Semaphore(AT_ONCE)
         self._bot: Bot | None = None
         self._running: set[asyncio.Task[None]] = set()
@@ -157,8 +159,9 @@ class Inbox:
                 if looks % LOOKS_A_STEP == 0:
                     async with self._database.writing() as session:
                         await taken.forget(session)
-            except Exception:
-                log.exception("looking_stumbled")
+                self._stumbling.over()
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the next look tries again
+                self._stumbling.failed(error, exc_info=error)
             if stopped.done():
                 return
 
@@ -217,8 +220,9 @@ class Inbox:
             number = one.update_id
             self._in_hand.add(number)
             try:
-                await self._keep_pace(one)
-                following = await self._finish(one)
+                with structlog.contextvars.bound_contextvars(update=number):
+                    await self._keep_pace(one)
+                    following = await self._finish(one)
             except (LeftUndoneError, taken.LeaseLostError) as error:
                 log.info("update_left", update_id=number, why=type(error).__name__)
                 return
@@ -251,12 +255,13 @@ class Inbox:
             if error is None:
                 following = await self._end(one, remembered)
                 if tries:
-                    log.warning("update_done_late", update_id=one.update_id, tries=tries)
+                    log.debug("update_done_late", update_id=one.update_id, tries=tries)
+                    self._waiting.over()
                 else:
                     self._told.discard(one.chat)  # the outage is over
                 return following
             if not tries:
-                log.warning("update_waits", update_id=one.update_id, why=first_line(error))
+                self._waiting.failed(error, update_id=one.update_id)
             if pause is not None:
                 await self._wait(one, pause)
         following = await self._end(one, why=f"the database: {error}")

@@ -34,6 +34,7 @@ from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
 from models.queries.outbox.delivery import Taken
 from models.rules.outgoing import Kind, OutboxState, Why
+from models.rules.spans import spans
 from models.world import World
 
 log = structlog.get_logger(__name__)
@@ -117,6 +118,7 @@ class Courier:
         self.away.over(failures)
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
+        log.info("sent", rows=spans(taken.ids), kind=taken.lead.kind.value, to=str(taken.to.recipient))
         await self.ledger.write(delivery.settle_sent, ids=taken.ids, message_id=number, now=now, board=post.board)
         if taken.to.is_paused:
             await self.ledger.write(end_pause, group_id=taken.to.number)
@@ -139,6 +141,7 @@ class Courier:
             )
             return None
         if isinstance(post, Unneeded):
+            log.info("not_needed", rows=spans(taken.ids), kind=letter.kind.value, why=str(post.why))
             await self.ledger.settle(taken, OutboxState.DROPPED, post.why, now)
             return None
         return post

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Literal
 
-import structlog
 from aiogram import Bot
 from aiohttp import ClientError
 from sqlalchemy.exc import SQLAlchemyError
@@ -28,8 +27,6 @@ from models.world import World
 from scheduler.boards import note_edits
 from scheduler.tick import note_gap
 
-log = structlog.get_logger(__name__)
-
 BATCH = 40
 FEW = 16
 """So many are taken at a time, and more are taken when so few are left: enough to keep the places in flight busy."""
@@ -49,6 +46,7 @@ class Sender:
         self.gate = Gate(limits)
         self.watch = Watch()
         self._away = Outage("sender_waits")
+        self._broken: dict[str, Outage] = {}
         self._mistake = Outage("sender_stumbled", level=logging.ERROR)
         self._backoff = Backoff(limits.pauses)
         self._holder = new_holder()
@@ -179,13 +177,16 @@ class Sender:
     async def _some_done(self) -> None:
         done, self._running = await asyncio.wait(self._running, return_when=asyncio.FIRST_COMPLETED)
         errors = {task.get_name(): error for task in done if (error := task.exception()) is not None}
+        for recipient in self._broken.keys() & {task.get_name() for task in done} - errors.keys():
+            self._broken.pop(recipient).over()
         for recipient, error in errors.items():
             if not isinstance(error, Exception):
                 raise error
             if isinstance(error, AWAY):
                 self._away.failed(error, to=recipient)
             else:
-                log.error("delivery_broke_off", to=recipient, exc_info=error)
+                broken = self._broken.setdefault(recipient, Outage("delivery_broke_off", level=logging.ERROR))
+                broken.failed(error, to=recipient, exc_info=error)
             self._backoff.failed(recipient)
 
     async def _abandon(self) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from bot.checkup.findings import Finding, as_json, fault, good, is_sound, warning
 from bot.checkup.machine import look_at_fonts
-from bot.logs import MASK, SHORTEST_SECRET
+from bot.discreet import MASK, SHORTEST_SECRET
 from config.catalogue.mistakes import CatalogueError
 from config.catalogue.read import read_region
 from config.catalogue.types import Region

@@ -139,7 +139,7 @@ def _tell(manager: DialogManager, error: FaultyTemplateError) -> None:
         notify(manager, f"template-place-{place.part}", **where)
     if error.fault in GUESSED and error.nearest:
         notify(manager, "template-nearest", name=said["nearest"])
-    log.info("template_refused", fault=error.fault.value, detail=error.detail)
+    log.info("template_refused", fault=error.fault.value)
 
 
 def _shown(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.database import OUTGOING
@@ -25,8 +26,7 @@ async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetim
         statement = insert_into(session, Outbox).on_conflict_do_nothing(
             index_elements=["kind", "subject", "recipient", "stage"]
         )
-        await session.execute(statement, values[begin : begin + ROWS_AT_ONCE])
-        session.info[OUTGOING] = True
+        await _note(session, statement, values[begin : begin + ROWS_AT_ONCE])
 
 
 async def tell_administrators(
@@ -80,8 +80,13 @@ async def open_again(session: AsyncSession, rows: Iterable[Due], *, now: datetim
         set_={**anew, "attempts": 0},
         where=Outbox.state != OutboxState.PENDING.value,
     )
-    await session.execute(again, [_values(row, now) for row in rows])
-    session.info[OUTGOING] = True
+    await _note(session, again, [_values(row, now) for row in rows])
+
+
+async def _note(session: AsyncSession, statement: Insert, values: list[dict[str, Any]]) -> None:
+    """Do it; what it wrote can be told of by its numbers once it is committed."""
+    numbers = await session.scalars(statement.returning(Outbox.id), values)
+    session.info.setdefault(OUTGOING, []).extend(numbers)
 
 
 def _values(row: Due, now: datetime) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def _refused(fault: str, **values: str) -> Returned:
 def _faulty(error: FaultyTemplateError) -> Returned:
     place = error.place
     at, text = (place.at, place.text) if place else ("", "")
-    log.info("sheet_refused", fault=error.fault.value, detail=error.detail)
+    log.info("sheet_refused", fault=error.fault.value)
     return _refused(error.fault, at=quoted(at, LONGEST), text=quoted(text, LONGEST))
 
 
