@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections import Counter
-from collections.abc import Collection, MutableMapping
+from collections.abc import Callable, Collection, MutableMapping
 from typing import Any, TextIO
 
 import structlog
@@ -30,16 +30,27 @@ ERRORS: Counter[str] = Counter()
 """How often each line of ours that tells of an error was said since the start; those of libraries under one name."""
 
 
+LISTENERS: list[Callable[[MutableMapping[str, Any]], object]] = []
+"""Who is told of each line of an error, ours or a library's, before it is made discreet."""
+
+
 def counted(_: object, level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     if level in LEVELS_OF_ERRORS:
         ERRORS[str(line["event"])] += 1
+        _heard(line)
     return line
 
 
 def counted_of_libraries(_: object, level: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     if level in LEVELS_OF_ERRORS:
         ERRORS[LIBRARY] += 1
+        _heard(line)
     return line
+
+
+def _heard(line: MutableMapping[str, Any]) -> None:
+    for listener in LISTENERS:
+        listener(line)
 
 
 class Lesser(logging.Filter):
@@ -71,7 +82,7 @@ class Masked(structlog.stdlib.ProcessorFormatter):
 
     def __init__(self, discreet: Discreet, processors: list[Processor], shared: list[Processor]) -> None:
         told = Told(discreet).libraries
-        super().__init__(processors=processors, foreign_pre_chain=[counted_of_libraries, *shared, told])
+        super().__init__(processors=processors, foreign_pre_chain=[*shared, counted_of_libraries, told])
         self._discreet = discreet
 
     def format(self, record: logging.LogRecord) -> str:
@@ -89,7 +100,7 @@ def set_up(level: str, *, as_json: bool, secrets: Collection[str] = (), stream: 
         structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
     structlog.configure(
-        processors=[counted, *shared, Told(discreet).ours, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*shared, counted, Told(discreet).ours, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         cache_logger_on_first_use=False,  # loggers are made at import, before the settings are known

@@ -27,10 +27,15 @@ PATIENCE = 10.0
 
 def watched(settings: Settings, *urls: str) -> None:
     """Set the log up; what must not be read in it is told to it, also what stands in other `urls`."""
-    passwords = {urlsplit(url).password or "" for url in (settings.database.database_url, *urls)}
-    ours = {settings.telegram.bot_token, settings.http.bot_webhook_secret}
-    secrets = {*passwords, *map(unquote, passwords), *(one.get_secret_value() for one in ours)}
+    secrets = secrets_of(settings, *urls)
     logs.set_up(settings.log.log_level, as_json=settings.log.log_json, secrets=secrets)
+
+
+def secrets_of(settings: Settings, *urls: str) -> set[str]:
+    """What nobody may read anywhere."""
+    passwords = {urlsplit(url).password or "" for url in (settings.database.database_url, *urls)}
+    ours = {settings.telegram.bot_token, settings.http.bot_webhook_secret, settings.log.sentry_dsn}
+    return {*passwords, *map(unquote, passwords), *(one.get_secret_value() for one in ours)}
 
 
 @asynccontextmanager

@@ -138,6 +138,11 @@ class LogSettings(_Concern):
         description="Whether the log is JSON, one object a line, for a log collector",
         json_schema_extra={"expected": "true or false", "shown": True},
     )
+    sentry_dsn: Annotated[SecretStr, AfterValidator(spelling.sentry)] = Field(
+        default=SecretStr(""),
+        description="Where errors are told as well: the DSN of a project of Sentry; needs the package `sentry-sdk`",
+        json_schema_extra={"expected": "a DSN like https://KEY@sentry.example.kz/1"},
+    )
 
 
 class ClockSettings(_Concern):

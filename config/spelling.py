@@ -50,6 +50,14 @@ def web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def sentry(value: SecretStr) -> SecretStr:
+    """An address with a key before the host and the project's number in the end."""
+    parts = urlsplit(web_address(value.get_secret_value()))
+    if not parts.username or not parts.path.rpartition("/")[2].isdigit():
+        raise ValueError("this is no DSN")
+    return value
+
+
 def webhook_address(value: str) -> str:
     """An address that Telegram may deliver to: https, but on this machine; its path is the one that the port serves."""
     address = web_address(value)

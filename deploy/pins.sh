@@ -10,6 +10,7 @@ compile() {
     --no-header --no-annotate --no-emit-index-url "$@"
 }
 compile --extra build pyproject.toml -o "$new/requirements.txt"
+compile --extra build --extra sentry pyproject.toml -o "$new/requirements-sentry.txt"
 compile --extra build --extra dev pyproject.toml -o "$new/requirements-dev.txt"
 echo uv | compile - -o "$new/requirements-uv.txt"
 for pins in "$new"/*.txt; do

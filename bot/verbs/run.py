@@ -1,6 +1,7 @@
 """`svodka run`: the bot for real, by the settings."""
 
 from argparse import ArgumentParser, Namespace
+from importlib import metadata
 
 from config.catalogue.read import read_region
 from config.settings import load_settings
@@ -13,9 +14,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 async def run(args: Namespace) -> int:  # noqa: ARG001 -- every verb takes its arguments
     settings = load_settings("BOT_TOKEN")
     read_region(settings.region.region_file)  # what is set wrongly is told before libraries that take seconds
-    from bot.preparation import watched  # noqa: PLC0415
+    from bot.preparation import secrets_of, watched  # noqa: PLC0415
     from bot.run import run as run_bot  # noqa: PLC0415
+    from bot.sentry import telling  # noqa: PLC0415
 
     watched(settings)
-    await run_bot(settings)
+    dsn, release = settings.log.sentry_dsn.get_secret_value(), f"svodka@{metadata.version('svodka')}"
+    with telling(dsn, secrets=secrets_of(settings), release=release):
+        await run_bot(settings)
     return 0

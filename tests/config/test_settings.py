@@ -51,6 +51,7 @@ def test_every_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         "REGION_FILE": "mine.toml",
         "LOG_LEVEL": "debug",
         "LOG_JSON": "true",
+        "SENTRY_DSN": "https://key@sentry.example.kz/7",
         "CLOCK_URL": "http://127.0.0.1:8080/clock",
     }
     assert list(values) == NAMES
@@ -68,6 +69,7 @@ def test_every_variable_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (settings.backup.backup_dir, settings.backup.backup_keep) == (Path("copies"), 3)
     assert settings.region.region_file == Path("mine.toml")
     assert (settings.log.log_level, settings.log.log_json) == ("DEBUG", True)
+    assert settings.log.sentry_dsn.get_secret_value() == "https://key@sentry.example.kz/7"
     assert settings.clock.clock_url == values["CLOCK_URL"]
 
 
@@ -141,6 +143,8 @@ def test_what_is_given_goes_before_the_environment(monkeypatch: pytest.MonkeyPat
         ("KEEP_DAYS", "29", "«29» is not accepted"),
         ("BACKUP_KEEP", "0", "«0» is not accepted"),
         ("LOG_JSON", "perhaps", "«perhaps» is not accepted"),
+        ("SENTRY_DSN", "hunter2", "this is no web address"),
+        ("SENTRY_DSN", "https://sentry.example.kz/hunter2", "this is no DSN"),
         ("CLOCK_URL", "now", "this is no web address"),
     ],
 )
