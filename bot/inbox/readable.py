@@ -15,7 +15,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.methods import TelegramMethod
-from aiogram.types import Update
+from aiogram.types import Chat, Update
 from aiogram.types.update import UpdateTypeLookupError
 from pydantic import ValidationError
 from pydantic_core import from_json
@@ -120,17 +120,22 @@ def chat_of(update: Update) -> int:
     """The chat whose updates are handled in their order; 0 where there is none."""
     event = update.event
     chat = getattr(event, "chat", None) or getattr(getattr(event, "message", None), "chat", None)
-    return chat.id if chat is not None else 0
+    return chat.id if isinstance(chat, Chat) else 0
 
 
 def _ids(update: Update) -> Iterator[int]:
     """What of it is asked for in the database, or kept there."""
+    yield from (one for one in _numbers(update) if isinstance(one, int))
+
+
+def _numbers(update: Update) -> Iterator[object]:
+    """As `_ids`, and whatever else stands under their names: aiogram keeps fields that it does not know."""
     event = update.event
     for one in (event, getattr(event, "message", None), getattr(event, "reply_to_message", None)):
         people = (getattr(one, name, None) for name in ("chat", "from_user", "user", "sender_chat"))
-        yield from (known.id for known in people if known is not None)
+        yield from (getattr(known, "id", None) for known in people)
         for name in ("message_id", "message_thread_id", "migrate_to_chat_id", "migrate_from_chat_id"):
-            yield getattr(one, name, None) or 0
+            yield getattr(one, name, None)
 
 
 def has_id(raw: object) -> bool:

@@ -100,6 +100,15 @@ async def test_an_answer_to_nobodys_message_is_no_answer() -> None:
         assert update.message.reply_to_message is None
 
 
+@pytest.mark.parametrize("name", ["chat", "user", "sender_chat", "message_id"])
+def test_a_field_that_its_kind_does_not_have_is_passed_over(name: str) -> None:
+    for value in ({"id": 5}, {}, "a", 7, [1], None):
+        poll = {"poll_id": "1", "option_ids": [], "option_persistent_ids": [], name: value}
+        one = read({"update_id": 5, "poll_answer": poll}, BOT)
+        assert one.update is not None or name == "user"
+        assert one.chat == 0
+
+
 async def test_what_the_database_refuses_is_set_aside_by_itself(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
