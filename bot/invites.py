@@ -20,6 +20,10 @@ from models.rules.access import UNIT_ROLES, Role
 from models.world import World
 
 MOST_AT_ONCE = 1000
+NO_NAME_YET = (
+    "svodka: the bot's name is not known before its first start: start it and ask again for links that open it, "
+    "or let each person write their line to the bot\n"
+)
 HEADER = ("unit", "unit_name", "role", "link")
 
 
@@ -60,6 +64,7 @@ async def run(args: Namespace) -> int:
             count=args.count,
             as_csv=args.csv,
             out=sys.stdout,
+            aside=sys.stderr,
             now=await present(settings),
         )
     return 0
@@ -74,9 +79,13 @@ async def invites(
     count: int,
     as_csv: bool,
     out: TextIO,
+    aside: TextIO,
     now: datetime,
 ) -> None:
-    """Issue and print `count` links for each unit that is named. Raises StartError when role and units do not fit."""
+    """Issue and print `count` links for each unit that is named; `aside` says what to do with what is no link yet.
+
+    Raises StartError when role and units do not fit.
+    """
     keys = _units_of(world, role, each_territory=each_territory, units=units, now=now)
     bot_name = await known_bot_name(world)
     links = []
@@ -85,6 +94,8 @@ async def invites(
         links += [_link(world, role, key, token, bot_name) for key, token in tokens.items()]
     links.sort(key=lambda link: keys.index(link.unit))
     (_print_csv if as_csv else _print_lines)(links, out)
+    if bot_name is None:
+        aside.write(NO_NAME_YET)
 
 
 def _units_of(world: World, role: Role, *, each_territory: bool, units: Sequence[str], now: datetime) -> list[str]:

@@ -22,6 +22,7 @@ LEAST_OF: dict[str, int] = {
     "aiosqlite": logging.WARNING,
     "alembic": logging.WARNING,
     "asyncio": logging.WARNING,
+    "matplotlib": logging.WARNING,
     "sqlalchemy": logging.WARNING,
 }
 

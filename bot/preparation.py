@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from alembic.util import CommandError
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
@@ -70,6 +71,8 @@ async def reached(url: str) -> None:
 
     A name or a password that it does not take, or a database that it does not have, is a refusal: waiting won't help.
     """
+    if (file := file_of(url)) and not file.parent.is_dir():
+        raise StartError(f"DATABASE_URL: there is no folder {file.parent}, expected one that the service may write to")
     engine = create_bare_engine(url)
     try:
         async with asyncio.timeout(PATIENCE), engine.connect() as connection:
@@ -78,6 +81,14 @@ async def reached(url: str) -> None:
         raise refusal(error, "the database cannot be opened") from None
     finally:
         await engine.dispose()
+
+
+def file_of(url: str) -> Path | None:
+    """The file of SQLite; None for what is none."""
+    parts = make_url(url)
+    if parts.get_backend_name() != "sqlite" or not parts.database or parts.database == ":memory:":
+        return None
+    return Path(urlsplit(parts.database).path if parts.database.startswith("file:") else parts.database).absolute()
 
 
 async def known_catalogue(region: Region, url: str) -> None:

@@ -3,16 +3,15 @@
 from asyncio import timeout
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from sqlalchemy import make_url, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.checkup.findings import Finding, fault, good, warning
 from bot.checkup.machine import look_at_disk
 from bot.errors import NotYetError
-from bot.preparation import PATIENCE, refusal
+from bot.preparation import PATIENCE, file_of, refusal
 from config.catalogue.types import Region
 from config.settings import Settings
 from models.database import Database, create_engine
@@ -46,14 +45,6 @@ async def look_at_database(settings: Settings, region: Region | None) -> list[Fi
     finally:
         await database.close()
     return findings
-
-
-def file_of(url: str) -> Path | None:
-    """The file of SQLite; None for what is none."""
-    parts = make_url(url)
-    if parts.get_backend_name() != "sqlite" or not parts.database or parts.database == ":memory:":
-        return None
-    return Path(urlsplit(parts.database).path if parts.database.startswith("file:") else parts.database).absolute()
 
 
 async def _look(session: AsyncSession, database: Database, region: Region | None, settings: Settings) -> list[Finding]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 from aiohttp import web
 
-from bot.errors import StartError
+from bot.errors import StartError, why_not_opened
 from bot.http.health import Health
 from bot.inbox.webhook import Webhook
 from config.concerns import HttpSettings
@@ -121,5 +121,8 @@ async def _open(runner: web.AppRunner, host: str, port: int) -> None:
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as error:
-        raise StartError(f"HTTP_PORT: {host}:{port} cannot be opened ({error.strerror})") from None
+        why = why_not_opened(error)
+        raise StartError(
+            f"HTTP_PORT: {host}:{port} cannot be opened ({why}), expected a free port of this machine"
+        ) from None
     log.info("port_opened", host=host, port=port)

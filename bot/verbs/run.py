@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from importlib import metadata
 
+from bot.errors import StartError
 from config.catalogue.read import read_region
 from config.settings import load_settings
 
@@ -13,6 +14,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 async def run(args: Namespace) -> int:  # noqa: ARG001 -- every verb takes its arguments
     settings = load_settings("BOT_TOKEN")
+    if not settings.region.region_file.is_file():
+        raise StartError(f"REGION_FILE: there is no file {settings.region.region_file}, expected a path to one")
     read_region(settings.region.region_file)  # what is set wrongly is told before libraries that take seconds
     from bot.preparation import secrets_of, watched  # noqa: PLC0415
     from bot.run import run as run_bot  # noqa: PLC0415

@@ -24,6 +24,7 @@ async def printed(
     each_territory: bool = False,
     count: int = 1,
     as_csv: bool = False,
+    aside: StringIO | None = None,
 ) -> str:
     out = StringIO()
     await invites(
@@ -34,6 +35,7 @@ async def printed(
         count=count,
         as_csv=as_csv,
         out=out,
+        aside=StringIO() if aside is None else aside,
         now=talk.clock.at,
     )
     return out.getvalue()
@@ -55,6 +57,15 @@ async def test_a_printed_link_lets_in(talk: Talk) -> None:
         actor = await find_actor(session, 1)
     assert actor is not None
     assert actor.grants == {(Role.REPORTER, "ayagoz")}
+
+
+async def test_what_is_no_link_yet_is_told_aside_with_what_to_do(talk: Talk) -> None:
+    before, after = StringIO(), StringIO()
+    await printed(talk, Role.OFFICIAL, aside=before)
+    await remember_bot_name(talk.world, name="abai_svodka_bot")
+    await printed(talk, Role.OFFICIAL, aside=after)
+    assert "start it and ask again" in before.getvalue()
+    assert after.getvalue() == ""
 
 
 async def test_csv_carries_keys_names_and_links(talk: Talk) -> None:

@@ -78,6 +78,12 @@ async def ticked_once() -> None:
         await asyncio.sleep(0.01)
 
 
+def test_what_the_charts_library_finds_on_the_machine_is_no_news() -> None:
+    stream = written()
+    logging.getLogger("matplotlib.font_manager").info("generated new fontManager")
+    assert stream.getvalue() == ""
+
+
 async def test_each_tick_s_two_lines_are_for_debugging() -> None:
     stream = written("INFO")
     await ticked_once()

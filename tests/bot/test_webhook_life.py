@@ -58,7 +58,10 @@ async def test_without_the_setting_it_is_taken_away_and_nothing_is_dropped(
 async def test_a_port_that_is_taken_is_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
     server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
     taken = server.sockets[0].getsockname()[1]
-    with pytest.raises(StartError, match=rf"^HTTP_PORT: 127\.0\.0\.1:{taken} cannot be opened"):
+    with pytest.raises(
+        StartError,
+        match=rf"^HTTP_PORT: 127\.0\.0\.1:{taken} cannot be opened \(address already in use\), expected a free port",
+    ):
         await run(hooked_settings(address, telegram.token, tmp_path, http_port=taken))
     server.close()
 

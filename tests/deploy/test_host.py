@@ -136,6 +136,16 @@ def test_caddy_takes_its_file_and_would_write_it_so() -> None:
     assert code == 0, said
 
 
+def test_caddy_takes_the_file_of_the_guide(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "operator.md").read_text("utf-8")
+    block = re.search(r"^svodka\.example\.kz \{\n.*?^\}\n", guide, re.MULTILINE | re.DOTALL)
+    assert block is not None
+    (tmp_path / "Caddyfile").write_text(block[0], "utf-8")
+    for words in (("validate", "--adapter", "caddyfile", "--config"), ("fmt", "--diff")):
+        code, said = said_by("caddy", *words, tmp_path / "Caddyfile")
+        assert code == 0, said
+
+
 async def test_the_proxy_lets_deliveries_of_telegram_through_and_nothing_else(tmp_path: Path) -> None:
     taken: list[tuple[str, str | None, bytes]] = []
 

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.app import App, build_app, build_world
 from bot.clock import HttpClock
-from bot.errors import StartError
+from bot.errors import StartError, why_not_opened
 from bot.run import live
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.demo.load import load_demo
@@ -87,7 +87,9 @@ async def _serve(telegram: Telegram, clock: SandboxClock, port: int) -> web.AppR
     try:
         return await serve(build_server(telegram, clock, WEB), port=port)
     except OSError as error:
-        raise StartError(f"port {port} cannot be used ({error.strerror}): name another one in DEMO_PORT") from None
+        raise StartError(
+            f"port {port} cannot be used ({why_not_opened(error)}): name another one in DEMO_PORT"
+        ) from None
 
 
 @asynccontextmanager
