@@ -1,0 +1,26 @@
+"""The last released version, as a process of it may still run beside the present tables: its commit and its head.
+
+Renewed with each release: then what the release before that had may be removed.
+"""
+
+import shutil
+import subprocess
+import tarfile
+from io import BytesIO
+from pathlib import Path
+
+VERSION = "0.9.0"
+COMMIT = "c3799724d45e63337325edf7f1c12c36537a9c9c"
+HEAD = "0020"
+ROOT = Path(__file__).parents[2]
+
+
+def unpacked(folder: Path) -> Path:
+    """Its program and its tests, in `folder`."""
+    git = shutil.which("git")
+    assert git, "the last release is read from the repository: install git"
+    packed = subprocess.run([git, "archive", COMMIT], cwd=ROOT, capture_output=True, check=False)  # noqa: S603 -- ours
+    assert packed.returncode == 0, f"version {VERSION} ({COMMIT}) is not in this repository: fetch all of it"
+    with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+    return folder
