@@ -34,6 +34,7 @@ from handlers.states import (
 )
 from models.queries.report.receipts import report_key
 from models.rules.access import Role
+from models.rules.paste.lines import is_telephone
 from models.rules.paste.typed import has_digit
 from models.world import ReportKey
 
@@ -69,7 +70,8 @@ class FiguresAside(BaseFilter):
         self, message: Message, around: Surroundings, aiogd_context: Context | None = None
     ) -> bool | dict[str, Any]:
         text = typed_in(message)
-        if not has_digit(text) or text.startswith("/") or not around.by.units_as(Role.REPORTER):
+        numbers = [line for line in text.splitlines() if has_digit(line)]
+        if all(map(is_telephone, numbers)) or text.startswith("/") or not around.by.units_as(Role.REPORTER):
             return False
         is_aside, answered = _is_aside(aiogd_context, around), await _answered(message, around)
         if not is_aside and not answered.text:

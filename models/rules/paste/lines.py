@@ -222,12 +222,17 @@ def is_wordy(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
+def is_telephone(text: str) -> bool:
+    """True for a telephone number and nothing else."""
+    return _PHONE.fullmatch(text) is not None
+
+
 def is_title(text: str) -> bool:
     """True for what stands around figures: a title, a greeting, a signature, a date, a telephone number.
 
     Words that end in a figure are none: that is a label with a slip. A year may end them, a date begin them.
     """
-    if _DATE.fullmatch(text) or _PHONE.fullmatch(text) or is_dated(text):
+    if _DATE.fullmatch(text) or is_telephone(text) or is_dated(text):
         return True
     if not is_wordy(text) or text.strip()[:1].isdigit():
         return False

@@ -71,7 +71,9 @@ async def test_a_label_that_is_not_sure_opens_the_card_that_names_the_rows(
     assert await held(talk) == {}
 
 
-@pytest.mark.parametrize("text", ["привет", "позвоните 8 777 123 45 67", "завтра в 10:00", "ок, 28.11.2025"])
+@pytest.mark.parametrize(
+    "text", ["привет", "позвоните 8 777 123 45 67", "+7 701 234 56 78", "завтра в 10:00", "ок, 28.11.2025"]
+)
 async def test_what_is_no_figure_gets_the_sentence(talk: Talk, aigul: Person, text: str) -> None:
     await aigul.say("/start")
     assert NOT_WRITTEN in await aigul.say(text)
