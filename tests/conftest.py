@@ -24,6 +24,7 @@ from tests.kit.order import spread
 from tests.kit.shared import share
 from tests.kit.talk import FRIDAY, Talk, make_talk
 from tests.regions import made_up, shipped
+from tests.rolling.released import is_in_history
 
 use_memory()
 share()
@@ -33,19 +34,31 @@ settings.load_profile("patient")
 gc.disable()  # until all tests are collected: nothing made till then is rubbish
 
 NO_CHROMIUM = "The browser tests need Debian's chromium: apt-get install chromium"
+NO_HISTORY = "The last release's own tests need the repository's history: git fetch --unshallow"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The long ones first. Without chromium the browser tests are left out, and said to be; in CI that is an error."""
+    """The long ones first. What the machine has nothing for is left out, and said to be.
+
+    Without chromium that is an error in CI; a clone without its history is none, for who cloned may have had no choice.
+    """
     items[:] = spread(items, getattr(config, "workerinput", {}).get("workercount", 1))
-    browser = [item for item in items if item.get_closest_marker("browser")]
-    if not browser or shutil.which("chromium"):
-        return
-    if os.environ.get("CI"):
-        raise pytest.UsageError(NO_CHROMIUM)
-    items[:] = [item for item in items if item not in browser]
-    config.hook.pytest_deselected(items=browser)
-    config.stash[left_out] = True
+    if (lost := _marked(items, "browser")) and not shutil.which("chromium"):
+        if os.environ.get("CI"):
+            raise pytest.UsageError(NO_CHROMIUM)
+        _leave_out(config, items, lost, NO_CHROMIUM)
+    if (lost := _marked(items, "release")) and not is_in_history():
+        _leave_out(config, items, lost, NO_HISTORY)
+
+
+def _marked(items: list[pytest.Item], name: str) -> list[pytest.Item]:
+    return [item for item in items if item.get_closest_marker(name)]
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], lost: list[pytest.Item], why: str) -> None:
+    items[:] = [item for item in items if item not in lost]
+    config.hook.pytest_deselected(items=lost)
+    config.stash[left_out] = (*config.stash.get(left_out, ()), why)
 
 
 def pytest_collection_finish() -> None:
@@ -56,7 +69,7 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
-left_out = pytest.StashKey[bool]()
+left_out = pytest.StashKey[tuple[str, ...]]()
 took: dict[str, float] = defaultdict(float)
 
 
@@ -72,8 +85,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if config.stash.get(left_out, False):
-        terminalreporter.write_line(NO_CHROMIUM)
+    for why in config.stash.get(left_out, ()):
+        terminalreporter.write_line(why)
 
 
 @pytest.hookimpl(optionalhook=True)

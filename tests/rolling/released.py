@@ -15,6 +15,13 @@ HEAD = "0020"
 ROOT = Path(__file__).parents[2]
 
 
+def is_in_history() -> bool:
+    """Whether this repository has it: a shallow clone has not."""
+    git = shutil.which("git")
+    asked = [git or "git", "cat-file", "-e", f"{COMMIT}^{{commit}}"]
+    return git is not None and subprocess.run(asked, cwd=ROOT, capture_output=True, check=False).returncode == 0  # noqa: S603 -- ours
+
+
 def unpacked(folder: Path) -> Path:
     """Its program and its tests, in `folder`."""
     git = shutil.which("git")

@@ -20,6 +20,9 @@ PATIENCE = 600
 """Seconds, where many tests share few cores."""
 
 
+pytestmark = pytest.mark.release
+
+
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return unpacked(tmp_path_factory.mktemp("release"))
