@@ -86,6 +86,15 @@ async def opened_without_accepting(talk: Talk, token: str) -> str:
 
 async def printed(talk: Talk) -> set[str]:
     out = StringIO()
-    given = {"each_territory": False, "units": ["semey"], "count": 1, "as_csv": True, "now": FRIDAY}
-    await invites(talk.world, role=Role.REPORTER, out=out, **given)  # type: ignore[arg-type]
+    await invites(
+        talk.world,
+        role=Role.REPORTER,
+        each_territory=False,
+        units=["semey"],
+        count=1,
+        as_csv=True,
+        out=out,
+        aside=StringIO(),
+        now=FRIDAY,
+    )
     return {out.getvalue().splitlines()[-1].rpartition(",")[2].removeprefix("/start ").rpartition("=")[2]}
