@@ -8,7 +8,7 @@ from config.catalogue.table import Table
 from config.catalogue.types import Label, Unit, UnitKind
 from config.catalogue.values import choice, lifetime, whole
 
-MOST_UNITS = 1000
+MOST_UNITS = 3000
 
 
 def folded(name: str) -> str:
