@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram import Bot
+from aiogram.dispatcher.middlewares.user_context import UserContextMiddleware
 from aiogram.methods import TelegramMethod
 from aiogram.types import Chat, Update
 from aiogram.types.update import UpdateTypeLookupError
@@ -130,7 +131,8 @@ def _ids(update: Update) -> Iterator[int]:
 
 def _numbers(update: Update) -> Iterator[object]:
     """As `_ids`, and whatever else stands under their names: aiogram keeps fields that it does not know."""
-    event = update.event
+    event, around = update.event, UserContextMiddleware.resolve_event_context(update)
+    yield from (around.user_id, around.chat_id)
     for one in (event, getattr(event, "message", None), getattr(event, "reply_to_message", None)):
         people = (getattr(one, name, None) for name in ("chat", "from_user", "user", "sender_chat"))
         yield from (getattr(known, "id", None) for known in people)

@@ -109,6 +109,13 @@ def test_a_field_that_its_kind_does_not_have_is_passed_over(name: str) -> None:
         assert one.chat == 0
 
 
+def test_so_is_one_of_a_person_far_inside() -> None:
+    user = {"id": 2**63, "is_bot": False, "first_name": "Айгуль"}
+    boost = {"boost_id": "a", "add_date": 1, "expiration_date": 2, "source": {"source": "premium", "user": user}}
+    raw = {"update_id": 5, "chat_boost": {"chat": {"id": -1, "type": "channel"}, "boost": boost}}
+    assert read(raw, BOT).why == "not readable: a number is too large"
+
+
 async def test_what_the_database_refuses_is_set_aside_by_itself(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
