@@ -17,6 +17,7 @@ from bot.sandbox.telegram import Telegram
 from tests.bench.sizes import Size
 from tests.bench.table import Line, Part, median
 from tests.kit import ROOT
+from tests.kit.memory import memory_of
 from tests.kit.talk import FRIDAY
 
 PATIENCE = 300.0
@@ -104,9 +105,7 @@ async def _life(server: Server, folder: Path, command: list[str], idle: float) -
 
 
 def _memory(pid: int) -> float:
-    """Megabytes of memory that are in use (RSS); 0 where the system does not tell."""
-    file = Path(f"/proc/{pid}/statm")
-    return int(file.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / MEGABYTE if file.exists() else 0
+    return memory_of(pid) / MEGABYTE
 
 
 def _children(pid: int) -> list[int]:

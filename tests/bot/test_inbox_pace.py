@@ -13,9 +13,10 @@ from bot.inbox.pace import AT_LEISURE, MOST_CHATS, PER_SECOND, Pace
 from handlers.kit.troubles import Told
 from models.database import Database, create_engine
 from tests.kit.databases import fresh_sqlite
+from tests.kit.outages import seen
 from tests.kit.updates import BOT, aside, keeping, rows, said
 
-FLOOD = 8
+FLOOD, PATIENCE = 8, 20
 LEASE = timedelta(seconds=0.5)
 
 
@@ -51,8 +52,7 @@ async def test_a_stop_leaves_the_rest_to_the_next_process(database: Database) ->
     inbox = slowly(Inbox(database, keeping(heard), lease=LEASE))
     inbox.pace.per_second = 0.1
     await inbox.take([said(n, str(n)) for n in range(1, FLOOD + 1)], BOT)
-    while len(heard) < 3:  # noqa: ASYNC110 -- the handler tells nobody
-        await asyncio.sleep(0.01)
+    await seen(lambda: len(heard) >= 3, PATIENCE)
     inbox._insistence.stop.set()
     await inbox.idle()
     assert heard == ["1", "2", "3"]
@@ -71,8 +71,8 @@ async def test_what_waits_behind_a_flood_keeps_nobody_elses_from_us(
     inbox = slowly(Inbox(database, keeping([])))
     await inbox.take([said(n) for n in range(1, FLOOD + 1)], BOT)
     assert inbox.is_full
-    while not inbox.pace.is_slowed(1):  # noqa: ASYNC110 -- the inbox tells nobody
-        await asyncio.sleep(0.01)
+    await seen(lambda: inbox.pace.is_slowed(1), PATIENCE)
+    assert inbox.pace.is_slowed(1)
     assert not inbox.is_full
     await inbox.take([said(30), said(31), said(32)], BOT)
     await inbox.take([said(40)], BOT)

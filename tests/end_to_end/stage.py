@@ -25,16 +25,12 @@ from models.rules.access import Role
 from models.world import World
 from tests.end_to_end.phone import PATIENCE, Phone
 from tests.end_to_end.zygote import zygote
+from tests.kit.memory import memory_of
 from tests.kit.talk import FRIDAY
 from tests.regions import shipped
 
 ADMINISTRATOR = 900
 ROOT = Path(__file__).parents[2]
-
-
-def memory_of(pid: int) -> int:
-    """Bytes of a process that are in use (RSS)."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 @dataclass(repr=False)

@@ -19,7 +19,7 @@ from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.review import May
 from models.world import ReportKey
-from tests.handlers.test_approvals import hand_over
+from tests.handlers.approvals.test_approvals import hand_over
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.people import actor
 from tests.kit.reporters import send_figures, to_unit

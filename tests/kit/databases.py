@@ -8,6 +8,7 @@ import shutil
 import signal
 import tempfile
 import warnings
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import count
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -112,3 +113,18 @@ async def fresh_postgres() -> str:
     name = f"svodka_{next(_numbers)}"
     await _statement(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
     return url_of(name)
+
+
+async def empty(kind: str, folder: Path) -> str:
+    """The url of one with nothing in it: `sqlite`, in `folder`, or `postgres`."""
+    return f"sqlite+aiosqlite:///{folder / 'svodka.db'}" if kind == "sqlite" else await empty_postgres()
+
+
+async def on(url: str, act: Callable[[Connection], Any]) -> Any:
+    """What `act` does there, in a transaction of its own."""
+    engine = create_async_engine(url, poolclass=NullPool)
+    try:
+        async with engine.begin() as connection:
+            return await connection.run_sync(act)
+    finally:
+        await engine.dispose()

@@ -14,13 +14,11 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
 from models.database import Database, create_engine
 from models.migrations import alembic_config, upgrade
 from models.tables import Base, Grant, Person
-from tests.kit.databases import empty_postgres
+from tests.kit.databases import empty, on
 
 ROOT = Path(__file__).parents[2]
 START = """
@@ -36,20 +34,7 @@ REVISIONS = [script.revision for script in ScriptDirectory.from_config(alembic_c
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
-    return await empty_postgres()
-
-
-async def on(url: str, act: Callable[[Connection], Any]) -> Any:
-    engine = create_async_engine(url, poolclass=NullPool)
-    try:
-        async with engine.connect() as connection:
-            done = await connection.run_sync(act)
-            await connection.commit()
-            return done
-    finally:
-        await engine.dispose()
+    return await empty(request.param, tmp_path)
 
 
 def names_in(folder: Path) -> list[str]:

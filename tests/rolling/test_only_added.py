@@ -1,6 +1,5 @@
 """Migrations since the last release only add: a process of that release goes on beside the present tables."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,9 @@ from sqlalchemy import (
     Time,
     text,
 )
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import NullPool
 
 from models.migrations import alembic_config, upgrade
-from tests.kit.databases import empty_postgres
+from tests.kit.databases import empty, on
 from tests.rolling.released import HEAD
 from tests.rolling.schema import Column, Schema, Shape, read_schema, stricter
 
@@ -49,18 +46,7 @@ SOME: tuple[tuple[type[Any], Any], ...] = (
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database."""
-    if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'svodka.db'}"
-    return await empty_postgres()
-
-
-async def on(url: str, act: Callable[[Connection], Any]) -> Any:
-    engine = create_async_engine(url, poolclass=NullPool)
-    try:
-        async with engine.begin() as connection:
-            return await connection.run_sync(act)
-    finally:
-        await engine.dispose()
+    return await empty(request.param, tmp_path)
 
 
 async def test_nothing_that_the_last_release_has_is_gone_renamed_or_stricter(url: str) -> None:

@@ -20,10 +20,11 @@ from bot.sandbox.faults import Rule
 from models.rules.access import Role
 from models.tables import Report, ReportValue, TakenUpdate
 from tests.bench.table import p95
-from tests.end_to_end.stage import Stage, memory_of
+from tests.end_to_end.stage import Stage
 from tests.end_to_end.zygote import zygote
 from tests.kit.databases import start_postgres, stop_postgres
 from tests.kit.figures.reports import INDICATORS
+from tests.kit.memory import memory_of
 from tests.regions.large import written
 from tests.soak.balancer import Balancer
 

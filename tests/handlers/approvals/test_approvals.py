@@ -25,30 +25,13 @@ from models.queries.report.cards import load_card
 from models.rules.access import UNIT_ROLES, Role
 from models.rules.outgoing import Switch
 from models.world import ReportKey
+from tests.handlers.approvals.conftest import BOSS
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
 from tests.kit.people import acting, actor, data_of, grant_of
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk, plain
 
-BOSS = 9
 FIGURES = "\n".join(str(value) for value in demo_figures()["ayagoz"].values())
-
-
-@pytest.fixture
-async def reporter(talk: Talk) -> Person:
-    await talk.member(BOSS, Role.ADMINISTRATOR)
-    await switch_approval(talk.world, by=BOSS, unit="ayagoz", is_needed=True, now=talk.clock.at)
-    return await talk.member(1, Role.REPORTER, "ayagoz", name="Айгуль Р.")
-
-
-@pytest.fixture
-async def akim(talk: Talk) -> Person:
-    return await talk.member(2, Role.AKIM, "ayagoz", name="Берик А.")
-
-
-@pytest.fixture
-async def official(talk: Talk) -> Person:
-    return await talk.member(3, Role.OFFICIAL)
 
 
 async def hand_over(reporter: Person) -> None:

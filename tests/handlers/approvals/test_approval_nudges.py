@@ -8,24 +8,12 @@ from typing import Any
 import pytest
 
 from models.actions.deputies import set_deputy
-from models.actions.submissions import switch_approval
 from models.rules.access import Role
-from tests.handlers.test_approvals import BOSS, hand_over, later, stands
+from tests.handlers.approvals.conftest import BOSS
+from tests.handlers.approvals.test_approvals import hand_over, later, stands
 from tests.kit.people import actor, grant_of
 from tests.kit.screens import faults_of
 from tests.kit.talk import Person, Talk, plain
-
-
-@pytest.fixture
-async def reporter(talk: Talk) -> Person:
-    await talk.member(BOSS, Role.ADMINISTRATOR)
-    await switch_approval(talk.world, by=BOSS, unit="ayagoz", is_needed=True, now=talk.clock.at)
-    return await talk.member(1, Role.REPORTER, "ayagoz", name="Айгуль Р.")
-
-
-@pytest.fixture
-async def akim(talk: Talk) -> Person:
-    return await talk.member(2, Role.AKIM, "ayagoz", name="Берик А.")
 
 
 @pytest.fixture
