@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from aiogram_dialog import Dialog
+from aiogram_dialog.api.entities.stack import Stack
 from aiogram_dialog.widgets.kbd import Group, Keyboard, Select
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from handlers import routing
 from handlers.kit import carried
 from handlers.kit.carried import OldButtonError
 from handlers.kit.day_picker import DayPicker
+from handlers.states import Home
 from models.rules.access import Role
 from models.rules.audit import Act
 from models.tables import Refusal
@@ -149,6 +151,12 @@ def test_every_button_that_carries_something_is_read_strictly() -> None:
     loose = [one.widget_id for one in widgets() if isinstance(one, Select) and one.type_factory is str]
     assert loose == []
     assert any(isinstance(one, Select) for one in widgets())
+
+
+def test_no_two_conversations_have_one_name() -> None:
+    """Else a button of one is a button of the other, and a conversation that follows its like loses its notice."""
+    started = {Stack().push(Home.menu, None).id for _ in range(1_000)}
+    assert len(started) == 1_000
 
 
 async def test_forged_items_of_every_widget_are_answered(talk: Talk, names: list[str]) -> None:
