@@ -10,9 +10,10 @@ export function inlineRows(rows, message, actions) {
   return rows.map((row) => el("div", { class: "keys-row" }, ...row.map((button) => inlineButton(button, message, actions))));
 }
 
-function inlineButton({ text, data, url, style }, message, actions) {
+/** One button; that of a link opens it, any other sends its `data`. */
+export function inlineButton({ text, data, url, style, disabled }, message, actions) {
   if (url !== undefined && url !== null) return linkButton(text, url, style, actions);
-  const node = el("button", { type: "button", class: look(style), "data-data": data }, el("span", {}, text));
+  const node = el("button", { type: "button", class: look(style), "data-data": data, disabled }, el("span", {}, text));
   node.addEventListener("click", () => press(node, message, data, actions));
   return node;
 }
@@ -50,9 +51,9 @@ function rest(node) {
   node.removeAttribute("aria-busy");
 }
 
-/** Ends the waiting of the button that carries `data`; of all buttons when it is not given. */
-export function settle(keys, data) {
-  for (const node of keys.querySelectorAll("[aria-busy]")) {
+/** Ends the waiting of the button in `place` that carries `data`; of all buttons when it is not given. */
+export function settle(place, data) {
+  for (const node of place.querySelectorAll("[aria-busy]")) {
     if (data === undefined || node.dataset.data === data) rest(node);
   }
 }

@@ -39,4 +39,4 @@ export function startCommand(address) {
 }
 
 /** Addresses and commands standing in plain text, as Telegram makes them live. */
-export const LIVE_TEXT = /(?:https?|tg):\/\/[^\s<>«»"]+[^\s<>«»".,;:!?)\]]|(?<![\p{L}\p{N}_/.:])\/[a-z][a-z0-9_]{0,31}(?![\p{L}\p{N}_/.])/giu;
+export const LIVE_TEXT = /(?:https?|tg):\/\/[^\s<>«»"]+[^\s<>«»".,;:!?)\]]|(?<![\p{L}\p{N}_/.:<])\/[a-z][a-z0-9_]{0,31}(?![\p{L}\p{N}_/.])/giu;

@@ -25,7 +25,8 @@ export class ChatLog {
       this.count,
     );
     this.node = el("div", { class: "log" }, this.scroller, this.down);
-    const observer = new ResizeObserver(() => this.#sticks && this.toBottom());
+    this.list.addEventListener("click", ({ target }) => this.#unfolds(target));
+    const observer = new ResizeObserver(() => (this.#sticks ? this.toBottom() : this.#scrolled()));
     observer.observe(this.list); // photos grow after they have loaded
     observer.observe(this.scroller); // and the keyboard of a real phone takes room
   }
@@ -107,6 +108,11 @@ export class ChatLog {
     }
     this.hint.hidden = this.#views.size > 0;
     if (this.#sticks) this.toBottom();
+  }
+
+  /** What a person unfolds is read from its beginning: the log stays where it is. */
+  #unfolds(target) {
+    if (target.closest("summary")) this.#sticks = false;
   }
 
   #scrolled() {

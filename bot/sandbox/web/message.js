@@ -1,9 +1,11 @@
 // One message of a chat: a bubble with its inline buttons. An edit replaces only the parts that changed,
 // so the rest neither flickers nor loses the focus.
 import { el, icon, iconButton } from "./dom.js";
+import { fileRow } from "./file-row.js";
 import * as format from "./format.js";
-import { richText } from "./rich-text.js";
+import { htmlText } from "./html-text.js";
 import { inlineRows, settle } from "./inline-buttons.js";
+import { RichMessage } from "./rich-message.js";
 import { openViewer } from "./viewer.js";
 
 /**
@@ -20,6 +22,8 @@ export class MessageView {
       ["author", "quote", "photo", "document", "body", "meta"].map((name) => [name, el("div", { class: name })]),
     );
     this.bubble = el("div", { class: "bubble" }, ...Object.values(this.slots));
+    this.rich = new RichMessage(actions);
+    this.slots.body.after(this.rich.node);
     this.keys = el("div", { class: "keys" });
     this.stack = el("div", { class: "stack" }, this.bubble, this.keys);
     this.node = el("li", { class: `message ${message.from === "user" ? "own" : "bot"}`, "data-message": message.id }, this.stack);
@@ -40,9 +44,13 @@ export class MessageView {
     this.#part("quote", [message.reply_to, quoted?.text], () => quoted && this.#quote(quoted));
     this.#part("author", message.by, (name) => name && document.createTextNode(name));
     this.#part("photo", message.photo, () => message.photo && this.#photo(message.photo));
-    this.#part("document", message.document, () => message.document && documentRow(message.document));
-    this.#part("body", message.html || message.text, (html) => html && richText(html, this.actions.command));
-    this.#part("meta", [message.date, message.edited, message.silent, message.pinned, this.canBeEdited], () => this.#meta());
+    this.#part("document", message.document, () => message.document && fileRow(message.document));
+    this.#part("body", message.rich ? "" : message.html || message.text, (html) => html && htmlText(html, this.actions.command));
+    this.slots.body.classList.toggle("unsupported", Boolean(message.unsupported));
+    this.rich.update(message);
+    this.node.classList.toggle("with-rich", Boolean(message.rich));
+    const { date, edited, silent, pinned, ephemeral } = message;
+    this.#part("meta", [date, edited, silent, pinned, ephemeral, this.canBeEdited], () => this.#meta());
     this.#buttons(message.buttons ?? []);
     this.bubble.classList.toggle("bare", Boolean(message.photo) && !message.text);
     this.node.dataset.day = format.dayLabel(format.instant(message.date));
@@ -50,7 +58,7 @@ export class MessageView {
 
   /** Ends the spinner of a pressed button (of all when `data` is not given). */
   settle(data) {
-    settle(this.keys, data);
+    settle(this.stack, data);
   }
 
   #part(name, value, draw) {
@@ -83,10 +91,11 @@ export class MessageView {
   }
 
   #meta() {
-    const { date, edited, silent, pinned } = this.message;
+    const { date, edited, silent, pinned, ephemeral } = this.message;
     const moment = format.instant(date);
     const parts = document.createDocumentFragment();
     if (this.canBeEdited) parts.append(iconButton("edit", "Изменить сообщение", "pencil", () => this.actions.edit(this.message)));
+    if (ephemeral) parts.append(el("span", { class: "only-you" }, icon("eye"), "видите только вы"));
     if (pinned) parts.append(mark("pin", "Закреплено"));
     if (silent) parts.append(mark("silent", "Без звука"));
     if (edited) parts.append(el("span", { class: "edited" }, "изменено"));
@@ -97,14 +106,4 @@ export class MessageView {
 
 function mark(name, label) {
   return el("span", { class: "mark", role: "img", "aria-label": label, title: label }, icon(name));
-}
-
-function documentRow({ name, size, url }) {
-  return el(
-    "a",
-    { href: url, download: name, title: `Скачать ${name}` },
-    el("span", { class: "file-mark" }, icon("file")),
-    el("span", { class: "file-name" }, name),
-    el("span", { class: "file-size" }, format.fileSize(size)),
-  );
 }

@@ -1,84 +1,84 @@
-// The bot's formatted text as nodes. The server's `html` is safe already; here it passes an allow list once more,
-// element by element, so that a mistake there is no hole here.
+// RichText of the Bot API as nodes: a string, a list, or an object with a type. What people or the bot wrote goes in
+// as text; an address is opened only when it is one that a browser may open.
 import { el } from "./dom.js";
-import { LIVE_TEXT, safeAddress, startCommand } from "./links.js";
+import { inlineButton } from "./inline-buttons.js";
+import { appendText, link, spoiler, textButton } from "./live-text.js";
 
-const PLAIN = new Set(["B", "I", "U", "S", "CODE", "PRE", "BLOCKQUOTE"]);
-const OTHER_NAMES = { STRONG: "B", EM: "I", INS: "U", DEL: "S", STRIKE: "S" };
+const TAGS = {
+  bold: "b", italic: "i", underline: "u", strikethrough: "s", subscript: "sub", superscript: "sup", marked: "mark", code: "code",
+};
+const STILL = new Set(["code", "url", "email_address", "phone_number", "anchor_link", "reference_link"]);
 
-/** @returns {DocumentFragment} of `html`; `onCommand(text)` is called for links into the bot and for tapped commands. */
-export function richText(html, onCommand) {
-  const parsed = new DOMParser().parseFromString(html, "text/html"); // an inert document: nothing loads or runs
+const ELEMENTS = {
+  spoiler,
+  url: ({ url }, { actions }) => link(url, actions.command),
+  email_address: ({ email_address: address }, { actions }) => link(`mailto:${address}`, actions.command),
+  phone_number: ({ phone_number: number }, { actions }) => link(`tel:${number}`, actions.command),
+  mention: ({ username }, { actions }) => link(`https://t.me/${username}`, actions.command),
+  bot_command: ({ bot_command: command }, { actions }) => textButton(() => actions.command(command)),
+  anchor_link: ({ anchor_name: name }) => jump(name),
+  reference: ({ name }) => el("span", { "data-anchor": name }),
+  reference_link: ({ reference_name: name }) => jump(name),
+};
+
+/** What has no words of its own kind to mark. */
+const LEAVES = {
+  anchor: ({ name }) => el("span", { "data-anchor": name }),
+  button: ({ button }, context) => richButton(button, context),
+  custom_emoji: (text) => text.alternative_text ?? "",
+  mathematical_expression: ({ expression }) => el("code", {}, expression),
+};
+
+/** @returns {DocumentFragment} of a RichText; `context` is `{message, actions}`. */
+export function richText(text, context) {
   const result = document.createDocumentFragment();
-  copyChildren(parsed.body, result, { onCommand, live: true });
+  append(text, result, { ...context, live: true });
   return result;
 }
 
-function copyChildren(from, to, context) {
-  for (const node of from.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) appendText(withoutSpareBreak(node), to, context);
-    else if (node.nodeType === Node.ELEMENT_NODE) copyElement(node, to, context);
-  }
+/** The words of a RichText without any marks. */
+export function plainText(text) {
+  if (typeof text === "string") return text;
+  if (Array.isArray(text)) return text.map(plainText).join("");
+  return text ? plainText(text.text ?? text.button?.text ?? text.alternative_text ?? text.expression ?? "") : "";
 }
 
-/** A block ends its line by itself: the break written after it would show as an empty line. */
-function withoutSpareBreak(node) {
-  const isAfterBlock = ["PRE", "BLOCKQUOTE"].includes(node.previousSibling?.tagName);
-  return isAfterBlock ? node.data.replace(/^\n/, "") : node.data;
-}
-
-function copyElement(node, to, context) {
-  const name = OTHER_NAMES[node.tagName] ?? node.tagName;
-  if (name === "SCRIPT" || name === "STYLE" || name === "TEMPLATE") return;
-  if (name === "BR") {
-    to.append("\n");
-    return;
-  }
-  const copy = makeElement(name, node, context);
-  const target = copy ?? to; // an element out of the list leaves only its words
-  const still = copy && ["A", "CODE", "PRE"].includes(name);
-  copyChildren(node, target, still ? { ...context, live: false } : context);
-  if (copy) to.append(copy);
-}
-
-function makeElement(name, node, context) {
-  if (PLAIN.has(name)) return el(name.toLowerCase());
-  if (name === "A") return link(node.getAttribute("href") || "", context.onCommand);
-  if (name === "TG-SPOILER" || (name === "SPAN" && /^(tg-)?spoiler$/.test(node.className))) return spoiler();
-  return null;
-}
-
-function spoiler() {
-  const node = el("span", { class: "spoiler", role: "button", tabindex: "0", title: "Показать" });
-  const show = () => node.classList.add("shown");
-  node.addEventListener("click", show);
-  node.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") show();
-  });
+/** A button inside a rich message, as those below a message. */
+export function richButton(button, { message, actions }) {
+  const { style, url, callback_data: data, disabled } = button;
+  const node = inlineButton({ text: plainText(button.text), data, url, style, disabled: Boolean(disabled) }, message, actions);
+  if (style === "link") node.className = "in-text";
   return node;
 }
 
-function commandButton(command, ...children) {
-  return el("button", { type: "button", class: "in-text", click: command }, ...children);
+function append(text, to, context) {
+  if (typeof text === "string") appendText(text, to, { live: context.live, onCommand: context.actions.command });
+  else if (Array.isArray(text)) text.forEach((part) => append(part, to, context));
+  else if (text) appendMarked(text, to, context);
 }
 
-/** A link, a button for an invitation into the bot, or null for an address that must not be opened. */
-function link(address, onCommand) {
-  const command = startCommand(address);
-  if (command) return commandButton(() => onCommand(command));
-  const safe = safeAddress(address);
-  return safe && el("a", { href: safe, target: "_blank", rel: "noopener noreferrer" });
-}
-
-function appendText(text, to, { live, onCommand }) {
-  let done = 0;
-  for (const match of live ? text.matchAll(LIVE_TEXT) : []) {
-    const found = match[0];
-    const node = found.startsWith("/") ? commandButton(() => onCommand(found)) : link(found, onCommand);
-    to.append(text.slice(done, match.index));
-    if (node) node.append(found);
-    to.append(node ?? found);
-    done = match.index + found.length;
+function appendMarked(text, to, context) {
+  if (Object.hasOwn(LEAVES, text.type)) {
+    to.append(LEAVES[text.type](text, context));
+    return;
   }
-  to.append(text.slice(done));
+  const node = element(text, context);
+  append(text.text, node ?? to, STILL.has(text.type) ? { ...context, live: false } : context);
+  if (node) to.append(node);
+}
+
+/** The element that marks its words, or null when they are shown without. */
+function element(text, context) {
+  if (Object.hasOwn(TAGS, text.type)) return el(TAGS[text.type]);
+  return Object.hasOwn(ELEMENTS, text.type) ? ELEMENTS[text.type](text, context) : null;
+}
+
+/** A link to a named place of the same message; without a name, to its beginning. */
+function jump(name) {
+  const go = ({ currentTarget }) => {
+    const message = currentTarget.closest(".rich");
+    const place = name ? message.querySelector(`[data-anchor="${CSS.escape(name)}"]`) : message;
+    place?.scrollIntoView({ block: "start", behavior: "smooth" });
+  };
+  return textButton(go);
 }
