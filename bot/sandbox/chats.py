@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.sandbox.errors import ApiError, bad_request, forbidden
+from bot.sandbox.rich_view import buttons_in
 
 User = dict[str, Any]
 GENERAL = 1
@@ -77,7 +78,9 @@ class Message:
 
     def carries(self, data: str) -> bool:
         """Whether one of its buttons has this callback data."""
-        return any(button.get("callback_data") == data for row in self.rows for button in row)
+        return any(
+            button.get("callback_data") == data for button in buttons_in([self.rows, self.api.get("rich_message")])
+        )
 
 
 class PrivateChat(abc.ABC):

@@ -14,8 +14,9 @@ MAX_BUTTONS = 100
 MAX_IN_A_ROW = 8
 ACTIONS = {
     "url", "callback_data", "web_app", "login_url", "switch_inline_query", "switch_inline_query_current_chat",
-    "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay",
+    "switch_inline_query_chosen_chat", "copy_text", "callback_game", "pay", "disabled",
 }  # fmt: skip
+STYLES = {None, "danger", "success", "primary"}
 OTHER_KEYBOARDS = ("keyboard", "remove_keyboard", "force_reply")
 _URL = re.compile(r"(https?://[^\s/?#]+|[\w-]+(\.[\w-]+)+(:\d+)?)([/?#]\S*)?|tg://\S+", re.IGNORECASE)
 
@@ -26,6 +27,14 @@ def _button(button: Any) -> dict[str, Any]:
     text = button.get("text")
     if not isinstance(text, str) or not text.strip():
         raise bad_request("inline keyboard button text must be non-empty")
+    check_action(button, text)
+    if button.get("style") not in STYLES:
+        raise bad_request("can't parse inline keyboard button: Invalid button style specified")
+    return {name: value for name, value in button.items() if value is not None}
+
+
+def check_action(button: dict[str, Any], text: str) -> str:
+    """What the button does; 400 when it does nothing, several things, or what Telegram does not take."""
     actions = [name for name in button if name in ACTIONS and button[name] is not None]
     if len(actions) != 1:
         raise bad_request(
@@ -37,7 +46,7 @@ def _button(button: Any) -> dict[str, Any]:
         _check_data(button["callback_data"])
     if actions == ["url"]:
         _check_url(str(button["url"]), text)
-    return {name: value for name, value in button.items() if value is not None}
+    return actions[0]
 
 
 def _check_data(data: Any) -> None:

@@ -3,9 +3,10 @@
 from typing import Any
 
 from bot.sandbox.chats import ChatGroup, Message, PrivateChat
-from bot.sandbox.content import caption_content, media_content, text_content, with_keyboard
+from bot.sandbox.content import caption_content, media_content, with_keyboard
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
+from bot.sandbox.rich import written_content
 from bot.sandbox.world import SandboxWorld
 
 DELETABLE_SECONDS = 48 * 3600
@@ -14,7 +15,7 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as "
     "a current content and reply markup of the message"
 )
-_CONTENT = ("text", "entities", "caption", "caption_entities", "reply_markup", "photo", "document")
+_CONTENT = ("text", "entities", "rich_message", "caption", "caption_entities", "reply_markup", "photo", "document")
 
 
 def _found(chat: PrivateChat, params: Params, what: str) -> Message:
@@ -49,7 +50,7 @@ def _part(message: Message, *names: str) -> dict[str, Any]:
 
 def edit_text(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat, message = _editable(world, params)
-    content = with_keyboard(params, text_content(params))
+    content = with_keyboard(params, written_content(world.files, params))
     if message.is_media:
         raise bad_request("there is no text in the message to edit")
     return _change(world, chat, message, content)

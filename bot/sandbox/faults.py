@@ -23,7 +23,7 @@ WEBHOOK = "webhook"
 """The name, among methods, of what goes the other way."""
 UNASKED = {"getUpdates", WEBHOOK}
 """What `*` alone leaves alone."""
-SENDING = {"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"}
+SENDING = {"sendMessage", "sendRichMessage", "sendPhoto", "sendDocument", "sendMediaGroup"}
 
 
 @dataclass

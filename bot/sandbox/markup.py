@@ -20,7 +20,7 @@ _ENTITY = re.compile(r"&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([a-z]+));?")
 _TAG_NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE = re.compile(r"\s*([^\s=>]*)\s*(=?)\s*")
 _TOKEN = re.compile(r"[0-9A-Za-z.-]*")
-_LINK = re.compile(r"(?:(?:https?|tg|ton)://[^\s/?#]+|[\w.-]+\.\w{2,})(?:[:/?#]\S*)?", re.IGNORECASE)
+LINK = re.compile(r"(?:(?:https?|tg|ton)://[^\s/?#]+|[\w.-]+\.\w{2,})(?:[:/?#]\S*)?", re.IGNORECASE)
 
 
 def _unescaped(source: str, at: int) -> tuple[str, int]:
@@ -174,7 +174,7 @@ class HtmlParser:
         same = last is not None and (last.offset, last.length) == (tag.offset, length)
         if kind == "text_link":
             url = tag.argument or self.words[tag.start :]
-            if not _LINK.fullmatch(url):
+            if not LINK.fullmatch(url):
                 return  # Telegram keeps the words and drops the link
             extra = {"url": url if "://" in url else f"http://{url}"}
         elif kind == "custom_emoji":

@@ -7,6 +7,7 @@ from bot.sandbox.chats import GENERAL, ChatGroup, Message, PrivateChat
 from bot.sandbox.content import media_content, text_content, with_keyboard
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
+from bot.sandbox.rich import rich_content
 from bot.sandbox.world import SandboxWorld
 
 ACTIONS = {
@@ -58,6 +59,11 @@ def send_message(world: SandboxWorld, params: Params) -> dict[str, Any]:
     return _put(world, chat, params, with_keyboard(params, text_content(params)))
 
 
+def send_rich_message(world: SandboxWorld, params: Params) -> dict[str, Any]:
+    chat = world.open_chat(params)
+    return _put(world, chat, params, with_keyboard(params, rich_content(world.files, params)))
+
+
 def send_photo(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat = world.open_chat(params)
     return _put(world, chat, params, with_keyboard(params, media_content(world.files, "photo", params, "photo")))
@@ -92,6 +98,7 @@ def send_chat_action(world: SandboxWorld, params: Params) -> bool:
 
 METHODS = {
     "sendMessage": send_message,
+    "sendRichMessage": send_rich_message,
     "sendPhoto": send_photo,
     "sendDocument": send_document,
     "sendMediaGroup": send_media_group,

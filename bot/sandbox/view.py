@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from bot.sandbox.chats import Message
+from bot.sandbox.rich_view import document_seen, file_url, read_aloud, with_addresses
 from bot.sandbox.text import cut, units
 
 TAGS = {
@@ -54,33 +55,40 @@ def _buttons(message: Message) -> list[list[dict[str, str]]]:
     return [[shown(button) for button in row] for row in message.rows]
 
 
-def _file_url(file: dict[str, Any]) -> str:
-    return f"/api/files/{file['file_id']}"
-
-
 def as_seen(message: Message) -> dict[str, Any]:
     """The message of the control API; `date` is ISO 8601 in UTC, a text and a caption are both `text`.
+
+    A rich message has its blocks under `rich`, and all its words in `text`.
 
     In a group `by` is the name of the person who wrote it.
     """
     api = message.api
-    kind = "caption" if message.is_media else "text"
-    marks = api.get("caption_entities" if message.is_media else "entities", [])
-    document = api.get("document")
+    text, marks, rich = _words(message)
     return {
         "id": message.id,
         "from": "bot" if message.by_bot else "user",
         "date": datetime.fromtimestamp(api["date"], UTC).isoformat(),
         "edited": "edit_date" in api,
-        "text": api.get(kind, ""),
-        "html": to_html(api.get(kind, ""), marks),
-        "photo": _file_url(api["photo"][-1]) if "photo" in api else None,
-        "document": document
-        and {"name": document["file_name"], "size": document["file_size"], "url": _file_url(document)},
+        "text": text,
+        "html": to_html(text, marks),
+        "photo": file_url(api["photo"][-1]) if "photo" in api else None,
+        "document": document_seen(api["document"]) if "document" in api else None,
         "buttons": _buttons(message),
         "topic": api.get("message_thread_id"),
         "reply_to": (api.get("reply_to_message") or {}).get("message_id"),
         "silent": message.silent,
         "pinned": message.pinned,
         **({"by": api["from"]["first_name"]} if api["chat"]["id"] < 0 and not message.by_bot else {}),
+        **rich,
     }
+
+
+def _words(message: Message) -> tuple[str, list[dict[str, Any]], dict[str, Any]]:
+    """Text and entities, and what the view of a rich message has besides."""
+    api = message.api
+    if "rich_message" in api:
+        rich = api["rich_message"]
+        return read_aloud(rich["blocks"]), [], {"rich": with_addresses(rich)}
+    if message.is_media:
+        return api.get("caption", ""), api.get("caption_entities", []), {}
+    return api.get("text", ""), api.get("entities", []), {}
