@@ -2,10 +2,11 @@
 
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright
 
 from bot.sandbox.demo.stand import Stand
 from tests.browser.phones import Phone
@@ -28,8 +29,8 @@ async def demo() -> AsyncIterator[Stand]:
         yield running
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         yield browser
@@ -37,16 +38,30 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 @pytest.fixture
-async def page(browser: Browser, demo: Stand, tmp_path: Path) -> AsyncIterator[Page]:
-    """The stand on a desktop screen; an error on the page's console fails the test."""
-    page = await browser.new_page(viewport={"width": 1900, "height": 950}, locale="ru-RU")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as running:
+        yield running
+
+
+@asynccontextmanager
+async def opened(browser: Browser, url: str, size: ViewportSize) -> AsyncIterator[Page]:
+    """A stand's page with its phones; an error on its console fails the test."""
+    page = await browser.new_page(viewport=size, locale="ru-RU")
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    await page.goto(demo.url)
+    await page.goto(url)
     await page.wait_for_selector("section.phone")
     yield page
+    await page.close()
     assert errors == []
+
+
+@pytest.fixture
+async def page(browser: Browser, demo: Stand, tmp_path: Path) -> AsyncIterator[Page]:
+    """The stand on a desktop screen."""
+    async with opened(browser, demo.url, {"width": 1900, "height": 950}) as page:
+        yield page
 
 
 @pytest.fixture
