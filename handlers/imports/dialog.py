@@ -14,6 +14,7 @@ from config.catalogue.types import Form
 from handlers.imports import getters, screen
 from handlers.imports.getters import Data, last_year, require_importer
 from handlers.imports.place import ImportsPlace
+from handlers.imports.screen import has_texts
 from handlers.imports.shape import KIND, closed_periods, history_mark, history_shape, history_sheet
 from handlers.kit import carried
 from handlers.kit.notices import first_notice, notify
@@ -31,6 +32,8 @@ from models.rules.history_table import HistoryTable, read_history
 from models.rules.imports import FIRST_YEAR
 from models.threads import beside
 
+OF_FORM = 2
+"""Where a mark names its form."""
 KEPT_OF_A_FILE = {"file_id", "file_unique_id", "file_name", "file_size"}
 
 
@@ -55,7 +58,7 @@ async def on_year_typed(message: Message, _: MessageInput, manager: DialogManage
 async def _open_year(manager: DialogManager, year: int) -> None:
     """The workbook comes at once: that is what the year was picked for."""
     around = Surroundings.of(manager)
-    last = last_year(around.world, around.now)
+    last = last_year(around.world, _form(manager), around.now)
     if not FIRST_YEAR <= year <= last:
         notify(manager, "imports-year-wrong", first=str(FIRST_YEAR), last=str(last))
         return
@@ -119,7 +122,8 @@ async def _look(around: Surroundings, key: str, sheet: SentSheet, document: Docu
     async with world.database.reading() as session:
         found = await load_beside(session, world, by=around.by, form=form.key, table=table, now=now)
     file = document.model_dump(mode="json", include=KEPT_OF_A_FILE, exclude_none=True)
-    return {"file": file, "look": screen.kept(found, table, now.isoformat())}
+    pictures = sheet.has_pictures and form.holiday is not None
+    return {"file": file, "look": screen.kept(found, table, now.isoformat(), has_pictures=pictures)}
 
 
 async def _read(around: Surroundings, form: Form, sheet: SentSheet) -> HistoryTable:
@@ -132,8 +136,8 @@ async def open_history(manager: DialogManager, sheet: SentSheet, document: Docum
     """A workbook of ours that was sent while something else was open. Raises AccessDeniedError."""
     await require_importer(manager)
     around = Surroundings.of(manager)
-    forms = [one.key for one in around.world.region.forms]
-    form = next((one for one in forms if one in sheet.mark), forms[0])
+    forms = [one.key for one in around.world.region.all_forms]
+    form = next((one for one in forms if one in sheet.mark[OF_FORM:]), forms[0])
     looked = await _look(around, form, sheet, document)
     state, more = (Imports.file, first_notice(looked)) if isinstance(looked, str) else (Imports.look, looked)
     start = {"form": form, **more}
@@ -153,7 +157,8 @@ async def on_write(_: CallbackQuery, __: Button, manager: DialogManager) -> None
         return
     async with seen_to_go_on(around.bot, around.by.telegram_id, ChatAction.TYPING):
         done = await _write(around, form, await _read(around, form, sheet), here.shown_at)
-    notify(manager, "imports-done", n=number(done.written), figures=number(done.figures))
+    texts = has_texts(form)
+    notify(manager, "imports-done", n=number(done.written), figures=number(done.figures), texts=texts)
     for key, count in (("imports-done-same", done.same), ("imports-left", done.left)):
         if count:
             notify(manager, key, n=number(count))

@@ -20,7 +20,11 @@ MOST_FAULTS, MOST_STRANGE = 8, 4
 Kept = Mapping[str, Any]
 
 
-def kept(found: BesideStored, table: HistoryTable, at: str) -> Kept:
+def has_texts(form: Form) -> str:
+    return "yes" if any(one.is_text for one in form.indicators) else "no"
+
+
+def kept(found: BesideStored, table: HistoryTable, at: str, *, has_pictures: bool = False) -> Kept:
     """What of it is shown, as plain values: the rest is in the file."""
     ends = [found.dates[0].isoformat(), found.dates[-1].isoformat()] if found.dates else []
     return {
@@ -38,6 +42,7 @@ def kept(found: BesideStored, table: HistoryTable, at: str) -> Kept:
         "more": len(found.faults[MOST_FAULTS:]),
         "strange": list(table.strange[:MOST_STRANGE]),
         "blank": table.blank,
+        "pictures": has_pictures,
     }
 
 
@@ -47,13 +52,13 @@ def _plain(fault: Fault) -> list[Any]:
 
 def render_look(world: World, form: Form, said: Kept, words: Words) -> list[Html]:
     title = words("imports-look-title", form=words.label(form.name))
-    blocks = [Html("\n".join([title, *_counts(said, words)]))]
+    blocks = [Html("\n".join([title, *_counts(form, said, words)]))]
     written = said["new"] + said["changed"]
     blocks.append(words("imports-how") if written else words("imports-nothing"))
     return [*blocks, _left_out(world, form, said, words), _differing(world, form, said, words)]
 
 
-def _counts(said: Kept, words: Words) -> list[Html]:
+def _counts(form: Form, said: Kept, words: Words) -> list[Html]:
     if not said["dates"]:
         return []
     first, last = (words.day_year(date.fromisoformat(day)) for day in said["ends"])
@@ -65,7 +70,7 @@ def _counts(said: Kept, words: Words) -> list[Html]:
         lines.append(words("imports-changed", n=number(said["changed"])))
     if said["same"]:
         lines.append(words("imports-same", n=number(said["same"])))
-    return [*lines, words("imports-figures", n=number(said["figures"]))]
+    return [*lines, words("imports-figures", n=number(said["figures"]), texts=has_texts(form))]
 
 
 def _differing(world: World, form: Form, said: Kept, words: Words) -> Html:
@@ -84,9 +89,13 @@ def _figure(world: World, form: Form, one: Sequence[Any], words: Words) -> Html:
         day=f"{date.fromisoformat(day):%d.%m.%Y}",
         unit=cut(words.label(world.unit(unit).short), LONGEST_LISTED),
         name=cut(capital(indicator_name(form, key, words)), LONGEST_LISTED),
-        before=BLANK if before is None else number(before),
-        after=number(after),
+        before=BLANK if before is None else _value(before),
+        after=_value(after),
     )
+
+
+def _value(value: int | str) -> str:
+    return f"«{quoted(value, LONGEST_LISTED)}»" if isinstance(value, str) else number(value)
 
 
 def _left_out(world: World, form: Form, said: Kept, words: Words) -> Html:
@@ -96,6 +105,8 @@ def _left_out(world: World, form: Form, said: Kept, words: Words) -> Html:
         lines.append(words("imports-more", n=number(said["more"])))
     if said["blank"]:
         lines.append(words("imports-blank", n=number(said["blank"])))
+    if said.get("pictures"):
+        lines.append(words("imports-pictures"))
     return Html("\n".join([words("imports-left-out"), *lines])) if lines else Html("")
 
 

@@ -77,12 +77,6 @@ def card_sheet(card: Card, around: Surroundings) -> Paper:
     return blank_paper(words.plain("report-sheet-file", unit=unit, day=f"{key.as_of:%d.%m.%Y}"), blank)
 
 
-def _mark(world: World, card: Card) -> str:
-    key = card.subject.key
-    as_of = key.as_of.isoformat()
-    return mark(KIND, world.region.key, key.form, key.unit, as_of, asked_of(card.subject.form, key.as_of))
-
-
 def _row(n: int, row: CardRow, words: Words) -> tuple[Value, ...]:
     one = row.indicator
     return n, words.label(one.name), words.label(one.counted), row.previous, row.value

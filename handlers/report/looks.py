@@ -113,7 +113,7 @@ def _sent_at(card: Card, sent: Sent, words: Words) -> Html:
     if sent.revision > 1:
         key = "events-sent-revision" if card.is_holiday else "report-sent-revision"
         said = Html(f"{said} · {words(key, n=str(sent.revision - 1))}")
-    if sent.is_imported and sent.is_judged:
+    if sent.is_imported and (sent.is_judged or card.is_holiday):
         said = Html(f"{said}\n{words('imports-last-revision')}")
     return said
 

@@ -82,6 +82,8 @@ def _sent(sheet: PreparationSheet, words: Words) -> list[Html]:
     lines = [words("preparation-sent", again=again, at=words.moment(sent.sent_at), name=name)]
     if sent.revision > 1:
         lines.append(words("preparation-updates", n=str(sent.revision), at=words.moment(sent.first_sent_at)))
+    if sent.is_imported:
+        lines.append(words("imports-last-revision"))
     if sent.dictated_by:
         lines.append(words("summary-dictated", name=cut(sent.dictated_by, LONGEST_NAME)))
     return lines

@@ -22,13 +22,14 @@ from models.queries.report.marks import marks_on
 from models.queries.report.sent import AS_OF as DATE
 from models.queries.report.sent import FORM, latest_on
 from models.rules.audit import Act, Change, Means
+from models.rules.history_table import Held
 from models.rules.imports import Weighed, Weight, day_standing, weigh
 from models.tables import Draft, Report, ReportAnswer, ReportValue
 from models.views.report import Sent, Value
 from models.world import ReportKey, World
 
-Figures = Mapping[str, Mapping[str, int]]
-"""By unit the figures of a date."""
+Figures = Mapping[str, Held]
+"""By unit the figures and texts of a date."""
 _AMONG = Draft.form == FORM, Draft.as_of == DATE, Draft.unit.in_(bindparam("units", expanding=True))
 _DRAFTS = select(Draft.id, Draft.unit, Draft.version, Draft.is_open).where(*_AMONG).order_by(Draft.id).with_for_update()
 _SHUT = update(Draft.__table__).where(Draft.id.in_(bindparam("drafts", expanding=True))).values(is_open=False)  # type: ignore[arg-type]
@@ -42,7 +43,9 @@ _OLD_ANSWERS = select(ReportAnswer.__table__).where(ReportAnswer.report_id.in_(_
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many reports were written, with how many figures; the same as stored, or left for what happened meanwhile."""
+    """How many reports were written, with how many figures and texts; the same as stored, or left for what happened
+    meanwhile.
+    """
 
     written: int = 0
     figures: int = 0
@@ -195,7 +198,8 @@ async def _kept(
 
 def _value(deed: Deed, report: int, key: str, value: Value) -> dict[str, Any]:
     who = {"entered_by": deed.actor.person_id, "entered_at": deed.at}
-    return {"report_id": report, "indicator": key, "number": value, "words": None, **who}
+    number, words = (value, None) if isinstance(value, int) else (None, value)
+    return {"report_id": report, "indicator": key, "number": number, "words": words, **who}
 
 
 def _changes(one: _Revision, row: Mapping[str, Any]) -> dict[str, Change]:

@@ -11,30 +11,38 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form
 from models.queries.people.people import By, require_administrator
-from models.queries.report.sent import FORM, ends_of
-from models.queries.year.year import year_rows
+from models.queries.report.sent import COUNTS, FORM, VALUES, ends_of
+from models.queries.year.year import all_rows
+from models.rules.checks.checks import Check, Finding
 from models.rules.figures import year_of
 from models.rules.flaws import Fault, Faults, Flaw, cell_name
-from models.rules.history_table import HistoryTable, ReportPlace
-from models.rules.imports import Held, Weighed, Weight, weigh
-from models.tables import Unlocking
+from models.rules.history_table import Held, HistoryTable, ReportPlace
+from models.rules.imports import Weighed, Weight, weigh
+from models.tables import Report, Unlocking
+from models.tables.gathered import gathered
 from models.threads import beside
+from models.views.report import Value
 from models.world import World
 
 MOST_SHOWN = 12
 """So many figures that would change are shown one by one."""
+_STORED = (
+    select(Report.as_of, Report.unit, VALUES)
+    .where(Report.form == FORM, Report.as_of.between(bindparam("first"), bindparam("last")), COUNTS)
+    .order_by(Report.as_of, Report.id)
+)
 _OPENED = select(Unlocking.as_of, Unlocking.unit).where(Unlocking.form == FORM, Unlocking.until > bindparam("at"))
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedFigure:
-    """A stored figure that would be another one; `before` is None where the report has none."""
+    """A stored figure or text that would be another one; `before` is None where the report has none."""
 
     as_of: date
     unit: str
     indicator: str
-    before: int | None
-    after: int
+    before: Value | None
+    after: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +75,18 @@ async def opened_reports(session: AsyncSession, form: str, now: datetime) -> fro
 
 
 async def stored_figures(session: AsyncSession, form: str, days: Iterable[date]) -> dict[ReportPlace, Held]:
-    """The figures that count, of the span of these days; a statement for each report year."""
+    """The figures and texts that count, of the span of these days; a statement for each report year."""
     found: dict[ReportPlace, Held] = {}
     for year, of_year in groupby(sorted(days), year_of):
         inside = list(of_year)
         first, last = ends_of(year)
-        rows = await year_rows(session, form, max(first, inside[0]), min(last, inside[-1]))
-        found |= {(row.as_of, row.unit): row.numbers for row in rows}
+        span = {"form": form, "first": max(first, inside[0]), "last": min(last, inside[-1])}
+        found |= await beside(_held, await all_rows(session, _STORED, span))
     return found
+
+
+def _held(rows: Iterable[tuple[date, str, str | None]]) -> dict[ReportPlace, Held]:
+    return {(as_of, unit): gathered(text) for as_of, unit, text in rows}
 
 
 async def load_beside(
@@ -103,10 +115,18 @@ def _beside(
         if weighed.is_written and place in opened:
             tally.faults.add(Flaw.OPENED, at, "")
         elif weighed.finding is not None:
-            tally.faults.add(weighed.flaw, at, "", (weighed.finding.indicator or "",))
+            tally.faults.add(weighed.flaw, at, "", _about(form, weighed.finding))
         else:
             tally.take(place, weighed, before)
     return tally.beside()
+
+
+def _about(form: Form, finding: Finding) -> tuple[str, ...]:
+    """The figure, and the one that it may not exceed."""
+    key = finding.indicator or ""
+    if finding.check is not Check.ABOVE_WHOLE or form.holiday is None:
+        return (key,)
+    return (key, *(one.whole for one in form.holiday.shares if key in {one.done, one.held}))
 
 
 @dataclass(slots=True)
@@ -124,9 +144,9 @@ class _Tally:
         self.count[weighed.weight] += 1
         self.figures += len(weighed.changed)
         if before is not None:
-            values = weighed.values
-            changed = ((key, _number(before, key), _number(values, key)) for key in weighed.changed)
-            self.differing += [ChangedFigure(*place, key, old, new) for key, old, new in changed if new is not None]
+            self.differing += [
+                ChangedFigure(*place, key, before.get(key), weighed.values[key]) for key in weighed.changed
+            ]
 
     def beside(self) -> BesideStored:
         return BesideStored(
@@ -140,8 +160,3 @@ class _Tally:
             tuple(sorted({as_of for as_of, _ in self.taken})),
             frozenset(unit for _, unit in self.taken),
         )
-
-
-def _number(held: Held, key: str) -> int | None:
-    value = held.get(key)
-    return value if isinstance(value, int) else None

@@ -26,6 +26,7 @@ class Flaw(StrEnum):
     OPENED = "opened"
     MISSING = "missing"
     BOUNDS = "bounds"
+    ABOVE_WHOLE = "above_whole"
 
 
 @dataclass(frozen=True, slots=True)

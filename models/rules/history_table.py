@@ -1,4 +1,4 @@
-"""Reports of many dates in one table: a line for each date and unit, a column for each figure. Nothing is guessed.
+"""Reports of many dates in one table: a line for each date and unit, a column for each indicator. Nothing is guessed.
 
 A line with anything that is not understood is left out whole and named by its cell; what is left blank says nothing.
 """
@@ -14,12 +14,15 @@ from models.rules.paste.amounts import Amounts
 from models.rules.paste.cells import Cells, is_blank
 from models.rules.paste.labels import Labels, plain
 from models.rules.paste.typed import LONGEST_FIGURE, CardField, quote
+from models.rules.visible import visible
 
 Problem: TypeAlias = Literal["no_head", "no_rows"]
 Numbered: TypeAlias = tuple[int, Cells]
 """A row with its number in the sheet, from 1."""
 ReportPlace: TypeAlias = tuple[date, str]
 """An as-of date and a unit's key."""
+Held: TypeAlias = Mapping[str, int | str]
+"""Figures and texts by indicator."""
 
 FORMULA = "="
 MOST_SOUGHT, MOST_NEAR = 300, 10
@@ -39,7 +42,9 @@ class DayStanding:
 
 @dataclass(frozen=True, slots=True)
 class HistoryShape:
-    """What a table may have. `days` and `places` are what the heads of their columns may say, as `plain` gives it."""
+    """What a table may have: `figures` are also texts. `days` and `places` are what the heads of their columns may say,
+    as `plain` gives it.
+    """
 
     units: tuple[CardField, ...]
     figures: tuple[CardField, ...]
@@ -50,12 +55,12 @@ class HistoryShape:
 
 @dataclass(frozen=True, slots=True)
 class HistoryTable:
-    """`reports` are the figures by place, `rows` the numbers of their lines; with a `problem` there are none.
+    """`reports` are the values by place, `rows` the numbers of their lines; with a `problem` there are none.
 
-    `strange` are heads of columns with figures that are none of the form's, `blank` counts lines without a figure.
+    `strange` are heads of columns with values that are none of the form's, `blank` counts lines without a value.
     """
 
-    reports: Mapping[ReportPlace, Mapping[str, int]] = field(default_factory=dict)
+    reports: Mapping[ReportPlace, Held] = field(default_factory=dict)
     rows: Mapping[ReportPlace, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     strange: tuple[str, ...] = ()
@@ -91,7 +96,7 @@ class _HistoryReader:
     place_at: int = -1
     columns: dict[int, str] = field(default_factory=dict)
     others: dict[int, str] = field(default_factory=dict)
-    reports: dict[ReportPlace, Mapping[str, int]] = field(default_factory=dict)
+    reports: dict[ReportPlace, Held] = field(default_factory=dict)
     lines: dict[ReportPlace, int] = field(default_factory=dict)
     differing: set[ReportPlace] = field(default_factory=set)
     strange: dict[str, None] = field(default_factory=dict)
@@ -104,10 +109,12 @@ class _HistoryReader:
     units: Labels = field(init=False)
     heads: Labels = field(init=False)
     amounts: Amounts = field(init=False)
+    texts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.units, self.heads = Labels(self.shape.units), Labels(self.shape.figures)
         self.amounts = Amounts(self.shape.figures, self.heads)
+        self.texts = frozenset(one.key for one in self.shape.figures if one.is_text)
 
     def table(self) -> HistoryTable:
         if not self.columns:
@@ -121,7 +128,8 @@ class _HistoryReader:
         if not self.columns:
             self._take_head(row)
             return
-        figures = [(at, key, row[at]) for at, key in self.columns.items() if at < len(row) and not is_blank(row[at])]
+        cells = ((at, key, self._seen(key, row[at])) for at, key in self.columns.items() if at < len(row))
+        figures = [cell for cell in cells if not is_blank(cell[2])]
         self._note_others(row)
         if not figures:
             self.blank += any(row[at] for at in (self.day_at, self.place_at) if at < len(row))
@@ -132,6 +140,9 @@ class _HistoryReader:
             values = dict(self._values(number, figures, day[1].figures))
             if len(values) == len(figures):
                 self._put(number, (day[0], unit), values)
+
+    def _seen(self, key: str, text: str) -> str:
+        return visible(text).strip() if key in self.texts else text
 
     def _take_head(self, row: Cells) -> None:
         said = [plain(cell) for cell in row]
@@ -197,9 +208,9 @@ class _HistoryReader:
 
     def _values(
         self, number: int, figures: Iterable[tuple[int, str, str]], asked: frozenset[str]
-    ) -> Iterator[tuple[str, int]]:
+    ) -> Iterator[tuple[str, int | str]]:
         for at, key, text in figures:
-            figure = self._figure(text)
+            figure = self._value(key, text)
             if key not in asked:
                 self.faults.add(Flaw.NOT_ASKED, cell_name(number, at), "", (key,))
             elif figure is not None:
@@ -208,13 +219,15 @@ class _HistoryReader:
                 why = Flaw.NO_VALUE if text.startswith(FORMULA) else Flaw.FIGURE
                 self.faults.add(why, cell_name(number, at), text)
 
-    def _figure(self, text: str) -> int | None:
+    def _value(self, key: str, text: str) -> int | str | None:
+        if key in self.texts:
+            return None if text.startswith(FORMULA) else text
         if _FIGURE.fullmatch(text):
             return int(text)
         found = self.amounts.figure(text)
         return found.number if found and not found.added else None
 
-    def _put(self, number: int, place: ReportPlace, values: Mapping[str, int]) -> None:
+    def _put(self, number: int, place: ReportPlace, values: Held) -> None:
         """The same line twice is one line; two that differ are left out both."""
         first = self.lines.setdefault(place, number)
         if first == number:

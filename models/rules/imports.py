@@ -1,19 +1,17 @@
 """A report that is brought in beside the one that is stored: what it would become, and what speaks against it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
 
 from config.catalogue.types import Form, Region, Unit
 from models.rules.calendar.calendar import FARTHEST, Calendar
 from models.rules.checks.checks import Check, Finding, errors
 from models.rules.flaws import Flaw
-from models.rules.history_table import DayStanding
+from models.rules.history_table import DayStanding, Held
 
 FIRST_YEAR = 2000
-Held: TypeAlias = Mapping[str, int | str]
+_FLAWS = {Check.MISSING: Flaw.MISSING, Check.ABOVE_WHOLE: Flaw.ABOVE_WHOLE}
 
 
 class Weight(StrEnum):
@@ -41,14 +39,13 @@ class Weighed:
     @property
     def flaw(self) -> Flaw:
         """Of what is WRONG."""
-        is_missing = self.finding is not None and self.finding.check is Check.MISSING
-        return Flaw.MISSING if is_missing else Flaw.BOUNDS
+        return _FLAWS.get(self.finding.check, Flaw.BOUNDS) if self.finding else Flaw.BOUNDS
 
 
-def weigh(form: Form, unit: Unit, as_of: date, figures: Mapping[str, int], held: Held | None) -> Weighed:
+def weigh(form: Form, unit: Unit, as_of: date, figures: Held, held: Held | None) -> Weighed:
     """`held` is the report that counts, None where there is none. What is not brought in stays as it is."""
     values = {**(held or {}), **figures}
-    changed = tuple(key for key, number in figures.items() if held is None or held.get(key) != number)
+    changed = tuple(key for key, value in figures.items() if held is None or held.get(key) != value)
     if not changed:
         return Weighed(Weight.SAME, values)
     wrong = next((one for one in errors(form, unit, as_of, values) if not _is_of_words(form, one)), None)
@@ -58,7 +55,7 @@ def weigh(form: Form, unit: Unit, as_of: date, figures: Mapping[str, int], held:
 
 
 def _is_of_words(form: Form, finding: Finding) -> bool:
-    """Words are asked of who reports; nothing earlier has any."""
+    """Words are asked of who reports; of earlier years nobody may know them."""
     return finding.indicator is not None and form.indicator(finding.indicator).is_text
 
 
@@ -72,5 +69,5 @@ def day_standing(region: Region, calendar: Calendar, form: Form, day: date, now:
     if period.opens > now:
         return DayStanding(Flaw.AHEAD)
     units = frozenset(unit.key for unit in region.reporting(form, period.opens.date()))
-    asked = frozenset(one.key for one in form.asked_on(day) if not one.is_text)
+    asked = frozenset(one.key for one in form.asked_on(day))
     return DayStanding(Flaw.OPEN if now < period.closes else None, units, asked)

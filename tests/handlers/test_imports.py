@@ -7,6 +7,7 @@ import csv
 from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -16,6 +17,8 @@ from models.actions.imports import import_reports
 from models.queries.report.sent import sent_on
 from models.rules.access import Role
 from tests.handlers.test_sheets_sent import REFUSED
+from tests.kit.figures.preparation import INDEPENDENCE
+from tests.kit.figures.preparation import figures as prepared
 from tests.kit.figures.reports import EMPLOYMENT, NOVEMBER, demo_figures, put_reports
 from tests.kit.papers.hostile import sheet
 from tests.kit.people import grant_of, refusals
@@ -52,15 +55,19 @@ def last_file(person: Person) -> bytes:
     return body
 
 
-async def opened(admin: Person, year: str = "2024") -> str:
+NAMES = {EMPLOYMENT: ("Карта занятости", "Жұмыспен қамту картасы"), INDEPENDENCE: ("День Независимости", "Тәуелсіздік")}
+
+
+async def opened(admin: Person, year: str = "2024", form: str = EMPLOYMENT) -> str:
     kazakh = "Файлға шығару" in await admin.say("/export")
     await admin.press("Тарихты енгізу" if kazakh else "Внести историю")
+    await admin.press(NAMES[form][kazakh])
     return plain(await admin.press(year))
 
 
-async def stored(talk: Talk, as_of: date = JANUARY) -> dict[str, dict[str, Any]]:
+async def stored(talk: Talk, as_of: date = JANUARY, form: str = EMPLOYMENT) -> dict[str, dict[str, Any]]:
     async with talk.world.database.reading() as session:
-        return {unit: dict(one.values) for unit, one in (await sent_on(session, EMPLOYMENT, as_of)).items()}
+        return {unit: dict(one.values) for unit, one in (await sent_on(session, form, as_of)).items()}
 
 
 async def test_the_workbook_has_every_closed_date_and_unit_with_what_is_stored(talk: Talk, admin: Person) -> None:
@@ -202,13 +209,14 @@ async def test_wrong_words_and_files_are_answered(talk: Talk, admin: Person) -> 
     assert "закрытых отчётных дат" in plain(await admin.say("2023"))
     assert "Здесь нужна книга Excel" in plain(await admin.say("5 6 7"))
     assert "Не найдена строка заголовков" in await send(admin, sheet(("Район", "Икс"), ("Семей", 5)))
-    assert "нет ни одного числа" in await send(admin, sheet(HEAD, ("08.01.2024", "Семей")))
+    assert "нет ни одного числа и текста" in await send(admin, sheet(HEAD, ("08.01.2024", "Семей")))
     assert await stored(talk) == {}
 
 
 async def _typed_year(admin: Person, text: str) -> str:
     await admin.say("/export")
     await admin.press("Внести историю")
+    await admin.press("Карта занятости")
     return await admin.say(text)
 
 
@@ -262,3 +270,90 @@ async def test_pressed_twice_it_is_written_once(talk: Talk, admin: Person) -> No
     updates = [talk.telegram.press(admin.id, card["id"], data, forge=True) for _ in range(2)]
     await asyncio.gather(*map(talk.deliver, updates))
     assert len([one for one in await entries_of(talk.world) if one.act == "report.import"]) == 1
+
+
+LAST = date(2024, 12, 16)
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+async def test_a_holidays_workbook_is_filled_with_figures_and_words(talk: Talk, language: str) -> None:
+    admin = await talk.member(1, Role.ADMINISTRATOR, name="Дана", language="kk" if language == "kk" else "ru")
+    asked = await opened(admin, "2024", INDEPENDENCE)
+    assert ("Фото книгой не вносятся" if language == "ru" else "Суреттер кітаппен енгізілмейді") in asked
+    book = openpyxl.load_workbook(BytesIO(last_file(admin)))
+    rows = [row for row in book.active.iter_rows() if row[0].is_date]
+    reporting = talk.world.region.reporting(talk.world.form(INDEPENDENCE), LAST)
+    assert {row[0].value.date() for row in rows} == {LAST}
+    assert len(rows) == len(reporting)
+    values = prepared(problems="Нужна сцена")
+    for cell, one in zip(rows[0][2:], talk.world.form(INDEPENDENCE).indicators, strict=True):
+        cell.value = values[one.key]
+    written = BytesIO()
+    book.save(written)
+    screen = await send(admin, written.getvalue())
+    counted = f"чисел и текстов: {len(values)}" if language == "ru" else f"мәтіндер: {len(values)}"
+    assert counted in screen
+    assert await stored(talk, LAST, INDEPENDENCE) == {}
+    assert counted in plain(await admin.press("Записать" if language == "ru" else "Жазу"))
+    assert await stored(talk, LAST, INDEPENDENCE) == {reporting[0].key: values}
+    await send(admin, written.getvalue())
+    assert not {"Записать", "Жазу"} & set(admin.buttons)
+
+
+async def test_holidays_of_many_years_come_in_one_table_and_what_is_wrong_is_named(talk: Talk, admin: Person) -> None:
+    head = ("Дата", "Район", *(one.name.ru for one in talk.world.form(INDEPENDENCE).indicators))
+    keys = [one.key for one in talk.world.form(INDEPENDENCE).indicators]
+    whole = prepared(problems="Нужна сцена")
+
+    def row(day: str, unit: str, **more: Any) -> tuple[Any, ...]:
+        return day, unit, *((whole | more)[key] for key in keys)
+
+    await opened(admin, "2024", INDEPENDENCE)
+    book = sheet(
+        head,
+        row("16.12.2023", "Семей"),
+        row("16.12.2024", "Семей", problems="Нет"),
+        row("16.12.2024", "Аягоз", memorial_ready=9),
+        row("15.12.2024", "Аягоз"),
+        row("16.12.2025", "Аягоз"),
+    )
+    screen = await send(admin, with_picture(book))
+    for said in (
+        "Новых отчётов: 2",
+        "A4: больше, чем есть: «Памятн. готово; Памятн. план»",
+        "A5: «15.12.2024» — не отчётная дата этой формы",
+        "A6: «16.12.2025» — эту дату ещё заполняют",
+        "Картинки из книги: фото книгой не вносятся.",
+    ):
+        assert said in screen, said
+    await admin.press("Записать")
+    assert await stored(talk, date(2023, 12, 16), INDEPENDENCE) == {"semey": whole}
+    assert await stored(talk, LAST, INDEPENDENCE) == {"semey": whole | {"problems": "Нет"}}
+    screen = await send(admin, sheet(head, row("16.12.2024", "Семей", problems="Тепло", memorial_ready=3)))
+    assert "• 16.12.2024, Семей, Проблемы: «Нет» → «Тепло»" in screen
+    await admin.press("Записать")
+    await admin.say("/history")
+    assert "Внесено импортом" in await admin.press("Семей")
+
+
+def with_picture(body: bytes) -> bytes:
+    made = BytesIO(body)
+    with ZipFile(made, "a") as parts:
+        parts.writestr("xl/media/image1.png", b"\x89PNG")
+    return made.getvalue()
+
+
+async def test_a_brought_in_holiday_says_so_where_it_is_shown(talk: Talk, admin: Person) -> None:
+    over = talk.clock.at = talk.clock.at.replace(month=12, day=20)
+    figures = {"ayagoz": prepared()}
+    about: dict[str, Any] = {"form": INDEPENDENCE, "as_of": date(2025, 12, 16), "shown_at": over, "now": over}
+    await import_reports(talk.world, by=admin.id, figures=figures, **about)
+    reporter = await talk.member(3, Role.REPORTER, "ayagoz")
+    await reporter.say("/events")
+    await reporter.press("Другой праздник")
+    assert "внесена импортом" in await reporter.press("День Независимости")
+    official = await talk.member(4, Role.OFFICIAL, name="Ерлан")
+    await official.say("/summary")
+    for label in ("Праздники", "День Независимости", "Районы и города"):
+        await official.press(label)
+    assert "внесена импортом" in await official.press("Аягоз")

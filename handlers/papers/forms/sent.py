@@ -11,13 +11,14 @@ MARK = re.compile(r"svodka:([a-z]+)((?::[A-Za-z0-9_-]+)*)")
 @dataclass(frozen=True, slots=True)
 class SentSheet:
     """`rows` are those that say something: numbers as they are typed, days as 01.12.2025, a formula without its value
-    with its sign in front. `numbers` are theirs in the sheet, from 1.
+    with its sign in front. `numbers` are theirs in the sheet, from 1. `has_pictures`: there are some in the workbook.
     """
 
     title: str
     is_hidden: bool
     rows: tuple[Cells, ...]
     numbers: tuple[int, ...] = ()
+    has_pictures: bool = False
 
     @property
     def mark(self) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ async def year_rows(
         .where(*where, counted)
         .order_by(Report.as_of, Report.id)
     )
-    return await beside(_read, await _all(session, query, {"until": until} if until else {}))
+    return await beside(_read, await all_rows(session, query, {"until": until} if until else {}))
 
 
 def _read(found: list[Any]) -> list[YearRow]:
@@ -80,7 +80,9 @@ _NUMBERS = (
 )
 
 
-async def _all(session: AsyncSession, query: Select[*tuple[Any, ...]], about: Mapping[str, Any] = NOTHING) -> list[Any]:
+async def all_rows(
+    session: AsyncSession, query: Select[*tuple[Any, ...]], about: Mapping[str, Any] = NOTHING
+) -> list[Any]:
     """Every row; the loop is let go in between: by the connection, as a session makes all rows before it gives one."""
     rows: list[Any] = []
     for part in (await (await session.connection()).execute(query, about)).partitions(SLICE):
@@ -104,7 +106,7 @@ async def first_sendings(
     judged = func.min(case((Report.is_judged, 1), else_=0))
     query = select(Report.unit, Report.as_of, func.min(Report.sent_at), judged).where(*where, *counted)
     grouped, about = query.group_by(Report.unit, Report.as_of), {"until": until} if until else {}
-    return await beside(_sent_at, await _all(session, grouped, about))
+    return await beside(_sent_at, await all_rows(session, grouped, about))
 
 
 def _sent_at(found: list[Any]) -> dict[UnitDate, Sending]:
@@ -123,7 +125,7 @@ async def absent_dates(
     """Units and as-of dates for which «no data» was said (by `until`); one statement."""
     where = _within(Absence, form, first, last, unit)
     where += [Absence.said_at <= until] if until else []
-    rows = await _all(session, select(Absence.unit, Absence.as_of).where(*where).distinct())
+    rows = await all_rows(session, select(Absence.unit, Absence.as_of).where(*where).distinct())
     return {(place, as_of) for place, as_of in rows}
 
 

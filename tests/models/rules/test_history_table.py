@@ -14,14 +14,18 @@ HEAD = ("Дата", "Район", "Гранты", "Вакансии")
 JANUARY = date(2025, 1, 6)
 BOTH = frozenset({"semey", "ayagoz"})
 DAYS = {
-    JANUARY: DayStanding(None, BOTH, frozenset({"grants", "vacancies"})),
+    JANUARY: DayStanding(None, BOTH, frozenset({"grants", "vacancies", "problems"})),
     date(2025, 1, 13): DayStanding(None, frozenset({"semey"}), frozenset({"grants"})),
     date(2025, 11, 24): DayStanding(Flaw.OPEN),
     date(2025, 12, 1): DayStanding(Flaw.AHEAD),
 }
 SHAPE = HistoryShape(
     (CardField("semey", ("город Семей", "Семей", "Семск"), True, False), CardField("ayagoz", ("Аягоз",), True, False)),
-    (CardField("grants", ("Гранты",), True, False), CardField("vacancies", ("Вакансии",), True, False)),
+    (
+        CardField("grants", ("Гранты",), True, False),
+        CardField("vacancies", ("Вакансии",), True, False),
+        CardField("problems", ("Проблемы",), False, True),
+    ),
     frozenset({"дата", "күні"}),
     frozenset({"район"}),
     lambda day: DAYS.get(day, DayStanding(Flaw.NO_PERIOD)),
@@ -40,6 +44,23 @@ def test_each_line_is_a_report_of_a_date_and_a_unit() -> None:
         (JANUARY, "ayagoz"): {"vacancies": 7},
     }
     assert (read.faults, read.problem, read.rows[JANUARY, "ayagoz"]) == ((), None, 5)
+
+
+def test_a_text_is_taken_as_it_is_written_and_a_figure_only_as_a_figure() -> None:
+    head = ("Дата", "Район", "Гранты", "Проблемы")
+    read = table(
+        ("06.01.2025", "Семей", "5", "Нет\u200b сцены: 12"),
+        ("06.01.2025", "Аягоз", "", "107"),
+        ("13.01.2025", "Семей", "6", "\u200b"),
+        head=head,
+    )
+    assert read.reports == {
+        (JANUARY, "semey"): {"grants": 5, "problems": "Нет сцены: 12"},
+        (JANUARY, "ayagoz"): {"problems": "107"},
+        (date(2025, 1, 13), "semey"): {"grants": 6},
+    }
+    unread = table(("06.01.2025", "Семей", "5", "=A1"), head=head)
+    assert (dict(unread.reports), unread.faults) == ({}, (Fault(Flaw.NO_VALUE, "D4", "=A1"),))
 
 
 def test_names_and_aliases_are_understood() -> None:
@@ -74,7 +95,7 @@ def test_a_line_that_is_not_understood_is_named_and_left_out_whole(case: str) ->
 
 def test_every_flaw_of_a_line_is_in_the_table_above() -> None:
     found = {fault.why for _, fault in FAULTY.values()}
-    elsewhere = {Flaw.SEVERAL, Flaw.TWICE, Flaw.OPENED, Flaw.MISSING, Flaw.BOUNDS}
+    elsewhere = {Flaw.SEVERAL, Flaw.TWICE, Flaw.OPENED, Flaw.MISSING, Flaw.BOUNDS, Flaw.ABOVE_WHOLE}
     assert found | elsewhere == set(Flaw)
 
 

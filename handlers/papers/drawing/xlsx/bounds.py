@@ -12,7 +12,7 @@ from zlib import error as BadStreamError  # noqa: N812 -- an error is called so 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from handlers.papers.drawing.xlsx.package import plain
+from handlers.papers.drawing.xlsx.package import PICTURES, plain
 from handlers.papers.faults import FaultyTemplateError, FileFault
 
 MEGABYTE = 2**20
@@ -49,7 +49,6 @@ SHEET_OF_OLD = re.compile(rb"<html|<table|progid=.Excel\.Sheet|urn:schemas-micro
 """Pages and «XML tables» that other programs write under the name of a workbook."""
 ALL = "*"
 OUTSIDE = ("xl/externallinks/", "xl/connections", "xl/querytables/", "xl/embeddings/", "xl/activex/")
-PICTURES = "xl/media/"
 DOCTYPES = tuple(
     said.encode(code) for said in ("<!DOCTYPE", "<!ENTITY") for code in ("ascii", "utf-16-le", "utf-16-be")
 )

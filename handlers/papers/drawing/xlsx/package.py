@@ -17,6 +17,7 @@ from handlers.papers.drawing.zips import LONG_AGO
 from handlers.papers.faults import FaultyTemplateError, FileFault
 
 READABLE = (".xml", ".vml")
+PICTURES = "xl/media/"
 PLAIN = {"remove_comments": True, "remove_pis": True}
 """A text in the middle of which somebody remarks something is one text."""
 
@@ -50,6 +51,10 @@ class Package:
         self.sheets = tuple(self._sheets())
         if not self.sheets:
             raise FaultyTemplateError(FileFault.NOT_OFFICE, detail=self.workbook)
+
+    @property
+    def has_pictures(self) -> bool:
+        return any(part.startswith(PICTURES) for part in self._bodies)
 
     def readable(self) -> Iterator[str]:
         """Parts that may hold text."""

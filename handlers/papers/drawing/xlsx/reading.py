@@ -40,7 +40,10 @@ def read(body: bytes) -> SentBook:
     package = Package(body)
     reader = _SheetReader(package)
     hidden = _hidden(package)
-    sheets = (SentSheet(sheet.title, sheet.title in hidden, *reader.rows(sheet)) for sheet in package.sheets)
+    sheets = (
+        SentSheet(sheet.title, sheet.title in hidden, *reader.rows(sheet), package.has_pictures)
+        for sheet in package.sheets
+    )
     told = tuple(sheet for sheet in sheets if sheet.rows)
     if not told:
         raise FaultyTemplateError(FileFault.EMPTY)
