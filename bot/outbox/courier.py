@@ -217,7 +217,7 @@ class Courier:
             self.gate.close(error.retry_after)
             await self.ledger.release(taken)
         elif isinstance(error, TelegramMigrateToChat):
-            await self.ledger.write(migrate_group, taken.to.chat_id, error.migrate_to_chat_id)
+            await self.ledger.write(migrate_group, taken.to.chat_id, error.migrate_to_chat_id, now)
             await self.ledger.release(taken)
         elif trouble is not None:
             await self.ledger.write(pause_group, chat_id=taken.to.chat_id, trouble=trouble, now=now)

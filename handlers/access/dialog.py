@@ -29,7 +29,7 @@ from models.actions.requests import (
     ask_for_access,
     decide_request,
     find_request,
-    is_waiting,
+    waiting_request,
     waiting_requests,
 )
 from models.errors import SubjectGoneError
@@ -111,7 +111,7 @@ FEWEST_LETTERS = 2
 async def open_stranger(manager: DialogManager) -> None:
     """The one message to a stranger; where a request waits already, that it does."""
     around = Surroundings.of(manager)
-    state = Asking.sent if await is_waiting(around.world, telegram_id=around.sender.id) else Asking.stranger
+    state = Asking.sent if await waiting_request(around.world, telegram_id=around.sender.id) else Asking.stranger
     data = AskingPlace(around.now.isoformat()).to_start()
     await manager.start(state, data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
@@ -149,11 +149,12 @@ def card(key: str) -> Callable[..., Awaitable[dict[str, Any]]]:
     return getter
 
 
-async def sent(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+async def sent(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     """It is not said to have reached anybody where nobody is there."""
+    request = await waiting_request(around.world, telegram_id=around.sender.id)
     async with reading(dialog_manager) as session:
         key = "access-sent" if await has_administrator(session) else "access-kept"
-    return _card(dialog_manager, key)
+    return {**_card(dialog_manager, key), "can_be_reworded": request is not None and request.can_be_reworded}
 
 
 async def _undecided(manager: DialogManager, world: World, actor: Actor) -> StrangerRequest:
@@ -250,7 +251,11 @@ def asking() -> Dialog:
             SwitchTo(SayToAnyone("back"), id="back", state=Asking.stranger),
             on_typed=on_words,
         ),
-        window(Asking.sent, sent, SwitchTo(SayToAnyone("access-change"), id="change", state=Asking.words)),
+        window(
+            Asking.sent,
+            sent,
+            SwitchTo(SayToAnyone("access-change"), id="change", state=Asking.words, when="can_be_reworded"),
+        ),
     )
 
 

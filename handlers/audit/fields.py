@@ -17,6 +17,7 @@ from models.world import World
 HIDDEN = frozenset(
     {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@withdrawn"}
     | {"@course", "@controller", "@came", "@approval", "@approved", "@used", "@file", "@forms", "@reason"}
+    | {"@chat", "@topic"}
 )
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
@@ -79,6 +80,7 @@ class _Field:
         return " · ".join([quoted(name), role_named(self.words, self.world, role), " – ".join(days)])
 
     def connected(self, value: Any) -> str:
+        """Its name and place stand beside it; earlier they were told in one."""
         return "" if isinstance(value, bool) else self.text(value[3])
 
     def count(self, value: list[int]) -> str:

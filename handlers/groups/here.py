@@ -159,17 +159,17 @@ async def on_reopened(message: Message, world: World, now: datetime) -> None:
     await reopen_topic(world, chat_id=message.chat.id, thread_id=thread_of(message), now=now)
 
 
-async def on_renamed(message: Message, world: World) -> None:
+async def on_renamed(message: Message, world: World, now: datetime) -> None:
     """Administrators know the group by its name."""
-    await rename_group(world, message.chat.id, message.new_chat_title or "")
+    await rename_group(world, message.chat.id, message.new_chat_title or "", now)
 
 
-async def on_upgraded(message: Message, world: World) -> None:
+async def on_upgraded(message: Message, world: World, now: datetime) -> None:
     """Said in the old group and in the new one."""
     if message.migrate_to_chat_id is not None:
-        await migrate_group(world, message.chat.id, message.migrate_to_chat_id)
+        await migrate_group(world, message.chat.id, message.migrate_to_chat_id, now)
     elif message.migrate_from_chat_id is not None:
-        await migrate_group(world, message.migrate_from_chat_id, message.chat.id)
+        await migrate_group(world, message.migrate_from_chat_id, message.chat.id, now)
 
 
 async def _refuse(

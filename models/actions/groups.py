@@ -1,20 +1,21 @@
 """Groups that are told of the reports: admitted by an administrator, followed when they change, let go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Locale
-from models.actions.door import door
+from models.actions.door import Deed, door, open_door
 from models.actions.outbox import write_down
 from models.actions.pauses import NO_PAUSE
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
 from models.queries.outbox.groups import ConnectedGroup, group_of
-from models.rules.audit import Act
+from models.rules.audit import Act, Means
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, Why, about_period, about_row, stage_at
 from models.tables import Board, GroupChat, Outbox, insert_into
 from models.world import World
@@ -49,6 +50,8 @@ async def connect_group(world: World, *, by: int, place: GroupPlace, language: L
     """
     async with door(world, Act.CONNECT_GROUP, by=by, now=now) as deed:
         session = deed.session
+        known = await _locked(session, place.chat_id)
+        before = _said(known) if known else {}
         values = {
             "title": place.title[:LONGEST_TITLE],
             "language": language,
@@ -65,12 +68,28 @@ async def connect_group(world: World, *, by: int, place: GroupPlace, language: L
         )
         query = select(GroupChat).where(GroupChat.chat_id == place.chat_id).execution_options(populate_existing=True)
         row = (await session.scalars(query)).one()
-        place_now = place.chat_id, place.thread_id, language, row.title
-        deed.tell({"group": row.id}, {"@connected": (None, place_now)})
+        _tell(deed, row.id, before, _said(row))
         stage = f"{stage_at(now.astimezone(world.region.timezone))}/{place.message_id}"
         elsewhere = await _put_up_boards(session, world, row, now, stage)
         await _say_connected(session, row.id, now, stage)
         return Connected(group_of(row), elsewhere)
+
+
+def _said(group: GroupChat) -> dict[str, Any]:
+    """What the audit knows of a group."""
+    return {
+        "@connected": group.disconnected_at is None,
+        "@chat": group.chat_id,
+        "@topic": group.thread_id,
+        "@language": group.language,
+        "@name": group.title,
+    }
+
+
+def _tell(
+    deed: Deed, group: int, before: Mapping[str, Any], after: Mapping[str, Any], means: Means = Means.PRESSED
+) -> None:
+    deed.tell({"group": group}, {name: (before.get(name), now) for name, now in after.items()}, means=means)
 
 
 async def _put_up_boards(
@@ -148,43 +167,53 @@ async def speak_in_group(world: World, *, by: int, chat_id: int, language: Local
         return group_of(row)
 
 
-async def rename_group(world: World, chat_id: int, title: str) -> None:
-    """The group has another name now; one that is not connected is none of ours."""
-    async with world.database.writing() as session:
-        await session.execute(update(GroupChat).where(GroupChat.chat_id == chat_id).values(title=title[:LONGEST_TITLE]))
+async def rename_group(world: World, chat_id: int, title: str, now: datetime) -> None:
+    """The group has another name now; one that was never connected is none of ours."""
+    async with open_door(world, Act.FOLLOW_GROUP, now=now) as deed:
+        row = await _locked(deed.session, chat_id)
+        if row is not None:
+            before, row.title = _said(row), title[:LONGEST_TITLE]
+            _tell(deed, row.id, before, _said(row), Means.MACHINE)
 
 
 async def let_group_go(world: World, *, by: int, chat_id: int, now: datetime) -> bool:
     """An administrator disconnects a group; False where it was not connected. Raises AccessDeniedError("connect")."""
     async with door(world, Act.LET_GROUP_GO, by=by, now=now) as deed:
-        was_connected = await _disconnect(deed.session, chat_id, now)
-        deed.tell({"chat": chat_id}, {"@connected": (was_connected, False)})
-        return was_connected
+        row = await _locked(deed.session, chat_id)
+        return row is not None and _disconnect(deed, row, now)
 
 
-async def _disconnect(session: AsyncSession, chat_id: int, now: datetime) -> bool:
-    ended = await session.execute(
-        update(GroupChat)
-        .where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))
-        .values(disconnected_at=now)
-        .returning(GroupChat.id)
+def _disconnect(deed: Deed, row: GroupChat, at: datetime, means: Means = Means.PRESSED) -> bool:
+    if row.disconnected_at is not None:
+        return False
+    before, row.disconnected_at = _said(row), at
+    _tell(deed, row.id, before, _said(row), means)
+    return True
+
+
+async def _locked(session: AsyncSession, chat_id: int) -> GroupChat | None:
+    row: GroupChat | None = await session.scalar(
+        select(GroupChat).where(GroupChat.chat_id == chat_id).with_for_update()
     )
-    return ended.first() is not None
+    return row
 
 
-async def migrate_group(world: World, old: int, new: int) -> None:
+async def migrate_group(world: World, old: int, new: int, now: datetime) -> None:
     """The group `old` became the supergroup `new`, where the bot is too.
 
     Told twice, or connected anew there already, it is done once.
     """
-    async with world.database.writing() as session:
-        newer = await session.scalar(select(GroupChat).where(GroupChat.chat_id == new))
-        if newer is not None:
-            await _disconnect(session, old, newer.connected_at)
+    async with open_door(world, Act.FOLLOW_GROUP, now=now) as deed:
+        newer, row = await _locked(deed.session, new), await _locked(deed.session, old)
+        if row is None:
             return
-        moved = update(GroupChat).where(GroupChat.chat_id == old).values(chat_id=new, thread_id=None, **NO_PAUSE)
-        group_id = (await session.execute(moved.returning(GroupChat.id))).scalar()
+        if newer is not None:
+            _disconnect(deed, row, newer.connected_at, Means.MACHINE)
+            return
+        before = _said(row)
+        row.chat_id, row.thread_id = new, None
+        row.paused_at = row.paused_why = row.try_at = None
+        _tell(deed, row.id, before, _said(row), Means.MACHINE)
         # messages are counted anew there: the same number is another message
-        await session.execute(
-            update(Board).where(Board.group_id == group_id).values(message_id=NO_MESSAGE, thread_id=None)
-        )
+        moved = update(Board).where(Board.group_id == row.id)
+        await deed.session.execute(moved.values(message_id=NO_MESSAGE, thread_id=None))

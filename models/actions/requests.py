@@ -24,7 +24,7 @@ WORDS = 500
 """Most characters that are kept of what a stranger writes."""
 
 MOST_TOLD = 3
-"""How often administrators hear of one request: a stranger who rewords it again and again does not flood them."""
+"""So many wordings a request may have: a stranger floods neither the administrators nor the audit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,18 @@ class StrangerRequest:
     decision: str | None
     told: int
 
+    @property
+    def can_be_reworded(self) -> bool:
+        return self.told < MOST_TOLD
+
 
 async def ask_for_access(
     world: World, *, telegram_id: int, shown_name: str, words: str, now: datetime
 ) -> StrangerRequest:
     """Keep a request and tell administrators.
 
-    One open request a person; other words renew it, and are told at most MOST_TOLD times.
+    One open request a person, which has at most MOST_TOLD wordings and stays as the last of them: what administrators
+    were told is what is kept.
     """
     async with open_door(world, Act.ASK_ACCESS, now=now) as deed:
         session = deed.session
@@ -53,21 +58,23 @@ async def ask_for_access(
         if row is None:
             row = AccessRequest(telegram_id=telegram_id, shown_name="", words="", created_at=now, told=0)
             session.add(row)
-        tells = row.words != tidy and row.told < MOST_TOLD
-        row.shown_name, row.words = shown_name.strip()[:NAME], tidy
-        row.told += tells
-        await session.flush()
-        if tells:
+        if row.words != tidy and row.told < MOST_TOLD:
+            said = row.words or None, row.shown_name or None
+            row.shown_name, row.words = shown_name.strip()[:NAME], tidy
+            row.told += 1
+            await session.flush()
             on = {"request": row.id, "telegram": telegram_id}
-            deed.tell(on, {"@words": (None, row.words), "@name": (None, row.shown_name)}, means=Means.TYPED)
+            changes = {"@words": (said[0], row.words), "@name": (said[1], row.shown_name)}
+            deed.tell(on, changes, means=Means.TYPED)
             await tell_administrators(session, Kind.REQUEST, about_row("request", row.id), str(row.told), now=now)
         return _request(row)
 
 
-async def is_waiting(world: World, *, telegram_id: int) -> bool:
-    """Whether the stranger has a request that nobody has answered yet."""
+async def waiting_request(world: World, *, telegram_id: int) -> StrangerRequest | None:
+    """The stranger's own that nobody has answered yet."""
     async with world.database.reading() as session:
-        return await _open_request(session, telegram_id) is not None
+        row = await _open_request(session, telegram_id)
+        return _request(row) if row else None
 
 
 async def waiting_requests(world: World, *, by: int) -> list[StrangerRequest]:

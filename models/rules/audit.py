@@ -84,6 +84,7 @@ class Act(StrEnum):
     CONNECT_GROUP = "connect"
     SPEAK_IN_GROUP = "connect.language"
     LET_GROUP_GO = "connect.end"
+    FOLLOW_GROUP = "connect.follow"
     SWITCH = "settings.switch"
     SWITCH_APPROVAL = "settings.approval"
     CHOOSE_LANGUAGE = "language"

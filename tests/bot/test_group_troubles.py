@@ -253,7 +253,7 @@ async def test_a_group_that_is_let_go_while_it_rests_is_forgotten(scene: Scene) 
 @pytest.mark.parametrize("trouble", list(Trouble))
 async def test_the_alert_is_whole_in_both_languages(talk: Talk, language: Locale, trouble: Trouble) -> None:
     await connected(talk)
-    await rename_group(talk.world, HALL, "Hall & <b>")
+    await rename_group(talk.world, HALL, "Hall & <b>", talk.clock.at)
     await talk.member(OTHER_BOSS, Role.ADMINISTRATOR, name="Сауле К.", language=language)
     await pause_group(talk.world, chat_id=HALL, trouble=trouble, now=FRIDAY)
     await talk.app.advance()

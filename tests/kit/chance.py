@@ -56,6 +56,8 @@ from models.tables import InstructionPart
 from models.views.card import Card
 from models.views.plans import PlanVersion
 from models.world import ReportKey, World
+from tests.kit.figures.preparation import INDEPENDENCE
+from tests.kit.figures.preparation import figures as prepared
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures
 from tests.kit.more_acts import MoreActs
 from tests.kit.talk import FRIDAY
@@ -63,6 +65,7 @@ from tests.kit.talk import FRIDAY
 UNITS = "ayagoz", "semey"
 FIGURES = [*demo_figures()["ayagoz"]]
 ADMINISTRATOR, OFFICIAL, AKIM = 3, 4, 9
+LAST_DAY_0 = date(2024, 12, 16)
 
 
 async def two_worlds(url: str, region: Region) -> list[World]:
@@ -96,7 +99,7 @@ class Acts(MoreActs):
         kinds += [self.reports_at_once, self.decides, self.asks_approval, self.unlocks, self.says_nothing_is_there]
         kinds += [self.pastes, self.instructs, *[self.goes_about] * 3, self.imports]
         kinds += [*[self.reports_at_once] * 2, *[self.meets] * 2, *[self.pictures] * 2, *[self.links] * 2]
-        kinds += [self.themselves, self.templates]
+        kinds += [self.themselves, self.templates, self.strangers, self.groups]
         self.world, self.now = world, FRIDAY + timedelta(seconds=step)
         self.by = self.luck.choice([1, 1, 2, 2, ADMINISTRATOR, OFFICIAL, 5])
         self.key = ReportKey(EMPLOYMENT, self.luck.choice(UNITS), DECEMBER)
@@ -171,10 +174,12 @@ class Acts(MoreActs):
 
     async def imports(self) -> None:
         units = self.luck.sample(UNITS, self.luck.randint(1, 2))
-        figures = {unit: {name: self.luck.randint(0, 3) for name in FIGURES} for unit in units}
-        by, as_of = self.luck.choice([ADMINISTRATOR, self.by]), self.luck.choice([NOVEMBER, DECEMBER])
-        about: dict[str, Any] = {"shown_at": self.now, "now": self.now}
-        await import_reports(self.world, by=by, form=EMPLOYMENT, as_of=as_of, figures=figures, **about)
+        figures: dict[str, Any] = {unit: {name: self.luck.randint(0, 3) for name in FIGURES} for unit in units}
+        form, as_of = self.luck.choice([(EMPLOYMENT, NOVEMBER), (EMPLOYMENT, DECEMBER), (INDEPENDENCE, LAST_DAY_0)])
+        if form == INDEPENDENCE:
+            figures = {unit: prepared(responsible=f"Серик {self.luck.randint(1, 3)}") for unit in units}
+        about: dict[str, Any] = {"by": self.luck.choice([ADMINISTRATOR, self.by]), "shown_at": self.now}
+        await import_reports(self.world, form=form, as_of=as_of, figures=figures, **about, now=self.now)
 
     async def reviews(self) -> None:
         card = await self.card()

@@ -8,11 +8,13 @@ from sqlalchemy.orm import selectinload, undefer
 
 from models.tables import (
     Absence,
+    AccessRequest,
     Approval,
     ApprovalNeeded,
     Deputy,
     Draft,
     Grant,
+    GroupChat,
     HelpAnswer,
     Instruction,
     InstructionPart,
@@ -56,6 +58,8 @@ async def kept(world: World) -> State:
         photos = await session.scalars(select(Photo))
         meetings = await session.scalars(select(Meeting).options(selectinload(Meeting.forms)))
         links = await session.scalars(select(Invitation))
+        groups = await session.scalars(select(GroupChat))
+        requests = await session.scalars(select(AccessRequest))
         needed = await session.scalars(select(ApprovalNeeded.unit))
         plans = await session.scalars(select(Plan).options(selectinload(Plan.values)))
         state: State = {
@@ -81,6 +85,8 @@ async def kept(world: World) -> State:
             "photos": {one.id: held(_photo(one)) for one in photos},
             "meetings": {one.id: held(_meeting(one)) for one in meetings},
             "invitations": {one.id: held(_invitation(one)) for one in links},
+            "groups": {one.id: held(_group(one)) for one in groups},
+            "requests": {one.id: held(_request(one)) for one in requests},
             "approval_needed": {unit: {"on": True} for unit in needed},
             "plans": {one.id: held(_plan(one)) for one in plans},
         }
@@ -149,6 +155,16 @@ def _meeting(row: Meeting) -> dict[str, Any]:
 def _invitation(row: Invitation) -> dict[str, Any]:
     gives = row.replaces or f"{row.role}/{row.unit}"
     return {"gives": gives, "used": row.used_by, "ended": row.revoked_at is not None or None}
+
+
+def _group(row: GroupChat) -> dict[str, Any]:
+    place = {"@chat": row.chat_id, "@topic": row.thread_id}
+    return {**place, "@connected": row.disconnected_at is None, "@language": row.language, "@name": row.title}
+
+
+def _request(row: AccessRequest) -> dict[str, Any]:
+    said = {"telegram": row.telegram_id, "@words": row.words, "@name": row.shown_name}
+    return {**said, "@decision": row.decision, "decided_by": row.decided_by}
 
 
 def _plan(row: Plan) -> dict[str, Any]:

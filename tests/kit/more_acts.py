@@ -1,4 +1,4 @@
-"""What else is done at random: meetings are called and changed, photos come and go, links are made and end."""
+"""What else is done at random: meetings, photos, links, templates, groups, and strangers who ask to be let in."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from config.catalogue.types import LOCALES
+from models.actions.grants import Offer
+from models.actions.groups import GroupPlace, connect_group, let_group_go, migrate_group, rename_group, speak_in_group
 from models.actions.invitations import accept_opened, invite, issue_again, revoke_invitation
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.actions.photos import add_photo, remove_photo, restore_photo
 from models.actions.profiles import choose_language, introduce, switch_muted
+from models.actions.requests import ask_for_access, decide_request
 from models.actions.templates import add_template, remove_template
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
 from models.rules.outgoing import Switch
-from models.tables import Invitation, Photo, Template
+from models.tables import AccessRequest, Invitation, Meeting, Photo, Template
 from models.tables.process import TemplateKind
 from models.world import ReportKey, World
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE
@@ -39,7 +42,8 @@ class MoreActs:
     async def meets(self) -> None:
         at, agenda = self.now + timedelta(days=self.luck.randint(1, 9)), f"Повестка {self.luck.randint(1, 9)}"
         about: dict[str, Any] = {"by": self.luck.choice([ADMINISTRATOR, ADMINISTRATOR, self.by]), "now": self.now}
-        changed: dict[str, Any] = {"meeting_id": self.luck.randint(1, 6), "version": self.luck.randint(1, 2)}
+        number = await self.one_of(select(Meeting.id).where(Meeting.cancelled_at.is_(None)).order_by(Meeting.id))
+        changed: dict[str, Any] = {"meeting_id": number, "version": self.luck.randint(1, 2)}
         kind = self.luck.choice([0, 0, 1, 1, 2, 2, 3])
         if kind == 0:
             forms = {EMPLOYMENT: DECEMBER}
@@ -105,3 +109,32 @@ class MoreActs:
         else:
             number = await self.one_of(select(Template.id).order_by(Template.id))
             await remove_template(self.world, number=number, **about)
+
+    async def strangers(self) -> None:
+        """They ask, and ask in other words; whoever it is lets them in, or does not."""
+        if self.luck.random() < 0.5:
+            words, name = f"Аягоз, {self.luck.randint(1, 9)}", f"Марат {self.luck.randint(1, 3)}"
+            stranger = self.luck.randint(60, 63)
+            await ask_for_access(self.world, telegram_id=stranger, shown_name=name, words=words, now=self.now)
+            return
+        number = await self.one_of(select(AccessRequest.id).order_by(AccessRequest.id))
+        offer = self.luck.choice([None, Offer(Role.AKIM, self.key.unit), Offer(Role.REPORTER, self.key.unit)])
+        by = self.luck.choice([ADMINISTRATOR, self.by])
+        await decide_request(self.world, by=by, request_id=number, offer=offer, now=self.now)
+
+    async def groups(self) -> None:
+        """A few chats, in topics or not, that are renamed and become one another."""
+        chat, kind = -self.luck.randint(1, 4), self.luck.randrange(6)
+        about: dict[str, Any] = {"by": self.luck.choice([ADMINISTRATOR, self.by]), "now": self.now}
+        language = self.luck.choice(LOCALES)
+        if kind in {0, 1}:
+            place = GroupPlace(chat, f"Зал {self.luck.randint(1, 3)}", self.luck.choice([None, 7]))
+            await connect_group(self.world, place=place, language=language, **about)
+        elif kind == 2:
+            await speak_in_group(self.world, chat_id=chat, language=language, **about)
+        elif kind == 3:
+            await let_group_go(self.world, chat_id=chat, **about)
+        elif kind == 4:
+            await rename_group(self.world, chat, f"Зал {self.luck.randint(1, 3)}", self.now)
+        else:
+            await migrate_group(self.world, chat, -self.luck.randint(1, 6), self.now)

@@ -33,7 +33,7 @@ async def entries_of(world: World) -> list[AuditEntry]:
 
 
 def rebuilt(entries: Iterable[AuditEntry]) -> State:
-    """Drafts, the latest revisions, roles in force, accounts, plans, and what officials made of reports."""
+    """Drafts, the latest revisions, roles in force, accounts, requests, groups, plans, and what officials decided."""
     state: State = defaultdict(lambda: defaultdict(dict))
     for entry in entries:
         said = json.loads(entry.body)
@@ -41,7 +41,7 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
         on, act = said["on"], Act(entry.act)
         report = on.get("form"), on.get("unit"), on.get("as_of")
         _of_report(state, act, report, after)
-        _of_subject(state, act, on, after)
+        _of_subject(state, act, said["by"], on, after)
         _of_person(state, on, after)
         _of_invitation(state, act, on, after)
         for name, value in after.items():
@@ -58,7 +58,7 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
     return there({kind: {key: values for key, values in found.items() if values} for kind, found in known.items()})
 
 
-def _of_subject(state: State, act: Act, on: dict[str, Any], after: dict[str, Any]) -> None:
+def _of_subject(state: State, act: Act, by: int | None, on: dict[str, Any], after: dict[str, Any]) -> None:
     """What the acts of one kind change, each kind a table of its own."""
     kind = act.value.partition(".")[0]
     if kind == "plan":
@@ -71,6 +71,11 @@ def _of_subject(state: State, act: Act, on: dict[str, Any], after: dict[str, Any
         state["meetings"][on["meeting"]] |= {"kind": on["kind"], **_with_moments(after)}
     elif kind == "templates":
         state["templates"][on["template"]] |= {"kind": on["kind"], **after}
+    elif kind == "connect":
+        state["groups"][on["group"]] |= after
+    elif "request" in on:
+        decided = {"decided_by": by} if act is Act.DECIDE_REQUEST else {}
+        state["requests"][on["request"]] |= {"telegram": on["telegram"], **after, **decided}
     elif act in OF_THEMSELVES:
         _of_themselves(state, on["person"], after)
 

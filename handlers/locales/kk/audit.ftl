@@ -155,6 +155,7 @@ audit-act-people_appoint = баптаудағы әкімшілер
 audit-act-connect = топ қосылды
 audit-act-connect_language = топтың тілі
 audit-act-connect_end = топ ажыратылды
+audit-act-connect_follow = топ Telegram-да өзгерді
 audit-act-settings_switch = хабарлама баптаулары өзгертілді
 audit-act-language = тіл таңдалды
 audit-act-join = өзі туралы деректер

@@ -155,6 +155,7 @@ audit-act-people_appoint = администраторы по настройке
 audit-act-connect = группа подключена
 audit-act-connect_language = язык группы
 audit-act-connect_end = группа отключена
+audit-act-connect_follow = группа изменилась в Telegram
 audit-act-settings_switch = изменены настройки сообщений
 audit-act-language = выбран язык
 audit-act-join = данные о себе

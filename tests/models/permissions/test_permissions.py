@@ -101,8 +101,8 @@ TABLE: dict[Act, tuple[set[Who], Doing]] = {
     Act.REFUSED: (EVERYBODY, of_people.is_refused),
 }
 """Whose the act is, and how it is tried."""
-NOBODYS = {Act.APPOINT, Act.COME}
-"""The settings', and what is written down beside any update of an administrator."""
+NOBODYS = {Act.APPOINT, Act.COME, Act.FOLLOW_GROUP}
+"""The settings', what is written down beside any update of an administrator, and what Telegram tells of a group."""
 
 OTHERWISE = {(Act.SUBMIT, Who.OFFICIAL), (Act.SUBMIT, Who.ANOTHER_OFFICIAL), (Act.RETURN_EARLY, Who.ADMINISTRATOR)}
 """Not refused, but another act or none: what an official writes down is sent at once; who has no deputy is back."""
