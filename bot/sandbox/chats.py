@@ -23,7 +23,10 @@ OF_ADMINISTRATORS = (
 
 @dataclass
 class ChatPerson:
-    """Someone with a phone; `shown` ones stand on the web page, `language` is that of their Telegram app."""
+    """Someone with a phone; `shown` ones stand on the web page, `language` is that of their Telegram app.
+
+    An old app does not know rich messages; Telegram does not tell a bot who has one.
+    """
 
     id: int
     name: str
@@ -32,19 +35,21 @@ class ChatPerson:
     note: str = ""
     theme: str = "light"
     shown: bool = False
+    has_old_app: bool = False
 
     def as_user(self) -> User:
         user: User = {"id": self.id, "is_bot": False, "first_name": self.name, "language_code": self.language}
         return user | ({"username": self.username} if self.username else {})
 
     def as_phone(self) -> dict[str, Any]:
-        return {
+        phone = {
             "id": self.id,
             "name": self.name,
             "note": self.note,
             "language": self.language,
             "theme": self.theme,
         }
+        return phone | ({"old_app": True} if self.has_old_app else {})
 
 
 @dataclass
@@ -52,6 +57,7 @@ class Message:
     """`api` is the Bot API's `Message`; the rest is what only the person's side knows.
 
     One that is `out_of_reach` the person still sees; the bot gets it without its content, and can change nothing.
+    An ephemeral one has a `receiver`, whom it shows in the place of the message that it `replaces`, if any.
     """
 
     api: dict[str, Any]
@@ -60,10 +66,18 @@ class Message:
     pinned: bool = False
     deleted: bool = False
     out_of_reach: bool = False
+    replaces: int | None = None
 
     @property
     def id(self) -> int:
-        return int(self.api["message_id"])
+        """An ephemeral message has its number apart from the others', but here all stand in one order."""
+        return int(self.api["message_id"] or self.api["ephemeral_message_id"])
+
+    @property
+    def receiver(self) -> int | None:
+        """Who alone sees it; None is everybody."""
+        user = self.api.get("receiver_user")
+        return None if user is None else int(user["id"])
 
     @property
     def is_media(self) -> bool:
@@ -101,10 +115,15 @@ class PrivateChat(abc.ABC):
     def member(self, user_id: int | None) -> User | None:
         """A person who is in it."""
 
+    @abc.abstractmethod
+    def viewer(self, user_id: int | None) -> ChatPerson | None:
+        """Whose phone the chat is looked at on."""
+
     def find(self, message_id: int | None) -> Message | None:
-        """The message if the bot can reach it: it is there and was not deleted."""
+        """The message if the bot can reach it by this number: it is there, for everybody, and was not deleted."""
         message = self.messages.get(message_id or 0)
-        return None if message is None or message.deleted or message.out_of_reach else message
+        is_there = message is not None and not message.deleted and not message.out_of_reach
+        return message if is_there and message is not None and message.receiver is None else None
 
 
 @dataclass
@@ -131,6 +150,9 @@ class Chat(PrivateChat):
 
     def member(self, user_id: int | None) -> User | None:
         return self.person.as_user() if user_id == self.id else None
+
+    def viewer(self, user_id: int | None) -> ChatPerson | None:  # noqa: ARG002 (the chat is one person's)
+        return self.person
 
 
 @dataclass
@@ -189,8 +211,11 @@ class ChatGroup(PrivateChat):
         return {"id": self.id, "name": self.title, "members": members}
 
     def member(self, user_id: int | None) -> User | None:
-        person = self.members.get(user_id or 0)
+        person = self.viewer(user_id)
         return None if person is None else person.as_user()
+
+    def viewer(self, user_id: int | None) -> ChatPerson | None:
+        return self.members.get(user_id or 0)
 
 
 def as_member(user: User, status: str) -> dict[str, Any]:

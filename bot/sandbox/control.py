@@ -121,6 +121,7 @@ class Control:
             "block": self.block,
             "clock": self.move_clock,
             "faults": self.faults,
+            "app": self.app,
             "user": self.user,
         }
         return [
@@ -154,8 +155,9 @@ class Control:
             "clock": {"now": self._now(), "timezone": self.clock.timezone},
             "phones": [chat.person.as_phone() for chat in chats if chat.person.shown],
             "groups": [group.as_phone() for group in groups if group.migrated_to is None],
-            "chats": seen | {str(group.id): telegram.group_messages(group.id) for group in groups},
+            "chats": seen | {str(group.id): telegram.group_log(group.id) for group in groups},
             "commands": {str(chat.id): telegram.commands_seen(chat) for chat in chats},
+            "drafts": {str(chat.id): draft for chat in chats if (draft := telegram.draft_of(chat.id))},
             "last_event": telegram.events.last_id,
         }
         return web.json_response(body, headers={"Cache-Control": "no-store"})
@@ -198,7 +200,10 @@ class Control:
         return {"now": self._now(), "stops": [stop.isoformat() for stop in stops]}
 
     async def faults(self, body: dict[str, Any]) -> dict[str, Any]:
-        """`{"clear": true}`, `{"rules": [Rule…]}`, `{"flood": {"per_second", "per_chat_seconds"}}`, any of them."""
+        """`{"clear": true}`, `{"rules": [Rule…]}`, `{"flood": {"per_second", "per_chat_seconds"}}`, any of them.
+
+        `{"old_server": true}`: a server before rich messages and ephemeral ones, false is one of today.
+        """
         switchboard = self.telegram.faults
         if body.get("clear") is True:
             switchboard.clear()
@@ -207,7 +212,15 @@ class Control:
         if body.get("flood"):
             flood = dict(body["flood"])
             switchboard.flood = FloodLimit(int(flood.get("per_second", 30)), float(flood.get("per_chat_seconds", 1)))
-        return {"ok": True, "rules": [vars(rule) for rule in switchboard.rules]}
+        if isinstance(body.get("old_server"), bool):
+            switchboard.is_old_server = body["old_server"]
+        rules = [vars(rule) for rule in switchboard.rules]
+        return {"ok": True, "rules": rules, "old_server": switchboard.is_old_server}
+
+    async def app(self, body: dict[str, Any]) -> dict[str, Any]:
+        """`{"user", "old": true}`: their app is too old for rich messages; false is one of today."""
+        self.telegram.use_app(BodyField(body).whole("user"), old=body.get("old") is True)
+        return {"ok": True}
 
     async def user(self, body: dict[str, Any]) -> dict[str, Any]:
         field = BodyField(body)

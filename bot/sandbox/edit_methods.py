@@ -1,5 +1,6 @@
 """Methods that change what is in a chat: edits, deletions, pins."""
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.chats import ChatGroup, Message, PrivateChat
@@ -9,6 +10,7 @@ from bot.sandbox.params import Params
 from bot.sandbox.rich import written_content
 from bot.sandbox.world import SandboxWorld
 
+NewContent = Callable[[SandboxWorld, Params, Message], dict[str, Any]]
 DELETABLE_SECONDS = 48 * 3600
 MAX_DELETED = 100
 NOT_MODIFIED = (
@@ -36,7 +38,7 @@ def _editable(world: SandboxWorld, params: Params) -> tuple[PrivateChat, Message
     return chat, message
 
 
-def _change(world: SandboxWorld, chat: PrivateChat, message: Message, content: dict[str, Any]) -> dict[str, Any]:
+def change(world: SandboxWorld, chat: PrivateChat, message: Message, content: dict[str, Any]) -> dict[str, Any]:
     """Every edit gives the whole message back; one that changes nothing is refused."""
     if {key: message.api[key] for key in _CONTENT if key in message.api} == content:
         raise bad_request(NOT_MODIFIED)
@@ -48,36 +50,40 @@ def _part(message: Message, *names: str) -> dict[str, Any]:
     return {name: message.api[name] for name in names if name in message.api}
 
 
-def edit_text(world: SandboxWorld, params: Params) -> dict[str, Any]:
-    chat, message = _editable(world, params)
+def with_text(world: SandboxWorld, params: Params, message: Message) -> dict[str, Any]:
     content = with_keyboard(params, written_content(world.files, params))
     if message.is_media:
         raise bad_request("there is no text in the message to edit")
-    return _change(world, chat, message, content)
+    return content
 
 
-def edit_caption(world: SandboxWorld, params: Params) -> dict[str, Any]:
-    chat, message = _editable(world, params)
+def with_caption(world: SandboxWorld, params: Params, message: Message) -> dict[str, Any]:  # noqa: ARG001 (as the others)
     content = with_keyboard(params, caption_content(params))
     if not message.is_media:
         raise bad_request("there is no caption in the message to edit")
-    return _change(world, chat, message, {**_part(message, "photo", "document"), **content})
+    return {**_part(message, "photo", "document"), **content}
 
 
-def edit_markup(world: SandboxWorld, params: Params) -> dict[str, Any]:
-    chat, message = _editable(world, params)
+def with_markup(world: SandboxWorld, params: Params, message: Message) -> dict[str, Any]:  # noqa: ARG001 (as the others)
     body = _part(message, *(name for name in _CONTENT if name != "reply_markup"))
-    return _change(world, chat, message, with_keyboard(params, body))
+    return with_keyboard(params, body)
 
 
-def edit_media(world: SandboxWorld, params: Params) -> dict[str, Any]:
+def with_media(world: SandboxWorld, params: Params, message: Message) -> dict[str, Any]:  # noqa: ARG001 (as the others)
     """A new medium with its own caption, in a message of any kind."""
-    chat, message = _editable(world, params)
     media = params.json("media", dict)
     if not media:
         raise bad_request("input media is not specified")
     content = media_content(world.files, str(media.get("type")), params.inside(media), "media")
-    return _change(world, chat, message, with_keyboard(params, content))
+    return with_keyboard(params, content)
+
+
+def _edit(new: NewContent) -> Callable[[SandboxWorld, Params], dict[str, Any]]:
+    def edit(world: SandboxWorld, params: Params) -> dict[str, Any]:
+        chat, message = _editable(world, params)
+        return change(world, chat, message, new(world, params, message))
+
+    return edit
 
 
 def _delete(world: SandboxWorld, chat: PrivateChat, message: Message) -> None:
@@ -133,11 +139,15 @@ def unpin_message(world: SandboxWorld, params: Params) -> bool:
     return True
 
 
-METHODS = {
-    "editMessageText": edit_text,
-    "editMessageCaption": edit_caption,
-    "editMessageReplyMarkup": edit_markup,
-    "editMessageMedia": edit_media,
+NEW_CONTENT: dict[str, NewContent] = {
+    "Text": with_text,
+    "Caption": with_caption,
+    "ReplyMarkup": with_markup,
+    "Media": with_media,
+}
+"""What an edit makes of a message, by the last word of the method."""
+METHODS: dict[str, Callable[[SandboxWorld, Params], Any]] = {
+    **{f"editMessage{part}": _edit(new) for part, new in NEW_CONTENT.items()},
     "deleteMessage": delete_message,
     "deleteMessages": delete_messages,
     "pinChatMessage": pin_message,

@@ -23,6 +23,10 @@ WEBHOOK = "webhook"
 """The name, among methods, of what goes the other way."""
 UNASKED = {"getUpdates", WEBHOOK}
 """What `*` alone leaves alone."""
+YOUNG = ("*Rich*", "*Ephemeral*")
+"""Methods that a server before rich messages does not have."""
+YOUNG_PARAMETERS = {"rich_message", "ephemeral_message_parameters", "receiver_user_id", "callback_query_id"}
+"""It reads past these, as every server does past what it does not know: an answer for one goes to everybody."""
 SENDING = {"sendMessage", "sendRichMessage", "sendPhoto", "sendDocument", "sendMediaGroup"}
 
 
@@ -89,6 +93,7 @@ class Faults:
     def __init__(self, seed: int = 0) -> None:
         self.rules: list[Rule] = []
         self.flood: FloodLimit | None = None
+        self.is_old_server = False
         self.happened: list[tuple[str, str]] = []
         self._random = random.Random(seed)  # noqa: S311 (repeatable trouble, not a secret)
 
@@ -102,6 +107,7 @@ class Faults:
     def clear(self) -> None:
         self.rules.clear()
         self.flood = None
+        self.is_old_server = False
 
     def take(self, method: str) -> Rule | None:
         for rule in self.rules:
@@ -129,6 +135,14 @@ class Faults:
             raise HtmlAnswerError(rule.status)
         if rule.kind == "cut_before":
             raise ConnectionCutError(acted=False)
+
+    def known(self, method: str, params: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What the server reads of a call; 404 when it is too old for the method."""
+        if not self.is_old_server or method == "answerCallbackQuery":
+            return params
+        if any(fnmatch.fnmatchcase(method, young) for young in YOUNG):
+            raise ApiError(404, "Not Found: method not found")
+        return {name: value for name, value in params.items() if name not in YOUNG_PARAMETERS}
 
     def check_flood(self, method: str, chat: str) -> None:
         if self.flood is not None and method in SENDING:

@@ -8,6 +8,7 @@ from bot.sandbox.chats import GENERAL, ChatGroup, Topic, User
 from bot.sandbox.errors import PersonError
 from bot.sandbox.person import SandboxPeople, Update, said
 from bot.sandbox.send_methods import in_topic
+from bot.sandbox.view import as_seen
 
 OUTSIDE = {"left", "kicked"}
 
@@ -83,9 +84,14 @@ class Groups(SandboxPeople):
         group, sender = self._here(group_id, user_id)
         return self.pressed(group, sender, message_id, data)
 
-    def group_messages(self, group_id: int) -> list[dict[str, Any]]:
-        """As `messages` of a private chat."""
-        return self.seen_in(self._group(group_id))
+    def group_messages(self, group_id: int, user_id: int | None = None) -> list[dict[str, Any]]:
+        """As `messages` of a private chat, on this member's phone; without one, what everybody sees."""
+        return self.seen_in(self._group(group_id), user_id)
+
+    def group_log(self, group_id: int) -> list[dict[str, Any]]:
+        """All that stands in the group, for whomever it is."""
+        messages = self._group(group_id).messages.values()
+        return [as_seen(message) for message in messages if not message.deleted]
 
     def upgrade(self, group_id: int, new_id: int) -> Update:
         """The group becomes a supergroup with another number; the update carries `migrate_to_chat_id`."""

@@ -110,16 +110,16 @@ class SandboxPeople(SandboxWorld):
     def pressed(self, chat: PrivateChat, user: User, message_id: int, data: str, *, forge: bool = False) -> Update:
         """What `press` does, in any chat."""
         message = chat.messages.get(message_id)
-        if message is None or not message.by_bot:
+        if message is None or not message.by_bot or message.receiver not in {None, user["id"]}:
             raise PersonError(f"there is no message {message_id} of the bot in this chat")
         if not forge and (message.deleted or not message.carries(data)):
             raise PersonError("the message has no such button")
-        query = self.queries.ask(chat.id, message_id, data)
+        query = self.queries.ask(chat.id, message_id, data, user["id"])
         gone = {"chat": chat.as_json(), "message_id": message_id, "date": 0}
         body = {
             "id": query.id,
             "from": user,
-            "message": gone if chat.find(message_id) is None else copy.deepcopy(message.api),
+            "message": gone if message.deleted or message.out_of_reach else copy.deepcopy(message.api),
             "chat_instance": str(chat.id * 7919),
             "data": data,
         }
@@ -150,8 +150,25 @@ class SandboxPeople(SandboxWorld):
         """The chat as the person sees it (`view.as_seen`), newest last, deleted ones gone."""
         return self.seen_in(self.chat_of(user_id))
 
-    def seen_in(self, chat: PrivateChat) -> list[dict[str, Any]]:
-        return [as_seen(message) for message in chat.messages.values() if not message.deleted]
+    def seen_in(self, chat: PrivateChat, user_id: int | None = None) -> list[dict[str, Any]]:
+        """The chat as this member sees it; without one, what everybody sees."""
+        viewer = chat.viewer(user_id)
+        there = [one for one in chat.messages.values() if not one.deleted and one.receiver in {None, user_id}]
+        replaced = {one.replaces for one in there}
+        return [as_seen(one, viewer) for one in there if one.id not in replaced]
+
+    def draft_of(self, user_id: int) -> dict[str, Any] | None:
+        """`{"draft_id", "text", "rich"}` of a message that the bot is writing; None when it is not."""
+        draft = self.drafts.get(self.chat_of(user_id).id)
+        return draft.seen if draft is not None and draft.until > self.stamp() else None
+
+    def use_app(self, user_id: int, *, old: bool) -> None:
+        """The person's app becomes too old for rich messages, or is renewed. Telegram tells a bot nothing."""
+        chat = self.chat_of(user_id)
+        chat.person.has_old_app = old
+        for message in chat.messages.values():
+            if "rich_message" in message.api and not message.deleted:
+                self.tell_edit(chat, message)
 
     def answer_of(self, query_id: str) -> dict[str, Any] | None:
         """`{"text", "alert", "url"}` that the bot answered a press with; None as long as it has not."""

@@ -3,18 +3,21 @@
 import secrets
 from typing import Any
 
-from bot.sandbox.chats import GENERAL, ChatGroup, Message, PrivateChat
+from bot.sandbox.chats import GENERAL, Chat, ChatGroup, Message, PrivateChat
 from bot.sandbox.content import media_content, text_content, with_keyboard
+from bot.sandbox.ephemeral_methods import receiver_of
 from bot.sandbox.errors import bad_request
 from bot.sandbox.params import Params
 from bot.sandbox.rich import rich_content
-from bot.sandbox.world import SandboxWorld
+from bot.sandbox.rich_view import read_aloud, with_addresses
+from bot.sandbox.world import Draft, SandboxWorld
 
 ACTIONS = {
     "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice",
     "upload_document", "choose_sticker", "find_location", "record_video_note", "upload_video_note",
 }  # fmt: skip
 ALBUM = range(2, 11)
+DRAFT_SECONDS = 30
 
 
 def _replied(chat: PrivateChat, params: Params) -> Message | None:
@@ -50,8 +53,8 @@ def _put(world: SandboxWorld, chat: PrivateChat, params: Params, content: dict[s
     reply_to = _replied(chat, params)
     if params.flag("protect_content"):
         content = {**content, "has_protected_content": True}
-    silent = params.flag("disable_notification")
-    return world.keep(chat, content, silent=silent, reply_to=reply_to).api
+    silent, receiver = params.flag("disable_notification"), receiver_of(world, chat, params)
+    return world.keep(chat, content, silent=silent, reply_to=reply_to, receiver=receiver).api
 
 
 def send_message(world: SandboxWorld, params: Params) -> dict[str, Any]:
@@ -62,6 +65,22 @@ def send_message(world: SandboxWorld, params: Params) -> dict[str, Any]:
 def send_rich_message(world: SandboxWorld, params: Params) -> dict[str, Any]:
     chat = world.open_chat(params)
     return _put(world, chat, params, with_keyboard(params, rich_content(world.files, params)))
+
+
+def send_rich_draft(world: SandboxWorld, params: Params) -> bool:
+    """Seen in a private chat for half a minute, or until the bot says something there."""
+    chat = world.open_chat(params)
+    if not isinstance(chat, Chat):
+        raise bad_request("TEXTDRAFT_PEER_INVALID")
+    number = params.number("draft_id")
+    if not number:
+        raise bad_request("draft identifier must be non-zero")
+    rich = rich_content(world.files, params, is_draft=True)["rich_message"]
+    if not chat.person.has_old_app:
+        seen = {"draft_id": number, "text": read_aloud(rich["blocks"]), "rich": with_addresses(rich)}
+        world.drafts[chat.id] = Draft(seen, world.stamp() + DRAFT_SECONDS)
+        world.events.publish("draft", chat=chat.id, **seen)
+    return True
 
 
 def send_photo(world: SandboxWorld, params: Params) -> dict[str, Any]:
@@ -99,6 +118,7 @@ def send_chat_action(world: SandboxWorld, params: Params) -> bool:
 METHODS = {
     "sendMessage": send_message,
     "sendRichMessage": send_rich_message,
+    "sendRichMessageDraft": send_rich_draft,
     "sendPhoto": send_photo,
     "sendDocument": send_document,
     "sendMediaGroup": send_media_group,

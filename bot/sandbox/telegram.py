@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.sandbox import edit_methods, send_methods, service_methods
+from bot.sandbox import edit_methods, ephemeral_methods, send_methods, service_methods
 from bot.sandbox.errors import ApiError
 from bot.sandbox.faults import lose_answer
 from bot.sandbox.groups import Groups
@@ -14,7 +14,12 @@ from bot.sandbox.world import SandboxWorld
 
 Method = Callable[[SandboxWorld, Params], Any]
 
-METHODS: dict[str, Method] = {**send_methods.METHODS, **edit_methods.METHODS, **service_methods.METHODS}
+METHODS: dict[str, Method] = {
+    **send_methods.METHODS,
+    **edit_methods.METHODS,
+    **ephemeral_methods.METHODS,
+    **service_methods.METHODS,
+}
 _BY_LOWER_NAME = {name.lower(): name for name in METHODS}
 
 
@@ -32,6 +37,7 @@ class Telegram(Groups):
             raise ApiError(404, "Not Found")
         rule = self.faults.take(name)
         await self.faults.before(rule)
+        params = self.faults.known(name, params)
         self.faults.check_flood(name, str(params.get("chat_id", "")))
         result = METHODS[name](self, Params(params, files))
         if inspect.isawaitable(result):

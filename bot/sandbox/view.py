@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
-from bot.sandbox.chats import Message
-from bot.sandbox.rich_view import document_seen, file_url, read_aloud, with_addresses
+from bot.sandbox.chats import ChatPerson, Message
+from bot.sandbox.rich_view import UNSUPPORTED, document_seen, file_url, read_aloud, with_addresses
 from bot.sandbox.text import cut, units
 
 TAGS = {
@@ -55,15 +55,16 @@ def _buttons(message: Message) -> list[list[dict[str, str]]]:
     return [[shown(button) for button in row] for row in message.rows]
 
 
-def as_seen(message: Message) -> dict[str, Any]:
+def as_seen(message: Message, viewer: ChatPerson | None = None) -> dict[str, Any]:
     """The message of the control API; `date` is ISO 8601 in UTC, a text and a caption are both `text`.
 
-    A rich message has its blocks under `rich`, and all its words in `text`.
+    A rich message has its blocks under `rich`, and all its words in `text`; an old app shows nothing of it.
+    An ephemeral one tells who alone sees it, `only_for`, and in the place of which message, if any, `replaces`.
 
     In a group `by` is the name of the person who wrote it.
     """
     api = message.api
-    text, marks, rich = _words(message)
+    text, marks, more = _words(message, viewer)
     return {
         "id": message.id,
         "from": "bot" if message.by_bot else "user",
@@ -79,14 +80,24 @@ def as_seen(message: Message) -> dict[str, Any]:
         "silent": message.silent,
         "pinned": message.pinned,
         **({"by": api["from"]["first_name"]} if api["chat"]["id"] < 0 and not message.by_bot else {}),
-        **rich,
+        **_receiver(message),
+        **more,
     }
 
 
-def _words(message: Message) -> tuple[str, list[dict[str, Any]], dict[str, Any]]:
+def _receiver(message: Message) -> dict[str, Any]:
+    if message.receiver is None:
+        return {}
+    replaced = {} if message.replaces is None else {"replaces": message.replaces}
+    return {"only_for": message.receiver, **replaced}
+
+
+def _words(message: Message, viewer: ChatPerson | None) -> tuple[str, list[dict[str, Any]], dict[str, Any]]:
     """Text and entities, and what the view of a rich message has besides."""
     api = message.api
     if "rich_message" in api:
+        if viewer is not None and viewer.has_old_app:
+            return UNSUPPORTED, [], {"unsupported": True}
         rich = api["rich_message"]
         return read_aloud(rich["blocks"]), [], {"rich": with_addresses(rich)}
     if message.is_media:

@@ -1,6 +1,7 @@
 """The state behind the local Bot API: people, chats, messages, and what every method needs of them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +18,28 @@ from bot.sandbox.view import as_seen
 
 TOKEN = "4242:local-bot-api-token-of-the-sandbox"  # noqa: S105 (opens nothing but the sandbox)
 QUERY_LIFETIME = 15.0
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A part of a message that is being written, as the person sees it; it passes at `until` (unix seconds)."""
+
+    seen: dict[str, Any]
+    until: int
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Who alone gets a message, and in the place of which one."""
+
+    user: User
+    replaces: int | None = None
+
+
+def _numbered(number: int, receiver: Receiver | None) -> dict[str, Any]:
+    if receiver is None:
+        return {"message_id": number}
+    return {"message_id": 0, "ephemeral_message_id": number, "receiver_user": receiver.user}
 
 
 def _system_time() -> datetime:
@@ -49,6 +72,7 @@ class SandboxWorld:
         self.events = Events()
         self.faults = Faults(seed)
         self.profile: dict[str, str] = {}
+        self.drafts: dict[int, Draft] = {}
         self._last_message_id = 0
         self._commands_seen: dict[int, Commands] = {}
 
@@ -103,11 +127,12 @@ class SandboxWorld:
         sender: User | None = None,
         silent: bool = False,
         reply_to: Message | None = None,
+        receiver: Receiver | None = None,
     ) -> Message:
         """Puts a new message (the bot's without `sender`) into the chat and tells the watchers."""
         self._last_message_id += 1
         api = {
-            "message_id": self._last_message_id,
+            **_numbered(self._last_message_id, receiver),
             "from": sender or self.bot,
             "chat": chat.as_json(),
             "date": self.stamp(),
@@ -115,15 +140,19 @@ class SandboxWorld:
         }
         if reply_to is not None:
             api["reply_to_message"] = {k: v for k, v in reply_to.api.items() if k != "reply_to_message"}
-        message = Message(api, by_bot=sender is None, silent=silent)
+        message = Message(api, by_bot=sender is None, silent=silent, replaces=receiver.replaces if receiver else None)
         chat.messages[message.id] = message
-        self.events.publish("message", chat=chat.id, message=as_seen(message))
+        if message.by_bot:
+            self.drafts.pop(chat.id, None)
+        self.events.publish("message", chat=chat.id, message=self.shown(chat, message))
         return message
 
     def replace(self, chat: PrivateChat, message: Message, content: dict[str, Any]) -> None:
         """Gives an edited message its new content; words, media and keyboard that are not in it are gone."""
         head = (
             "message_id",
+            "ephemeral_message_id",
+            "receiver_user",
             "from",
             "chat",
             "date",
@@ -135,14 +164,21 @@ class SandboxWorld:
         )
         kept = {key: message.api[key] for key in head if key in message.api}
         message.api = {**kept, "edit_date": max(self.stamp(), message.api["date"]), **content}
-        self.events.publish("edit", chat=chat.id, message=as_seen(message))
+        self.tell_edit(chat, message)
+
+    def tell_edit(self, chat: PrivateChat, message: Message) -> None:
+        self.events.publish("edit", chat=chat.id, message=self.shown(chat, message))
+
+    def shown(self, chat: PrivateChat, message: Message) -> dict[str, Any]:
+        """As on the phone of who has the chat; in a group as an app of today shows it."""
+        return as_seen(message, chat.viewer(None))
 
     def delete(self, chat: PrivateChat, message: Message) -> None:
         message.deleted = True
         self.events.publish("delete", chat=chat.id, id=message.id)
 
     def tell_pin(self, chat: PrivateChat, message: Message) -> None:
-        seen = as_seen(message)
+        seen = self.shown(chat, message)
         self.events.publish("pin", chat=chat.id, id=message.id, pinned=message.pinned, message=seen)
 
     def commands_seen(self, chat: Chat) -> Commands:
