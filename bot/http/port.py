@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 -- the name of a header
 MOST_BYTES = 2**20
 """Telegram's fullest update has a tenth of it."""
 READING_SECONDS = 30.0
+MOST_DRAINED, DRAINING_SECONDS = 2**16, 2.0
+"""So much of what a stranger sent is thrown away, so that a proxy's connection serves others on."""
 PLAIN = "text/plain; version=0.0.4; charset=utf-8"
 """What Prometheus calls its own format."""
 CLOSING_SECONDS = 5.0
@@ -85,7 +87,7 @@ def delivery(webhook: Webhook, counts: Counter[int]) -> Handler:
 
 async def _delivered(webhook: Webhook, request: web.Request) -> web.Response:
     if not webhook.is_known(request.headers.get(SECRET)):
-        return _refusal(HTTPStatus.UNAUTHORIZED)
+        return await _turned_away(request)
     if (request.content_length or 0) > MOST_BYTES:
         return _refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     try:
@@ -94,6 +96,29 @@ async def _delivered(webhook: Webhook, request: web.Request) -> web.Response:
     except TimeoutError:
         return _refusal(HTTPStatus.REQUEST_TIMEOUT)
     return web.Response(status=await webhook.take(body))
+
+
+async def _turned_away(request: web.Request) -> web.Response:
+    """401 is sent at once. A proxy that is cut off while it passes a body on may tell its client of that instead."""
+    response = web.Response(status=HTTPStatus.UNAUTHORIZED)
+    await response.prepare(request)
+    await response.write_eof()
+    if not await _drained(request):
+        response.force_close()
+    return response
+
+
+async def _drained(request: web.Request) -> bool:
+    """Whether what was left of the body was little, and came soon."""
+    if (request.content_length or 0) > MOST_DRAINED:
+        return False
+    left = MOST_DRAINED
+    with suppress(TimeoutError, ConnectionError, web.RequestPayloadError):  # the others: who sent it has gone
+        async with asyncio.timeout(DRAINING_SECONDS):
+            while left >= 0 and (part := await request.content.readany()):
+                left -= len(part)
+        return left >= 0
+    return False
 
 
 def _refusal(status: HTTPStatus) -> web.Response:
