@@ -10,6 +10,8 @@ from bot.errors import first_line
 
 log = structlog.get_logger(__name__)
 
+MOST_REFUSED = 1000
+
 
 class Outage:
     """Something that may be away: `failed` after each try that has failed, `over` after one that has not.
@@ -56,3 +58,20 @@ class Outage:
         seconds = round(self._clock() - self._since, 1)
         log.info("outage_over", what=self._event, failures=self.failures, seconds=seconds)
         self.failures = 0
+
+
+class Refused:
+    """Things that are refused each by itself, an `Outage` each; `event` is the name of all their warnings."""
+
+    def __init__(self, event: str = "not_sent") -> None:
+        self._event = event
+        self._outages: dict[str, Outage] = {}
+
+    def failed(self, what: str, error: BaseException, **context: object) -> None:
+        if what not in self._outages and len(self._outages) >= MOST_REFUSED:
+            self._outages.clear()  # whatever is refused still is told anew
+        self._outages.setdefault(what, Outage(self._event)).failed(error, **context)
+
+    def over(self, what: str) -> None:
+        if (outage := self._outages.pop(what, None)) is not None:
+            outage.over()

@@ -1,11 +1,12 @@
 """The copy that the running bot makes by itself each night, and how many of them are kept."""
 
 import asyncio
+import logging
 import os
 import re
 import time
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from bot.backups.copies import back_up, keeper_of
 from bot.backups.files import PART
 from bot.chores import done_each
 from bot.clock import Clock
-from bot.errors import StartError, first_line
+from bot.errors import StartError
 from bot.outage import Outage
 from models.actions.copies import claim_copy, fail_copy, finish_copy, give_copy_back
 from models.world import World
@@ -38,6 +39,7 @@ class DailyCopies:
     folder: Path
     kept: int
     clock: Clock
+    failing: Outage = field(default_factory=lambda: Outage("copy_failed", level=logging.ERROR))
 
     def refuse_unwritable(self) -> None:
         """Raises StartError: a folder that is wrong is told at the start, not at night."""
@@ -56,9 +58,10 @@ class DailyCopies:
             await give_copy_back(self.world, day=day, now=now)
             raise
         except Exception as error:  # noqa: BLE001 -- whatever it is, there is no copy
-            log.error("copy_failed", day=str(day), why=first_line(error))  # noqa: TRY400 -- a line says it
+            self.failing.failed(error, day=str(day))
             await fail_copy(self.world, day=day, now=await self.clock.now())
         else:
+            self.failing.over()
             await finish_copy(self.world, day=day)
 
     async def _make(self, day: date) -> None:

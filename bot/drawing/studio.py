@@ -18,6 +18,7 @@ import structlog
 
 from bot.drawing.process import Bounds, EndedError, Process, SlowError
 from bot.drawing.turns import Turns
+from bot.outage import Outage
 from handlers.papers.paper import NotDrawnError, Paper
 
 log = structlog.get_logger(__name__)
@@ -61,6 +62,7 @@ class WarmStudio:
         self._process: Process | None = None
         self._is_closed = False
         self._lock = Lock()
+        self._dying = Outage("drawing_process_died")
 
     def warm(self) -> None:
         """Start the process in the background, that the first who asks need not wait for it."""
@@ -125,13 +127,16 @@ class WarmStudio:
         for is_last in (False, True):
             process = self._process = self._process or self._started(Bounds())
             try:
-                return self._ask(process, act, args, self._patience.drawing)
-            except EndedError:
+                told = self._ask(process, act, args, self._patience.drawing)
+            except EndedError as error:
                 if self._is_closed:
                     raise NotDrawnError("the studio is closed") from None
-                log.warning("drawing_process_died", pid=process.pid)
+                self._dying.failed(error, pid=process.pid)
                 if is_last:
                     raise NotDrawnError("the process died twice") from None
+            else:
+                self._dying.over()
+                return told
         raise AssertionError  # the last one returns or raises
 
     def _in_own(self, act: str, *args: Any, within: float | None = None) -> Any:

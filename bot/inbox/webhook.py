@@ -2,7 +2,6 @@
 
 import asyncio
 import hmac
-import logging
 import time
 from http import HTTPStatus
 from typing import Any, Literal
@@ -26,6 +25,10 @@ WAITS_FOR_ROOM = 20.0
 """Seconds that a delivery waits while too much is taken and not done: Telegram gives up after a minute."""
 LOOKS_EVERY = 300.0
 """Seconds between two looks whether the webhook still is ours."""
+
+
+class TakenAwayError(Exception):
+    """Updates are delivered elsewhere, or asked for."""
 
 
 class Webhook:
@@ -77,15 +80,21 @@ class Webhook:
 
     async def _keep(self, bot: Bot, allowed: list[str], stopped: asyncio.Future[Literal[True]]) -> None:
         """Set until `stopped`: a bot of the same token that asks for updates takes it away, and tells nobody."""
-        is_first, outage = True, Outage("webhook_not_set", PAUSES)
+        is_first, outage, taken = True, Outage("webhook_not_set", PAUSES), Outage("webhook_taken_away")
         while not stopped.done():
             try:
-                if is_first or (await bot.get_webhook_info()).url != self.url:
+                is_ours = not is_first and (await bot.get_webhook_info()).url == self.url
+                if not is_ours:
                     await self._set(bot, allowed)
-                    log.log(logging.INFO if is_first else logging.WARNING, "webhook_set", again=not is_first)
             except AWAY as error:
                 await asyncio.wait({stopped}, timeout=outage.failed(error))
             else:
+                if is_ours:
+                    taken.over()
+                elif is_first:
+                    log.info("webhook_set")
+                else:
+                    taken.failed(TakenAwayError("another program uses the token"))
                 is_first = False
                 outage.over()
                 await asyncio.wait({stopped}, timeout=LOOKS_EVERY)

@@ -16,7 +16,7 @@ from aiogram_dialog.api.internal import CONTEXT_KEY
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.meters.meters import OTHER, Meters, handled_by
+from bot.meters.meters import OTHER, Meters, answered_by, handled_by
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 OUTCOMES: tuple[tuple[type[Exception], str], ...] = (
@@ -63,6 +63,7 @@ class CountsCalls(BaseRequestMiddleware):
             raise
         else:
             outcome = "ok"
+            answered_by(type(method).__api_method__)
             return answer
         finally:
             self._calls[type(method).__api_method__, outcome] += 1

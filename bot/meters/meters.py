@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+import structlog
 from aiogram.types import Update
+
+log = structlog.get_logger(__name__)
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)
 OTHER = "other"
@@ -31,6 +34,12 @@ class Handling:
     """An update that is being handled, and the conversation that does it once that is known."""
 
     conversation: str = OTHER
+    answers: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def answered(self) -> str:
+        """What Telegram took: `answerCallbackQuery, sendMessage×2`."""
+        return ", ".join(name if n == 1 else f"{name}×{n}" for name, n in self.answers.items())
 
 
 _handling: ContextVar[Handling | None] = ContextVar("handling", default=None)
@@ -40,6 +49,12 @@ def handled_by(conversation: str) -> None:
     """Say which conversation handles the present update."""
     if (handling := _handling.get()) is not None:
         handling.conversation = conversation
+
+
+def answered_by(method: str) -> None:
+    """Telegram took what was asked of it while the present update is handled."""
+    if (handling := _handling.get()) is not None:
+        handling.answers[method] += 1
 
 
 @dataclass(slots=True)
@@ -69,6 +84,8 @@ class Meters:
         finally:
             _handling.reset(token)
             self.handlers[handling.conversation].observe(time.perf_counter() - began)
+            if handling.answers:
+                log.info("answered", of=handling.conversation, by=handling.answered)
 
     def drawn(self, seconds: float, *, is_drawn: bool) -> None:
         self.drawing.observe(seconds)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
 from bot.errors import first_line
-from bot.outage import Outage
+from bot.outage import Outage, Refused
 from bot.outbox.answers import Meaning, meaning_of
 from bot.outbox.backoff import Backoff
 from bot.outbox.gate import Gate
@@ -64,6 +64,7 @@ class Courier:
     places: asyncio.Semaphore = field(init=False)
     ledger: Ledger = field(init=False)
     away: Outage = field(init=False)
+    refused: Refused = field(default_factory=Refused)
     mailing: Mailing | None = None
 
     def __post_init__(self) -> None:
@@ -116,6 +117,7 @@ class Courier:
         if number is None:
             return
         self.away.over(failures)
+        self.refused.over(_subject(taken))
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
         log.info("sent", rows=spans(taken.ids), kind=taken.lead.kind.value, to=str(taken.to.recipient))
@@ -211,6 +213,8 @@ class Courier:
         about = {"row": taken.lead.id, "kind": taken.lead.kind.value, "to": str(taken.to.recipient)}
         if meaning in (Meaning.TOO_FAST, Meaning.LATER):
             self.away.failed(error, **about)
+        elif trouble is not None or taken.lead.kind is Kind.BOARD_EDIT:
+            self.refused.failed(_subject(taken), error, **about)
         else:
             log.warning("not_sent", why=why, **about)
         if isinstance(error, TelegramRetryAfter):
@@ -247,6 +251,12 @@ class Courier:
                 await self.bot.pin_chat_message(taken.to.chat_id, message_id, disable_notification=True)
         except TelegramAPIError as error:
             log.info("not_pinned", to=str(taken.to.recipient), why=_said(error))
+
+
+def _subject(taken: Taken) -> str:
+    """A group takes nothing, or not this edit of its board."""
+    is_edit = taken.lead.kind is Kind.BOARD_EDIT
+    return f"{taken.to.recipient}/{taken.lead.id}" if is_edit else str(taken.to.recipient)
 
 
 def _said(error: Exception) -> str:

@@ -25,8 +25,10 @@ async def run(args: Namespace) -> int:
     """Prints the summary. Raises CatalogueError with all mistakes, StartError for the database."""
     region = read_region(args.file)
     if args.database:
+        from bot import logs  # noqa: PLC0415
         from bot.preparation import known_catalogue, ready_database  # noqa: PLC0415 -- libraries that take seconds
 
+        logs.set_up("WARNING", as_json=False)
         await ready_database(args.database)
         await known_catalogue(region, args.database)
     today = datetime.now(region.timezone).date()

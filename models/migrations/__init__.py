@@ -5,6 +5,7 @@ from contextlib import closing
 from enum import Enum, auto
 from pathlib import Path
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, make_url, text
 
 from models.database import create_bare_engine
 
+log = structlog.get_logger(__name__)
 LOCK_ID = 5_761_023  # any fixed number: two processes that start together migrate one after the other
 
 
@@ -65,6 +67,7 @@ def upgrade_there(connection: Connection, revision: str = "head") -> None:
     """As `upgrade`, in a transaction that whoever opened the connection ends."""
     if _is_at(connection, revision):
         return
+    log.info("tables_made_ready", since=MigrationContext.configure(connection).get_current_revision() or "nothing")
     _take_turn(connection)
     if _is_at(connection, revision):  # somebody else migrated meanwhile
         return

@@ -1,5 +1,7 @@
 """Whatever Telegram answers to the edit of a board: no traceback, and the board stands or the group rests."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
@@ -7,6 +9,7 @@ from structlog.testing import capture_logs
 from bot.sandbox.faults import Rule
 from models.rules.troubles import Trouble
 from models.tables import Board
+from tests.bot.test_repeated_trouble import told
 from tests.kit.boards import NEXT_OPENING, Stand, connected
 from tests.kit.groups import BOSS, HALL, groups
 from tests.kit.talk import Talk
@@ -64,8 +67,11 @@ async def trouble_of(stand: Stand) -> Trouble | None:
     return group.trouble
 
 
-async def refused(stand: Stand, *rules: Rule) -> None:
-    """The board is not what it was, and the edit that follows meets `rules`; nothing ends in a traceback."""
+async def refused(stand: Stand, *rules: Rule) -> list[Any]:
+    """The board is not what it was, and the edit that follows meets `rules`; nothing ends in a traceback.
+
+    Returns the lines of the log.
+    """
     faults = stand.talk.telegram.faults
     async with stand.talk.world.database.writing() as session:
         await session.execute(update(Board).values(shown=f"otherwise, {len(faults.happened)}"))
@@ -74,6 +80,7 @@ async def refused(stand: Stand, *rules: Rule) -> None:
         await stand.after(3600)
     faults.clear()
     assert not any("exc_info" in line for line in logs)
+    return list(logs)
 
 
 async def test_a_board_that_is_lost_in_any_wording_is_put_up_anew(stand: Stand) -> None:
@@ -108,8 +115,10 @@ async def test_what_keeps_the_bot_out_is_known_in_any_wording(stand: Stand) -> N
 
 async def test_a_text_that_is_refused_is_not_put_up_again_and_again(stand: Stand) -> None:
     before = stand.board["id"]
+    logs = []
     for text in ("message is too long", "can't parse entities: x", "BUTTON_URL_INVALID", "MESSAGE_TOO_LONG"):
-        await refused(stand, *refusal(text, "editMessageText", count=None))
+        logs += await refused(stand, *refusal(text, "editMessageText", count=None))
+    assert told(logs, "not_sent") == [("warning", 0)], "the same board, again and again"
     assert (stand.board["id"], await trouble_of(stand)) == (before, None)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.app import build_world
 from bot.backups.daily import DailyCopies, rotate
@@ -16,6 +17,7 @@ from models.queries.copies import load_copy_state
 from models.rules.access import Role
 from models.rules.copies import CopyState, is_copy_due
 from scheduler.copies import copy_day
+from tests.bot.test_repeated_trouble import told
 from tests.kit.databases import fresh_sqlite
 from tests.kit.outbox import states
 from tests.kit.talk import FRIDAY, Talk, plain
@@ -105,11 +107,13 @@ async def test_a_failure_is_told_once_a_day_and_tried_again(talk: Talk, folder: 
     kazakh = await talk.member(11, Role.ADMINISTRATOR, language="kk")
     await talk.app.sender.drain()
     daily = copies(talk, folder / "gone")
-    for later in (timedelta(), HOUR):
-        talk.clock.at = FRIDAY + later
-        await daily.look()
-        await daily.look()
-        await talk.app.sender.drain()
+    with capture_logs() as logs:
+        for later in (timedelta(), HOUR):
+            talk.clock.at = FRIDAY + later
+            await daily.look()
+            await daily.look()
+            await talk.app.sender.drain()
+    assert told(logs, "copy_failed") == [("error", 0)], "once in the log too"
     assert plain(russian.screen).startswith("⚠️ Нет резервной копии за 28 ноября")
     assert plain(kazakh.screen).startswith("⚠️ Сақтық көшірме жасалмады: 28 қараша")
     assert [state for kind, state, _ in await states(talk.world) if kind == "alert_copy"].count("sent") == 2, "one each"
@@ -117,7 +121,9 @@ async def test_a_failure_is_told_once_a_day_and_tried_again(talk: Talk, folder: 
     await daily.look()
     assert names_in(folder / "gone") == [], "an hour has not passed"
     talk.clock.at = FRIDAY + 2 * HOUR
-    await daily.look()
+    with capture_logs() as logs:
+        await daily.look()
+    assert told(logs, "copy_failed") == [("over", 2)]
     assert names_in(folder / "gone") == ["svodka-2025-11-28.db"]
 
 

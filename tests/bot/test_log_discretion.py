@@ -135,6 +135,8 @@ async def test_an_update_is_followed_by_its_number_to_what_is_sent_after_it(talk
     (sent,) = [line for line in told if line["event"] == "sent"]
     assert (sent["rows"], sent["kind"]) == (made["rows"], "request")
     assert "update" not in sent
+    (answered,) = [line for line in told if line["event"] == "answered"]
+    assert (answered["update"], answered["of"], answered["by"]) == (number, "asking", "sendMessage, deleteMessage")
 
 
 async def test_every_line_of_an_update_has_its_number_and_no_other_line(

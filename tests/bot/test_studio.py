@@ -10,9 +10,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.drawing.studio import Patience, WarmStudio
 from handlers.papers.paper import NotDrawnError
+from tests.bot.test_repeated_trouble import told
 from tests.kit.papers.drawings import paper, square
 
 
@@ -101,10 +103,12 @@ async def test_what_was_under_way_when_it_was_killed_is_drawn_after_all(studio: 
 
 
 async def test_what_kills_the_process_twice_is_not_drawn_and_others_are(studio: WarmStudio) -> None:
-    with pytest.raises(NotDrawnError, match="died twice"):
-        await studio.drawn(paper("dies"))
+    with capture_logs() as logs:
+        with pytest.raises(NotDrawnError, match="died twice"):
+            await studio.drawn(paper("dies"))
 
-    assert await drawn(studio, "words", "жив") == "жив"
+        assert await drawn(studio, "words", "жив") == "жив"
+    assert told(logs, "drawing_process_died") == [("warning", 0), ("over", 2)]
 
 
 async def test_what_takes_too_long_is_ended_and_others_are_drawn() -> None:

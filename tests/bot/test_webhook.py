@@ -4,10 +4,12 @@ import asyncio
 import gzip
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from bot.http import port
 from bot.http.port import MOST_BYTES, SECRET
@@ -15,6 +17,7 @@ from bot.inbox import inbox, webhook
 from bot.sandbox.faults import Rule
 from config.catalogue.types import Region
 from models.tables import TakenUpdate
+from tests.bot.test_repeated_trouble import told
 from tests.kit.databases import fresh_postgres
 from tests.kit.hooks import WORD, Hooked, hooked
 from tests.kit.outages import Locked, Stopped, seen
@@ -61,6 +64,27 @@ async def test_who_does_not_know_the_secret_is_refused_before_the_body(hook: Hoo
         writer.close()
         await writer.wait_closed()
         assert await rows(hook.talk.world.database) == {}
+
+
+@pytest.mark.parametrize(("size", "stays"), [(0, True), (1000, True), (2**20, False)])
+async def test_a_stranger_cuts_no_connection_that_others_use(hook: Hooked, size: int, stays: bool) -> None:
+    """A proxy has few of them: what comes after on the same one is answered, unless much was left to read."""
+    place = hook.webhook.url.removeprefix("http://").partition("/")[0]
+    head = f"POST /telegram HTTP/1.1\r\nHost: {place}\r\nContent-Length: "
+    async with hook.receiving():
+        reader, writer = await asyncio.open_connection(*place.split(":"))
+        for _ in range(2):
+            writer.write(f"{head}{size}\r\n\r\n".encode() + b" " * size)
+            answer = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)
+            assert b" 401 " in answer
+            if not stays:
+                break
+        if not stays:
+            with suppress(ConnectionError):
+                assert await asyncio.wait_for(reader.read(), 5) == b""
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
 
 @pytest.mark.parametrize("is_chunked", [False, True])
@@ -233,6 +257,11 @@ async def test_a_webhook_that_somebody_took_away_is_set_again(hook: Hooked, monk
     async with hook.receiving():
         assert updates.webhook is not None
         assert (updates.webhook.url, updates.webhook.secret) == (hook.webhook.url, WORD)
-        updates.webhook = None
-        await seen(lambda: updates.webhook is not None, 20)
+        with capture_logs() as logs:
+            for _ in range(3):
+                updates.webhook = None
+                await seen(lambda: updates.webhook is not None, 20)
+            await seen(lambda: bool(told(logs, "webhook_taken_away")[1:]), 20)
+    first, *ended = told(logs, "webhook_taken_away")
+    assert (first, [what for what, _ in ended]) in [(("warning", 0), ["over"] * n) for n in (1, 2, 3)]
     assert updates.webhook is not None, "another replica may be there: a stop leaves it"
