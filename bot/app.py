@@ -40,12 +40,14 @@ from bot.retry import Retry, once
 from bot.storage import ConversationTurns, DatabaseStorage
 from config.catalogue.types import Locale, Region
 from handlers import routing
+from handlers.kit.rich_messages import RichMessages
 from handlers.kit.troubles import Told, postponed
 from handlers.kit.words import Speech
 from handlers.papers.post import Posting
 from models.actions.duties import POLLING
 from models.actions.grants import appoint_administrators
 from models.actions.known import remember_bot_name
+from models.actions.outbox import tell_of_plain
 from models.database import Database, create_engine
 from models.queries.people.people import has_administrator
 from models.rules.calendar.calendar import Calendar
@@ -75,6 +77,7 @@ class App:
     limits: Limits
     studio: WarmStudio
     posting: Posting
+    rich: RichMessages
     webhook: Webhook | None = None
     meters: Meters = field(default_factory=Meters)
     storage: DatabaseStorage = field(init=False)
@@ -86,7 +89,7 @@ class App:
         self.storage = self.dispatcher.fsm.storage = DatabaseStorage(self.world.database)
         self.inbox = Inbox(self.world.database, self.handle, self.tell)
         self.polling = Duty(self.world.database, POLLING)
-        self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting)
+        self.sender = Sender(self.bot, self.world, self.speech, self.clock, self.limits, self.posting, self.rich)
         self.world.database.on_outgoing = self.sender.wake
         self.studio.on_drawn = self.meters.drawn
         self.bot.session.middleware(CountsCalls(self.meters))  # inside of those that try again: each try counts
@@ -118,6 +121,9 @@ class App:
         """Write down what has become due. With `starts` a gap since the last tick of all is told."""
         now = await self.clock.now()
         await tick(self.world, now, starts=starts)
+        if self.rich.is_news:
+            await tell_of_plain(self.world, now=now)
+            self.rich.is_news = False
         self.sender.watch.ticked(now)
         self.sender.wake()
 
@@ -221,8 +227,10 @@ def build_app(
     posting = Posting(world, studio)
     languages: dict[int, Locale] = {}
     dispatcher = dispatcher or wired()
-    dispatcher.workflow_data.update(world=world, clock=clock, speech=speech, languages=languages, posting=posting)
-    around = (world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting)
+    rich = RichMessages()
+    tools: dict[str, Any] = {"posting": posting, "rich": rich}
+    dispatcher.workflow_data.update(world=world, clock=clock, speech=speech, languages=languages, **tools)
+    around = (world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting, rich)
     return App(bot, dispatcher, *around, webhook, meters or Meters())
 
 

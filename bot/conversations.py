@@ -22,6 +22,7 @@ from aiogram_dialog.utils import remove_intent_id
 from bot.errors import first_line
 from handlers.kit.lost_files import StoredPhoto, is_lost
 from handlers.kit.requests import REFUSALS, unless_refused
+from handlers.kit.rich_messages import RichMessages
 
 log = structlog.get_logger(__name__)
 
@@ -67,7 +68,13 @@ def _without(message: NewMessage, error: TelegramBadRequest) -> NewMessage:
 
 
 class CardMessages(LostFiles):
-    """Sends the new card before the old one is deleted: a crash in between leaves two, never none."""
+    """Sends the new card before the old one is deleted: a crash in between leaves two, never none.
+
+    A text that knows its blocks goes out rich; a screen gives one only to who sees them.
+    """
+
+    def __init__(self, rich: RichMessages) -> None:
+        self._rich = rich
 
     async def answer_callback(self, bot: Bot, callback_query: CallbackQuery) -> None:
         """Answered already, by the middleware, before anything else was done."""
@@ -80,6 +87,23 @@ class CardMessages(LostFiles):
         shown = await super().show_message(bot, new_message, None)
         await self.remove_message_safe(bot, old_message, new_message)
         return shown
+
+    async def send_text(self, bot: Bot, new_message: NewMessage) -> Message:
+        if (blocks := self._rich.blocks(new_message.text)) is not None:
+            about: dict[str, Any] = {
+                "message_thread_id": new_message.thread_id,
+                "reply_markup": new_message.reply_markup,
+            }
+            if sent := await self._rich.send(bot, new_message.chat.id, blocks, **about):
+                return sent
+        return await super().send_text(bot, new_message)
+
+    async def edit_text(self, bot: Bot, new_message: NewMessage, old_message: OldMessage) -> Message:
+        if (blocks := self._rich.blocks(new_message.text)) is not None:
+            where, keyboard = (old_message.chat.id, old_message.message_id), new_message.reply_markup
+            if edited := await self._rich.edit(bot, *where, blocks, reply_markup=keyboard):
+                return edited
+        return await super().edit_text(bot, new_message, old_message)
 
     async def edit_message_safe(self, bot: Bot, new_message: NewMessage, old_message: OldMessage) -> Message:
         """The card, edited; where that is refused, in whatever words, a new one below.
@@ -169,7 +193,6 @@ class CardManager(ManagerImpl):
 
 class CardManagerFactory(DialogManagerFactory):
     def __init__(self) -> None:
-        self._messages = CardMessages()
         self._media = MediaIdStorage()  # type: ignore[no-untyped-call]  # the library leaves its constructor untyped
 
     def __call__(
@@ -177,7 +200,7 @@ class CardManagerFactory(DialogManagerFactory):
     ) -> DialogManager:
         return CardManager(
             event=event,
-            message_manager=self._messages,
+            message_manager=CardMessages(data["rich"]),
             media_id_storage=self._media,
             registry=registry,
             router=router,

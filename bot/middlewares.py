@@ -54,7 +54,8 @@ class Context(BaseMiddleware):
                 _note_visit(data["fsm_storage"], world, actor, now)
             if actor is not None and actor.language:
                 data["languages"][user.id] = actor.language
-        data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor, ahead, (data["posting"],))
+        tools = data["posting"], data["rich"]
+        data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor, ahead, tools)
         data[KEY].is_again = data["fsm_storage"].is_again
         meet(data, actor)
         return await handler(event, data)

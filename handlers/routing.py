@@ -34,7 +34,9 @@ from handlers.report.receipt import OnReceipt
 from handlers.review import commands as reviews
 from handlers.review.dialog import dialog as reviewing
 from handlers.review.keys import OnApproval, OnGrant, OnMark, OnUnlocking
+from handlers.settings import look
 from handlers.settings.dialog import dialog as settings
+from handlers.settings.look import Look
 from handlers.status.dialog import dialog as status
 from handlers.summary.dialog import dialog as summary
 from handlers.templates.dialog import dialog as templates
@@ -45,12 +47,12 @@ BUTTONS: dict[str, type[CallbackData]] = {
     kind.__prefix__: kind
     for kind in (
         *(Begin, Decide, Speak, Invites, Later, Snooze, Opens),
-        *(OnReceipt, OnMark, OnGrant, OnUnlocking, OnApproval, OnTask, LaterTasks),
+        *(OnReceipt, OnMark, OnGrant, OnUnlocking, OnApproval, OnTask, LaterTasks, Look),
     )
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""
 
-COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviews, instructing, keys)
+COMMANDS = (here, newcomers, strangers, home, reporting, exporting, reviews, instructing, keys, look)
 """Joining and access are the gate: who has no role, or has not finished joining, gets no further."""
 DIALOGS = (
     *(joining, asking, granting, invite, people, home.dialog, report, summary, reviewing),

@@ -5,10 +5,12 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramMigrateToChat, TelegramRetryAfter
+from aiogram.types import Message
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import Clock
@@ -21,6 +23,7 @@ from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Limits
 from bot.outbox.troubles import edited, trouble_of
 from bot.retry import once
+from handlers.kit.rich_messages import RichMessages
 from handlers.kit.words import Speech
 from handlers.outgoing import Letter, Mailing, Post, Unneeded, compose
 from handlers.papers.paper import NotDrawnError, Paper
@@ -32,7 +35,7 @@ from models.actions.pace import another_turn
 from models.actions.pauses import end_pause, pause_group
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
-from models.queries.outbox.delivery import Taken
+from models.queries.outbox.delivery import Addressee, Taken
 from models.rules.outgoing import Kind, OutboxState, Why
 from models.rules.spans import spans
 from models.world import World
@@ -57,6 +60,7 @@ class Courier:
     clock: Clock
     limits: Limits
     posting: Posting
+    rich: RichMessages
     gate: Gate
     backoff: Backoff
     holder: str
@@ -187,15 +191,16 @@ class Courier:
             if anew is None:
                 return None
             post = anew
-        message = await self.bot.send_message(
-            taken.to.chat_id,
-            post.text,
-            message_thread_id=taken.to.thread_id,
-            reply_markup=post.keyboard,
-            disable_notification=post.silent,
-            request_timeout=self.limits.request_seconds,
-        )
-        return message.message_id
+        return (await self._said(taken.to, post)).message_id
+
+    async def _said(self, to: Addressee, post: Post) -> Message:
+        """With its tables for who sees them; plain for everybody else, and where the server refuses the tables."""
+        about: dict[str, Any] = {"reply_markup": post.keyboard, "disable_notification": post.silent}
+        about["message_thread_id"] = to.thread_id
+        seconds = self.limits.request_seconds
+        blocks = self.rich.blocks(post.text) if to.is_rich else None
+        sent = await self.rich.send(self.bot, to.chat_id, blocks, seconds, **about) if blocks else None
+        return sent or await self.bot.send_message(to.chat_id, post.text, request_timeout=seconds, **about)
 
     async def _prepare(self, paper: Paper, by: int) -> None:
         """What came from outside may take its whole time: others are sent in our place meanwhile."""

@@ -19,6 +19,7 @@ from bot.outbox.courier import Courier
 from bot.outbox.gate import Gate
 from bot.outbox.limits import Limits
 from bot.outbox.watch import Watch
+from handlers.kit.rich_messages import RichMessages
 from handlers.kit.words import Speech
 from handlers.papers.post import Posting
 from models.actions import delivery
@@ -41,7 +42,16 @@ AWAY = (SQLAlchemyError, OSError, ClientError, TimeoutError)
 class Sender:
     """`run` for the bot's life, `drain` for one sweep; `wake` when something may have been written down."""
 
-    def __init__(self, bot: Bot, world: World, speech: Speech, clock: Clock, limits: Limits, posting: Posting) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        world: World,
+        speech: Speech,
+        clock: Clock,
+        limits: Limits,
+        posting: Posting,
+        rich: RichMessages,
+    ) -> None:
         self._world, self._clock, self._limits = world, clock, limits
         self.gate = Gate(limits)
         self.watch = Watch()
@@ -50,7 +60,8 @@ class Sender:
         self._mistake = Outage("sender_stumbled", level=logging.ERROR)
         self._backoff = Backoff(limits.pauses)
         self._holder = new_holder()
-        self._courier = Courier(bot, world, speech, clock, limits, posting, self.gate, self._backoff, self._holder)
+        about = (self.gate, self._backoff, self._holder)
+        self._courier = Courier(bot, world, speech, clock, limits, posting, rich, *about)
         self._turn = asyncio.Lock()
         self._running: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()

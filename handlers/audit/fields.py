@@ -98,7 +98,7 @@ READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     **dict.fromkeys(("effective", "until"), _Field.day),
     "language": _Field.language,
     "muted": _Field.muted,
-    "approval_needed": _Field.switched,
+    **dict.fromkeys(("approval_needed", "rich"), _Field.switched),
     "decision": _Field.decision,
     "offer": _Field.offer,
     "mark": _Field.mark,
@@ -107,7 +107,7 @@ READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     "reminded": _Field.count,
 }
 """By the name's first part. Its label is `audit-field-…`."""
-ONLY_AFTER = frozenset({"muted", "approval_needed", "unlocked", "connected", "decision"})
+ONLY_AFTER = frozenset({"muted", "rich", "approval_needed", "unlocked", "connected", "decision"})
 """What was before says nothing."""
 
 

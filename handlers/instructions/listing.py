@@ -9,7 +9,8 @@ from aiogram_dialog.widgets.kbd import Button
 
 from handlers.instructions.draft import open_new, open_tasks, require_member
 from handlers.instructions.place import TasksPlace
-from handlers.kit.lengths import LONGEST_BUTTON, fitted
+from handlers.kit.blocks import fitted
+from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.names import capital
 from handlers.kit.notices import below_notice

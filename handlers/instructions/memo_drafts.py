@@ -10,7 +10,7 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Select
 
 from handlers.instructions.draft import official, open_new
-from handlers.kit.lengths import fitted
+from handlers.kit.blocks import fitted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading
 from handlers.papers.memo.instructions import Draft, drafts

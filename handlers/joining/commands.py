@@ -20,6 +20,7 @@ from handlers.kit.requests import tell
 from handlers.kit.surroundings import Surroundings, meet
 from handlers.kit.ways import open_menu, reading
 from handlers.kit.words import Html
+from handlers.settings.look import ask_what_is_seen
 from handlers.states import Joining
 from models.actions.grants import Handover
 from models.actions.invitations import OpenedInvitation, look_at_invitation
@@ -59,14 +60,16 @@ async def renewed_actor(manager: DialogManager) -> Actor | None:
     return actor
 
 
-async def enter(manager: DialogManager, actor: Actor, greeting: Html) -> None:
-    """Say `greeting` and show the menu below it."""
+async def enter(manager: DialogManager, actor: Actor, greeting: Html, *, is_new: bool = False) -> None:
+    """Say `greeting` and show the menu below it; who is new is asked in between what their app shows."""
     around = Surroundings.of(manager)
     await around.bot.send_message(actor.telegram_id, greeting)
     try:
         await show_commands(around.bot, actor, around.words)
     except TelegramAPIError as error:  # the list of commands is a comfort: without it everything works
         log.warning("commands_not_shown", why=str(error))
+    if is_new:
+        await ask_what_is_seen(around)
     if actor.is_administrator:
         await tell_of_waiting(around.bot, around.world, around.words, by=actor.telegram_id)
     await open_menu(manager, ShowMode.DELETE_AND_SEND)

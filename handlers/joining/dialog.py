@@ -219,7 +219,7 @@ async def _finish(manager: DialogManager) -> None:
     actor = await renewed_actor(manager)
     if actor is not None:
         words = around.words
-        await enter(manager, actor, words("joining-welcome", name=actor.name))
+        await enter(manager, actor, words("joining-welcome", name=actor.name), is_new=True)
 
 
 def _asks(asked: str, state: State) -> Window:

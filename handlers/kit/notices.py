@@ -2,7 +2,7 @@
 
 from aiogram_dialog import DialogManager
 
-from handlers.kit.lengths import fitted
+from handlers.kit.blocks import fitted
 from handlers.kit.words import Html, Words
 
 KEY = "notice"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Self
 
+from handlers.kit.blocks import Table
 from handlers.kit.words import Html, escaped
 
 WIDTH = 32
@@ -65,11 +66,16 @@ def _is_cut(label: str) -> bool:
     return label.endswith(CUT)
 
 
-def table(rows: Sequence[Sequence[str]]) -> Html:
-    """Rows of (label, figure, figure, …) as one `<pre>`; no line is over 32 characters.
+def table(rows: Sequence[Sequence[str]], heads: int = 0) -> Table:
+    """Rows of (label, figure, figure, …), the first `heads` of them its heading, as one `<pre>`.
 
-    A label gives way to its short name; where that has no room either, it stands on a line of its own if that has.
+    No line is over 32 characters: a label gives way to its short name; where that has no room either, it stands on a
+    line of its own if that has.
     """
+    return Table(_plain(rows), rows, heads)
+
+
+def _plain(rows: Sequence[Sequence[str]]) -> Html:
     if not rows:
         return Html("")
     rows = _close_together(rows)

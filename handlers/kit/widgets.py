@@ -21,7 +21,16 @@ from handlers.kit.carried import key as catalogue_key
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_menu
 
-SCREEN = Format("{screen}")
+
+class _Screen(Text):
+    """What the getter gives, with its blocks for who sees them."""
+
+    async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
+        screen: str = data["screen"]
+        return screen if Surroundings.of(manager).by.is_rich else str(screen)
+
+
+SCREEN = _Screen()
 """The text of a window: its getter returns it as `screen`, rendered and escaped."""
 LIKELIEST, SENDS, ENDS = Style(ButtonStyle.PRIMARY), Style(ButtonStyle.SUCCESS), Style(ButtonStyle.DANGER)
 """The colour of a button: blue for the likeliest next step, green for what sends or settles, also once only that

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from html import escape
 
-from handlers.kit.lengths import LONGEST_NAME, LONGEST_WIDE_BUTTON, fitted
+from handlers.kit.blocks import fitted
+from handlers.kit.lengths import LONGEST_NAME, LONGEST_WIDE_BUTTON
 from handlers.kit.names import days_said
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words

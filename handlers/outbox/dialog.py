@@ -11,7 +11,8 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Row, Select
 
 from handlers.kit import carried
-from handlers.kit.lengths import LONGEST_CALLED, LONGEST_NAME, fitted
+from handlers.kit.blocks import fitted
+from handlers.kit.lengths import LONGEST_CALLED, LONGEST_NAME
 from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.place import Place
 from handlers.kit.quotes import quoted

@@ -4,7 +4,7 @@ from typing import Literal
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.kit.lengths import fitted
+from handlers.kit.blocks import fitted
 from handlers.kit.widgets import LIKELIEST, SENDS
 from handlers.kit.words import Html, Words
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded

@@ -6,6 +6,7 @@ from hashlib import blake2b
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Unit
+from handlers.kit.blocks import stacked
 from handlers.kit.lengths import LIMIT, LONGEST_LISTED, length
 from handlers.kit.links import REPORT, link_to
 from handlers.kit.tables import cut, table
@@ -48,7 +49,7 @@ def _board_text(world: World, state: BoardPeriod, words: Words, rows: int, *, is
     more = [words("group-board-more", n=number(rest))] if rest else []
     shown = state.units[:rows]
     more += [line for line in (filled_line(shown, words), waiting_line(shown, words)) if line]
-    return Html("\n".join([title, *form_line(world, state, words), count, "", body, *more, "", last]))
+    return stacked([title, *form_line(world, state, words), count, Html(""), body, *more, Html(""), last])
 
 
 def about(state: BoardPeriod, words: Words) -> str:

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from aiogram.types import InlineKeyboardMarkup
 
 from config.catalogue.types import Form, Unit
-from handlers.kit.lengths import LONGEST_LISTED, LONGEST_NAME, fitted, length
+from handlers.kit.blocks import Folded, blocks_of, fitted
+from handlers.kit.lengths import LONGEST_LISTED, LONGEST_NAME, length
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
@@ -99,15 +100,9 @@ def _blocks(told: ToldDigest, words: Words) -> list[Html]:
     return _parts(render_digest(told.digest, words, told.coming, amended=told.amended))
 
 
-def _parts(text: Html) -> list[Html]:
-    """The blocks of a screen; a tag that an empty line somebody typed cuts in two stays whole."""
-    parts: list[str] = []
-    for block in text.split("\n\n"):
-        if parts and parts[-1].count("<") != 2 * parts[-1].count("</"):
-            parts[-1] += f"\n\n{block}"
-        else:
-            parts.append(block)
-    return [Html(part) for part in parts]
+def _parts(screen: Html) -> list[Html]:
+    """What it is made of, without what says nothing here."""
+    return [block for block in blocks_of(screen) if block or isinstance(block, Folded)]
 
 
 async def _provisional(mailing: Mailing, letter: Letter) -> Post | Unneeded:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.instructions.keys import LaterTasks, OnTask, Wants
-from handlers.kit.lengths import LONGEST_BUTTON, fitted
+from handlers.kit.blocks import fitted
+from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.tables import cut
 from handlers.kit.widgets import LIKELIEST, SENDS
 from handlers.kit.words import Html, Words

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.kit.lengths import fitted
+from handlers.kit.blocks import fitted
 from handlers.kit.words import Html, Words
 from handlers.meetings.screen import about, digest_said, kind_said, said_at, title_said
 from handlers.outgoing.keys import MOST, in_rows, opens_card

@@ -216,6 +216,10 @@ async def _copy(world: World, letter: Letter) -> Html | None:
     return letter.words("alert-copy", day=letter.words.day(day))
 
 
+async def _plain(world: World, letter: Letter) -> Html | None:
+    return letter.words("alert-plain")
+
+
 async def _unreachable(world: World, letter: Letter) -> Post | None:
     """Said while it is so: who has come back needs no call. Units that only they report or approve for are named."""
     async with world.database.reading() as session:
@@ -317,6 +321,7 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.ALERT_UNREACHABLE: _alert(_unreachable),
     Kind.ALERT_GROUP: _alert(_group),
     Kind.ALERT_COPY: _alert(_copy),
+    Kind.ALERT_PLAIN: _alert(_plain),
     Kind.ALERT_NOBODY: _alert(_nobody),
     Kind.ALERT_AKIM: _alert(_akim),
     Kind.ALERT_ADMINISTRATOR: _alert(_administrator),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from aiogram.types import InlineKeyboardButton
 
-from handlers.kit.lengths import fitted
+from handlers.kit.blocks import fitted
 from handlers.kit.words import Html, Words
 from handlers.outgoing.holidays import holiday_item, holiday_screen
 from handlers.outgoing.keys import MOST, Landing, in_rows, opens, opens_card, snoozes

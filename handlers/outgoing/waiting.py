@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from aiogram.types import InlineKeyboardButton
 
-from handlers.kit.lengths import fitted
+from handlers.kit.blocks import fitted
 from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import Landing, in_rows, opens
 from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded

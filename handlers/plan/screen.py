@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from config.catalogue.types import LOCALES, Form, Lifetime, Unit
+from handlers.kit.blocks import Together
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Speech, Words, number, signed
 from models.rules.paste.entry import BadLine, CardField
@@ -101,7 +102,7 @@ def _version(form: Form, plan: PlanVersion, words: Words) -> Html:
         for key in planned_keys(form)
         if plan.of_oblast(key) is not None
     ]
-    return Html("\n".join([*lines, *([table(rows)] if rows else [])]))
+    return Together([*lines, *([table(rows)] if rows else [])])
 
 
 def by_months_said(form: Form, plan: PlanVersion, words: Words) -> list[Html]:
@@ -114,7 +115,7 @@ def by_months_said(form: Form, plan: PlanVersion, words: Words) -> list[Html]:
 def render_draft(form: Form, plan: PlanVersion, words: Words) -> list[Html]:
     """The draft by indicators: the oblast's own row beside the sum over units, and where they differ."""
     title = words("plan-draft-title", year=str(plan.year), version=str(plan.version))
-    known = Html("\n".join([_by_indicator(form, plan, words), *by_months_said(form, plan, words)]))
+    known = Together([_by_indicator(form, plan, words), *by_months_said(form, plan, words)])
     return [title, known, differences(form, plan, words), words("plan-draft-ask")]
 
 
@@ -125,7 +126,7 @@ def _by_indicator(form: Form, plan: PlanVersion, words: Words, *, only_planned: 
         for key in planned_keys(form)
         if not only_planned or plan.of_oblast(key) is not None
     ]
-    return table([head, *rows])
+    return table([head, *rows], heads=1)
 
 
 def differences(form: Form, plan: PlanVersion, words: Words, keys: Sequence[str] | None = None) -> Html:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from config.catalogue.types import Form, Unit
+from handlers.kit.blocks import Together
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.quotes import quoted
 from handlers.kit.tables import table
@@ -98,7 +99,7 @@ def render_changes(
     blocks += [_sums(world, offer, words), _unparted(world, offer, words)]
     if not many:
         return [*blocks, words("plan-table-same")]
-    return [*blocks, Html("\n".join([words("plan-table-changes", n=many), _table(world, offer.form, page, words)]))]
+    return [*blocks, Together([words("plan-table-changes", n=many), _table(world, offer.form, page, words)])]
 
 
 def _understood(world: World, offer: Offered, columns: Sequence[str], words: Words) -> Html:
@@ -169,7 +170,7 @@ def _table(world: World, form: Form, page: Sequence[PlanChange], words: Words) -
     before = [None, *(one.cell for one in page)]
     names = [_row(world, form, one, last, words) for one, last in zip(page, before, strict=False)]
     rows = [(name, shown(one.before), shown(one.after)) for name, one in zip(names, page, strict=True)]
-    return table([head, *rows])
+    return table([head, *rows], heads=1)
 
 
 def _row(world: World, form: Form, one: PlanChange, last: Cell | None, words: Words) -> str:

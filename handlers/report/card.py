@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.kit.blocks import said_first, stacked
 from handlers.kit.names import growth_over, reason_said, total_name
 from handlers.kit.tables import SHORTEST_LABEL, WIDTH, table
 from handlers.kit.words import Html, Words, escaped, number, signed
@@ -104,7 +105,7 @@ def figures(card: Card, words: Words, marked: frozenset[str] = frozenset()) -> l
     head = ["", words.plain("report-column-before")] if compares else [""]
     head += [words.plain("report-column-now")] + ([words.plain("report-column-growth")] if compares else [])
     rows = [head] + [figure_row(n, row, words, compares, marked) for n, row in numbered(card) if row in counted]
-    lines = [escaped(words.label(card.subject.form.subject)), table(narrowed(rows))] if counted else []
+    lines = [escaped(words.label(card.subject.form.subject)), table(narrowed(rows), heads=1)] if counted else []
     for n, row in numbered(card):
         if row.indicator.is_text:
             said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK
@@ -183,7 +184,7 @@ def render_card(card: Card, words: Words, notice: Html) -> Html:
     if card.weeks is not None and card.weeks > 1 and card.previous is not None:
         lines.append(words("report-growth-weeks", n=card.weeks, day=words.at_day(card.previous.as_of)))
     if card.is_holiday:
-        return Html(notice + "\n".join([*lines, *preparing.below(card, words)]))
+        return stacked([*said_first(notice), *lines, *preparing.below(card, words)])
     total = total_line(card, words)
     lines += [*_optional_line(card, words), Html(""), *([total] if total else [])]
     if card.can_fill:
@@ -191,4 +192,4 @@ def render_card(card: Card, words: Words, notice: Html) -> Html:
         if open_names:
             lines.append(words("report-questions-left", names=", ".join(dict.fromkeys(open_names))))
         lines.append(words("report-left-to-send" if card.is_left_to_send else "report-how"))
-    return Html(notice + "\n".join(lines).strip())
+    return stacked([*said_first(notice), *lines])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.kit.blocks import said_first, stacked
 from handlers.kit.names import days_said, indicator_name
 from handlers.kit.words import Html, Words
 from handlers.report import holiday as preparing
@@ -41,7 +42,7 @@ def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Ht
     ]
     if card.draft is not None and card.draft.dictated_by:
         lines.append(words("report-source", name=card.draft.dictated_by))
-    return Html(notice + "\n".join([*lines, Html(""), _next_step(card, words)]))
+    return stacked([*said_first(notice), *lines, Html(""), _next_step(card, words)])
 
 
 def _next_step(card: Card, words: Words) -> Html:
@@ -82,7 +83,7 @@ def render_sent(
     """The report that counts, whether it can still be corrected, when the next opens and which dates holidays skip."""
     sent = card.sent
     if sent is None:
-        return Html(notice + "\n".join(heading(card, words)))
+        return stacked([*said_first(notice), *heading(card, words)])
     lines = [*heading(card, words), _sent_at(card, sent, words)]
     if sent.dictated_by:
         lines.append(words("report-source", name=sent.dictated_by))
@@ -101,7 +102,7 @@ def render_sent(
         lines.append(words("report-next-opens", day=day, opens=opens))
     if skipped:
         lines.append(words("skipped-dates", days=days_said(skipped, words)))
-    return Html(notice + "\n".join(lines))
+    return stacked([*said_first(notice), *lines])
 
 
 def _sent_at(card: Card, sent: Sent, words: Words) -> Html:

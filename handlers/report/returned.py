@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from aiogram_dialog import DialogManager
 
+from handlers.kit.blocks import said_first, stacked
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Words, escaped
@@ -56,14 +57,14 @@ def _render_few(card: Card, few: Card, words: Words, notice: Html) -> Html:
     total = total_line(card, words)
     lines += [Html(""), *([total] if total and not card.is_holiday else [])]
     lines.append(words("report-left-to-send" if card.is_left_to_send else "report-returned-how"))
-    return Html(notice + "\n".join(lines).strip())
+    return stacked([*said_first(notice), *lines])
 
 
 def _figures(rows: list[tuple[int, CardRow]], words: Words) -> list[Html]:
     """What was sent and what stands there now; lines that are words below the table."""
     head = ["", *(words.plain(f"report-column-{name}") for name in ("before", "now", "growth"))]
     counted = [figure_row(n, row, words, True, frozenset()) for n, row in rows if not row.indicator.is_text]
-    lines = [table(narrowed([head, *counted]))] if counted else []
+    lines: list[Html] = [table(narrowed([head, *counted]), heads=1)] if counted else []
     for n, row in rows:
         if row.indicator.is_text:
             said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK

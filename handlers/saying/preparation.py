@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Section, Share, Unit
-from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, fitted
+from handlers.kit.blocks import Together, fitted
+from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME
 from handlers.kit.names import capital, full_name, small, unit_name
 from handlers.kit.tables import Name, cut, label_room, table
 from handlers.kit.words import Html, Words, number
@@ -84,7 +85,8 @@ def _table(head: str, parts: Sequence[SharePart], whole: SharePart | None, words
     steps = [words.plain(f"preparation-column-{step}") for step in ("whole", "done", "held")]
     total = [[words.plain("preparation-total"), *_figures(whole)]] if whole else []
     room = label_room([steps, *map(_figures, parts), *(row[1:] for row in total)])
-    return table([[head, *steps], *([_narrow(part.share, room, words), *_figures(part)] for part in parts), *total])
+    rows = [[_narrow(part.share, room, words), *_figures(part)] for part in parts]
+    return table([[head, *steps], *rows, *total], heads=1)
 
 
 def _narrow(share: Share, room: int, words: Words) -> str:
@@ -135,7 +137,7 @@ def matrix(units: Sequence[UnitPreparation], sections: Sequence[Section], words:
     names = capital(", ".join(section_name(section, words) for section in sections))
     rows = [[words.label(unit.unit.short), *_signs(unit)] for unit in units]
     legend = words("preparation-legend", missing="yes" if any(unit.sent is None for unit in units) else "no")
-    return Html("\n".join([words("preparation-matrix", sections=names), table(rows), legend]))
+    return Together([words("preparation-matrix", sections=names), table(rows), legend])
 
 
 def _signs(unit: UnitPreparation) -> list[str]:

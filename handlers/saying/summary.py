@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.kit.lengths import LONGEST_NAME, LONGEST_REASON, fitted
+from handlers.kit.blocks import Folded, fitted
+from handlers.kit.lengths import LONGEST_NAME, LONGEST_REASON
 from handlers.kit.names import days_said, full_name, line_name, reason_said, total_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, decimal, escaped, number
@@ -23,6 +24,7 @@ from handlers.saying.digest import (
 )
 from handlers.saying.planned import roughly, spanned_so_far
 from handlers.saying.preparation import line_said
+from handlers.saying.whole import territories
 from models.queries.digest.amended import Amended
 from models.views.digest import Digest, UnitLine
 from models.views.plans import PlanVersion
@@ -31,6 +33,7 @@ from models.views.remarks import Behind, Leader, Remark, Reported, WeeklyPace, r
 
 MOST_FIGURES = 30
 MOST_DATES = 4
+MOST_ASKED = 100
 NO_NOTICE = Html("")
 
 
@@ -40,10 +43,11 @@ def render_digest(
     coming: Sequence[Nearing] = (),
     notice: Html = NO_NOTICE,
     amended: Sequence[Amended] = (),
+    below: Sequence[Html] = (),
 ) -> Html:
     """The digest under a `notice`; `coming` are holidays whose day is near, a line for each.
 
-    `amended` are reports that were changed after their lock.
+    `amended` are reports that were changed after their lock, `below` what else is folded where the app can.
     """
     reported, *others = remarks_on(digest)
     return fitted(
@@ -52,11 +56,13 @@ def render_digest(
             _heading(digest, reported, words),
             Html("\n".join(remark_said(remark, digest.form, words) for remark in others)),
             _headline(digest, words),
+            territories(digest, words) if digest.figures else Html(""),
             _figures(digest, words),
             _rates_and_drafts(digest, words),
             _amended(amended, words),
             Html("\n".join(line_said(one, words) for one in coming)),
             _questions(digest, words),
+            *below,
         ]
     )
 
@@ -140,7 +146,8 @@ def _split(digest: Digest, key: str, words: Words) -> Html:
 
 def _figures(digest: Digest, words: Words) -> Html:
     shown = [line for line in digest.form.lines if line.key in digest.figures][:MOST_FIGURES]
-    return table([[line_name(digest.form, line, words), number(digest.figures[line.key])] for line in shown])
+    rows = table([[line_name(digest.form, line, words), number(digest.figures[line.key])] for line in shown])
+    return Folded(words("summary-fold-figures"), [rows], plain=rows) if shown else rows
 
 
 def _rates_and_drafts(digest: Digest, words: Words) -> Html:
@@ -175,9 +182,11 @@ def _questions(digest: Digest, words: Words) -> Html:
             unit=name_of(line.status, words),
             said=question_said(digest.form, line, answer, words, LONGEST_REASON),
         )
-        for line, answer in asked[:LISTED]
+        for line, answer in asked[:MOST_ASKED]
     ]
-    return listed(words("summary-questions"), said, words, of=len(asked))
+    plain = listed(words("summary-questions"), said[:LISTED], words, of=len(asked))
+    folded = Html("\n".join(f"• {one}" for one in said))
+    return Folded(words("summary-fold-questions", n=str(len(asked))), [folded], plain=plain) if asked else plain
 
 
 def remark_said(remark: Remark, form: Form, words: Words) -> Html:

@@ -17,6 +17,7 @@ from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close
 from handlers.kit.words import Html, Words, number
 from handlers.settings.approvals import approvals_window, on_approvals
 from handlers.settings.leave import leave_said, leave_windows, on_back_early, on_leave
+from handlers.settings.look import on_look
 from handlers.settings.profile import profile_windows
 from handlers.states import Home, Settings
 from models.actions.deputies import takes_leave
@@ -130,6 +131,8 @@ async def switches(dialog_manager: DialogManager, words: Words, actor: Actor, **
         "may_leave": takes_leave(actor) and not standing,
         "is_away": bool(standing),
         "is_administrator": actor.is_administrator,
+        "is_rich": actor.is_rich,
+        "is_plain": not actor.is_rich,
     }
 
 
@@ -152,6 +155,8 @@ def dialog() -> Dialog:
             switches,
             Column(choice("switch", on_switch, "switches", carries=carried.parts(".", carried.key, carried.key))),
             leads_to("profile-open", Settings.profile),
+            button("look-open", on_look, when="is_plain"),
+            button("look-plain", on_look, when="is_rich"),
             button("leave-begin", on_leave, when="may_leave"),
             button("leave-end", on_back_early, when="is_away", style=LIKELIEST),
             button("settings-approvals", on_approvals, when="is_administrator"),

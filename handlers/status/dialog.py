@@ -9,7 +9,8 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
-from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_REASON, fitted
+from handlers.kit.blocks import fitted
+from handlers.kit.lengths import LONGEST_BUTTON, LONGEST_LISTED, LONGEST_REASON
 from handlers.kit.names import days_said, reason_said
 from handlers.kit.pages import page_of, pager
 from handlers.kit.place import Place

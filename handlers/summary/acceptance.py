@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 
+from handlers.kit.blocks import Together
 from handlers.kit.notices import below_notice, notify
 from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.surroundings import Surroundings
@@ -65,7 +66,7 @@ def _table(view: Acceptance, units: Iterable[Acceptable], words: Words) -> Html:
         return Html("")
     head = ["", words.plain("summary-column-total"), words.plain("summary-column-growth")]
     legend = [words("acceptance-legend")] if has_question else []
-    return Html("\n".join([table([head, *rows]), *legend]))
+    return Together([table([head, *rows], heads=1), *legend])
 
 
 def _row(one: Acceptable, key: str, words: Words) -> list[str]:

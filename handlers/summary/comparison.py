@@ -11,8 +11,8 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import Form
 from handlers.kit import carried
+from handlers.kit.blocks import Together, fitted
 from handlers.kit.day_picker import DayPicker
-from handlers.kit.lengths import fitted
 from handlers.kit.names import capital
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.pages import page_of, pager, to_first
@@ -91,7 +91,7 @@ def _title(view: Comparison, words: Words) -> Html:
 
 def _as_known(title: Html, known_at: datetime | None, words: Words) -> Html:
     known = escaped(known_said(known_at, words))
-    return Html(f"{title}\n{known}") if known else title
+    return Together([title, known]) if known else title
 
 
 def _reported(view: Comparison, words: Words) -> Html:
@@ -120,8 +120,8 @@ def _row(label: str, change: ComparedFigure, difference: int | None) -> list[str
 def _tables(rows: Sequence[Sequence[str]]) -> Html:
     """One table; figures too long to stand beside one another have their differences in a second one."""
     if label_room([row[1:] for row in rows]) > SHORTEST_LABEL:
-        return table(rows)
-    return Html(f"{table([row[:3] for row in rows])}\n{table([[row[0], row[3]] for row in rows])}")
+        return table(rows, heads=1)
+    return Together([table([row[:3] for row in rows], heads=1), table([[row[0], row[3]] for row in rows], heads=1)])
 
 
 def _plans(view: Comparison, words: Words) -> Html:
@@ -152,7 +152,9 @@ def render_beside(view: UnitBeside, words: Words) -> Html:
     shares = [("compare-due", view.execution), ("compare-growth", view.growth)]
     so_far = spanned_so_far(view.form, view.period.as_of, words)
     rows = [_pair(words.plain(key, **so_far), pair, words) for key, pair in shares if pair != Pair(None, None)]
-    return fitted([title, carried, table([_head_beside(words), *rows]) if rows else Html(""), _per_people(view, words)])
+    return fitted(
+        [title, carried, table([_head_beside(words), *rows], heads=1) if rows else Html(""), _per_people(view, words)]
+    )
 
 
 def _per_people(view: UnitBeside, words: Words) -> Html:
@@ -161,7 +163,7 @@ def _per_people(view: UnitBeside, words: Words) -> Html:
         return words("compare-no-people")
     keys = [key for key in figures_of(view.form) if key in view.per_people][:MOST_FIGURES]
     rows = [_pair(figure_label(view.form, key, words), view.per_people[key], words) for key in keys]
-    return Html(f"{words('compare-per-people', n=number(PER))}\n{table([_head_beside(words), *rows])}")
+    return Together([words("compare-per-people", n=number(PER)), table([_head_beside(words), *rows], heads=1)])
 
 
 def _head_beside(words: Words) -> list[str]:

@@ -19,13 +19,14 @@ from handlers.kit.ways import open_summary, reading
 from handlers.kit.words import Html
 from handlers.saying.digest import button_item, figure_label
 from handlers.saying.summary import render_digest
+from handlers.saying.whole import to_call
 from handlers.states import Summary
 from handlers.summary.place import SummaryPlace
 from handlers.summary.screen import render_indicator, render_missing, render_units
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import load_digest, summary_period
 from models.queries.digest.parts import Missing, load_missing, summary_dates
-from models.queries.digest.told import load_summary, told_at
+from models.queries.digest.told import load_summary, told_at, who_is_missing
 from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
 from models.views.digest import Digest, ranked
@@ -52,10 +53,13 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         is_told = here.known is None and told.digest.period.digest <= now
         then = await told_at(session, told.digest.period, around.by) if is_told else None
         waiting = await load_waiting(session, world, by=around.by, now=now)
+        is_called = around.by.is_rich and here.known is None and bool(told.digest.missing)
+        missing = await who_is_missing(session, told.digest, now) if is_called else None
     notice = Html(take_notice(dialog_manager, words).strip())
+    below = [to_call(missing, words, reader=around.by.person_id)] if missing else []
     forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != told.digest.form.key]
     return {
-        "screen": render_digest(told.digest, words, told.coming, notice, told.amended),
+        "screen": render_digest(told.digest, words, told.coming, notice, told.amended, below),
         "forms": forms,
         "has_holidays": bool(holiday_periods(world, now)),
         "has_waiting": bool(waiting),

@@ -8,7 +8,8 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 from aiogram_dialog.widgets.media import DynamicMedia
 
-from handlers.kit.lengths import LONGEST_NAME, fitted
+from handlers.kit.blocks import fitted
+from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.names import capital, full_name, unit_name
 from handlers.kit.pages import page_of, pager, to_first

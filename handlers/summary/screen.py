@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.kit.lengths import fitted
+from handlers.kit.blocks import fitted, stacked
 from handlers.kit.names import full_name
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Words, escaped
@@ -41,7 +41,7 @@ def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Htm
     spread = how_spread(words, is_even=digest.is_spread_evenly)
     about = spanned(digest.form, digest.period.as_of, words)
     notes += [words("summary-due-note", spread=spread, **about)] if has_plan else []
-    return Html("\n".join(part for part in (title, table(rows), *notes) if part))
+    return stacked([part for part in (title, table(rows, heads=1), *notes) if part])
 
 
 def render_indicator(digest: Digest, key: str, lines: Sequence[UnitLine], words: Words) -> Html:
@@ -53,7 +53,7 @@ def render_indicator(digest: Digest, key: str, lines: Sequence[UnitLine], words:
     title = words("summary-indicator-title", name=name, on=on_date(digest.period, words))
     notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
     notes += _long_growths(lines, words)
-    return Html("\n".join(part for part in (title, table(rows), *notes) if part))
+    return stacked([part for part in (title, table(rows, heads=1), *notes) if part])
 
 
 def _long_growths(lines: Sequence[UnitLine], words: Words) -> list[Html]:

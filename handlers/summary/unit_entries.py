@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
+from handlers.kit.blocks import Together
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE, length
 from handlers.kit.names import capital, indicator_name, unit_name
 from handlers.kit.tables import cut, table
@@ -50,7 +51,7 @@ def _of_person(form: Form, name: str, entries: Sequence[UnitEntry], words: Words
         [figure_label(form, one.indicator, words), _said(one.value), words.short_moment(one.entered_at)]
         for one in entries
     ]
-    return Html(f"{words('unit-who-entered', name=cut(name, LONGEST_HEADED))}\n{table(rows)}")
+    return Together([words("unit-who-entered", name=cut(name, LONGEST_HEADED)), table(rows)])
 
 
 def _text(form: Form, entry: UnitEntry, words: Words) -> Html:

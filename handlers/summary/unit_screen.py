@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.kit.lengths import LONGEST_NAME, fitted
+from handlers.kit.blocks import Together, fitted
+from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.names import capital, full_name, unit_name
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, escaped, number
@@ -80,10 +81,10 @@ def _figures(sheet: UnitSheet, words: Words) -> Html:
     rows.insert(0, [*head, words.plain("summary-column-growth")])
     if line.previous is None:
         rows = [[label, now] for label, _, now, _ in rows]
-    lines = [Html(words.label(form.subject)), table(rows)]
+    lines = [Html(words.label(form.subject)), table(rows, heads=1)]
     if line.previous is not None and line.weeks is not None:
         lines.append(words("summary-since", n=line.weeks, day=words.at_day(line.previous.as_of)))
-    return Html("\n".join(lines))
+    return Together(lines)
 
 
 def _row(sheet: UnitSheet, key: str, name: str) -> list[str]:
@@ -160,14 +161,14 @@ def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) ->
         head.append(words("unit-year-plan", n=number(year.annual)))
     if all(week.figure is None for week in year.weeks):
         return fitted([Html("\n".join(head)), words("unit-year-empty")])
-    return fitted([Html("\n".join([*head, _table(year, weeks, words)])), Html("\n".join(_notes(year, words)))])
+    return fitted([Together([*head, _table(year, weeks, words)]), Html("\n".join(_notes(year, words)))])
 
 
 def _table(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) -> Html:
     columns = ["summary-column-total", "summary-column-growth"] + (["summary-column-due"] if year.annual else [])
     rows = [["", *(words.plain(column) for column in columns)]]
     rows += [_week(week)[: len(columns) + 1] for week in weeks]
-    return table(rows)
+    return table(rows, heads=1)
 
 
 def _week(week: UnitWeek) -> list[str]:

@@ -29,12 +29,22 @@ async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetim
         await _note(session, statement, values[begin : begin + ROWS_AT_ONCE])
 
 
+ABOUT_LOOK = "look"
+
+
 async def tell_administrators(
     session: AsyncSession, kind: Kind, subject: str, stage: str, *, now: datetime, except_for: str | None = None
 ) -> None:
     """Write down one message to each of them."""
     told = [Recipient("person", one.person_id) for one in await holders(session, now, Role.ADMINISTRATOR)]
     await write_down(session, [Due(kind, subject, to, stage, now) for to in told if str(to) != except_for], now=now)
+
+
+async def tell_of_plain(world: World, *, now: datetime) -> None:
+    """Administrators hear that messages with tables go out plain: the server does not take them. Once a day."""
+    day = world.today(now).isoformat()
+    async with world.database.writing() as session:
+        await tell_administrators(session, Kind.ALERT_PLAIN, ABOUT_LOOK, day, now=now)
 
 
 async def tell_of_nobody(session: AsyncSession, world: World, unit: str, *, but: Recipient, now: datetime) -> bool:

@@ -42,6 +42,14 @@ async def choose_language(world: World, *, by: int, language: Locale, now: datet
         await deed.session.execute(update(Person).where(Person.telegram_id == by).values(language=language))
 
 
+async def choose_look(world: World, *, by: int, is_rich: bool, now: datetime) -> None:
+    """Whether messages come with tables: the person has seen the sample. Raises AccessDeniedError for no member."""
+    async with door(world, Act.CHOOSE_LOOK, by=by, now=now, may=_is_member) as deed:
+        deed.tell(on_person(deed.actor), {"@rich": (deed.actor.is_rich, is_rich)})
+        mine = Person.id == deed.actor.person_id
+        await deed.session.execute(update(Person).where(mine).values(sees_rich=is_rich))
+
+
 async def introduce(world: World, *, by: int, name: str, post: str, phone: str, now: datetime) -> Actor:
     """Keep name, post and work phone; the first time this ends joining. Raises AccessDeniedError without a role."""
     async with door(world, Act.INTRODUCE, by=by, now=now, may=_has_role) as deed:

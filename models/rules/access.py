@@ -48,7 +48,7 @@ class Actor:
 
     `is_reachable` is False while they have blocked the bot, as far as the sender knows. `seen_at` is when they were
     last there, to the hour. Among the grants are those of others whom they stand in for; `away` are those of their own
-    that a deputy has while they are on leave.
+    that a deputy has while they are on leave. `is_rich` once they have said that their app shows tables.
     """
 
     person_id: int
@@ -61,6 +61,7 @@ class Actor:
     seen_at: datetime | None = field(default=None, compare=False)
     stands_in: tuple[StandIn, ...] = field(default=(), compare=False)
     away: frozenset[tuple[Role, str]] = field(default=frozenset(), compare=False)
+    is_rich: bool = field(default=False, compare=False)
 
     def is_seen_anew(self, now: datetime) -> bool:
         """Whether this visit is to be written down."""

@@ -88,6 +88,7 @@ class Act(StrEnum):
     SWITCH = "settings.switch"
     SWITCH_APPROVAL = "settings.approval"
     CHOOSE_LANGUAGE = "language"
+    CHOOSE_LOOK = "settings.look"
     INTRODUCE = "join"
     REMIND = "remind"
     COME = "come"

@@ -96,6 +96,7 @@ class Kind(StrEnum):
     ALERT_UNREACHABLE = "alert_unreachable"
     ALERT_GROUP = "alert_group"
     ALERT_COPY = "alert_copy"
+    ALERT_PLAIN = "alert_plain"
     ALERT_NOBODY = "alert_nobody"
     ALERT_AKIM = "alert_akim"
     ALERT_ADMINISTRATOR = "alert_administrator"
@@ -196,6 +197,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.ALERT_UNREACHABLE: _ALERT,
     Kind.ALERT_GROUP: _ALERT,
     Kind.ALERT_COPY: _ALERT,
+    Kind.ALERT_PLAIN: _ALERT,
     Kind.ALERT_NOBODY: Way(to=Role.ADMINISTRATOR, at_night=True),
     Kind.ALERT_AKIM: _ALERT,
     Kind.ALERT_ADMINISTRATOR: _ALERT,

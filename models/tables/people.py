@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base
@@ -12,6 +12,7 @@ class Person(Base):
     """Someone known to the bot. `language` is None until chosen; `joined_at` until name, post and phone were asked.
 
     `unreachable_at` is set while they have blocked the bot. `seen_at` is when they were last there, to the hour.
+    `sees_rich` once they have said that their app shows tables.
     """
 
     __tablename__ = "person"
@@ -25,6 +26,7 @@ class Person(Base):
     joined_at: Mapped[datetime | None]
     unreachable_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
+    sees_rich: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Muted(Base):

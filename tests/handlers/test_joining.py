@@ -44,7 +44,7 @@ async def test_a_link_shows_in_both_languages_what_one_accepts(talk: Talk) -> No
 async def test_everything_in_one_message_ends_in_the_menu(talk: Talk) -> None:
     person = await asked(talk)
     await person.say("Айгуль Серикова\nглавный специалист\n+7 (7222) 12-34-56")
-    assert "Добро пожаловать, Айгуль Серикова" in person.heard[-2]
+    assert any("Добро пожаловать, Айгуль Серикова" in text for text in person.heard)
     assert "Главное меню" in person.screen
     assert [command["command"] for command in talk.telegram.menu.seen_by(1, "ru")][:2] == ["report", "events"]
     known = await contact(talk, 1)
@@ -87,7 +87,7 @@ async def test_kazakh_from_the_choice_on(talk: Talk) -> None:
     assert "Телефонды түсінбедім" in await person.say("Айгүл Серікова, бас маман, 12")
     assert "Жазылды: Айгүл Серікова, бас маман" in person.screen
     await person.say("+7 7222 12 34 56")
-    assert "Қош келдіңіз, Айгүл Серікова" in person.heard[-2]
+    assert any("Қош келдіңіз, Айгүл Серікова" in text for text in person.heard)
     assert "Басты мәзір" in person.screen
 
 

@@ -26,7 +26,7 @@ from tests.kit.probe import asked_of
 from tests.kit.screens import faults_of
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk
 
-SELF = ["Обо мне", "Я в отпуске"]
+SELF = ["Обо мне", "Вид сообщений", "Я в отпуске"]
 WAY_OUT = ["Язык · Тіл", "Закрыть"]
 REPORTERS = [
     "✓ Напоминания о сроках",
@@ -49,7 +49,7 @@ BY_ROLE = [
     ([Role.AKIM], ["✓ Изменения совещаний", "✓ Копии отчётов коллег", *SELF, *WAY_OUT]),
     (
         [Role.ADMINISTRATOR],
-        ["✓ Изменения совещаний", "✓ Код журнала по утрам", SELF[0], "Утверждение акимом", "Группы", *WAY_OUT],
+        ["✓ Изменения совещаний", "✓ Код журнала по утрам", *SELF[:2], "Утверждение акимом", "Группы", *WAY_OUT],
     ),
     (
         [Role.REPORTER, Role.OFFICIAL],

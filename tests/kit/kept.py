@@ -130,7 +130,7 @@ def _approval(row: Approval) -> dict[str, Any]:
 
 def _person(row: Person) -> dict[str, Any]:
     said = {"@name": row.name, "@post": row.post, "@phone": row.phone, "@language": row.language}
-    return {**said, "@joined": row.joined_at is not None or None}
+    return {**said, "@joined": row.joined_at is not None or None, "@rich": row.sees_rich or None}
 
 
 def _template(row: Template) -> dict[str, Any]:

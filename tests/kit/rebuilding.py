@@ -24,7 +24,7 @@ OF_DRAFTS = {
     Act.NAME_SOURCE,
     Act.WITHDRAW,
 }
-OF_THEMSELVES = {Act.CHOOSE_LANGUAGE, Act.INTRODUCE, Act.CHANGE_PROFILE, Act.SWITCH}
+OF_THEMSELVES = {Act.CHOOSE_LANGUAGE, Act.INTRODUCE, Act.CHANGE_PROFILE, Act.SWITCH, Act.CHOOSE_LOOK}
 
 
 async def entries_of(world: World) -> list[AuditEntry]:
@@ -96,7 +96,7 @@ def _of_themselves(state: State, person: int, after: dict[str, Any]) -> None:
         if kind == "@muted":
             state["muted"][person, switch] = {"on": True} if value else {}
         else:
-            state["people"][person][name] = value
+            state["people"][person][name] = value or None
 
 
 def _with_moments(after: dict[str, Any]) -> dict[str, Any]:

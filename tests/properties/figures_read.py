@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from html import unescape
+from typing import Any
 
 from config.catalogue.sentences import Hole, pieces
 from config.catalogue.types import Form, Locale, Unit
@@ -103,6 +104,21 @@ def bars_claims(shown: BarsShown, units: Sequence[Unit], form: Form, locale: Loc
         bar = next(named[one] for one in (_cut(name), _cut(f"* {name}")) if one in named)
         found |= _bar(unit.key, form.headline, bar)
     return found | (_bar(OBLAST, form.headline, shown.oblast) if shown.oblast else {})
+
+
+def territory_claims(blocks: Sequence[Any], units: Sequence[Unit], form: Form, locale: Locale, due: bool) -> Claims:
+    """The table of all territories of a rich digest; the last row is the oblast's. `due`: by the plan to date."""
+    [cells] = [block["cells"] for block in blocks if block["type"] == "table"]
+    rows = [[str(cell["text"]) for cell in row] for row in cells[1:]]
+    named = {row[0].removeprefix("▼ ").removeprefix("* "): row for row in rows[:-1]}
+    places = {unit.key: named[_cut(unbroken(unit.short.said_in(locale)), 28)] for unit in units} | {OBLAST: rows[-1]}
+    assert len(rows) == len(places)
+    whats = (FACT, GROWTH, *((TO_DATE, DUE) if due else (ANNUAL, PERCENT)))
+    return {
+        (place, form.headline, what): read(said)
+        for place, row in places.items()
+        for what, said in zip(whats, row[1:], strict=False)
+    }
 
 
 def _cut(name: str, most: int = 40) -> str:

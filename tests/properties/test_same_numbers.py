@@ -6,6 +6,8 @@ All of them are held against sums worked out here from the raw rows (figures_by_
 import asyncio
 import csv
 import json
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from io import StringIO
 from itertools import pairwise
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 
 from bot.app import build_world
 from config.catalogue.types import LOCALES, Locale, PlanToDate
+from handlers.kit.rich import rich
 from handlers.kit.words import Speech, Words
 from handlers.papers.charts.charts import bars, growth, trend
 from handlers.papers.forms.filled import filled
@@ -51,7 +54,7 @@ from tests.properties.figures_by_hand import (
     report_year,
     weeks_of,
 )
-from tests.properties.figures_read import Message, bars_claims, press_numbers, press_sentence
+from tests.properties.figures_read import Message, bars_claims, press_numbers, press_sentence, territory_claims
 from tests.properties.figures_read_papers import (
     OF_MEMO,
     memo_claims,
@@ -250,3 +253,32 @@ def _said(value: int | Decimal | None, what: str) -> str:
     said = format(abs(value), ",.1f" if isinstance(value, Decimal) else ",").replace(",", "\u00a0").replace(".", ",")
     sign = "\u2212" if value < 0 else "+" if value > 0 and what == GROWTH else ""
     return sign + said
+
+
+@settings(few, max_examples=8)
+@given(cases, st.sampled_from(LOCALES))
+def test_the_rich_message_says_what_the_plain_one_does(case: Case, locale: Locale) -> None:
+    """Every name, figure and sign of the plain message; of all territories, what is worked out by hand."""
+    digest, right, words = dossier_of(case).digest, claims_of(case), words_of(case, locale)
+    screen = render_digest(digest, words)
+    blocks = rich(screen)
+    if blocks is None:  # a week without a figure and without a question has no table
+        assert not digest.figures
+        return
+    said = " ".join(_texts(blocks))
+    plain_words = re.findall(r"[\w\u00a0,+\u2212%-]+", Message(screen, case.form, locale).text)
+    assert [one for one in plain_words if one not in said] == []
+    seen = territory_claims(blocks, expected_units(case), case.form, locale, digest.has_dues)
+    assert wrong(seen, right) == {}
+
+
+def _texts(said: Any) -> Iterator[str]:
+    """All strings of a rich message that are read."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, list):
+        for one in said:
+            yield from _texts(one)
+    else:
+        for name in ("text", "summary", "caption", "cells", "blocks"):
+            yield from _texts(said.get(name, ""))

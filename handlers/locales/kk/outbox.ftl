@@ -87,6 +87,7 @@ outbox-kind = { $kind ->
     [alert_failed] Хабарлама жіберілмеді
     [alert_group] Бот топқа жаза алмайды
     [alert_copy] Сақтық көшірме жоқ
+    [alert_plain] Кестелер қолжетімсіз
     [alert_nobody] Есепке жауапты адам жоқ
     [alert_akim] Есепті бекітетін әкім жоқ
     [alert_administrator] Әкімші ауысты

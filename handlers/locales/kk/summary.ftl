@@ -78,11 +78,18 @@ summary-column-total = барлығы
 summary-column-value = саны
 summary-column-growth = +/−
 summary-column-due = жосп.%
+summary-column-plan = жоспар
+summary-column-year = жыл. %
+summary-column-place = орын
 summary-column-before = бұрын
 summary-column-now = қазір
 summary-oblast = Облыс
 summary-carried-note = * тапсырмады, { $days } деректер есепке алынды
 summary-long-growth = { $n } аптадағы өсім: { $names }.
+summary-lags = { $sign } { $span } жоспардан қалып тұр
+summary-fold-figures = Көрсеткіштер бойынша
+summary-fold-missing = Кімге қоңырау шалу керек: { $n }
+summary-fold-questions = Сұрақтар мен себептері: { $n }
 summary-due-note = жосп.% — { $span } жоспардың орындалуы ({ $spread })
 
 # One unit

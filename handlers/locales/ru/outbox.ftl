@@ -87,6 +87,7 @@ outbox-kind = { $kind ->
     [alert_failed] Сообщение не отправлено
     [alert_group] Бот не может писать в группу
     [alert_copy] Нет резервной копии
+    [alert_plain] Таблицы недоступны
     [alert_nobody] Нет ответственного за отчёт
     [alert_akim] Нет акима, чтобы утвердить отчёт
     [alert_administrator] Сменился администратор

@@ -80,6 +80,9 @@ summary-column-total = всего
 summary-column-value = число
 summary-column-growth = +/−
 summary-column-due = к дате
+summary-column-plan = план
+summary-column-year = % года
+summary-column-place = место
 summary-column-before = было
 summary-column-now = стало
 summary-oblast = Область
@@ -89,6 +92,10 @@ summary-long-growth = Прирост за { $n } { $n ->
     [few] недели
    *[many] недель
 }: { $names }.
+summary-lags = { $sign } отстают от плана { $span }
+summary-fold-figures = По показателям
+summary-fold-missing = Кому позвонить: { $n }
+summary-fold-questions = Вопросы и причины: { $n }
 summary-due-note = к дате — процент от плана { $span }, { $spread }
 
 # One unit

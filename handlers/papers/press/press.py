@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from config.catalogue.sentences import Hole, Paragraph, holes, pieces
 from config.catalogue.types import Form
-from handlers.kit.lengths import fitted
+from handlers.kit.blocks import fitted
 from handlers.kit.names import full_name
 from handlers.kit.words import THIN, Html, Words, decimal, escaped, number
 from handlers.papers.press.holidays import holiday_lines

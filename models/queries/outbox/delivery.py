@@ -39,7 +39,7 @@ class Addressee:
     """Who a row goes to. `is_served`: a member with a role, or a connected group; a stranger always.
 
     `thread_id` is a group's topic; `is_paused` a group that could not be written to, and is tried now. `muted` is what
-    a person has turned off.
+    a person has turned off, `is_rich` that their app shows tables.
     """
 
     recipient: Recipient
@@ -51,6 +51,7 @@ class Addressee:
     thread_id: int | None = None
     is_paused: bool = False
     muted: frozenset[Switch] = frozenset()
+    is_rich: bool = False
 
     @property
     def number(self) -> int:
@@ -209,7 +210,8 @@ def _person(person: Person, muted: Collection[str | None], *, has_role: bool) ->
     is_reachable = person.unreachable_at is None
     language = locale_of(person.language) or DEFAULT_LANGUAGE
     switches = frozenset(switch for switch in Switch if switch.value in muted)
-    return Addressee(to, person.telegram_id, person.name, language, is_member, is_reachable, muted=switches)
+    who = to, person.telegram_id, person.name, language
+    return Addressee(*who, is_member, is_reachable, muted=switches, is_rich=person.sees_rich)
 
 
 async def _groups(session: AsyncSession, numbers: Collection[int]) -> dict[str, Addressee]:

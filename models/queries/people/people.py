@@ -58,7 +58,7 @@ def contact_of(person: Person) -> Contact:
 
 _WHO = (
     *(Person.id, Person.telegram_id, Person.name, Person.language),
-    *(Person.joined_at, Person.unreachable_at, Person.seen_at),
+    *(Person.joined_at, Person.unreachable_at, Person.seen_at, Person.sees_rich),
 )
 _WHOSE = aliased(Person)
 _ACTOR = (
@@ -89,7 +89,7 @@ def _actor(rows: Sequence[Sequence[Any]]) -> Actor | None:
     """Out of a row for each role in force."""
     if not rows:
         return None
-    number, telegram_id, name, language, joined_at, unreachable_at, seen_at, *_ = rows[0]
+    number, telegram_id, name, language, joined_at, unreachable_at, seen_at, sees_rich, *_ = rows[0]
     held = [(Role(role), unit, until, is_away, whose) for *_, role, unit, until, is_away, whose in rows if role]
     return Actor(
         number,
@@ -104,6 +104,7 @@ def _actor(rows: Sequence[Sequence[Any]]) -> Actor | None:
             sorted(StandIn(whose or "", role, unit, until) for role, unit, until, _, whose in held if until)
         ),
         away=_away(held),
+        is_rich=sees_rich,
     )
 
 

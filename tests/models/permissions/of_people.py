@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from models.actions.deputies import end_deputy, go_on_leave, return_early, set_deputy
 from models.actions.grants import Offer, revoke
 from models.actions.invitations import accept_invitation, invite, issue_again, revoke_invitation
-from models.actions.profiles import change_profile, choose_language, introduce, switch_muted
+from models.actions.profiles import change_profile, choose_language, choose_look, introduce, switch_muted
 from models.actions.refusals import record_refusal
 from models.actions.replacements import replace_account, take_over
 from models.actions.requests import ask_for_access, decide_request
@@ -127,6 +127,10 @@ async def introduces(stage: Stage, by: int) -> None:
 
 async def chooses_language(stage: Stage, by: int) -> None:
     await choose_language(stage.world, **stage.about(by), language="kk")
+
+
+async def chooses_look(stage: Stage, by: int) -> None:
+    await choose_look(stage.world, **stage.about(by), is_rich=True)
 
 
 async def switches(stage: Stage, by: int) -> None:

@@ -96,6 +96,7 @@ TABLE: dict[Act, tuple[set[Who], Doing]] = {
     Act.SWITCH: (ADMINISTERS, of_people.switches),
     Act.SWITCH_APPROVAL: (ADMINISTERS, of_people.switches_approval),
     Act.CHOOSE_LANGUAGE: (KNOWN, of_people.chooses_language),
+    Act.CHOOSE_LOOK: (MEMBERS, of_people.chooses_look),
     Act.INTRODUCE: (MEMBERS, of_people.introduces),
     Act.REMIND: (READS, of_the_rest.reminds),
     Act.REFUSED: (EVERYBODY, of_people.is_refused),

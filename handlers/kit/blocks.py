@@ -1,0 +1,106 @@
+"""What a screen is made of. A block is the plain text that every app shows, and knows what it is where one shows more.
+
+`fitted` keeps the plain text within one message; `handlers.kit.rich` draws the same blocks with tables and folding.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Self
+
+from handlers.kit.lengths import LIMIT, MORE, length
+from handlers.kit.words import Html
+
+NOTHING = Html("")
+
+
+class Together(Html):
+    """Blocks that belong together: under each other, with no empty line between."""
+
+    __slots__ = ("parts",)
+
+    parts: tuple[Html, ...]
+
+    def __new__(cls, parts: Iterable[Html]) -> Self:
+        kept = tuple(parts)
+        lines = super().__new__(cls, "\n".join(kept))
+        lines.parts = kept
+        return lines
+
+
+class Folded(Html):
+    """What is opened by a tap on its `summary` where the app can; elsewhere it says `plain`, by default nothing."""
+
+    __slots__ = ("inside", "summary")
+
+    summary: Html
+    inside: tuple[Html, ...]
+
+    def __new__(cls, summary: Html, inside: Iterable[Html], plain: str = "") -> Self:
+        folded = super().__new__(cls, plain)
+        folded.summary, folded.inside = summary, tuple(inside)
+        return folded
+
+
+class Table(Html):
+    """Rows of (label, figure, …); `heads` of them are its heading. `table` makes its plain text."""
+
+    __slots__ = ("caption", "heads", "rows")
+
+    caption: Html
+    heads: int
+    rows: tuple[Sequence[str], ...]
+
+    def __new__(cls, plain: str, rows: Iterable[Sequence[str]], heads: int = 0, caption: Html = NOTHING) -> Self:
+        made = super().__new__(cls, plain)
+        made.rows, made.heads, made.caption = tuple(rows), heads, caption
+        return made
+
+
+class Screen(Html):
+    """A whole message: what fits of its blocks as the plain text, and all of them."""
+
+    __slots__ = ("blocks",)
+
+    blocks: tuple[Html, ...]
+
+    def __new__(cls, plain: str, blocks: Iterable[Html]) -> Self:
+        screen = super().__new__(cls, plain)
+        screen.blocks = tuple(blocks)
+        return screen
+
+
+def fitted(blocks: Sequence[Html]) -> Screen:
+    """Blocks with an empty line between; the last ones give way to «…» when the message would be too long.
+
+    Counts the HTML in UTF-16 units, as Telegram counts text: what it takes away itself only makes it shorter.
+    """
+    blocks = [part for block in blocks for part in blocks_of(block)]
+    kept = [block for block in blocks if block]
+    whole = "\n\n".join(kept)
+    while len(kept) > 1 and length(whole) > LIMIT:
+        kept.pop()
+        whole = "\n\n".join([*kept, MORE])
+    return Screen(whole, blocks)
+
+
+def stacked(lines: Iterable[Html]) -> Screen:
+    """Together under each other, an empty one where an empty one is given; they fit already."""
+    whole = tuple(lines)
+    return Screen("\n".join(whole).strip(), [Together(whole)])
+
+
+def said_first(notice: Html) -> list[Html]:
+    """What is said first, with an empty line after it; no lines where there is nothing to say."""
+    said = Html(notice.strip())
+    return [said, Html("")] if said else []
+
+
+def blocks_of(text: Html) -> tuple[Html, ...]:
+    """Those that `text` was made of; itself where it was made in one piece."""
+    return text.blocks if isinstance(text, Screen) else (text,)
+
+
+def all_blocks(blocks: Iterable[Html]) -> Iterator[Html]:
+    """Each with those inside of it."""
+    for block in blocks:
+        yield block
+        yield from all_blocks(block.inside if isinstance(block, Folded) else getattr(block, "parts", ()))

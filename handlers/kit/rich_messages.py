@@ -1,0 +1,81 @@
+"""Rich messages on the wire: for who sees them, until the server says that it does not know them.
+
+A refusal is definite: nothing has gone out, and the plain message follows. Where nobody knows, nothing follows.
+"""
+
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
+from aiogram.methods import TelegramMethod
+from aiogram.types import InlineKeyboardMarkup, Message
+
+from handlers.kit.rich import Block, rich
+from handlers.kit.words import Html
+
+log = structlog.get_logger(__name__)
+
+UNKNOWN = "method not found"
+
+
+class SendRich(TelegramMethod[Message]):
+    """`sendRichMessage` with blocks as plain data: aiogram's classes of a large table cost more than the digest."""
+
+    __returning__ = Message
+    __api_method__ = "sendRichMessage"
+
+    chat_id: int
+    rich_message: dict[str, Any]
+    message_thread_id: int | None = None
+    reply_markup: InlineKeyboardMarkup | None = None
+    disable_notification: bool | None = None
+
+
+class EditRich(TelegramMethod[Message]):
+    """`editMessageText` into a rich message, from a plain one or a rich one."""
+
+    __returning__ = Message
+    __api_method__ = "editMessageText"
+
+    chat_id: int
+    message_id: int
+    rich_message: dict[str, Any]
+    reply_markup: InlineKeyboardMarkup | None = None
+
+
+class RichMessages:
+    """Made once a bot. `is_known` until the server refuses the method: then everybody's messages are plain.
+
+    `is_news` while that is still to be told.
+    """
+
+    def __init__(self) -> None:
+        self.is_known, self.is_news = True, False
+
+    def blocks(self, text: str | None) -> list[Block] | None:
+        """What `text` is as a rich message; None where it goes out plain."""
+        return rich(text) if self.is_known and isinstance(text, Html) else None
+
+    async def send(
+        self, bot: Bot, chat_id: int, blocks: list[Block], seconds: int | None = None, **about: Any
+    ) -> Message | None:
+        """The message; None where it is refused: its plain form is to be sent. Raises whatever is no refusal."""
+        return await self._asked(bot, SendRich(chat_id=chat_id, rich_message={"blocks": blocks}, **about), seconds)
+
+    async def edit(self, bot: Bot, chat_id: int, message_id: int, blocks: list[Block], **about: Any) -> Message | None:
+        """As `send`. A message that is not there, or shows the same already, is refused in its plain form as well."""
+        method = EditRich(chat_id=chat_id, message_id=message_id, rich_message={"blocks": blocks}, **about)
+        return await self._asked(bot, method, None)
+
+    async def _asked(self, bot: Bot, method: TelegramMethod[Message], seconds: int | None) -> Message | None:
+        try:
+            return await bot(method, request_timeout=seconds)
+        except TelegramNotFound as error:
+            if UNKNOWN not in error.message.casefold():
+                raise
+            self.is_known, self.is_news = False, True
+            log.warning("rich_not_known", why=error.message)
+        except TelegramBadRequest as error:
+            log.info("rich_refused", method=method.__api_method__, why=error.message)
+        return None

@@ -1,0 +1,179 @@
+"""Tables for who has said that they see them: off until then, back by one press, plain where the server says no."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.sandbox.faults import Rule
+from handlers.kit.blocks import Folded, Screen, Table, Together, fitted, stacked
+from handlers.kit.rich import MOST_BLOCKS, MOST_CHARACTERS, MOST_COLUMNS, letters, rich
+from handlers.kit.tables import table
+from handlers.kit.words import Html
+from models.actions.invitations import issue_invitations
+from models.actions.profiles import choose_look
+from models.rules.access import Role
+from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.outbox import states
+from tests.kit.people import AYAGOZ
+from tests.kit.talk import ADMINISTRATOR, FRIDAY, Person, Talk, plain
+
+FIGURES = "\n".join(str(value) for value in demo_figures()["ayagoz"].values())
+MONDAY = FRIDAY + timedelta(days=3)
+
+
+def refused(times: int | None) -> Rule:
+    return Rule("error", "sendRichMessage", count=times, status=400, text="Bad Request: RICH_MESSAGE_INVALID")
+
+
+def rich_ones(person: Person) -> list[dict[str, Any]]:
+    return [message for message in person.messages if "rich" in message]
+
+
+async def seen_by(talk: Talk, person: Person) -> Person:
+    await choose_look(talk.world, by=person.id, is_rich=True, now=talk.clock.at)
+    return person
+
+
+@pytest.fixture
+async def official(talk: Talk) -> Person:
+    await put_reports(talk.world, DECEMBER, demo_figures())
+    return await talk.member(5, Role.OFFICIAL)
+
+
+async def test_who_has_not_said_that_they_see_the_sample_gets_no_table(talk: Talk, official: Person) -> None:
+    """Also when asked, through digests and a restart; only the sample itself is rich."""
+    reporter = await talk.member(1, *AYAGOZ)
+    for person in (official, reporter):
+        await person.say("/settings")
+        await person.press("Вид сообщений")
+        await person.press("Не вижу")
+        assert "обычным текстом" in person.screen
+    await talk.restart()
+    await official.say("/summary")
+    await official.press("Районы и города")
+    await reporter.say("/report")
+    await reporter.say(FIGURES)
+    await reporter.say("да")
+    await reporter.say("да")
+    await talk.travel(MONDAY)
+    assert [len(rich_ones(person)) for person in (official, reporter)] == [1, 1]
+
+
+async def test_who_joins_is_shown_the_sample_and_asked(talk: Talk) -> None:
+    token = (await issue_invitations(talk.world, role=Role.OFFICIAL, units=[""], now=talk.clock.at))[""]
+    person = talk.person(77, "Ерлан")
+    await person.say(f"/start {token}")
+    for label in ("Принять", "Русский"):
+        await person.press(label)
+    await person.say("Ерлан К., начальник отдела, +7 700 123 45 67")
+    assert len(rich_ones(person)) == 1
+    assert any("Видите таблицу?" in text for text in person.heard)
+    await person.press("Вижу")
+    await person.say("/summary")
+    assert len(rich_ones(person)) == 2
+
+
+async def test_the_digest_is_one_message_with_all_territories(talk: Talk, official: Person) -> None:
+    await seen_by(talk, official)
+    await official.say("/summary")
+    [message] = rich_ones(official)
+    kinds = [block["type"] for block in message["rich"]["blocks"]]
+    assert kinds[0] == "heading"
+    assert {"table", "details"} <= set(kinds)
+    [territories] = [block["cells"] for block in message["rich"]["blocks"] if block["type"] == "table"]
+    assert len(territories) == 1 + len(demo_figures()) + 1
+    assert all(cell["align"] == "right" for row in territories for cell in row[1:])
+
+
+async def test_a_screen_becomes_rich_and_plain_again_in_the_same_message(talk: Talk, official: Person) -> None:
+    await seen_by(talk, official)
+    await official.say("/summary")
+    number = official.messages[-1]["id"]
+    await official.press("Ещё")
+    assert (official.messages[-1]["id"], "rich" in official.messages[-1]) == (number, False)
+    await official.press("Назад")
+    assert (official.messages[-1]["id"], "rich" in official.messages[-1]) == (number, True)
+    await official.say("/settings")
+    await official.press("Обычный вид сообщений")
+    await official.say("/summary")
+    assert "rich" not in official.messages[-1]
+
+
+async def test_a_digest_by_the_clock_is_rich_for_who_sees_it_and_plain_for_others(talk: Talk, official: Person) -> None:
+    other = await talk.member(6, Role.OFFICIAL)
+    await seen_by(talk, official)
+    await talk.travel(MONDAY)
+    assert rich_ones(official)
+    assert not rich_ones(other)
+
+
+async def test_a_refused_one_arrives_plain_and_once(talk: Talk, official: Person) -> None:
+    await seen_by(talk, official)
+    talk.telegram.faults.add(refused(1))
+    await official.say("/summary")
+    said = [text for text in official.heard if "Карта занятости" in text]
+    assert (len(said), rich_ones(official)) == (1, [])
+    await official.say("/summary")
+    assert len(rich_ones(official)) == 1
+
+
+async def test_a_refusal_doubles_no_action(talk: Talk) -> None:
+    reporter = await seen_by(talk, await talk.member(1, *AYAGOZ))
+    talk.telegram.faults.add(refused(None))
+    await reporter.say("/report")
+    await reporter.say(FIGURES)
+    await reporter.say("да")
+    await reporter.say("да")
+    assert len([text for text in reporter.heard if "Отчёт отправлен" in text]) == 1
+    assert not rich_ones(reporter)
+
+
+async def test_a_server_without_them_makes_everybody_plain_and_administrators_hear_it_once(
+    talk: Talk, official: Person
+) -> None:
+    await seen_by(talk, official)
+    boss = await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR)
+    talk.telegram.faults.add(replace(refused(None), status=404, text="Not Found: method not found"))
+    for _ in range(3):
+        await official.say("/summary")
+        assert "Карта занятости" in official.screen
+    await talk.move(talk.clock.at + timedelta(minutes=1))
+    await talk.move(talk.clock.at + timedelta(minutes=1))
+    assert [kind for kind, *_ in await states(talk.world)].count("alert_plain") == 1
+    assert "Таблицы в сообщениях недоступны" in boss.screen
+
+
+LONG = Html("я" * 4000)
+TOO_MUCH: dict[str, Screen] = {
+    "rows": fitted([table([["a", "1"]] * (MOST_BLOCKS + 1))]),
+    "columns": fitted([Table("x", [["1"] * (MOST_COLUMNS + 1)])]),
+    "characters": fitted([Folded(Html("ещё"), [LONG] * (MOST_CHARACTERS // 4000 + 1))]),
+}
+
+
+@pytest.mark.parametrize("screen", TOO_MUCH.values(), ids=TOO_MUCH)
+def test_what_passes_a_limit_is_plain(screen: Screen) -> None:
+    assert rich(screen) is None
+
+
+def test_a_screen_without_a_table_is_plain() -> None:
+    assert rich(fitted([Html("<b>Слово</b>")])) is None
+    assert rich(Html("<pre>1</pre>")) is None
+
+
+def test_what_people_typed_stays_words() -> None:
+    screen = fitted([Html("&lt;b&gt; &amp; <b>жирно</b>"), table([["<i>", "1"]])])
+    blocks = rich(screen)
+    assert blocks is not None
+    assert blocks[0]["text"] == ["<b> & ", {"type": "bold", "text": "жирно"}]
+    assert blocks[1]["cells"][0][0]["text"] == "<i>"
+    assert letters(blocks[0]["text"]) == len("<b> & жирно")
+
+
+def test_the_plain_form_is_what_it_was() -> None:
+    rows = table([["", "стало"], ["Гранты", "22"]], heads=1)
+    screen = fitted([Together([Html("Всего"), rows]), Folded(Html("ещё"), [Html("внутри")]), Html("конец")])
+    assert plain(screen) == f"Всего\n{rows}\n\nконец"
+    assert stacked([Html("раз"), Html(""), Html("два")]) == "раз\n\nдва"
