@@ -3,7 +3,7 @@
 `fitted` keeps the plain text within one message; `handlers.kit.rich` draws the same blocks with tables and folding.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
 from handlers.kit.lengths import LIMIT, MORE, length
@@ -53,6 +53,19 @@ class Table(Html):
         made = super().__new__(cls, plain)
         made.rows, made.heads, made.caption = tuple(rows), heads, caption
         return made
+
+
+class Deferred(Html):
+    """What only an app with tables shows: nothing in a plain message, and only there is it worked out."""
+
+    __slots__ = ("make",)
+
+    make: Callable[[], Html]
+
+    def __new__(cls, make: Callable[[], Html]) -> Self:
+        deferred = super().__new__(cls, "")
+        deferred.make = make
+        return deferred
 
 
 class Screen(Html):

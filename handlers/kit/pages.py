@@ -9,6 +9,8 @@ from aiogram_dialog import DialogManager
 from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Const
 
+from handlers.kit.rich import MOST_ROWS
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import Say
 
 Item = TypeVar("Item")
@@ -16,11 +18,12 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Item]):
-    """`number` counts from 0."""
+    """`number` counts from 0. `whole` is the list where the person's app shows tables, the page itself elsewhere."""
 
     items: Sequence[Item]
     number: int
     pages: int
+    whole: Sequence[Item]
 
     @property
     def data(self) -> dict[str, Any]:
@@ -32,7 +35,9 @@ def page_of(items: Sequence[Item], manager: DialogManager, name: str, size: int)
     """The page `name` stands at; beyond either end it goes round, and a list that shrank stays within."""
     pages = max(1, -(-len(items) // size))
     number = int(manager.dialog_data.get(name, 0)) % pages
-    return Page(items[number * size : (number + 1) * size], number, pages)
+    there = items[number * size : (number + 1) * size]
+    is_whole = len(items) <= MOST_ROWS and Surroundings.of(manager).by.is_rich
+    return Page(there, number, pages, items if is_whole else there)
 
 
 def to_first(manager: DialogManager, name: str) -> None:

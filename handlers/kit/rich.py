@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, TypeAlias
 
-from handlers.kit.blocks import Folded, Screen, Table, Together, all_blocks
+from handlers.kit.blocks import Deferred, Folded, Screen, Table, Together, all_blocks
 from handlers.kit.lengths import length
 from handlers.kit.words import Html
 
@@ -19,12 +19,13 @@ MOST_ROWS = 400
 """Rows of a list that need no pages; the rest of the blocks is left for what stands around it."""
 HEADING = 3
 """How large a title is: 1 is the largest, 6 the smallest."""
+TABLES = (Table, Folded, Deferred)
 _TAGS = {"b": "bold", "i": "italic", "u": "underline", "s": "strikethrough", "code": "code", "a": "url"}
 
 
 def rich(text: Html) -> list[Block] | None:
     """The blocks; None where a plain message shows all there is, or where a rich one would pass a limit."""
-    if not isinstance(text, Screen) or not any(isinstance(one, Table | Folded) for one in all_blocks(text.blocks)):
+    if not isinstance(text, Screen) or not any(isinstance(one, TABLES) for one in all_blocks(text.blocks)):
         return None
     blocks = list(_drawn(text.blocks, is_first=True))
     return blocks if _is_within(blocks) else None
@@ -48,7 +49,8 @@ def _drawn(parts: Iterable[Html], *, is_first: bool = False) -> Iterator[Block]:
 
 def _flat(parts: Iterable[Html]) -> Iterator[Html]:
     """What stands together line by line, everything else with a gap after it."""
-    for part in parts:
+    for given in parts:
+        part = given.make() if isinstance(given, Deferred) else given
         if isinstance(part, Together):
             yield from part.parts
             yield Html("")
@@ -81,7 +83,7 @@ def _row(row: Sequence[str], *, is_head: bool) -> list[dict[str, Any]]:
     """The label on the left, figures on the right; what is ready for HTML is read as such, anything else as it is."""
     cells = []
     for place, cell in enumerate(row):
-        text = rich_text(cell) if isinstance(cell, Html) else str(cell)
+        text = rich_text(cell) if isinstance(cell, Html) else str(getattr(cell, "whole", cell))
         made: dict[str, Any] = {"text": text, "align": "right" if place else "left", "valign": "middle"}
         cells.append({**made, "is_header": True} if is_head else made)
     return cells

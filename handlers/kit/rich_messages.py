@@ -3,6 +3,7 @@
 A refusal is definite: nothing has gone out, and the plain message follows. Where nobody knows, nothing follows.
 """
 
+import json
 from typing import Any
 
 import structlog
@@ -26,7 +27,7 @@ class SendRich(TelegramMethod[Message]):
     __api_method__ = "sendRichMessage"
 
     chat_id: int
-    rich_message: dict[str, Any]
+    rich_message: str
     message_thread_id: int | None = None
     reply_markup: InlineKeyboardMarkup | None = None
     disable_notification: bool | None = None
@@ -40,8 +41,12 @@ class EditRich(TelegramMethod[Message]):
 
     chat_id: int
     message_id: int
-    rich_message: dict[str, Any]
+    rich_message: str
     reply_markup: InlineKeyboardMarkup | None = None
+
+
+def _said(blocks: list[Block]) -> str:
+    return json.dumps({"blocks": blocks}, ensure_ascii=False)
 
 
 class RichMessages:
@@ -61,11 +66,11 @@ class RichMessages:
         self, bot: Bot, chat_id: int, blocks: list[Block], seconds: int | None = None, **about: Any
     ) -> Message | None:
         """The message; None where it is refused: its plain form is to be sent. Raises whatever is no refusal."""
-        return await self._asked(bot, SendRich(chat_id=chat_id, rich_message={"blocks": blocks}, **about), seconds)
+        return await self._asked(bot, SendRich(chat_id=chat_id, rich_message=_said(blocks), **about), seconds)
 
     async def edit(self, bot: Bot, chat_id: int, message_id: int, blocks: list[Block], **about: Any) -> Message | None:
         """As `send`. A message that is not there, or shows the same already, is refused in its plain form as well."""
-        method = EditRich(chat_id=chat_id, message_id=message_id, rich_message={"blocks": blocks}, **about)
+        method = EditRich(chat_id=chat_id, message_id=message_id, rich_message=_said(blocks), **about)
         return await self._asked(bot, method, None)
 
     async def _asked(self, bot: Bot, method: TelegramMethod[Message], seconds: int | None) -> Message | None:

@@ -29,6 +29,19 @@ class Name(str):
         return type(self), (str(self), self.short)
 
 
+class Short(str):
+    """A short name for a line of a phone; `whole` where an app shows tables."""
+
+    __slots__ = ("whole",)
+
+    whole: str
+
+    def __new__(cls, short: str, whole: str) -> Self:
+        name = super().__new__(cls, short)
+        name.whole = whole
+        return name
+
+
 def cut(text: str, width: int) -> str:
     """No wider than that; a name with a short one is said by it before any is cut."""
     if len(text) > width and isinstance(text, Name):
@@ -66,13 +79,13 @@ def _is_cut(label: str) -> bool:
     return label.endswith(CUT)
 
 
-def table(rows: Sequence[Sequence[str]], heads: int = 0) -> Table:
+def table(rows: Sequence[Sequence[str]], heads: int = 0, whole: Sequence[Sequence[str]] = ()) -> Table:
     """Rows of (label, figure, figure, …), the first `heads` of them its heading, as one `<pre>`.
 
     No line is over 32 characters: a label gives way to its short name; where that has no room either, it stands on a
-    line of its own if that has.
+    line of its own if that has. `whole` are the rows where an app shows tables, which need no pages.
     """
-    return Table(_plain(rows), rows, heads)
+    return Table(_plain(rows), whole or rows, heads)
 
 
 def _plain(rows: Sequence[Sequence[str]]) -> Html:

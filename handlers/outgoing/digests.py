@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from aiogram.types import InlineKeyboardMarkup
 
 from config.catalogue.types import Form, Unit
-from handlers.kit.blocks import Folded, blocks_of, fitted
+from handlers.kit.blocks import Deferred, Folded, blocks_of, fitted
 from handlers.kit.lengths import LONGEST_LISTED, LONGEST_NAME, length
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
@@ -102,7 +102,7 @@ def _blocks(told: ToldDigest, words: Words) -> list[Html]:
 
 def _parts(screen: Html) -> list[Html]:
     """What it is made of, without what says nothing here."""
-    return [block for block in blocks_of(screen) if block or isinstance(block, Folded)]
+    return [block for block in blocks_of(screen) if block or isinstance(block, Folded | Deferred)]
 
 
 async def _provisional(mailing: Mailing, letter: Letter) -> Post | Unneeded:

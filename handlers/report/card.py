@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.kit.blocks import said_first, stacked
 from handlers.kit.names import growth_over, reason_said, total_name
-from handlers.kit.tables import SHORTEST_LABEL, WIDTH, table
+from handlers.kit.tables import SHORTEST_LABEL, WIDTH, Short, table
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report import holiday as preparing
 from handlers.report.questions import named
@@ -128,9 +128,9 @@ def numbered(card: Card) -> list[tuple[int, CardRow]]:
 
 
 def figure_row(n: int, row: CardRow, words: Words, compares: bool, marked: frozenset[str]) -> list[str]:
-    label = f"{n} {words.label(row.indicator.short)}"
-    if row.indicator.key in marked:
-        label = f"• {label}"
+    mark = "• " if row.indicator.key in marked else ""
+    short, whole = (f"{mark}{n} {words.label(name)}" for name in (row.indicator.short, row.indicator.name))
+    label = Short(short, whole)
     now = number(row.value) if isinstance(row.value, int) else BLANK
     if not compares:
         return [label, now]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.kit.blocks import Folded, fitted
+from handlers.kit.blocks import Deferred, Folded, fitted
 from handlers.kit.lengths import LONGEST_NAME, LONGEST_REASON
 from handlers.kit.names import days_said, full_name, line_name, reason_said, total_name
 from handlers.kit.tables import cut, table
@@ -56,7 +56,7 @@ def render_digest(
             _heading(digest, reported, words),
             Html("\n".join(remark_said(remark, digest.form, words) for remark in others)),
             _headline(digest, words),
-            territories(digest, words) if digest.figures else Html(""),
+            Deferred(lambda: territories(digest, words)) if digest.figures else Html(""),
             _figures(digest, words),
             _rates_and_drafts(digest, words),
             _amended(amended, words),

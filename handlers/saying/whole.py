@@ -3,13 +3,17 @@
 None of it is in the plain message, which has windows of its own for each.
 """
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from handlers.kit.blocks import Folded, Table
-from handlers.kit.words import Html, Words
+from handlers.kit.words import THIN, Html, Words
 from handlers.saying.digest import CARRIED, cell, contacts_said, growth_cell, name_of
 from handlers.saying.planned import spanned
 from handlers.saying.states import state_said
 from models.queries.digest.parts import Missing
 from models.views.digest import Digest, UnitLine, ranked
+from models.views.planned import Planned
 from models.views.report import UnitStatus
 
 LAGS = "▼"
@@ -18,43 +22,38 @@ MOST_PEOPLE = 3
 
 
 def territories(digest: Digest, words: Words) -> Table:
-    """Fact, growth, plan, per cent of it and place of each, the best first, the oblast last.
+    """Fact, plan, per cent of it, growth and place of each, the best first, the oblast last.
 
     The plan is what of it is due by the date, else the year's; without plans there are only fact and growth.
     """
-    rows = [_row(digest, line, cell(place, ""), words) for place, line in ranked(digest)]
-    head = ["", words.plain("summary-column-total"), words.plain("summary-column-growth")]
-    if digest.has_plans:
-        head += [
-            words.plain(f"summary-column-{name}") for name in ("plan", "due" if digest.has_dues else "year", "place")
-        ]
+    lagging = {line.unit.key for line in digest.lagging}
+    rows = [_row(digest, line, cell(place, ""), words, lags=line.unit.key in lagging) for place, line in ranked(digest)]
+    key = digest.form.headline
+    oblast = _cells(digest, digest.figures.get(key), digest.planned.get(key), growth_cell(digest.growth.get(key)), "")
     about = spanned(digest.form, digest.period.as_of, words)
     caption = words("summary-lags", sign=LAGS, **about) if digest.lagging else Html("")
-    return Table("", [head, *rows, _oblast(digest, words)], heads=1, caption=caption)
+    columns = ("total", "plan", "due" if digest.has_dues else "year", "growth", "place")
+    head = ["", *(words.plain(f"summary-column-{name}") for name in _kept(digest, columns))]
+    return Table("", [head, *rows, [words.plain("summary-oblast"), *oblast]], heads=1, caption=caption)
 
 
-def _row(digest: Digest, line: UnitLine, place: str, words: Words) -> list[str]:
+def _row(digest: Digest, line: UnitLine, place: str, words: Words, *, lags: bool) -> list[str]:
     key = digest.form.headline
-    mark = f"{LAGS} " if line in digest.lagging else CARRIED if line.is_carried else ""
-    figures = [cell(line.figures.get(key)), growth_cell(line.growth(key))]
-    return [mark + name_of(line.status, words), *figures, *_planned(digest, line, place)]
+    mark = f"{LAGS}{THIN}" if lags else CARRIED if line.is_carried else ""
+    cells = _cells(digest, line.figures.get(key), line.planned.get(key), growth_cell(line.growth(key)), place)
+    return [mark + name_of(line.status, words), *cells]
 
 
-def _oblast(digest: Digest, words: Words) -> list[str]:
-    key = digest.form.headline
-    figures = [cell(digest.figures.get(key)), growth_cell(digest.growth.get(key))]
-    return [words.plain("summary-oblast"), *figures, *_planned(digest, digest, "")]
+def _cells(digest: Digest, fact: int | None, planned: Planned | None, growth: str, place: str) -> Sequence[str]:
+    plan: tuple[int | None, Decimal | None] = None, None
+    if planned is not None:
+        plan = (planned.to_date, planned.of_to_date) if digest.has_dues else (planned.annual, planned.of_annual)
+    return _kept(digest, (cell(fact), *map(cell, plan), growth, place))
 
 
-def _planned(digest: Digest, of: UnitLine | Digest, place: str) -> list[str]:
-    if not digest.has_plans:
-        return []
-    planned = of.planned.get(digest.form.headline)
-    if planned is None:
-        return [cell(None), cell(None), place]
-    if digest.has_dues:
-        return [cell(planned.to_date), cell(planned.of_to_date), place]
-    return [cell(planned.annual), cell(planned.of_annual), place]
+def _kept(digest: Digest, columns: Sequence[str]) -> Sequence[str]:
+    """Without those about a plan where there is none."""
+    return columns if digest.has_plans else (columns[0], columns[3])
 
 
 def to_call(missing: Missing, words: Words, *, reader: int) -> Folded:

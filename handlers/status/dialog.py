@@ -35,7 +35,10 @@ class StatusPlace(Place):
     form: str = ""
 
 
-def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime, words: Words) -> Html:
+def render_board(
+    board: StatusBoard, units: Sequence[UnitStatus], now: datetime, words: Words, whole: Sequence[UnitStatus] = ()
+) -> Html:
+    """A page of `units`; all of them, which are `whole`, where tables are shown."""
     period = board.period
     key = "status-title-extra" if period.name else "status-title"
     name = words.label(period.name) if period.name else ""
@@ -46,7 +49,8 @@ def render_board(board: StatusBoard, units: Sequence[UnitStatus], now: datetime,
         words("status-reported", n=str(board.reported), of=str(len(board.units))),
     ]
     rows = [unit_row(unit, words) for unit in units]
-    blocks = [Html("\n".join(heading)), table(rows), words("status-signs"), filled_line(units, words)]
+    all_rows = [unit_row(unit, words) for unit in whole] if len(whole) > len(units) else ()
+    blocks = [Html("\n".join(heading)), table(rows, whole=all_rows), words("status-signs"), filled_line(units, words)]
     blocks += [waiting_line(units, words), excused_line(units, words)]
     skipped = words("skipped-dates", days=days_said(board.skipped, words)) if board.skipped else Html("")
     return fitted([*blocks, _reasons(board, units, words), _next(board, now, words), skipped])
@@ -99,7 +103,7 @@ async def board(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
         for form in around.world.region.forms
         if form.key != view.form.key
     ]
-    return {"screen": render_board(view, page.items, around.now, words), "forms": forms, **page.data}
+    return {"screen": render_board(view, page.items, around.now, words, page.whole), "forms": forms, **page.data}
 
 
 async def on_refresh(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

@@ -77,7 +77,7 @@ async def units(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     lines = [line for _, line in ranked(view)] if in_places else view.lines
     page = page_of(lines, dialog_manager, "units_page", UNITS_A_PAGE)
     return {
-        "screen": render_units(view, page.items, words),
+        "screen": render_units(view, page.items, words, page.whole),
         "units": [button_item(line.unit.key, words.label(line.unit.short)) for line in page.items],
         "ranked": in_places,
         "can_rank": view.has_plans and not in_places,
@@ -137,7 +137,7 @@ async def indicator(dialog_manager: DialogManager, around: Surroundings, **_: An
         raise SubjectGoneError("indicator")
     page = page_of(view.lines, dialog_manager, "rows_page", ROWS_A_PAGE)
     units = [button_item(line.unit.key, words.label(line.unit.short)) for line in page.items]
-    return {"screen": render_indicator(view, key, page.items, words), "units": units, **page.data}
+    return {"screen": render_indicator(view, key, page.items, words, page.whole), "units": units, **page.data}
 
 
 async def on_then(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

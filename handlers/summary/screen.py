@@ -27,33 +27,44 @@ from models.views.report import UnitStatus
 MOST_PEOPLE = 3
 
 
-def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words) -> Html:
-    """The headline of each unit: fact, growth and per cent of the plan to date."""
+def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words, whole: Sequence[UnitLine] = ()) -> Html:
+    """The headline of each unit: fact, growth and per cent of the plan to date; of `whole` where tables are shown."""
     key = digest.form.headline
     has_plan = digest.has_dues
     head = ["", words.plain("summary-column-total"), words.plain("summary-column-growth")]
-    rows = [head + ([words.plain("summary-column-due")] if has_plan else [])]
-    rows += [[_label(line, words), *_figures(line, key), *(_due(line, key) if has_plan else ())] for line in lines]
-    rows.append([words.plain("summary-oblast"), *_sum(digest, key), *(_due(digest, key) if has_plan else ())])
+    head += [words.plain("summary-column-due")] if has_plan else []
+    oblast = [words.plain("summary-oblast"), *_sum(digest, key), *(_due(digest, key) if has_plan else ())]
+
+    def rows(of: Sequence[UnitLine]) -> list[list[str]]:
+        lined = [[_label(one, words), *_figures(one, key), *(_due(one, key) if has_plan else ())] for one in of]
+        return [head, *lined, oblast]
+
+    shown = table(rows(lines), heads=1, whole=rows(whole) if len(whole) > len(lines) else ())
     title = words("summary-units-title", form=words.label(digest.form.name), on=on_date(digest.period, words))
     notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
     notes += _long_growths(lines, words)
     spread = how_spread(words, is_even=digest.is_spread_evenly)
     about = spanned(digest.form, digest.period.as_of, words)
     notes += [words("summary-due-note", spread=spread, **about)] if has_plan else []
-    return stacked([part for part in (title, table(rows, heads=1), *notes) if part])
+    return stacked([part for part in (title, shown, *notes) if part])
 
 
-def render_indicator(digest: Digest, key: str, lines: Sequence[UnitLine], words: Words) -> Html:
-    """One figure of each unit with its growth, and the oblast's sum."""
-    rows = [["", words.plain("summary-column-value"), words.plain("summary-column-growth")]]
-    rows += [[_label(line, words), *_figures(line, key)] for line in lines]
-    rows.append([words.plain("summary-oblast"), *_sum(digest, key)])
+def render_indicator(
+    digest: Digest, key: str, lines: Sequence[UnitLine], words: Words, whole: Sequence[UnitLine] = ()
+) -> Html:
+    """One figure of each unit with its growth, and the oblast's sum; of `whole` where tables are shown."""
+    head = ["", words.plain("summary-column-value"), words.plain("summary-column-growth")]
+    oblast = [words.plain("summary-oblast"), *_sum(digest, key)]
+
+    def rows(of: Sequence[UnitLine]) -> list[list[str]]:
+        return [head, *([_label(line, words), *_figures(line, key)] for line in of), oblast]
+
+    shown = table(rows(lines), heads=1, whole=rows(whole) if len(whole) > len(lines) else ())
     name = full_name(digest.form, key, words)
     title = words("summary-indicator-title", name=name, on=on_date(digest.period, words))
     notes = [escaped(known_said(digest.known_at, words)), carried_note(digest.carried_dates, words)]
     notes += _long_growths(lines, words)
-    return stacked([part for part in (title, table(rows, heads=1), *notes) if part])
+    return stacked([part for part in (title, shown, *notes) if part])
 
 
 def _long_growths(lines: Sequence[UnitLine], words: Words) -> list[Html]:

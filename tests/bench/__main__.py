@@ -20,7 +20,7 @@ from tests.bench.reports import reports
 from tests.bench.sending import sending
 from tests.bench.sizes import FULL, Size
 from tests.bench.stalls import stalls
-from tests.bench.summary import summaries
+from tests.bench.summary import looks, summaries
 from tests.bench.table import Part, keep, render
 from tests.kit.memory import use_memory
 
@@ -33,7 +33,8 @@ async def quick_parts(folder: Path, size: Size) -> list[Part]:
 async def bench(folder: Path, size: Size) -> list[Part]:
     """Every part in turn."""
     parts = await quick_parts(folder, size)
-    return [*parts, await processes(folder, size), await stalls(folder, size), await summaries(folder, size)]
+    large = [await processes(folder, size), await stalls(folder, size), await summaries(folder, size)]
+    return [*parts, *large, await looks(folder, size)]
 
 
 def main() -> None:

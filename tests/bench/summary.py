@@ -7,12 +7,17 @@ sent a report: nothing that was worked out before may stand.
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
+from bot.sandbox.telegram import Telegram
 from handlers.outgoing import Letter
+from models.actions.profiles import choose_look
 from models.queries.people.people import find_actor
 from models.queries.report.sent import sent_on
 from models.rules.access import Role
@@ -98,8 +103,8 @@ class Stand:
         return time.perf_counter() - start
 
 
-async def stand(folder: Path, units: int, years: int) -> Stand:
-    talk = await make_talk(large(shipped(), units), folder / f"{units}.db", FRIDAY)
+async def stand(folder: Path, units: int, years: int, name: str = "") -> Stand:
+    talk = await make_talk(large(shipped(), units), folder / f"{name}{units}.db", FRIDAY)
     await fill(talk.world, FRIDAY, years)
     official = await talk.member(1, Role.OFFICIAL)
     async with talk.world.database.reading() as session:
@@ -130,3 +135,39 @@ async def summaries(folder: Path, size: Size) -> Part:
         await one.talk.app.close()
     columns = tuple(f"{units} u., {years} y." for units, years in (size.large, size.small))
     return Part(f"Regions of any size, median of {size.rounds}", columns, tuple(lines))
+
+
+async def looks(folder: Path, size: Size) -> Part:
+    """The same `/summary` with tables and plain, of two officials in turn: without what the server itself takes."""
+    lines = []
+    for units, years in (size.small, size.large):
+        one = await stand(folder, units, years, "looks")
+        other = await one.talk.member(2, Role.OFFICIAL)
+        await choose_look(one.talk.world, by=other.id, is_rich=True, now=FRIDAY)
+        pair = replace(one, official=other), one
+        with _served(one.talk.telegram) as served:
+            times = [[await _own(each, served) for each in pair] for _ in range(size.rounds + WARM)]
+        lines.append(milliseconds(f"/summary, {units} units", *map(median, zip(*times[WARM:], strict=True))))
+        await one.talk.app.close()
+    return Part(f"Tables beside plain messages, median of {size.rounds}", ("tables", "plain"), tuple(lines))
+
+
+async def _own(one: Stand, served: list[float]) -> float:
+    served.clear()
+    return await one.summary() - sum(served)
+
+
+@contextmanager
+def _served(telegram: Telegram) -> Iterator[list[float]]:
+    """Seconds of each call that the server took."""
+    call, served = telegram.call, list[float]()
+
+    async def timed(*about: Any) -> Any:
+        start = time.perf_counter()
+        try:
+            return await call(*about)
+        finally:
+            served.append(time.perf_counter() - start)
+
+    with patch.object(telegram, "call", timed):
+        yield served

@@ -1,6 +1,5 @@
 """Tables for who has said that they see them: off until then, back by one press, plain where the server says no."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -135,7 +134,7 @@ async def test_a_server_without_them_makes_everybody_plain_and_administrators_he
 ) -> None:
     await seen_by(talk, official)
     boss = await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR)
-    talk.telegram.faults.add(replace(refused(None), status=404, text="Not Found: method not found"))
+    talk.telegram.faults.is_old_server = True
     for _ in range(3):
         await official.say("/summary")
         assert "Карта занятости" in official.screen
@@ -143,6 +142,15 @@ async def test_a_server_without_them_makes_everybody_plain_and_administrators_he
     await talk.move(talk.clock.at + timedelta(minutes=1))
     assert [kind for kind, *_ in await states(talk.world)].count("alert_plain") == 1
     assert "Таблицы в сообщениях недоступны" in boss.screen
+
+
+async def test_a_long_list_has_no_pages_where_tables_are_shown(talk: Talk, official: Person) -> None:
+    """And the plain message that takes its place where it is refused is a page as ever."""
+    await seen_by(talk, official)
+    await official.say("/summary")
+    await official.press("Районы и города")
+    [table] = [block for block in official.messages[-1]["rich"]["blocks"] if block["type"] == "table"]
+    assert len(table["cells"]) == 1 + len(talk.region.units) + 1
 
 
 LONG = Html("я" * 4000)

@@ -110,10 +110,11 @@ def territory_claims(blocks: Sequence[Any], units: Sequence[Unit], form: Form, l
     """The table of all territories of a rich digest; the last row is the oblast's. `due`: by the plan to date."""
     [cells] = [block["cells"] for block in blocks if block["type"] == "table"]
     rows = [[str(cell["text"]) for cell in row] for row in cells[1:]]
-    named = {row[0].removeprefix("▼ ").removeprefix("* "): row for row in rows[:-1]}
+    named = {row[0].removeprefix("▼\u00a0").removeprefix("* "): row for row in rows[:-1]}
     places = {unit.key: named[_cut(unbroken(unit.short.said_in(locale)), 28)] for unit in units} | {OBLAST: rows[-1]}
     assert len(rows) == len(places)
-    whats = (FACT, GROWTH, *((TO_DATE, DUE) if due else (ANNUAL, PERCENT)))
+    has_plan = len(rows[-1]) > 3
+    whats = (FACT, *((TO_DATE, DUE) if due else (ANNUAL, PERCENT)), GROWTH) if has_plan else (FACT, GROWTH)
     return {
         (place, form.headline, what): read(said)
         for place, row in places.items()
