@@ -95,7 +95,10 @@ def _details(folded: Folded) -> Iterator[Block]:
 
 
 class _Reader(HTMLParser):
-    """Our HTML: few tags, well nested, everything that people typed escaped."""
+    """Our HTML: few tags, well nested, everything that people typed escaped.
+
+    An empty line that somebody typed within a tag cuts it in two: what is open at the end is closed there.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -108,8 +111,9 @@ class _Reader(HTMLParser):
         self.open.append((styled, []))
 
     def handle_endtag(self, tag: str) -> None:
-        styled, inside = self.open.pop()
-        self.open[-1][1].append({**styled, "text": _one(inside)})
+        if len(self.open) > 1:
+            styled, inside = self.open.pop()
+            self.open[-1][1].append({**styled, "text": _one(inside)})
 
     def handle_data(self, data: str) -> None:
         self.open[-1][1].append(data)
@@ -126,6 +130,8 @@ def rich_text(text: Html) -> Any:
     reader = _Reader()
     reader.feed(text)
     reader.close()
+    while len(reader.open) > 1:
+        reader.handle_endtag("")
     return _one(reader.open[0][1])
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.sandbox.faults import Rule
 from handlers.kit.blocks import Folded, Screen, Table, Together, fitted, stacked
@@ -178,6 +180,21 @@ def test_what_people_typed_stays_words() -> None:
     assert blocks[0]["text"] == ["<b> & ", {"type": "bold", "text": "жирно"}]
     assert blocks[1]["cells"][0][0]["text"] == "<i>"
     assert letters(blocks[0]["text"]) == len("<b> & жирно")
+
+
+@given(st.lists(st.sampled_from(["<b>", "</b>", "<code>", "</code>", "\n", "\n\n", "слово", "&lt;", "5"]), max_size=12))
+def test_any_text_is_read_and_loses_no_word(parts: list[str]) -> None:
+    blocks = rich(stacked([Html("".join(parts)), table([["a", "1"]])])) or []
+    said = " ".join(words_in([block for block in blocks if block["type"] != "table"]))
+    assert said.count("слово") == parts.count("слово")
+    assert said.count("<") == parts.count("&lt;")
+
+
+def words_in(said: Any) -> list[str]:
+    if isinstance(said, str):
+        return [said]
+    inside = said if isinstance(said, list) else [said[name] for name in ("text", "blocks", "summary") if name in said]
+    return [word for one in inside for word in words_in(one)]
 
 
 def test_the_plain_form_is_what_it_was() -> None:
