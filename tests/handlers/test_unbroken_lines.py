@@ -41,7 +41,7 @@ APART = frozenset(
 """Words after a number that it does not count."""
 NUMBER, WORD = "0", "a"
 """What stands for a variable in the text that is searched: a number or any other word."""
-_BEFORE = re.compile(r"(?:№|/|\bиз) (?=0|\d)")
+_BEFORE = re.compile(r"(?:№|/|\b(?:из|[Ее]щё|[Тт]ағы)) (?=0|\d)")
 _AFTER = re.compile(r"(?<=\d) (?:(?:из|/) |[%‰])|(?<![\d.,:+–-])(?:\d+) ([^\W\d_]+)")
 _TAG = re.compile(r"</?\w+>")
 

@@ -4,7 +4,7 @@ chart-mark = { $span } жоспар = 100 %
 chart-met = жоспар орындалуда
 chart-behind = жоспардан төмен{ $rough }
 chart-no-plan = жоспар жоқ
-chart-gap = … тағы { $n }
+chart-gap = … тағы { $n }
 chart-left-out = — жыл басынан бері дерегі жоқ, қосындыға кірмеді
 chart-hidden = Тағы көрсетілмегені: { $n }, оның ішінде тапсырмағаны: { $missing }.
 chart-hidden-planned = Тағы көрсетілмегені: { $n }. Жоспар орындалуда: { $met }, жоспардан төмен: { $behind }, тапсырмағаны: { $missing }.

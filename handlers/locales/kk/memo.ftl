@@ -87,7 +87,7 @@ memo-note-growth = { $n ->
 memo-note-long = { $n } аптадағы өсім: { $names }.
 memo-note-carried = * Есеп тапсырмағандардың { $days } деректері есепке алынды. Олар рейтингке қатыспайды.
 memo-above = Облыс бойынша орташа деңгейден (жылдық жоспардың орындалуы { $percent }) жоғары: { $names }.
-memo-and-more = { $names } және тағы { $n }
+memo-and-more = { $names } және тағы { $n }
 memo-with = { $name } ({ $said })
 memo-lagging = { $span } жоспардан артта қалғандар
 memo-lag = { $unit }: { $span } жоспардың орындалуы { $percent }, жетпейтіні { $gap } { $counted }
@@ -170,11 +170,11 @@ memo-departments = { $n ->
 memo-apparatus = Облыс әкімінің аппаратына
 memo-by = { $day }, { $time }
 memo-lacks = { $name }: кімге не жетпейді
-memo-more = және тағы { $n }
+memo-more = және тағы { $n }
 memo-no-instructions = Бұл деректер бойынша тапсырма беру қажет емес.
 memo-no-tasks = Бұл деректер бойынша жаңа тапсырма беру қажет емес.
 memo-tasks-since = { $day } кеңесінен кейін: берілгені { $set }, орындалғаны { $done }, мерзімі өткені { $late }.
-memo-tasks-more = Барлығы көрсетілмеген: тағы { $n }.
+memo-tasks-more = Барлығы көрсетілмеген: тағы { $n }.
 
 # Who prepared it
 memo-prepared = Дайындаған: { $said }

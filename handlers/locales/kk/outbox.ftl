@@ -14,7 +14,7 @@ outbox-entry =
     { $states }
 outbox-what = { $what }
 outbox-whom = Кімге: { $names }
-outbox-whom-more = Кімге: { $names } және тағы { $n }
+outbox-whom-more = Кімге: { $names } және тағы { $n }
 outbox-about = { $kind }: { $subject }
 outbox-figures = { $form }, { $day } жағдай бойынша
 outbox-count = { $state }: { $n }

@@ -5,7 +5,7 @@ alert-failed = ⚠️ <b>Хабарлама жеткізілмеді</b>
     Кімге: { $name }
     Не: { $what }
     Telegram жауабы: <code>{ $why }</code>
-alert-failed-others = { $name } және тағы { $n }
+alert-failed-others = { $name } және тағы { $n }
 alert-unreachable = ⚠️ <b>{ $name } хабарлама алмайды</b>
     Бот бұғатталған немесе бұл чат енді жоқ. Адам ботқа жазған сәтте еске салулар қайта жіберіледі.
 alert-group = ⚠️ <b>Бот «{ $title }» тобына жаза алмайды</b>

@@ -2,7 +2,7 @@
 people-title = <b>Кімге рұқсат берілген</b>
 people-count = Адам саны: { $count }. Рөлдерін көру немесе қайтарып алу үшін таңдаңыз.
 people-nobody = Жауаптысы жоқ: { $units }
-people-units-more = { $units } және тағы { $n }
+people-units-more = { $units } және тағы { $n }
 people-search = Есімді, ауданды немесе телефонды жазыңыз — тек сәйкес келетіндер қалады.
 people-found = «{ $text }» бойынша табылды: { $count }.
 people-found-none = «{ $text }» — мұндай есім, аудан немесе телефон жоқ. Барлығы көрсетілді.
@@ -45,7 +45,7 @@ people-moved = Рөл ауыстырылды: { $name } — { $role }.
 people-moved-nobody = Рөл ауыстырылды: { $name } — { $role }. Бұрынғы орында есепті тапсыратын ешкім жоқ: жауапты адамды шақырыңыз.
 people-close = Рұқсатты жабу
 people-close-sure = Рұқсатты жабасыз ба? { $name } барлық рөлінен бірден айырылады, бот жабылады:
-people-close-more = және тағы { $n }
+people-close-more = және тағы { $n }
 people-close-yes = Иә, рұқсатты жабу
 people-closed = { $name }: рұқсат жабылды.
 people-closed-nobody = { $name }: рұқсат жабылды. Есепті тапсыратын басқа ешкім жоқ: { $units }. Жауапты адамды шақырыңыз.

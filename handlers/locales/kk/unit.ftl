@@ -23,7 +23,7 @@ unit-who-entered = { $name }:
 unit-who-text = { $name }: «{ $said }», { $at }
 unit-revision = { $n }-нұсқа: { $at }, { $name }
 unit-change = { $name }: { $before } → { $now }
-unit-changes-more = және тағы { $n }
+unit-changes-more = және тағы { $n }
 unit-changes-none = Сандар өзгермеген.
 
 # Photos

@@ -4,7 +4,7 @@ chart-mark = план { $span } = 100 %
 chart-met = план выполняется
 chart-behind = ниже плана{ $rough }
 chart-no-plan = нет плана
-chart-gap = … ещё { $n }
+chart-gap = … ещё { $n }
 chart-left-out = — данных с начала года нет, в сумму не вошли
 chart-hidden = Не показано ещё: { $n }, из них не сдали: { $missing }.
 chart-hidden-planned = Не показано ещё: { $n }. План выполняется: { $met }, ниже плана: { $behind }, не сдали: { $missing }.

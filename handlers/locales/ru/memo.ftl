@@ -95,7 +95,7 @@ memo-note-long = Прирост { $n ->
 }: { $names }.
 memo-note-carried = * Не отчитались, учтены данные на { $days }. В рейтинге не участвуют.
 memo-above = Выше среднего по области ({ $percent } годового плана): { $names }.
-memo-and-more = { $names } и ещё { $n }
+memo-and-more = { $names } и ещё { $n }
 memo-with = { $name } ({ $said })
 memo-lagging = Отстают от плана { $span }
 memo-lag = { $unit }: { $percent } плана { $span }, не хватает { $gap } { $counted }
@@ -182,11 +182,11 @@ memo-departments = { $n ->
 memo-apparatus = Аппарату акима области
 memo-by = { $day }, { $time }
 memo-lacks = { $name }: кому чего не хватает
-memo-more = и ещё { $n }
+memo-more = и ещё { $n }
 memo-no-instructions = Поручений по этим данным не требуется.
 memo-no-tasks = Новых поручений по этим данным не требуется.
 memo-tasks-since = После совещания { $day }: дано { $set }, исполнено { $done }, просрочено { $late }.
-memo-tasks-more = Показаны не все: ещё { $n }.
+memo-tasks-more = Показаны не все: ещё { $n }.
 
 # Who prepared it
 memo-prepared = Подготовил(а): { $said }

@@ -14,7 +14,7 @@ outbox-entry =
     { $states }
 outbox-what = { $what }
 outbox-whom = Кому: { $names }
-outbox-whom-more = Кому: { $names } и ещё { $n }
+outbox-whom-more = Кому: { $names } и ещё { $n }
 outbox-about = { $kind }: { $subject }
 outbox-figures = { $form } на { $day }
 outbox-count = { $state }: { $n }

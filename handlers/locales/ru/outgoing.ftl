@@ -5,7 +5,7 @@ alert-failed = ⚠️ <b>Сообщение не доставлено</b>
     Кому: { $name }
     Что: { $what }
     Ответ Telegram: <code>{ $why }</code>
-alert-failed-others = { $name } и ещё { $n }
+alert-failed-others = { $name } и ещё { $n }
 alert-unreachable = ⚠️ <b>{ $name } не получает сообщений</b>
     Бот заблокирован, или этого чата больше нет. Напоминания пойдут снова, как только человек напишет боту.
 alert-group = ⚠️ <b>Бот не может писать в группу «{ $title }»</b>

@@ -2,7 +2,7 @@
 people-title = <b>Кто имеет доступ</b>
 people-count = Людей: { $count }. Выберите, чтобы посмотреть роли или отозвать их.
 people-nobody = Без ответственного: { $units }
-people-units-more = { $units } и ещё { $n }
+people-units-more = { $units } и ещё { $n }
 people-search = Напишите имя, район или телефон — останутся только подходящие.
 people-found = Найдено по «{ $text }»: { $count }.
 people-found-none = «{ $text }» — никого с таким именем, районом или телефоном нет. Показаны все.
@@ -45,7 +45,7 @@ people-moved = Роль сменена: { $name } — { $role }.
 people-moved-nobody = Роль сменена: { $name } — { $role }. На прежнем месте отчёт сдать некому: пригласите ответственного.
 people-close = Закрыть доступ
 people-close-sure = Закрыть доступ? { $name } сразу потеряет все роли, бот будет закрыт:
-people-close-more = и ещё { $n }
+people-close-more = и ещё { $n }
 people-close-yes = Да, закрыть доступ
 people-closed = { $name }: доступ закрыт.
 people-closed-nobody = { $name }: доступ закрыт. Больше отчёт сдать некому: { $units }. Пригласите ответственного.

@@ -23,7 +23,7 @@ unit-who-entered = { $name }:
 unit-who-text = { $name }: «{ $said }», { $at }
 unit-revision = Отправка { $n }: { $at }, { $name }
 unit-change = { $name }: { $before } → { $now }
-unit-changes-more = и ещё { $n }
+unit-changes-more = и ещё { $n }
 unit-changes-none = Цифры не изменились.
 
 # Photos

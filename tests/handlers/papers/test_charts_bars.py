@@ -90,7 +90,7 @@ def test_of_many_units_the_best_and_all_who_lag_are_shown_and_the_rest_counted()
     shown = shown_of(digest_of(region, facts, [1_000] * 250, carried=range(5)))
     assert len(shown.bars) == 24
     assert [bar.tint for bar in shown.bars] == [Tint.MET] * 14 + [Tint.BEHIND] * 10
-    assert (shown.gap, shown.gap_at) == ("… ещё 226", 14)
+    assert (shown.gap, shown.gap_at) == ("… ещё\u00a0226", 14)
     assert shown.notes == ("Не показано ещё: 226. План выполняется: 221, ниже плана: 0, не сдали: 5.",)
 
 

@@ -82,7 +82,7 @@ def test_of_many_units_the_worst_are_shown_and_the_rest_counted() -> None:
     region = crowded(shipped(), 250)
     shown = timely([GOOD] * 230 + [BAD] * 20, region=region)
     assert [line.end for line in shown.lines] == ["9/12"] * 20 + ["12/12"] * 9
-    assert shown.gap == "… ещё 221"
+    assert shown.gap == "… ещё\u00a0221"
 
 
 def test_a_holiday_shows_how_much_of_each_section_is_done() -> None:

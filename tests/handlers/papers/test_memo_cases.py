@@ -179,8 +179,8 @@ def test_what_was_typed_stays_text(make: Make) -> None:
 
 def test_a_list_that_is_too_long_for_a_sentence_says_how_many_more() -> None:
     found = memo_of(dossier_of(crowded(shipped(), 60), some), words_of("ru"))
-    assert found.missing.endswith(" и ещё 19.")
-    assert found.instructions[0].what.endswith(" и ещё 55")
+    assert found.missing.endswith(" и ещё\u00a019.")
+    assert found.instructions[0].what.endswith(" и ещё\u00a055")
     assert len(found.units) == 60
 
 
