@@ -131,7 +131,6 @@ def _looking() -> list[Window]:
             Column(choice("meeting", on.on_meeting, carries=carried.row)),
             pager(on.PAGE),
             close(),
-            on_typed=on.on_press_expected,
         ),
         window(
             Meetings.meeting,
@@ -145,18 +144,16 @@ def _looking() -> list[Window]:
                 button("meetings-cancel", on.on_cancel, when="may_change", style=ENDS),
             ),
             Row(back_to(Meetings.coming), close()),
-            on_typed=on.on_press_expected,
         ),
         window(
             Meetings.cancel,
             on.cancel,
             Row(button("meetings-cancel-confirm", on.on_cancel_confirmed, style=ENDS), back_to(Meetings.meeting)),
-            on_typed=on.on_press_expected,
         ),
     ]
 
 
-def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = on.on_press_expected) -> Window:
+def _step(state: State, getter: Any, *keyboard: Keyboard, on_typed: Any = None) -> Window:
     """Below its buttons stand the way to the step before and the way out."""
     way = Row(button("back", calling.on_back), close())
     return window(state, getter, *keyboard, way, on_typed=on_typed)
@@ -189,7 +186,6 @@ def _calling() -> list[Window]:
             as_of,
             Column(choice("as_of", calling.on_as_of, carries=carried.day)),
             Row(back_to(Meetings.forms), close()),
-            on_typed=on.on_press_expected,
         ),
         _step(
             Meetings.look,

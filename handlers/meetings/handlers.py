@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager
-from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Select
 
 from handlers.kit.day_picker import turn_to
@@ -168,7 +167,3 @@ async def on_cancel_confirmed(_: CallbackQuery, __: Button, manager: DialogManag
         return
     notify(manager, "meetings-done-cancel", at=said_at(view.at, around.now, around.words))
     await manager.switch_to(Meetings.coming)
-
-
-async def on_press_expected(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    notify(manager, "meetings-press")

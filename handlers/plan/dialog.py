@@ -111,7 +111,6 @@ def _choosing() -> list[Window]:
             getters.forms,
             _items("form", on.on_form, "forms", width=1),
             close(),
-            on_typed=on.on_press_expected,
         ),
         window(
             Plan.years,
@@ -150,7 +149,6 @@ def _of_a_table() -> list[Window]:
             history.history,
             pager(history.PAGE),
             Row(back_to(Plan.year), close()),
-            on_typed=on.on_press_expected,
         ),
         window(
             Plan.changes,
@@ -173,7 +171,6 @@ def _filling() -> list[Window]:
             pager("indicators"),
             button("plan-approve", on_approve, style=LIKELIEST),
             Row(back_to(Plan.year), close()),
-            on_typed=on.on_press_expected,
         ),
         window(
             Plan.figures,
@@ -219,7 +216,6 @@ def _approving() -> list[Window]:
             getters.look,
             button("plan-confirm", on_confirm, style=SENDS),
             Row(back_to(Plan.source), close()),
-            on_typed=on.on_press_expected,
         ),
     ]
 

@@ -225,8 +225,3 @@ async def on_one_typed(message: Message, _: MessageInput, manager: DialogManager
 async def on_clear(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     await store(manager, {PlanPlace.of(manager).unit: None})
     await manager.switch_to(Plan.figures)
-
-
-async def on_press_expected(_: Message, __: MessageInput, manager: DialogManager) -> None:
-    """Text where only a button makes sense: nothing is lost, the same screen comes again below."""
-    notify(manager, "plan-press")

@@ -23,7 +23,6 @@ plan-head-sum = қосынды
 plan-differs = { $name }: облыс { $own }, аудандар мен қалалардың қосындысы { $sum }, айырмасы { $gap }.
 plan-approve = Бекіту
 plan-empty = Жобада әлі бірде-бір сан жоқ.
-plan-press = Мұнда түймені басу керек. Жазғаныңыздың бәрі сақталды.
 
 # Figures of one indicator
 plan-figures-title = <b>{ $name } · { $year } жылға арналған жоспар</b>

@@ -23,7 +23,6 @@ plan-head-sum = сумма
 plan-differs = { $name }: область { $own }, сумма по районам и городам { $sum }, разница { $gap }.
 plan-approve = Утвердить
 plan-empty = В проекте ещё нет ни одного числа.
-plan-press = Здесь нужно нажать кнопку. Ничего из введённого не потеряно.
 
 # Figures of one indicator
 plan-figures-title = <b>{ $name } · план на { $year } год</b>
