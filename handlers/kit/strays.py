@@ -10,7 +10,7 @@ from handlers.kit.day_picker import read_day
 from handlers.kit.surroundings import Surroundings
 from models.rules.access import Actor
 from models.rules.paste.entry import parse_paste
-from models.rules.paste.forms import fields_of, totals_of
+from models.rules.paste.forms import beside_of, fields_of
 
 UNKNOWN = "press-expected"
 
@@ -41,7 +41,8 @@ def _is_unit(text: str, around: Surroundings) -> bool:
 def _is_figures(text: str, around: Surroundings) -> bool:
     """Whether some weekly form would take it, or ask which of its rows it is for."""
     forms = around.world.region.forms
-    pastes = [parse_paste(text, fields_of(form, form.indicators, {}), (), totals_of(form)) for form in forms]
+    units = around.world.region.units
+    pastes = [parse_paste(text, fields_of(form, form.indicators, {}), beside_of(form, units)) for form in forms]
     return any(paste.values or paste.figure for paste in pastes)
 
 

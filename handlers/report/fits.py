@@ -10,7 +10,7 @@ from models.queries.preparation.preparation import holiday_periods
 from models.queries.report.owed import load_owed
 from models.rules.access import Role
 from models.rules.paste.entry import Figure, parse_paste
-from models.rules.paste.forms import fields_of, totals_of
+from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.labels import plain
 from models.rules.paste.typed import has_digit
 from models.views.card import Card
@@ -67,7 +67,7 @@ def fit(around: Surroundings, text: str, key: ReportKey) -> int:
     """WHOLE: everything the report needs; ALL: figures of it and nothing else; PART: some; ASKED: its card asks."""
     form = around.world.form(key.form)
     fields = fields_of(form, form.asked_on(key.as_of), {})
-    paste = parse_paste(text, fields, (), totals_of(form))
+    paste = parse_paste(text, fields, beside_of(form, [around.world.unit(key.unit)], key.as_of))
     given = {name for name, value in paste.values if isinstance(value, Figure)}
     if not given:
         is_near = paste.problem in NEARLY or paste.doubts or any(line.rows for line in paste.bad)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from config.catalogue.types import LOCALES, Measure
 from handlers.kit.words import Speech, Words
 from models.rules.checks.checks import Fall
 from models.rules.checks.growths import Leap, Odd
 from models.rules.figures import year_of
-from models.rules.paste.entry import CardField, Figure, Paste, parse_paste, parse_row
-from models.rules.paste.forms import fields_of, totals_of
+from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste, parse_row
+from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.replies import YES, AskedReading, Reply, read_reply
 from models.views.card import Card, Question
 
@@ -44,18 +46,18 @@ def _frame(card: Card, words: Words) -> list[str]:
 def paste_of(text: str, card: Card, speech: Speech) -> Paste:
     """A whole message typed into the card; lines of a request that came back, in any language, are passed over."""
     frame = [line for locale in LOCALES for line in _frame(card, speech.words(locale))]
-    return parse_paste(text, _fields_of(card), frame, totals_of(card.subject.form))
+    return parse_paste(text, _fields_of(card), _beside(card, frame))
 
 
 def row_of(text: str, card: Card, row: str) -> Paste:
     """What was typed where the row is known."""
     keys = [one.indicator.key for one in card.rows]
-    return parse_row(text, keys.index(row), _fields_of(card), totals_of(card.subject.form))
+    return parse_row(text, keys.index(row), _fields_of(card), _beside(card))
 
 
 def figures_in(text: str, card: Card) -> list[tuple[str, Figure | str]]:
     """Figures with the names of their rows, where the text is nothing else; an empty list otherwise."""
-    paste = parse_paste(text, _fields_of(card))
+    paste = parse_paste(text, _fields_of(card), _beside(card))
     is_all = not paste.bad and all(isinstance(value, Figure) for _, value in paste.values)
     return list(paste.values) if is_all else []
 
@@ -66,17 +68,21 @@ def reply_of(text: str, card: Card, question: Question, *, is_growth: bool) -> R
     is_of_one = isinstance(problem.data, Fall | Leap | Odd) and problem.indicator in keys
     row = keys.index(problem.indicator) if is_of_one and problem.indicator else None
     asked = AskedReading(row, problem.value, is_growth=is_growth)
-    return read_reply(text, asked, _fields_of(card), totals_of(card.subject.form))
+    return read_reply(text, asked, _fields_of(card), _beside(card))
 
 
 def words_of(text: str, card: Card) -> Reply:
     """What was written where words are expected, and no row is asked about."""
-    return read_reply(text, AskedReading(is_yes_or_no=False), _fields_of(card), totals_of(card.subject.form))
+    return read_reply(text, AskedReading(is_yes_or_no=False), _fields_of(card), _beside(card))
 
 
 def said(text: str) -> str:
     """A word to compare with YES and NO."""
     return text.strip().casefold().rstrip("!. ")
+
+
+def _beside(card: Card, headings: Sequence[str] = ()) -> Beside:
+    return beside_of(card.subject.form, [card.subject.unit], card.subject.key.as_of, headings)
 
 
 def _fields_of(card: Card) -> list[CardField]:

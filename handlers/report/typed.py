@@ -113,7 +113,7 @@ async def _on_words(message: Message, widget: MessageInput, manager: DialogManag
         await on_card(message, widget, manager)
         return
     paste = row_of(text, card, indicator.key)
-    if [key for key, _ in paste.values] == [indicator.key]:
+    if [key for key, _ in paste.values] == [indicator.key] and not paste.bad:
         await _store_in_row(manager, paste.values)
     elif paste.values:
         await on_card(message, widget, manager)

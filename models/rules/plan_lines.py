@@ -3,8 +3,20 @@
 from collections.abc import Collection
 
 from models.rules.paste.cells import Cells, is_blank
+from models.rules.paste.clauses import clauses
 from models.rules.paste.lines import LineReader, Reading
 from models.rules.paste.typed import has_digit
+
+
+def lines_of(row: Cells, lines: LineReader) -> list[Cells]:
+    """A line for each unit that a row gives a figure of: «Семей 1900, Курчатов 400»; none for an empty row."""
+    cells = [cell for cell in row if cell]
+    if not cells:
+        return []
+    if not all(has_digit(cell) and lines.read(cell).labelled for cell in cells):
+        return [row]
+    pieces = [piece for cell in cells for piece in clauses(cell, lines)]
+    return [(piece,) for piece in pieces] if len(pieces) > 1 else [row]
 
 
 def read_line(row: Cells, figures: Collection[str], lines: LineReader, *, has_heads: bool) -> Reading | None:

@@ -14,7 +14,7 @@ from models.rules.paste.labels import Labels, plain
 from models.rules.paste.lines import TOTALS, LineReader, Reading, is_title
 from models.rules.paste.typed import BadLine, Figure, Why, bad, has_digit, quote
 from models.rules.plan_heads import Column, Heads, TableShape
-from models.rules.plan_lines import read_line
+from models.rules.plan_lines import lines_of, read_line
 from models.rules.plan_months import Months
 from models.rules.plan_shares import Cell
 from models.rules.plan_sums import WrongMonths, adds_up, months_of
@@ -51,8 +51,8 @@ def read_table(rows: Sequence[Cells], shape: TableShape) -> PlanTable:
     """Never raises for any text."""
     reader = _TableReader(shape)
     for row in rows:
-        if any(row):
-            reader.take(row)
+        for line in lines_of(row, reader.lines):
+            reader.take(line)
     return reader.table()
 
 

@@ -13,7 +13,7 @@ from handlers.plan.handlers import TypedPlan, read_figures, read_one
 from handlers.plan.shape import shape_of
 from models.rules.paste.cells import rows_of
 from models.rules.paste.entry import CardField, Figure, Paste, parse_paste, parse_row
-from models.rules.paste.forms import fields_of, totals_of
+from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.replies import AskedReading, Meant, read_reply
 from models.rules.plan_table import PlanTable, read_table
 from tests.regions import shipped
@@ -92,11 +92,11 @@ def card(form: Form) -> list[CardField]:
 
 
 def a_line_in(form: Form) -> Callable[[str], Said]:
-    return lambda text: of_paste(parse_paste(text, card(form), (), totals_of(form)), form.indicators[ROW].key)
+    return lambda text: of_paste(parse_paste(text, card(form), beside_of(form)), form.indicators[ROW].key)
 
 
 def a_row_of(form: Form) -> Callable[[str], Said]:
-    return lambda text: of_paste(parse_row(text, ROW, card(form), totals_of(form)), form.indicators[ROW].key)
+    return lambda text: of_paste(parse_row(text, ROW, card(form), beside_of(form)), form.indicators[ROW].key)
 
 
 def an_answer_about(form: Form) -> Callable[[str], Said]:
@@ -104,7 +104,7 @@ def an_answer_about(form: Form) -> Callable[[str], Said]:
 
     def said(text: str) -> Said:
         asked = AskedReading(row=ROW, value=7, is_yes_or_no=False)
-        reply = read_reply(text, asked, card(form), totals_of(form))
+        reply = read_reply(text, asked, card(form), beside_of(form))
         if reply.meant is Meant.FIGURES:
             return of_paste(reply.paste, form.indicators[ROW].key)
         assert reply.meant is Meant.DOUBT
@@ -115,7 +115,7 @@ def an_answer_about(form: Form) -> Callable[[str], Said]:
 
 def in_order(form: Form) -> Callable[[str], set[Said]]:
     rows = [*takewhile(lambda one: one.required and not one.is_text, card(form))]
-    return lambda text: in_rows(parse_paste("\n".join([text] * len(rows)), rows, (), totals_of(form)), len(rows))
+    return lambda text: in_rows(parse_paste("\n".join([text] * len(rows)), rows, beside_of(form)), len(rows))
 
 
 def in_rows(paste: Paste, count: int) -> set[Said]:
@@ -177,6 +177,35 @@ def test_a_line_with_its_label_is_the_same_in_every_paste(line: str, said: Said,
     is_growth = said == GROWTH and entrance.startswith("whole")
     read = {name: PASTED[entrance](line.format(name)) for name in names_in(entrance)}
     assert read == dict.fromkeys(read, NONE if is_growth else said)
+
+
+TWO_ROWS = ["{} 180, {} 22", "{}: 180; {}: 22", "{} 180 {} 22", "{} – 180 и {} – 22", "180 {}, 22 {}"]
+NOT_SURE: dict[str, dict[int, int]] = {"{} 180, 22, {} 7": {1: 7}, "{} 180 22 {}": {}}
+"""With what is stored: of the first (0) and the other row (1)."""
+OTHER = ROW + 2
+
+
+@pytest.mark.parametrize("entrance", PASTED)
+def test_two_rows_in_one_line_are_two_figures_in_every_paste(entrance: str) -> None:
+    rows = {"card": WEEKLY.indicators, "holiday": HOLIDAY.indicators}.get(entrance, UNITS)
+    expected = {line: {0: 180, 1: 22} for line in TWO_ROWS} | NOT_SURE
+    for locale in LOCALES:
+        names = [rows[row].short.said_in(locale) for row in (ROW, OTHER)]
+        read = {line: both_in(entrance, line.format(*names)) for line in expected}
+        keys = (rows[ROW].key, rows[OTHER].key)
+        assert read == {line: {keys[n]: number for n, number in said.items()} for line, said in expected.items()}
+
+
+def both_in(entrance: str, text: str) -> dict[str, int]:
+    """What is stored, by row."""
+    if entrance == "plan":
+        return read_figures(WORLD, UNITS, SPEECH, text).figures
+    if entrance.startswith("whole plan"):
+        head = "Район Всего\n" if entrance.endswith("head") else ""
+        return {unit: number for (_, unit), number in read_table(rows_of(head + text), SHAPE).values.items()}
+    form = WEEKLY if entrance == "card" else HOLIDAY
+    paste = parse_paste(text, card(form), beside_of(form))
+    return {key: value.number for key, value in paste.values if isinstance(value, Figure)}
 
 
 @pytest.mark.parametrize("entrance", ["card", "holiday", "plan"])

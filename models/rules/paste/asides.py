@@ -34,7 +34,7 @@ class Asides:
         wrong = [one for line in self.lines if (one := self._wrong(line, paste)) is not None]
         named = {one.line for one in wrong}
         passed = tuple(quote(line) for line in self.lines if quote(line) not in named)
-        return replace(paste, bad=(*paste.bad, *wrong), passed=passed)
+        return replace(paste, bad=(*paste.bad, *wrong), passed=(*paste.passed, *passed))
 
     def _wrong(self, line: str, paste: Paste) -> BadLine | None:
         reading = self.reader.read(line)

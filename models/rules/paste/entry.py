@@ -6,35 +6,39 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from models.rules.paste.asides import Asides
+from models.rules.paste.clauses import clauses
 from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader, Reading
-from models.rules.paste.typed import BadLine, CardField, Figure, Paste, bad, has_digit, parse_figure
+from models.rules.paste.typed import NOTHING, BadLine, Beside, CardField, Figure, Paste, bad, has_digit, parse_figure
+from models.rules.paste.unit_names import UnitNames
 
-__all__ = ["BadLine", "CardField", "Figure", "Paste", "parse_figure", "parse_paste", "parse_row"]
+__all__ = ["BadLine", "Beside", "CardField", "Figure", "Paste", "parse_figure", "parse_paste", "parse_row"]
 
 _ROW_AND_FIGURE = re.compile(r"\s*([0-9]{1,2})[ \t]+(\S.*?)\s*", re.DOTALL)
 SEVERAL = 2
 
 
-def parse_paste(
-    text: str, fields: Sequence[CardField], headings: Sequence[str] = (), totals: Sequence[str] = ()
-) -> Paste:
+def parse_paste(text: str, fields: Sequence[CardField], beside: Beside = NOTHING) -> Paste:
     """Reads figures in the card's order, or lines «label or number: value»; never raises for any text.
 
     Every line becomes a value, or is named as bad or passed over, unless a `problem` keeps all from being stored.
-    `fields` are the rows of the card, at least one. `headings` are lines that the bot itself wrote into a request:
-    they are passed over when they come back. `totals` are the names of what is added up and never typed.
+    `fields` are the rows of the card, at least one.
     """
-    ours = {plain(heading) for heading in headings} - {""}
-    lines = [_pieces(line) for line in text.splitlines() if plain(line) not in ours]
-    return _read(lines, RowOrder(fields, LineReader(fields, totals)))
+    reader = LineReader(fields, beside.totals)
+    names, heads = UnitNames(beside.names, reader), beside.headings
+    if not any(field.is_text for field in fields):
+        heads += beside.names  # words of a row may be the name alone
+    ours = {plain(head) for head in heads} - {""}
+    kept = [names.without(line) for line in text.splitlines() if plain(line) not in ours]
+    return _read([_pieces(line, reader) for line in kept], RowOrder(fields, reader, beside.years))
 
 
-def parse_row(text: str, row: int, fields: Sequence[CardField], totals: Sequence[str] = ()) -> Paste:
+def parse_row(text: str, row: int, fields: Sequence[CardField], beside: Beside = NOTHING) -> Paste:
     """What was typed where the row is known already: its figure alone, else as for the whole card."""
-    field, reader = fields[row], LineReader(fields, totals)
+    field, reader = fields[row], LineReader(fields, beside.totals)
     if field.is_text:
         return Paste(values=((field.key, text.strip()),))
     figure = reader.figure(text, row) if "\n" not in text.strip() else None
@@ -43,7 +47,7 @@ def parse_row(text: str, row: int, fields: Sequence[CardField], totals: Sequence
     if reader.amounts.figure(text, row) is not None:
         ways = tuple(((field.key, one),) for one in reader.amounts.ways(text, row))
         return Paste(bad=(bad(text, "two_readings", (field.key,), ways),))
-    paste = parse_paste(text, fields, (), totals)
+    paste = parse_paste(text, fields, beside)
     return Paste(values=((field.key, paste.figure),)) if paste.figure else paste
 
 
@@ -60,16 +64,19 @@ def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
     asides = [place for place in with_digits if place not in figures]
     is_lone = len(with_digits) == 1 or (len(figures) == 1 < order.most and all(map(order.is_aside, asides)))
     if is_lone and None not in places:
-        return _alone((figures or with_digits)[0], order)
+        lone = (figures or with_digits)[0]
+        return _with_asides(_alone(lone, order), [place for place in places if place and place != lone], order)
     return order.places(places) if figures else _labelled(lines, order)
 
 
-def _pieces(line: str) -> list[Place]:
-    """The line parted at `;`: an empty line is "", nothing between two `;` is None."""
+def _pieces(line: str, reader: LineReader) -> list[Place]:
+    """The line parted at `;` and between its rows: an empty line is "", nothing between two `;` is None."""
     if not line.strip():
         return [""]
-    pieces: list[Place] = [piece.strip() or None for piece in line.split(";")]
-    return pieces[:-1] if len(pieces) > 1 and pieces[-1] is None else pieces
+    pieces = [piece.strip() for piece in line.split(";")]
+    if len(pieces) > 1 and not pieces[-1]:
+        pieces.pop()
+    return [*chain.from_iterable(clauses(piece, reader) if piece else (None,) for piece in pieces)]
 
 
 def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:
@@ -103,6 +110,11 @@ def _labelled(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
             if piece:
                 collected.take(piece, order.reader.read(piece), starts_line=place == 0)
     return collected.paste()
+
+
+def _with_asides(paste: Paste, others: list[str], order: RowOrder) -> Paste:
+    """What stands around the only piece with figures is named."""
+    return Asides(order.fields, order.reader, others).told(paste) if paste.values else paste
 
 
 def _alone(piece: str, order: RowOrder) -> Paste:

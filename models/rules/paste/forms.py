@@ -1,9 +1,11 @@
 """The rows of a form as a paste may name them: every label in both languages."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from config.catalogue.types import LOCALES, Form, Indicator
-from models.rules.paste.typed import CardField
+from config.catalogue.types import LOCALES, Form, Indicator, Label, Unit
+from models.rules.figures import year_of
+from models.rules.paste.typed import Beside, CardField
 
 
 def fields_of(form: Form, asked: Sequence[Indicator], previous: Mapping[str, object]) -> list[CardField]:
@@ -23,10 +25,22 @@ def fields_of(form: Form, asked: Sequence[Indicator], previous: Mapping[str, obj
     ]
 
 
-def totals_of(form: Form) -> list[str]:
-    """The names of what the form adds up itself."""
-    labels = [label for total in form.totals for label in (total.name, total.short)]
-    return [label.said_in(locale) for label in labels for locale in LOCALES]
+def beside_of(
+    form: Form, units: Sequence[Unit] = (), as_of: date | None = None, headings: Sequence[str] = ()
+) -> Beside:
+    """What may stand beside the rows, in both languages; `units` are several where it may be any of them."""
+    totals = [label for total in form.totals for label in (total.name, total.short)]
+    names = [label for unit in units for label in (unit.name, unit.short)]
+    return Beside(
+        tuple(headings),
+        _said(totals),
+        (*_said(names), *(alias for unit in units for alias in unit.aliases)),
+        (year_of(as_of), as_of.year) if as_of else (),
+    )
+
+
+def _said(labels: Sequence[Label]) -> tuple[str, ...]:
+    return tuple(label.said_in(locale) for label in labels for locale in LOCALES)
 
 
 def _parts(form: Form, key: str) -> set[str]:

@@ -18,7 +18,7 @@ SHORTEST_NEAR = 4
 NEAR = 0.75
 MOST_NEAR = 3
 LONGEST_TYPED = 160
-_LEADING_NUMBER = re.compile(r"[0-9]{1,3} (?=[^\W\d_])")
+_LEADING_NUMBER = re.compile(r"^[0-9]{1,3} (?=[^\W\d_])")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from models.rules.paste.amounts import Amounts
+from models.rules.paste.amounts import LONGEST, Amounts
 from models.rules.paste.dates import is_dated, is_year
 from models.rules.paste.labels import Labels, plain
 from models.rules.paste.typed import DASHES, CardField, Figure, Values, Why, has_digit, parse_figure
@@ -64,10 +64,15 @@ class LineReader:
         self._totals = {plain(name) for name in totals} - {""}
         self.amounts = Amounts(self._fields, self._labels)
 
+    @property
+    def longest(self) -> int:
+        """The most characters that a label with its figure takes."""
+        return self._labels.longest + ROOM_FOR_SIGNS + LONGEST
+
     def read(self, line: str) -> Reading:
         """What a line says of a row of the card."""
         text = _BULLET.sub("", line, count=1).strip() if _BULLET.match(line) else line.strip()
-        return self._cells(text) or self._read(" ".join(text.split("\t")))
+        return self._cells(text) or self._read("  ".join(text.split("\t")))
 
     def _read(self, text: str) -> Reading:
         if first := self._figure_first(text):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from models.rules.paste.entry import parse_paste, parse_row
 from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader
-from models.rules.paste.typed import GAP, CardField, Figure, Paste, has_digit, parse_figure
+from models.rules.paste.typed import GAP, NOTHING, Beside, CardField, Figure, Paste, has_digit, parse_figure
 
 YES = frozenset({"да", "иә", "ия"})
 NO = frozenset({"нет", "жоқ"})
@@ -70,14 +70,14 @@ class AskedReading:
     is_yes_or_no: bool = True
 
 
-def read_reply(text: str, asked: AskedReading, fields: Sequence[CardField], totals: Sequence[str] = ()) -> Reply:
+def read_reply(text: str, asked: AskedReading, fields: Sequence[CardField], beside: Beside = NOTHING) -> Reply:
     """What the answer means. Words are a reason only without a digit, and where they begin with no yes or no."""
     text = _APART.sub("+", text)
     said = plain(_NUMBER.sub(" ", text)).split()
     if asked.is_growth and (found := _of_growth(text, {*said}, asked, fields)):
         return found
     if has_digit(text):
-        return _of_figures(text, {*said}, asked, fields, totals)
+        return _of_figures(text, {*said}, asked, fields, beside)
     if asked.is_yes_or_no and said and said[0] in YES | NO:
         return Reply(Meant.DOUBT)
     return Reply(Meant.WORDS if _LETTERS.search(text) else Meant.NOTHING)
@@ -117,13 +117,11 @@ def _one(figure: Figure, asked: AskedReading, fields: Sequence[CardField]) -> Re
     return Reply(Meant.FIGURES, Paste(values=((fields[asked.row].key, figure),)))
 
 
-def _of_figures(
-    text: str, said: set[str], asked: AskedReading, fields: Sequence[CardField], totals: Sequence[str]
-) -> Reply:
+def _of_figures(text: str, said: set[str], asked: AskedReading, fields: Sequence[CardField], beside: Beside) -> Reply:
     if asked.row is not None and len(text.strip().splitlines()) == 1:
-        paste = parse_row(text, asked.row, fields, totals)
+        paste = parse_row(text, asked.row, fields, beside)
     else:
-        paste = parse_paste(text, fields, (), totals)
+        paste = parse_paste(text, fields, beside)
     if any(isinstance(value, Figure) for _, value in paste.values):
         return Reply(Meant.FIGURES, paste)
     numbers = _NUMBER.findall(text)

@@ -12,7 +12,7 @@ LONGEST_QUOTE = 60  # characters of a line named as bad
 # Spaces that may stand between groups of thousands: all of Unicode's, but a tab or a new line ends a figure.
 GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 DASHES = "-\u2010-\u2015\u2212"  # for use in a character class
-_FIGURE = re.compile(rf"(\+?)([0-9]+|[0-9]{{1,3}}(?:{GAP}[0-9]{{3}})+)")
+_FIGURE = re.compile(rf"(\+?)([0-9]+|[1-9][0-9]{{0,2}}(?:{GAP}[0-9]{{3}})+)")
 
 Why: TypeAlias = Literal[
     "unknown_label",
@@ -54,6 +54,23 @@ class CardField:
     previous: int | None = None
     in_total: bool = False
     is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands around the rows and is none of them.
+
+    `headings` are lines that the bot itself wrote into a request; they are passed over when they come back. `totals`
+    are the names of what is added up and never typed, `names` those of the unit, `years` the report's own.
+    """
+
+    headings: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+NOTHING = Beside()
 
 
 Values: TypeAlias = tuple[tuple[str, Figure | str], ...]

@@ -72,6 +72,57 @@ async def test_a_label_that_is_not_sure_opens_the_card_that_names_the_rows(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Вакансии 687, гранты 22",
+        "Вакансии 687; гранты 22",
+        "вакансии 687 гранты 22",
+        "687 вакансий, 22 гранта",
+        "Аягозский район, вакансии 687, гранты 22",
+    ],
+)
+@pytest.mark.parametrize("place", ["home", "card", "row"])
+async def test_two_rows_in_a_line_are_two_figures(talk: Talk, aigul: Person, text: str, place: str) -> None:
+    await aigul.say("/start" if place == "home" else "/report")
+    if place == "row":
+        await aigul.press("Инфра, пост.")
+    card = await aigul.say(text)
+    assert "не понял" not in card.casefold()
+    assert await held(talk) == {"vacancies": 687, "grants": 22}
+
+
+async def test_of_two_rows_in_a_line_the_one_that_is_not_sure_is_named(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/start")
+    assert "«Грнты 22»: нет такого показателя, похоже на «Гранты»" in plain(await aigul.say("Вакансии 687, Грнты 22"))
+    assert await held(talk) == {"vacancies": 687}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Аягозский район: 51 124 960 687 22 801",
+        "Аягоз 51 124 960 687 22 801",
+        "Аягозский район " + SIX,
+        "Аягөз ауданы: " + SIX,
+        "2025\n" + SIX,
+    ],
+)
+async def test_the_unit_s_name_or_the_year_above_figures_raises_no_question(
+    talk: Talk, aigul: Person, text: str
+) -> None:
+    await aigul.say("/start")
+    assert "Проверьте · Аягозский район" in plain(await aigul.say(text))
+    assert await held(talk) == FIGURES
+
+
+async def test_of_several_units_the_one_named_before_the_figures_is_taken(talk: Talk, aigul: Person) -> None:
+    await talk.member(1, Role.REPORTER, "semey")
+    await aigul.say("/start")
+    assert "Проверьте · город Семей" in plain(await aigul.say("Семей: " + SIX.replace("\n", " ")))
+    assert await draft_of(talk.world, "semey", DECEMBER) == FIGURES
+
+
+@pytest.mark.parametrize(
     "text", ["привет", "позвоните 8 777 123 45 67", "+7 701 234 56 78", "завтра в 10:00", "ок, 28.11.2025"]
 )
 async def test_what_is_no_figure_gets_the_sentence(talk: Talk, aigul: Person, text: str) -> None:

@@ -1,17 +1,19 @@
 """One table of what people write, read against the shipped card: what is stored, what is asked or named."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from models.rules.paste.entry import CardField, Figure, Paste, parse_paste, parse_row
-from models.rules.paste.forms import fields_of, totals_of
+from models.rules.paste.forms import beside_of, fields_of
 from tests.regions import shipped
 
 FORM = shipped().form("employment")
 KEYS = ("infra_permanent", "infra_temporary", "new_enterprises", "vacancies", "grants", "subsidized", "redirected")
 BEFORE = dict(zip(KEYS, (49, 124, 948, 680, 22, 801), strict=False))
 CARD: list[CardField] = fields_of(FORM, FORM.indicators, BEFORE)
+BESIDE = beside_of(FORM, [shipped().unit("semey")], date(2025, 12, 1))
 SIX = (51, 124, 960, 687, 22, 801)
 LINES = "51\n124\n960\n687\n22\n801"
 VACANCIES, GRANTS = 3, 4
@@ -126,6 +128,76 @@ PASTES: list[tuple[str, Read]] = [
     ("1) 51\n2) 124\n3) 960\n4) 687\n5) 22\n6) 801", ALL),
     ("1\t51\n2\t124\n3\t960\n4\t687\n5\t22\n6\t801", ALL),
     ("1 51\n2 124\n3 960\n4 687\n5 22\n6 801", ALL),
+    # Several rows in one line
+    *(
+        (text, Read({3: 687, 4: 22}))
+        for text in (
+            "Вакансии 687, гранты 22",
+            "Вакансии 687,гранты 22",
+            "Вакансии 687; гранты 22",
+            "вакансии 687 гранты 22",
+            "Вакансии: 687, Гранты: 22.",
+            "Вакансии - 687 чел., гранты – 22 шт.",
+            "Вакансии 687 и гранты 22",
+            "Вакансии 687, а гранты 22",
+            "Вакансии 687. Гранты 22.",
+            "Вакансии 687 / Гранты 22",
+            "Вакансии\t687\tГранты\t22",
+            "687 вакансий, 22 гранта",
+            "687 вакансий 22 гранта",
+            "Вакансия-687, гранта-22",
+            "Бос орындар 687, гранттар 22",
+            "Бос орындар – 687 адам және гранттар – 22 дана",
+            "№ 4: Вакансии 687, № 5: Гранты 22",
+            "Семей, вакансии 687, гранты 22",
+            "Семей: вакансии 687 гранты 22",
+        )
+    ),
+    ("Вакансии 1 687, гранты 22", Read({3: 1687, 4: 22})),
+    ("вакансии +7 гранты +2", Read({3: "+7", 4: "+2"})),
+    ("Инфра, пост. 51, Инфра, врем. 124", Read({0: 51, 1: 124})),
+    ("инфра, пост. 51 инфра, врем. 124", Read({0: 51, 1: 124})),
+    ("Вакансии 687, гранты 22\nНовые 960", Read({3: 687, 4: 22, 2: 960})),
+    (
+        "Инфра пост 51, инфра врем 124, новые 960, вакансии 687, гранты 22, субсид 801",
+        ALL,
+    ),
+    ("Вакансии 687, Гронты 22", Read({3: 687}, ("unknown_label",))),
+    ("Вакансии 687, инфра 5", Read({3: 687}, ("ambiguous_label",))),
+    ("Вакансии 687, гранты 20, 22", Read({3: 687}, ("not_a_number",))),
+    ("Вакансии 687, гранты 102 107", Read({3: 687}, ("two_readings",))),
+    ("Вакансии 687, гранты 20 гранты 22", Read({3: 687}, ("not_a_number",))),
+    ("Вакансии 687, гранты 22, всего 709", Read({3: 687, 4: 22}, (), ("всего 709",))),
+    *(
+        (text, asks("not_a_number"))
+        for text in (
+            "Вакансии 687, 22",
+            "Гранты 20, стало 22",
+            "Вакансии 680, вакансии 687",
+            "Гранты 0 107",
+            "вакансии 680 687 гранты 22",
+            "Вакансии 687 22 гранты",
+            "22 гранты 687 вакансии 51",
+        )
+    ),
+    # The unit's own name before its figures
+    ("Семей: 51 124 960 687 22 801", ALL),
+    ("Семей 51 124 960 687 22 801", ALL),
+    ("г. Семей — 51 124 960 687 22 801", ALL),
+    ("Семипалатинск: 51\t124\t960\t687\t22\t801", ALL),
+    ("Семей қаласы\t51\t124\t960\t687\t22\t801", ALL),
+    ("город Семей: 51; 124; 960; 687; 22; 801", ALL),
+    ("Семей " + LINES, ALL),
+    ("Семей: " + LINES.replace("\n", " чел.\n"), ALL),
+    ("Семей\n" + LINES, ALL),
+    ("Семей 2025\n" + LINES, all_beside("Семей 2025")),
+    ("Семей, 1 декабря\n" + LINES, all_beside("Семей, 1 декабря")),
+    ("Добрый день!\nСемей: 51 124 960 687 22 801", all_beside("Добрый день!")),
+    ("Семей: 1 250 124 960 687 22 801", asks("ambiguous")),
+    ("Семей: 51 124", asks("which_row")),
+    ("Семей 51", asks("which_row")),
+    ("Курчатов: 51 124 960 687 22 801", asks("unknown_label")),
+    ("Курчатов 51", asks("unknown_label")),
     # In order, with all that stands around figures
     (LINES, ALL),
     (LINES.replace("\n", "\r\n"), ALL),
@@ -180,7 +252,10 @@ PASTES: list[tuple[str, Read]] = [
     (LINES + "\n7", Read({**ALL.figures, 6: 7})),
     (LINES + "\n7\n2645", Read({**ALL.figures, 6: 7}, (), ("2645",))),
     (LINES + "\n2650", asks("ambiguous")),
-    ("2025\n" + LINES, asks("ambiguous")),
+    ("2025\n" + LINES, all_beside("2025")),
+    ("2025\n" + LINES + "\n2645", all_beside("2025", "2645")),
+    ("2025\n" + LINES.replace("\n801", ""), Read(dict(enumerate((2025, 51, 124, 960, 687, 22))))),
+    ("2031\n" + LINES, asks("ambiguous")),
     ("2025\n" + LINES + "\n7", Read({**ALL.figures, 6: 7}, (), ("2025",))),
     (
         "Сәлем!\nАягөз ауданы\n" + LINES + "\nБарлығы 2645\nҚұрметпен, Айгүл",
@@ -261,12 +336,12 @@ IN_A_ROW: list[tuple[str, int, Read]] = [
 
 @pytest.mark.parametrize(("text", "expected"), PASTES)
 def test_a_message_on_the_card(text: str, expected: Read) -> None:
-    assert read(parse_paste(text, CARD, totals=totals_of(FORM))) == expected
+    assert read(parse_paste(text, CARD, BESIDE)) == expected
 
 
 @pytest.mark.parametrize(("text", "row", "expected"), IN_A_ROW)
 def test_an_answer_in_a_row(text: str, row: int, expected: Read) -> None:
-    assert read(parse_row(text, row, CARD, totals_of(FORM))) == expected
+    assert read(parse_row(text, row, CARD, BESIDE)) == expected
 
 
 @pytest.mark.parametrize(
@@ -279,7 +354,7 @@ def test_an_answer_in_a_row(text: str, row: int, expected: Read) -> None:
     ],
 )
 def test_a_near_label_is_suggested_and_several_are_named(text: str, rows: tuple[str, ...]) -> None:
-    (line,) = parse_paste(text, CARD, totals=totals_of(FORM)).bad
+    (line,) = parse_paste(text, CARD, BESIDE).bad
     assert line.rows == rows
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.rules.paste.entry import BadLine, CardField, Figure, Paste, parse_paste
+from models.rules.paste.entry import BadLine, Beside, CardField, Figure, Paste, parse_paste
 
 NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("infra_permanent", ("Инфраструктурные проекты, постоянные", "Инфрақұрылымдық жобалар, тұрақты", "Инфра, пост.")),
@@ -225,7 +225,7 @@ def test_a_request_comes_back_filled_in_part() -> None:
     heading = "К совещанию 1 декабря · данные на пт 28 ноября"
     rows = [f"{number}. {labels[0]}: " for number, (_, labels) in enumerate(NAMES, start=1)]
     sent = "\n".join([heading, "Аягозский район", "", rows[0] + "51", rows[1] + "___", rows[2] + "1 948 чел."])
-    paste = parse_paste(sent, SIX, headings=[heading])
+    paste = parse_paste(sent, SIX, Beside((heading,)))
     assert numbers(paste) == {"infra_permanent": 51, "new_enterprises": 1948}
     assert (paste.bad, paste.blanks, paste.problem) == ((), ("infra_temporary",), None)
     assert parse_paste(sent, SIX).passed == (heading, "Аягозский район")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from models.rules.paste.entry import CardField, Figure, Paste, parse_paste
+from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste
 from models.rules.paste.lines import LineReader
 from models.rules.paste.typed import has_digit
 
@@ -113,6 +113,48 @@ def test_a_labelled_list_is_read_back(
 def test_a_label_and_a_figure_need_no_sign_between(shown: list[tuple[int, str]], name: int) -> None:
     lines = [f"{labels[name]} {text}" for labels, (_, text) in zip(LABELS, shown, strict=False)]
     assert parse_paste("\n".join(lines), CARD) == Paste(values=expected(shown))
+
+
+@given(shown=figures_in(most=5), name=st.sampled_from([0, 1]), data=st.data())
+def test_several_rows_in_a_line_are_read_back(shown: list[tuple[int, str]], name: int, data: Any) -> None:
+    """With a sign between, or a space alone; in any order, each with its own sign or none."""
+    rows = data.draw(st.permutations(range(len(shown))))
+    joint = data.draw(st.sampled_from([", ", "; ", " / ", " и ", ", а ", "\t", ". ", " "]))
+    signs = data.draw(st.lists(st.sampled_from([": ", " - ", " — ", "=", " "]), min_size=5, max_size=5))
+    line = joint.join(f"{LABELS[row][name]}{sign}{shown[row][1]}" for row, sign in zip(rows, signs, strict=True))
+    paste = parse_paste(line, CARD)
+    assert (dict(paste.values), paste.bad, paste.problem) == (dict(expected(shown)), (), None)
+
+
+@given(
+    figures=st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3000), GAPS, st.booleans()), min_size=2, max_size=6),
+    joints=st.lists(st.sampled_from([", ", "; ", " ", " и ", ". ", "\t", " стало ", ", "]), min_size=6, max_size=6),
+    name=st.sampled_from([0, 1]),
+)
+def test_a_line_of_rows_and_figures_never_gives_a_row_another_s_figure(
+    figures: list[tuple[int, int, str, bool]], joints: list[str], name: int
+) -> None:
+    """Whatever stands between, a row that is stored has a figure that was written beside its label."""
+    said = [
+        f"{number:,}".replace(",", gap) if is_bare else f"{LABELS[row][name]} {f'{number:,}'.replace(',', gap)}"
+        for row, number, gap, is_bare in figures
+    ]
+    bare = {one for one, (*_, is_bare) in zip(said, figures, strict=True) if is_bare}
+    line = "".join(
+        f"{', ' if one in bare and joint == ' ' else joint}{one}" for joint, one in zip(joints, said, strict=False)
+    )
+    beside = {(CARD[row].key, number) for row, number, _, is_bare in figures if not is_bare}
+    paste = parse_paste(f"{LABELS[0][name]}: 7{line}", CARD)
+    stored = {(key, value.number) for key, value in paste.values if isinstance(value, Figure)}
+    assert stored <= beside | {(CARD[0].key, 7)}
+
+
+@given(shown=figures_in(), name=st.sampled_from(["Семей", "г. Семей", "СЕМЕЙ"]), sign=st.sampled_from(": "))
+def test_the_unit_s_name_before_figures_changes_nothing(shown: list[tuple[int, str]], name: str, sign: str) -> None:
+    texts = [text for _, text in shown]
+    for joint in ("\n", " ", "\t"):
+        own = parse_paste(f"{name}{sign} {joint.join(texts)}", CARD, Beside(names=("город Семей", "Семей")))
+        assert own == parse_paste(joint.join(texts), CARD)
 
 
 @given(numbers=st.lists(st.integers(0, 99), min_size=5, max_size=6))

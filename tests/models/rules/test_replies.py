@@ -3,11 +3,12 @@
 import pytest
 
 from models.rules.paste.entry import CardField, Figure
-from models.rules.paste.forms import fields_of, totals_of
+from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.replies import AskedReading, Meant, Reply, read_reply
 from tests.regions import shipped
 
 FORM = shipped().form("employment")
+BESIDE = beside_of(FORM)
 CARD: list[CardField] = fields_of(FORM, FORM.indicators, {"vacancies": 680, "grants": 22})
 ROW = 3
 SIX = "51\n124\n960\n687\n22\n801"
@@ -103,14 +104,14 @@ NO_DATA: list[tuple[str, Expected]] = [
 @pytest.mark.parametrize(("text", "expected"), IS_IT_GROWTH)
 def test_an_answer_to_whether_it_is_growth(text: str, expected: Expected) -> None:
     asked = AskedReading(ROW, value=12, is_growth=True)
-    assert meant(read_reply(text, asked, CARD, totals_of(FORM))) == expected
+    assert meant(read_reply(text, asked, CARD, BESIDE)) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), FOR_A_REASON)
 def test_an_answer_where_a_reason_is_asked_for(text: str, expected: Expected) -> None:
-    assert meant(read_reply(text, AskedReading(ROW, value=12), CARD, totals_of(FORM))) == expected
+    assert meant(read_reply(text, AskedReading(ROW, value=12), CARD, BESIDE)) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), NO_DATA)
 def test_words_where_no_row_is_asked_about(text: str, expected: Expected) -> None:
-    assert meant(read_reply(text, AskedReading(is_yes_or_no=False), CARD, totals_of(FORM))) == expected
+    assert meant(read_reply(text, AskedReading(is_yes_or_no=False), CARD, BESIDE)) == expected
