@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload, undefer
 
+from models.rules.audit import Act
 from models.tables import (
     Absence,
     AccessRequest,
@@ -77,9 +78,10 @@ async def kept(world: World) -> State:
             "unlockings": {one.id: held(_unlocking(one)) for one in unlockings},
             "absences": {_key(one): {"said": [one.reason_key, one.reason]} for one in absences},
             "help": {one.id: {"words": one.words} for one in helps},
-            "tasks": {(one.instruction_id, one.unit): {"@course": one.course} for one in parts},
+            "tasks": {(one.instruction_id, one.unit): held(_part(one)) for one in parts},
             "instructions": {
-                one.id: {"@until": one.until.isoformat(), "@controller": one.controller} for one in instructions
+                one.id: {"@until": one.until.isoformat(), "@controller": one.controller, "words": one.words}
+                for one in instructions
             },
             "approvals": {one.id: held(_approval(one)) for one in approvals},
             "photos": {one.id: held(_photo(one)) for one in photos},
@@ -115,7 +117,12 @@ def _figures(row: Draft | Report) -> dict[str, Any]:
 
 def _mark(row: Mark) -> dict[str, Any]:
     answered = {"answered": True} if row.answered_at else {}
-    return {"kind": row.kind, "figures": row.figures.split(), **answered}
+    return {"kind": row.kind, "figures": row.figures.split(), "words": row.words, **answered}
+
+
+def _part(row: InstructionPart) -> dict[str, Any]:
+    words = {Act.REPORT_INSTRUCTION.value: row.done_words, Act.RETURN_INSTRUCTION.value: row.returned_words}
+    return {"@course": row.course, **words}
 
 
 def _unlocking(row: Unlocking) -> dict[str, Any]:

@@ -54,6 +54,7 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
                 state["approval_needed"][on["unit"]] = {"on": True} if value else {}
             if name.startswith("@deputy:"):
                 state["deputies"][int(name[8:])] = {"said": value and value[:3]}
+        _of_words(state, act, on, after, said["why"])
     known = {kind: {key: held(values) for key, values in found.items()} for kind, found in state.items()}
     return there({kind: {key: values for key, values in found.items() if values} for kind, found in known.items()})
 
@@ -78,6 +79,17 @@ def _of_subject(state: State, act: Act, by: int | None, on: dict[str, Any], afte
         state["requests"][on["request"]] |= {"telegram": on["telegram"], **after, **decided}
     elif act in OF_THEMSELVES:
         _of_themselves(state, on["person"], after)
+
+
+def _of_words(state: State, act: Act, on: dict[str, Any], after: dict[str, Any], why: str) -> None:
+    """What officials and territories wrote to each other: the last words of each kind."""
+    if act is Act.SET_INSTRUCTION:
+        state["instructions"][on["instruction"]] |= {"words": why}
+    elif act in {Act.REPORT_INSTRUCTION, Act.RETURN_INSTRUCTION} and "@course" in after:
+        state["tasks"][on["instruction"], on["unit"]] |= {act.value: why}
+    for name, value in after.items():
+        if name.startswith("@mark:") and value:
+            state["marks"][int(name[6:])] |= {"words": why}
 
 
 def _of_person(state: State, on: dict[str, Any], after: dict[str, Any]) -> None:
@@ -124,7 +136,7 @@ def _of_review(state: State, name: str, value: Any) -> None:
     """What officials made of a report, leave to correct it, and what akims made of what was handed to them."""
     kind, _, number = name.partition(":")
     if kind == "@mark":
-        state["marks"][int(number)] = {"kind": value and value[0], "figures": value and value[2:]}
+        state["marks"][int(number)] = {"kind": value[0], "figures": value[2:]} if value else {}
     elif kind == "@answered":
         state["marks"][int(number)] |= {"answered": True}
     elif kind == "@unlocking":
