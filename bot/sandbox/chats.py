@@ -75,8 +75,8 @@ class Message:
 
     @property
     def receiver(self) -> int | None:
-        """Who alone sees it; None is everybody."""
-        user = self.api.get("receiver_user")
+        """Who alone sees it, the sender if it is for the bot; None is everybody."""
+        user = self.api.get("receiver_user") if self.by_bot else self.api.get("receiver_user") and self.api["from"]
         return None if user is None else int(user["id"])
 
     @property

@@ -9,6 +9,7 @@ from bot.sandbox.errors import PersonError
 from bot.sandbox.person import SandboxPeople, Update, said
 from bot.sandbox.send_methods import in_topic
 from bot.sandbox.view import as_seen
+from bot.sandbox.world import Receiver
 
 OUTSIDE = {"left", "kicked"}
 
@@ -47,7 +48,10 @@ class Groups(SandboxPeople):
         return self.updates.push("my_chat_member", self.membership(group, user, old, status))
 
     def say_in(self, group_id: int, user_id: int, text: str, *, topic: int | None = None) -> Update:
-        return self._tell(group_id, user_id, said(text, "text"), topic)
+        """A command of the menu that is ephemeral is one more message that only this member sees."""
+        name, language = str(self.bot["username"]), self.chat_of(user_id).person.language
+        alone = not self.faults.is_old_server and self.menu.is_ephemeral(text, group_id, language, name)
+        return self._tell(group_id, user_id, said(text, "text"), topic, Receiver(self.bot) if alone else None)
 
     def open_topic(self, group_id: int, by: int, name: str) -> Update:
         """The update carries `forum_topic_created`; its `message_thread_id` is the topic from then on."""
@@ -75,9 +79,16 @@ class Groups(SandboxPeople):
             if message.api.get("message_thread_id") == topic:
                 self.delete(group, message)
 
-    def _tell(self, group_id: int, user_id: int, content: dict[str, Any], topic: int | None) -> Update:
+    def _tell(
+        self,
+        group_id: int,
+        user_id: int,
+        content: dict[str, Any],
+        topic: int | None,
+        receiver: Receiver | None = None,
+    ) -> Update:
         group, sender = self._here(group_id, user_id)
-        message = self.keep(group, {**content, **in_topic(topic)}, sender=sender)
+        message = self.keep(group, {**content, **in_topic(topic)}, sender=sender, receiver=receiver)
         return self.updates.push("message", copy.deepcopy(message.api))
 
     def press_in(self, group_id: int, user_id: int, message_id: int, data: str) -> Update:

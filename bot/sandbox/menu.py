@@ -14,7 +14,7 @@ SCOPES = {
 }  # fmt: skip
 _NAME = re.compile(r"[a-z0-9_]{1,32}")
 
-Commands = list[dict[str, str]]
+Commands = list[dict[str, Any]]
 
 
 def _key(scope: dict[str, Any] | None, language: str | None) -> tuple[str, str]:
@@ -27,7 +27,7 @@ def _key(scope: dict[str, Any] | None, language: str | None) -> tuple[str, str]:
     return json.dumps(kept, sort_keys=True), language or ""
 
 
-def _checked(command: Any) -> dict[str, str]:
+def _checked(command: Any) -> dict[str, Any]:
     if not isinstance(command, dict):
         raise bad_request("can't parse BotCommand: expected an Object")
     name, description = str(command.get("command", "")).removeprefix("/"), str(command.get("description", ""))
@@ -35,7 +35,8 @@ def _checked(command: Any) -> dict[str, str]:
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(description.strip()) <= MAX_DESCRIPTION:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": description.strip()}
+    alone = {"is_ephemeral": True} if command.get("is_ephemeral") is True else {}
+    return {"command": name, "description": description.strip(), **alone}
 
 
 class Menu:
@@ -64,3 +65,10 @@ class Menu:
                 if found := self.get(scope, code):
                     return found
         return []
+
+    def is_ephemeral(self, text: str, group_id: int, language: str, username: str) -> bool:
+        """Whether what is said in a group is a command that only who gives it and the bot are to see."""
+        first = text.split(maxsplit=1)[:1]
+        seen = self.seen_by(group_id, language, private=False)
+        known = [f"/{one['command']}" for one in seen if one.get("is_ephemeral")]
+        return bool(first) and first[0].removesuffix(f"@{username}") in known

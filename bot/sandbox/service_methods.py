@@ -5,6 +5,7 @@ from typing import Any
 from bot.sandbox.chats import Chat, ChatGroup, as_member
 from bot.sandbox.errors import bad_request
 from bot.sandbox.files import MAX_DOWNLOAD
+from bot.sandbox.menu import Commands
 from bot.sandbox.params import Params
 from bot.sandbox.updates import MAX_CONNECTIONS, Webhook
 from bot.sandbox.world import SandboxWorld
@@ -112,7 +113,7 @@ def delete_commands(world: SandboxWorld, params: Params) -> bool:
     return True
 
 
-def get_commands(world: SandboxWorld, params: Params) -> list[dict[str, str]]:
+def get_commands(world: SandboxWorld, params: Params) -> Commands:
     return world.menu.get(_scope(world, params), params.text("language_code"))
 
 

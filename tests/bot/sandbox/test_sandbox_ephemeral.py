@@ -1,19 +1,24 @@
 """Messages in a group that one member alone sees, as Telegram sends, changes, shows and refuses them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
     BufferedInputFile,
     EphemeralMessageParameters,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputRichBlockParagraph,
     InputRichMessage,
+    ReplyParameters,
 )
 
+from bot.sandbox.clock import SandboxClock
 from bot.sandbox.errors import PersonError
 from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
@@ -141,3 +146,26 @@ async def test_one_may_stand_in_the_place_of_the_message_that_was_pressed(bot: B
     again = instead.model_copy(update={"callback_query_id": query})
     with pytest.raises(TelegramBadRequest, match="must be edited instead"):
         await bot.send_message(HALL, "x", ephemeral_message_parameters=again)
+
+
+async def test_an_ephemeral_command_is_answered_to_who_gave_it_alone(
+    bot: Bot, telegram: Telegram, clock: SandboxClock
+) -> None:
+    telegram.make_bot(HALL, AIGUL, "member")
+    summary = BotCommand(command="summary", description="Сводка", is_ephemeral=True)
+    await bot.set_my_commands([summary], scope=BotCommandScopeAllGroupChats())
+    telegram.say_in(HALL, AIGUL, "/status")
+    given = telegram.say_in(HALL, AIGUL, "/summary@svodka_bot")["message"]
+    assert (given["message_id"], given["from"]["id"], given["receiver_user"]["id"]) == (0, AIGUL, 4242)
+    to = ReplyParameters(ephemeral_message_id=given["ephemeral_message_id"])
+    await bot.send_message(HALL, "Сводка", reply_parameters=to, ephemeral_message_parameters=FOR_AIGUL)
+    assert read(telegram, AIGUL) == ["/status", "/summary@svodka_bot", "Сводка"]
+    assert read(telegram, ERLAN) == ["/status"]
+    with pytest.raises(TelegramBadRequest, match="must be ephemeral"):
+        await bot.send_message(HALL, "Сводка", reply_parameters=to)
+    for_erlan = EphemeralMessageParameters(receiver_user_id=ERLAN)
+    with pytest.raises(TelegramBadRequest, match="message to be replied not found"):
+        await bot.send_message(HALL, "x", reply_parameters=to, ephemeral_message_parameters=for_erlan)
+    clock.move_to(clock.now() + timedelta(seconds=16))
+    with pytest.raises(TelegramBadRequest, match="message to be replied is too old"):
+        await bot.send_message(HALL, "x", reply_parameters=to, ephemeral_message_parameters=FOR_AIGUL)
