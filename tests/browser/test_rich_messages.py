@@ -18,7 +18,7 @@ from tests.kit.rich import Json, cell, paragraph, sent, table
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 
-AIGUL, WIDTH = 101, 360
+AIGUL, ERLAN, HALL, WIDTH = 101, 102, -1000500, 360
 HOSTILE = "<b>Айгуль</b> <script>alert(1)</script>"
 
 
@@ -106,6 +106,43 @@ async def test_what_looks_like_a_tag_is_words_and_a_picture_opens(telegram: Tele
     await expect(rich.locator("b, script, a")).to_have_count(0)
     await rich.locator("img").click()
     await expect(page.locator("#viewer img")).to_be_visible()
+
+
+async def test_an_old_app_says_that_it_shows_no_rich_message(telegram: Telegram, page: Page) -> None:
+    telegram.use_app(AIGUL, old=True)
+    await sent(telegram, AIGUL, paragraph("Справка"))
+    await expect(page.locator(".unsupported")).to_have_text("Сообщение не поддерживается")
+    telegram.use_app(AIGUL, old=False)
+    await expect(page.locator(".rich")).to_have_text("Справка")
+    await expect(page.locator(".unsupported")).to_have_count(0)
+
+
+async def test_what_the_bot_is_writing_is_there_until_it_is_sent(telegram: Telegram, page: Page) -> None:
+    await telegram.call(
+        "sendRichMessageDraft", {"chat_id": AIGUL, "draft_id": 1, "rich_message": {"blocks": [paragraph("Готовлю")]}}
+    )
+    await expect(page.get_by_text("Готовлю")).to_be_visible()
+    await page.reload()
+    await expect(page.get_by_text("Готовлю")).to_be_visible()
+    await sent(telegram, AIGUL, paragraph("Справка"))
+    await expect(page.get_by_text("Справка")).to_be_visible()
+    await expect(page.get_by_text("Готовлю")).to_be_hidden()
+
+
+async def test_a_group_shows_what_is_for_one_member_on_their_phone_alone(telegram: Telegram, page: Page) -> None:
+    telegram.add_user(ERLAN, "Ерлан", phone=True, started=True)
+    telegram.add_group(HALL, "Аппарат акима", [AIGUL, ERLAN])
+    telegram.make_bot(HALL, AIGUL, "administrator")
+    await sent(telegram, HALL, paragraph("Всем"))
+    await sent(telegram, HALL, paragraph("Вам"), ephemeral_message_parameters={"receiver_user_id": ERLAN})
+    await page.reload()
+    await page.locator(f'.tab[data-tab="{HALL}"]').click()
+    everybody, one = page.get_by_text("Всем"), page.locator("[data-message]", has_text="Вам")
+    await expect(everybody).to_be_visible()
+    await expect(one).to_be_hidden()
+    await page.get_by_label("Кто пишет в группе").select_option("Ерлан")
+    await expect(one).to_contain_text("видите только вы")
+    await expect(everybody).to_be_visible()
 
 
 async def test_an_address_that_runs_something_is_no_link(page: Page) -> None:

@@ -26,7 +26,7 @@ function showState(state) {
   if ([...phones.keys()].some((id) => !present.has(id))) location.reload(); // another stand was started
   for (const person of shown) {
     if (!phones.has(person.id)) addPhone(person);
-    phones.get(person.id).load(state.chats[person.id] ?? [], state.commands[person.id] ?? []);
+    phones.get(person.id).load(state.chats[person.id] ?? [], state.commands[person.id] ?? [], state.drafts[person.id]);
   }
 }
 

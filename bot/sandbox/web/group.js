@@ -13,6 +13,7 @@ export class Group extends Phone {
       ...group.members.map(({ id, name }) => el("option", { value: id }, name)),
     );
     const by = () => Number(writer.value);
+    writer.addEventListener("change", () => this.log.lookAs(by()));
     const refuse = () => Promise.reject(new Error(ONLY_TEXT));
     super({ ...group, note: writer, isGroup: true }, place, onUnread, {
       say: (text) => api.sayIn(group.id, by(), text),
@@ -21,5 +22,6 @@ export class Group extends Phone {
       edit: refuse,
       sendFile: refuse,
     });
+    this.log.lookAs(by());
   }
 }

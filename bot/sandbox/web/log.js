@@ -1,6 +1,7 @@
 // The messages of one phone: their order, the days between them, and a scroll that stays at the newest
 // unless the person has scrolled up to read.
 import { el, icon } from "./dom.js";
+import { Draft } from "./draft.js";
 import { MessageView } from "./message.js";
 
 const NEAR_BOTTOM = 40; // px within which a person counts as reading the newest
@@ -10,13 +11,16 @@ export class ChatLog {
   #unread = 0;
   #sticks = true;
   #lastTop = 0;
+  #viewer = null; // whose phone a group is looked at on
 
   constructor({ actions, language, label, onUnread }) {
     this.actions = { ...actions, find: (id) => this.#views.get(id)?.message };
     this.onUnread = onUnread;
     this.list = el("ol", { class: "messages", role: "log", "aria-live": "polite", "aria-label": label, lang: language });
     this.hint = el("p", { class: "hint" }, "Нажмите «Меню» или напишите /start");
-    this.scroller = el("div", { class: "scroller", tabindex: "-1", scroll: () => this.#scrolled() }, this.hint, this.list);
+    this.draft = new Draft(this.actions);
+    const shown = [this.hint, this.list, this.draft.node];
+    this.scroller = el("div", { class: "scroller", tabindex: "-1", scroll: () => this.#scrolled() }, ...shown);
     this.count = el("span", { class: "count", hidden: true });
     this.down = el(
       "button",
@@ -28,6 +32,7 @@ export class ChatLog {
     this.list.addEventListener("click", ({ target }) => this.#unfolds(target));
     const observer = new ResizeObserver(() => (this.#sticks ? this.toBottom() : this.#scrolled()));
     observer.observe(this.list); // photos grow after they have loaded
+    observer.observe(this.draft.node);
     observer.observe(this.scroller); // and the keyboard of a real phone takes room
   }
 
@@ -45,7 +50,13 @@ export class ChatLog {
     const view = this.#put(message);
     if (isNew) view.node.classList.add("fresh");
     if (isNew && view.isOwn) this.#sticks = true;
-    else if (isNew && !(this.#sticks && this.isVisible)) this.#setUnread(this.#unread + 1);
+    else if (isNew && this.#isFor(message) && !(this.#sticks && this.isVisible)) this.#setUnread(this.#unread + 1);
+    this.#arrange();
+  }
+
+  /** Shows what this member of a group sees. */
+  lookAs(user) {
+    this.#viewer = user;
     this.#arrange();
   }
 
@@ -100,9 +111,21 @@ export class ChatLog {
     this.#views.delete(id);
   }
 
+  #isFor({ only_for: receiver }) {
+    return !receiver || receiver.id === this.#viewer;
+  }
+
+  /** Messages for another member are not there, nor those that the viewer got another in the place of. */
+  #hideOthers() {
+    const seen = [...this.#views.values()].filter(({ message }) => this.#isFor(message));
+    const replaced = new Set(seen.map(({ message }) => message.replaces));
+    for (const { node, message } of this.#views.values()) node.hidden = !this.#isFor(message) || replaced.has(message.id);
+  }
+
   #arrange() {
+    this.#hideOthers();
     let day = "";
-    for (const node of this.list.children) {
+    for (const node of this.list.querySelectorAll(":scope > :not([hidden])")) {
       node.classList.toggle("day-start", node.dataset.day !== day);
       day = node.dataset.day;
     }

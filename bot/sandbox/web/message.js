@@ -49,8 +49,8 @@ export class MessageView {
     this.slots.body.classList.toggle("unsupported", Boolean(message.unsupported));
     this.rich.update(message);
     this.node.classList.toggle("with-rich", Boolean(message.rich));
-    const { date, edited, silent, pinned, ephemeral } = message;
-    this.#part("meta", [date, edited, silent, pinned, ephemeral, this.canBeEdited], () => this.#meta());
+    const { date, edited, silent, pinned, only_for: receiver } = message;
+    this.#part("meta", [date, edited, silent, pinned, receiver, this.canBeEdited], () => this.#meta());
     this.#buttons(message.buttons ?? []);
     this.bubble.classList.toggle("bare", Boolean(message.photo) && !message.text);
     this.node.dataset.day = format.dayLabel(format.instant(message.date));
@@ -91,11 +91,11 @@ export class MessageView {
   }
 
   #meta() {
-    const { date, edited, silent, pinned, ephemeral } = this.message;
+    const { date, edited, silent, pinned, only_for: receiver } = this.message;
     const moment = format.instant(date);
     const parts = document.createDocumentFragment();
     if (this.canBeEdited) parts.append(iconButton("edit", "Изменить сообщение", "pencil", () => this.actions.edit(this.message)));
-    if (ephemeral) parts.append(el("span", { class: "only-you" }, icon("eye"), "видите только вы"));
+    if (receiver) parts.append(el("span", { class: "only-you" }, icon("eye"), "видите только вы"));
     if (pinned) parts.append(mark("pin", "Закреплено"));
     if (silent) parts.append(mark("silent", "Без звука"));
     if (edited) parts.append(el("span", { class: "edited" }, "изменено"));

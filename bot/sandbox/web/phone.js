@@ -57,8 +57,9 @@ export class Phone {
     onLongPress(this.log.list, ({ target }) => this.#editPressed(target));
   }
 
-  load(messages, commands) {
+  load(messages, commands, draft) {
     this.log.replaceAll(messages);
+    this.log.draft.set(draft);
     this.menu.update(commands);
     this.#refreshPin();
   }
@@ -73,6 +74,7 @@ export class Phone {
   apply(event) {
     if (event.message && event.type !== "answer") this.#put(event.message);
     else if (event.type === "delete") this.log.remove(event.id);
+    else if (event.type === "draft") this.log.draft.set(event);
     else if (event.type === "typing") this.notices.showTyping(event.action);
     else if (event.type === "answer") this.#answer(event);
     else if (event.type === "commands") this.menu.update(event.commands);
@@ -81,7 +83,9 @@ export class Phone {
 
   #put(message) {
     this.log.put(message);
-    if (message.from === "bot") this.notices.hideTyping();
+    if (message.from !== "bot") return;
+    this.notices.hideTyping();
+    this.log.draft.set(null);
   }
 
   #answer({ message_id: messageId, data, text, alert }) {
