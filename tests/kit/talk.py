@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ from models.actions.profiles import choose_language, introduce
 from models.rules.access import Role
 from models.world import World
 from scheduler.moments import due_moments
+from tests.kit.beginnings import Beginning
 from tests.kit.databases import fresh_sqlite
 
 TOKEN = "42:sandbox"
@@ -101,6 +102,7 @@ class Talk:
     url: str
     clock: Now
     telegram: Telegram
+    beginning: Beginning | None = None
     app: App = field(init=False)
 
     @property
@@ -158,16 +160,21 @@ class Talk:
         self, telegram_id: int, role: Role, unit: str = "", name: str = "Айгуль С.", language: Locale = "ru"
     ) -> Person:
         """Somebody who has joined already."""
-        units = [unit] if unit else [""]
-        token = (await issue_invitations(self.world, role=role, units=units, now=self.clock.at))[unit]
-        await accept_invitation(self.world, by=telegram_id, token=token, now=self.clock.at)
-        await choose_language(self.world, by=telegram_id, language=language, now=self.clock.at)
-        await introduce(
-            self.world, by=telegram_id, name=name, post="специалист", phone="+7 700 000 00 00", now=self.clock.at
-        )
+        join = partial(self._join, telegram_id, role, unit, name, language)
+        if self.beginning is None:
+            await join()
+        else:
+            await self.beginning.step((*join.args, self.clock.at), join)
         person = self.person(telegram_id, name)
         self.telegram.chats[telegram_id].started = True
         return person
+
+    async def _join(self, by: int, role: Role, unit: str, name: str, language: Locale) -> None:
+        world, now = self.world, self.clock.at
+        token = (await issue_invitations(world, role=role, units=[unit], now=now))[unit]
+        await accept_invitation(world, by=by, token=token, now=now)
+        await choose_language(world, by=by, language=language, now=now)
+        await introduce(world, by=by, name=name, post="специалист", phone="+7 700 000 00 00", now=now)
 
 
 @dataclass(repr=False)
@@ -270,7 +277,11 @@ async def make_talk(region: Region, place: Path | str, at: datetime, known: Mapp
     clock = Now(at)
     talk = Talk(region, url, clock, Telegram(token=TOKEN, clock=lambda: clock.at))
     vars(talk.telegram).update(known or {})
-    await talk.boot()
+    if isinstance(place, Path):
+        talk.beginning = Beginning(place, region.key, *(unit.key for unit in region.units), at)
+        await talk.beginning.step("start", talk.boot, again=True)
+    else:
+        await talk.boot()
     return talk
 
 
