@@ -6,6 +6,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import settings
@@ -17,9 +18,11 @@ with built_late():  # as the bot has them: all of aiogram's types are seconds of
 
 from bot.app import build_world
 from config.catalogue.types import Region
+from handlers.kit.words import Speech
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.memory import use_memory
+from tests.kit.once import share_made
 from tests.kit.order import spread
 from tests.kit.shared import share
 from tests.kit.talk import FRIDAY, Talk, make_talk
@@ -27,6 +30,7 @@ from tests.regions import made_up, shipped
 from tests.rolling.released import is_in_history
 
 use_memory()
+share_made()
 share()
 settings.register_profile("patient", deadline=None)  # how long an example takes says what else the machine does
 settings.load_profile("patient")
@@ -35,6 +39,12 @@ gc.disable()  # until all tests are collected: nothing made till then is rubbish
 
 NO_CHROMIUM = "The browser tests need Debian's chromium: apt-get install chromium"
 NO_HISTORY = "The last release's own tests need the repository's history: git fetch --unshallow"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Words are compiled before workers start: in a new clone each of them would compile them all."""
+    if getattr(config.option, "numprocesses", None) and "PYTEST_XDIST_WORKER" not in os.environ:
+        Speech(ZoneInfo("UTC"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

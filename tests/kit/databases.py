@@ -1,4 +1,4 @@
-"""Databases for tests: migrated SQLite files, and a real PostgreSQL. Each is migrated once a process and copied."""
+"""Databases for tests: migrated SQLite files, and a real PostgreSQL. One is migrated and copied."""
 
 import asyncio
 import atexit
@@ -21,6 +21,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from models.migrations import upgrade
+from tests.kit.once import made_once
 
 _TEMPLATE = "template_svodka"
 _numbers = count(1)
@@ -29,14 +30,13 @@ _ready: list[str] = []
 
 @cache
 def _sqlite_template() -> bytes:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        ThreadPoolExecutor(1) as beside,
-    ):  # a loop of its own: this one is running
-        path = Path(folder) / "template.db"
-        # a loop of its own: this one is running
-        beside.submit(asyncio.run, upgrade(f"sqlite+aiosqlite:///{path}")).result()
-        return path.read_bytes()
+    with made_once("empty") as file, tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
+        if not file.exists():
+            path = Path(folder) / "template.db"
+            # a loop of its own: this one is running
+            beside.submit(asyncio.run, upgrade(f"sqlite+aiosqlite:///{path}")).result()
+            file.write_bytes(path.read_bytes())
+        return file.read_bytes()
 
 
 async def fresh_sqlite(folder: Path, name: str = "svodka.db") -> str:

@@ -1,4 +1,4 @@
-"""The demo's stand over a copy of its data, which are made once a process: a year of them takes seconds."""
+"""The demo's stand over a copy of its data, which are made once a run: a year of them takes seconds."""
 
 import asyncio
 import tempfile
@@ -18,6 +18,7 @@ from bot.sandbox.demo.stand import Stand, stand
 from bot.sandbox.demo.trust import load_trust
 from models.world import World
 from tests.kit.databases import fresh_sqlite
+from tests.kit.once import made_once
 from tests.kit.talk import give_back, lent, studio
 from tests.regions import shipped
 
@@ -31,10 +32,12 @@ async def _made(path: Path) -> None:
 
 @cache
 def _template() -> bytes:
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
-        path = Path(folder) / "demo.db"
-        beside.submit(asyncio.run, _made(path)).result()  # a loop of its own: this one is running
-        return path.read_bytes()
+    with made_once("demo") as file, tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
+        if not file.exists():
+            path = Path(folder) / "demo.db"
+            beside.submit(asyncio.run, _made(path)).result()  # a loop of its own: this one is running
+            file.write_bytes(path.read_bytes())
+        return file.read_bytes()
 
 
 def _copy(url: str) -> None:

@@ -1,5 +1,6 @@
 """Regions in full life for walks: every kind of row there is, people of every role, words that do harm unescaped."""
 
+import pickle
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,6 +32,7 @@ from models.world import ReportKey
 from tests.kit.figures.preparation import JPEG, put_photos
 from tests.kit.figures.reports import put_absence, put_reports
 from tests.kit.groups import HALL
+from tests.kit.once import made_once
 from tests.kit.papers.uploads import book
 from tests.kit.talk import Talk, make_talk
 from tests.regions.large import fill, reporting
@@ -74,19 +76,22 @@ def _made(path: Path, talk: Talk) -> _Made:
 
 
 _KEPT = ("chats", "groups", "files", "_last_message_id")
-_ready: dict[tuple[str, int, datetime, str, Words], _Made] = {}
+_ready: dict[str, _Made] = {}
 
 
 async def inhabited(region: Region, path: Path, at: datetime, unit: str, words: Words) -> Talk:
     """A year of every form; `unit` has much to be looked at, and the last report of it is still to be sent.
 
-    It is made once a process and copied.
+    It is made once a run and copied.
     """
-    key = region.key, len(region.units), at, unit, words
+    key = repr((region.key, len(region.units), at, unit, words))
     if key not in _ready:
-        talk = await _inhabited(region, path, at, unit, words)
-        await talk.app.close()
-        _ready[key] = _made(path, talk)
+        with made_once(key) as file:
+            if not file.exists():
+                talk = await _inhabited(region, path, at, unit, words)
+                await talk.app.close()
+                file.write_bytes(pickle.dumps(_made(path, talk)))
+            _ready[key] = pickle.loads(file.read_bytes())  # noqa: S301 -- made by ourselves
     _ready[key].put(path)
     return await make_talk(region, f"sqlite+aiosqlite:///{path}", at, deepcopy(_ready[key].telegram))
 
