@@ -1,6 +1,7 @@
 """Pressing and typing everything there is: every screen that can be reached from a command, each kind of step once."""
 
 import inspect
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from tests.kit.talk import Person
 
 INTENT = "\x1d"
 PROBES, OF_DEAF = 4, 2
+NUMBERED = re.compile(r"_\d+\b")
 WAYS_OUT = frozenset({"close", "back"})
 """They do the same wherever they stand in a conversation."""
 Step = tuple[str, Any]
@@ -41,8 +43,11 @@ def widget(data: str) -> str:
 
 
 def kind_of(data: str) -> str:
-    """As `widget`; items that say what they do (`memo.ru.0`, `meetings.off`) are kinds of their own."""
-    said = data.rpartition(INTENT)[2]
+    """As `widget`; items that say what they do (`memo.ru.0`, `meetings.off`) are kinds of their own.
+
+    Units that differ by their number (`far_17.on`) are of one kind.
+    """
+    said = NUMBERED.sub("_", data.rpartition(INTENT)[2])
     return said if "." in said else widget(data)
 
 
