@@ -136,7 +136,7 @@ async def running(stand: Stand) -> AsyncIterator[asyncio.Task[None]]:
         yield life
     finally:
         stop.set()
-        await asyncio.wait_for(life, 5)
+        await asyncio.wait_for(life, 60)
 
 
 async def test_the_bots_run_keeps_boards_true_until_it_is_stopped(

@@ -1,9 +1,9 @@
 """The command line as a person uses it: in a process of its own."""
 
 import json
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,8 @@ import pytest
 from tests.regions import MADE_UP, SHIPPED
 
 ROOT = Path(__file__).parents[2]
-SLACK = 3.0  # seconds; the promise is one on an idle machine, tests share theirs
+SLACK = 3.0
+"""Seconds of the processor's time, whatever else it does meanwhile; the promise is one by an idle machine's clock."""
 
 
 def svodka(*words: str, folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -24,6 +25,12 @@ def svodka(*words: str, folder: Path, **settings: str) -> subprocess.CompletedPr
         timeout=60,
         check=False,
     )
+
+
+def spent() -> float:
+    """By processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def imported_by(*words: str, folder: Path, **settings: str) -> set[str]:
@@ -50,9 +57,9 @@ print(json.dumps(sorted(sys.modules)))
 
 
 def test_help_names_every_verb(tmp_path: Path) -> None:
-    began = time.monotonic()
+    began = spent()
     done = svodka("--help", folder=tmp_path)
-    assert time.monotonic() - began < SLACK
+    assert spent() - began < SLACK
     assert done.returncode == 0
     assert [verb for verb in ("run", "demo", "migrate", "check-region", "invites") if verb not in done.stdout] == []
 
@@ -70,9 +77,9 @@ def test_an_unknown_verb_is_refused_with_the_known_ones(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("region", [SHIPPED, MADE_UP])
 def test_a_good_catalogue_is_summed_up(region: Path, tmp_path: Path) -> None:
-    began = time.monotonic()
+    began = spent()
     done = svodka("check-region", str(region), folder=tmp_path)
-    assert time.monotonic() - began < SLACK
+    assert spent() - began < SLACK
     assert done.returncode == 0, done.stderr
     assert "no mistakes" in done.stdout
     assert "as of " in done.stdout

@@ -77,7 +77,7 @@ async def life(talk: Talk, at: datetime) -> AsyncIterator[Life]:
         yield lived
     finally:
         stop.set()
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, 60)
 
 
 @pytest.fixture

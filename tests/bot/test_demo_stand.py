@@ -44,7 +44,7 @@ async def state(http: ClientSession) -> dict[str, Any]:
 
 async def said_after(http: ClientSession, person: int, last: int) -> str:
     """What the bot says to the person after message `last`."""
-    for _ in range(500):
+    for _ in range(3_000):
         messages = (await state(http))["chats"][str(person)]
         fresh = [m["text"] for m in messages if m["from"] == "bot" and m["id"] > last]
         if fresh:
@@ -117,10 +117,10 @@ async def test_the_verb_tells_the_address_and_ends_on_sigterm(tmp_path: Path) ->
     )
     assert process.stdout is not None
     try:
-        line = (await asyncio.wait_for(process.stdout.readline(), 60)).decode()
+        line = (await asyncio.wait_for(process.stdout.readline(), 120)).decode()
         assert line.startswith("Открыто: http://127.0.0.1:")
         os.kill(process.pid, signal.SIGTERM)
-        out, err = await asyncio.wait_for(process.communicate(), 30)
+        out, err = await asyncio.wait_for(process.communicate(), 120)
     finally:
         if process.returncode is None:
             process.kill()

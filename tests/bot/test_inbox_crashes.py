@@ -49,7 +49,7 @@ async def test_one_that_brings_the_process_down_three_times_is_given_up_and_said
 
         inbox = Inbox(database, takes_it_down)
         await inbox._resume(BOT)
-        await asyncio.wait_for(begun.wait(), 10)
+        await asyncio.wait_for(begun.wait(), 60)
         gone = set(inbox._running)  # all at once, as a process goes: the one behind never begins
         for task in gone:
             task.cancel()

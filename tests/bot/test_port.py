@@ -255,7 +255,7 @@ async def opened(port: Port, path: str) -> tuple[int, str] | None:
 
 
 async def until_open(port: Port) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await opened(port, "/healthz") is None:  # noqa: ASYNC110 -- another library opens it
             await asyncio.sleep(0.02)
 
@@ -280,7 +280,7 @@ async def test_who_polls_opens_it_too_and_waits_for_one_that_is_taken(
     assert await port.troubles() == {}
     assert (await port.metrics())["svodka_polling"] == {(): 1}
     stop.set()
-    await asyncio.wait_for(life, 10)
+    await asyncio.wait_for(life, 60)
     assert await opened(port, "/healthz") is None
 
 
@@ -300,8 +300,8 @@ async def test_while_a_database_is_waited_for_it_lives_and_is_not_ready(
         assert list(await port.troubles()) == list(CHECKS)
     finally:
         start_postgres()
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while await port.troubles():  # noqa: ASYNC110 -- as above
             await asyncio.sleep(0.05)
     stop.set()
-    await asyncio.wait_for(life, 20)
+    await asyncio.wait_for(life, 60)

@@ -39,7 +39,7 @@ async def test_a_look_for_what_is_left_that_stumbles(talk: Talk, monkeypatch: py
     with capture_logs() as logs:
         async with inbox.watching(talk.app.bot, stop):
             monkeypatch.setattr(inbox, "_look", looked)
-            await asyncio.wait_for(looked.done.wait(), 20)
+            await asyncio.wait_for(looked.done.wait(), 60)
             await asyncio.sleep(0.05)
             stop.set()
     assert told(logs, "looking_stumbled") == [("error", 0), ("over", TIMES)]

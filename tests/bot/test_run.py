@@ -32,7 +32,7 @@ async def test_it_waits_out_a_dead_network_then_works_and_ends_on_sigterm(
     telegram.say(ADMINISTRATOR, "/start")
     assert await answered(telegram, ADMINISTRATOR, life)
     os.kill(os.getpid(), signal.SIGTERM)
-    await asyncio.wait_for(life, 10)
+    await asyncio.wait_for(life, 60)
 
 
 @pytest.mark.parametrize(("named", "warned"), [("", True), (f"{ADMINISTRATOR}", False)], ids=["nobody", "somebody"])
@@ -45,7 +45,7 @@ async def test_it_says_at_start_that_nobody_can_let_people_in(
         telegram.say(ADMINISTRATOR, "/start")
         assert await answered(telegram, ADMINISTRATOR, life)
         stop.set()
-        await asyncio.wait_for(life, 10)
+        await asyncio.wait_for(life, 60)
     said = [line["expected"] for line in logs if line["event"] == "no_administrator"]
     assert said == (["BOT_ADMIN_IDS: nobody can let people in"] if warned else [])
 
@@ -59,11 +59,11 @@ async def test_it_copies_the_database_into_the_folder_of_the_settings(
         await run(settings)
     folder.mkdir()
     life = asyncio.create_task(run(settings, stop))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not (folder / "svodka-2025-11-28.db").exists():  # noqa: ASYNC110 -- another library writes it
             await asyncio.sleep(0.02)
     stop.set()
-    await asyncio.wait_for(life, 10)
+    await asyncio.wait_for(life, 60)
 
 
 async def test_an_unknown_token_is_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ async def test_a_server_that_is_not_there_yet_is_waited_for(
     assert {line["again_in"] for line in said} == {0.05}
     assert await answered(telegram, ADMINISTRATOR, life)
     stop.set()
-    await asyncio.wait_for(life, 20)
+    await asyncio.wait_for(life, 60)
 
 
 async def test_a_file_that_another_program_has_locked_is_waited_for(
@@ -138,7 +138,7 @@ async def test_a_file_that_another_program_has_locked_is_waited_for(
     telegram.say(ADMINISTRATOR, "/start")
     assert await answered(telegram, ADMINISTRATOR, life)
     stop.set()
-    await asyncio.wait_for(life, 20)
+    await asyncio.wait_for(life, 60)
 
 
 @pytest.mark.parametrize("place", ["127.0.0.1:9", "no-such-host.invalid", "silent"])
@@ -153,7 +153,7 @@ async def test_a_stop_ends_the_waiting_for_a_database_at_once(
     await asyncio.sleep(0.3)
     assert not life.done()
     stop.set()
-    await asyncio.wait_for(life, 2)
+    await asyncio.wait_for(life, 10)
     silent.close()
 
 
@@ -211,4 +211,4 @@ async def test_a_stop_ends_the_waiting_for_the_network() -> None:
     waiting = asyncio.create_task(insist(never, stop))
     await asyncio.sleep(0)
     stop.set()
-    await asyncio.wait_for(waiting, 1)
+    await asyncio.wait_for(waiting, 60)

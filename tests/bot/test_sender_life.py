@@ -30,15 +30,15 @@ async def running(talk: Talk) -> AsyncIterator[asyncio.Event]:
         yield stop
     finally:
         stop.set()
-        await asyncio.wait_for(life, 10)
+        await asyncio.wait_for(life, 60)
 
 
 async def test_it_sends_what_is_written_down_meanwhile(talk: Talk) -> None:
     (one,) = await crowd(talk, 1)
     async with running(talk):
-        await talk.app.sender.caught_up(5)
+        await talk.app.sender.caught_up(60)
         await put(talk.world, [alert(talk.world, one, 0)])
-        await talk.app.sender.caught_up(5)
+        await talk.app.sender.caught_up(60)
         assert said(talk, 1000) == ["09:00"]
 
 
@@ -48,9 +48,9 @@ async def test_it_is_woken_by_what_is_written_for_it_and_by_nothing_else(
     (one,) = await crowd(talk, 1)
     monkeypatch.setattr(talk.app.sender, "_limits", replace(NO_LIMITS, poll_seconds=60))
     async with running(talk):
-        await talk.app.sender.caught_up(5)
+        await talk.app.sender.caught_up(60)
         await put(talk.world, [alert(talk.world, one, 0)])
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while said(talk, 1000) != ["09:00"]:  # noqa: ASYNC110 -- it lies with Telegram
                 await asyncio.sleep(0.01)
     woken: list[None] = []
@@ -64,7 +64,7 @@ async def test_a_stop_finishes_what_is_in_flight_and_gives_the_rest_back(talk: T
     await put(talk.world, [alert(talk.world, who, 0) for who in numbers])
     talk.telegram.faults.add(Rule("slow", "sendMessage", count=None, seconds=0.1))
     async with running(talk) as stop:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not any(row.attempts for row in await outbox(talk.world)):  # noqa: ASYNC110 -- it lies in the database
                 await asyncio.sleep(0)
         stop.set()

@@ -38,7 +38,7 @@ async def test_it_is_set_from_the_settings_and_people_are_answered(
     assert (hook.url, hook.secret, hook.max_connections) == (settings.http.bot_webhook_url, WORD, 40)
     assert telegram.updates.allowed == set(TAKEN)
     stop.set()
-    await asyncio.wait_for(life, 10)
+    await asyncio.wait_for(life, 60)
     assert telegram.updates.webhook is hook, "another replica may be there"
 
 
@@ -52,7 +52,7 @@ async def test_without_the_setting_it_is_taken_away_and_nothing_is_dropped(
     assert await answered(telegram, ADMINISTRATOR, life)
     assert telegram.updates.webhook is None
     stop.set()
-    await asyncio.wait_for(life, 10)
+    await asyncio.wait_for(life, 60)
 
 
 async def test_a_port_that_is_taken_is_named(address: str, telegram: Telegram, tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ async def test_a_telegram_that_is_away_at_the_start_is_waited_for(
     telegram.say(ADMINISTRATOR, "/start")
     assert await answered(telegram, ADMINISTRATOR, life)
     stop.set()
-    await asyncio.wait_for(life, 10)
+    await asyncio.wait_for(life, 60)
 
 
 @pytest.mark.postgres
@@ -107,4 +107,4 @@ async def test_while_the_database_is_not_there_yet_telegram_is_asked_for_patienc
     telegram.say(ADMINISTRATOR, "/start")
     assert await answered(telegram, ADMINISTRATOR, life)
     stop.set()
-    await asyncio.wait_for(life, 20)
+    await asyncio.wait_for(life, 60)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 from bot.sandbox.demo.stand import Stand
 from tests.browser.phones import Phone
@@ -21,6 +21,10 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+PATIENCE = 60_000
+"""Milliseconds that a test waits for what must come, whatever else the machine does."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -47,6 +51,7 @@ async def browser() -> AsyncIterator[Browser]:
 async def opened(browser: Browser, url: str, size: ViewportSize) -> AsyncIterator[Page]:
     """A stand's page with its phones; an error on its console fails the test."""
     page = await browser.new_page(viewport=size, locale="ru-RU")
+    page.set_default_timeout(PATIENCE)
     errors: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))

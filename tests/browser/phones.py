@@ -32,7 +32,7 @@ class Phone:
     async def sees(self, text: str) -> None:
         """The newest message of the bot comes to contain `text` (ordinary spaces match any)."""
         pattern = re.compile(spaced(text))
-        await expect(self.place.locator("[data-message]").last).to_contain_text(pattern, timeout=10_000)
+        await expect(self.place.locator("[data-message]").last).to_contain_text(pattern)
 
 
 def spaced(text: str) -> str:

@@ -23,7 +23,7 @@ async def moved(phone: type[Phone], to: str, shown: str) -> None:
 async def got(phone: Phone, text: str) -> None:
     """A message of the bot contains `text`, whatever came after it; scrolled to, for the picture."""
     message = phone.place.locator("[data-message]", has_text=text).last
-    await expect(message).to_be_visible(timeout=10_000)
+    await expect(message).to_be_visible()
     await message.scroll_into_view_if_needed()
 
 

@@ -16,7 +16,7 @@ async def test_a_picture_and_a_document_come_above_the_card(phone: type[Phone], 
     await official.sees("Карта занятости")
     await official.press("Справка Word")
     card = official.place.locator("[data-message]").last
-    await expect(card).to_contain_text("Нужна ли другая", timeout=30_000)  # the first drawing of all imports a lot
+    await expect(card).to_contain_text("Нужна ли другая")  # the first drawing of all imports a lot
     await official.press("Назад")
     await official.press("Ещё")
     await official.press("График")

@@ -55,7 +55,7 @@ class Talker:
         """The same once the newest message has it: others of that name stand above."""
         newest = self.phone.place.locator("[data-message]").last
         button = newest.locator("button.inline", has_text=re.compile(spaced(self.words.plain(key)))).last
-        await expect(button).to_be_visible(timeout=30_000)
+        await expect(button).to_be_visible()
         await self.press(key)
 
     async def _shown(self) -> list[str]:
@@ -65,7 +65,7 @@ class Talker:
         """Some message contains it, whatever came after."""
         pattern = re.compile(spaced(text))
         found = self.phone.place.locator("[data-message]").filter(has_text=pattern).last
-        await expect(found).to_be_visible(timeout=30_000)
+        await expect(found).to_be_visible()
 
     async def reads(self, key: str, **args: str) -> None:
         await self.got(re.sub(r"</?b>", "", self.words.plain(key, **args)))
@@ -177,4 +177,4 @@ async def test_asked_returned_corrected_accepted_unlocked_and_instructed(phone: 
     await official.reads("summary-amended-one", unit=UNIT[locale], day=official.words.day(date(2025, 12, 1)))
     await official.press("summary-memo")
     document = official.phone.place.locator(".document:not([hidden])", has_text="2025-12-01.docx").last
-    await expect(document).to_be_visible(timeout=60_000)
+    await expect(document).to_be_visible()

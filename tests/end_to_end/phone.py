@@ -10,7 +10,7 @@ from typing import Any
 from bot.sandbox.telegram import Telegram
 from tests.kit.talk import plain
 
-PATIENCE = 20.0
+PATIENCE = 90.0
 """Seconds a person waits for an answer; a test waits that long only when it fails."""
 
 

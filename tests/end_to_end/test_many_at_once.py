@@ -83,6 +83,8 @@ async def test_eight_report_while_three_read_digests(stage: Stage) -> None:
     reporters = {unit: await stage.member(place, Role.REPORTER, unit) for place, unit in enumerate(units, start=1)}
     readers = [await stage.member(100 + n, Role.OFFICIAL) for n in range(3)]
     await stage.start_bot()
+    await readers[0].ask("/summary", r"\AКарта занятости на")
+    alone = readers[0].waited[-1]
     done = asyncio.Event()
     reading = [asyncio.create_task(read_digests(phone, done)) for phone in readers]
     await asyncio.gather(*(report_in_small_steps(phone, unit) for unit, phone in reporters.items()))
@@ -91,6 +93,7 @@ async def test_eight_report_while_three_read_digests(stage: Stage) -> None:
     assert min(looked) > 1
     assert await sent(stage) == demo_figures(tuple(units))
     everybody = [*reporters.values(), *readers]
-    assert max(seconds for phone in everybody for seconds in phone.waited) < BUSY_TIMEOUT
+    turns = alone * len(everybody)  # what everybody asks takes as long on one processor, however slow it is
+    assert max(seconds for phone in everybody for seconds in phone.waited) < BUSY_TIMEOUT + turns
     assert not [text for phone in everybody for text in phone.heard if "Не получилось" in text]
     assert stage.troubles() == []

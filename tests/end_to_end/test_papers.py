@@ -41,7 +41,7 @@ async def nobody_draws(stage: Stage) -> None:
     """However the bot ends, its drawing processes end with it."""
     workers = drawing(stage)
     await stage.kill()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + LONG
     while any(is_there(pid) for pid in workers):
         assert time.monotonic() < deadline, "somebody goes on drawing"
         await asyncio.sleep(0.02)

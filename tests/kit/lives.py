@@ -32,7 +32,7 @@ def hooked_settings(address: str, token: str, folder: Path, **more: object) -> S
 
 async def answered(telegram: Telegram, person: int, life: asyncio.Task[None]) -> str:
     """The bot's first words to a person, once there are some."""
-    for _ in range(500):
+    for _ in range(3_000):
         if life.done():
             life.result()
         said = [message["text"] for message in telegram.messages(person) if message["from"] == "bot"]

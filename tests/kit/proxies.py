@@ -33,7 +33,7 @@ def proxy(folder: Path, *ports: int) -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _ in range(500):
+        for _ in range(3_000):
             with closing(socket.socket()) as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break

@@ -31,7 +31,7 @@ class Receiver:
         return web.Response(status=500 if self.refusals >= 0 else 200)
 
     async def next(self) -> tuple[str, str | None]:
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(60):
             return await self.posts.get()
 
 
