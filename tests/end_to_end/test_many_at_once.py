@@ -83,7 +83,7 @@ async def test_eight_report_while_three_read_digests(stage: Stage) -> None:
     reporters = {unit: await stage.member(place, Role.REPORTER, unit) for place, unit in enumerate(units, start=1)}
     readers = [await stage.member(100 + n, Role.OFFICIAL) for n in range(3)]
     await stage.start_bot()
-    await readers[0].ask("/summary", r"\AКарта занятости на")
+    await readers[0].ask("/status", "Карта занятости · ")  # no digest: one that loses its buttons says the same words
     alone = readers[0].waited[-1]
     done = asyncio.Event()
     reading = [asyncio.create_task(read_digests(phone, done)) for phone in readers]

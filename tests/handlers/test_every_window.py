@@ -148,11 +148,15 @@ def typed(now: datetime, *doubtful: str) -> tuple[Step, ...]:
 
 
 def doubtful(talk: Talk, world: World, role: Role) -> tuple[str, str]:
-    """A figure's name and a unit's, as the person reads them: figures after them may be one or two."""
+    """A figure's name and a unit's, as the person reads them: figures after them may be one or two.
+
+    The unit is somebody else's where they report for one: after their own name stand figures of their report.
+    """
     locale: Locale = "kk" if role in world.kazakh else "ru"
     region = talk.world.region
     figure = next(one for one in region.forms[0].indicators if not one.is_text)
-    return figure.short.said_in(locale), region.unit(world.unit).short.said_in(locale)
+    unit = next(one for one in region.units if role not in UNIT_ROLES or one.key != world.unit)
+    return figure.short.said_in(locale), unit.short.said_in(locale)
 
 
 def history(talk: Talk, world: World) -> dict[str, Step]:
