@@ -155,7 +155,8 @@ def doubtful(talk: Talk, world: World, role: Role) -> tuple[str, str]:
     locale: Locale = "kk" if role in world.kazakh else "ru"
     region = talk.world.region
     figure = next(one for one in region.forms[0].indicators if not one.is_text)
-    unit = next(one for one in region.units if role not in UNIT_ROLES or one.key != world.unit)
+    others = (one for one in region.units if one.key != world.unit)
+    unit = next(others) if role in UNIT_ROLES else region.unit(world.unit)
     return figure.short.said_in(locale), unit.short.said_in(locale)
 
 
