@@ -1,6 +1,5 @@
 """How aiogram-dialog shows its windows here: one live card, nothing blinks, a lost picture is left out and told of."""
 
-import re
 import secrets
 from dataclasses import replace
 from typing import Any
@@ -21,14 +20,13 @@ from aiogram_dialog.utils import remove_intent_id
 
 from bot.errors import first_line
 from handlers.kit.lost_files import StoredPhoto, is_lost
-from handlers.kit.requests import REFUSALS, unless_refused
+from handlers.kit.requests import REFUSALS, is_unchanged, unless_refused
 from handlers.kit.rich_messages import RichMessages
 
 log = structlog.get_logger(__name__)
 
 LONGEST_BUTTON = 64
 CONVERSATION_BITS = 36
-SAME = re.compile(r"not.modified", re.IGNORECASE)
 
 
 def _told_apart() -> str:
@@ -113,7 +111,7 @@ class CardMessages(LostFiles):
         try:
             return await self.edit_message(bot, new_message, old_message)
         except REFUSALS as error:
-            if SAME.search(str(error)):
+            if is_unchanged(error):
                 raise MessageNotModified from error
             log.info("card_not_edited", chat=old_message.chat.id, message=old_message.message_id, why=first_line(error))
         sent = await self.send_message(bot, new_message)

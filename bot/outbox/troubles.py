@@ -11,6 +11,7 @@ from aiogram.exceptions import (
     TelegramMigrateToChat,
 )
 
+from handlers.kit.requests import is_unchanged
 from handlers.outgoing.letters import Post
 from models.rules.troubles import Trouble
 
@@ -41,7 +42,6 @@ SAYINGS: tuple[tuple[str, Trouble], ...] = (
     ("channel_invalid", Trouble.REMOVED),
 )
 """Parts of Telegram's words, in small letters, and what they mean for a group. The first that is found counts."""
-UNCHANGED = ("message is not modified", "message_not_modified")
 OF_THE_TEXT = ("can't parse", "too long", "too_long", "text is empty", "reply markup", "button", "entit")
 """What is wrong with the text or the keyboard, and would be with a new message too."""
 
@@ -56,11 +56,6 @@ def trouble_of(error: Exception) -> Trouble | None:
             if words in said:
                 return trouble
     return Trouble.REMOVED if isinstance(error, TelegramForbiddenError) else None
-
-
-def is_unchanged(error: TelegramBadRequest) -> bool:
-    """Whether the message shows already what it was to show."""
-    return any(words in error.message.casefold() for words in UNCHANGED)
 
 
 def is_lost(error: TelegramBadRequest) -> bool:

@@ -60,15 +60,15 @@ async def renewed_actor(manager: DialogManager) -> Actor | None:
     return actor
 
 
-async def enter(manager: DialogManager, actor: Actor, greeting: Html, *, is_new: bool = False) -> None:
-    """Say `greeting` and show the menu below it; who is new is asked in between what their app shows."""
+async def enter(manager: DialogManager, actor: Actor, greeting: Html, *, asks_look: bool = False) -> None:
+    """Say `greeting` and show the menu below it; with `asks_look` in between what the person's app shows."""
     around = Surroundings.of(manager)
     await around.bot.send_message(actor.telegram_id, greeting)
     try:
         await show_commands(around.bot, actor, around.words)
     except TelegramAPIError as error:  # the list of commands is a comfort: without it everything works
         log.warning("commands_not_shown", why=str(error))
-    if is_new:
+    if asks_look:
         await ask_what_is_seen(around)
     if actor.is_administrator:
         await tell_of_waiting(around.bot, around.world, around.words, by=actor.telegram_id)

@@ -143,7 +143,7 @@ async def _take_over(manager: DialogManager, moved: Moved) -> None:
     if actor is None or not actor.has_any_role:
         raise AccessDeniedError("join")
     if actor.has_joined:
-        await enter(manager, actor, around.words("joining-account-moved"))
+        await enter(manager, actor, around.words("joining-account-moved"), asks_look=moved.saw_rich)
     else:
         await manager.switch_to(Joining.everything if actor.language else Joining.language)
 
@@ -219,7 +219,7 @@ async def _finish(manager: DialogManager) -> None:
     actor = await renewed_actor(manager)
     if actor is not None:
         words = around.words
-        await enter(manager, actor, words("joining-welcome", name=actor.name), is_new=True)
+        await enter(manager, actor, words("joining-welcome", name=actor.name), asks_look=True)
 
 
 def _asks(asked: str, state: State) -> Window:

@@ -1,5 +1,6 @@
 """Requests to Telegram on which nothing hangs: messages to others, answers to taps, buttons taken off old messages."""
 
+import re
 from collections.abc import Awaitable
 from typing import TypeVar
 
@@ -12,8 +13,14 @@ log = structlog.get_logger(__name__)
 
 Done = TypeVar("Done")
 
+UNCHANGED = re.compile(r"not.modified", re.IGNORECASE)
 REFUSALS = (TelegramAPIError, ClientDecodeError)
 """Whatever Telegram answers that is not what was asked for; the words of a refusal are many, and change."""
+
+
+def is_unchanged(error: Exception) -> bool:
+    """Whether the message shows already what an edit was to show, in whatever words."""
+    return UNCHANGED.search(str(error)) is not None
 
 
 async def unless_refused(request: Awaitable[Done], event: str, **about: object) -> Done | None:

@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, Message
 
+from handlers.kit.requests import is_unchanged
 from handlers.kit.rich import Block, rich
 from handlers.kit.words import Html
 
@@ -69,7 +70,7 @@ class RichMessages:
         return await self._asked(bot, SendRich(chat_id=chat_id, rich_message=_said(blocks), **about), seconds)
 
     async def edit(self, bot: Bot, chat_id: int, message_id: int, blocks: list[Block], **about: Any) -> Message | None:
-        """As `send`. A message that is not there, or shows the same already, is refused in its plain form as well."""
+        """As `send`: one that is not there is refused in its plain form as well. Raises where it shows the same."""
         method = EditRich(chat_id=chat_id, message_id=message_id, rich_message=_said(blocks), **about)
         return await self._asked(bot, method, None)
 
@@ -82,5 +83,7 @@ class RichMessages:
             self.is_known, self.is_news = False, True
             log.warning("rich_not_known", why=error.message)
         except TelegramBadRequest as error:
+            if is_unchanged(error):
+                raise
             log.info("rich_refused", method=method.__api_method__, why=error.message)
         return None

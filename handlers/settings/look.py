@@ -36,7 +36,7 @@ async def ask_what_is_seen(around: Surroundings) -> bool:
     """Send the sample, and beside it the question in a plain message; False where the server takes no tables."""
     rich, words, chat = around.tool(RichMessages), around.words, around.sender.id
     blocks = rich.blocks(sample(words))
-    if blocks is None or await rich.send(around.bot, chat, blocks) is None:
+    if blocks is None or await unless_refused(rich.send(around.bot, chat, blocks), "sample_not_shown") is None:
         return False
     answers = [
         InlineKeyboardButton(text=words.plain(key), callback_data=Look(sees=sees).pack(), style=style)

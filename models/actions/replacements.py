@@ -23,10 +23,14 @@ from models.world import World
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Somebody as they are on the new account. `left` is the old one, None where this was done already."""
+    """Somebody as they are on the new account. `left` is the old one, None where this was done already.
+
+    `saw_rich`: the app of the old one showed tables, which of the new one nobody knows.
+    """
 
     actor: Actor
     left: int | None
+    saw_rich: bool
 
 
 async def replace_account(world: World, *, by: By, person_id: int, now: datetime) -> tuple[Handover, str]:
@@ -80,23 +84,25 @@ async def take_over(world: World, *, by: int, invitation_id: int, now: datetime)
             raise SubjectGoneError("invitation")
         person = await _locked(session, whose)
         invitation = await usable(session, this, by, now)
-        is_new = invitation.used_by is None
+        is_new, saw_rich = invitation.used_by is None, person.sees_rich
         left = await _move(deed, person, invitation, by) if is_new else None
         actor = await find_actor(session, by, now)
         if actor is None:
             raise SubjectGoneError("person")
         deed.actor = actor
         if left is not None:
-            deed.tell({**on_person(actor), "invitation": invitation.id}, {"@account": (left, by)})
+            changes = {"@account": (left, by), "@rich": (saw_rich, False)}
+            deed.tell({**on_person(actor), "invitation": invitation.id}, changes)
             await end_links(deed, actor.person_id)
             await _tell(deed, invitation, left)
-        return Moved(actor, left)
+        return Moved(actor, left, saw_rich)
 
 
 async def _move(deed: Deed, person: Person, invitation: Invitation, to: int) -> int:
     """Returns the account that was theirs. Two links confirmed on one account at once move one person."""
     await _is_movable(deed.session, person.id)
     left, person.telegram_id, person.unreachable_at = person.telegram_id, to, None
+    person.sees_rich = False
     invitation.used_by, invitation.used_at = person.id, deed.at
     try:
         await deed.session.flush()

@@ -14,6 +14,8 @@ from handlers.kit.tables import table
 from handlers.kit.words import Html
 from models.actions.invitations import issue_invitations
 from models.actions.profiles import choose_look
+from models.actions.replacements import replace_account
+from models.queries.people.people import find_actor
 from models.rules.access import Role
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.kit.outbox import states
@@ -100,6 +102,33 @@ async def test_a_screen_becomes_rich_and_plain_again_in_the_same_message(talk: T
     await official.press("Обычный вид сообщений")
     await official.say("/summary")
     assert "rich" not in official.messages[-1]
+
+
+async def test_what_has_not_changed_stays_as_it_is(talk: Talk, official: Person) -> None:
+    """The server refuses to edit a message into itself: that is no refusal of its tables."""
+    await seen_by(talk, official)
+    await official.say("/status")
+    was = official.messages[-1]
+    await official.press("Обновить")
+    await official.press("Обновить")
+    assert official.messages[-1] == was
+    assert "rich" in was
+
+
+async def test_another_account_is_another_app(talk: Talk, official: Person) -> None:
+    """Nobody knows what it shows: it is asked anew."""
+    await seen_by(talk, official)
+    boss = await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR)
+    async with talk.world.database.reading() as session:
+        whose = await find_actor(session, official.id)
+    assert whose is not None
+    _, token = await replace_account(talk.world, by=boss.id, person_id=whose.person_id, now=talk.clock.at)
+    other = talk.person(55, "Ерлан")
+    await other.say(f"/start {token}")
+    await other.press("Принять")
+    await other.say("/summary")
+    assert len(rich_ones(other)) == 1
+    assert any("Видите таблицу?" in text for text in other.heard)
 
 
 async def test_a_digest_by_the_clock_is_rich_for_who_sees_it_and_plain_for_others(talk: Talk, official: Person) -> None:

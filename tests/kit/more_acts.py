@@ -14,7 +14,7 @@ from models.actions.groups import GroupPlace, connect_group, let_group_go, migra
 from models.actions.invitations import accept_opened, invite, issue_again, revoke_invitation
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.actions.photos import add_photo, remove_photo, restore_photo
-from models.actions.profiles import choose_language, introduce, switch_muted
+from models.actions.profiles import choose_language, choose_look, introduce, switch_muted
 from models.actions.requests import ask_for_access, decide_request
 from models.actions.templates import add_template, remove_template
 from models.rules.access import Role
@@ -93,7 +93,9 @@ class MoreActs:
         """What people say of themselves, and what they do not want to hear."""
         kind, about = self.luck.randrange(3), dict[str, Any](by=self.by, now=self.now)
         if kind == 0:
-            await choose_language(self.world, language=self.luck.choice(LOCALES), **about)
+            language = self.luck.choice(LOCALES)
+            await choose_language(self.world, language=language, **about)
+            await choose_look(self.world, is_rich=language == "kk", **about)
         elif kind == 1:
             name = f"Серик {self.luck.randint(1, 9)}"
             await introduce(self.world, name=name, post=self.luck.choice(["", "Специалист"]), phone="", **about)

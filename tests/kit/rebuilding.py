@@ -96,6 +96,8 @@ def _of_person(state: State, on: dict[str, Any], after: dict[str, Any]) -> None:
     """The roles of somebody, and on which account they are."""
     if "person" in on and "telegram" in on:
         state["accounts"][on["person"]] = {"telegram": after.get("@account", on["telegram"])}
+    if "@account" in after and "@rich" in after:
+        _of_themselves(state, on["person"], {"@rich": after["@rich"]})
     for name, value in after.items():
         if name.partition("/")[0] in ROLES:
             state["grants"][on["person"], name] = {"source": value}
