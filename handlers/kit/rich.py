@@ -1,7 +1,7 @@
 """A screen as a rich message: real tables, headings and folding, for who has said that their app shows them.
 
 The blocks are plain data, as the Bot API takes them («InputRichBlock»): making its classes of hundreds of cells would
-cost more than all the rest. The limits are Telegram's (https://core.telegram.org/bots/api#rich-message-limits).
+cost more than all the rest. The limits are those of the Bot API since 10.1.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -83,7 +83,7 @@ def _row(row: Sequence[str], *, is_head: bool) -> list[dict[str, Any]]:
     """The label on the left, figures on the right; what is ready for HTML is read as such, anything else as it is."""
     cells = []
     for place, cell in enumerate(row):
-        text = rich_text(cell) if isinstance(cell, Html) else str(getattr(cell, "whole", cell))
+        text = rich_text(cell) if isinstance(cell, Html) else str(cell)
         made: dict[str, Any] = {"text": text, "align": "right" if place else "left", "valign": "middle"}
         cells.append({**made, "is_header": True} if is_head else made)
     return cells

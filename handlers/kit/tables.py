@@ -29,19 +29,6 @@ class Name(str):
         return type(self), (str(self), self.short)
 
 
-class Short(str):
-    """A short name for a line of a phone; `whole` where an app shows tables."""
-
-    __slots__ = ("whole",)
-
-    whole: str
-
-    def __new__(cls, short: str, whole: str) -> Self:
-        name = super().__new__(cls, short)
-        name.whole = whole
-        return name
-
-
 def cut(text: str, width: int) -> str:
     """No wider than that; a name with a short one is said by it before any is cut."""
     if len(text) > width and isinstance(text, Name):

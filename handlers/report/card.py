@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.kit.blocks import said_first, stacked
+from collections.abc import Sequence
+
+from handlers.kit.blocks import Table, said_first, stacked
 from handlers.kit.names import growth_over, reason_said, total_name
-from handlers.kit.tables import SHORTEST_LABEL, WIDTH, Short, table
+from handlers.kit.tables import SHORTEST_LABEL, WIDTH, table
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report import holiday as preparing
 from handlers.report.questions import named
@@ -104,8 +106,9 @@ def figures(card: Card, words: Words, marked: frozenset[str] = frozenset()) -> l
     compares = card.previous is not None
     head = ["", words.plain("report-column-before")] if compares else [""]
     head += [words.plain("report-column-now")] + ([words.plain("report-column-growth")] if compares else [])
-    rows = [head] + [figure_row(n, row, words, compares, marked) for n, row in numbered(card) if row in counted]
-    lines = [escaped(words.label(card.subject.form.subject)), table(narrowed(rows), heads=1)] if counted else []
+    rows = [(n, row) for n, row in numbered(card) if row in counted]
+    subject = escaped(words.label(card.subject.form.subject))
+    lines = [subject, figures_table(head, rows, words, marked)] if counted else []
     for n, row in numbered(card):
         if row.indicator.is_text:
             said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK
@@ -127,15 +130,23 @@ def numbered(card: Card) -> list[tuple[int, CardRow]]:
     return list(enumerate(card.rows, start=1))
 
 
-def figure_row(n: int, row: CardRow, words: Words, compares: bool, marked: frozenset[str]) -> list[str]:
-    mark = "• " if row.indicator.key in marked else ""
-    short, whole = (f"{mark}{n} {words.label(name)}" for name in (row.indicator.short, row.indicator.name))
-    label = Short(short, whole)
+def figures_table(
+    head: list[str], rows: Sequence[tuple[int, CardRow]], words: Words, marked: frozenset[str] = frozenset()
+) -> Table:
+    """Numbered rows below their `head`, by their short names; by their whole ones where tables are shown."""
+    cells = [_cells(row, compares=len(head) > GROWTH) for _, row in rows]
+    labels = [(f"{'• ' if row.indicator.key in marked else ''}{n} ", row.indicator) for n, row in rows]
+    short = [[mark + words.label(one.short), *said] for (mark, one), said in zip(labels, cells, strict=True)]
+    whole = [[mark + words.label(one.name), *said] for (mark, one), said in zip(labels, cells, strict=True)]
+    return table(narrowed([head, *short]), heads=1, whole=[head, *whole])
+
+
+def _cells(row: CardRow, *, compares: bool) -> list[str]:
     now = number(row.value) if isinstance(row.value, int) else BLANK
     if not compares:
-        return [label, now]
+        return [now]
     before = number(row.previous) if isinstance(row.previous, int) else ""
-    return [label, before, now, signed(row.growth) if row.growth is not None else ""]
+    return [before, now, signed(row.growth) if row.growth is not None else ""]
 
 
 def total_line(card: Card, words: Words) -> Html:

@@ -6,14 +6,12 @@ from aiogram_dialog import DialogManager
 
 from handlers.kit.blocks import said_first, stacked
 from handlers.kit.surroundings import Surroundings
-from handlers.kit.tables import table
 from handlers.kit.words import Html, Words, escaped
 from handlers.report.card import (
     BLANK,
     LONGEST_WORDS,
-    figure_row,
+    figures_table,
     heading,
-    narrowed,
     numbered,
     render_card,
     state_lines,
@@ -63,8 +61,8 @@ def _render_few(card: Card, few: Card, words: Words, notice: Html) -> Html:
 def _figures(rows: list[tuple[int, CardRow]], words: Words) -> list[Html]:
     """What was sent and what stands there now; lines that are words below the table."""
     head = ["", *(words.plain(f"report-column-{name}") for name in ("before", "now", "growth"))]
-    counted = [figure_row(n, row, words, True, frozenset()) for n, row in rows if not row.indicator.is_text]
-    lines: list[Html] = [table(narrowed([head, *counted]), heads=1)] if counted else []
+    counted = [(n, row) for n, row in rows if not row.indicator.is_text]
+    lines: list[Html] = [figures_table(head, counted, words)] if counted else []
     for n, row in rows:
         if row.indicator.is_text:
             said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK

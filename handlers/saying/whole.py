@@ -58,11 +58,12 @@ def _kept(digest: Digest, columns: Sequence[str]) -> Sequence[str]:
 
 def to_call(missing: Missing, words: Words, *, reader: int) -> Folded:
     """Who is missing, with whom to call; `reader` is the Person.id of who reads it."""
-    units = [_to_call(missing, unit, words, reader) for unit in missing.units]
+    units = [unit_to_call(missing, unit, words, reader=reader) for unit in missing.units]
     return Folded(words("summary-fold-missing", n=str(len(units))), units)
 
 
-def _to_call(missing: Missing, unit: UnitStatus, words: Words, reader: int) -> Html:
+def unit_to_call(missing: Missing, unit: UnitStatus, words: Words, *, reader: int) -> Html:
+    """`Мақаншы: ещё не начат`, and below it whom to call."""
     state = state_said(unit, missing.form, missing.period, words)
     said = words("summary-missing-unit", unit=name_of(unit, words), state=state)
     people = missing.reporters.get(unit.unit.key, [])

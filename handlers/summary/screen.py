@@ -11,7 +11,6 @@ from handlers.saying.digest import (
     MOST_NAMES,
     carried_note,
     cell,
-    contacts_said,
     growth_cell,
     known_said,
     name_of,
@@ -19,12 +18,10 @@ from handlers.saying.digest import (
     on_date,
 )
 from handlers.saying.planned import how_spread, spanned
-from handlers.saying.states import state_said
+from handlers.saying.whole import unit_to_call
 from models.queries.digest.parts import Missing
 from models.views.digest import Digest, UnitLine
 from models.views.report import UnitStatus
-
-MOST_PEOPLE = 3
 
 
 def render_units(digest: Digest, lines: Sequence[UnitLine], words: Words, whole: Sequence[UnitLine] = ()) -> Html:
@@ -102,16 +99,4 @@ def render_missing(missing: Missing, units: Sequence[UnitStatus], words: Words, 
     reported = missing.expected - len(missing.units)
     key = "summary-reported" if missing.units else "summary-all-reported"
     head = Html(f"{title}\n{words(key, n=str(reported), of=str(missing.expected))}")
-    return fitted([notice, head, *(_to_call(missing, unit, words, reader) for unit in units)])
-
-
-def _to_call(missing: Missing, unit: UnitStatus, words: Words, reader: int) -> Html:
-    people = missing.reporters.get(unit.unit.key, [])
-    lines = [
-        words(
-            "summary-missing-unit",
-            unit=name_of(unit, words),
-            state=state_said(unit, missing.form, missing.period, words),
-        )
-    ]
-    return Html("\n".join([*lines, *contacts_said(people, MOST_PEOPLE, words, reader=reader)]))
+    return fitted([notice, head, *(unit_to_call(missing, unit, words, reader=reader) for unit in units)])
