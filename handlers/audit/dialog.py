@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Column, Group, Row, Select
 
 from handlers.audit.history import turning
-from handlers.audit.rows import page_said, people_in
+from handlers.audit.rows import page_said, people_in, size_of_page
 from handlers.audit.sought import (
     JournalPlace,
     days_typed,
@@ -39,7 +39,7 @@ from models.queries.audit import Sought, load_audit, who_acted
 from models.queries.people.people import names_of
 from models.rules.audit import Means
 
-ROWS_A_PAGE, PEOPLE_A_PAGE, UNITS_A_PAGE, FIGURES_A_PAGE = 8, 10, 16, 10
+PEOPLE_A_PAGE, UNITS_A_PAGE, FIGURES_A_PAGE = 10, 16, 10
 MOST_NAMED = 5
 PERIODS = {"audit-today": 0, "audit-week": 6, "audit-month": 29}
 """So many days before today, by the button."""
@@ -57,12 +57,12 @@ async def rows(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     words, world = around.words, around.world
     here, sought = JournalPlace.of(dialog_manager), sought_here(dialog_manager, world)
     async with reading(dialog_manager) as session:
-        leaf = await load_audit(session, sought, by=around.by, before=here.before, size=ROWS_A_PAGE)
+        leaf = await load_audit(session, sought, by=around.by, before=here.before, size=size_of_page(around))
         asked = {*people_in(leaf.entries), *([sought.person] if sought.person else [])}
         names = await names_of(session, asked)
     head = [Html(take_notice(dialog_manager, words).strip()), words("audit-title")]
     head.append(sought_said(dialog_manager, words, world, names) or words("audit-hint"))
-    screen, older = page_said(words, world, leaf, names, head)
+    screen, older = page_said(around, leaf, names, head)
     return {"screen": screen, "has_newer": bool(here.starts), "is_narrow": sought != Sought(), "older": older}
 
 

@@ -7,7 +7,7 @@ from aiogram_dialog import Dialog, DialogManager, ShowMode, StartMode
 from aiogram_dialog.widgets.kbd import Button, Group, Row, Select
 
 from handlers.audit.names import unit_named
-from handlers.audit.rows import page_said, people_in
+from handlers.audit.rows import page_said, people_in, size_of_page
 from handlers.audit.sought import JournalPlace
 from handlers.kit import carried
 from handlers.kit.lengths import LONGEST_BUTTON
@@ -23,7 +23,7 @@ from models.queries.people.people import names_of
 from models.rules.access import Actor
 from models.world import World
 
-ROWS_A_PAGE, UNITS_A_PAGE = 8, 16
+UNITS_A_PAGE = 16
 
 
 def _units(actor: Actor, world: World) -> list[str]:
@@ -59,10 +59,11 @@ async def rows(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     words, world, here = around.words, around.world, JournalPlace.of(dialog_manager)
     unit = here.unit or ""
     async with reading(dialog_manager) as session:
-        leaf = await load_unit_history(session, by=around.by, unit=unit, before=here.before, size=ROWS_A_PAGE)
+        size = size_of_page(around)
+        leaf = await load_unit_history(session, by=around.by, unit=unit, before=here.before, size=size)
         names = await names_of(session, people_in(leaf.entries))
     head = [words("audit-history-title", unit=unit_named(words, world, unit))]
-    screen, older = page_said(words, world, leaf, names, head)
+    screen, older = page_said(around, leaf, names, head)
     return {"screen": screen, "has_newer": bool(here.starts), "older": older}
 
 

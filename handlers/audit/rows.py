@@ -10,9 +10,13 @@ from typing import Any
 from config.catalogue.types import Form
 from handlers.audit.fields import HIDDEN, field_said
 from handlers.audit.names import figure_named, form_named, form_of, role_named, unit_named, value_said
-from handlers.kit.lengths import LIMIT, LONGEST_CALLED, LONGEST_NAME, length
+from handlers.kit.blocks import Folded, Together, entries, fitted
+from handlers.kit.lengths import LIMIT, LONGEST_CALLED, LONGEST_NAME, LONGEST_TITLE, length
 from handlers.kit.names import capital
 from handlers.kit.quotes import quoted
+from handlers.kit.rich import MOST_CHARACTERS, MOST_ROWS
+from handlers.kit.rich_messages import RichMessages
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words
 from models.actions.plan_cells import MONTHLY
 from models.queries.audit import Leaf
@@ -20,7 +24,9 @@ from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry, Means
 from models.world import World
 
-MOST_CHANGES = 8
+MOST_CHANGES, ROWS_A_PAGE = 8, 8
+LONGEST_TABLE = MOST_CHARACTERS - MOST_ROWS * len("[400] [400]")
+"""Characters of all the entries in a table; the rest is left for the numbers of those that are opened below it."""
 _ROLES = {role.value for role in Role}
 
 
@@ -51,25 +57,67 @@ def people_in(entries: Iterable[AuditEntry]) -> set[int]:
     return {number for number in found if number}
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An entry in words: what was done on what, and the `rest`, which may be long."""
+
+    at: str
+    who: str
+    done: str
+    rest: str
+
+    @property
+    def what(self) -> Html:
+        return Html(f"{self.done}. {self.rest}".strip())
+
+    def line(self, words: Words) -> Html:
+        return words("audit-row", at=self.at, who=self.who, what=self.what)
+
+
+def size_of_page(around: Surroundings) -> int:
+    """How many entries are read for a page."""
+    return MOST_ROWS if around.tool(RichMessages).shows_to(around.by) else ROWS_A_PAGE
+
+
 def page_said(
-    words: Words, world: World, leaf: Leaf, names: Mapping[int, str], head: Sequence[Html]
+    around: Surroundings, leaf: Leaf, names: Mapping[int, str], head: Sequence[Html]
 ) -> tuple[Html, list[dict[str, str]]]:
     """As many rows under the `head` as a message takes, and a button to what is older, where something is."""
-    blocks, before = [one for one in head if one], leaf.before
+    words, before, said = around.words, leaf.before, list[_Said]()
+    left = LONGEST_TABLE if around.tool(RichMessages).shows_to(around.by) else LIMIT
+    left -= sum(length(one) + len("\n\n") for one in head if one)
     for number, entry in enumerate(leaf.entries):
-        row = row_said(words, world, entry, names)
-        if number and length("\n\n".join([*blocks, row])) > LIMIT:
+        row = _said(words, around.world, entry, names)
+        left -= length(row.line(words)) + len("\n\n" if said else "")
+        if number and left < 0:
             before = leaf.entries[number - 1].position
             break
-        blocks.append(row)
-    if not leaf.entries:
-        blocks.append(words("audit-none-yet" if before else "audit-none"))
+        said.append(row)
+    none = [] if leaf.entries else [words("audit-none-yet" if before else "audit-none")]
     older = [{"id": str(before), "name": words.plain("audit-older")}] if before else []
-    return Html("\n\n".join(blocks)), older
+    return fitted([*head, *none, *_table(said, words)]), older
+
+
+def _table(said: Sequence[_Said], words: Words) -> list[Html]:
+    """What is long is opened below by a tap, where the app shows tables."""
+    rows = [[words.plain(f"audit-column-{name}") for name in ("at", "who", "what")]]
+    long: list[Html] = []
+    for one in said:
+        what = one.what
+        if len(what) > LONGEST_TITLE:
+            what = words("audit-below", what=Html(one.done), n=str(len(long) + 1))
+            long.append(words("audit-below-row", n=str(len(long) + 1), what=Html(one.rest)))
+        rows.append([one.at, one.who, what])
+    fold = [Folded(words("audit-fold", n=str(len(long))), [Together(long)])] if long else []
+    return [*entries([one.line(words) for one in said], rows), *fold]
 
 
 def row_said(words: Words, world: World, entry: AuditEntry, names: Mapping[int, str]) -> Html:
     """`28 ноября 2025, 15:42 · Айгуль С.: вписано в черновик, Аягозский район, … Гранты: 22 → 25. Внесено вставкой.`"""
+    return _said(words, world, entry, names).line(words)
+
+
+def _said(words: Words, world: World, entry: AuditEntry, names: Mapping[int, str]) -> _Said:
     row = AuditRow.of(entry)
     local = entry.at.astimezone(words.zone)
     act = entry.act.replace(".", "_")
@@ -79,14 +127,9 @@ def row_said(words: Words, world: World, entry: AuditEntry, names: Mapping[int, 
     why = words("audit-why", why=quoted(row.why, LONGEST_NAME)) if row.why else ""
     is_worth_saying = row.means in set(Means) and row.means != Means.PRESSED
     means = words(f"audit-means-{row.means}") if is_worth_saying else ""
-    first = ", ".join(said)
     rest = " ".join(_ended(capital(part)) for part in (changes, why, means) if part)
-    return words(
-        "audit-row",
-        at=f"{words.day_year(local.date())}, {local:%H:%M}",
-        who=_who(words, row, names),
-        what=Html(f"{first}. {rest}".strip()),
-    )
+    at = f"{words.day_year(local.date())}, {local:%H:%M}"
+    return _Said(at, _who(words, row, names), ", ".join(said), rest)
 
 
 def _ended(sentence: str) -> str:

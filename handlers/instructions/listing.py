@@ -9,17 +9,18 @@ from aiogram_dialog.widgets.kbd import Button
 
 from handlers.instructions.draft import open_new, open_tasks, require_member
 from handlers.instructions.place import TasksPlace
-from handlers.kit.blocks import fitted
+from handlers.kit.blocks import entries, fitted
 from handlers.kit.lengths import LONGEST_BUTTON
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.names import capital
 from handlers.kit.notices import below_notice
 from handlers.kit.pages import page_of, to_first
+from handlers.kit.rich import MOST_ROWS
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import reading
 from handlers.kit.words import Html, escaped
-from handlers.saying.instructions import line_said, tally_said, task_said, unit_said
+from handlers.saying.instructions import columns, line_said, row_said, tally_said, task_said, unit_said
 from handlers.states import Tasks
 from models.errors import AccessDeniedError
 from models.queries.instructions import A_PAGE, load_files, load_lines, load_task
@@ -33,6 +34,8 @@ Data = dict[str, Any]
 async def listed(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> Data:
     here, by = TasksPlace.of(dialog_manager), require_member(dialog_manager)
     about: Data = {"unit": here.unit, "ended": here.ended, "page": here.page or 0}
+    if by.is_rich:
+        about["at_once"] = MOST_ROWS
     async with reading(dialog_manager) as session:
         found = await load_lines(session, around.world, by=by, now=around.now, **about)
     first = found.number * A_PAGE + 1
@@ -54,10 +57,12 @@ def _screen(here: TasksPlace, around: Surroundings, found: TaskPage, first: int)
     of = unit_said(around.world, here.unit, words) if here.unit else ""
     title = words("tasks-list-of", unit=of) if here.unit else words("tasks-list")
     lines = [line_said(around.world, one, n, today, words) for n, one in enumerate(found.lines, start=first)]
+    begins = first if found.whole == found.lines else 1
+    rows = [row_said(around.world, one, n, today, words) for n, one in enumerate(found.whole, start=begins)]
     if not lines:
         return [title, words("tasks-none-ended" if here.ended else "tasks-none")]
     ended, tally = words("tasks-list-ended"), escaped(capital(tally_said(found.tally, words)))
-    return [Html(f"{title}\n{ended if here.ended else tally}"), *lines]
+    return [Html(f"{title}\n{ended if here.ended else tally}"), *entries(lines, [columns(words), *rows])]
 
 
 def _units(around: Surroundings) -> list[str]:

@@ -41,17 +41,29 @@ class Folded(Html):
 
 
 class Table(Html):
-    """Rows of (label, figure, …); `heads` of them are its heading. `table` makes its plain text."""
+    """Rows of (label, figure, …); `heads` of them are its heading. `table` makes its plain text.
 
-    __slots__ = ("caption", "heads", "rows")
+    `is_words` where the columns beside the label are words as well, no figures.
+    """
+
+    __slots__ = ("caption", "heads", "is_words", "rows")
 
     caption: Html
     heads: int
+    is_words: bool
     rows: tuple[Sequence[str], ...]
 
-    def __new__(cls, plain: str, rows: Iterable[Sequence[str]], heads: int = 0, caption: Html = NOTHING) -> Self:
+    def __new__(
+        cls,
+        plain: str,
+        rows: Iterable[Sequence[str]],
+        heads: int = 0,
+        caption: Html = NOTHING,
+        *,
+        is_words: bool = False,
+    ) -> Self:
         made = super().__new__(cls, plain)
-        made.rows, made.heads, made.caption = tuple(rows), heads, caption
+        made.rows, made.heads, made.caption, made.is_words = tuple(rows), heads, caption, is_words
         return made
 
 
@@ -79,6 +91,11 @@ class Screen(Html):
         screen = super().__new__(cls, plain)
         screen.blocks = tuple(blocks)
         return screen
+
+
+def entries(lines: Sequence[Html], rows: Sequence[Sequence[str]]) -> list[Html]:
+    """Entries of a list: blocks of their own in a plain message, `rows` of words below a heading as one table."""
+    return [Table(line, () if number else rows, heads=1, is_words=True) for number, line in enumerate(lines)]
 
 
 def fitted(blocks: Sequence[Html]) -> Screen:

@@ -74,17 +74,21 @@ def _paragraphs(lines: Sequence[Html], *, is_first: bool) -> Iterator[Block]:
 
 def _table(table: Table) -> Iterator[Block]:
     if table.rows:
-        cells = [_row(row, is_head=n < table.heads) for n, row in enumerate(table.rows)]
+        cells = [_row(row, table, is_head=n < table.heads) for n, row in enumerate(table.rows)]
         made: Block = {"type": "table", "cells": cells, "is_striped": True, "is_compact": True}
         yield {**made, "caption": rich_text(table.caption)} if table.caption else made
 
 
-def _row(row: Sequence[str], *, is_head: bool) -> list[dict[str, Any]]:
-    """The label on the left, figures on the right; what is ready for HTML is read as such, anything else as it is."""
+def _row(row: Sequence[str], table: Table, *, is_head: bool) -> list[dict[str, Any]]:
+    """Words on the left, figures on the right; what is ready for HTML is read as such, anything else as it is."""
     cells = []
     for place, cell in enumerate(row):
         text = rich_text(cell) if isinstance(cell, Html) else str(cell)
-        made: dict[str, Any] = {"text": text, "align": "right" if place else "left", "valign": "middle"}
+        made: dict[str, Any] = {
+            "text": text,
+            "align": "right" if place and not table.is_words else "left",
+            "valign": "middle",
+        }
         cells.append({**made, "is_header": True} if is_head else made)
     return cells
 

@@ -12,9 +12,10 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.methods import TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, Message
 
-from handlers.kit.requests import is_unchanged
+from handlers.kit.requests import REFUSALS, is_unchanged, tell
 from handlers.kit.rich import Block, rich
 from handlers.kit.words import Html
+from models.rules.access import Actor
 
 log = structlog.get_logger(__name__)
 
@@ -63,6 +64,10 @@ class RichMessages:
         """What `text` is as a rich message; None where it goes out plain."""
         return rich(text) if self.is_known and isinstance(text, Html) else None
 
+    def shows_to(self, by: Actor) -> bool:
+        """Whether they get tables."""
+        return self.is_known and by.is_rich
+
     async def send(
         self, bot: Bot, chat_id: int, blocks: list[Block], seconds: int | None = None, **about: Any
     ) -> Message | None:
@@ -73,6 +78,19 @@ class RichMessages:
         """As `send`: one that is not there is refused in its plain form as well. Raises where it shows the same."""
         method = EditRich(chat_id=chat_id, message_id=message_id, rich_message=_said(blocks), **about)
         return await self._asked(bot, method, None)
+
+    async def tell(
+        self, bot: Bot, to: int, text: Html, keyboard: InlineKeyboardMarkup | None, *, is_rich: bool
+    ) -> bool:
+        """Send `text`, with its tables to who sees them; False where it could not be delivered."""
+        blocks = self.blocks(text) if is_rich else None
+        try:
+            if blocks and await self.send(bot, to, blocks, reply_markup=keyboard):
+                return True
+        except REFUSALS as error:
+            log.warning("not_delivered", telegram_id=to, why=str(error).partition("\n")[0])
+            return False
+        return await tell(bot, to, text, keyboard)
 
     async def _asked(self, bot: Bot, method: TelegramMethod[Message], seconds: int | None) -> Message | None:
         try:

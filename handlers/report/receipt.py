@@ -1,15 +1,17 @@
 """The receipt: a message of its own, to keep or to forward; the unit's other people get a copy."""
 
+from functools import partial
 from typing import Literal
 
-from aiogram import Bot
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.kit.blocks import Deferred, Folded, Screen, Table, Together
 from handlers.kit.carried import Row
 from handlers.kit.names import full_name, growth_over
-from handlers.kit.requests import tell
-from handlers.kit.words import Html, Words, decimal, number
+from handlers.kit.rich_messages import RichMessages
+from handlers.kit.surroundings import Surroundings
+from handlers.kit.words import Html, Words, decimal, number, signed
 from handlers.report.holiday import last_day, shares_lines
 from models.queries.report.receipts import Receipt
 from models.rules.figures import percent
@@ -24,9 +26,18 @@ class OnReceipt(CallbackData, prefix="rcpt"):
 
 
 def render_receipt(receipt: Receipt, words: Words, *, is_copy: bool) -> Html:
-    """What was sent, when and by whom; a holiday's says what is ready instead of a total and its plan."""
-    lines = _of_holiday(receipt, words) if receipt.subject.period.is_holiday else _of_week(receipt, words)
-    lines += [_difference(receipt, one, words) for one in receipt.differences]
+    """What was sent, when and by whom; a holiday's says what is ready instead of a total and its plan.
+
+    Every row that was sent only where the app shows tables.
+    """
+    head = _of_holiday(receipt, words) if receipt.subject.period.is_holiday else _of_week(receipt, words)
+    changed, foot = _changed(receipt, words), _foot(receipt, words, is_copy=is_copy)
+    said = "\n".join([*head, *([changed] if changed else []), *foot])
+    return Screen(said, [Together(head), changed, Deferred(partial(_rows, receipt, words)), Together(foot)])
+
+
+def _foot(receipt: Receipt, words: Words, *, is_copy: bool) -> list[Html]:
+    lines = []
     if is_copy:
         lines.append(words("receipt-by", name=receipt.sender))
     if receipt.approved is not None:
@@ -34,7 +45,7 @@ def render_receipt(receipt: Receipt, words: Words, *, is_copy: bool) -> Html:
         lines.append(words("receipt-approved", name=receipt.approved.name, handed=handed, first=first))
     if receipt.sent.dictated_by:
         lines.append(words("receipt-source", name=receipt.sent.dictated_by))
-    return Html("\n".join([*lines, _until(receipt, words)]))
+    return [*lines, _until(receipt, words)]
 
 
 def _of_week(receipt: Receipt, words: Words) -> list[Html]:
@@ -69,6 +80,36 @@ def _difference(receipt: Receipt, difference: tuple[str, Value | None, Value | N
     key, old, new = difference
     name = full_name(receipt.subject.form, key, words)
     return words("receipt-difference", name=name, old=_said(old, words), new=_said(new, words))
+
+
+def _changed(receipt: Receipt, words: Words) -> Table:
+    """A correction: what was sent before and what now."""
+    names = ("before", "now", "growth")
+    rows = [["", *(words.plain(f"report-column-{name}") for name in names)]] if receipt.differences else []
+    for key, old, new in receipt.differences:
+        rows.append(
+            [full_name(receipt.subject.form, key, words), _said(old, words), _said(new, words), _growth(old, new)]
+        )
+    said = "\n".join(_difference(receipt, one, words) for one in receipt.differences)
+    return Table(said, rows, heads=1)
+
+
+def _rows(receipt: Receipt, words: Words) -> Html:
+    """Row, figure, change since the report before; below a correction opened by a tap."""
+    form, sent, before = receipt.subject.form, receipt.sent.values, receipt.previous
+    asked = form.asked_on(receipt.subject.key.as_of)
+    rows = [(words.label(one.name), sent.get(one.key), before.get(one.key)) for one in asked]
+    if not receipt.subject.period.is_holiday:
+        rows.append((words.label(form.total(form.headline).name), receipt.total, receipt.before))
+    cells = [[name, _said(value, words), _growth(was, value)] for name, value, was in rows]
+    head = ["", words.plain("report-column-now"), words.plain("report-column-growth")]
+    columns = len(head) if before else len(head) - 1
+    table = Table("", [row[:columns] for row in [head, *cells]], heads=1)
+    return Folded(words("receipt-fold-rows"), [table]) if receipt.differences else table
+
+
+def _growth(old: Value | None, new: Value | None) -> str:
+    return signed(new - old) if isinstance(old, int) and isinstance(new, int) else ""
 
 
 def _until(receipt: Receipt, words: Words) -> Html:
@@ -121,7 +162,8 @@ def receipt_keyboard(receipt: Receipt, words: Words, *, may_correct: bool) -> In
     return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
-async def hand_out(bot: Bot, receipt: Receipt, *, to: int, words: Words) -> None:
+async def hand_out(around: Surroundings, receipt: Receipt) -> None:
     """The sender's receipt, at once; the unit's other people get theirs from the outbox."""
-    text = render_receipt(receipt, words, is_copy=False)
-    await tell(bot, to, text, receipt_keyboard(receipt, words, may_correct=True))
+    words, by = around.words, around.by
+    text, keyboard = render_receipt(receipt, words, is_copy=False), receipt_keyboard(receipt, words, may_correct=True)
+    await around.tool(RichMessages).tell(around.bot, by.telegram_id, text, keyboard, is_rich=by.is_rich)

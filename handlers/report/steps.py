@@ -152,7 +152,7 @@ async def send(manager: DialogManager, version: int) -> None:
         await manager.switch_to(Report.sent)
         await manager.show()
         manager.show_mode = ShowMode.NO_UPDATE  # shown already: the receipt stays the newest message
-        await hand_out(around.bot, done.receipt, to=around.by.telegram_id, words=around.words)
+        await hand_out(around, done.receipt)
     elif done.outcome is Outcome.ALREADY_SENT:
         _say_already(manager, done, around.words)
         await manager.switch_to(await looked_at(manager))

@@ -59,11 +59,17 @@ def tally_said(tally: Tally, words: Words) -> str:
     return words.plain("tasks-tally", open=str(tally.open))
 
 
-def line_said(world: World, line: TaskLine, number: int, today: date, words: Words) -> Html:
-    """Three short lines: where and by when, what, and how it stands."""
+def _stands(line: TaskLine, today: date, words: Words) -> Html:
+    """`○ поставлено, ещё не принято, просрочено на 2 дня`."""
     state = Html(course_said(line.course, words))
     if line.is_overdue(today):
         state = words("tasks-state-late", state=state, late=late_said(line.until, today, words))
+    return state
+
+
+def line_said(world: World, line: TaskLine, number: int, today: date, words: Words) -> Html:
+    """Three short lines: where and by when, what, and how it stands."""
+    state = _stands(line, today, words)
     where = words(
         "tasks-line",
         n=str(number),
@@ -71,6 +77,16 @@ def line_said(world: World, line: TaskLine, number: int, today: date, words: Wor
         day=day_said(line.until, today, words),
     )
     return Html("\n".join([where, words("tasks-words", words=cut(line.words, LONGEST_TITLE)), state]))
+
+
+def row_said(world: World, line: TaskLine, number: int, today: date, words: Words) -> list[str]:
+    """The same as a row of a table, below `columns`."""
+    where = words.plain("tasks-row", n=str(number), unit=capital(unit_name(world.unit(line.unit), words)))
+    return [where, cut(line.words, LONGEST_TITLE), day_said(line.until, today, words), _stands(line, today, words)]
+
+
+def columns(words: Words) -> list[str]:
+    return [words.plain(f"tasks-column-{name}") for name in ("unit", "words", "until", "state")]
 
 
 def task_said(world: World, task: Task, today: date, words: Words) -> list[Html]:

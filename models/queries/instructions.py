@@ -59,18 +59,20 @@ async def load_lines(
     unit: str | None = None,
     ended: bool = False,
     page: int = 0,
+    at_once: int = A_PAGE,
 ) -> TaskPage:
     """A page of what the person may see: overdue first, then by date; of those that ended, the latest first.
 
-    Beyond either end it goes round. Raises AccessDeniedError, also for a `unit` that is not theirs.
+    Beyond either end it goes round. Where there are no more than `at_once`, all come with it.
+    Raises AccessDeniedError, also for a `unit` that is not theirs.
     """
     actor, today = await require_actor(session, by, "tasks"), world.today(now)
     if unit is not None and not may_read(actor, unit):
         raise AccessDeniedError("tasks", unit)
     there = InstructionPart.course.in_(ENDED if ended else OPEN), _readable(actor), *_of(unit)
-    count = await session.scalar(select(func.count()).select_from(InstructionPart).where(*there))
-    pages = max(1, -(-(count or 0) // A_PAGE))
-    number = page % pages
+    count = await session.scalar(select(func.count()).select_from(InstructionPart).where(*there)) or 0
+    pages = max(1, -(-count // A_PAGE))
+    number, is_whole = page % pages, A_PAGE < count <= at_once
     order = (
         (Instruction.until.desc(), InstructionPart.id.desc())
         if ended
@@ -81,11 +83,12 @@ async def load_lines(
         .join(Instruction, Instruction.id == InstructionPart.instruction_id)
         .where(*there)
         .order_by(*order)
-        .offset(number * A_PAGE)
-        .limit(A_PAGE)
+        .offset(0 if is_whole else number * A_PAGE)
+        .limit(count if is_whole else A_PAGE)
     )
-    lines = tuple(_line(part, known) for part, known in await session.execute(query))
-    return TaskPage(lines, number, pages, await _tally(session, actor, today, unit))
+    whole = tuple(_line(part, known) for part, known in await session.execute(query))
+    lines = whole[number * A_PAGE : (number + 1) * A_PAGE] if is_whole else whole
+    return TaskPage(lines, number, pages, await _tally(session, actor, today, unit), whole)
 
 
 def _line(part: InstructionPart, known: Instruction) -> TaskLine:

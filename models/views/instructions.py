@@ -74,12 +74,16 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """A page: `number` counts from 0, `tally` is of everything that is open whatever the page shows."""
+    """A page: `number` counts from 0, `tally` is of everything that is open whatever the page shows.
+
+    `whole` are all the lines where so many were asked for at once, the page itself otherwise.
+    """
 
     lines: tuple[TaskLine, ...]
     number: int
     pages: int
     tally: Tally
+    whole: tuple[TaskLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,16 @@ from bot.sandbox.faults import Rule
 from handlers.kit.blocks import Folded, Screen, Table, Together, fitted, stacked
 from handlers.kit.rich import MOST_BLOCKS, MOST_CHARACTERS, MOST_COLUMNS, letters, rich
 from handlers.kit.tables import table
-from handlers.kit.words import Html
+from handlers.kit.words import Html, number
 from models.actions.invitations import issue_invitations
+from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.profiles import choose_look
 from models.actions.replacements import replace_account
-from models.queries.people.people import find_actor
+from models.queries.instructions import A_PAGE
 from models.rules.access import Role
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.kit.outbox import states
-from tests.kit.people import AYAGOZ
+from tests.kit.people import AYAGOZ, actor
 from tests.kit.talk import ADMINISTRATOR, FRIDAY, Person, Talk, plain
 
 FIGURES = "\n".join(str(value) for value in demo_figures()["ayagoz"].values())
@@ -119,10 +120,8 @@ async def test_another_account_is_another_app(talk: Talk, official: Person) -> N
     """Nobody knows what it shows: it is asked anew."""
     await seen_by(talk, official)
     boss = await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR)
-    async with talk.world.database.reading() as session:
-        whose = await find_actor(session, official.id)
-    assert whose is not None
-    _, token = await replace_account(talk.world, by=boss.id, person_id=whose.person_id, now=talk.clock.at)
+    whose = (await actor(talk, official.id)).person_id
+    _, token = await replace_account(talk.world, by=boss.id, person_id=whose, now=talk.clock.at)
     other = talk.person(55, "Ерлан")
     await other.say(f"/start {token}")
     await other.press("Принять")
@@ -182,6 +181,91 @@ async def test_a_long_list_has_no_pages_where_tables_are_shown(talk: Talk, offic
     await official.press("Районы и города")
     [table] = [block for block in official.messages[-1]["rich"]["blocks"] if block["type"] == "table"]
     assert len(table["cells"]) == 1 + len(talk.region.units) + 1
+
+
+def table_of(message: dict[str, Any]) -> list[list[str]]:
+    """The only table that is open, in words."""
+    [table] = [block for block in message["rich"]["blocks"] if block["type"] == "table"]
+    return [[plain(" ".join(words_in(cell["text"]))) for cell in row] for row in table["cells"]]
+
+
+async def test_a_receipt_shows_every_row_and_a_correction_what_it_changed(talk: Talk) -> None:
+    """The figures of its plain form are there as well."""
+    reporter = await seen_by(talk, await talk.member(1, *AYAGOZ))
+    akim = await seen_by(talk, await talk.member(2, Role.AKIM, "ayagoz"))
+    await reporter.say("/report")
+    await reporter.say(FIGURES)
+    await reporter.say("да")
+    await reporter.say("да")
+    receipt = reporter.messages[-1]
+    sent = [row[1] for row in table_of(receipt)[1:]]
+    typed = [plain(number(int(one))) for one in FIGURES.split()]
+    assert sent[: len(typed)] == typed
+    assert sent[-1] in plain(receipt["text"])
+    await talk.move(talk.clock.at + timedelta(minutes=1))
+    assert table_of(rich_ones(akim)[-1]) == table_of(receipt)
+    await reporter.press("Исправить")
+    await reporter.say("гранты 30")
+    await reporter.say("да")
+    await reporter.say("да")
+    corrected = reporter.messages[-1]
+    assert [row[1:] for row in table_of(corrected)[1:]] == [["22", "30", "+8"]]
+    assert {"details"} == {block["type"] for block in corrected["rich"]["blocks"]} - {"paragraph", "table"}
+
+
+async def test_instructions_are_one_table_whose_buttons_are_of_a_page(talk: Talk, official: Person) -> None:
+    units = [unit.key for unit in talk.region.units]
+    assert len(units) > A_PAGE
+    wanted = NewInstruction(
+        "Устранить <отставание>", tuple(units), FRIDAY.date(), (await actor(talk, official.id)).person_id
+    )
+    await set_instruction(talk.world, by=official.id, token="1", wanted=wanted, now=talk.clock.at)
+    before = plain(await official.say("/tasks"))
+    assert not rich_ones(official)
+    await seen_by(talk, official)
+    await official.say("/tasks")
+    head, *rows = table_of(official.messages[-1])
+    assert len(rows) == len(units)
+    assert (head[1], rows[0][1]) == ("Поручение", "Устранить <отставание>")
+    assert all(cell in before for cell in rows[0][2:])
+    assert "7" not in official.buttons
+    await official.press("›")
+    assert "7" in official.buttons
+    assert [head, *rows] == table_of(official.messages[-1])
+
+
+async def test_the_journal_is_one_table_and_what_is_long_is_opened_by_a_tap(talk: Talk) -> None:
+    boss = await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR)
+    reporter = await talk.member(1, *AYAGOZ)
+    await reporter.say("/report")
+    await reporter.say(FIGURES)
+    for _ in range(9):
+        await choose_look(talk.world, by=reporter.id, is_rich=True, now=talk.clock.at)
+        await choose_look(talk.world, by=reporter.id, is_rich=False, now=talk.clock.at)
+    await boss.say("/audit")
+    assert "Раньше" in " ".join(boss.buttons)
+    await seen_by(talk, boss)
+    await boss.say("/audit")
+    head, *rows = table_of(boss.messages[-1])
+    assert head == ["Когда", "Кто", "Что сделано"]
+    assert len(rows) > 18
+    assert "Раньше" not in " ".join(boss.buttons)
+    [folded] = [block for block in boss.messages[-1]["rich"]["blocks"] if block["type"] == "details"]
+    assert "Гранты: пусто → 22" in plain(" ".join(words_in(folded)))
+
+
+async def test_a_server_without_tables_gets_the_journal_in_pages(talk: Talk) -> None:
+    """Nothing between two pages is left out."""
+    boss = await seen_by(talk, await talk.member(ADMINISTRATOR, Role.ADMINISTRATOR))
+    talk.telegram.faults.is_old_server = True
+    for person in range(12):
+        await talk.member(100 + person, *AYAGOZ)
+    await boss.say("/summary")
+    pages = [await boss.say("/audit")]
+    while "Раньше" in " ".join(boss.buttons):
+        pages.append(await boss.press("Раньше"))
+    assert len(pages) > 1
+    assert "…" not in "".join(pages)
 
 
 LONG = Html("я" * 4000)

@@ -195,6 +195,7 @@ receipt-total-plan = { $name } { $total } ({ $growth }), жоспардың ор
 receipt-total-plan-first = { $name } { $total }, жоспардың орындалуы { $percent } %
 receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = бос
+receipt-fold-rows = Бүкіл есеп
 receipt-until = Түзету мерзімі: { $lock }
 receipt-final = Енді түзетуге болмайды, мерзімі өтті: { $lock }
 receipt-by = Жіберген: { $name }

@@ -9,6 +9,11 @@ tasks-none = Ашық тапсырма жоқ.
 tasks-none-ended = Бақылаудан алынған тапсырма әзірге жоқ.
 tasks-line = { $n }. { $unit } · мерзімі { $day }
 tasks-words = «{ $words }»
+tasks-row = { $n }. { $unit }
+tasks-column-unit = Кімге
+tasks-column-words = Тапсырма
+tasks-column-until = Мерзімі
+tasks-column-state = Орындалуы
 tasks-state-late = { $state }, { $late }
 tasks-late = { $n ->
     [one] мерзімі өткеніне { $n } күн болды

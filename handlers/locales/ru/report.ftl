@@ -219,6 +219,7 @@ receipt-total-plan = { $name } { $total } ({ $growth }), { $percent } % пла�
 receipt-total-plan-first = { $name } { $total }, { $percent } % плана
 receipt-difference = { $name }: { $old } → { $new }
 receipt-blank = пусто
+receipt-fold-rows = Весь отчёт
 receipt-until = Исправить можно до { $lock }
 receipt-final = Исправить уже нельзя: срок был { $lock }
 receipt-by = Отправитель: { $name }

@@ -9,6 +9,11 @@ tasks-none = Открытых поручений нет.
 tasks-none-ended = Снятых с контроля поручений пока нет.
 tasks-line = { $n }. { $unit } · до { $day }
 tasks-words = «{ $words }»
+tasks-row = { $n }. { $unit }
+tasks-column-unit = Кому
+tasks-column-words = Поручение
+tasks-column-until = Срок
+tasks-column-state = Как исполняется
 tasks-state-late = { $state }, { $late }
 tasks-late = { $n ->
     [one] просрочено на { $n } день

@@ -1,7 +1,7 @@
 """The receipt of a sent revision: what the sender keeps and the unit's other people get a copy of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -23,6 +23,7 @@ from models.world import ReportKey, Subject, World
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """`total`, `before`, `plan` are the headline's figures; `differences` are a correction's (indicator, old, new).
+    `previous` is what the report before this one said.
 
     `weeks` lie between the previous report and this one. `opened_until` is when a correction after the lock closes,
     where one was open as this was sent. `approved` says by whom, where somebody had to.
@@ -43,6 +44,7 @@ class Receipt:
     reporters: frozenset[int]
     opened_until: datetime | None = None
     approved: Approved | None = None
+    previous: Mapping[str, Value] = field(default_factory=dict)
 
     @property
     def number(self) -> str:
@@ -148,6 +150,7 @@ async def _receipt(
         frozenset(person.person_id for person, roles in people.items() if Role.REPORTER in roles),
         opened_until,
         around.approved,
+        before.values if before else {},
     )
 
 
