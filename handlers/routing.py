@@ -36,7 +36,7 @@ from handlers.review.dialog import dialog as reviewing
 from handlers.review.keys import OnApproval, OnGrant, OnMark, OnUnlocking
 from handlers.settings import look
 from handlers.settings.dialog import dialog as settings
-from handlers.settings.look import Look
+from handlers.settings.look import GroupLook, Look
 from handlers.status.dialog import dialog as status
 from handlers.summary.dialog import dialog as summary
 from handlers.templates.dialog import dialog as templates
@@ -47,7 +47,7 @@ BUTTONS: dict[str, type[CallbackData]] = {
     kind.__prefix__: kind
     for kind in (
         *(Begin, Decide, Speak, Invites, Later, Snooze, Opens),
-        *(OnReceipt, OnMark, OnGrant, OnUnlocking, OnApproval, OnTask, LaterTasks, Look),
+        *(OnReceipt, OnMark, OnGrant, OnUnlocking, OnApproval, OnTask, LaterTasks, Look, GroupLook),
     )
 }
 """What buttons carry that belong to no card, by prefix: a press on any other is a press on an old button."""

@@ -181,7 +181,7 @@ class Courier:
         if not await self._may_send(taken, now):
             return None
         if post.board is not None and (number := post.board.was):
-            if await edited(self.bot, taken.to.chat_id, post, self.limits.request_seconds):
+            if await edited(self.bot, taken.to, post, self.limits.request_seconds, self.rich):
                 return number
             await self.ledger.write(amend_board, post.board, {"message_id": NO_MESSAGE})
             await self.ledger.release(taken)

@@ -12,7 +12,9 @@ from aiogram.exceptions import (
 )
 
 from handlers.kit.requests import is_unchanged
+from handlers.kit.rich_messages import RichMessages
 from handlers.outgoing.letters import Post
+from models.queries.outbox.delivery import Addressee
 from models.rules.troubles import Trouble
 
 SAYINGS: tuple[tuple[str, Trouble], ...] = (
@@ -64,17 +66,23 @@ def is_lost(error: TelegramBadRequest) -> bool:
     return trouble_of(error) is None and not any(words in said for words in OF_THE_TEXT)
 
 
-async def edited(bot: Bot, chat_id: int, post: Post, seconds: int) -> bool:
+async def edited(bot: Bot, to: Addressee, post: Post, seconds: int, rich: RichMessages) -> bool:
     """Whether the board's message shows it now, for the last time perhaps; False where a new one is to take its place.
 
-    Raises what Telegram says against the group or the text.
+    With its table for who sees it, plain where the server refuses that. Raises what Telegram says against the group or
+    the text.
     """
-    number = post.board.was if post.board else None
+    chat_id, number = to.chat_id, post.board.was if post.board else None
     is_last = post.board is not None and post.board.is_last
     try:
-        await bot.edit_message_text(
-            post.text, chat_id=chat_id, message_id=number, reply_markup=post.keyboard, request_timeout=seconds
-        )
+        blocks = rich.blocks(post.text) if to.is_rich and number else None
+        if (
+            not blocks
+            or await rich.edit(bot, chat_id, number or 0, blocks, seconds, reply_markup=post.keyboard) is None
+        ):
+            await bot.edit_message_text(
+                post.text, chat_id=chat_id, message_id=number, reply_markup=post.keyboard, request_timeout=seconds
+            )
     except TelegramBadRequest as error:
         if not is_unchanged(error) and not is_lost(error):
             raise

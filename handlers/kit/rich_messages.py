@@ -74,10 +74,12 @@ class RichMessages:
         """The message; None where it is refused: its plain form is to be sent. Raises whatever is no refusal."""
         return await self._asked(bot, SendRich(chat_id=chat_id, rich_message=_said(blocks), **about), seconds)
 
-    async def edit(self, bot: Bot, chat_id: int, message_id: int, blocks: list[Block], **about: Any) -> Message | None:
+    async def edit(
+        self, bot: Bot, chat_id: int, message_id: int, blocks: list[Block], seconds: int | None = None, **about: Any
+    ) -> Message | None:
         """As `send`: one that is not there is refused in its plain form as well. Raises where it shows the same."""
         method = EditRich(chat_id=chat_id, message_id=message_id, rich_message=_said(blocks), **about)
-        return await self._asked(bot, method, None)
+        return await self._asked(bot, method, seconds)
 
     async def tell(
         self, bot: Bot, to: int, text: Html, keyboard: InlineKeyboardMarkup | None, *, is_rich: bool

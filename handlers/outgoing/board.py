@@ -19,6 +19,8 @@ from models.world import World
 
 MOST_ROWS = 100
 MOST_NAMES = 60
+RICH = "rich:"
+"""Before the fingerprint of a board with a table."""
 
 
 def render_board(
@@ -33,9 +35,10 @@ def render_board(
         text = _board_text(world, state, words, rows, is_closed=is_closed)
     keyboard = link_to_report(words, version.bot_name) if version.bot_name and not is_closed else None
     looks = blake2b(f"{version.bot_name if keyboard else ''}\n{text}".encode(), digest_size=16).hexdigest()
+    looks = RICH + looks if letter.is_rich else looks
     looks = CLOSED + looks if is_closed else looks
     thread_id = live.thread_id if live and live.message_id != NO_MESSAGE else letter.thread_id
-    was, mark = live.message_id if live else None, version.mark(words.locale, looks)
+    was, mark = live.message_id if live else None, version.mark(words.locale, looks, is_rich=letter.is_rich)
     shown = Shown(letter.recipient.number, letter.subject, thread_id, looks, mark, was)
     return Post(text, keyboard, silent=True, pins=True, board=shown), shown
 

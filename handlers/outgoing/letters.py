@@ -39,7 +39,7 @@ class Mailing:
 
         def letter(row: OutboxRow, merged: tuple[Letter, ...] = ()) -> Letter:
             what, when = (row.id, row.kind, row.subject, row.stage), (row.due_at, row.ends_at)
-            return Letter(*what, to.recipient, *when, to.chat_id, to.name, words, merged, to.thread_id)
+            return Letter(*what, to.recipient, *when, to.chat_id, to.name, words, merged, to.thread_id, to.is_rich)
 
         return letter(taken.lead, tuple(letter(row) for row in taken.merged))
 
@@ -66,7 +66,8 @@ class Letter:
     """An outbox row that is due. `chat_id` and `words` are the recipient's; `merged` are rows that go out with it.
 
     `name` is the person's name or the group's title. A recipient of no known language gets `words` of the default;
-    kinds that speak to strangers say it in both (handlers.kit.bilingual). `thread_id` is a group's topic.
+    kinds that speak to strangers say it in both (handlers.kit.bilingual). `thread_id` is a group's topic, `is_rich`
+    that they see tables.
     """
 
     row_id: int
@@ -81,6 +82,7 @@ class Letter:
     words: Words
     merged: tuple[Letter, ...] = ()
     thread_id: int | None = None
+    is_rich: bool = False
 
 
 NOTHING = Html()

@@ -10,14 +10,13 @@ from aiogram_dialog.widgets.kbd import Button, Column, Row, Select
 from handlers.kit import carried
 from handlers.kit.notices import notify, take_notice
 from handlers.kit.pages import page_of, pager
-from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, who
 from handlers.kit.widgets import ENDS, LIKELIEST, back_to, button, choice, close, leads_to, window
 from handlers.kit.words import Html, Words, number
 from handlers.settings.approvals import approvals_window, on_approvals
 from handlers.settings.leave import leave_said, leave_windows, on_back_early, on_leave
-from handlers.settings.look import on_look
+from handlers.settings.look import ask_what_is_seen, choose_for_group, on_look, title_of
 from handlers.settings.profile import profile_windows
 from handlers.states import Home, Settings
 from models.actions.deputies import takes_leave
@@ -79,11 +78,6 @@ def groups_screen(words: Words, count: int, shown: Sequence[ConnectedGroup], not
     return Html(notice + "\n".join(lines))
 
 
-def title_of(group: ConnectedGroup, words: Words) -> str:
-    """People name groups as they like: on one line, without invisible characters."""
-    return quoted(group.title) or words.plain("settings-untitled")
-
-
 async def on_switch(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[str, str]) -> None:
     """`reminders.off`: the button says what it wants, so that a double tap changes nothing twice."""
     name, wanted = pressed
@@ -108,6 +102,19 @@ async def on_group(callback: CallbackQuery, widget: Select[int], manager: Dialog
         return
     if await let_group_go(around.world, by=who(manager), chat_id=group.chat_id, now=around.now):
         notify(manager, "settings-disconnected", title=title_of(group, around.words))
+
+
+async def on_group_look(callback: CallbackQuery, widget: Any, manager: DialogManager, pressed: tuple[int, str]) -> None:
+    """`3.off`: the button says what it wants. Plain by one press, tables by way of the sample."""
+    around, (number, wanted) = Surroundings.of(manager), pressed
+    group = next((group for group in await groups_here(manager) if group.id == number), None)
+    if group is None:
+        return
+    if wanted == OFF:
+        await choose_for_group(around, group.id, sees=False)
+        notify(manager, "look-group-off", title=title_of(group, around.words))
+    elif not await ask_what_is_seen(around, group):
+        notify(manager, "look-not-known")
 
 
 async def on_language(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -144,8 +151,15 @@ async def groups(dialog_manager: DialogManager, words: Words, **_: Any) -> dict[
         {"id": str(group.id), "name": words.plain("settings-disconnect", title=title_of(group, words))}
         for group in page.items
     ]
+    looks = [
+        {
+            "id": f"{group.id}.{OFF if group.is_rich else ON}",
+            "name": words.plain("look-group", title=title_of(group, words), is_rich=str(group.is_rich)),
+        }
+        for group in page.items
+    ]
     said = groups_screen(words, len(connected), page.items, take_notice(dialog_manager, words))
-    return {"screen": said, "groups": rows, **page.data}
+    return {"screen": said, "groups": rows, "looks": looks, **page.data}
 
 
 def dialog() -> Dialog:
@@ -169,6 +183,7 @@ def dialog() -> Dialog:
             Settings.groups,
             groups,
             Column(choice("group", on_group, "groups", carries=carried.row, style=ENDS)),
+            Column(choice("look", on_group_look, "looks", carries=carried.parts(".", carried.row, carried.key))),
             pager(PAGE),
             back_to(Settings.switches),
         ),

@@ -167,6 +167,20 @@ async def speak_in_group(world: World, *, by: int, chat_id: int, language: Local
         return group_of(row)
 
 
+async def choose_group_look(world: World, *, by: int, group: int, is_rich: bool, now: datetime) -> ConnectedGroup:
+    """Whether what goes to a connected group (its row's id) comes with tables: an administrator says what it sees.
+
+    Raises AccessDeniedError("connect"), SubjectGoneError("group").
+    """
+    async with door(world, Act.CHOOSE_GROUP_LOOK, by=by, now=now) as deed:
+        row = await deed.session.get(GroupChat, group, with_for_update=True)
+        if row is None or row.disconnected_at is not None:
+            raise SubjectGoneError("group")
+        deed.tell({"group": row.id}, {"@rich": (row.sees_rich, is_rich)})
+        row.sees_rich = is_rich
+        return group_of(row)
+
+
 async def rename_group(world: World, chat_id: int, title: str, now: datetime) -> None:
     """The group has another name now; one that was never connected is none of ours."""
     async with open_door(world, Act.FOLLOW_GROUP, now=now) as deed:

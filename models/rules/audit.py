@@ -83,6 +83,7 @@ class Act(StrEnum):
     APPOINT = "people.appoint"
     CONNECT_GROUP = "connect"
     SPEAK_IN_GROUP = "connect.language"
+    CHOOSE_GROUP_LOOK = "connect.look"
     LET_GROUP_GO = "connect.end"
     FOLLOW_GROUP = "connect.follow"
     SWITCH = "settings.switch"

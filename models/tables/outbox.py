@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.outgoing import OutboxState
@@ -48,7 +48,8 @@ class GroupChat(Base):
     """A Telegram group that an administrator has admitted; `chat_id` follows it when it becomes a supergroup.
 
     `thread_id` is the topic of a forum that is spoken in, None for a plain group and for «General». While `paused_at`
-    is set nothing goes there before `try_at`; `paused_why` is one of `rules.troubles.Trouble`.
+    is set nothing goes there before `try_at`; `paused_why` is one of `rules.troubles.Trouble`. `sees_rich` once an
+    administrator has said that its members see tables.
     """
 
     __tablename__ = "group_chat"
@@ -64,6 +65,7 @@ class GroupChat(Base):
     paused_at: Mapped[datetime | None]
     paused_why: Mapped[str | None] = mapped_column(String(16))
     try_at: Mapped[datetime | None]
+    sees_rich: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Board(Base):

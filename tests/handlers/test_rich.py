@@ -18,7 +18,9 @@ from models.actions.profiles import choose_look
 from models.actions.replacements import replace_account
 from models.queries.instructions import A_PAGE
 from models.rules.access import Role
+from tests.kit.boards import connected
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.groups import BOSS
 from tests.kit.outbox import states
 from tests.kit.people import AYAGOZ, actor
 from tests.kit.talk import ADMINISTRATOR, FRIDAY, Person, Talk, plain
@@ -266,6 +268,57 @@ async def test_a_server_without_tables_gets_the_journal_in_pages(talk: Talk) -> 
         pages.append(await boss.press("Раньше"))
     assert len(pages) > 1
     assert "…" not in "".join(pages)
+
+
+async def answer_for_group(talk: Talk, label: str) -> Person:
+    administrator = talk.person(BOSS)
+    await administrator.say("/settings")
+    await administrator.press("Группы")
+    await administrator.press("Вид сообщений: ")
+    assert "Видят ли такую таблицу все в группе" in administrator.screen
+    await administrator.press(label)
+    return administrator
+
+
+async def test_a_group_is_plain_until_an_administrator_says_that_it_sees_tables(talk: Talk) -> None:
+    """Whoever of it sees them; nothing goes there to find out, and one press takes it back."""
+    stand = await connected(talk)
+    await seen_by(talk, talk.person(BOSS))
+    said = len(stand.hall.messages)
+    administrator = await answer_for_group(talk, "Не вижу")
+    await stand.sent("semey")
+    await stand.after(15)
+    assert "rich" not in stand.board
+    await answer_for_group(talk, "Вижу")
+    await stand.after(15)
+    assert [len(row) for row in table_of(stand.board)] == [2] * len(talk.region.units)
+    await administrator.say("/settings")
+    await administrator.press("Группы")
+    await administrator.press("Обычный вид: ")
+    await stand.after(15)
+    assert ("rich" in stand.board, len(stand.hall.messages)) == (False, said)
+
+
+async def test_a_board_whose_table_is_refused_is_plain_and_edited_once(talk: Talk) -> None:
+    stand = await connected(talk)
+    await answer_for_group(talk, "Вижу")
+    talk.telegram.faults.add(Rule("error", "editMessageText", count=1, status=400, text="RICH_MESSAGE_INVALID"))
+    await stand.sent("semey")
+    await stand.after(15)
+    await stand.after(15)
+    edits = [chat for chat, _ in stand.edits].count(stand.hall.id)
+    assert ("rich" in stand.board, stand.lines[1], edits) == (False, "Сдали 1 из 12", 1)
+
+
+async def test_a_group_that_was_let_go_meanwhile_is_said_to_be_gone(talk: Talk) -> None:
+    stand = await connected(talk)
+    administrator = talk.person(BOSS)
+    await administrator.say("/settings")
+    await administrator.press("Группы")
+    await administrator.press("Вид сообщений: ")
+    await stand.hall.say(BOSS, "/disconnect")
+    await administrator.press("Вижу")
+    assert any("Эта группа больше не подключена" in text for text in administrator.heard)
 
 
 LONG = Html("я" * 4000)

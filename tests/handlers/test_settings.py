@@ -208,7 +208,7 @@ async def test_an_administrator_sees_the_groups_and_disconnects_one(talk: Talk) 
     await administrator.say("/settings")
     screen = await administrator.press("Группы")
     assert "Всего: 1." in screen
-    assert administrator.buttons == ["Отключить: Аппарат & <область>", "Назад"]
+    assert administrator.buttons == ["Отключить: Аппарат & <область>", "Вид сообщений: Аппарат & <область>", "Назад"]
     screen = await administrator.press("Отключить")
     assert screen.startswith("Группа «Аппарат & <область>» отключена.")
     assert await groups(talk) == []
@@ -278,5 +278,5 @@ async def test_many_groups_with_hostile_names_are_paged(region: Region, tmp_path
     assert "\u202e" not in "".join(person.buttons)
     assert max(map(len, person.buttons)) <= 64
     await person.press("‹")
-    assert len(person.buttons) == 4 + 4
+    assert len(person.buttons) == 2 * 4 + 4
     await talk.app.close()

@@ -166,7 +166,13 @@ def _invitation(row: Invitation) -> dict[str, Any]:
 
 def _group(row: GroupChat) -> dict[str, Any]:
     place = {"@chat": row.chat_id, "@topic": row.thread_id}
-    return {**place, "@connected": row.disconnected_at is None, "@language": row.language, "@name": row.title}
+    return {
+        **place,
+        "@connected": row.disconnected_at is None,
+        "@language": row.language,
+        "@name": row.title,
+        "@rich": row.sees_rich or None,
+    }
 
 
 def _request(row: AccessRequest) -> dict[str, Any]:

@@ -10,7 +10,15 @@ from sqlalchemy import Select, select
 
 from config.catalogue.types import LOCALES
 from models.actions.grants import Offer
-from models.actions.groups import GroupPlace, connect_group, let_group_go, migrate_group, rename_group, speak_in_group
+from models.actions.groups import (
+    GroupPlace,
+    choose_group_look,
+    connect_group,
+    let_group_go,
+    migrate_group,
+    rename_group,
+    speak_in_group,
+)
 from models.actions.invitations import accept_opened, invite, issue_again, revoke_invitation
 from models.actions.meetings import call_meeting, cancel_meeting, edit_meeting, move_meeting
 from models.actions.photos import add_photo, remove_photo, restore_photo
@@ -20,7 +28,7 @@ from models.actions.templates import add_template, remove_template
 from models.rules.access import Role
 from models.rules.meetings import MeetingKind, Wanted
 from models.rules.outgoing import Switch
-from models.tables import AccessRequest, Invitation, Meeting, Photo, Template
+from models.tables import AccessRequest, GroupChat, Invitation, Meeting, Photo, Template
 from models.tables.process import TemplateKind
 from models.world import ReportKey, World
 from tests.kit.figures.preparation import DAY_0, INDEPENDENCE
@@ -134,6 +142,8 @@ class MoreActs:
             await connect_group(self.world, place=place, language=language, **about)
         elif kind == 2:
             await speak_in_group(self.world, chat_id=chat, language=language, **about)
+            group = await self.one_of(select(GroupChat.id).where(GroupChat.chat_id == chat))
+            await choose_group_look(self.world, group=group, is_rich=language == "kk", **about)
         elif kind == 3:
             await let_group_go(self.world, chat_id=chat, **about)
         elif kind == 4:

@@ -73,7 +73,7 @@ def _of_subject(state: State, act: Act, by: int | None, on: dict[str, Any], afte
     elif kind == "templates":
         state["templates"][on["template"]] |= {"kind": on["kind"], **after}
     elif kind == "connect":
-        state["groups"][on["group"]] |= after
+        state["groups"][on["group"]] |= after | ({"@rich": after["@rich"] or None} if "@rich" in after else {})
     elif "request" in on:
         decided = {"decided_by": by} if act is Act.DECIDE_REQUEST else {}
         state["requests"][on["request"]] |= {"telegram": on["telegram"], **after, **decided}

@@ -50,7 +50,7 @@ async def test_a_thousand_acts_can_be_made_again_from_the_audit(worlds: list[Wor
     about |= {Act.CALL_MEETING, Act.MOVE_MEETING, Act.EDIT_MEETING, Act.CANCEL_MEETING, Act.ADD_PHOTO, Act.REMOVE_PHOTO}
     about |= {Act.RESTORE_PHOTO, Act.INVITE, Act.REVOKE_INVITATION, Act.ISSUE_AGAIN, Act.ACCEPT_INVITATION}
     about |= {Act.CHOOSE_LANGUAGE, Act.CHOOSE_LOOK, Act.INTRODUCE, Act.SWITCH, Act.ADD_TEMPLATE, Act.REMOVE_TEMPLATE}
-    about |= {Act.CONNECT_GROUP, Act.SPEAK_IN_GROUP, Act.LET_GROUP_GO, Act.FOLLOW_GROUP}
+    about |= {Act.CONNECT_GROUP, Act.SPEAK_IN_GROUP, Act.CHOOSE_GROUP_LOOK, Act.LET_GROUP_GO, Act.FOLLOW_GROUP}
     about |= {Act.ASK_ACCESS, Act.DECIDE_REQUEST}
     assert about <= {one.act for one in entries}
     assert rebuilt(entries) == await kept(worlds[0])

@@ -160,6 +160,7 @@ audit-act-settings_back = демалыстан оралу
 audit-act-people_appoint = баптаудағы әкімшілер
 audit-act-connect = топ қосылды
 audit-act-connect_language = топтың тілі
+audit-act-connect_look = топтағы хабарламалар түрі
 audit-act-connect_end = топ ажыратылды
 audit-act-connect_follow = топ Telegram-да өзгерді
 audit-act-settings_look = хабарламалар түрі таңдалды

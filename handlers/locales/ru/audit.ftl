@@ -160,6 +160,7 @@ audit-act-settings_back = возвращение из отпуска
 audit-act-people_appoint = администраторы по настройке
 audit-act-connect = группа подключена
 audit-act-connect_language = язык группы
+audit-act-connect_look = вид сообщений группы
 audit-act-connect_end = группа отключена
 audit-act-connect_follow = группа изменилась в Telegram
 audit-act-settings_look = выбран вид сообщений

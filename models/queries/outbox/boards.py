@@ -60,9 +60,10 @@ class Version:
     is_closed: bool
     bot_name: str | None
 
-    def mark(self, language: Locale, shown: str) -> str:
+    def mark(self, language: Locale, shown: str, *, is_rich: bool) -> str:
         """Kept with a board that is true of this version, and shows what has the fingerprint `shown`."""
-        made_from = repr((self.signature, self.is_closed, self.bot_name, language, shown))
+        look = ("rich",) if is_rich else ()
+        made_from = repr((self.signature, self.is_closed, self.bot_name, language, shown, *look))
         return blake2b(made_from.encode(), digest_size=16).hexdigest()
 
 
@@ -170,8 +171,13 @@ async def edits(session: AsyncSession, world: World, now: datetime) -> list[Due]
         Due(Kind.BOARD_EDIT, board.subject, Recipient("group", board.group.id), "", board.next_edit)
         for board in boards
         if (version := versions[board.subject]) is not None
-        and (board.group.trouble is not None or board.mark != version.mark(board.group.language, board.shown))
+        and (board.group.trouble is not None or board.mark != _mark(board, version))
     ]
+
+
+def _mark(board: LiveBoard, version: Version) -> str:
+    """As it would be, were the board true of `version`."""
+    return version.mark(board.group.language, board.shown, is_rich=board.group.is_rich)
 
 
 async def live_boards(session: AsyncSession, now: datetime) -> list[LiveBoard]:

@@ -39,7 +39,7 @@ class Addressee:
     """Who a row goes to. `is_served`: a member with a role, or a connected group; a stranger always.
 
     `thread_id` is a group's topic; `is_paused` a group that could not be written to, and is tried now. `muted` is what
-    a person has turned off, `is_rich` that their app shows tables.
+    a person has turned off, `is_rich` that their app, or a group's, shows tables.
     """
 
     recipient: Recipient
@@ -221,5 +221,6 @@ async def _groups(session: AsyncSession, numbers: Collection[int]) -> dict[str, 
     for row in await session.scalars(select(GroupChat).where(GroupChat.id.in_(numbers))):
         to, group, is_connected = Recipient("group", row.id), group_of(row), row.disconnected_at is None
         who = to, group.chat_id, group.title, group.language
-        found[str(to)] = Addressee(*who, is_connected, True, group.thread_id, group.trouble is not None)
+        about: dict[str, Any] = {"thread_id": group.thread_id, "is_rich": group.is_rich}
+        found[str(to)] = Addressee(*who, is_connected, True, is_paused=group.trouble is not None, **about)
     return found

@@ -16,7 +16,8 @@ from models.tables import GroupChat
 class ConnectedGroup:
     """A connected group. `id` is the row's number, as in `Recipient("group", id)`, `chat_id` Telegram's.
 
-    `thread_id` is the topic that is spoken in, `trouble` why nothing goes there before `try_at`.
+    `thread_id` is the topic that is spoken in, `trouble` why nothing goes there before `try_at`. `is_rich` once
+    an administrator has said that its members see tables.
     """
 
     id: int
@@ -27,6 +28,7 @@ class ConnectedGroup:
     connected_at: datetime
     trouble: Trouble | None
     try_at: datetime | None
+    is_rich: bool
 
     def is_resting(self, now: datetime) -> bool:
         """Whether nothing is tried there now; a clock that was set back makes no pause longer."""
@@ -36,9 +38,8 @@ class ConnectedGroup:
 def group_of(row: GroupChat) -> ConnectedGroup:
     language = locale_of(row.language) or DEFAULT_LANGUAGE
     trouble = Trouble(row.paused_why) if row.paused_why else None
-    return ConnectedGroup(
-        row.id, row.chat_id, row.thread_id, row.title, language, row.connected_at, trouble, row.try_at
-    )
+    place = row.id, row.chat_id, row.thread_id, row.title
+    return ConnectedGroup(*place, language, row.connected_at, trouble, row.try_at, row.sees_rich)
 
 
 def resting_recipients(now: ColumnElement[datetime], last_try: ColumnElement[datetime]) -> Select[str]:

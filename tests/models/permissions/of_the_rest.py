@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from models.actions.groups import GroupPlace, connect_group, let_group_go, speak_in_group
+from models.actions.groups import GroupPlace, choose_group_look, connect_group, let_group_go, speak_in_group
 from models.actions.instructions import (
     close_instruction,
     confirm_instruction,
@@ -118,6 +118,11 @@ async def connects(stage: Stage, by: int) -> None:
 async def speaks(stage: Stage, by: int) -> None:
     await connects(stage, CHIEF)
     await speak_in_group(stage.world, **stage.about(by), chat_id=HALL, language="kk")
+
+
+async def chooses_group_look(stage: Stage, by: int) -> None:
+    await connects(stage, CHIEF)
+    await choose_group_look(stage.world, **stage.about(by), group=1, is_rich=True)
 
 
 async def lets_group_go(stage: Stage, by: int) -> None:

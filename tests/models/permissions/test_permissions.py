@@ -92,6 +92,7 @@ TABLE: dict[Act, tuple[set[Who], Doing]] = {
     Act.RETURN_EARLY: (MEMBERS - ADMINISTERS, of_people.comes_back),
     Act.CONNECT_GROUP: (ADMINISTERS, of_the_rest.connects),
     Act.SPEAK_IN_GROUP: (ADMINISTERS, of_the_rest.speaks),
+    Act.CHOOSE_GROUP_LOOK: (ADMINISTERS, of_the_rest.chooses_group_look),
     Act.LET_GROUP_GO: (ADMINISTERS, of_the_rest.lets_group_go),
     Act.SWITCH: (ADMINISTERS, of_people.switches),
     Act.SWITCH_APPROVAL: (ADMINISTERS, of_people.switches_approval),
