@@ -227,7 +227,7 @@ def build_app(
     posting = Posting(world, studio)
     languages: dict[int, Locale] = {}
     dispatcher = dispatcher or wired()
-    rich = RichMessages()
+    rich = RichMessages(posting)
     tools: dict[str, Any] = {"posting": posting, "rich": rich}
     dispatcher.workflow_data.update(world=world, clock=clock, speech=speech, languages=languages, **tools)
     around = (world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting, rich)

@@ -22,6 +22,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from bot.inbox.endless import endless_keys
+from handlers.kit.rich_messages import PICTURES, photos_in
 from models.actions.inbox import Arrived
 
 MOST_VALUES = 5_000
@@ -62,13 +63,16 @@ class Incoming(Arrived):
 
 
 def loads(content: str) -> Any:
-    """An answer's JSON without what nests endlessly. Raises JSONDecodeError."""
+    """An answer's JSON without what nests endlessly, but with which pictures it held. Raises JSONDecodeError."""
     with _no_collecting():
         try:
             answer = from_json(content)
         except ValueError:  # no JSON, too deep, or with halves of letters: the other reader is slower and takes them
             answer = json.loads(_shallow(content))
+        pictures = photos_in(answer)
         _drop_endless(answer)
+        if pictures:
+            answer["result"][PICTURES] = pictures
     return answer
 
 

@@ -31,11 +31,11 @@ from handlers.export.ranges import (
 from handlers.imports.getters import open_imports
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
+from handlers.kit.requests import seen_to_go_on
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_summary, settle, who
 from handlers.kit.widgets import SCREEN, Say, back_to, button, close
 from handlers.kit.words import Html, Words
-from handlers.papers.handover import seen_to_go_on
 from handlers.states import Export, Summary
 from models.queries.report.export_rows import export_for
 from models.rules.tall import TallFormat

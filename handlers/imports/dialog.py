@@ -18,13 +18,14 @@ from handlers.imports.screen import has_texts
 from handlers.imports.shape import KIND, closed_periods, history_mark, history_shape, history_sheet
 from handlers.kit import carried
 from handlers.kit.notices import first_notice, notify
+from handlers.kit.requests import seen_to_go_on
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, settle
 from handlers.kit.widgets import LIKELIEST, SENDS, back_to, button, choice, close, window
 from handlers.kit.words import number
 from handlers.papers.blanks.returned import sheet_sent
 from handlers.papers.forms.sent import SentSheet
-from handlers.papers.handover import hand, seen_to_go_on
+from handlers.papers.handover import hand
 from handlers.states import Imports
 from models.actions.imports import Imported, import_reports
 from models.queries.imports import load_beside, stored_figures

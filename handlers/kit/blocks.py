@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Self
+from typing import Any, Self
 
 from handlers.kit.lengths import LIMIT, MORE, length
 from handlers.kit.words import Html
@@ -43,15 +43,17 @@ class Folded(Html):
 class Table(Html):
     """Rows of (label, figure, …); `heads` of them are its heading. `table` makes its plain text.
 
-    `is_words` where the columns beside the label are words as well, no figures.
+    `is_words` where the columns beside the label are words as well, no figures. `drawn` is what `handlers.kit.rich` has
+    made of it: a table that is shown to many is drawn once.
     """
 
-    __slots__ = ("caption", "heads", "is_words", "rows")
+    __slots__ = ("caption", "drawn", "heads", "is_words", "rows")
 
     caption: Html
     heads: int
     is_words: bool
     rows: tuple[Sequence[str], ...]
+    drawn: dict[str, Any] | None
 
     def __new__(
         cls,
@@ -64,6 +66,7 @@ class Table(Html):
     ) -> Self:
         made = super().__new__(cls, plain)
         made.rows, made.heads, made.caption, made.is_words = tuple(rows), heads, caption, is_words
+        made.drawn = None
         return made
 
 
@@ -78,6 +81,19 @@ class Deferred(Html):
         deferred = super().__new__(cls, "")
         deferred.make = make
         return deferred
+
+
+class Picture(Html):
+    """What is drawn of a paper where an app shows pictures inside a message: a message has one. Elsewhere nothing."""
+
+    __slots__ = ("paper",)
+
+    paper: Any
+
+    def __new__(cls, paper: object) -> Self:
+        picture = super().__new__(cls, "")
+        picture.paper = paper
+        return picture
 
 
 class Screen(Html):

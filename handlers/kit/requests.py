@@ -1,17 +1,23 @@
-"""Requests to Telegram on which nothing hangs: messages to others, answers to taps, buttons taken off old messages."""
+"""Requests to Telegram on which nothing hangs: messages to others, buttons taken off old messages, a chat's action."""
 
+import asyncio
 import re
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import structlog
 from aiogram import Bot
+from aiogram.enums import ChatAction
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.types import InlineKeyboardMarkup
 
 log = structlog.get_logger(__name__)
 
 Done = TypeVar("Done")
+
+AGAIN = 4.0
+"""Telegram shows an action for five seconds."""
 
 UNCHANGED = re.compile(r"not.modified", re.IGNORECASE)
 REFUSALS = (TelegramAPIError, ClientDecodeError)
@@ -40,3 +46,21 @@ async def tell(bot: Bot, telegram_id: int, text: str, keyboard: InlineKeyboardMa
         log.warning("not_delivered", telegram_id=telegram_id, why=str(error).partition("\n")[0])
         return False
     return True
+
+
+@asynccontextmanager
+async def seen_to_go_on(bot: Bot, chat_id: int, action: ChatAction, after: float = 0) -> AsyncIterator[None]:
+    """The chat's action is shown, `after` so many seconds and again and again, until what is inside has ended."""
+    going_on = asyncio.create_task(_show(bot, chat_id, action, after))
+    try:
+        yield
+    finally:
+        going_on.cancel()
+        await asyncio.gather(going_on, return_exceptions=True)
+
+
+async def _show(bot: Bot, chat_id: int, action: ChatAction, after: float) -> None:
+    await asyncio.sleep(after)
+    while True:
+        await unless_refused(bot.send_chat_action(chat_id, action), "action_not_shown")
+        await asyncio.sleep(AGAIN)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, TypeAlias
 
-from handlers.kit.blocks import Deferred, Folded, Screen, Table, Together, all_blocks
+from handlers.kit.blocks import Deferred, Folded, Picture, Screen, Table, Together, all_blocks
 from handlers.kit.lengths import length
 from handlers.kit.words import Html
 
@@ -19,7 +19,7 @@ MOST_ROWS = 400
 """Rows of a list that need no pages; the rest of the blocks is left for what stands around it."""
 HEADING = 3
 """How large a title is: 1 is the largest, 6 the smallest."""
-TABLES = (Table, Folded, Deferred)
+TABLES = (Table, Folded, Deferred, Picture)
 _TAGS = {"b": "bold", "i": "italic", "u": "underline", "s": "strikethrough", "code": "code", "a": "url"}
 
 
@@ -35,13 +35,15 @@ def _drawn(parts: Iterable[Html], *, is_first: bool = False) -> Iterator[Block]:
     """Lines that follow each other are one paragraph; the first of all is the title where it is bold as a whole."""
     lines: list[Html] = []
     for part in _flat(parts):
-        if isinstance(part, Table | Folded) or not part:
+        if isinstance(part, Table | Folded | Picture) or not part:
             yield from _paragraphs(lines, is_first=is_first)
             is_first, lines = is_first and not lines, []
         if isinstance(part, Table):
             yield from _table(part)
         elif isinstance(part, Folded):
             yield from _details(part)
+        elif isinstance(part, Picture):
+            yield _photo(part)
         elif part:
             lines.append(part)
     yield from _paragraphs(lines, is_first=is_first)
@@ -54,7 +56,7 @@ def _flat(parts: Iterable[Html]) -> Iterator[Html]:
         if isinstance(part, Together):
             yield from part.parts
             yield Html("")
-        elif isinstance(part, Table | Folded):
+        elif isinstance(part, Table | Folded | Picture):
             yield part
         else:
             yield part
@@ -73,10 +75,13 @@ def _paragraphs(lines: Sequence[Html], *, is_first: bool) -> Iterator[Block]:
 
 
 def _table(table: Table) -> Iterator[Block]:
-    if table.rows:
+    if table.rows and table.drawn is None:
         cells = [_row(row, table, is_head=n < table.heads) for n, row in enumerate(table.rows)]
-        made: Block = {"type": "table", "cells": cells, "is_striped": True, "is_compact": True}
-        yield {**made, "caption": rich_text(table.caption)} if table.caption else made
+        table.drawn = {"type": "table", "cells": cells, "is_striped": True, "is_compact": True}
+        if table.caption:
+            table.drawn["caption"] = rich_text(table.caption)
+    if table.drawn is not None:
+        yield table.drawn
 
 
 def _row(row: Sequence[str], table: Table, *, is_head: bool) -> list[dict[str, Any]]:
@@ -96,6 +101,11 @@ def _row(row: Sequence[str], table: Table, *, is_head: bool) -> list[dict[str, A
 def _details(folded: Folded) -> Iterator[Block]:
     if inside := list(_drawn(folded.inside)):
         yield {"type": "details", "summary": rich_text(folded.summary), "blocks": inside}
+
+
+def _photo(picture: Picture) -> Block:
+    """With the paper itself in the place of its file, which is known when the message goes out."""
+    return {"type": "photo", "photo": {"type": "photo", "media": picture.paper}}
 
 
 class _Reader(HTMLParser):
@@ -151,7 +161,7 @@ def _measured(blocks: Sequence[Block], depth: int) -> tuple[int, int, int, int]:
         rows = block.get("cells", ())
         count += len(rows)
         columns = max(columns, *map(len, rows), 0) if rows else columns
-        characters += sum(letters(cell["text"]) for row in rows for cell in row)
+        characters += letters([cell["text"] for row in rows for cell in row])
         characters += (
             letters(block.get("text", "")) + letters(block.get("summary", "")) + letters(block.get("caption", ""))
         )
@@ -164,6 +174,17 @@ def _measured(blocks: Sequence[Block], depth: int) -> tuple[int, int, int, int]:
 
 def letters(text: Any) -> int:
     """UTF-16 units of a rich text, without what only styles it."""
+    return length("".join(_strings(text)))
+
+
+def _strings(text: Any) -> Iterator[str]:
     if isinstance(text, str):
-        return length(text)
-    return letters(text["text"]) if isinstance(text, dict) else sum(map(letters, text))
+        yield text
+    elif isinstance(text, dict):
+        yield from _strings(text["text"])
+    else:
+        for part in text:
+            if isinstance(part, str):
+                yield part
+            else:
+                yield from _strings(part)

@@ -4,14 +4,17 @@ A refusal is definite: nothing has gone out, and the plain message follows. Wher
 """
 
 import json
-from typing import Any
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, Protocol, TypeAlias
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.methods import TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, Message
+from aiogram.types import InlineKeyboardMarkup, InputFile, Message
 
+from handlers.kit.lost_files import is_lost
 from handlers.kit.requests import REFUSALS, is_unchanged, tell
 from handlers.kit.rich import Block, rich
 from handlers.kit.words import Html
@@ -20,6 +23,11 @@ from models.rules.access import Actor
 log = structlog.get_logger(__name__)
 
 UNKNOWN = "method not found"
+PICTURES = "pictures"
+"""Under this name an answer keeps the file_ids of the pictures inside; `rich_message` itself is dropped."""
+
+Media: TypeAlias = str | InputFile | None
+Sending: TypeAlias = Callable[[Media], Awaitable[Message | None]]
 
 
 class SendRich(TelegramMethod[Message]):
@@ -29,7 +37,7 @@ class SendRich(TelegramMethod[Message]):
     __api_method__ = "sendRichMessage"
 
     chat_id: int
-    rich_message: str
+    rich_message: str | dict[str, Any]
     message_thread_id: int | None = None
     reply_markup: InlineKeyboardMarkup | None = None
     disable_notification: bool | None = None
@@ -43,21 +51,59 @@ class EditRich(TelegramMethod[Message]):
 
     chat_id: int
     message_id: int
-    rich_message: str
+    rich_message: str | dict[str, Any]
     reply_markup: InlineKeyboardMarkup | None = None
 
 
-def _said(blocks: list[Block]) -> str:
-    return json.dumps({"blocks": blocks}, ensure_ascii=False)
+class Illustrator(Protocol):
+    """Who has papers drawn: handlers.papers.post."""
+
+    async def inside(self, bot: Bot, chat_id: int, paper: Any, send: Sending, patience: float | None) -> Message | None:
+        """What `send` gives, asked with the picture's file_id or its bytes; with None where it can't be drawn, or not
+        within `patience` seconds. Asked again where Telegram does not know the file_id any more: it raises that.
+        """
+        ...
+
+
+def photos_in(answer: object) -> list[str]:
+    """The file_ids of the pictures inside a message that was sent or edited, by Telegram's answer."""
+    result = answer.get("result") if isinstance(answer, dict) else None
+    message = result.get("rich_message") if isinstance(result, dict) else None
+    blocks = message.get("blocks") if isinstance(message, dict) else None
+    found = [one.get("photo") for one in blocks if isinstance(one, dict)] if isinstance(blocks, list) else []
+    largest = [sizes[-1] for sizes in found if isinstance(sizes, list) and sizes]
+    return [str(size["file_id"]) for size in largest if isinstance(size, dict) and "file_id" in size]
+
+
+def picture_shown(message: Message) -> str | None:
+    """The file_id of the picture inside of it, as Telegram answered; None where there is none."""
+    return next(iter((message.model_extra or {}).get(PICTURES, ())), None)
+
+
+def _paper(blocks: list[Block]) -> Any:
+    return next((block["photo"]["media"] for block in blocks if block["type"] == "photo"), None)
+
+
+def _said(blocks: list[Block], media: Media) -> str | dict[str, Any]:
+    """As JSON; where there are bytes to be uploaded, as what aiogram makes JSON of and puts their name into."""
+    shown = [
+        {**block, "photo": {"type": "photo", "media": media}} if block["type"] == "photo" else block
+        for block in blocks
+        if media is not None or block["type"] != "photo"
+    ]
+    said = {"blocks": shown}
+    return said if isinstance(media, InputFile) else json.dumps(said, ensure_ascii=False)
 
 
 class RichMessages:
     """Made once a bot. `is_known` until the server refuses the method: then everybody's messages are plain.
 
-    `is_news` while that is still to be told.
+    `is_news` while that is still to be told. A picture that is not drawn after `patience` seconds is left out where
+    somebody waits for the message.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, illustrator: Illustrator, patience: float = 3) -> None:
+        self._illustrator, self.patience = illustrator, patience
         self.is_known, self.is_news = True, False
 
     def blocks(self, text: str | None) -> list[Block] | None:
@@ -72,14 +118,15 @@ class RichMessages:
         self, bot: Bot, chat_id: int, blocks: list[Block], seconds: int | None = None, **about: Any
     ) -> Message | None:
         """The message; None where it is refused: its plain form is to be sent. Raises whatever is no refusal."""
-        return await self._asked(bot, SendRich(chat_id=chat_id, rich_message=_said(blocks), **about), seconds)
+        method = partial(SendRich, chat_id=chat_id, **about)
+        return await self._asked(bot, chat_id, blocks, method, seconds)
 
     async def edit(
         self, bot: Bot, chat_id: int, message_id: int, blocks: list[Block], seconds: int | None = None, **about: Any
     ) -> Message | None:
         """As `send`: one that is not there is refused in its plain form as well. Raises where it shows the same."""
-        method = EditRich(chat_id=chat_id, message_id=message_id, rich_message=_said(blocks), **about)
-        return await self._asked(bot, method, seconds)
+        method = partial(EditRich, chat_id=chat_id, message_id=message_id, **about)
+        return await self._asked(bot, chat_id, blocks, method, seconds)
 
     async def tell(
         self, bot: Bot, to: int, text: Html, keyboard: InlineKeyboardMarkup | None, *, is_rich: bool
@@ -94,7 +141,25 @@ class RichMessages:
             return False
         return await tell(bot, to, text, keyboard)
 
-    async def _asked(self, bot: Bot, method: TelegramMethod[Message], seconds: int | None) -> Message | None:
+    async def _asked(
+        self,
+        bot: Bot,
+        chat_id: int,
+        blocks: list[Block],
+        method: Callable[..., TelegramMethod[Message]],
+        seconds: int | None,
+    ) -> Message | None:
+        async def ask(media: Media) -> Message | None:
+            return await self._unless_refused(bot, method(rich_message=_said(blocks, media)), seconds, media)
+
+        paper = _paper(blocks)
+        if paper is None:
+            return await ask(None)
+        return await self._illustrator.inside(bot, chat_id, paper, ask, self.patience)
+
+    async def _unless_refused(
+        self, bot: Bot, method: TelegramMethod[Message], seconds: int | None, media: Media
+    ) -> Message | None:
         try:
             return await bot(method, request_timeout=seconds)
         except TelegramNotFound as error:
@@ -103,7 +168,7 @@ class RichMessages:
             self.is_known, self.is_news = False, True
             log.warning("rich_not_known", why=error.message)
         except TelegramBadRequest as error:
-            if is_unchanged(error):
+            if is_unchanged(error) or (isinstance(media, str) and is_lost(error)):
                 raise
             log.info("rich_refused", method=method.__api_method__, why=error.message)
         return None

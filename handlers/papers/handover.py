@@ -1,26 +1,16 @@
 """Hand a paper over in a private chat: something is seen to go on, then it comes, and the card stands below it."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
-import structlog
-from aiogram import Bot
 from aiogram.enums import ChatAction
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
+from handlers.kit.requests import seen_to_go_on
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import who
 from handlers.papers.orders import PaperKind, PaperOrder, paper_of
 from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.post import Manner, Posting
 
-log = structlog.get_logger(__name__)
-
-AGAIN = 4.0
-"""Telegram shows an action for five seconds."""
 DOCUMENTS = {PaperKind.WORKBOOK, PaperKind.MEMO, PaperKind.MEMO_PDF, PaperKind.FILLED}
 
 
@@ -62,23 +52,3 @@ def _is_behind(manager: DialogManager) -> bool:
     if not isinstance(event, CallbackQuery) or event.message is None or last is None:
         return False
     return event.message.message_id < last
-
-
-@asynccontextmanager
-async def seen_to_go_on(bot: Bot, chat_id: int, action: ChatAction) -> AsyncIterator[None]:
-    """The chat's action is shown, again and again, until what is inside has ended."""
-    going_on = asyncio.create_task(_show(bot, chat_id, action))
-    try:
-        yield
-    finally:
-        going_on.cancel()
-        await asyncio.gather(going_on, return_exceptions=True)
-
-
-async def _show(bot: Bot, chat_id: int, action: ChatAction) -> None:
-    while True:
-        try:
-            await bot.send_chat_action(chat_id, action)
-        except TelegramAPIError as error:
-            log.info("action_not_shown", why=error.message)
-        await asyncio.sleep(AGAIN)

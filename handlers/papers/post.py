@@ -3,17 +3,20 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from weakref import WeakValueDictionary
 
 import structlog
 from aiogram import Bot
+from aiogram.enums import ChatAction
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, InputFile, Message
 
 from handlers.kit.lost_files import is_about, is_lost
+from handlers.kit.requests import seen_to_go_on
+from handlers.kit.rich_messages import Sending, picture_shown
 from handlers.papers.paper import Look, NotDrawnError, Paper, Studio
 from models.actions.templates import forget_file, remember_file
 from models.queries.papers.templates import file_known
@@ -27,6 +30,10 @@ NO_PICTURE = ("photo", "image_process", "file is too big")
 GIVEN_UP = 300.0
 """Seconds for which what could not be drawn is not tried again of ourselves."""
 SECONDS = 60
+FILES = 31
+"""Besides the newest, so many of the files that Telegram has are known without asking."""
+UNSEEN = 0.3
+"""Seconds for which a picture may be on its way with nothing said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,7 @@ class Posting:
         self._world, self.studio, self._clock = world, studio, clock
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._given_up: dict[str, float] = {}
+        self._files: dict[str, str] = {}
 
     async def post(self, bot: Bot, chat_id: int, paper: Paper, *, now: datetime, manner: Manner) -> Message | None:
         """None where `may_send` said no. Raises NotDrawnError, and whatever Telegram answers."""
@@ -69,6 +77,34 @@ class Posting:
             if paper.instead is None:
                 raise
             return await self._posted(bot, chat_id, paper.instead, now, manner)
+
+    async def inside(
+        self, bot: Bot, chat_id: int, paper: Paper, send: Sending, patience: float | None
+    ) -> Message | None:
+        """As handlers.kit.rich_messages says. What is not drawn in time goes on being drawn: the next one finds it."""
+        while True:
+            async with AsyncExitStack() as held:
+                parcel = await self._in_time(held, bot, chat_id, paper, patience)
+                try:
+                    message = await send(parcel.file if parcel else None)
+                except TelegramBadRequest as error:
+                    if parcel is None or not await self._is_forgotten(parcel, error):
+                        raise
+                    continue
+                if parcel is not None and parcel.known is None and message is not None:
+                    await self._remember(parcel, picture_shown(message), message.date)
+                return message
+
+    async def _in_time(
+        self, held: AsyncExitStack, bot: Bot, chat_id: int, paper: Paper, patience: float | None
+    ) -> Parcel | None:
+        """As `_at_hand`, until `held` ends; while somebody waits something is seen to go on."""
+        about = bot, chat_id, ChatAction.UPLOAD_PHOTO, UNSEEN
+        try:
+            async with asyncio.timeout(patience), nullcontext() if patience is None else seen_to_go_on(*about):
+                return await held.enter_async_context(self._at_hand(paper, chat_id, Manner(gives_up=True)))
+        except (NotDrawnError, TimeoutError):
+            return None
 
     async def prepare(self, paper: Paper, by: int) -> None:
         """Have it drawn, for who holds up others while it is; whether that went well `post` finds out."""
@@ -86,10 +122,17 @@ class Posting:
                 try:
                     return await self._sent(bot, chat_id, parcel, now, manner)
                 except TelegramBadRequest as error:
-                    if parcel.known is None or not is_lost(error):
+                    if not await self._is_forgotten(parcel, error):
                         raise
-                    log.info("file_not_known_any_more", name=paper.name, why=error.message)
-                    await forget_file(self._world, fingerprint=parcel.key, file_id=parcel.known)
+
+    async def _is_forgotten(self, parcel: Parcel, error: TelegramBadRequest) -> bool:
+        """Whether Telegram does not know its file any more: neither do we, from now on."""
+        if parcel.known is None or not is_lost(error):
+            return False
+        log.info("file_not_known_any_more", name=parcel.paper.name, why=error.message)
+        self._files.pop(parcel.key, None)
+        await forget_file(self._world, fingerprint=parcel.key, file_id=parcel.known)
+        return True
 
     @asynccontextmanager
     async def _at_hand(self, paper: Paper, by: int, manner: Manner) -> AsyncIterator[Parcel]:
@@ -105,8 +148,14 @@ class Posting:
         yield Parcel(paper, key, known)
 
     async def _known(self, key: str) -> str | None:
-        async with self._world.database.reading() as session:
-            return await file_known(session, key)
+        """What was asked for lately is not asked for again: one that Telegram has forgotten it refuses."""
+        if key not in self._files:
+            async with self._world.database.reading() as session:
+                known = await file_known(session, key)
+            if known is None:
+                return None
+            self._files = {**dict(list(self._files.items())[-FILES:]), key: known}
+        return self._files[key]
 
     async def _drawn(self, key: str, paper: Paper, by: int, manner: Manner) -> bytes:
         self._given_up = {one: until for one, until in self._given_up.items() if until > self._clock()}
@@ -131,16 +180,16 @@ class Posting:
             log.warning("picture_sent_as_document", name=parcel.paper.name, why=error.message)
             return await _send(bot, chat_id, parcel, manner, Look.DOCUMENT)
         if parcel.known is None:
-            await self._remember(parcel, message, now)
+            file = message.photo[-1] if message.photo else message.document
+            await self._remember(parcel, file.file_id if file else None, now)
         return message
 
-    async def _remember(self, parcel: Parcel, message: Message, now: datetime) -> None:
+    async def _remember(self, parcel: Parcel, file_id: str | None, now: datetime) -> None:
         """It has gone out: that it may be uploaded again is no reason to send it again."""
-        file = message.photo[-1] if message.photo else message.document
-        if file is None:
+        if file_id is None:
             return
         try:
-            await remember_file(self._world, fingerprint=parcel.key, file_id=file.file_id, now=now)
+            await remember_file(self._world, fingerprint=parcel.key, file_id=file_id, now=now)
         except Exception:
             log.exception("file_not_remembered", name=parcel.paper.name)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.kit.blocks import Deferred, Folded, fitted
+from handlers.kit.blocks import NOTHING, Deferred, Folded, fitted
 from handlers.kit.lengths import LONGEST_NAME, LONGEST_REASON
 from handlers.kit.names import days_said, full_name, line_name, reason_said, total_name
 from handlers.kit.tables import cut, table
@@ -34,20 +34,21 @@ from models.views.remarks import Behind, Leader, Remark, Reported, WeeklyPace, r
 MOST_FIGURES = 30
 MOST_DATES = 4
 MOST_ASKED = 100
-NO_NOTICE = Html("")
 
 
 def render_digest(
     digest: Digest,
     words: Words,
     coming: Sequence[Nearing] = (),
-    notice: Html = NO_NOTICE,
+    notice: Html = NOTHING,
     amended: Sequence[Amended] = (),
     below: Sequence[Html] = (),
+    chart: Html = NOTHING,
 ) -> Html:
     """The digest under a `notice`; `coming` are holidays whose day is near, a line for each.
 
-    `amended` are reports that were changed after their lock, `below` what else is folded where the app can.
+    `amended` are reports that were changed after their lock, `below` what else is folded where the app can, `chart` the
+    picture where it shows one.
     """
     reported, *others = remarks_on(digest)
     return fitted(
@@ -56,6 +57,7 @@ def render_digest(
             _heading(digest, reported, words),
             Html("\n".join(remark_said(remark, digest.form, words) for remark in others)),
             _headline(digest, words),
+            chart,
             Deferred(lambda: territories(digest, words)) if digest.figures else Html(""),
             _figures(digest, words),
             _rates_and_drafts(digest, words),

@@ -26,6 +26,14 @@ def territories(digest: Digest, words: Words) -> Table:
 
     The plan is what of it is due by the date, else the year's; without plans there are only fact and growth.
     """
+    key = "territories", words.locale
+    if key not in digest.drawn_up:
+        digest.drawn_up[key] = _territories(digest, words)
+    table: Table = digest.drawn_up[key]
+    return table
+
+
+def _territories(digest: Digest, words: Words) -> Table:
     lagging = {line.unit.key for line in digest.lagging}
     rows = [_row(digest, line, cell(place, ""), words, lags=line.unit.key in lagging) for place, line in ranked(digest)]
     key = digest.form.headline

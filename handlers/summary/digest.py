@@ -12,11 +12,13 @@ from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Form
 from handlers.export.ranges import open_export
+from handlers.kit.blocks import NOTHING, Picture
 from handlers.kit.notices import take_notice
 from handlers.kit.pages import page_of, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_summary, reading
 from handlers.kit.words import Html
+from handlers.papers.charts import charts
 from handlers.saying.digest import button_item, figure_label
 from handlers.saying.summary import render_digest
 from handlers.saying.whole import to_call
@@ -29,6 +31,7 @@ from models.queries.digest.parts import Missing, load_missing, summary_dates
 from models.queries.digest.told import load_summary, told_at, who_is_missing
 from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
+from models.threads import beside
 from models.views.digest import Digest, ranked
 
 UNITS_A_PAGE = 12
@@ -45,6 +48,16 @@ async def _digest(manager: DialogManager, around: Surroundings) -> Digest:
         return await load_digest(session, around.world, by=around.by, now=around.now, **about)
 
 
+async def _chart(digest: Digest, around: Surroundings) -> Html:
+    """The units against their plan, where the person's app shows pictures inside a message."""
+    if not around.by.is_rich or digest.form.headline not in digest.figures:
+        return NOTHING
+    key = "bars", around.words.locale
+    if key not in digest.drawn_up:
+        digest.drawn_up[key] = await beside(charts.bars, digest, around.words)
+    return Picture(digest.drawn_up[key])
+
+
 async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
     here, world, words, now = SummaryPlace.of(dialog_manager), around.world, around.words, around.now
     about: dict[str, Any] = {"form": here.form, "as_of": here.date, "known_at": here.known}
@@ -56,10 +69,11 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         is_called = around.by.is_rich and here.known is None and bool(told.digest.missing)
         missing = await who_is_missing(session, told.digest, now) if is_called else None
     notice = Html(take_notice(dialog_manager, words).strip())
+    chart = await _chart(told.digest, around)
     below = [to_call(missing, words, reader=around.by.person_id)] if missing else []
     forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != told.digest.form.key]
     return {
-        "screen": render_digest(told.digest, words, told.coming, notice, told.amended, below),
+        "screen": render_digest(told.digest, words, told.coming, notice, told.amended, below, chart),
         "forms": forms,
         "has_holidays": bool(holiday_periods(world, now)),
         "has_waiting": bool(waiting),

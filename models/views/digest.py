@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from config.catalogue.types import Form, Region, Unit
 from models.errors import SubjectGoneError
@@ -84,6 +85,11 @@ class Digest:
     plan_drafts: tuple[PlanVersion, ...]
     approved_next: PlanVersion | None = None
     known_at: datetime | None = None
+
+    @cached_property
+    def drawn_up(self) -> dict[tuple[str, str], Any]:
+        """What was made of it, by what it is and the language: whoever looks at the same digest shares it."""
+        return {}
 
     @property
     def plans_beside(self) -> tuple[PlanVersion, ...]:

@@ -22,7 +22,6 @@ from bot.conversations import CardMessages
 from bot.sandbox.faults import Rule
 from bot.sandbox.session import DirectSession
 from config.catalogue.types import Region
-from handlers.kit.rich_messages import RichMessages
 from models.queries.report.photos import photos_of
 from models.rules.access import Role
 from tests.handlers.report.holidays import DAY, FORM, opened
@@ -217,6 +216,6 @@ async def test_a_caption_that_cannot_be_edited_is_sent_with_its_photo(scene: Sce
         scene.refuse("editMessageCaption", status, text)
         new = NewMessage(chat=chat, text="Подпись", media=media, show_mode=ShowMode.EDIT)
         old = OldMessage(chat, 1, file_id, kept.file_unique_id, "", has_reply_keyboard=False)
-        shown = await CardMessages(RichMessages()).show_message(bot, new, old)
+        shown = await CardMessages(scene.talk.app.rich).show_message(bot, new, old)
         assert (shown.message_id, shown.media_uniq_id) == (scene.person.messages[-1]["id"], kept.file_unique_id)
     assert {method for method, _ in scene.talk.telegram.faults.happened} == {"editMessageCaption"}

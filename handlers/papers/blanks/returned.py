@@ -11,10 +11,10 @@ from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
+from handlers.kit.requests import seen_to_go_on
 from handlers.kit.surroundings import Surroundings
 from handlers.papers.faults import FaultyTemplateError, FileFault
 from handlers.papers.forms.sent import SentBook, SentSheet
-from handlers.papers.handover import seen_to_go_on
 from handlers.papers.paper import NotDrawnError
 from handlers.papers.post import Posting
 from models.rules.visible import file_name
