@@ -8,7 +8,7 @@ from handlers.kit.names import capital, full_name, indicator_name, small, total_
 from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Words, decimal, number
 from handlers.papers.charts.matrix import state_of
-from handlers.papers.memo.shown import Grid, GridRow
+from handlers.papers.memo.shown import Grid, GridRow, Limits
 from handlers.saying.digest import BLANK, CARRIED
 from handlers.saying.preparation import has_held
 from models.rules.preparation import is_expected
@@ -18,9 +18,6 @@ from models.views.preparation import Preparation, SharePart, UnitPreparation, in
 
 MOST_WITH_PLAN, MOST_PARTS = 2, 4
 """So many parts of the headline have plan, fact and per cent beside each other; so many parts have a column at all."""
-MOST_LACKING, OF_MANY = 24, 3
-"""Rows of all tables of who lacks what together: they share a page with the instructions. Where more lack something
-there are more instructions as well, and a third of the rows is left."""
 LONGEST = 30
 """A name that is cut for a table that must not grow by it."""
 
@@ -107,16 +104,16 @@ def _of(part: SharePart, words: Words) -> str:
     return words.plain("chart-of", n=number(part.done or 0), of=number(part.whole))
 
 
-def lacks_grids(preparations: Sequence[Preparation], day: date, words: Words) -> tuple[Grid, ...]:
+def lacks_grids(preparations: Sequence[Preparation], day: date, words: Words, limits: Limits) -> tuple[Grid, ...]:
     """For each holiday who lacks how many of what; of those that are the least ready where they are too many."""
-    most = MOST_LACKING // max(1, len(preparations))
+    most = max(2, limits.lacks // max(1, len(preparations)))
     found = [_lacks(one, day, most, words) for one in preparations]
     return tuple(grid for grid in found if grid.rows)
 
 
 def _lacks(preparation: Preparation, day: date, most: int, words: Words) -> Grid:
     lacking = sorted(lacking_units(preparation, day), key=lambda unit: unit.readiness)
-    shown = lacking if len(lacking) <= most else lacking[: most // OF_MANY - 1]
+    shown = lacking if len(lacking) <= most else lacking[: most - 1]
     kept = {unit.unit.key for unit in shown}
     parts = [part for unit in lacking[:1] for part in due_parts(preparation, unit, day)]
     rows = [

@@ -1,7 +1,7 @@
 """Section 7 of the memo: draft instructions by plain rules, grouped, each with whom it is for and by when.
 
-At most a page: names are bounded, and who lacks what of a holiday stands in a table below. A draft that was set for a
-unit is none for it any more.
+Names are bounded, and who lacks what of a holiday stands in a table below. A draft that was set for a unit is none for
+it any more.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from handlers.kit.tables import cut
 from handlers.kit.words import THIN, Words, number
 from handlers.papers.memo.grids import LONGEST, lacking_units
 from handlers.papers.memo.requests import DAY, HelpRequest, dated, next_as_of
-from handlers.papers.memo.shown import Instruction
+from handlers.papers.memo.shown import ALL, FEW, Instruction, Limits
 from handlers.papers.memo.units import absence_of
 from handlers.saying.digest import counted
 from models.rules.instructions import WORDS, MemoLine
@@ -24,10 +24,6 @@ from models.rules.preparation import is_near
 from models.views.digest import Digest, Dossier, UnitLine
 from models.views.preparation import Preparation
 
-MOST_NAMES, MOST_OF_MANY = 12, 4
-"""So many units are named one by one; of more the first of them."""
-MOST_DATES = 3
-"""So many days by which help is asked for have a line each."""
 LONGEST_REASON = 60
 Taken: TypeAlias = frozenset[tuple[str, str]]
 
@@ -48,22 +44,24 @@ class Draft:
     until: date
 
 
-def instructions(dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> tuple[Instruction, ...]:
-    found = enumerate(drafts(dossier, asked, words), 1)
+def instructions(
+    dossier: Dossier, asked: Sequence[HelpRequest], words: Words, limits: Limits
+) -> tuple[Instruction, ...]:
+    found = enumerate(drafts(dossier, asked, words, limits), 1)
     return tuple(Instruction(str(place), one.what, one.who, one.when) for place, one in found)
 
 
-def drafts(dossier: Dossier, asked: Sequence[HelpRequest], words: Words) -> list[Draft]:
+def drafts(dossier: Dossier, asked: Sequence[HelpRequest], words: Words, limits: Limits = ALL) -> list[Draft]:
     """Consider what is asked, report, close the gap, get ready: in this order, a line for each day or holiday."""
     digest, taken = dossier.digest, dossier.followed.taken if dossier.followed else frozenset()
     return [
-        *_asked(digest, asked, words),
-        *(_reports(digest, taken, words) if dossier.is_due else ()),
-        *_gaps(digest, taken, words),
+        *_asked(digest, asked, words, limits),
+        *(_reports(digest, taken, words, limits) if dossier.is_due else ()),
+        *_gaps(digest, taken, words, limits),
         *(
             one
             for preparation in due_holidays(dossier)
-            for one in _holiday(preparation, digest.period.as_of, taken, words)
+            for one in _holiday(preparation, digest.period.as_of, taken, words, limits)
         ),
     ]
 
@@ -94,9 +92,9 @@ def _free(key: str, units: Sequence[Unit], taken: Taken) -> list[Unit]:
     return [unit for unit in units if (key, unit.key) not in taken]
 
 
-def _names(units: Sequence[tuple[Unit, str]], words: Words) -> str:
+def _names(units: Sequence[tuple[Unit, str]], words: Words, limits: Limits) -> str:
     """`Абайский район, район Ақсуат (нет связи)`; short names give way, and many are counted."""
-    most = MOST_NAMES if len(units) <= MOST_NAMES else MOST_OF_MANY
+    most = limits.names if len(units) <= limits.names else min(FEW, limits.names)
     said = [_named(unit, about, words) for unit, about in units[:most]]
     left = len(units) - len(said)
     names = ", ".join(said)
@@ -108,18 +106,18 @@ def _named(unit: Unit, about: str, words: Words) -> str:
     return words.plain("memo-with", name=name, said=about) if about else name
 
 
-def _asked(digest: Digest, asked: Sequence[HelpRequest], words: Words) -> Iterator[Draft]:
+def _asked(digest: Digest, asked: Sequence[HelpRequest], words: Words, limits: Limits) -> Iterator[Draft]:
     """By the day that is asked for, or by the meeting where it has passed; those after the first days are together."""
     soonest = max(digest.period.as_of, digest.period.meeting_day)
-    days = sorted({max(one.by, soonest) for one in asked})[:MOST_DATES]
+    days = sorted({max(one.by, soonest) for one in asked})[: limits.dates]
     by_day = [(max(day for day in days if day <= max(one.by, soonest)), one) for one in asked]
     for day, group in groupby(by_day, key=lambda one: one[0]):
         units = list({one.unit.key: (one.unit, "") for _, one in group}.values())
-        what = words.plain("memo-do-help", names=_names(units, words))
+        what = words.plain("memo-do-help", names=_names(units, words, limits))
         yield _draft("", (), what, day, words, who=words.plain("memo-apparatus"))
 
 
-def _reports(digest: Digest, taken: Taken, words: Words) -> Iterator[Draft]:
+def _reports(digest: Digest, taken: Taken, words: Words, limits: Limits) -> Iterator[Draft]:
     """By the moment at which a first report is no longer taken."""
     closes, day = digest.period.closes, words.at_day(digest.period.as_of)
     until, when = closes.astimezone(words.zone).date(), _by(closes, words)
@@ -127,36 +125,36 @@ def _reports(digest: Digest, taken: Taken, words: Words) -> Iterator[Draft]:
     missing = [line.unit for line in digest.missing]
     silent = _free(MemoLine.REPORT, [unit for unit in missing if unit.key not in absent], taken)
     if silent:
-        what = _of_units(words.plain("memo-do-report", day=day), silent, digest.lines, words)
+        what = _of_units(words.plain("memo-do-report", day=day), silent, digest.lines, words, limits)
         yield _draft(MemoLine.REPORT, silent, what, until, words, when=when)
     said_why = _free(MemoLine.ABSENT, [unit for unit in missing if absent.get(unit.key)], taken)
     if said_why:
-        names = _names([(unit, cut(absent[unit.key], LONGEST_REASON)) for unit in said_why], words)
+        names = _names([(unit, cut(absent[unit.key], LONGEST_REASON)) for unit in said_why], words, limits)
         what = words.plain("memo-do-absent", day=day, names=names)
         yield _draft(MemoLine.ABSENT, said_why, what, until, words, when=when)
 
 
-def _of_units(what: str, units: Sequence[Unit], of: Sequence[UnitLine], words: Words) -> str:
+def _of_units(what: str, units: Sequence[Unit], of: Sequence[UnitLine], words: Words, limits: Limits) -> str:
     """With the names, where it is not everybody's."""
     if len(units) == len(of):
         return what
-    return words.plain("memo-do-of", what=what, names=_names([(unit, "") for unit in units], words))
+    return words.plain("memo-do-of", what=what, names=_names([(unit, "") for unit in units], words, limits))
 
 
 def _by(moment: datetime, words: Words) -> str:
     return words.plain("memo-by", day=dated(moment.date()), time=f"{moment:%H:%M}")
 
 
-def _gaps(digest: Digest, taken: Taken, words: Words) -> Iterator[Draft]:
+def _gaps(digest: Digest, taken: Taken, words: Words, limits: Limits) -> Iterator[Draft]:
     key, said = digest.form.headline, counted(digest.form, words)
     gaps = {line.unit.key: f"{number(line.planned[key].gap)}{THIN}{said}".strip(THIN) for line in digest.lagging}
     behind = _free(MemoLine.LAG, [line.unit for line in digest.lagging], taken)
     if behind:
-        what = words.plain("memo-do-lag", names=_names([(unit, gaps[unit.key]) for unit in behind], words))
+        what = words.plain("memo-do-lag", names=_names([(unit, gaps[unit.key]) for unit in behind], words, limits))
         yield _draft(MemoLine.LAG, behind, what, next_as_of(digest.form, digest.period), words)
 
 
-def _holiday(preparation: Preparation, day: date, taken: Taken, words: Words) -> Iterator[Draft]:
+def _holiday(preparation: Preparation, day: date, taken: Taken, words: Words, limits: Limits) -> Iterator[Draft]:
     """One line: finish what lacks, as the table says; and report, to those who have not. By the eve."""
     key = f"{MemoLine.HOLIDAY}:{preparation.form.key}"
     lacking = _free(key, [one.unit for one in lacking_units(preparation, day)], taken)
@@ -165,7 +163,7 @@ def _holiday(preparation: Preparation, day: date, taken: Taken, words: Words) ->
     if silent and len(silent) == len(preparation.units):
         reports = [words.plain("memo-do-all-report")]
     elif silent:
-        reports = [words.plain("memo-do-some-report", names=_names([(one, "") for one in silent], words))]
+        reports = [words.plain("memo-do-some-report", names=_names([(one, "") for one in silent], words, limits))]
     if lacking or silent:
         name, until = words.label(preparation.form.name), preparation.period.as_of - DAY
         what, alone = (

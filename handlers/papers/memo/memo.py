@@ -6,12 +6,12 @@ from config.catalogue.types import Form, Region
 from handlers.kit.words import Words, number
 from handlers.papers.charts import charts
 from handlers.papers.charts.words import with_known
-from handlers.papers.memo.grids import lacks_grids, split_grid
-from handlers.papers.memo.instructions import due_holidays, instructions
+from handlers.papers.memo.grids import split_grid
 from handlers.papers.memo.overall import channels, holiday_part, overall, rates
+from handlers.papers.memo.page import section
 from handlers.papers.memo.requests import problems, problems_note, requests
 from handlers.papers.memo.shown import Document, Heads, Memo
-from handlers.papers.memo.tasks import tasks, tasks_note, tasks_said
+from handlers.papers.memo.tasks import tasks_said
 from handlers.papers.memo.units import above, in_a_sentence, lagging, no_lagging, notes, oblast_row, remarks, unit_rows
 from handlers.papers.paper import File, Look, Paper
 from handlers.saying.digest import BLANK, known_said, on_date
@@ -62,6 +62,7 @@ def memo_of(dossier: Dossier, words: Words) -> Memo:
     """All seven sections in final words."""
     digest, preparations = dossier.digest, dossier.preparations
     asked = requests(digest, preparations, words)
+    seventh = section(dossier, asked, words)
     return Memo(
         locale=words.locale,
         title=words.plain("memo-title"),
@@ -85,11 +86,11 @@ def memo_of(dossier: Dossier, words: Words) -> Memo:
         problems=problems(asked, digest, words),
         problems_note=problems_note(asked, words),
         remarks=remarks(digest, words),
-        tasks=tasks(dossier.followed, dossier.region, words),
+        tasks=seventh.tasks,
         tasks_said=tasks_said(dossier.followed, words),
-        tasks_note=tasks_note(dossier.followed, words),
-        instructions=instructions(dossier, asked, words),
-        lacks=lacks_grids(due_holidays(dossier), digest.period.as_of, words),
+        tasks_note=seventh.tasks_note,
+        instructions=seventh.instructions,
+        lacks=seventh.lacks,
         closing=words.plain("memo-closing"),
         prepared=_prepared(dossier.region, words),
         figures=_figures(digest),

@@ -167,6 +167,25 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """So much of section 7 is shown: rows of what was set, letters of each, rows of all tables of who lacks what.
+
+    `names` are those a draft names, `dates` the days by which help is asked for that have a line each.
+    """
+
+    tasks: int = 10
+    letters: int = 150
+    lacks: int = 24
+    names: int = 12
+    dates: int = 3
+
+
+ALL = Limits()
+FEW = 4
+"""So many of a list that is too long to be named whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Memo:
     """`figures` are the oblast's sums by key of the catalogue; `chart` is None where there is nothing to draw.
 

@@ -1,6 +1,6 @@
 """Section 7 of the memo: instructions that were set, done or are overdue since the meeting before.
 
-At most MOST_ROWS rows, so that the table stays on one page; who has one the same way shares a row.
+Who has one the same way shares a row.
 """
 
 from collections.abc import Sequence
@@ -12,17 +12,15 @@ from handlers.kit.tables import cut
 from handlers.kit.words import Words, number
 from handlers.papers.memo.grids import LONGEST
 from handlers.papers.memo.requests import dated
-from handlers.papers.memo.shown import TaskRow, clean
+from handlers.papers.memo.shown import FEW, Limits, TaskRow, clean
 from handlers.saying.instructions import state_said
 from models.views.instructions import FollowUp, TaskLine
 
-MOST_ROWS, MOST_UNITS, LONGEST_WORDS = 10, 4, 150
 
-
-def tasks(followed: FollowUp | None, region: Region, words: Words) -> tuple[TaskRow, ...]:
+def tasks(followed: FollowUp | None, region: Region, words: Words, limits: Limits) -> tuple[TaskRow, ...]:
     if followed is None:
         return ()
-    return tuple(_row(group, region, followed.today, words) for group in _groups(followed)[:MOST_ROWS])
+    return tuple(_row(group, region, followed.today, words, limits) for group in _groups(followed)[: limits.tasks])
 
 
 def tasks_said(followed: FollowUp | None, words: Words) -> str:
@@ -34,8 +32,8 @@ def tasks_said(followed: FollowUp | None, words: Words) -> str:
     return words.plain("memo-tasks-since", day=day, **{name: number(n) for name, n in counts.items()})
 
 
-def tasks_note(followed: FollowUp | None, words: Words) -> str:
-    more = sum(len(group) for group in _groups(followed)[MOST_ROWS:]) if followed else 0
+def tasks_note(followed: FollowUp | None, words: Words, limits: Limits) -> str:
+    more = sum(len(group) for group in _groups(followed)[limits.tasks :]) if followed else 0
     return words.plain("memo-tasks-more", n=number(more)) if more else ""
 
 
@@ -47,9 +45,11 @@ def _groups(followed: FollowUp) -> list[list[TaskLine]]:
     return list(found.values())
 
 
-def _row(group: Sequence[TaskLine], region: Region, today: date, words: Words) -> TaskRow:
-    one, units = group[0], {unit.key: unit for unit in region.units}
-    names = ", ".join(cut(unit_name(units[line.unit], words), LONGEST) for line in group[:MOST_UNITS])
-    left = len(group) - MOST_UNITS
+def _row(group: Sequence[TaskLine], region: Region, today: date, words: Words, limits: Limits) -> TaskRow:
+    one, units, most = group[0], {unit.key: unit for unit in region.units}, min(FEW, limits.names)
+    names = ", ".join(cut(unit_name(units[line.unit], words), LONGEST) for line in group[:most])
+    left = len(group) - most
     said = words.plain("memo-and-more", names=names, n=number(left)) if left > 0 else names
-    return TaskRow(capital(said), cut(clean(one.words), LONGEST_WORDS), dated(one.until), state_said(one, today, words))
+    return TaskRow(
+        capital(said), cut(clean(one.words), limits.letters), dated(one.until), state_said(one, today, words)
+    )

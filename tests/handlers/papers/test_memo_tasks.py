@@ -7,7 +7,7 @@ import pytest
 
 from config.catalogue.types import Locale
 from handlers.papers.memo.memo import memo_of
-from handlers.papers.memo.tasks import LONGEST_WORDS, MOST_ROWS
+from handlers.papers.memo.shown import ALL
 from tests.kit.papers.memos import demo, followed_document, followed_up, said_in, words_of
 
 
@@ -37,11 +37,11 @@ def test_the_table_is_bounded_and_says_how_many_it_leaves_out() -> None:
     dossier = followed_up()
     assert dossier.followed is not None
     one = dossier.followed.lines[0]
-    many = tuple(replace(one, words=f"{n}. {'Слово ' * 90}") for n in range(MOST_ROWS + 5))
+    many = tuple(replace(one, words=f"{n}. {'Слово ' * 90}") for n in range(ALL.tasks + 5))
     found = memo_of(replace(dossier, followed=replace(dossier.followed, lines=many)), words_of("ru"))
-    assert len(found.tasks) == MOST_ROWS
-    assert found.tasks_note == "Показаны не все: ещё\u00a05."
-    assert max(len(row.what) for row in found.tasks) <= LONGEST_WORDS
+    assert 1 < len(found.tasks) <= ALL.tasks
+    assert found.tasks_note == f"Показаны не все: ещё\u00a0{len(many) - len(found.tasks)}."
+    assert max(len(row.what) for row in found.tasks) <= ALL.letters
 
 
 @pytest.mark.parametrize(("kind", "locale"), list(product(("docx", "pdf"), ("ru", "kk"))))

@@ -65,8 +65,8 @@ async def put_reports(
     at = at or datetime.combine(as_of - timedelta(days=3), datetime.min.time(), UTC) + timedelta(hours=9)
     async with world.database.writing() as session:
         clerk = await _clerk(session)
-        for unit, values in figures.items():
-            report = Report(
+        reports = {
+            unit: Report(
                 form=form,
                 unit=unit,
                 as_of=as_of,
@@ -75,9 +75,12 @@ async def put_reports(
                 sent_by=clerk.id,
                 sent_at=at,
             )
-            session.add(report)
-            await session.flush()
-            session.add_all(_value(report, key, value) for key, value in values.items())
+            for unit in figures
+        }
+        session.add_all(reports.values())
+        await session.flush()
+        for unit, report in reports.items():
+            session.add_all(_value(report, key, value) for key, value in figures[unit].items())
             session.add_all(_answer(report, answer) for answer in (answers or {}).get(unit, []))
 
 

@@ -127,18 +127,26 @@ SHORT = 16
 def tidy_tables(document: Document) -> None:
     """Tables as wide as the text, however many columns they were given; short ones stay on one page with their note.
 
-    The last one stands on a page with the lines to be signed.
+    What stands under the last heading, the instructions and the lines to be signed, shares one page.
     """
-    tables = document.tables
-    for made in tables:
+    for made in document.tables:
         _spread(made)
         below = Paragraph(made._tbl.getnext(), document)  # noqa: SLF001 -- what follows a table has no word
-        is_last = made is tables[-1]
-        rows = made.rows if is_last or below.text else made.rows[:-1]
+        rows = made.rows if below.text else made.rows[:-1]
         for row in rows if len(made.rows) <= SHORT else rows[len(made.rows) - 1 :]:
             _keep(one for cell in row.cells for one in cell.paragraphs)
-        if is_last:
-            _keep([below])
+    _keep(_under_last_heading(document))
+
+
+def _under_last_heading(document: Document) -> list[Paragraph]:
+    """The paragraphs from it on, those in cells too, but the last."""
+    body = document.element.body
+    head = body.findall(qn("w:p"))[0]
+    for one in document.paragraphs:
+        if one.style is not None and one.style.name == "Heading 1":
+            head = one._p  # noqa: SLF001 -- the place of a paragraph has no word
+    found = [one for part in (head, *head.itersiblings()) for one in part.iter(qn("w:p"))]
+    return [Paragraph(one, document) for one in found[:-1]]
 
 
 def _keep(paragraphs: Iterable[Paragraph]) -> None:
