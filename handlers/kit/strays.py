@@ -24,8 +24,8 @@ def kind_of(message: Message, around: Surroundings) -> str:
         return "press-expected-command"
     if around.by.reads_everything and read_day(text, around.world.today(around.now)) is not None:
         return "press-expected-date"
-    is_known = _is_unit(text, around) or _is_figures(text, around)
-    return "press-expected-unit" if _fills_for(around.by) and is_known else UNKNOWN
+    is_known = _fills_for(around.by) and (_is_unit(text, around) or _is_figures(text, around))
+    return "press-expected-unit" if is_known else UNKNOWN
 
 
 def _fills_for(actor: Actor) -> bool:

@@ -13,44 +13,49 @@ from aiogram.types import Update
 from bot.inbox.polling import poll
 from bot.inbox.readable import Incoming, loads, read
 from models.tables import TakenUpdate
-from tests.kit.nesting import Kind, endless_kinds, nested
+from tests.kit.nesting import endless_kinds, nested
 from tests.kit.talk import Talk
 from tests.kit.updates import BOT, aside, said
 
 DEEPEST = 16
 """Telegram's bound for blocks and styles of a rich message; other types hold themselves once or twice."""
-MOST_SECONDS = 0.2
-ENDLESS = endless_kinds()
+MOST_SECONDS, TRIES = 0.2, 3
+"""A busy machine makes a second of its processor longer; not each time."""
 
 
 def taken(raw: dict[str, Any]) -> Incoming:
     """It goes the whole way from the wire to what is written down, within the bound of CPU."""
-    content = json.dumps({"ok": True, "result": [raw]})
-    began = time.thread_time()
-    incoming = read(loads(content)["result"][0], BOT)
-    assert time.thread_time() - began < MOST_SECONDS
+    content, took = json.dumps({"ok": True, "result": [raw]}), list[float]()
+    while not took or (min(took) >= MOST_SECONDS and len(took) < TRIES):
+        began = time.thread_time()
+        incoming = read(loads(content)["result"][0], BOT)
+        took.append(time.thread_time() - began)
+    assert min(took) < MOST_SECONDS
     return incoming
 
 
 def test_types_that_hold_themselves_are_found() -> None:
-    names = {kind.__name__ for kind in ENDLESS}
+    names = {kind.__name__ for kind in endless_kinds()}
     assert {"Message", "Chat", "RichTextBold", "RichTextUrl", "RichBlockDetails", "RichBlockListItem"} <= names
     assert len(names) > 40
 
 
-@pytest.mark.parametrize("kind", ENDLESS, ids=lambda kind: str(kind.__name__))
-def test_one_at_full_depth_is_read_at_once(kind: Kind) -> None:
-    incoming = taken(nested(kind, DEEPEST))
-    assert incoming.update or incoming.why
+def test_one_of_each_kind_at_full_depth_is_read_at_once() -> None:
+    unread = [kind.__name__ for kind in endless_kinds() if not is_read(taken(nested(kind, DEEPEST)))]
+    assert unread == []
 
 
-@pytest.mark.parametrize("kind", ENDLESS, ids=lambda kind: str(kind.__name__))
-def test_what_is_nested_is_what_aiogram_knows(kind: Kind) -> None:
+def is_read(incoming: Incoming) -> bool:
+    return bool(incoming.update or incoming.why)
+
+
+def test_what_is_nested_is_what_aiogram_knows() -> None:
     """So the test above reads nothing made up: nested once aiogram reads it whole, and we drop what holds it."""
-    Update.model_validate(nested(kind, 1))
-    update = read(nested(kind, 1), BOT).update
-    assert update is not None
-    assert len(update.model_dump_json(exclude_unset=True)) < 1500
+    for kind in endless_kinds():
+        Update.model_validate(nested(kind, 1))
+        update = read(nested(kind, 1), BOT).update
+        assert update is not None, kind.__name__
+        assert len(update.model_dump_json(exclude_unset=True)) < 1500, kind.__name__
 
 
 def rich(blocks: int, width: int) -> dict[str, Any]:
@@ -95,7 +100,10 @@ def test_json_of_any_depth_is_read(depth: int) -> None:
 
 
 def test_what_we_get_back_of_our_own_is_read_at_once(talk: Talk) -> None:
-    message = said(1)["message"] | {"rich_message": rich(500, 4), "reply_to_message": nested(ENDLESS[0], DEEPEST)}
+    message = said(1)["message"] | {
+        "rich_message": rich(500, 4),
+        "reply_to_message": nested(endless_kinds()[0], DEEPEST),
+    }
     content = json.dumps({"ok": True, "result": message})
     began = time.thread_time()
     answer = talk.app.bot.session.check_response(talk.app.bot, SendMessage(chat_id=1, text="x"), 200, content)
@@ -106,7 +114,7 @@ def test_what_we_get_back_of_our_own_is_read_at_once(talk: Talk) -> None:
 async def test_a_strangers_does_not_delay_another_persons_answer(talk: Talk) -> None:
     person = talk.person(1)
     stop = asyncio.Event()
-    for kind in ENDLESS:
+    for kind in endless_kinds():
         held = {key: value for key, value in nested(kind, DEEPEST).items() if key != "update_id"}
         talk.telegram.updates.push(*next(iter(held.items())))
     talk.telegram.say(person.id, "/start")
@@ -114,7 +122,7 @@ async def test_a_strangers_does_not_delay_another_persons_answer(talk: Talk) -> 
     polling = asyncio.create_task(poll(talk.app.inbox, talk.app.bot, ["message"], stop))
     while not person.heard:  # noqa: ASYNC110 -- the sandbox tells nobody when a message is there
         await asyncio.sleep(0.01)
-    assert time.process_time() - began < MOST_SECONDS * len(ENDLESS)
+    assert time.process_time() - began < MOST_SECONDS * len(endless_kinds())
     stop.set()
     await polling
 

@@ -31,12 +31,14 @@ def test_no_window_is_silent() -> None:
     assert [name for name, window in windows().items() if window.on_message is None] == []
 
 
+@pytest.mark.usefixtures("ready_papers")
 @pytest.mark.parametrize("role", [Role.OFFICIAL, Role.ADMINISTRATOR])
 async def test_every_screen_answers_what_is_typed(role: Role, tmp_path: Path) -> None:
     talk = await make_talk(shipped(), tmp_path / "strays.db", FRIDAY)
     await put_reports(talk.world, NOVEMBER, demo_figures())
     await put_reports(talk.world, DECEMBER, demo_figures(("semey", "abai")))
     person = await talk.member(1, role)
+    await talk.app.advance()
     rewind = Rewind(talk, 1)
     walk = Walk(person, rewind, lambda: None, each=1, aside=("memo.",))
     await walk.everywhere([("say", f"/{name}") for name in COMMANDS])

@@ -74,6 +74,7 @@ def every_kind() -> list[Kind]:
     return found
 
 
+@cache
 def endless_kinds() -> list[Kind]:
     """Those that can hold themselves."""
     return [kind for kind in every_kind() if way(kind, kind)]

@@ -20,14 +20,14 @@ _calendars: dict[int, tuple[Region, Calendar]] = {}
 
 def share() -> None:
     """From now on, in this process."""
-    setattr(bot.app, "Calendar", _calendar)  # noqa: B010 -- its one name in there
+    setattr(bot.app, "Calendar", calendar_of)  # noqa: B010 -- its one name in there
     for kind in (SQLiteDialect_aiosqlite, PGDialect_asyncpg):  # statements are kept by the dialect, one an engine
         setattr(kind, "__eq__", lambda one, other: type(one) is type(other))  # noqa: B010
         setattr(kind, "__hash__", lambda one: hash(type(one)))  # noqa: B010
     event.listen(Engine, "engine_connect", _share_compiled)
 
 
-def _calendar(region: Region) -> Calendar:
+def calendar_of(region: Region) -> Calendar:
     known = _calendars.get(id(region))
     if known is None:
         known = _calendars[id(region)] = region, Calendar(region)

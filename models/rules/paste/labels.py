@@ -18,6 +18,7 @@ SHORTEST_NEAR = 4
 NEAR = 0.75
 MOST_NEAR = 3
 LONGEST_TYPED = 160
+MOST_KNOWN = 1_000
 _LEADING_NUMBER = re.compile(r"^[0-9]{1,3} (?=[^\W\d_])")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.")
@@ -32,6 +33,12 @@ def plain(text: str) -> str:
     return _NOT_WORDS.sub(" ", lowered).strip()
 
 
+@lru_cache(4096)
+def _abbreviated(label: str) -> frozenset[str]:
+    """Its words that are cut short by a full stop."""
+    return frozenset(plain(word) for word in _ABBREVIATED.findall(label))
+
+
 class Labels:
     """Every name of every row. `longest` is the length of the longest one."""
 
@@ -41,7 +48,7 @@ class Labels:
         for row, field in enumerate(fields):
             for label in field.labels:
                 self._rows.setdefault(plain(label), set()).add(row)
-                self._short.update(plain(word) for word in _ABBREVIATED.findall(label))
+                self._short |= _abbreviated(label)
         self._rows.pop("", None)
         self._words: list[tuple[Words, set[int]]] = [(_said(label), rows) for label, rows in self._rows.items()]
         self._known: dict[str, frozenset[int]] = {}
@@ -60,6 +67,8 @@ class Labels:
             return frozenset()
         words = plain(text)
         if words not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             self._known[words] = self._meant(words) or self._meant(_LEADING_NUMBER.sub("", words, count=1))
         return self._known[words]
 

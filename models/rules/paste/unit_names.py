@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from models.rules.paste.dates import is_dated, is_year
@@ -14,12 +15,18 @@ MOST_WORDS = 8
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+@lru_cache(64)
+def _labels_of(names: tuple[str, ...]) -> Labels:
+    """Made once: names of hundreds of units are milliseconds of every text that is read."""
+    return Labels([CardField("", names, required=False, is_text=False)])
+
+
 class UnitNames:
     """Every name of one unit; none where it is not known whose figures are read."""
 
     def __init__(self, names: Sequence[str], reader: LineReader) -> None:
         self._whole = {plain(name) for name in names} - {""}
-        self._labels = Labels([CardField("", tuple(names), required=False, is_text=False)])
+        self._labels = _labels_of(tuple(names))
         self._reader = reader
 
     def without(self, line: str) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from config.catalogue.types import Form, Label, Region, Unit
 from handlers.kit.words import Speech, Words
-from models.rules.calendar.calendar import Calendar, Period
+from models.rules.calendar.calendar import Period
 from models.rules.forecast import Forecast
 from models.rules.preparation import section_state
 from models.rules.states import State
@@ -15,6 +15,7 @@ from models.views.planned import planned_of
 from models.views.preparation import Preparation, SectionView, SharePart, UnitPreparation, section_sums
 from models.views.report import Sent, UnitStatus
 from models.views.year import OblastWeek, Timeliness, Year
+from tests.kit.shared import calendar_of
 
 WEEK = timedelta(days=7)
 SENT_AT = datetime(2025, 11, 28, 9, tzinfo=UTC)
@@ -26,7 +27,7 @@ def words_of(region: Region, locale: str) -> Words:
 
 def periods_of(region: Region, form: Form, last: date = date(2025, 12, 7), many: int = 60) -> list[Period]:
     """The last periods up to `last`, oldest first."""
-    found = Calendar(region).periods(form, last - many * WEEK, last)
+    found = calendar_of(region).periods(form, last - many * WEEK, last)
     return sorted(found, key=lambda one: one.as_of)
 
 
