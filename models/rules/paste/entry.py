@@ -125,7 +125,7 @@ def _alone(piece: str, order: RowOrder) -> Paste:
     cells: list[Place] = [cell.strip() or None for cell in piece.strip().split("\t")]
     if len(cells) > 1 and not figure:
         return order.places(cells)  # a row of a worksheet
-    spaced = order.spaced(piece)
+    spaced = (None if figure else order.listed(piece)) or order.spaced(piece)
     if figure and (spaced is None or spaced.problem == "count"):
         return Paste(problem="which_row", figure=figure)
     if figure and spaced and spaced.values:

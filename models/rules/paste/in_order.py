@@ -1,4 +1,4 @@
-"""Figures in the card's order: one per line or between `;`, or parted by spaces where only one reading fits."""
+"""Figures in the card's order: one per line or between `;`, or parted by spaces or commas where one reading fits."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ GROUP = 3
 MOST_WAYS = 3
 """With more of them nobody can choose: the figures are asked for once more."""
 NEARLY = 10  # a last figure is taken for a total with a slip where it is off by less than a tenth
+SEVERAL = 2
+_ENDS = " \t.,"
+_COMMA = re.compile(rf"[ \t]*,(?:{GAP}|\t)+")
 _TOKENS = re.compile(r"(\s*)(\S+)")
 _PLAIN = re.compile(rf"\+?[0-9]{{1,{LONGEST_FIGURE}}}")
 _GROUP = re.compile(rf"[0-9]{{{GROUP}}}")
@@ -78,6 +81,19 @@ class RowOrder:
             ways = [tuple(zip(keys, figures, strict=False)) for figures in readings]
             return replace(self._failed("ambiguous", len(tokens)), ways=tuple(ways) if len(ways) <= MOST_WAYS else ())
         return self.places([f"{'+' if figure.added else ''}{figure.number}" for figure in readings[0]])
+
+    def listed(self, line: str) -> Paste | None:
+        """Figures between commas with spaces, as neither thousands nor decimals are written.
+
+        More of them than are needed may be fewer all the same: that is asked. None where they aren't all figures.
+        """
+        pieces = _COMMA.split(line.strip(_ENDS))
+        if len(pieces) < SEVERAL or self.most < SEVERAL or not all(map(parse_figure, pieces)):
+            return None
+        if not self.fewest < len(pieces) <= self.most:
+            return self.places(pieces)
+        spaced = self.spaced(" ".join(pieces))
+        return replace(self._failed("ambiguous", len(pieces)), ways=spaced.ways if spaced else ())
 
     def _in_doubt(self, fits: Sequence[Places], places: Sequence[Place]) -> Paste:
         read = [self._stored(one, places) for one in fits]
