@@ -31,11 +31,11 @@ from handlers.export.ranges import (
 from handlers.imports.getters import open_imports
 from handlers.kit.filters import Joined
 from handlers.kit.notices import notify, take_notice
-from handlers.kit.requests import seen_to_go_on
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_summary, settle, who
 from handlers.kit.widgets import SCREEN, Say, back_to, button, close
 from handlers.kit.words import Html, Words
+from handlers.papers.handover import seen_at_work
 from handlers.states import Export, Summary
 from models.queries.report.export_rows import export_for
 from models.rules.tall import TallFormat
@@ -49,7 +49,7 @@ async def send_export(manager: DialogManager, asked: DateRange, kind: TallFormat
     """Send the document; where none comes, the key of the sentence that says why. Raises AccessDeniedError."""
     around, by = Surroundings.of(manager), who(manager)
     bot, world = around.bot, around.world
-    async with seen_to_go_on(bot, by, ChatAction.UPLOAD_DOCUMENT):
+    async with seen_at_work(around, ChatAction.UPLOAD_DOCUMENT, "working-export"):
         folder = await asyncio.to_thread(TemporaryDirectory, prefix="svodka-export-")
         try:
             path = Path(folder.name) / _name(asked, kind)

@@ -18,14 +18,13 @@ from handlers.imports.screen import has_texts
 from handlers.imports.shape import KIND, closed_periods, history_mark, history_shape, history_sheet
 from handlers.kit import carried
 from handlers.kit.notices import first_notice, notify
-from handlers.kit.requests import seen_to_go_on
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, settle
 from handlers.kit.widgets import LIKELIEST, SENDS, back_to, button, choice, close, window
 from handlers.kit.words import number
 from handlers.papers.blanks.returned import sheet_sent
 from handlers.papers.forms.sent import SentSheet
-from handlers.papers.handover import hand
+from handlers.papers.handover import hand, seen_at_work
 from handlers.states import Imports
 from models.actions.imports import Imported, import_reports
 from models.queries.imports import load_beside, stored_figures
@@ -81,7 +80,7 @@ async def _hand(manager: DialogManager, year: int) -> None:
     periods = closed_periods(world, form, year, around.now)
     if not periods:
         return
-    async with seen_to_go_on(around.bot, around.by.telegram_id, ChatAction.UPLOAD_DOCUMENT):
+    async with seen_at_work(around, ChatAction.UPLOAD_DOCUMENT, "working-workbook"):
         async with reading(manager) as session:
             stored = await stored_figures(session, form.key, [one.as_of for one in periods])
         await hand(manager, await beside(history_sheet, world, form, year, periods, stored, around.words))
@@ -156,7 +155,7 @@ async def on_write(_: CallbackQuery, __: Button, manager: DialogManager) -> None
     sheet = await sheet_sent(manager, Document.model_validate(here.file))
     if sheet is None:
         return
-    async with seen_to_go_on(around.bot, around.by.telegram_id, ChatAction.TYPING):
+    async with seen_at_work(around, ChatAction.TYPING, "working-import"):
         done = await _write(around, form, await _read(around, form, sheet), here.shown_at)
     texts = has_texts(form)
     notify(manager, "imports-done", n=number(done.written), figures=number(done.figures), texts=texts)

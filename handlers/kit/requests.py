@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
@@ -16,8 +16,8 @@ log = structlog.get_logger(__name__)
 
 Done = TypeVar("Done")
 
-AGAIN = 4.0
-"""Telegram shows an action for five seconds."""
+AGAIN, DRAFT_AGAIN = 4.0, 20.0
+"""Telegram shows an action for five seconds, a draft for thirty."""
 
 UNCHANGED = re.compile(r"not.modified", re.IGNORECASE)
 REFUSALS = (TelegramAPIError, ClientDecodeError)
@@ -49,9 +49,14 @@ async def tell(bot: Bot, telegram_id: int, text: str, keyboard: InlineKeyboardMa
 
 
 @asynccontextmanager
-async def seen_to_go_on(bot: Bot, chat_id: int, action: ChatAction, after: float = 0) -> AsyncIterator[None]:
-    """The chat's action is shown, `after` so many seconds and again and again, until what is inside has ended."""
-    going_on = asyncio.create_task(_show(bot, chat_id, action, after))
+async def seen_to_go_on(
+    bot: Bot, chat_id: int, action: ChatAction, after: float = 0, draft: Callable[[], Awaitable[bool]] | None = None
+) -> AsyncIterator[None]:
+    """The chat's action is shown, `after` so many seconds and again and again, until what is inside has ended.
+
+    Where a `draft` is shown in its place there is none.
+    """
+    going_on = asyncio.create_task(_show(bot, chat_id, action, after, draft))
     try:
         yield
     finally:
@@ -59,8 +64,13 @@ async def seen_to_go_on(bot: Bot, chat_id: int, action: ChatAction, after: float
         await asyncio.gather(going_on, return_exceptions=True)
 
 
-async def _show(bot: Bot, chat_id: int, action: ChatAction, after: float) -> None:
+async def _show(
+    bot: Bot, chat_id: int, action: ChatAction, after: float, draft: Callable[[], Awaitable[bool]] | None
+) -> None:
     await asyncio.sleep(after)
     while True:
+        if draft is not None and await draft():
+            await asyncio.sleep(DRAFT_AGAIN)
+            continue
         await unless_refused(bot.send_chat_action(chat_id, action), "action_not_shown")
         await asyncio.sleep(AGAIN)

@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 UNKNOWN = "method not found"
 PICTURES = "pictures"
 """Under this name an answer keeps the file_ids of the pictures inside; `rich_message` itself is dropped."""
+DRAFT = 1
+"""There is one draft in a chat at a time: the same again goes on."""
 
 Media: TypeAlias = str | InputFile | None
 Sending: TypeAlias = Callable[[Media], Awaitable[Message | None]]
@@ -53,6 +55,17 @@ class EditRich(TelegramMethod[Message]):
     message_id: int
     rich_message: str | dict[str, Any]
     reply_markup: InlineKeyboardMarkup | None = None
+
+
+class DraftRich(TelegramMethod[bool]):
+    """`sendRichMessageDraft`: seen for half a minute, or until the bot says something."""
+
+    __returning__ = bool
+    __api_method__ = "sendRichMessageDraft"
+
+    chat_id: int
+    draft_id: int
+    rich_message: str
 
 
 class Illustrator(Protocol):
@@ -99,12 +112,12 @@ class RichMessages:
     """Made once a bot. `is_known` until the server refuses the method: then everybody's messages are plain.
 
     `is_news` while that is still to be told. A picture that is not drawn after `patience` seconds is left out where
-    somebody waits for the message.
+    somebody waits for the message. `takes_drafts` until the server refuses those: some know one and not both.
     """
 
     def __init__(self, illustrator: Illustrator, patience: float = 3) -> None:
         self._illustrator, self.patience = illustrator, patience
-        self.is_known, self.is_news = True, False
+        self.is_known, self.is_news, self.takes_drafts = True, False, True
 
     def blocks(self, text: str | None) -> list[Block] | None:
         """What `text` is as a rich message; None where it goes out plain."""
@@ -127,6 +140,18 @@ class RichMessages:
         """As `send`: one that is not there is refused in its plain form as well. Raises where it shows the same."""
         method = partial(EditRich, chat_id=chat_id, message_id=message_id, **about)
         return await self._asked(bot, chat_id, blocks, method, seconds)
+
+    async def draft(self, bot: Bot, by: Actor, text: str) -> bool:
+        """Show in the private chat what is worked at; False where it is not seen there."""
+        if not (self.takes_drafts and self.shows_to(by)):
+            return False
+        said = json.dumps({"blocks": [{"type": "thinking", "text": text}]}, ensure_ascii=False)
+        try:
+            return await bot(DraftRich(chat_id=by.telegram_id, draft_id=DRAFT, rich_message=said))
+        except REFUSALS as error:
+            self.takes_drafts = not (isinstance(error, TelegramNotFound) and UNKNOWN in error.message.casefold())
+            log.info("draft_not_shown", why=str(error).partition("\n")[0])
+            return False
 
     async def tell(
         self, bot: Bot, to: int, text: Html, keyboard: InlineKeyboardMarkup | None, *, is_rich: bool

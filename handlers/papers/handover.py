@@ -1,16 +1,26 @@
 """Hand a paper over in a private chat: something is seen to go on, then it comes, and the card stands below it."""
 
+from contextlib import AbstractAsyncContextManager
+from functools import partial
+
 from aiogram.enums import ChatAction
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.kit.requests import seen_to_go_on
+from handlers.kit.rich_messages import RichMessages
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import who
 from handlers.papers.orders import PaperKind, PaperOrder, paper_of
 from handlers.papers.paper import NotDrawnError, Paper
 from handlers.papers.post import Manner, Posting
 
+WORKING = {
+    PaperKind.WORKBOOK: "working-workbook",
+    PaperKind.MEMO: "working-memo",
+    PaperKind.MEMO_PDF: "working-memo",
+    PaperKind.FILLED: "working-filled",
+}
 DOCUMENTS = {PaperKind.WORKBOOK, PaperKind.MEMO, PaperKind.MEMO_PDF, PaperKind.FILLED}
 
 
@@ -25,8 +35,14 @@ async def hand_over(manager: DialogManager, order: PaperOrder) -> bool:
     around = Surroundings.of(manager)
     world, speech, now = around.world, around.speech, around.now
     action = ChatAction.UPLOAD_DOCUMENT if order.kind in DOCUMENTS else ChatAction.UPLOAD_PHOTO
-    async with seen_to_go_on(around.bot, who(manager), action):
+    async with seen_at_work(around, action, WORKING.get(order.kind, "working-chart")):
         return await hand(manager, await paper_of(world, speech, order, by=Surroundings.of(manager).by, now=now))
+
+
+def seen_at_work(around: Surroundings, action: ChatAction, working: str) -> AbstractAsyncContextManager[None]:
+    """Until what is inside has ended: a draft that says `working` where it is shown, the chat's action elsewhere."""
+    draft = partial(around.tool(RichMessages).draft, around.bot, around.by, around.words.plain(working))
+    return seen_to_go_on(around.bot, around.by.telegram_id, action, draft=draft)
 
 
 async def hand(manager: DialogManager, paper: Paper) -> bool:

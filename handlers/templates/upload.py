@@ -15,10 +15,10 @@ from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
 from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
-from handlers.kit.requests import seen_to_go_on
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, who
 from handlers.papers.faults import FaultyTemplateError, FileFault
+from handlers.papers.handover import seen_at_work
 from handlers.papers.memo.memo import figure_keys
 from handlers.papers.paper import NotDrawnError
 from handlers.papers.post import Posting
@@ -98,7 +98,7 @@ async def _take(manager: DialogManager, document: Document, sort: Sort) -> None:
         notify(manager, error.key)
         return
     try:
-        async with seen_to_go_on(bot, who(manager), ChatAction.TYPING):
+        async with seen_at_work(around, ChatAction.TYPING, "working-file"):
             await studio.guarded(sort.check, body, await _names(manager, sort), by=who(manager))
     except FaultyTemplateError as error:
         _tell(manager, error)

@@ -11,10 +11,10 @@ from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
-from handlers.kit.requests import seen_to_go_on
 from handlers.kit.surroundings import Surroundings
 from handlers.papers.faults import FaultyTemplateError, FileFault
 from handlers.papers.forms.sent import SentBook, SentSheet
+from handlers.papers.handover import seen_at_work
 from handlers.papers.paper import NotDrawnError
 from handlers.papers.post import Posting
 from models.rules.visible import file_name
@@ -60,7 +60,7 @@ async def sheet_of(around: Surroundings, document: Document | None) -> Returned:
         return _refused(fault or "need_file")
     try:
         body = await fetch(around.bot, document, MOST_BYTES)
-        async with seen_to_go_on(around.bot, around.by.telegram_id, ChatAction.TYPING):
+        async with seen_at_work(around, ChatAction.TYPING, "working-file"):
             studio = around.tool(Posting).studio
             read = await studio.guarded(READ, body, by=around.by.telegram_id, within=SECONDS)
     except FileLostError as error:

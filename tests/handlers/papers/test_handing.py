@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from bot.sandbox.faults import Rule
 from handlers.papers import orders
 from handlers.papers.orders import MAKERS, PaperKind, PaperOrder, paper_of
 from handlers.papers.paper import Paper
 from models.actions.grants import revoke
+from models.actions.profiles import choose_look
 from models.errors import AccessDeniedError
 from models.rules.access import Role
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
@@ -106,6 +108,45 @@ async def test_the_memo_comes_as_a_document_with_its_name(official: Person, acti
 
     assert chat(official)[-2:] == ["spravka.docx", "Справка"]
     assert actions == ["upload_document"]
+
+
+@pytest.fixture
+def drafts(talk: Talk) -> Iterator[list[str]]:
+    """What was seen to be worked at."""
+    seen: list[str] = []
+    publish = talk.telegram.events.publish
+
+    def listening(kind: str, **what: Any) -> None:
+        if kind == "draft":
+            seen.append(str(what["text"]))
+        publish(kind, **what)
+
+    talk.telegram.events.publish = listening  # type: ignore[method-assign]  # the test listens in
+    yield seen
+    talk.telegram.events.publish = publish  # type: ignore[method-assign]
+
+
+async def test_who_sees_tables_reads_what_is_worked_at_until_it_comes(
+    talk: Talk, official: Person, actions: list[str], drafts: list[str]
+) -> None:
+    await choose_look(talk.world, by=official.id, is_rich=True, now=talk.clock.at)
+    await official.press(MEMO)
+    assert (drafts, actions) == (["Готовлю справку…"], [])
+    assert chat(official)[-2:] == ["spravka.docx", "Справка"]
+    assert talk.telegram.draft_of(official.id) is None
+
+
+async def test_where_no_draft_is_taken_the_action_is_seen_and_no_draft_is_tried_again(
+    talk: Talk, official: Person, actions: list[str], drafts: list[str]
+) -> None:
+    await choose_look(talk.world, by=official.id, is_rich=True, now=talk.clock.at)
+    unknown = Rule("error", "sendRichMessageDraft", count=1, status=404, text="Not Found: method not found")
+    talk.telegram.faults.add(unknown)
+    for _ in range(2):
+        await official.press(MEMO)
+    assert (drafts, actions) == ([], ["upload_document"] * 2)
+    await official.say("/summary")
+    assert "rich" in official.messages[-1]
 
 
 async def test_a_holiday_comes_as_a_picture_above_its_card(official: Person, bench: Bench) -> None:
