@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from config.catalogue.types import Form, Region
 from models.queries.outbox.clock_state import ClockState, OwedPeriod, expected_units
 from models.rules.calendar.calendar import Calendar, Period
-from models.rules.outgoing import Kind, Recipient
+from models.rules.outgoing import CHARTS, Kind, Recipient
 
 LATE_COMMIT = timedelta(minutes=10)
 """What people do is dated before its transaction ends: a tick may run in between, so the next ones look back."""
@@ -39,10 +39,11 @@ class DueQuestion:
         return known or OwedPeriod(owing=expected_units(self.region, period))
 
     def addressed(self, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Recipient]]:
-        """Each kind with everybody whom it goes to."""
+        """Each kind with everybody whom it goes to. Who sees pictures inside a text gets them there."""
+        inside = set(CHARTS.values())
         for kind in kinds:
             for one in self.state.people:
-                if kind.way.to is not None and one.holds(kind.way.to):
+                if kind.way.to is not None and one.holds(kind.way.to) and not (one.is_rich and kind in inside):
                     yield kind, Recipient("person", one.person_id)
 
     def reporters(self, units: Iterable[str]) -> tuple[Recipient, ...]:

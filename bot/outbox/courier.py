@@ -5,7 +5,6 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
 import structlog
 from aiogram import Bot
@@ -18,11 +17,13 @@ from bot.errors import first_line
 from bot.outage import Outage, Refused
 from bot.outbox.answers import Meaning, meaning_of
 from bot.outbox.backoff import Backoff
+from bot.outbox.forms import Forms
 from bot.outbox.gate import Gate
 from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Limits
 from bot.outbox.troubles import edited, trouble_of
 from bot.retry import once
+from handlers.kit.rich import Block
 from handlers.kit.rich_messages import RichMessages
 from handlers.kit.words import Speech
 from handlers.outgoing import Letter, Mailing, Post, Unneeded, compose
@@ -35,7 +36,7 @@ from models.actions.pace import another_turn
 from models.actions.pauses import end_pause, pause_group
 from models.errors import SubjectGoneError
 from models.queries.outbox.boards import NO_MESSAGE
-from models.queries.outbox.delivery import Addressee, Taken
+from models.queries.outbox.delivery import Taken
 from models.rules.outgoing import Kind, OutboxState, Why
 from models.rules.spans import spans
 from models.world import World
@@ -67,6 +68,7 @@ class Courier:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     places: asyncio.Semaphore = field(init=False)
     ledger: Ledger = field(init=False)
+    forms: Forms = field(init=False)
     away: Outage = field(init=False)
     refused: Refused = field(default_factory=Refused)
     mailing: Mailing | None = None
@@ -74,6 +76,7 @@ class Courier:
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.limits.in_flight)
         self.ledger = Ledger(self.world, self.holder)
+        self.forms = Forms(self.bot, self.rich, self.ledger, self.limits.request_seconds)
         self.away = Outage("sending_waits")
 
     def begin(self) -> None:
@@ -172,12 +175,10 @@ class Courier:
     async def _send(self, taken: Taken, post: Post, mailing: Mailing) -> int | None:
         """The message's number; None where it may not go out. A paper is drawn before its turn is waited for."""
         now, composed_at = mailing.now, time.monotonic()
-        if post.paper is not None:
-            if post.paper.hostile:
-                await self._prepare(post.paper, taken.to.chat_id)
-            manner = Manner(post.silent, self.limits.request_seconds, True, partial(self._may_send, taken, now))
-            paper = await self.posting.post(self.bot, taken.to.chat_id, post.paper, now=now, manner=manner)
-            return paper.message_id if paper else None
+        blocks = self.forms.illustrated(taken.to, post)
+        if post.paper is not None or blocks is not None:
+            sent = await self._drawn(taken, post, blocks, now)
+            return sent.message_id if sent else None
         if not await self._may_send(taken, now):
             return None
         if post.board is not None and (number := post.board.was):
@@ -191,16 +192,22 @@ class Courier:
             if anew is None:
                 return None
             post = anew
-        return (await self._said(taken.to, post)).message_id
+        sent = await self.forms.said(taken.to, post)
+        await self.forms.bring_chart(taken, sent, now)
+        return sent.message_id
 
-    async def _said(self, to: Addressee, post: Post) -> Message:
-        """With its tables for who sees them; plain for everybody else, and where the server refuses the tables."""
-        about: dict[str, Any] = {"reply_markup": post.keyboard, "disable_notification": post.silent}
-        about["message_thread_id"] = to.thread_id
-        seconds = self.limits.request_seconds
-        blocks = self.rich.blocks(post.text) if to.is_rich else None
-        sent = await self.rich.send(self.bot, to.chat_id, blocks, seconds, **about) if blocks else None
-        return sent or await self.bot.send_message(to.chat_id, post.text, request_timeout=seconds, **about)
+    async def _drawn(self, taken: Taken, post: Post, blocks: list[Block] | None, now: datetime) -> Message | None:
+        """A paper, or a text with its picture inside."""
+        may_send = partial(self._may_send, taken, now)
+        if blocks is not None:
+            if sent := await self.forms.drawn(taken.to, post, blocks, may_send):
+                await self.forms.bring_chart(taken, sent, now)
+            return sent
+        assert post.paper is not None  # noqa: S101 -- one of both is there
+        if post.paper.hostile:
+            await self._prepare(post.paper, taken.to.chat_id)
+        manner = Manner(post.silent, self.limits.request_seconds, True, may_send)
+        return await self.posting.post(self.bot, taken.to.chat_id, post.paper, now=now, manner=manner)
 
     async def _prepare(self, paper: Paper, by: int) -> None:
         """What came from outside may take its whole time: others are sent in our place meanwhile."""

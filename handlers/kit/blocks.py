@@ -145,6 +145,11 @@ def blocks_of(text: Html) -> tuple[Html, ...]:
     return text.blocks if isinstance(text, Screen) else (text,)
 
 
+def is_illustrated(text: Html) -> bool:
+    """Whether it has a picture inside where it is shown with its blocks."""
+    return any(isinstance(one, Picture) for one in blocks_of(text))
+
+
 def all_blocks(blocks: Iterable[Html]) -> Iterator[Html]:
     """Each with those inside of it."""
     for block in blocks:

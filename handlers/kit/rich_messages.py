@@ -29,6 +29,7 @@ DRAFT = 1
 """There is one draft in a chat at a time: the same again goes on."""
 
 Media: TypeAlias = str | InputFile | None
+Before: TypeAlias = Callable[[], Awaitable[None]]
 Sending: TypeAlias = Callable[[Media], Awaitable[Message | None]]
 
 
@@ -128,11 +129,20 @@ class RichMessages:
         return self.is_known and by.is_rich
 
     async def send(
-        self, bot: Bot, chat_id: int, blocks: list[Block], seconds: int | None = None, **about: Any
+        self,
+        bot: Bot,
+        chat_id: int,
+        blocks: list[Block],
+        seconds: int | None = None,
+        before: Before | None = None,
+        **about: Any,
     ) -> Message | None:
-        """The message; None where it is refused: its plain form is to be sent. Raises whatever is no refusal."""
+        """The message; None where it is refused: its plain form is to be sent. Raises whatever is no refusal.
+
+        Nobody waits where there is something to be done right `before` it goes out: its picture has all its time.
+        """
         method = partial(SendRich, chat_id=chat_id, **about)
-        return await self._asked(bot, chat_id, blocks, method, seconds)
+        return await self._asked(bot, chat_id, blocks, method, seconds, before)
 
     async def edit(
         self, bot: Bot, chat_id: int, message_id: int, blocks: list[Block], seconds: int | None = None, **about: Any
@@ -173,14 +183,17 @@ class RichMessages:
         blocks: list[Block],
         method: Callable[..., TelegramMethod[Message]],
         seconds: int | None,
+        before: Before | None = None,
     ) -> Message | None:
         async def ask(media: Media) -> Message | None:
+            if before is not None:
+                await before()
             return await self._unless_refused(bot, method(rich_message=_said(blocks, media)), seconds, media)
 
         paper = _paper(blocks)
         if paper is None:
             return await ask(None)
-        return await self._illustrator.inside(bot, chat_id, paper, ask, self.patience)
+        return await self._illustrator.inside(bot, chat_id, paper, ask, self.patience if before is None else None)
 
     async def _unless_refused(
         self, bot: Bot, method: TelegramMethod[Message], seconds: int | None, media: Media

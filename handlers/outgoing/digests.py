@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from aiogram.types import InlineKeyboardMarkup
 
 from config.catalogue.types import Form, Unit
-from handlers.kit.blocks import Deferred, Folded, blocks_of, fitted
+from handlers.kit.blocks import NOTHING, Deferred, Folded, Picture, blocks_of, fitted
 from handlers.kit.lengths import LONGEST_LISTED, LONGEST_NAME, length
 from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
 from handlers.meetings.screen import agenda_said, link_said, on_button, title_said
+from handlers.outgoing import papers
 from handlers.outgoing.keys import MOST, Landing, in_rows, opens
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.subjects import changes_of, meeting_of, news_for, period_of, told_of
@@ -25,6 +26,7 @@ from models.queries.digest.told import Changes, ToldDigest, ToldFigures, who_is_
 from models.queries.preparation.preparation import build_preparation
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind, Why
+from models.views.digest import Digest
 from models.views.report import UnitStatus
 
 ROOM = 2800
@@ -95,14 +97,20 @@ def _names(units: Sequence[Unit], words: Words) -> Html:
     return names_said([cut(words.label(unit.short), LONGEST_LISTED) for unit in units], MOST_NAMES, words)
 
 
-def _blocks(told: ToldDigest, words: Words) -> list[Html]:
+async def _blocks(mailing: Mailing, letter: Letter, told: ToldDigest) -> list[Html]:
     """The text of /summary, the heading first."""
-    return _parts(render_digest(told.digest, words, told.coming, amended=told.amended))
+    chart = await _chart(mailing, letter, told.digest)
+    return _parts(render_digest(told.digest, letter.words, told.coming, amended=told.amended, chart=chart))
+
+
+async def _chart(mailing: Mailing, letter: Letter, digest: Digest | None) -> Html:
+    paper = await papers.chart(mailing, letter, digest) if letter.is_rich and digest is not None else None
+    return Picture(paper) if paper else NOTHING
 
 
 def _parts(screen: Html) -> list[Html]:
     """What it is made of, without what says nothing here."""
-    return [block for block in blocks_of(screen) if block or isinstance(block, Folded | Deferred)]
+    return [block for block in blocks_of(screen) if block or isinstance(block, Folded | Deferred | Picture)]
 
 
 async def _provisional(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -114,7 +122,7 @@ async def _provisional(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     key, now = ("missing", letter.subject), mailing.now
     missing = await mailing.read(key, lambda session: who_is_missing(session, told.digest, now))
     head = words("digest-provisional", due=words.moment(meant[1].due))
-    first, *rest = _blocks(told, words)
+    first, *rest = await _blocks(mailing, letter, told)
     return Post(
         fitted([head, first, *to_call(missing, words, reader=letter.recipient.number), *rest]),
         _keyboard(*meant, words, missing_first=True),
@@ -133,7 +141,7 @@ async def _final(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     if changes.is_none:
         head = words("digest-unchanged", since=since)
     waiting = await waiting_of(mailing)
-    blocks = [head, *_blocks(told, words)]
+    blocks = [head, *await _blocks(mailing, letter, told)]
     blocks.insert(2, waiting_block(waiting, words))
     return Post(fitted(blocks), _keyboard(*meant, words, waiting=len(waiting)))
 
@@ -148,7 +156,7 @@ async def _again(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     if changes.is_none:
         return Unneeded(Why.UNCHANGED)
     head = words("digest-again", time=f"{since.astimezone(words.zone):%H:%M}", said=changes_said(changes, words))
-    return Post(fitted([head, *_blocks(told, words)]), _keyboard(*meant, words))
+    return Post(fitted([head, *await _blocks(mailing, letter, told)]), _keyboard(*meant, words))
 
 
 async def _for_meeting(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -159,7 +167,8 @@ async def _for_meeting(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     head = [words("digest-meeting", meeting=on_button(meeting, words)), title_said(meeting.title, words)]
     about = [link_said(meeting.link, words), agenda_said(meeting.agenda, words)]
     blocks = [Html("\n".join(line for line in head if line)), *about]
-    blocks += [block for one in figures for block in _figures(one, words)]
+    chart = await _chart(mailing, letter, next((one.digest for one in figures if one.digest is not None), None))
+    blocks += [chart, *(block for one in figures for block in _figures(one, words))]
     return Post(fitted(blocks), _to_figures(figures, words))
 
 
@@ -192,7 +201,8 @@ async def _preparation(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     key = ("preparation", letter.subject)
     view = await mailing.read(key, lambda session: build_preparation(session, world, form, period.as_of, now=now))
     button = opens(words.plain("summary-holidays"), Landing.HOLIDAY, form, period.as_of)
-    return Post(render_preparation(view, words), in_rows([button]))
+    chart = Picture(await papers.matrix(mailing, letter, period)) if letter.is_rich else NOTHING
+    return Post(render_preparation(view, words, chart), in_rows([button]))
 
 
 def _keyboard(

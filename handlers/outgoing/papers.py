@@ -1,15 +1,15 @@
 """Papers that come with digests by themselves: a picture before the text, the memo after the final one.
 
-Each is a row of its own: a picture that cannot be drawn keeps no figures back.
+Each is a row of its own: a picture that cannot be drawn keeps no figures back. Who sees pictures inside a message has
+them there, and a row of their own only where the message came without.
 """
 
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.subjects import meeting_of, news_for, period_of, told_of
-from handlers.papers.charts import charts
-from handlers.papers.orders import PaperKind, PaperOrder, paper_by_clock
+from handlers.papers.orders import PaperKind, PaperOrder, bars_of, paper_by_clock
 from handlers.papers.paper import Paper
+from models.rules.calendar.calendar import Period
 from models.rules.outgoing import Kind, Why
-from models.threads import beside
 from models.views.digest import Digest
 
 NO_FIGURES = Unneeded(Why.NO_FIGURES)
@@ -20,12 +20,26 @@ def _brought(paper: Paper) -> Post:
     return Post(paper=paper, silent=True)
 
 
-async def _bars(mailing: Mailing, letter: Letter, digest: Digest) -> Post | Unneeded:
+async def chart(mailing: Mailing, letter: Letter, digest: Digest) -> Paper | None:
+    """The units against their plan; None without figures."""
     words = letter.words
-    if digest.form.headline not in digest.figures:
-        return NO_FIGURES
-    key = (PaperKind.BARS, letter.subject, words.locale)
-    return _brought(await mailing.once(key, lambda: beside(charts.bars, digest, words)))
+    return await mailing.once((PaperKind.BARS, letter.subject, words.locale), lambda: bars_of(digest, words))
+
+
+async def matrix(mailing: Mailing, letter: Letter, period: Period) -> Paper:
+    """The preparation of a holiday."""
+    return await _ordered(mailing, letter, PaperKind.MATRIX, period)
+
+
+async def _ordered(mailing: Mailing, letter: Letter, kind: PaperKind, period: Period) -> Paper:
+    words = letter.words
+    order = PaperOrder(kind, period.form, period.as_of, words.locale)
+    return await mailing.once(order, lambda: paper_by_clock(mailing.world, order, words, mailing.now))
+
+
+async def _bars(mailing: Mailing, letter: Letter, digest: Digest) -> Post | Unneeded:
+    paper = await chart(mailing, letter, digest)
+    return _brought(paper) if paper else NO_FIGURES
 
 
 async def _of_period(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -58,12 +72,10 @@ def _paper(kind: PaperKind) -> Composer:
     """What anybody may order of the letter's period, unasked."""
 
     async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-        world, words = mailing.world, letter.words
-        meant = period_of(world, letter)
+        meant = period_of(mailing.world, letter)
         if meant is None or (kind is PaperKind.MATRIX and not meant[1].is_holiday):
             return GONE
-        order = PaperOrder(kind, meant[0].key, meant[1].as_of, words.locale)
-        return _brought(await mailing.once(order, lambda: paper_by_clock(world, order, words, mailing.now)))
+        return _brought(await _ordered(mailing, letter, kind, meant[1]))
 
     return compose
 

@@ -86,6 +86,17 @@ async def paper_by_clock(world: World, order: PaperOrder, words: Words, now: dat
     return await MAKERS[order.kind](_Asked(world, order, None, now, words))
 
 
+async def bars_of(digest: Digest, words: Words) -> Paper | None:
+    """The units against their plan, put into words once for whoever looks at the same digest; None without figures."""
+    if digest.form.headline not in digest.figures:
+        return None
+    key = PaperKind.BARS.value, words.locale
+    if key not in digest.drawn_up:
+        digest.drawn_up[key] = await beside(charts.bars, digest, words)
+    paper: Paper = digest.drawn_up[key]
+    return paper
+
+
 def _meant(asked: _Asked) -> tuple[Form, Period]:
     world, order, by = asked.world, asked.order, asked.by
     form = world.form(order.form)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from config.catalogue.types import Form, Section, Share, Unit
-from handlers.kit.blocks import Together, fitted
+from handlers.kit.blocks import NOTHING, Together, fitted
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME
 from handlers.kit.names import capital, full_name, small, unit_name
 from handlers.kit.tables import Name, cut, label_room, table
@@ -150,13 +150,14 @@ def quoted(unit: UnitPreparation, longest: int, words: Words) -> Html:
     return words("preparation-quoted", unit=cut(words.label(unit.unit.short), LONGEST_LISTED), said=cut(said, longest))
 
 
-def render_preparation(preparation: Preparation, words: Words) -> Html:
-    """The whole holiday in one message, whatever the number of units."""
+def render_preparation(preparation: Preparation, words: Words, chart: Html = NOTHING) -> Html:
+    """The whole holiday in one message, whatever the number of units; `chart` is what is drawn of them, or nothing."""
     if not preparation.reported:
-        return fitted([_heading(preparation, words), words("preparation-nothing")])
+        return fitted([_heading(preparation, words), chart, words("preparation-nothing")])
     return fitted(
         [
             _heading(preparation, words),
+            chart,
             *_sums(preparation.sums, words),
             _units(preparation, words),
             rests_listed(preparation.units, words),

@@ -18,7 +18,7 @@ from handlers.kit.pages import page_of, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_summary, reading
 from handlers.kit.words import Html
-from handlers.papers.charts import charts
+from handlers.papers.orders import bars_of
 from handlers.saying.digest import button_item, figure_label
 from handlers.saying.summary import render_digest
 from handlers.saying.whole import to_call
@@ -31,7 +31,6 @@ from models.queries.digest.parts import Missing, load_missing, summary_dates
 from models.queries.digest.told import load_summary, told_at, who_is_missing
 from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
-from models.threads import beside
 from models.views.digest import Digest, ranked
 
 UNITS_A_PAGE = 12
@@ -50,12 +49,8 @@ async def _digest(manager: DialogManager, around: Surroundings) -> Digest:
 
 async def _chart(digest: Digest, around: Surroundings) -> Html:
     """The units against their plan, where the person's app shows pictures inside a message."""
-    if not around.by.is_rich or digest.form.headline not in digest.figures:
-        return NOTHING
-    key = "bars", around.words.locale
-    if key not in digest.drawn_up:
-        digest.drawn_up[key] = await beside(charts.bars, digest, around.words)
-    return Picture(digest.drawn_up[key])
+    paper = await bars_of(digest, around.words) if around.by.is_rich else None
+    return Picture(paper) if paper else NOTHING
 
 
 async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:

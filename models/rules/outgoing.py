@@ -126,6 +126,15 @@ class Way:
     """Quiet hours do not hold it back: it was asked for just now, or a meeting changes, or it is an alert."""
 
 
+CHARTS: Mapping[Kind, Kind] = {
+    Kind.PROVISIONAL: Kind.PROVISIONAL_CHART,
+    Kind.DIGEST: Kind.DIGEST_CHART,
+    Kind.AGAIN: Kind.AGAIN_CHART,
+    Kind.MEETING_DIGEST: Kind.MEETING_CHART,
+    Kind.PREPARATION: Kind.PREPARATION_CHART,
+}
+"""The picture that goes with a text: a row of its own for who does not see pictures inside a message."""
+
 _PROVISIONAL = Way(Switch.PROVISIONAL, Role.OFFICIAL)
 _DIGEST = Way(Switch.DIGESTS, Role.OFFICIAL)
 _PREPARATION = Way(Switch.PREPARATION, Role.OFFICIAL)

@@ -10,11 +10,17 @@ from handlers.papers.paper import NotDrawnError, Paper
 from models.actions.profiles import choose_look
 from models.rules.access import Role
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.letters import at
+from tests.kit.outbox import outbox
+from tests.kit.people import actor
 from tests.kit.talk import BUSY, Person, Talk
 
 FIGURES = "Карта занятости"
-LOST = Rule("error", "sendRichMessage", count=1, status=400, text="Bad Request: wrong file_id or the file is gone")
-TAKES_NO_PICTURE = Rule("error", "sendRichMessage", count=1, status=400, text="Bad Request: IMAGE_PROCESS_FAILED")
+
+
+def refused(why: str) -> Rule:
+    """Of the next message with tables."""
+    return Rule("error", "sendRichMessage", count=1, status=400, text=f"Bad Request: {why}")
 
 
 def in_order(message: dict[str, Any]) -> list[str]:
@@ -91,7 +97,7 @@ async def test_who_sees_no_tables_has_nothing_drawn(talk: Talk, official: Person
 
 async def test_a_picture_that_telegram_does_not_know_any_more_is_uploaded_anew(talk: Talk, official: Person) -> None:
     await official.say("/summary")
-    talk.telegram.faults.add(LOST)
+    talk.telegram.faults.add(refused("wrong file_id or the file is temporarily unavailable"))
     for _ in range(2):
         await official.say("/summary")
     first, second, third = pictures(official)
@@ -99,7 +105,7 @@ async def test_a_picture_that_telegram_does_not_know_any_more_is_uploaded_anew(t
 
 
 async def test_a_refused_picture_leaves_the_plain_digest_once(talk: Talk, official: Person) -> None:
-    talk.telegram.faults.add(TAKES_NO_PICTURE)
+    talk.telegram.faults.add(refused("IMAGE_PROCESS_FAILED"))
     await official.say("/summary")
     assert len([text for text in official.heard if FIGURES in text]) == 1
     assert pictures(official) == []
@@ -139,3 +145,81 @@ async def test_what_cannot_be_drawn_is_left_out_and_not_tried_at_every_look(
         await official.say("/summary")
         assert "table" in in_order(official.messages[-1])
     assert (pictures(official), asked) == ([], ["bars.png"])
+
+
+MORNING = at(1, 8, 15, month=12)
+"""The digest for the meeting, and the nearest holiday's preparation."""
+ABOUT = ("digest", "digest_chart", "preparation", "preparation_chart")
+
+
+@pytest.fixture
+async def eve(talk: Talk, official: Person) -> Person:
+    """What comes before is over."""
+    await talk.travel(at(30, 12, 0))
+    return official
+
+
+async def came(talk: Talk, person: Person) -> list[str]:
+    """What the morning brings: a picture, or «rich» with a picture inside, or the first word; the memo aside."""
+    before = len(person.messages)
+    await talk.move(MORNING)
+    return [said(message) for message in person.messages[before:] if not message["document"]]
+
+
+def said(message: dict[str, Any]) -> str:
+    if message["photo"]:
+        return "photo"
+    first = str(message["text"]).partition(" ")[0]
+    return f"{first} with photo" if "rich" in message and "photo" in in_order(message) else first
+
+
+async def rows_of(talk: Talk, person: Person) -> list[tuple[str, str]]:
+    to = f"person:{(await actor(talk, person.id)).person_id}"
+    return [(row.kind, row.state) for row in await outbox(talk.world) if row.recipient == to and row.kind in ABOUT]
+
+
+async def test_a_digest_by_the_clock_is_one_row_and_one_message_with_its_chart(
+    talk: Talk, eve: Person, drawings: list[str]
+) -> None:
+    """Who does not see pictures inside has the chart as a message of its own, the same file."""
+    other = await talk.member(6, Role.OFFICIAL)
+    assert await came(talk, eve) == ["Сводка with photo", "До with photo"]
+    assert await rows_of(talk, eve) == [("digest", "sent"), ("preparation", "sent")]
+    parts = [message for message in other.messages if not message["document"]]
+    assert [said(message) for message in parts] == ["photo", "Сводка", "photo", "До"]
+    assert [message["photo"] for message in parts if message["photo"]] == pictures(eve)[-2:]
+    assert drawings == list(dict.fromkeys(drawings))
+
+
+async def test_a_refused_digest_arrives_plain_once_and_its_chart_follows_once(talk: Talk, eve: Person) -> None:
+    talk.telegram.faults.add(refused("IMAGE_PROCESS_FAILED"))
+    assert await came(talk, eve) == ["Сводка", "photo", "До with photo"]
+    await talk.move(MORNING)
+    states = await rows_of(talk, eve)
+    assert sorted(states) == [("digest", "sent"), ("digest_chart", "sent"), ("preparation", "sent")]
+
+
+async def test_where_the_server_takes_no_tables_the_charts_follow_their_texts(talk: Talk, eve: Person) -> None:
+    talk.telegram.faults.is_old_server = True
+    assert await came(talk, eve) == ["Сводка", "photo", "До", "photo"]
+
+
+async def test_what_cannot_be_drawn_keeps_no_text_back_and_fails_as_a_row_of_its_own(
+    talk: Talk, eve: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(paper: Paper, *, by: int | None = None) -> bytes:
+        raise NotDrawnError("no font")
+
+    monkeypatch.setattr(talk.app.studio, "drawn", broken)
+    assert await came(talk, eve) == ["Сводка with photo", "До"], "the digest's chart is with Telegram since the eve"
+    assert ("preparation_chart", "failed") in await rows_of(talk, eve)
+
+
+async def test_many_who_see_pictures_share_one_drawing_and_one_upload(
+    talk: Talk, eve: Person, drawings: list[str]
+) -> None:
+    others = [await sees_tables(talk, await talk.member(100 + n, Role.OFFICIAL)) for n in range(10)]
+    await came(talk, eve)
+    assert {tuple(pictures(person)[-2:]) for person in others} == {tuple(pictures(eve)[-2:])}
+    assert len(pictures(eve)) >= 2
+    assert len(drawings) == len(set(drawings))

@@ -32,12 +32,15 @@ REMINDED = [state.value for state in (OutboxState.PENDING, OutboxState.SENT, Out
 class Member:
     """Somebody who has joined, with the (role, unit) pairs in force. Messages reach them, or did when last tried.
 
+    `is_rich`: their app shows tables and pictures inside a message.
+
     Another's pair is here with the deputy, and not with who is on leave.
     """
 
     person_id: int
     grants: frozenset[tuple[Role, str]]
     is_reachable: bool = True
+    is_rich: bool = False
 
     def holds(self, *roles: Role) -> bool:
         return any(held in roles for held, _ in self.grants)
@@ -192,16 +195,16 @@ async def _approvals(
 
 async def _members(session: AsyncSession, now: datetime) -> tuple[Member, ...]:
     rows = await session.execute(
-        select(Person.id, Person.unreachable_at, HELD.c.role, HELD.c.unit)
+        select(Person.id, Person.unreachable_at, Person.sees_rich, HELD.c.role, HELD.c.unit)
         .join(HELD, HELD.c.person_id == Person.id)
         .where(HELD.c.is_away.is_(False), Person.joined_at.is_not(None))
         .order_by(Person.id),
         {"now": now},
     )
-    grants: dict[tuple[int, bool], set[tuple[Role, str]]] = defaultdict(set)
-    for person_id, unreachable_at, role, unit in rows:
-        grants[person_id, unreachable_at is None].add((Role(role), unit))
-    return tuple(Member(number, frozenset(held), is_reachable) for (number, is_reachable), held in grants.items())
+    grants: dict[tuple[int, bool, bool], set[tuple[Role, str]]] = defaultdict(set)
+    for person_id, unreachable_at, is_rich, role, unit in rows:
+        grants[person_id, unreachable_at is None, is_rich].add((Role(role), unit))
+    return tuple(Member(number, frozenset(held), *about) for (number, *about), held in grants.items())
 
 
 async def _groups(session: AsyncSession) -> tuple[GroupState, ...]:
