@@ -12,12 +12,13 @@ from handlers.audit.names import figure_named, role_named, value_said
 from handlers.kit.names import reason_said
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Words, number
+from models.rules.deputies import last_day
 from models.world import World
 
 HIDDEN = frozenset(
     {"@version", "@draft_version", "@open", "@sha256", "@joined", "@cancelled", "@photo", "@unlocking", "@withdrawn"}
     | {"@course", "@controller", "@came", "@approval", "@approved", "@used", "@file", "@forms", "@reason"}
-    | {"@chat", "@topic"}
+    | {"@chat", "@topic", "@origin"}
 )
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
@@ -76,20 +77,24 @@ class _Field:
 
     def deputy(self, value: list[Any]) -> str:
         _, role, _, name, since, until = value
-        days = (self.words.day(datetime.fromisoformat(day).date()) for day in (since, until))
-        return " · ".join([quoted(name), role_named(self.words, self.world, role), " – ".join(days)])
+        zone = self.words.zone
+        first = datetime.fromisoformat(since).astimezone(zone).date()
+        last = last_day(datetime.fromisoformat(until), zone)
+        days = " – ".join(self.words.day(day) for day in (first, last))
+        return " · ".join([quoted(name), role_named(self.words, self.world, role), days])
 
     def connected(self, value: Any) -> str:
         """Its name and place stand beside it; earlier they were told in one."""
         return "" if isinstance(value, bool) else self.text(value[3])
 
-    def count(self, value: list[int]) -> str:
-        return number(len(value))
+    def count(self, value: list[Any] | int) -> str:
+        """Of files only their number was told earlier."""
+        return number(value if isinstance(value, int) else len(value))
 
 
 READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source", "caption"), _Field.text),
-    **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "files", "help", "replaces"), _Field.text),
+    **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "help", "replaces"), _Field.text),
     "account": _Field.code,
     **dict.fromkeys(("at", "unlocked"), _Field.moment),
     "answer": _Field.answer,
@@ -104,7 +109,7 @@ READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     "mark": _Field.mark,
     "deputy": _Field.deputy,
     "connected": _Field.connected,
-    "reminded": _Field.count,
+    **dict.fromkeys(("reminded", "files"), _Field.count),
 }
 """By the name's first part. Its label is `audit-field-…`."""
 ONLY_AFTER = frozenset({"muted", "rich", "approval_needed", "unlocked", "connected", "decision"})

@@ -132,7 +132,8 @@ async def report_instruction(
         version = case.row.version + 1
         case.take(Course.DONE, {"done_words": said, "done_version": version}, why=said)
         if kept:
-            case.deed.tell(on_task(case.known, case.row.unit), {"@files": (None, len(kept))})
+            told = [[one.file_unique_id, one.file_id, one.is_picture] for one in kept]
+            case.deed.tell(on_task(case.known, case.row.unit), {"@files": (None, told)})
         session = case.deed.session
         session.add_all(
             InstructionFile(
@@ -144,8 +145,8 @@ async def report_instruction(
             )
             for one in kept
         )
-        told = await _controllers(session, case.known, case.deed.at)
-        await _tell(case.deed, Kind.TASK_DONE, about_row("task", part), told)
+        controllers = await _controllers(session, case.known, case.deed.at)
+        await _tell(case.deed, Kind.TASK_DONE, about_row("task", part), controllers)
         return True
 
 

@@ -85,6 +85,7 @@ def _units(world: World, units: Sequence[str], now: datetime) -> list[str]:
 
 
 async def _set_in(deed: Deed, row: Instruction, units: Sequence[str]) -> None:
+    origin = [row.origin, row.origin_form, row.origin_as_of, row.origin_key]
     for unit in units:
         part = InstructionPart(instruction_id=row.id, unit=unit, course=Course.SET.value, version=1, done_version=0)
         deed.session.add(part)
@@ -92,6 +93,7 @@ async def _set_in(deed: Deed, row: Instruction, units: Sequence[str]) -> None:
             "@course": (None, Course.SET.value),
             "@until": (None, row.until),
             "@controller": (None, row.controller),
+            "@origin": (None, origin if row.origin != Origin.NONE else None),
         }
         deed.tell(on_task(row, unit), changes, why=row.words, means=Means.TYPED)
     await deed.session.flush()

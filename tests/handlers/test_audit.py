@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 
 from config.catalogue.types import LOCALES
-from handlers.audit.fields import HIDDEN, READERS
+from handlers.audit.fields import HIDDEN, READERS, field_said
 from handlers.audit.rows import row_said
 from handlers.kit.words import Speech
 from models.actions.drafts import put_values
@@ -18,6 +18,7 @@ from models.errors import AccessDeniedError
 from models.queries.audit import LOOKED_THROUGH, Sought, load_audit, load_unit_history
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry, Means, Told, body_of
+from models.rules.deputies import span
 from models.rules.paste.entry import Figure
 from models.tables import Audit
 from models.tables.audit import columns
@@ -58,6 +59,14 @@ async def lived(talk: Talk) -> Person:
     )
     talk.clock.at = FRIDAY + timedelta(days=1, hours=1)
     return boss
+
+
+@pytest.mark.parametrize("zone", [ALMATY, UTC])
+def test_a_deputy_has_the_first_and_the_last_day_wherever_the_moments_were_written(talk: Talk, zone: tzinfo) -> None:
+    words = Speech(talk.world.region.timezone).words("ru")
+    days = (moment.astimezone(zone).isoformat() for moment in span(date(2025, 12, 1), date(2025, 12, 5), ALMATY))
+    value = [7, "official/", 2, "Ерлан К.", *days]
+    assert "1 декабря – 5 декабря" in plain(field_said(words, talk.world, None, "@deputy:1", None, value))
 
 
 def rows_in(screen: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -51,9 +52,11 @@ from models.queries.plans import plan_versions
 from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.audit import Means
+from models.rules.instructions import Origin
 from models.rules.paste.entry import Figure
 from models.tables import InstructionPart
 from models.views.card import Card
+from models.views.instructions import TaskFile
 from models.views.plans import PlanVersion
 from models.world import ReportKey, World
 from tests.kit.figures.preparation import INDEPENDENCE
@@ -231,6 +234,8 @@ class Acts(MoreActs):
         assert official is not None
         units = self.luck.sample(UNITS, self.luck.randint(1, 2))
         wanted = NewInstruction("Отчитаться", units, FRIDAY.date() + timedelta(days=3), official.person_id)
+        if self.luck.random() < 0.5:
+            wanted = replace(wanted, origin=Origin.REQUEST, origin_form="events", origin_as_of=FRIDAY.date())
         token = str(self.luck.randint(1, 60))
         by = self.luck.choice([OFFICIAL, self.by])
         await set_instruction(self.world, by=by, token=token, wanted=wanted, now=self.now)
@@ -248,7 +253,8 @@ class Acts(MoreActs):
         if kind == 0:
             await confirm_instruction(self.world, by=unit, **about)
         elif kind in {1, 2, 3}:
-            await report_instruction(self.world, by=unit, words="Сделано", files=[], **about)
+            files = [TaskFile(f"file{n}", f"u{n}", is_picture=n > 0) for n in range(self.luck.randint(0, 2))]
+            await report_instruction(self.world, by=unit, words="Сделано", files=files, **about)
         elif kind in {4, 5}:
             await close_instruction(self.world, by=official, version=version, **about)
         elif kind == 6:

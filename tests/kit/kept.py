@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload, undefer
 
 from models.rules.audit import Act
+from models.rules.instructions import Origin
 from models.tables import (
     Absence,
     AccessRequest,
@@ -18,6 +19,7 @@ from models.tables import (
     GroupChat,
     HelpAnswer,
     Instruction,
+    InstructionFile,
     InstructionPart,
     Invitation,
     Mark,
@@ -48,6 +50,7 @@ async def kept(world: World) -> State:
         named = [(one, await session.get_one(Grant, one.grant_id)) for one in deputies]
         marks = await session.scalars(select(Mark).where(Mark.ended_at.is_(None)))
         parts = await session.scalars(select(InstructionPart))
+        files = list(await session.scalars(select(InstructionFile).order_by(InstructionFile.id)))
         unlockings = await session.scalars(select(Unlocking))
         absences = await session.scalars(select(Absence).order_by(Absence.id))
         helps = await session.scalars(select(HelpAnswer))
@@ -72,17 +75,19 @@ async def kept(world: World) -> State:
             "muted": {(one.person_id, one.switch): {"on": True} for one in muted},
             "templates": {one.id: held(_template(one)) for one in templates},
             "deputies": {
-                one.id: {"said": [grant.id, f"{grant.role}/{grant.unit}", one.person_id]} for one, grant in named
+                one.id: {
+                    "of": [grant.id, f"{grant.role}/{grant.unit}", one.person_id],
+                    "since": one.since,
+                    "until": one.until,
+                }
+                for one, grant in named
             },
             "marks": {one.id: held(_mark(one)) for one in marks},
             "unlockings": {one.id: held(_unlocking(one)) for one in unlockings},
             "absences": {_key(one): {"said": [one.reason_key, one.reason]} for one in absences},
             "help": {one.id: {"words": one.words} for one in helps},
-            "tasks": {(one.instruction_id, one.unit): held(_part(one)) for one in parts},
-            "instructions": {
-                one.id: {"@until": one.until.isoformat(), "@controller": one.controller, "words": one.words}
-                for one in instructions
-            },
+            "tasks": {(one.instruction_id, one.unit): held(_part(one, files)) for one in parts},
+            "instructions": {one.id: held(_instruction(one)) for one in instructions},
             "approvals": {one.id: held(_approval(one)) for one in approvals},
             "photos": {one.id: held(_photo(one)) for one in photos},
             "meetings": {one.id: held(_meeting(one)) for one in meetings},
@@ -120,9 +125,18 @@ def _mark(row: Mark) -> dict[str, Any]:
     return {"kind": row.kind, "figures": row.figures.split(), "words": row.words, **answered}
 
 
-def _part(row: InstructionPart) -> dict[str, Any]:
+def _part(row: InstructionPart, files: list[InstructionFile]) -> dict[str, Any]:
     words = {Act.REPORT_INSTRUCTION.value: row.done_words, Act.RETURN_INSTRUCTION.value: row.returned_words}
-    return {"@course": row.course, **words}
+    last = [one for one in files if (one.part_id, one.version) == (row.id, row.done_version)]
+    came = [[one.file_unique_id, one.file_id, one.is_picture] for one in last]
+    return {"@course": row.course, "@files": came, **words}
+
+
+def _instruction(row: Instruction) -> dict[str, Any]:
+    as_of = row.origin_as_of and row.origin_as_of.isoformat()
+    origin = [row.origin, row.origin_form, as_of, row.origin_key] if row.origin != Origin.NONE else None
+    said = {"@until": row.until.isoformat(), "@controller": row.controller, "words": row.words}
+    return {**said, "@origin": origin}
 
 
 def _unlocking(row: Unlocking) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def rebuilt(entries: Iterable[AuditEntry]) -> State:
             if name == "@approval_needed":
                 state["approval_needed"][on["unit"]] = {"on": True} if value else {}
             if name.startswith("@deputy:"):
-                state["deputies"][int(name[8:])] = {"said": value and value[:3]}
+                state["deputies"][int(name[8:])] = _deputy(value)
         _of_words(state, act, on, after, said["why"])
     known = {kind: {key: held(values) for key, values in found.items()} for kind, found in state.items()}
     return there({kind: {key: values for key, values in found.items() if values} for kind, found in known.items()})
@@ -65,8 +65,10 @@ def _of_subject(state: State, act: Act, by: int | None, on: dict[str, Any], afte
     if kind == "plan":
         state["plans"][on["plan"]] |= after
     elif kind == "tasks":
-        of_all = {name: value for name, value in after.items() if name in {"@until", "@controller"}}
-        state["tasks"][on["instruction"], on["unit"]] |= {name: after[name] for name in {"@course"} & after.keys()}
+        of_all = {name: after[name] for name in {"@until", "@controller", "@origin"} & after.keys()}
+        of_one: dict[str, Any] = {"@files": []} if act is Act.REPORT_INSTRUCTION and "@course" in after else {}
+        of_one |= {name: after[name] for name in {"@course", "@files"} & after.keys()}
+        state["tasks"][on["instruction"], on["unit"]] |= of_one
         state["instructions"][on["instruction"]] |= of_all
     elif kind == "meetings":
         state["meetings"][on["meeting"]] |= {"kind": on["kind"], **_with_moments(after)}
@@ -79,6 +81,14 @@ def _of_subject(state: State, act: Act, by: int | None, on: dict[str, Any], afte
         state["requests"][on["request"]] |= {"telegram": on["telegram"], **after, **decided}
     elif act in OF_THEMSELVES:
         _of_themselves(state, on["person"], after)
+
+
+def _deputy(said: list[Any] | None) -> dict[str, Any]:
+    """Of whom, who, from when and until when; nothing once it has ended."""
+    if said is None:
+        return {}
+    *of, _name, since, until = said
+    return {"of": of, "since": datetime.fromisoformat(since), "until": datetime.fromisoformat(until)}
 
 
 def _of_words(state: State, act: Act, on: dict[str, Any], after: dict[str, Any], why: str) -> None:
