@@ -83,6 +83,12 @@ class Deferred(Html):
         return deferred
 
 
+class Spare(Deferred):
+    """The same of what is left out where the message would be too large with it."""
+
+    __slots__ = ()
+
+
 class Picture(Html):
     """What is drawn of a paper where an app shows pictures inside a message: a message has one. Elsewhere nothing."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from typing import Any, TypeAlias
 
-from handlers.kit.blocks import Deferred, Folded, Picture, Screen, Table, Together, all_blocks
+from handlers.kit.blocks import Deferred, Folded, Picture, Screen, Spare, Table, Together, all_blocks
 from handlers.kit.lengths import length
 from handlers.kit.words import Html
 
@@ -28,6 +28,8 @@ def rich(text: Html) -> list[Block] | None:
     if not isinstance(text, Screen) or not any(isinstance(one, TABLES) for one in all_blocks(text.blocks)):
         return None
     blocks = list(_drawn(text.blocks, is_first=True))
+    if not _is_within(blocks) and any(isinstance(one, Spare) for one in text.blocks):
+        blocks = list(_drawn([one for one in text.blocks if not isinstance(one, Spare)], is_first=True))
     return blocks if _is_within(blocks) else None
 
 

@@ -1,9 +1,10 @@
 """The digest as an official reads it: who is missing, a few plain sentences, the figures, the questions."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from config.catalogue.types import Form
-from handlers.kit.blocks import NOTHING, Deferred, Folded, fitted
+from handlers.kit.blocks import NOTHING, Deferred, Folded, Spare, fitted
 from handlers.kit.lengths import LONGEST_NAME, LONGEST_REASON
 from handlers.kit.names import days_said, full_name, line_name, reason_said, total_name
 from handlers.kit.tables import cut, table
@@ -24,7 +25,7 @@ from handlers.saying.digest import (
 )
 from handlers.saying.planned import roughly, spanned_so_far
 from handlers.saying.preparation import line_said
-from handlers.saying.whole import territories
+from handlers.saying.whole import holiday, indicators, territories
 from models.queries.digest.amended import Amended
 from models.views.digest import Digest, UnitLine
 from models.views.plans import PlanVersion
@@ -65,6 +66,8 @@ def render_digest(
             Html("\n".join(line_said(one, words) for one in coming)),
             _questions(digest, words),
             *below,
+            *(Spare(partial(holiday, one, words)) for one in coming),
+            Spare(lambda: indicators(digest, words)),
         ]
     )
 

@@ -6,19 +6,27 @@ None of it is in the plain message, which has windows of its own for each.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from handlers.kit.blocks import Folded, Table
+from handlers.kit.blocks import NOTHING, Folded, Table
+from handlers.kit.names import capital
 from handlers.kit.words import THIN, Html, Words
-from handlers.saying.digest import CARRIED, cell, contacts_said, growth_cell, name_of
+from handlers.saying.digest import BLANK, CARRIED, cell, contacts_said, figure_label, growth_cell, name_of
 from handlers.saying.planned import spanned
+from handlers.saying.preparation import left_said
 from handlers.saying.states import state_said
 from models.queries.digest.parts import Missing
+from models.rules.preparation import section_state
 from models.views.digest import Digest, UnitLine, ranked
 from models.views.planned import Planned
+from models.views.preparation import Nearing
 from models.views.report import UnitStatus
 
 LAGS = "▼"
 """Before the name of who has reported less than the plan to date."""
 MOST_PEOPLE = 3
+MOST_TERRITORIES = 100
+"""More of them have no rows in what is folded: the message would be too large."""
+MOST_FIGURES = 19
+"""In one table, beside the name."""
 
 
 def territories(digest: Digest, words: Words) -> Table:
@@ -62,6 +70,49 @@ def _cells(digest: Digest, fact: int | None, planned: Planned | None, growth: st
 def _kept(digest: Digest, columns: Sequence[str]) -> Sequence[str]:
     """Without those about a plan where there is none."""
     return columns if digest.has_plans else (columns[0], columns[3])
+
+
+def indicators(digest: Digest, words: Words) -> Html:
+    """Every figure that was asked of every territory; nothing of more territories than fit beside the rest."""
+    form = digest.form
+    asked = [one.key for one in form.asked_on(digest.period.as_of) if not one.is_text and one.key in digest.figures]
+    if not asked or len(digest.lines) > MOST_TERRITORIES:
+        return NOTHING
+    key = "indicators", words.locale
+    if key not in digest.drawn_up:
+        parts = [asked[at : at + MOST_FIGURES] for at in range(0, len(asked), MOST_FIGURES)]
+        digest.drawn_up[key] = Folded(words("summary-fold-units"), [_asked(digest, part, words) for part in parts])
+    folded: Html = digest.drawn_up[key]
+    return folded
+
+
+def _marked(line: UnitLine, words: Words) -> str:
+    return (CARRIED if line.is_carried else "") + name_of(line.status, words)
+
+
+def _asked(digest: Digest, keys: Sequence[str], words: Words) -> Table:
+    head = ["", *(figure_label(digest.form, key, words) for key in keys)]
+    rows = [[_marked(line, words), *(cell(line.figures.get(key)) for key in keys)] for line in digest.lines]
+    oblast = [words.plain("summary-oblast"), *(cell(digest.figures.get(key)) for key in keys)]
+    return Table("", [head, *rows, oblast], heads=1)
+
+
+def holiday(coming: Nearing, words: Words) -> Html:
+    """Each section of a holiday's preparation by territory; nothing before anybody has sent theirs."""
+    sent, sections = coming.sent, coming.form.holiday.sections if coming.form.holiday else ()
+    if len(sent) > MOST_TERRITORIES or all(figures is None for _, figures in sent):
+        return NOTHING
+    head = ["", *(capital(words.label(section.short)) for section in sections)]
+    rows = [
+        [
+            words.label(unit.short),
+            *(section_state(one, figures).value if figures is not None else BLANK for one in sections),
+        ]
+        for unit, figures in sent
+    ]
+    legend = words("preparation-legend", missing="yes" if any(figures is None for _, figures in sent) else "no")
+    left = left_said(coming.form, coming.days_left, words)
+    return Folded(words("chart-matrix-caption", left=left), [Table("", [head, *rows], heads=1), legend])
 
 
 def to_call(missing: Missing, words: Words, *, reader: int) -> Folded:

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from config.catalogue.types import Form, Section, Share, Unit
 from models.rules.calendar.period import Period
-from models.rules.preparation import SectionState, days_left
+from models.rules.preparation import Figures, SectionState, days_left
 from models.views.report import Sent
 
 _UNREADY = (SectionState.NOTHING, SectionState.PART, SectionState.FULL)
@@ -118,12 +118,16 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Nearing:
-    """A holiday as one line beside a digest: what stands for it is that of its `Preparation`."""
+    """A holiday as one line beside a digest: what stands for it is that of its `Preparation`.
+
+    `sent` are the figures of each unit that reports in it, None where it has sent nothing.
+    """
 
     form: Form
     period: Period
     days_left: int
     headline: SharePart | None
+    sent: tuple[tuple[Unit, Figures | None], ...] = field(default=(), compare=False)
 
 
 def headline_of(form: Form, section: Section, reported: Iterable[Sequence[SharePart]]) -> SharePart | None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox.faults import Rule
-from handlers.kit.blocks import Folded, Screen, Table, Together, fitted, stacked
+from handlers.kit.blocks import Folded, Screen, Spare, Table, Together, fitted, stacked
 from handlers.kit.rich import MOST_BLOCKS, MOST_CHARACTERS, MOST_COLUMNS, letters, rich
 from handlers.kit.tables import table
 from handlers.kit.words import Html, number
@@ -19,6 +19,7 @@ from models.actions.replacements import replace_account
 from models.queries.instructions import A_PAGE
 from models.rules.access import Role
 from tests.kit.boards import connected
+from tests.kit.figures.preparation import all_ready, put_preparation
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.kit.groups import BOSS
 from tests.kit.outbox import states
@@ -91,6 +92,23 @@ async def test_the_digest_is_one_message_with_all_territories(talk: Talk, offici
     [territories] = [block["cells"] for block in message["rich"]["blocks"] if block["type"] == "table"]
     assert len(territories) == 1 + len(demo_figures()) + 1
     assert all(cell["align"] == "right" for row in territories for cell in row[1:])
+
+
+async def test_folded_below_are_the_holidays_sections_and_every_figure(talk: Talk, official: Person) -> None:
+    """By territory; nobody has sent anything for the second holiday."""
+    await put_preparation(talk.world, {"ayagoz": all_ready()}, talk.clock.at)
+    await seen_by(talk, official)
+    await official.say("/summary")
+    blocks = official.messages[-1]["rich"]["blocks"]
+    folds = {block["summary"]: block["blocks"] for block in blocks if block["type"] == "details"}
+    [(holiday, legend)] = [inside for summary, inside in folds.items() if "готовность" in summary]
+    rows = {row[0]["text"]: {cell["text"] for cell in row[1:]} for row in holiday["cells"]}
+    assert len(rows) == 1 + len(talk.region.units)
+    assert (rows["Аягозский"], rows["Абайский"]) == ({"●"}, {"—"})
+    assert "готово" in legend["text"]
+    [figures] = folds["Показатели по районам и городам"]
+    [ayagoz] = [row for row in figures["cells"] if row[0]["text"] == "Аягозский"]
+    assert [int(plain(cell["text"]).replace(" ", "")) for cell in ayagoz[1:]] == list(demo_figures()["ayagoz"].values())
 
 
 async def test_a_screen_becomes_rich_and_plain_again_in_the_same_message(talk: Talk, official: Person) -> None:
@@ -368,3 +386,11 @@ def test_the_plain_form_is_what_it_was() -> None:
     screen = fitted([Together([Html("Всего"), rows]), Folded(Html("ещё"), [Html("внутри")]), Html("конец")])
     assert plain(screen) == f"Всего\n{rows}\n\nконец"
     assert stacked([Html("раз"), Html(""), Html("два")]) == "раз\n\nдва"
+
+
+@pytest.mark.parametrize(("rows", "shown"), [(2, 2), (MOST_BLOCKS - 1, 1)])
+def test_what_may_be_left_out_is_before_the_message_turns_plain(rows: int, shown: int) -> None:
+    spare = Spare(lambda: table([["a", "1"]] * rows))
+    blocks = rich(fitted([table([["b", "2"]]), spare]))
+    assert blocks is not None
+    assert [block["type"] for block in blocks] == ["table"] * shown

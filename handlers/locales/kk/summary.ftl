@@ -89,6 +89,7 @@ summary-long-growth = { $n } аптадағы өсім: { $names }.
 summary-lags = { $sign } { $span } жоспардан қалып тұр
 summary-fold-figures = Көрсеткіштер бойынша
 summary-fold-missing = Кімге қоңырау шалу керек: { $n }
+summary-fold-units = Аудандар мен қалалар бойынша көрсеткіштер
 summary-fold-questions = Сұрақтар мен себептері: { $n }
 summary-due-note = жосп.% — { $span } жоспардың орындалуы ({ $spread })
 

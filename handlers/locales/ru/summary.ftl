@@ -95,6 +95,7 @@ summary-long-growth = Прирост за { $n } { $n ->
 summary-lags = { $sign } отстают от плана { $span }
 summary-fold-figures = По показателям
 summary-fold-missing = Кому позвонить: { $n }
+summary-fold-units = Показатели по районам и городам
 summary-fold-questions = Вопросы и причины: { $n }
 summary-due-note = к дате — процент от плана { $span }, { $spread }
 

@@ -143,9 +143,11 @@ async def _nearing(
 ) -> Nearing:
     section = _holiday(form).sections[0]
     sent = await sent_on(session, form.key, period.as_of, until=now)
-    values = [sent[u.key].numbers for u in world.region.reporting(form, period.opens.date()) if u.key in sent]
+    units = world.region.reporting(form, period.opens.date())
+    values = [sent[unit.key].numbers for unit in units if unit.key in sent]
     headline = headline_of(form, section, [[_part(share, known) for share in section.shares] for known in values])
-    return Nearing(form, period, days_left(period.as_of, day or world.today(now)), headline)
+    by_unit = tuple((unit, sent[unit.key].numbers if unit.key in sent else None) for unit in units)
+    return Nearing(form, period, days_left(period.as_of, day or world.today(now)), headline, by_unit)
 
 
 def holiday_periods(world: World, now: datetime) -> tuple[tuple[Form, Period], ...]:
