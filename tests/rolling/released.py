@@ -9,9 +9,9 @@ import tarfile
 from io import BytesIO
 from pathlib import Path
 
-VERSION = "0.9.0"
-COMMIT = "c3799724d45e63337325edf7f1c12c36537a9c9c"
-HEAD = "0020"
+VERSION = "0.11.0"
+COMMIT = "16e65d148e2c41bf96cde8eeb5f78b9fe6bbd5ee"
+HEAD = "0026"
 ROOT = Path(__file__).parents[2]
 
 
