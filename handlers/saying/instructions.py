@@ -80,13 +80,13 @@ def line_said(world: World, line: TaskLine, number: int, today: date, words: Wor
 
 
 def row_said(world: World, line: TaskLine, number: int, today: date, words: Words) -> list[str]:
-    """The same as a row of a table, below `columns`."""
-    where = words.plain("tasks-row", n=str(number), unit=capital(unit_name(world.unit(line.unit), words)))
-    return [where, cut(line.words, LONGEST_TITLE), day_said(line.until, today, words), _stands(line, today, words)]
+    """The same as a row of a table, below `columns`: on a narrow screen the last column is drawn to."""
+    where = words.plain("tasks-row", n=str(number), unit=words.label(world.unit(line.unit).short))
+    return [where, day_said(line.until, today, words), _stands(line, today, words), cut(line.words, LONGEST_TITLE)]
 
 
 def columns(words: Words) -> list[str]:
-    return [words.plain(f"tasks-column-{name}") for name in ("unit", "words", "until", "state")]
+    return [words.plain(f"tasks-column-{name}") for name in ("unit", "until", "state", "words")]
 
 
 def task_said(world: World, task: Task, today: date, words: Words) -> list[Html]:
