@@ -78,6 +78,7 @@ class App:
     studio: WarmStudio
     posting: Posting
     rich: RichMessages
+    for_one: routing.ForOne
     webhook: Webhook | None = None
     meters: Meters = field(default_factory=Meters)
     storage: DatabaseStorage = field(init=False)
@@ -145,6 +146,8 @@ class App:
         me = await self.bot.get_me()
         await remember_bot_name(self.world, name=me.username or "")
         await routing.show_stranger_commands(self.bot, self.speech)
+        if await self.for_one.is_known(self.bot, me.id, me.id):
+            await routing.show_group_commands(self.bot, self.speech)
         log.info("started", bot=me.username, region=self.world.region.key)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -227,10 +230,10 @@ def build_app(
     posting = Posting(world, studio)
     languages: dict[int, Locale] = {}
     dispatcher = dispatcher or wired()
-    rich = RichMessages(posting)
-    tools: dict[str, Any] = {"posting": posting, "rich": rich}
+    rich, for_one = RichMessages(posting), routing.ForOne()
+    tools: dict[str, Any] = {"posting": posting, "rich": rich, "for_one": for_one}
     dispatcher.workflow_data.update(world=world, clock=clock, speech=speech, languages=languages, **tools)
-    around = (world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting, rich)
+    around = (world, clock, speech, languages, admin_ids, limits or Limits(), studio, posting, rich, for_one)
     return App(bot, dispatcher, *around, webhook, meters or Meters())
 
 

@@ -54,7 +54,7 @@ class Context(BaseMiddleware):
                 _note_visit(data["fsm_storage"], world, actor, now)
             if actor is not None and actor.language:
                 data["languages"][user.id] = actor.language
-        tools = data["posting"], data["rich"]
+        tools = data["posting"], data["rich"], data["for_one"]
         data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor, ahead, tools)
         data[KEY].is_again = data["fsm_storage"].is_again
         meet(data, actor)

@@ -9,6 +9,7 @@ from handlers.audit.dialog import dialog as audit
 from handlers.audit.history import dialog as history
 from handlers.export import dialog as exporting
 from handlers.groups import here
+from handlers.groups.alone import ForOne
 from handlers.home import dialog as home
 from handlers.imports.dialog import dialog as imports
 from handlers.instructions import commands as instructing
@@ -19,11 +20,12 @@ from handlers.joining import commands as newcomers
 from handlers.joining.dialog import dialog as joining
 from handlers.kit import troubles
 from handlers.kit.carried import fits
-from handlers.kit.commands import show_stranger_commands
+from handlers.kit.commands import show_group_commands, show_stranger_commands
 from handlers.kit.strays import answering
 from handlers.meetings.dialog import dialog as meetings
 from handlers.outbox.dialog import dialog as outbox
 from handlers.outgoing import keys
+from handlers.outgoing.board import Details
 from handlers.outgoing.keys import Invites, Later, Opens, Snooze
 from handlers.outgoing.notices import Speak
 from handlers.people.dialog import dialog as people
@@ -41,12 +43,12 @@ from handlers.status.dialog import dialog as status
 from handlers.summary.dialog import dialog as summary
 from handlers.templates.dialog import dialog as templates
 
-__all__ = ["BUTTONS", "in_groups", "is_ours", "routers", "show_stranger_commands"]
+__all__ = ["BUTTONS", "ForOne", "in_groups", "is_ours", "routers", "show_group_commands", "show_stranger_commands"]
 
 BUTTONS: dict[str, type[CallbackData]] = {
     kind.__prefix__: kind
     for kind in (
-        *(Begin, Decide, Speak, Invites, Later, Snooze, Opens),
+        *(Begin, Decide, Speak, Details, Invites, Later, Snooze, Opens),
         *(OnReceipt, OnMark, OnGrant, OnUnlocking, OnApproval, OnTask, LaterTasks, Look, GroupLook),
     )
 }

@@ -15,6 +15,8 @@ from aiogram.types.chat_member_union import ChatMemberUnion
 from aiogram_dialog import DialogManager, ShowMode
 
 from handlers.access.dialog import open_stranger
+from handlers.groups import alone
+from handlers.groups.alone import thread_of
 from handlers.joining.commands import go_on_joining
 from handlers.kit.bilingual import spoken
 from handlers.kit.commands import commands_of
@@ -48,11 +50,6 @@ class FromPerson(Filter):
 
     async def __call__(self, message: Message) -> bool:
         return message.from_user is not None and not message.is_automatic_forward
-
-
-def thread_of(message: Message) -> int | None:
-    """The topic of a forum that it stands in: None in «General», in plain groups, and for comments under a post."""
-    return message.message_thread_id if message.is_topic_message else None
 
 
 async def on_connect(
@@ -194,6 +191,7 @@ def router() -> Router:
     here.message.register(on_connect, Command("connect", ignore_case=True), FromPerson())
     here.message.register(on_disconnect, Command("disconnect", ignore_case=True), FromPerson())
     here.callback_query.register(on_speak, Speak.filter())
+    alone.register(here)
     here.callback_query.register(on_old_button)
     here.my_chat_member.register(on_member)
     return here

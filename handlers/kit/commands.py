@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from config.catalogue.types import LOCALES
 from handlers.kit.words import Speech, Words
@@ -46,6 +46,10 @@ COMMANDS: Mapping[str, Callable[[Actor], bool]] = {
     "start": _everybody,
 }
 """Every command of the menu with who may give it, the likeliest first; its words are `command-…` and `help-…`."""
+
+
+ALONE = ("status", "summary")
+"""Those that are answered in a group as well, so that only who gives them sees it."""
 
 
 def commands_of(actor: Actor) -> list[str]:
@@ -89,6 +93,17 @@ async def take_commands_away(bot: Bot, telegram_id: int) -> None:
         await bot.delete_my_commands(scope=BotCommandScopeChat(chat_id=telegram_id))
     except TelegramAPIError as error:  # as above
         log.warning("commands_not_shown", telegram_id=telegram_id, why=str(error))
+
+
+async def show_group_commands(bot: Bot, speech: Speech) -> None:
+    """What anybody sees in a group; servers that show a command to everybody leave it unanswered."""
+    scope = BotCommandScopeAllGroupChats()
+    for locale, code in (("ru", None), *((locale, locale) for locale in LOCALES)):
+        words = speech.words(locale)
+        menu = [
+            BotCommand(command=name, description=words.plain(f"command-{name}"), is_ephemeral=True) for name in ALONE
+        ]
+        await bot.set_my_commands(menu, scope=scope, language_code=code)
 
 
 async def show_stranger_commands(bot: Bot, speech: Speech) -> None:

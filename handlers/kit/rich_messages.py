@@ -12,7 +12,7 @@ import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.methods import TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, InputFile, Message
+from aiogram.types import EphemeralMessageParameters, InlineKeyboardMarkup, InputFile, Message, ReplyParameters
 
 from handlers.kit.lost_files import is_lost
 from handlers.kit.requests import REFUSALS, is_unchanged, tell
@@ -44,6 +44,8 @@ class SendRich(TelegramMethod[Message]):
     message_thread_id: int | None = None
     reply_markup: InlineKeyboardMarkup | None = None
     disable_notification: bool | None = None
+    ephemeral_message_parameters: EphemeralMessageParameters | None = None
+    reply_parameters: ReplyParameters | None = None
 
 
 class EditRich(TelegramMethod[Message]):

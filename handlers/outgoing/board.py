@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Unit
 from handlers.kit.blocks import stacked
+from handlers.kit.carried import Key
 from handlers.kit.lengths import LIMIT, LONGEST_LISTED, length
 from handlers.kit.links import REPORT, link_to
 from handlers.kit.tables import cut, table
@@ -19,6 +21,14 @@ from models.world import World
 
 MOST_ROWS = 100
 MOST_NAMES = 60
+
+
+class Details(CallbackData, prefix="details"):
+    """«Подробно» under the board of a form: who presses it alone sees more, as far as their rights go."""
+
+    form: Key
+
+
 RICH = "rich:"
 """Before the fingerprint of a board with a table."""
 
@@ -33,7 +43,7 @@ def render_board(
     while length(text) > LIMIT:
         rows //= 2
         text = _board_text(world, state, words, rows, is_closed=is_closed)
-    keyboard = link_to_report(words, version.bot_name) if version.bot_name and not is_closed else None
+    keyboard = _buttons(words, version.bot_name, state) if version.bot_name and not is_closed else None
     looks = blake2b(f"{version.bot_name if keyboard else ''}\n{text}".encode(), digest_size=16).hexdigest()
     looks = RICH + looks if letter.is_rich else looks
     looks = CLOSED + looks if is_closed else looks
@@ -73,6 +83,12 @@ def names_of(units: Sequence[Unit], words: Words) -> str:
     names = [cut(words.label(unit.short), LONGEST_LISTED) for unit in units[:MOST_NAMES]]
     rest = len(units) - len(names)
     return ", ".join([*names, *([words.plain("group-names-more", n=number(rest))] if rest else [])])
+
+
+def _buttons(words: Words, bot_name: str, state: BoardPeriod) -> InlineKeyboardMarkup:
+    details = Details(form=state.form.key).pack()
+    more = InlineKeyboardButton(text=words.plain("group-details"), callback_data=details)
+    return InlineKeyboardMarkup(inline_keyboard=[*link_to_report(words, bot_name).inline_keyboard, [more]])
 
 
 def link_to_report(words: Words, bot_name: str) -> InlineKeyboardMarkup:

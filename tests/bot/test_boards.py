@@ -57,7 +57,7 @@ async def test_the_board_is_silent_pinned_and_names_those_who_owe_first(talk: Ta
     ]
     assert (stand.board["silent"], stand.board["pinned"]) == (True, True)
     link = stand.board["buttons"]
-    assert [[button["text"] for button in row] for row in link] == [["Сдать в личном чате"]]
+    assert [[button["text"] for button in row] for row in link] == [["Сдать в личном чате"], ["Подробно"]]
     assert link[0][0]["url"].endswith("_bot?start=report")
     assert faults_of(stand.board, "ru", talk.region) == []
 

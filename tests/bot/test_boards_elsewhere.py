@@ -34,7 +34,7 @@ async def test_the_board_changes_its_language_with_the_group(stand: Stand) -> No
     board = stand.hall.pinned[0]
     assert plain(board["text"]).splitlines()[:2] == ["1 желтоқсандағы кеңеске · мерзімі жм 16:00", "Тапсырғаны: 0 / 12"]
     assert board["text"].endswith("Топта сандар қабылданбайды.")
-    assert buttons_of(board) == ["Жеке чатта тапсыру"]
+    assert buttons_of(board) == ["Жеке чатта тапсыру", "Толығырақ"]
     for message in (board, stand.hall.messages[1]):
         assert faults_of({**message, "buttons": board["buttons"]}, "kk", stand.talk.region) == []
 

@@ -18,6 +18,8 @@ group-board-more = Тағы { $n }.
 group-board-closed = Қабылдау аяқталды.
 group-no-figures = Топта сандар қабылданбайды.
 group-link = Жеке чатта тапсыру
+group-details = Толығырақ
+group-details-elsewhere = Толығырақ — ботпен жеке чатта: оны ашып, /status жіберіңіз.
 
 # The two posts that make a sound
 group-overdue = <b>Мерзімі өтті.</b> Тапсырмағандар: { $units }

@@ -18,6 +18,8 @@ group-board-more = И ещё { $n }.
 group-board-closed = Приём закончен.
 group-no-figures = Цифры в группе не принимаются.
 group-link = Сдать в личном чате
+group-details = Подробно
+group-details-elsewhere = Подробности — в личном чате с ботом: откройте его и отправьте /status.
 
 # The two posts that make a sound
 group-overdue = <b>Срок истёк.</b> Не сдали: { $units }

@@ -61,6 +61,13 @@ async def connected_group(session: AsyncSession, group_id: int) -> ConnectedGrou
     return group_of(row) if row is not None and row.disconnected_at is None else None
 
 
+async def group_in(session: AsyncSession, chat_id: int) -> ConnectedGroup | None:
+    """The one in that chat; None where it is not connected."""
+    query = select(GroupChat).where(GroupChat.chat_id == chat_id, GroupChat.disconnected_at.is_(None))
+    row = await session.scalar(query)
+    return group_of(row) if row else None
+
+
 async def connected_groups(session: AsyncSession) -> list[ConnectedGroup]:
     """Every group that is connected now, the first connected first."""
     query = select(GroupChat).where(GroupChat.disconnected_at.is_(None)).order_by(GroupChat.id)
