@@ -112,7 +112,7 @@ export class ChatLog {
   }
 
   #isFor({ only_for: receiver }) {
-    return !receiver || receiver.id === this.#viewer;
+    return !receiver || receiver === this.#viewer;
   }
 
   /** Messages for another member are not there, nor those that the viewer got another in the place of. */
