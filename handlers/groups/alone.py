@@ -15,12 +15,13 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, EphemeralMessageParameters, Message, ReplyParameters
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from handlers.kit.blocks import blocks_of, fitted
 from handlers.kit.commands import ALONE
-from handlers.kit.requests import unless_refused
+from handlers.kit.requests import REFUSALS, unless_refused
 from handlers.kit.rich_messages import UNKNOWN, RichMessages
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.troubles import refuse
-from handlers.kit.words import Html
+from handlers.kit.words import Html, number
 from handlers.outgoing.board import Details
 from handlers.saying.summary import render_digest
 from handlers.status.dialog import UNITS_A_PAGE, render_board
@@ -57,13 +58,21 @@ class ForOne:
                 self._is_known = False
             except TelegramBadRequest as error:
                 self._is_known = UNKNOWN not in error.message.casefold()
+            except REFUSALS as error:
+                log.info("messages_for_one", why=str(error).partition("\n")[0])
+                return False
             log.info("messages_for_one", known=self._is_known)
         return self._is_known
 
 
 async def _status(session: AsyncSession, around: Surroundings, form: str) -> Html:
+    """All units where a table shows them; else as many as a page has, and how many more there are."""
     board = await load_status(session, around.world, by=around.by, form=form, now=around.now)
-    return render_board(board, board.units[:UNITS_A_PAGE], around.now, around.words, board.units)
+    is_whole = around.tool(RichMessages).shows_to(around.by)
+    shown = board.units if is_whole else board.units[:UNITS_A_PAGE]
+    rest = len(board.units) - len(shown)
+    more = [around.words("group-board-more", n=number(rest))] if rest else []
+    return fitted([*blocks_of(render_board(board, shown, around.now, around.words)), *more])
 
 
 async def _summary(session: AsyncSession, around: Surroundings, form: str) -> Html:

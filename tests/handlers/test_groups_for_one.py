@@ -1,5 +1,6 @@
 """«Подробно», `/status` and `/summary` in a group: only who asks sees the answer, as far as their rights go."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from bot.sandbox.faults import Rule
 from models.actions.profiles import choose_look
 from models.rules.access import Role
-from tests.kit.figures.reports import DECEMBER, put_absence
+from tests.kit.figures.reports import DECEMBER, crowded, put_absence
 from tests.kit.groups import BOSS, CLERK, STRANGER, Hall, make_hall
 from tests.kit.people import refusals
-from tests.kit.talk import Talk, plain
+from tests.kit.talk import FRIDAY, Talk, make_talk, plain
+from tests.regions import shipped
 
 OFFICIAL, AKIM = 20, 21
 ELSEWHERE = "Подробности — в личном чате с ботом: откройте его и отправьте /status."
@@ -107,3 +109,28 @@ async def test_in_a_group_that_is_not_connected_any_more_nothing_is_shown(talk: 
     assert await hall.forge(OFFICIAL, data, board["id"]) == ELSEWHERE
     await hall.say(OFFICIAL, "/status")
     assert shown_to(hall, OFFICIAL) == []
+
+
+async def test_units_that_have_no_room_are_counted(tmp_path: Path) -> None:
+    talk = await make_talk(crowded(shipped(), 40), tmp_path / "many.db", FRIDAY)
+    hall = await hall_of(talk)
+    await hall.press(OFFICIAL, "Подробно")
+    (plain_one,) = shown_to(hall, OFFICIAL)
+    assert plain(plain_one["text"]).endswith("И ещё 15.")
+    await choose_look(talk.world, by=OFFICIAL, is_rich=True, now=talk.clock.at)
+    await hall.press(OFFICIAL, "Подробно")
+    *_, shown = shown_to(hall, OFFICIAL)
+    (table,) = (block for block in shown["rich"]["blocks"] if block["type"] == "table")
+    assert len(table["cells"]) == 40
+    assert "И ещё" not in shown["text"]
+    await talk.app.close()
+
+
+async def test_no_answer_whether_it_is_known_is_no_yes_and_is_asked_anew(talk: Talk) -> None:
+    hall = await hall_of(talk)
+    await talk.restart()
+    talk.telegram.faults.add(Rule("error", "deleteEphemeralMessage", count=None, status=502))
+    assert await hall.press(OFFICIAL, "Подробно") == ELSEWHERE
+    talk.telegram.faults.clear()
+    assert await hall.press(OFFICIAL, "Подробно") is None
+    assert len(shown_to(hall, OFFICIAL)) == 1
