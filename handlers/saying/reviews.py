@@ -13,9 +13,9 @@ from models.views.report import Value
 LONGEST_VALUE = 60
 
 
-def review_lines(card: Card, words: Words, amended: int = 0) -> list[Html]:
+def review_lines(card: Card, words: Words) -> list[Html]:
     """`✓ Принят 28 ноября, 15:50`, a return that waits, questions with their answers; nothing while there is none."""
-    lines = [line for line in [_decision(card, words, amended)] if line]
+    lines = [line for line in [_decision(card, words)] if line]
     if card.approved is not None:
         name, handed = card.names.get(card.approved.decided_by or 0, ""), words.moment(card.approved.at)
         first = "yes" if card.sent is not None and card.sent.revision == 1 else "no"
@@ -30,7 +30,7 @@ def review_lines(card: Card, words: Words, amended: int = 0) -> list[Html]:
     return lines
 
 
-def _decision(card: Card, words: Words, amended: int) -> Html:
+def _decision(card: Card, words: Words) -> Html:
     decided = [mark for mark in card.marks if mark.kind.decides]
     if card.review is Review.NONE or not decided:
         return Html("")
@@ -39,7 +39,7 @@ def _decision(card: Card, words: Words, amended: int) -> Html:
     if card.review is Review.ACCEPTED:
         return words("review-accepted", **said)
     if card.review is Review.AMENDED:
-        return words("review-amended", **said, n=amended)
+        return words("review-amended", **said, n=card.amended)
     about = figures_named(card.subject.form, last.figures, words)
     key = "review-returned" if card.review is Review.RETURNED else "review-corrected"
     return words(key, **said, words=last.words, about=about)

@@ -38,7 +38,6 @@ from models.queries.digest.parts import UnitSheet, load_unit
 from models.queries.digest.place import load_unit_photos
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.report.cards import load_card
-from models.queries.report.reviews import load_reviewed
 from models.rules.instructions import may_set
 from models.views.card import Card
 
@@ -52,15 +51,15 @@ async def _present(manager: DialogManager, sheet: UnitSheet) -> tuple[list[Html]
     """What officials made of the report and answered so far, and which buttons serve."""
     around, key = Surroundings.of(manager), SummaryPlace.of(manager).key
     async with reading(manager) as session:
-        reviewed = await load_reviewed(session, around.world, by=around.by, key=key, now=around.now)
+        card = await load_card(session, around.world, by=around.by, key=key, now=around.now, as_sent=True)
     answers, helps = await offered(manager, key)
     does = {
         **offers(around, sheet.period, [sheet.line.status]),
-        **reviews.offers(reviewed.card),
+        **reviews.offers(card),
         "may_instruct": may_set(around.by),
         **helps,
     }
-    return [*review_lines(reviewed.card, around.words, reviewed.amended), *answers], does
+    return [*review_lines(card, around.words), *answers], does
 
 
 async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:

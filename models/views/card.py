@@ -47,7 +47,8 @@ class Card:
 
     `previous` is what figures are compared with: the last report of the year; for a holiday, whose figures are the
     state of a moment, the revision that is being updated. `today` is the region's day, `photos` how many there are.
-    `withdrawn` is what was sent before and counts no more.
+    `withdrawn` is what was sent before and counts no more. `amended` counts the figures that changed since it was
+    accepted.
     """
 
     subject: Subject
@@ -72,6 +73,7 @@ class Card:
     waits_for_unlocking: bool = False
     withdrawn: Withdrawn | None = None
     approving: Approving = NOT_NEEDED
+    amended: int = 0
 
     @property
     def is_unlocked(self) -> bool:

@@ -15,7 +15,7 @@ from config.catalogue.types import Region
 from models.queries.audit import verify_audit, walk_audit
 from models.queries.instructions import load_lines, load_tally
 from models.queries.people.people import find_actor
-from models.queries.report.reviews import load_reviewed
+from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.instructions import Course
 from models.rules.review import MarkKind, MarkMade, Review
@@ -38,7 +38,7 @@ async def world(world: World) -> World:
 async def card(world: World, key: ReportKey) -> Card:
     async with world.database.reading() as session:
         by = await acting(session, OFFICIAL.telegram_id)
-        return (await load_reviewed(session, world, by=by, key=key, now=START)).card
+        return await load_card(session, world, by=by, key=key, now=START, as_sent=True)
 
 
 async def mark(world: World, key: ReportKey) -> MarkMade:

@@ -121,6 +121,9 @@ async def test_a_figure_changed_after_the_acceptance_is_counted(talk: Talk, repo
     await reporter.say("Гранты 23")
     await reporter.say("да")
     await reporter.say("да")
+    assert "после этого изменён 1 показатель" in await reporter.say("/report")
+    await reporter.press("Исправить")
+    assert "после этого изменён 1 показатель" in reporter.screen
     await to_unit(official)
     assert "после этого изменён 1 показатель" in official.screen
     await official.press("Отменить принятие")

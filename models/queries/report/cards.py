@@ -77,6 +77,7 @@ def compose(facts: Facts, actor: Actor, now: datetime) -> Card:
         facts.waits_for_unlocking,
         facts.withdrawn,
         facts.approving,
+        facts.amended,
     )
 
 

@@ -12,10 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.plans import version_in_force
 from models.queries.report.approvals import APPROVING, DECIDED_BY, approving_of
-from models.queries.report.sent import ANSWER, COUNTS, FIRST_SENT_AT, VALUES, ends_of
+from models.queries.report.sent import ANSWER, COUNTS, FIRST_SENT_AT, VALUES, ends_of, revision_values
 from models.rules.checks.checks import Check
 from models.rules.figures import year_of
-from models.rules.review import MarkKind, MarkMade
+from models.rules.review import MarkKind, MarkMade, Review, review_of
 from models.tables import (
     Absence,
     Draft,
@@ -44,7 +44,7 @@ class Facts:
     """The draft and what lies around it: the reports of the year, their reasons, the plan in force.
 
     `plan_id` is 0 where no plan is in force; `planned` are its figures for the unit. `names` are of those who typed
-    or sent last.
+    or sent last. `amended` counts the figures that changed since the report was accepted.
     """
 
     subject: Subject
@@ -63,6 +63,7 @@ class Facts:
     waits_for_unlocking: bool = False
     withdrawn: Withdrawn | None = None
     approving: Approving = NOT_NEEDED
+    amended: int = 0
 
 
 _FORM: BindParameter[str] = bindparam("form")
@@ -143,7 +144,10 @@ _FACTS = select(
 
 
 async def load_facts(session: AsyncSession, subject: Subject, now: datetime) -> Facts:
-    """One statement, whatever was typed and reported. Asks for no permission: callers have."""
+    """One statement, whatever was typed and reported, and one more where it was sent anew since it was accepted.
+
+    Asks for no permission: callers have.
+    """
     key, year = subject.key, year_of(subject.key.as_of)
     first, last = ends_of(year)
     about = {"form": key.form, "unit": key.unit, "as_of": key.as_of, "year": year, "first": first, "last": last}
@@ -153,6 +157,7 @@ async def load_facts(session: AsyncSession, subject: Subject, now: datetime) -> 
     year_long = _year(reports, key.unit)
     sent = next((report for report in year_long if report.as_of == key.as_of), None)
     answers = [(report, Answer(*answer)) for report, *answer in sorted(gathered_rows(given))]
+    marks = tuple(_mark(*mark) for mark in sorted(gathered_rows(made)))
     return Facts(
         subject,
         _draft(*draft),
@@ -165,12 +170,21 @@ async def load_facts(session: AsyncSession, subject: Subject, now: datetime) -> 
         None if sent else _absence(said, key.unit),
         dict(gathered_rows(names)),
         photos,
-        tuple(_mark(*mark) for mark in sorted(gathered_rows(made))),
+        marks,
         max((moment_in(until) for until, _ in unlockings if until), default=None),
         any(decided is None for _, decided in unlockings),
         _withdrawn(withdrawn),
         approving_of(*row[-len(APPROVING) :]),
+        await _amended(session, subject, sent, marks),
     )
+
+
+async def _amended(session: AsyncSession, subject: Subject, sent: Sent | None, marks: tuple[MarkMade, ...]) -> int:
+    if sent is None or review_of(marks, sent.revision) is not Review.AMENDED:
+        return 0
+    accepted = max(mark.revision for mark in marks if mark.kind is MarkKind.ACCEPTED)
+    before = await revision_values(session, subject.form.key, sent.unit, sent.as_of, accepted)
+    return sum(before.get(name) != sent.values.get(name) for name in {*before, *sent.values})
 
 
 def _mark(number: int, kind: str, revision: int, figures: str, words: str, *rest: Any) -> MarkMade:

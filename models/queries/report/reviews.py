@@ -6,34 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.queries.people.people import By, names_of
-from models.queries.report.cards import load_card
+from models.queries.people.people import names_of
 from models.queries.report.marks import made
 from models.queries.report.sent import revision_values
-from models.rules.review import MarkKind, MarkMade, Review
+from models.rules.review import MarkKind, MarkMade
 from models.tables import Mark, Report, Unlocking
-from models.views.card import Card
 from models.views.report import Value
-from models.world import ReportKey, World
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """A report with what officials made of it; `amended` counts the figures that changed since it was accepted."""
-
-    card: Card
-    amended: int
-
-
-async def load_reviewed(session: AsyncSession, world: World, *, by: By, key: ReportKey, now: datetime) -> Reviewed:
-    """Raises as `load_card`."""
-    card = await load_card(session, world, by=by, key=key, now=now, as_sent=True)
-    if card.review is not Review.AMENDED or card.sent is None:
-        return Reviewed(card, 0)
-    accepted = max(mark.revision for mark in card.marks if mark.kind is MarkKind.ACCEPTED)
-    before = await revision_values(session, key.form, key.unit, key.as_of, accepted)
-    names = {*before, *card.sent.values}
-    return Reviewed(card, sum(before.get(name) != card.sent.values.get(name) for name in names))
+from models.world import ReportKey
 
 
 @dataclass(frozen=True, slots=True)
