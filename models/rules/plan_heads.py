@@ -71,6 +71,10 @@ class Heads:
             if found is not None:
                 yield found
 
+    def is_exact(self, line: str) -> bool:
+        """The whole name of a figure and nothing else."""
+        return bool(self._labels.exactly(line))
+
     def _key(self, cell: str) -> str | None:
         said = " ".join(_PLAN.sub(" ", plain(cell)).split())
         labels = self._labels

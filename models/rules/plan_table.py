@@ -6,6 +6,7 @@ A line or column that is not understood is named, and so is each figure that is 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from models.rules.paste.amounts import Amounts
@@ -50,8 +51,8 @@ class PlanTable:
 def read_table(rows: Sequence[Cells], shape: TableShape) -> PlanTable:
     """Never raises for any text."""
     reader = _TableReader(shape)
-    for row in rows:
-        for line in lines_of(row, reader.lines):
+    for row, after in zip_longest(rows, rows[1:], fillvalue=()):
+        for line in lines_of(reader.with_corner(row, after), reader.lines):
             reader.take(line)
     return reader.table()
 
@@ -104,6 +105,13 @@ class _TableReader:
             else:
                 values[column.key, unit] = number
         return values, by_month
+
+    def with_corner(self, row: Cells, after: Cells) -> Cells:
+        """A head whose empty first cell was trimmed away, as messages are, has it again: a line of a unit is longer."""
+        is_longer = len(after) > len(row) and self._where(after[0])
+        if not is_longer or not row[0] or self.units.rows(row[0]) or self.heads.column(row[0]) is None:
+            return row
+        return ("", *row) if not parted(row[0])[1] and not any(map(self.amounts.figure, row[1:])) else row
 
     def take(self, row: Cells) -> None:
         if self._is_head(row):
@@ -230,7 +238,12 @@ class _TableReader:
         if len(row) > 1:
             named = [cell for cell in row if cell and self.heads.column(cell) is not None]
             return bool(named) and not any(self.amounts.figure(cell) for cell in row[1:])
-        return not parted(row[0])[1] and not self.units.rows(row[0]) and len(list(self.heads.spoken(row[0]))) > 1
+        if parted(row[0])[1] or self.units.rows(row[0]):
+            return False
+        named = [column.key for column in self.heads.spoken(row[0])]
+        if named == [self.shape.usual[0]]:
+            return False  # a title: without heads it is so anyhow
+        return len(named) > 1 or (bool(named) and (self.heads.is_exact(row[0]) or not (self.columns or self.values)))
 
     def _take_head(self, row: Cells) -> None:
         if len(row) == 1:
