@@ -34,6 +34,10 @@ class _Field:
     def text(self, value: Any) -> str:
         return value_said(self.words, value)
 
+    def answered(self, value: int | str) -> str:
+        """A question is answered in words, a return by a revision."""
+        return self.text(value) if isinstance(value, str) else f"{self.words.plain('audit-field-revision')} {value}"
+
     def code(self, value: int) -> str:
         return str(value)
 
@@ -94,7 +98,8 @@ class _Field:
 
 READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source", "caption"), _Field.text),
-    **dict.fromkeys(("dictated_by", "refused", "revision", "answered", "help", "replaces"), _Field.text),
+    **dict.fromkeys(("dictated_by", "refused", "revision", "help", "replaces"), _Field.text),
+    "answered": _Field.answered,
     "account": _Field.code,
     **dict.fromkeys(("at", "unlocked"), _Field.moment),
     "answer": _Field.answer,

@@ -68,7 +68,7 @@ class _Said:
 
     @property
     def what(self) -> Html:
-        return Html(f"{self.done}. {self.rest}".strip())
+        return Html(f"{_ended(self.done)} {self.rest}".strip())
 
     def line(self, words: Words) -> Html:
         return words("audit-row", at=self.at, who=self.who, what=self.what)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import LOCALES
+from config.catalogue.types import LOCALES, Locale
 from handlers.audit.fields import HIDDEN, READERS, field_said
 from handlers.audit.rows import row_said
 from handlers.kit.words import Speech
@@ -251,6 +251,20 @@ def test_an_entry_that_was_altered_is_shown_all_the_same(talk: Talk, body: str) 
     for locale in LOCALES:
         words = Speech(talk.world.region.timezone).words(locale)
         assert "no_unit" in row_said(words, talk.world, entry, {})
+
+
+@pytest.mark.parametrize(("locale", "said"), [("ru", "ответ: редакция 2"), ("kk", "жауап: нұсқа 2")])
+def test_a_return_is_answered_by_a_revision(talk: Talk, locale: Locale, said: str) -> None:
+    words = Speech(talk.world.region.timezone).words(locale)
+    assert plain(field_said(words, talk.world, None, "@answered:1", None, 2)) == said
+    assert plain(field_said(words, talk.world, None, "@answered:1", None, "2")) != said
+
+
+def test_a_short_name_at_the_end_of_what_was_done_has_one_full_stop(talk: Talk) -> None:
+    body = '{"on": {"person": 7}, "changes": {}, "why": "", "means": "pressed"}'
+    entry = AuditEntry(7, FRIDAY, None, Act.CLOSE_ACCESS, None, None, None, body, "-")
+    said = row_said(Speech(talk.world.region.timezone).words("ru"), talk.world, entry, {7: "Айгуль С."})
+    assert plain(said).endswith("кому: Айгуль С.")
 
 
 async def test_a_reporter_and_an_akim_see_what_was_done_with_their_own_figures_and_no_others(talk: Talk) -> None:
