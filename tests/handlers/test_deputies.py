@@ -63,7 +63,9 @@ async def test_the_card_says_for_whom_and_until_when(talk: Talk) -> None:
     for _ in range(2):
         await bolat.say("да")
     await bolat.say("/report")
-    assert "Замещаете до 5 декабря: Айгуль С." in await bolat.press("Аягозский"), "and once it is sent"
+    screen = await bolat.press("Аягозский")
+    assert "Замещаете до 5 декабря: Айгуль С." in screen, "and once it is sent"
+    assert "С.." not in screen
     await bolat.say("/report")
     assert "Замещаете" not in await bolat.press("Семей")
     assert "Замещаете" not in await aigul.say("/report")
