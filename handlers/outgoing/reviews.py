@@ -49,6 +49,8 @@ def _waiting(title: str, label: str, action: Literal["fix", "answer"]) -> Compos
             words("review-words", name=told.maker, words=told.mark.words),
             *figure_lines(world.form(told.key.form), told.figures if told.mark.figures else (), words),
         ]
+        if action == "fix" and told.open_until is not None:
+            lines.append(words("review-unlocked-until", until=words.moment(told.open_until)))
         return Post(Html("\n".join(lines)), _one_button(words, label, OnMark(action=action, mark=told.mark.id)))
 
     return compose

@@ -55,7 +55,7 @@ async def return_report(
         number = await make_mark(case, MarkKind.RETURNED, figures=figures, words=said_words(words))
         await tell_unit(case, Kind.RETURNED, number)
         if not case.card.stage.can_fill:
-            await open_report(case, now + UNLOCKED_FOR)
+            await open_report(case, now + UNLOCKED_FOR, is_returned=True)
         return await card_again(world, case)
 
 

@@ -57,9 +57,9 @@ async def refuse_unlocking(world: World, *, by: By, key: ReportKey, now: datetim
         return await card_again(world, case)
 
 
-async def open_report(case: Case, until: datetime) -> None:
-    """Grants what waits, or opens it unasked."""
-    if await _decide(case, until):
+async def open_report(case: Case, until: datetime, *, is_returned: bool = False) -> None:
+    """Grants what waits, or opens it unasked; what is returned tells the unit so itself."""
+    if await _decide(case, until, is_returned=is_returned):
         return
     key = case.card.subject.key
     decided = {"decided_by": case.deed.actor.person_id, "decided_at": case.deed.at, "until": until}
@@ -67,10 +67,10 @@ async def open_report(case: Case, until: datetime) -> None:
     case.deed.session.add(row)
     await case.deed.session.flush()
     case.deed.tell(on_report(key), {f"@unlocked:{row.id}": (None, until)})
-    await _tell(case, row)
+    await _tell(case, row, is_returned=is_returned)
 
 
-async def _decide(case: Case, until: datetime | None) -> bool:
+async def _decide(case: Case, until: datetime | None, *, is_returned: bool = False) -> bool:
     """Whether something waited."""
     key, session = case.card.subject.key, case.deed.session
     waiting = select(Unlocking).filter_by(**on_report(key)).where(Unlocking.decided_at.is_(None))
@@ -78,13 +78,14 @@ async def _decide(case: Case, until: datetime | None) -> bool:
     for row in rows:
         row.decided_by, row.decided_at, row.until = case.deed.actor.person_id, case.deed.at, until
         case.deed.tell(on_report(key), {f"@unlocked:{row.id}": (row.reason, until or False)})
-        await _tell(case, row)
+        await _tell(case, row, is_returned=is_returned)
     return bool(rows)
 
 
-async def _tell(case: Case, row: Unlocking) -> None:
+async def _tell(case: Case, row: Unlocking, *, is_returned: bool) -> None:
     """Who reports for the unit hears what was decided, in time that it closes again, and that it has closed unused."""
-    await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
+    if not is_returned:
+        await tell_unit(case, Kind.UNLOCKING_DECIDED, row.id, "unlocking")
     if row.until is None:
         return
     session, now, until = case.deed.session, case.deed.at, row.until

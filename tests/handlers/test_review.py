@@ -85,6 +85,20 @@ async def test_a_return_opens_exactly_the_rows_in_question(talk: Talk, reporter:
     assert "1 Инфра, пост. ✓" in reporter.buttons
 
 
+async def test_a_return_after_the_lock_is_one_message_with_its_rows_and_until_when(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await talk.move(MONDAY)
+    before = len(reporter.heard)
+    await return_figures(official, "Гранты")
+    await minutes_later(talk)
+    [told] = reporter.heard[before:]
+    assert "«Проверьте»" in told
+    assert "Исправление открыто до пн 1 декабря, 12:00." in told
+    await reporter.press("Исправить")
+    assert [name for name in reporter.buttons if name[0].isdigit()] == ["5 Гранты ✓"]
+
+
 async def test_the_only_returned_figure_needs_no_name(talk: Talk, reporter: Person, official: Person) -> None:
     await return_figures(official, "Гранты")
     await minutes_later(talk)

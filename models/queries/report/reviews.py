@@ -19,7 +19,7 @@ from models.world import ReportKey
 class Marked:
     """A mark to be told: whose, of which report, and the figures in question when it was made and now.
 
-    `figures` are (key, then, now).
+    `figures` are (key, then, now). `open_until`: it was returned after the lock, and may be corrected so long.
     """
 
     key: ReportKey
@@ -27,6 +27,7 @@ class Marked:
     maker: str
     answerer: str
     figures: tuple[tuple[str, Value | None, Value | None], ...]
+    open_until: datetime | None = None
 
 
 async def find_mark(session: AsyncSession, number: int) -> tuple[ReportKey, MarkMade] | None:
@@ -48,7 +49,9 @@ async def mark_to_tell(session: AsyncSession, number: int) -> Marked | None:
     changed = [name for name in then if name in now and then[name] != now[name]]
     names = await names_of(session, [mark.made_by, *([mark.answered_by] if mark.answered_by else [])])
     figures = tuple((name, then.get(name), now.get(name)) for name in (mark.figures or changed))
-    return Marked(key, mark, names.get(mark.made_by, ""), names.get(mark.answered_by or 0, ""), figures)
+    opened = select(Unlocking.until).filter_by(form=key.form, unit=key.unit, as_of=key.as_of)
+    until = await session.scalar(opened.where(Unlocking.decided_at == mark.made_at).limit(1))
+    return Marked(key, mark, names.get(mark.made_by, ""), names.get(mark.answered_by or 0, ""), figures, until)
 
 
 @dataclass(frozen=True, slots=True)
