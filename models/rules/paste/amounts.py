@@ -7,7 +7,8 @@ from models.rules.paste.typed import CardField, Figure, parse_figure
 
 LONGEST = 60  # characters that a figure with its words may take
 _COUNTED_BY_ALL = re.compile(
-    r"чел|человека?|шт|штук[аи]?|ед|единиц[аы]?|мест[оа]?|рабоч(?:ее|их) мест[оа]?|адам|кісі|киси|дана|орын|жұмыс орны"
+    r"чел|человека?|шт|штук[аи]?|ед|единиц[аы]?|мест[оа]?|раб(?:оч(?:ее|их))? мест[оа]?|"
+    r"адам|кісі|киси|дана|орын|жұмыс орны"
 )
 
 _MARKS = " \t_.,;:!«»\"'"
@@ -67,12 +68,12 @@ class Amounts:
 
     def _is_counted(self, words: str, row: int | None) -> bool:
         """What is counted, or the row's own name: «107 грантов»."""
-        return self._is_unit(plain(words)) or (row is not None and row in self._labels.rows(words))
+        return self.is_unit(plain(words)) or (row is not None and row in self._labels.rows(words))
 
-    def _is_unit(self, said: str) -> bool:
+    def is_unit(self, said: str) -> bool:
         return said in self._counted or _COUNTED_BY_ALL.fullmatch(said) is not None
 
     def _says_it_again(self, words: str) -> bool:
         """The figure once more in words, or what is counted: nothing that changes it."""
         said = plain(words)
-        return self._is_unit(said) or all(_NUMERAL.fullmatch(word) for word in said.split())
+        return self.is_unit(said) or all(_NUMERAL.fullmatch(word) for word in said.split())

@@ -8,6 +8,7 @@ from itertools import chain
 
 from models.rules.paste.asides import Asides
 from models.rules.paste.clauses import clauses
+from models.rules.paste.dates import is_year
 from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
@@ -84,20 +85,26 @@ def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:
 
     None where a line can't be so. Where all may be either, nothing is stored.
     """
-    found = [match for place in places if has_digit(place) and (match := _ROW_AND_FIGURE.fullmatch(place))]
+    places = [piece for place in places for piece in order.commas(place)]
+    said = [place for place in places if has_digit(place) and not order.is_aside(place)]
+    found = [match for place in said if (match := _ROW_AND_FIGURE.fullmatch(place))]
     numbers = [int(match[1]) for match in found]
-    is_all = len(found) == sum(map(has_digit, places))
-    if len(found) < SEVERAL or not is_all or len({*numbers}) < len(numbers) or max(numbers) > order.most:
+    if len(found) < SEVERAL or len({*numbers}) < len(numbers) or not 1 <= min(numbers) <= max(numbers) <= order.most:
         return None
-    figures = [order.reader.figure(match[2], int(match[1]) - 1) for match in found]
-    if not all(figures):
+    figures = [order.reader.figure(match[2], number - 1) for match, number in zip(found, numbers, strict=True)]
+    made = str(sum(figure.number for figure in figures if figure))
+    others = [place for place in said if not _ROW_AND_FIGURE.fullmatch(place)]
+    if not all(figures) or not all(is_year(one.strip()) or re.sub(r"\s", "", one) == made for one in others):
         return None
     collected = Collected(order.fields, order.reader)
     for match, number, figure in zip(found, numbers, figures, strict=True):
         collected.take(match[0], Reading(number - 1, figure), starts_line=True)
-    collected.asides += [place for place in places if not has_digit(place)]
-    if all(order.reader.amounts.figure(place) for place in places if has_digit(place)):
+    collected.asides += [place for place in places if place not in {match[0] for match in found}]
+    if all(order.reader.amounts.figure(match[0]) for match in found):
         both = [collected.paste(), order.places(places)]
+        for one, other in (both, both[::-1]):
+            if one.values and not one.bad and {line.why for line in other.bad} == {"other_total"}:
+                return one  # their total says which
         ways = tuple(paste.values for paste in both if paste.values and not paste.bad)
         return Paste(problem="row_or_figure", ways=ways)
     return collected.paste() if numbers == [*range(1, len(numbers) + 1)] else None

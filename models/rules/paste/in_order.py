@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from models.rules.paste.asides import Asides, total_of
 from models.rules.paste.dates import is_year
-from models.rules.paste.lines import LineReader, is_title, is_wordy
+from models.rules.paste.lines import LineReader, is_telephone, is_title, is_wordy
 from models.rules.paste.typed import (
     GAP,
     LONGEST_FIGURE,
@@ -38,6 +38,7 @@ _TOKENS = re.compile(r"(\s*)(\S+)")
 _PLAIN = re.compile(rf"\+?[0-9]{{1,{LONGEST_FIGURE}}}")
 _GROUP = re.compile(rf"[0-9]{{{GROUP}}}")
 _ONE_GAP = re.compile(GAP)
+_SIGNED = re.compile(r"\W*(?:с уважением|спасибо|құрметпен|рахмет|исп\b|исполнитель|тел\b|телефон)", re.IGNORECASE)
 _NOTHING = re.compile(r"\W*(?:нет|без|жоқ|өзгеріссіз|деректер)", re.IGNORECASE)
 
 
@@ -60,7 +61,9 @@ class RowOrder:
 
     def places(self, places: Sequence[Place]) -> Paste:
         """By position. Nothing is stored where the count is wrong, or fits with and without a heading."""
-        kept = [self._without_total(one) for one in self._countings(places)]
+        # nobody's signature fills the rows of words at the end
+        counted = _stripped(places, _is_signature) if self.fields[-1].is_text else places
+        kept = [self._without_total(one) for one in self._countings(counted)]
         fits = list(dict.fromkeys(one for one in kept if self._fits(len(one))))
         if len(fits) > 1 or (fits and self._is_nearly_a_total(fits[0])):
             return self._in_doubt(fits if len(fits) > 1 else [fits[0], fits[0][:-1]], places)
@@ -81,6 +84,11 @@ class RowOrder:
             ways = [tuple(zip(keys, figures, strict=False)) for figures in readings]
             return replace(self._failed("ambiguous", len(tokens)), ways=tuple(ways) if len(ways) <= MOST_WAYS else ())
         return self.places([f"{'+' if figure.added else ''}{figure.number}" for figure in readings[0]])
+
+    def commas(self, line: str) -> list[str]:
+        """The figures between commas with spaces; the line itself where they aren't all figures."""
+        pieces = _COMMA.split(line.strip(_ENDS))
+        return pieces if len(pieces) > 1 and all(map(self.reader.amounts.figure, pieces)) else [line]
 
     def listed(self, line: str) -> Paste | None:
         """Figures between commas with spaces, as neither thousands nor decimals are written.
@@ -194,6 +202,10 @@ class RowOrder:
 
     def _failed(self, problem: Trouble, got: int) -> Paste:
         return Paste(problem=problem, got=got, fewest=self.fewest, most=self.most)
+
+
+def _is_signature(place: Place) -> bool:
+    return bool(place) and (_SIGNED.match(place or "") is not None or is_telephone(place or ""))
 
 
 def _stripped(places: Sequence[Place], passed_over: Callable[[Place], bool]) -> Places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import takewhile
@@ -20,6 +20,7 @@ MOST_NEAR = 3
 LONGEST_TYPED = 160
 MOST_KNOWN = 1_000
 _LEADING_NUMBER = re.compile(r"^[0-9]{1,3} (?=[^\W\d_])")
+_DIGIT = re.compile(r"\d")
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.")
 
@@ -71,6 +72,15 @@ class Labels:
                 self._known.clear()
             self._known[words] = self._meant(words) or self._meant(_LEADING_NUMBER.sub("", words, count=1))
         return self._known[words]
+
+    def rows_counted(self, text: str, is_unit: Callable[[str], bool]) -> frozenset[int]:
+        """Of «1 Инфра, пост. чел.»: a row of Excel as Telegram brings it, with spaces for tabs, up to the figure."""
+        words = _LEADING_NUMBER.sub("", plain(text), count=1).split()
+        for count in (2, 1):
+            label = " ".join(words[:-count])
+            if label and is_unit(" ".join(words[-count:])) and (label in self._rows or not _DIGIT.search(label)):
+                return self.rows(label)
+        return frozenset()
 
     def near(self, text: str) -> frozenset[int]:
         """The rows whose label looks much like `text`; a suggestion, nothing more."""

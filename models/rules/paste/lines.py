@@ -166,9 +166,12 @@ class LineReader:
 
     def _pair(self, left: str, right: str, sign: bool) -> Iterator[Reading]:
         rows = self._labels.rows(left)
+        if len(rows) != 1 and has_digit(right):
+            rows = self._labels.rows_counted(left, self.amounts.is_unit) or rows
         if len(rows) > 1 and (sign or has_digit(right)):
             yield Reading(why="ambiguous_label", rows=rows)
-        if len(rows) != 1:
+        is_was = not sign and left[-1].isdigit() and right[:1].isdigit() and not self._labels.exactly(left)
+        if len(rows) != 1 or is_was:
             return
         (row,) = rows
         if self._fields[row].is_text:

@@ -85,6 +85,27 @@ async def test_figures_typed_where_words_are_expected_are_figures(talk: Talk, ai
     assert await held(talk) == kept
 
 
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        ("С уважением, Айгуль\n+7 777 123 45 67", {}),
+        ("Құрметпен, Айгүл", {}),
+        ("Болат Н.\n+7 777 123 45 67", {"responsible": "Болат Н."}),
+        (
+            "Болат Н., тел. 87771234567\nнет 2 сцен",
+            {"responsible": "Болат Н., тел. 87771234567", "problems": "нет 2 сцен"},
+        ),
+    ],
+)
+async def test_a_signature_below_the_figures_is_no_row_s_words(
+    talk: Talk, aigul: Person, end: str, words: dict[str, str]
+) -> None:
+    await opened(aigul)
+    await aigul.say(f"{FIFTEEN}\n{end}")
+    assert {key: value for key, value in (await held(talk)).items() if isinstance(value, str)} == words
+    assert len(await held(talk)) == 15 + len(words)
+
+
 async def test_in_order_to_the_words_at_the_end(talk: Talk, aigul: Person) -> None:
     await opened(aigul)
     await aigul.press("Заполнить по порядку")
