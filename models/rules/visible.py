@@ -13,6 +13,8 @@ _UNSEEN = re.compile(
 # that end a line or a cell.
 _BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 
+_LINE_END = "\n".encode("utf-16-le")
+
 
 def visible(text: str) -> str:
     """The text without characters that nobody sees; what looks like a space is one."""
@@ -20,7 +22,10 @@ def visible(text: str) -> str:
 
 
 def unstruck(text: str, struck: Sequence[tuple[int, int]]) -> str:
-    """The text without what a person struck through: offsets and lengths in UTF-16 units, as Telegram gives them."""
+    """The text without what a person struck through: offsets and lengths in UTF-16 units, as Telegram gives them.
+
+    A whole line goes with its end: an empty one would be a row left out.
+    """
     if not struck:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
@@ -28,6 +33,8 @@ def unstruck(text: str, struck: Sequence[tuple[int, int]]) -> str:
     for offset, length in sorted(struck):
         kept += units[2 * done : 2 * offset]
         done = max(done, offset + length)
+        is_line = kept[-2:] in {b"", _LINE_END} and units[2 * done : 2 * done + 2] == _LINE_END
+        done += is_line
     return (kept + units[2 * done :]).decode("utf-16-le", "replace")
 
 

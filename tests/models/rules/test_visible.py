@@ -88,6 +88,9 @@ def test_a_figure_is_still_one() -> None:
         ("51 52 53", [(6, 2), (0, 2)], " 52 "),
         ("51", [(0, 1), (0, 2)], ""),
         ("51", [], "51"),
+        ("51\n25\n22", [(3, 2)], "51\n22"),
+        ("25\n👍\n22", [(0, 2), (3, 2)], "22"),
+        ("51\n22 25\n801", [(6, 2)], "51\n22 \n801"),
     ],
 )
 def test_what_is_struck_through_is_not_read(typed: str, struck: list[tuple[int, int]], read: str) -> None:
