@@ -76,4 +76,9 @@ class Amounts:
     def _says_it_again(self, words: str) -> bool:
         """The figure once more in words, or what is counted: nothing that changes it."""
         said = plain(words)
-        return self.is_unit(said) or all(_NUMERAL.fullmatch(word) for word in said.split())
+        return self.is_unit(said) or is_numeral(words)
+
+
+def is_numeral(words: str) -> bool:
+    """True for a figure written out: «двадцать три»."""
+    return all(_NUMERAL.fullmatch(word) for word in plain(words).split())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from models.rules.paste.amounts import is_numeral
 from models.rules.paste.entry import parse_paste, parse_row
 from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader
@@ -33,6 +34,7 @@ _RIGHT = frozenset(
         "түзетемін",
     }
 )
+_AGREED = frozenset({"ага", "угу", "ок", "окей", "конечно", "точно", "верно", "правильно", "әрине", "дұрыс"})
 _NUMBER = re.compile(rf"\+?[0-9]{{1,3}}(?:{GAP}[0-9]{{3}})+(?![0-9])|\+?[0-9]+")
 _APART = re.compile(r"\+\s+(?=[0-9])")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -78,7 +80,9 @@ def read_reply(text: str, asked: AskedReading, fields: Sequence[CardField], besi
         return found
     if has_digit(text):
         return _of_figures(text, {*said}, asked, fields, beside)
-    if asked.is_yes_or_no and said and said[0] in YES | NO:
+    if asked.is_yes_or_no and said and (said[0] in YES | NO or is_numeral(text)):
+        return Reply(Meant.DOUBT)
+    if asked.is_growth and said and {*said} <= _AGREED:
         return Reply(Meant.DOUBT)
     return Reply(Meant.WORDS if _LETTERS.search(text) else Meant.NOTHING)
 
