@@ -14,6 +14,7 @@ from config.catalogue.units import folded
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.words import number, signed
 from handlers.report.fits import offer_elsewhere
 from handlers.report.place import ReportPlace, read_card
 from handlers.report.remarks import keep_doubts, name_line, name_unread
@@ -138,6 +139,8 @@ async def on_which(message: Message, widget: MessageInput, manager: DialogManage
     card = await read_card(manager)
     entries = figures_in(f"{text}: {lone}", card) if _HAS_LETTERS.search(text) and card.can_fill else []
     if len(entries) != 1:
+        if figure := parse_figure(lone):
+            notify(manager, "report-lone-left", typed=(signed if figure.added else number)(figure.number))
         await on_card(message, widget, manager)
         return
     await to_card(manager)

@@ -55,6 +55,13 @@ async def test_a_lone_figure_asks_for_its_row_and_a_wrong_count_says_so(talk: Ta
     assert await held(talk) == {}
 
 
+@pytest.mark.parametrize("then", ["124", "гранты 25", "привет", SIX])
+async def test_a_lone_figure_that_another_message_passes_over_is_named(talk: Talk, aigul: Person, then: str) -> None:
+    await aigul.say("/report")
+    await aigul.say("1260")
+    assert "Число 1 260 не записано: строка для него не выбрана." in plain(await aigul.say(then))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
