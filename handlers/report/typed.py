@@ -116,9 +116,9 @@ async def _on_words(message: Message, widget: MessageInput, manager: DialogManag
     paste = row_of(text, card, indicator.key)
     if [key for key, _ in paste.values] == [indicator.key] and not paste.bad:
         await _store_in_row(manager, paste.values)
-    elif paste.values:
+    elif paste.values or paste.ways:
         await on_card(message, widget, manager)
-    elif paste.bad and paste.bad[0].why in {"two_readings", "ambiguous_label"}:
+    elif paste.bad and (paste.bad[0].why in {"two_readings", "ambiguous_label"} or paste.bad[0].rows):
         name_line(manager, paste.bad[0], card)
         keep_doubts(manager, paste)
         await ask_reading(manager)

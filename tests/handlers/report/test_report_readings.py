@@ -78,6 +78,21 @@ async def test_in_a_row_and_in_order(talk: Talk, aigul: Person) -> None:
     assert (await held(talk))["infra_temporary"] == 130
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1 250, 2 607, 3 948, 4 680, 5 220, 6 801", "Как правильно?"),
+        ("Вокансии 687", "«Вокансии 687»: нет такого показателя, похоже на «По вакансиям»"),
+    ],
+)
+@pytest.mark.parametrize("place", ["5 Гранты", "Заполнить по порядку"])
+async def test_a_row_asks_what_the_card_asks(talk: Talk, aigul: Person, place: str, text: str, said: str) -> None:
+    await aigul.say("/report")
+    await aigul.press(place)
+    assert said in await aigul.say(text)
+    assert await held(talk) == {}
+
+
 async def test_a_line_in_the_cards_order(talk: Talk, aigul: Person) -> None:
     await aigul.say("/report")
     await aigul.say("51\n124\n960\n687\n102 107\n801")
