@@ -243,7 +243,8 @@ class _TableReader:
         named = [column.key for column in self.heads.spoken(row[0])]
         if named == [self.shape.usual[0]]:
             return False  # a title: without heads it is so anyhow
-        return len(named) > 1 or (bool(named) and (self.heads.is_exact(row[0]) or not (self.columns or self.values)))
+        is_alone = len(named) == 1 and not has_digit(row[0])
+        return len(named) > 1 or (is_alone and (self.heads.is_exact(row[0]) or not (self.columns or self.values)))
 
     def _take_head(self, row: Cells) -> None:
         if len(row) == 1:
