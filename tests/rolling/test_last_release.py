@@ -16,6 +16,8 @@ CHOSEN = (
     "tests/handlers/test_status.py",
     "tests/models/test_concurrency.py",
 )
+OURS = ("PYTEST_", "COV_", "SVODKA_TESTS_")
+"""What this run tells its own processes, the databases that it has made among it."""
 PATIENCE = 600
 """Seconds, where many tests share few cores."""
 
@@ -36,7 +38,7 @@ def test_it_is_the_release_that_it_is_said_to_be(release: Path) -> None:
 async def _tested(release: Path, *paths: str) -> str:
     """What pytest says of them in the end."""
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))},
+        **{name: value for name, value in os.environ.items() if not name.startswith(OURS)},
         "PYTHONPATH": f"{release}{os.pathsep}{ROOT / 'tests' / 'rolling'}",
         "PRESENT": str(ROOT),
     }
