@@ -12,6 +12,7 @@ from models.actions.outbox import tell_administrators, write_down
 from models.errors import AccessDeniedError
 from models.queries.people.people import find_actor, muted_by
 from models.queries.report.owed import load_owed
+from models.rules.calendar.calendar import Period
 from models.rules.outgoing import ABOUT_THEN, Due, Kind, OutboxState, Recipient, Switch, about_row, stage_at
 from models.rules.troubles import Trouble, next_try
 from models.tables import GroupChat, Outbox
@@ -26,7 +27,8 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
     """Remind this reporter after `wait` of whatever they owe then; returns when, None where they owe nothing now.
 
     Pressed again within a minute it is the same reminder; where the clock reminds them within a quarter of an hour of
-    it, that is the one. The last call comes only while a card is full, so in its place the reminder is written down.
+    it, that is the one. It never passes a deadline while the last call is ahead: it comes with that. The last call of
+    the clock comes only while a card is full, so in its place the reminder is written down.
     Raises AccessDeniedError.
     """
     async with world.database.writing() as session:
@@ -37,7 +39,7 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
         if not owed:
             return None
         recipient = Recipient("person", actor.person_id)
-        due_at = now + wait
+        due_at = min([now + wait, *(one.period.last_call for one in owed if _is_missed(one.period, now, now + wait))])
         muted = (await muted_by(session, [actor.person_id])).get(actor.person_id, ())
         if Switch.REMINDERS not in muted:
             if by_clock := _near(due_at, now, (at for one in owed for at in one.period.reminders)):
@@ -45,6 +47,11 @@ async def snooze(world: World, *, by: int, wait: timedelta, now: datetime) -> da
             due_at = _near(due_at, now, (one.period.last_call for one in owed if one.is_filled)) or due_at
         stage = stage_at(due_at.astimezone(world.region.timezone))
         return await put_off(session, Due(Kind.SNOOZE, SUBJECT, recipient, stage, due_at, due_at + OF_USE), now=now)
+
+
+def _is_missed(period: Period, now: datetime, at: datetime) -> bool:
+    """Whether a reminder at that moment comes after the deadline, with the last call still ahead."""
+    return now < period.last_call and period.due <= at
 
 
 def _near(due_at: datetime, now: datetime, moments: Iterable[datetime]) -> datetime | None:

@@ -260,6 +260,18 @@ async def test_only_a_wait_that_ends_before_the_deadline_is_offered(talk: Talk) 
     assert person.buttons[-1] == "Напомнить через 15 минут"
 
 
+async def test_an_hour_that_would_end_after_the_deadline_ends_before_it(talk: Talk) -> None:
+    """The button stands under the reminder of 14:00 for as long as it is not pressed."""
+    talk.clock.at = at(28, 15, 20)
+    person = await a_reporter(talk, "ayagoz")
+    await person.say("/start")
+    assert await person.forge(Snooze(minutes=60).pack()) == "Напомню в 15:45."
+    await talk.travel(at(28, 15, 46))
+    assert "Через 15 минут срок" in plain(person.screen)
+    talk.clock.at = at(28, 15, 50)
+    assert await person.forge(Snooze(minutes=60).pack()) == "Напомню в 16:50."
+
+
 async def test_a_snooze_does_not_double_a_reminder_of_the_clock(talk: Talk) -> None:
     talk.clock.at = at(28, 13, 5)
     await talk.move(talk.clock.at)
