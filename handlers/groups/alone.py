@@ -64,6 +64,11 @@ class ForOne:
             log.info("messages_for_one", known=self._is_known)
         return self._is_known
 
+    def is_denied(self) -> None:
+        """It said yes, and showed one to everybody."""
+        self._is_known = False
+        log.warning("messages_for_one", known=False)
+
 
 async def _status(session: AsyncSession, around: Surroundings, form: str) -> Html:
     """All units where a table shows them; else as many as a page has, and how many more there are."""
@@ -96,12 +101,16 @@ async def _seen(around: Surroundings, look: Look, form: str) -> Html:
 
 
 async def _show(around: Surroundings, chat_id: int, said: Html, to: EphemeralMessageParameters, **place: Any) -> bool:
-    """To them alone; False where Telegram refuses it."""
+    """To them alone; False where Telegram refuses it, or would have shown it to everybody: then it is taken back."""
     rich, bot, how = around.tool(RichMessages), around.bot, {"ephemeral_message_parameters": to, **place}
     blocks = rich.blocks(said) if around.by.is_rich else None
-    if blocks is not None and await rich.send(bot, chat_id, blocks, **how) is not None:
-        return True
-    return await unless_refused(bot.send_message(chat_id, said, **how), "not_shown_to_one") is not None
+    sent = await rich.send(bot, chat_id, blocks, **how) if blocks is not None else None
+    sent = sent or await unless_refused(bot.send_message(chat_id, said, **how), "not_shown_to_one")
+    if sent is not None and sent.ephemeral_message_id is None:
+        around.tool(ForOne).is_denied()
+        await unless_refused(bot.delete_message(chat_id, sent.message_id), "shown_to_everybody")
+        return False
+    return sent is not None
 
 
 async def on_details(callback: CallbackQuery, callback_data: Details, around: Surroundings) -> None:

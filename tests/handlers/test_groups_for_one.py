@@ -134,3 +134,16 @@ async def test_no_answer_whether_it_is_known_is_no_yes_and_is_asked_anew(talk: T
     talk.telegram.faults.clear()
     assert await hall.press(OFFICIAL, "Подробно") is None
     assert len(shown_to(hall, OFFICIAL)) == 1
+
+
+async def test_what_a_server_shows_to_everybody_although_it_said_yes_is_taken_back_and_not_tried_again(
+    talk: Talk,
+) -> None:
+    talk.telegram.faults.is_old_server = True
+    hall = await hall_of(talk)
+    before = talk.telegram.group_log(hall.id)
+    talk.app.for_one._is_known = True
+    assert await hall.press(OFFICIAL, "Подробно") == ELSEWHERE
+    assert await hall.press(OFFICIAL, "Подробно") == ELSEWHERE
+    assert talk.telegram.group_log(hall.id) == before
+    assert not await talk.app.for_one.is_known(talk.app.bot, hall.id, OFFICIAL)
