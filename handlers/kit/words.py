@@ -1,5 +1,6 @@
 """Words for people: one object a person's language, from the Fluent files; HTML in, nothing unescaped out."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from handlers.kit.unbroken import NBSP, unbroken
 LOCALES_DIR = Path(__file__).parents[1] / "locales"
 THIN = NBSP
 MINUS = "\u2212"
+_STOPPED = re.compile(r"[.…!?](?:</\w+>)*\Z")
 
 
 class Html(str):
@@ -60,11 +62,13 @@ class Words:
 
     def __call__(self, key: str, /, **values: Said) -> Html:
         """The message `key` as HTML; every text put into it is escaped unless it is Html. Raises for an unknown key."""
-        return Html(self.core.get(key, self.locale, **{name: self._put(value) for name, value in values.items()}))
+        put = {name: self._put(value) for name, value in values.items()}
+        return Html(_stopped_once(self.core.get(key, self.locale, **put), put))
 
     def plain(self, key: str, /, **values: Said) -> str:
         """The message `key` without escaping: for buttons and commands, which are no HTML."""
-        return str(self.core.get(key, self.locale, **{name: _plain(value) for name, value in values.items()}))
+        put = {name: _plain(value) for name, value in values.items()}
+        return _stopped_once(self.core.get(key, self.locale, **put), put)
 
     @staticmethod
     def _put(value: Said) -> str | int:
@@ -112,6 +116,14 @@ def _plain(value: Said) -> str | int:
     if isinstance(value, str):
         return unbroken(value)
     return value if isinstance(value, int) else str(value)
+
+
+def _stopped_once(said: str, put: Mapping[str, str | int]) -> str:
+    """A short name, or whatever else has its own stop at its end, takes none of the message after it."""
+    for value in put.values():
+        if isinstance(value, str) and _STOPPED.search(value):
+            said = re.sub(rf"({re.escape(value)}(?:</\w+>)*)\.", r"\1", said)
+    return said
 
 
 class _Messages:

@@ -2,14 +2,19 @@
 
 import re
 from functools import cache
+from itertools import product
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
-from handlers.kit.words import LOCALES_DIR
+from config.catalogue.types import LOCALES, Locale
+from handlers.kit.words import LOCALES_DIR, Html, Speech
 
 SOURCES = Path(__file__).parents[2]
+PLURALS: dict[str | int, int] = {"one": 1, "few": 2, "many": 5}
 
 
 class _Names(Visitor):
@@ -18,12 +23,19 @@ class _Names(Visitor):
     def __init__(self) -> None:
         self.variables: set[str] = set()
         self.messages: set[str] = set()
+        self.choices: dict[str, set[str | int]] = {}
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 -- the visitor's protocol
         self.variables.add(node.id.name)
 
     def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 -- the visitor's protocol
         self.messages.add(node.id.name)
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 -- the visitor's protocol
+        assert isinstance(node.selector, ast.VariableReference)
+        keys = [one.key.name if isinstance(one.key, ast.Identifier) else int(one.key.value) for one in node.variants]
+        self.choices.setdefault(node.selector.id.name, set()).update(PLURALS.get(key, key) for key in keys)
+        self.generic_visit(node)
 
 
 @cache
@@ -43,6 +55,16 @@ def variables(locale: str, key: str) -> set[str]:
     """Those of the message and of the messages it refers to."""
     names = written(locale)[key]
     return names.variables.union(*(variables(locale, inner) for inner in names.messages))
+
+
+def choices(locale: str, key: str) -> dict[str, set[str | int]]:
+    """What each variable of the message, and of those it refers to, is told apart by."""
+    names = written(locale)[key]
+    found = {name: set(names.choices.get(name, ())) for name in names.variables}
+    for inner in names.messages:
+        for name, keys in choices(locale, inner).items():
+            found[name] = found.get(name, set()) | keys
+    return found
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -71,6 +93,21 @@ def test_every_message_is_used_somewhere() -> None:
         if key not in quoted and key not in referred and not any(key.startswith(prefix) for prefix in dynamic)
     ]
     assert unused == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ["Айгуль С.", "<b>Айгуль С.</b>", "нет связи…", "почему?"])
+def test_after_a_text_with_a_stop_of_its_own_stands_no_other(locale: Locale, name: str) -> None:
+    words, text = Speech(ZoneInfo("Asia/Almaty")).words(locale), Html(name)
+    twice: dict[str, str] = {}
+    for key in written(locale):
+        known = choices(locale, key)
+        for chosen in product(*({text, *keys} for keys in known.values())):
+            values = dict(zip(known, chosen, strict=True))
+            for said in (words(key, **values), words.plain(key, **values)):
+                if re.search(r"[.…!?](</\w+>)*\s?\.(?!\.)", said):
+                    twice[key] = said
+    assert twice == {}
 
 
 def test_a_message_refers_to_none_of_another_file() -> None:
