@@ -11,7 +11,7 @@ _COUNTED_BY_ALL = re.compile(
     r"адам|кісі|киси|дана|орын|жұмыс орны"
 )
 
-_MARKS = " \t_.,;:!«»\"'"
+_MARKS = " \t_.,;:!?«»\"'✅✔☑👍👌🙏❗‼⚠\ufe0f"
 _COUNTED = re.compile(r"(.*\d)\s*([^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)", re.DOTALL)
 _ZEROS = re.compile(r"(?<=\d)[.,]0{1,2}(?!\d)")
 _ADDED = re.compile(r"(?:плюс|қосу|\+)\s*(?=\d)", re.IGNORECASE)

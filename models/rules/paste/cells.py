@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from models.rules.paste.typed import DASHES, GAP, Figure, parse_figure
+from models.rules.paste.typed import DASHES, GAP, Figure, keyed, parse_figure
 
 Cells: TypeAlias = tuple[str, ...]
 
@@ -18,7 +18,7 @@ _BLANK = re.compile(rf"[{DASHES}\s._…]*")
 
 def rows_of(text: str) -> list[Cells]:
     """Each line that says something; parted at tabs, `;`, `|` or wide gaps, else it is one cell."""
-    return [cells_of(line) for line in text.splitlines() if line.strip()]
+    return [cells_of(line) for line in keyed(text).splitlines() if line.strip()]
 
 
 def cells_of(line: str) -> Cells:

@@ -13,12 +13,27 @@ from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader, Reading
-from models.rules.paste.typed import NOTHING, BadLine, Beside, CardField, Figure, Paste, bad, has_digit, parse_figure
+from models.rules.paste.typed import (
+    DASHES,
+    NOTHING,
+    BadLine,
+    Beside,
+    CardField,
+    Figure,
+    Paste,
+    bad,
+    has_digit,
+    keyed,
+    parse_figure,
+)
 from models.rules.paste.unit_names import UnitNames
 
 __all__ = ["BadLine", "Beside", "CardField", "Figure", "Paste", "parse_figure", "parse_paste", "parse_row"]
 
-_ROW_AND_FIGURE = re.compile(r"\s*([0-9]{1,2})[ \t]+(\S.*?)\s*", re.DOTALL)
+_ROW_AND_FIGURE = re.compile(rf"\s*([0-9]{{1,2}})(?:[ \t]+|[{DASHES}])(\S.*?)\s*", re.DOTALL)
+_MARK = re.compile(
+    rf"(?<![^\s,;.])(?:№\s*|п\.\s*)?([0-9]{{1,2}})(?:\s*[):=]\s*|\.\s+|\s?[{DASHES}]\s?)(?=[+0-9])", re.IGNORECASE
+)
 SEVERAL = 2
 
 
@@ -28,7 +43,7 @@ def parse_paste(text: str, fields: Sequence[CardField], beside: Beside = NOTHING
     Every line becomes a value, or is named as bad or passed over, unless a `problem` keeps all from being stored.
     `fields` are the rows of the card, at least one.
     """
-    reader = LineReader(fields, beside.totals)
+    text, reader = keyed(text), LineReader(fields, beside.totals)
     names, heads = UnitNames(beside.names, reader), beside.headings
     if not any(field.is_text for field in fields):
         heads += beside.names  # words of a row may be the name alone
@@ -42,6 +57,7 @@ def parse_row(text: str, row: int, fields: Sequence[CardField], beside: Beside =
     field, reader = fields[row], LineReader(fields, beside.totals)
     if field.is_text:
         return Paste(values=((field.key, text.strip()),))
+    text = keyed(text)
     figure = reader.figure(text, row) if "\n" not in text.strip() else None
     if figure is not None:
         return Paste(values=((field.key, figure),))
@@ -74,10 +90,20 @@ def _pieces(line: str, reader: LineReader) -> list[Place]:
     """The line parted at `;` and between its rows: an empty line is "", nothing between two `;` is None."""
     if not line.strip():
         return [""]
-    pieces = [piece.strip() for piece in line.split(";")]
+    pieces = [piece.strip() for piece in _marked(line) or line.split(";")]
     if len(pieces) > 1 and not pieces[-1]:
         pieces.pop()
     return [*chain.from_iterable(clauses(piece, reader) if piece else (None,) for piece in pieces)]
+
+
+def _marked(line: str) -> list[str]:
+    """«1: 250, 2: 607» of «1) 250, 2) 607»: nothing but rows by their numbers, one after the other; else empty."""
+    marks = [*_MARK.finditer(line)]
+    numbers, ends = [int(mark[1]) for mark in marks], [*(mark.start() for mark in marks[1:]), len(line)]
+    if len(marks) < SEVERAL or line[: marks[0].start()].strip() or numbers != [*range(numbers[0], numbers[-1] + 1)]:
+        return []
+    said = [line[mark.end() : end].strip(" \t,;.") for mark, end in zip(marks, ends, strict=True)]
+    return [f"{number}: {figure}" for number, figure in zip(numbers, said, strict=True)]
 
 
 def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:

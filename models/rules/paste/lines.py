@@ -205,18 +205,20 @@ class LineReader:
         return Reading(row, figure)
 
     def _total(self, text: str) -> Reading | None:
-        """«Всего 2 626»: a total of other rows; the row of the whole where the card has one."""
-        for left, _, right in self._partings(text):
-            words = plain(left).split()
-            if not words or not (words[0] in TOTALS or words[-1] in TOTALS or plain(left) in self._totals):
+        """«Всего 2 626», «2626 всего»: a total of other rows; the row of the whole where the card has one."""
+        partings = [(left, right) for left, _, right in self._partings(text)]
+        for name, said in (*partings, *((right, left) for left, right in partings)):
+            words = plain(name).split()
+            if not words or not (words[0] in TOTALS or words[-1] in TOTALS or plain(name) in self._totals):
                 continue
-            figure = self.amounts.figure(right)
+            figure = self.amounts.figure(said)
             if figure is None:
                 continue
             whole = next((row for row, field in enumerate(self._fields) if field.is_total), None)
             if whole is not None:
                 return Reading(whole, figure)
-            return Reading(labelled=False, total=figure, is_whole=all(word in TOTALS for word in words))
+            is_whole = all(word in TOTALS or self.amounts.is_unit(word) for word in words)
+            return Reading(labelled=False, total=figure, is_whole=is_whole)
         return None
 
 

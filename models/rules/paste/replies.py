@@ -9,7 +9,7 @@ from models.rules.paste.amounts import is_numeral
 from models.rules.paste.entry import parse_paste, parse_row
 from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader
-from models.rules.paste.typed import GAP, NOTHING, Beside, CardField, Figure, Paste, has_digit, parse_figure
+from models.rules.paste.typed import GAP, NOTHING, Beside, CardField, Figure, Paste, has_digit, keyed, parse_figure
 
 YES = frozenset({"да", "иә", "ия"})
 NO = frozenset({"нет", "жоқ"})
@@ -74,7 +74,7 @@ class AskedReading:
 
 def read_reply(text: str, asked: AskedReading, fields: Sequence[CardField], beside: Beside = NOTHING) -> Reply:
     """What the answer means. Words are a reason only without a digit, and where they begin with no yes or no."""
-    text = _APART.sub("+", text)
+    text = _APART.sub("+", keyed(text))
     said = plain(_NUMBER.sub(" ", text)).split()
     if asked.is_growth and (found := _of_growth(text, {*said}, asked, fields)):
         return found

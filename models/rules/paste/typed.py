@@ -12,6 +12,8 @@ LONGEST_QUOTE = 60  # characters of a line named as bad
 # Spaces that may stand between groups of thousands: all of Unicode's, but a tab or a new line ends a figure.
 GAP = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 DASHES = "-\u2010-\u2015\u2212"  # for use in a character class
+_KEYCAP = re.compile("([0-9])\ufe0f?\u20e3 *")
+_DIGITS = re.compile(r"\d")
 _FIGURE = re.compile(rf"(\+?)([0-9]+|[1-9][0-9]{{0,2}}(?:{GAP}[0-9]{{3}})+)")
 
 Why: TypeAlias = Literal[
@@ -134,6 +136,11 @@ def parse_figure(text: str) -> Figure | None:
         return None
     digits = re.sub(GAP, "", found[2])
     return Figure(int(digits), added=bool(found[1])) if len(digits) <= LONGEST_FIGURE else None
+
+
+def keyed(text: str) -> str:
+    """The text with the digits of a keyboard: those of other scripts, and «1️⃣» as «1) »."""
+    return _DIGITS.sub(lambda found: str(int(found[0])), _KEYCAP.sub(r"\1) ", text).replace("🔟", "10) "))
 
 
 def has_digit(text: str) -> bool:
