@@ -12,6 +12,7 @@ from handlers.audit.names import figure_named, role_named, value_said
 from handlers.kit.names import reason_said
 from handlers.kit.quotes import quoted
 from handlers.kit.words import Html, Words, number
+from models.rules.audit import Act
 from models.rules.deputies import last_day
 from models.world import World
 
@@ -21,6 +22,11 @@ HIDDEN = frozenset(
     | {"@chat", "@topic", "@origin"}
 )
 """What the act itself says, or is of no use to a reader. All of it is in the export."""
+TRIED = frozenset(
+    {act.partition(".")[0] for act in Act if act not in {Act.COME, Act.REFUSED}}
+    | {"audit", "export", "groups", "history", "outbox", "press", "role", "snooze", "status", "summary"}
+)
+"""What a refusal names; its words are `audit-tried-…`."""
 LANGUAGES = {"ru": "Русский", "kk": "Қазақша"}
 
 
@@ -73,6 +79,10 @@ class _Field:
     def decision(self, value: str) -> str:
         return self.words.plain("audit-decision", decision=value)
 
+    def refused(self, value: str) -> str:
+        """What was tried; of a stranger's command that is the command."""
+        return self.words.plain(f"audit-tried-{value}") if value in TRIED else quoted(value)
+
     def offer(self, value: str) -> str:
         return role_named(self.words, self.world, value)
 
@@ -98,7 +108,8 @@ class _Field:
 
 READERS: Mapping[str, Callable[[_Field, Any], str]] = {
     **dict.fromkeys(("title", "agenda", "link", "name", "post", "phone", "words", "source", "caption"), _Field.text),
-    **dict.fromkeys(("dictated_by", "refused", "revision", "help", "replaces"), _Field.text),
+    **dict.fromkeys(("dictated_by", "revision", "help", "replaces"), _Field.text),
+    "refused": _Field.refused,
     "answered": _Field.answered,
     "account": _Field.code,
     **dict.fromkeys(("at", "unlocked"), _Field.moment),

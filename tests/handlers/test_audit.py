@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from config.catalogue.types import LOCALES, Locale
-from handlers.audit.fields import HIDDEN, READERS, field_said
+from handlers.audit.fields import HIDDEN, LANGUAGES, READERS, TRIED, field_said
 from handlers.audit.rows import row_said
 from handlers.kit.words import Speech
 from models.actions.drafts import put_values
@@ -19,7 +21,10 @@ from models.queries.audit import LOOKED_THROUGH, Sought, load_audit, load_unit_h
 from models.rules.access import Role
 from models.rules.audit import Act, AuditEntry, Means, Told, body_of
 from models.rules.deputies import span
+from models.rules.outgoing import Switch
 from models.rules.paste.entry import Figure
+from models.rules.plans import PlanStatus
+from models.rules.review import MarkKind
 from models.tables import Audit
 from models.tables.audit import columns
 from models.world import ReportKey
@@ -243,6 +248,48 @@ def test_whatever_an_act_changes_beside_figures_is_said_or_left_out_on_purpose()
 
 
 ODD = '{"on":{},"changes":{"@at":[1,2],"@no_data":[3,[4]]},"why":"","means":"x"}'
+
+
+REFUSING = r"""(?:AccessDeniedError\(|require_\w+\(session, [\w.()]+, |refuse\(around, |unit=None, action=)"""
+
+
+def refusable() -> set[str]:
+    """Whatever a refusal may name: what stands in the code, and what acts are about."""
+    root = SOURCES.parents[1]
+    code = "\n".join(path.read_text("utf-8") for room in ("models", "handlers") for path in (root / room).rglob("*.py"))
+    doors = {act.partition(".")[0] for act in Act if act not in {Act.COME, Act.REFUSED}}
+    return {*re.findall(REFUSING + r'"([a-z]+)"', code), *doors}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_whatever_is_refused_has_its_words(talk: Talk, locale: Locale) -> None:
+    words = Speech(talk.world.region.timezone).words(locale)
+    assert refusable() == TRIED
+    for name in TRIED:
+        said = plain(field_said(words, talk.world, None, "@refused", None, name))
+        assert said.partition(": ")[2] == words.plain(f"audit-tried-{name}")
+    assert "/secret" in field_said(words, talk.world, None, "@refused", None, "/secret")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_value_of_ours_is_shown_as_it_is_kept(talk: Talk, locale: Locale) -> None:
+    """What people typed is; keys of the program are words."""
+    words = Speech(talk.world.region.timezone).words(locale)
+    kept: dict[str, Iterable[Any]] = {
+        **{f"@muted:{switch}": (True, False) for switch in Switch},
+        **dict.fromkeys(("@approval_needed", "@rich"), (True, False)),
+        "@status": PlanStatus,
+        "@decision": ("granted", "refused"),
+        "@offer": [f"{role}/ayagoz" for role in Role],
+        "@mark:1": [[kind, 1, "grants"] for kind in MarkKind],
+        "@refused": TRIED,
+        "@language": LANGUAGES,
+        "@unlocked:1": (False, FRIDAY.isoformat()),
+    }
+    form = talk.world.form(EMPLOYMENT)
+    for name, values in kept.items():
+        for value in values:
+            assert not re.search("[A-Za-z_]", field_said(words, talk.world, form, name, None, value)), (name, value)
 
 
 @pytest.mark.parametrize("body", ["", "{}", "[]", ODD])
