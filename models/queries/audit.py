@@ -4,13 +4,13 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, String, Subquery, cast, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError
 from models.queries.people.people import By, require_actor, require_administrator
 from models.rules.audit import AuditEntry, Broken, Chain, ChainHead, Means
-from models.tables import Audit, Person
+from models.tables import Audit, Mark, Person
 
 AT_ONCE = 1000
 _COLUMNS = (
@@ -110,7 +110,7 @@ async def who_acted(session: AsyncSession, *, by: By) -> dict[int, str]:
 async def _leaf(session: AsyncSession, sought: Sought, before: int | None, size: int) -> Leaf:
     where = [*_where(sought), *([] if before is None else [Audit.position < before])]
     looked = select(*_COLUMNS).where(*where).order_by(Audit.position.desc()).limit(LOOKED_THROUGH).subquery()
-    said = [*_said(sought, looked.c.body)]
+    said = [*_said(sought, looked)]
     query = select(looked).where(*said).order_by(looked.c.position.desc()).limit(size + 1)
     entries = tuple(AuditEntry(*row) for row in (await session.execute(query)).all())
     if len(entries) > size:
@@ -138,10 +138,20 @@ def _where(sought: Sought) -> Iterator[ColumnElement[bool]]:
         yield Audit.at < sought.until
 
 
-def _said(sought: Sought, body: ColumnElement[str]) -> Iterator[ColumnElement[bool]]:
+def _said(sought: Sought, looked: Subquery) -> Iterator[ColumnElement[bool]]:
     """By the text, in which quotes that people typed stand after a backslash."""
+    body = looked.c.body
     if sought.means is not None:
         yield body.contains(f'"means":"{sought.means.value}"', autoescape=True)
     if sought.figure is not None:
-        names = f'"{sought.figure}"', f'"{sought.figure}/'
-        yield or_(*(body.contains(name, autoescape=True) for name in names))
+        names = f'"{sought.figure}"', f'"{sought.figure}/', f':{sought.figure}":['
+        yield or_(*(body.contains(name, autoescape=True) for name in names), _of_mark(sought.figure, looked))
+
+
+def _of_mark(figure: str, looked: Subquery) -> ColumnElement[bool]:
+    """An answer to a question or a return, or its end, names that and not the figures that it was about."""
+    mine = (getattr(Mark, name) == looked.c[name] for name in ("form", "unit", "as_of"))
+    about = (literal(" ") + Mark.figures + " ").contains(f" {figure} ", autoescape=True)
+    number = cast(Mark.id, String)
+    named = (looked.c.body.contains(literal(f'"@{name}:') + number + '"') for name in ("answered", "mark"))
+    return exists().where(*mine, about, or_(*named))

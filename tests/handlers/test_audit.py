@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from handlers.audit.rows import row_said
 from handlers.kit.words import Speech
 from models.actions.drafts import put_values
 from models.actions.plans import begin_plan, set_plan_figures
+from models.actions.reviews import answer_about_report, ask_about_report, return_report
 from models.errors import AccessDeniedError
 from models.queries.audit import LOOKED_THROUGH, Sought, load_audit, load_unit_history
 from models.rules.access import Role
@@ -27,12 +28,14 @@ from models.rules.plans import PlanStatus
 from models.rules.review import MarkKind
 from models.tables import Audit
 from models.tables.audit import columns
+from models.views.card import Card
 from models.world import ReportKey
 from tests.handlers.test_locales import written
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.people import actor, refusals
 from tests.kit.probe import asked_of
 from tests.kit.rebuilding import entries_of
+from tests.kit.reporters import reported
 from tests.kit.talk import FRIDAY, Person, Talk, plain
 from tests.scheduler.states import ALMATY
 
@@ -118,6 +121,33 @@ async def test_typed_words_leave_only_what_they_name(talk: Talk, name: str) -> N
     if name in {"a figure", "a territory", "a way"}:
         assert all(any(one in row for one in kept) for row in rows)
     assert len(rows_in(await boss.press("Показать всё"))) == everything
+
+
+async def test_a_figure_finds_what_was_asked_about_it_and_answered_returned_and_corrected(talk: Talk) -> None:
+    boss, reporter = await talk.member(30, Role.ADMINISTRATOR), await reported(talk, 1, "ayagoz")
+    await talk.member(2, Role.OFFICIAL)
+
+    async def about(act: Callable[..., Awaitable[Card | None]], *figures: str, words: str) -> int:
+        said = {"revision": 1, "figures": figures, "words": words}
+        card = await act(talk.world, by=2, key=AYAGOZ, now=talk.clock.at, **said)
+        assert card is not None
+        return max(mark.id for mark in card.marks)
+
+    for figures, said in ((["grants", "vacancies"], "о грантах"), (["vacancies"], "о вакансиях"), ([], "обо всём")):
+        asked = await about(ask_about_report, *figures, words=f"Спрошено {said}")
+        answered = f"Отвечено {said}"
+        await answer_about_report(talk.world, by=1, key=AYAGOZ, mark=asked, words=answered, now=talk.clock.at)
+    await about(return_report, "grants", words="Возвращены гранты")
+    await talk.app.sender.drain()
+    await reporter.press("Исправить")
+    for text in ("21", "да", "да"):
+        await reporter.say(text)
+    await boss.say("/audit")
+    rows = rows_in(await boss.say("гранты"))
+    told = "отчёт отправлен", "отчёт отправлен", "цифры", "Возвращены гранты", "Отвечено о гр", "Спрошено о гр"
+    assert len(rows) == len(told) + 2
+    assert all(one in row for one, row in zip(told, rows, strict=False)), rows
+    assert "Ответ: редакция 2" in rows[0] + rows[1]
 
 
 PRESSES = {
