@@ -29,9 +29,3 @@ class Limits:
     def every(self) -> timedelta:
         """Between two turns: so many of them in a second and what one may be late."""
         return timedelta(seconds=(1 + LATE) / self.per_second)
-
-
-NO_LIMITS = Limits(
-    per_second=float("inf"), chat_seconds=0, group_per_minute=1_000_000, pauses=(0, 0, 0, 0, 60), patience=0
-)
-"""For tests: nothing waits, and a recipient that fails five times in a row is left alone."""

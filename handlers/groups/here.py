@@ -64,11 +64,11 @@ async def on_connect(
     language = locale_of((command.args or "").strip().casefold()) or (actor and actor.language) or DEFAULT_LANGUAGE
     place = GroupPlace(message.chat.id, message.chat.title or "", thread_of(message), message.message_id)
     try:
-        connected = await connect_group(world, by=message.from_user.id, place=place, language=language, now=now)
+        elsewhere = await connect_group(world, by=message.from_user.id, place=place, language=language, now=now)
     except AccessDeniedError as error:
         await _refuse(message, error, world, speech, actor, now)
         return
-    for number in connected.elsewhere:
+    for number in elsewhere:
         await _take_down(message.bot, place.chat_id, number, speech.words(language)("group-moved"))
 
 

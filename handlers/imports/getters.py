@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from aiogram_dialog import DialogManager, ShowMode, StartMode
+from aiogram_dialog import DialogManager, StartMode
 
 from config.catalogue.types import Form
 from handlers.imports import screen
@@ -31,12 +31,12 @@ async def require_importer(manager: DialogManager) -> None:
     await ask_at_the_door(around.world, Act.IMPORT, by=around.by)
 
 
-async def open_imports(manager: DialogManager, *, show_mode: ShowMode | None = None) -> None:
+async def open_imports(manager: DialogManager) -> None:
     """Years of the only form, or the choice of one. Raises AccessDeniedError before anything on the screen changes."""
     await require_importer(manager)
     forms = Surroundings.of(manager).world.region.all_forms
     start, state = (ImportsPlace(forms[0].key).to_start(), Imports.years) if len(forms) == 1 else ({}, Imports.forms)
-    await manager.start(state, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
+    await manager.start(state, data=start, mode=StartMode.RESET_STACK)
 
 
 def last_year(world: World, form: Form, now: datetime) -> int:

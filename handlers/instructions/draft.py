@@ -21,12 +21,10 @@ STEPS = (Tasks.words, Tasks.whom, Tasks.until)
 """They ask for what must be said, in this order."""
 
 
-async def open_tasks(
-    manager: DialogManager, *, show_mode: ShowMode | None = None, said: str | None = None, unit: str | None = None
-) -> None:
+async def open_tasks(manager: DialogManager, *, show_mode: ShowMode | None = None, said: str | None = None) -> None:
     """The list, for every member. Raises AccessDeniedError before anything on the screen changes."""
     require_member(manager)
-    start = {**TasksPlace(page=0, unit=unit).to_start(), **first_notice(said)}
+    start = {**TasksPlace(page=0).to_start(), **first_notice(said)}
     await manager.start(Tasks.listed, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 

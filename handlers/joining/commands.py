@@ -42,13 +42,13 @@ async def open_offer(manager: DialogManager, opened: OpenedInvitation) -> None:
     await manager.start(Joining.offer, begun.to_start(), mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
-async def go_on_joining(manager: DialogManager, actor: Actor, show_mode: ShowMode = ShowMode.SEND) -> None:
+async def go_on_joining(manager: DialogManager, actor: Actor) -> None:
     """The question that joining stands at, or the first one that is still to be asked."""
     if manager.has_context() and manager.current_context().state in Joining:
-        await manager.show(show_mode)
+        await manager.show(ShowMode.SEND)
         return
     first = Joining.everything if actor.language else Joining.language
-    await manager.start(first, mode=StartMode.RESET_STACK, show_mode=show_mode)
+    await manager.start(first, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 
 async def renewed_actor(manager: DialogManager) -> Actor | None:

@@ -33,7 +33,7 @@ from models.queries.report.reviews import find_mark
 from models.rules.review import May
 from models.views.card import Card
 
-RETURNS, ASKS, EXCUSES = "return", "ask", "excuse"
+RETURNS, ASKS = "return", "ask"
 MARKED, UNMARKED = "☑", "☐"
 
 

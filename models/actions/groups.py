@@ -35,18 +35,13 @@ class GroupPlace:
     message_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Connected:
-    """`elsewhere` are messages of boards in another topic, which are put up anew where the group is spoken to now."""
-
-    group: ConnectedGroup
-    elsewhere: tuple[int, ...]
-
-
-async def connect_group(world: World, *, by: int, place: GroupPlace, language: Locale, now: datetime) -> Connected:
+async def connect_group(
+    world: World, *, by: int, place: GroupPlace, language: Locale, now: datetime
+) -> tuple[int, ...]:
     """Admit a group, or admit it anew; it is told of the period that is open, then that it is connected.
 
-    Said in another topic, its boards move there. Raises AccessDeniedError("connect").
+    Said in another topic, its boards are put up anew there: what is given are their messages elsewhere. Raises
+    AccessDeniedError("connect").
     """
     async with door(world, Act.CONNECT_GROUP, by=by, now=now) as deed:
         session = deed.session
@@ -72,7 +67,7 @@ async def connect_group(world: World, *, by: int, place: GroupPlace, language: L
         stage = f"{stage_at(now.astimezone(world.region.timezone))}/{place.message_id}"
         elsewhere = await _put_up_boards(session, world, row, now, stage)
         await _say_connected(session, row.id, now, stage)
-        return Connected(group_of(row), elsewhere)
+        return elsewhere
 
 
 def _said(group: GroupChat) -> dict[str, Any]:

@@ -106,25 +106,16 @@ async def end_link(deed: Deed, invitation_id: int) -> Gift:
 
 
 async def look_at_invitation(world: World, *, by: int, token: str, now: datetime) -> OpenedInvitation:
-    """What a token offers. Raises SubjectGoneError as `accept_invitation` does."""
+    """What a token offers. Raises SubjectGoneError when it is unknown, used by another, revoked or expired."""
     async with world.database.reading() as session:
         invitation = await usable(session, Invitation.token_hash == _digest(token), by, now)
         return OpenedInvitation(invitation.id, await gift_of(session, invitation))
 
 
-async def accept_invitation(world: World, *, by: int, token: str, now: datetime) -> Offer:
-    """Use a token up and grant its role. Raises SubjectGoneError when it is unknown, used by another, or expired."""
-    return await _accept(world, Invitation.token_hash == _digest(token), by, now)
-
-
 async def accept_opened(world: World, *, by: int, invitation_id: int, now: datetime) -> Offer:
-    """As `accept_invitation`, for an invitation this person has opened with its token."""
-    return await _accept(world, Invitation.id == invitation_id, by, now)
-
-
-async def _accept(world: World, which: ColumnElement[bool], by: int, now: datetime) -> Offer:
+    """Use up an invitation that this person has opened with its token: its role is theirs. Raises as it was opened."""
     async with open_door(world, Act.ACCEPT_INVITATION, now=now) as deed:
-        invitation = await usable(deed.session, which, by, now)
+        invitation = await usable(deed.session, Invitation.id == invitation_id, by, now)
         offer = await gift_of(deed.session, invitation)
         if isinstance(offer, Handover):
             raise SubjectGoneError("invitation")

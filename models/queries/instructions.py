@@ -33,13 +33,13 @@ def _overdue(today: date) -> ColumnElement[bool]:
     return InstructionPart.course.in_(OWED) & (Instruction.until < today)
 
 
-async def load_tally(session: AsyncSession, world: World, *, by: By, now: datetime, unit: str | None = None) -> Tally:
-    """Of what the person may see, or of `unit` of it; one statement. Raises AccessDeniedError for no member."""
+async def load_tally(session: AsyncSession, world: World, *, by: By, now: datetime) -> Tally:
+    """Of what the person may see; one statement. Raises AccessDeniedError for no member."""
     actor = await require_actor(session, by, "tasks")
-    return await _tally(session, actor, world.today(now), unit)
+    return await _tally(session, actor, world.today(now))
 
 
-async def _tally(session: AsyncSession, actor: Actor, today: date, unit: str | None) -> Tally:
+async def _tally(session: AsyncSession, actor: Actor, today: date, unit: str | None = None) -> Tally:
     late = func.coalesce(func.sum(case((_overdue(today), 1), else_=0)), 0)
     query = select(func.count(), late).join(Instruction, Instruction.id == InstructionPart.instruction_id)
     query = query.where(InstructionPart.course.in_(OPEN), _readable(actor), *_of(unit))

@@ -5,21 +5,15 @@ The oblast's headline is rounded; below it the largest remainders are rounded up
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from math import lcm
 from typing import TypeAlias
 
 from config.catalogue.types import Form, Total
-from models.rules.figures import Due, due_by
+from models.rules.figures import Due
 from models.rules.plans import OBLAST
 
 Cell: TypeAlias = tuple[str, str]
 """An indicator or total, and a unit or OBLAST."""
-
-
-def plans_to_date(form: Form, annual: Mapping[Cell, int], as_of: date) -> dict[Cell, int]:
-    """For every annual figure what of it is due by `as_of`; `annual` holds the oblast's row of each figure as well."""
-    return in_people(form, {cell: due_by(n, as_of, form.plan_to_date) for cell, n in annual.items()})
 
 
 def in_people(form: Form, exact: Mapping[Cell, Due]) -> dict[Cell, int]:

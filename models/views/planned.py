@@ -1,11 +1,9 @@
 """A figure against its plan, as a frozen view."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from config.catalogue.types import PlanToDate
-from models.rules.figures import Due, due_by, percent
+from models.rules.figures import Due, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +43,3 @@ class Planned:
     def gap(self) -> int:
         """How many people are missing to the plan to date; 0 when none."""
         return max(0, self.to_date - self.fact)
-
-
-def planned_of(fact: int, annual: int, as_of: date, way: PlanToDate = PlanToDate.DAYS) -> Planned:
-    """A figure whose plan is no part of another one shown beside it."""
-    due = due_by(annual, as_of, way)
-    return Planned(fact, annual, due, due.people)

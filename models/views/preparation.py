@@ -55,7 +55,6 @@ class UnitPreparation:
     sections: tuple[SectionView, ...]
     responsible: str
     problems: str
-    photos: int
 
     @property
     def is_ready(self) -> bool:
@@ -124,7 +123,6 @@ class Nearing:
     """
 
     form: Form
-    period: Period
     days_left: int
     headline: SharePart | None
     sent: tuple[tuple[Unit, Figures | None], ...] = field(default=(), compare=False)

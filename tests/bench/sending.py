@@ -10,12 +10,12 @@ from aiogram.types import Update
 from bot.app import App, build_app
 from bot.outbox.limits import Limits
 from bot.sandbox.faults import FloodLimit
-from bot.sandbox.session import DirectSession
 from models.rules.access import Role
 from tests.bench.sizes import Size
 from tests.bench.table import Line, Part, milliseconds, p95
 from tests.kit.outbox import alert, crowd, outbox, put, said
 from tests.kit.talk import FRIDAY, TOKEN, Person, Talk, make_talk
+from tests.kit.wire import DirectSession
 from tests.regions import shipped
 
 TAPS = 100

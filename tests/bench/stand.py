@@ -13,8 +13,8 @@ from aiogram import Bot
 from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
+from tests.kit.wire import DirectSession
 
 PATIENCE = 120.0
 SHOWING = {"sendMessage", "editMessageText"}

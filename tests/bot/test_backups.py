@@ -19,7 +19,7 @@ from bot.cli import main
 from bot.errors import StartError
 from config.catalogue.types import Region
 from models.actions.drafts import put_values
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce
 from models.actions.reports import Outcome, send_report
 from models.database import create_bare_engine
@@ -31,6 +31,7 @@ from models.tables import Report
 from models.world import ReportKey, World
 from tests.kit.databases import empty_postgres, fresh_postgres, fresh_sqlite, programs_of_postgres
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
+from tests.kit.invitations import accept_invitation
 from tests.kit.talk import FRIDAY
 
 UNITS = ("ayagoz", "semey", "abai")

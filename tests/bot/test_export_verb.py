@@ -13,7 +13,7 @@ import pytest
 
 from bot.app import build_world
 from bot.cli import main
-from models.queries.report.export_rows import stream_rows, write_export
+from models.queries.report.export_rows import stream_pages, write_export
 from models.rules.tall import BETWEEN, COLUMNS, TallFormat, TallRow
 from models.world import World
 from tests.kit.databases import fresh_sqlite
@@ -46,7 +46,7 @@ async def world(url: str) -> World:
 
 async def held(world: World, since: date = FIRST, until: date = LAST) -> list[TallRow]:
     async with world.database.reading() as session:
-        rows = [row async for row in stream_rows(session, world, since, until)]
+        rows = [row async for page in stream_pages(session, world, since, until) for row in page]
     await world.database.close()
     return rows
 

@@ -20,7 +20,6 @@ from structlog.testing import capture_logs
 
 from bot.conversations import CardMessages
 from bot.sandbox.faults import Rule
-from bot.sandbox.session import DirectSession
 from config.catalogue.types import Region
 from models.queries.report.photos import photos_of
 from models.rules.access import Role
@@ -29,6 +28,7 @@ from tests.handlers.report.test_events_photos import give
 from tests.kit.figures.reports import put_reports
 from tests.kit.figures.rows import draft_of
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk, plain
+from tests.kit.wire import DirectSession
 
 DECEMBER = date(2025, 12, 1)
 LAST_WEEK = {"infra_permanent": 49, "infra_temporary": 124, "new_enterprises": 948, "vacancies": 680, "grants": 22}

@@ -10,10 +10,10 @@ from bot.app import App, build_app
 from bot.outbox.gate import Gate
 from bot.outbox.limits import Limits
 from bot.sandbox.faults import FloodLimit
-from bot.sandbox.session import DirectSession
 from models.world import World
 from tests.kit.outbox import alert, crowd, outbox, put, said
 from tests.kit.talk import FRIDAY, TOKEN, Talk
+from tests.kit.wire import DirectSession
 
 CROWD = 250
 LIMITS = Limits()

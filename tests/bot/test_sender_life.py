@@ -11,11 +11,11 @@ from sqlalchemy.exc import OperationalError
 from structlog.testing import capture_logs
 
 from bot.outage import Outage
-from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.faults import Rule
 from models.actions import delivery
 from tests.kit.outbox import alert, crowd, outbox, put, said
 from tests.kit.talk import FRIDAY, Talk
+from tests.kit.wire import NO_LIMITS
 
 
 async def nothing() -> None:

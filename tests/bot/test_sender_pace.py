@@ -9,7 +9,6 @@ from sqlalchemy import update
 
 from bot.app import build_app
 from bot.outbox.limits import LATE
-from bot.sandbox.session import DirectSession
 from config.catalogue.types import Region
 from models.actions.pace import FARTHEST, another_turn
 from models.database import Database, create_engine
@@ -19,6 +18,7 @@ from tests.kit.outbox import alert, crowd, outbox, put
 from tests.kit.pacing import LIMITS, READY
 from tests.kit.probe import asked_of
 from tests.kit.talk import FRIDAY, TOKEN, Talk, make_talk
+from tests.kit.wire import DirectSession
 
 TURNS, TRIES = 64, 3
 TELEGRAMS = 30

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from bot.outbox import courier
-from bot.outbox.limits import NO_LIMITS
 from handlers.kit.words import Html
 from handlers.outgoing import Letter, Post
 from tests.kit.outbox import alert, crowd, put
 from tests.kit.papers.drawings import paper
 from tests.kit.talk import Talk
+from tests.kit.wire import NO_LIMITS
 
 
 async def test_papers_over_files_of_others_hold_nobody_else_up(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,12 +19,13 @@ from bot.sandbox.clock import SandboxClock
 from bot.sandbox.server import Handler, build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
 from config.catalogue.types import Locale, Region
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import choose_language, introduce
 from models.rules.access import Role
 from models.world import World
 from tests.end_to_end.phone import PATIENCE, Phone
 from tests.end_to_end.zygote import zygote
+from tests.kit.invitations import accept_invitation
 from tests.kit.memory import memory_of
 from tests.kit.talk import FRIDAY
 from tests.regions import shipped

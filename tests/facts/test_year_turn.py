@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.figures import year_of
-from models.views.planned import planned_of
 from tests.facts.reading import digest_of
-from tests.kit.figures.due import plan_to_date
+from tests.kit.figures.due import plan_to_date, planned_of
 from tests.kit.figures.reports import INDICATORS, demo_figures, put_plan, put_reports
 from tests.kit.talk import Talk
 

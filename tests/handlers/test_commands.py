@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from handlers.kit.commands import command_in, commands_of
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.tables import Refusal
+from tests.kit.invitations import accept_invitation
 from tests.kit.talk import Person, Talk
 
 

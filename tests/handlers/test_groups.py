@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from models.actions.groups import GroupPlace, connect_group, let_group_go, speak_in_group
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Role
 from models.rules.troubles import Trouble
 from tests.kit.groups import BOSS, CLERK, HALL, STRANGER, buttons_of, conversations, groups, make_hall
+from tests.kit.invitations import accept_invitation
 from tests.kit.people import refusals, revoke_from
 from tests.kit.talk import Talk
 

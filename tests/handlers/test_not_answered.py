@@ -14,10 +14,11 @@ from structlog.testing import capture_logs
 
 from bot.app import TAKEN
 from handlers.kit.filters import SENT
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.rules.access import Role
 from tests.handlers.report.holidays import opened
 from tests.handlers.report.test_report_figures import PIXEL
+from tests.kit.invitations import accept_invitation
 from tests.kit.talk import Person, Talk
 
 NOTES = tuple(kind for kind in ContentType if kind not in SENT | {ContentType.ANY})

@@ -5,10 +5,11 @@ import re
 import pytest
 
 from models.actions.grants import revoke
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.roster import role_holders
 from models.rules.access import Role
+from tests.kit.invitations import accept_invitation
 from tests.kit.people import AYAGOZ, actor, commands, data_of, grant_of, looking, revoke_from
 from tests.kit.talk import ADMINISTRATOR, Talk, plain
 

@@ -6,9 +6,10 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.sandbox.faults import Rule
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.rules.access import Role
 from tests.handlers.report.test_report_permissions import forged
+from tests.kit.invitations import accept_invitation
 from tests.kit.talk import Person, Talk
 
 Act = Callable[[Talk], Awaitable[tuple[Person, str, int]]]

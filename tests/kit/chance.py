@@ -27,7 +27,7 @@ from models.actions.instructions import (
     return_instruction,
     withdraw_instruction,
 )
-from models.actions.invitations import accept_invitation, issue_invitations, look_at_invitation
+from models.actions.invitations import issue_invitations, look_at_invitation
 from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
@@ -62,6 +62,7 @@ from models.world import ReportKey, World
 from tests.kit.figures.preparation import INDEPENDENCE
 from tests.kit.figures.preparation import figures as prepared
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures
+from tests.kit.invitations import accept_invitation
 from tests.kit.more_acts import MoreActs
 from tests.kit.talk import FRIDAY
 

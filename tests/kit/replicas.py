@@ -10,11 +10,10 @@ import pytest
 
 from bot.app import App, build_app, build_world
 from bot.inbox.duty import Duty
-from bot.outbox.limits import NO_LIMITS
 from bot.sandbox.errors import conflict
-from bot.sandbox.session import DirectSession
 from models.actions.duties import POLLING
 from tests.kit.talk import ADMINISTRATOR, TOKEN, Talk, studio
+from tests.kit.wire import NO_LIMITS, DirectSession
 
 
 def other_process(talk: Talk) -> App:

@@ -20,17 +20,17 @@ from aiogram import Dispatcher
 from bot.app import App, build_app, build_world, wired
 from bot.drawing.studio import Patience, WarmStudio
 from bot.inbox.readable import read
-from bot.outbox.limits import NO_LIMITS
-from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from config.catalogue.types import Locale, Region
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import choose_language, introduce
 from models.rules.access import Role
 from models.world import World
 from scheduler.moments import due_moments
 from tests.kit.beginnings import Beginning
 from tests.kit.databases import fresh_sqlite
+from tests.kit.invitations import accept_invitation
+from tests.kit.wire import NO_LIMITS, DirectSession
 
 TOKEN = "42:sandbox"
 ADMINISTRATOR = 900

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.drafts import put_values
-from models.actions.invitations import accept_invitation, issue_invitations, look_at_invitation, revoke_invitation
+from models.actions.invitations import issue_invitations, look_at_invitation, revoke_invitation
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.actions.profiles import introduce
 from models.actions.replacements import Moved, replace_account, take_over
@@ -32,6 +32,7 @@ from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.drafts import find_draft
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, NOVEMBER, demo_figures, demo_plan, put_plan, put_reports
+from tests.kit.invitations import accept_invitation
 from tests.kit.people import acting
 from tests.kit.talk import FRIDAY, make_talk, plain
 

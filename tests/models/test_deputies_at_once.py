@@ -15,7 +15,7 @@ from config.catalogue.types import Region
 from models.actions import deputies
 from models.actions.deputies import go_on_leave, set_deputy
 from models.actions.grants import revoke
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce
 from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
@@ -23,6 +23,7 @@ from models.rules.access import Actor, Role
 from models.tables import Deputy, Grant
 from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.invitations import accept_invitation
 from tests.kit.talk import FRIDAY
 
 LAST = FRIDAY.date() + timedelta(days=7)

@@ -15,7 +15,7 @@ from config.catalogue.types import Region
 from models.actions import acceptance, review_case
 from models.actions.acceptance import accept_reports
 from models.actions.imports import import_reports
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce
 from models.actions.reviews import accept_report
 from models.actions.unlockings import unlock_report
@@ -25,6 +25,7 @@ from models.tables import Base, Mark, Unlocking
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import EMPLOYMENT, INDICATORS, NOVEMBER
+from tests.kit.invitations import accept_invitation
 from tests.kit.talk import FRIDAY
 
 ADMINISTRATOR, ONE, OTHER = 3, 1, 2

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from bot.app import build_world
 from config.catalogue.types import Region
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.meetings import call_meeting, cancel_meeting, move_meeting
 from models.actions.profiles import introduce
 from models.errors import SubjectGoneError
@@ -18,6 +18,7 @@ from models.rules.access import Role
 from models.tables import Meeting, Outbox
 from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.invitations import accept_invitation
 from tests.kit.meetings import CHIEF, FIRST, WEDNESDAY, wanted
 from tests.kit.talk import FRIDAY
 

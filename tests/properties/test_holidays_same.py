@@ -83,7 +83,7 @@ def test_a_holiday_is_the_same_everywhere(week: tuple[str, int], seed: int, loca
 
 
 def nearing(dossier: YearDossier) -> list[Nearing]:
-    return [Nearing(one.form, one.period, one.days_left, one.headline) for one in dossier.preparations]
+    return [Nearing(one.form, one.days_left, one.headline) for one in dossier.preparations]
 
 
 def check_message(one: Festival, message: str, counted: Sequence[Read], words: Words) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.app import build_world
 from config.catalogue.types import Region
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce
 from models.queries.outbox.outbox import load_said, load_upcoming
 from models.rules.access import Role
@@ -20,6 +20,7 @@ from scheduler.due import ahead
 from scheduler.tick import tick
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.invitations import accept_invitation
 from tests.scheduler.states import almaty
 
 BEGIN, END = almaty("2025-11-27 08:00"), almaty("2025-12-01 09:40")

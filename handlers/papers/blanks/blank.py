@@ -14,7 +14,7 @@ WIDEST_NAME = 80
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One sheet. `open_columns` are typed over, all else is protected; `more` are empty rows below that are open too.
+    """One sheet. `open_columns` are typed over, all else is protected.
 
     `mark` says what it is when it comes back, see `SentSheet.mark`.
     """
@@ -26,7 +26,6 @@ class Blank:
     heads: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     open_columns: tuple[int, ...]
-    more: int = 0
 
 
 def mark(kind: str, *parts: str | int) -> str:
@@ -34,8 +33,8 @@ def mark(kind: str, *parts: str | int) -> str:
     return ":".join(("svodka", kind, *map(str, parts)))
 
 
-def blank_paper(name: str, blank: Blank, caption: str = "") -> Paper:
-    return Paper(f"{holdable(name)[:WIDEST_NAME]}.xlsx", Look.DOCUMENT, DRAW, blank, caption)
+def blank_paper(name: str, blank: Blank) -> Paper:
+    return Paper(f"{holdable(name)[:WIDEST_NAME]}.xlsx", Look.DOCUMENT, DRAW, blank, "")
 
 
 def widths(blank: Blank) -> list[int]:

@@ -62,10 +62,10 @@ MOST = 6
 MONTHS = range(1, 13)
 
 
-def levels(low: int, high: int, most: int = MOST) -> tuple[int, ...]:
-    """Round numbers from at or below `low` to at or above `high`, 0 among them, at most `most` + 2 of them."""
+def levels(low: int, high: int) -> tuple[int, ...]:
+    """Round numbers from at or below `low` to at or above `high`, 0 among them, at most MOST + 2 of them."""
     low, high = min(low, 0), max(high, 0, low + 1)
-    step = next(one for one in _steps() if (high - low) / one <= most)
+    step = next(one for one in _steps() if (high - low) / one <= MOST)
     return tuple(range(low // step * step, -(-high // step) * step + step, step))
 
 

@@ -19,7 +19,6 @@ FAINT = "#7F7F7F"
 A4 = 9
 LONG_AGO = date(2000, 1, 1)
 """The same file for the same figures: it does not say when it was made."""
-MOST = 999_999_999
 LEAST_ACROSS = 60
 
 
@@ -57,11 +56,10 @@ def _put(page: Worksheet, shown: Blank, looks: _Looks) -> None:
     for n, width in enumerate(wide):
         page.set_column(n, n, width)
     head = _put_top(page, shown, looks, wide)
-    rows = [*shown.rows, *([(None,) * len(shown.heads)] * shown.more)]
-    for down, row in enumerate(rows, start=head + 1):
+    for down, row in enumerate(shown.rows, start=head + 1):
         for n, value in enumerate(row):
             _cell(page, down, n, value, looks.cell(value, is_open=n in shown.open_columns))
-    page.write_string(head + len(rows) + 2, 0, shown.mark, looks.mark)
+    page.write_string(head + len(shown.rows) + 2, 0, shown.mark, looks.mark)
     page.freeze_panes(head + 1, min(shown.open_columns))
     page.protect("", {"format_columns": True, "format_rows": True})
     page.set_paper(A4)

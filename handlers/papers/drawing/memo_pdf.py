@@ -18,19 +18,14 @@ CHART = "chart.png"
 
 def draw(memo: Memo) -> bytes:
     """An A4 document, the same bytes for the same memo."""
-    return pages(memo)[0]
-
-
-def pages(memo: Memo, *, pictures: bool = False) -> list[bytes]:
-    """The whole PDF, or a PNG of each page."""
     with TemporaryDirectory(prefix="memo-") as root:
         if memo.chart is not None:
             Path(root, CHART).write_bytes(drawn(memo.chart))
         said = asdict(replace(memo, chart=None)) | {"chart": memo.chart is not None}
         data = {"data": json.dumps(said, ensure_ascii=False)}
         compiler = typst.Compiler(LAYOUT.read_bytes(), root=root, font_paths=_fonts(), sys_inputs=data)
-        made = compiler.compile(format="png" if pictures else "pdf", timestamp=0)
-    return made if isinstance(made, list) else [made or b""]
+        made = compiler.compile(format="pdf", timestamp=0)
+    return made if isinstance(made, bytes) else b""
 
 
 @cache

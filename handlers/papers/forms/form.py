@@ -16,7 +16,6 @@ from handlers.papers.paper import File
 
 Value: TypeAlias = int | Decimal | date | str | None
 
-LONGEST_NAME = 80
 # `{total}`; also `{{ total }}`, as the memo's template writes it. Words with blanks between them are no name.
 _BRACED = re.compile(r"(?<!\{)\{++[ \t\u00a0]*+([^\s{}]{1,80}+)[ \t\u00a0]*+\}++")
 _OPEN = re.compile(r"\{[ \t\u00a0]*+([A-Za-z][A-Za-z0-9_.]*+)(?![ \t\u00a0]*\})")

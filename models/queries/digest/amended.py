@@ -18,11 +18,10 @@ SO_FAR_BACK = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """A unit's report of a date was sent anew `at` a moment after its lock."""
+    """A unit's report of a date was sent anew after its lock."""
 
     unit: Unit
     as_of: date
-    at: datetime
 
 
 async def amended_after_lock(session: AsyncSession, world: World, digest: Digest, now: datetime) -> tuple[Amended, ...]:
@@ -42,7 +41,7 @@ async def amended_after_lock(session: AsyncSession, world: World, digest: Digest
     )
     units = {unit.key: unit for unit in world.region.units}
     found = [
-        Amended(units[unit], as_of, sent_at)
+        Amended(units[unit], as_of)
         for unit, as_of, sent_at, first in rows
         if unit in units and sent_at > first and _was_locked(world, form.key, as_of, sent_at)
     ]

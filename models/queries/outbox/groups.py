@@ -25,7 +25,6 @@ class ConnectedGroup:
     thread_id: int | None
     title: str
     language: Locale
-    connected_at: datetime
     trouble: Trouble | None
     try_at: datetime | None
     is_rich: bool
@@ -39,7 +38,7 @@ def group_of(row: GroupChat) -> ConnectedGroup:
     language = locale_of(row.language) or DEFAULT_LANGUAGE
     trouble = Trouble(row.paused_why) if row.paused_why else None
     place = row.id, row.chat_id, row.thread_id, row.title
-    return ConnectedGroup(*place, language, row.connected_at, trouble, row.try_at, row.sees_rich)
+    return ConnectedGroup(*place, language, trouble, row.try_at, row.sees_rich)
 
 
 def resting_recipients(now: ColumnElement[datetime], last_try: ColumnElement[datetime]) -> Select[str]:

@@ -41,8 +41,6 @@ class Delivery:
     name: str
     state: OutboxState | None
     why: str = ""
-    attempts: int = 0
-    attempted_at: datetime | None = None
     settled_at: datetime | None = None
 
 
@@ -81,8 +79,6 @@ async def written(session: AsyncSession, *where: ColumnElement[bool]) -> list[Ou
                 names.get(recipient, ""),
                 OutboxState(row.state),
                 row.why,
-                row.attempts,
-                row.attempted_at,
                 row.settled_at,
             )
         )

@@ -1,6 +1,5 @@
 """Who stands in for whom, now and later, and who may be asked to."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -96,8 +95,8 @@ async def colleagues(session: AsyncSession, actor: Actor, since: datetime, until
     return [one for one in await may_deputise(session, since, until, actor.person_id) if one.person_id in near]
 
 
-async def own_roles(session: AsyncSession, person_id: int, roles: Collection[Role] = REPLACED) -> list[Grant]:
+async def own_roles(session: AsyncSession, person_id: int) -> list[Grant]:
     """Of the person themselves, in force."""
     query = select(Grant).where(Grant.person_id == person_id, Grant.revoked_at.is_(None))
-    found = await session.scalars(query.where(Grant.role.in_([str(role) for role in roles])).order_by(Grant.id))
+    found = await session.scalars(query.where(Grant.role.in_([str(role) for role in REPLACED])).order_by(Grant.id))
     return list(found)

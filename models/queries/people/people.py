@@ -30,14 +30,13 @@ SETTINGS = "settings"
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Somebody to be told or called. `language` is the chosen one or the default."""
+    """Somebody to be told or called."""
 
     person_id: int
     telegram_id: int
     name: str
     post: str
     phone: str
-    language: Locale
 
 
 def locale_of(language: str | None) -> Locale | None:
@@ -46,14 +45,7 @@ def locale_of(language: str | None) -> Locale | None:
 
 
 def contact_of(person: Person) -> Contact:
-    return Contact(
-        person.id,
-        person.telegram_id,
-        person.name,
-        person.post,
-        person.phone,
-        locale_of(person.language) or DEFAULT_LANGUAGE,
-    )
+    return Contact(person.id, person.telegram_id, person.name, person.post, person.phone)
 
 
 _WHO = (

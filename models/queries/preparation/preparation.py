@@ -8,7 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Holiday, Section, Share, Unit
@@ -20,7 +19,6 @@ from models.queries.report.sent import sent_on
 from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.preparation import SectionState, days_left, is_expected, is_near, section_state
-from models.tables import Photo
 from models.views.preparation import (
     Nearing,
     Preparation,
@@ -44,7 +42,6 @@ class _Known:
 
     sent: dict[str, Sent]
     revisions: dict[str, Revisions]
-    photos: dict[str, int]
 
 
 async def units_preparation(
@@ -58,7 +55,7 @@ async def units_preparation(
 ) -> tuple[UnitPreparation, ...]:
     """What each unit (or each of `units`) that reports in the holiday has ready, in the catalogue's order.
 
-    Asks for no permission. Four statements however many units. Raises SubjectGoneError("form") for a form that is no
+    Asks for no permission. Three statements however many units. Raises SubjectGoneError("form") for a form that is no
     holiday's, ("as_of") for a day that is none of its days 0.
     """
     holiday, period = _holiday(form), _period(world, form, as_of)
@@ -66,7 +63,6 @@ async def units_preparation(
     known = _Known(
         await sent_on(session, form.key, as_of, units=units, until=now),
         await revisions_on(session, form.key, as_of, now, units),
-        await _photo_counts(session, form.key, as_of),
     )
     found = []
     for count, unit in enumerate(reporting):
@@ -104,25 +100,13 @@ async def build_preparation(
     )
 
 
-async def coming_preparations(
-    session: AsyncSession, world: World, *, now: datetime, day: date | None = None
-) -> tuple[Preparation, ...]:
-    """Open holidays that are ahead, the nearest first; none while not one is within three weeks of `day`.
-
-    Days are counted from `day`, today where it is None. Asks for no permission.
-    """
-    return tuple(
-        [
-            await build_preparation(session, world, form, period.as_of, now=now, day=day)
-            for form, period in _ahead(world, now, day)
-        ]
-    )
-
-
 async def nearing(
     session: AsyncSession, world: World, *, now: datetime, day: date | None = None
 ) -> tuple[Nearing, ...]:
-    """`coming_preparations` as a line each: one statement a holiday, and nothing of it is worked out by unit."""
+    """Open holidays that are ahead, the nearest first; none while not one is within three weeks of `day`.
+
+    Days are counted from `day`, today where it is None. Asks for no permission; one statement a holiday.
+    """
     return tuple([await _nearing(session, world, *one, now, day) for one in _ahead(world, now, day)])
 
 
@@ -147,7 +131,7 @@ async def _nearing(
     values = [sent[unit.key].numbers for unit in units if unit.key in sent]
     headline = headline_of(form, section, [[_part(share, known) for share in section.shares] for known in values])
     by_unit = tuple((unit, sent[unit.key].numbers if unit.key in sent else None) for unit in units)
-    return Nearing(form, period, days_left(period.as_of, day or world.today(now)), headline, by_unit)
+    return Nearing(form, days_left(period.as_of, day or world.today(now)), headline, by_unit)
 
 
 def holiday_periods(world: World, now: datetime) -> tuple[tuple[Form, Period], ...]:
@@ -190,15 +174,6 @@ def _period(world: World, form: Form, as_of: date) -> Period:
     return period
 
 
-async def _photo_counts(session: AsyncSession, form: str, as_of: date) -> dict[str, int]:
-    rows = await session.execute(
-        select(Photo.unit, func.count())
-        .where(Photo.form == form, Photo.as_of == as_of, Photo.removed_at.is_(None))
-        .group_by(Photo.unit)
-    )
-    return dict(rows.all())
-
-
 def _unit(world: World, holiday: Holiday, unit: Unit, as_of: date, known: _Known, now: datetime) -> UnitPreparation:
     sent = known.sent.get(unit.key)
     return UnitPreparation(
@@ -207,7 +182,6 @@ def _unit(world: World, holiday: Holiday, unit: Unit, as_of: date, known: _Known
         tuple(_section(world, one, as_of, sent, known.revisions.get(unit.key), now) for one in holiday.sections),
         _text(sent, holiday.responsible),
         _text(sent, holiday.problems),
-        known.photos.get(unit.key, 0),
     )
 
 

@@ -89,17 +89,13 @@ def _write(file: TextIO, rows: Sequence[TallRow], kind: TallFormat, *, first: bo
     file.write(lines(rows, kind, first=first))
 
 
-async def stream_rows(session: AsyncSession, world: World, since: date, until: date) -> AsyncIterator[TallRow]:
-    """By as-of date, form, unit, indicator; both dates are included. Bounded memory, however many years."""
-    async for rows in stream_pages(session, world, since, until):
-        for row in rows:
-            yield row
-
-
 async def stream_pages(
     session: AsyncSession, world: World, since: date, until: date, locale: Locale = "ru"
 ) -> AsyncIterator[Sequence[TallRow]]:
-    """`stream_rows`, some hundred at a time."""
+    """By as-of date, form, unit, indicator, some hundred at a time; both dates are included.
+
+    Bounded memory, however many years.
+    """
     statement = _figures(since, until)
     zone, names = world.region.timezone, Names.of(world.region, locale)
     async for page in (await session.stream(statement)).partitions():

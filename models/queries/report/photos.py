@@ -15,7 +15,6 @@ class PhotoView:
     """A picture that was not taken back. `file_id` is Telegram's; `added_by` is a name; `caption` may be empty."""
 
     id: int
-    unit: str
     file_id: str
     file_unique_id: str
     added_by: str
@@ -37,6 +36,6 @@ async def photos_of(
         query = query.where(Photo.unit == unit)
     found: dict[str, list[PhotoView]] = defaultdict(list)
     for photo, name in await session.execute(query):
-        view = PhotoView(photo.id, photo.unit, photo.file_id, photo.file_unique_id, name, photo.added_at, photo.caption)
+        view = PhotoView(photo.id, photo.file_id, photo.file_unique_id, name, photo.added_at, photo.caption)
         found[photo.unit].append(view)
     return dict(found)

@@ -223,15 +223,14 @@ async def revision_values(session: AsyncSession, form: str, unit: str, as_of: da
 
 
 async def answers_on(
-    session: AsyncSession, form: str, as_of: date, unit: str | None = None, *, until: datetime | None = None
+    session: AsyncSession, form: str, as_of: date, *, until: datetime | None = None
 ) -> dict[str, list[Answer]]:
     """By unit: the questions of the latest revision for `as_of` (of those sent by `until`), with their reasons."""
     counted = is_latest(until=True) & counts(until=True) if until else COUNTS
-    where = [Report.form == form, Report.as_of == as_of] + ([Report.unit == unit] if unit else [])
     rows = await session.execute(
         select(Report.unit, *ANSWER)
         .join(ReportAnswer, ReportAnswer.report_id == Report.id)
-        .where(*where, counted)
+        .where(Report.form == form, Report.as_of == as_of, counted)
         .order_by(ReportAnswer.check, ReportAnswer.indicator),
         {"until": until} if until else {},
     )
@@ -242,11 +241,10 @@ async def answers_on(
 
 
 async def absences_on(
-    session: AsyncSession, form: str, as_of: date, unit: str | None = None, *, until: datetime | None = None
+    session: AsyncSession, form: str, as_of: date, *, until: datetime | None = None
 ) -> dict[str, AbsenceSaid]:
     """By unit: the last «no data» said for `as_of` (by `until`)."""
-    where = [Absence.form == form, Absence.as_of == as_of] + ([Absence.unit == unit] if unit else [])
-    where += [Absence.said_at <= until] if until else []
+    where = [Absence.form == form, Absence.as_of == as_of, *([Absence.said_at <= until] if until else [])]
     columns = Absence.unit, Absence.reason_key, Absence.reason, Absence.said_by, Absence.said_at
     rows = await session.execute(select(*columns).where(*where).order_by(Absence.id))
     return {said.unit: said for said in (AbsenceSaid(*row) for row in rows)}

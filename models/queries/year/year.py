@@ -238,11 +238,10 @@ async def load_timeliness_of(
     period: Period,
     unit: Unit,
     *,
-    weeks: int = WEEKS,
     known_at: datetime | None = None,
 ) -> tuple[tuple[Period, State], ...]:
     """The same of one unit, oldest first; three statements."""
-    periods = await _last_periods(session, world, form, period, weeks)
+    periods = await _last_periods(session, world, form, period, WEEKS)
     first, last = periods[0].as_of, periods[-1].as_of
     sent = await first_sendings(session, form.key, first, last, unit.key, until=known_at)
     absent = await absent_dates(session, form.key, first, last, unit.key, until=known_at)

@@ -20,8 +20,8 @@ from aiogram.types import (
 
 from bot.sandbox.clock import SandboxClock
 from bot.sandbox.errors import PersonError
-from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
+from tests.kit.wire import DirectSession
 
 AIGUL, ERLAN, STRANGER = 101, 102, 103
 HALL = -1000500

@@ -16,8 +16,8 @@ from aiogram.exceptions import (
 )
 
 from bot.sandbox.faults import FloodLimit, Rule
-from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
+from tests.kit.wire import DirectSession
 
 AIGUL, ERLAN = 101, 102
 

@@ -19,9 +19,9 @@ from aiohttp import ClientSession
 
 from bot.inbox.readable import loads
 from bot.sandbox.errors import ApiError
-from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from tests.kit.rich import Json, cell, paragraph, sent, table
+from tests.kit.wire import DirectSession
 
 AIGUL, HALL = 101, -100500
 

@@ -13,8 +13,8 @@ from aiogram.types import (
     Update,
 )
 
-from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
+from tests.kit.wire import DirectSession
 
 AIGUL, ERLAN, STRANGER = 101, 102, 103
 

@@ -11,10 +11,10 @@ from models.rules.forecast import Forecast
 from models.rules.preparation import section_state
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine
-from models.views.planned import planned_of
 from models.views.preparation import Preparation, SectionView, SharePart, UnitPreparation, section_sums
 from models.views.report import Sent, UnitStatus
 from models.views.year import OblastWeek, Timeliness, Year
+from tests.kit.figures.due import planned_of
 from tests.kit.shared import calendar_of
 
 WEEK = timedelta(days=7)
@@ -135,4 +135,4 @@ def _prepared(form: Form, unit: Unit, done: int | None, whole: int, period: Peri
         state = section_state(section, values if done is not None else {})
         views.append(SectionView(section, parts, state, None, is_stale=False))
     sent = _sent(unit, period.as_of) if done is not None else None
-    return UnitPreparation(unit, sent, tuple(views), "", "", 0)
+    return UnitPreparation(unit, sent, tuple(views), "", "")

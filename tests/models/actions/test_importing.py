@@ -16,7 +16,7 @@ from config.catalogue.types import Region
 from models.actions import imports
 from models.actions.drafts import begin_correction, put_values
 from models.actions.imports import Imported, import_reports
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce
 from models.actions.reports import Outcome, send_report
 from models.actions.reviews import return_report
@@ -38,6 +38,7 @@ from models.views.report import Sent
 from models.world import ReportKey
 from tests.kit.databases import fresh_postgres, fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, NOVEMBER, demo_figures, put_reports
+from tests.kit.invitations import accept_invitation
 from tests.kit.kept import kept
 from tests.kit.people import acting
 from tests.kit.probe import asked_of

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.grants import Revoked, revoke
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import introduce
 from models.errors import AccessDeniedError
 from models.queries.people.roster import role_holders
@@ -17,6 +17,7 @@ from models.rules.access import Role
 from models.tables import Grant, Person
 from models.world import World
 from tests.kit.databases import fresh_postgres, fresh_sqlite
+from tests.kit.invitations import accept_invitation
 from tests.kit.talk import FRIDAY
 
 

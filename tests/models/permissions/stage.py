@@ -14,7 +14,7 @@ from bot.app import build_world
 from config.catalogue.types import Region
 from models.actions.drafts import answer_question, put_values
 from models.actions.grants import revoke
-from models.actions.invitations import accept_invitation, issue_invitations
+from models.actions.invitations import issue_invitations
 from models.actions.profiles import choose_language, introduce
 from models.actions.reports import send_report
 from models.queries.people.people import find_actor
@@ -25,6 +25,7 @@ from models.views.card import Card
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures
+from tests.kit.invitations import accept_invitation
 from tests.kit.rebuilding import entries_of
 from tests.kit.talk import FRIDAY
 

@@ -19,8 +19,8 @@ from models.queries.digest.parts import load_missing, load_unit, summary_dates
 from models.queries.digest.told import changes_since
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.plans import approved_plan, plans_beside
-from models.queries.preparation.preparation import build_preparation, coming_preparations, nearing
-from models.queries.report.export_rows import stream_rows
+from models.queries.preparation.preparation import build_preparation, nearing
+from models.queries.report.export_rows import stream_pages
 from models.queries.report.receipts import load_receipt
 from models.queries.report.sent import answers_on, reported_dates, sent_before, sent_on
 from models.queries.report.status import load_status, unit_states
@@ -106,15 +106,13 @@ async def everything(world: World, history: History) -> AsyncIterator[tuple[str,
                 yield f"{form.key} {unit.key}", await of_unit(session, world, key, history)
         yield "holidays", await of_holidays(session, world, history)
         first, last_day = date(2025, 1, 1), history.now.date()
-        yield "export", {"rows": [row async for row in stream_rows(session, world, first, last_day)]}
+        pages = stream_pages(session, world, first, last_day)
+        yield "export", {"rows": [row async for page in pages for row in page]}
 
 
 async def of_holidays(session: AsyncSession, world: World, history: History) -> Said:
     now = history.now
-    said: Said = {
-        "coming": await coming_preparations(session, world, now=now),
-        "near": await nearing(session, world, now=now),
-    }
+    said: Said = {"near": await nearing(session, world, now=now)}
     for form in world.region.holidays:
         for period in history.periods.get(form.key, []):
             for days in (0, 3, 12):

@@ -20,7 +20,7 @@ from models.queries.digest.parts import load_unit
 from models.queries.digest.told import who_is_missing
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.digest.waiting import load_waiting
-from models.queries.preparation.preparation import coming_preparations, holiday_periods, load_preparation, nearing
+from models.queries.preparation.preparation import build_preparation, holiday_periods, load_preparation, nearing
 from models.queries.report.sent import reported_dates, sent_on
 from models.queries.report.status import unit_states
 from models.rules.access import Role
@@ -135,14 +135,13 @@ LOADS: dict[str, tuple[Load, int]] = {
     "a unit's year": (of_unit(load_unit_year), 4),
     "a unit's entries": (of_unit(load_unit_entries), 4),
     "a unit beside the oblast": (of_unit(load_beside), 7),
-    "dossier": (dossier, 18),
-    "dossier with its year": (year_dossier, 23),
+    "dossier": (dossier, 16),
+    "dossier with its year": (year_dossier, 21),
     "two dates": (comparison, 13),
-    "a holiday": (holiday, 5),
+    "a holiday": (holiday, 4),
     "what waits": (waits, 2),
     "what was changed after the lock": (amended, 7),
     "what may be accepted": (acceptance, 8),
-    "coming holidays": (lambda session, world: coming_preparations(session, world, now=FRIDAY), 8),
     "holidays near": (lambda session, world: nearing(session, world, now=FRIDAY), 2),
 }
 
@@ -178,7 +177,9 @@ async def test_a_row_that_is_changed_behind_the_bots_back_is_seen(
     async with world.database.reading() as session:
         first, again = await digest(session, world), await digest(session, world)
         near = [(one.form.key, one.days_left, one.headline) for one in await nearing(session, world, now=FRIDAY)]
-        full = [(o.form.key, o.days_left, o.headline) for o in await coming_preparations(session, world, now=FRIDAY)]
+        periods = [(form, world.calendar.current(form, FRIDAY)) for form in world.region.holidays]
+        known = [await build_preparation(session, world, form, o.as_of, now=FRIDAY) for form, o in periods if o]
+    full = [(one.form.key, one.days_left, one.headline) for one in known]
     assert first is again
     assert near == full != []
     async with world.database.writing() as session:

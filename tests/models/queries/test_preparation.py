@@ -11,10 +11,10 @@ from config.catalogue.types import Region
 from models.errors import AccessDeniedError, DomainError, SubjectGoneError
 from models.queries.preparation.preparation import (
     build_preparation,
-    coming_preparations,
     holiday_periods,
     load_preparation,
     load_unit_preparation,
+    nearing,
     units_preparation,
 )
 from models.rules.access import Role
@@ -206,7 +206,7 @@ async def test_250_units_take_no_more_statements_than_one(region: Region, tmp_pa
     await put_preparation(world, {unit: figures(objects=(15, 20)) for unit in units[::2]}, local(26), revision=2)
     with asked_of(world.database) as asked:
         found = await preparation(world)
-    assert len([one for one in asked.said if "SELECT" in one]) == 4
+    assert len([one for one in asked.said if "SELECT" in one]) == 3
     assert len(found.reported) == 250
     assert sums_of(found.sums[1]) == {"objects": (5000, 125 * 14 + 125 * 15, None)}
     assert sum(stale(unit) == ["events", "safety"] for unit in found.units) == 125
@@ -225,7 +225,7 @@ NEAR: dict[str, tuple[datetime, list[str]]] = {
 @pytest.mark.parametrize(("now", "expected"), NEAR.values(), ids=NEAR.keys())
 async def test_holidays_within_three_weeks_are_coming(world: World, now: datetime, expected: list[str]) -> None:
     async with world.database.reading() as session:
-        found = await coming_preparations(session, world, now=now)
+        found = await nearing(session, world, now=now)
     assert [one.form.key for one in found] == expected
 
 

@@ -16,9 +16,10 @@ from models.rules.calendar.calendar import Calendar, Period
 from models.rules.figures import sums, totals
 from models.rules.states import State
 from models.views.digest import Digest, UnitLine
-from models.views.planned import Planned, planned_of
+from models.views.planned import Planned
 from models.views.remarks import Behind, Leader, Reported, WeeklyPace, remarks_on
 from models.views.report import Sent, UnitStatus
+from tests.kit.figures.due import planned_of
 from tests.kit.talk import plain
 from tests.regions import made_up, shipped
 

@@ -17,8 +17,7 @@ from models.rules.figures import (
     weeks_between,
     year_of,
 )
-from models.views.planned import planned_of
-from tests.kit.figures.due import plan_to_date
+from tests.kit.figures.due import plan_to_date, planned_of
 
 COUNTS = st.integers(0, 10**7)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 
 from config.catalogue.types import Form, PlanToDate
 from models.rules.figures import due_by, rounded
-from models.rules.plan_shares import plans_to_date
 from models.rules.plans import OBLAST
 from models.views.planned import Planned
-from tests.kit.figures.due import plan_to_date
+from tests.kit.figures.due import plan_to_date, plans_to_date
 from tests.regions import shipped
 
 DECEMBER = date(2025, 12, 1)

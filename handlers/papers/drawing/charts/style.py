@@ -15,11 +15,11 @@ DPI = 100
 MARGIN = 40
 ROOM = WIDTH - 2 * MARGIN
 
-TITLE, LARGE, BODY, SMALL = 42, 32, 29, 25
+TITLE, BODY, SMALL = 42, 29, 25
 LEADING = 1.35
 
 INK, QUIET, FAINT, PAPER = "#1a202c", "#4a5568", "#cbd5e0", "#ffffff"
-BLUE, NAVY, ORANGE, PALE, GREY = "#2b6cb0", "#1a365d", "#dd6b20", "#bcd4ea", "#718096"
+BLUE, NAVY, PALE, GREY = "#2b6cb0", "#1a365d", "#bcd4ea", "#718096"
 
 FILLS = {
     Tint.MET: BLUE,

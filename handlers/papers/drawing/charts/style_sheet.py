@@ -96,8 +96,8 @@ class ChartSheet:
             drawn.set_dashes(list(dash))
         self._axes.add_line(drawn)
 
-    def dot(self, spot: Spot, color: str, size: float = 10) -> None:
-        self._axes.add_line(Line2D([spot[0]], [spot[1]], marker="o", color=color, markersize=size, zorder=4))
+    def dot(self, spot: Spot, color: str) -> None:
+        self._axes.add_line(Line2D([spot[0]], [spot[1]], marker="o", color=color, markersize=10, zorder=4))
 
     def png(self) -> bytes:
         """The picture, the same bytes for the same drawing."""

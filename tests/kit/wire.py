@@ -1,4 +1,4 @@
-"""aiogram's client session without HTTP: the bot talks to the sandbox in its own process, for fast tests."""
+"""The bot talks to the sandbox in its own process: aiogram's client session without HTTP, and no limits of sending."""
 
 import json
 from collections.abc import AsyncGenerator
@@ -11,6 +11,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 
+from bot.outbox.limits import Limits
 from bot.sandbox.errors import ApiError, ConnectionCutError, HtmlAnswerError
 from bot.sandbox.params import Upload
 from bot.sandbox.telegram import Telegram
@@ -42,7 +43,7 @@ class DirectSession(BaseSession):
         self,
         bot: Bot,
         method: TelegramMethod[TelegramType],
-        timeout: int | None = None,  # noqa: ASYNC109, ARG002 (the signature is aiogram's)
+        timeout: int | None = None,  # noqa: ASYNC109 (the signature is aiogram's)
     ) -> TelegramType:
         values, files = await self._form(bot, method)
         status = 200
@@ -63,13 +64,19 @@ class DirectSession(BaseSession):
     async def stream_content(
         self,
         url: str,
-        headers: dict[str, Any] | None = None,  # noqa: ARG002 (the signature is aiogram's)
-        timeout: int = 30,  # noqa: ASYNC109, ARG002 (the signature is aiogram's)
+        headers: dict[str, Any] | None = None,
+        timeout: int = 30,  # noqa: ASYNC109 (the signature is aiogram's)
         chunk_size: int = 65536,
-        raise_for_status: bool = True,  # noqa: ARG002 (the signature is aiogram's)
+        raise_for_status: bool = True,
     ) -> AsyncGenerator[bytes, None]:
         stored = self.telegram.files.at(url.partition(f"/bot{self.telegram.token}/")[2])
         if stored is None:
             raise FileNotFoundError(url)
         for begin in range(0, len(stored.data), chunk_size):
             yield stored.data[begin : begin + chunk_size]
+
+
+NO_LIMITS = Limits(
+    per_second=float("inf"), chat_seconds=0, group_per_minute=1_000_000, pauses=(0, 0, 0, 0, 60), patience=0
+)
+"""Nothing waits, and a recipient that fails five times in a row is left alone."""
