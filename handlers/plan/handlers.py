@@ -152,14 +152,15 @@ async def on_figures_typed(message: Message, _: MessageInput, manager: DialogMan
 
 async def _ask_reading(manager: DialogManager, paste: Paste) -> None:
     """What can be read in several ways waits until the person says which; growth has nothing to be added to."""
-    doubts = tuple((doubt.line, tuple(map(_figures, doubt.ways))) for doubt in paste.doubts)
+    asked = [(doubt.line, tuple(filter(None, map(_figures, doubt.ways)))) for doubt in paste.doubts]
+    doubts = tuple((line, ways) for line, ways in asked if ways)
     PlanPlace.move(manager, doubts=doubts, doubt=PlanPlace.of(manager).doubt + 1)
     if doubts:
         await manager.switch_to(Plan.reading)
 
 
 def _figures(way: Iterable[tuple[str, object]]) -> Way:
-    return tuple((unit, one.number) for unit, one in way if isinstance(one, Figure))
+    return tuple((unit, one.number) for unit, one in way if isinstance(one, Figure) and not one.added)
 
 
 async def store(manager: DialogManager, figures: dict[str, int | None]) -> None:

@@ -18,6 +18,7 @@ from handlers.plan.handlers import TypedPlan, on_figures_typed, read_one, store,
 from handlers.plan.place import PlanPlace
 from handlers.plan.screen import units_of, where_name
 from handlers.states import Plan
+from models.rules.paste.replies import yes_or_no
 from models.world import World
 
 WHICH = carried.parts(":", carried.count, carried.count)
@@ -49,8 +50,14 @@ async def on_reading(_: CallbackQuery, __: Any, manager: DialogManager, item: tu
 
 
 async def on_reading_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    """The figure that is right, where it is of one unit; anything else is read as in the list."""
-    around, here = Surroundings.of(manager), PlanPlace.of(manager)
+    """The figure that is right, where it is of one unit; «да» to the only reading; «нет»: none of them is right.
+
+    Anything else is read as in the list.
+    """
+    around, here, agreed = Surroundings.of(manager), PlanPlace.of(manager), yes_or_no(typed_in(message))
+    if agreed is False or (agreed and len(here.ways) == 1):
+        await _take_reading(manager, dict(here.ways[0]) if agreed else {})
+        return
     units = {unit for way in here.ways for unit, _ in way}
     if len(units) == 1 and (text := typed_in(message)):
         (unit,), plan = units, await draft_here(manager)
@@ -63,7 +70,7 @@ async def on_reading_typed(message: Message, widget: MessageInput, manager: Dial
 
 
 async def _take_reading(manager: DialogManager, figures: dict[str, int]) -> None:
-    """What it was meant to be; then the next one that waits."""
+    """What it was meant to be, if anything of it; then the next one that waits."""
     here = PlanPlace.of(manager)
     here = PlanPlace.move(manager, doubts=here.doubts[1:], doubt=here.doubt + 1)
     await store(manager, dict(figures))

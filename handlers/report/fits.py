@@ -1,5 +1,7 @@
 """Which of the reports that a person owes some figures are for."""
 
+import re
+
 from aiogram_dialog import DialogManager
 
 from config.catalogue.types import LOCALES
@@ -9,16 +11,18 @@ from handlers.states import Report
 from models.queries.preparation.preparation import holiday_periods
 from models.queries.report.owed import load_owed
 from models.rules.access import Role
-from models.rules.paste.entry import Figure, parse_paste
+from models.rules.paste.entry import Figure, Paste, parse_paste
 from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.labels import plain
+from models.rules.paste.lines import is_title
 from models.rules.paste.typed import has_digit
 from models.views.card import Card
 from models.world import ReportKey
 
 NEARLY = frozenset({"count", "ambiguous", "row_or_figure", "which_row"})
-"""Figures that can't be stored as they are: the card that opens says why, as it does of a label that several rows have
-and of one that is nearly a row's."""
+"""Figures that can't be stored as they are: the card that opens says why, as it does of a line that may be a row's, and
+of a slip in figures alone, «102/107»."""
+_HAS_LETTERS = re.compile(r"[^\W\d_]")
 ASKED, PART, ALL, WHOLE = 1, 2, 3, 4
 
 
@@ -70,11 +74,18 @@ def fit(around: Surroundings, text: str, key: ReportKey) -> int:
     paste = parse_paste(text, fields, beside_of(form, [around.world.unit(key.unit)], key.as_of))
     given = {name for name, value in paste.values if isinstance(value, Figure)}
     if not given:
-        is_near = paste.problem in NEARLY or paste.doubts or any(line.rows for line in paste.bad)
-        return ASKED if is_near and form.holiday is None else 0
+        return ASKED if _is_asked(paste, is_holiday=form.holiday is not None) else 0
     if paste.bad:
         return PART
     return WHOLE if given >= {field.key for field in fields if field.required and not field.is_text} else ALL
+
+
+def _is_asked(paste: Paste, *, is_holiday: bool) -> bool:
+    """Whether the card has something to ask; of a holiday's, only where one of its rows was named."""
+    if any(line.rows and line.why != "unknown_label" for line in paste.bad):
+        return True
+    is_near = any(line.rows or not (_HAS_LETTERS.search(line.line) or is_title(line.line)) for line in paste.bad)
+    return not is_holiday and bool(is_near or paste.problem in NEARLY or paste.doubts)
 
 
 def is_named(around: Surroundings, key: ReportKey, text: str) -> bool:

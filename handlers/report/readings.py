@@ -22,6 +22,7 @@ from handlers.report.steps import after_answer, store
 from handlers.report.typed import on_card
 from handlers.states import Report
 from models.rules.paste.entry import Figure, parse_figure
+from models.rules.paste.replies import yes_or_no
 from models.views.card import Card
 
 Way = tuple[tuple[str, str], ...]
@@ -69,9 +70,15 @@ async def on_reading(callback: CallbackQuery, widget: Any, manager: DialogManage
 
 
 async def on_typed(message: Message, widget: MessageInput, manager: DialogManager) -> None:
-    """The figure that is right, where it is of one row; anything else is read as on the card."""
+    """The figure that is right, where it is of one row; «да» to the only reading; «нет»: none of them is right.
+
+    Anything else is read as on the card.
+    """
     card, here = await read_card(manager), ReportPlace.of(manager)
-    ways = here.doubts[0][1] if here.doubts else ()
+    ways, agreed = here.doubts[0][1] if here.doubts else (), yes_or_no(typed_in(message))
+    if agreed is False or (agreed and len(ways) == 1):
+        await _take(manager, card, ways[0] if agreed else ())
+        return
     rows = {key for way in ways for key, _ in way}
     if len(rows) == 1 and card.can_fill:
         (row,) = rows
@@ -84,9 +91,12 @@ async def on_typed(message: Message, widget: MessageInput, manager: DialogManage
 
 
 async def _take(manager: DialogManager, card: Card, way: Way) -> None:
-    """What it was meant to be; then the next doubt, or where the person was heading."""
+    """What it was meant to be, if anything of it; then the next doubt, or where the person was heading."""
     here = ReportPlace.of(manager)
     ReportPlace.move(manager, doubts=here.doubts[1:], doubt=here.doubt + 1)
+    if not way:
+        await after_answer(manager, card)
+        return
     texts = {row.indicator.key for row in card.rows if row.indicator.is_text}
     entries: list[tuple[str, Figure | str]] = [
         (key, text if key in texts else parse_figure(text) or text) for key, text in way

@@ -3,7 +3,7 @@
 import re
 
 from models.rules.paste.labels import Labels, plain
-from models.rules.paste.typed import CardField, Figure, parse_figure
+from models.rules.paste.typed import DASHES, GAP, CardField, Figure, parse_figure
 
 LONGEST = 60  # characters that a figure with its words may take
 _COUNTED_BY_ALL = re.compile(
@@ -20,6 +20,13 @@ _NUMERAL = re.compile(
     r"(?:нол|один|одн|два|две|дву|три|тре|четыр|пят|шест|сем|восем|восьм|девят|десят|двенадцат|сорок|сто|тысяч|"
     r"нөл|бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырық|елу|сексен|тоқсан|жүз|мың)\w*"
 )
+_NUMBER = re.compile(rf"\+?[0-9](?:[0-9%]|[.,:'’_](?=[0-9])|{GAP}(?=[0-9]{{3}}(?![0-9])))*")
+_NEGATIVE = re.compile(rf"(?<![0-9])\s*[{DASHES}][0-9]")
+_BESIDE = re.compile(
+    r"был[оаи]?|стал[оаи]?|теперь|сейчас|сегодня|до|от|с|из|или|не|на|а|"
+    r"болды|болған|еді|қазір|енді|бүгін|емес|немесе"
+)
+SEVERAL = 2
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
 GROUPS = 2
 WIDE = 3
@@ -48,9 +55,14 @@ class Amounts:
         return self._now(text, row) is not None
 
     def ways(self, text: str, row: int) -> tuple[Figure, ...]:
-        """The figures of that row that `text` may mean: what is now, and all of it. Empty where it reads once."""
+        """The figures of that row that `text` may mean: what is now, and all of it, or each of two that stand apart.
+
+        Empty where it reads once, and where it is no figure.
+        """
         now, whole = self._now(text, row), self.figure(text, row)
-        if now is None or whole is None:
+        if whole is None:
+            return self._apart(text, row)
+        if now is None:
             return ()
         return (whole,) if now.startswith("0") else (Figure(int(now), added=False), whole)
 
@@ -65,6 +77,16 @@ class Amounts:
             if previous is not None and "".join(groups[:n]) == str(previous):
                 return "".join(groups[n:])
         return groups[1] if len(groups) == GROUPS and len(groups[0]) == WIDE else None
+
+    def _apart(self, text: str, row: int) -> tuple[Figure, ...]:
+        """«было 102, стало 107», «102/107», «28 из 32», the last first; empty where anything else stands beside."""
+        said, numbers = _NUMBER.sub(" ", text).strip(), _NUMBER.findall(text)
+        if not said or len(text) > LONGEST or len(numbers) != SEVERAL or _NEGATIVE.search(text):
+            return ()
+        if not all(_BESIDE.fullmatch(word) or self._is_counted(word, row) for word in plain(said).split()):
+            return ()
+        figures = [figure for found in numbers if (figure := self.figure(found, row))]
+        return tuple(figures[::-1]) if len({*figures}) == SEVERAL else ()
 
     def _is_counted(self, words: str, row: int | None) -> bool:
         """What is counted, or the row's own name: «107 грантов»."""

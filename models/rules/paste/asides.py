@@ -30,7 +30,9 @@ class Asides:
         Where nothing was understood each may be one.
         """
         if not paste.values:
-            return replace(paste, bad=(*paste.bad, *(bad(line, *self.reader.why(line)) for line in self.lines)))
+            return replace(
+                paste, bad=(*paste.bad, *(self.reader.bad(line, self.reader.unknown(line)) for line in self.lines))
+            )
         wrong = [one for line in self.lines if (one := self._wrong(line, paste)) is not None]
         named = {one.line for one in wrong}
         passed = tuple(quote(line) for line in self.lines if quote(line) not in named)
@@ -43,7 +45,7 @@ class Asides:
             return None if self._makes(total.number, paste.values) or not reading.is_whole else bad(line, "other_total")
         if is_title(line) or not has_digit(line):
             return None
-        return bad(line, *self.reader.why(line))
+        return self.reader.bad(line, self.reader.unknown(line))
 
     def _makes(self, number: int, values: Values) -> bool:
         """Whether the rows make that; with a row missing nobody can say."""

@@ -96,7 +96,7 @@ class _Parting:
         return self._line[self._ends[at - 1] - 1].isdigit() and self._line[self._starts[at]].isdigit()
 
     def _is_of_rows(self, text: str, reading: Reading) -> bool:
-        return reading.labelled or reading.total is not None or bool(self._reader.why(text)[1])
+        return reading.labelled or reading.total is not None or bool(self._reader.unknown(text).rows)
 
 
 def _may_be_of_row(text: str) -> bool:

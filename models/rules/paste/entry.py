@@ -61,11 +61,14 @@ def parse_row(text: str, row: int, fields: Sequence[CardField], beside: Beside =
     figure = reader.figure(text, row) if "\n" not in text.strip() else None
     if figure is not None:
         return Paste(values=((field.key, figure),))
-    if reader.amounts.figure(text, row) is not None:
-        ways = tuple(((field.key, one),) for one in reader.amounts.ways(text, row))
-        return Paste(bad=(bad(text, "two_readings", (field.key,), ways),))
+    ways = tuple(((field.key, one),) for one in reader.amounts.ways(text, row))
+    asked = Paste(bad=(bad(text, "two_readings", (field.key,), ways),))
+    if ways and reader.amounts.figure(text, row) is not None:
+        return asked
     paste = parse_paste(text, fields, beside)
-    return Paste(values=((field.key, paste.figure),)) if paste.figure else paste
+    if paste.figure:
+        return Paste(values=((field.key, paste.figure),))
+    return paste if paste.values or not ways or any(line.rows for line in paste.bad) else asked
 
 
 def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:

@@ -28,7 +28,7 @@ class Collected:
             return
         self.text_row = None
         if reading.row is None:
-            self.bad.append(self._bad(piece, reading))
+            self.bad.append(self.reader.bad(piece, reading))
         elif reading.value is None:
             self.blanks.append(reading.row)
         elif self.values.setdefault(reading.row, reading.value) != reading.value:
@@ -48,15 +48,11 @@ class Collected:
             joint = "\n" if starts_line else "; "
             self.values[self.text_row] = f"{self.values[self.text_row]}{joint}{piece.strip()}"
         elif reading.why:
-            self.bad.append(self._bad(piece, reading))
+            self.bad.append(self.reader.bad(piece, reading))
         elif has_digit(piece) and self.reader.figure(piece) and not is_wordy(piece):
             self.bad.append(bad(piece, "unknown_label"))
         else:
             self.asides.append(piece)
-
-    def _bad(self, piece: str, reading: Reading) -> BadLine:
-        why, rows = reading.why or "not_a_number", self.reader.keys(reading.rows)
-        return bad(piece, why, rows, self.reader.ways(reading))
 
     def _keys(self, rows: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.fields[row].key for row in rows))

@@ -83,10 +83,22 @@ class Labels:
         return frozenset()
 
     def near(self, text: str) -> frozenset[int]:
-        """The rows whose label looks much like `text`; a suggestion, nothing more."""
+        """The rows whose label has most words of `text`, in any order, else looks much like it; a suggestion only."""
         words = plain(text)[:LONGEST_TYPED]
         if len(words) < SHORTEST_NEAR:
             return frozenset()
+        return self._with_most(_said(words)) or self._alike(words)
+
+    def _with_most(self, typed: Words) -> frozenset[int]:
+        """The rows with the most of the typed words, where that is more than half of them."""
+        counts = [
+            (sum(any(self._is_same(word, one) for one in label) for word in typed), rows) for label, rows in self._words
+        ]
+        most = max((count for count, _ in counts), default=0)
+        found = frozenset(row for count, rows in counts if count == most for row in rows)
+        return found if 2 * most > len(typed) and len(found) <= MOST_NEAR else frozenset()
+
+    def _alike(self, words: str) -> frozenset[int]:
         count = len(words.split())
         likeness = {label: _likeness(words, " ".join(label.split()[:count])) for label in self._rows}
         best = max(likeness.values(), default=0.0)

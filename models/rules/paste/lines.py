@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from models.rules.paste.amounts import LONGEST, Amounts
 from models.rules.paste.dates import is_dated, is_year
-from models.rules.paste.labels import Labels, plain
-from models.rules.paste.typed import DASHES, CardField, Figure, Values, Why, has_digit, parse_figure
+from models.rules.paste.labels import MOST_NEAR, Labels, plain
+from models.rules.paste.typed import DASHES, BadLine, CardField, Figure, Why, bad, has_digit, parse_figure
 
 ROOM_FOR_SIGNS = 20  # characters a typed label may be longer than the longest known one
 TOTALS = frozenset({"всего", "итого", "барлығы", "жалпы", "жиыны", "қорытынды"})
@@ -24,6 +24,7 @@ _PARTING = re.compile(rf"\s*[:=]\s*|\s*[{DASHES}]\s+|(?<=[^\W\d_]|[)».])[{DASHE
 _FIGURE = r"(\+?[0-9][0-9\s]*(?:[.,]0{1,2})?"
 _FIGURE_FIRST = re.compile(rf"{_FIGURE})\s*(?:[{DASHES}:=]\s*|(?<=\s))(\D.*)", re.DOTALL)
 _COUNTED_FIRST = re.compile(rf"{_FIGURE}\s*[^\W\d_]+\.?)\s*[{DASHES}:=]\s*(\D+)")
+_LABEL_END = re.compile(rf"\s*[:=]\s*|\s+[{DASHES}]\s+(?=[+0-9])|\s+(?=[{DASHES}+]?[0-9])|[{DASHES}](?=[0-9])")
 _SIGNS = (":", "=", "-", "–", "—")
 _BLANK = frozenset("_.…-–—")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -85,21 +86,31 @@ class LineReader:
         """The figure alone; None where it is none, or where it may be two."""
         return None if self.amounts.reads_twice(text, row) else self.amounts.figure(text, row)
 
-    def why(self, line: str) -> tuple[Why, tuple[str, ...]]:
-        """Why a line with no known label can't be stored, and the rows it may mean."""
+    def unknown(self, line: str) -> Reading:
+        """Why a line with no known label can't be stored, with the rows that it may mean."""
         if self.amounts.figure(line) and self.amounts.reads_twice(line):
-            return "two_readings", ()
+            return Reading(why="two_readings", labelled=False)
         if not is_wordy(line):
-            return "not_a_number", ()
-        parted = re.split(rf"\s*[:=]\s*|\s+(?=[{DASHES}+]?\s*[0-9])|[{DASHES}](?=[0-9])", line.strip(), maxsplit=1)
-        return "unknown_label", self.keys(self._labels.near(parted[0]))
+            return Reading(why="not_a_number", labelled=False)
+        if first := _FIGURE_FIRST.fullmatch(line.strip()):
+            said, name = first[1], first[2]
+        else:
+            name, _, said = _LABEL_END.sub("\n", line.strip(), count=1).partition("\n")
+        return self._several("unknown_label", self._labels.near(name), said)
 
-    def ways(self, reading: Reading) -> tuple[Values, ...]:
-        """What the line may store."""
-        return tuple(((self._fields[row].key, figure),) for row, figure in reading.ways)
+    def bad(self, line: str, reading: Reading) -> BadLine:
+        """The line, why it can't be stored, and what it may store."""
+        ways = tuple(((self._fields[row].key, figure),) for row, figure in reading.ways)
+        return bad(line, reading.why or "not_a_number", self.keys(reading.rows), ways)
 
     def keys(self, rows: frozenset[int]) -> tuple[str, ...]:
         return tuple(self._fields[row].key for row in sorted(rows))
+
+    def _several(self, why: Why, rows: frozenset[int], said: str) -> Reading:
+        """One of several rows is meant, or one that is near: `said` may be the figure of each of a few."""
+        counted = [row for row in sorted(rows) if not self._fields[row].is_text and len(rows) <= MOST_NEAR]
+        ways = tuple((row, figure) for row in counted if (figure := self.figure(said, row)))
+        return Reading(why=why, labelled=why == "ambiguous_label", rows=rows, ways=ways)
 
     def _cells(self, text: str) -> Reading | None:
         """A row of Excel: perhaps a number, the label, perhaps what is counted, the figure. None for anything else."""
@@ -114,7 +125,7 @@ class LineReader:
         if not rows or self.figure(label):
             return None
         if len(rows) > 1:
-            return Reading(why="ambiguous_label", rows=rows)
+            return self._several("ambiguous_label", rows, " ".join(figures))
         (row,) = rows
         if self._fields[row].is_text:
             return Reading(row, " ".join(rest))
@@ -169,7 +180,7 @@ class LineReader:
         if len(rows) != 1 and has_digit(right):
             rows = self._labels.rows_counted(left, self.amounts.is_unit) or rows
         if len(rows) > 1 and (sign or has_digit(right)):
-            yield Reading(why="ambiguous_label", rows=rows)
+            yield self._several("ambiguous_label", rows, right)
         is_was = not sign and left[-1].isdigit() and right[:1].isdigit() and not self._labels.exactly(left)
         if len(rows) != 1 or is_was:
             return
@@ -182,11 +193,11 @@ class LineReader:
 
     def _value(self, row: int, text: str, sign: bool) -> Reading:
         """The row with its figure, left blank, or why it is neither."""
-        figure = self.amounts.figure(text, row)
-        if figure and self.amounts.reads_twice(text, row):
-            ways = tuple((row, one) for one in self.amounts.ways(text, row))
-            return Reading(why="two_readings", rows=frozenset({row}), ways=ways)
-        return Reading(row, figure) if figure or (sign and is_blank(text)) else Reading(why="not_a_number")
+        figure, ways = self.figure(text, row), self.amounts.ways(text, row)
+        if figure or (sign and is_blank(text)):
+            return Reading(row, figure)
+        why: Why = "two_readings" if ways else "not_a_number"
+        return Reading(why=why, rows=frozenset({row}), ways=tuple((row, one) for one in ways))
 
     def _figure_first(self, text: str) -> Reading | None:
         """«250 - Инфра, пост.», «107 грантов», «250 чел. — гранты». A small one may be the number of a row as well."""
@@ -196,7 +207,7 @@ class LineReader:
         if found is None or not rows or (has_digit(found[2]) and not self._labels.exactly(found[2])):
             return None
         if len(rows) > 1:
-            return Reading(why="ambiguous_label", rows=rows)
+            return self._several("ambiguous_label", rows, found[1])
         (row,) = rows
         figure = self.figure(found[1], row)
         if figure is None or self._fields[row].is_text or (not figure.added and figure.number <= len(self._fields)):

@@ -87,6 +87,12 @@ def read_reply(text: str, asked: AskedReading, fields: Sequence[CardField], besi
     return Reply(Meant.WORDS if _LETTERS.search(text) else Meant.NOTHING)
 
 
+def yes_or_no(text: str) -> bool | None:
+    """None where it is neither."""
+    said = plain(text)
+    return said in YES if said in YES | NO else None
+
+
 def _of_growth(text: str, said: set[str], asked: AskedReading, fields: Sequence[CardField]) -> Reply | None:
     """An answer to «Это прирост?» in nothing but its own words, perhaps with one figure; None for any other."""
     numbers = [*map(parse_figure, _NUMBER.findall(text))]

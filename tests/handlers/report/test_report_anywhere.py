@@ -67,14 +67,32 @@ async def test_a_lone_figure_that_another_message_passes_over_is_named(talk: Tal
     [
         ("Инфра 5", "«Инфра 5»: подходит несколько показателей: «Инфра, пост.», «Инфра, врем.»."),
         ("Грнты 107", "«Грнты 107»: нет такого показателя, похоже на «Гранты»"),
-        ("Гранты 102 107", "«Гранты 102 107»: как правильно?"),
+        ("Молодёжная практика 801", "нет такого показателя, похоже на «Субсидир.»"),
+        *((line, f"«{line}»: как правильно?") for line in ("Гранты 102 107", "Гранты 102/107", "Гранты 102-107")),
+        ("Гранты было 102 стало 107", "«Гранты было 102 стало 107»: как правильно?"),
+        ("Гранты: около ста, 100", "«Гранты: около ста, 100»: нужно целое число"),
     ],
 )
-async def test_a_label_that_is_not_sure_opens_the_card_that_names_the_rows(
-    talk: Talk, aigul: Person, text: str, said: str
+@pytest.mark.parametrize("place", ["home", "reminder", "card", "row"])
+async def test_a_line_that_is_not_sure_is_asked_about_in_the_same_words_everywhere(
+    talk: Talk, aigul: Person, text: str, said: str, place: str
 ) -> None:
-    await aigul.say("/start")
+    if place == "reminder":
+        await talk.app.advance()
+        await talk.travel(datetime(2025, 11, 28, 9, 5, tzinfo=UTC))
+    else:
+        await aigul.say("/start" if place == "home" else "/report")
+    if place == "row":
+        await aigul.press("Инфра, пост.")
     assert said in plain(await aigul.say(text))
+    assert await held(talk) == {}
+
+
+@pytest.mark.parametrize("text", ["102/107", "102-107", "12,5", "-5", "95%"])
+@pytest.mark.parametrize("place", ["home", "card"])
+async def test_a_slip_in_a_figure_alone_is_named_everywhere(talk: Talk, aigul: Person, text: str, place: str) -> None:
+    await aigul.say("/start" if place == "home" else "/report")
+    assert f"«{text}»: нужно целое число" in plain(await aigul.say(text))
     assert await held(talk) == {}
 
 

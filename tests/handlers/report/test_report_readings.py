@@ -128,6 +128,36 @@ async def test_an_old_questions_button_stores_nothing(talk: Talk, aigul: Person,
     assert await held(talk) == {"grants": 107}
 
 
+@pytest.mark.parametrize(
+    ("text", "answer", "stored"),
+    [
+        ("Молодёжная практика 801", "Субсидир.: 801", {"subsidized": 801}),
+        ("Инфра 130", "Инфра, врем.: 130", {"infra_temporary": 130}),
+        ("Гранты было 102 стало 107", "Гранты: 107", {"grants": 107}),
+        ("Вокансии 687", "да", {"vacancies": 687}),
+        ("Вокансии 687", "690", {"vacancies": 690}),
+        ("Вокансии 687", "нет", {}),
+        ("Гранты 102/107", "Нет", {}),
+    ],
+)
+async def test_a_row_that_is_not_sure_is_a_button_yes_or_no(
+    talk: Talk, aigul: Person, text: str, answer: str, stored: dict[str, int]
+) -> None:
+    await aigul.say("/report")
+    assert f"«{text}»: как правильно?" in await aigul.say(text)
+    await (aigul.press(answer) if ":" in answer else aigul.say(answer))
+    assert await held(talk) == stored
+    assert "Карта занятости · Аягозский район" in aigul.screen
+
+
+async def test_a_no_leads_to_the_next_question(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/report")
+    await aigul.say("Вокансии 687\nГронты 25")
+    assert "«Гронты 25»: как правильно?" in await aigul.say("нет")
+    await aigul.say("да")
+    assert await held(talk) == {"grants": 25}
+
+
 async def test_in_kazakh(talk: Talk) -> None:
     person = await talk.member(7, Role.REPORTER, "ayagoz", language="kk")
     await person.say("/report")

@@ -119,7 +119,7 @@ PASTES: list[tuple[str, Read]] = [
         "№ Показатель Ед. Факт\n1 Инфра, пост. чел. 51\n2 Инфра, врем. чел. 124\n5 Гранты шт. 22",
         Read({0: 51, 1: 124, 4: 22}, (), ("№ Показатель Ед. Факт",)),
     ),
-    ("Вакансии 680 чел. 687", asks("not_a_number")),
+    ("Вакансии 680 чел. 687", asks("two_readings")),
     ("Вакансии чел. 680 687", asks("two_readings")),
     ("инфра чел. 51", asks("ambiguous_label")),
     # The figure first
@@ -203,22 +203,44 @@ PASTES: list[tuple[str, Read]] = [
     ),
     ("Вакансии 687, Гронты 22", Read({3: 687}, ("unknown_label",))),
     ("Вакансии 687, инфра 5", Read({3: 687}, ("ambiguous_label",))),
-    ("Вакансии 687, гранты 20, 22", Read({3: 687}, ("not_a_number",))),
+    ("Вакансии 687, гранты 20, 22", Read({3: 687}, ("two_readings",))),
     ("Вакансии 687, гранты 102 107", Read({3: 687}, ("two_readings",))),
-    ("Вакансии 687, гранты 20 гранты 22", Read({3: 687}, ("not_a_number",))),
+    ("Вакансии 687, гранты 20 гранты 22", Read({3: 687}, ("two_readings",))),
     ("Вакансии 687, гранты 22, всего 709", Read({3: 687, 4: 22}, (), ("всего 709",))),
     *(
         (text, asks("not_a_number"))
         for text in (
-            "Вакансии 687, 22",
-            "Гранты 20, стало 22",
-            "Вакансии 680, вакансии 687",
             "Гранты 0 107",
+            "Гранты 102-107 вакансии 51",
+            "Гранты: было -3, стало 5",
+            "Гранты 12,5 или 13",
+            "Гранты 20, 21, 22",
             "вакансии 680 687 гранты 22",
             "Вакансии 687 22 гранты",
             "22 гранты 687 вакансии 51",
         )
     ),
+    # What was and what is: each is a button
+    *(
+        (text, asks("two_readings"))
+        for text in (
+            "Гранты было 102 стало 107",
+            "Гранты: было 102, стало 107",
+            "Гранты 102/107",
+            "Гранты 102 / 107 шт.",
+            "Гранты 102-107",
+            "Гранты – 102–107",
+            "Гранты с 102 до 107",
+            "Гранты 107 из 120",
+            "Гранты 102➡107",
+            "Гранттар 102 болды, қазір 107",
+            "Вакансии 687, 22",
+            "Гранты 20, стало 22",
+            "Вакансии 680, вакансии 687",
+        )
+    ),
+    (LINES.replace("22", "102/107"), Read({0: 51, 1: 124, 2: 960, 3: 687, 5: 801}, ("two_readings",))),
+    ("102/107", asks("not_a_number")),
     # The unit's own name before its figures
     ("Семей: 51 124 960 687 22 801", ALL),
     ("Семей 51 124 960 687 22 801", ALL),
@@ -401,6 +423,7 @@ IN_A_ROW: list[tuple[str, int, Read]] = [
     ("1 желтоқсандағы жағдай бойынша\n180", VACANCIES, only(3, 180)),
     ("1 декабря\n180 чел.", VACANCIES, only(3, 180)),
     ("1) 51", VACANCIES, only(0, 51)),
+    *((text, VACANCIES, asks("two_readings")) for text in ("680/687", "680-687", "было 680, стало 687", "680 из 700")),
     ("680 687", VACANCIES, asks("two_readings")),
     ("102 107", VACANCIES, asks("two_readings")),
     ("22 107", VACANCIES, only(3, 22_107)),
@@ -426,12 +449,41 @@ def test_an_answer_in_a_row(text: str, row: int, expected: Read) -> None:
         ("Вокансии: 687", ("vacancies",)),
         ("Гронты 5", ("grants",)),
         ("инфра 5", ("infra_permanent", "infra_temporary")),
+        ("Молодёжная практика 801", ("subsidized",)),
+        ("801 - молодёжная практика", ("subsidized",)),
+        ("молодежка – 801 чел.", ("subsidized",)),
+        ("практика 801", ("subsidized",)),
+        ("общественные работы: 801", ("subsidized",)),
+        ("места субсидируемые 801", ("subsidized",)),
+        ("предприятия новые 960", ("new_enterprises",)),
+        ("временные инфра 124", ("infra_temporary",)),
+        ("постоянные 51", ("infra_permanent",)),
+        ("кәсіпорындар жаңа 960", ("new_enterprises",)),
         ("что-то 5", ()),
+        ("Курчатов 51", ()),
     ],
 )
-def test_a_near_label_is_suggested_and_several_are_named(text: str, rows: tuple[str, ...]) -> None:
+def test_a_near_label_is_suggested_and_several_are_named_each_with_its_figure(text: str, rows: tuple[str, ...]) -> None:
     (line,) = parse_paste(text, CARD, BESIDE).bad
     assert line.rows == rows
+    assert [key for way in line.ways for key, _ in way] == [*rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Гранты 102/107", [107, 102]),
+        ("Гранты было 102 стало 107", [107, 102]),
+        ("Гранты 1 102-1 107", [1107, 1102]),
+        ("Вокансии 687", [687]),
+        ("Гронты +5", [5]),
+        ("Гронты -5", []),
+        ("Гронты 12,5", []),
+    ],
+)
+def test_a_question_offers_each_figure_that_may_be_meant(text: str, figures: list[int]) -> None:
+    (line,) = parse_paste(text, CARD, BESIDE).bad
+    assert [one.number for way in line.ways for _, one in way if isinstance(one, Figure)] == figures
 
 
 def test_the_table_is_long_enough() -> None:

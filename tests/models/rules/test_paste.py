@@ -125,7 +125,7 @@ def test_text_without_a_figure_says_so(text: str) -> None:
     assert (paste.problem, paste.values, paste.bad) == ("not_figures", (), ())
 
 
-@pytest.mark.parametrize("text", ["12,5", "-3", "1e5", "²", "½", "1" * 40, "51,124,948", "51 124 12,5 680 22 801"])
+@pytest.mark.parametrize("text", ["12,5", "-3", "1e5", "²", "1" * 40, "51,124,948", "51 124 12,5 680 22 801"])
 def test_what_is_no_figure_is_named(text: str) -> None:
     assert parse_paste(text, SIX) == Paste(bad=(BadLine(text, "not_a_number"),))
 
@@ -196,7 +196,7 @@ def test_labels_are_known_by_their_words(line: str, key: str, number: int) -> No
         ("Гранты: 12,5", "not_a_number"),
         ("Гранты: 5 тысяч", "not_a_number"),
         ("Гранты: нет", "not_a_number"),
-        ("Гранты: было 20, стало 22", "not_a_number"),
+        ("Гранты: было 20, стало 22", "two_readings"),
         ("5: много", "not_a_number"),
         ("5 Гранты 20 22 +2", "not_a_number"),
         ("8: 51", "number_out_of_card"),

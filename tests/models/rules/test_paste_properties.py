@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste
 from models.rules.paste.lines import LineReader
-from models.rules.paste.typed import has_digit
+from models.rules.paste.typed import has_digit, keyed
 
 LABELS = (
     ("Инфраструктурные проекты, постоянные", "Инфра, пост."),
@@ -185,7 +185,7 @@ def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[Card
     assert all(len(bad.line) <= 60 for bad in paste.bad)
     if any(isinstance(value, str) for _, value in paste.values) or {";", "\t"} & {*text}:
         return  # words go on over several lines, and a line may hold several cells
-    assert unaccounted(text, paste, LineReader(fields)) == []
+    assert unaccounted(keyed(text), paste, LineReader(fields)) == []
 
 
 def unaccounted(text: str, paste: Paste, reader: LineReader) -> list[str]:
