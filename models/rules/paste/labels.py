@@ -21,6 +21,8 @@ LONGEST_TYPED = 160
 MOST_KNOWN = 1_000
 _LEADING_NUMBER = re.compile(r"^[0-9]{1,3} (?=[^\W\d_])")
 _DIGIT = re.compile(r"\d")
+_LOOK_ALIKE = str.maketrans("aceopxykmthbiəɵ", "асеорхукмтнвіәө")
+"""Latin letters as the Cyrillic ones that they are typed for, most as capitals: «Bакансии», «Гpанты»."""
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.")
 
@@ -29,9 +31,9 @@ Words = tuple[str, ...]
 
 @lru_cache(4096)
 def plain(text: str) -> str:
-    """Only the words of `text`: lower case, ё as е, one space between, no signs."""
+    """Only the words of `text`: lower case, ё as е, letters that look alike as one, one space between, no signs."""
     lowered = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    return _NOT_WORDS.sub(" ", lowered).strip()
+    return _NOT_WORDS.sub(" ", lowered.translate(_LOOK_ALIKE)).strip()
 
 
 @lru_cache(4096)
