@@ -11,6 +11,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.words import signed
 from handlers.report.place import ReportPlace, read_card, while_open
 from handlers.report.questions import growth_offer
 from handlers.report.remarks import name_unread
@@ -50,7 +51,7 @@ async def on_question(message: Message, widget: MessageInput, manager: DialogMan
     elif reply.meant is Meant.DOUBT:
         _doubt(manager, card, text, "report-doubt")
     elif reply.meant is Meant.NOTHING or is_sending:
-        notify(manager, "report-reason-short")
+        _ask_reason(manager, card, here)
     else:
         await _give_reason(manager, here.subject, None, text)
 
@@ -61,6 +62,13 @@ async def _take_figures(manager: DialogManager, card: Card, paste: Paste, text: 
     put = await store(manager, paste.values)
     if put is not None and put.stored:
         await after_answer(manager, put.card)
+
+
+def _ask_reason(manager: DialogManager, card: Card, here: Question) -> None:
+    """What is expected: a reason in words; of a figure that was said to be a total, or the growth after all."""
+    notify(manager, "report-reason-short")
+    if growth_offer(card, here) is not None:
+        notify(manager, "report-reason-grew", added=signed(here.problem.value or 0))
 
 
 def _doubt(manager: DialogManager, card: Card, text: str, key: str) -> None:

@@ -35,13 +35,15 @@ _RIGHT = frozenset(
     }
 )
 _AGREED = frozenset({"ага", "угу", "ок", "окей", "конечно", "точно", "верно", "правильно", "әрине", "дұрыс"})
+_NO_REASON = YES | NO | _NOT | _TOTAL | _GROWTH | _BESIDE | _AGREED
+"""Words that agree, or say growth or total: they answer «Это прирост?», and are no reason of anything."""
 _NUMBER = re.compile(rf"\+?[0-9]{{1,3}}(?:{GAP}[0-9]{{3}})+(?![0-9])|\+?[0-9]+")
 _APART = re.compile(r"\+\s+(?=[0-9])")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 class Meant(StrEnum):
-    """DOUBT: it may be figures, or a yes or a no, and it may be words; NOTHING: neither."""
+    """DOUBT: it may be figures, or begin with a yes or a no, and it may be words; NOTHING: neither."""
 
     GROWTH = "growth"
     TOTAL = "total"
@@ -80,6 +82,8 @@ def read_reply(text: str, asked: AskedReading, fields: Sequence[CardField], besi
         return found
     if has_digit(text):
         return _of_figures(text, {*said}, asked, fields, beside)
+    if not asked.is_growth and said and {*said} <= _NO_REASON:
+        return Reply(Meant.NOTHING)
     if asked.is_yes_or_no and said and (said[0] in YES | NO or is_numeral(text)):
         return Reply(Meant.DOUBT)
     if asked.is_growth and said and {*said} <= _AGREED:

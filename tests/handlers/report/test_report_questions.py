@@ -71,6 +71,24 @@ async def test_that_it_did_fall_needs_a_reason(talk: Talk, aigul: Person, answer
     assert "Причина: трое вернули" in aigul.screen, "it is shown with what was sent"
 
 
+@pytest.mark.parametrize("word", ["прирост", "Это прирост", "ага", "да", "всего", "нет", "өсім", "иә"])
+async def test_a_word_of_agreement_growth_or_total_is_no_reason(talk: Talk, aigul: Person, word: str) -> None:
+    await weeks(talk, LAST_WEEK)
+    await aigul.say("/report")
+    await aigul.say(SIX.replace("22", "19"))
+    await aigul.press("Всего 19")
+    for _ in range(2):
+        shown = await aigul.say(word)
+        assert "Напишите причину словами" in shown
+        assert "Если это прирост, пришлите «+19»." in shown
+    await aigul.say("+19")
+    assert (await draft_of(talk.world, "ayagoz", DECEMBER))["grants"] == 41
+    await aigul.press("Проверить и отправить")
+    await aigul.say("да")
+    (report,) = await revisions_of(talk.world, "ayagoz", DECEMBER)
+    assert not report.answers
+
+
 async def test_a_pressed_reason_is_shown_in_each_readers_language(talk: Talk, aigul: Person) -> None:
     kazakh = await talk.member(2, Role.REPORTER, "ayagoz", name="Ерлан К.", language="kk")
     await weeks(talk, LAST_WEEK)

@@ -78,20 +78,19 @@ FOR_A_REASON: list[tuple[str, Expected]] = [
     (SIX, {field.key: int(n) for field, n in zip(CARD, SIX.split("\n"), strict=False)}),
     ("исправляю:\n" + SIX, {field.key: int(n) for field, n in zip(CARD, SIX.split("\n"), strict=False)}),
     ("түзетемін:\n" + SIX, {field.key: int(n) for field, n in zip(CARD, SIX.split("\n"), strict=False)}),
-    *(
-        (text, DOUBT)
-        for text in ("закрыли завод, уволено 30 человек", "приказ № 15", "в 2 сёлах нет работы", "да", "нет")
-    ),
-    *(
-        (text, DOUBT)
-        for text in ("да, всё верно", "нет финансирования", "иә, дұрыс", "жоқ", "30 адам кетті", "1 250 или 1 260")
-    ),
+    *((text, DOUBT) for text in ("закрыли завод, уволено 30 человек", "приказ № 15", "в 2 сёлах нет работы")),
+    *((text, DOUBT) for text in ("да, всё верно", "нет финансирования", "30 адам кетті", "1 250 или 1 260")),
     ("двадцать три", DOUBT),
     *(
         (text, WORDS)
         for text in ("трое вернули грант", "сезон завершён", "данные уточнены", "үш адам грантты қайтарды")
     ),
     *((text, NOTHING) for text in ("!!!", "…", "а")),
+    *(
+        (text, NOTHING)
+        for text in ("да", "нет", "ага", "Прирост", "это прирост!", "всего", "итого", "за неделю", "верно")
+    ),
+    *((text, NOTHING) for text in ("иә", "жоқ", "иә, дұрыс", "өсім", "бұл өсім", "барлығы", "өсім емес", "ok", "ок")),
 ]
 
 NO_DATA: list[tuple[str, Expected]] = [
@@ -100,6 +99,7 @@ NO_DATA: list[tuple[str, Expected]] = [
     (SIX, {field.key: int(n) for field, n in zip(CARD, SIX.split("\n"), strict=False)}),
     ("в 3 отделах нет света", DOUBT),
     ("250", DOUBT),
+    *((text, NOTHING) for text in ("да", "прирост", "всего", "ага", "өсім")),
 ]
 
 
