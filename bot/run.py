@@ -28,6 +28,7 @@ with built_late():
 
 from bot.app import App, build_app, build_world
 from bot.backups.daily import DailyCopies
+from bot.chores import Pruning
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
 from bot.http.health import Health
@@ -35,7 +36,6 @@ from bot.http.listening import listening
 from bot.inbox.webhook import Webhook
 from bot.outage import Outage
 from bot.preparation import known_catalogue, reached, ready_database, refusal
-from bot.pruning import Pruning
 from config.catalogue.read import read_region
 from config.catalogue.types import Region
 from config.settings import Settings, nearly_ours

@@ -15,9 +15,7 @@ from models.rules.preparation import is_near
 from models.world import World
 from scheduler.asked import DueQuestion
 from scheduler.boards import boards
-from scheduler.heads import headed
-from scheduler.tasks import instructed
-from scheduler.waiting import awaited
+from scheduler.mornings import awaited, headed, instructed
 
 DIGESTS = {
     "provisional": (Kind.PROVISIONAL_CHART, Kind.PROVISIONAL),

@@ -19,8 +19,8 @@ from bot.clock import Clock
 from bot.errors import StartError
 from bot.outage import Outage
 from models.actions.copies import claim_copy, fail_copy, finish_copy, give_copy_back
+from models.rules.copies import copy_day
 from models.world import World
-from scheduler.copies import copy_day
 
 log = structlog.get_logger(__name__)
 

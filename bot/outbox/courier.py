@@ -16,11 +16,10 @@ from bot.clock import Clock
 from bot.errors import first_line
 from bot.outage import Outage, Refused
 from bot.outbox.answers import Meaning, meaning_of
-from bot.outbox.backoff import Backoff
 from bot.outbox.forms import Forms
 from bot.outbox.gate import Gate
 from bot.outbox.ledger import Ledger
-from bot.outbox.limits import Limits
+from bot.outbox.limits import Backoff, Limits
 from bot.outbox.troubles import edited, trouble_of
 from bot.retry import once
 from handlers.kit.rich import Block

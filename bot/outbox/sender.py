@@ -14,10 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import Clock
 from bot.holders import is_dead, new_holder
 from bot.outage import Outage
-from bot.outbox.backoff import Backoff
 from bot.outbox.courier import Courier
 from bot.outbox.gate import Gate
-from bot.outbox.limits import Limits
+from bot.outbox.limits import Backoff, Limits
 from bot.outbox.watch import Watch
 from handlers.kit.rich_messages import RichMessages
 from handlers.kit.words import Speech

@@ -19,9 +19,9 @@ from handlers.groups import alone
 from handlers.groups.alone import thread_of
 from handlers.joining.commands import go_on_joining
 from handlers.kit.bilingual import spoken
+from handlers.kit.carried import REPORT
 from handlers.kit.commands import commands_of
 from handlers.kit.filters import Joined
-from handlers.kit.links import REPORT
 from handlers.kit.ways import open_menu
 from handlers.kit.words import Html, Speech, Words
 from handlers.outgoing.notices import Speak, languages, render_connected

@@ -121,3 +121,11 @@ Row = Annotated[int, _of_text(row)]
 Flag = Annotated[bool, _of_text(_flag)]
 Key = Annotated[str, AfterValidator(key)]
 Day = Annotated[str, AfterValidator(_written)]
+
+
+REPORT = "report"
+"""What a link carries that opens /report; anything else is an invitation's token."""
+
+
+def link_to(bot_name: str, payload: str) -> str:
+    return f"https://t.me/{bot_name}?start={payload}"

@@ -17,8 +17,8 @@ from models.queries.report.approvals import ApprovalTold, approval_to_tell
 from models.queries.report.cards import load_card
 from models.rules.outgoing import Kind, Why, row_meant
 from models.rules.review import May
-from models.views.approval import Submitted
 from models.views.card import Card
+from models.views.report import Submitted
 
 
 async def _told(mailing: Mailing, letter: Letter) -> ApprovalTold | None:

@@ -8,9 +8,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from config.catalogue.types import Unit
 from handlers.kit.blocks import stacked
-from handlers.kit.carried import Key
+from handlers.kit.carried import REPORT, Key, link_to
 from handlers.kit.lengths import LIMIT, LONGEST_LISTED, length
-from handlers.kit.links import REPORT, link_to
 from handlers.kit.tables import cut, table
 from handlers.kit.words import Html, Words, escaped, number
 from handlers.outgoing.letters import Letter, Post

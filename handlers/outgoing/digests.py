@@ -18,9 +18,9 @@ from handlers.outgoing.subjects import changes_of, meeting_of, news_for, period_
 from handlers.outgoing.waiting import waiting_of
 from handlers.saying.digest import MOST_NAMES, contacts_said, name_of, names_said
 from handlers.saying.preparation import render_preparation
+from handlers.saying.reviews import waiting_block
 from handlers.saying.states import state_said
 from handlers.saying.summary import render_digest
-from handlers.saying.waiting import waiting_block
 from models.queries.digest.parts import Missing
 from models.queries.digest.told import Changes, ToldDigest, ToldFigures, who_is_missing
 from models.queries.preparation.preparation import build_preparation

@@ -21,8 +21,7 @@ from handlers.kit.widgets import LIKELIEST
 from handlers.kit.words import Html, Words
 from handlers.report.ways import open_form, open_unit
 from handlers.states import Summary
-from models.actions.pauses import snooze
-from models.actions.task_snoozes import snooze_tasks
+from models.actions.snoozes import snooze, snooze_tasks
 from models.queries.report.owed import load_owed
 from models.rules.access import Actor, Role
 from models.world import ReportKey, World

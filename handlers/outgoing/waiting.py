@@ -9,7 +9,7 @@ from handlers.kit.blocks import fitted
 from handlers.kit.words import Html, Words
 from handlers.outgoing.keys import Landing, in_rows, opens
 from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded
-from handlers.saying.waiting import waiting_block
+from handlers.saying.reviews import waiting_block
 from models.queries.digest.waiting import Waiting, is_told_since, waiting_at
 from models.queries.people.people import muted_by
 from models.rules.outgoing import Kind, Switch, Why

@@ -19,13 +19,14 @@ from handlers.review.place import ReviewingPlace, of_approver, of_official, of_o
 from handlers.saying.reviews import figures_named
 from handlers.states import Reviewing
 from models.actions.approvals import give_report_back
-from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.reviews import (
     accept_report,
     answer_about_report,
     ask_about_report,
+    excuse_lateness,
     return_report,
     take_back_acceptance,
+    unexcuse_lateness,
 )
 from models.actions.unlockings import ask_for_unlocking
 from models.errors import SubjectGoneError

@@ -1,10 +1,14 @@
-"""What officials made of a report, in words: on its card, on the unit's, and in what is told of it."""
+"""What officials made of a report, in words: on its card, on the unit's, in what is told of it and what waits."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from config.catalogue.types import Form, Region
+from handlers.kit.lengths import LONGEST_LISTED, LONGEST_REASON
+from handlers.kit.tables import cut
 from handlers.kit.words import Html, Words, number
+from handlers.saying.digest import listed
+from models.queries.digest.waiting import Waiting
 from models.rules.review import MarkKind, MarkMade, Review
 from models.rules.unlocking import OpenFor, open_until
 from models.views.card import Card
@@ -90,3 +94,22 @@ def _said(value: Value | None, words: Words) -> str:
 
 def _short(form: Form, key: str, words: Words) -> str:
     return next((words.label(one.short) for one in form.indicators if one.key == key), key)
+
+
+def waiting_line(one: Waiting, words: Words) -> Html:
+    """`Аягозский на 1 декабря, возврат «Почему 22?» (Гранты): ждёт с пт 28 ноября, 15:50`."""
+    subject = one.subject
+    return words(
+        "waiting-line",
+        kind=one.kind.value,
+        unit=cut(words.label(subject.unit.short), LONGEST_LISTED),
+        day=words.day(subject.key.as_of),
+        words=cut(one.words, LONGEST_REASON),
+        about=figures_named(subject.form, one.figures, words),
+        since=words.moment(one.since),
+    )
+
+
+def waiting_block(found: Sequence[Waiting], words: Words) -> Html:
+    """The first of them under a heading; nothing while nothing waits."""
+    return listed(words("waiting-heading"), [waiting_line(one, words) for one in found], words)

@@ -14,7 +14,7 @@ from handlers.kit.ways import open_unit_sheet, reading
 from handlers.kit.widgets import SCREEN, back_to, choice, close
 from handlers.kit.words import Html
 from handlers.saying.digest import button_item
-from handlers.saying.waiting import waiting_line
+from handlers.saying.reviews import waiting_line
 from handlers.states import Summary
 from models.errors import SubjectGoneError
 from models.queries.digest.waiting import load_waiting

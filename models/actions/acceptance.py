@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.actions.door import Deed, door, on_report
 from models.actions.locks import lock_sent
 from models.queries.people.people import By
-from models.queries.report.marks import marks_on
+from models.queries.report.reviews import marks_on
 from models.queries.report.sent import sent_on
 from models.rules.access import Actor
 from models.rules.audit import Act

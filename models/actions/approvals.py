@@ -22,8 +22,8 @@ from models.rules.access import Actor, Role
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Approval
-from models.views.approval import Submitted
 from models.views.card import Card
+from models.views.report import Submitted
 from models.world import ReportKey, World
 
 

@@ -18,7 +18,7 @@ from models.actions.reviews import answer_returns
 from models.errors import SubjectGoneError
 from models.queries.imports import opened_reports
 from models.queries.people.people import By
-from models.queries.report.marks import marks_on
+from models.queries.report.reviews import marks_on
 from models.queries.report.sent import AS_OF as DATE
 from models.queries.report.sent import FORM, latest_on
 from models.rules.audit import Act, Change, Means

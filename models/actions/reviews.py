@@ -1,4 +1,4 @@
-"""What officials make of a sent report: accepted, returned, asked about.
+"""What officials make of a sent report: accepted, returned, asked about; a lateness that had a good reason.
 
 Every use case here raises AccessDeniedError for who may not, and SubjectGoneError("report") where nothing was sent.
 What is said twice is done once.
@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from models.actions.door import Deed, on_report
 from models.actions.outbox import write_down
-from models.actions.review_case import card_again, make_mark, reviewing, said_words, tell_unit
+from models.actions.review_case import Case, card_again, make_mark, reviewing, said_words, tell_unit
 from models.actions.unlockings import open_report
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
@@ -35,11 +35,16 @@ async def accept_report(world: World, *, by: By, key: ReportKey, revision: int, 
 async def take_back_acceptance(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
     """As if it had not been accepted."""
     async with reviewing(world, Act.TAKE_BACK, May.TAKE_BACK, by=by, key=key, now=now) as case:
-        accepted = [mark.id for mark in case.card.marks if mark.kind is MarkKind.ACCEPTED]
-        ended = {"ended_by": case.deed.actor.person_id, "ended_at": now}
-        await case.deed.session.execute(update(Mark).where(Mark.id.in_(accepted)).values(**ended))
-        case.deed.tell(on_report(key), {f"@mark:{number}": (MarkKind.ACCEPTED.value, None) for number in accepted})
+        await _end_marks(case, MarkKind.ACCEPTED)
         return await card_again(world, case)
+
+
+async def _end_marks(case: Case, kind: MarkKind) -> None:
+    numbers = [mark.id for mark in case.card.marks if mark.kind is kind]
+    ended = {"ended_by": case.deed.actor.person_id, "ended_at": case.deed.at}
+    await case.deed.session.execute(update(Mark).where(Mark.id.in_(numbers)).values(**ended))
+    told = {f"@mark:{number}": (kind.value, None) for number in numbers}
+    case.deed.tell(on_report(case.card.subject.key), told)
 
 
 async def return_report(
@@ -100,3 +105,17 @@ async def answer_returns(deed: Deed, key: ReportKey, marks: Iterable[MarkMade], 
         to = Recipient("person", mark.made_by)
         row = Due(Kind.CORRECTED, about_row("mark", mark.id), to, "", deed.at)
         await write_down(deed.session, [row], now=deed.at)
+
+
+async def excuse_lateness(world: World, *, by: By, key: ReportKey, words: str, now: datetime) -> Card:
+    """Why it had a good reason: it stays late all the same. Raises ValueError without words."""
+    async with reviewing(world, Act.EXCUSE, May.EXCUSE, by=by, key=key, now=now) as case:
+        await make_mark(case, MarkKind.EXCUSED, words=said_words(words))
+        return await card_again(world, case)
+
+
+async def unexcuse_lateness(world: World, *, by: By, key: ReportKey, now: datetime) -> Card:
+    """As if it had not been said."""
+    async with reviewing(world, Act.UNEXCUSE, May.UNEXCUSE, by=by, key=key, now=now) as case:
+        await _end_marks(case, MarkKind.EXCUSED)
+        return await card_again(world, case)

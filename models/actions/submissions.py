@@ -15,8 +15,8 @@ from models.rules.access import Role
 from models.rules.audit import Act
 from models.rules.outgoing import Due, Kind, Recipient, about_row, about_unit
 from models.tables import Approval, ApprovalNeeded, insert_into
-from models.views.approval import Submitted
 from models.views.card import Card
+from models.views.report import Submitted
 from models.world import World
 
 

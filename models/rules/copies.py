@@ -1,8 +1,10 @@
 """The daily copy of the database: whether somebody must make it now, by what is known of the last one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
+AT = time(3)
+"""At night, so that each copy has the whole day before it."""
 DAY = timedelta(days=1)
 LONGEST = timedelta(hours=3)
 """Who makes a copy has so long; then others take them for dead."""
@@ -10,6 +12,12 @@ AGAIN = timedelta(hours=1)
 """A copy that has failed is tried again after so long."""
 ABOUT_COPY = "copy"
 """The subject of what is about the daily copy; its stage is the day."""
+
+
+def copy_day(now: datetime, timezone: tzinfo) -> date:
+    """The day, by the region's clock, whose copy should be there by `now`."""
+    local = now.astimezone(timezone)
+    return local.date() if local.time() >= AT else local.date() - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

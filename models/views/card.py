@@ -11,8 +11,7 @@ from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Finding
 from models.rules.figures import totals
 from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, review_of
-from models.views.approval import NOT_NEEDED, Approving, Submitted
-from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Value, Withdrawn
+from models.views.report import NOT_NEEDED, AbsenceSaid, Answer, Approving, DraftView, Sent, Submitted, Value, Withdrawn
 from models.world import Subject
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from bot.outbox.watch import Watch
 from bot.sandbox.faults import Rule
-from models.actions.pauses import snooze
+from models.actions.snoozes import snooze
 from models.queries.outbox.clock_state import load_state
 from models.queries.people.people import find_actor
 from models.rules.access import Role

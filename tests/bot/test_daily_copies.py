@@ -15,8 +15,7 @@ from bot.errors import StartError
 from config.catalogue.types import Region
 from models.queries.copies import load_copy_state
 from models.rules.access import Role
-from models.rules.copies import CopyState, is_copy_due
-from scheduler.copies import copy_day
+from models.rules.copies import CopyState, copy_day, is_copy_due
 from tests.bot.test_repeated_trouble import told
 from tests.kit.databases import fresh_sqlite
 from tests.kit.outbox import states

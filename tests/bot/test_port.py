@@ -18,9 +18,9 @@ from structlog.testing import capture_logs
 from bot import logs
 from bot.http import listening, metrics
 from bot.http.health import CHECKS, Health
+from bot.http.metrics import METRICS, samples
 from bot.http.port import build_site, served
 from bot.meters.meters import SECONDS, Histogram
-from bot.meters.names import METRICS, samples
 from bot.run import run
 from bot.sandbox.faults import Rule
 from bot.sandbox.telegram import Telegram

@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from structlog.testing import capture_logs
 
 from bot.app import build_world
-from bot.pruning import Pruning
+from bot.chores import Pruning
 from models.actions.pruning import AT_ONCE, prune
 from models.database import Database
 from models.rules.access import Role

@@ -13,9 +13,9 @@ from prometheus_client import CollectorRegistry, ProcessCollector
 from ruamel.yaml import YAML
 
 from bot.http.health import CHECKS
+from bot.http.metrics import METRICS, samples
 from bot.meters.hooks import OUTCOMES
 from bot.meters.meters import Meters
-from bot.meters.names import METRICS, samples
 from tests.kit import ROOT
 
 RULES_FILE = ROOT / "deploy" / "prometheus" / "svodka.rules.yml"

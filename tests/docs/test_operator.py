@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from bot.http.health import CHECKS
-from bot.meters.names import METRICS
+from bot.http.metrics import METRICS
 from config.settings import CONCERNS
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "operator.md").read_text(encoding="utf-8")

@@ -18,10 +18,10 @@ from handlers.summary.comparison import render_beside, render_comparison
 from handlers.summary.unit_screen import render_unit
 from models.actions.drafts import put_values
 from models.actions.instructions import move_instruction, report_instruction, return_instruction, withdraw_instruction
-from models.actions.lateness import excuse_lateness
 from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.reports import Outcome, say_no_data, send_report
+from models.actions.reviews import excuse_lateness
 from models.actions.unlockings import unlock_report
 from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest

@@ -10,7 +10,7 @@ import pytest
 
 from config.catalogue.mistakes import CatalogueError
 from config.catalogue.read import read_region
-from models.actions.lateness import excuse_lateness
+from models.actions.reviews import excuse_lateness
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.year.year import load_timeliness, load_timeliness_of
 from models.rules.access import Role

@@ -16,7 +16,7 @@ from handlers.audit.sought import JournalPlace
 from handlers.export.ranges import ExportPlace
 from handlers.imports.place import ImportsPlace
 from handlers.instructions.place import TasksPlace
-from handlers.invite.links import LinksPlace
+from handlers.invite.dialog import LinksPlace
 from handlers.joining.place import JoiningPlace
 from handlers.kit.offers import OfferPlace
 from handlers.kit.place import Place

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from models.actions.lateness import excuse_lateness
-from models.actions.reviews import accept_report, ask_about_report, return_report
+from models.actions.reviews import accept_report, ask_about_report, excuse_lateness, return_report
 from models.actions.submissions import switch_approval
 from models.actions.unlockings import ask_for_unlocking, unlock_report
 from models.errors import AccessDeniedError

@@ -28,7 +28,6 @@ from models.actions.instructions import (
     withdraw_instruction,
 )
 from models.actions.invitations import issue_invitations, look_at_invitation
-from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import approve_plan, begin_plan, put_plan_table, set_plan_figures
 from models.actions.profiles import introduce
@@ -38,8 +37,10 @@ from models.actions.reviews import (
     accept_report,
     answer_about_report,
     ask_about_report,
+    excuse_lateness,
     return_report,
     take_back_acceptance,
+    unexcuse_lateness,
 )
 from models.actions.roles import close_access, give_role, move_role
 from models.actions.submissions import switch_approval

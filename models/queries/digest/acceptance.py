@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.errors import AccessDeniedError
 from models.queries.digest.digest import build_digest, summary_period
-from models.queries.report.marks import marks_on
+from models.queries.report.reviews import marks_on
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.review import MarkMade, Review, review_of

@@ -14,7 +14,7 @@ from models.queries.people.people import By, names_of, require_administrator
 from models.rules.access import Role
 from models.tables import Approval, ApprovalNeeded, Draft, Person
 from models.tables.gathered import gathered_rows, moment_in, rows_of
-from models.views.approval import Approved, Approving, Submitted
+from models.views.report import Approved, Approving, Submitted
 from models.world import ReportKey, World
 
 _UNIT: BindParameter[str] = bindparam("unit")

@@ -30,8 +30,7 @@ from models.tables import (
     Unlocking,
 )
 from models.tables.gathered import by_key, gathered, gathered_rows, moment_in, rows_of
-from models.views.approval import NOT_NEEDED, Approving
-from models.views.report import AbsenceSaid, Answer, DraftView, Sent, Withdrawn
+from models.views.report import NOT_NEEDED, AbsenceSaid, Answer, Approving, DraftView, Sent, Withdrawn
 from models.world import Subject
 
 """The check whose answers hold for the whole year."""

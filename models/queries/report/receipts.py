@@ -15,8 +15,7 @@ from models.queries.report.sent import counts, revision_values, sent_before, sen
 from models.rules.access import Actor, Role
 from models.rules.figures import totals, weeks_between, year_of
 from models.tables import Report, Unlocking
-from models.views.approval import Approved
-from models.views.report import Sent, Value
+from models.views.report import Approved, Sent, Value
 from models.world import ReportKey, Subject, World
 
 

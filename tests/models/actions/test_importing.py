@@ -25,7 +25,7 @@ from models.errors import SubjectGoneError
 from models.queries.digest.unit import load_unit_entries, load_unit_year
 from models.queries.digest.waiting import waiting_at
 from models.queries.report.cards import load_card
-from models.queries.report.marks import marks_on
+from models.queries.report.reviews import marks_on
 from models.queries.report.sent import sent_on
 from models.queries.report.status import unit_states
 from models.queries.year.year import load_timeliness, load_timeliness_of

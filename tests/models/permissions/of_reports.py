@@ -17,15 +17,16 @@ from models.actions.drafts import (
 )
 from models.actions.help_answers import answer_help
 from models.actions.imports import import_reports
-from models.actions.lateness import excuse_lateness, unexcuse_lateness
 from models.actions.photos import add_photo, remove_photo, restore_photo
 from models.actions.reports import say_no_data, send_report
 from models.actions.reviews import (
     accept_report,
     answer_about_report,
     ask_about_report,
+    excuse_lateness,
     return_report,
     take_back_acceptance,
+    unexcuse_lateness,
 )
 from models.actions.submissions import switch_approval
 from models.actions.unlockings import ask_for_unlocking, refuse_unlocking, unlock_report
