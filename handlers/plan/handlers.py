@@ -24,7 +24,7 @@ from handlers.plan.screen import bad_line, fields_of, units_of, where_name
 from handlers.saying.digest import names_said
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
-from models.rules.paste.entry import Figure, Paste, parse_paste, parse_row
+from models.rules.paste.entry import Beside, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.typed import LONGEST_QUOTE, BadLine
 from models.rules.plans import OBLAST
 from models.world import World
@@ -46,9 +46,12 @@ class TypedPlan:
     paste: Paste = field(default_factory=Paste)
 
 
-def read_figures(world: World, units: list[Unit], speech: Speech, text: str) -> TypedPlan:
-    """A lone figure is the whole oblast's; «+12» has nothing to be added to and is named in `added`."""
-    paste = parse_paste(text, fields_of(world, units, speech))
+def read_figures(world: World, units: list[Unit], speech: Speech, text: str, year: int = 0) -> TypedPlan:
+    """A lone figure is the whole oblast's; «+12» has nothing to be added to and is named in `added`.
+
+    The plan's `year` above the figures is none of them.
+    """
+    paste = parse_paste(text, fields_of(world, units, speech), Beside(years=(year,)))
     if paste.problem == "which_row" and paste.figure is not None:
         paste = Paste(values=((OBLAST, paste.figure),))
     return _typed(paste)
@@ -142,7 +145,7 @@ async def on_figures_typed(message: Message, _: MessageInput, manager: DialogMan
         return
     plan = await draft_here(manager)
     units = units_of(world, world.form(PlanPlace.of(manager).form), plan)
-    typed = read_figures(world, units, around.speech, text)
+    typed = read_figures(world, units, around.speech, text, plan.year)
     if manager.current_context().state is not Plan.figures:
         await manager.switch_to(Plan.figures)
     await store(manager, dict(typed.figures))

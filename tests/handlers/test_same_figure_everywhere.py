@@ -228,5 +228,23 @@ def test_figures_in_order_are_the_same_in_a_plan(text: str, said: int) -> None:
     assert (typed.figures, typed.bad) == ({unit.key: said for unit in UNITS}, ())
 
 
+@pytest.mark.parametrize("head", ["2025", "2025 год", "2025 ж.", "План на 2025 год", "2025 жылғы жоспар"])
+@pytest.mark.parametrize("is_named", [True, False], ids=["named", "in order"])
+def test_a_year_above_a_plan_is_no_figure_of_it(head: str, is_named: bool) -> None:
+    lines = [f"{unit.short.ru} {100 + n}" if is_named else f"{100 + n}" for n, unit in enumerate(UNITS)]
+    expected = {unit.key: 100 + n for n, unit in enumerate(UNITS)}
+    typed = read_figures(WORLD, UNITS, SPEECH, "\n".join([head, *lines]), year=2025)
+    assert (typed.figures, typed.bad, typed.problem, typed.paste.passed) == (expected, (), None, (head,))
+    if is_named:
+        table = read_table(rows_of("\n".join([head, *lines])), SHAPE)
+        assert ({unit: n for (_, unit), n in table.values.items()}, table.bad, table.passed) == (expected, (), (head,))
+
+
+def test_a_year_that_may_be_the_first_units_figure_is_asked_about() -> None:
+    lines = ["2025", *(str(100 + n) for n in range(len(UNITS) - 1)), "3180"]
+    assert read_figures(WORLD, UNITS, SPEECH, "\n".join(lines), year=2025).problem == "ambiguous"
+    assert read_figures(WORLD, UNITS, SPEECH, "\n".join(["2024", *lines[1:]]), year=2025).problem == "ambiguous"
+
+
 def test_the_tables_are_long_enough() -> None:
     assert len(ALONE) + len(LINES) + len(NUMBERED) >= 120

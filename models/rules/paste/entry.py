@@ -125,7 +125,7 @@ def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:
     others = [place for place in said if not _ROW_AND_FIGURE.fullmatch(place)]
     if not all(figures) or not all(is_year(one.strip()) or re.sub(r"\s", "", one) == made for one in others):
         return None
-    collected = Collected(order.fields, order.reader)
+    collected = Collected(order.fields, order.reader, order.years)
     for match, number, figure in zip(found, numbers, figures, strict=True):
         collected.take(match[0], Reading(number - 1, figure), starts_line=True)
     collected.asides += [place for place in places if place not in {match[0] for match in found}]
@@ -140,7 +140,7 @@ def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:
 
 
 def _labelled(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
-    collected = Collected(order.fields, order.reader)
+    collected = Collected(order.fields, order.reader, order.years)
     for line in lines:
         for place, piece in enumerate(line):
             if piece:

@@ -121,14 +121,15 @@ class RowOrder:
         start, end = _inside(tight, self._is_doubtful)
         figures = tight[0 if starts else start : len(tight) if ends else end]
         years = [tight[1:]] if tight and tight[0] and is_year(tight[0].strip()) else []
-        if years and self._is_own_year(tight[0]) and self._fits(len(self._without_total(years[0]))):
+        if years and self._is_own_year(tight) and self._fits(len(self._without_total(years[0]))):
             return years
         return list(dict.fromkeys((lines, tight, figures, *years)))
 
-    def _is_own_year(self, place: Place) -> bool:
-        """The year of the report, and nothing that the first row has come near."""
-        number, previous = self._number(place), self.fields[0].previous
-        return number in self.years and (previous is None or previous * 2 < number)
+    def _is_own_year(self, places: Places) -> bool:
+        """Whether they begin with the year of the report: nothing that the first row has come near, or a total has."""
+        numbers = [self._number(place) or 0 for place in places]
+        has_total = self._fits(len(places)) and numbers[-1] * 2 >= sum(numbers[:-1])
+        return numbers[0] in self.years and not has_total and (self.fields[0].previous or 0) * 2 < numbers[0]
 
     def is_aside(self, place: Place) -> bool:
         """A title, a greeting, a signature, a total: no row's for sure."""

@@ -12,10 +12,14 @@ from models.rules.paste.typed import BadLine, CardField, Figure, Paste, bad, has
 
 @dataclass(slots=True)
 class Collected:
-    """What has been read so far. `text_row` is the row of words that an unlabelled line goes on with."""
+    """What has been read so far.
+
+    `years` are the report's own; `text_row` is the row of words that an unlabelled line goes on with.
+    """
 
     fields: Sequence[CardField]
     reader: LineReader
+    years: tuple[int, ...] = ()
     values: dict[int, Figure | str] = field(default_factory=dict)
     bad: list[BadLine] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
@@ -49,7 +53,7 @@ class Collected:
             self.values[self.text_row] = f"{self.values[self.text_row]}{joint}{piece.strip()}"
         elif reading.why:
             self.bad.append(self.reader.bad(piece, reading))
-        elif has_digit(piece) and self.reader.figure(piece) and not is_wordy(piece):
+        elif (figure := self.reader.figure(piece)) and figure.number not in self.years and not is_wordy(piece):
             self.bad.append(bad(piece, "unknown_label"))
         else:
             self.asides.append(piece)

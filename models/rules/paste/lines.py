@@ -253,7 +253,7 @@ def is_title(text: str) -> bool:
 
     Words that end in a figure are none: that is a label with a slip. A year may end them, a date begin them.
     """
-    if _DATE.fullmatch(text) or is_telephone(text) or is_dated(text):
+    if _DATE.fullmatch(text) or is_telephone(text) or is_dated(text) or is_year(text.strip()):
         return True
     if not is_wordy(text) or text.strip()[:1].isdigit():
         return False

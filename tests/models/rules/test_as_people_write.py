@@ -342,6 +342,9 @@ PASTES: list[tuple[str, Read]] = [
     ("2025\n" + LINES + "\n2645", all_beside("2025", "2645")),
     ("2025\n" + LINES.replace("\n801", ""), Read(dict(enumerate((2025, 51, 124, 960, 687, 22))))),
     ("2031\n" + LINES, asks("ambiguous")),
+    ("2025\n51\n124\n960\n687\n22\n3869", asks("ambiguous")),
+    ("2025\nГранты 107\nВакансии 687", Read({4: 107, 3: 687}, (), ("2025",))),
+    ("Гранты 107\n2031", Read({4: 107}, ("unknown_label",))),
     ("2025\n" + LINES + "\n7", Read({**ALL.figures, 6: 7}, (), ("2025",))),
     (
         "Сәлем!\nАягөз ауданы\n" + LINES + "\nБарлығы 2645\nҚұрметпен, Айгүл",
