@@ -26,6 +26,7 @@ from handlers.states import Plan
 from models.actions.plans import put_plan_table
 from models.rules.audit import Means
 from models.rules.paste.cells import Cells, rows_of
+from models.rules.paste.numerals import in_digits
 from models.rules.paste.typed import has_digit
 from models.rules.plan_table import read_table
 from models.views.plans import PlanVersion, compared_with
@@ -89,7 +90,7 @@ async def on_sent(message: Message, _: MessageInput, manager: DialogManager) -> 
         sheet = await sheet_sent(manager, message.document)
         if sheet is not None and _is_of_this(manager, sheet):
             await _take(manager, sheet.table, Means.WORKBOOK)
-    elif has_digit(text):
+    elif has_digit(in_digits(text)):
         await _take(manager, rows_of(text), Means.PASTED)
     else:
         notify(manager, "plan-table-expected")

@@ -34,7 +34,8 @@ from handlers.states import (
 )
 from models.queries.report.receipts import report_key
 from models.rules.access import Role
-from models.rules.paste.lines import is_telephone
+from models.rules.paste.numerals import in_digits
+from models.rules.paste.titles import is_telephone
 from models.rules.paste.typed import has_digit
 from models.world import ReportKey
 
@@ -70,7 +71,7 @@ class FiguresAside(BaseFilter):
         self, message: Message, around: Surroundings, aiogd_context: Context | None = None
     ) -> bool | dict[str, Any]:
         text = typed_in(message)
-        numbers = [line for line in text.splitlines() if has_digit(line)]
+        numbers = [line for line in text.splitlines() if has_digit(in_digits(line))]
         if all(map(is_telephone, numbers)) or text.startswith("/") or not around.by.units_as(Role.REPORTER):
             return False
         is_aside, answered = _is_aside(aiogd_context, around), await _answered(message, around)

@@ -14,7 +14,7 @@ from models.rules.access import Role
 from models.rules.paste.entry import Figure, Paste, parse_paste
 from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.labels import plain
-from models.rules.paste.lines import is_title
+from models.rules.paste.titles import is_title
 from models.rules.paste.typed import has_digit
 from models.views.card import Card
 from models.world import ReportKey

@@ -11,8 +11,10 @@ from typing import Literal, TypeAlias
 
 from models.rules.paste.amounts import Amounts
 from models.rules.paste.cells import Cells, groupings, is_blank, parted
+from models.rules.paste.entry import spelled
 from models.rules.paste.labels import Labels, plain
-from models.rules.paste.lines import TOTALS, LineReader, Reading, is_title
+from models.rules.paste.lines import TOTALS, LineReader, Reading
+from models.rules.paste.titles import is_title
 from models.rules.paste.typed import BadLine, Figure, Why, bad, has_digit, quote
 from models.rules.plan_heads import Column, Heads, TableShape
 from models.rules.plan_lines import lines_of, read_line
@@ -51,6 +53,7 @@ class PlanTable:
 def read_table(rows: Sequence[Cells], shape: TableShape) -> PlanTable:
     """Never raises for any text."""
     reader = _TableReader(shape)
+    rows = [(spelled(row[0], reader.lines),) if len(row) == 1 else row for row in rows]
     for row, after in zip_longest(rows, rows[1:], fillvalue=()):
         for line in lines_of(reader.with_corner(row, after), reader.lines):
             reader.take(line)

@@ -3,6 +3,7 @@
 import re
 
 from models.rules.paste.labels import Labels, plain
+from models.rules.paste.numerals import is_numeral
 from models.rules.paste.typed import DASHES, GAP, CardField, Figure, parse_figure
 
 LONGEST = 60  # characters that a figure with its words may take
@@ -16,10 +17,6 @@ _COUNTED = re.compile(r"(.*\d)\s*([^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)", re.DOTALL
 _ZEROS = re.compile(r"(?<=\d)[.,]0{1,2}(?!\d)")
 _ADDED = re.compile(r"(?:плюс|қосу|\+)\s*(?=\d)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()\d]*)\)")
-_NUMERAL = re.compile(
-    r"(?:нол|один|одн|два|две|дву|три|тре|четыр|пят|шест|сем|восем|восьм|девят|десят|двенадцат|сорок|сто|тысяч|"
-    r"нөл|бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз|он|жиырма|отыз|қырық|елу|сексен|тоқсан|жүз|мың)\w*"
-)
 _NUMBER = re.compile(rf"\+?[0-9](?:[0-9%]|[.,:'’_](?=[0-9])|{GAP}(?=[0-9]{{3}}(?![0-9])))*")
 _NEGATIVE = re.compile(rf"(?<![0-9])\s*[{DASHES}][0-9]")
 _BESIDE = re.compile(
@@ -99,8 +96,3 @@ class Amounts:
         """The figure once more in words, or what is counted: nothing that changes it."""
         said = plain(words)
         return self.is_unit(said) or is_numeral(words)
-
-
-def is_numeral(words: str) -> bool:
-    """True for a figure written out: «двадцать три»."""
-    return all(_NUMERAL.fullmatch(word) for word in plain(words).split())

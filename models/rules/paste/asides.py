@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from models.rules.paste.lines import LineReader, is_title, is_wordy
+from models.rules.paste.lines import LineReader
+from models.rules.paste.titles import is_title, is_wordy
 from models.rules.paste.typed import BadLine, CardField, Figure, Paste, Values, bad, has_digit, quote
 
 

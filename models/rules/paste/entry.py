@@ -13,6 +13,7 @@ from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader, Reading
+from models.rules.paste.numerals import in_digits
 from models.rules.paste.typed import (
     DASHES,
     NOTHING,
@@ -48,7 +49,8 @@ def parse_paste(text: str, fields: Sequence[CardField], beside: Beside = NOTHING
     if not any(field.is_text for field in fields):
         heads += beside.names  # words of a row may be the name alone
     ours = {plain(head) for head in heads} - {""}
-    kept = [names.without(line) for line in text.splitlines() if plain(line) not in ours]
+    lines = [line for line in text.splitlines() if plain(line) not in ours]
+    kept = [names.without(spelled(line, reader)) for line in lines]
     return _read([_pieces(line, reader) for line in kept], RowOrder(fields, reader, beside.years))
 
 
@@ -57,7 +59,7 @@ def parse_row(text: str, row: int, fields: Sequence[CardField], beside: Beside =
     field, reader = fields[row], LineReader(fields, beside.totals)
     if field.is_text:
         return Paste(values=((field.key, text.strip()),))
-    text = keyed(text)
+    text = spelled(keyed(text), reader)
     figure = reader.figure(text, row) if "\n" not in text.strip() else None
     if figure is not None:
         return Paste(values=((field.key, figure),))
@@ -69,6 +71,16 @@ def parse_row(text: str, row: int, fields: Sequence[CardField], beside: Beside =
     if paste.figure:
         return Paste(values=((field.key, paste.figure),))
     return paste if paste.values or not ways or any(line.rows for line in paste.bad) else asked
+
+
+def spelled(line: str, reader: LineReader) -> str:
+    """The line with figures in words as digits, where it is then read: «гранты сто семь». Words of a row stay words."""
+    digits = in_digits(line)
+    if digits == line or reader.takes_words(line):
+        return line
+    reading, is_alone = reader.read(digits), not any(map(str.isalpha, digits))
+    is_read = is_alone or reading.labelled or reading.total or reader.figure(digits) or reader.unknown(digits).ways
+    return digits if is_read else line
 
 
 def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:

@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from models.rules.paste.asides import Asides, total_of
 from models.rules.paste.dates import is_year
-from models.rules.paste.lines import LineReader, is_telephone, is_title, is_wordy
+from models.rules.paste.lines import LineReader
+from models.rules.paste.titles import is_telephone, is_title, is_wordy
 from models.rules.paste.typed import (
     GAP,
     LONGEST_FIGURE,

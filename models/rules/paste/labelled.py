@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from models.rules.paste.asides import Asides
-from models.rules.paste.lines import LineReader, Reading, is_wordy
+from models.rules.paste.lines import LineReader, Reading
+from models.rules.paste.titles import is_wordy
 from models.rules.paste.typed import BadLine, CardField, Figure, Paste, bad, has_digit
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from models.rules.paste.amounts import LONGEST, Amounts
-from models.rules.paste.dates import is_dated, is_year
 from models.rules.paste.labels import MOST_NEAR, Labels, plain
+from models.rules.paste.titles import is_blank, is_wordy
 from models.rules.paste.typed import DASHES, BadLine, CardField, Figure, Why, bad, has_digit, parse_figure
 
 ROOM_FOR_SIGNS = 20  # characters a typed label may be longer than the longest known one
@@ -26,12 +26,6 @@ _FIGURE_FIRST = re.compile(rf"{_FIGURE})\s*(?:[{DASHES}:=]\s*|(?<=\s))(\D.*)", r
 _COUNTED_FIRST = re.compile(rf"{_FIGURE}\s*[^\W\d_]+\.?)\s*[{DASHES}:=]\s*(\D+)")
 _LABEL_END = re.compile(rf"\s*[:=]\s*|\s+[{DASHES}]\s+(?=[+0-9])|\s+(?=[{DASHES}+]?[0-9])|[{DASHES}](?=[0-9])")
 _SIGNS = (":", "=", "-", "–", "—")
-_BLANK = frozenset("_.…-–—")
-_WORD = re.compile(r"[^\W\d_]{3}")
-_DATE = re.compile(r"\W*[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{2}|[0-9]{4}))?\s*(?:г\.?|ж\.?)?\W*")
-_PHONE = re.compile(r"\W*(?=(?:\D*\d){10,12}\D*$)[+0-9()\- ]+\W*")
-_LAST = re.compile(rf"(?:.*[{DASHES}:=\s(]|)\+?([0-9]+)[\s.,;)]*")
-MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +75,11 @@ class LineReader:
         numbered = _NUMBERED.fullmatch(text)
         found = self._numbered(int(numbered[1]), numbered[2]) if numbered else self._named(text)
         return found if found.labelled else self._total(text) or found
+
+    def takes_words(self, line: str) -> bool:
+        """Whether it names a row of words."""
+        row = self.read(line).row
+        return row is not None and self._fields[row].is_text
 
     def figure(self, text: str, row: int | None = None) -> Figure | None:
         """The figure alone; None where it is none, or where it may be two."""
@@ -231,31 +230,3 @@ class LineReader:
             is_whole = all(word in TOTALS or self.amounts.is_unit(word) for word in words)
             return Reading(labelled=False, total=figure, is_whole=is_whole)
         return None
-
-
-def is_blank(text: str) -> bool:
-    """True for nothing but the underscores, dots or dashes of an unfilled form."""
-    return all(character in _BLANK or character.isspace() for character in text)
-
-
-def is_wordy(text: str) -> bool:
-    """True for words, as in a heading; not for a slip in a figure («5о», «12,5»)."""
-    return _WORD.search(text) is not None
-
-
-def is_telephone(text: str) -> bool:
-    """True for a telephone number and nothing else."""
-    return _PHONE.fullmatch(text) is not None
-
-
-def is_title(text: str) -> bool:
-    """True for what stands around figures: a title, a greeting, a signature, a date, a telephone number.
-
-    Words that end in a figure are none: that is a label with a slip. A year may end them, a date begin them.
-    """
-    if _DATE.fullmatch(text) or is_telephone(text) or is_dated(text) or is_year(text.strip()):
-        return True
-    if not is_wordy(text) or text.strip()[:1].isdigit():
-        return False
-    last = _LAST.fullmatch(text.strip())
-    return last is None or sum(map(str.isdigit, text)) > MOST_DIGITS or is_year(last[1])

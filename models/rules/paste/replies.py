@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from models.rules.paste.amounts import is_numeral
-from models.rules.paste.entry import parse_paste, parse_row
+from models.rules.paste.entry import parse_paste, parse_row, spelled
 from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader
+from models.rules.paste.numerals import in_digits, is_numeral, says_figure
 from models.rules.paste.typed import GAP, NOTHING, Beside, CardField, Figure, Paste, has_digit, keyed, parse_figure
 
 YES = frozenset({"да", "иә", "ия"})
@@ -77,14 +77,16 @@ class AskedReading:
 def read_reply(text: str, asked: AskedReading, fields: Sequence[CardField], beside: Beside = NOTHING) -> Reply:
     """What the answer means. Words are a reason only without a digit, and where they begin with no yes or no."""
     text = _APART.sub("+", keyed(text))
-    said = plain(_NUMBER.sub(" ", text)).split()
-    if asked.is_growth and (found := _of_growth(text, {*said}, asked, fields)):
-        return found
-    if has_digit(text):
+    said: list[str] = []
+    for way in (text, in_digits(text)):
+        said = plain(_NUMBER.sub(" ", way)).split()
+        if asked.is_growth and (found := _of_growth(way, {*said}, asked, fields)):
+            return found
+    if has_digit(text := spelled(text, LineReader(fields, beside.totals))):
         return _of_figures(text, {*said}, asked, fields, beside)
     if not asked.is_growth and said and {*said} <= _NO_REASON:
         return Reply(Meant.NOTHING)
-    if asked.is_yes_or_no and said and (said[0] in YES | NO or is_numeral(text)):
+    if says_figure(text) or (asked.is_yes_or_no and said and (said[0] in YES | NO or is_numeral(text))):
         return Reply(Meant.DOUBT)
     if asked.is_growth and said and {*said} <= _AGREED:
         return Reply(Meant.DOUBT)

@@ -244,6 +244,24 @@ PASTES: list[tuple[str, Read]] = [
     ),
     (LINES.replace("22", "102/107"), Read({0: 51, 1: 124, 2: 960, 3: 687, 5: 801}, ("two_readings",))),
     ("102/107", asks("not_a_number")),
+    # Dictated
+    *(
+        (text, GRANTS_107)
+        for text in ("гранты сто семь", "Гранты: сто семь шт.", "гранттар жүз жеті", "сто семь грантов")
+    ),
+    ("гранты плюс пять", only(4, "+5")),
+    ("гранты сто семь, вакансии шестьсот восемьдесят семь", Read({4: 107, 3: 687})),
+    ("гранттар жүз жеті, бос орындар алты жүз сексен жеті", Read({4: 107, 3: 687})),
+    ("Вакансии 687\nГранты двадцать два", Read({3: 687, 4: 22})),
+    ("инфраструктура двести пятьдесят, предприятия сто два", asks("ambiguous_label", "unknown_label")),
+    ("Гронты сто семь", asks("unknown_label")),
+    (
+        "пятьдесят один, сто двадцать четыре, тысяча сто, шестьсот восемьдесят семь, двадцать два, восемьсот один",
+        Read(ALL.figures | {2: 1100}),
+    ),
+    (LINES + "\nвсего две тысячи шестьсот сорок пять", all_beside("всего 2645")),
+    ("Отчёт номер один\n" + LINES, all_beside("Отчёт номер один")),
+    *((text, asks("not_figures")) for text in ("гранты сто семь двести", "пришлём в два часа", "уволился он")),
     # The unit's own name before its figures
     ("Семей: 51 124 960 687 22 801", ALL),
     ("Семей 51 124 960 687 22 801", ALL),
@@ -435,7 +453,12 @@ IN_A_ROW: list[tuple[str, int, Read]] = [
     ("22 107", VACANCIES, only(3, 22_107)),
     ("12,5", VACANCIES, asks("not_a_number")),
     ("12 (за неделю)", VACANCIES, asks("unknown_label")),
-    ("семь", VACANCIES, asks("not_figures")),
+    *((text, VACANCIES, only(3, 180)) for text in ("сто восемьдесят", "Жүз сексен", "сто восемьдесят вакансий")),
+    ("семь", VACANCIES, only(3, 7)),
+    ("плюс семь", VACANCIES, only(3, "+7")),
+    ("он", VACANCIES, asks("not_figures")),
+    ("сто двести", VACANCIES, asks("not_figures")),
+    ("12 (тринадцать человек)", VACANCIES, asks("unknown_label")),
 ]
 
 
