@@ -22,6 +22,7 @@ from handlers.kit.bilingual import spoken
 from handlers.kit.carried import REPORT
 from handlers.kit.commands import commands_of
 from handlers.kit.filters import Joined
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_menu
 from handlers.kit.words import Html, Speech, Words
 from handlers.outgoing.notices import Speak, languages, render_connected
@@ -95,29 +96,22 @@ async def on_disconnect(message: Message, world: World, speech: Speech, actor: A
     await message.answer(spoken(speech, actor, lambda words: words(key)))
 
 
-async def on_speak(
-    callback: CallbackQuery,
-    callback_data: Speak,
-    bot: Bot,
-    world: World,
-    speech: Speech,
-    actor: Actor | None,
-    now: datetime,
-) -> None:
+async def on_speak(callback: CallbackQuery, callback_data: Speak, around: Surroundings) -> None:
     """Another language for the group; the board follows as soon as it may be edited."""
     language, message, said = callback_data.language, callback.message, None
+    speech, actor = around.speech, around.actor
     if message is not None:
         by, chat_id = callback.from_user.id, message.chat.id
         try:
-            group = await speak_in_group(world, by=by, chat_id=chat_id, language=language, now=now)
+            group = await speak_in_group(around.world, by=by, chat_id=chat_id, language=language, now=around.now)
         except AccessDeniedError as error:
-            await _record(error, by, world, now)
+            await _record(error, by, around.world, around.now)
             said = spoken(speech, actor, lambda words: words("group-refused"))
         except SubjectGoneError:
             said = spoken(speech, actor, lambda words: words("group-not-connected"))
         else:
             text = render_connected(speech.words(language), is_in_topic=group.thread_id is not None)
-            await _say_anew(bot, chat_id, message.message_id, text)
+            await _say_anew(around.bot, chat_id, message.message_id, text)
     with suppress(TelegramAPIError):  # too old after a restart
         await callback.answer(said, show_alert=said is not None)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from aiogram import Bot, Router
+from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram_dialog import DialogManager, ShowMode
@@ -15,16 +15,17 @@ from handlers.invite.dialog import open_invite
 from handlers.kit.carried import Day, Key, OldButtonError, Row, day
 from handlers.kit.filters import Joined
 from handlers.kit.lengths import LONGEST_BUTTON
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import open_holiday, open_summary
 from handlers.kit.widgets import LIKELIEST
-from handlers.kit.words import Html, Words
+from handlers.kit.words import Words
 from handlers.report.ways import open_form, open_unit
 from handlers.states import Summary
 from models.actions.snoozes import snooze, snooze_tasks
 from models.queries.report.owed import load_owed
-from models.rules.access import Actor, Role
-from models.world import ReportKey, World
+from models.rules.access import Role
+from models.world import ReportKey
 
 A_ROW = 2
 MOST = 8
@@ -107,18 +108,11 @@ DIGEST_PLACES = {
 }
 
 
-async def on_opens(
-    callback: CallbackQuery,
-    callback_data: Opens,
-    dialog_manager: DialogManager,
-    world: World,
-    actor: Actor,
-    now: datetime,
-) -> None:
+async def on_opens(_: CallbackQuery, callback_data: Opens, dialog_manager: DialogManager, around: Surroundings) -> None:
     """Whether one may is asked by what opens; a form or a date that there is not is gone."""
-    form, as_of = world.form(callback_data.form).key, day(callback_data.as_of)
+    form, as_of = around.world.form(callback_data.form).key, day(callback_data.as_of)
     if callback_data.place is Landing.CARD:
-        await _open_card(dialog_manager, world, actor, form, as_of, now)
+        await _open_card(dialog_manager, around, form, as_of)
     elif callback_data.place is Landing.HOLIDAY:
         await open_holiday(dialog_manager, form=form, as_of=as_of, show_mode=ShowMode.SEND)
     else:
@@ -126,11 +120,11 @@ async def on_opens(
         await open_summary(dialog_manager, form=form, as_of=as_of, state=state, show_mode=ShowMode.SEND)
 
 
-async def _open_card(manager: DialogManager, world: World, actor: Actor, form: str, as_of: date, now: datetime) -> None:
+async def _open_card(manager: DialogManager, around: Surroundings, form: str, as_of: date) -> None:
     """The card of the only unit that owes; else the present period's, with the unit picked where there are several."""
-    units = actor.units_as(Role.REPORTER)
-    async with world.database.reading() as session:
-        owed = await load_owed(session, world, units, now)
+    units = around.by.units_as(Role.REPORTER)
+    async with around.world.database.reading() as session:
+        owed = await load_owed(session, around.world, units, around.now)
     keys = [one.key for one in owed if (one.key.form, one.key.as_of) == (form, as_of)]
     if not keys and len(units) == 1:
         keys = [ReportKey(form, unit, as_of) for unit in units]
@@ -140,42 +134,27 @@ async def _open_card(manager: DialogManager, world: World, actor: Actor, form: s
         await open_form(manager, form, ShowMode.SEND)
 
 
-async def on_later(
-    callback: CallbackQuery,
-    callback_data: Snooze | Later,
-    bot: Bot,
-    world: World,
-    actor: Actor,
-    words: Words,
-    now: datetime,
-) -> None:
+async def on_later(_: CallbackQuery, callback_data: Snooze | Later, around: Surroundings) -> None:
     minutes = callback_data.minutes if isinstance(callback_data, Snooze) else WAITS[-1]
     if minutes not in WAITS:
         raise OldButtonError(str(minutes))
-    at = await snooze(world, by=actor.telegram_id, wait=timedelta(minutes=minutes), now=now)
-    await bot.send_message(actor.telegram_id, put_off_said(at, world, words, now))
+    wait = timedelta(minutes=minutes)
+    await _say_put_off(around, await snooze(around.world, by=around.by.telegram_id, wait=wait, now=around.now))
 
 
-async def on_later_tasks(
-    callback: CallbackQuery,
-    callback_data: LaterTasks,
-    bot: Bot,
-    world: World,
-    actor: Actor,
-    words: Words,
-    now: datetime,
-) -> None:
-    at = await snooze_tasks(world, by=actor.telegram_id, wait=callback_data.wait, now=now)
-    await bot.send_message(actor.telegram_id, put_off_said(at, world, words, now))
+async def on_later_tasks(_: CallbackQuery, callback_data: LaterTasks, around: Surroundings) -> None:
+    by, wait = around.by.telegram_id, callback_data.wait
+    await _say_put_off(around, await snooze_tasks(around.world, by=by, wait=wait, now=around.now))
 
 
-def put_off_said(at: datetime | None, world: World, words: Words, now: datetime) -> Html:
+async def _say_put_off(around: Surroundings, at: datetime | None) -> None:
     """When the reminder comes; None where there is nothing to remind of."""
-    if at is None:
-        return words("reminder-nothing-owed")
-    local = at.astimezone(world.region.timezone)
-    key = "reminder-later-said" if local.date() == world.today(now) else "reminder-later-tomorrow"
-    return words(key, at=f"{local:%H:%M}")
+    said = around.words("reminder-nothing-owed")
+    if at is not None:
+        local = at.astimezone(around.world.region.timezone)
+        is_today = local.date() == around.world.today(around.now)
+        said = around.words("reminder-later-said" if is_today else "reminder-later-tomorrow", at=f"{local:%H:%M}")
+    await around.bot.send_message(around.by.telegram_id, said)
 
 
 async def on_invites(_: CallbackQuery, dialog_manager: DialogManager) -> None:

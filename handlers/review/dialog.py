@@ -1,12 +1,15 @@
-"""Returning and asking (which figures, in which words), answering, and asking to correct after the lock."""
+"""Returning and asking (which figures, in which words), answering, asking to correct after the lock, opening it."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram.enums import ContentType
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button, Group, Row
+from aiogram_dialog.widgets.kbd.button import OnClick
 
 from config.catalogue.types import Form
 from handlers.kit.notices import below_notice, notify
@@ -14,9 +17,8 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_unit_sheet, settle
 from handlers.kit.widgets import LIKELIEST, SCREEN, button, choice, close, leads_to
 from handlers.report.ways import open_unit
-from handlers.review import leave
 from handlers.review.place import ReviewingPlace, of_approver, of_official, of_own, typed_in
-from handlers.saying.reviews import figures_named
+from handlers.saying.reviews import figures_named, span_said
 from handlers.states import Reviewing
 from models.actions.approvals import give_report_back
 from models.actions.reviews import (
@@ -28,11 +30,13 @@ from models.actions.reviews import (
     take_back_acceptance,
     unexcuse_lateness,
 )
-from models.actions.unlockings import ask_for_unlocking
-from models.errors import SubjectGoneError
+from models.actions.unlockings import ask_for_unlocking, unlock_report
+from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.report.reviews import find_mark
 from models.rules.review import May
+from models.rules.unlocking import OpenFor, open_until
 from models.views.card import Card
+from models.world import ReportKey
 
 RETURNS, ASKS = "return", "ask"
 MARKED, UNMARKED = "☑", "☐"
@@ -97,26 +101,26 @@ async def words_asked(dialog_manager: DialogManager, around: Surroundings, **_: 
     return {"screen": below_notice(dialog_manager, words, asks)}
 
 
-async def excuse(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key = around.words, of_official(dialog_manager)
-    unit = words.label(around.world.unit(key.unit).name)
-    asks = words("review-excuse-ask", unit=unit, day=words.at_day(key.as_of))
-    return {"screen": below_notice(dialog_manager, words, asks)}
+def _asks(ask: str, manager: DialogManager, key: ReportKey) -> dict[str, Any]:
+    """The message `ask`, which names the unit and the day."""
+    around = Surroundings.of(manager)
+    words, unit = around.words, around.world.unit(key.unit)
+    asks = words(ask, unit=words.label(unit.name), day=words.at_day(key.as_of))
+    return {"screen": below_notice(manager, words, asks)}
 
 
-async def on_excuse(message: Message, widget: Any, manager: DialogManager) -> None:
+async def excuse(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    return _asks("review-excuse-ask", dialog_manager, of_official(dialog_manager))
+
+
+async def on_excuse(manager: DialogManager, said: str) -> None:
     around, key = Surroundings.of(manager), ReviewingPlace.of(manager).key
-    said = typed_in(message, manager)
-    if said:
-        await excuse_lateness(around.world, by=around.by, key=key, words=said, now=around.now)
-        await open_unit_sheet(manager, key, said="review-said-excuse")
+    await excuse_lateness(around.world, by=around.by, key=key, words=said, now=around.now)
+    await open_unit_sheet(manager, key, said="review-said-excuse")
 
 
-async def on_words(message: Message, widget: Any, manager: DialogManager) -> None:
+async def on_words(manager: DialogManager, said: str) -> None:
     around, here = Surroundings.of(manager), ReviewingPlace.of(manager)
-    said = typed_in(message, manager)
-    if not said:
-        return
     act = return_report if here.act == RETURNS else ask_about_report
     done = await act(
         around.world,
@@ -150,43 +154,28 @@ async def answer(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
     }
 
 
-async def on_answer(message: Message, widget: Any, manager: DialogManager) -> None:
+async def on_answer(manager: DialogManager, said: str) -> None:
     around, here = Surroundings.of(manager), ReviewingPlace.of(manager)
-    said = typed_in(message, manager)
-    if not said:
-        return
     await answer_about_report(around.world, by=around.by, key=here.key, mark=here.mark, words=said, now=around.now)
     await open_unit(manager, here.key, said="review-said-answer")
 
 
-async def reason(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key = around.words, of_own(dialog_manager)
-    unit = words.label(around.world.unit(key.unit).name)
-    asks = words("review-reason-ask", unit=unit, day=words.at_day(key.as_of))
-    return {"screen": below_notice(dialog_manager, words, asks)}
+async def reason(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    return _asks("review-reason-ask", dialog_manager, of_own(dialog_manager))
 
 
-async def on_reason(message: Message, widget: Any, manager: DialogManager) -> None:
+async def on_reason(manager: DialogManager, said: str) -> None:
     around, key = Surroundings.of(manager), ReviewingPlace.of(manager).key
-    said = typed_in(message, manager)
-    if not said:
-        return
     await ask_for_unlocking(around.world, by=around.by, key=key, reason=said, now=around.now)
     await open_unit(manager, key, said="review-said-reason")
 
 
-async def giving_back(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
-    words, key = around.words, of_approver(dialog_manager)
-    unit = words.label(around.world.unit(key.unit).name)
-    asks = words("approval-back-ask", unit=unit, day=words.at_day(key.as_of))
-    return {"screen": below_notice(dialog_manager, words, asks)}
+async def giving_back(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
+    return _asks("approval-back-ask", dialog_manager, of_approver(dialog_manager))
 
 
-async def on_giving_back(message: Message, widget: Any, manager: DialogManager) -> None:
+async def on_giving_back(manager: DialogManager, said: str) -> None:
     around, here = Surroundings.of(manager), ReviewingPlace.of(manager)
-    said = typed_in(message, manager)
-    if not said:
-        return
     number = here.approval
     await give_report_back(around.world, by=around.by, key=here.key, number=number, words=said, now=around.now)
     await open_unit(manager, here.key, said="approval-said-back")
@@ -196,7 +185,34 @@ async def on_to_card(callback: CallbackQuery, pressed: Button, manager: DialogMa
     await open_unit(manager, ReviewingPlace.of(manager).key)
 
 
-def _typed(state: Any, getter: Any, on_text: Any, back: Any) -> Window:
+async def until(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
+    """For how long to open the report; whoever may not is refused by the use case, and sees nothing here either."""
+    words, key, by = around.words, ReviewingPlace.of(dialog_manager).key, around.by
+    if not (by.is_member and by.reads_everything):
+        raise AccessDeniedError("review", key.unit)
+    unit = words.label(around.world.unit(key.unit).name)
+    region, now = around.world.region, around.now
+    items = [{"id": span.value, "name": span_said(span, now, region, words)} for span in OpenFor]
+    return {"screen": words("review-until-ask", unit=unit, day=words.at_day(key.as_of)), "items": items}
+
+
+async def on_until(callback: CallbackQuery, widget: Any, manager: DialogManager, span: str) -> None:
+    around, key = Surroundings.of(manager), ReviewingPlace.of(manager).key
+    known = next((one for one in OpenFor if one.value == span), None)
+    if known is None:
+        raise SubjectGoneError("review")
+    moment = open_until(known, around.now, around.world.region)
+    await unlock_report(around.world, by=around.by, key=key, until=moment, now=around.now)
+    await open_unit_sheet(manager, key, said="review-said-open")
+
+
+def _typed(state: State, getter: Any, act: Callable[[DialogManager, str], Awaitable[None]], back: OnClick) -> Window:
+    """Words are asked for; `act` gets them as they may be kept."""
+
+    async def on_text(message: Message, _: MessageInput, manager: DialogManager) -> None:
+        if said := typed_in(message, manager):
+            await act(manager, said)
+
     return Window(
         SCREEN,
         MessageInput(on_text, content_types=ContentType.TEXT),
@@ -217,7 +233,13 @@ def dialog() -> Dialog:
             getter=figures,
         ),
         _typed(Reviewing.words, words_asked, on_words, on_to_figures),
-        leave.window(),
+        Window(
+            SCREEN,
+            Group(choice("until", on_until), width=2),
+            Row(button("back", on_back), close()),
+            state=Reviewing.until,
+            getter=until,
+        ),
         _typed(Reviewing.excuse, excuse, on_excuse, on_back),
         _typed(Reviewing.answer, answer, on_answer, on_to_card),
         _typed(Reviewing.reason, reason, on_reason, on_to_card),

@@ -13,7 +13,7 @@ from models.queries.digest.place import Standing, build_standing
 from models.queries.people.people import Contact, names_of, people_of_units, roles_in
 from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
-from models.queries.year.year import excused_dates
+from models.queries.year.year import Span, excused_dates
 from models.rules.access import Actor, Role
 from models.rules.calendar.calendar import Period
 from models.views.digest import UnitLine
@@ -118,7 +118,7 @@ async def _as_excused(session: AsyncSession, line: UnitLine, key: ReportKey, kno
     sent = line.status.sent
     if known_at is None or sent is None:
         return line
-    excused = await excused_dates(session, key.form, key.as_of, key.as_of, key.unit, until=known_at)
+    excused = await excused_dates(session, Span(key.form, key.as_of, key.as_of, key.unit, known_at))
     return replace(line, status=replace(line.status, sent=replace(sent, is_excused=key.as_of in excused)))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.preparation.preparation import holiday_periods, require_reader
 from models.queries.report.photos import PhotoView, photos_of
-from models.queries.year.year import excused_dates, load_timeliness_of
+from models.queries.year.year import Span, excused_dates, load_timeliness_of
 from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.states import State
@@ -45,8 +45,8 @@ async def build_standing(session: AsyncSession, world: World, digest: Digest, un
     """Asks for no permission; a bounded number of statements. As of when the digest was known, but the photos."""
     places, form, known_at = ranks(digest), digest.form, digest.known_at
     timely = await load_timeliness_of(session, world, form, digest.period, unit, known_at=known_at)
-    first, last = timely[0][0].as_of, timely[-1][0].as_of
-    excused = await excused_dates(session, form.key, first, last, unit.key, until=known_at)
+    span = Span(form.key, timely[0][0].as_of, timely[-1][0].as_of, unit.key, known_at)
+    excused = await excused_dates(session, span)
     return Standing(
         places.get(unit.key),
         len(places),

@@ -14,7 +14,7 @@ from models.queries.digest.place import is_decided
 from models.queries.known_plans import approved_versions
 from models.queries.people.people import names_of
 from models.queries.report.sent import counts
-from models.queries.year.year import first_of, first_reported, year_rows
+from models.queries.year.year import Span, first_of, first_reported, year_rows
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, totals
@@ -171,7 +171,7 @@ async def load_unit_year(session: AsyncSession, world: World, *, by: Actor, key:
     period = summary_period(world, by=by, form=key.form, now=now, as_of=key.as_of)
     subject = world.subject(key)
     form, unit = subject.form, subject.unit
-    rows = await year_rows(session, form.key, first_of(period.year), period.as_of, unit.key)
+    rows = await year_rows(session, Span(form.key, first_of(period.year), period.as_of, unit.key))
     plans = await approved_versions(session, form.key, period.year, form.headline, period.as_of, unit.key)
     begun = max(first_of(period.year), await first_reported(session, form.key) or period.as_of)
     periods = {one.as_of: one for one in world.calendar.periods(form, min(begun, period.as_of), period.as_of)}

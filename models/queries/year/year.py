@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
@@ -38,34 +38,35 @@ class Sending(NamedTuple):
     is_judged: bool
 
 
-def _within(
-    table: type[Report | Absence], form: str, first: date, last: date, unit: str | None
-) -> list[ColumnElement[bool]]:
-    """Of a form, from one as-of date to another; all units, or one."""
-    return [table.form == form, table.as_of.between(first, last), *([table.unit == unit] if unit else [])]
+@dataclass(frozen=True, slots=True)
+class Span:
+    """As-of dates of a form from `first` to `last`, both included: of all units, or one; as known `until` then."""
+
+    form: str
+    first: date
+    last: date
+    unit: str | None = None
+    until: datetime | None = None
+
+    def of(self, table: type[Report | Absence | Mark]) -> list[ColumnElement[bool]]:
+        where = [table.form == self.form, table.as_of.between(self.first, self.last)]
+        return [*where, table.unit == self.unit] if self.unit else where
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        return {"until": self.until} if self.until else {}
 
 
-async def year_rows(
-    session: AsyncSession,
-    form: str,
-    first: date,
-    last: date,
-    unit: str | None = None,
-    *,
-    until: datetime | None = None,
-) -> list[YearRow]:
-    """The latest revisions for as-of dates from `first` to `last`, both included, oldest first; one statement.
-
-    With `until` as they stood then.
-    """
-    sent, counted = (FIRST_BY_THEN, is_latest(until=True) & counts(until=True)) if until else (FIRST_SENT_AT, COUNTS)
-    where = _within(Report, form, first, last, unit)
+async def year_rows(session: AsyncSession, span: Span) -> list[YearRow]:
+    """The latest revisions, oldest first; one statement."""
+    now = FIRST_SENT_AT, COUNTS
+    sent, counted = (FIRST_BY_THEN, is_latest(until=True) & counts(until=True)) if span.until else now
     query = (
         select(Report.unit, Report.as_of, Report.revision, sent, _NUMBERS, Report.is_judged)
-        .where(*where, counted)
+        .where(*span.of(Report), counted)
         .order_by(Report.as_of, Report.id)
     )
-    return await beside(_read, await all_rows(session, query, {"until": until} if until else {}))
+    return await beside(_read, await all_rows(session, query, span.about))
 
 
 def _read(found: list[Any]) -> list[YearRow]:
@@ -91,52 +92,31 @@ async def all_rows(
     return rows
 
 
-async def first_sendings(
-    session: AsyncSession,
-    form: str,
-    first: date,
-    last: date,
-    unit: str | None = None,
-    *,
-    until: datetime | None = None,
-) -> dict[UnitDate, Sending]:
-    """By unit and as-of date: when its first revision (by `until`) was sent, and if that counts; one statement."""
-    where = _within(Report, form, first, last, unit)
-    counted = [counts(until=True), Report.sent_at <= UNTIL] if until else [counts()]
+async def first_sendings(session: AsyncSession, span: Span) -> dict[UnitDate, Sending]:
+    """By unit and as-of date: when its first revision was sent, and if that counts; one statement."""
+    counted = [counts(until=True), Report.sent_at <= UNTIL] if span.until else [counts()]
     judged = func.min(case((Report.is_judged, 1), else_=0))
-    query = select(Report.unit, Report.as_of, func.min(Report.sent_at), judged).where(*where, *counted)
-    grouped, about = query.group_by(Report.unit, Report.as_of), {"until": until} if until else {}
-    return await beside(_sent_at, await all_rows(session, grouped, about))
+    query = select(Report.unit, Report.as_of, func.min(Report.sent_at), judged).where(*span.of(Report), *counted)
+    return await beside(_sent_at, await all_rows(session, query.group_by(Report.unit, Report.as_of), span.about))
 
 
 def _sent_at(found: list[Any]) -> dict[UnitDate, Sending]:
     return {(place, as_of): Sending(sent, bool(is_judged)) for place, as_of, sent, is_judged in found}
 
 
-async def absent_dates(
-    session: AsyncSession,
-    form: str,
-    first: date,
-    last: date,
-    unit: str | None = None,
-    *,
-    until: datetime | None = None,
-) -> set[UnitDate]:
-    """Units and as-of dates for which «no data» was said (by `until`); one statement."""
-    where = _within(Absence, form, first, last, unit)
-    where += [Absence.said_at <= until] if until else []
+async def absent_dates(session: AsyncSession, span: Span) -> set[UnitDate]:
+    """Units and as-of dates for which «no data» was said; one statement."""
+    where = span.of(Absence) + ([Absence.said_at <= span.until] if span.until else [])
     rows = await all_rows(session, select(Absence.unit, Absence.as_of).where(*where).distinct())
     return {(place, as_of) for place, as_of in rows}
 
 
-async def excused_dates(
-    session: AsyncSession, form: str, first: date, last: date, unit: str, *, until: datetime | None = None
-) -> frozenset[date]:
-    """As-of dates whose lateness had a good reason, as an official says (and said by `until`); one statement."""
-    said = select(Mark.as_of).where(Mark.form == form, Mark.unit == unit, Mark.as_of.between(first, last))
+async def excused_dates(session: AsyncSession, span: Span) -> frozenset[date]:
+    """As-of dates whose lateness had a good reason, as an official says; one statement."""
+    said = select(Mark.as_of).where(*span.of(Mark))
     stands: ColumnElement[bool] = Mark.ended_at.is_(None)
-    if until is not None:
-        stands = (stands | (Mark.ended_at > until)) & (Mark.made_at <= until)
+    if span.until is not None:
+        stands = (stands | (Mark.ended_at > span.until)) & (Mark.made_at <= span.until)
     return frozenset(await session.scalars(said.where(Mark.kind == MarkKind.EXCUSED.value, stands)))
 
 
@@ -161,7 +141,7 @@ async def load_year(
         world,
         form,
         period,
-        await year_rows(session, form.key, first_of(period.year), period.as_of, until=known_at),
+        await year_rows(session, Span(form.key, first_of(period.year), period.as_of, until=known_at)),
         await _approved(session, form, period, known_at),
         known_at,
     )
@@ -206,9 +186,8 @@ async def load_timeliness(
     None before anybody ever reported. Units expected in none of them are left out.
     """
     periods = await _last_periods(session, world, form, period, weeks)
-    first, last = periods[0].as_of, periods[-1].as_of
-    sent = await first_sendings(session, form.key, first, last, until=known_at)
-    absent = await absent_dates(session, form.key, first, last, until=known_at)
+    span = Span(form.key, periods[0].as_of, periods[-1].as_of, until=known_at)
+    sent, absent = await first_sendings(session, span), await absent_dates(session, span)
     return replace(await beside(_timeliness, world, form, periods, sent, absent), known_at=known_at)
 
 
@@ -242,9 +221,8 @@ async def load_timeliness_of(
 ) -> tuple[tuple[Period, State], ...]:
     """The same of one unit, oldest first; three statements."""
     periods = await _last_periods(session, world, form, period, WEEKS)
-    first, last = periods[0].as_of, periods[-1].as_of
-    sent = await first_sendings(session, form.key, first, last, unit.key, until=known_at)
-    absent = await absent_dates(session, form.key, first, last, unit.key, until=known_at)
+    span = Span(form.key, periods[0].as_of, periods[-1].as_of, unit.key, known_at)
+    sent, absent = await first_sendings(session, span), await absent_dates(session, span)
     return tuple((one, _state(unit, one, _is_asked(world, form, one, unit), sent, absent)) for one in periods)
 
 
