@@ -16,6 +16,7 @@ from handlers.saying.instructions import day_said, line_said, turn_said, unit_sa
 from models.queries.help_answers import help_to_tell, load_request
 from models.queries.instructions import overdue_for, reminded_lines, task_to_tell, tasks_to_tell
 from models.queries.people.people import find_actor
+from models.rules.access import Actor
 from models.rules.calendar.task_times import PutOff, may_put_off
 from models.rules.instructions import WORDS, Course, Does, Origin
 from models.rules.outgoing import Kind, Why, row_meant
@@ -66,7 +67,7 @@ def _until(mailing: Mailing, task: Task, words: Words) -> Html:
 
 
 def _to_units(title: str, courses: frozenset[Course], *, is_due: bool) -> Composer:
-    """To who reports for the units and their akims: one message, whatever the number of their units."""
+    """To who reports for the units, their akims and who controls it: one message, whatever the number of units."""
 
     async def compose(mailing: Mailing, letter: Letter) -> Post | Unneeded:
         words = letter.words
@@ -74,7 +75,7 @@ def _to_units(title: str, courses: frozenset[Course], *, is_due: bool) -> Compos
             actor = await find_actor(session, letter.chat_id, mailing.now)
             found = await tasks_to_tell(session, row_meant(letter.subject), actor, mailing.now) if actor else []
         tasks = [one for one in found if one.course in courses]
-        if not tasks:
+        if not tasks or actor is None:
             return DONE if found else GONE
         first = tasks[0]
         said = [_until(mailing, first, words)] if is_due else []
@@ -82,12 +83,17 @@ def _to_units(title: str, courses: frozenset[Course], *, is_due: bool) -> Compos
             today = mailing.world.today(mailing.now)
             said.append(words("tasks-moved-from", day=day_said(first.moved_from, today, words)))
         said.append(words("tasks-set-by-name", name=first.setter))
-        is_help = first.origin is Origin.REQUEST and letter.kind is Kind.TASK_SET
-        head = words("tasks-told-set-help" if is_help else title)
+        head = words(_title_of_new(tasks, actor) if letter.kind is Kind.TASK_SET else title)
         text = fitted([head, _head(mailing, tasks, words, *said)])
         return Post(text, _for_all(mailing, tasks, words))
 
     return compose
+
+
+def _title_of_new(tasks: Sequence[Task], actor: Actor) -> str:
+    if not actor.own_units & {one.unit for one in tasks}:
+        return "tasks-told-control"
+    return "tasks-told-set-help" if tasks[0].origin is Origin.REQUEST else "tasks-told-set"
 
 
 def _of_part(title: str, course: Course, *, told: bool) -> Composer:

@@ -48,11 +48,16 @@ def on_task(row: Instruction, unit: str) -> dict[str, Any]:
 
 
 async def tell_units(deed: Deed, kind: Kind, row: Instruction, units: Collection[str], part: int | None = None) -> None:
-    """Whoever reports for the units and their akims, each once, but for who did it."""
+    """Whoever reports for the units and their akims, each once, but for who did it.
+
+    Of the whole instruction, not of its `part` in a unit, who controls it hears too.
+    """
     there = await people_of_units(deed.session, deed.at, units, Role.REPORTER, Role.AKIM)
-    people = sorted({one.person_id for some in there.values() for one in some} - {deed.actor.person_id})
+    people = {one.person_id for some in there.values() for one in some}
+    if part is None and await is_watching(deed.session, row.controller, deed.at):
+        people.add(row.controller)
     about = about_row("instruction", row.id) if part is None else about_row("task", part)
-    await _tell(deed, kind, about, people)
+    await _tell(deed, kind, about, sorted(people - {deed.actor.person_id}))
 
 
 async def _tell(deed: Deed, kind: Kind, about: str, people: Collection[int]) -> None:

@@ -191,12 +191,15 @@ async def task_to_tell(session: AsyncSession, part: int, actor: Actor | None, no
 
 
 async def tasks_to_tell(session: AsyncSession, instruction: int, actor: Actor, now: datetime) -> Sequence[Task]:
-    """The parts of an instruction in the person's own units, with what they may do; in the order of the units."""
-    own = InstructionPart.unit.in_(sorted(actor.own_units))
-    query = select(InstructionPart).where(InstructionPart.instruction_id == instruction, own)
-    rows = list(await session.scalars(query.order_by(InstructionPart.id))) if actor.is_member else []
+    """The parts of an instruction in the person's own units, of one that they control all, with what they may do."""
     known = await session.get(Instruction, instruction)
-    return [await _task(session, row, known, actor, now) for row in rows] if known else []
+    if known is None or not actor.is_member:
+        return []
+    is_theirs = actor.is_official and known.controller == actor.person_id
+    theirs = true() if is_theirs else InstructionPart.unit.in_(sorted(actor.own_units))
+    query = select(InstructionPart).where(InstructionPart.instruction_id == instruction, theirs)
+    rows = await session.scalars(query.order_by(InstructionPart.id))
+    return [await _task(session, row, known, actor, now) for row in rows]
 
 
 async def overdue_for(session: AsyncSession, world: World, person: int, now: datetime) -> list[TaskLine]:

@@ -245,12 +245,45 @@ async def test_another_official_may_control_it(talk: Talk, reporter: Person, off
     assert "Контроль: Болат Н." in await official.press("Болат Н.")
     await official.press("Дать поручение")
     await later(talk)
+    [told] = other.heard
+    assert told.startswith("Поручение на вашем контроле")
+    assert all(part in told for part in ("Аягозский район", f"«{WHAT}»", "Срок: пт 5 декабря", "Ерлан К."))
+    assert "Контроль: Болат Н." in await other.press("Открыть поручение")
     await reporter.press("Исполнено")
     await reporter.say("Сделано")
     await reporter.press("Отправить")
     await later(talk)
     assert "проверьте" in other.heard[-1]
     assert not any("проверьте" in one for one in official.heard)
+
+
+async def test_who_controls_it_hears_what_another_does_with_it_in_one_message(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    other = await talk.member(4, Role.OFFICIAL, name="Болат Н.")
+    await talk.member(4, Role.REPORTER, "ayagoz", name="Болат Н.")
+    await official.say("/tasks")
+    await official.press("Новое поручение")
+    await official.say(WHAT)
+    await official.press("Все")
+    await official.press("Далее")
+    await official.say("05.12")
+    await official.press("Контроль")
+    await official.press("Болат Н.")
+    await official.press("Дать поручение")
+    await later(talk)
+    assert [one.splitlines()[0] for one in other.heard] == ["Вам поручение"]
+    assert "Город Семей" in other.heard[-1]
+    await official.press("1")
+    await official.press("Изменить срок")
+    await official.say("09.12")
+    await later(talk)
+    await official.press("Отозвать")
+    await official.press("Да, отозвать")
+    await later(talk)
+    said = [one.splitlines()[0] for one in other.heard[1:]]
+    assert said == ["Срок поручения изменён", "Поручение отозвано: исполнять его не нужно"]
+    assert not any("Срок поручения изменён" in one for one in official.heard)
 
 
 async def test_overdue_come_first_and_the_menu_counts_them(talk: Talk, reporter: Person, official: Person) -> None:

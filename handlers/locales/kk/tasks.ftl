@@ -147,6 +147,7 @@ gone-help = Бұл өтініш енді жоқ. Міне, басты мәзір
 # What is told
 tasks-told-where = { $unit }
 tasks-told-set = <b>Сізге тапсырма берілді</b>
+tasks-told-control = <b>Бақылауыңыздағы тапсырма</b>
 tasks-told-moved = <b>Тапсырманың мерзімі өзгерді</b>
 tasks-told-withdrawn = <b>Тапсырманың күші жойылды</b>: оны орындаудың қажеті жоқ
 tasks-told-done = <b>Тапсырма орындалды, тексеріңіз</b>

@@ -151,6 +151,7 @@ gone-help = Этой просьбы больше нет. Вот главное �
 # What is told
 tasks-told-where = { $unit }
 tasks-told-set = <b>Вам поручение</b>
+tasks-told-control = <b>Поручение на вашем контроле</b>
 tasks-told-moved = <b>Срок поручения изменён</b>
 tasks-told-withdrawn = <b>Поручение отозвано</b>: исполнять его не нужно
 tasks-told-done = <b>Поручение исполнено, проверьте</b>
