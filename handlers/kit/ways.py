@@ -11,10 +11,12 @@ from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
 from handlers.states import Home, People, Reviewing, Summary
 from models.database import Session
+from models.errors import SubjectGoneError
 from models.queries.digest.digest import summary_period
 from models.queries.people.people import require_administrator
 from models.queries.preparation.preparation import opened_period, require_reader
 from models.queries.report.cards import load_card
+from models.rules.review import May
 from models.views.card import Card
 from models.world import ReportKey
 
@@ -99,25 +101,32 @@ def _about(key: ReportKey, **more: Any) -> dict[str, Any]:
 
 
 async def open_review(manager: DialogManager, card: Card, act: str) -> None:
-    """Which figures to return or to ask about; the revision that was looked at is remembered."""
-    assert card.sent is not None  # noqa: S101 -- its button is there for what was sent
-    start = _about(card.subject.key, act=act, revision=card.sent.revision, figures=[])
+    """Which figures to return or to ask about; the revision that was looked at is remembered.
+
+    This and the next four raise as `Card.to_review`: what can't be done any more is said before it is asked for.
+    """
+    start = _about(card.subject.key, act=act, revision=card.to_review(May(act)).revision, figures=[])
     await manager.start(Reviewing.figures, data=start, mode=StartMode.RESET_STACK)
 
 
-async def open_unlocking(manager: DialogManager, key: ReportKey) -> None:
+async def open_unlocking(manager: DialogManager, card: Card) -> None:
     """For how long the report is opened after its lock."""
-    await manager.start(Reviewing.until, data=_about(key), mode=StartMode.RESET_STACK)
+    card.to_review(May.UNLOCK)
+    await manager.start(Reviewing.until, data=_about(card.subject.key), mode=StartMode.RESET_STACK)
 
 
-async def open_excuse(manager: DialogManager, key: ReportKey) -> None:
+async def open_excuse(manager: DialogManager, card: Card) -> None:
     """Why a lateness had a good reason."""
-    await manager.start(Reviewing.excuse, data=_about(key), mode=StartMode.RESET_STACK)
+    card.to_review(May.EXCUSE)
+    await manager.start(Reviewing.excuse, data=_about(card.subject.key), mode=StartMode.RESET_STACK)
 
 
-async def open_answer(manager: DialogManager, key: ReportKey, mark: int, show_mode: ShowMode | None = None) -> None:
+async def open_answer(manager: DialogManager, card: Card, mark: int, show_mode: ShowMode | None = None) -> None:
     """The answer to the question `mark`."""
-    start = _about(key, mark=mark)
+    card.to_review(May.ANSWER)
+    if not any(one.id == mark and one.waits for one in card.marks):
+        raise SubjectGoneError("review")
+    start = _about(card.subject.key, mark=mark)
     await manager.start(Reviewing.answer, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
@@ -131,6 +140,7 @@ async def open_giving_back(manager: DialogManager, key: ReportKey, approval: int
     await manager.start(Reviewing.back, data=start, mode=StartMode.RESET_STACK, show_mode=show_mode)
 
 
-async def open_reason(manager: DialogManager, key: ReportKey) -> None:
+async def open_reason(manager: DialogManager, card: Card) -> None:
     """Why the report is to be corrected after its lock."""
-    await manager.start(Reviewing.reason, data=_about(key), mode=StartMode.RESET_STACK)
+    card.to_review(May.ASK_UNLOCKING)
+    await manager.start(Reviewing.reason, data=_about(card.subject.key), mode=StartMode.RESET_STACK)

@@ -43,7 +43,7 @@ async def on_fitting(callback: Press, widget: Any, manager: DialogManager, at: i
 
 async def on_ask_unlocking(callback: Press, button: Any, manager: DialogManager) -> None:
     """Why, before it is asked for."""
-    await open_reason(manager, ReportPlace.of(manager).key)
+    await open_reason(manager, await read_sent(manager))
 
 
 async def on_answer_asked(callback: Press, button: Any, manager: DialogManager) -> None:
@@ -51,7 +51,7 @@ async def on_answer_asked(callback: Press, button: Any, manager: DialogManager) 
     card = await read_sent(manager)
     if card.asked is None:
         raise SubjectGoneError("review")
-    await open_answer(manager, card.subject.key, card.asked.id)
+    await open_answer(manager, card, card.asked.id)
 
 
 async def on_to_card(callback: Press, button: Any, manager: DialogManager) -> None:

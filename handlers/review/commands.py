@@ -8,11 +8,12 @@ from handlers.kit.filters import Joined
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_answer, open_giving_back, open_unit_sheet
 from handlers.kit.words import Html, Words
+from handlers.report.place import load
 from handlers.report.ways import open_correction, open_unit
 from handlers.review.keys import OnApproval, OnGrant, OnMark, OnUnlocking
 from models.actions.approvals import approve_report
 from models.actions.unlockings import refuse_unlocking, unlock_report
-from models.errors import AccessDeniedError, SubjectGoneError
+from models.errors import SubjectGoneError
 from models.queries.report.approvals import approval_to_tell
 from models.queries.report.reviews import find_mark, unlocking_to_tell
 from models.rules.review import UNLOCKED_FOR
@@ -22,7 +23,7 @@ from models.rules.unlocking import open_until
 async def on_mark(
     callback: CallbackQuery, callback_data: OnMark, dialog_manager: DialogManager, around: Surroundings
 ) -> None:
-    """The message stays whole; what its button asks for opens below."""
+    """The message stays whole; what its button asks for opens below, and what waits no more is said at once."""
     async with around.world.database.reading() as session:
         found = await find_mark(session, callback_data.mark)
     if found is None:
@@ -30,10 +31,10 @@ async def on_mark(
     key, mark = found
     if callback_data.action == "open":
         await open_unit_sheet(dialog_manager, key, ShowMode.SEND)
-    elif callback_data.action == "answer" and mark.waits:
-        if not around.by.answers_for(key.unit):
-            raise AccessDeniedError("review", key.unit)
-        await open_answer(dialog_manager, key, mark.id, ShowMode.SEND)
+    elif callback_data.action == "answer":
+        await open_answer(dialog_manager, await load(around, key), mark.id, ShowMode.SEND)
+    elif not mark.waits:
+        raise SubjectGoneError("review")
     else:
         await open_correction(dialog_manager, key, ShowMode.SEND, returned=True)
 

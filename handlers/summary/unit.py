@@ -109,7 +109,7 @@ async def on_ask(callback: CallbackQuery, pressed: Button, manager: DialogManage
 
 
 async def on_excuse(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_excuse(manager, SummaryPlace.of(manager).key)
+    await open_excuse(manager, await _card(manager))
 
 
 async def on_unexcuse(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
@@ -117,7 +117,7 @@ async def on_unexcuse(callback: CallbackQuery, pressed: Button, manager: DialogM
 
 
 async def on_unlock(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
-    await open_unlocking(manager, SummaryPlace.of(manager).key)
+    await open_unlocking(manager, await _card(manager))
 
 
 async def on_instruction(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

@@ -8,7 +8,6 @@ from datetime import datetime
 from models.actions.door import Deed, door, on_report
 from models.actions.locks import lock
 from models.actions.outbox import write_down
-from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.people import By, people_of_units
 from models.queries.report.cards import compose
 from models.queries.report.facts import load_facts
@@ -45,20 +44,8 @@ async def reviewing(
     async with door(world, act, by=by, now=now, may=acts, unit=key.unit) as deed:
         await lock(deed.session, key)
         card = compose(await load_facts(deed.session, world.subject(key), now), deed.actor, now)
-        if card.sent is None:
-            raise SubjectGoneError("report")
-        if right not in card.may:
-            _refuse(right, card)
+        card.to_review(right)
         yield Case(deed, card)
-
-
-def _refuse(right: May, card: Card) -> None:
-    """Raises AccessDeniedError where the roles never allow it, SubjectGoneError where it is no more to be done."""
-    roles = {May.ANSWER: "answers_for", May.ASK_UNLOCKING: "answers_for"}
-    unit = card.subject.unit.key
-    is_theirs = card.actor.answers_for(unit) if right in roles else card.actor.is_official
-    is_theirs = is_theirs or (right is May.UNLOCK and card.actor.reads_everything)
-    raise SubjectGoneError("review") if is_theirs else AccessDeniedError("review", unit)
 
 
 async def make_mark(case: Case, kind: MarkKind, *, figures: Collection[str] = (), words: str = "") -> int:

@@ -121,6 +121,13 @@ def _approves(actor: Actor, unit: str, footing: Footing) -> bool:
     return unit in actor.units_as(Role.AKIM) or (actor.is_official and not footing.has_akim)
 
 
+def might(actor: Actor, unit: str, right: May) -> bool:
+    """Whether it is ever theirs to do: what is not now is gone, what never is is refused."""
+    if right in {May.ANSWER, May.ASK_UNLOCKING}:
+        return actor.answers_for(unit)
+    return actor.is_official or (right is May.UNLOCK and actor.reads_everything)
+
+
 def may(actor: Actor, unit: str, footing: Footing) -> frozenset[May]:
     """What `actor` may do with the report of `unit`."""
     found = set()

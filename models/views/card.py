@@ -10,7 +10,7 @@ from models.rules.access import Actor, Role
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Finding
 from models.rules.figures import totals
-from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, review_of
+from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, might, review_of
 from models.views.report import NOT_NEEDED, AbsenceSaid, Answer, Approving, DraftView, Sent, Submitted, Value, Withdrawn
 from models.world import Subject
 
@@ -104,6 +104,15 @@ class Card:
             has_akim=self.approving.has_akim,
         )
         return may(self.actor, self.subject.unit.key, footing)
+
+    def to_review(self, right: May) -> Sent:
+        """What was sent, and `right` may be done with now. Raises SubjectGoneError, AccessDeniedError."""
+        if self.sent is None:
+            raise SubjectGoneError("withdrawn" if self.withdrawn else "report")
+        if right not in self.may:
+            unit = self.subject.unit.key
+            raise SubjectGoneError("review") if might(self.actor, unit, right) else AccessDeniedError("review", unit)
+        return self.sent
 
     @property
     def goes_to_akim(self) -> bool:

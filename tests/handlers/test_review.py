@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Any, TypeAlias
 
 import pytest
 
+from models.actions.reviews import answer_about_report, return_report
+from models.actions.withdrawal import withdraw_report
 from models.rules.access import Role
+from models.world import ReportKey
+from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
 from tests.kit.reporters import reported, to_unit
 from tests.kit.talk import FRIDAY, Person, Talk, plain
 
@@ -294,3 +300,79 @@ async def test_who_may_not_sees_no_button_and_an_old_one_is_refused(
     assert "уже решено" in " ".join(map(str, reporter.heard[-2:]))
     await reporter.forge("unlock:1:5")
     assert "уже решено" in " ".join(map(str, reporter.heard[-2:]))
+
+
+Since: TypeAlias = Callable[[Talk], Awaitable[None]]
+KEY = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+
+
+async def taken_back(talk: Talk) -> None:
+    await withdraw_report(talk.world, by=1, key=KEY, revision=1, now=talk.clock.at)
+
+
+async def answered(talk: Talk) -> None:
+    await answer_about_report(talk.world, by=1, key=KEY, mark=1, words="Завод", now=talk.clock.at)
+
+
+async def corrected(talk: Talk) -> None:
+    reporter = talk.person(1)
+    await reporter.press("Исправить")
+    for text in ("Гранты 21", "да", "да"):
+        await reporter.say(text)
+
+
+async def returned_by_another(talk: Talk) -> None:
+    about: dict[str, Any] = {"revision": 1, "figures": [], "words": "Проверьте", "now": talk.clock.at}
+    await return_report(talk.world, by=4, key=KEY, **about)
+
+
+async def over(talk: Talk) -> None:
+    await talk.move(FRIDAY + timedelta(days=30))
+
+
+WITHDRAWN, DECIDED = "Этот отчёт отозван", "уже решено или ответили"
+UNDER_MESSAGES: dict[tuple[str, str, Since], str] = {
+    ("Задать вопрос", "Ответить", taken_back): WITHDRAWN,
+    ("Задать вопрос", "Ответить", answered): DECIDED,
+    ("Задать вопрос", "Ответить", over): "Напишите ответ одним сообщением",
+    ("Вернуть", "Исправить", taken_back): DECIDED,
+    ("Вернуть", "Исправить", corrected): DECIDED,
+    ("Вернуть", "Исправить", over): "цифры уже в работе",
+}
+"""What was done by an official, the button of the reporter's message, what has become of it since; what is said."""
+
+
+@pytest.mark.parametrize(("done", "label", "since"), UNDER_MESSAGES)
+async def test_what_a_button_under_an_old_message_can_do_no_more_is_said_at_the_press(
+    talk: Talk, reporter: Person, official: Person, done: str, label: str, since: Since
+) -> None:
+    await to_unit(official)
+    for step in (done, "Далее"):
+        await official.press(step)
+    await official.say("Почему 22?")
+    await minutes_later(talk)
+    told = reporter.messages[-1]
+    await since(talk)
+    known = len(reporter.heard)
+    await reporter.press(label, message=told)
+    assert UNDER_MESSAGES[done, label, since] in "\n".join(reporter.heard[known:])
+
+
+ON_CARDS: dict[tuple[str, Since], str] = {
+    ("Вернуть", taken_back): WITHDRAWN,
+    ("Вернуть", returned_by_another): DECIDED,
+    ("Задать вопрос", taken_back): WITHDRAWN,
+    ("Принять", taken_back): WITHDRAWN,
+}
+
+
+@pytest.mark.parametrize(("label", "since"), ON_CARDS)
+async def test_an_officials_open_card_says_at_the_press_what_can_be_done_no_more(
+    talk: Talk, reporter: Person, official: Person, label: str, since: Since
+) -> None:
+    await talk.member(4, Role.OFFICIAL)
+    await to_unit(official)
+    await since(talk)
+    known = len(official.heard)
+    await official.press(label)
+    assert ON_CARDS[label, since] in "\n".join(official.heard[known:])
