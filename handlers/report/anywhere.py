@@ -1,5 +1,6 @@
 """Figures sent from anywhere in the private chat: at the menu, under a digest, in answer to a reminder or a receipt."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +40,7 @@ from models.rules.paste.titles import is_telephone
 from models.rules.paste.typed import has_digit
 from models.world import ReportKey
 
+_ENDS_IN_NONE = re.compile(r"\w\W+(?:нет|жоқ|без изменений|өзгеріссіз)\W*$", re.IGNORECASE)
 TAKES_TEXT = frozenset({Plan, Meetings, Export, Imports, Joining, Asking, People, Reviewing, Journal})
 """Conversations in which a number means something else, but for windows that are only looked at."""
 LOOKED_AT = frozenset({Meetings.coming, Meetings.meeting})
@@ -71,7 +73,7 @@ class FiguresAside(BaseFilter):
         self, message: Message, around: Surroundings, aiogd_context: Context | None = None
     ) -> bool | dict[str, Any]:
         text = typed_in(message)
-        numbers = [line for line in text.splitlines() if has_digit(in_digits(line))]
+        numbers = [line for line in text.splitlines() if has_digit(in_digits(line)) or _ENDS_IN_NONE.search(line)]
         if all(map(is_telephone, numbers)) or text.startswith("/") or not around.by.units_as(Role.REPORTER):
             return False
         is_aside, answered = _is_aside(aiogd_context, around), await _answered(message, around)

@@ -23,6 +23,7 @@ _BESIDE = re.compile(
     r"был[оаи]?|стал[оаи]?|теперь|сейчас|сегодня|до|от|с|из|или|не|на|а|"
     r"болды|болған|еді|қазір|енді|бүгін|емес|немесе"
 )
+_NONE = frozenset({"нет", "жоқ"})
 SEVERAL = 2
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
 GROUPS = 2
@@ -76,14 +77,20 @@ class Amounts:
         return groups[1] if len(groups) == GROUPS and len(groups[0]) == WIDE else None
 
     def _apart(self, text: str, row: int) -> tuple[Figure, ...]:
-        """«было 102, стало 107», «102/107», «28 из 32», the last first; empty where anything else stands beside."""
+        """«было 102, стало 107», «102/107», «28 из 32», the last first; «стало 107»; 0 for «нет».
+
+        Empty where anything else stands beside.
+        """
         said, numbers = _NUMBER.sub(" ", text).strip(), _NUMBER.findall(text)
-        if not said or len(text) > LONGEST or len(numbers) != SEVERAL or _NEGATIVE.search(text):
+        if plain(text) in _NONE:
+            return (Figure(0, added=False),)
+        is_few = len(numbers) == SEVERAL or (len(numbers) == 1 and plain(said))
+        if not said or not is_few or len(text) > LONGEST or _NEGATIVE.search(text):
             return ()
         if not all(_BESIDE.fullmatch(word) or self._is_counted(word, row) for word in plain(said).split()):
             return ()
         figures = [figure for found in numbers if (figure := self.figure(found, row))]
-        return tuple(figures[::-1]) if len({*figures}) == SEVERAL else ()
+        return tuple(figures[::-1]) if len({*figures}) == len(numbers) else ()
 
     def _is_counted(self, words: str, row: int | None) -> bool:
         """What is counted, or the row's own name: «107 грантов»."""

@@ -55,7 +55,13 @@ class _Parting:
         rows = [[self._readings[piece].row for piece in way if self._readings[piece].value] for way in ways]
         is_first = [{piece[0].isdigit() and not piece[-1].isdigit() for piece in way} for way in ways]
         found = zip(ways, rows, is_first, strict=True)
-        return [way for way, known, firsts in found if len({*known}) == len(known) and len(firsts) == 1]
+        kept = [way for way, known, firsts in found if len({*known}) == len(known) and len(firsts) == 1]
+        return list({self._said(way): way for way in kept}.values())
+
+    def _said(self, way: Pieces) -> frozenset[object]:
+        """What the pieces store: «гранты 22 шт., …» may be parted before «шт.» as well as behind it."""
+        read = [(piece, self._readings[piece]) for piece in way]
+        return frozenset((one.row, one.value) if one.value is not None else piece for piece, one in read)
 
     def _ways(self, first: int, is_every_good: bool, known: dict[int, Ways]) -> Ways:
         """The ways to part what is left from there, with the score of each."""

@@ -50,7 +50,7 @@ def parse_paste(text: str, fields: Sequence[CardField], beside: Beside = NOTHING
         heads += beside.names  # words of a row may be the name alone
     ours = {plain(head) for head in heads} - {""}
     lines = [line for line in text.splitlines() if plain(line) not in ours]
-    kept = [names.without(spelled(line, reader)) for line in lines]
+    kept = _under_labels([names.without(spelled(line, reader)) for line in lines], reader)
     return _read([_pieces(line, reader) for line in kept], RowOrder(fields, reader, beside.years))
 
 
@@ -81,6 +81,19 @@ def spelled(line: str, reader: LineReader) -> str:
     reading, is_alone = reader.read(digits), not any(map(str.isalpha, digits))
     is_read = is_alone or reading.labelled or reading.total or reader.figure(digits) or reader.unknown(digits).ways
     return digits if is_read else line
+
+
+def _under_labels(lines: list[str], reader: LineReader) -> list[str]:
+    """«Гранты» and «25» below it as one line, where each figure stands so: cells of a table, one under another."""
+    joined: list[str] = []
+    for line in filter(str.strip, lines):
+        if reader.figure(line) is None:
+            joined.append(line)
+        elif joined and reader.is_name(joined[-1]):
+            joined[-1] = f"{joined[-1].rstrip(' :')}: {line.strip()}"
+        else:
+            return lines
+    return joined if len(joined) < len([*filter(str.strip, lines)]) else lines
 
 
 def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:

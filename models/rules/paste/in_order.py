@@ -11,7 +11,7 @@ from typing import TypeAlias
 from models.rules.paste.asides import Asides, total_of
 from models.rules.paste.dates import is_year
 from models.rules.paste.lines import LineReader
-from models.rules.paste.titles import is_telephone, is_title, is_wordy
+from models.rules.paste.titles import is_telephone, is_title, is_wordy, says_nothing
 from models.rules.paste.typed import (
     GAP,
     LONGEST_FIGURE,
@@ -40,7 +40,6 @@ _PLAIN = re.compile(rf"\+?[0-9]{{1,{LONGEST_FIGURE}}}")
 _GROUP = re.compile(rf"[0-9]{{{GROUP}}}")
 _ONE_GAP = re.compile(GAP)
 _SIGNED = re.compile(r"\W*(?:с уважением|спасибо|құрметпен|рахмет|исп\b|исполнитель|тел\b|телефон)", re.IGNORECASE)
-_NOTHING = re.compile(r"\W*(?:нет|без|жоқ|өзгеріссіз|деректер)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ class RowOrder:
         if not place or self.reader.figure(place):
             return False
         is_said = self.reader.read(place).total is not None
-        return is_said or (is_title(place) and _NOTHING.match(place) is None)
+        return is_said or (is_title(place) and not says_nothing(place))
 
     def _is_doubtful(self, place: Place) -> bool:
         """Words that may be a heading, or a figure with a slip."""

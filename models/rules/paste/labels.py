@@ -23,6 +23,7 @@ _LEADING_NUMBER = re.compile(r"^[0-9]{1,3} (?=[^\W\d_])")
 _DIGIT = re.compile(r"\d")
 _LOOK_ALIKE = str.maketrans("aceopxykmthbiəɵ", "асеорхукмтнвіәө")
 """Latin letters as the Cyrillic ones that they are typed for, most as capitals: «Bакансии», «Гpанты»."""
+_CHANGING = frozenset({"не", "ни", "до", "от", "из"})
 _NOT_WORDS = re.compile(r"[\W_]+")
 _ABBREVIATED = re.compile(r"([^\W\d_]{3,})\.")
 
@@ -89,16 +90,17 @@ class Labels:
         words = plain(text)[:LONGEST_TYPED]
         if len(words) < SHORTEST_NEAR:
             return frozenset()
-        return self._with_most(_said(words)) or self._alike(words)
+        typed = tuple(word for word in _said(words) if not word.isdigit())
+        return self._with_most(typed) or self._alike(words)
 
     def _with_most(self, typed: Words) -> frozenset[int]:
-        """The rows with the most of the typed words, where that is more than half of them."""
+        """The rows with the most of the typed words, where that is half of them at least."""
         counts = [
             (sum(any(self._is_same(word, one) for one in label) for word in typed), rows) for label, rows in self._words
         ]
         most = max((count for count, _ in counts), default=0)
         found = frozenset(row for count, rows in counts if count == most for row in rows)
-        return found if 2 * most > len(typed) and len(found) <= MOST_NEAR else frozenset()
+        return found if most and 2 * most >= len(typed) and len(found) <= MOST_NEAR else frozenset()
 
     def _alike(self, words: str) -> frozenset[int]:
         count = len(words.split())
@@ -136,9 +138,9 @@ class Labels:
 
 
 def _said(words: str) -> Words:
-    """The words that say something: «по», «на» in front of them may be left out."""
+    """The words that say something: «по», «на» in front of them may be left out, but not «не», «до» before a figure."""
     every = tuple(words.split())
-    longer = tuple(word for word in every if len(word) >= SHORTEST_PREFIX or word.isdigit())
+    longer = tuple(word for word in every if len(word) >= SHORTEST_PREFIX or word.isdigit() or word in _CHANGING)
     return longer or every
 
 

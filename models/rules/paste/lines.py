@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from models.rules.paste.amounts import LONGEST, Amounts
 from models.rules.paste.labels import MOST_NEAR, Labels, plain
-from models.rules.paste.titles import is_blank, is_wordy
+from models.rules.paste.titles import is_blank, is_wordy, says_nothing
 from models.rules.paste.typed import DASHES, BadLine, CardField, Figure, Why, bad, has_digit, parse_figure
 
 ROOM_FOR_SIGNS = 20  # characters a typed label may be longer than the longest known one
@@ -81,6 +81,12 @@ class LineReader:
         row = self.read(line).row
         return row is not None and self._fields[row].is_text
 
+    def is_name(self, line: str) -> bool:
+        """Whether it is the name of one row of figures, or of the total, and nothing else."""
+        rows = self._labels.rows(line)
+        is_of_row = len(rows) == 1 and not any(self._fields[row].is_text for row in rows)
+        return not has_digit(line) and (is_of_row or plain(line) in TOTALS)
+
     def figure(self, text: str, row: int | None = None) -> Figure | None:
         """The figure alone; None where it is none, or where it may be two."""
         return None if self.amounts.reads_twice(text, row) else self.amounts.figure(text, row)
@@ -91,10 +97,11 @@ class LineReader:
             return Reading(why="two_readings", labelled=False)
         if not is_wordy(line):
             return Reading(why="not_a_number", labelled=False)
-        if first := _FIGURE_FIRST.fullmatch(line.strip()):
-            said, name = first[1], first[2]
-        else:
-            name, _, said = _LABEL_END.sub("\n", line.strip(), count=1).partition("\n")
+        first = _FIGURE_FIRST.fullmatch(line.strip())
+        ways = [(first[2], first[1])] if first else []
+        ways += [(left, right) for left, _, right in self._partings(line.strip())]
+        end = _LABEL_END.sub("\n", line.strip(), count=1).partition("\n")
+        name, said = next((way for way in ways if self.figure(way[1])), end[::2])
         return self._several("unknown_label", self._labels.near(name), said)
 
     def bad(self, line: str, reading: Reading) -> BadLine:
@@ -187,7 +194,7 @@ class LineReader:
         if self._fields[row].is_text:
             if sign:
                 yield Reading(row, right.strip() or None)
-        elif sign or has_digit(right):
+        elif sign or has_digit(right) or says_nothing(right):
             yield self._value(row, right, sign)
 
     def _value(self, row: int, text: str, sign: bool) -> Reading:

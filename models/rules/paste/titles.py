@@ -6,11 +6,17 @@ from models.rules.paste.dates import is_dated, is_year
 from models.rules.paste.typed import DASHES
 
 _BLANK = frozenset("_.…-–—")
+_NOTHING = re.compile(r"\W*(?:нет|без|жоқ|өзгеріссіз|деректер)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _DATE = re.compile(r"\W*[0-9]{1,2}[./][0-9]{1,2}(?:[./](?:[0-9]{2}|[0-9]{4}))?\s*(?:г\.?|ж\.?)?\W*")
 _PHONE = re.compile(r"\W*(?=(?:\D*\d){10,12}\D*$)[+0-9()\- ]+\W*")
 _LAST = re.compile(rf"(?:.*[{DASHES}:=\s(]|)\+?([0-9]+)[\s.,;)]*")
 MOST_DIGITS = 9
+
+
+def says_nothing(text: str) -> bool:
+    """True for «нет», «без изменений», «жоқ»: said of a row, in place of a figure."""
+    return _NOTHING.match(text) is not None
 
 
 def is_blank(text: str) -> bool:

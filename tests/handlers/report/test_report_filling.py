@@ -87,8 +87,8 @@ async def test_all_figures_in_one_message(talk: Talk, aigul: Person, paste: str)
 
 async def test_good_lines_are_stored_and_bad_ones_named(talk: Talk, aigul: Person) -> None:
     await aigul.say("/report")
-    screen = await aigul.say("гранты 25\nпо вакансиям: семь\nчто-то 5\n9: 3\nинфра 5\nгранты 26")
-    assert "Не понял строку «по вакансиям: семь»: нужно целое число" in screen
+    screen = await aigul.say("гранты 25\nпо вакансиям: семеро\nчто-то 5\n9: 3\nинфра 5\nгранты 26")
+    assert "Не понял строку «по вакансиям: семеро»: нужно целое число" in screen
     assert "Не понял строку «что-то 5»: нет такого показателя" in screen
     assert "Не понял строку «9: 3»: нет строки с таким номером" in screen
     assert "Не понял строку «инфра 5»: подходит несколько показателей" in screen
