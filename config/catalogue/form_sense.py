@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from config.catalogue.mistakes import Notes, perhaps
+from config.catalogue.mistakes import Notes, perhaps, quoted
 from config.catalogue.preparation import AskedIndicator
 from config.catalogue.press import check_press
 from config.catalogue.types import Form, Indicator, Total, Unit, UnitKind
@@ -23,7 +23,7 @@ def check_totals(form: Form, place: str, notes: Notes) -> None:
             trouble = _trouble(form, total, part, sums) if part else None
             added = sums.get(part, frozenset()) if trouble is None else frozenset()
             if trouble is None and counted & added:
-                trouble = f"{_quoted(counted & added)} would be counted twice"
+                trouble = f"{quoted(counted & added)} would be counted twice"
             if trouble:
                 notes.add(f"{here}[{m}]", trouble)
             counted |= added
@@ -56,10 +56,6 @@ def _leads_to(totals: dict[str, Total], start: str, goal: str) -> bool:
             seen.add(key)
             ahead.extend(totals[key].parts)
     return False
-
-
-def _quoted(keys: frozenset[str]) -> str:
-    return ", ".join(f"«{key}»" for key in sorted(keys))
 
 
 def check_form(form: Form, place: str, units: dict[str, Unit], notes: Notes) -> None:

@@ -46,6 +46,11 @@ class Notes:
             raise CatalogueError(self.mistakes)
 
 
+def quoted(names: Iterable[str]) -> str:
+    """«a», «b», in the order of the alphabet."""
+    return ", ".join(f"«{name}»" for name in sorted(names))
+
+
 def perhaps(word: str, known: Iterable[str]) -> str:
     """«, did you mean «…»?» with the nearest known word, or nothing."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)

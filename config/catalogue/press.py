@@ -1,9 +1,8 @@
 """The press note's sentences about a form, `[[forms.press]]`: read, and whether they make sense in both languages."""
 
 from collections import Counter
-from collections.abc import Iterable
 
-from config.catalogue.mistakes import Notes, perhaps
+from config.catalogue.mistakes import Notes, perhaps, quoted
 from config.catalogue.sentences import PLURALS, Hole, Paragraph, holes, pieces
 from config.catalogue.table import Table
 from config.catalogue.types import LOCALES, Form, Label, Locale
@@ -98,14 +97,10 @@ def _same_names(sentence: Label, place: str, notes: Notes) -> None:
     ru, kk = (_names(sentence.said_in(locale)) for locale in LOCALES)
     if not (sentence.ru and sentence.kk) or ru == kk:
         return
-    only = [f"{_quoted(ru - kk)} only in ru"] if ru - kk else []
-    only += [f"{_quoted(kk - ru)} only in kk"] if kk - ru else []
+    only = [f"{quoted(ru - kk)} only in ru"] if ru - kk else []
+    only += [f"{quoted(kk - ru)} only in kk"] if kk - ru else []
     notes.add(place, f"the languages name different figures: {', '.join(only)}")
 
 
 def _names(sentence: str) -> Counter[str]:
     return Counter(hole.name for hole in holes(sentence))
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"«{name}»" for name in sorted(names))

@@ -2,16 +2,15 @@
 
 from handlers.outgoing import (
     approvals,
-    audit,
     digests,
     groups,
     instructions,
     meetings,
+    mornings,
     notices,
     papers,
     reminders,
     reviews,
-    waiting,
 )
 from handlers.outgoing.keys import commands
 from handlers.outgoing.letters import GONE, Letter, Mailing, Post, Unneeded
@@ -29,8 +28,7 @@ COMPOSERS = {
     **reviews.COMPOSERS,
     **approvals.COMPOSERS,
     **instructions.COMPOSERS,
-    **waiting.COMPOSERS,
-    **audit.COMPOSERS,
+    **mornings.COMPOSERS,
 }
 
 

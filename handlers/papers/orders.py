@@ -20,9 +20,9 @@ from models.database import Session
 from models.errors import SubjectGoneError
 from models.queries.digest.digest import build_digest, summary_period
 from models.queries.digest.dossier import build_dossier, build_year_dossier
-from models.queries.papers.templates import memo_template, workbook_template
 from models.queries.preparation.preparation import build_preparation, opened_period, require_reader
-from models.queries.year.year import load_timeliness, load_year
+from models.queries.templates import memo_template, workbook_template
+from models.queries.year import load_timeliness, load_year
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.threads import beside

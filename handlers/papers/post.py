@@ -19,7 +19,7 @@ from handlers.kit.requests import seen_to_go_on
 from handlers.kit.rich_messages import Sending, picture_shown
 from handlers.papers.paper import Look, NotDrawnError, Paper, Studio
 from models.actions.templates import forget_file, remember_file
-from models.queries.papers.templates import file_known
+from models.queries.templates import file_known
 from models.rules.visible import file_name
 from models.world import World
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from config.catalogue.types import Form, Holiday, Share
-from handlers.kit.names import full_name, indicator_name
+from handlers.kit.names import full_name, indicator_name, small
 from handlers.kit.words import Html, Words, number
 from models.actions.photos import MOST_PHOTOS
 from models.rules.calendar.holiday_periods import held_days
@@ -74,9 +74,9 @@ def _all(form: Form, share: Share, part: SharePart, words: Words) -> list[Html]:
     """The section's shares as one, under the name of their total."""
     if part.whole is None or part.done is None:
         return []
-    said = [_said(_lower(_total_of(form, share.done, words)), part, words)]
+    said = [_said(small(_total_of(form, share.done, words)), part, words)]
     if part.held is not None and share.held is not None:
-        said.append(words("events-held", name=_lower(_total_of(form, share.held, words)), held=number(part.held)))
+        said.append(words("events-held", name=small(_total_of(form, share.held, words)), held=number(part.held)))
     return [Html(", ".join(said))]
 
 
@@ -96,10 +96,6 @@ def _total_of(form: Form, indicator: str, words: Words) -> str:
     """The name of the total that the indicator is part of; its own where there is none."""
     known = next((total for total in form.totals if indicator in total.parts), None)
     return words.label(known.name) if known else indicator_name(form, indicator, words)
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def wrong_line(form: Form, as_of: date, problem: Finding, words: Words) -> Html:
@@ -123,7 +119,7 @@ def _above(form: Form, key: str, found: Beyond, words: Words) -> Html:
     share = next(share for share in _holiday(form).shares if key in {share.done, share.held})
     value, limit = number(found.value), number(found.limit)
     if any(key in total.parts for total in form.totals):
-        more, whole = _total_of(form, key, words), _lower(_total_of(form, share.whole, words))
+        more, whole = _total_of(form, key, words), small(_total_of(form, share.whole, words))
         name = words.label(share.name)
         return words("events-above", more=more, whole=whole, name=name, value=value, limit=limit)
     return words("events-above-one", name=words.label(share.name), value=value, limit=limit)

@@ -25,7 +25,7 @@ from handlers.states import Summary
 from handlers.summary.place import SummaryPlace
 from models.errors import SubjectGoneError
 from models.queries.digest.dossier import load_dossier
-from models.queries.papers.templates import TemplateView, templates_in_use
+from models.queries.templates import TemplateView, templates_in_use
 from models.tables import TemplateKind
 
 FAMILIES: dict[str, Sequence[PaperKind]] = {

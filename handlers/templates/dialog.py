@@ -23,7 +23,7 @@ from handlers.states import Templates
 from handlers.templates.upload import TemplatesPlace, on_sent, templates_here
 from models.actions.templates import remove_template
 from models.queries.digest.digest import summary_period
-from models.queries.papers.templates import TemplateView, load_template
+from models.queries.templates import TemplateView, load_template
 from models.rules.visible import file_name
 from models.tables import TemplateKind
 

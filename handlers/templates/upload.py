@@ -26,7 +26,7 @@ from handlers.states import Templates
 from models.actions.templates import add_template
 from models.queries.digest.digest import summary_period
 from models.queries.digest.dossier import load_dossier
-from models.queries.papers.templates import TemplateView, load_templates
+from models.queries.templates import TemplateView, load_templates
 from models.rules.visible import file_name
 from models.tables import TemplateKind
 from models.views.named import Named

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.queries.people.people import By, require_administrator
 from models.queries.report.sent import COUNTS, FORM, VALUES, ends_of
-from models.queries.year.year import all_rows
+from models.queries.year import all_rows
 from models.rules.checks.checks import Check, Finding
 from models.rules.figures import year_of
 from models.rules.flaws import Fault, Faults, Flaw, cell_name

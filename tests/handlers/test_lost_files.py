@@ -12,8 +12,8 @@ from structlog.testing import capture_logs
 from bot.sandbox.errors import bad_request
 from config.catalogue.types import Locale
 from handlers.kit.lost_files import is_lost
-from models.queries.papers.templates import templates_in_use
 from models.queries.report.photos import photos_of
+from models.queries.templates import templates_in_use
 from models.rules.access import Role
 from tests.handlers.report.holidays import opened
 from tests.handlers.report.test_events_photos import count, give, picture

@@ -14,7 +14,7 @@ from handlers.papers.faults import FileFault
 from handlers.papers.paper import NotDrawnError
 from models.actions.templates import add_template, remove_template
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.papers.templates import load_template, load_templates, memo_template, templates_in_use
+from models.queries.templates import load_template, load_templates, memo_template, templates_in_use
 from models.rules.access import Role
 from models.tables import TemplateKind
 from tests.kit.papers.templates import code, field, inside

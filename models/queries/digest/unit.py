@@ -14,7 +14,7 @@ from models.queries.digest.place import is_decided
 from models.queries.known_plans import approved_versions
 from models.queries.people.people import names_of
 from models.queries.report.sent import counts
-from models.queries.year.year import Span, first_of, first_reported, year_rows
+from models.queries.year import Span, first_of, first_reported, year_rows
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.rules.figures import growth, percent, totals

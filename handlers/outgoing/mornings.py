@@ -1,4 +1,7 @@
-"""What waits for an answer for over a day, each working morning: once, with what is overdue or alone."""
+"""Each working morning: what waits for an answer for over a day (once, with what is overdue or alone), and the audit.
+
+Its head goes to the administrators' own chats: out of reach of who may write to the database.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime, time
@@ -6,10 +9,11 @@ from datetime import datetime, time
 from aiogram.types import InlineKeyboardButton
 
 from handlers.kit.blocks import fitted
-from handlers.kit.words import Html, Words
+from handlers.kit.words import Html, Words, number
 from handlers.outgoing.keys import Landing, in_rows, opens
 from handlers.outgoing.letters import Composer, Letter, Mailing, Post, Unneeded
 from handlers.saying.reviews import waiting_block
+from models.queries.audit import load_head
 from models.queries.digest.waiting import Waiting, is_told_since, waiting_at
 from models.queries.people.people import muted_by
 from models.rules.outgoing import Kind, Switch, Why
@@ -62,4 +66,12 @@ async def _waiting(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return Post(fitted(waiting_blocks(found, letter.words)), keyboard)
 
 
-COMPOSERS: dict[Kind, Composer] = {Kind.WAITING: _waiting}
+async def _head(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """As `svodka audit verify --head` takes it."""
+    head = await mailing.read("audit head", load_head)
+    if not head.position:
+        return Unneeded(Why.UNCHANGED)
+    return Post(letter.words("audit-told-head", n=number(head.position), head=str(head)))
+
+
+COMPOSERS: dict[Kind, Composer] = {Kind.WAITING: _waiting, Kind.AUDIT_HEAD: _head}
