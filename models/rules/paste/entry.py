@@ -12,7 +12,7 @@ from models.rules.paste.dates import is_year
 from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
-from models.rules.paste.lines import LineReader, Reading
+from models.rules.paste.lines import TOTALS, LineReader, Reading
 from models.rules.paste.numerals import in_digits
 from models.rules.paste.typed import (
     DASHES,
@@ -35,6 +35,7 @@ _ROW_AND_FIGURE = re.compile(rf"\s*([0-9]{{1,2}})(?:[ \t]+|[{DASHES}])(\S.*?)\s*
 _MARK = re.compile(
     rf"(?<![^\s,;.])(?:№\s*|п\.\s*)?([0-9]{{1,2}})(?:\s*[):=]\s*|\.\s+|\s?[{DASHES}]\s?)(?=[+0-9])", re.IGNORECASE
 )
+_WITH_TOTAL = re.compile(rf"([+0-9](?:[\W\d])*[0-9])[\s,.=]+((?:{'|'.join(sorted(TOTALS))})\W.*)", re.IGNORECASE)
 SEVERAL = 2
 
 
@@ -106,10 +107,9 @@ def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
     if not with_digits:
         return Paste(problem="not_figures")
     figures = [place for place in with_digits if reader.amounts.figure(place)]
-    asides = [place for place in with_digits if place not in figures]
-    is_lone = len(with_digits) == 1 or (len(figures) == 1 < order.most and all(map(order.is_aside, asides)))
-    if is_lone and None not in places:
-        lone = (figures or with_digits)[0]
+    said = [place for place in with_digits if not order.is_aside(place)]
+    if None not in places and (len(with_digits) == 1 or (len(said) == 1 < order.most)):
+        lone = (said or with_digits)[0]
         return _with_asides(_alone(lone, order), [place for place in places if place and place != lone], order)
     return order.places(places) if figures else _labelled(lines, order)
 
@@ -121,7 +121,14 @@ def _pieces(line: str, reader: LineReader) -> list[Place]:
     pieces = [piece.strip() for piece in _marked(line) or line.split(";")]
     if len(pieces) > 1 and not pieces[-1]:
         pieces.pop()
-    return [*chain.from_iterable(clauses(piece, reader) if piece else (None,) for piece in pieces)]
+    parts = chain.from_iterable(_total_apart(piece) for piece in pieces)
+    return [*chain.from_iterable(clauses(piece, reader) if piece else (None,) for piece in parts)]
+
+
+def _total_apart(piece: str) -> tuple[str, ...]:
+    """«51 124 … всего 2645» as the figures and their total."""
+    found = _WITH_TOTAL.fullmatch(piece)
+    return (found[1], found[2]) if found else (piece,)
 
 
 def _marked(line: str) -> list[str]:
@@ -175,7 +182,8 @@ def _labelled(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
 
 def _with_asides(paste: Paste, others: list[str], order: RowOrder) -> Paste:
     """What stands around the only piece with figures is named."""
-    return Asides(order.fields, order.reader, others).told(paste) if paste.values else paste
+    named = [line for line in others if paste.values or has_digit(line)]
+    return paste if paste.problem else Asides(order.fields, order.reader, named).told(paste)
 
 
 def _alone(piece: str, order: RowOrder) -> Paste:

@@ -185,7 +185,8 @@ class LineReader:
         rows = self._labels.rows(left)
         if len(rows) != 1 and has_digit(right):
             rows = self._labels.rows_counted(left, self.amounts.is_unit) or rows
-        if len(rows) > 1 and (sign or has_digit(right)):
+        is_said = sign or has_digit(right) or says_nothing(right)
+        if len(rows) > 1 and is_said:
             yield self._several("ambiguous_label", rows, right)
         is_was = not sign and left[-1].isdigit() and right[:1].isdigit() and not self._labels.exactly(left)
         if len(rows) != 1 or is_was:
@@ -194,7 +195,7 @@ class LineReader:
         if self._fields[row].is_text:
             if sign:
                 yield Reading(row, right.strip() or None)
-        elif sign or has_digit(right) or says_nothing(right):
+        elif is_said:
             yield self._value(row, right, sign)
 
     def _value(self, row: int, text: str, sign: bool) -> Reading:
