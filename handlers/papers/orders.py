@@ -22,7 +22,8 @@ from models.queries.digest.digest import build_digest, summary_period
 from models.queries.digest.dossier import build_dossier, build_year_dossier
 from models.queries.preparation.preparation import build_preparation, opened_period, require_reader
 from models.queries.templates import memo_template, workbook_template
-from models.queries.year import load_timeliness, load_year
+from models.queries.timeliness import load_timeliness
+from models.queries.year import load_year
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.threads import beside

@@ -28,7 +28,7 @@ from models.queries.digest.digest import build_digest
 from models.queries.digest.dossier import build_dossier, build_year_dossier, load_dossier
 from models.queries.digest.parts import load_unit
 from models.queries.digest.told import ToldDigest, load_summary
-from models.queries.year import load_timeliness
+from models.queries.timeliness import load_timeliness
 from models.rules.access import Role
 from models.rules.calendar.period import Period
 from models.rules.instructions import MemoLine, Origin

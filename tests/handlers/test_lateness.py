@@ -12,7 +12,7 @@ from config.catalogue.mistakes import CatalogueError
 from config.catalogue.read import read_region
 from models.actions.reviews import excuse_lateness
 from models.errors import AccessDeniedError, SubjectGoneError
-from models.queries.year import load_timeliness, load_timeliness_of
+from models.queries.timeliness import load_timeliness, load_timeliness_of
 from models.rules.access import Role
 from models.rules.states import State
 from models.world import ReportKey, World

@@ -11,7 +11,8 @@ from models.queries.known_plans import opening_of, versions_known
 from models.queries.known_tasks import load_follow_up
 from models.queries.plans import opening_plan
 from models.queries.preparation.preparation import build_preparation, holiday_periods
-from models.queries.year import load_timeliness, load_year
+from models.queries.timeliness import load_timeliness
+from models.queries.year import load_year
 from models.rules.access import Actor
 from models.rules.calendar.calendar import Period
 from models.tables import Meeting, MeetingForm

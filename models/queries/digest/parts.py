@@ -13,7 +13,8 @@ from models.queries.digest.place import Standing, build_standing
 from models.queries.people.people import Contact, names_of, people_of_units, roles_in
 from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
-from models.queries.year import Span, excused_dates
+from models.queries.timeliness import excused_dates
+from models.queries.year import Span
 from models.rules.access import Actor, Role
 from models.rules.calendar.calendar import Period
 from models.views.digest import UnitLine

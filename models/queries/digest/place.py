@@ -8,7 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.preparation.preparation import holiday_periods, require_reader
 from models.queries.report.photos import PhotoView, photos_of
-from models.queries.year import Span, excused_dates, load_timeliness_of
+from models.queries.timeliness import excused_dates, load_timeliness_of
+from models.queries.year import Span
 from models.rules.access import Actor
 from models.rules.calendar.period import Period
 from models.rules.states import State

@@ -12,7 +12,8 @@ from handlers.kit.words import number, signed
 from handlers.papers.charts import charts
 from handlers.papers.paper import draw
 from models.queries.digest.digest import build_digest
-from models.queries.year import load_timeliness, load_year
+from models.queries.timeliness import load_timeliness
+from models.queries.year import load_year
 from models.rules.states import State
 from tests.kit.databases import fresh_sqlite
 from tests.kit.papers.charts import words_of

@@ -28,7 +28,7 @@ from models.queries.report.cards import load_card
 from models.queries.report.reviews import marks_on
 from models.queries.report.sent import sent_on
 from models.queries.report.status import unit_states
-from models.queries.year import load_timeliness, load_timeliness_of
+from models.queries.timeliness import load_timeliness, load_timeliness_of
 from models.rules.access import Role
 from models.rules.paste.entry import Figure
 from models.rules.review import Review, review_of

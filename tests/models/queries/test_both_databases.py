@@ -24,7 +24,8 @@ from models.queries.report.export_rows import stream_pages
 from models.queries.report.receipts import load_receipt
 from models.queries.report.sent import answers_on, reported_dates, sent_before, sent_on
 from models.queries.report.status import load_status, unit_states
-from models.queries.year import load_timeliness, load_year
+from models.queries.timeliness import load_timeliness
+from models.queries.year import load_year
 from models.rules.calendar.calendar import Period
 from models.views.named import Named
 from models.world import ReportKey, World

@@ -17,7 +17,8 @@ from sqlalchemy import delete
 from bot.app import build_world
 from config.catalogue.types import Form, Lifetime, Region
 from models.queries.digest.digest import build_digest
-from models.queries.year import load_timeliness, load_year
+from models.queries.timeliness import load_timeliness
+from models.queries.year import load_year
 from models.rules.calendar.calendar import Period
 from models.rules.forecast import Forecast
 from models.rules.plans import OBLAST, PlanStatus
