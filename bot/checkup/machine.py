@@ -1,10 +1,12 @@
-"""What this machine gives: room on the disk, fonts."""
+"""What this machine gives: room on the disk, fonts, and the clock of a demo where there is one."""
 
 import shutil
 from pathlib import Path
 
 from bot.checkup.findings import Finding, fault, good, warning
-from bot.errors import first_line
+from bot.clock import present
+from bot.errors import StartError, first_line
+from config.settings import Settings
 
 MEGABYTE = 2**20
 LEAST_FREE, LITTLE_FREE = 100 * MEGABYTE, 1024 * MEGABYTE
@@ -35,3 +37,12 @@ def look_at_fonts() -> Finding:
     if missing:
         return fault("fonts", f"these letters are missing: {missing}", advice)
     return good("fonts", "both languages can be drawn")
+
+
+async def look_at_clock_url(settings: Settings) -> list[Finding]:
+    """Nothing where it answers, or where the bot goes by this machine's clock."""
+    try:
+        await present(settings)
+    except StartError as error:
+        return [fault("clock_url", str(error), "Start what gives the time, or take CLOCK_URL away")]
+    return []

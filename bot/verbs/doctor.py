@@ -53,7 +53,7 @@ def look_at_settings() -> tuple[Settings | None, list[Finding]]:
 
 async def look_around(settings: Settings) -> list[Finding]:
     """The catalogue, the database and what is stored, the clock of a demo, the Bot API."""
-    from bot.checkup.http_clock import look_at_clock_url  # noqa: PLC0415 -- libraries that take long
+    from bot.checkup.machine import look_at_clock_url  # noqa: PLC0415 -- libraries that take long
     from bot.checkup.stored import look_at_database  # noqa: PLC0415 -- as above
     from bot.checkup.telegram import look_at_telegram  # noqa: PLC0415 -- as above
     from bot.preparation import watched  # noqa: PLC0415 -- as above
