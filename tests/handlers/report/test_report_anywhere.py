@@ -185,6 +185,30 @@ async def test_a_reply_to_a_receipt_corrects_its_report(talk: Talk, aigul: Perso
     assert [report.revision for report in await revisions_of(talk.world, "ayagoz", DECEMBER)] == [1, 2]
 
 
+@pytest.mark.parametrize(("text", "answer"), [("Гранты 22/25", "Гранты: 25"), ("гранты двадцать пять", "")])
+async def test_a_reply_to_a_receipt_is_read_and_asked_about_as_on_the_card(
+    talk: Talk, aigul: Person, text: str, answer: str
+) -> None:
+    await aigul.say(SIX)
+    await aigul.say("да")
+    receipt = next(one for one in reversed(aigul.messages) if "Отчёт отправлен" in str(one["text"]))
+    await talk.deliver(reply(talk, aigul, text, receipt))
+    if answer:
+        assert f"«{text}»: как правильно?" in aigul.screen
+        await aigul.press(answer)
+    assert "Исправление отчёта" in aigul.screen
+    assert await held(talk) == FIGURES | {"grants": 25}
+
+
+async def test_a_forwarded_answer_is_read_as_if_it_was_typed(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/start")
+    update = talk.telegram.say(aigul.id, "1) 51, 2) 124, 3) 960, 4) 687, 5) 22, 6) 801")
+    update["message"]["forward_origin"] = {"type": "hidden_user", "sender_user_name": "Отдел", "date": 1764310000}
+    await talk.deliver(update)
+    assert "Проверьте · Аягозский район" in plain(aigul.screen)
+    assert await held(talk) == FIGURES
+
+
 async def test_last_weeks_screen_does_not_keep_this_weeks_figures(talk: Talk, aigul: Person) -> None:
     await aigul.say(SIX)
     await aigul.say("да")
