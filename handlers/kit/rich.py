@@ -176,7 +176,7 @@ def _measured(blocks: Sequence[Block], depth: int) -> tuple[int, int, int, int]:
 
 def letters(text: Any) -> int:
     """UTF-16 units of a rich text, without what only styles it."""
-    return length("".join(_strings(text)))
+    return length(text if isinstance(text, str) else "".join(_strings(text)))
 
 
 def _strings(text: Any) -> Iterator[str]:

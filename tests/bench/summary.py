@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from handlers.outgoing import Letter
 from models.actions.profiles import choose_look
@@ -159,15 +160,24 @@ async def _own(one: Stand, served: list[float]) -> float:
 
 @contextmanager
 def _served(telegram: Telegram) -> Iterator[list[float]]:
-    """Seconds of each call that the server took."""
-    call, served = telegram.call, list[float]()
+    """Seconds of each call that the server took, and of each answer that it wrote."""
+    call, encoded, served = telegram.call, DirectSession.encoded, list[float]()
 
-    async def timed(*about: Any) -> Any:
+    async def called(*about: Any) -> Any:
+        with timed():
+            return await call(*about)
+
+    def written(result: Any) -> str:
+        with timed():
+            return encoded(result)
+
+    @contextmanager
+    def timed() -> Iterator[None]:
         start = time.perf_counter()
         try:
-            return await call(*about)
+            yield
         finally:
             served.append(time.perf_counter() - start)
 
-    with patch.object(telegram, "call", timed):
+    with patch.object(telegram, "call", called), patch.object(DirectSession, "encoded", staticmethod(written)):
         yield served

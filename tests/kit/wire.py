@@ -39,6 +39,11 @@ class DirectSession(BaseSession):
             files[key] = Upload(file.filename or key, data)
         return values, files
 
+    @staticmethod
+    def encoded(result: Any) -> str:
+        """What was done, as the server writes it."""
+        return json.dumps({"ok": True, "result": result})
+
     async def make_request(
         self,
         bot: Bot,
@@ -51,7 +56,7 @@ class DirectSession(BaseSession):
             if bot.token != self.telegram.token:
                 raise ApiError(401, "Unauthorized")  # noqa: TRY301 (answered like every other refusal)
             result = await self.telegram.call(method.__api_method__, values, files)
-            content = json.dumps({"ok": True, "result": result})
+            content = self.encoded(result)
         except ApiError as error:
             status, content = error.code, json.dumps(error.body())
         except HtmlAnswerError as error:
