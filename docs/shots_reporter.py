@@ -6,7 +6,7 @@ from __future__ import annotations
 from playwright.async_api import Page
 
 from docs.shooting import at_height, clock_at, comes, take, take_from_top
-from tests.browser.phones import AYAGOZ, MAKANSHY, Phone
+from tests.browser.phones import AYAGOZ, MAKANSHY, MAKANSHYS_AKIM, Phone
 
 LAST_MESSAGES = 780  # dots of height for the last messages of a chat
 
@@ -52,6 +52,10 @@ async def question_kk(_: Page) -> None:
     await reporter.press("Тексеру және жіберу")
     await reporter.sees("Тексеріңіз · Мақаншы ауданы")
     await reporter.press("Жіберу")
+    await reporter.sees("Бекітуге берілді")
+    akim = Phone(MAKANSHYS_AKIM)
+    await akim.sees("Есеп сіздің бекітуіңізді күтуде")
+    await akim.press("Бекіту")
     await reporter.sees("Есеп жіберілді")
 
 

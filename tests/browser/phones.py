@@ -7,7 +7,7 @@ from typing import ClassVar
 from playwright.async_api import Locator, Page, expect
 
 ADMINISTRATOR, OFFICIAL = 1001, 1002
-AYAGOZ, BESKARAGAI, MAKANSHY = 1005, 1006, 1011
+AYAGOZ, BESKARAGAI, MAKANSHY, MAKANSHYS_AKIM = 1005, 1006, 1011, 1211
 GROUP = -1001
 
 
