@@ -51,6 +51,7 @@ class Ward:
             await session.execute(text(statement))
 
     async def looked(self) -> tuple[int, list[dict[str, str]]]:
+        self.capsys.readouterr()  # what the tables of the test said when they were made
         code = await run(Namespace(as_json=True))
         said = self.capsys.readouterr().out
         assert NAME not in said
