@@ -14,7 +14,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from bot.sandbox.demo.stand import stand
 from docs.shooting import DESKTOP, IMAGES
-from docs.shots_official import in_kazakh, in_russian, phones
+from docs.shots_official import in_kazakh, in_russian, phones, with_tables
 from docs.shots_reporter import card_kk, card_ru, event_kk, event_ru, question_kk, question_ru, reminders
 from tests.browser.conftest import QUIET
 from tests.browser.phones import Phone
@@ -27,6 +27,7 @@ STEPS: tuple[Callable[[Page], Awaitable[None]], ...] = (
     phones,
     in_russian,
     in_kazakh,
+    with_tables,
     event_ru,
     event_kk,
     reminders,

@@ -27,7 +27,14 @@ from docs.shooting import (
 from handlers.kit.words import Speech, Words
 from tests.browser.phones import AYAGOZ, MAKANSHY, OFFICIAL, Phone
 
-WHOLE_DIGEST, WHOLE_UNIT, WHOLE_HOLIDAY, COMPARISON, LAST_MESSAGES = 1580, 1880, 1680, 900, 720  # dots of height
+WHOLE_DIGEST, WHOLE_UNIT, WHOLE_HOLIDAY, WHOLE_TABLES, COMPARISON, LAST_MESSAGES = (
+    1580,
+    1880,
+    1680,
+    1900,
+    900,
+    720,
+)  # dots of height
 SHOWN = (AYAGOZ, MAKANSHY, OFFICIAL)
 SHOW = """users => document.querySelectorAll("section.phone, .topbar").forEach(
     place => place.hidden || (place.style.display = users.includes(Number(place.dataset.user)) ? "" : "none"))"""
@@ -56,6 +63,21 @@ async def in_russian(_: Page) -> None:
 
 async def in_kazakh(_: Page) -> None:
     await _all_of(await _speaking(SPEECH.words("kk")))
+
+
+async def with_tables(_: Page) -> None:
+    """The digest of who sees tables, in the language that the phone speaks and in the other one."""
+    for words in (SPEECH.words("kk"), SPEECH.words("ru")):
+        official = Phone(OFFICIAL)
+        await _speaking(words)
+        if words.locale == "kk":
+            await official.say("/settings")
+            await official.press(words.plain("look-open"))
+            await official.press(words.plain("look-yes"))
+        await official.say("/summary")
+        await official.place.locator("[data-message]").last.locator("table").first.wait_for(timeout=DAYS)
+        async with at_height(WHOLE_TABLES):
+            await take(official, f"tables.{words.locale}")
 
 
 async def _speaking(words: Words) -> Words:
