@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from bot.sandbox.session import DirectSession
 from bot.sandbox.telegram import Telegram
 from handlers.outgoing import Letter
 from models.actions.profiles import choose_look
@@ -28,6 +27,7 @@ from tests.bench.table import Part, median, milliseconds
 from tests.kit.figures.reports import put_reports
 from tests.kit.letters import about, composed, letter
 from tests.kit.talk import FRIDAY, Person, Talk, make_talk
+from tests.kit.wire import DirectSession
 from tests.regions import shipped
 from tests.regions.large import fill, large
 

@@ -9,9 +9,9 @@ import tarfile
 from io import BytesIO
 from pathlib import Path
 
-VERSION = "0.12.0"
-COMMIT = "d96e23ce384b41e384693cb11eb3b2a81a011baf"
-HEAD = "0027"
+VERSION = "0.11.0"
+COMMIT = "16e65d148e2c41bf96cde8eeb5f78b9fe6bbd5ee"
+HEAD = "0026"
 ROOT = Path(__file__).parents[2]
 
 
