@@ -8,10 +8,11 @@ from typing import Any, TypeAlias
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.deputies import hold_people
+from models.actions.deputies import end_standings, hold_people
 from models.actions.door import Deed, door, on_person, open_door
 from models.actions.outbox import tell_of_administrator, tell_of_nobody, write_down
 from models.errors import SubjectGoneError
+from models.queries.people.deputies import deputies_in_role
 from models.queries.people.people import SETTINGS, By, find_actor
 from models.queries.people.roster import HeldRole, Holder, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role, RoleChange
@@ -132,15 +133,16 @@ async def revoke(world: World, *, by: By, grant_id: int, now: datetime) -> Revok
 
 
 async def take_away(deed: Deed, world: World, holder: Holder, held: HeldRole) -> bool:
-    """End a role, and say so to the administrators whom it concerns; True where its unit is left without a reporter.
+    """End a role with its deputies, who hear of it, as do the administrators whom it concerns.
 
-    Nobody is named a deputy for it meanwhile.
+    True where its unit is left without a reporter. Nobody is named a deputy for it meanwhile.
     Raises SubjectGoneError: SETTINGS, LAST_ADMINISTRATOR.
     """
     if held.kept_by is not None:
         raise SubjectGoneError(held.kept_by)
     session, administrator = deed.session, deed.actor
     await hold_people(session, holder.contact.person_id)
+    await end_standings(deed, await deputies_in_role(session, held.grant_id, deed.at))
     taken_away = {"revoked_by": administrator.person_id, "revoked_at": deed.at}
     await session.execute(update(Grant).where(Grant.id == held.grant_id).values(**taken_away))
     gone = named(Offer(held.role, held.unit))

@@ -11,7 +11,7 @@ from models.actions.grants import Offer, grant_role, in_force, offer_of, take_aw
 from models.actions.outbox import write_down
 from models.actions.replacements import end_links
 from models.errors import SubjectGoneError
-from models.queries.people.deputies import deputies_of, replaced_by
+from models.queries.people.deputies import replaced_by
 from models.queries.people.people import By, find_actor
 from models.queries.people.roster import role_holder, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
@@ -93,9 +93,7 @@ async def close_access(world: World, *, by: By, person_id: int, now: datetime) -
         holder = await role_holder(deed.session, by=deed.actor, person_id=person_id)
         if not holder.roles:
             raise SubjectGoneError("person")
-        await end_standings(
-            deed, [*await replaced_by(deed.session, person_id, now), *await deputies_of(deed.session, person_id, now)]
-        )
+        await end_standings(deed, await replaced_by(deed.session, person_id, now))
         await end_links(deed, person_id)
         left = [held.unit for held in holder.roles if await take_away(deed, world, holder, held)]
         await _tell(deed, person_id, Kind.CLOSED, str(holder.roles[-1].grant_id))

@@ -6,12 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from models.actions.deputies import go_on_leave, set_deputy
-from models.actions.roles import close_access
+from models.actions.grants import revoke
+from models.actions.roles import close_access, move_role
 from models.errors import SubjectGoneError
 from models.queries.people.people import reporters_reached
 from models.rules.access import Role
 from models.rules.outgoing import Kind
-from models.tables import Outbox
+from models.tables import Deputy, Outbox
 from tests.kit.people import AYAGOZ, actor, grant_of, looking
 from tests.kit.talk import Person, Talk
 
@@ -186,6 +187,22 @@ async def test_who_was_replaced_loses_the_role_and_the_deputy_does_too(talk: Tal
     await stands_in(talk)
     await close_access(talk.world, by=10, person_id=(await actor(talk, 1)).person_id, now=talk.clock.at)
     assert (await actor(talk, 2)).units_as(Role.REPORTER) == {"semey"}
+
+
+@pytest.mark.parametrize("how", ["revoked", "moved"])
+async def test_whose_role_ends_has_no_deputy_in_it_and_the_deputy_hears_of_it_once(talk: Talk, how: str) -> None:
+    _, bolat = await stands_in(talk)
+    grant_id, now = await grant_of(talk, 1), talk.clock.at
+    if how == "revoked":
+        await revoke(talk.world, by=10, grant_id=grant_id, now=now)
+    else:
+        await move_role(talk.world, by=10, grant_id=grant_id, unit="abai", now=now)
+    await talk.app.advance()
+    assert (await actor(talk, 2)).units_as(Role.REPORTER) == {"semey"}
+    ended = [one for one in bolat.messages if "Замещение закончилось" in one["text"]]
+    assert len(ended) == 1
+    async with talk.world.database.reading() as session:
+        assert await session.scalar(select(Deputy.ended_at).where(Deputy.ended_by.is_not(None))) is not None
 
 
 async def test_kazakh_is_not_mixed(talk: Talk) -> None:
