@@ -147,28 +147,39 @@ def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:
     None where a line can't be so. Where all may be either, nothing is stored.
     """
     places = [piece for place in places for piece in order.commas(place)]
+    found = _numbered(places, order)
+    collected = Collected(order.fields, order.reader, order.years)
+    for place, row, figure in found:
+        collected.take(place, Reading(row, figure), starts_line=True)
+    lines, rows = {place for place, *_ in found}, [row for _, row, _ in found]
+    collected.asides += [place for place in places if place not in lines]
+    if found and all(map(order.reader.amounts.figure, lines)):
+        return _row_or_figure(collected.paste(), order.places(places))
+    return collected.paste() if found and rows == [*range(len(rows))] else None
+
+
+def _numbered(places: Sequence[str], order: RowOrder) -> list[tuple[str, int, Figure]]:
+    """Lines that begin with the number of a row, with the row and its figure; empty where one can't be so."""
     said = [place for place in places if has_digit(place) and not order.is_aside(place)]
     found = [match for place in said if (match := _ROW_AND_FIGURE.fullmatch(place))]
-    numbers = [int(match[1]) for match in found]
-    if len(found) < SEVERAL or len({*numbers}) < len(numbers) or not 1 <= min(numbers) <= max(numbers) <= order.most:
-        return None
-    figures = [order.reader.figure(match[2], number - 1) for match, number in zip(found, numbers, strict=True)]
-    made = str(sum(figure.number for figure in figures if figure))
+    rows = [int(match[1]) - 1 for match in found]
+    if len(found) < SEVERAL or len({*rows}) < len(rows) or not 0 <= min(rows) <= max(rows) < order.most:
+        return []
+    figures = [figure for match, row in zip(found, rows, strict=True) if (figure := order.reader.figure(match[2], row))]
+    made = str(sum(figure.number for figure in figures))
     others = [place for place in said if not _ROW_AND_FIGURE.fullmatch(place)]
-    if not all(figures) or not all(is_year(one.strip()) or re.sub(r"\s", "", one) == made for one in others):
-        return None
-    collected = Collected(order.fields, order.reader, order.years)
-    for match, number, figure in zip(found, numbers, figures, strict=True):
-        collected.take(match[0], Reading(number - 1, figure), starts_line=True)
-    collected.asides += [place for place in places if place not in {match[0] for match in found}]
-    if all(order.reader.amounts.figure(match[0]) for match in found):
-        both = [collected.paste(), order.places(places)]
-        for one, other in (both, both[::-1]):
-            if one.values and not one.bad and {line.why for line in other.bad} == {"other_total"}:
-                return one  # their total says which
-        ways = tuple(paste.values for paste in both if paste.values and not paste.bad)
-        return Paste(problem="row_or_figure", ways=ways)
-    return collected.paste() if numbers == [*range(1, len(numbers) + 1)] else None
+    if len(figures) < len(found) or not all(is_year(one.strip()) or re.sub(r"\s", "", one) == made for one in others):
+        return []
+    return [(match[0], row, figure) for match, row, figure in zip(found, rows, figures, strict=True)]
+
+
+def _row_or_figure(by_row: Paste, in_order: Paste) -> Paste:
+    """Which of two readings it is, where a total beside them says so; else both, to be asked about."""
+    for one, other in ((by_row, in_order), (in_order, by_row)):
+        if one.values and not one.bad and {line.why for line in other.bad} == {"other_total"}:
+            return one
+    ways = tuple(paste.values for paste in (by_row, in_order) if paste.values and not paste.bad)
+    return Paste(problem="row_or_figure", ways=ways)
 
 
 def _labelled(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
