@@ -153,12 +153,13 @@ class _TableReader:
         One figure alone that may be two, «200 100», is doubtful here as it is anywhere.
         """
         counts = [len(self.columns)] if self.columns else sorted(self.shape.headless)
-        ways = [way for count in counts for way in groupings(tokens, count)]
-        if not ways:
+        found = [groupings(tokens, count) for count in counts]
+        ways = [way for some in found for way in some or ()]
+        if not ways and None not in found:
             return tokens
         if len(ways) > 1:
             ways = [way for way in ways if self._adds_up(way)]
-        if len(ways) != 1 or (len(ways[0]) == 1 and self.amounts.reads_twice(" ".join(tokens))):
+        if None in found or len(ways) != 1 or (len(ways[0]) == 1 and self.amounts.reads_twice(" ".join(tokens))):
             return (f"{DOUBT}{' '.join(tokens)}",)
         return tuple(f"{'+' if one.added else ''}{one.number}" for one in ways[0])
 

@@ -9,7 +9,8 @@ from models.rules.paste.typed import DASHES, GAP, Figure, keyed, parse_figure
 Cells: TypeAlias = tuple[str, ...]
 
 GROUP = 3
-MOST_WAYS = 3
+MOST_WAYS = 200
+"""To read a line; which of more of them adds up is not looked for."""
 _PARTED = re.compile(r"\t|;|\||  +")
 _TOKEN = re.compile(r"[+\-\u2212]?[0-9][0-9.,\u00a0\u2007\u202f]*%?")
 _LABELLED = re.compile(rf"(.*[^\W\d_].*?)\s*(?:[:=]|\s[{DASHES}]\s)\s*([0-9+].*)")
@@ -45,25 +46,36 @@ def is_blank(cell: str) -> bool:
     return _BLANK.fullmatch(cell) is not None
 
 
-def groupings(tokens: Sequence[str], count: int) -> list[tuple[Figure, ...]]:
-    """The ways to read the tokens as exactly `count` figures, thousands being parted by blanks; a few at most."""
-    return list(_grouped(tuple(tokens), count))[: MOST_WAYS + 1]
+def groupings(tokens: Sequence[str], count: int) -> list[tuple[Figure, ...]] | None:
+    """The ways to read the tokens as exactly `count` figures, thousands being parted by blanks; None of too many."""
+    begun = [list(_figures_at(tokens, at)) for at in range(len(tokens))]
+    ways = [[0] * len(tokens) + [1]]  # by figures left and by place: in how many ways it goes on to the end
+    for _ in range(count):
+        ways.append([sum(ways[-1][end] for end, _ in figures) for figures in begun] + [0])
+    return list(_along(begun, ways, 0, count)) if ways[count][0] <= MOST_WAYS else None
 
 
-def _grouped(tokens: Cells, count: int) -> Iterator[tuple[Figure, ...]]:
-    if not tokens or not count:
-        if not tokens and not count:
+def _figures_at(tokens: Sequence[str], at: int) -> Iterator[tuple[int, Figure]]:
+    """The figures that begin at a token, each with the place behind it."""
+    text = tokens[at]
+    for end in range(at + 1, len(tokens) + 1):
+        if (figure := parse_figure(text)) is None:
+            return
+        yield end, figure
+        group = tokens[end] if end < len(tokens) else ""
+        if len(group) != GROUP or not group.isdecimal():
+            return
+        text += f" {group}"
+
+
+def _along(
+    begun: Sequence[Sequence[tuple[int, Figure]]], ways: Sequence[Sequence[int]], at: int, left: int
+) -> Iterator[tuple[Figure, ...]]:
+    if not left:
+        if ways[0][at]:
             yield ()
         return
-    text = tokens[0]
-    for length in range(1, len(tokens) - count + 2):
-        if length > 1:
-            group = tokens[length - 1]
-            if len(group) != GROUP or not group.isdecimal():
-                return
-            text += f" {group}"
-        figure = parse_figure(text)
-        if figure is None:
-            return
-        for rest in _grouped(tokens[length:], count - 1):
-            yield (figure, *rest)
+    for end, figure in begun[at] if at < len(begun) else ():
+        if ways[left - 1][end]:
+            for rest in _along(begun, ways, end, left - 1):
+                yield (figure, *rest)

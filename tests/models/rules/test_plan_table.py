@@ -92,6 +92,7 @@ def test_a_table_is_read_as_people_paste_it(text: str, values: dict[Cell, int]) 
         ("Семей 1 900 400", "two_readings"),
         ("Семей 700 300 500", "two_readings"),
         ("Семей 200 100", "two_readings"),
+        ("Семей 1 000 100 999 999 101", "two_readings"),  # as 999 999 and 101 it adds up, and as 999 and 999 101
         ("район всего\nСемей 200 100", "two_readings"),
         ("Семей 1900 400", "columns"),
         ("Тмутаракань 1900 400 1500", "unknown_label"),
@@ -182,3 +183,9 @@ def test_a_table_that_adds_up_comes_back_as_it_was(
     assert {one.why for one in table.bad} <= {"two_readings"}
     if between != " " or not grouped:
         assert dict(table.values) == wanted
+
+
+def test_a_long_line_of_groups_of_three_is_asked_about_and_holds_nobody_up() -> None:
+    """Into the thirteen figures of a year and its months 26 groups go in more ways than anybody looks through."""
+    table = read(f"Семей {' '.join(['100'] * 26)}")
+    assert (dict(table.values), {one.why for one in table.bad}) == ({}, {"two_readings"})
