@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste
@@ -171,6 +171,7 @@ def test_one_line_is_never_read_as_anything_else(shown: list[tuple[int, str]]) -
 
 
 @given(text=PASTES)
+@example(text="ИНФ0,ИНФ0")
 @settings(max_examples=400)
 @pytest.mark.parametrize("fields", [CARD, CARD[:1], WORDY])
 def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[CardField, ...]) -> None:
@@ -189,10 +190,17 @@ def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[Card
 
 
 def unaccounted(text: str, paste: Paste, reader: LineReader) -> list[str]:
-    """Lines with a digit that are neither a value (or a row left blank) nor named as bad."""
+    """Lines with a digit that are neither a value (or a row left blank) nor named as bad, whole or piece by piece."""
     named = {bad.line for bad in paste.bad} | {*paste.passed}
     lines = [line for line in text.splitlines() if has_digit(line)]
-    left = [line for line in lines if line.strip()[:60] not in named and reader.read(line).row is None]
+
+    def is_named(line: str) -> bool:
+        rest = line
+        for piece in sorted((one for one in named if any(map(str.isalpha, one))), key=len, reverse=True):
+            rest = rest.replace(piece, "")
+        return line.strip()[:60] in named or not has_digit(rest)
+
+    left = [line for line in lines if not is_named(line) and reader.read(line).row is None]
     if any(reader.read(line).labelled for line in text.splitlines()) or not paste.values:
         return left
     if len(lines) == 1:
