@@ -11,6 +11,8 @@ from models.rules.paste.labels import Labels, plain
 from models.rules.paste.typed import CardField
 
 SHORTEST = 3
+BESIDE, MOST_WORDS = 6, 200
+"""Words around the longest name of a figure, «план на 2026 год, всего чел.»; and words of a line that may be heads."""
 _PLAN = re.compile(r"\b(?:план\w*|жоспар\w*|год\w*|жыл\w*|на|за|г|чел|адам|в|том|числе|[0-9]{4})\b")
 
 
@@ -47,6 +49,7 @@ class Heads:
 
     def __init__(self, figures: tuple[CardField, ...], headline: str) -> None:
         self._figures, self._headline, self._labels = figures, headline, Labels(figures)
+        self._most = BESIDE + max((len(label.split()) for one in figures for label in one.labels), default=0)
 
     def column(self, cell: str, before: Column | None = None) -> Column | None:
         """What a head names, also with «план на 2026 год» around it."""
@@ -62,9 +65,12 @@ class Heads:
     def spoken(self, line: str) -> Iterator[Column]:
         """Figures named one after the other: «район всего пост. врем.», «район всего янв. фев. …»."""
         words, before = line.split(), None
+        if len(words) > MOST_WORDS:
+            return
         while words:
+            most = min(len(words), self._most)
             length, found = next(
-                ((n, Column(key)) for n in range(len(words), 1, -1) if (key := self._key(" ".join(words[:n])))),
+                ((n, Column(key)) for n in range(most, 1, -1) if (key := self._key(" ".join(words[:n])))),
                 (1, self.column(words[0], before)),
             )
             words, before = words[length:], found or before

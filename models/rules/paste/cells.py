@@ -13,7 +13,8 @@ MOST_WAYS = 200
 """To read a line; which of more of them adds up is not looked for."""
 _PARTED = re.compile(r"\t|;|\||  +")
 _TOKEN = re.compile(r"[+\-\u2212]?[0-9][0-9.,\u00a0\u2007\u202f]*%?")
-_LABELLED = re.compile(rf"(.*[^\W\d_].*?)\s*(?:[:=]|\s[{DASHES}]\s)\s*([0-9+].*)")
+_SIGN = re.compile(rf"[:=]|\s[{DASHES}]\s")
+_FIGURES = re.compile(r"\s*([0-9+].*)")
 _BLANK = re.compile(rf"[{DASHES}\s._…]*")
 
 
@@ -31,9 +32,11 @@ def cells_of(line: str) -> Cells:
 
 def parted(line: str) -> tuple[str, Cells]:
     """A label and what looks like figures behind it: «Семей 1900 400», «Семей: 1900». No figures: ("…", ())."""
-    labelled = _LABELLED.fullmatch(line)
-    if labelled and all(_TOKEN.fullmatch(token) for token in labelled[2].split(" ")):
-        return labelled[1], tuple(labelled[2].split(" "))
+    last = next((n for n in range(len(line), 0, -1) if line[n - 1].isalpha()), len(line))
+    signs = ((sign, found) for sign in _SIGN.finditer(line, last) if (found := _FIGURES.fullmatch(line, sign.end())))
+    sign, figures = next(signs, (None, None))
+    if sign and figures and all(map(_TOKEN.fullmatch, figures[1].split(" "))):
+        return line[: sign.start()].rstrip(), tuple(figures[1].split(" "))
     tokens = (line if " " in line else re.sub(GAP, " ", line)).split(" ")
     first = len(tokens)
     while first > 0 and _TOKEN.fullmatch(tokens[first - 1]):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.catalogue.types import LOCALES, Form, Indicator, Region, Total
-from models.rules.paste.cells import rows_of
+from models.rules.paste.cells import parted, rows_of
 from models.rules.paste.typed import CardField
 from models.rules.plan_heads import TableShape
 from models.rules.plan_shares import Cell
@@ -189,3 +189,16 @@ def test_a_long_line_of_groups_of_three_is_asked_about_and_holds_nobody_up() -> 
     """Into the thirteen figures of a year and its months 26 groups go in more ways than anybody looks through."""
     table = read(f"Семей {' '.join(['100'] * 26)}")
     assert (dict(table.values), {one.why for one in table.bad}) == ({}, {"two_readings"})
+
+
+@pytest.mark.parametrize("words", ["он ", "план год ", "январь ", "пост. ", "Семей - ", "Семей: "])
+def test_the_longest_message_of_words_is_read_at_once(words: str) -> None:
+    """It took minutes where each run of words was tried as the name of a column."""
+    assert read((words * 2048)[:4096]).values == {}
+
+
+def test_a_label_ends_where_its_figures_begin() -> None:
+    assert parted("Семей: 1900 400") == parted("Семей = 1900 400") == ("Семей", ("1900", "400"))
+    assert parted("Семей - 1900") == ("Семей", ("1900",))
+    assert parted("Семей: 1900 чел.") == ("Семей: 1900 чел.", ())
+    assert parted("Итого: 12 - 13") == ("Итого: 12 -", ("13",))
