@@ -25,6 +25,8 @@ from models.rules.plans import OBLAST
 
 Problem: TypeAlias = Literal["no_rows", "columns", "months"]
 
+MOST_NEAR = 10
+"""So many unknown units at most are looked for among what is called much like them: that takes milliseconds each."""
 FORMULA, DOUBT = "=", "?"
 """How a formula without a value begins, and what may be several figures."""
 
@@ -218,7 +220,8 @@ class _TableReader:
         """A title, a signature, a head that is none: named, or asked about where it has figures."""
         line = " ".join(cell for cell in row if cell)
         if self._is_row(row, label, line):
-            self._name(row, "unknown_label", tuple(self.shape.units[n].key for n in sorted(self.units.near(label))))
+            near = self.units.near(label) if len(self.bad) < MOST_NEAR else frozenset[int]()
+            self._name(row, "unknown_label", tuple(self.shape.units[n].key for n in sorted(near)))
         elif self._where(label) is None:
             self.passed.append(quote(line))
 

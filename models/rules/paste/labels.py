@@ -55,6 +55,9 @@ class Labels:
                 self._short |= _abbreviated(label)
         self._rows.pop("", None)
         self._words: list[tuple[Words, set[int]]] = [(_said(label), rows) for label, rows in self._rows.items()]
+        self._begun: dict[str, list[tuple[Words, set[int]]]] = {}
+        for said, rows in self._words:
+            self._begun.setdefault(_start(said), []).append((said, rows))
         self._known: dict[str, frozenset[int]] = {}
         self.longest = max(map(len, (label for field in fields for label in field.labels)), default=0)
 
@@ -119,7 +122,8 @@ class Labels:
 
     def _by_stems(self, typed: Words) -> frozenset[int]:
         """Every typed word stands in the label, in that order, the first one first; endings may differ."""
-        return frozenset(row for label, rows in self._words if self._stand_in(typed, label) for row in rows)
+        alike = self._begun.get(_start(typed), ())
+        return frozenset(row for label, rows in alike if self._stand_in(typed, label) for row in rows)
 
     def _stand_in(self, typed: Words, label: Words) -> bool:
         if not typed or not label or not self._is_same(typed[0], label[0]):
@@ -142,6 +146,11 @@ def _said(words: str) -> Words:
     every = tuple(words.split())
     longer = tuple(word for word in every if len(word) >= SHORTEST_PREFIX or word.isdigit() or word in _CHANGING)
     return longer or every
+
+
+def _start(words: Words) -> str:
+    """Letters that the first of two words have in common where they are the same."""
+    return words[0][:SHORTEST_PREFIX] if words else ""
 
 
 def _likeness(one: str, other: str) -> float:

@@ -9,7 +9,7 @@ from models.rules.paste.cells import parted, rows_of
 from models.rules.paste.typed import CardField
 from models.rules.plan_heads import TableShape
 from models.rules.plan_shares import Cell
-from models.rules.plan_table import PlanTable, read_table
+from models.rules.plan_table import MOST_NEAR, PlanTable, read_table
 from models.rules.plans import OBLAST, planned_keys
 from tests.regions import made_up, shipped
 
@@ -202,3 +202,9 @@ def test_a_label_ends_where_its_figures_begin() -> None:
     assert parted("Семей - 1900") == ("Семей", ("1900",))
     assert parted("Семей: 1900 чел.") == ("Семей: 1900 чел.", ())
     assert parted("Итого: 12 - 13") == ("Итого: 12 -", ("13",))
+
+
+def test_what_many_unknown_names_may_mean_is_looked_for_a_few_times() -> None:
+    """It takes milliseconds each with hundreds of units; all are named all the same."""
+    table = read("\n".join(f"Жармниский\t{n}" for n in range(100, 140)))
+    assert [one.rows for one in table.bad] == [("zharma",)] * MOST_NEAR + [()] * (40 - MOST_NEAR)
