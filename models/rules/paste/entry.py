@@ -52,7 +52,7 @@ def parse_paste(text: str, fields: Sequence[CardField], beside: Beside = NOTHING
     ours = {plain(head) for head in heads} - {""}
     lines = [line for line in text.splitlines() if plain(line) not in ours]
     kept = _under_labels([names.without(spelled(line, reader)) for line in lines], reader)
-    return _read([_pieces(line, reader) for line in kept], RowOrder(fields, reader, beside.years))
+    return _read([pieces_of(line, reader) for line in kept], RowOrder(fields, reader, beside.years))
 
 
 def parse_row(text: str, row: int, fields: Sequence[CardField], beside: Beside = NOTHING) -> Paste:
@@ -114,7 +114,7 @@ def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
     return order.places(places) if figures else _labelled(lines, order)
 
 
-def _pieces(line: str, reader: LineReader) -> list[Place]:
+def pieces_of(line: str, reader: LineReader) -> list[Place]:
     """The line parted at `;` and between its rows: an empty line is "", nothing between two `;` is None."""
     if not line.strip():
         return [""]
@@ -138,7 +138,7 @@ def _marked(line: str) -> list[str]:
     if len(marks) < SEVERAL or line[: marks[0].start()].strip() or numbers != [*range(numbers[0], numbers[-1] + 1)]:
         return []
     said = [line[mark.end() : end].strip(" \t,;.") for mark, end in zip(marks, ends, strict=True)]
-    return [f"{number}: {figure}" for number, figure in zip(numbers, said, strict=True)]
+    return [f"{number}: {figure}" for number, figure in zip(numbers, said, strict=True)] if all(said) else []
 
 
 def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:

@@ -1,13 +1,14 @@
 """Whatever is pasted: nothing raises, no line with a digit is lost, and what the bot writes is read back."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste
+from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste, pieces_of
 from models.rules.paste.lines import LineReader
 from models.rules.paste.typed import has_digit, keyed
 
@@ -172,6 +173,7 @@ def test_one_line_is_never_read_as_anything_else(shown: list[tuple[int, str]]) -
 
 @given(text=PASTES)
 @example(text="ИНФ0,ИНФ0")
+@example(text="ГРАНТЫ\n0")
 @settings(max_examples=400)
 @pytest.mark.parametrize("fields", [CARD, CARD[:1], WORDY])
 def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[CardField, ...]) -> None:
@@ -190,18 +192,15 @@ def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[Card
 
 
 def unaccounted(text: str, paste: Paste, reader: LineReader) -> list[str]:
-    """Lines with a digit that are neither a value (or a row left blank) nor named as bad, whole or piece by piece."""
+    """Pieces of lines with a digit that are neither a value (or a row left blank) nor named as bad."""
     named = {bad.line for bad in paste.bad} | {*paste.passed}
-    lines = [line for line in text.splitlines() if has_digit(line)]
-
-    def is_named(line: str) -> bool:
-        rest = line
-        for piece in sorted((one for one in named if any(map(str.isalpha, one))), key=len, reverse=True):
-            rest = rest.replace(piece, "")
-        return line.strip()[:60] in named or not has_digit(rest)
-
-    left = [line for line in lines if not is_named(line) and reader.read(line).row is None]
-    if any(reader.read(line).labelled for line in text.splitlines()) or not paste.values:
+    pieces = [piece for line in text.splitlines() for piece in pieces_of(line, reader) if piece]
+    lines = [piece for piece in pieces if has_digit(piece)]
+    every = [line for line in text.splitlines() if line.strip()]
+    below = {line.strip() for above, line in pairwise(every) if reader.is_name(above) and reader.figure(line)}
+    under = below if paste.values else set()  # a label stands above its figure
+    left = [line for line in lines if line.strip()[:60] not in named | under and reader.read(line).row is None]
+    if any(reader.read(piece).labelled for piece in pieces) or not paste.values:
         return left
     if len(lines) == 1:
         return []  # one line of several figures
