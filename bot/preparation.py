@@ -66,13 +66,18 @@ async def ready_database(url: str) -> None:
         raise refusal(error, "the tables cannot be made") from None
 
 
+def refuse_no_folder(url: str) -> None:
+    """Raises StartError where a file of SQLite cannot be made."""
+    if (file := file_of(url)) and not file.parent.is_dir():
+        raise StartError(f"DATABASE_URL: there is no folder {file.parent}, expected one that the service may write to")
+
+
 async def reached(url: str) -> None:
     """The database at `url` answers. Raises StartError where it refuses us, NotYetError where it may answer later.
 
     A name or a password that it does not take, or a database that it does not have, is a refusal: waiting won't help.
     """
-    if (file := file_of(url)) and not file.parent.is_dir():
-        raise StartError(f"DATABASE_URL: there is no folder {file.parent}, expected one that the service may write to")
+    refuse_no_folder(url)
     engine = create_bare_engine(url)
     try:
         async with asyncio.timeout(PATIENCE), engine.connect() as connection:

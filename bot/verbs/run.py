@@ -17,7 +17,9 @@ async def run(args: Namespace) -> int:  # noqa: ARG001 -- every verb takes its a
     if not settings.region.region_file.is_file():
         raise StartError(f"REGION_FILE: there is no file {settings.region.region_file}, expected a path to one")
     read_region(settings.region.region_file)  # what is set wrongly is told before libraries that take seconds
-    from bot.preparation import secrets_of, watched  # noqa: PLC0415
+    from bot.preparation import refuse_no_folder, secrets_of, watched  # noqa: PLC0415
+
+    refuse_no_folder(settings.database.database_url)
     from bot.run import run as run_bot  # noqa: PLC0415
     from bot.sentry import telling  # noqa: PLC0415
 
