@@ -21,6 +21,7 @@ LONG = (
     "tests/properties/test_holidays_same.py",
     "tests/bot/test_stand_clock.py",
     "tests/bench/",
+    "tests/handlers/papers/test_memo_page.py",
     "tests/handlers/papers/test_memo_paper.py",
     "tests/bot/test_inbox_processes.py",
     "tests/properties/",

@@ -28,6 +28,14 @@ FONTS = f"""<?xml version="1.0"?>
   <include ignore_missing="yes">/etc/fonts/conf.d/30-metric-aliases.conf</include>
 </fontconfig>
 """
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/Product">
+<prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>999</value></prop>
+</item>
+</oor:items>
+"""
+"""LibreOffice draws for a second to test the graphics where a profile knows of no version as new as its own."""
 TIMEOUT = 300
 _WORD = re.compile(r'yMin="([0-9.]+)"[^>]*>([^<]*)</word>')
 PACKAGES = "libreoffice-calc libreoffice-writer fonts-liberation poppler-utils"
@@ -49,10 +57,11 @@ def converted_all(bodies: Sequence[bytes], suffix: str, to: str, out: str = "") 
         made, sources = Path(folder) / "made", [Path(folder) / f"{n}.{suffix}" for n in range(len(bodies))]
         for source, body in zip(sources, bodies, strict=True):
             source.write_bytes(body)
-        profile = (Path(folder) / "profile").as_uri()
-        fonts = Path(folder) / "fonts.conf"
+        profile, fonts = Path(folder) / "profile", Path(folder) / "fonts.conf"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user/registrymodifications.xcu").write_text(SETTINGS)
         fonts.write_text(FONTS % (Path(folder) / "fonts"))
-        options = [f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
         command = [soffice, *options, "--convert-to", to, "--outdir", str(made), *map(str, sources)]
         _run(command, {**os.environ, "FONTCONFIG_FILE": str(fonts)})
         return [(made / f"{source.stem}.{out or to}").read_bytes() for source in sources]
