@@ -140,11 +140,8 @@ def tidy_tables(document: Document) -> None:
 
 def _under_last_heading(document: Document) -> list[Paragraph]:
     """The paragraphs from it on, those in cells too, but the last."""
-    body = document.element.body
-    head = body.findall(qn("w:p"))[0]
-    for one in document.paragraphs:
-        if one.style is not None and one.style.name == "Heading 1":
-            head = one._p  # noqa: SLF001 -- the place of a paragraph has no word
+    lines, heading = document.element.body.findall(qn("w:p")), document.styles["Heading 1"].style_id
+    head = next((one for one in reversed(lines) if one.style == heading), lines[0])
     found = [one for part in (head, *head.itersiblings()) for one in part.iter(qn("w:p"))]
     return [Paragraph(one, document) for one in found[:-1]]
 
