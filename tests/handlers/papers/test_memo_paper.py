@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import cache
 
 import pytest
 
-from config.catalogue.types import LOCALES, Locale
+from config.catalogue.types import LOCALES
 from handlers.papers.memo.memo import SECTIONS, memo, memo_of, memo_pdf
 from handlers.papers.memo.shown import Memo
 from handlers.papers.paper import draw
@@ -35,7 +34,6 @@ async def everybody(world: World) -> None:
     await put_reports(world, DECEMBER, {unit.key: demo_figures()["zharma"] for unit in world.region.units})
 
 
-@cache
 def dossiers() -> dict[str, Dossier]:
     return {
         "nobody": dossier_of(shipped(), nobody),
@@ -44,15 +42,14 @@ def dossiers() -> dict[str, Dossier]:
     }
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-def test_every_page_is_worth_its_sheet_and_every_title_is_there(locale: Locale) -> None:
-    words, found = words_of(locale), dossiers()
-    word = office.converted_all([draw(memo(one, words)) for one in found.values()], "docx", "pdf")
-    for kind, printed in (("Word", word), ("PDF", [draw(memo_pdf(one, words)) for one in found.values()])):
-        for name, dossier, body in zip(found, found.values(), printed, strict=True):
-            pages = office.texts(body)
-            assert [page for page in pages if lines_of(page) < FEWEST_LINES] == [], (kind, name)
-            assert list(missing(memo_of(dossier, words), pages)) == [], (kind, name)
+def test_every_page_is_worth_its_sheet_and_every_title_is_there() -> None:
+    asked = [(name, one, words_of(locale)) for name, one in dossiers().items() for locale in LOCALES]
+    word = office.converted_all([draw(memo(one, words)) for _, one, words in asked], "docx", "pdf")
+    for kind, printed in (("Word", word), ("PDF", [draw(memo_pdf(one, words)) for _, one, words in asked])):
+        for (name, dossier, words), body in zip(asked, printed, strict=True):
+            pages, about = office.texts(body), (kind, name, words.locale)
+            assert [page for page in pages if lines_of(page) < FEWEST_LINES] == [], about
+            assert list(missing(memo_of(dossier, words), pages)) == [], about
 
 
 def lines_of(page: str) -> int:
