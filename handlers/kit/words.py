@@ -10,8 +10,6 @@ from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from aiogram_i18n.cores import FluentCompileCore
-
 from config.catalogue.types import LOCALES, Label, Locale
 from handlers.kit.compiled import Message, messages
 from handlers.kit.unbroken import NBSP, unbroken
@@ -52,23 +50,44 @@ def decimal(value: Decimal) -> str:
     return sign + number(int(whole)) + (f",{part}" if part else "")
 
 
+class UnsaidError(Exception):
+    """A message was not given what it names."""
+
+
+class Messages:
+    """All of a language. Each file is compiled by itself: that takes the square of it."""
+
+    def __init__(self, locale: Locale) -> None:
+        self._known: dict[str, Message] = {}
+        for path in sorted((LOCALES_DIR / locale).glob("*.ftl")):
+            self._known |= messages(path, locale)
+
+    def say(self, key: str, put: Mapping[str, str | int]) -> str:
+        """The message as it stands, `put` into it. Raises KeyError where no file has it, UnsaidError."""
+        errors: list[Exception] = []
+        said = self._known[key](put, errors)
+        if errors:
+            raise UnsaidError(f"{key}: {errors}")
+        return said
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the bot says in `locale`, on the region's clock `zone`."""
 
-    core: FluentCompileCore
+    messages: Messages
     locale: Locale
     zone: ZoneInfo
 
     def __call__(self, key: str, /, **values: Said) -> Html:
-        """The message `key` as HTML; every text put into it is escaped unless it is Html. Raises for an unknown key."""
+        """The message `key` as HTML; every text put into it is escaped unless it is Html. Raises as `Messages.say`."""
         put = {name: self._put(value) for name, value in values.items()}
-        return Html(_stopped_once(self.core.get(key, self.locale, **put), put))
+        return Html(_stopped_once(self.messages.say(key, put), put))
 
     def plain(self, key: str, /, **values: Said) -> str:
         """The message `key` without escaping: for buttons and commands, which are no HTML."""
         put = {name: _plain(value) for name, value in values.items()}
-        return _stopped_once(self.core.get(key, self.locale, **put), put)
+        return _stopped_once(self.messages.say(key, put), put)
 
     @staticmethod
     def _put(value: Said) -> str | int:
@@ -126,33 +145,14 @@ def _stopped_once(said: str, put: Mapping[str, str | int]) -> str:
     return said
 
 
-class _Messages:
-    """All of a language, as the core asks for them. Each file is compiled by itself: that takes the square of it."""
-
-    def __init__(self, locale: Locale) -> None:
-        self._known: dict[str, Message] = {}
-        for path in sorted((LOCALES_DIR / locale).glob("*.ftl")):
-            self._known |= messages(path, locale)
-
-    def format(self, message_id: str, args: Mapping[str, str | int]) -> tuple[str, list[Exception]]:
-        """Raises KeyError where no file has it."""
-        errors: list[Exception] = []
-        return self._known[message_id](args, errors), errors
-
-
-@cache
-def _core() -> FluentCompileCore:
-    core = FluentCompileCore(path=LOCALES_DIR, default_locale="ru", use_td=False)
-    core.locales.update({locale: _Messages(locale) for locale in LOCALES})
-    return core
+_messages = cache(Messages)
 
 
 class Speech:
     """All the languages. Made once; `words(locale)` is cheap."""
 
     def __init__(self, zone: ZoneInfo) -> None:
-        core = _core()
-        self._words: Mapping[Locale, Words] = {locale: Words(core, locale, zone) for locale in LOCALES}
+        self._words: Mapping[Locale, Words] = {locale: Words(_messages(locale), locale, zone) for locale in LOCALES}
 
     def words(self, locale: Locale) -> Words:
         return self._words[locale]

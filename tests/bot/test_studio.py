@@ -7,15 +7,21 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from structlog.testing import capture_logs
 
 from bot.drawing.studio import Patience, WarmStudio
-from handlers.papers.paper import NotDrawnError
+from handlers.papers.forms.filled import filled
+from handlers.papers.memo.memo import memo, memo_pdf
+from handlers.papers.paper import NotDrawnError, Paper
+from handlers.papers.workbook.workbook import workbook
 from tests.bot.test_repeated_trouble import told
 from tests.kit.papers.drawings import paper, square
+from tests.kit.papers.hostile import sheet
+from tests.kit.papers.memos import demo, words_of, year_demo
 
 
 @pytest.fixture
@@ -53,6 +59,25 @@ async def test_all_that_draws_can_be_imported_without_telegram(studio: WarmStudi
     known = {name.partition(".")[0] for name in (await drawn(studio, "modules")).split()}
 
     assert "matplotlib" in known
+    assert not known & {"aiogram", "aiogram_dialog", "sqlalchemy"}
+
+
+@pytest.fixture
+def of_the_demo() -> list[Paper]:
+    """One of each kind, drawn in the warm process, whatever they are drawn over."""
+    words, year = words_of("ru"), workbook(year_demo(), words_of("ru"))
+    form = filled(demo(), words, "form.xlsx", sheet(("{{ title }}",)))
+    return [memo(demo(), words), memo_pdf(demo(), words), year, replace(form, hostile=False)]
+
+
+async def test_a_paper_brings_nothing_of_the_bot_with_it(studio: WarmStudio, of_the_demo: list[Paper]) -> None:
+    """Else every document over somebody's own file, drawn in a process of its own, would take seconds to begin."""
+    for one in of_the_demo:
+        await studio.drawn(one)
+
+    known = {name.partition(".")[0] for name in (await drawn(studio, "modules")).split()}
+
+    assert {"docxtpl", "typst", "xlsxwriter", "matplotlib"} < known
     assert not known & {"aiogram", "aiogram_dialog", "sqlalchemy"}
 
 
