@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any, Protocol
 
 # What no XML may hold: control characters but tab and line feed, halves of pairs, the two that are no characters.
@@ -58,8 +58,14 @@ class Paper:
     """
 
     def __post_init__(self) -> None:
-        said = repr((version("svodka"), self.name, self.look.value, self.draw, self.shown))
+        said = repr((_version(), self.name, self.look.value, self.draw, self.shown))
         object.__setattr__(self, "fingerprint", sha256(said.encode()).hexdigest())
+
+
+@cache
+def _version() -> str:
+    """The program's; a process that draws what others have made never asks for it."""
+    return str(import_module("importlib.metadata").version("svodka"))
 
 
 def draw(paper: Paper) -> bytes:

@@ -22,6 +22,9 @@ def with_relation(body: bytes, kind: str, name: str, said: bytes) -> bytes:
 NAMED: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "a sheet": (lambda: book({"A1": "{total}"}, "{total}"), "sheet", "{total}"),
     "a formula": (lambda: book({"A1": "{total}", "B2": '="Всего {total}"'}), "cell", "Лист1!B2"),
+    "the last letter": (lambda: book({"A1": "{total}", "Z9": '="Всего {total}"'}), "cell", "Лист1!Z9"),
+    "two letters": (lambda: book({"A1": "{total}", "AA10": '="Всего {total}"'}), "cell", "Лист1!AA10"),
+    "three letters": (lambda: book({"A1": "{total}", "XFD2": '="Всего {total}"'}), "cell", "Лист1!XFD2"),
     "a defined name": (
         lambda: replaced_in(
             book(),

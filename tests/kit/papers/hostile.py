@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -29,6 +30,7 @@ def sheet(*rows: tuple[Any, ...], then: Callable[[Any], None] = lambda _: None) 
     return bytes_of(made)
 
 
+@cache
 def zip_bomb() -> bytes:
     """A few hundred kilobytes that unpack to 200 MB."""
     return rewritten(sheet(), {"xl/media/image1.xml": b"0" * BOMB})
@@ -44,6 +46,7 @@ def entities() -> bytes:
     return rewritten(sheet(), {"xl/sharedStrings.xml": text.encode()})
 
 
+@cache
 def million_rows() -> bytes:
     return replaced_in(sheet(), SHEET, b"</sheetData>", b"<row/>" * MILLION + b"</sheetData>")
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from handlers.papers.drawing.xlsx.package import Package, SheetPart, local
 from handlers.papers.drawing.xlsx.texts import LONGEST_SHOWN, Piece, PiecedText, of_cell, rich
@@ -64,7 +63,11 @@ class Cell:
 
 
 def place_of(sheet: SheetPart, row: int, column: int, text: str) -> FaultPlace:
-    return FaultPlace("cell", f"{sheet.title}!{xl_rowcol_to_cell(row - 1, column - 1)}", text[:LONGEST_SHOWN])
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return FaultPlace("cell", f"{sheet.title}!{letters}{row}", text[:LONGEST_SHOWN])
 
 
 def number_in(element: Any, attribute: str) -> int:
