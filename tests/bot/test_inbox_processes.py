@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import random
-import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from sqlalchemy import func, select
@@ -19,6 +19,7 @@ from tests.kit.databases import fresh_postgres
 from tests.kit.handed import LEASE, READY, key_of
 from tests.kit.outages import seen
 from tests.kit.updates import said
+from tests.kit.zygote import Started, in_touch
 
 pytestmark = pytest.mark.postgres
 CHATS, EACH = 8, 12
@@ -29,23 +30,22 @@ PATIENCE = 120
 class Taker:
     """One of the processes, and what it has said that it has."""
 
-    process: asyncio.subprocess.Process
+    process: Started
+    lines: asyncio.StreamReader
+    input: BinaryIO
     has: set[int] = field(default_factory=set)
     news: asyncio.Event = field(default_factory=asyncio.Event)
     reading: asyncio.Task[None] = field(init=False)
 
     @classmethod
     async def start(cls, url: str) -> Taker:
-        command = (sys.executable, "-m", "tests.kit.handed", url)
-        pipe = asyncio.subprocess.PIPE
-        taker = cls(await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe))
+        taker = cls(*await in_touch("-m", "tests.kit.handed", url))
         taker.reading = asyncio.create_task(taker._read())
         await taker.said(READY)
         return taker
 
     async def _read(self) -> None:
-        assert self.process.stdout is not None
-        async for line in self.process.stdout:
+        async for line in self.lines:
             if line.strip().isdigit():  # else it is a line of the log
                 self.has.add(int(line))
                 self.news.set()
@@ -53,9 +53,8 @@ class Taker:
 
     async def hand(self, update: dict[str, Any]) -> bool:
         """False where the process dies before it has said that it has it."""
-        assert self.process.stdin is not None
-        if not self.reading.done():
-            self.process.stdin.write(json.dumps(update).encode() + b"\n")
+        with suppress(BrokenPipeError):
+            self.input.write(json.dumps(update).encode() + b"\n")
         return await self.said(update["update_id"])
 
     async def said(self, number: int) -> bool:
@@ -65,8 +64,7 @@ class Taker:
         return number in self.has
 
     async def end(self) -> int:
-        assert self.process.stdin is not None
-        self.process.stdin.close()
+        self.input.close()
         return await self.process.wait()
 
 
@@ -117,7 +115,7 @@ async def test_a_process_that_was_killed_and_started_again_waits_for_no_lease() 
     for update in updates:
         await killed.hand(update)
     killed.process.kill()
-    await killed.process.wait()
+    assert await killed.end() == -9
     assert await left(database)
     again = await Taker.start(url)
     async with asyncio.timeout(LEASE.total_seconds() / 2):

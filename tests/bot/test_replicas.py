@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -30,6 +29,7 @@ from tests.kit.outages import seen
 from tests.kit.outbox import alert, crowd, outbox, put, said
 from tests.kit.replicas import counted_refusals, other_process, running, with_lease
 from tests.kit.talk import FRIDAY, Talk, make_talk
+from tests.kit.zygote import run_bot
 
 LEASE, LONG = timedelta(seconds=3), timedelta(seconds=12)
 PATIENCE = 30
@@ -186,9 +186,7 @@ async def test_a_process_that_is_killed_is_followed_by_the_other(
     logs = [tmp_path / "first.log", tmp_path / "second.log"]
     processes = []
     for log in logs:
-        with log.open("wb") as file:
-            command = (sys.executable, "-m", "bot", "run")
-            processes.append(await asyncio.create_subprocess_exec(*command, env=environment, stderr=file, cwd=tmp_path))
+        processes.append(run_bot(environment, tmp_path, log))
         await seen(partial(_has_begun, log), 60)
     assert ["duty_begins" in logs[0].read_text(), "duty_waits" in logs[1].read_text()] == [True, True]
     telegram.say(ADMINISTRATOR, "/start")

@@ -1,7 +1,6 @@
 """The pace of 25 a second holds over all processes on one PostgreSQL; on SQLite there is one, and its memory serves."""
 
 import asyncio
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,6 +18,7 @@ from tests.kit.pacing import LIMITS, READY
 from tests.kit.probe import asked_of
 from tests.kit.talk import FRIDAY, TOKEN, Talk, make_talk
 from tests.kit.wire import DirectSession
+from tests.kit.zygote import in_touch
 
 TURNS, TRIES = 64, 3
 TELEGRAMS = 30
@@ -80,14 +80,15 @@ async def test_each_message_of_a_sender_takes_a_turn(region: Region) -> None:
 
 async def come_to_two(url: str) -> list[float]:
     """When the turns of two processes have come, in order."""
-    command, pipe = (sys.executable, "-m", "tests.kit.pacing", url, str(TURNS)), asyncio.subprocess.PIPE
-    senders = [await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe) for _ in range(2)]
-    for sender in senders:
-        assert sender.stdout
-        assert (await sender.stdout.readline()).decode().strip() == READY
-    said = await asyncio.gather(*(sender.communicate(b"go\n") for sender in senders))
-    assert [sender.returncode for sender in senders] == [0, 0]
-    return sorted(float(line) for out, _ in said for line in out.decode().split())
+    senders = [await in_touch("-m", "tests.kit.pacing", url, str(TURNS)) for _ in range(2)]
+    for _, lines, _ in senders:
+        assert (await lines.readline()).decode().strip() == READY
+    for _, _, words in senders:
+        with words:
+            words.write(b"go\n")
+    said = await asyncio.gather(*(lines.read() for _, lines, _ in senders))
+    assert [await sender.wait() for sender, _, _ in senders] == [0, 0]
+    return sorted(float(line) for out in said for line in out.decode().split())
 
 
 def most_in_a_second(moments: list[float]) -> int:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from tests.kit.databases import fresh_postgres
 from tests.kit.hooks import WORD, free_port
 from tests.kit.lives import ADMINISTRATOR
 from tests.kit.outages import seen
+from tests.kit.zygote import Started, run_bot
 
 pytestmark = pytest.mark.postgres
 PEOPLE, EACH = 12, 6
@@ -29,19 +29,14 @@ class Replicas:
 
     def __init__(self, environment: dict[str, str], folder: Path) -> None:
         self.environment, self.folder = environment, folder
-        self.running: dict[int, asyncio.subprocess.Process] = {}
+        self.running: dict[int, Started] = {}
 
     def log(self, port: int) -> str:
         return (self.folder / f"{port}.log").read_text()
 
-    async def start(self, port: int) -> None:
-        with (self.folder / f"{port}.log").open("ab") as file:
-            self.running[port] = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "bot", "run"),
-                env=self.environment | {"HTTP_PORT": str(port)},
-                stderr=file,
-                cwd=self.folder,
-            )
+    def start(self, port: int) -> None:
+        environment = self.environment | {"HTTP_PORT": str(port)}
+        self.running[port] = run_bot(environment, self.folder, self.folder / f"{port}.log")
 
     async def told(self, port: int, times: int) -> None:
         """Wait until it has said so often that Telegram delivers to it."""
@@ -86,7 +81,7 @@ async def test_every_delivery_is_done_once_and_everybody_is_answered(
         }
         replicas = Replicas(environment, tmp_path)
         for port in ports:
-            await replicas.start(port)
+            replicas.start(port)
             await replicas.told(port, 1)
         for n in range(EACH):
             for number in people:
@@ -94,7 +89,7 @@ async def test_every_delivery_is_done_once_and_everybody_is_answered(
             if n == EACH // 2:
                 replicas.running[ports[0]].kill()
                 await replicas.running[ports[0]].wait()
-                await replicas.start(ports[0])
+                replicas.start(ports[0])
             await asyncio.sleep(0.2)
         async with asyncio.timeout(PATIENCE):
             while await counted(database) != (PEOPLE * EACH, PEOPLE * EACH):  # noqa: ASYNC110 -- processes tell nobody

@@ -24,10 +24,10 @@ from models.actions.profiles import choose_language, introduce
 from models.rules.access import Role
 from models.world import World
 from tests.end_to_end.phone import PATIENCE, Phone
-from tests.end_to_end.zygote import zygote
 from tests.kit.invitations import accept_invitation
 from tests.kit.memory import memory_of
 from tests.kit.talk import FRIDAY
+from tests.kit.zygote import Started, run_bot, zygote
 from tests.regions import shipped
 
 ADMINISTRATOR = 900
@@ -44,7 +44,7 @@ class Stage:
     url: str
     folder: Path
     world: World
-    pid: int | None = None
+    bot: Started | None = None
     more: dict[str, str] = field(default_factory=dict)
     requests: int = 0
 
@@ -74,35 +74,26 @@ class Stage:
     async def start_bot(self, *, wait: bool = True) -> None:
         """Start the bot; waits until it has introduced itself."""
         seen = self.log.count("started")
-        self.pid = zygote().start(self.environment, self.folder, self.folder / "bot.log")
+        self.bot = run_bot(self.environment, self.folder, self.folder / "bot.log")
         if wait:
             await self.until(lambda: self.log.count("started") > seen, "the bot has not started", patience=60)
 
     @property
     def memory(self) -> int:
         """Bytes of the bot's own process that are in use."""
-        assert self.pid is not None
-        return memory_of(self.pid)
+        assert self.bot is not None
+        return memory_of(self.bot.pid)
 
     @property
     def exit_code(self) -> int | None:
-        return None if self.pid is None else zygote().exit_code(self.pid)
+        return None if self.bot is None else self.bot.returncode
 
     async def run(self, *words: str) -> str:
         """A verb of the command line, in a process of its own; returns what it printed."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            *words,
-            cwd=self.folder,
-            env=self.environment,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        out, err = await asyncio.wait_for(process.communicate(), 60)
-        assert process.returncode == 0, err.decode()
-        return out.decode()
+        done = zygote().run("-m", "bot", *words, environment=self.environment, folder=self.folder)
+        ended = await asyncio.wait_for(done, 60)
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout
 
     async def run_until(self, is_so: Callable[[], object]) -> int:
         """`python -m bot run`, imported anew, until something is so and SIGTERM; returns its exit code."""
@@ -122,8 +113,8 @@ class Stage:
         return await self._end(signal.SIGTERM)
 
     async def _end(self, by: signal.Signals) -> int:
-        assert self.pid is not None
-        os.kill(self.pid, by)
+        assert self.bot is not None
+        os.kill(self.bot.pid, by)
         return await self.ended()
 
     async def ended(self) -> int:
@@ -132,11 +123,11 @@ class Stage:
         while (code := self.exit_code) is None:
             assert time.monotonic() < deadline, f"the bot does not end\n{self.log[-4000:]}"
             await asyncio.sleep(0.005)
-        self.pid = None
+        self.bot = None
         return code
 
     async def close(self) -> None:
-        if self.pid is not None and self.exit_code is None:
+        if self.bot is not None and self.exit_code is None:
             await self.kill()
         await self.world.database.close()
 

@@ -53,7 +53,8 @@ def is_there(pid: int) -> bool:
 
 def drawing(stage: Stage) -> list[int]:
     """The drawing processes of the stage's bot."""
-    children = Path(f"/proc/{stage.pid}/task").glob("*/children")
+    assert stage.bot is not None
+    children = Path(f"/proc/{stage.bot.pid}/task").glob("*/children")
     found = [int(pid) for child in children for pid in child.read_text().split()]
     return [pid for pid in found if b"bot.drawing.worker" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
@@ -19,8 +18,8 @@ from models.database import Database, create_engine
 from models.migrations import alembic_config, upgrade
 from models.tables import Base, Grant, Person
 from tests.kit.databases import empty, on
+from tests.kit.zygote import in_touch
 
-ROOT = Path(__file__).parents[2]
 START = """
 import asyncio, sys
 from models.migrations import upgrade
@@ -108,19 +107,15 @@ async def test_a_copy_is_made_before_an_older_database_is_migrated(
         assert copy.execute("SELECT unit FROM role_grant").fetchall() == [("ayagoz",)]
 
 
-async def _prepared_start(url: str) -> asyncio.subprocess.Process:
-    pipe = asyncio.subprocess.PIPE
-    return await asyncio.create_subprocess_exec(sys.executable, "-c", START, url, cwd=ROOT, stdin=pipe, stdout=pipe)
-
-
 async def test_two_starts_at_once_both_succeed(url: str) -> None:
-    starts = [await _prepared_start(url), await _prepared_start(url)]
-    for start in starts:
-        assert start.stdout is not None
-        assert await start.stdout.readline() == b"ready\n"
-    done = asyncio.gather(*(start.communicate(b"go\n") for start in starts))
-    await asyncio.wait_for(done, 60)
-    assert [start.returncode for start in starts] == [0, 0]
+    starts = [await in_touch("-c", START, url) for _ in range(2)]
+    for _, lines, _ in starts:
+        assert await lines.readline() == b"ready\n"
+    for _, _, words in starts:
+        with words:
+            words.write(b"go\n")
+    async with asyncio.timeout(60):
+        assert [await start.wait() for start, _, _ in starts] == [0, 0]
     assert await on(url, table_names) == set(Base.metadata.tables)
 
 

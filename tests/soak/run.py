@@ -21,10 +21,10 @@ from models.rules.access import Role
 from models.tables import Report, ReportValue, TakenUpdate
 from tests.bench.table import p95
 from tests.end_to_end.stage import Stage
-from tests.end_to_end.zygote import zygote
 from tests.kit.databases import start_postgres, stop_postgres
 from tests.kit.figures.reports import INDICATORS
 from tests.kit.memory import memory_of
+from tests.kit.zygote import Started, run_bot
 from tests.regions.large import written
 from tests.soak.balancer import Balancer
 
@@ -53,7 +53,7 @@ class Replica:
     stage: Stage
     name: str
     port: int
-    pid: int = 0
+    bot: Started = field(init=False)
 
     @property
     def log(self) -> Path:
@@ -61,12 +61,11 @@ class Replica:
 
     def start(self) -> None:
         environment = self.stage.environment | {"HTTP_PORT": str(self.port)}
-        self.pid = zygote().start(environment, self.stage.folder, self.log)
+        self.bot = run_bot(environment, self.stage.folder, self.log)
 
     async def end(self, by: signal.Signals) -> None:
-        os.kill(self.pid, by)
-        while zygote().exit_code(self.pid) is None:  # noqa: ASYNC110 -- it tells nobody
-            await asyncio.sleep(STEP)
+        os.kill(self.bot.pid, by)
+        await self.bot.wait()
 
 
 @dataclass
@@ -110,7 +109,7 @@ class Friday:
             await asyncio.gather(self._happen(), *(self._report(n) for n in range(1, self.reporters + 1)))
             await self._settle()
             self.outcome.seconds = time.monotonic() - begun
-            self.outcome.late = memory_of(self._replicas[1].pid)
+            self.outcome.late = memory_of(self._replicas[1].bot.pid)
             for replica in self._replicas:
                 await replica.end(signal.SIGTERM)
         self.outcome.repeated = self._balancer.repeated
@@ -133,7 +132,7 @@ class Friday:
     async def _happen(self) -> None:
         killed, other = self._replicas
         await self._at(0.25)
-        self.outcome.early = memory_of(other.pid)
+        self.outcome.early = memory_of(other.bot.pid)
         await killed.end(signal.SIGKILL)
         await self._at(0.10)
         killed.start()
