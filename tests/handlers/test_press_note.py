@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.app import build_world
-from bot.sandbox.demo.load import load_demo
 from config.catalogue.press import press_names
 from config.catalogue.sentences import Paragraph, holes
 from config.catalogue.types import LOCALES, Form, Label, Locale, Region
@@ -29,6 +28,7 @@ from models.views.named import Named
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, crowded, demo_figures, put_plan, put_reports
+from tests.kit.papers.memos import demo
 from tests.kit.screens import faults_of
 from tests.kit.talk import Talk, plain
 from tests.regions import made_up, shipped
@@ -62,17 +62,9 @@ async def dossier_of(world: World, form: str = EMPLOYMENT) -> Dossier:
         return await build_dossier(session, world, known, period, MONDAY)
 
 
-async def demo(folder: Path) -> Dossier:
-    world = build_world(shipped(), await fresh_sqlite(folder))
-    await load_demo(world, complete=True)
-    dossier = await dossier_of(world)
-    await world.database.close()
-    return dossier
-
-
 @pytest.mark.parametrize("locale", LOCALES)
-async def test_all_numbers_of_the_source_are_in_the_demo_s_note(locale: Locale, tmp_path: Path) -> None:
-    note = press_note(await demo(tmp_path), words_of(shipped(), locale))
+def test_all_numbers_of_the_source_are_in_the_demo_s_note(locale: Locale) -> None:
+    note = press_note(demo(), words_of(shipped(), locale))
     assert set(OF_THE_SOURCE) - set(numbers(note)) == set()
     assert length(note) <= LIMIT
     parts = note.split("\n\n")
@@ -85,8 +77,8 @@ async def test_all_numbers_of_the_source_are_in_the_demo_s_note(locale: Locale, 
         assert set(found) <= set(numbers(part)), part
 
 
-async def test_the_note_in_russian(tmp_path: Path) -> None:
-    note = plain(press_note(await demo(tmp_path), words_of(shipped(), "ru")))
+def test_the_note_in_russian() -> None:
+    note = plain(press_note(demo(), words_of(shipped(), "ru")))
     for sentence in (
         "<b>Проект для пресс-службы</b>\n\n<b>Аппаратное совещание: карта занятости</b>\n",
         "Аппаратное совещание 1 декабря 2025 года провёл аким области Абай [имя, фамилия].\n\nКарта занятости\n",
@@ -104,8 +96,8 @@ async def test_the_note_in_russian(tmp_path: Path) -> None:
     assert not re.search("онлайн", note, re.IGNORECASE), "the database doesn't hold it"
 
 
-async def test_the_note_in_kazakh(tmp_path: Path) -> None:
-    note = plain(press_note(await demo(tmp_path), words_of(shipped(), "kk")))
+def test_the_note_in_kazakh() -> None:
+    note = plain(press_note(demo(), words_of(shipped(), "kk")))
     for sentence in (
         "2025 жылғы 1 желтоқсандағы жағдай бойынша өңірлік жұмыспен қамту картасы аясында 24 925 адам",
         "2026 жылы жоспар жобасы бойынша 3 977 жұмыс орны ашылады деп күтіледі,",
@@ -126,10 +118,8 @@ async def test_the_note_in_kazakh(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("end", ["", ".", "\n"])
-async def test_the_agenda_of_a_called_meeting_is_one_sentence_of_the_lead(
-    locale: Locale, said: str, end: str, tmp_path: Path
-) -> None:
-    dossier, words = await demo(tmp_path), words_of(shipped(), locale)
+def test_the_agenda_of_a_called_meeting_is_one_sentence_of_the_lead(locale: Locale, said: str, end: str) -> None:
+    dossier, words = demo(), words_of(shipped(), locale)
     typed = f"1. О занятости;\n\n  2. О праздниках (<2 часа>){end}"
     called = Gathering(date(2025, 12, 3), "Заседание штаба", typed)
     note = plain(press_note(replace(dossier, called=called), words))
@@ -190,8 +180,8 @@ async def test_an_approved_plan_is_not_called_a_draft(world: World) -> None:
     ("locale", "said"),
     [("ru", "День Независимости: запланировано 100"), ("kk", "Тәуелсіздік күні: 100 іс-шара жоспарланған")],
 )
-async def test_a_holiday_without_words_towards_it_is_named(locale: Locale, said: str, tmp_path: Path) -> None:
-    dossier = await demo(tmp_path)
+def test_a_holiday_without_words_towards_it_is_named(locale: Locale, said: str) -> None:
+    dossier = demo()
     first = dossier.preparations[0]
     assert first.form.holiday
     form = replace(first.form, holiday=replace(first.form.holiday, towards=Label("", "")))
