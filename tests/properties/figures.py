@@ -3,15 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from itertools import pairwise
 from random import Random
 
 from config.catalogue.types import Form, PlanToDate, Region
-from models.rules.calendar.calendar import Calendar
 from models.rules.plan_months import written
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Absence, Person, Plan, PlanValue, Report, ReportValue
 from models.world import World
+from tests.kit.shared import calendar_of
 from tests.regions import made_up, shipped
 
 Figures = dict[str, int | str]
@@ -62,10 +63,9 @@ class Case:
 def drawn(region: str, place: int, plan: str, coming: str, seed: int, way: PlanToDate = PlanToDate.DAYS) -> Case:
     """`place` says which as-of date from October to February it is, counted round."""
     random = Random(seed)  # noqa: S311 -- figures, not secrets
-    make, key = FORMS[region]
-    known = _counting(make(), way)
-    form = known.form(key)
-    dates = sorted(period.as_of for period in Calendar(known).periods(form, FIRST, LAST))
+    known = _counting(region, way)
+    form = known.form(FORMS[region][1])
+    dates = sorted(period.as_of for period in calendar_of(known).periods(form, FIRST, LAST))
     at = BEFORE + place % (len(dates) - BEFORE)
     units = [unit.key for unit in known.units if unit.kind in form.kinds]
     rate = random.choice((0.05, 0.3, 0.3, 0.7))
@@ -81,8 +81,10 @@ def drawn(region: str, place: int, plan: str, coming: str, seed: int, way: PlanT
     return Case(known, form, dates[at], sent, absent, _plans(year, form, units, dates[at], plan, coming))
 
 
-def _counting(region: Region, way: PlanToDate) -> Region:
-    """The region whose plans to date go by days, or by months."""
+@cache
+def _counting(name: str, way: PlanToDate) -> Region:
+    """The region whose plans to date go by days, or by months; always the same one, whose calendar is known."""
+    region = FORMS[name][0]()
     return replace(region, forms=tuple(replace(form, plan_to_date=way) for form in region.forms))
 
 

@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from math import floor
 from typing import TypeAlias
 
 from config.catalogue.types import Form, PlanToDate, Unit
-from models.rules.calendar.calendar import Calendar
 from models.rules.figures import Due
 from models.rules.plan_shares import in_people
 from models.rules.plans import OBLAST, PlanStatus
+from tests.kit.shared import calendar_of
 from tests.properties.figures import Case, Figures, Version
 
 FACT, GROWTH, ANNUAL, PERCENT, TO_DATE, DUE, GAP = WHATS = (
@@ -44,7 +44,7 @@ def tenths(value: Fraction) -> Decimal:
 
 
 def expected_units(case: Case) -> list[Unit]:
-    period = Calendar(case.region).period(case.form, case.as_of)
+    period = calendar_of(case.region).period(case.form, case.as_of)
     assert period is not None
     day = period.opens.date()
     return [
@@ -155,6 +155,7 @@ def _against(exact: Fraction, fact: int | None, annual: int | None, due: int) ->
     return percents[0], due, percents[1], max(0, due - fact)
 
 
+@cache
 def year_over(as_of: date, way: PlanToDate) -> Fraction:
     """What part of the report year is over: its days, or the months of which every day is."""
     first = date(report_year(as_of), 1, 1)

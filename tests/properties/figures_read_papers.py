@@ -1,13 +1,16 @@
 """The numbers of a moment read back from documents: workbooks by openpyxl, memos by python-docx."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import docx
 
 from config.catalogue.types import Form, Label, Locale, Unit
+from handlers.papers.paper import Paper, draw
 from models.rules.plans import OBLAST
 from tests.kit.papers.workbooks import opened
 from tests.properties.figures_by_hand import ANNUAL, DUE, FACT, GAP, GROWTH, PERCENT, TO_DATE, Claim, Claims, keys_of
@@ -20,9 +23,18 @@ OF_SUMMARY = (FACT, GROWTH, ANNUAL, PERCENT, TO_DATE, DUE, GAP)
 OF_MEMO = (ANNUAL, FACT, PERCENT, DUE, GROWTH)
 
 
+_opened = lru_cache(1)(opened)
+
+
+def word_of(paper: Paper) -> bytes:
+    """A memo drawn without its chart: what is read of it are words, and a picture has none."""
+    memo = replace(paper.shown.memo, chart=None)
+    return draw(replace(paper, shown=replace(paper.shown, memo=memo)))
+
+
 def sheet_rows(body: bytes, sheet: int) -> list[list[Any]]:
     """Rows of one sheet that hold anything."""
-    rows = opened(body).worksheets[sheet].iter_rows(values_only=True)
+    rows = _opened(body).worksheets[sheet].iter_rows(values_only=True)
     return [list(row) for row in rows if any(cell is not None for cell in row)]
 
 

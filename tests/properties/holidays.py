@@ -10,9 +10,9 @@ from fractions import Fraction
 from random import Random
 
 from config.catalogue.types import Form, Section, Share, Unit
-from models.rules.calendar.calendar import Calendar
 from models.world import World
 from tests.kit.figures.preparation import put_preparation
+from tests.kit.shared import calendar_of
 from tests.properties.figures import Case
 from tests.properties.figures_by_hand import tenths
 
@@ -77,7 +77,7 @@ def _sum(values: Iterable[int | None]) -> int | None:
 def festivals(case: Case, moment: datetime, seed: int) -> list[Festival]:
     """Those that are open at the moment, each with figures of some of its units."""
     random = Random(seed)  # noqa: S311 -- figures, not secrets
-    calendar, found = Calendar(case.region), []
+    calendar, found = calendar_of(case.region), []
     for form in case.region.holidays:
         period = calendar.current(form, moment)
         if period is None or not period.is_open(moment):

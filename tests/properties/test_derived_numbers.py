@@ -44,7 +44,7 @@ from tests.properties.figures_by_hand import (
     weeks_of,
 )
 from tests.properties.figures_read import TAG, Message, numbers
-from tests.properties.figures_read_papers import plan_claims, sheet_rows, units_claims
+from tests.properties.figures_read_papers import plan_claims, sheet_rows, units_claims, word_of
 from tests.properties.test_same_numbers import cases, dossier_of, few, words_of
 
 FEWEST_DAYS = 28
@@ -75,7 +75,7 @@ def weekly_average(case: Case, fact: int, as_of: date) -> int | None:
 def test_gaps_growth_and_shares_are_said_alike(case: Case, locale: Locale) -> None:
     dossier, right, words = dossier_of(case), claims_of(case), words_of(case, locale)
     text = Message(render_digest(dossier.digest, words), case.form, locale).text
-    paper = numbers(said_in(draw(memo(dossier, words))))
+    paper = numbers(said_in(word_of(memo(dossier, words))))
     behind, key = lagging(case, right), case.form.headline
     shorts = {unit.key: cut(words.label(unit.short), LONGEST_LISTED) for unit in expected_units(case)}
     said = {unit: behind_said(unit, shorts[unit], case, right, words) for unit in behind}

@@ -23,14 +23,14 @@ from handlers.papers.workbook.workbook import workbook
 from handlers.saying.preparation import has_held, render_preparation
 from handlers.saying.summary import render_digest
 from models.queries.digest.dossier import build_year_dossier
-from models.rules.calendar.calendar import Calendar
 from models.views.digest import YearDossier
 from models.views.named import Named
 from models.views.preparation import Nearing
 from tests.kit.papers.memos import said_in
+from tests.kit.shared import calendar_of
 from tests.properties.figures import Case, drawn
 from tests.properties.figures_read import PRE, TAG, Read, numbers, press_numbers
-from tests.properties.figures_read_papers import sheet_rows
+from tests.properties.figures_read_papers import sheet_rows, word_of
 from tests.properties.holidays import Festival, Triple, festivals, keys_of, percent_of, put_festivals
 from tests.properties.test_same_numbers import _filled_world, few, words_of
 
@@ -53,7 +53,7 @@ async def _told(case: Case, folder: Path, known: list[Festival], moment: datetim
 
 
 def told(case: Case, seed: int) -> tuple[list[Festival], YearDossier]:
-    period = Calendar(case.region).period(case.form, case.as_of)
+    period = calendar_of(case.region).period(case.form, case.as_of)
     assert period is not None
     moment = min(period.meeting, period.closes)
     known = festivals(case, moment, seed)
@@ -78,7 +78,7 @@ def test_a_holiday_is_the_same_everywhere(week: tuple[str, int], seed: int, loca
         check_picture(one, matrix(dossier.preparations[place], words), counted)
         check_sheet(one, sheet_rows(body, SHEETS_BEFORE + place), counted, words)
         check_names(one, Named(dossier), left)
-    check_memo(known, numbers(said_in(draw(memo(dossier, words)))))
+    check_memo(known, numbers(said_in(word_of(memo(dossier, words)))))
     assert press_numbers(press_note(dossier, words), words.plain("press-holidays")) == in_press(known)
 
 
