@@ -81,11 +81,11 @@ def fit(around: Surroundings, text: str, key: ReportKey) -> int:
 
 
 def _is_asked(paste: Paste, *, is_holiday: bool) -> bool:
-    """Whether the card has something to ask; of a holiday's, only where one of its rows was named."""
+    """Whether the card has something to ask or to say; of a holiday's, only where one of its rows was named."""
     if any(line.rows and line.why != "unknown_label" for line in paste.bad):
         return True
     is_near = any(line.rows or not (_HAS_LETTERS.search(line.line) or is_title(line.line)) for line in paste.bad)
-    return not is_holiday and bool(is_near or paste.problem in NEARLY or paste.doubts)
+    return not is_holiday and bool(is_near or paste.problem in NEARLY or paste.doubts or paste.passed)
 
 
 def is_named(around: Surroundings, key: ReportKey, text: str) -> bool:

@@ -23,13 +23,13 @@ def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> 
     elif paste.problem == "count":
         expected = number(paste.most) if paste.fewest == paste.most else f"{paste.fewest}–{paste.most}"
         notify(manager, "report-paste-count", got=number(paste.got), expected=expected)
-    elif paste.problem is not None or not (paste.values or paste.bad):
+    elif paste.problem is not None or not (paste.values or paste.bad or paste.passed):
         notify(manager, "report-paste-nothing", typed=quoted(text))
     for line in paste.bad[:rows]:
         name_line(manager, line, card)
     if len(paste.bad) > rows:
         notify(manager, "report-bad-more", n=len(paste.bad) - rows)
-    if paste.values:
+    if paste.values or not paste.problem:
         _name_passed(manager, paste, card)
 
 

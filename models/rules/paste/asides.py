@@ -28,12 +28,12 @@ class Asides:
     def told(self, paste: Paste) -> Paste:
         """The paste with every line named: passed over, or asked about where it is a label with a slip.
 
-        Where nothing was understood each may be one.
+        Where nothing was understood each may be one, but for the total.
         """
         if not paste.values:
-            return replace(
-                paste, bad=(*paste.bad, *(self.reader.bad(line, self.reader.unknown(line)) for line in self.lines))
-            )
+            totals = [line for line in self.lines if self.reader.read(line).is_whole]
+            wrong = [self.reader.bad(line, self.reader.unknown(line)) for line in self.lines if line not in totals]
+            return replace(paste, bad=(*paste.bad, *wrong), passed=(*paste.passed, *map(quote, totals)))
         wrong = [one for line in self.lines if (one := self._wrong(line, paste)) is not None]
         named = {one.line for one in wrong}
         passed = tuple(quote(line) for line in self.lines if quote(line) not in named)

@@ -12,7 +12,7 @@ from models.rules.paste.dates import is_year
 from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
-from models.rules.paste.lines import TOTALS, LineReader, Reading
+from models.rules.paste.lines import ROW, TOTALS, LineReader, Reading
 from models.rules.paste.numerals import in_digits
 from models.rules.paste.typed import (
     DASHES,
@@ -33,7 +33,9 @@ __all__ = ["BadLine", "Beside", "CardField", "Figure", "Paste", "parse_figure", 
 
 _ROW_AND_FIGURE = re.compile(rf"\s*([0-9]{{1,2}})(?:[ \t]+|[{DASHES}])(\S.*?)\s*", re.DOTALL)
 _MARK = re.compile(
-    rf"(?<![^\s,;.])(?:№\s*|п\.\s*)?([0-9]{{1,2}})(?:\s*[):=]\s*|\.\s+|\s?[{DASHES}]\s?)(?=[+0-9])", re.IGNORECASE
+    rf"(?<![^\s,;.])(?:(?:№|{ROW})\s*(?=[0-9]+\s+[+0-9])|(?:№|{ROW})?\s*(?=[0-9]+(?:\s*[):=]|\.\s|\s?[{DASHES}])))"
+    rf"([0-9]{{1,2}})(?:\s*[):=]\s*|\.\s+|\s?[{DASHES}]\s?|\s+)(?=[+0-9])",
+    re.IGNORECASE,
 )
 _WITH_TOTAL = re.compile(rf"([+0-9](?:[\W\d])*[0-9])[\s,.=]+((?:{'|'.join(sorted(TOTALS))})\W.*)", re.IGNORECASE)
 SEVERAL = 2
@@ -205,7 +207,7 @@ def _alone(piece: str, order: RowOrder) -> Paste:
     cells: list[Place] = [cell.strip() or None for cell in piece.strip().split("\t")]
     if len(cells) > 1 and not figure:
         return order.places(cells)  # a row of a worksheet
-    spaced = (None if figure else order.listed(piece)) or order.spaced(piece)
+    spaced = (None if figure else order.listed(piece) or order.joined(piece)) or order.spaced(piece)
     if figure and (spaced is None or spaced.problem == "count"):
         return Paste(problem="which_row", figure=figure)
     if figure and spaced and spaced.values:

@@ -13,6 +13,7 @@ from models.rules.paste.dates import is_year
 from models.rules.paste.lines import LineReader
 from models.rules.paste.titles import is_telephone, is_title, is_wordy, says_nothing
 from models.rules.paste.typed import (
+    DASHES,
     GAP,
     LONGEST_FIGURE,
     CardField,
@@ -34,6 +35,10 @@ MOST_WAYS = 3
 NEARLY = 10  # a last figure is taken for a total with a slip where it is off by less than a tenth
 SEVERAL = 2
 _ENDS = " \t.,"
+_JOINT = rf"{GAP}?[{DASHES}/|.,\\]{GAP}?"
+_JOINED = re.compile(
+    rf"[0-9]{{1,{LONGEST_FIGURE}}}({_JOINT})[0-9]{{1,{LONGEST_FIGURE}}}(?:\1[0-9]{{1,{LONGEST_FIGURE}}}){{2,}}"
+)
 _COMMA = re.compile(rf"[ \t]*,(?:{GAP}|\t)+")
 _TOKENS = re.compile(r"(\s*)(\S+)")
 _PLAIN = re.compile(rf"\+?[0-9]{{1,{LONGEST_FIGURE}}}")
@@ -102,6 +107,19 @@ class RowOrder:
             return self.places(pieces)
         spaced = self.spaced(" ".join(pieces))
         return replace(self._failed("ambiguous", len(pieces)), ways=spaced.ways if spaced else ())
+
+    def joined(self, line: str) -> Paste | None:
+        """Figures with one sign between them, «51/124/960/687»: nobody writes a list so, it is asked about.
+
+        None for a date, a telephone number, and where they aren't all figures.
+        """
+        found = _JOINED.fullmatch(line.strip(_ENDS))
+        if found is None or is_title(line):
+            return None
+        pieces = re.split(_JOINT, line.strip(_ENDS))
+        paste = self.places(pieces)
+        ways = (paste.values,) if paste.values and not paste.bad else paste.ways
+        return replace(self._failed("ambiguous", len(pieces)), ways=ways) if ways else paste
 
     def _in_doubt(self, fits: Sequence[Places], places: Sequence[Place]) -> Paste:
         read = [self._stored(one, places) for one in fits]

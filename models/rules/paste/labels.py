@@ -96,6 +96,12 @@ class Labels:
         typed = tuple(word for word in _said(words) if not word.isdigit())
         return self._with_most(typed) or self._alike(words)
 
+    def holding(self, text: str) -> frozenset[int]:
+        """The rows whose label has all words of `text`, in any order."""
+        typed = _said(plain(text)[:LONGEST_TYPED])
+        held = (rows for label, rows in self._words if all(any(self._is_same(w, one) for one in label) for w in typed))
+        return frozenset().union(*held)
+
     def _with_most(self, typed: Words) -> frozenset[int]:
         """The rows with the most of the typed words, where that is half of them at least."""
         counts = [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from models.rules.paste.amounts import LONGEST, Amounts
 from models.rules.paste.labels import MOST_NEAR, Labels, plain
+from models.rules.paste.numerals import ORDINALS
 from models.rules.paste.titles import is_blank, is_wordy, says_nothing
 from models.rules.paste.typed import DASHES, BadLine, CardField, Figure, Why, bad, has_digit, parse_figure
 
@@ -16,7 +17,14 @@ TOTALS = frozenset({"всего", "итого", "барлығы", "жалпы", 
 
 _BULLET = re.compile(rf"\s*(?:[•·▪◦‣*]\s*|[{DASHES}]\s+)+")
 _NUMBERED = re.compile(
-    rf"(?:№|#|n|no\.?|строка|пункт|п\.|жол)?\s*([0-9]{{1,9}})(?:-жол)?\s*(?:[:=)]\s*|\.\s+|\s[{DASHES}]\s+)(.*)",
+    rf"(?:№|#|n|no\.?)?\s*([0-9]{{1,9}})\s*(?:[:=)]\s*|\.\s+|\s[{DASHES}]\s+)(.*)", re.DOTALL | re.IGNORECASE
+)
+# «Строка 5», «п. 5», «5-я строка», «пятая строка», «5-жол»: said so, the number is the row's whatever follows it.
+ROW = r"(?:строк[аи]|стр|пункт|позиция|поз|п|жол|тармақ)\b\.?"
+_ORDINAL = r"(?:-?(?:я|ая|й|ый|ой|ші|шы|інші|ншы))?"
+_ROW_SAID = re.compile(
+    rf"(?:{ROW}\s*№?\s*([0-9]{{1,2}})|(?:№\s*)?([0-9]{{1,2}}){_ORDINAL}[\s-]*{ROW}|({'|'.join(ORDINALS)})\s+{ROW})"
+    rf"(?:\s*[:=)]\s*|\s*[{DASHES}]\s+|\s+)(?=\S)(.*)",
     re.DOTALL | re.IGNORECASE,
 )
 # A dash parts label and value with a space behind it, or with none on either side: «Гранты -3» is a negative figure.
@@ -24,6 +32,7 @@ _PARTING = re.compile(rf"\s*[:=]\s*|\s*[{DASHES}]\s+|(?<=[^\W\d_]|[)».])[{DASHE
 _FIGURE = r"(\+?[0-9][0-9\s]*(?:[.,]0{1,2})?"
 _FIGURE_FIRST = re.compile(rf"{_FIGURE})\s*(?:[{DASHES}:=]\s*|(?<=\s))(\D.*)", re.DOTALL)
 _COUNTED_FIRST = re.compile(rf"{_FIGURE}\s*[^\W\d_]+\.?)\s*[{DASHES}:=]\s*(\D+)")
+_WORDS_FIRST = re.compile(r"([^\W\d_]+(?:[\s-]+[^\W\d_]+)+)\s+(\+?[0-9][0-9\s]*)")
 _LABEL_END = re.compile(rf"\s*[:=]\s*|\s+[{DASHES}]\s+(?=[+0-9])|\s+(?=[{DASHES}+]?[0-9])|[{DASHES}](?=[0-9])")
 _SIGNS = (":", "=", "-", "–", "—")
 
@@ -73,7 +82,8 @@ class LineReader:
         if first := self._figure_first(text):
             return first
         numbered = _NUMBERED.fullmatch(text)
-        found = self._numbered(int(numbered[1]), numbered[2]) if numbered else self._named(text)
+        found = self._row_said(text)
+        found = found or (self._numbered(int(numbered[1]), numbered[2]) if numbered else self._named(text))
         return found if found.labelled else self._total(text) or found
 
     def takes_words(self, line: str) -> bool:
@@ -106,8 +116,16 @@ class LineReader:
 
     def bad(self, line: str, reading: Reading) -> BadLine:
         """The line, why it can't be stored, and what it may store."""
+        if reading.why == "not_a_number" and reading.labelled:
+            reading = self._nearer(line) or reading
         ways = tuple(((self._fields[row].key, figure),) for row, figure in reading.ways)
         return bad(line, reading.why or "not_a_number", self.keys(reading.rows), ways)
+
+    def _nearer(self, line: str) -> Reading | None:
+        """«Бизнес идеи 107»: what begins as the name of a row does, and is words of one before the figure."""
+        found = _WORDS_FIRST.fullmatch(line.strip())
+        rows = self._labels.holding(found[1]) if found else frozenset()
+        return self._several("unknown_label", rows, found[2]) if found and rows else None
 
     def keys(self, rows: frozenset[int]) -> tuple[str, ...]:
         return tuple(self._fields[row].key for row in sorted(rows))
@@ -153,6 +171,12 @@ class LineReader:
         if is_blank(rest) or not is_wordy(rest) or self.figure(rest, row):
             return self._value(row, rest, sign=True)
         return Reading(why="unknown_label" if has_digit(rest) else "not_a_number")
+
+    def _row_said(self, text: str) -> Reading | None:
+        said = _ROW_SAID.fullmatch(text)
+        if said is None or self._labels.rows(text[: said.start(4)]):
+            return None
+        return self._numbered(int(said[1] or said[2] or 0) or ORDINALS[said[3].casefold()], said[4])
 
     def _named(self, text: str) -> Reading:
         whole = self._labels.exactly(text)

@@ -27,6 +27,16 @@ _VALUES = {
     "одно": 1,
     "две": 2,
 }
+_ORDINALS = (
+    "первая вторая третья четвертая пятая шестая седьмая восьмая девятая десятая",
+    "первый второй третий четвертый пятый шестой седьмой восьмой девятый десятый",
+    "бірінші екінші үшінші төртінші бесінші алтыншы жетінші сегізінші тоғызыншы оныншы",
+)
+ORDINALS = {word: n for words in _ORDINALS for n, word in enumerate(words.split(), 1)} | {
+    "четвёртая": 4,
+    "четвёртый": 4,
+}
+"""«Пятая», «бесінші»: which row it is."""
 _WORDS = "|".join(sorted((*_VALUES, *_THOUSAND, _HUNDRED), key=len, reverse=True))
 _RUN = re.compile(rf"(?<!\w)(?:{_WORDS})(?:[ \u00a0-]+(?:{_WORDS}))*(?!\w)", re.IGNORECASE)
 _LIKE = re.compile(

@@ -68,6 +68,8 @@ async def test_a_lone_figure_that_another_message_passes_over_is_named(talk: Tal
         ("Инфра 5", "«Инфра 5»: подходит несколько показателей: «Инфра, пост.», «Инфра, врем.»."),
         ("Грнты 107", "«Грнты 107»: нет такого показателя, похоже на «Гранты»"),
         ("Молодёжная практика 801", "нет такого показателя, похоже на «Субсидир.»"),
+        ("бизнес идеи 107", "«бизнес идеи 107»: нет такого показателя, похоже на «Гранты»"),
+        ("51/124/960/687/22/801", "Эти числа можно прочесть по-разному, поэтому ничего не записано."),
         *((line, f"«{line}»: как правильно?") for line in ("Гранты 102 107", "Гранты 102/107", "Гранты 102-107")),
         *((line, f"«{line}»: как правильно?") for line in ("Гранты нет", "грантов стало 25", "28.11 гранты 25")),
         ("Гранты без изменений", "«Гранты без изменений»: нужно целое число"),
@@ -88,6 +90,20 @@ async def test_a_line_that_is_not_sure_is_asked_about_in_the_same_words_everywhe
         await aigul.press("Инфра, пост.")
     assert said in plain(await aigul.say(text))
     assert await held(talk) == {}
+
+
+@pytest.mark.parametrize("place", ["home", "card"])
+async def test_a_total_alone_is_said_to_be_reckoned(talk: Talk, aigul: Person, place: str) -> None:
+    await aigul.say("/start" if place == "home" else "/report")
+    assert "«Итого 2645» — это не строки отчёта. Итоги бот считает сам." in plain(await aigul.say("Итого 2645"))
+    assert await held(talk) == {}
+
+
+async def test_rows_by_their_numbers_may_be_of_several_reports(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/start")
+    assert "Эти числа подходят к нескольким отчётам." in plain(await aigul.say("п. 4 687, п. 5 22"))
+    await aigul.press("Карта занятости")
+    assert await held(talk) == {"vacancies": 687, "grants": 22}
 
 
 @pytest.mark.parametrize("text", ["102/107", "102-107", "12,5", "-5", "95%"])

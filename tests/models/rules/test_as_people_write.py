@@ -125,6 +125,13 @@ PASTES: list[tuple[str, Read]] = [
     ("Вакансии 680 чел. 687", asks("two_readings")),
     ("Вакансии чел. 680 687", asks("two_readings")),
     ("инфра чел. 51", asks("ambiguous_label")),
+    *((text, asks(passed=(text,))) for text in ("Итого 2645", "Барлығы: 2645", "2645 всего")),
+    # The row by its number, said in words
+    *((text, GRANTS_107) for text in ("п.5 107", "п. 5 — 107", "Строка 5: 107", "пятая строка 107", "5-я строка: 107")),
+    *((text, GRANTS_107) for text in ("5-жол 107", "Бесінші жол: 107", "стр. 5 107 шт.", "пункт 5 гранты 107")),
+    ("п.1 51, п.2 124, п.3 960", Read({0: 51, 1: 124, 2: 960})),
+    ("строка 9 107", asks("number_out_of_card")),
+    *((text, asks("unknown_label")) for text in ("строка 5", "исправьте строку 5 на 107", "бизнес идеи 107")),
     # The figure first
     ("107 грантов", GRANTS_107),
     ("107 гранттар", GRANTS_107),
@@ -319,7 +326,10 @@ PASTES: list[tuple[str, Read]] = [
     ("51, 124, 960, 687, 22", asks("count")),
     ("51,124, 960, 687, 22, 801", asks("not_a_number")),
     ("51,5, 124, 960, 687, 22, 801", asks("not_a_number")),
-    ("51,124,960,687,22,801", asks("not_a_number")),
+    # In order with one sign between them, as nobody writes a list: asked about
+    *((LINES.replace("\n", sign), asks("ambiguous")) for sign in ("/", "-", ".", "|", ",", " / ", " | ")),
+    ("51/124/960/687/22", asks("count")),
+    *((text, asks("not_a_number")) for text in ("8-701-123-45-67", "12.03.2026", "1.234.567")),
     ("Аягозский район\t51\t124\t960\t687\t22\t801", all_beside("Аягозский район")),
     ("Добрый день!\n" + LINES, all_beside("Добрый день!")),
     ("Сәлеметсіз бе!\n" + LINES, all_beside("Сәлеметсіз бе!")),
