@@ -6,12 +6,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import pairwise
 from random import Random
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, PlanToDate, Region
 from models.rules.plan_months import written
 from models.rules.plans import OBLAST, PlanStatus
 from models.tables import Absence, Person, Plan, PlanValue, Report, ReportValue
 from models.world import World
+from tests.kit.figures.reports import figure, insert_rows
 from tests.kit.shared import calendar_of
 from tests.regions import made_up, shipped
 
@@ -147,11 +152,7 @@ async def put_case(world: World, case: Case) -> None:
         clerk = Person(telegram_id=1, name="Ерлан <К>", joined_at=datetime(2025, 1, 1, tzinfo=UTC))
         session.add(clerk)
         await session.flush()
-        session.add_all(
-            _sent(case, unit, as_of, revision, clerk.id)
-            for (unit, as_of), revisions in case.sent.items()
-            for revision in range(1, len(revisions) + 1)
-        )
+        await _put_sent(session, case, clerk.id)
         session.add_all(
             Absence(
                 form=case.form.key,
@@ -171,28 +172,30 @@ def _noon(as_of: date) -> datetime:
     return datetime.combine(as_of - timedelta(days=3), time(9), UTC)
 
 
-def _sent(case: Case, unit: str, as_of: date, revision: int, by: int) -> Report:
-    at = _noon(as_of) + timedelta(minutes=revision)
-    held = case.sent[unit, as_of][revision - 1].items()
-    return Report(
-        form=case.form.key,
-        unit=unit,
-        as_of=as_of,
-        revision=revision,
-        draft_version=revision,
-        sent_by=by,
-        sent_at=at,
-        values=[
-            ReportValue(
-                indicator=key,
-                number=value if isinstance(value, int) else None,
-                words=value if isinstance(value, str) else None,
-                entered_by=by,
-                entered_at=at,
-            )
-            for key, value in held
-        ],
-    )
+async def _put_sent(session: AsyncSession, case: Case, by: int) -> None:
+    sent = {
+        (unit, as_of, revision): held
+        for (unit, as_of), revisions in case.sent.items()
+        for revision, held in enumerate(revisions, 1)
+    }
+    await insert_rows(session, Report, [_report_row(case.form, *key, by) for key in sent])
+    known = await session.execute(select(Report.unit, Report.as_of, Report.revision, Report.id))
+    ids = {(unit, as_of, revision): report for unit, as_of, revision, report in known}
+    values = [
+        {"report_id": ids[key], "indicator": name, **figure(value), "entered_by": by, "entered_at": _sent_at(*key[1:])}
+        for key, held in sent.items()
+        for name, value in held.items()
+    ]
+    await insert_rows(session, ReportValue, values)
+
+
+def _sent_at(as_of: date, revision: int) -> datetime:
+    return _noon(as_of) + timedelta(minutes=revision)
+
+
+def _report_row(form: Form, unit: str, as_of: date, revision: int, by: int) -> dict[str, Any]:
+    of = {"form": form.key, "unit": unit, "as_of": as_of, "revision": revision}
+    return of | {"draft_version": revision, "sent_by": by, "sent_at": _sent_at(as_of, revision)}
 
 
 def _plan(form: Form, plan: Version) -> Plan:

@@ -1,16 +1,18 @@
 """Figures put straight into the database: a year of history, or what other people are supposed to have sent."""
 
 import csv
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Label, Region
 from models.rules.plans import PlanStatus
-from models.tables import Absence, Person, Plan, PlanValue, Report, ReportAnswer, ReportValue
+from models.tables import Absence, Base, Person, Plan, PlanValue, Report, ReportAnswer, ReportValue
 from models.views.report import Answer
 from models.world import World
 from tests.kit import ROOT
@@ -27,6 +29,11 @@ Figures = Mapping[str, int | str]
 
 def demo_rows() -> dict[str, dict[str, int]]:
     """By unit, every column of the file: figures of 1 December 2025, the plan, the events."""
+    return {unit: dict(row) for unit, row in _read_demo().items()}
+
+
+@cache
+def _read_demo() -> dict[str, dict[str, int]]:
     with DEMO.open(encoding="utf-8") as file:
         return {row.pop("territory"): {key: int(value) for key, value in row.items()} for row in csv.DictReader(file)}
 
@@ -65,46 +72,31 @@ async def put_reports(
     at = at or datetime.combine(as_of - timedelta(days=3), datetime.min.time(), UTC) + timedelta(hours=9)
     async with world.database.writing() as session:
         clerk = await _clerk(session)
-        reports = {
-            unit: Report(
-                form=form,
-                unit=unit,
-                as_of=as_of,
-                revision=revision,
-                draft_version=revision,
-                sent_by=clerk.id,
-                sent_at=at,
-            )
-            for unit in figures
-        }
-        session.add_all(reports.values())
-        await session.flush()
-        for unit, report in reports.items():
-            session.add_all(_value(report, key, value) for key, value in figures[unit].items())
-            session.add_all(_answer(report, answer) for answer in (answers or {}).get(unit, []))
+        shared = {"form": form, "as_of": as_of, "revision": revision, "draft_version": revision}
+        sent = [shared | {"unit": unit, "sent_by": clerk.id, "sent_at": at} for unit in figures]
+        await insert_rows(session, Report, sent)
+        of_these = select(Report.unit, Report.id).filter_by(form=form, as_of=as_of, revision=revision)
+        ids = {unit: report for unit, report in await session.execute(of_these) if unit in figures}
+        entered = {"entered_by": clerk.id, "entered_at": at}
+        values = [
+            {"report_id": ids[unit], "indicator": key, **figure(value), **entered}
+            for unit, known in figures.items()
+            for key, value in known.items()
+        ]
+        await insert_rows(session, ReportValue, values)
+        told = [(ids[unit], answer) for unit in figures for answer in (answers or {}).get(unit, [])]
+        await insert_rows(session, ReportAnswer, [{"report_id": report, **asdict(answer)} for report, answer in told])
 
 
-def _value(report: Report, key: str, value: int | str) -> ReportValue:
-    number, words = (value, None) if isinstance(value, int) else (None, value)
-    return ReportValue(
-        report_id=report.id,
-        indicator=key,
-        number=number,
-        words=words,
-        entered_by=report.sent_by,
-        entered_at=report.sent_at,
-    )
+async def insert_rows(session: AsyncSession, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Many at once, which take a tenth of the time of so many objects."""
+    if rows:
+        await (await session.connection()).execute(insert(table), rows)
 
 
-def _answer(report: Report, answer: Answer) -> ReportAnswer:
-    return ReportAnswer(
-        report_id=report.id,
-        check=answer.check,
-        indicator=answer.indicator,
-        subject=answer.subject,
-        reason_key=answer.reason_key,
-        reason=answer.reason,
-    )
+def figure(value: int | str) -> dict[str, int | str | None]:
+    """The columns of a value that hold it."""
+    return {"number": value, "words": None} if isinstance(value, int) else {"number": None, "words": value}
 
 
 async def put_absence(
