@@ -91,7 +91,11 @@ async def serve(app: web.Application, host: str = "127.0.0.1", port: int = 0) ->
     """Starts serving; port 0 takes a free one (`port_of(runner)`). End it with `runner.cleanup()`."""
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
-    await web.TCPSite(runner, host, port).start()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError:
+        await runner.cleanup()
+        raise
     return runner
 
 
