@@ -24,6 +24,7 @@ from models.tables import Absence, Report, ReportAnswer
 from models.views.report import Sent
 from models.world import World
 from tests.kit.databases import fresh_sqlite
+from tests.kit.demos import put_demo
 from tests.kit.talk import FRIDAY
 
 FORM = "employment"
@@ -59,7 +60,7 @@ async def test_nine_units_have_sent_exactly_the_figures_of_the_table(world: Worl
 
 
 async def test_complete_means_all_twelve(world: World) -> None:
-    await load_demo(world, complete=True)
+    put_demo(world, complete=True)
     async with world.database.reading() as session:
         sent = await sent_on(session, FORM, AS_OF)
     numbers = {unit: dict(report.numbers) for unit, report in sent.items()}
@@ -71,7 +72,7 @@ async def test_complete_means_all_twelve(world: World) -> None:
 
 async def test_territories_differ_in_plan_and_in_pace(world: World) -> None:
     """Comparing them, or two dates, shows something."""
-    await load_demo(world, complete=True)
+    put_demo(world, complete=True)
     form = world.form(FORM)
     async with world.database.reading() as session:
         plan = await approved_plan(session, FORM, 2025, AS_OF)
@@ -85,7 +86,7 @@ async def test_territories_differ_in_plan_and_in_pace(world: World) -> None:
 
 
 async def test_no_figure_falls_in_the_year_before(world: World) -> None:
-    await load_demo(world, complete=True)
+    put_demo(world, complete=True)
     for unit, reports in (await histories(world)).items():
         assert len(reports) >= 45, unit
         for earlier, later in pairwise(reports):
@@ -94,7 +95,7 @@ async def test_no_figure_falls_in_the_year_before(world: World) -> None:
 
 
 async def test_the_oblast_grows_by_some_520_a_week_and_zharma_leads_the_last_one(world: World) -> None:
-    await load_demo(world, complete=True)
+    put_demo(world, complete=True)
     form = world.form(FORM)
     async with world.database.reading() as session:
         before, now = await sent_before(session, FORM, AS_OF), await sent_on(session, FORM, AS_OF)
@@ -111,7 +112,7 @@ async def test_the_oblast_grows_by_some_520_a_week_and_zharma_leads_the_last_one
 
 
 async def test_no_week_of_the_oblast_is_out_of_the_ordinary(world: World) -> None:
-    await load_demo(world, complete=True)
+    put_demo(world, complete=True)
     form = world.form(FORM)
     oblast: dict[date, int] = defaultdict(int)
     for reports in (await histories(world)).values():
@@ -127,7 +128,7 @@ async def absent_days(world: World) -> set[date]:
 
 
 async def test_the_year_has_late_reports_no_data_and_reasons(world: World) -> None:
-    await load_demo(world, complete=False)
+    put_demo(world, complete=False)
     form = world.form(FORM)
     async with world.database.reading() as session:
         absences = await absences_on(session, FORM, date(2025, 3, 17))
@@ -146,7 +147,7 @@ async def test_the_year_has_late_reports_no_data_and_reasons(world: World) -> No
 
 
 async def test_the_figures_of_1_december_raise_no_question(world: World) -> None:
-    await load_demo(world, complete=False)
+    put_demo(world, complete=False)
     form = world.form(FORM)
     async with world.database.reading() as session:
         plan = await approved_plan(session, FORM, 2025, AS_OF)
@@ -157,7 +158,7 @@ async def test_the_figures_of_1_december_raise_no_question(world: World) -> None
 
 
 async def test_the_plan_is_the_tables_in_all_and_two_districts_lag_a_little(world: World) -> None:
-    await load_demo(world, complete=True)
+    put_demo(world, complete=True)
     form = world.form(FORM)
     async with world.database.reading() as session:
         plan = await approved_plan(session, FORM, 2025, AS_OF)
@@ -181,7 +182,7 @@ async def test_the_plan_is_the_tables_in_all_and_two_districts_lag_a_little(worl
 
 
 async def test_the_people_have_joined_with_their_roles(world: World) -> None:
-    await load_demo(world, complete=False)
+    put_demo(world, complete=False)
     async with world.database.reading() as session:
         for resident in PHONES:
             actor = await find_actor(session, resident.telegram_id)
@@ -192,7 +193,7 @@ async def test_the_people_have_joined_with_their_roles(world: World) -> None:
 
 
 async def test_the_year_is_the_same_at_every_start(world: World, region: Region, tmp_path: Path) -> None:
-    await load_demo(world, complete=False)
+    put_demo(world, complete=False)
     url = await fresh_sqlite(tmp_path, "again.db")
     again = build_world(region, url)
     await load_demo(again, complete=False)

@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.sandbox.demo.figures import table
-from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.preparation import reports_of_holidays, split
 from models.queries.preparation.preparation import build_preparation
 from models.rules.checks.checks import errors
 from models.tables import Draft
 from models.views.preparation import Preparation, SharePart
 from models.world import World
+from tests.kit.demos import put_demo
 from tests.kit.talk import FRIDAY
 
 HOLIDAYS = {
@@ -23,7 +23,7 @@ HOLIDAYS = {
 
 @pytest.fixture
 async def world(world: World) -> World:
-    await load_demo(world, complete=False)
+    put_demo(world, complete=False)
     return world
 
 

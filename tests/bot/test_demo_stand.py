@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from aiohttp import ClientSession
 
 from bot.cli import main
@@ -24,13 +25,17 @@ from tests.kit.talk import plain
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
+shared = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def opened() -> AsyncIterator[Stand]:
+    """One for all tests that leave its clock alone."""
     async with ready_stand() as running:
         yield running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def http(opened: Stand) -> AsyncIterator[ClientSession]:
     async with ClientSession(opened.url) as session:
         yield session
@@ -53,6 +58,7 @@ async def said_after(http: ClientSession, person: int, last: int) -> str:
     raise AssertionError("the bot said nothing")
 
 
+@shared
 async def test_seven_phones_stand_there_each_with_its_first_screen(opened: Stand, http: ClientSession) -> None:
     told = await state(http)
     assert [phone["name"] for phone in told["phones"]] == [resident.name for resident in PHONES]
@@ -64,6 +70,7 @@ async def test_seven_phones_stand_there_each_with_its_first_screen(opened: Stand
     assert {"report", "status", "language"} <= commands
 
 
+@shared
 async def test_a_connected_group_has_its_board(opened: Stand) -> None:
     (board,) = [one for one in opened.telegram.group_messages(GROUP) if one["pinned"]]
     assert plain(board["text"]).startswith("К совещанию 1 декабря · срок пт 16:00\nСдали 9 из 12")
@@ -73,28 +80,32 @@ async def test_a_connected_group_has_its_board(opened: Stand) -> None:
     assert opened.telegram.groups[GROUP].members.keys() >= {administrator, AKIM.telegram_id}
 
 
-async def test_it_is_friday_noon_and_the_clock_stops_at_what_is_due(opened: Stand, http: ClientSession) -> None:
-    told = await state(http)
-    assert told["clock"]["timezone"] == "Asia/Almaty"
-    assert told["clock"]["now"].startswith("2025-11-28T07:0")
-    opened.clock.pause = 0.0
-    async with http.post("/api/clock", json={"to": "2025-11-28T16:05:00+05:00"}) as answer:
-        stops = [datetime.fromisoformat(stop) for stop in (await answer.json())["stops"]]
+async def test_it_is_friday_noon_and_the_clock_stops_at_what_is_due() -> None:
+    async with ready_stand() as opened, ClientSession(opened.url) as http:
+        told = await state(http)
+        assert told["clock"]["timezone"] == "Asia/Almaty"
+        assert told["clock"]["now"].startswith("2025-11-28T07:0")
+        opened.clock.pause = 0.0
+        async with http.post("/api/clock", json={"to": "2025-11-28T16:05:00+05:00"}) as answer:
+            stops = [datetime.fromisoformat(stop) for stop in (await answer.json())["stops"]]
     assert [f"{stop:%H:%M}" for stop in stops] == ["09:00", "10:45", "11:00"]
 
 
+@shared
 async def test_a_phones_report_answers(opened: Stand, http: ClientSession) -> None:
     async with http.post("/api/say", json={"user": AYAGOZ.telegram_id, "text": "/report"}) as answer:
         last = (await answer.json())["message_id"]
     assert "Аягозский район" in await said_after(http, AYAGOZ.telegram_id, last)
 
 
+@shared
 async def test_the_web_chat_is_served(http: ClientSession) -> None:
     async with http.get("/") as page:
         assert page.status == 200
         assert "<html" in await page.text()
 
 
+@shared
 async def test_a_busy_port_is_told_in_one_line(opened: Stand) -> None:
     port = int(opened.url.rpartition(":")[2])
     with pytest.raises(StartError, match=rf"^port {port} cannot be used \(address already in use\): .*DEMO_PORT"):
@@ -142,6 +153,7 @@ def test_a_wrong_port_is_refused_readably(
     assert f"«{port}» is no port" in capsys.readouterr().err
 
 
+@shared
 async def test_an_official_finds_photos_of_a_holiday(opened: Stand, http: ClientSession) -> None:
     async with opened.app.world.database.reading() as session:
         found = await photos_of(session, "independence_day", date(2025, 12, 16))

@@ -7,10 +7,8 @@ from sqlalchemy import select
 
 from bot.app import build_world
 from bot.sandbox.demo import trust
-from bot.sandbox.demo.load import load_demo
 from bot.sandbox.demo.people import APPROVER, AYAGOZ, BESKARAGAI, MAKANSHY, OFFICIAL
 from bot.sandbox.demo.stand import START
-from bot.sandbox.demo.trust import load_trust
 from config.catalogue.types import Region
 from models.queries.audit import verify_audit, walk_audit
 from models.queries.instructions import load_lines, load_tally
@@ -23,6 +21,7 @@ from models.tables import InstructionPart
 from models.views.card import Card
 from models.world import ReportKey, World
 from tests.kit.databases import fresh_sqlite
+from tests.kit.demos import put_demo
 from tests.kit.people import acting
 from tests.kit.stands import ready_stand
 from tests.kit.talk import plain
@@ -30,8 +29,7 @@ from tests.kit.talk import plain
 
 @pytest.fixture
 async def world(world: World) -> World:
-    await load_demo(world, complete=False)
-    await load_trust(world)
+    put_demo(world, complete=False, trust=True)
     return world
 
 
@@ -91,8 +89,7 @@ async def test_a_report_waits_for_its_akim_and_is_not_sent(world: World) -> None
 
 async def test_where_all_have_sent_nothing_waits(region: Region, tmp_path: Path) -> None:
     world = build_world(region, await fresh_sqlite(tmp_path, "complete.db"))
-    await load_demo(world, complete=True)
-    await load_trust(world)
+    put_demo(world, complete=True, trust=True)
     sent = await card(world, trust.APPROVED_KEY)
     await world.database.close()
     assert sent.sent is not None

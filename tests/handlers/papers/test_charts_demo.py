@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from bot.app import build_world
-from bot.sandbox.demo.load import load_demo
 from config.catalogue.types import Region
 from handlers.kit.words import number, signed
 from handlers.papers.charts import charts
@@ -16,6 +15,7 @@ from models.queries.timeliness import load_timeliness
 from models.queries.year import load_year
 from models.rules.states import State
 from tests.kit.databases import fresh_sqlite
+from tests.kit.demos import put_demo
 from tests.kit.papers.charts import words_of
 
 AS_OF = date(2025, 12, 1)
@@ -25,7 +25,7 @@ DRAWINGS = ("bars", "trend", "growth", "grid")
 async def test_bars_trend_growth_and_timeliness_say_what_the_digest_says(region: Region, tmp_path: Path) -> None:
     url = await fresh_sqlite(tmp_path, "demo.db")
     world = build_world(region, url)
-    await load_demo(world, complete=True)
+    put_demo(world, complete=True)
     form = world.form("employment")
     period = world.calendar.period(form, AS_OF)
     assert period is not None

@@ -26,6 +26,7 @@ from models.views.digest import Dossier, YearDossier
 from models.views.instructions import FollowUp, TaskLine
 from models.world import World
 from tests.kit.databases import fresh_sqlite
+from tests.kit.demos import put_demo
 from tests.kit.figures.reports import DECEMBER
 from tests.regions import shipped
 
@@ -80,7 +81,7 @@ def year_demo() -> YearDossier:
     async def made() -> YearDossier:
         with TemporaryDirectory() as folder:
             world = build_world(shipped(), await fresh_sqlite(Path(folder)))
-            await load_demo(world, complete=True)
+            put_demo(world, complete=True)
             form = world.region.forms[0]
             period = world.calendar.period(form, DECEMBER)
             assert period is not None
