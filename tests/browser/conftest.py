@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
 
 from bot.sandbox.demo.stand import Stand
@@ -27,24 +28,19 @@ PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="package")
 async def demo() -> AsyncIterator[Stand]:
     async with ready_stand() as running:
         yield running
 
 
-@asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="package", loop_scope="package")
+async def browser() -> AsyncIterator[Browser]:
+    """One for all tests here: its start takes longer than most of them. Each page has a storage of its own."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
         yield browser
         await browser.close()
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
 
 
 @asynccontextmanager
@@ -62,7 +58,7 @@ async def opened(browser: Browser, url: str, size: ViewportSize) -> AsyncIterato
     assert errors == []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="package")
 async def page(browser: Browser, demo: Stand, tmp_path: Path) -> AsyncIterator[Page]:
     """The stand on a desktop screen."""
     async with opened(browser, demo.url, {"width": 1900, "height": 950}) as page:

@@ -12,7 +12,7 @@ from playwright.async_api import Browser, Page, expect
 from bot.sandbox.demo.stand import Stand
 from tests.browser.phones import ADMINISTRATOR, AYAGOZ, BESKARAGAI, GROUP, MAKANSHY, OFFICIAL, Phone
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

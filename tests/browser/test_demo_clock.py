@@ -7,7 +7,7 @@ from playwright.async_api import expect
 
 from tests.browser.phones import AYAGOZ, BESKARAGAI, MAKANSHY, OFFICIAL, Phone
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 KEPT = Path(__file__).parents[2] / "build" / "screenshots"
 STEPPING = 180_000  # ms: every due moment on the way is a stop; waits no longer than it takes

@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.phones import OFFICIAL, Phone
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 
 async def test_a_picture_and_a_document_come_above_the_card(phone: type[Phone], page: Page) -> None:

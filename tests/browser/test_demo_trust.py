@@ -14,7 +14,7 @@ from tests.browser.phones import AYAGOZ, OFFICIAL, Phone, spaced
 from tests.browser.test_demo_clock import moved
 from tests.regions import shipped
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 SPEECH = Speech(shipped().timezone)
 WAITS, WAIT = 600, 0.05

@@ -12,21 +12,14 @@ from bot.sandbox.demo.stand import WEB
 from bot.sandbox.params import Upload
 from bot.sandbox.server import build_server, port_of, serve
 from bot.sandbox.telegram import Telegram
-from tests.browser.conftest import chromium, opened
+from tests.browser.conftest import opened
 from tests.browser.test_demo import PIXEL
 from tests.kit.rich import Json, cell, paragraph, sent, table
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="package")]
 
 AIGUL, ERLAN, HALL, WIDTH = 101, 102, -1000500, 360
 HOSTILE = "<b>Айгуль</b> <script>alert(1)</script>"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    """One for all tests here: each is shorter than its start."""
-    async with chromium() as running:
-        yield running
 
 
 @pytest.fixture
@@ -41,7 +34,7 @@ def telegram(clock: SandboxClock) -> Telegram:
     return telegram
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="package")
 async def page(browser: Browser, telegram: Telegram, clock: SandboxClock) -> AsyncIterator[Page]:
     runner = await serve(build_server(telegram, clock, WEB))
     async with opened(browser, f"http://127.0.0.1:{port_of(runner)}", {"width": WIDTH, "height": 740}) as page:
