@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.rules.outgoing import Kind, OutboxState
@@ -58,22 +58,28 @@ async def follow_clock_back(session: AsyncSession, now: datetime) -> None:
     await take_up_again(session, None, now)
 
 
+_LET_GO = or_(
+    Outbox.state == OutboxState.DROPPED.value,
+    and_(Outbox.state == OutboxState.FAILED.value, Outbox.ends_at <= Outbox.settled_at),
+)
+_IS_OF_USE = or_(Outbox.ends_at.is_(None), Outbox.ends_at > bindparam("now"))
+_TAKE_UP = (
+    update(Outbox)
+    .where(_LET_GO, Outbox.due_at <= bindparam("now"), _IS_OF_USE, Outbox.settled_at > bindparam("now"))
+    .values(state=OutboxState.PENDING.value, why="", settled_at=None)
+)
+_TAKE_UP_LATER = _TAKE_UP.where(Outbox.due_at > bindparam("after"))
+
+
 async def take_up_again(session: AsyncSession, after: datetime | None, now: datetime) -> None:
     """What is due later than `after` and by `now`, and was let go at a time that is still ahead, waits again.
 
     It was let go by a clock that was set too far ahead. What has failed by itself stays failed.
     """
-    let_go = or_(
-        Outbox.state == OutboxState.DROPPED.value,
-        and_(Outbox.state == OutboxState.FAILED.value, Outbox.ends_at <= Outbox.settled_at),
-    )
-    is_due = Outbox.due_at <= now if after is None else and_(Outbox.due_at > after, Outbox.due_at <= now)
-    is_of_use = or_(Outbox.ends_at.is_(None), Outbox.ends_at > now)
-    await session.execute(
-        update(Outbox)
-        .where(let_go, is_due, is_of_use, Outbox.settled_at > now)
-        .values(state=OutboxState.PENDING.value, why="", settled_at=None)
-    )
+    if after is None:
+        await session.execute(_TAKE_UP, {"now": now})
+    else:
+        await session.execute(_TAKE_UP_LATER, {"now": now, "after": after})
 
 
 def _said(moment: datetime) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, select
+from sqlalchemy import ColumnElement, Integer, ScalarSelect, and_, bindparam, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Locale, Unit
@@ -99,6 +99,33 @@ async def period_state(session: AsyncSession, world: World, subject: str) -> Boa
     return BoardPeriod(*found, by_urgency(await unit_states(session, world, *found))) if found else None
 
 
+def _there(
+    table: type[Report | Absence | Draft], number: ColumnElement[int], *only: ColumnElement[bool]
+) -> ScalarSelect[int]:
+    same = (table.form == bindparam("form"), table.as_of == bindparam("as_of"))
+    return select(func.coalesce(number, 0)).where(*same, *only).scalar_subquery()
+
+
+_TYPED = (DraftValue.draft_id == Draft.id, DraftValue.number.is_not(None) | DraftValue.words.is_not(None))
+_FILLED = and_(Draft.is_open, exists().where(*_TYPED))
+_REQUIRED = DraftValue.indicator.in_(bindparam("required", expanding=True))
+_WANTED = select(func.count(DraftValue.id)).where(*_TYPED, _REQUIRED).scalar_subquery()
+_COMPLETE = and_(_FILLED, bindparam("many", type_=Integer) <= _WANTED)
+_WAITS = and_(Draft.is_open, select(Approval.id).where(WAITING).exists())
+_SIGNATURE = select(
+    _there(Report, func.max(Report.id)),
+    _there(Report, func.count(Report.withdrawn_at)),
+    _there(Absence, func.max(Absence.id)),
+    _there(Draft, func.count(Draft.id), _FILLED),
+    _there(Draft, func.sum(Draft.id), _FILLED),
+    _there(Draft, func.sum(Draft.id * Draft.id), _FILLED),
+    _there(Draft, func.sum(Draft.id), _COMPLETE),
+    _there(Draft, func.sum(Draft.id * Draft.id), _COMPLETE),
+    _there(Draft, func.sum(Draft.id), _WAITS),
+    _there(Draft, func.sum(Draft.id * Draft.id), _WAITS),
+)
+
+
 async def version_of(session: AsyncSession, world: World, subject: str, now: datetime) -> Version | None:
     """Read before the state itself, it is never newer."""
     found = period_of(world, subject)
@@ -110,33 +137,9 @@ async def version_of(session: AsyncSession, world: World, subject: str, now: dat
 
 async def _signature(session: AsyncSession, asked: Form, period: Period) -> tuple[int, ...]:
     """Numbers that change with everything a board shows, in one cheap statement."""
-    form, as_of, required = asked.key, period.as_of, asked.required_on(period.as_of)
-
-    def there(
-        table: type[Report | Absence | Draft], number: ColumnElement[int], *only: ColumnElement[bool]
-    ) -> ScalarSelect[int]:
-        same = (table.form == form, table.as_of == as_of)
-        return select(func.coalesce(number, 0)).where(*same, *only).scalar_subquery()
-
-    is_typed = DraftValue.number.is_not(None) | DraftValue.words.is_not(None)
-    typed = (DraftValue.draft_id == Draft.id, is_typed)
-    filled = and_(Draft.is_open, exists().where(*typed))
-    wanted = select(func.count(DraftValue.id)).where(*typed, DraftValue.indicator.in_(required)).scalar_subquery()
-    complete = and_(filled, wanted >= len(required))
-    waiting = and_(Draft.is_open, select(Approval.id).where(WAITING).exists())
-    parts = (
-        there(Report, func.max(Report.id)),
-        there(Report, func.count(Report.withdrawn_at)),
-        there(Absence, func.max(Absence.id)),
-        there(Draft, func.count(Draft.id), filled),
-        there(Draft, func.sum(Draft.id), filled),
-        there(Draft, func.sum(Draft.id * Draft.id), filled),
-        there(Draft, func.sum(Draft.id), complete),
-        there(Draft, func.sum(Draft.id * Draft.id), complete),
-        there(Draft, func.sum(Draft.id), waiting),
-        there(Draft, func.sum(Draft.id * Draft.id), waiting),
-    )
-    return tuple(int(number) for number in (await session.execute(select(*parts))).one())
+    required = asked.required_on(period.as_of)
+    of = {"form": asked.key, "as_of": period.as_of, "required": required, "many": len(required)}
+    return tuple(int(number) for number in (await session.execute(_SIGNATURE, of)).one())
 
 
 async def has_board(session: AsyncSession, group_id: int, subject: str, thread_id: int | None) -> bool:
