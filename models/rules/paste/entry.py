@@ -33,7 +33,7 @@ __all__ = ["BadLine", "Beside", "CardField", "Figure", "Paste", "parse_figure", 
 
 _ROW_AND_FIGURE = re.compile(rf"\s*([0-9]{{1,2}})(?:[ \t]+|[{DASHES}])(\S.*?)\s*", re.DOTALL)
 _MARK = re.compile(
-    rf"(?<![^\s,;.])(?:(?:№|{ROW})\s*(?=[0-9]+\s+[+0-9])|(?:№|{ROW})?\s*(?=[0-9]+(?:\s*[):=]|\.\s|\s?[{DASHES}])))"
+    rf"(?<![^\s,;.])(?:(?:№|{ROW})\s*(?=[0-9]+\s+[+0-9])|(?:(?:№|{ROW})\s*)?(?=[0-9]+(?:\s*[):=]|\.\s|\s?[{DASHES}])))"
     rf"([0-9]{{1,2}})(?:\s*[):=]\s*|\.\s+|\s?[{DASHES}]\s?|\s+)(?=[+0-9])",
     re.IGNORECASE,
 )
