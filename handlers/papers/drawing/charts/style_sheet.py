@@ -18,6 +18,7 @@ from handlers.papers.drawing.charts.style import (
     FILLS,
     HATCHES,
     INK,
+    PACKED,
     PAPER,
     ROOM,
     WIDTH,
@@ -102,5 +103,6 @@ class ChartSheet:
     def png(self) -> bytes:
         """The picture, the same bytes for the same drawing."""
         file = BytesIO()
-        self.figure.savefig(file, format="png", dpi=DPI, metadata={"Software": None})
+        packed = {"compress_level": PACKED}
+        self.figure.savefig(file, format="png", dpi=DPI, metadata={"Software": None}, pil_kwargs=packed)
         return file.getvalue()
