@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,6 +46,7 @@ class OfficeMissingError(Exception):
     """The machine has no LibreOffice or no poppler."""
 
 
+@lru_cache(8)
 def converted(body: bytes, suffix: str, to: str, out: str = "") -> bytes:
     """`body` (a file ending `suffix`) as `to` (xlsx, csv:…, pdf); `out` is the ending where `to` has options."""
     return converted_all([body], suffix, to, out)[0]
