@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,8 @@ async def played(talk: Talk, fault: Fault, moments: Moments, moment: int, *, las
                 moments.watch(fault, moment)
                 talk.telegram.say(person.id, "51")
                 await seen(lambda: moments.has_begun or "Строка 2 из" in person.screen, 20)
-                await seen(lambda: LATE in person.screen, lasts)
+                with suppress(TimeoutError):
+                    await seen(lambda: LATE in person.screen, lasts)
                 began = moments.has_begun
                 moments.end()
                 await seen(lambda: "Строка 2 из" in person.screen, 20)

@@ -45,6 +45,7 @@ async def any_hook(request: pytest.FixtureRequest, region: Region, tmp_path: Pat
 async def test_it_is_written_down_before_telegram_is_told_so(hook: Hooked) -> None:
     async with hook.receiving():
         person = hook.talk.person(1)
+        hook.talk.telegram.chats[1].started = True
         assert await hook.post(said(5, "/start")) == 200
         assert list(await rows(hook.talk.world.database)) == [5]
         await seen(lambda: bool(person.heard), 20)

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
 import pytest
@@ -136,8 +136,7 @@ class Moments:
 
 
 async def seen(what: Callable[[], bool], seconds: float) -> None:
-    """Wait until it is so, at most so long."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            while not what():  # noqa: ASYNC110 -- neither the sandbox nor the database tells a test of what it waits for
-                await asyncio.sleep(0.01)
+    """Wait until it is so. Raises TimeoutError where it is not after so long."""
+    async with asyncio.timeout(seconds):
+        while not what():  # noqa: ASYNC110 -- neither the sandbox nor the database tells a test of what it waits for
+            await asyncio.sleep(0.01)
