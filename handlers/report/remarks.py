@@ -55,8 +55,8 @@ def _name_passed(manager: DialogManager, paste: Paste, card: Card) -> None:
     """Lines that are no row's, and rows that came back without a figure."""
     form, words = card.subject.form, Surroundings.of(manager).words
     if paste.passed:
-        lines = ", ".join(f"«{quoted(line)}»" for line in paste.passed[:PASSED])
-        more = len(paste.passed) - PASSED
-        notify(manager, "report-passed-more" if more > 0 else "report-passed", lines=lines, n=max(more, 0))
+        named, more = paste.passed[:PASSED], len(paste.passed) - PASSED
+        key, n = ("report-passed-more", more) if more > 0 else ("report-passed", len(named))
+        notify(manager, key, lines=", ".join(f"«{quoted(line)}»" for line in named), n=n)
     if paste.blanks:
         notify(manager, "report-blank-rows", names="; ".join(indicator_name(form, row, words) for row in paste.blanks))

@@ -95,7 +95,7 @@ async def test_a_line_that_is_not_sure_is_asked_about_in_the_same_words_everywhe
 @pytest.mark.parametrize("place", ["home", "card"])
 async def test_a_total_alone_is_said_to_be_reckoned(talk: Talk, aigul: Person, place: str) -> None:
     await aigul.say("/start" if place == "home" else "/report")
-    assert "«Итого 2645» — это не строки отчёта. Итоги бот считает сам." in plain(await aigul.say("Итого 2645"))
+    assert "«Итого 2645» — это не строка отчёта. Итоги бот считает сам." in plain(await aigul.say("Итого 2645"))
     assert await held(talk) == {}
 
 
