@@ -82,8 +82,8 @@ class LineReader:
         if first := self._figure_first(text):
             return first
         numbered = _NUMBERED.fullmatch(text)
-        found = self._row_said(text)
-        found = found or (self._numbered(int(numbered[1]), numbered[2]) if numbered else self._named(text))
+        by_number = self._row_said(text) or (self._numbered(int(numbered[1]), numbered[2]) if numbered else None)
+        found = by_number or self._named(text)
         return found if found.labelled else self._total(text) or found
 
     def takes_words(self, line: str) -> bool:
@@ -173,8 +173,9 @@ class LineReader:
         return Reading(why="unknown_label" if has_digit(rest) else "not_a_number")
 
     def _row_said(self, text: str) -> Reading | None:
+        """None also where the word before the number begins the name of a row: «жол» of «Жол жөндеу»."""
         said = _ROW_SAID.fullmatch(text)
-        if said is None or self._labels.rows(text[: said.start(4)]):
+        if said is None or self._labels.rows("".join(filter(str.isalpha, text[: said.start(4)]))):
             return None
         return self._numbered(int(said[1] or said[2] or 0) or ORDINALS[said[3].casefold()], said[4])
 

@@ -131,7 +131,7 @@ PASTES: list[tuple[str, Read]] = [
     *((text, GRANTS_107) for text in ("5-жол 107", "Бесінші жол: 107", "стр. 5 107 шт.", "пункт 5 гранты 107")),
     ("п.1 51, п.2 124, п.3 960", Read({0: 51, 1: 124, 2: 960})),
     ("строка 9 107", asks("number_out_of_card")),
-    *((text, asks("unknown_label")) for text in ("строка 5", "исправьте строку 5 на 107", "бизнес идеи 107")),
+    *((text, asks("unknown_label")) for text in ("строка 5", "исправьте строку 5 на 107")),
     # The figure first
     ("107 грантов", GRANTS_107),
     ("107 гранттар", GRANTS_107),
@@ -509,6 +509,7 @@ def test_an_answer_in_a_row(text: str, row: int, expected: Read) -> None:
         ("801 - молодёжная практика", ("subsidized",)),
         ("молодежка – 801 чел.", ("subsidized",)),
         ("практика 801", ("subsidized",)),
+        ("бизнес идеи 107", ("grants",)),
         ("общественные работы: 801", ("subsidized",)),
         ("места субсидируемые 801", ("subsidized",)),
         ("предприятия новые 960", ("new_enterprises",)),

@@ -250,3 +250,11 @@ def test_a_line_with_two_readings_is_named() -> None:
     )
     assert named(parse_paste("Класс 1 234", fields)) == [("Класс 1 234", "two_readings")]
     assert numbers(parse_paste("Класс: 1 234\nКласс 1: 234", fields)) == {"a": 1234, "b": 234}
+
+
+def test_the_name_of_a_row_is_no_word_for_a_row() -> None:
+    """«Жол» is a road as well as a line."""
+    roads = [CardField("bridges", ("Көпір салу",), required=True, is_text=False)]
+    roads.append(CardField("roads", ("Жол жөндеу",), required=True, is_text=False))
+    assert parse_paste("1-жол 107", roads[:1]).values == (("bridges", Figure(107, added=False)),)
+    assert parse_paste("жол 1 107", roads).values == (("roads", Figure(1107, added=False)),)
