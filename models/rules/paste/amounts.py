@@ -76,16 +76,20 @@ class Amounts:
                 return "".join(groups[n:])
         return groups[1] if len(groups) == GROUPS and len(groups[0]) == WIDE else None
 
+    def numbers(self, text: str) -> list[str]:
+        """The figures in `text`, as typed; none where one is negative."""
+        return [] if _NEGATIVE.search(text) else _NUMBER.findall(text)
+
     def _apart(self, text: str, row: int) -> tuple[Figure, ...]:
         """«было 102, стало 107», «102/107», «28 из 32», the last first; «стало 107»; 0 for «нет».
 
         Empty where anything else stands beside.
         """
-        said, numbers = _NUMBER.sub(" ", text).strip(), _NUMBER.findall(text)
+        said, numbers = _NUMBER.sub(" ", text).strip(), self.numbers(text)
         if plain(text) in _NONE:
             return (Figure(0, added=False),)
         is_few = len(numbers) == SEVERAL or (len(numbers) == 1 and plain(said))
-        if not said or not is_few or len(text) > LONGEST or _NEGATIVE.search(text):
+        if not said or not is_few or len(text) > LONGEST:
             return ()
         if not all(_BESIDE.fullmatch(word) or self._is_counted(word, row) for word in plain(said).split()):
             return ()

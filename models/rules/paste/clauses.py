@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from models.rules.paste.lines import ROOM_FOR_SIGNS, LineReader, Reading
+from models.rules.paste.lines import ROOM_FOR_SIGNS, ROW, LineReader, Reading
 from models.rules.paste.typed import Figure, has_digit
 
 MOST_CUTS = 80
@@ -12,7 +12,7 @@ MOST_WAYS = 4
 FEWEST_DIGITS = 2
 _CUT = re.compile(r"[\s,;/|]*\s(?:и|және|а|мен)\s+|[\s,;/|]*[,;/|\t][\s,;/|]*|(?<=\d)\.\s+|\s+", re.IGNORECASE)
 _SIGN = re.compile(r"[,;/|\t.]|[^\W\d_]")
-_STRAY_NUMBER = re.compile(r"[0-9]+[\s,;/|]+[^\W\d_].*\d", re.DOTALL)
+_STRAY_NUMBER = re.compile(rf"[0-9]+[\s,;/|]+(?!{ROW})[^\W\d_].*\d", re.DOTALL | re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]{2}")
 

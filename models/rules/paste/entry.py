@@ -82,8 +82,9 @@ def spelled(line: str, reader: LineReader) -> str:
     if digits == line or reader.takes_words(line):
         return line
     reading, is_alone = reader.read(digits), not any(map(str.isalpha, digits))
-    is_read = is_alone or reading.labelled or reading.total or reader.figure(digits) or reader.unknown(digits).ways
-    return digits if is_read else line
+    if is_alone or reading.labelled or reading.total or reader.figure(digits):
+        return digits
+    return digits if reader.bad(digits, reader.unknown(digits)).ways else line
 
 
 def _under_labels(lines: list[str], reader: LineReader) -> list[str]:

@@ -19,14 +19,17 @@ _BULLET = re.compile(rf"\s*(?:[•·▪◦‣*]\s*|[{DASHES}]\s+)+")
 _NUMBERED = re.compile(
     rf"(?:№|#|n|no\.?)?\s*([0-9]{{1,9}})\s*(?:[:=)]\s*|\.\s+|\s[{DASHES}]\s+)(.*)", re.DOTALL | re.IGNORECASE
 )
-# «Строка 5», «п. 5», «5-я строка», «пятая строка», «5-жол»: said so, the number is the row's whatever follows it.
-ROW = r"(?:строк[аи]|стр|пункт|позиция|поз|п|жол|тармақ)\b\.?"
-_ORDINAL = r"(?:-?(?:я|ая|й|ый|ой|ші|шы|інші|ншы))?"
+# «Строка 5», «п. 5», «5-я строка», «в пятой строке», «5-жол»: said so, the number is the row's whatever follows it.
+ROW = r"(?:строк[аиуе]|стр|пункт[аеу]?|позици[яию]|поз|п|жол(?:д[аы]|ға|дағы)?|тармақ(?:т[аы]|қа)?)\b\.?"
+_ROW_LAST = rf"[0-9]{{1,2}}(?:-?(?:я|ю|ая|ую|й|ой|ый|м|ом|ші|шы|інші|ншы))?[\s-]*{ROW}"
+_ROW_NUMBER = (
+    rf"(?:{ROW}\s*№?\s*(?P<after>[0-9]{{1,2}})|(?:№\s*)?(?P<before>{_ROW_LAST})|(?P<word>{'|'.join(ORDINALS)})\s+{ROW})"
+)
 _ROW_SAID = re.compile(
-    rf"(?:{ROW}\s*№?\s*([0-9]{{1,2}})|(?:№\s*)?([0-9]{{1,2}}){_ORDINAL}[\s-]*{ROW}|({'|'.join(ORDINALS)})\s+{ROW})"
-    rf"(?:\s*[:=)]\s*|\s*[{DASHES}]\s+|\s+)(?=\S)(.*)",
+    rf"(?:(?:в|во|по)\s+)?{_ROW_NUMBER}(?:\s+бойынша)?(?:\s*[:=)]\s*|\s*[{DASHES}]\s+|\s+)(?=\S)(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_ROW_WITHIN = re.compile(rf"\b{_ROW_NUMBER}(?!\w)", re.IGNORECASE)
 # A dash parts label and value with a space behind it, or with none on either side: «Гранты -3» is a negative figure.
 _PARTING = re.compile(rf"\s*[:=]\s*|\s*[{DASHES}]\s+|(?<=[^\W\d_]|[)».])[{DASHES}](?=[+0-9])|\s+")
 _FIGURE = r"(\+?[0-9][0-9\s]*(?:[.,]0{1,2})?"
@@ -118,6 +121,8 @@ class LineReader:
         """The line, why it can't be stored, and what it may store."""
         if reading.why == "not_a_number" and reading.labelled:
             reading = self._nearer(line) or reading
+        if not reading.rows:
+            reading = self._row_within(line) or reading
         ways = tuple(((self._fields[row].key, figure),) for row, figure in reading.ways)
         return bad(line, reading.why or "not_a_number", self.keys(reading.rows), ways)
 
@@ -175,9 +180,18 @@ class LineReader:
     def _row_said(self, text: str) -> Reading | None:
         """None also where the word before the number begins the name of a row: «жол» of «Жол жөндеу»."""
         said = _ROW_SAID.fullmatch(text)
-        if said is None or self._labels.rows("".join(filter(str.isalpha, text[: said.start(4)]))):
+        if said is None or self._labels.rows("".join(filter(str.isalpha, text[: said.start("rest")]))):
             return None
-        return self._numbered(int(said[1] or said[2] or 0) or ORDINALS[said[3].casefold()], said[4])
+        return self._numbered(_row_number(said), said["rest"])
+
+    def _row_within(self, text: str) -> Reading | None:
+        """«Исправьте строку 5 на 107»: the row by its number with the one figure that stands beside."""
+        said = _ROW_WITHIN.search(text)
+        if said is None or not 1 <= _row_number(said) <= len(self._fields):
+            return None
+        figures = self.amounts.numbers(f"{text[: said.start()]}\n{text[said.end() :]}")
+        rows = frozenset({_row_number(said) - 1})
+        return self._several("unknown_label", rows, figures[0]) if len(figures) == 1 else None
 
     def _named(self, text: str) -> Reading:
         whole = self._labels.exactly(text)
@@ -263,3 +277,8 @@ class LineReader:
             is_whole = all(word in TOTALS or self.amounts.is_unit(word) for word in words)
             return Reading(labelled=False, total=figure, is_whole=is_whole)
         return None
+
+
+def _row_number(said: re.Match[str]) -> int:
+    digits = said["after"] or "".join(filter(str.isdigit, said["before"] or ""))
+    return int(digits or ORDINALS[said["word"].casefold()])
