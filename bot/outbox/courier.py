@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.errors import first_line
 from bot.outage import Outage, Refused
 from bot.outbox.answers import Meaning, meaning_of
-from bot.outbox.forms import Forms
+from bot.outbox.forms import Forms, Sent
 from bot.outbox.gate import Gate
 from bot.outbox.ledger import Ledger
 from bot.outbox.limits import Backoff, Limits
@@ -75,7 +75,7 @@ class Courier:
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.limits.in_flight)
         self.ledger = Ledger(self.world, self.holder)
-        self.forms = Forms(self.bot, self.rich, self.ledger, self.limits.request_seconds)
+        self.forms = Forms(self.bot, self.rich, self.limits.request_seconds)
         self.away = Outage("sending_waits")
 
     def begin(self) -> None:
@@ -111,7 +111,7 @@ class Courier:
         failures = self.away.failures
         try:
             with once():
-                number = await self._send(taken, post, mailing)
+                sent = await self._send(taken, post, mailing)
         except NotDrawnError as error:
             await self.ledger.settle(taken, OutboxState.FAILED, f"not drawn: {error.why}", now, tells=True)
             return
@@ -120,18 +120,25 @@ class Courier:
         except Exception as error:  # noqa: BLE001 -- whatever it is, the row must be settled by it
             await self._answered(taken, error, now)
             return
-        if number is None:
+        if sent is None:
             return
         self.away.over(failures)
         self.refused.over(_subject(taken))
         self.gate.arrived(taken.to.chat_id)
         self.backoff.reached(str(taken.to.recipient))
         log.info("sent", rows=spans(taken.ids), kind=taken.lead.kind.value, to=str(taken.to.recipient))
-        await self.ledger.write(delivery.settle_sent, ids=taken.ids, message_id=number, now=now, board=post.board)
+        await self._settle(taken, sent, post, now)
         if taken.to.is_paused:
             await self.ledger.write(end_pause, group_id=taken.to.number)
-        if post.pins and not (post.board and number == post.board.was):
-            await self._pin(taken, number)
+        if post.pins and not (post.board and sent.number == post.board.was):
+            await self._pin(taken, sent.number)
+
+    async def _settle(self, taken: Taken, sent: Sent, post: Post, now: datetime) -> None:
+        """It has gone out; what follows it is written in the same transaction."""
+        number, board, follows = sent.number, post.board, sent.follows
+        await self.ledger.write(
+            delivery.settle_sent, ids=taken.ids, message_id=number, now=now, board=board, follows=follows
+        )
 
     async def _composed(self, letter: Letter, taken: Taken, mailing: Mailing) -> Post | None:
         """None when there is nothing to say, or no words for it: the rows are settled then."""
@@ -171,18 +178,18 @@ class Courier:
         await self.ledger.release(taken)
         return False
 
-    async def _send(self, taken: Taken, post: Post, mailing: Mailing) -> int | None:
-        """The message's number; None where it may not go out. A paper is drawn before its turn is waited for."""
+    async def _send(self, taken: Taken, post: Post, mailing: Mailing) -> Sent | None:
+        """None where it may not go out. A paper is drawn before its turn is waited for."""
         now, composed_at = mailing.now, time.monotonic()
         blocks = self.forms.illustrated(taken.to, post)
         if post.paper is not None or blocks is not None:
-            sent = await self._drawn(taken, post, blocks, now)
-            return sent.message_id if sent else None
+            drawn = await self._drawn(taken, post, blocks, now)
+            return Sent.of(taken, drawn) if drawn else None
         if not await self._may_send(taken, now):
             return None
         if post.board is not None and (number := post.board.was):
             if await edited(self.bot, taken.to, post, self.limits.request_seconds, self.rich):
-                return number
+                return Sent(number)
             await self.ledger.write(amend_board, post.board, {"message_id": NO_MESSAGE})
             await self.ledger.release(taken)
             return None
@@ -191,17 +198,13 @@ class Courier:
             if anew is None:
                 return None
             post = anew
-        sent = await self.forms.said(taken.to, post)
-        await self.forms.bring_chart(taken, sent, now)
-        return sent.message_id
+        return Sent.of(taken, await self.forms.said(taken.to, post))
 
     async def _drawn(self, taken: Taken, post: Post, blocks: list[Block] | None, now: datetime) -> Message | None:
         """A paper, or a text with its picture inside."""
         may_send = partial(self._may_send, taken, now)
         if blocks is not None:
-            if sent := await self.forms.drawn(taken.to, post, blocks, may_send):
-                await self.forms.bring_chart(taken, sent, now)
-            return sent
+            return await self.forms.drawn(taken.to, post, blocks, may_send)
         assert post.paper is not None  # noqa: S101 -- one of both is there
         if post.paper.hostile:
             await self._prepare(post.paper, taken.to.chat_id)

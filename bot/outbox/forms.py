@@ -2,18 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
+from typing import Any, NamedTuple, Self
 
 from aiogram import Bot
 from aiogram.types import Message
 
-from bot.outbox.ledger import Ledger
 from handlers.kit.blocks import is_illustrated
 from handlers.kit.rich import Block
 from handlers.kit.rich_messages import RichMessages, picture_shown
 from handlers.outgoing import Post
-from models.actions.outbox import bring
 from models.queries.outbox.delivery import Addressee, Taken
 from models.rules.outgoing import CHARTS, Due
 
@@ -25,11 +23,26 @@ class HeldBackError(Exception):
     """It may not go out now."""
 
 
+class Sent(NamedTuple):
+    """A message that has gone out, and what follows it as a message of its own."""
+
+    number: int
+    follows: tuple[Due, ...] = ()
+
+    @classmethod
+    def of(cls, taken: Taken, message: Message) -> Self:
+        """A text without its chart inside has that follow: where it is no row already."""
+        row, chart = taken.lead, CHARTS.get(taken.lead.kind)
+        if chart is None or picture_shown(message) is not None:
+            return cls(message.message_id)
+        due = Due(chart, row.subject, taken.to.recipient, row.stage, row.due_at - RIGHT_AFTER, row.ends_at)
+        return cls(message.message_id, (due,))
+
+
 @dataclass(frozen=True, slots=True)
 class Forms:
     bot: Bot
     rich: RichMessages
-    ledger: Ledger
     seconds: int
 
     def illustrated(self, to: Addressee, post: Post) -> list[Block] | None:
@@ -59,13 +72,6 @@ class Forms:
 
     async def _plain(self, to: Addressee, post: Post) -> Message:
         return await self.bot.send_message(to.chat_id, post.text, request_timeout=self.seconds, **_about(to, post))
-
-    async def bring_chart(self, taken: Taken, message: Message, now: datetime) -> None:
-        """Who should have seen it inside and got the message without has it as a message of its own: written once."""
-        row, chart = taken.lead, CHARTS.get(taken.lead.kind)
-        if chart is not None and taken.to.is_rich and picture_shown(message) is None:
-            due = Due(chart, row.subject, taken.to.recipient, row.stage, row.due_at - RIGHT_AFTER, row.ends_at)
-            await self.ledger.write(bring, due, now=now)
 
 
 def _about(to: Addressee, post: Post) -> dict[str, Any]:

@@ -104,7 +104,9 @@ async def _blocks(mailing: Mailing, letter: Letter, told: ToldDigest) -> list[Ht
 
 
 async def _chart(mailing: Mailing, letter: Letter, digest: Digest | None) -> Html:
-    paper = await papers.chart(mailing, letter, digest) if letter.is_rich and digest is not None else None
+    if digest is None or not await papers.is_inside(mailing, letter):
+        return NOTHING
+    paper = await papers.chart(mailing, letter, digest)
     return Picture(paper) if paper else NOTHING
 
 
@@ -201,7 +203,8 @@ async def _preparation(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     key = ("preparation", letter.subject)
     view = await mailing.read(key, lambda session: build_preparation(session, world, form, period.as_of, now=now))
     button = opens(words.plain("summary-holidays"), Landing.HOLIDAY, form, period.as_of)
-    chart = Picture(await papers.matrix(mailing, letter, period)) if letter.is_rich else NOTHING
+    inside = await papers.is_inside(mailing, letter)
+    chart = Picture(await papers.matrix(mailing, letter, period)) if inside else NOTHING
     return Post(render_preparation(view, words, chart), in_rows([button]))
 
 

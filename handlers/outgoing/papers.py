@@ -8,8 +8,9 @@ from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unn
 from handlers.outgoing.subjects import meeting_of, news_for, period_of, told_of
 from handlers.papers.orders import PaperKind, PaperOrder, bars_of, paper_by_clock
 from handlers.papers.paper import Paper
+from models.queries.outbox.delivery import recipients_of
 from models.rules.calendar.calendar import Period
-from models.rules.outgoing import Kind, Why
+from models.rules.outgoing import CHARTS, Kind, Why
 from models.views.digest import Digest
 
 NO_FIGURES = Unneeded(Why.NO_FIGURES)
@@ -18,6 +19,14 @@ NO_FIGURES = Unneeded(Why.NO_FIGURES)
 def _brought(paper: Paper) -> Post:
     """The text that goes with it makes the sound."""
     return Post(paper=paper, silent=True)
+
+
+async def is_inside(mailing: Mailing, letter: Letter) -> bool:
+    """Whether the picture stands in the letter: not where its own row brings it, as before they saw tables."""
+    if not letter.is_rich:
+        return False
+    key = CHARTS[letter.kind], letter.subject, letter.stage
+    return str(letter.recipient) not in await mailing.read(key, lambda session: recipients_of(session, *key))
 
 
 async def chart(mailing: Mailing, letter: Letter, digest: Digest) -> Paper | None:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.actions import leases
 from models.actions.boards import Shown, keep_board
 from models.actions.leases import MESSAGES, NOBODYS
-from models.actions.outbox import tell_administrators
+from models.actions.outbox import tell_administrators, write_down
 from models.actions.pace import next_turn
 from models.actions.submissions import ask_others
 from models.queries.leases import take_turns
@@ -28,7 +28,7 @@ from models.queries.outbox.delivery import (
     merged_with,
     wanting_release,
 )
-from models.rules.outgoing import Kind, OutboxState, Why, about_row, stage_at
+from models.rules.outgoing import Due, Kind, OutboxState, Why, about_row, stage_at
 from models.rules.troubles import next_edit
 from models.tables import Outbox, Person
 from models.world import World
@@ -130,9 +130,18 @@ async def begin_attempt(
 
 
 async def settle_sent(
-    world: World, *, ids: Collection[int], message_id: int, now: datetime, board: Shown | None = None
+    world: World,
+    *,
+    ids: Collection[int],
+    message_id: int,
+    now: datetime,
+    board: Shown | None = None,
+    follows: Iterable[Due] = (),
 ) -> None:
-    """The first of `ids` has gone out as `message_id`, the others with it; a `board` is remembered."""
+    """The first of `ids` has gone out as `message_id`, the others with it; a `board` is remembered.
+
+    What `follows` by itself waits from now on, where it is not there already.
+    """
     lead, *others = ids
     ended = {**NOBODYS, "settled_at": now, "why": "", "message_id": message_id}
     async with world.database.writing() as session:
@@ -141,6 +150,7 @@ async def settle_sent(
             await session.execute(_row(number).values(state=OutboxState.MERGED.value, merged_into=lead, **ended))
         if board is not None:
             await keep_board(session, board, message_id=message_id, now=now)
+        await write_down(session, follows, now=now)
 
 
 async def settle_unsent(

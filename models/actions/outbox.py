@@ -29,12 +29,6 @@ async def write_down(session: AsyncSession, rows: Iterable[Due], *, now: datetim
         await _note(session, statement, values[begin : begin + ROWS_AT_ONCE])
 
 
-async def bring(world: World, row: Due, *, now: datetime) -> None:
-    """What has to follow by itself after all."""
-    async with world.database.writing() as session:
-        await write_down(session, [row], now=now)
-
-
 ABOUT_LOOK = "look"
 
 

@@ -9,9 +9,10 @@ from bot.sandbox.faults import Rule
 from handlers.papers.paper import NotDrawnError, Paper
 from models.actions.profiles import choose_look
 from models.rules.access import Role
+from models.rules.outgoing import Due, Kind, Recipient, about_period
 from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.kit.letters import at
-from tests.kit.outbox import outbox
+from tests.kit.outbox import outbox, put
 from tests.kit.people import actor
 from tests.kit.talk import BUSY, Person, Talk
 
@@ -202,6 +203,32 @@ async def test_a_refused_digest_arrives_plain_once_and_its_chart_follows_once(ta
 async def test_where_the_server_takes_no_tables_the_charts_follow_their_texts(talk: Talk, eve: Person) -> None:
     talk.telegram.faults.is_old_server = True
     assert await came(talk, eve) == ["Сводка", "photo", "До", "photo"]
+
+
+@pytest.mark.parametrize("sees", [True, False])
+async def test_a_look_that_changes_before_the_sending_loses_no_chart_and_doubles_none(
+    talk: Talk, eve: Person, *, sees: bool
+) -> None:
+    """Its row is there from before, or is written then."""
+    other = await talk.member(6, Role.OFFICIAL)
+    who = other if sees else eve
+    before, talk.clock.at = len(who.messages), MORNING
+    await talk.app.tick()
+    await choose_look(talk.world, by=who.id, is_rich=sees, now=MORNING)
+    for _ in range(2):
+        await talk.app.advance()
+    parts = [said(message) for message in who.messages[before:] if not message["document"]]
+    assert parts == (["photo", "Сводка", "photo", "До"] if sees else ["Сводка", "photo", "До", "photo"])
+
+
+async def test_a_look_that_changes_between_the_chart_and_its_text_doubles_no_chart(talk: Talk, eve: Person) -> None:
+    other = await talk.member(6, Role.OFFICIAL)
+    to = Recipient("person", (await actor(talk, other.id)).person_id)
+    await put(talk.world, [Due(Kind.DIGEST_CHART, about_period("employment", DECEMBER), to, "", talk.clock.at)])
+    await talk.app.advance()
+    await sees_tables(talk, other)
+    assert [said(message) for message in other.messages] == ["photo"]
+    assert await came(talk, other) == ["Сводка", "До with photo"]
 
 
 async def test_what_cannot_be_drawn_keeps_no_text_back_and_fails_as_a_row_of_its_own(

@@ -180,6 +180,12 @@ async def merged_with(
     return [[row, *(others[row.recipient] if row.recipient in leads else [])] for row in found]
 
 
+async def recipients_of(session: AsyncSession, kind: Kind, subject: str, stage: str) -> frozenset[str]:
+    """All who have a row of this, whatever has become of it."""
+    this = (Outbox.kind == kind.value, Outbox.subject == subject, Outbox.stage == stage)
+    return frozenset(await session.scalars(select(Outbox.recipient).where(*this)))
+
+
 async def addressees(
     session: AsyncSession, recipients: Collection[str], now: datetime | None = None
 ) -> dict[str, Addressee]:
