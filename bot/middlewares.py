@@ -56,7 +56,7 @@ class Context(BaseMiddleware):
                 data["languages"][user.id] = actor.language
         tools = data["posting"], data["rich"], data["for_one"]
         data[KEY] = Surroundings(data["bot"], world, data["speech"], now, user, actor, ahead, tools)
-        data[KEY].is_again = data["fsm_storage"].is_again
+        data[KEY].is_again, data[KEY].following = data["fsm_storage"].is_again, data["fsm_storage"].following
         meet(data, actor)
         return await handler(event, data)
 

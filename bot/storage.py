@@ -22,13 +22,14 @@ from aiogram.fsm.storage.base import (
 from models.actions.conversations import Data, Visit, keep_conversations, load_conversations
 from models.database import Database, is_away
 from models.rules.access import Actor
+from models.rules.outgoing import Due
 
 
 class Remembered:
     """The conversations of one update, by chat: each chat's are read once, and what is stored is only remembered.
 
-    `visit` is of who was there, where it is to be written down. `is_again` where the update was begun before and not
-    finished.
+    `visit` is of who was there, where it is to be written down, `following` are messages that are to follow.
+    `is_again` where the update was begun before and not finished.
     """
 
     def __init__(self, *, is_again: bool = False) -> None:
@@ -36,6 +37,7 @@ class Remembered:
         self._read: dict[str, Data] = {}
         self._now: dict[str, Data] = {}
         self.visit: Visit | None = None
+        self.following: list[Due] = []
 
     @property
     def changed(self) -> dict[str, Data]:
@@ -103,6 +105,12 @@ class DatabaseStorage(BaseStorage):
         remembered = _remembered.get()
         return remembered is not None and remembered.is_again
 
+    @property
+    def following(self) -> list[Due]:
+        """What is to be said after this update: whatever is put in is written with the conversations."""
+        remembered = _remembered.get()
+        return remembered.following if remembered is not None else []
+
     def saw(self, actor: Actor, at: datetime, first_on: date | None) -> None:
         """Somebody was there (see Visit): written with the conversations, in the same transaction."""
         if (remembered := _remembered.get()) is not None:
@@ -136,9 +144,9 @@ class DatabaseStorage(BaseStorage):
             await self._write(remembered)
 
     async def _write(self, remembered: Remembered) -> None:
-        if remembered.changed or remembered.visit:
+        if remembered.changed or remembered.visit or remembered.following:
             async with self._database.writing() as session:
-                await keep_conversations(session, remembered.changed, remembered.visit)
+                await keep_conversations(session, remembered.changed, remembered.visit, remembered.following)
 
     def chat(self, key: StorageKey) -> str:
         """Under which key the conversations of a chat are kept."""

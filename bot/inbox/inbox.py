@@ -280,7 +280,7 @@ class Inbox:
         """Returns what waits behind it."""
         kept = remembered or Remembered()
         ending = partial(taken.finish, one=one, holder=self._holder, lease=self._lease, why=why)
-        ending = partial(ending, changed=kept.changed, visit=kept.visit)
+        ending = partial(ending, changed=kept.changed, visit=kept.visit, following=kept.following)
         return await self._insistence.write(ending)
 
     async def _try(self, update: Update, remembered: Remembered) -> Exception | None:

@@ -74,9 +74,10 @@ class DraftRich(TelegramMethod[bool]):
 class Illustrator(Protocol):
     """Who has papers drawn: handlers.papers.post."""
 
-    async def inside(self, bot: Bot, chat_id: int, paper: Any, send: Sending, patience: float | None) -> Message | None:
-        """What `send` gives, asked with the picture's file_id or its bytes; with None where it can't be drawn, or not
-        within `patience` seconds. Asked again where Telegram does not know the file_id any more: it raises that.
+    async def inside(self, bot: Bot, chat_id: int, paper: Any, send: Sending) -> Message | None:
+        """What `send` gives, asked with the picture's file_id or its bytes, and with None where it can't be drawn.
+
+        Asked again where Telegram does not know the file_id any more: it raises that.
         """
         ...
 
@@ -114,12 +115,11 @@ def _said(blocks: list[Block], media: Media) -> str | dict[str, Any]:
 class RichMessages:
     """Made once a bot. `is_known` until the server refuses the method: then everybody's messages are plain.
 
-    `is_news` while that is still to be told. A picture that is not drawn after `patience` seconds is left out where
-    somebody waits for the message. `takes_drafts` until the server refuses those: some know one and not both.
+    `is_news` while that is still to be told. `takes_drafts` until the server refuses those: some know one and not both.
     """
 
-    def __init__(self, illustrator: Illustrator, patience: float = 3) -> None:
-        self._illustrator, self.patience = illustrator, patience
+    def __init__(self, illustrator: Illustrator) -> None:
+        self._illustrator = illustrator
         self.is_known, self.is_news, self.takes_drafts = True, False, True
 
     def blocks(self, text: str | None) -> list[Block] | None:
@@ -141,7 +141,7 @@ class RichMessages:
     ) -> Message | None:
         """The message; None where it is refused: its plain form is to be sent. Raises whatever is no refusal.
 
-        Nobody waits where there is something to be done right `before` it goes out: its picture has all its time.
+        What is to be done right `before` it goes out is done once its picture is drawn.
         """
         method = partial(SendRich, chat_id=chat_id, **about)
         return await self._asked(bot, chat_id, blocks, method, seconds, before)
@@ -195,7 +195,7 @@ class RichMessages:
         paper = _paper(blocks)
         if paper is None:
             return await ask(None)
-        return await self._illustrator.inside(bot, chat_id, paper, ask, self.patience if before is None else None)
+        return await self._illustrator.inside(bot, chat_id, paper, ask)
 
     async def _unless_refused(
         self, bot: Bot, method: TelegramMethod[Message], seconds: int | None, media: Media

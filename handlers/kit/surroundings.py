@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ from handlers.kit.words import Speech, Words
 from models.queries.outbox.outbox import Ahead
 from models.queries.people.people import DEFAULT_LANGUAGE
 from models.rules.access import NOBODY, Actor
+from models.rules.outgoing import Due
 from models.views.card import Card
 from models.world import World
 
@@ -30,6 +31,7 @@ class Surroundings:
     `ahead` tells what the clock will bring; `tools` are made once a bot and asked for by their class, for kit may not
     know what they are. `card` is what a use case of this update gave: the screen that follows shows it, and nothing is
     read again. `is_again` where the update was begun before: what it did may stand, and its answer may be lost.
+    `following` are messages that are to follow this update's: they are written down with its end, or not at all.
     """
 
     bot: Bot
@@ -42,6 +44,7 @@ class Surroundings:
     tools: tuple[object, ...] = ()
     card: Card | None = None
     is_again: bool = False
+    following: list[Due] = field(default_factory=list)
 
     @staticmethod
     def of(manager: DialogManager) -> Surroundings:

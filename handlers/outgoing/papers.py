@@ -4,11 +4,15 @@ Each is a row of its own: a picture that cannot be drawn keeps no figures back. 
 them there, and a row of their own only where the message came without.
 """
 
+from datetime import datetime
+
 from handlers.outgoing.letters import GONE, Composer, Letter, Mailing, Post, Unneeded
 from handlers.outgoing.subjects import meeting_of, news_for, period_of, told_of
 from handlers.papers.orders import PaperKind, PaperOrder, bars_of, paper_by_clock
 from handlers.papers.paper import Paper
+from models.queries.digest.digest import build_digest
 from models.queries.outbox.delivery import recipients_of
+from models.queries.people.people import find_actor
 from models.rules.calendar.calendar import Period
 from models.rules.outgoing import CHARTS, Kind, Why
 from models.views.digest import Digest
@@ -77,6 +81,19 @@ async def _for_meeting(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     return await _bars(mailing, letter, digest) if digest else NO_FIGURES
 
 
+async def _asked_for(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """What their reader has asked for, and did not wait for: the stage is the moment at which it was known, if any."""
+    meant, world = period_of(mailing.world, letter), mailing.world
+    async with world.database.reading() as session:
+        reader = await find_actor(session, letter.chat_id, mailing.now)
+        if meant is None or reader is None or not reader.reads_everything:
+            return GONE
+        known_at = datetime.fromisoformat(letter.stage) if letter.stage else None
+        digest = await build_digest(session, world, *meant, known_at)
+    paper = await bars_of(digest, letter.words)
+    return _brought(paper) if paper else NO_FIGURES
+
+
 def _paper(kind: PaperKind) -> Composer:
     """What anybody may order of the letter's period, unasked."""
 
@@ -95,5 +112,6 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.AGAIN_CHART: _again,
     Kind.MEETING_CHART: _for_meeting,
     Kind.PREPARATION_CHART: _paper(PaperKind.MATRIX),
+    Kind.SUMMARY_CHART: _asked_for,
     Kind.MEMO: _paper(PaperKind.MEMO),
 }

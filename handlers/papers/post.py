@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from weakref import WeakValueDictionary
@@ -61,10 +61,14 @@ class Manner:
 
 
 class Posting:
-    """Made once a bot: whoever sends the same paper to many uploads it once."""
+    """Made once a bot: whoever sends the same paper to many uploads it once.
+
+    A picture is waited for `patience` seconds where somebody waits for the message that it stands in.
+    """
 
     def __init__(self, world: World, studio: Studio, clock: Callable[[], float] = time.monotonic) -> None:
         self._world, self.studio, self._clock = world, studio, clock
+        self.patience = 3.0
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._given_up: dict[str, float] = {}
         self._files: dict[str, str] = {}
@@ -78,13 +82,25 @@ class Posting:
                 raise
             return await self._posted(bot, chat_id, paper.instead, now, manner)
 
-    async def inside(
-        self, bot: Bot, chat_id: int, paper: Paper, send: Sending, patience: float | None
-    ) -> Message | None:
-        """As handlers.kit.rich_messages says. What is not drawn in time goes on being drawn: the next one finds it."""
+    async def is_at_hand(self, bot: Bot, chat_id: int, paper: Paper) -> bool:
+        """Whether it need not be waited for, or not for longer than `patience`: something is seen to go on meanwhile.
+
+        What is not drawn by then goes on being drawn; what cannot be drawn is not waited for either.
+        """
+        try:
+            async with asyncio.timeout(self.patience), seen_to_go_on(bot, chat_id, ChatAction.UPLOAD_PHOTO, UNSEEN):
+                await self.prepare(paper, chat_id)
+        except TimeoutError:
+            return False
+        return True
+
+    async def inside(self, bot: Bot, chat_id: int, paper: Paper, send: Sending) -> Message | None:
+        """As handlers.kit.rich_messages says."""
         while True:
             async with AsyncExitStack() as held:
-                parcel = await self._in_time(held, bot, chat_id, paper, patience)
+                parcel = None
+                with suppress(NotDrawnError):
+                    parcel = await held.enter_async_context(self._at_hand(paper, chat_id, Manner(gives_up=True)))
                 try:
                     message = await send(parcel.file if parcel else None)
                 except TelegramBadRequest as error:
@@ -94,17 +110,6 @@ class Posting:
                 if parcel is not None and parcel.known is None and message is not None:
                     await self._remember(parcel, picture_shown(message), message.date)
                 return message
-
-    async def _in_time(
-        self, held: AsyncExitStack, bot: Bot, chat_id: int, paper: Paper, patience: float | None
-    ) -> Parcel | None:
-        """As `_at_hand`, until `held` ends; while somebody waits something is seen to go on."""
-        about = bot, chat_id, ChatAction.UPLOAD_PHOTO, UNSEEN
-        try:
-            async with asyncio.timeout(patience), nullcontext() if patience is None else seen_to_go_on(*about):
-                return await held.enter_async_context(self._at_hand(paper, chat_id, Manner(gives_up=True)))
-        except (NotDrawnError, TimeoutError):
-            return None
 
     async def prepare(self, paper: Paper, by: int) -> None:
         """Have it drawn, for who holds up others while it is; whether that went well `post` finds out."""

@@ -3,7 +3,7 @@
 A button only says what is to be looked at; whether one may is asked when it is loaded.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -15,10 +15,12 @@ from handlers.export.ranges import open_export
 from handlers.kit.blocks import NOTHING, Picture
 from handlers.kit.notices import take_notice
 from handlers.kit.pages import page_of, to_first
+from handlers.kit.rich_messages import RichMessages
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import open_summary, reading
 from handlers.kit.words import Html
 from handlers.papers.orders import bars_of
+from handlers.papers.post import Posting
 from handlers.saying.digest import button_item, figure_label
 from handlers.saying.summary import render_digest
 from handlers.saying.whole import to_call
@@ -31,6 +33,7 @@ from models.queries.digest.parts import Missing, load_missing, summary_dates
 from models.queries.digest.told import load_summary, told_at, who_is_missing
 from models.queries.digest.waiting import load_waiting
 from models.queries.preparation.preparation import holiday_periods
+from models.rules.outgoing import Due, Kind, Recipient, about_period
 from models.views.digest import Digest, ranked
 
 UNITS_A_PAGE = 12
@@ -47,10 +50,20 @@ async def _digest(manager: DialogManager, around: Surroundings) -> Digest:
         return await load_digest(session, around.world, by=around.by, now=around.now, **about)
 
 
-async def _chart(digest: Digest, around: Surroundings) -> Html:
-    """The units against their plan, where the person's app shows pictures inside a message."""
-    paper = await bars_of(digest, around.words) if around.by.is_rich else None
-    return Picture(paper) if paper else NOTHING
+async def _chart(digest: Digest, around: Surroundings, known_at: datetime | None) -> Html:
+    """The units against their plan, where the person's app shows pictures inside a message.
+
+    A word that it follows where it takes long to be drawn.
+    """
+    paper = await bars_of(digest, around.words) if around.tool(RichMessages).shows_to(around.by) else None
+    if paper is None:
+        return NOTHING
+    if await around.tool(Posting).is_at_hand(around.bot, around.by.telegram_id, paper):
+        return Picture(paper)
+    subject, stage = about_period(digest.form.key, digest.period.as_of), known_at.isoformat() if known_at else ""
+    to = Recipient("person", around.by.person_id)
+    around.following.append(Due(Kind.SUMMARY_CHART, subject, to, stage, around.now))
+    return around.words("summary-chart-follows")
 
 
 async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -64,7 +77,7 @@ async def digest(dialog_manager: DialogManager, around: Surroundings, **_: Any) 
         is_called = around.by.is_rich and here.known is None and bool(told.digest.missing)
         missing = await who_is_missing(session, told.digest, now) if is_called else None
     notice = Html(take_notice(dialog_manager, words).strip())
-    chart = await _chart(told.digest, around)
+    chart = await _chart(told.digest, around, here.known)
     below = [to_call(missing, words, reader=around.by.person_id)] if missing else []
     forms = [button_item(f.key, words.label(f.name)) for f in world.region.forms if f.key != told.digest.form.key]
     return {

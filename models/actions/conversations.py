@@ -1,6 +1,6 @@
 """Where each chat's conversations stand: one row a chat, read once an update and written at its end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -10,8 +10,10 @@ from sqlalchemy import Executable, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, on_person
+from models.actions.outbox import open_again
 from models.rules.access import Actor
 from models.rules.audit import Act
+from models.rules.outgoing import Due
 from models.tables import Conversation, Person, insert_for
 
 Data: TypeAlias = dict[str, Any]
@@ -48,8 +50,13 @@ async def _log_in(session: AsyncSession, visit: Visit) -> None:
     await deed.write_down()
 
 
-async def keep_conversations(session: AsyncSession, changed: Mapping[str, Data], visit: Visit | None = None) -> None:
-    """By chat. Where none is left, no row is. With them goes the `visit` of who was there, a login to the audit."""
+async def keep_conversations(
+    session: AsyncSession, changed: Mapping[str, Data], visit: Visit | None = None, following: Iterable[Due] = ()
+) -> None:
+    """By chat. Where none is left, no row is. With them goes the `visit` of who was there, a login to the audit.
+
+    What is `following` waits in the outbox from now on; what waits there already is said once.
+    """
     for chat, data in changed.items():
         if not data:
             await session.execute(_GONE, {"chat": chat})
@@ -60,3 +67,5 @@ async def keep_conversations(session: AsyncSession, changed: Mapping[str, Data],
         connection = await session.connection()
         await connection.execute(_SEEN, {"number": visit.actor.person_id, "at": visit.at})
         await _log_in(session, visit)
+    for due in following:
+        await open_again(session, [due], now=due.due_at)

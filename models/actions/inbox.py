@@ -38,6 +38,7 @@ from sqlalchemy.sql.dml import ReturningInsert, ReturningUpdate
 from models.actions.conversations import Data, Visit, keep_conversations
 from models.actions.leases import HOLDER, NOBODYS, UPDATES, leased
 from models.queries.leases import dialect_of, is_free, present, take_turns
+from models.rules.outgoing import Due
 from models.tables import SetAsideUpdate, TakenUpdate
 
 log = structlog.get_logger(__name__)
@@ -114,9 +115,10 @@ async def finish(
     lease: timedelta,
     changed: Mapping[str, Data],
     visit: Visit | None = None,
+    following: Iterable[Due] = (),
     why: str = "",
 ) -> Arrived | None:
-    """Done, with what it changed in conversations and who was there, or set aside with `why`.
+    """Done, with what it changed in conversations, who was there and what follows; or set aside with `why`.
 
     Returns what waits behind it, ours now. Raises LeaseLostError.
     """
@@ -125,7 +127,7 @@ async def finish(
     rows = {row.update_id: row for row in await session.execute(_finish(dialect_of(session), lease), values)}
     if rows.pop(one.update_id, None) is None:
         raise LeaseLostError(one.update_id)
-    await keep_conversations(session, changed, visit)
+    await keep_conversations(session, changed, visit, following)
     if why:
         await set_aside(session, Arrived(one.update_id, one.body, why=why))
     return next((Arrived(row.update_id, row.body, row.chat) for row in rows.values()), None)

@@ -46,6 +46,7 @@ class Kind(StrEnum):
     AGAIN_CHART = "again_chart"
     MEETING_CHART = "meeting_chart"
     PREPARATION_CHART = "preparation_chart"
+    SUMMARY_CHART = "summary_chart"
     MEMO = "memo"
     MEETING_CALLED = "meeting_called"
     MEETING_MOVED = "meeting_moved"
@@ -156,6 +157,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.AGAIN_CHART: _DIGEST,
     Kind.MEETING_CHART: _DIGEST,
     Kind.PREPARATION_CHART: _PREPARATION,
+    Kind.SUMMARY_CHART: Way(by_clock=False, at_night=True),
     Kind.MEMO: _DIGEST,
     Kind.MEETING_CALLED: _CHANGE,
     Kind.MEETING_MOVED: _CHANGE,

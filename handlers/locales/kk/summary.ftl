@@ -28,6 +28,7 @@ summary-pace = { $way ->
     [same] Бір аптада ештеңе қосылмады
    *[more] Апталық өсім: { $n } { $counted }
 }, жыл басынан бері орта есеппен: { $average }.
+summary-chart-follows = Диаграмма әлі сызылып жатыр, бөлек хабарламамен келеді.
 summary-nothing = Бұл күнге әзірге сан жоқ.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $n ->

@@ -39,6 +39,7 @@ outbox-kind = { $kind ->
     [again_chart] Обновлённый график
     [meeting_chart] График перед назначенным совещанием
     [preparation_chart] График подготовки к празднику
+    [summary_chart] График к сводке по запросу
     [memo] Справка перед совещанием
     [meeting_called] Назначено совещание
     [meeting_moved] Совещание перенесено

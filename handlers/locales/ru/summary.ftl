@@ -28,6 +28,7 @@ summary-pace = { $way ->
     [same] За неделю ничего не прибавилось
    *[more] Прирост за неделю: { $n } { $counted }
 }, в среднем с начала года: { $average }.
+summary-chart-follows = График ещё рисуется и придёт отдельным сообщением.
 summary-nothing = Цифр на эту дату пока нет.
 summary-headline = { $name }: { $n }{ $growth }
 summary-growth = ({ $growth } { $n ->
