@@ -2,9 +2,10 @@
 
 import re
 
+from models.rules.paste.dates import is_year, without_dates
 from models.rules.paste.labels import Labels, plain
 from models.rules.paste.numerals import is_numeral
-from models.rules.paste.typed import DASHES, GAP, CardField, Figure, parse_figure
+from models.rules.paste.typed import DASHES, GAP, CardField, Figure, has_digit, parse_figure
 
 LONGEST = 60  # characters that a figure with its words may take
 _COUNTED_BY_ALL = re.compile(
@@ -24,6 +25,15 @@ _BESIDE = re.compile(
     r"болды|болған|еді|қазір|енді|бүгін|емес|немесе"
 )
 _NONE = frozenset({"нет", "жоқ"})
+_UNCHANGED = re.compile(
+    r"(?:все )?(?:без|нет) изменени[йя]|(?:так|столько|те) же|прежн\w+|как (?:было|раньше)|"
+    r"өзгеріссіз|өзгеріс жоқ|бұрынғыдай"
+)
+_BEFORE = re.compile(rf"(?:бойынша|саны|факт|нақты)(?:\s*:\s*|\s+[{DASHES}]\s+|\s+)(?=[+0-9])", re.IGNORECASE)
+_PLANNED = re.compile(r"(?:план|жоспар)[^\W\d_]*[\s:]*[0-9][0-9%]*", re.IGNORECASE)
+_GREW = re.compile(r"прирост|выро[сш]|увелич|больше|добав|плюс|недел|апта|өс[іт]|көбей|қосыл")
+_OTHER = re.compile(r"тыс|мың|мил|млн|млрд|проц|пайыз|минус|меньш|сниз|сокра|кемі|азай|план|жоспар|полов|жарт")
+"""Words that make of a figure another one, or say less."""
 SEVERAL = 2
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
 GROUPS = 2
@@ -46,7 +56,7 @@ class Amounts:
         counted = _COUNTED.fullmatch(stem)
         if counted is not None and self._is_counted(counted[2], row):
             stem = counted[1]
-        return parse_figure(_ADDED.sub("+", _ZEROS.sub("", stem), count=1))
+        return parse_figure(_ADDED.sub("+", _ZEROS.sub("", _BEFORE.sub("", stem, count=1)), count=1))
 
     def reads_twice(self, text: str, row: int | None = None) -> bool:
         """«102 107» may be one figure, or what was and what is; a space that does not break joins for sure."""
@@ -81,20 +91,29 @@ class Amounts:
         return [] if _NEGATIVE.search(text) else _NUMBER.findall(text)
 
     def _apart(self, text: str, row: int) -> tuple[Figure, ...]:
-        """«было 102, стало 107», «102/107», «28 из 32», the last first; «стало 107»; 0 for «нет».
+        """«было 102, стало 107», «102/107», «28 из 32», the last first; «около 107»; 0 for «нет».
 
-        Empty where anything else stands beside.
+        Empty where anything else stands beside two of them.
         """
-        said, numbers = _NUMBER.sub(" ", text).strip(), self.numbers(text)
         if plain(text) in _NONE:
             return (Figure(0, added=False),)
-        is_few = len(numbers) == SEVERAL or (len(numbers) == 1 and plain(said))
-        if not said or not is_few or len(text) > LONGEST:
-            return ()
-        if not all(_BESIDE.fullmatch(word) or self._is_counted(word, row) for word in plain(said).split()):
+        if (before := self._fields[row].previous) is not None and _UNCHANGED.fullmatch(plain(text)):
+            return (Figure(before, added=False),)
+        text = _PLANNED.sub(" ", without_dates(text))
+        said, numbers = _NUMBER.sub(" ", text).strip(), self.numbers(text)
+        if not said or len(text) > LONGEST:
             return ()
         figures = [figure for found in numbers if (figure := self.figure(found, row))]
-        return tuple(figures[::-1]) if len({*figures}) == len(numbers) else ()
+        if len(numbers) == 1:
+            return self._lone(plain(said), *figures)
+        is_sure = all(_BESIDE.fullmatch(word) or self._is_counted(word, row) for word in plain(said).split())
+        return tuple(figures[::-1]) if is_sure and len({*figures}) == len(numbers) == SEVERAL else ()
+
+    def _lone(self, said: str, figure: Figure | None = None) -> tuple[Figure, ...]:
+        """A figure with words beside, as growth too where they say so."""
+        if not said or not figure or is_year(str(figure.number)) or has_digit(said) or _OTHER.search(said):
+            return ()
+        return (Figure(figure.number, added=True), figure) if _GREW.search(said) and not figure.added else (figure,)
 
     def _is_counted(self, words: str, row: int | None) -> bool:
         """What is counted, or the row's own name: «107 грантов»."""

@@ -30,11 +30,16 @@ _NAMED = rf"{_DAYS}[\s-]+{_MONTH}\b\.?"
 _PLAIN = rf"{_DAY}[./](?:0?[1-9]|1[0-2])[./](?:20)?[0-9]{{2}}\b"
 _YEAR = r"(?:19|20|21)[0-9]{2}[\s-]*(?:год\w{0,2}|г\b\.?|жыл(?:ы|ғы|дың|ға|дан)?\b|ж\b\.?)"
 _HEAD = re.compile(rf"\W*(?:{_YEAR}[\s,]*(?:{_NAMED})?|{_NAMED}|{_PLAIN})", re.IGNORECASE)
-_WITHIN = re.compile(rf"{_NAMED}|{_PLAIN}|{_YEAR}|\b(?:19|20)[0-9]{{2}}\b", re.IGNORECASE)
+_DATE = re.compile(rf"{_NAMED}|{_PLAIN}|{_YEAR}", re.IGNORECASE)
+_WITHIN = re.compile(rf"{_DATE.pattern}|\b(?:19|20)[0-9]{{2}}\b", re.IGNORECASE)
 
 
 def is_year(digits: str) -> bool:
     return re.fullmatch("[0-9]{4}", digits) is not None and FIRST_YEAR <= int(digits) <= LAST_YEAR
+
+
+def without_dates(text: str) -> str:
+    return _DATE.sub(" ", text)
 
 
 def is_dated(text: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain
 from models.rules.paste.asides import Asides
 from models.rules.paste.clauses import clauses
 from models.rules.paste.dates import is_year
+from models.rules.paste.heads import is_out_of_order, under_heads
 from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
@@ -53,7 +54,8 @@ def parse_paste(text: str, fields: Sequence[CardField], beside: Beside = NOTHING
         heads += beside.names  # words of a row may be the name alone
     ours = {plain(head) for head in heads} - {""}
     lines = [line for line in text.splitlines() if plain(line) not in ours]
-    kept = _under_labels([names.without(spelled(line, reader)) for line in lines], reader)
+    lines = [names.without(spelled(line, reader)) for line in lines]
+    kept = _under_labels(under_heads(lines, reader), reader)
     return _read([pieces_of(line, reader) for line in kept], RowOrder(fields, reader, beside.years))
 
 
@@ -82,9 +84,8 @@ def spelled(line: str, reader: LineReader) -> str:
     if digits == line or reader.takes_words(line):
         return line
     reading, is_alone = reader.read(digits), not any(map(str.isalpha, digits))
-    if is_alone or reading.labelled or reading.total or reader.figure(digits):
-        return digits
-    return digits if reader.bad(digits, reader.unknown(digits)).ways else line
+    is_read = is_alone or reading.labelled or reading.total or reader.figure(digits) or reader.unknown(digits).ways
+    return digits if is_read else line
 
 
 def _under_labels(lines: list[str], reader: LineReader) -> list[str]:
@@ -114,7 +115,11 @@ def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
     if None not in places and (len(with_digits) == 1 or (len(said) == 1 < order.most)):
         lone = (said or with_digits)[0]
         return _with_asides(_alone(lone, order), [place for place in places if place and place != lone], order)
-    return order.places(places) if figures else _labelled(lines, order)
+    if not figures:
+        return _labelled(lines, order)
+    paste = order.places(places)
+    is_doubtful = paste.values and any(is_out_of_order(place, reader) for place in paste.passed)
+    return Paste(problem="ambiguous", ways=(paste.values,)) if is_doubtful else paste
 
 
 def pieces_of(line: str, reader: LineReader) -> list[Place]:

@@ -96,9 +96,12 @@ class LineReader:
 
     def is_name(self, line: str) -> bool:
         """Whether it is the name of one row of figures, or of the total, and nothing else."""
-        rows = self._labels.rows(line)
-        is_of_row = len(rows) == 1 and not any(self._fields[row].is_text for row in rows)
-        return not has_digit(line) and (is_of_row or plain(line) in TOTALS)
+        return self.row_named(line) is not None or plain(line) in TOTALS
+
+    def row_named(self, line: str) -> int | None:
+        """The row of figures whose name it is."""
+        rows = self._labels.exactly(line) if has_digit(line) else self._labels.rows(line)
+        return next((row for row in rows if len(rows) == 1 and not self._fields[row].is_text), None)
 
     def figure(self, text: str, row: int | None = None) -> Figure | None:
         """The figure alone; None where it is none, or where it may be two."""
@@ -106,6 +109,8 @@ class LineReader:
 
     def unknown(self, line: str) -> Reading:
         """Why a line with no known label can't be stored, with the rows that it may mean."""
+        if within := self._row_within(line):
+            return within
         if self.amounts.figure(line) and self.amounts.reads_twice(line):
             return Reading(why="two_readings", labelled=False)
         if not is_wordy(line):
@@ -122,7 +127,7 @@ class LineReader:
         if reading.why == "not_a_number" and reading.labelled:
             reading = self._nearer(line) or reading
         if not reading.rows:
-            reading = self._row_within(line) or reading
+            reading = self._row_within(line) or self._around(line) or reading
         ways = tuple(((self._fields[row].key, figure),) for row, figure in reading.ways)
         return bad(line, reading.why or "not_a_number", self.keys(reading.rows), ways)
 
@@ -131,6 +136,12 @@ class LineReader:
         found = _WORDS_FIRST.fullmatch(line.strip())
         rows = self._labels.holding(found[1]) if found else frozenset()
         return self._several("unknown_label", rows, found[2]) if found and rows else None
+
+    def _around(self, line: str) -> Reading | None:
+        """«Выдано 107 грантов»: most words around the one figure are of a row."""
+        numbers = self.amounts.numbers(line)
+        rows = self._labels.near(line.replace(numbers[0], " ")) if len(numbers) == 1 else frozenset()
+        return self._several("unknown_label", rows, numbers[0]) if rows else None
 
     def keys(self, rows: frozenset[int]) -> tuple[str, ...]:
         return tuple(self._fields[row].key for row in sorted(rows))
@@ -199,8 +210,11 @@ class LineReader:
             return Reading(next(iter(whole)))
         partings = list(self._partings(text))
         signed = [one for left, sign, right in partings if sign for one in self._pair(left, right, sign)]
-        # A sign says where the label ends; only without one may any space be that place.
-        found = signed or [one for left, sign, right in partings if not sign for one in self._pair(left, right, sign)]
+        found = signed
+        # A sign says where the label ends; only without one, or where what stands before it is not all, may any space.
+        if all(one.why == "ambiguous_label" for one in signed):
+            spaced = [one for left, sign, right in partings if not sign for one in self._pair(left, right, sign)]
+            found = [one for one in spaced if one.value is not None] or signed or spaced
         values = [reading for reading in found if reading.value is not None]
         if values and (len(set(values)) == 1 or isinstance(values[0].value, str)):
             return values[0]
@@ -208,7 +222,7 @@ class LineReader:
             ways = [(one.row, one.value) for one in values if one.row is not None and isinstance(one.value, Figure)]
             return Reading(why="two_readings", rows=frozenset(row for row, _ in ways), ways=tuple(dict.fromkeys(ways)))
         if found:
-            return min(found, key=lambda reading: (reading.row is None, reading.why != "two_readings"))
+            return min(found, key=lambda one: (one.row is None, one.why != "two_readings", -len(one.ways)))
         return NO_LABEL
 
     def _partings(self, text: str) -> Iterator[tuple[str, bool, str]]:
@@ -228,7 +242,7 @@ class LineReader:
         if len(rows) > 1 and is_said:
             yield self._several("ambiguous_label", rows, right)
         is_was = not sign and left[-1].isdigit() and right[:1].isdigit() and not self._labels.exactly(left)
-        if len(rows) != 1 or is_was:
+        if len(rows) != 1 or is_was or (plain(left) in self._totals and not self._labels.exactly(left)):
             return
         (row,) = rows
         if self._fields[row].is_text:
