@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.door import Deed, administers, door
@@ -114,10 +114,16 @@ async def end_deputy(world: World, *, by: By, deputy_id: int, now: datetime) -> 
 async def end_standings(deed: Deed, ended: Iterable[Standing]) -> None:
     """End them now; both sides hear of it, but who did it."""
     for one in ended:
-        values = {"ended_by": deed.actor.person_id, "ended_at": deed.at}
+        values = {"ended_by": deed.actor.person_id or None, "ended_at": deed.at}
         await deed.session.execute(update(Deputy).where(Deputy.id == one.id).values(**values))
         deed.tell(_on(one), {f"@deputy:{one.id}": (_said(one), None)})
         await _tell(deed, one, Kind.DEPUTY_ENDED)
+
+
+async def end_where_no_role(deed: Deed, person_id: int) -> None:
+    """Who has no role of their own any more stands in for nobody: only members may be named."""
+    if not await deed.session.scalar(select(exists().where(Grant.person_id == person_id, Grant.revoked_at.is_(None)))):
+        await end_standings(deed, await replaced_by(deed.session, person_id, deed.at))
 
 
 def _days(world: World, first: date, last: date, now: datetime) -> tuple[datetime, datetime]:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.deputies import end_standings, hold_people
+from models.actions.deputies import end_standings, end_where_no_role, hold_people
 from models.actions.door import Deed, door, on_person, open_door
 from models.actions.outbox import tell_of_administrator, tell_of_nobody, write_down
 from models.errors import SubjectGoneError
@@ -135,7 +135,7 @@ async def revoke(world: World, *, by: By, grant_id: int, now: datetime) -> Revok
 async def take_away(deed: Deed, world: World, holder: Holder, held: HeldRole) -> bool:
     """End a role with its deputies, who hear of it, as do the administrators whom it concerns.
 
-    True where its unit is left without a reporter. Nobody is named a deputy for it meanwhile.
+    Who has no other role stands in for nobody any more. True where its unit is left without a reporter. Nobody is named a deputy for it meanwhile.
     Raises SubjectGoneError: SETTINGS, LAST_ADMINISTRATOR.
     """
     if held.kept_by is not None:
@@ -145,6 +145,7 @@ async def take_away(deed: Deed, world: World, holder: Holder, held: HeldRole) ->
     await end_standings(deed, await deputies_in_role(session, held.grant_id, deed.at))
     taken_away = {"revoked_by": administrator.person_id, "revoked_at": deed.at}
     await session.execute(update(Grant).where(Grant.id == held.grant_id).values(**taken_away))
+    await end_where_no_role(deed, holder.contact.person_id)
     gone = named(Offer(held.role, held.unit))
     on = {"person": holder.contact.person_id, "telegram": holder.contact.telegram_id, "unit": held.unit or None}
     deed.tell(on, {gone: (held.role.value, None)})
@@ -197,6 +198,7 @@ async def appoint_administrators(world: World, *, telegram_ids: Collection[int],
             deed.tell(_on(person, ""), {named(administrator): (SETTINGS, None)})
         await deed.session.execute(update(Grant).where(others).values(revoked_at=now))
         for person, grant_id in gone:
+            await end_where_no_role(deed, person.id)
             await tell_of_administrator(deed.session, grant_id, RoleChange.REVOKED, but={person.id}, now=now)
         for person in listed:
             await grant_role(deed, person, administrator, SETTINGS)

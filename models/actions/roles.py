@@ -5,13 +5,12 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from models.actions.deputies import end_standings, hold_people
+from models.actions.deputies import hold_people
 from models.actions.door import Deed, door
 from models.actions.grants import Offer, grant_role, in_force, offer_of, take_away, take_turns
 from models.actions.outbox import write_down
 from models.actions.replacements import end_links
 from models.errors import SubjectGoneError
-from models.queries.people.deputies import replaced_by
 from models.queries.people.people import By, find_actor
 from models.queries.people.roster import role_holder, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role
@@ -93,7 +92,6 @@ async def close_access(world: World, *, by: By, person_id: int, now: datetime) -
         holder = await role_holder(deed.session, by=deed.actor, person_id=person_id)
         if not holder.roles:
             raise SubjectGoneError("person")
-        await end_standings(deed, await replaced_by(deed.session, person_id, now))
         await end_links(deed, person_id)
         left = [held.unit for held in holder.roles if await take_away(deed, world, holder, held)]
         await _tell(deed, person_id, Kind.CLOSED, str(holder.roles[-1].grant_id))

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models.actions.deputies import go_on_leave, set_deputy
-from models.actions.grants import revoke
+from models.actions.grants import appoint_administrators, revoke
 from models.actions.roles import close_access, move_role
 from models.errors import SubjectGoneError
 from models.queries.people.people import reporters_reached
@@ -176,11 +176,33 @@ async def test_two_colleagues_are_not_on_leave_at_once(talk: Talk) -> None:
         await go_on_leave(talk.world, by=three, deputy_id=one.person_id, last=LAST, now=talk.clock.at)
 
 
-async def test_whose_access_is_closed_stands_in_for_nobody_and_has_no_deputy(talk: Talk) -> None:
-    await stands_in(talk)
-    await close_access(talk.world, by=10, person_id=(await actor(talk, 2)).person_id, now=talk.clock.at)
+@pytest.mark.parametrize("how", ["closed", "the only role revoked", "left out of the settings"])
+async def test_who_has_no_role_left_stands_in_for_nobody(talk: Talk, how: str) -> None:
+    aigul, _ = await stands_in(talk)
+    world, now, deputy = talk.world, talk.clock.at, await actor(talk, 2)
+    if how == "closed":
+        await close_access(world, by=10, person_id=deputy.person_id, now=now)
+    else:
+        only = await grant_of(talk, 2)
+        if how == "left out of the settings":
+            await appoint_administrators(world, telegram_ids=[2], now=now)
+            await revoke(world, by=10, grant_id=only, now=now)
+            assert (await actor(talk, 2)).units_as(Role.REPORTER) == {"ayagoz"}
+            await appoint_administrators(world, telegram_ids=[], now=now)
+        else:
+            await revoke(world, by=10, grant_id=only, now=now)
+    await talk.app.advance()
     assert not (await actor(talk, 2)).has_any_role
     assert (await actor(talk, 1)).reminded_of == {"ayagoz"}
+    assert len([one for one in aigul.messages if "больше вас не замещает" in one["text"]]) == 1
+
+
+async def test_who_keeps_another_role_stands_in_still(talk: Talk) -> None:
+    await stands_in(talk)
+    only = await grant_of(talk, 2)
+    await talk.member(2, Role.AKIM, "abai", name="Болат Н.")
+    await revoke(talk.world, by=10, grant_id=only, now=talk.clock.at)
+    assert (await actor(talk, 2)).units_as(Role.REPORTER) == {"ayagoz"}
 
 
 async def test_who_was_replaced_loses_the_role_and_the_deputy_does_too(talk: Talk) -> None:
