@@ -49,11 +49,21 @@ class AuditRow:
         except (ValueError, KeyError, TypeError):
             return cls(entry)
 
+    @property
+    def controller(self) -> int | None:
+        """Who is to see that an instruction is done; None of other acts, and of an entry that was altered."""
+        match self.changes:
+            case {"@controller": [_, int() as person]}:
+                return person
+            case _:
+                return None
+
 
 def people_in(entries: Iterable[AuditEntry]) -> set[int]:
     """Whose names are needed to say the entries."""
     rows = [AuditRow.of(entry) for entry in entries]
     found = {row.entry.person_id for row in rows} | {row.on.get("person") for row in rows}
+    found |= {row.controller for row in rows}
     return {number for number in found if number}
 
 
@@ -140,10 +150,14 @@ def _ended(sentence: str) -> str:
 def _who(words: Words, row: AuditRow, names: Mapping[int, str]) -> str:
     person = row.entry.person_id
     if person is not None:
-        return quoted(names.get(person, ""), LONGEST_CALLED) or words.plain("audit-person", n=str(person))
+        return _named(words, person, names)
     if "telegram" in row.on and row.entry.act in {Act.REFUSED, Act.ASK_ACCESS}:
         return words.plain("audit-stranger", code=str(row.on["telegram"]))
     return words.plain("audit-nobody")
+
+
+def _named(words: Words, person: int, names: Mapping[int, str]) -> str:
+    return quoted(names.get(person, ""), LONGEST_CALLED) or words.plain("audit-person", n=str(person))
 
 
 def _on(words: Words, world: World, row: AuditRow, names: Mapping[int, str]) -> Iterator[Html]:
@@ -163,6 +177,8 @@ def _on(words: Words, world: World, row: AuditRow, names: Mapping[int, str]) -> 
     for kind in ("instruction", "meeting", "group", "request", "template", "invitation"):
         if kind in on:
             yield words("audit-on-row", kind=kind, n=str(on[kind]))
+    if row.controller is not None:
+        yield words("audit-on-controller", whom=_named(words, row.controller, names))
 
 
 def _changes(words: Words, world: World, row: AuditRow) -> Iterator[str]:

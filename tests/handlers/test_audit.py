@@ -15,6 +15,7 @@ from handlers.audit.fields import HIDDEN, LANGUAGES, READERS, TRIED, field_said
 from handlers.audit.rows import row_said
 from handlers.kit.words import Speech
 from models.actions.drafts import put_values
+from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import begin_plan, set_plan_figures
 from models.actions.reviews import answer_about_report, ask_about_report, return_report
 from models.errors import AccessDeniedError
@@ -93,6 +94,16 @@ async def test_a_row_says_when_who_what_on_what_from_to_and_how(talk: Talk) -> N
         "По вакансиям: пусто → 7. Продиктовано."
     )
     assert "Гранты: 22 → 25. Внесено вставкой." in rows[3]
+
+
+@pytest.mark.parametrize(("locale", "said"), [("ru", "контроль: Ерлан & <К.>"), ("kk", "бақылаушы: Ерлан & <К.>")])
+async def test_an_instruction_says_who_controls_it(talk: Talk, locale: Locale, said: str) -> None:
+    boss = await talk.member(30, Role.ADMINISTRATOR, name="Дана Б.", language=locale)
+    await talk.member(2, Role.OFFICIAL, name="Ерлан & <К.>")
+    wanted = NewInstruction("Устранить", ["ayagoz"], FRIDAY.date(), (await actor(talk, 2)).person_id)
+    await talk.member(3, Role.OFFICIAL, name="Айгуль С.")
+    await set_instruction(talk.world, by=3, token="1", wanted=wanted, now=talk.clock.at)
+    assert said in rows_in(await boss.say("/audit"))[0]
 
 
 LOOKS = {

@@ -15,6 +15,7 @@ audit-part = { $text }
 audit-on-figures = { $form }, { $day } жағдай бойынша
 audit-on-plan = { $year } жылға арналған жоспар, { $n }-нұсқа
 audit-on-person = кімге: { $whom }
+audit-on-controller = бақылаушы: { $whom }
 audit-on-row = № { $n } { $kind ->
     [instruction] тапсырма
     [meeting] кеңес

@@ -15,6 +15,7 @@ audit-part = { $text }
 audit-on-figures = { $form } на { $day }
 audit-on-plan = план на { $year } год, версия { $n }
 audit-on-person = кому: { $whom }
+audit-on-controller = контроль: { $whom }
 audit-on-row = { $kind ->
     [instruction] поручение
     [meeting] совещание
