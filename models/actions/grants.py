@@ -135,7 +135,8 @@ async def revoke(world: World, *, by: By, grant_id: int, now: datetime) -> Revok
 async def take_away(deed: Deed, world: World, holder: Holder, held: HeldRole) -> bool:
     """End a role with its deputies, who hear of it, as do the administrators whom it concerns.
 
-    Who has no other role stands in for nobody any more. True where its unit is left without a reporter. Nobody is named a deputy for it meanwhile.
+    Who has no other role stands in for nobody any more. Nobody is named a deputy for it meanwhile.
+    True where its unit is left without a reporter.
     Raises SubjectGoneError: SETTINGS, LAST_ADMINISTRATOR.
     """
     if held.kept_by is not None:
