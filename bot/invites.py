@@ -11,7 +11,6 @@ from typing import TextIO
 from bot.clock import present
 from bot.errors import StartError
 from bot.preparation import prepared_world
-from config.catalogue.types import UnitKind
 from config.settings import load_settings
 from models.actions.invitations import issue_invitations
 from models.actions.known import known_bot_name
@@ -40,7 +39,7 @@ class Link:
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--role", required=True, choices=[role.value for role in Role], help="the role that links give")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--each-territory", action="store_true", help="a link for every city and district")
+    where.add_argument("--each-territory", action="store_true", help="a link for every unit that reports")
     where.add_argument("--unit", metavar="KEY", action="append", default=[], help="a link for this unit (repeatable)")
     parser.add_argument("--count", metavar="N", type=_count, default=1, help="how many of each (default 1)")
     parser.add_argument("--csv", action="store_true", help=f"print CSV: {', '.join(HEADER)}")
@@ -105,8 +104,8 @@ def _units_of(world: World, role: Role, *, each_territory: bool, units: Sequence
         return [""]
     if each_territory:
         day = world.today(now)
-        there = [unit for unit in world.region.units if unit.lifetime.covers(day)]
-        return [unit.key for unit in there if unit.kind is not UnitKind.DEPARTMENT]
+        reporting = {unit.key for form in world.region.all_forms for unit in world.region.reporting(form, day)}
+        return [unit.key for unit in world.region.units if unit.key in reporting]
     if not units:
         raise StartError(f"--role {role}: this role needs units, expected --each-territory or --unit KEY")
     try:

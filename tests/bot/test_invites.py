@@ -11,10 +11,11 @@ import pytest
 from bot.cli import main
 from bot.errors import StartError
 from bot.invites import invites
+from config.catalogue.types import Region
 from models.actions.known import remember_bot_name
 from models.queries.people.people import find_actor
 from models.rules.access import Role
-from tests.kit.talk import Talk
+from tests.kit.talk import FRIDAY, Talk, make_talk
 
 
 async def printed(
@@ -46,6 +47,16 @@ async def test_each_territory_gets_a_line(talk: Talk) -> None:
     assert len(lines) == 12
     assert lines[0].startswith("город Семей")
     assert len({line.index("/start ") for line in lines}) == 1
+
+
+async def test_a_department_that_reports_gets_a_line_and_a_unit_that_reports_nothing_none(
+    other_region: Region, tmp_path: Path
+) -> None:
+    talk = await make_talk(other_region, tmp_path / "other.db", FRIDAY)
+    lines = (await printed(talk, Role.REPORTER, each_territory=True)).splitlines()
+    await talk.app.close()
+    assert any(line.startswith("Управление культуры и спорта ") for line in lines)
+    assert not any(line.startswith(("Закрытодолинский район", "район Жас")) for line in lines)
 
 
 async def test_a_printed_link_lets_in(talk: Talk) -> None:
