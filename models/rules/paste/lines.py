@@ -261,6 +261,8 @@ class LineReader:
 
     def _figure_first(self, text: str) -> Reading | None:
         """«250 - Инфра, пост.», «107 грантов», «250 чел. — гранты». A small one may be the number of a row as well."""
+        if self._labels.exactly(text.partition(":")[0]):
+            return None  # «1-й участок: 5»: the figure is the row's own name
         counted = _COUNTED_FIRST.fullmatch(text)
         found = counted if counted and self.figure(counted[1]) else _FIGURE_FIRST.fullmatch(text)
         rows = self._labels.rows(found[2]) if found else frozenset()

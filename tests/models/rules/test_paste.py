@@ -258,3 +258,9 @@ def test_the_name_of_a_row_is_no_word_for_a_row() -> None:
     roads.append(CardField("roads", ("Жол жөндеу",), required=True, is_text=False))
     assert parse_paste("1-жол 107", roads[:1]).values == (("bridges", Figure(107, added=False)),)
     assert parse_paste("жол 1 107", roads).values == (("roads", Figure(1107, added=False)),)
+
+
+def test_a_label_that_begins_with_a_figure_is_no_figure() -> None:
+    names = {n: (f"Участок {n}", f"{n}-участок") for n in (1, 2, 3)}
+    sections = [CardField(f"s{n}", labels, required=True, is_text=False) for n, labels in names.items()]
+    assert numbers(parse_paste("1-участок: 1\n2-участок: 2\n3-участок: 3", sections)) == {"s1": 1, "s2": 2, "s3": 3}
