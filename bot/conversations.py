@@ -19,6 +19,7 @@ from aiogram_dialog.manager.message_manager import MessageManager
 from aiogram_dialog.utils import remove_intent_id
 
 from bot.errors import first_line
+from handlers.kit.lengths import bounded
 from handlers.kit.lost_files import StoredPhoto, is_lost
 from handlers.kit.requests import REFUSALS, is_unchanged, unless_refused
 from handlers.kit.rich_messages import RichMessages
@@ -94,14 +95,14 @@ class CardMessages(LostFiles):
             }
             if sent := await self._rich.send(bot, new_message.chat.id, blocks, **about):
                 return sent
-        return await super().send_text(bot, new_message)
+        return await super().send_text(bot, _within(new_message))
 
     async def edit_text(self, bot: Bot, new_message: NewMessage, old_message: OldMessage) -> Message:
         if (blocks := self._rich.blocks(new_message.text)) is not None:
             where, keyboard = (old_message.chat.id, old_message.message_id), new_message.reply_markup
             if edited := await self._rich.edit(bot, *where, blocks, reply_markup=keyboard):
                 return edited
-        return await super().edit_text(bot, new_message, old_message)
+        return await super().edit_text(bot, _within(new_message), old_message)
 
     async def edit_message_safe(self, bot: Bot, new_message: NewMessage, old_message: OldMessage) -> Message:
         """The card, edited; where that is refused, in whatever words, a new one below.
@@ -133,6 +134,11 @@ class CardMessages(LostFiles):
         stripping = bot.edit_message_reply_markup(chat_id=chat, message_id=message)
         stripped = await unless_refused(stripping, "buttons_not_stripped", chat=chat, message=message)
         return stripped if isinstance(stripped, Message) else None
+
+
+def _within(message: NewMessage) -> NewMessage:
+    """No text is longer than Telegram takes, whatever the catalogue asks and people write."""
+    return message if message.text is None else replace(message, text=bounded(message.text))
 
 
 def _readable(markup: MarkupVariant | None) -> MarkupVariant | None:

@@ -1,5 +1,8 @@
 """Keeping a message within Telegram's limit whatever the region: long lists and texts are cut, and say so."""
 
+import re
+from html import escape, unescape
+
 from handlers.kit.words import Html
 
 LIMIT = 4096
@@ -15,3 +18,25 @@ MORE = Html("…")
 def length(text: str) -> int:
     """In UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
+
+
+_TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
+
+
+def bounded(html: str) -> str:
+    """The text as it is where Telegram takes it; else its first lines, what stands open closed."""
+    if length(_shown(html)) <= LIMIT:
+        return html
+    lines = html.split("\n")
+    while len(lines) > 1 and length(_shown("\n".join(lines))) + len(MORE) >= LIMIT:
+        lines.pop()
+    if len(lines) == 1:
+        return escape(_shown(html)[: LIMIT // 2], quote=False) + MORE
+    kept, opened = "\n".join([*lines, MORE]), list[str]()
+    for closes, name in _TAG.findall(kept):
+        opened = opened[:-1] if closes else [*opened, name]
+    return kept + "".join(f"</{name}>" for name in reversed(opened))
+
+
+def _shown(html: str) -> str:
+    return unescape(_TAG.sub("", html))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.kit.blocks import Table, said_first, stacked
 from handlers.kit.names import growth_over, reason_said, total_name
-from handlers.kit.tables import SHORTEST_LABEL, WIDTH, table
+from handlers.kit.tables import SHORTEST_LABEL, WIDTH, cut, table
 from handlers.kit.words import Html, Words, escaped, number, signed
 from handlers.report import holiday as preparing
 from handlers.report.questions import named
@@ -16,7 +16,8 @@ from models.rules.calendar.stages import Stage
 from models.rules.deputies import last_day
 from models.views.card import Card, CardRow
 
-LONGEST_WORDS = 200
+LONGEST_WORDS, ROOM_FOR_WORDS = 200, 1600
+"""At most so many letters of a row of words, and of all of them."""
 BLANK = "—"
 BEFORE, GROWTH = 1, 3  # columns beside the label
 
@@ -109,11 +110,18 @@ def figures(card: Card, words: Words, marked: frozenset[str] = frozenset()) -> l
     rows = [(n, row) for n, row in numbered(card) if row in counted]
     subject = escaped(words.label(card.subject.form.subject))
     lines = [subject, figures_table(head, rows, words, marked)] if counted else []
-    for n, row in numbered(card):
-        if row.indicator.is_text:
-            said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK
-            lines.append(words("report-words-line", n=str(n), name=words.label(row.indicator.short), words=said))
-    return lines
+    return [*lines, *words_lines(numbered(card), words)]
+
+
+def words_lines(rows: Sequence[tuple[int, CardRow]], words: Words) -> list[Html]:
+    """A line for each row of words."""
+    texts = [(n, row) for n, row in rows if row.indicator.is_text]
+    most = min(LONGEST_WORDS, ROOM_FOR_WORDS // max(1, len(texts)))
+    said = [BLANK if row.value is None else cut(str(row.value), most) for _, row in texts]
+    return [
+        words("report-words-line", n=str(n), name=words.label(row.indicator.short), words=value)
+        for (n, row), value in zip(texts, said, strict=True)
+    ]
 
 
 def narrowed(rows: list[list[str]]) -> list[list[str]]:

@@ -2,16 +2,20 @@
 
 from aiogram_dialog import DialogManager
 
+from handlers.kit.lengths import LIMIT
 from handlers.kit.names import indicator_name
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import WIDTH
 from handlers.kit.words import number
 from handlers.report.place import ReportPlace
 from models.rules.paste.typed import BadLine, Paste, Values
 from models.views.card import Card
 
 PASSED = 4
+LONGEST_REMARK = 170
+"""Letters that a line which was not understood may take, with why; the card below has a line a row."""
 
 
 def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> None:
@@ -25,10 +29,11 @@ def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> 
         notify(manager, "report-paste-count", got=number(paste.got), expected=expected)
     elif paste.problem is not None or not (paste.values or paste.bad or paste.passed):
         notify(manager, "report-paste-nothing", typed=quoted(text))
-    for line in paste.bad[:rows]:
+    most = min(rows, max(PASSED, (LIMIT - rows * WIDTH) // LONGEST_REMARK))
+    for line in paste.bad[:most]:
         name_line(manager, line, card)
-    if len(paste.bad) > rows:
-        notify(manager, "report-bad-more", n=len(paste.bad) - rows)
+    if len(paste.bad) > most:
+        notify(manager, "report-bad-more", n=len(paste.bad) - most)
     if paste.values or not paste.problem:
         _name_passed(manager, paste, card)
 

@@ -9,13 +9,13 @@ from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, escaped
 from handlers.report.card import (
     BLANK,
-    LONGEST_WORDS,
     figures_table,
     heading,
     numbered,
     render_card,
     state_lines,
     total_line,
+    words_lines,
 )
 from handlers.report.place import ReportPlace
 from handlers.report.requests import paste_of
@@ -63,8 +63,5 @@ def _figures(rows: list[tuple[int, CardRow]], words: Words) -> list[Html]:
     head = ["", *(words.plain(f"report-column-{name}") for name in ("before", "now", "growth"))]
     counted = [(n, row) for n, row in rows if not row.indicator.is_text]
     lines: list[Html] = [figures_table(head, counted, words)] if counted else []
-    for n, row in rows:
-        if row.indicator.is_text:
-            said = str(row.value)[:LONGEST_WORDS] if row.value is not None else BLANK
-            lines.append(words("report-words-line", n=str(n), name=words.label(row.indicator.short), words=said))
+    lines += words_lines(rows, words)
     return lines or [escaped(BLANK)]
