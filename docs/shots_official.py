@@ -163,7 +163,7 @@ async def _unit(words: Words) -> None:
 
 async def _comparison(words: Words) -> None:
     official = await _digest(words, "more", "summary-compare")
-    await official.press(words.day_year(COMPARED))
+    await official.press(words.day_on_button(COMPARED))
     await official.sees(words.plain("compare-difference"))
     async with at_height(COMPARISON):
         await take(official, f"compare.{words.locale}")

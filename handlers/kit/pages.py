@@ -10,6 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Row
 from aiogram_dialog.widgets.text import Const
 
 from handlers.kit.rich import MOST_ROWS
+from handlers.kit.rich_messages import RichMessages
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.widgets import Say
 
@@ -30,13 +31,19 @@ class Page(Generic[Item]):
         """What the pager of a window needs from its getter."""
         return {"has_pages": self.pages > 1, "say": {"page": str(self.number + 1), "pages": str(self.pages)}}
 
+    @property
+    def alone(self) -> dict[str, Any]:
+        """The same where nothing but the list has pages: none are turned over where all of it is shown."""
+        return {**self.data, "has_pages": self.pages > 1 and self.whole is self.items}
+
 
 def page_of(items: Sequence[Item], manager: DialogManager, name: str, size: int) -> Page[Item]:
     """The page `name` stands at; beyond either end it goes round, and a list that shrank stays within."""
     pages = max(1, -(-len(items) // size))
     number = int(manager.dialog_data.get(name, 0)) % pages
     there = items[number * size : (number + 1) * size]
-    is_whole = len(items) <= MOST_ROWS and Surroundings.of(manager).by.is_rich
+    around = Surroundings.of(manager)
+    is_whole = len(items) <= MOST_ROWS and around.tool(RichMessages).shows_to(around.by)
     return Page(there, number, pages, items if is_whole else there)
 
 

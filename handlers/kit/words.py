@@ -104,6 +104,10 @@ class Words:
         """`1 декабря 2025`."""
         return self.plain("day-year", d=str(day.day), m=day.month, y=str(day.year))
 
+    def day_on_button(self, day: date) -> str:
+        """The same where two stand beside one another: `2025 ж. 1 желтоқсан`."""
+        return self.plain("day-on-button", d=str(day.day), m=day.month, y=str(day.year))
+
     def at_day(self, day: date) -> str:
         """The day in the case of «as it stood on»: `1 декабря`, `1 желтоқсандағы`."""
         return self.plain("at-day", d=str(day.day), m=day.month)

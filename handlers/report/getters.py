@@ -244,7 +244,7 @@ async def history(dialog_manager: DialogManager, around: Surroundings, **_: Any)
     title = words("report-history-title", unit=words.label(world.unit(here.unit).name))
     hint = words("report-history-pick" if dates else "report-history-none")
     items = [
-        {"id": past.as_of.isoformat(), "name": f"{words.day_year(past.as_of)}{' ✓' if past.was_sent else ''}"}
+        {"id": past.as_of.isoformat(), "name": f"{words.day_on_button(past.as_of)}{' ✓' if past.was_sent else ''}"}
         for past in page.items
     ]
     return {"screen": f"{take_notice(dialog_manager, words)}{title}\n{hint}", "items": items, **page.data}

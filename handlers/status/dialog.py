@@ -103,7 +103,7 @@ async def board(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
         for form in around.world.region.forms
         if form.key != view.form.key
     ]
-    return {"screen": render_board(view, page.items, around.now, words, page.whole), "forms": forms, **page.data}
+    return {"screen": render_board(view, page.items, around.now, words, page.whole), "forms": forms, **page.alone}
 
 
 async def on_refresh(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

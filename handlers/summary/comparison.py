@@ -11,10 +11,10 @@ from aiogram_dialog.widgets.kbd import Button, Group, Row
 
 from config.catalogue.types import Form
 from handlers.kit import carried
-from handlers.kit.blocks import Together, fitted
+from handlers.kit.blocks import Table, Together, fitted
 from handlers.kit.day_picker import DayPicker
 from handlers.kit.names import capital
-from handlers.kit.notices import notify, take_notice
+from handlers.kit.notices import below_notice, notify, take_notice
 from handlers.kit.pages import page_of, pager, to_first
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import SHORTEST_LABEL, label_room, table
@@ -63,19 +63,24 @@ def figures_of(form: Form) -> tuple[str, ...]:
     return tuple(dict.fromkeys((form.headline, *form.split, *(line.key for line in form.lines))))
 
 
-def render_units_compared(view: Comparison, changes: Sequence[UnitChange], words: Words) -> Html:
-    """The headline of each unit on the page, and of the oblast."""
-    form = view.now.form
+def render_units_compared(
+    view: Comparison, changes: Sequence[UnitChange], words: Words, whole: Sequence[UnitChange] = ()
+) -> Html:
+    """The headline of each unit on the page, and of the oblast; of the `whole` list where an app shows tables."""
+    notes = [_about_difference(view, words)]
+    notes += [words("compare-carried-note")] if any(one.is_carried for one in whole or changes) else []
+    subject = Html(words.label(view.now.form.subject))
+    tables = _tables(_unit_rows(view, changes, words), _unit_rows(view, whole or changes, words))
+    return fitted([_title(view, words), subject, tables, _lines(notes)])
+
+
+def _unit_rows(view: Comparison, changes: Sequence[UnitChange], words: Words) -> list[list[str]]:
     rows = [_head(words)]
     for one in changes:
         label = (CARRIED if one.is_carried else "") + words.label(one.unit.short)
         rows.append(_row(label, one.change, one.difference))
-    whole = view.change(form.headline)
-    rows.append(_row(words.plain("summary-oblast"), whole, whole.difference))
-    notes = [_about_difference(view, words)]
-    notes += [words("compare-carried-note")] if any(one.is_carried for one in changes) else []
-    subject = Html(words.label(form.subject))
-    return fitted([_title(view, words), subject, _tables(rows), _lines(notes)])
+    oblast = view.change(view.now.form.headline)
+    return [*rows, _row(words.plain("summary-oblast"), oblast, oblast.difference)]
 
 
 def _title(view: Comparison, words: Words) -> Html:
@@ -117,11 +122,12 @@ def _row(label: str, change: ComparedFigure, difference: int | None) -> list[str
     return [label, cell(change.then), cell(change.now), signed(difference) if difference is not None else BLANK]
 
 
-def _tables(rows: Sequence[Sequence[str]]) -> Html:
-    """One table; figures too long to stand beside one another have their differences in a second one."""
+def _tables(rows: Sequence[Sequence[str]], whole: Sequence[Sequence[str]] = ()) -> Html:
+    """One table; figures too long to stand beside one another have their differences in a plain second one."""
     if label_room([row[1:] for row in rows]) > SHORTEST_LABEL:
-        return table(rows, heads=1)
-    return Together([table([row[:3] for row in rows], heads=1), table([[row[0], row[3]] for row in rows], heads=1)])
+        return table(rows, heads=1, whole=whole)
+    beside = table([[row[0], row[3]] for row in rows])
+    return Together([table([row[:3] for row in rows], heads=1, whole=whole or rows), Table(beside, ())])
 
 
 def _plans(view: Comparison, words: Words) -> Html:
@@ -189,7 +195,7 @@ async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     return {
         "screen": take_notice(dialog_manager, words)
         + words(key, day=words.at_day(here.date), year=str(here.date.year)),
-        "recent": [button_item(day.isoformat(), words.day_year(day)) for day in others[:RECENT]],
+        "recent": [button_item(day.isoformat(), words.day_on_button(day)) for day in others[:RECENT]],
         **picked_from(days),
     }
 
@@ -218,11 +224,11 @@ async def compare(dialog_manager: DialogManager, around: Surroundings, **_: Any)
     about: dict[str, Any] = {"form": here.form, "as_of": here.date, "other": here.other_date, "known_at": here.known}
     async with reading(dialog_manager) as session:
         view = await load_comparison(session, world, by=around.by, now=around.now, **about)
-    notice = take_notice(dialog_manager, words)
     if not here.by_units:
-        return {"screen": Html(notice + render_comparison(view, words)), "of_oblast": True}
+        return {"screen": below_notice(dialog_manager, words, render_comparison(view, words)), "of_oblast": True}
     page = page_of(view.units(view.now.form.headline), dialog_manager, PAGE, UNITS_A_PAGE)
-    return {"screen": Html(notice + render_units_compared(view, page.items, words)), "of_units": True, **page.data}
+    screen = render_units_compared(view, page.items, words, page.whole)
+    return {"screen": below_notice(dialog_manager, words, screen), "of_units": True, **page.alone}
 
 
 async def on_scope(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:

@@ -129,7 +129,7 @@ async def dates(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     page = page_of(known, dialog_manager, "dates_page", DATES_A_PAGE)
     return {
         "screen": words("summary-dates-title") if known else words("summary-no-dates"),
-        "dates": [button_item(day.isoformat(), words.day_year(day)) for day in page.items],
+        "dates": [button_item(day.isoformat(), words.day_on_button(day)) for day in page.items],
         **page.data,
     }
 

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager, Window
 from aiogram_dialog.widgets.kbd import Button, Group, Row
 from aiogram_dialog.widgets.media import DynamicMedia
 
-from handlers.kit.blocks import fitted
+from handlers.kit.blocks import Together, fitted
 from handlers.kit.lengths import LONGEST_NAME
 from handlers.kit.lost_files import StoredPhoto
 from handlers.kit.names import capital, full_name, unit_name
@@ -95,7 +95,7 @@ def _section(sheet: PreparationSheet, view: SectionView, words: Words) -> Html:
     if view.is_stale and view.unchanged_since is not None:
         since = since_said(view.unchanged_since, words)
         head = words("preparation-section-rests", head=head, since=since)
-    return Html("\n".join(part for part in (head, unit_said(sheet.form, view, words)) if part))
+    return Together(part for part in (head, unit_said(sheet.form, view, words)) if part)
 
 
 def _lacks(sheet: PreparationSheet, words: Words) -> Html:

@@ -134,7 +134,7 @@ async def unit_year(dialog_manager: DialogManager, around: Surroundings, **_: An
             session, around.world, by=around.by, key=SummaryPlace.of(dialog_manager).key, now=around.now
         )
     page = page_of(year.weeks, dialog_manager, YEAR_PAGE, WEEKS_A_PAGE)
-    return {"screen": render_unit_year(year, page.items, around.words), **page.data}
+    return {"screen": render_unit_year(year, page.items, around.words, page.whole), **page.alone}
 
 
 async def unit_entries(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:
@@ -143,7 +143,7 @@ async def unit_entries(dialog_manager: DialogManager, around: Surroundings, **_:
             session, around.world, by=around.by, key=SummaryPlace.of(dialog_manager).key, now=around.now
         )
     page = page_of(pages_of_entries(view, around.words), dialog_manager, ENTRIES_PAGE, 1)
-    return {"screen": render_entries(view, page.items, around.words), **page.data}
+    return {"screen": render_entries(view, page.items, around.words, page.whole), **page.alone}
 
 
 async def unit_photos(dialog_manager: DialogManager, around: Surroundings, **_: Any) -> dict[str, Any]:

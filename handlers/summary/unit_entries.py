@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from config.catalogue.types import Form
-from handlers.kit.blocks import Together
+from handlers.kit.blocks import Screen, Together, fitted
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE, length
 from handlers.kit.names import capital, indicator_name, unit_name
 from handlers.kit.tables import cut, table
@@ -25,14 +25,15 @@ def pages_of_entries(view: UnitEntries, words: Words) -> list[Html]:
             pages[-1].append(block)
         else:
             pages.append([block])
-    return [Html("\n\n".join(page)) for page in pages]
+    return [fitted(page) for page in pages]
 
 
-def render_entries(view: UnitEntries, page: Sequence[Html], words: Words) -> Html:
-    """`page` is one of the pages, or none."""
+def render_entries(view: UnitEntries, page: Sequence[Html], words: Words, whole: Sequence[Html] = ()) -> Html:
+    """`page` is one of the pages, or none; the `whole` of them where an app shows tables."""
     unit = capital(cut(unit_name(view.unit, words), LONGEST_NAME))
     title = words("unit-who-title", unit=unit, on=on_date(view.period, words))
-    return Html("\n\n".join([title, *(page or [words("unit-who-empty")])]))
+    shown = fitted([title, *(page or [words("unit-who-empty")])])
+    return Screen(shown, fitted([title, *whole]).blocks) if whole else shown
 
 
 def _entries(view: UnitEntries, words: Words) -> list[Html]:

@@ -153,22 +153,25 @@ def _timely(standing: Standing, words: Words) -> Html:
     return Html("\n".join([said, *excused, words("unit-legend")]))
 
 
-def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) -> Html:
-    """A page of `weeks`; the dates within a year are said by their numbers, for words would not fit."""
+def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words, whole: Sequence[UnitWeek] = ()) -> Html:
+    """A page of `weeks`, the `whole` list where an app shows tables.
+
+    The dates within a year are said by their numbers, for words would not fit.
+    """
     unit = capital(cut(unit_name(year.unit, words), LONGEST_NAME))
     head = [words("unit-year-title", unit=unit, year=str(year.period.year)), Html(words.label(year.form.subject))]
     if year.annual:
         head.append(words("unit-year-plan", n=number(year.annual)))
     if all(week.figure is None for week in year.weeks):
         return fitted([Html("\n".join(head)), words("unit-year-empty")])
-    return fitted([Together([*head, _table(year, weeks, words)]), Html("\n".join(_notes(year, words)))])
+    return fitted([Together([*head, _table(year, weeks, words, whole)]), Html("\n".join(_notes(year, words)))])
 
 
-def _table(year: UnitYear, weeks: Sequence[UnitWeek], words: Words) -> Html:
+def _table(year: UnitYear, weeks: Sequence[UnitWeek], words: Words, whole: Sequence[UnitWeek]) -> Html:
     columns = ["summary-column-total", "summary-column-growth"] + (["summary-column-due"] if year.annual else [])
-    rows = [["", *(words.plain(column) for column in columns)]]
-    rows += [_week(week)[: len(columns) + 1] for week in weeks]
-    return table(rows, heads=1)
+    head = ["", *(words.plain(column) for column in columns)]
+    rows, all_rows = ([head, *(_week(week)[: len(head)] for week in shown)] for shown in (weeks, whole or weeks))
+    return table(rows, heads=1, whole=all_rows)
 
 
 def _week(week: UnitWeek) -> list[str]:

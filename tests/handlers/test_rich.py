@@ -20,7 +20,7 @@ from models.queries.instructions import A_PAGE
 from models.rules.access import Role
 from tests.kit.boards import connected
 from tests.kit.figures.preparation import all_ready, put_preparation
-from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
+from tests.kit.figures.reports import DECEMBER, NOVEMBER, demo_figures, put_reports
 from tests.kit.groups import BOSS
 from tests.kit.outbox import states
 from tests.kit.people import AYAGOZ, actor
@@ -201,6 +201,40 @@ async def test_a_long_list_has_no_pages_where_tables_are_shown(talk: Talk, offic
     await official.press("Районы и города")
     [table] = [block for block in official.messages[-1]["rich"]["blocks"] if block["type"] == "table"]
     assert len(table["cells"]) == 1 + len(talk.region.units) + 1
+
+
+OF_A_TERRITORY = ("Районы и города", "Аягозский")
+TABLES = {
+    "two dates": ("Ещё", "Сравнить", "24 ноября 2025"),
+    "two dates by territories": ("Ещё", "Сравнить", "24 ноября 2025", "Районы и города"),
+    "a territory's year": (*OF_A_TERRITORY, "С начала года"),
+    "who entered its figures": (*OF_A_TERRITORY, "Кто вносил"),
+    "a territory beside the oblast": (*OF_A_TERRITORY, "Сравнить с областью"),
+    "a territory's holiday": ("Праздники", *OF_A_TERRITORY),
+    "reports to accept": ("Принять отчёты",),
+}
+
+
+async def test_whatever_has_a_table_has_all_of_it_where_tables_are_shown(talk: Talk, official: Person) -> None:
+    """And nothing is left to be turned over, where only the list had pages."""
+    for weeks in range(15):
+        await put_reports(talk.world, NOVEMBER - timedelta(weeks=weeks), demo_figures(("ayagoz",)))
+    await put_preparation(talk.world, {"ayagoz": all_ready()}, talk.clock.at)
+    await seen_by(talk, official)
+    shown = {}
+    for name, presses in TABLES.items():
+        await official.say("/summary")
+        for label in presses:
+            await official.press(label)
+        shown[name] = official.messages[-1]
+    assert [name for name, message in shown.items() if "rich" not in message] == []
+    assert len(table_of(shown["a territory's year"])) == 1 + 1 + 15
+    turned = [name for name, message in shown.items() if any(" из " in label for label in labels(message))]
+    assert turned == []
+
+
+def labels(message: dict[str, Any]) -> list[str]:
+    return [button["text"] for row in message["buttons"] for button in row]
 
 
 def table_of(message: dict[str, Any]) -> list[list[str]]:

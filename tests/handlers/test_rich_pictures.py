@@ -43,7 +43,6 @@ async def sees_tables(talk: Talk, person: Person) -> Person:
 
 @pytest.fixture
 async def official(talk: Talk) -> Person:
-    talk.app.posting.patience = BUSY
     await put_reports(talk.world, DECEMBER, demo_figures())
     return await sees_tables(talk, await talk.member(5, Role.OFFICIAL))
 

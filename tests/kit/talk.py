@@ -123,6 +123,7 @@ class Talk:
             studio=studio(),
             dispatcher=session.dispatcher,
         )
+        self.app.posting.patience = BUSY
         await self.app.start()
 
     async def restart(self) -> None:

@@ -28,6 +28,7 @@ at-day = { $d } { $m ->
    *[12] желтоқсандағы
 }
 day-year = { $y } жылғы { day }
+day-on-button = { $y } ж. { day }
 months = { $n } айлық
 plan-span = { $by ->
     [months] { months }

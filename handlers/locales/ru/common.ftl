@@ -15,6 +15,7 @@ day = { $d } { $m ->
 }
 at-day = { day }
 day-year = { day } { $y }
+day-on-button = { day-year }
 plan-roughly = { $even ->
     [no] { "" }
    *[yes] { " " }(расчётно)
