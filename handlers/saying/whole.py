@@ -9,7 +9,7 @@ from decimal import Decimal
 from handlers.kit.blocks import NOTHING, Folded, Table
 from handlers.kit.names import capital
 from handlers.kit.words import THIN, Html, Words
-from handlers.saying.digest import BLANK, CARRIED, cell, contacts_said, figure_label, growth_cell, name_of
+from handlers.saying.digest import BLANK, CARRIED, carried_note, cell, contacts_said, figure_label, growth_cell, name_of
 from handlers.saying.planned import spanned
 from handlers.saying.preparation import left_said
 from handlers.saying.states import state_said
@@ -47,10 +47,11 @@ def _territories(digest: Digest, words: Words) -> Table:
     key = digest.form.headline
     oblast = _cells(digest, digest.figures.get(key), digest.planned.get(key), growth_cell(digest.growth.get(key)), "")
     about = spanned(digest.form, digest.period.as_of, words)
-    caption = words("summary-lags", sign=LAGS, **about) if digest.lagging else Html("")
+    signs = [words("summary-lags", sign=LAGS, **about)] if digest.lagging else []
+    signs += [note] if (note := carried_note(digest.carried_dates, words)) else []
     columns = ("total", "plan", "due" if digest.has_dues else "year", "growth", "place")
     head = ["", *(words.plain(f"summary-column-{name}") for name in _kept(digest, columns))]
-    return Table("", [head, *rows, [words.plain("summary-oblast"), *oblast]], heads=1, caption=caption)
+    return Table("", [head, *rows, [words.plain("summary-oblast"), *oblast]], heads=1, caption=Html("; ".join(signs)))
 
 
 def _row(digest: Digest, line: UnitLine, place: str, words: Words, *, lags: bool) -> list[str]:

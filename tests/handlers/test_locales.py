@@ -118,3 +118,11 @@ def test_a_message_refers_to_none_of_another_file() -> None:
         for message in messages:
             names.visit(message)
         assert names.messages - {message.id.name for message in messages} == set(), path
+
+
+def test_no_line_breaks_between_a_sign_and_its_word() -> None:
+    """On a phone; a paper's lines are longer."""
+    apart, paths = re.compile(r"[○◐●◑▼] |\{ \$sign \} "), set(LOCALES_DIR.glob("*/*.ftl"))
+    chats = paths - set(LOCALES_DIR.glob("*/memo.ftl"))
+    lines = [line for path in chats for line in path.read_text("utf-8").splitlines()]
+    assert [line for line in lines if apart.search(line)] == []

@@ -94,6 +94,16 @@ async def test_the_digest_is_one_message_with_all_territories(talk: Talk, offici
     assert all(cell["align"] == "right" for row in territories for cell in row[1:])
 
 
+async def test_the_signs_of_the_table_have_their_words_above_it(talk: Talk) -> None:
+    await put_reports(talk.world, NOVEMBER, demo_figures())
+    await put_reports(talk.world, DECEMBER, demo_figures(("ayagoz", "semey")))
+    official = await seen_by(talk, await talk.member(5, Role.OFFICIAL))
+    await official.say("/summary")
+    [table] = [block for block in official.messages[-1]["rich"]["blocks"] if block["type"] == "table"]
+    assert "* Мақаншы" in [row[0]["text"] for row in table["cells"]]
+    assert "* не сдали, учтены данные на 24 ноября" in plain(table["caption"])
+
+
 async def test_folded_below_are_the_holidays_sections_and_every_figure(talk: Talk, official: Person) -> None:
     """By territory; nobody has sent anything for the second holiday."""
     await put_preparation(talk.world, {"ayagoz": all_ready()}, talk.clock.at)

@@ -31,7 +31,7 @@ compare-unit-title = <b>{ $unit } және бүкіл облыс, { $on }</b>
 compare-here = мұнда
 compare-due = { $by ->
     [months] { $span } жоспар, %
-   *[days] Жоспар, %
+   *[days] Осы күнгі жоспар, %
 }
 compare-growth = Өсім, %
 compare-per-people = { $n } тұрғынға шаққанда:

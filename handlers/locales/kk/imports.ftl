@@ -75,5 +75,5 @@ imports-left = Жазылмаған есептер: { $n }. Сіз қарап о
 # Where such a report is shown
 imports-last-revision = Соңғы нұсқа импортпен енгізілген.
 imports-revision = Импортпен енгізілген, { $n }-нұсқа: { $at }, { $name }
-imports-legend = { $sign } импортпен енгізілген: мерзім есебіне кірмейді
+imports-legend = { $sign } импортпен енгізілген: мерзім есебіне кірмейді
 imports-reported = Дерегі бар: { $n } / { $of }, импортпен енгізілгені: { $imported }.

@@ -24,7 +24,7 @@ preparation-ready = Бәрі дайын.
 
 # Units at a glance
 preparation-matrix = { $sections }:
-preparation-legend = ● дайын, ◐ ішінара, ○ басталмаған{ $missing ->
+preparation-legend = ● дайын, ◐ ішінара, ○ басталмаған{ $missing ->
     [yes] , — тапсырмаған
    *[no] { "" }
 }
@@ -41,7 +41,7 @@ preparation-sent = { $again ->
    *[no] Жіберілді
 }: { $at }. Жіберген: { $name }
 preparation-updates = Жіберілген рет саны: { $n }, алғашқысы: { $at }
-preparation-section = { $sign } { $name }
+preparation-section = { $sign } { $name }
 preparation-section-rests = { $head }, { $since }
 
 # Photos

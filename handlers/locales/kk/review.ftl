@@ -93,7 +93,7 @@ review-told-refused = <b>Түзетуге рұқсат берілмеді</b>, {
 
 # Accepting many at once
 acceptance-open = Есептерді қабылдау
-acceptance-title = <b>Есептерді қабылдау · { $form }</b>, { $on }
+acceptance-title = <b>Есептерді қабылдау · { $form }, { $on }</b>
 acceptance-stands = Тапсырғаны: { $reported } / { $expected }, қабылданғаны: { $accepted }{ $returned ->
     [0] .
    *[other] , қайтарылғаны: { $returned }.

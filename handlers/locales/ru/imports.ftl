@@ -75,5 +75,5 @@ imports-left = Не записано отчётов: { $n }. Пока вы см�
 # Where such a report is shown
 imports-last-revision = Последняя редакция внесена импортом.
 imports-revision = Внесено импортом, редакция { $n }: { $at }, { $name }
-imports-legend = { $sign } внесено импортом: в сроки не засчитывается
+imports-legend = { $sign } внесено импортом: в сроки не засчитывается
 imports-reported = Данные есть у { $n } из { $of }, внесено импортом: { $imported }.

@@ -28,7 +28,7 @@ preparation-ready = Всё готово.
 
 # Units at a glance
 preparation-matrix = { $sections }:
-preparation-legend = ● готово, ◐ частично, ○ не начато{ $missing ->
+preparation-legend = ● готово, ◐ частично, ○ не начато{ $missing ->
     [yes] , — не сдали
    *[no] { "" }
 }
@@ -45,7 +45,7 @@ preparation-sent = { $again ->
    *[no] Отправлено
 } { $at }. Отправитель: { $name }
 preparation-updates = Отправлено раз: { $n }, впервые { $at }
-preparation-section = { $sign } { $name }
+preparation-section = { $sign } { $name }
 preparation-section-rests = { $head }, { $since }
 
 # Photos

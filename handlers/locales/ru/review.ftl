@@ -94,7 +94,7 @@ review-told-refused = <b>В исправлении отказано</b>, { $name
 
 # Accepting many at once
 acceptance-open = Принять отчёты
-acceptance-title = <b>Принять отчёты · { $form }</b>, { $on }
+acceptance-title = <b>Принять отчёты · { $form } { $on }</b>
 acceptance-stands = Сдали { $reported } из { $expected }, принято { $accepted }{ $returned ->
     [0] .
    *[other] , возвращено { $returned }.

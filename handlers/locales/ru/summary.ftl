@@ -93,7 +93,7 @@ summary-long-growth = Прирост за { $n } { $n ->
     [few] недели
    *[many] недель
 }: { $names }.
-summary-lags = { $sign } отстают от плана { $span }
+summary-lags = { $sign } отстают от плана { $span }
 summary-fold-figures = По показателям
 summary-fold-missing = Кому позвонить: { $n }
 summary-fold-units = Показатели по районам и городам
