@@ -13,7 +13,9 @@ _COUNTED_BY_ALL = re.compile(
     r"адам|кісі|киси|дана|орын|жұмыс орны"
 )
 
-_MARKS = " \t_.,;:!?«»\"'✅✔☑👍👌🙏❗‼⚠\ufe0f"
+_MARKS = " \t_.,;:!?«»\"'`*•·▪◦‣✅✔☑👍👌🙏❗‼⚠🔹🔸🔘👉▶➡🔵🟢🟡🔴⚪⚫📌📍\ufe0f"
+_SIGNS_LAST = re.compile("[\u2600-\u2775\u2794-\u27bf\U0001f000-\U0001faff\ufe0f\u200d ]+$")
+_SIGNS_BESIDE = "()[]|<>→➡= "
 _COUNTED = re.compile(r"(.*\d)\s*([^\W\d_]+\.?(?:[ -][^\W\d_]+\.?)*)", re.DOTALL)
 _ZEROS = re.compile(r"(?<=\d)[.,]0{1,2}(?!\d)")
 _ADDED = re.compile(r"(?:плюс|қосу|\+)\s*(?=\d)", re.IGNORECASE)
@@ -52,6 +54,7 @@ class Amounts:
         stem = text.strip(_MARKS)
         if len(stem) > LONGEST:
             return None
+        stem = _SIGNS_LAST.sub("", stem)
         stem = _BRACKETS.sub(lambda found: "" if self._says_it_again(found[1]) else found[0], stem).strip(_MARKS)
         counted = _COUNTED.fullmatch(stem)
         if counted is not None and self._is_counted(counted[2], row):
@@ -105,7 +108,8 @@ class Amounts:
             return ()
         figures = [figure for found in numbers if (figure := self.figure(found, row))]
         if len(numbers) == 1:
-            return self._lone(plain(said), *figures)
+            is_bare = not said.strip(_SIGNS_BESIDE)
+            return tuple(figures) if is_bare else self._lone(plain(said), *figures)
         is_sure = all(_BESIDE.fullmatch(word) or self._is_counted(word, row) for word in plain(said).split())
         return tuple(figures[::-1]) if is_sure and len({*figures}) == len(numbers) == SEVERAL else ()
 

@@ -30,8 +30,8 @@ class Asides:
 
         Where nothing was understood each may be one, but for the total.
         """
-        if not paste.values:
-            totals = [line for line in self.lines if self.reader.read(line).is_whole]
+        if not paste.values and not paste.bad:
+            totals = [line for line in self.lines if self.reader.read(line).total and not self._meant(line, paste)]
             wrong = [self.reader.bad(line, self.reader.unknown(line)) for line in self.lines if line not in totals]
             return replace(paste, bad=(*paste.bad, *wrong), passed=(*paste.passed, *map(quote, totals)))
         wrong = [one for line in self.lines if (one := self._wrong(line, paste)) is not None]
@@ -43,10 +43,17 @@ class Asides:
         reading = self.reader.read(line)
         total = reading.total or (None if is_wordy(line) else self.reader.figure(line))
         if total is not None:
-            return None if self._makes(total.number, paste.values) or not reading.is_whole else bad(line, "other_total")
+            if not reading.is_whole:
+                return self._meant(line, paste)
+            return None if self._makes(total.number, paste.values) else bad(line, "other_total")
         if is_title(line) or not has_digit(line):
             return None
         return self.reader.bad(line, self.reader.unknown(line))
+
+    def _meant(self, line: str, paste: Paste) -> BadLine | None:
+        """A row without a figure that is called much like that total."""
+        wrong, given = self.reader.bad(line, self.reader.unknown(line)), dict(paste.values)
+        return wrong if any(key not in given for way in wrong.ways for key, _ in way) else None
 
     def _makes(self, number: int, values: Values) -> bool:
         """Whether the rows make that; with a row missing nobody can say."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from models.rules.paste.lines import ROOM_FOR_SIGNS, ROW, LineReader, Reading
+from models.rules.paste.lines import ROOM_FOR_SIGNS, LineReader, Reading
+from models.rules.paste.row_numbers import ROW
 from models.rules.paste.typed import Figure, has_digit
 
 MOST_CUTS = 80

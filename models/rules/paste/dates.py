@@ -44,4 +44,9 @@ def without_dates(text: str) -> str:
 
 def is_dated(text: str) -> bool:
     """True for what begins with a date and has no other digit: «28 ноября 2025 г., отчёт», not «1 декабря 250»."""
-    return _HEAD.match(text) is not None and not any(map(str.isdigit, _WITHIN.sub("", text)))
+    return _HEAD.match(text) is not None and says_dates_only(text)
+
+
+def says_dates_only(text: str) -> bool:
+    """True where no digit is of anything but a date or a year."""
+    return not any(map(str.isdigit, _WITHIN.sub("", text)))

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from itertools import chain
 
 from models.rules.paste.asides import Asides
-from models.rules.paste.clauses import clauses
 from models.rules.paste.dates import is_year
 from models.rules.paste.heads import is_out_of_order, under_heads
 from models.rules.paste.in_order import Place, RowOrder
 from models.rules.paste.labelled import Collected
 from models.rules.paste.labels import plain
-from models.rules.paste.lines import ROW, TOTALS, LineReader, Reading
+from models.rules.paste.lines import LineReader, Reading
 from models.rules.paste.numerals import in_digits
+from models.rules.paste.pieces import pieces_of, unstamped
 from models.rules.paste.typed import (
     DASHES,
     NOTHING,
@@ -33,12 +33,7 @@ from models.rules.paste.unit_names import UnitNames
 __all__ = ["BadLine", "Beside", "CardField", "Figure", "Paste", "parse_figure", "parse_paste", "parse_row"]
 
 _ROW_AND_FIGURE = re.compile(rf"\s*([0-9]{{1,2}})(?:[ \t]+|[{DASHES}])(\S.*?)\s*", re.DOTALL)
-_MARK = re.compile(
-    rf"(?<![^\s,;.])(?:(?:№|{ROW})\s*(?=[0-9]+\s+[+0-9])|(?:(?:№|{ROW})\s*)?(?=[0-9]+(?:\s*[):=]|\.\s|\s?[{DASHES}])))"
-    rf"([0-9]{{1,2}})(?:\s*[):=]\s*|\.\s+|\s?[{DASHES}]\s?|\s+)(?=[+0-9])",
-    re.IGNORECASE,
-)
-_WITH_TOTAL = re.compile(rf"([+0-9](?:[\W\d])*[0-9])[\s,.=]+((?:{'|'.join(sorted(TOTALS))})\W.*)", re.IGNORECASE)
+_DASHED = re.compile(rf"\s*[{DASHES}]\s+(?=[+0-9])")
 SEVERAL = 2
 
 
@@ -54,7 +49,7 @@ def parse_paste(text: str, fields: Sequence[CardField], beside: Beside = NOTHING
         heads += beside.names  # words of a row may be the name alone
     ours = {plain(head) for head in heads} - {""}
     lines = [line for line in text.splitlines() if plain(line) not in ours]
-    lines = [names.without(spelled(line, reader)) for line in lines]
+    lines = [names.without(spelled(unstamped(line, reader), reader)) for line in lines]
     kept = _under_labels(under_heads(lines, reader), reader)
     return _read([pieces_of(line, reader) for line in kept], RowOrder(fields, reader, beside.years))
 
@@ -110,43 +105,22 @@ def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
     with_digits = [place for place in places if place and has_digit(place)]
     if not with_digits:
         return Paste(problem="not_figures")
-    figures = [place for place in with_digits if reader.amounts.figure(place)]
+    figures = [place for place in with_digits if reader.amounts.figure(_DASHED.sub("", place))]
     said = [place for place in with_digits if not order.is_aside(place)]
     if None not in places and (len(with_digits) == 1 or (len(said) == 1 < order.most)):
         lone = (said or with_digits)[0]
         return _with_asides(_alone(lone, order), [place for place in places if place and place != lone], order)
-    if not figures:
-        return _labelled(lines, order)
-    paste = order.places(places)
-    is_doubtful = paste.values and any(is_out_of_order(place, reader) for place in paste.passed)
-    return Paste(problem="ambiguous", ways=(paste.values,)) if is_doubtful else paste
+    return _in_order(places, order) if figures else _labelled(lines, order)
 
 
-def pieces_of(line: str, reader: LineReader) -> list[Place]:
-    """The line parted at `;` and between its rows: an empty line is "", nothing between two `;` is None."""
-    if not line.strip():
-        return [""]
-    pieces = [piece.strip() for piece in _marked(line) or line.split(";")]
-    if len(pieces) > 1 and not pieces[-1]:
-        pieces.pop()
-    parts = chain.from_iterable(_total_apart(piece) for piece in pieces)
-    return [*chain.from_iterable(clauses(piece, reader) if piece else (None,) for piece in parts)]
-
-
-def _total_apart(piece: str) -> tuple[str, ...]:
-    """«51 124 … всего 2645» as the figures and their total."""
-    found = _WITH_TOTAL.fullmatch(piece)
-    return (found[1], found[2]) if found else (piece,)
-
-
-def _marked(line: str) -> list[str]:
-    """«1: 250, 2: 607» of «1) 250, 2) 607»: nothing but rows by their numbers, one after the other; else empty."""
-    marks = [*_MARK.finditer(line)]
-    numbers, ends = [int(mark[1]) for mark in marks], [*(mark.start() for mark in marks[1:]), len(line)]
-    if len(marks) < SEVERAL or line[: marks[0].start()].strip() or numbers != [*range(numbers[0], numbers[-1] + 1)]:
-        return []
-    said = [line[mark.end() : end].strip(" \t,;.") for mark, end in zip(marks, ends, strict=True)]
-    return [f"{number}: {figure}" for number, figure in zip(numbers, said, strict=True)] if all(said) else []
+def _in_order(places: Sequence[Place], order: RowOrder) -> Paste:
+    """By place; asked about where each has a dash before it, or where names of rows above them have another order."""
+    is_dashed = all(_DASHED.match(place) for place in places if place and has_digit(place))
+    paste = order.places([place and _DASHED.sub("", place) for place in places] if is_dashed else places)
+    is_doubtful = is_dashed or any(is_out_of_order(place, order.reader) for place in paste.passed)
+    if not paste.values or not is_doubtful:
+        return paste
+    return Paste(problem="ambiguous", ways=() if paste.bad else (paste.values,))
 
 
 def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:
@@ -201,7 +175,7 @@ def _labelled(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
 
 def _with_asides(paste: Paste, others: list[str], order: RowOrder) -> Paste:
     """What stands around the only piece with figures is named."""
-    named = [line for line in others if paste.values or has_digit(line)]
+    named = [line for line in others if paste.values or paste.bad or has_digit(line)]
     return paste if paste.problem else Asides(order.fields, order.reader, named).told(paste)
 
 

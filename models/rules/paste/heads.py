@@ -19,9 +19,10 @@ def under_heads(lines: Sequence[str], reader: LineReader) -> list[str]:
     for at, (head, below) in enumerate(pairwise(said)):
         names = _names(head, reader) if _FIGURES.fullmatch(below) else []
         figures = _figures(below, len(names), reader) if len(names) >= SEVERAL else []
-        is_only = not any(_figures(later, len(names), reader) for later in said[at + SEVERAL :])
-        if figures and is_only:
-            return [*said[:at], *_joined(names, figures), *said[at + SEVERAL :]]
+        if figures:
+            rest = said[at + SEVERAL :]
+            is_only = not any(_figures(later, len(names), reader) for later in rest)
+            return [*said[:at], *_joined(names, figures), *rest] if is_only else list(lines)
     names, figures = said[: len(said) // 2], said[len(said) // 2 :]
     is_halved = SEVERAL <= len(names) == len(figures) and all(map(reader.is_name, names))
     return _joined(names, figures) if is_halved and all(map(reader.figure, figures)) else list(lines)

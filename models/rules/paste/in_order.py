@@ -11,7 +11,7 @@ from typing import TypeAlias
 from models.rules.paste.asides import Asides, total_of
 from models.rules.paste.dates import is_year
 from models.rules.paste.lines import LineReader
-from models.rules.paste.titles import is_telephone, is_title, is_wordy, says_nothing
+from models.rules.paste.titles import is_blank, is_signature, is_title, is_wordy, says_nothing
 from models.rules.paste.typed import (
     DASHES,
     GAP,
@@ -39,12 +39,12 @@ _JOINT = rf"{GAP}?[{DASHES}/|.,\\]{GAP}?"
 _JOINED = re.compile(
     rf"[0-9]{{1,{LONGEST_FIGURE}}}({_JOINT})[0-9]{{1,{LONGEST_FIGURE}}}(?:\1[0-9]{{1,{LONGEST_FIGURE}}}){{2,}}"
 )
+_COUNTED = re.compile(r"(?<=[^\W\d_])[\s,.]+(?=[+0-9])")
 _COMMA = re.compile(rf"[ \t]*,(?:{GAP}|\t)+")
 _TOKENS = re.compile(r"(\s*)(\S+)")
 _PLAIN = re.compile(rf"\+?[0-9]{{1,{LONGEST_FIGURE}}}")
 _GROUP = re.compile(rf"[0-9]{{{GROUP}}}")
 _ONE_GAP = re.compile(GAP)
-_SIGNED = re.compile(r"\W*(?:с уважением|спасибо|құрметпен|рахмет|исп\b|исполнитель|тел\b|телефон)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class RowOrder:
     def places(self, places: Sequence[Place]) -> Paste:
         """By position. Nothing is stored where the count is wrong, or fits with and without a heading."""
         # nobody's signature fills the rows of words at the end
-        counted = _stripped(places, _is_signature) if self.fields[-1].is_text else places
+        counted = _stripped(places, lambda place: is_signature(place or "")) if self.fields[-1].is_text else places
         kept = [self._without_total(one) for one in self._countings(counted)]
         fits = list(dict.fromkeys(one for one in kept if self._fits(len(one))))
         if len(fits) > 1 or (fits and self._is_nearly_a_total(fits[0])):
@@ -96,10 +96,13 @@ class RowOrder:
         return pieces if len(pieces) > 1 and all(map(self.reader.amounts.figure, pieces)) else [line]
 
     def listed(self, line: str) -> Paste | None:
-        """Figures between commas with spaces, as neither thousands nor decimals are written.
+        """Figures between commas with spaces, as neither thousands nor decimals are written, or behind «чел.».
 
         More of them than are needed may be fewer all the same: that is asked. None where they aren't all figures.
         """
+        counted = _COUNTED.split(line.strip(_ENDS))
+        if len(counted) > 1 and all(map(self.reader.amounts.figure, counted)):
+            return self.places(counted)
         pieces = _COMMA.split(line.strip(_ENDS))
         if len(pieces) < SEVERAL or self.most < SEVERAL or not all(map(parse_figure, pieces)):
             return None
@@ -123,7 +126,8 @@ class RowOrder:
 
     def _in_doubt(self, fits: Sequence[Places], places: Sequence[Place]) -> Paste:
         read = [self._stored(one, places) for one in fits]
-        ways = dict.fromkeys(paste.values for paste in read if paste.values and not paste.bad)
+        is_whole = [len(paste.values) == sum(map(bool, one)) for paste, one in zip(read, fits, strict=True)]
+        ways = dict.fromkeys(paste.values for paste, whole in zip(read, is_whole, strict=True) if whole)
         return replace(self._failed("ambiguous", 0), ways=tuple(ways))
 
     def _fits(self, count: int) -> bool:
@@ -153,6 +157,8 @@ class RowOrder:
         """A title, a greeting, a signature, a total: no row's for sure."""
         if not place or self.reader.figure(place):
             return False
+        if not any(map(str.isalnum, place)):
+            return not is_blank(place)
         is_said = self.reader.read(place).total is not None
         return is_said or (is_title(place) and not says_nothing(place))
 
@@ -195,16 +201,20 @@ class RowOrder:
 
     def _stored(self, kept: Places, places: Sequence[Place]) -> Paste:
         values: list[tuple[str, Figure | str]] = []
-        wrong = []
+        wrong, blanks = [], []
         for row, (field, place) in enumerate(zip(self.fields, kept, strict=False)):
             value = place and (place if field.is_text else self.reader.figure(place, row))
             if value:
                 values.append((field.key, value))
+            elif place and is_blank(place):
+                blanks.append(field.key)
             elif place:
                 ways = tuple(((field.key, one),) for one in self.reader.amounts.ways(place, row))
                 wrong.append(bad(place, "two_readings" if ways else "not_a_number", (), ways))
         left = Counter(place for place in places if place) - Counter(place for place in kept if place)
-        return Asides(self.fields, self.reader, list(left)).told(Paste(values=tuple(values), bad=tuple(wrong)))
+        return Asides(self.fields, self.reader, list(left)).told(
+            Paste(tuple(values), tuple(wrong), blanks=tuple(blanks))
+        )
 
     def _groupings(self, tokens: Sequence[tuple[str, str]]) -> list[tuple[Figure, ...]]:
         """The first ways to read the tokens as figures that fit the card, one more at most than are asked about."""
@@ -221,10 +231,6 @@ class RowOrder:
 
     def _failed(self, problem: Trouble, got: int) -> Paste:
         return Paste(problem=problem, got=got, fewest=self.fewest, most=self.most)
-
-
-def _is_signature(place: Place) -> bool:
-    return bool(place) and (_SIGNED.match(place or "") is not None or is_telephone(place or ""))
 
 
 def _stripped(places: Sequence[Place], passed_over: Callable[[Place], bool]) -> Places:

@@ -19,6 +19,7 @@ NEAR = 0.75
 MOST_NEAR = 3
 LONGEST_TYPED = 160
 MOST_KNOWN = 1_000
+MOST_SOUGHT = 60
 _LEADING_NUMBER = re.compile(r"^[0-9]{1,3} (?=[^\W\d_])")
 _DIGIT = re.compile(r"\d")
 _LOOK_ALIKE = str.maketrans("aceopxykmthbiəɵ", "асеорхукмтнвіәө")
@@ -59,6 +60,7 @@ class Labels:
         for said, rows in self._words:
             self._begun.setdefault(_start(said), []).append((said, rows))
         self._known: dict[str, frozenset[int]] = {}
+        self._near: dict[str, frozenset[int]] = {}
         self.longest = max(map(len, (label for field in fields for label in field.labels)), default=0)
 
     def exactly(self, text: str) -> frozenset[int]:
@@ -89,12 +91,17 @@ class Labels:
         return frozenset()
 
     def near(self, text: str) -> frozenset[int]:
-        """The rows whose label has most words of `text`, in any order, else looks much like it; a suggestion only."""
+        """The rows whose label has most words of `text`, in any order, else looks much like it; a suggestion only.
+
+        To look takes milliseconds: of more texts than a report has lines nothing is suggested.
+        """
         words = plain(text)[:LONGEST_TYPED]
         if len(words) < SHORTEST_NEAR:
             return frozenset()
-        typed = tuple(word for word in _said(words) if not word.isdigit())
-        return self._with_most(typed) or self._alike(words)
+        if words not in self._near and len(self._near) < MOST_SOUGHT:
+            typed = tuple(word for word in _said(words) if not word.isdigit())
+            self._near[words] = self._with_most(typed) or self._alike(words)
+        return self._near.get(words, frozenset())
 
     def holding(self, text: str) -> frozenset[int]:
         """The rows whose label has all words of `text`, in any order."""

@@ -8,30 +8,24 @@ from dataclasses import dataclass
 
 from models.rules.paste.amounts import LONGEST, Amounts
 from models.rules.paste.labels import MOST_NEAR, Labels, plain
-from models.rules.paste.numerals import ORDINALS
+from models.rules.paste.row_numbers import row_said, row_within
 from models.rules.paste.titles import is_blank, is_wordy, says_nothing
 from models.rules.paste.typed import DASHES, BadLine, CardField, Figure, Why, bad, has_digit, parse_figure
 
 ROOM_FOR_SIGNS = 20  # characters a typed label may be longer than the longest known one
 TOTALS = frozenset({"всего", "итого", "барлығы", "жалпы", "жиыны", "қорытынды"})
 
-_BULLET = re.compile(rf"\s*(?:[•·▪◦‣*]\s*|[{DASHES}]\s+)+")
+_BULLET = re.compile(
+    rf"\s*(?:[•·▪◦‣*]\s*|[{DASHES}]\s+|(?:в том числе|в т\. ?ч\.|оның ішінде|соның ішінде)\s*(?::\s*|[{DASHES}]\s+)?)+",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
     rf"(?:№|#|n|no\.?)?\s*([0-9]{{1,9}})\s*(?:[:=)]\s*|\.\s+|\s[{DASHES}]\s+)(.*)", re.DOTALL | re.IGNORECASE
 )
-# «Строка 5», «п. 5», «5-я строка», «в пятой строке», «5-жол»: said so, the number is the row's whatever follows it.
-ROW = r"(?:строк[аиуе]|стр|пункт[аеу]?|позици[яию]|поз|п|жол(?:д[аы]|ға|дағы)?|тармақ(?:т[аы]|қа)?)\b\.?"
-_ROW_LAST = rf"[0-9]{{1,2}}(?:-?(?:я|ю|ая|ую|й|ой|ый|м|ом|ші|шы|інші|ншы))?[\s-]*{ROW}"
-_ROW_NUMBER = (
-    rf"(?:{ROW}\s*№?\s*(?P<after>[0-9]{{1,2}})|(?:№\s*)?(?P<before>{_ROW_LAST})|(?P<word>{'|'.join(ORDINALS)})\s+{ROW})"
-)
-_ROW_SAID = re.compile(
-    rf"(?:(?:в|во|по)\s+)?{_ROW_NUMBER}(?:\s+бойынша)?(?:\s*[:=)]\s*|\s*[{DASHES}]\s+|\s+)(?=\S)(?P<rest>.*)",
-    re.DOTALL | re.IGNORECASE,
-)
-_ROW_WITHIN = re.compile(rf"\b{_ROW_NUMBER}(?!\w)", re.IGNORECASE)
 # A dash parts label and value with a space behind it, or with none on either side: «Гранты -3» is a negative figure.
-_PARTING = re.compile(rf"\s*[:=]\s*|\s*[{DASHES}]\s+|(?<=[^\W\d_]|[)».])[{DASHES}](?=[+0-9])|\s+")
+_PARTING = re.compile(
+    rf"\s*(?:[:=]>?|[{DASHES}]>|[→➡]\ufe0f?|[._…]{{2,}})\s*|\s*[{DASHES}]\s+|(?<=[^\W\d_]|[)».])[{DASHES}](?=[+0-9])|\s+"
+)
 _FIGURE = r"(\+?[0-9][0-9\s]*(?:[.,]0{1,2})?"
 _FIGURE_FIRST = re.compile(rf"{_FIGURE})\s*(?:[{DASHES}:=]\s*|(?<=\s))(\D.*)", re.DOTALL)
 _COUNTED_FIRST = re.compile(rf"{_FIGURE}\s*[^\W\d_]+\.?)\s*[{DASHES}:=]\s*(\D+)")
@@ -70,6 +64,7 @@ class LineReader:
         self._labels = Labels(self._fields)
         self._totals = {plain(name) for name in totals} - {""}
         self.amounts = Amounts(self._fields, self._labels)
+        self._read_before: dict[str, Reading] = {}
 
     @property
     def longest(self) -> int:
@@ -78,6 +73,11 @@ class LineReader:
 
     def read(self, line: str) -> Reading:
         """What a line says of a row of the card."""
+        if line not in self._read_before:
+            self._read_before[line] = self._read_line(line)
+        return self._read_before[line]
+
+    def _read_line(self, line: str) -> Reading:
         text = _BULLET.sub("", line, count=1).strip() if _BULLET.match(line) else line.strip()
         return self._cells(text) or self._read("  ".join(text.split("\t")))
 
@@ -126,7 +126,7 @@ class LineReader:
         """The line, why it can't be stored, and what it may store."""
         if reading.why == "not_a_number" and reading.labelled:
             reading = self._nearer(line) or reading
-        if not reading.rows:
+        if not reading.ways and (not reading.rows or reading.why == "unknown_label"):
             reading = self._row_within(line) or self._around(line) or reading
         ways = tuple(((self._fields[row].key, figure),) for row, figure in reading.ways)
         return bad(line, reading.why or "not_a_number", self.keys(reading.rows), ways)
@@ -162,7 +162,7 @@ class LineReader:
         label, *rest = cells
         rows = self._labels.rows(label.rstrip(":"))
         figures = [cell for cell in rest if has_digit(cell)]
-        if not rows or self.figure(label):
+        if not rows or self.figure(label) or any(self.row_named(cell) not in {None, *rows} for cell in rest):
             return None
         if len(rows) > 1:
             return self._several("ambiguous_label", rows, " ".join(figures))
@@ -190,18 +190,17 @@ class LineReader:
 
     def _row_said(self, text: str) -> Reading | None:
         """None also where the word before the number begins the name of a row: «жол» of «Жол жөндеу»."""
-        said = _ROW_SAID.fullmatch(text)
-        if said is None or self._labels.rows("".join(filter(str.isalpha, text[: said.start("rest")]))):
+        said = row_said(text)
+        if said is None or self._labels.rows("".join(filter(str.isalpha, text.removesuffix(said[1])))):
             return None
-        return self._numbered(_row_number(said), said["rest"])
+        return self._numbered(*said)
 
     def _row_within(self, text: str) -> Reading | None:
         """«Исправьте строку 5 на 107»: the row by its number with the one figure that stands beside."""
-        said = _ROW_WITHIN.search(text)
-        if said is None or not 1 <= _row_number(said) <= len(self._fields):
+        said = row_within(text)
+        if said is None or not 1 <= said[0] <= len(self._fields):
             return None
-        figures = self.amounts.numbers(f"{text[: said.start()]}\n{text[said.end() :]}")
-        rows = frozenset({_row_number(said) - 1})
+        figures, rows = self.amounts.numbers(said[1]), frozenset({said[0] - 1})
         return self._several("unknown_label", rows, figures[0]) if len(figures) == 1 else None
 
     def _named(self, text: str) -> Reading:
@@ -293,8 +292,3 @@ class LineReader:
             is_whole = all(word in TOTALS or self.amounts.is_unit(word) for word in words)
             return Reading(labelled=False, total=figure, is_whole=is_whole)
         return None
-
-
-def _row_number(said: re.Match[str]) -> int:
-    digits = said["after"] or "".join(filter(str.isdigit, said["before"] or ""))
-    return int(digits or ORDINALS[said["word"].casefold()])

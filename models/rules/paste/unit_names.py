@@ -10,7 +10,8 @@ from models.rules.paste.labels import Labels, plain
 from models.rules.paste.lines import LineReader
 from models.rules.paste.typed import DASHES, CardField, has_digit
 
-_AFTER_NAME = re.compile(rf"\s*[:,=]\s*|\s+[{DASHES}]\s+|\s+")
+_AFTER_NAME = re.compile(rf"(?:\s+бойынша)?(?:\s*[:,=]\s*|\s+[{DASHES}]\s+|\s+)", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:№\s*)?[0-9]{1,3}[.)]?\s+(?=[^\W\d_])")
 MOST_WORDS = 8
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -33,8 +34,9 @@ class UnitNames:
         """What follows the name, where these are figures or rows with them; else the line as it is."""
         if not self._whole or not has_digit(line) or self._reader.read(line).labelled:
             return line
-        parted = islice(_AFTER_NAME.finditer(line.strip()), MOST_WORDS)
-        rests = [line.strip()[at.end() :] for at in parted if self._is_name(line.strip()[: at.start()])]
+        text = _COUNT.sub("", line.strip(), count=1)
+        parted = islice(_AFTER_NAME.finditer(text), MOST_WORDS)
+        rests = [text[at.end() :] for at in parted if self._is_name(text[: at.start()])]
         return rests[-1] if rests and self._is_of_figures(rests[-1]) else line
 
     def _is_name(self, text: str) -> bool:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste, pieces_of
+from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste
 from models.rules.paste.lines import LineReader
+from models.rules.paste.pieces import pieces_of
 from models.rules.paste.typed import has_digit, keyed
 
 LABELS = (
