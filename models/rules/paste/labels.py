@@ -167,4 +167,8 @@ def _start(words: Words) -> str:
 
 
 def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    """0 where they are not near."""
+    if 2 * min(len(one), len(other)) < NEAR * (len(one) + len(other)):
+        return 0.0
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= NEAR else 0.0

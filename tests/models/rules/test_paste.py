@@ -1,5 +1,8 @@
 """Pastes by tables: in order, by labels, on one line."""
 
+from itertools import count
+from time import thread_time
+
 import pytest
 
 from models.rules.paste.entry import BadLine, Beside, CardField, Figure, Paste, parse_paste
@@ -264,3 +267,17 @@ def test_a_label_that_begins_with_a_figure_is_no_figure() -> None:
     names = {n: (f"Участок {n}", f"{n}-участок") for n in (1, 2, 3)}
     sections = [CardField(f"s{n}", labels, required=True, is_text=False) for n, labels in names.items()]
     assert numbers(parse_paste("1-участок: 1\n2-участок: 2\n3-участок: 3", sections)) == {"s1": 1, "s2": 2, "s3": 3}
+
+
+@pytest.mark.parametrize(
+    "line", ["5:5", "5", "1 2", "Гранты: {}", "Гранты {}", "Участок сети {}", "Улица № {} Абая: 5"]
+)
+def test_a_message_full_of_lines_holds_nobody_up(line: str) -> None:
+    names = {n: (f"Замена ветхих сетей на участке {n}", f"{n} учаскесіндегі тозған желілер") for n in range(60)}
+    fields = [CardField(f"s{n}", labels, required=True, is_text=False) for n, labels in names.items()]
+    lines, numbered = list[str](), count(1)
+    while len("\n".join(lines)) < 4096:
+        lines.append(line.format(next(numbered)))
+    began = thread_time()
+    parse_paste("\n".join(lines), fields)
+    assert thread_time() - began < 3
