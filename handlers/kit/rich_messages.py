@@ -1,6 +1,7 @@
 """Rich messages on the wire: for who sees them, until the server says that it does not know them.
 
-A refusal is definite: nothing has gone out, and the plain message follows. Where nobody knows, nothing follows.
+A refusal is definite, in whatever words: nothing has gone out, and the plain message follows, which is refused as well
+where the token or the chat is to blame. Where nobody knows, nothing follows.
 """
 
 import json
@@ -10,7 +11,7 @@ from typing import Any, Protocol, TypeAlias
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
+from aiogram.exceptions import TelegramBadRequest, TelegramEntityTooLarge, TelegramNotFound
 from aiogram.methods import TelegramMethod
 from aiogram.types import EphemeralMessageParameters, InlineKeyboardMarkup, InputFile, Message, ReplyParameters
 
@@ -202,11 +203,10 @@ class RichMessages:
     ) -> Message | None:
         try:
             return await bot(method, request_timeout=seconds)
-        except TelegramNotFound as error:
-            if UNKNOWN not in error.message.casefold():
-                raise
-            self.is_known, self.is_news = False, True
-            log.warning("rich_not_known", why=error.message)
+        except (TelegramNotFound, TelegramEntityTooLarge) as error:
+            if UNKNOWN in error.message.casefold():
+                self.is_known, self.is_news = False, True
+            log.warning("rich_not_taken", known=self.is_known, why=error.message)
         except TelegramBadRequest as error:
             if is_unchanged(error) or (isinstance(media, str) and is_lost(error)):
                 raise

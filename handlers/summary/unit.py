@@ -32,7 +32,7 @@ from handlers.summary.digest import on_beside
 from handlers.summary.help import offered, on_help
 from handlers.summary.nudges import offers
 from handlers.summary.place import SummaryPlace
-from handlers.summary.unit_entries import pages_of_entries, render_entries
+from handlers.summary.unit_entries import pages_of_entries, render_entries, with_folded
 from handlers.summary.unit_screen import render_unit, render_unit_year
 from models.queries.digest.parts import UnitSheet, load_unit
 from models.queries.digest.place import load_unit_photos
@@ -77,7 +77,7 @@ async def unit(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
     photos, notice = sheet.standing.photos, Html(take_notice(dialog_manager, around.words).strip())
     return {
         **does,
-        "screen": render_unit(sheet, around.words, notice, said),
+        "screen": await with_folded(render_unit(sheet, around.words, notice, said), dialog_manager, around),
         "beside": beside,
         "has_photos": photos > 0,
         "say": {"n": str(photos)},

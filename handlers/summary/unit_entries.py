@@ -1,15 +1,31 @@
-"""Who entered a unit's figures and when, then every sending with what it changed, newest first; by pages."""
+"""Who entered a unit's figures and when, then every sending with what it changed, newest first: by pages, or folded."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from aiogram_dialog import DialogManager
 
 from config.catalogue.types import Form
-from handlers.kit.blocks import Screen, Together, fitted
+from handlers.kit.blocks import Folded, Screen, Spare, Together, fitted
 from handlers.kit.lengths import LONGEST_HEADED, LONGEST_LISTED, LONGEST_NAME, LONGEST_TITLE, length
 from handlers.kit.names import capital, indicator_name, unit_name
+from handlers.kit.rich_messages import RichMessages
+from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut, table
+from handlers.kit.ways import reading
 from handlers.kit.words import Html, Words, number
 from handlers.saying.digest import BLANK, figure_label, on_date
-from models.queries.digest.unit import CorrectedFigure, Revision, UnitEntries, UnitEntry
+from handlers.summary.place import SummaryPlace
+from handlers.summary.unit_screen import year_below
+from models.queries.digest.unit import (
+    CorrectedFigure,
+    Revision,
+    UnitEntries,
+    UnitEntry,
+    load_unit_entries,
+    load_unit_year,
+)
 from models.views.report import Value
 
 MOST_CHANGES = 5
@@ -34,6 +50,19 @@ def render_entries(view: UnitEntries, page: Sequence[Html], words: Words, whole:
     title = words("unit-who-title", unit=unit, on=on_date(view.period, words))
     shown = fitted([title, *(page or [words("unit-who-empty")])])
     return Screen(shown, fitted([title, *whole]).blocks) if whole else shown
+
+
+async def with_folded(card: Html, manager: DialogManager, around: Surroundings) -> Html:
+    """A unit's card with its year and who entered its figures below, where tables are shown, and it is of now."""
+    if SummaryPlace.of(manager).known is not None or not around.tool(RichMessages).shows_to(around.by):
+        return card
+    words, key = around.words, SummaryPlace.of(manager).key
+    about: dict[str, Any] = {"by": around.by, "key": key, "now": around.now}
+    async with reading(manager) as session:
+        year = await load_unit_year(session, around.world, **about)
+        entries = await load_unit_entries(session, around.world, **about)
+    folded = {"unit-year": year_below(year, words), "unit-who": pages_of_entries(entries, words)}
+    return fitted([card, *(Spare(partial(Folded, words(name), inside)) for name, inside in folded.items())])
 
 
 def _entries(view: UnitEntries, words: Words) -> list[Html]:

@@ -164,7 +164,14 @@ def render_unit_year(year: UnitYear, weeks: Sequence[UnitWeek], words: Words, wh
         head.append(words("unit-year-plan", n=number(year.annual)))
     if all(week.figure is None for week in year.weeks):
         return fitted([Html("\n".join(head)), words("unit-year-empty")])
-    return fitted([Together([*head, _table(year, weeks, words, whole)]), Html("\n".join(_notes(year, words)))])
+    return fitted([Together([*head, _table(year, weeks, words, whole)]), _notes(year, words)])
+
+
+def year_below(year: UnitYear, words: Words) -> list[Html]:
+    """All of it for below the card of its unit; nothing of a year without figures."""
+    if all(week.figure is None for week in year.weeks):
+        return []
+    return [_table(year, (), words, year.weeks), _notes(year, words)]
 
 
 def _table(year: UnitYear, weeks: Sequence[UnitWeek], words: Words, whole: Sequence[UnitWeek]) -> Html:
@@ -180,9 +187,10 @@ def _week(week: UnitWeek) -> list[str]:
     return [f"{sign} {week.as_of:%d.%m}", *cells]
 
 
-def _notes(year: UnitYear, words: Words) -> list[Html]:
+def _notes(year: UnitYear, words: Words) -> Html:
     notes = [words("unit-legend"), words("unit-year-growth")]
     if any(week.state is State.IMPORTED for week in year.weeks):
         notes.insert(1, words("imports-legend", sign=SIGNS[State.IMPORTED]))
     spread = how_spread(words, is_even=not year.by_months)
-    return [*notes, words("unit-year-due", by=year.form.plan_to_date, spread=spread)] if year.annual else notes
+    notes += [words("unit-year-due", by=year.form.plan_to_date, spread=spread)] if year.annual else []
+    return Html("\n".join(notes))

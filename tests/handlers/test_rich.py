@@ -178,6 +178,24 @@ async def test_a_refused_one_arrives_plain_and_once(talk: Talk, official: Person
     assert len(rich_ones(official)) == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(400, "Bad Request: something new"), (404, "Not Found"), (413, "Request Entity Too Large")],
+)
+async def test_what_is_refused_in_whatever_words_arrives_plain_once(
+    talk: Talk, official: Person, status: int, words: str
+) -> None:
+    """When it is asked for and by the clock."""
+    await seen_by(talk, official)
+    talk.telegram.faults.add(Rule("error", "sendRichMessage", count=None, status=status, text=words))
+    await official.say("/summary")
+    assert len([text for text in official.heard if "Карта занятости" in text]) == 1
+    await talk.travel(MONDAY)
+    assert len([text for text in official.heard if text.startswith("Сводка к совещанию")]) == 1
+    assert {(state, why) for kind, state, why in await states(talk.world) if kind == "digest"} == {("sent", "")}
+    assert rich_ones(official) == []
+
+
 async def test_a_refusal_doubles_no_action(talk: Talk) -> None:
     reporter = await seen_by(talk, await talk.member(1, *AYAGOZ))
     talk.telegram.faults.add(refused(None))
@@ -217,6 +235,7 @@ OF_A_TERRITORY = ("Районы и города", "Аягозский")
 TABLES = {
     "two dates": ("Ещё", "Сравнить", "24 ноября 2025"),
     "two dates by territories": ("Ещё", "Сравнить", "24 ноября 2025", "Районы и города"),
+    "a territory": OF_A_TERRITORY,
     "a territory's year": (*OF_A_TERRITORY, "С начала года"),
     "who entered its figures": (*OF_A_TERRITORY, "Кто вносил"),
     "a territory beside the oblast": (*OF_A_TERRITORY, "Сравнить с областью"),
@@ -241,6 +260,9 @@ async def test_whatever_has_a_table_has_all_of_it_where_tables_are_shown(talk: T
     assert len(table_of(shown["a territory's year"])) == 1 + 1 + 15
     turned = [name for name, message in shown.items() if any(" из " in label for label in labels(message))]
     assert turned == []
+    folded = [block for block in shown["a territory"]["rich"]["blocks"] if block["type"] == "details"]
+    assert [block["summary"] for block in folded] == ["С начала года", "Кто вносил"]
+    assert len(folded[0]["blocks"][0]["cells"]) == 1 + 1 + 15
 
 
 def labels(message: dict[str, Any]) -> list[str]:
