@@ -58,7 +58,7 @@ class Retry(BaseRequestMiddleware):
         for attempt in range(1, TRIES + 1):
             failures = self._outage.failures
             try:
-                answer = await make_request(bot, method)
+                answer = _of_substance(await make_request(bot, method), method)
             except (TelegramRetryAfter, TelegramServerError, TelegramNetworkError, ClientDecodeError) as error:
                 if attempt == TRIES or _once.get() or isinstance(method, NOT_RETRIED) or not _passes(error):
                     raise
@@ -69,6 +69,13 @@ class Retry(BaseRequestMiddleware):
                 self._outage.over(failures)
                 return answer
         raise AssertionError  # the last attempt returns or raises
+
+
+def _of_substance(answer: Response[TelegramType], method: TelegramMethod[TelegramType]) -> Response[TelegramType]:
+    """No method answers with nothing, but aiogram takes `{"ok": true}` for an answer."""
+    if answer is None:
+        raise ClientDecodeError(f"{method.__api_method__}: an answer without a result", ValueError("result"), answer)
+    return answer
 
 
 def _passes(error: Exception) -> bool:

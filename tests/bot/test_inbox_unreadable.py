@@ -5,15 +5,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiogram import Bot
+from aiogram.exceptions import ClientDecodeError
+from aiogram.methods import GetMe, TelegramMethod
 from structlog.testing import capture_logs
 
 from bot.inbox import inbox, insistence
-from bot.inbox.inbox import Inbox
-from bot.inbox.readable import read
+from bot.inbox.inbox import AWAY, Inbox
+from bot.inbox.readable import GetRawUpdates, read
+from bot.retry import Retry
 from models.database import Database, create_engine
 from models.tables import TakenUpdate
 from tests.kit.databases import fresh_sqlite
+from tests.kit.talk import Talk
 from tests.kit.updates import BOT, Server, aside, keeping, rows, said
+from tests.kit.wire import DirectSession
 
 
 @pytest.fixture
@@ -132,3 +138,20 @@ async def test_those_set_aside_do_not_fill_the_disk(database: Database, monkeypa
     long = [said(number, "x" * 300_000) for number in range(1, 8)]
     await Server([long]).serve(Inbox(database, keeping([])))
     assert await aside(database) == {5: "too large", 6: "too large", 7: "too large"}
+
+
+class Empty(DirectSession):
+    """A server in between, which says that all is well and nothing else."""
+
+    @staticmethod
+    def encoded(result: Any) -> str:
+        return '{"ok": true}'
+
+
+@pytest.mark.parametrize("asked", [GetRawUpdates(offset=None, timeout=0, allowed_updates=[]), GetMe()])
+async def test_an_answer_without_a_result_is_no_answer(talk: Talk, asked: TelegramMethod[Any]) -> None:
+    session = Empty(talk.telegram)
+    session.middleware(Retry())
+    with pytest.raises(ClientDecodeError) as caught:
+        await Bot(talk.telegram.token, session)(asked)
+    assert isinstance(caught.value, AWAY)
