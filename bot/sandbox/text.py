@@ -18,9 +18,19 @@ _FOUND = (
 _OPAQUE = {"pre", "code", "text_link", "url"}
 
 
+def encoded(text: str) -> bytes:
+    """In UTF-16 code units: what Telegram counts and what entity offsets are given in."""
+    return text.encode("utf-16-le", "surrogatepass")
+
+
 def units(text: str) -> int:
-    """Length in UTF-16 code units: what Telegram counts and what entity offsets are given in."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    """Length in UTF-16 code units."""
+    return len(encoded(text)) // 2
+
+
+def between(raw: bytes, begin: int, end: int) -> str:
+    """The text between two code units of what is `encoded`."""
+    return raw[2 * begin : 2 * end].decode("utf-16-le", "replace")
 
 
 def cleaned(text: str) -> str:
@@ -29,8 +39,7 @@ def cleaned(text: str) -> str:
 
 def cut(text: str, offset: int, length: int) -> str:
     """The part of `text` that an entity covers; offset and length in UTF-16 code units."""
-    raw = text.encode("utf-16-le", "surrogatepass")[2 * offset : 2 * (offset + length)]
-    return raw.decode("utf-16-le", "replace")
+    return between(encoded(text), offset, offset + length)
 
 
 @dataclass(frozen=True)

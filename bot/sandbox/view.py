@@ -1,12 +1,14 @@
 """A message as the person sees it: what the web page and the tests read."""
 
+import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from bot.sandbox.chats import ChatPerson, Message
 from bot.sandbox.rich_view import UNSUPPORTED, document_seen, file_url, read_aloud, with_addresses
-from bot.sandbox.text import cut, units
+from bot.sandbox.text import between, cut, encoded, units
 
 TAGS = {
     "bold": ("<b>", "</b>"), "italic": ("<i>", "</i>"), "underline": ("<u>", "</u>"),
@@ -29,10 +31,17 @@ def _tags(words: str, entity: dict[str, Any]) -> tuple[str, str] | None:
 
 def to_html(words: str, entities: list[dict[str, Any]]) -> str:
     """Safe HTML (b i u s code pre a blockquote span.spoiler); tags that overlap are closed and reopened."""
+    return _html(words, json.dumps(entities))
+
+
+@lru_cache(4_000)  # a chat is looked at again and again, and few of its messages are new
+def _html(words: str, written: str) -> str:
+    entities: list[dict[str, Any]] = json.loads(written)
     marks = [(e["offset"], e["offset"] + e["length"], tags) for e in entities if (tags := _tags(words, e))]
     marks.sort(key=lambda mark: (mark[0], -mark[1]))
     edges = sorted({0, units(words), *(edge for begin, end, _ in marks for edge in (begin, end))})
     open_now: list[tuple[int, int, tuple[str, str]]] = []
+    raw = encoded(words)
     result = ""
     for begin, end in zip(edges, [*edges[1:], edges[-1]], strict=True):
         wanted = [mark for mark in marks if mark[0] <= begin < mark[1]]
@@ -41,7 +50,7 @@ def to_html(words: str, entities: list[dict[str, Any]]) -> str:
             common += 1
         result += "".join(tags[1] for *_, tags in reversed(open_now[common:]))
         result += "".join(tags[0] for *_, tags in wanted[common:])
-        result += escape(cut(words, begin, end - begin))
+        result += escape(between(raw, begin, end))
         open_now = wanted
     return result
 
