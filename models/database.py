@@ -132,7 +132,8 @@ def _prepare_sqlite(dbapi_connection: Any, _: ConnectionPoolEntry) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
+    driver: Any = connection.connection.dbapi_connection
+    driver.begins_with("BEGIN IMMEDIATE" if writes else "BEGIN DEFERRED")
 
 
 OUTGOING = "outgoing"

@@ -1,6 +1,7 @@
-"""SQLite in a thread of its own: a statement goes there and comes back once.
+"""SQLite in a thread of its own: a statement goes there and comes back once, what begins its transaction with it.
 
-The driver goes four times, to make a cursor, to execute, to fetch and to close, and the way costs more than the work.
+The driver goes four times, to make a cursor, to execute, to fetch and to close, once to begin, and twice to end what
+was only read. The way costs more than the work.
 """
 
 import asyncio
@@ -46,16 +47,20 @@ class _Cursor(AsyncAdapt_aiosqlite_cursor):
     async def _go(self, execute: Callable[..., Any], operation: Any, parameters: Any) -> None:
         driver: Any = self._connection
         connection, into_thread = driver._conn, driver._execute  # noqa: SLF001 -- its way into its thread
-        async with self._adapt_connection._execute_mutex:  # noqa: SLF001 -- the base class does the same
-            self._cursor, self._rows = await into_thread(_there, connection, execute, operation, parameters)
+        here: Any = self._adapt_connection
+        async with here._execute_mutex:  # noqa: SLF001 -- the base class does the same
+            begin = here.sets_out()
+            self._cursor, self._rows = await into_thread(_there, connection, begin, execute, operation, parameters)
 
 
 def _there(
-    connection: sqlite3.Connection, execute: Callable[..., Any], operation: Any, parameters: Any
+    connection: sqlite3.Connection, begin: str, execute: Callable[..., Any], operation: Any, parameters: Any
 ) -> tuple[_Ended, deque[Any]]:
     """In the thread: all of it."""
     cursor = connection.cursor()
     try:
+        if begin:
+            cursor.execute(begin)
         execute(cursor, operation, parameters)
         rows = deque(cursor.fetchall() if cursor.description else ())
         return _Ended(cursor.description, cursor.rowcount, cursor.lastrowid), rows
@@ -66,8 +71,34 @@ def _there(
 class OneTripConnection(AsyncAdapt_aiosqlite_connection):
     """The driver's connection, whose cursors go to its thread once a statement."""
 
-    __slots__ = ()
+    __slots__ = ("_begin", "_may_be_open")
     _cursor_cls = _Cursor
+
+    def __init__(self, dbapi: Any, connection: Any) -> None:
+        super().__init__(dbapi, connection)
+        self._begin, self._may_be_open = "", True
+
+    def begins_with(self, statement: str) -> None:
+        """The next statement begins a transaction by this one; without a next one there is none."""
+        self._begin = statement
+
+    def sets_out(self) -> str:
+        """What a statement has to begin with; from now on something may be open, whatever becomes of it."""
+        begin, self._begin, self._may_be_open = self._begin, "", True
+        return begin
+
+    def rollback(self) -> None:
+        """Nothing is asked of the thread where nothing was since the last end."""
+        self._begin = ""
+        if self._may_be_open:
+            super().rollback()
+            self._may_be_open = False
+
+    def commit(self) -> None:
+        self._begin = ""
+        if self._may_be_open:
+            super().commit()
+            self._may_be_open = False
 
 
 async def opened(*words: Any, **named: Any) -> aiosqlite.Connection:

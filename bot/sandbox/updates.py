@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from bot.sandbox.errors import conflict
@@ -17,6 +18,8 @@ KNOWN = {
     "removed_chat_boost",
 }  # fmt: skip
 MAX_CONNECTIONS = 100
+_first_numbers = count(1001, 10_000)
+"""Two servers of one process number their updates apart: aiogram remembers an update's kind by its number."""
 ON_REQUEST = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
@@ -35,7 +38,7 @@ class UpdateQueue:
         self.allowed = KNOWN - ON_REQUEST
         self.webhook: Webhook | None = None
         self.arrived = asyncio.Event()
-        self._next_id = 1001
+        self._next_id = next(_first_numbers)
         self._waiter: asyncio.Future[None] | None = None
 
     def push(self, kind: str, body: dict[str, Any]) -> dict[str, Any]:

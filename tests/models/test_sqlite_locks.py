@@ -6,7 +6,9 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import aiosqlite
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -106,3 +108,50 @@ async def test_a_lock_that_stays_is_an_error_not_a_hang(
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(OperationalError, match="locked"):
             await asyncio.wait_for(_add_one(databases[0]), 5)
+
+
+SLOW = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT sum(i) FROM n"
+
+
+@pytest.mark.parametrize("kind", ["reading", "writing"])
+async def test_what_is_left_in_the_middle_of_its_first_statement_keeps_no_lock_and_no_old_view(
+    databases: list[Database], kind: str
+) -> None:
+    async def at_length() -> None:
+        async with getattr(databases[0], kind)() as session:
+            await session.execute(text(SLOW))
+
+    async with databases[1].writing() as session:
+        session.add(Known(key="n", value="0"))
+    for _ in range(5):
+        left = asyncio.create_task(at_length())
+        await asyncio.sleep(0.005)
+        left.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await left
+        await asyncio.wait_for(_add_one(databases[1]), 2)
+        assert await _counted(databases[0]) == await _counted(databases[1])
+    assert await _counted(databases[0]) == "5"
+
+
+@pytest.mark.parametrize("kind", ["reading", "writing"])
+async def test_a_transaction_goes_to_the_thread_once_a_statement_and_once_to_end(
+    databases: list[Database], kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _counted(databases[0])  # it is open
+    went: list[object] = []
+    goes: Any = aiosqlite.Connection._execute
+
+    async def counted(connection: aiosqlite.Connection, *words: object) -> object:
+        went.append(words)
+        return await goes(connection, *words)
+
+    monkeypatch.setattr(aiosqlite.Connection, "_execute", counted)
+    async with getattr(databases[0], kind)() as session:
+        await session.get(Known, "n")
+        await session.execute(text("SELECT 1"))
+    assert len(went) == len(("SELECT", "SELECT", "end"))
+    went.clear()
+    async with getattr(databases[0], kind)():
+        pass
+    assert went == []
