@@ -105,7 +105,7 @@ class Words:
         return self.plain("day-year", d=str(day.day), m=day.month, y=str(day.year))
 
     def day_on_button(self, day: date) -> str:
-        """The same where two stand beside one another: `2025 ж. 1 желтоқсан`."""
+        """The same where two stand beside one another: `1 декабря 2025`, `2025 ж. 1 жел.`."""
         return self.plain("day-on-button", d=str(day.day), m=day.month, y=str(day.year))
 
     def at_day(self, day: date) -> str:
