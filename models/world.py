@@ -44,13 +44,17 @@ class ReportKey:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A report key with what the catalogue says of it. `place` is the form's among all forms, holidays last, from 1."""
+    """A report key with what the catalogue says of it. `place` is the form's among all forms, holidays last, from 1.
+
+    It `is_one_of_several` where the unit reports weekly in another form, too.
+    """
 
     key: ReportKey
     form: Form
     unit: Unit
     period: Period
     place: int
+    is_one_of_several: bool
 
     @property
     def number(self) -> str:
@@ -96,4 +100,5 @@ class World:
         if unit.kind not in form.kinds or not unit.lifetime.covers(period.opens.date()):
             raise SubjectGoneError("unit")
         forms = [one.key for one in self.region.all_forms]
-        return Subject(key, form, unit, period, forms.index(form.key) + 1)
+        weekly = sum(unit.kind in one.kinds for one in self.region.forms)
+        return Subject(key, form, unit, period, forms.index(form.key) + 1, weekly > 1 and form.holiday is None)

@@ -6,6 +6,7 @@ from datetime import date
 from config.catalogue.types import DigestLine, Form, Unit
 from handlers.kit.tables import Name
 from handlers.kit.words import Words, signed
+from models.world import Subject
 
 
 def indicator_name(form: Form, key: str | None, words: Words) -> str:
@@ -28,6 +29,12 @@ def full_name(form: Form, key: str, words: Words) -> Name:
 def unit_name(unit: Unit, words: Words) -> Name:
     """Where there is no room, `cut` says its short name."""
     return Name(words.label(unit.name), words.label(unit.short))
+
+
+def unit_and_form(subject: Subject, words: Words, sign: str) -> str:
+    """`Аягозский район`, with the form behind where the unit reports in several."""
+    unit, form = words.label(subject.unit.name), words.label(subject.form.name)
+    return f"{unit}{sign}{form}" if subject.is_one_of_several else unit
 
 
 def total_name(form: Form, key: str, words: Words) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.kit.blocks import said_first, stacked
-from handlers.kit.names import days_said, indicator_name
+from handlers.kit.names import days_said, indicator_name, unit_and_form
 from handlers.kit.words import Html, Words
 from handlers.report import holiday as preparing
 from handlers.report.card import figures, heading, period_line, split_line
@@ -27,7 +27,7 @@ def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Ht
     if card.sent is not None and not card.is_holiday:  # there «+/−» says what has changed since
         old = card.sent.values
         marked |= {row.indicator.key for row in card.rows if row.value != old.get(row.indicator.key)}
-    lines = [words("report-look", unit=words.label(card.subject.unit.name)), period_line(card, words)]
+    lines = [words("report-look", unit=unit_and_form(card.subject, words, " · ")), period_line(card, words)]
     lines += [Html(""), *figures(card, words, marked)]
     compared = [row for row in card.rows if row.growth is not None]
     same = sum(row.growth == 0 for row in compared)

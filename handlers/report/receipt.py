@@ -8,7 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from handlers.kit.blocks import Deferred, Folded, Screen, Table, Together
 from handlers.kit.carried import Row
-from handlers.kit.names import full_name, growth_over
+from handlers.kit.names import full_name, growth_over, unit_and_form
 from handlers.kit.rich_messages import RichMessages
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html, Words, decimal, number, signed
@@ -120,7 +120,7 @@ def _until(receipt: Receipt, words: Words) -> Html:
 
 
 def _where(receipt: Receipt, words: Words) -> Html:
-    period, unit = receipt.subject.period, words.label(receipt.subject.unit.name)
+    period, unit = receipt.subject.period, unit_and_form(receipt.subject, words, ", ")
     if period.name is not None:
         return words("receipt-where-extra", unit=unit, name=words.label(period.name), day=words.at_day(period.as_of))
     return words("receipt-where", unit=unit, day=words.at_day(period.meeting_day))

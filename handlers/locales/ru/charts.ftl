@@ -8,7 +8,10 @@ chart-gap = … ещё { $n }
 chart-left-out = — данных с начала года нет, в сумму не вошли
 chart-hidden = Не показано ещё: { $n }, из них не сдали: { $missing }.
 chart-hidden-planned = Не показано ещё: { $n }. План выполняется: { $met }, ниже плана: { $behind }, не сдали: { $missing }.
-chart-bars-caption = { $form } { $on }: факт и план по районам и городам
+chart-bars-caption = { $form } { $on }: { $planned ->
+    [yes] факт и план по районам и городам
+   *[no] факт по районам и городам
+}
 
 # The year
 chart-of-oblast = { $said }, { $on }

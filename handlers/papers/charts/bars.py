@@ -49,7 +49,8 @@ def bars(digest: Digest, words: Words) -> Paper:
         legend=_legend(digest, shown, words),
         notes=(*known_note(digest.known_at, words), *_notes(digest, hidden, words, planned)),
     )
-    caption = words("chart-bars-caption", form=title_of(digest.form, words), on=on_said(digest.period, words))
+    form, on = title_of(digest.form, words), on_said(digest.period, words)
+    caption = words("chart-bars-caption", form=form, on=on, planned="yes" if planned else "no")
     return picture("bars", "bars", view, with_known(caption, digest.known_at, words))
 
 

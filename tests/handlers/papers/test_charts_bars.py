@@ -71,6 +71,13 @@ def test_without_a_plan_the_most_people_stand_first_and_nobody_lags() -> None:
     assert (shown.mark, shown.legend) == (None, ())
 
 
+@pytest.mark.parametrize(("locale", "plan"), [("ru", "план"), ("kk", "жоспар")])
+def test_the_caption_speaks_of_a_plan_where_there_is_one(locale: str, plan: str) -> None:
+    words = words_of(shipped(), locale)
+    assert plan in charts.bars(digest_of(shipped(), FACTS, PLANS), words).caption
+    assert plan not in charts.bars(digest_of(shipped(), FACTS), words).caption
+
+
 def test_one_unit_without_a_plan_among_others_says_so() -> None:
     shown = shown_of(digest_of(shipped(), FACTS, [None, *PLANS[1:]]))
     bar = next(bar for bar in shown.bars if bar.name == "Семей")

@@ -162,3 +162,12 @@ async def test_very_long_words_are_cut_and_said_to_be(far: Talk) -> None:
     assert "записано только начало, 1 000 знаков" in plain(await person.say("&" * 4000))
     held = await draft_of(far.world, "yolkino", date(2025, 11, 28), "housing")
     assert held == {"trouble": "&" * 1000}
+
+
+async def test_of_several_forms_the_last_look_and_the_receipt_say_which(far: Talk) -> None:
+    person = await far.member(1, Role.REPORTER, "north_port")
+    await person.say("/report")
+    await person.press("Площадки")
+    await person.say("12\n7")
+    assert plain(await person.say("да")).startswith("Проверьте · город Северный Порт · Площадки\n")
+    assert "\nгород Северный Порт, Площадки, к совещанию 3 декабря\n" in plain(await person.press("Отправить"))
