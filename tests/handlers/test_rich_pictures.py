@@ -7,6 +7,7 @@ import pytest
 
 from bot.sandbox.faults import Rule
 from handlers.papers.paper import NotDrawnError, Paper
+from models.actions import delivery
 from models.actions.profiles import choose_look
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, about_period
@@ -230,6 +231,35 @@ async def test_a_refused_digest_arrives_plain_once_and_its_chart_follows_once(ta
     await talk.move(MORNING)
     states = await rows_of(talk, eve)
     assert sorted(states) == [("digest", "sent"), ("digest_chart", "sent"), ("preparation", "sent")]
+
+
+async def test_troubles_on_the_way_lose_neither_the_digest_nor_its_chart_and_double_none(
+    talk: Talk, eve: Person
+) -> None:
+    troubles = ("cut_before", "html", "error", "retry_after")
+    talk.telegram.faults.add(*(Rule(kind, "sendRichMessage", count=1, seconds=0) for kind in troubles))
+    assert await came(talk, eve) == ["Сводка with photo", "До with photo"]
+    assert await rows_of(talk, eve) == [("digest", "sent"), ("preparation", "sent")]
+
+
+async def test_a_process_that_dies_before_it_settles_repeats_the_text_and_doubles_no_chart(
+    talk: Talk, eve: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The refused text went out plain; the one that takes its place has the chart inside."""
+
+    async def dying(*_: Any, **__: Any) -> None:
+        raise Crash
+
+    talk.telegram.faults.add(refused("something new"))
+    before, talk.clock.at = len(eve.messages), MORNING
+    with monkeypatch.context() as dead:
+        dead.setattr(delivery, "settle_sent", dying)
+        with pytest.raises(Crash):
+            await talk.app.advance()
+    await talk.restart()
+    await talk.app.advance()
+    parts = [said(message) for message in eve.messages[before:] if not message["document"]]
+    assert parts == ["Сводка", "Сводка with photo", "До with photo"]
 
 
 async def test_where_the_server_takes_no_tables_the_charts_follow_their_texts(talk: Talk, eve: Person) -> None:
