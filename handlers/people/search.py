@@ -19,8 +19,9 @@ def found_among(world: World, people: Iterable[Holder], text: str) -> list[Holde
     if _PHONE.fullmatch(text):
         digits = _digits(text)
         return [one for one in people if len(digits) >= FEWEST_DIGITS and any(digits in had for had in _numbers(one))]
-    sought = _plain(text).split()
-    return [one for one in people if sought and all(word in _said_of(world, one) for word in sought)]
+    sought = {*_plain(text).split()}
+    said = ((one, _said_of(world, one)) for one in people)
+    return [one for one, every in said if sought and all(word in every for word in sought)]
 
 
 def _digits(text: str) -> str:

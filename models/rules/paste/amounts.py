@@ -109,12 +109,14 @@ class Amounts:
         figures = [figure for found in numbers if (figure := self.figure(found, row))]
         if len(numbers) == 1:
             is_bare = not said.strip(_SIGNS_BESIDE)
-            return tuple(figures) if is_bare else self._lone(plain(said), *figures)
+            return tuple(figures) if is_bare else self._lone(plain(said), row, *figures)
         is_sure = all(_BESIDE.fullmatch(word) or self._is_counted(word, row) for word in plain(said).split())
         return tuple(figures[::-1]) if is_sure and len({*figures}) == len(numbers) == SEVERAL else ()
 
-    def _lone(self, said: str, figure: Figure | None = None) -> tuple[Figure, ...]:
-        """A figure with words beside, as growth too where they say so."""
+    def _lone(self, said: str, row: int, figure: Figure | None = None) -> tuple[Figure, ...]:
+        """A figure with words beside that are of no other row, as growth too where they say so."""
+        if any(not self._labels.rows(word) <= {row} for word in said.split()):
+            return ()
         if not said or not figure or is_year(str(figure.number)) or has_digit(said) or _OTHER.search(said):
             return ()
         return (Figure(figure.number, added=True), figure) if _GREW.search(said) and not figure.added else (figure,)

@@ -134,9 +134,19 @@ class Labels:
         return frozenset(begins) or self._by_stems(_said(words))
 
     def _by_stems(self, typed: Words) -> frozenset[int]:
-        """Every typed word stands in the label, in that order, the first one first; endings may differ."""
+        """Every typed word stands in the label, in that order, the first one first; endings may differ.
+
+        A label that has them one after the other anywhere may be meant as well: «жұмыс орындары» of several.
+        """
         alike = self._begun.get(_start(typed), ())
-        return frozenset(row for label, rows in alike if self._stand_in(typed, label) for row in rows)
+        found = {row for label, rows in alike if self._stand_in(typed, label) for row in rows}
+        if found and len(typed) > 1:
+            found |= {row for label, rows in self._words if self._run_in(typed, label) for row in rows}
+        return frozenset(found)
+
+    def _run_in(self, typed: Words, label: Words) -> bool:
+        starts = range(len(label) - len(typed) + 1)
+        return any(all(map(self._is_same, typed, label[start:])) for start in starts)
 
     def _stand_in(self, typed: Words, label: Words) -> bool:
         if not typed or not label or not self._is_same(typed[0], label[0]):

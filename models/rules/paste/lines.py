@@ -31,6 +31,7 @@ _FIGURE_FIRST = re.compile(rf"{_FIGURE})\s*(?:[{DASHES}:=]\s*|(?<=\s))(\D.*)", r
 _COUNTED_FIRST = re.compile(rf"{_FIGURE}\s*[^\W\d_]+\.?)\s*[{DASHES}:=]\s*(\D+)")
 _WORDS_FIRST = re.compile(r"([^\W\d_]+(?:[\s-]+[^\W\d_]+)+)\s+(\+?[0-9][0-9\s]*)")
 _LABEL_END = re.compile(rf"\s*[:=]\s*|\s+[{DASHES}]\s+(?=[+0-9])|\s+(?=[{DASHES}+]?[0-9])|[{DASHES}](?=[0-9])")
+_WIDE = re.compile(r"\t| {3,}")
 _SIGNS = (":", "=", "-", "–", "—")
 
 
@@ -79,7 +80,7 @@ class LineReader:
 
     def _read_line(self, line: str) -> Reading:
         text = _BULLET.sub("", line, count=1).strip() if _BULLET.match(line) else line.strip()
-        return self._cells(text) or self._read("  ".join(text.split("\t")))
+        return self._cells(text) or self._read(_WIDE.sub("  ", text))
 
     def _read(self, text: str) -> Reading:
         if first := self._figure_first(text):
@@ -109,6 +110,7 @@ class LineReader:
 
     def unknown(self, line: str) -> Reading:
         """Why a line with no known label can't be stored, with the rows that it may mean."""
+        line = _WIDE.sub("  ", line)
         if within := self._row_within(line):
             return within
         if self.amounts.figure(line) and self.amounts.reads_twice(line):
@@ -124,8 +126,9 @@ class LineReader:
 
     def bad(self, line: str, reading: Reading) -> BadLine:
         """The line, why it can't be stored, and what it may store."""
-        if reading.why == "not_a_number" and reading.labelled:
-            reading = self._nearer(line) or reading
+        if reading.why in {"not_a_number", "two_readings"} and reading.labelled:
+            nearer = self._nearer(line)
+            reading = nearer if nearer and not (reading.ways and reading.rows <= nearer.rows) else reading
         if not reading.ways and (not reading.rows or reading.why == "unknown_label"):
             reading = self._row_within(line) or self._around(line) or reading
         ways = tuple(((self._fields[row].key, figure),) for row, figure in reading.ways)
@@ -221,7 +224,7 @@ class LineReader:
             ways = [(one.row, one.value) for one in values if one.row is not None and isinstance(one.value, Figure)]
             return Reading(why="two_readings", rows=frozenset(row for row, _ in ways), ways=tuple(dict.fromkeys(ways)))
         if found:
-            return min(found, key=lambda one: (one.row is None, one.why != "two_readings", -len(one.ways)))
+            return min(found, key=lambda one: (one.row is None, -len(one.ways), one.why != "two_readings"))
         return NO_LABEL
 
     def _partings(self, text: str) -> Iterator[tuple[str, bool, str]]:

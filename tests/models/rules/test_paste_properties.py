@@ -1,6 +1,7 @@
 """Whatever is pasted: nothing raises, no line with a digit is lost, and what the bot writes is read back."""
 
 import re
+import time
 from itertools import pairwise
 from typing import Any
 
@@ -26,6 +27,7 @@ CARD = tuple(
 )
 WORDY = (*CARD, CardField("words", ("Проблемы", "Мәселелер"), required=False, is_text=True))
 
+MOST_SECONDS = 2  # of the processor; a tenth of it where nothing else runs
 FIGURES = st.integers(0, 10**9 - 1)
 GAPS = st.sampled_from(["", " ", "\u00a0", "\u202f"])
 SCRAPS = st.sampled_from(
@@ -209,8 +211,15 @@ def unaccounted(text: str, paste: Paste, reader: LineReader) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text", ["1 " * 2048, "\t" * 4096, "1" + " " * 4000 + "!", ":" * 4096, "а " * 2048, "1;" * 2048, "- " * 2048 + "1"]
+    "text",
+    [
+        *("1 " * 2048, "\t" * 4096, "1" + " " * 4000 + "!", ":" * 4096, "а " * 2048, "1;" * 2048, "- " * 2048 + "1"),
+        *("строка 5\n" * 455, "план 120\n" * 455, "! " * 2048, "Здравствуйте, " * 292, "👍" * 4096, "51\n" * 1365),
+        "\n".join(f"слово{n} 5" for n in range(400)),
+    ],
 )
 def test_the_longest_message_is_read_at_once(text: str) -> None:
     many = tuple(CardField(f"f{row}", (f"показатель {row}",), required=True, is_text=False) for row in range(30))
+    began = time.process_time()
     assert parse_paste(text, many).values == ()
+    assert time.process_time() - began < MOST_SECONDS
