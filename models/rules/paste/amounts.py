@@ -90,8 +90,10 @@ class Amounts:
         return groups[1] if len(groups) == GROUPS and len(groups[0]) == WIDE else None
 
     def numbers(self, text: str) -> list[str]:
-        """The figures in `text`, as typed; none where one is negative."""
-        return [] if _NEGATIVE.search(text) else _NUMBER.findall(text)
+        """The figures in `text`, as typed; none where one is negative. What stands before a colon is a name's end."""
+        if _NEGATIVE.search(text):
+            return []
+        return [found[0] for found in _NUMBER.finditer(text) if not text.startswith(":", found.end())]
 
     def _apart(self, text: str, row: int) -> tuple[Figure, ...]:
         """«было 102, стало 107», «102/107», «28 из 32», the last first; «около 107»; 0 for «нет».
