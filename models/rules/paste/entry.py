@@ -15,6 +15,7 @@ from models.rules.paste.labels import plain
 from models.rules.paste.lines import LineReader, Reading
 from models.rules.paste.numerals import in_digits
 from models.rules.paste.pieces import pieces_of, unstamped
+from models.rules.paste.titles import is_of_another_time
 from models.rules.paste.typed import (
     DASHES,
     NOTHING,
@@ -114,10 +115,11 @@ def _read(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
 
 
 def _in_order(places: Sequence[Place], order: RowOrder) -> Paste:
-    """By place; asked about where each has a dash before it, or where names of rows above them have another order."""
+    """By place; asked about where each has a dash before it, or names of rows in another order, or «План», above."""
     is_dashed = all(_DASHED.match(place) for place in places if place and has_digit(place))
     paste = order.places([place and _DASHED.sub("", place) for place in places] if is_dashed else places)
-    is_doubtful = is_dashed or any(is_out_of_order(place, order.reader) for place in paste.passed)
+    is_else = any(is_of_another_time(place) or is_out_of_order(place, order.reader) for place in paste.passed)
+    is_doubtful = is_dashed or is_else
     if not paste.values or not is_doubtful:
         return paste
     return Paste(problem="ambiguous", ways=() if paste.bad else (paste.values,))

@@ -25,7 +25,7 @@ _THANKS = re.compile(
 )
 
 
-_NOT_NOW = re.compile(r"план|жоспар|прогноз|ожида|прошл|предыдущ|был[ои]|өткен|алдыңғы|күтіл", re.IGNORECASE)
+_NOT_NOW = re.compile(r"план(?![её]р)|жоспар|прогноз|ожида|прошл|предыдущ|был[ои]|өткен|алдыңғы|күтіл", re.IGNORECASE)
 
 
 def courtesies_apart(line: str) -> tuple[str, ...]:
@@ -65,9 +65,14 @@ def is_telephone(text: str) -> bool:
     return _PHONE.fullmatch(text) is not None
 
 
+def is_of_another_time(text: str) -> bool:
+    """True for «План на год», «Прошлая неделя»: figures under it are none of the report's."""
+    return _NOT_NOW.search(text) is not None
+
+
 def is_heading(text: str) -> bool:
     """True for a title of some words that may stand in front of rows in their line: of no other time, no figure."""
-    return is_title(text) and len(text.split()) > 1 and says_dates_only(text) and _NOT_NOW.search(text) is None
+    return is_title(text) and len(text.split()) > 1 and says_dates_only(text) and not is_of_another_time(text)
 
 
 def is_title(text: str) -> bool:
