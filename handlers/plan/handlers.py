@@ -51,7 +51,7 @@ def read_figures(world: World, units: list[Unit], speech: Speech, text: str, yea
 
     The plan's `year` above the figures is none of them.
     """
-    paste = parse_paste(text, fields_of(world, units, speech), Beside(years=(year,)))
+    paste = parse_paste(text, fields_of(world, units, speech), Beside(years=(year,), is_plan=True))
     if paste.problem == "which_row" and paste.figure is not None:
         paste = Paste(values=((OBLAST, paste.figure),))
     return _typed(paste)

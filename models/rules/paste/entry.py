@@ -52,7 +52,7 @@ def parse_paste(text: str, fields: Sequence[CardField], beside: Beside = NOTHING
     lines = [line for line in text.splitlines() if plain(line) not in ours]
     lines = [names.without(spelled(unstamped(line, reader), reader)) for line in lines]
     kept = _under_labels(under_heads(lines, reader), reader)
-    return _read([pieces_of(line, reader) for line in kept], RowOrder(fields, reader, beside.years))
+    return _read([pieces_of(line, reader) for line in kept], RowOrder(fields, reader, beside.years, beside.is_plan))
 
 
 def parse_row(text: str, row: int, fields: Sequence[CardField], beside: Beside = NOTHING) -> Paste:
@@ -118,8 +118,8 @@ def _in_order(places: Sequence[Place], order: RowOrder) -> Paste:
     """By place; asked about where each has a dash before it, or names of rows in another order, or «План», above."""
     is_dashed = all(_DASHED.match(place) for place in places if place and has_digit(place))
     paste = order.places([place and _DASHED.sub("", place) for place in places] if is_dashed else places)
-    is_else = any(is_of_another_time(place) or is_out_of_order(place, order.reader) for place in paste.passed)
-    is_doubtful = is_dashed or is_else
+    is_else = not order.is_plan and any(map(is_of_another_time, paste.passed))
+    is_doubtful = is_dashed or is_else or any(is_out_of_order(place, order.reader) for place in paste.passed)
     if not paste.values or not is_doubtful:
         return paste
     return Paste(problem="ambiguous", ways=() if paste.bad else (paste.values,))

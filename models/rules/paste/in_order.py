@@ -54,6 +54,7 @@ class RowOrder:
     fields: Sequence[CardField]
     reader: LineReader
     years: tuple[int, ...] = ()
+    is_plan: bool = False
 
     @property
     def fewest(self) -> int:

@@ -64,12 +64,14 @@ class Beside:
 
     `headings` are lines that the bot itself wrote into a request; they are passed over when they come back. `totals`
     are the names of what is added up and never typed, `names` those of the unit, `years` the report's own.
+    `is_plan` says that a plan's figures are read, not what a report says of now.
     """
 
     headings: tuple[str, ...] = ()
     totals: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    is_plan: bool = False
 
 
 NOTHING = Beside()
