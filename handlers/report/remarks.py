@@ -22,7 +22,9 @@ def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> 
     """All that was not stored, and why; what can be read in several ways waits to be asked about."""
     rows = len(card.rows)
     keep_doubts(manager, paste)
-    if paste.problem in {"ambiguous", "row_or_figure"}:
+    if paste.problem == "ambiguous" and paste.passed:
+        notify(manager, "report-paste-another-time", title=quoted(paste.passed[0]))
+    elif paste.problem in {"ambiguous", "row_or_figure"}:
         notify(manager, "report-paste-ambiguous" if paste.problem == "ambiguous" else "report-paste-row-or-figure")
     elif paste.problem == "count":
         expected = number(paste.most) if paste.fewest == paste.most else f"{paste.fewest}–{paste.most}"

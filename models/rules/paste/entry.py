@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import chain, takewhile
 
 from models.rules.paste.asides import Asides
 from models.rules.paste.dates import is_year
@@ -118,11 +118,9 @@ def _in_order(places: Sequence[Place], order: RowOrder) -> Paste:
     """By place; asked about where each has a dash before it, or names of rows in another order, or «План», above."""
     is_dashed = all(_DASHED.match(place) for place in places if place and has_digit(place))
     paste = order.places([place and _DASHED.sub("", place) for place in places] if is_dashed else places)
-    is_else = not order.is_plan and any(map(is_of_another_time, paste.passed))
-    is_doubtful = is_dashed or is_else or any(is_out_of_order(place, order.reader) for place in paste.passed)
-    if not paste.values or not is_doubtful:
-        return paste
-    return Paste(problem="ambiguous", ways=() if paste.bad else (paste.values,))
+    titles = _of_another_time(paste.passed, order)
+    is_doubtful = is_dashed or titles or any(is_out_of_order(place, order.reader) for place in paste.passed)
+    return _asked(paste, titles) if is_doubtful else paste
 
 
 def _by_number(places: Sequence[str], order: RowOrder) -> Paste | None:
@@ -172,7 +170,22 @@ def _labelled(lines: Sequence[Sequence[Place]], order: RowOrder) -> Paste:
         for place, piece in enumerate(line):
             if piece:
                 collected.take(piece, order.reader.read(piece), starts_line=place == 0)
-    return collected.paste()
+    paste, pieces = collected.paste(), filter(None, chain.from_iterable(lines))
+    heads = [*takewhile(lambda piece: not order.reader.read(piece).labelled, pieces)]
+    titles = _of_another_time([head for head in heads if head in paste.passed], order)
+    return _asked(paste, titles) if titles else paste
+
+
+def _of_another_time(heads: Iterable[str], order: RowOrder) -> tuple[str, ...]:
+    """«План на год» above figures of a report: they may be none of its own."""
+    return () if order.is_plan else tuple(filter(is_of_another_time, heads))
+
+
+def _asked(paste: Paste, titles: tuple[str, ...] = ()) -> Paste:
+    """The same as the one way to read it; `titles` above it are why."""
+    if not paste.values:
+        return paste
+    return Paste(problem="ambiguous", ways=() if paste.bad else (paste.values,), passed=titles)
 
 
 def _with_asides(paste: Paste, others: list[str], order: RowOrder) -> Paste:

@@ -26,6 +26,7 @@ _THANKS = re.compile(
 
 
 _NOT_NOW = re.compile(r"план(?![её]р)|жоспар|прогноз|ожида|прошл|предыдущ|был[ои]|өткен|алдыңғы|күтіл", re.IGNORECASE)
+_CARRIED_OUT = re.compile(r"исполн|выполн|реализ|орынд|іске ас", re.IGNORECASE)
 
 
 def courtesies_apart(line: str) -> tuple[str, ...]:
@@ -66,8 +67,8 @@ def is_telephone(text: str) -> bool:
 
 
 def is_of_another_time(text: str) -> bool:
-    """True for «План на год», «Прошлая неделя»: figures under it are none of the report's."""
-    return _NOT_NOW.search(text) is not None
+    """True for «План на год», «Прошлая неделя»: figures under it are none of the report's. «Исполнение плана» is."""
+    return _NOT_NOW.search(text) is not None and _CARRIED_OUT.search(text) is None
 
 
 def is_heading(text: str) -> bool:

@@ -40,6 +40,18 @@ async def test_row_and_figure_or_thousands(
     assert await held(talk) == stored
 
 
+@pytest.mark.parametrize("before", ["/report", "/start"])
+async def test_figures_under_a_plan_are_asked_about_and_the_title_is_named(
+    talk: Talk, aigul: Person, before: str
+) -> None:
+    await aigul.say(before)
+    screen = await aigul.say("План на год\nГранты 107\nВакансии 687")
+    assert "Над числами стоит «План на год», поэтому ничего не записано." in screen
+    assert await held(talk) == {}
+    await aigul.press("107, 687")
+    assert await held(talk) == {"grants": 107, "vacancies": 687}
+
+
 async def test_was_and_now_or_one_figure_and_the_others_are_kept(talk: Talk, aigul: Person) -> None:
     await aigul.say("/report")
     screen = await aigul.say("Гранты 102 107\nВакансии 690\nСубсидир. 801 810")

@@ -370,7 +370,13 @@ PASTES: list[tuple[str, Read]] = [
     ("51 адам 124 адам 960 адам 687 адам 22 дана 801 адам", ALL),
     *((f"{sign} " + LINES.replace("\n", f"\n{sign} "), ALL) for sign in ("*", "•", "🔹", "✔️")),
     ("а) 51\nб) 124\nв) 960\nг) 687\nд) 22\nе) 801", ALL),
-    *((f"{title}\n{LINES}", asks("ambiguous")) for title in ("План", "Прошлая неделя", "Жоспар бойынша")),
+    *(
+        (f"{title}\n{rows}", asks("ambiguous", passed=(title,)))
+        for title in ("План", "Прошлая неделя", "Жоспар бойынша")
+        for rows in (LINES, "Гранты 107\nВакансии 687")
+    ),
+    ("Исполнение плана\nГранты 107", Read({4: 107}, passed=("Исполнение плана",))),
+    ("Гранты 107\nПлан будет", Read({4: 107}, passed=("План будет",))),
     ("- " + LINES.replace("\n", "\n- "), asks("ambiguous")),
     (LINES.replace("960", "-"), Read({0: 51, 1: 124, 3: 687, 4: 22, 5: 801})),
     (LINES + "\n-", ALL),
