@@ -13,14 +13,12 @@ LONGEST_CALLED, LONGEST_LISTED, LONGEST_HEADED, LONGEST_NAME, LONGEST_TITLE = 24
 LONGEST_REASON = 100
 """At most so many of a reason in a list."""
 MORE = Html("…")
+_TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
 
 def length(text: str) -> int:
     """In UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
-
-
-_TAG = re.compile(r"<(/?)([a-z-]+)[^>]*>")
 
 
 def bounded(html: str) -> str:

@@ -23,8 +23,6 @@ _GREETING = re.compile(
 _THANKS = re.compile(
     r"(?<=[\s,.!;(])(?:спасибо|благодар\w+|пожалуйста|с уважением|рахмет|құрметпен|өтінем\w*)\b", re.IGNORECASE
 )
-
-
 _NOT_NOW = re.compile(r"план(?![её]р)|жоспар|прогноз|ожида|прошл|предыдущ|был[ои]|өткен|алдыңғы|күтіл", re.IGNORECASE)
 _CARRIED_OUT = re.compile(r"исполн|выполн|реализ|орынд|іске ас", re.IGNORECASE)
 
