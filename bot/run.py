@@ -151,7 +151,7 @@ def settle() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(2_000, 10, 250)
+    gc.set_threshold(1_000, 10, 500)
     sys.setswitchinterval(0.001)
 
 

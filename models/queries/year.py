@@ -21,7 +21,7 @@ from models.views.plans import PlanVersion
 from models.views.year import Year, YearRow, shaped
 from models.world import World
 
-SLICE = 1000
+SLICE = 400
 """So many rows are taken at once before others have their turn."""
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})

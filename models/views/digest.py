@@ -1,6 +1,5 @@
 """What a digest shows, as frozen views: the oblast's sums, each unit's line and place, and both against the plan."""
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -127,6 +126,11 @@ class Digest:
         """Whether any unit's headline is measured against a plan."""
         return any(line.execution(self.form.headline) is not None for line in self.lines)
 
+    @property
+    def has_ranks(self) -> bool:
+        """Whether any unit that reported is measured so."""
+        return any(line.status.has_reported and line.execution(self.form.headline) is not None for line in self.lines)
+
     @cached_property
     def has_dues(self) -> bool:
         """Whether anything of these plans is due yet."""
@@ -226,14 +230,16 @@ def _lags(line: UnitLine, key: str) -> bool:
 
 
 def _rank(part: int, whole: int, line: UnitLine) -> tuple[float, Fraction, int]:
-    """Smaller shares first, exactly, then the catalogue's order.
+    """Smaller shares first, exactly, then the catalogue's order."""
+    return *_in_order(Fraction(part, whole) if whole else Fraction(0)), line.unit.position
 
-    A quotient of integers is rounded correctly, so it never puts two shares in the wrong order; the fraction decides
-    where it cannot tell them apart.
+
+def _in_order(share: Fraction) -> tuple[float, Fraction]:
+    """Exactly: a float is rounded correctly, so it never puts two in the wrong order, and many times quicker compared.
+
+    The fraction decides where it cannot tell them apart.
     """
-    return (
-        (part / whole, Fraction(part, whole), line.unit.position) if whole else (0.0, Fraction(0), line.unit.position)
-    )
+    return float(share), share
 
 
 def ranks(digest: Digest) -> dict[str, int]:
@@ -244,8 +250,10 @@ def ranks(digest: Digest) -> dict[str, int]:
         for line in digest.lines
         if line.status.has_reported and (share := line.execution(key)) is not None
     }
-    behind = sorted(done.values())
-    return {unit: 1 + len(behind) - bisect_right(behind, share) for unit, share in done.items()}
+    places: dict[Fraction, int] = {}
+    for place, share in enumerate(sorted(done.values(), key=_in_order, reverse=True), 1):
+        places.setdefault(share, place)
+    return {unit: places[share] for unit, share in done.items()}
 
 
 def ranked(digest: Digest) -> list[tuple[int | None, UnitLine]]:

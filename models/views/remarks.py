@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from models.rules.figures import weekly_average
 from models.rules.states import State
-from models.views.digest import Digest, UnitLine, ranks
+from models.views.digest import Digest, UnitLine
 
 FURTHEST = 3
 
@@ -71,7 +71,7 @@ def _remarks(digest: Digest) -> Iterator[Remark]:
     imported = sum(line.status.state is State.IMPORTED for line in digest.lines)
     yield Reported(digest.reported, len(digest.lines), digest.missing, late, imported)
     behind = digest.lagging
-    if behind or (ranks(digest) and digest.has_dues):
+    if behind or (digest.has_dues and digest.has_ranks):
         yield Behind(behind[:FURTHEST], max(0, len(behind) - FURTHEST), not digest.missing, digest.is_spread_evenly)
     if digest.leader is not None:
         yield Leader(digest.leader)

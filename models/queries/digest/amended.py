@@ -3,17 +3,24 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Unit
-from models.queries.report.sent import FIRST_BY_THEN, counts, is_latest
+from models.queries.report.sent import AS_OF, FIRST_BY_THEN, FORM, counts, is_latest
 from models.rules.calendar.calendar import FARTHEST
 from models.tables import Report
 from models.views.digest import Digest
 from models.world import World
 
 SO_FAR_BACK = timedelta(days=366)
+_SINCE = bindparam("since", type_=Report.sent_at.type)
+_AMENDED = (
+    select(Report.unit, Report.as_of, Report.sent_at, FIRST_BY_THEN)
+    .where(Report.form == FORM, Report.as_of.between(bindparam("back_to", type_=Report.as_of.type), AS_OF))
+    .where(Report.revision > 1, is_latest(until=True), counts(until=True))
+    .where((Report.as_of == AS_OF) | (Report.sent_at > _SINCE))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +39,8 @@ async def amended_after_lock(session: AsyncSession, world: World, digest: Digest
     form, period = digest.form, digest.period
     before = world.calendar.periods(form, period.as_of - FARTHEST, period.as_of)
     since = max((one.digest for one in before if one.as_of < period.as_of), default=period.opens)
-    rows = await session.execute(
-        select(Report.unit, Report.as_of, Report.sent_at, FIRST_BY_THEN)
-        .where(Report.form == form.key, Report.as_of.between(period.as_of - SO_FAR_BACK, period.as_of))
-        .where(Report.revision > 1, is_latest(until=True), counts(until=True))
-        .where((Report.as_of == period.as_of) | (Report.sent_at > since)),
-        {"until": min(now, period.closes)},
-    )
+    about = {"form": form.key, "as_of": period.as_of, "back_to": period.as_of - SO_FAR_BACK, "since": since}
+    rows = await session.execute(_AMENDED, about | {"until": min(now, period.closes)})
     units = {unit.key: unit for unit in world.region.units}
     found = [
         Amended(units[unit], as_of)

@@ -32,7 +32,7 @@ from models.views.report import Sent
 from models.world import ReportKey, World
 
 STALE_AFTER = timedelta(days=7)
-AT_ONCE = 50
+AT_ONCE = 20
 """So many units are worked out before others have their turn."""
 
 
