@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_BYTES = 2 * 2**20
+"""So many a file may have that somebody uploads."""
+
 
 class FileFault(StrEnum):
     TOO_BIG = "too_big"  # more bytes than are taken

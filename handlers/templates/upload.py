@@ -17,7 +17,7 @@ from handlers.kit.place import Place
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.ways import reading, who
-from handlers.papers.faults import FaultyTemplateError, FileFault
+from handlers.papers.faults import MOST_BYTES, FaultyTemplateError, FileFault
 from handlers.papers.handover import seen_at_work
 from handlers.papers.memo.memo import figure_keys
 from handlers.papers.paper import NotDrawnError
@@ -33,7 +33,6 @@ from models.views.named import Named
 
 log = structlog.get_logger(__name__)
 
-MOST_BYTES = 2 * 2**20
 QUOTED = {FileFault.MACROS, FileFault.OUTSIDE}
 GUESSED = {FileFault.UNKNOWN_NAME, FileFault.SYNTAX, FileFault.NOT_LATIN, FileFault.NO_BEGINNING}
 """Faults with what of the file is meant, and with what was probably meant."""

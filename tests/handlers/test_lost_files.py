@@ -2,16 +2,18 @@
 
 from collections.abc import AsyncIterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import GetFile
+from aiogram.types import Document
 from structlog.testing import capture_logs
 
 from bot.sandbox.errors import bad_request
 from config.catalogue.types import Locale
-from handlers.kit.lost_files import is_lost
+from handlers.kit.lost_files import fetch, is_lost
 from models.queries.report.photos import photos_of
 from models.queries.templates import templates_in_use
 from models.rules.access import Role
@@ -88,6 +90,48 @@ async def test_a_file_that_goes_while_it_is_fetched(talk: Talk, monkeypatch: pyt
     boss = await boss_of(talk)
     monkeypatch.setattr(talk.telegram.files, "at", lambda _: None)
     assert "Пришлите его ещё раз" in await send(boss, a_form("{total}"), "форма.xlsx")
+
+
+def lying_at(talk: Talk, monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """From now on the server says that files lie there, as one does that runs with --local."""
+    call = talk.telegram.call
+
+    async def calling(method: str, *args: Any, **kwargs: Any) -> Any:
+        found = await call(method, *args, **kwargs)
+        return {**found, "file_path": str(path)} if method == "getFile" else found
+
+    monkeypatch.setattr(talk.telegram, "call", calling)
+
+
+async def test_a_local_servers_file_is_read_from_the_disk(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "file_0.xlsx"
+    file.write_bytes(a_form("{total}"))
+    boss = await boss_of(talk)
+    lying_at(talk, monkeypatch, file)
+    await send(boss, b"not what lies there", "форма.xlsx")
+    async with talk.world.database.reading() as session:
+        assert [view.name for view in await templates_in_use(session)] == ["форма.xlsx"]
+
+
+async def test_one_that_does_not_lie_there_is_lost(talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    boss = await boss_of(talk)
+    lying_at(talk, monkeypatch, tmp_path / "another machine's.xlsx")
+    assert "Пришлите его ещё раз" in await send(boss, a_form("{total}"), "форма.xlsx")
+
+
+@pytest.mark.parametrize("is_local", [False, True])
+async def test_of_a_big_file_no_more_is_held_than_shows_that_it_is_big(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, is_local: bool
+) -> None:
+    (tmp_path / "big").write_bytes(bytes(10**6))
+    boss = await boss_of(talk)
+    document = talk.telegram.send_document(boss.id, bytes(10**6), "большой.xlsx")["message"]["document"]
+    if is_local:
+        lying_at(talk, monkeypatch, tmp_path / "big")
+    held = await fetch(talk.app.bot, Document(**{**document, "file_size": None}), 1000)
+    assert 1000 < len(held) < 10**6
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from handlers.kit.lost_files import FileLostError, fetch
 from handlers.kit.notices import notify
 from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
-from handlers.papers.faults import FaultyTemplateError, FileFault
+from handlers.papers.faults import MOST_BYTES, FaultyTemplateError, FileFault
 from handlers.papers.forms.sent import SentBook, SentSheet
 from handlers.papers.handover import seen_at_work
 from handlers.papers.paper import NotDrawnError
@@ -22,7 +22,6 @@ from models.rules.visible import file_name
 log = structlog.get_logger(__name__)
 
 READ = "handlers.papers.drawing.xlsx.reading:read"
-MOST_BYTES = 2 * 2**20
 SECONDS = 10
 ENDING = ".xlsx"
 OLD = (".xls", ".xlsb", ".ods", ".csv", ".xltx", ".numbers")

@@ -9,9 +9,8 @@ from zlib import error as BadStreamError  # noqa: N812 -- an error is called so 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from handlers.papers.faults import FaultyTemplateError, FileFault
+from handlers.papers.faults import MOST_BYTES, FaultyTemplateError, FileFault
 
-MOST_BYTES = 2 * 2**20
 MOST_UNPACKED = 20 * 2**20
 MOST_ENTRIES = 500
 MOST_RATIO = 200

@@ -13,10 +13,9 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from handlers.papers.drawing.xlsx.package import PICTURES, plain
-from handlers.papers.faults import FaultyTemplateError, FileFault
+from handlers.papers.faults import MOST_BYTES, FaultyTemplateError, FileFault
 
 MEGABYTE = 2**20
-MOST_BYTES = 2 * MEGABYTE
 MOST_ENTRIES = 200
 MOST_UNPACKED = 20 * MEGABYTE
 MOST_RATIO = 100
