@@ -102,10 +102,8 @@ class _Table:
         column = {part: self.due[part, OBLAST] - sum(self.due[part, unit] for unit in rows) for part in total.parts}
         planned = [cell for cell in cells if self.shares[cell]]
         by_remainder = sorted(planned, key=lambda cell: -(self.shares[cell] % self.of))
-        while any(row.values()):
-            for chosen in (by_remainder, cells):
-                if self._raise(chosen, row, column):
-                    break
+        while self._raise(by_remainder, row, column) or self._raise(cells, row, column):
+            pass
 
     def _raise(self, cells: Iterable[Cell], row: dict[str, int], column: dict[str, int]) -> bool:
         """One more for each cell whose row and column still lack one; whether there was any."""
@@ -128,11 +126,15 @@ class _Table:
         return None not in parts and sum(filter(None, parts)) == self.shares.get((total.key, place))
 
     def _is_whole(self, total: Total, rows: Sequence[str]) -> bool:
-        """Every unit's plan is split, and the units make up the oblast in the total and in every part."""
+        """Every unit's plan is split, and the units make up the oblast in the total and in every part.
+
+        What is due of the total is decided already, and may not add up where the figures above it do not.
+        """
         keys = (total.key, *total.parts)
         return (
             bool(rows)
             and self._is_split(total, OBLAST)
+            and sum(self.due[total.key, unit] for unit in rows) == self.due[total.key, OBLAST]
             and all(
                 set(self.places(key)) == set(rows)
                 and sum(self.shares[key, unit] for unit in rows) == self.shares[key, OBLAST]

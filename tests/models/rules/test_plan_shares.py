@@ -112,3 +112,36 @@ def test_the_plan_of_all_indicators_adds_up_through_every_level(day: date) -> No
         for place in (OBLAST, *UNITS):
             assert due[total.key, place] == sum(due[part, place] for part in total.parts), (total.key, place)
     assert Fraction(due["total", OBLAST]) == rounded(plan_to_date(annual["total", OBLAST], day))
+
+
+SPLIT = [total for total in FORM.totals if total.key in {"total", *FORM.split}]
+"""From the parts up."""
+BELOW = [part for total in SPLIT if total.key in FORM.split for part in total.parts]
+KEYS = [*BELOW, *(total.key for total in SPLIT)]
+OFF = st.integers(-3, 10)
+
+
+@given(
+    values=st.dictionaries(st.sampled_from(UNITS), st.lists(PLANS, min_size=len(BELOW), max_size=len(BELOW)), min_size=2),
+    misprints=st.dictionaries(st.tuples(st.sampled_from(KEYS), st.sampled_from(UNITS)), OFF, max_size=2),
+    reserves=st.dictionaries(st.sampled_from(KEYS), OFF, max_size=2),
+    day=st.dates(date(2025, 1, 2), date(2027, 1, 1)),
+)
+def test_a_plan_that_does_not_add_up_is_worked_out_all_the_same(
+    values: dict[str, list[int]], misprints: dict[tuple[str, str], int], reserves: dict[str, int], day: date
+) -> None:
+    """A misprint in a district's total, a reserve of the oblast: all is near its share, and parts add up where planned so."""
+    units = {(key, unit): n for unit, found in values.items() for key, n in zip(BELOW, found, strict=True)}
+    for total in SPLIT:
+        units |= {(total.key, unit): sum(units[part, unit] for part in total.parts) for unit in values}
+    units |= {cell: max(0, units[cell] + n) for cell, n in misprints.items() if cell in units}
+    annual = whole(units)
+    annual |= {(key, OBLAST): max(0, annual[key, OBLAST] + n) for key, n in reserves.items()}
+    due = plans_to_date(FORM, annual, day)
+    assert due.keys() == annual.keys()
+    for (key, place), n in due.items():
+        assert abs(n - plan_to_date(annual[key, place], day, FORM.plan_to_date)) < len(SPLIT), (key, place)
+    for total in SPLIT:
+        for place in (OBLAST, *values):
+            if annual[total.key, place] == sum(annual[part, place] for part in total.parts):
+                assert due[total.key, place] == sum(due[part, place] for part in total.parts), (total.key, place)
