@@ -1,8 +1,12 @@
 """The files for a host: each is what its own program takes, and they name the same things as the settings do."""
 
+import asyncio
 import re
 import shutil
 import subprocess
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -146,39 +150,67 @@ def test_caddy_takes_the_file_of_the_guide(tmp_path: Path) -> None:
         assert code == 0, said
 
 
-async def test_the_proxy_lets_deliveries_of_telegram_through_and_nothing_else(tmp_path: Path) -> None:
-    taken: list[tuple[str, str | None, bytes]] = []
+@asynccontextmanager
+async def living(*hosts: str, taken: list[tuple[str, str | None, bytes]] | None = None) -> AsyncIterator[int]:
+    """One whose replicas at `hosts` live, 127.0.0.1 and 127.0.0.2; its name at the proxy, which is its port."""
 
     async def take(request: web.Request) -> web.Response:
-        taken.append((request.path, request.headers.get("X-Telegram-Bot-Api-Secret-Token"), await request.read()))
+        secret, body = request.headers.get("X-Telegram-Bot-Api-Secret-Token"), await request.read()
+        if taken is not None:
+            taken.append((request.path, secret, body))
         return web.Response()
 
-    site = web.Application(client_max_size=2**22)
-    site.router.add_route("*", "/{anything:.*}", take)
-    async with TestServer(site) as alive:
-        assert alive.port
-        with proxy(tmp_path, unused_port(), alive.port) as address:
+    port = unused_port()
+    async with AsyncExitStack() as stack:
+        for host in hosts:
+            site = web.Application(client_max_size=2**22)
+            site.router.add_route("*", "/{anything:.*}", take)
+            await stack.enter_async_context(TestServer(site, host=host, port=port))
+        yield port
+
+
+async def test_the_proxy_lets_deliveries_of_telegram_through_and_nothing_else(tmp_path: Path) -> None:
+    taken: list[tuple[str, str | None, bytes]] = []
+    async with living("127.0.0.2", taken=taken) as name:
+        with proxy(tmp_path) as address:
             async with ClientSession(headers={"X-Telegram-Bot-Api-Secret-Token": "s"}) as session:
                 answers = {
                     (method, path): (await session.request(method, address + path, data=body)).status
                     for method, path, body in (
-                        ("POST", "/abai/telegram", b"{}"),
-                        ("POST", "/west-2/telegram", b"[]"),
-                        ("GET", "/abai/telegram", b""),
-                        ("POST", "/abai/metrics", b"{}"),
+                        ("POST", f"/{name}/telegram", b"{}"),
+                        ("GET", f"/{name}/telegram", b""),
+                        ("POST", f"/{name}/metrics", b"{}"),
                         ("GET", "/metrics", b""),
-                        ("POST", "/a.evil.example/telegram", b"{}"),
-                        ("POST", "/abai/telegram/large", b"{}"),
+                        ("POST", f"/{name}.evil.example/telegram", b"{}"),
+                        ("POST", f"/{name}/telegram/large", b"{}"),
+                        ("POST", "/west-2/telegram", b"[]"),
                     )
                 }
-                too_large = (await session.post(f"{address}/abai/telegram", data=BytesIO(b"x" * 2**21))).status
-    assert [key for key, status in answers.items() if status == 200] == [
-        ("POST", "/abai/telegram"),
-        ("POST", "/west-2/telegram"),
-    ]
-    assert set(answers.values()) == {200, 404}
-    assert taken == [("/abai/telegram", "s", b"{}"), ("/west-2/telegram", "s", b"[]")], "one replica of two is dead"
+                too_large = (await session.post(f"{address}/{name}/telegram", data=BytesIO(b"x" * 2**21))).status
+    assert answers.pop(("POST", f"/{name}/telegram")) == 200
+    assert answers.pop(("POST", "/west-2/telegram")) == 502, "the name of an oblast, and none of this host"
+    assert set(answers.values()) == {404}
+    assert taken == [(f"/{name}/telegram", "s", b"{}")], "one replica of two is dead"
     assert too_large == 413
+
+
+async def test_who_asks_for_an_oblast_that_is_not_there_makes_nobody_else_wait(tmp_path: Path) -> None:
+    async with living("127.0.0.1", "127.0.0.2") as both, living("127.0.0.1") as one:
+        with proxy(tmp_path) as address:
+            async with ClientSession() as session:
+
+                async def asked(name: str | int) -> tuple[int, float]:
+                    began = time.monotonic()
+                    async with session.post(f"{address}/{name}/telegram", data=b"{}") as answer:
+                        return answer.status, time.monotonic() - began
+
+                nobody = unused_port()
+                assert (await asked(nobody))[0] == 502
+                strangers = [asyncio.create_task(asked(nobody)) for _ in range(20)]
+                of_living = await asyncio.gather(*(asked(name) for name in (both, one) for _ in range(20)))
+                assert {status for status, _ in await asyncio.gather(*strangers)} == {502}
+    assert {status for status, _ in of_living} == {200}
+    assert max(seconds for _, seconds in of_living) < 1
 
 
 def test_the_operators_guide_names_every_file_of_deploy() -> None:

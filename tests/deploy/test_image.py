@@ -75,11 +75,11 @@ async def behind_the_proxy_it_answers_is_healthy_and_ends_when_told(image: Built
     server = await serve(build_server(telegram, clock))
     before = dict(files_in(image.root / "svodka"))
     telegram.add_user(1, "Айгуль")
-    with proxy(tmp_path, unused_port(), port) as address:
+    with proxy(tmp_path) as address:
         settings = {
             "BOT_TOKEN": TOKEN,
             "BOT_API_URL": f"http://127.0.0.1:{port_of(server)}",
-            "BOT_WEBHOOK_URL": f"{address}/abai/telegram",
+            "BOT_WEBHOOK_URL": f"{address}/{port}/telegram",
             "BOT_WEBHOOK_SECRET": "s" * 32,
             "HTTP_PORT": str(port),
         }
