@@ -96,6 +96,8 @@ def test_an_alert_says_what_it_is_and_what_to_do(rule: dict[str, Any]) -> None:
 
 
 PLACE = 'job="svodka",instance="a",oblast="abai"'
+BESIDE = 'job="svodka",instance="b",oblast="abai"'
+ELSEWHERE = 'job="svodka",instance="c",oblast="west"'
 TROUBLES: dict[str, tuple[dict[str, str], str]] = {
     "SvodkaDown": ({"up": "0x60"}, "20m"),
     "SvodkaNotReady": ({'svodka_ready{check="database"}': "0x60"}, "20m"),
@@ -139,10 +141,10 @@ WELL = {
 }
 
 
-def series(values: dict[str, str]) -> list[dict[str, str]]:
+def series(values: dict[str, str], place: str = PLACE) -> list[dict[str, str]]:
     def placed(name: str) -> str:
         metric, _, labels = name.rstrip("}").partition("{")
-        return f"{metric}{{{','.join(filter(None, [labels, PLACE]))}}}"
+        return f"{metric}{{{','.join(filter(None, [labels, place]))}}}"
 
     return [{"series": placed(name), "values": value} for name, value in values.items()]
 
@@ -153,14 +155,17 @@ def promtool(*words: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([program, *words], check=False, capture_output=True, text=True)  # noqa: S603 -- our own command
 
 
-def firing(folder: Path, values: dict[str, str], at: str) -> set[str]:
+def firing(folder: Path, told: list[dict[str, str]], at: str) -> set[str]:
     """The alerts that Prometheus would tell of at a moment, found out by its own program."""
     tests = [{"alertname": rule["alert"], "eval_time": at, "exp_alerts": []} for rule in RULES]
-    body = {"interval": "1m", "input_series": series(values), "alert_rule_test": tests}
-    file = folder / "test.json"
-    file.write_text(json.dumps({"rule_files": [str(RULES_FILE)], "evaluation_interval": "1m", "tests": [body]}))
-    done = promtool("test", "rules", file)
+    done = tried(folder, {"input_series": told, "alert_rule_test": tests})
     return set(re.findall(r"alertname:\s*(\w+)", done.stdout + done.stderr))
+
+
+def tried(folder: Path, body: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    file, test = folder / "test.json", {"interval": "1m"} | body
+    file.write_text(json.dumps({"rule_files": [str(RULES_FILE)], "evaluation_interval": "1m", "tests": [test]}))
+    return promtool("test", "rules", file)
 
 
 def test_prometheus_takes_the_rules() -> None:
@@ -169,15 +174,59 @@ def test_prometheus_takes_the_rules() -> None:
 
 
 def test_where_all_is_well_nothing_is_told(tmp_path: Path) -> None:
-    assert firing(tmp_path, WELL, "50m") == set()
+    assert firing(tmp_path, series(WELL), "50m") == set()
 
 
 @pytest.mark.parametrize("alert", TROUBLES)
 def test_a_trouble_is_told_by_its_own_alert(tmp_path: Path, alert: str) -> None:
     values, at = TROUBLES[alert]
     alike = {"SvodkaDown": {"SvodkaDown", "SvodkaGone"}}  # the only process
-    assert firing(tmp_path, WELL | values, at) == alike.get(alert, {alert})
+    assert firing(tmp_path, series(WELL | values), at) == alike.get(alert, {alert})
 
 
 def test_every_alert_is_tried() -> None:
     assert {rule["alert"] for rule in RULES} == {*TROUBLES, "SvodkaGone"}
+
+
+def test_an_oblast_that_is_gone_is_told_though_another_lives(tmp_path: Path) -> None:
+    gone = series({"up": "0x60"}, ELSEWHERE)
+    assert firing(tmp_path, series(WELL) + gone, "20m") == {"SvodkaDown", "SvodkaGone"}
+    assert firing(tmp_path, series(WELL) + series({"up": "0x60"}, BESIDE), "20m") == {"SvodkaDown"}
+    assert firing(tmp_path, [], "20m") == {"SvodkaGone"}
+
+
+@pytest.mark.parametrize("values", ["3x20 stale _x3 1x40", "_x24 1x40", "3x24 4x40", "0x24 1x40"])
+def test_an_error_is_told_for_a_quarter_of_an_hour_after_a_start_too(tmp_path: Path, values: str) -> None:
+    """What is counted begins anew with each process, and beside another that has had such an error long ago."""
+    told = series(WELL | {'svodka_errors_total{event="update_failed"}': values})
+    told += series({"up": "1x60", 'svodka_errors_total{event="update_failed"}': "5x60"}, BESIDE)
+    assert firing(tmp_path, told, "30m") == {"SvodkaErrors"}
+    assert firing(tmp_path, told, "50m") == set()
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "worst"),
+    [
+        ("Processes that answer", "west", 0),
+        ("Since the last tick", "", 1_200),
+        ("Asks Telegram", "west", 0),
+        ("Reports that are there", "", 5),
+    ],
+)
+def test_of_all_oblasts_the_dashboard_hides_none(tmp_path: Path, title: str, place: str, worst: int) -> None:
+    told = series(WELL | {'svodka_reports_sent{form="week"}': "3x60"})
+    told += series(
+        {
+            "up": "0x60",
+            "svodka_tick_age_seconds": "0+60x60",
+            "svodka_polling": "0x60",
+            'svodka_reports_sent{form="week"}': "2x60",
+        },
+        ELSEWHERE,
+    )
+    query = next(panel["targets"][0]["expr"] for panel in PANELS if panel["title"] == title)
+    asked = query.replace("$oblast", ".*")
+    expected = f"({asked})" + (f' and on (oblast) up{{oblast="{place}"}}' if place else "")
+    test = {"expr": f"sum({expected})", "eval_time": "20m", "exp_samples": [{"labels": "{}", "value": worst}]}
+    done = tried(tmp_path, {"input_series": told, "promql_expr_test": [test]})
+    assert done.returncode == 0, done.stdout + done.stderr
