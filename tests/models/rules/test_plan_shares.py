@@ -122,15 +122,17 @@ OFF = st.integers(-3, 10)
 
 
 @given(
-    values=st.dictionaries(st.sampled_from(UNITS), st.lists(PLANS, min_size=len(BELOW), max_size=len(BELOW)), min_size=2),
+    values=st.dictionaries(
+        st.sampled_from(UNITS), st.lists(PLANS, min_size=len(BELOW), max_size=len(BELOW)), min_size=2
+    ),
     misprints=st.dictionaries(st.tuples(st.sampled_from(KEYS), st.sampled_from(UNITS)), OFF, max_size=2),
     reserves=st.dictionaries(st.sampled_from(KEYS), OFF, max_size=2),
     day=st.dates(date(2025, 1, 2), date(2027, 1, 1)),
 )
 def test_a_plan_that_does_not_add_up_is_worked_out_all_the_same(
-    values: dict[str, list[int]], misprints: dict[tuple[str, str], int], reserves: dict[str, int], day: date
+    values: dict[str, tuple[int, ...]], misprints: dict[tuple[str, str], int], reserves: dict[str, int], day: date
 ) -> None:
-    """A misprint in a district's total, a reserve of the oblast: all is near its share, and parts add up where planned so."""
+    """A misprint in a district, a reserve of the oblast: all is near its share, parts add up where planned so."""
     units = {(key, unit): n for unit, found in values.items() for key, n in zip(BELOW, found, strict=True)}
     for total in SPLIT:
         units |= {(total.key, unit): sum(units[part, unit] for part in total.parts) for unit in values}
