@@ -38,8 +38,9 @@ def _run(args: Namespace) -> None:
     region = read_region(load_settings().region.region_file)
     exports = [_read(file) for file in args.files]
     _refuse_twice(args.files, exports)
-    merged = merge(exports, {form.key: form for form in region.all_forms}, args.language)
-    for form, key, one, other in renamed(exports):
+    known = {form.key: form for form in region.all_forms}
+    merged = merge(exports, known, args.language)
+    for form, key, one, other in renamed(exports, known, args.language):
         _say(f"svodka: {form}, {key} is called «{one}» and «{other}»: was the same counted?")
     book = draw(merged_book(merged, Speech(region.timezone).words(args.language)))
     said = json.dumps(as_json(merged), ensure_ascii=False, indent=1).encode() + b"\n"

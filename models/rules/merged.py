@@ -12,7 +12,10 @@ from models.rules.tall import TallRow
 
 @dataclass(frozen=True, slots=True)
 class OblastPart:
-    """How many territories reported, and what their figures come to, totals of the catalogue's form included."""
+    """How many territories reported, and what their figures come to, totals of the catalogue's form included.
+
+    Where the oblast itself asks for a figure by the key of such a total, that figure stands.
+    """
 
     units: int
     figures: Mapping[str, int]
@@ -59,9 +62,14 @@ def merge(exports: Iterable[Sequence[TallRow]], known: Mapping[str, Form], local
     return Merged(oblasts, tuple(_form(key, rows, known.get(key), locale) for key, rows in by_form.items()))
 
 
-def renamed(exports: Iterable[Sequence[TallRow]]) -> list[tuple[str, str, str, str]]:
-    """(form, indicator, one name, another) where oblasts call a key differently: perhaps they count other things."""
-    first: dict[tuple[str, str], str] = {}
+def renamed(
+    exports: Iterable[Sequence[TallRow]], known: Mapping[str, Form], locale: Locale
+) -> list[tuple[str, str, str, str]]:
+    """(form, indicator, one name, another) where oblasts call a key differently: perhaps they count other things.
+
+    So they do where one of them asks for what is a total of a `known` form.
+    """
+    first = {(form.key, total.key): total.name.said_in(locale) for form in known.values() for total in form.totals}
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for rows in exports:
         for row in rows:
@@ -84,19 +92,20 @@ def _form(key: str, rows: Sequence[TallRow], form: Form | None, locale: Locale) 
 
 
 def _date(as_of: date, found: Mapping[str, Mapping[str, Mapping[str, int]]], form: Form | None) -> MergedDate:
-    parts = {oblast: _part(len(units), units.values(), form) for oblast, units in found.items()}
-    units = sum(part.units for part in parts.values())
-    everybody = [of_unit for of_oblast in found.values() for of_unit in of_oblast.values()]
-    return MergedDate(as_of, parts, _part(units, everybody, form))
+    parts: dict[str, OblastPart] = {}
+    for oblast, units in found.items():
+        reported = _added(units.values())
+        parts[oblast] = OblastPart(len(units), {**(sums(form, [reported]) if form else {}), **reported})
+    whole = OblastPart(sum(part.units for part in parts.values()), _added(part.figures for part in parts.values()))
+    return MergedDate(as_of, parts, whole)
 
 
-def _part(units: int, figures: Iterable[Mapping[str, int]], form: Form | None) -> OblastPart:
+def _added(figures: Iterable[Mapping[str, int]]) -> dict[str, int]:
     found: dict[str, int] = defaultdict(int)
-    figures = list(figures)
     for one in figures:
         for key, value in one.items():
             found[key] += value
-    return OblastPart(units, {**found, **(sums(form, figures) if form else {})})
+    return dict(found)
 
 
 def _names(rows: Sequence[TallRow], form: Form | None, locale: Locale) -> dict[str, str]:

@@ -97,6 +97,8 @@ class NotTallError(Exception):
 
 
 _TEXTS = [column for column in COLUMNS if column not in {"as_of", "value", "revision", "sent_at"}]
+LARGEST = 999_999_999_999
+"""More than any report says; a workbook holds even thousands of such figures added up exactly."""
 
 
 def read_rows(text: str) -> list[TallRow]:
@@ -107,7 +109,14 @@ def read_rows(text: str) -> list[TallRow]:
         raise NotTallError("it is no JSON") from None
     if not isinstance(found, list):
         raise NotTallError("it is no list of figures")
-    return [_read(one, number) for number, one in enumerate(found, 1)]
+    rows = [_read(one, number) for number, one in enumerate(found, 1)]
+    first: dict[tuple[str, ...], int] = {}
+    for number, row in enumerate(rows, 1):
+        figure = row.region, row.form, row.as_of.isoformat(), row.territory, row.indicator
+        before = first.setdefault(figure, number)
+        if before != number:
+            raise NotTallError(f"rows {before} and {number} are both {', '.join(figure[1:])}")
+    return rows
 
 
 def _read(one: object, number: int) -> TallRow:
@@ -122,6 +131,13 @@ def _read(one: object, number: int) -> TallRow:
     except (TypeError, ValueError):
         raise NotTallError(f"row {number} has no day where one should be") from None
     wrong = [column for column in _TEXTS if not isinstance(values[column], str)]
-    if wrong or isinstance(values["value"], bool) or not isinstance(values["value"], int | str):
+    if wrong or not _is_value(values["value"]):
         raise NotTallError(f"row {number} holds something else than it should as {(*wrong, 'value')[0]}")
     return TallRow(**values)
+
+
+def _is_value(value: object) -> bool:
+    """Whether a report can say it: words, or a whole number that is neither negative nor without end."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        return isinstance(value, str)
+    return 0 <= value <= LARGEST

@@ -37,10 +37,14 @@ async def abai(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "abai.json"
 
 
+def rows_of(export: Path) -> Rows:
+    found: Rows = json.loads(export.read_text("utf-8"))
+    return found
+
+
 def another(export: Path, key: str, change: Callable[[dict[str, Any]], dict[str, Any] | None] = dict) -> Path:
     """The same figures as those of another oblast, but for what `change` makes of each row; None leaves it out."""
-    rows: Rows = json.loads(export.read_text("utf-8"))
-    changed = [change({**row, "region": key, "region_name": f"Область {key}"}) for row in rows]
+    changed = [change({**row, "region": key, "region_name": f"Область {key}"}) for row in rows_of(export)]
     path = export.with_name(f"{key}.json")
     path.write_text(json.dumps([row for row in changed if row is not None], ensure_ascii=False), "utf-8")
     return path
@@ -74,6 +78,15 @@ def test_sums_stand_by_form_date_and_figure_with_those_of_each_oblast(abai: Path
     assert newest["republic"]["figures"]["grants"] == 3 * GRANTS
     assert list(employment["figures"])[:2] == ["infra_permanent", "infra_temporary"]
     assert employment["figures"]["total"] == "Всего"
+
+
+def test_a_figure_of_an_oblast_by_the_key_of_our_total_stands(abai: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = {"indicator": "total", "indicator_name": "Всего грантов"}
+    west = another(abai, "west", lambda row: {**row, **own} if row["indicator"] == "grants" else row)
+    newest = of_form(merged(abai, west), EMPLOYMENT)["dates"][0]
+    assert newest["oblasts"]["west"]["figures"]["total"] == GRANTS
+    assert newest["republic"]["figures"]["total"] == TOTAL + GRANTS
+    assert "employment, total is called «Всего» and «Всего грантов»" in capsys.readouterr().err
 
 
 def test_an_oblast_without_figures_of_a_date_is_named_and_counts_for_nothing(abai: Path) -> None:
@@ -153,6 +166,8 @@ def test_what_is_no_export_is_refused_in_one_line(
         ("sent_at", 5, "has no day"),
         ("value", True, "holds something else than it should as value"),
         ("value", 1.5, "holds something else than it should as value"),
+        ("value", -5, "holds something else than it should as value"),
+        ("value", 10**400, "holds something else than it should as value"),
         ("region", None, "holds something else than it should as region"),
     ],
 )
@@ -162,6 +177,16 @@ def test_a_row_that_was_altered_is_refused_with_its_number(
     west = another(abai, "west", lambda row: {**row, name: value} if row["indicator"] == "grants" else row)
     assert main(["merge-exports", str(abai), str(west), "-o", "republic"]) == 2
     assert f"row 1 {told}" in capsys.readouterr().err
+
+
+def test_a_figure_that_stands_twice_is_refused_by_its_keys(abai: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = rows_of(abai)
+    abai.write_text(json.dumps([*rows, {**rows[0], "value": 7, "revision": 2}]), "utf-8")
+    assert main(["merge-exports", str(abai), "-o", "republic"]) == 2
+    said = capsys.readouterr().err
+    keys = ", ".join(rows[0][name] for name in ("form", "as_of", "territory", "indicator"))
+    assert f"abai.json is no export: rows 1 and {len(rows) + 1} are both {keys}" in said
+    assert said.count("\n") == 1
 
 
 def test_an_oblast_counts_once_and_nothing_is_replaced_unasked(abai: Path, capsys: pytest.CaptureFixture[str]) -> None:
