@@ -14,6 +14,7 @@ from config.catalogue.types import (
     Jump,
     Measure,
     PlanToDate,
+    QuietHours,
     Rate,
     Reason,
     Total,
@@ -96,7 +97,7 @@ def reason_list(rows: list[Table]) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def read_form(table: Table) -> Form:
+def read_form(table: Table, quiet: QuietHours) -> Form:
     """One form. What it says of its own indicators is checked in `form_sense`."""
     form = Form(
         key=table.key(),
@@ -112,8 +113,8 @@ def read_form(table: Table) -> Form:
         checks=read_checks(table.inner("checks", needed=False)),
         reasons=read_reasons(table.inner("reasons", needed=False)),
         no_data_reasons=reason_list(table.rows("no_data_reasons", needed=False)),
-        cycle=read_cycle(table.inner("cycle")),
-        extra=read_extra(table.rows("extra", needed=False)),
+        cycle=read_cycle(table.inner("cycle"), quiet),
+        extra=read_extra(table.rows("extra", needed=False), quiet),
         press=read_press(table.rows("press", needed=False)),
         creates=read_plural(table, "creates", needed=False),
         plan_to_date=choice(table, "plan_to_date", PlanToDate, needed=False) or PlanToDate.DAYS,

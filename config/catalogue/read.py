@@ -21,6 +21,7 @@ from config.catalogue.values import days, hour
 
 LARGEST_FILE = 2_000_000
 _UTC = ZoneInfo("UTC")
+_NEVER_QUIET = QuietHours(time(0), time(0))
 _NO_DAYS_OFF = DaysOff("", frozenset(), frozenset())
 _AT_LINE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 
@@ -33,7 +34,7 @@ def read_region(path: Path) -> Region:
     head = _read_head(table.inner("region") or Table({}, "region", Notes()))
     days_off = _read_days_off(table.inner("days_off"))
     units = read_units(table.rows("units", needed=False), notes)
-    forms = _read_forms(table.rows("forms", needed=False), units, notes)
+    forms = _read_forms(table.rows("forms", needed=False), head.quiet, units, notes)
     holidays = _read_holidays(table, forms, units, notes)
     table.finish()
     notes.raise_if_any()
@@ -76,10 +77,10 @@ def _stop(place: str, message: str) -> CatalogueError:
     return CatalogueError([Mistake(place, message)])
 
 
-def _read_forms(rows: list[Table], units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
+def _read_forms(rows: list[Table], quiet: QuietHours, units: dict[str, Unit], notes: Notes) -> tuple[Form, ...]:
     if not rows and not notes.told_at("forms"):
         notes.add("forms", "the region has no forms: add [[forms]]")
-    forms = tuple(read_form(row) for row in rows)
+    forms = tuple(read_form(row, quiet) for row in rows)
     owners: dict[str, str] = {}
     for form, row in zip(forms, rows, strict=True):
         if form.key and owners.setdefault(form.key, row.place) != row.place:
@@ -154,12 +155,12 @@ def _read_timezone(table: Table) -> ZoneInfo:
 
 def _read_quiet(table: Table | None) -> QuietHours:
     if table is None:
-        return QuietHours(time(0), time(0))
+        return _NEVER_QUIET
     start, end = hour(table, "from"), hour(table, "to")
     if start is not None and start == end:
         table.note("to", "must differ from the beginning of the quiet hours")
     table.finish()
-    return QuietHours(start or time(0), end or time(0))
+    return _NEVER_QUIET if start is None or end is None else QuietHours(start, end)
 
 
 def _read_days_off(table: Table | None) -> DaysOff:

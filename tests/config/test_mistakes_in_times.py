@@ -1,8 +1,10 @@
 """Mistakes in what a catalogue says of time: zone, days off, hours, the order of moments, lifetimes."""
 
+from datetime import time
 from pathlib import Path
 
-from tests.regions.broken import Case, cases, told_exactly
+from config.catalogue.read import read_region
+from tests.regions.broken import GOOD, Case, cases, told_exactly
 
 CASES: dict[str, Case] = {
     "an unknown time zone": ("Asia/Oral", "Asia/Orall", ["region.timezone: «Asia/Orall» is no", "mean «Asia/Oral»"]),
@@ -19,6 +21,21 @@ CASES: dict[str, Case] = {
     "a far moment": ("days = -3", "days = -300", ["cycle.opens.days: must be from -31 to 31"]),
     "a moment that is a word": ('{ days = -3, at = "10:30" }', '"10:30"', ["cycle.opens: must be a table", "not text"]),
     "no meeting": ('meeting = { days = 0, at = "15:00" }\n', "", ["forms[0].cycle.meeting: missing"]),
+    "a digest at the meeting": (
+        'digest = { days = 0, at = "11:30" }\nagain = { days = 0, at = "13:00" }',
+        'digest = { days = 0, at = "15:00" }\nagain = { days = 0, at = "15:00" }',
+        ["forms[0].cycle.meeting: (day +0, 15:00) must come after digest (day +0, 15:00)"],
+    ),
+    "quiet hours until the meeting": (
+        'to = "08:00"',
+        'to = "11:00"',
+        ["forms[1].cycle.digest: (day +0, 09:20) would not be sent: the quiet hours hold it back until (day +0, 11"],
+    ),
+    "quiet hours by day": (
+        'quiet = { from = "22:00", to = "08:00" }',
+        'quiet = { from = "09:20", to = "15:00" }',
+        ["forms[0].cycle.digest: ", "forms[0].extra[0].digest: ", "forms[1].cycle.digest: (day +0, 09:20) would not"],
+    ),
     "a weekday": ('"friday"', '"freitag"', ["forms[0].cycle.weekday: «freitag» is none of monday"]),
     "opening not before due": (
         'opens = { days = -3, at = "10:30" }',
@@ -59,3 +76,14 @@ CASES: dict[str, Case] = {
 @cases(CASES)
 def test_a_wrong_moment_is_told_with_its_place(old: str, new: str, words: list[str], tmp_path: Path) -> None:
     told_exactly(old, new, words, tmp_path)
+
+
+def test_a_digest_that_quiet_hours_release_before_the_meeting_is_no_mistake(tmp_path: Path) -> None:
+    file = tmp_path / "region.toml"
+    by_night = GOOD.replace('lock = { days = 0, at = "09:00" }', 'lock = { days = -1, at = "21:00" }')
+    file.write_text(
+        by_night.replace('digest = { days = 0, at = "09:20" }', 'digest = { days = -1, at = "22:00" }'), "utf-8"
+    )
+    cycle = read_region(file).form("venues").cycle
+    assert cycle is not None
+    assert cycle.moments.digest.at == time(22)
