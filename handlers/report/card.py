@@ -176,18 +176,21 @@ def total_line(card: Card, words: Words) -> Html:
 
 
 def split_line(card: Card, words: Words) -> Html:
-    """The headline with what it is split into: `Всего 2 645 (+21) = пост. 1 720 + врем. 925`; a holiday's shares."""
+    """The headline with what it is split into: `Всего 2 645 (+21) = пост. 1 720 + врем. 925`; a holiday's shares.
+
+    Parts that are not all of it, or overlap, stand beside it: `Всего 2 645 (+21) · пост. 1 720`.
+    """
     if card.is_holiday:
         return preparing.shares_lines(card.subject.form, card.values, words)
     form, totals = card.subject.form, card.totals_now()
     values = card.values | totals
-    parts = [
-        f"{total_name(form, key, words)} {number(value)}"
-        for key in form.split
-        if isinstance(value := values.get(key), int)
-    ]
+    found = {key: value for key in form.split if isinstance(value := values.get(key), int)}
+    parts = [f"{total_name(form, key, words)} {number(value)}" for key, value in found.items()]
     line = total_line(card, words)
-    return Html(f"{line} = {' + '.join(parts)}") if parts and line else line
+    if not parts or not line:
+        return line
+    add_up = sum(found.values()) == totals[form.headline]
+    return Html(f"{line} = {' + '.join(parts)}" if add_up else " · ".join([line, *parts]))
 
 
 def _optional_line(card: Card, words: Words) -> list[Html]:

@@ -1,12 +1,16 @@
 """The last look, «Отправить», the receipt and its copies, corrections; what was shown is what is sent, once."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from config.catalogue.types import Region
 from models.rules.access import Role
 from models.rules.plans import PlanStatus
+from tests.handlers.report.conftest import watched
 from tests.kit.figures.reports import demo_plan, put_plan, put_reports
 from tests.kit.figures.rows import draft_of, figures_of, revisions_of
 from tests.kit.talk import Person, Talk, plain
@@ -41,6 +45,26 @@ async def test_the_last_look_and_the_receipt_are_those_of_the_screens(talk: Talk
         "Исправить можно до пн 1 декабря, 08:00"
     )
     assert aigul.buttons == ["Исправить", "Мои отчёты"]
+
+
+@pytest.mark.parametrize(
+    ("split", "said"),
+    [
+        (("permanent",), "Всего 2 645 · пост. 1 720"),
+        (("permanent", "temporary", "grants"), "Всего 2 645 · пост. 1 720 · врем. 925 · Гранты 22"),
+        (
+            ("infrastructure", "new_enterprises", "vacancies", "grants", "subsidized"),
+            "Всего 2 645 = инфраструктура 175",
+        ),
+    ],
+    ids=["not all of it", "one of them twice", "other parts"],
+)
+async def test_only_parts_that_make_up_the_headline_are_said_to(
+    split: tuple[str, ...], said: str, region: Region, tmp_path: Path
+) -> None:
+    forms = tuple(replace(form, split=split) for form in region.forms)
+    async with watched(replace(region, forms=forms), tmp_path / "split.db") as talk:
+        assert said in await look(await talk.member(1, Role.REPORTER, "ayagoz"))
 
 
 async def test_a_draft_plan_gives_no_percentage(talk: Talk, aigul: Person) -> None:
