@@ -195,10 +195,10 @@ def _with_asides(paste: Paste, others: list[str], order: RowOrder) -> Paste:
 
 
 def _alone(piece: str, order: RowOrder) -> Paste:
-    """The only piece with digits: one figure, or all of them in one line."""
-    figure = order.reader.figure(piece)
-    if figure and order.most == 1:
-        return Paste(values=((order.fields[0].key, figure),))
+    """The only piece with digits: one figure, or all of them in one line. Where one row takes a figure, it is its."""
+    figure, rows = order.reader.figure(piece), [field.key for field in order.fields if not field.is_text]
+    if figure and len(rows) == 1:
+        return Paste(values=((rows[0], figure),))
     cells: list[Place] = [cell.strip() or None for cell in piece.strip().split("\t")]
     if len(cells) > 1 and not figure:
         return order.places(cells)  # a row of a worksheet

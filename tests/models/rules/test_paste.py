@@ -1,5 +1,6 @@
 """Pastes by tables: in order, by labels, on one line."""
 
+from dataclasses import replace
 from itertools import count
 from time import thread_time
 
@@ -120,6 +121,14 @@ def test_a_lone_figure_asks_for_its_row() -> None:
     assert parse_paste("Добрый день!\n680", SIX).problem == "which_row"
     assert parse_paste("680", SIX[:1]) == Paste(values=(("infra_permanent", Figure(680, added=False)),))
     assert parse_paste("51 124", SIX[:2]) == Paste(problem="ambiguous")
+
+
+@pytest.mark.parametrize("fields", [(SIX[0], WORDS), (WORDS, SIX[0]), (SIX[0], replace(WORDS, required=True))])
+@pytest.mark.parametrize(("text", "figure"), [("5", 5), ("1 250", 1250), ("пять", 5), ("\n5 чел.\n", 5)])
+def test_a_lone_figure_is_that_of_the_only_row_of_figures(
+    text: str, figure: int, fields: tuple[CardField, ...]
+) -> None:
+    assert parse_paste(text, fields) == Paste(values=(("infra_permanent", Figure(figure, added=False)),))
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "привет", "😀", "да", ";;", "Вакансии: ___\nГранты: —", "Гранты"])
