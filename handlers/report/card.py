@@ -201,9 +201,21 @@ def _optional_line(card: Card, words: Words) -> list[Html]:
     return [words("report-optional-rows", names=names)]
 
 
+def asks_figures(card: Card) -> bool:
+    """Whether any row takes a figure on its date; all may be words."""
+    return any(not row.indicator.is_text for row in card.rows)
+
+
+def _how(card: Card, words: Words) -> Html:
+    """What is to be done next."""
+    if card.is_left_to_send:
+        return words("report-left-to-send")
+    return words("report-how" if asks_figures(card) else "report-how-words")
+
+
 def render_card(card: Card, words: Words, notice: Html) -> Html:
     lines = [*heading(card, words), *state_lines(card, words), Html(""), *figures(card, words)]
-    if card.weeks is not None and card.weeks > 1 and card.previous is not None:
+    if card.weeks is not None and card.weeks > 1 and card.previous is not None and asks_figures(card):
         lines.append(words("report-growth-weeks", n=card.weeks, day=words.at_day(card.previous.as_of)))
     if card.is_holiday:
         return stacked([*said_first(notice), *lines, *preparing.below(card, words)])
@@ -213,5 +225,5 @@ def render_card(card: Card, words: Words, notice: Html) -> Html:
         open_names = [named(question.problem, card.subject.form, words) for question in card.open_questions]
         if open_names:
             lines.append(words("report-questions-left", names=", ".join(dict.fromkeys(open_names))))
-        lines.append(words("report-left-to-send" if card.is_left_to_send else "report-how"))
+        lines.append(_how(card, words))
     return stacked([*said_first(notice), *lines])

@@ -58,7 +58,7 @@ def _of_week(receipt: Receipt, words: Words) -> list[Html]:
         else words("receipt-title", number=number),
         _where(receipt, words),
         words("receipt-when", at=words.moment(receipt.sent.sent_at), late=late, reported=reported, expected=expected),
-        _total(receipt, words),
+        *([_total(receipt, receipt.total, words)] if receipt.total is not None else []),
     ]
 
 
@@ -99,7 +99,7 @@ def _rows(receipt: Receipt, words: Words) -> Html:
     form, sent, before = receipt.subject.form, receipt.sent.values, receipt.previous
     asked = form.asked_on(receipt.subject.key.as_of)
     rows = [(words.label(one.name), sent.get(one.key), before.get(one.key)) for one in asked]
-    if not receipt.subject.period.is_holiday:
+    if not receipt.subject.period.is_holiday and receipt.total is not None:
         rows.append((words.label(form.total(form.headline).name), receipt.total, receipt.before))
     cells = [[name, _said(value, words), _growth(was, value)] for name, value, was in rows]
     head = ["", words.plain("report-column-now"), words.plain("report-column-growth")]
@@ -126,15 +126,15 @@ def _where(receipt: Receipt, words: Words) -> Html:
     return words("receipt-where", unit=unit, day=words.at_day(period.meeting_day))
 
 
-def _total(receipt: Receipt, words: Words) -> Html:
+def _total(receipt: Receipt, figure: int, words: Words) -> Html:
     form = receipt.subject.form
-    name, total = words.label(form.total(form.headline).name), number(receipt.total)
-    share = percent(receipt.total, receipt.plan)
+    name, total = words.label(form.total(form.headline).name), number(figure)
+    share = percent(figure, receipt.plan)
     if receipt.before is None:
         if share is None:
             return words("receipt-total", name=name, total=total)
         return words("receipt-total-plan-first", name=name, total=total, percent=decimal(share))
-    growth = growth_over(receipt.total - receipt.before, receipt.weeks, words)
+    growth = growth_over(figure - receipt.before, receipt.weeks, words)
     if share is None:
         return words("receipt-total-growth", name=name, total=total, growth=growth)
     return words("receipt-total-plan", name=name, total=total, growth=growth, percent=decimal(share))

@@ -9,6 +9,7 @@ from handlers.kit.quotes import quoted
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import WIDTH
 from handlers.kit.words import number
+from handlers.report.card import asks_figures
 from handlers.report.place import ReportPlace
 from models.rules.paste.typed import BadLine, Paste, Values
 from models.views.card import Card
@@ -30,7 +31,7 @@ def name_unread(manager: DialogManager, paste: Paste, text: str, card: Card) -> 
         expected = number(paste.most) if paste.fewest == paste.most else f"{paste.fewest}–{paste.most}"
         notify(manager, "report-paste-count", got=number(paste.got), expected=expected)
     elif paste.problem is not None or not (paste.values or paste.bad or paste.passed):
-        notify(manager, "report-paste-nothing", typed=quoted(text))
+        notify(manager, "report-paste-nothing" if asks_figures(card) else "report-paste-no-words", typed=quoted(text))
     most = min(rows, max(PASSED, (LIMIT - rows * WIDTH) // LONGEST_REMARK))
     for line in paste.bad[:most]:
         name_line(manager, line, card)

@@ -146,8 +146,8 @@ class Digest:
 
     @cached_property
     def carried_dates(self) -> tuple[date, ...]:
-        """As-of dates of the reports that stand in for missing ones, oldest first."""
-        return tuple(sorted({line.source.as_of for line in self.missing if line.source}))
+        """As-of dates of the reports whose figures stand in for missing ones, oldest first."""
+        return tuple(sorted({line.source.as_of for line in self.missing if line.source and line.figures}))
 
     @cached_property
     def left_out(self) -> tuple[UnitLine, ...]:

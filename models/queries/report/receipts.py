@@ -22,7 +22,7 @@ from models.world import ReportKey, Subject, World
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """`total`, `before`, `plan` are the headline's figures; `differences` are a correction's (indicator, old, new).
-    `previous` is what the report before this one said.
+    `total` is None where nothing of it was sent. `previous` is what the report before this one said.
 
     `weeks` lie between the previous report and this one. `opened_until` is when a correction after the lock closes,
     where one was open as this was sent. `approved` says by whom, where somebody had to.
@@ -34,7 +34,7 @@ class Receipt:
     is_late: bool
     reported: int
     expected: int
-    total: int
+    total: int | None
     before: int | None
     weeks: int | None
     plan: int | None
@@ -140,7 +140,7 @@ async def _receipt(
         sent.is_judged and subject.period.is_late(sent.first_sent_at),
         of_all,
         len(expected),
-        totals(form, sent.numbers).get(form.headline, 0),
+        totals(form, sent.numbers).get(form.headline),
         totals(form, before.numbers).get(form.headline) if before else None,
         weeks_between(before.as_of, key.as_of) if before else None,
         around.planned.get(form.headline),

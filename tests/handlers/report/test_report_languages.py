@@ -1,12 +1,14 @@
 """The whole conversation in Kazakh, in Russian, and in a region that differs in everything: no screen mixes them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from config.catalogue.types import Region
+from config.catalogue.types import Lifetime, Locale, Region
 from models.rules.access import Role
-from tests.handlers.report.conftest import LAST_WEEK
+from tests.handlers.report.conftest import LAST_WEEK, watched
 from tests.kit.figures.reports import demo_plan, put_plan, put_reports
 from tests.kit.figures.rows import draft_of, figures_of, revisions_of
 from tests.kit.screens import faults_of, other_words
@@ -118,6 +120,51 @@ async def test_a_region_with_other_forms_words_and_days(far: Talk) -> None:
         "potholes": 3,
         "trouble": "<b>дождь</b> & грязь\nвторой день",
     }
+
+
+def _of_words(region: Region) -> Region:
+    """The housing form asks for words only until its figures begin."""
+    (housing, *others) = region.forms
+    figures = [one for one in housing.indicators if not one.is_text]
+    texts = [replace(one, required=True) for one in housing.indicators if one.is_text]
+    later = [replace(one, lifetime=Lifetime(since=date(2026, 5, 1))) for one in figures]
+    return replace(region, forms=(replace(housing, indicators=(*later, *texts)), *others))
+
+
+@pytest.mark.parametrize(
+    ("locale", "row", "send", "words"),
+    [
+        (
+            "ru",
+            "Что мешает",
+            "да",
+            ("Нажмите строку и пришлите текст.", "Не понял «тихо».", "чис", "Жилых единиц всего"),
+        ),
+        (
+            "kk",
+            "Кедергі",
+            "иә",
+            ("Жолды басып, мәтінді жіберіңіз.", "«тихо» түсініксіз.", "сан", "Тұрғын үй бірліктер"),
+        ),
+    ],
+)
+async def test_where_only_words_are_asked_no_figure_is_asked_for_or_said(
+    locale: Locale, row: str, send: str, words: tuple[str, ...], other_region: Region, tmp_path: Path
+) -> None:
+    how, unknown, figures, total = words
+    async with watched(_of_words(other_region), tmp_path / "words.db") as talk:
+        talk.clock.at = datetime(2025, 11, 26, 7, tzinfo=UTC)
+        person = await talk.member(1, Role.REPORTER, "yolkino", language=locale)
+        card = plain(await person.say("/report"))
+        assert card.endswith(how)
+        assert plain(await person.say("тихо")).startswith(f"{unknown} {how}")
+        assert figures not in person.screen.lower()
+        await person.press(row)
+        await person.say("ветер")
+        await person.say(send)
+        receipt = plain(await person.say(send))
+        assert receipt.startswith("✅")
+        assert total not in receipt
 
 
 async def test_bounds_of_an_indicator_are_said(far: Talk) -> None:

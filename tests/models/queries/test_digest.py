@@ -3,12 +3,16 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
+from bot.app import build_world
+from config.catalogue.types import Region
 from models.queries.digest.digest import build_digest
 from models.rules.plans import OBLAST, PlanStatus
 from models.views.digest import Digest
 from models.views.report import Answer
 from models.world import World
+from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import (
     DECEMBER,
     NOVEMBER,
@@ -85,6 +89,15 @@ async def test_units_that_have_not_reported_are_carried_forward_and_not_ranked(w
     carried = digest.line_of("abai")
     assert carried.is_carried
     assert carried.growth("total") is None
+
+
+async def test_words_alone_stand_in_for_no_figures(other_region: Region, tmp_path: Path) -> None:
+    world = build_world(other_region, await fresh_sqlite(tmp_path))
+    await put_reports(world, date(2025, 11, 21), {"north_port": {"trouble": "ветер"}}, form="housing")
+    digest = await digest_on(world, date(2025, 11, 28), "housing")
+    assert digest.line_of("north_port").is_carried
+    assert digest.carried_dates == ()
+    await world.database.close()
 
 
 async def test_a_week_without_any_report_is_counted_into_the_growth(world: World) -> None:
