@@ -9,6 +9,8 @@ from config.catalogue.types import LOCALES, Form, Label, Locale
 
 SENTENCE_LIMIT = 400
 MOST_PARAGRAPHS, MOST_SENTENCES = 6, 10
+MOST_LETTERS = 2500
+"""Of all paragraphs in one language: the rest of the message is for plans, holidays and places for words."""
 COUNTED_ENDS = ("plan", "plan_to_date", "growth")
 PERCENT_ENDS = ("percent", "percent_to_date")
 PLAIN_NAMES = ("as_of", "year", "reported", "expected")
@@ -54,7 +56,11 @@ def _figures(form: Form) -> list[str]:
 
 
 def check_press(form: Form, place: str, notes: Notes) -> None:
-    """Note what cannot be filled, with its place."""
+    """Note what cannot be filled, with its place, and more than a message holds."""
+    for locale in LOCALES:
+        said = [one.said_in(locale) for paragraph in form.press for one in (paragraph.heading, *paragraph.sentences)]
+        if (letters := sum(map(len, said))) > MOST_LETTERS:
+            notes.add(f"{place}.press", f"has {letters} characters in {locale}, at most {MOST_LETTERS} fit a message")
     for n, paragraph in enumerate(form.press):
         for m, sentence in enumerate(paragraph.sentences):
             here = f"{place}.press[{n}].sentences[{m}]"

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from config.catalogue.read import read_region
 from config.catalogue.sentences import Hole, pieces
 from tests.regions.broken import GOOD as MADE_UP
@@ -68,6 +70,21 @@ def test_what_cannot_be_filled_is_told_with_its_place(old: str, new: str, words:
 
 def catalogue(press: str) -> str:
     return MADE_UP.replace(ANCHOR, press, 1)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_paragraphs_that_a_message_does_not_hold_are_refused(more: int, tmp_path: Path) -> None:
+    heading, sentence = "Ж" * 10, "{homes} " + "ё" * 232
+    last = "{homes} " + "ё" * (232 - 10 + 100 + more)
+    rows = [f'{{ ru = "{ru}", kk = "{{homes}}" }}' for ru in (*[sentence] * 9, last)]
+    press = f'[[forms.press]]\nru = "{heading}"\nkk = "Т"\nsentences = [{", ".join(rows)}]\n\n{ANCHOR}'
+    file = tmp_path / "region.toml"
+    file.write_text(catalogue(press), "utf-8")
+    if more:
+        (mistake,) = told(catalogue(press), tmp_path)
+        assert str(mistake) == "forms[0].press: has 2501 characters in ru, at most 2500 fit a message"
+    else:
+        assert len(read_region(file).form("housing").press[0].sentences) == 10
 
 
 def test_good_sentences_are_read(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot.app import build_world
-from config.catalogue.press import press_names
+from config.catalogue.press import MOST_LETTERS, MOST_PARAGRAPHS, MOST_SENTENCES, press_names
 from config.catalogue.sentences import Paragraph, holes
 from config.catalogue.types import LOCALES, Form, Label, Locale, Region
 from handlers.kit.lengths import LIMIT, length
@@ -208,6 +208,18 @@ async def test_a_form_without_sentences_is_said_in_plain_lines(locale: Locale, t
     assert {"1 121", "1 080", "41", "7"} <= set(numbers(note))
     assert "<сводный" not in note, "what the catalogue says is escaped"
     assert "<жиынтық" not in note
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_note_of_as_many_words_as_the_catalogue_takes_is_whole(locale: Locale) -> None:
+    many = MOST_PARAGRAPHS * MOST_SENTENCES
+    sentence = "{total} ".ljust(MOST_LETTERS // many, "ё")
+    paragraph = Paragraph(Label("", ""), (Label(sentence, sentence),) * MOST_SENTENCES)
+    dossier = demo()
+    form = replace(dossier.digest.form, press=(paragraph,) * MOST_PARAGRAPHS)
+    note = press_note(replace(dossier, digest=replace(dossier.digest, form=form)), words_of(shipped(), locale))
+    assert note.count("24\u00a0925 ё") == many
+    assert not note.endswith("…")
 
 
 async def test_a_note_longer_than_a_message_is_cut(world: World) -> None:
