@@ -25,6 +25,8 @@ log = structlog.get_logger(__name__)
 Session = AsyncSession
 """For who passes one on and knows no SQL."""
 BUSY_TIMEOUT_MS = 5000
+KEPT_CONNECTIONS, MOST_CONNECTIONS = 5, 15
+"""Of a process to PostgreSQL: what it keeps, and what it takes in a rush."""
 SQLITE_AWAY = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -82,11 +84,13 @@ def _state(error: BaseException) -> str:
 
 def create_engine(url: str) -> AsyncEngine:
     """An engine for `url` (sqlite+aiosqlite or postgresql+asyncpg) with our pragmas and transactions."""
-    engine = _engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
+    if url.startswith("sqlite"):
+        engine = _engine(url)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
+        return engine
+    more = MOST_CONNECTIONS - KEPT_CONNECTIONS
+    return _engine(url, pool_pre_ping=True, pool_size=KEPT_CONNECTIONS, max_overflow=more)
 
 
 def create_bare_engine(url: str) -> AsyncEngine:

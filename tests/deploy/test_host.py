@@ -17,6 +17,7 @@ from aiohttp.test_utils import TestServer, unused_port
 from ruamel.yaml import YAML
 
 from config.settings import CONCERNS
+from models.database import KEPT_CONNECTIONS, MOST_CONNECTIONS
 from tests.kit import ROOT
 from tests.kit.images import said_by, steps_of
 from tests.kit.proxies import proxy
@@ -85,6 +86,31 @@ def test_the_server_of_the_compose_file_is_one_that_the_images_pg_dump_can_copy(
     assert server
     assert client
     assert server[1] == client[1]
+
+
+def test_the_server_has_connections_for_as_many_oblasts_as_the_guide_speaks_of() -> None:
+    most = re.search(r"max_connections=(\d+)", " ".join(COMPOSE["services"]["postgres"]["command"]))
+    assert most
+    assert int(most[1]) >= 20 * len(BOTS) * (MOST_CONNECTIONS + 1) + 20
+    said = f"keeps {KEPT_CONNECTIONS} and takes {MOST_CONNECTIONS} at most"
+    assert said in (ROOT / "docs" / "operator.md").read_text("utf-8")
+
+
+async def test_a_replica_is_healthy_once_it_can_do_its_work_and_an_update_waits_for_that() -> None:
+    """Alive it is before its database and its tables are there."""
+    _, _, *words = COMPOSE["services"]["bot-1"]["healthcheck"]["test"]
+    answers = iter([503, 200])
+
+    async def ready(_: web.Request) -> web.Response:
+        return web.Response(status=next(answers))
+
+    site = web.Application()
+    site.router.add_get("/readyz", ready)
+    async with TestServer(site) as alive:
+        codes = [(await asyncio.to_thread(said_by, "python", *words, HTTP_PORT=str(alive.port)))[0] for _ in range(2)]
+    assert codes == [1, 0]
+    guide = (ROOT / "docs" / "operator.md").read_text("utf-8")
+    assert "--wait bot-1" in guide
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
