@@ -1,13 +1,18 @@
 """What an operator can set and measure stands in the operator's guide."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from bot.cli import VERBS
 from bot.http.health import CHECKS
 from bot.http.metrics import METRICS
 from config.settings import CONCERNS
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "operator.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
+SERIOUS = {"warning", "error", "critical", "exception"}
 
 
 def table() -> str:
@@ -34,3 +39,30 @@ def test_every_check_of_readiness_is_in_the_guide() -> None:
 def test_every_setting_is_spoken_of() -> None:
     names = [name.upper() for concern in CONCERNS for name in concern.model_fields]
     assert [name for name in names if f"`{name}`" not in GUIDE and f"{name}=" not in GUIDE] == []
+
+
+def test_every_verb_is_spoken_of() -> None:
+    assert [verb for verb in VERBS if not re.search(rf"\bsvodka {verb}\b(?!-)", GUIDE)] == []
+
+
+def lines_of_trouble() -> Iterator[str]:
+    """Names of lines of the log that are warnings or worse, of the bot itself."""
+    files = (path for room in ("bot", "handlers", "scheduler", "models") for path in (ROOT / room).rglob("*.py"))
+    for file in files:
+        if file.is_relative_to(ROOT / "bot" / "sandbox"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name("log"), attr=level), args=[ast.Constant(str(name)), *_]
+                ):
+                    if level in SERIOUS:
+                        yield name
+                case ast.Call(func=ast.Name("Outage"), args=[ast.Constant(str(name)), *_]):
+                    yield name
+
+
+def test_every_line_of_the_log_that_tells_of_trouble_is_explained() -> None:
+    names = set(lines_of_trouble())
+    assert {"tick_failed", "update_failed", "access_denied"} <= names
+    assert sorted(name for name in names if f"`{name}`" not in GUIDE) == []
