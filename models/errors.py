@@ -1,5 +1,7 @@
 """What can go wrong in the domain, as types without words: handlers choose the wording."""
 
+from datetime import datetime
+
 
 class DomainError(Exception):
     """Any refusal of a use case; a person hears one helpful sentence about it."""
@@ -15,8 +17,12 @@ class AccessDeniedError(DomainError):
 
 
 class SubjectGoneError(DomainError):
-    """What a button or a link points to is not there any more, or is closed. `what` names it for the locale files."""
+    """What a button or a link points to is not there any more, or is closed. `what` names it for the locale files.
 
-    def __init__(self, what: str) -> None:
+    `at` is until when it was there, where that is said.
+    """
+
+    def __init__(self, what: str, at: datetime | None = None) -> None:
         super().__init__(what)
         self.what = what
+        self.at = at

@@ -50,7 +50,8 @@ async def on_gone(event: ErrorEvent, around: Surroundings, dialog_manager: Dialo
 
 async def _say_gone(error: SubjectGoneError, around: Surroundings) -> bool:
     log.info("subject_gone", what=error.what)
-    return await tell(around.bot, around.sender.id, around.words(f"gone-{error.what}"))
+    until = {"at": around.words.moment(error.at)} if error.at else {}
+    return await tell(around.bot, around.sender.id, around.words(f"gone-{error.what}", **until))
 
 
 async def on_stale(event: ErrorEvent, around: Surroundings, dialog_manager: DialogManager | None = None) -> None:

@@ -61,6 +61,7 @@ def _shown(card: Card, waits: Submitted, sender: str, title: Html, words: Words)
     else:
         late = "yes" if card.is_past_due else "no"
         head.append(words("approval-due", due=words.moment(card.subject.period.due), late=late))
+    head.append(words("approval-until", until=words.moment(card.approvable_until)))
     form, asked = card.subject.form, [one for one in card.questions if one.answer is not None]
     reasons = [answered(one.problem, one.answer, form, words) for one in asked if one.answer is not None]
     return fitted([Html("\n".join(part)) for part in (head, figures(card, words), [split_line(card, words), *reasons])])
@@ -80,15 +81,31 @@ async def _given_back(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     words, told = letter.words, await _told(mailing, letter)
     if told is None or told.is_approved is not False:
         return GONE
+    said = words("approval-told-back"), words("review-words", name=told.decider, words=told.words)
+    return _to_card(mailing, told, words, said, "review-fix")
+
+
+async def _over(mailing: Mailing, letter: Letter) -> Post | Unneeded:
+    """To everybody who reports for the unit: nobody approved it in time, and what can still be done."""
+    words, told = letter.words, await _told(mailing, letter)
+    card = await _card(mailing, letter, told) if told else None
+    if told is None or card is None:
+        return GONE
+    if card.not_approved is None or card.not_approved.id != told.number:
+        return Unneeded(Why.DECIDED)
+    what = "correction" if card.sent else "report"
+    said = words("approval-told-over", what=what, until=words.moment(card.approvable_until))
+    return _to_card(mailing, told, words, (said,), "review-open")
+
+
+def _to_card(mailing: Mailing, told: ApprovalTold, words: Words, said: tuple[Html, ...], label: str) -> Post:
+    """What is said, of which report, below its first line; and the way to the card."""
     world, key = mailing.world, told.key
     unit, form = words.label(world.unit(key.unit).name), words.label(world.form(key.form).name)
-    lines = [
-        words("approval-told-back"),
-        words("review-where", unit=unit, form=form, day=words.at_day(key.as_of)),
-        words("review-words", name=told.decider, words=told.words),
-    ]
+    where = words("review-where", unit=unit, form=form, day=words.at_day(key.as_of))
     data = OnApproval(action="open", approval=told.number).pack()
-    button = InlineKeyboardButton(text=words.plain("review-fix"), callback_data=data, style=LIKELIEST.style)
+    button = InlineKeyboardButton(text=words.plain(label), callback_data=data, style=LIKELIEST.style)
+    lines = [said[0], where, *said[1:]]
     return Post(Html("\n".join(lines)), InlineKeyboardMarkup(inline_keyboard=[[button]]))
 
 
@@ -97,4 +114,5 @@ COMPOSERS: dict[Kind, Composer] = {
     Kind.APPROVAL_WAITS: _asked("approval-told-waits"),
     Kind.APPROVAL_NUDGE: _asked("approval-told-nudged"),
     Kind.GIVEN_BACK: _given_back,
+    Kind.APPROVAL_OVER: _over,
 }

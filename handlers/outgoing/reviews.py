@@ -137,7 +137,8 @@ async def _unlocking_ends(mailing: Mailing, letter: Letter) -> Post | Unneeded:
         return GONE
     if told.is_used:
         return Unneeded(Why.REPORTED)
-    said = words("review-told-ends", until=words.moment(told.until))
+    waits = "yes" if told.waits_for_akim else "no"
+    said = words("review-told-ends", until=words.moment(told.until), waits=waits)
     carried = OnUnlocking(gives=True, unlocking=row_meant(letter.subject))
     lines = [said, _where(mailing.world, told.key, words)]
     return Post(Html("\n".join(lines)), _one_button(words, "review-fix", carried))
@@ -150,7 +151,10 @@ async def _unlocking_closed(mailing: Mailing, letter: Letter) -> Post | Unneeded
         return GONE
     if told.is_used:
         return Unneeded(Why.REPORTED)
-    return Post(Html("\n".join([words("review-told-closed"), _where(mailing.world, told.key, words)])))
+    said = words("review-told-closed", waits="yes" if told.waits_for_akim else "no")
+    carried = OnUnlocking(gives=True, unlocking=row_meant(letter.subject))
+    button = _one_button(words, "review-open", carried) if told.waits_for_akim else None
+    return Post(Html("\n".join([said, _where(mailing.world, told.key, words)])), button)
 
 
 async def _unlocking_decided(mailing: Mailing, letter: Letter) -> Post | Unneeded:

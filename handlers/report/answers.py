@@ -25,7 +25,8 @@ from models.rules.checks.checks import Check
 from models.rules.paste.entry import Figure, Paste
 from models.rules.paste.replies import NO, YES, Meant
 from models.tables.reports import REASON
-from models.views.card import Card, Question
+from models.views.card import Card
+from models.views.report import Question
 
 
 async def on_question(message: Message, widget: MessageInput, manager: DialogManager) -> None:

@@ -13,7 +13,8 @@ from handlers.papers.forms.sent import SentSheet
 from handlers.papers.paper import Paper
 from models.rules.paste.cells import Cells
 from models.rules.paste.labels import plain
-from models.views.card import Card, CardRow
+from models.views.card import Card
+from models.views.report import CardRow
 from models.world import ReportKey, World
 
 KIND = "figures"

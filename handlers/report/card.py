@@ -14,7 +14,8 @@ from handlers.saying.reviews import review_lines
 from models.rules.access import Role
 from models.rules.calendar.stages import Stage
 from models.rules.deputies import last_day
-from models.views.card import Card, CardRow
+from models.views.card import Card
+from models.views.report import CardRow
 
 LONGEST_WORDS, ROOM_FOR_WORDS = 200, 1600
 """At most so many letters of a row of words, and of all of them."""
@@ -91,7 +92,7 @@ def state_lines(card: Card, words: Words) -> list[Html]:
 def _approval_lines(card: Card, words: Words) -> list[Html]:
     """That it waits for the akim, or what they want put right."""
     lines = []
-    if card.waits_for_akim is not None:
+    if card.waits_for_akim is not None and (card.stage.can_send or card.sent is None):
         key = "report-submitted" if card.stage.can_send else "report-submitted-over"
         at, akim = words.moment(card.waits_for_akim.at), "yes" if card.approving.has_akim else "no"
         lines.append(words(key, at=at, akim=akim))

@@ -23,7 +23,8 @@ from models.rules.checks.checks import Fall
 from models.rules.checks.growths import Leap, Odd
 from models.rules.paste.entry import parse_figure
 from models.rules.review import May
-from models.views.card import Card, CardRow
+from models.views.card import Card
+from models.views.report import CardRow
 from models.world import World
 
 Shown = dict[str, Any]

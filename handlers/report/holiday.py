@@ -13,8 +13,9 @@ from models.rules.calendar.period import Period
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Beyond, Check, Finding, Values
 from models.rules.preparation import days_left
-from models.views.card import Card, CardRow
+from models.views.card import Card
 from models.views.preparation import SharePart, added_up
+from models.views.report import CardRow
 
 
 def day_line(card: Card, words: Words) -> Html:

@@ -5,8 +5,8 @@ from handlers.kit.names import growth_over, indicator_name, reason_said
 from handlers.kit.words import Html, Words, number, signed
 from models.rules.checks.checks import Check, Excess, Fall, Finding, Standstill, growth_reading
 from models.rules.checks.growths import Leap, Odd
-from models.views.card import Card, Question
-from models.views.report import Answer
+from models.views.card import Card
+from models.views.report import Answer, Question
 
 
 def growth_offer(card: Card, question: Question) -> int | None:

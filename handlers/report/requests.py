@@ -12,7 +12,8 @@ from models.rules.figures import year_of
 from models.rules.paste.entry import Beside, CardField, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.forms import beside_of, fields_of
 from models.rules.paste.replies import YES, AskedReading, Reply, read_reply
-from models.views.card import Card, Question
+from models.views.card import Card
+from models.views.report import Question
 
 SEND = YES | {"отправить", "отправляй", "готово", "жіберу", "жібер", "жіберіңіз", "дайын"}
 """What sends where it is asked: «да» and its like."""

@@ -20,7 +20,8 @@ from handlers.report.card import (
 from handlers.report.place import ReportPlace
 from handlers.report.requests import paste_of
 from models.rules.paste.entry import Paste
-from models.views.card import Card, CardRow
+from models.views.card import Card
+from models.views.report import CardRow
 
 
 def in_question(card: Card, here: ReportPlace) -> Card | None:

@@ -31,6 +31,9 @@ def review_lines(card: Card, words: Words) -> list[Html]:
         lines.append(words("review-unlocked-until", until=words.moment(card.unlocked_until)))
     if card.waits_for_unlocking:
         lines.append(words("review-unlocking-waits"))
+    if card.sent is not None and card.not_approved is not None:
+        at, until = words.moment(card.not_approved.at), words.moment(card.approvable_until)
+        lines.append(words("review-not-approved", at=at, until=until))
     return lines
 
 

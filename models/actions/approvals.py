@@ -39,7 +39,7 @@ class _Waiting:
 async def _waiting(
     world: World, act: Act, *, by: By, key: ReportKey, number: int, now: datetime
 ) -> AsyncIterator[_Waiting]:
-    """Raises AccessDeniedError for who may never approve it, SubjectGoneError("review") where it waits no more.
+    """Raises AccessDeniedError for who may never approve it, SubjectGoneError as `Card.to_approve`.
 
     An official may while the unit has no akim.
     """

@@ -68,8 +68,18 @@ async def _hand_over(deed: Deed, card: Card, approvers: list[Contact]) -> Submit
     deed.tell(on_report(key), {f"@approval:{row.id}": (None, card.version)})
     about, told = about_row("approval", row.id), sorted({one.person_id for one in approvers})
     rows = [Due(Kind.APPROVAL_ASKED, about, Recipient("person", one), "", deed.at) for one in told]
-    await write_down(deed.session, rows, now=deed.at)
+    await write_down(deed.session, [*rows, *await _not_approved(deed, card, about)], now=deed.at)
     return Submitted(row.id, card.version, deed.actor.person_id, deed.at)
+
+
+async def _not_approved(deed: Deed, card: Card, about: str) -> list[Due]:
+    """Who reports for the unit hears that nobody approved it in time; an opening says itself that it has closed."""
+    unit, until = card.subject.key.unit, card.approvable_until
+    if until == card.unlocked_until:
+        return []
+    people = (await people_of_units(deed.session, deed.at, [unit], Role.REPORTER)).get(unit, [])
+    told = sorted({one.person_id for one in people} | {deed.actor.person_id})
+    return [Due(Kind.APPROVAL_OVER, about, Recipient("person", one), "", until) for one in told]
 
 
 async def ask_others(session: AsyncSession, world: World, akim: int, *, now: datetime) -> None:

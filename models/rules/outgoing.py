@@ -84,6 +84,7 @@ class Kind(StrEnum):
     APPROVAL_ASKED = "approval_asked"
     APPROVAL_WAITS = "approval_waits"
     APPROVAL_NUDGE = "approval_nudge"
+    APPROVAL_OVER = "approval_over"
     APPROVED = "approved"
     GIVEN_BACK = "given_back"
     TASK_REMINDER = "task_reminder"
@@ -195,6 +196,7 @@ _WAYS: Mapping[Kind, Way] = {
     Kind.APPROVAL_ASKED: _ANSWER,
     Kind.APPROVAL_WAITS: Way(),
     Kind.APPROVAL_NUDGE: Way(by_clock=False, at_night=True),
+    Kind.APPROVAL_OVER: _ANSWER,
     Kind.APPROVED: _ANSWER,
     Kind.GIVEN_BACK: _ANSWER,
     Kind.TASK_REMINDER: Way(Switch.TASKS),

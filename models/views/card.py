@@ -4,40 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from config.catalogue.types import Indicator
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.rules.access import Actor, Role
 from models.rules.calendar.stages import Stage
 from models.rules.checks.checks import Finding
 from models.rules.figures import totals
 from models.rules.review import Footing, MarkKind, MarkMade, May, Review, may, might, review_of
-from models.views.report import NOT_NEEDED, AbsenceSaid, Answer, Approving, DraftView, Sent, Submitted, Value, Withdrawn
+from models.views.report import (
+    NOT_NEEDED,
+    AbsenceSaid,
+    Answer,
+    Approving,
+    CardRow,
+    DraftView,
+    Question,
+    Sent,
+    Submitted,
+    Value,
+    Withdrawn,
+)
 from models.world import Subject
-
-
-@dataclass(frozen=True, slots=True)
-class CardRow:
-    """One line: the previous figure, the one now (None is blank) and when it was typed (draft version)."""
-
-    indicator: Indicator
-    previous: Value | None
-    value: Value | None
-    version: int
-
-    @property
-    def growth(self) -> int | None:
-        if isinstance(self.value, int) and isinstance(self.previous, int):
-            return self.value - self.previous
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question the figures raise. `subject` identifies what was asked; `answer` is None until a reason is given."""
-
-    problem: Finding
-    subject: str
-    answer: Answer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +67,14 @@ class Card:
 
     @property
     def correctable_until(self) -> datetime:
-        """The lock, or the end of what an official has opened after it."""
-        return self.unlocked_until if self.is_unlocked and self.unlocked_until else self.subject.period.lock
+        """The lock, or the end of what an official has opened beyond it."""
+        lock = self.subject.period.lock
+        return max(lock, self.unlocked_until or lock)
+
+    @property
+    def approvable_until(self) -> datetime:
+        """As long as a correction could be sent; a first report until the next period opens."""
+        return self.correctable_until if self.sent else self.subject.period.closes
 
     @property
     def review(self) -> Review:
@@ -129,14 +121,22 @@ class Card:
     def to_approve(self, number: int) -> Submitted:
         """What waits for the actor to approve it.
 
-        Raises SubjectGoneError("review") where it waits no more, AccessDeniedError for who may not.
+        Raises SubjectGoneError: "review" where it waits no more, "approval" or "approval_correction" where its time is
+        over; AccessDeniedError for who may not.
         """
         waits = self.waits_for_akim
-        if waits is None or waits.id != number or not self.stage.can_send:
+        if waits is None or waits.id != number:
             raise SubjectGoneError("review")
+        if not self.stage.can_send:
+            raise SubjectGoneError("approval_correction" if self.sent else "approval", self.approvable_until)
         if May.APPROVE not in self.may:
             raise AccessDeniedError("report", self.subject.unit.key)
         return waits
+
+    @property
+    def not_approved(self) -> Submitted | None:
+        """What waited until it could be approved no more."""
+        return None if self.stage.can_send else self.waits_for_akim
 
     @property
     def given_back(self) -> Submitted | None:

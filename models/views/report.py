@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from config.catalogue.types import Unit
+from config.catalogue.types import Indicator, Unit
+from models.rules.checks.checks import Finding
 from models.rules.states import State
 
 Value = int | str
@@ -130,6 +131,31 @@ def by_urgency(units: Iterable[UnitStatus]) -> tuple[UnitStatus, ...]:
 
 def _urgency(unit: UnitStatus) -> int:
     return URGENCY.index(unit.state) if unit.state in URGENCY else len(URGENCY)
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One line: the previous figure, the one now (None is blank) and when it was typed (draft version)."""
+
+    indicator: Indicator
+    previous: Value | None
+    value: Value | None
+    version: int
+
+    @property
+    def growth(self) -> int | None:
+        if isinstance(self.value, int) and isinstance(self.previous, int):
+            return self.value - self.previous
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question the figures raise. `subject` identifies what was asked; `answer` is None until a reason is given."""
+
+    problem: Finding
+    subject: str
+    answer: Answer | None
 
 
 @dataclass(frozen=True, slots=True)

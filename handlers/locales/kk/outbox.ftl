@@ -76,6 +76,7 @@ outbox-kind = { $kind ->
     [approval_asked] Бекітудегі есеп
     [approval_waits] Әкімге еске салу
     [approval_nudge] Аппараттың есепті бекіту туралы өтініші
+    [approval_over] Есеп уақытында бекітілмеді
     [approved] Есеп бекітілді
     [given_back] Әкім қайтарды
     [task_reminder] Тапсырмалар туралы еске салу

@@ -76,6 +76,7 @@ outbox-kind = { $kind ->
     [approval_asked] Отчёт на утверждении
     [approval_waits] Напоминание акиму
     [approval_nudge] Просьба аппарата утвердить отчёт
+    [approval_over] Отчёт не утвердили вовремя
     [approved] Отчёт утверждён
     [given_back] Возвращено акимом
     [task_reminder] Напоминание о поручениях

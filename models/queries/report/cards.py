@@ -13,8 +13,8 @@ from models.rules.access import Actor
 from models.rules.calendar.stages import stage_of
 from models.rules.checks.checks import Check, Finding, Past, errors, questions
 from models.rules.figures import weeks_between
-from models.views.card import Card, CardRow, Question, shows_draft
-from models.views.report import Answer, DraftView, Sent, Value
+from models.views.card import Card, shows_draft
+from models.views.report import Answer, CardRow, DraftView, Question, Sent, Value
 from models.world import ReportKey, Subject, World
 
 

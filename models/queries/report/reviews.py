@@ -9,9 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import names_of
+from models.queries.report.approvals import WAITING
 from models.queries.report.sent import revision_values
 from models.rules.review import MarkKind, MarkMade
-from models.tables import Mark, Report, Unlocking
+from models.tables import Approval, Draft, Mark, Report, Unlocking
 from models.views.report import Value
 from models.world import ReportKey
 
@@ -99,7 +100,7 @@ async def withdrawal_to_tell(session: AsyncSession, report: int, person: int) ->
 class UnlockingTold:
     """Leave to correct, as it stands: asked for, granted `until`, or refused.
 
-    `is_used`: something was sent since it was decided.
+    `is_used`: something was sent since it was decided; `waits_for_akim`: it was handed over and nobody has approved it.
     """
 
     key: ReportKey
@@ -109,6 +110,7 @@ class UnlockingTold:
     is_decided: bool
     until: datetime | None
     is_used: bool = False
+    waits_for_akim: bool = False
 
 
 async def unlocking_to_tell(session: AsyncSession, number: int) -> UnlockingTold | None:
@@ -126,6 +128,7 @@ async def unlocking_to_tell(session: AsyncSession, number: int) -> UnlockingTold
         row.decided_at is not None,
         row.until,
         await _is_used(session, row),
+        await _waits_for_akim(session, row),
     )
 
 
@@ -134,3 +137,9 @@ async def _is_used(session: AsyncSession, row: Unlocking) -> bool:
         return False
     sent = select(Report.id).where(Report.form == row.form, Report.unit == row.unit, Report.as_of == row.as_of)
     return await session.scalar(sent.where(Report.sent_at > row.decided_at).limit(1)) is not None
+
+
+async def _waits_for_akim(session: AsyncSession, row: Unlocking) -> bool:
+    handed = select(Approval.id).join(Draft, WAITING).where(Draft.is_open)
+    of_it = Draft.form == row.form, Draft.unit == row.unit, Draft.as_of == row.as_of
+    return await session.scalar(handed.where(*of_it).limit(1)) is not None
