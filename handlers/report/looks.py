@@ -21,6 +21,12 @@ from models.views.report import Sent
 NAMED = 8
 
 
+def _split(card: Card, words: Words) -> list[Html]:
+    """The headline and its parts below an empty line; nothing where there are no figures."""
+    line = split_line(card, words)
+    return [Html(""), line] if line else []
+
+
 def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Html:
     """All that will be sent. `since` is the draft version seen before a colleague changed it; changes are marked."""
     marked = card.changed_since(since) if since is not None else frozenset()
@@ -33,7 +39,7 @@ def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Ht
     same = sum(row.growth == 0 for row in compared)
     if same:
         lines.append(words("report-look-same", n=str(same), of=str(len(compared))))
-    lines += [Html(""), split_line(card, words)]
+    lines += _split(card, words)
     lines += [preparing.photos_line(card, words)] if card.photos else []
     lines += [
         answered(question.problem, question.answer, card.subject.form, words)
@@ -88,7 +94,7 @@ def render_sent(
     if sent.dictated_by:
         lines.append(words("report-source", name=sent.dictated_by))
     lines += review_lines(card, words)
-    lines += [Html(""), *figures(card, words), Html(""), split_line(card, words)]
+    lines += [Html(""), *figures(card, words), *_split(card, words)]
     lines += [preparing.photos_line(card, words)] if card.photos else []
     given = {answer.subject: answer for answer in card.sent_answers}
     lines += [

@@ -161,7 +161,7 @@ async def test_where_only_words_are_asked_no_figure_is_asked_for_or_said(
         assert figures not in person.screen.lower()
         await person.press(row)
         await person.say("ветер")
-        await person.say(send)
+        assert "\n\n\n" not in plain(await person.say(send))
         receipt = plain(await person.say(send))
         assert receipt.startswith("✅")
         assert total not in receipt
