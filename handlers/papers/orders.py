@@ -123,7 +123,7 @@ async def _year(session: Session, asked: _Asked) -> tuple[Year, Words]:
 
 async def _timeliness(session: Session, asked: _Asked) -> tuple[Timeliness, Words]:
     known_at = asked.order.known_at
-    return await load_timeliness(session, asked.world, *_meant(asked), known_at=known_at), asked.words
+    return await load_timeliness(session, asked.world, *_meant(asked), now=asked.now, known_at=known_at), asked.words
 
 
 async def _preparation(session: Session, asked: _Asked) -> tuple[Preparation, Words]:

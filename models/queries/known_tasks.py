@@ -63,7 +63,7 @@ async def load_follow_up(
 def _since(world: World, form: Form, period: Period) -> datetime:
     """The meeting before; a week before the period's own where there was none."""
     before = world.calendar.periods(form, period.as_of - FARTHEST, period.as_of)
-    met = [one.meeting for one in before if one.as_of < period.as_of]
+    met = [one.meeting for one in before if one.meeting < period.meeting]
     return max(met, default=period.meeting - timedelta(weeks=1))
 
 

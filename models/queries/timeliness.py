@@ -66,6 +66,8 @@ async def load_timeliness(
     form: Form,
     period: Period,
     weeks: int | None = WEEKS,
+    *,
+    now: datetime,
     known_at: datetime | None = None,
 ) -> Timeliness:
     """The last `weeks` periods up to `period` (None: all of its year), as known then; three statements.
@@ -75,7 +77,8 @@ async def load_timeliness(
     periods = await _last_periods(session, world, form, period, weeks)
     span = Span(form.key, periods[0].as_of, periods[-1].as_of, until=known_at)
     sent, absent = await first_sendings(session, span), await absent_dates(session, span)
-    return replace(await beside(_timeliness, world, form, periods, sent, absent), known_at=known_at)
+    found = await beside(_timeliness, world, form, periods, sent, absent)
+    return replace(found, known_at=known_at, is_last_due=period.is_late(known_at or now))
 
 
 def _timeliness(

@@ -114,6 +114,12 @@ class Timeliness:
     units: tuple[Unit, ...]
     states: Mapping[str, tuple[State, ...]]
     known_at: datetime | None = None
+    is_last_due: bool = True
+
+    def decided(self, states: Sequence[State]) -> Sequence[State]:
+        """Of one unit's, up to the last period: without that period where there is still time and nothing was sent."""
+        is_open = bool(states) and not self.is_last_due and not states[-1].is_reported
+        return states[:-1] if is_open else states
 
 
 Expected = Mapping[date, tuple[Unit, ...]]

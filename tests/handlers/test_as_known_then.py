@@ -217,7 +217,7 @@ async def papers(talk: Talk, known_at: datetime | None = None) -> dict[PaperKind
         digest = await build_digest(session, world, form, period(talk), known_at)
         dossier = await build_dossier(session, world, form, period(talk), talk.clock.at, known_at)
         known = await build_year_dossier(session, world, form, period(talk), talk.clock.at, known_at)
-        view = await load_timeliness(session, world, form, period(talk), known_at=known_at)
+        view = await load_timeliness(session, world, form, period(talk), now=talk.clock.at, known_at=known_at)
     year, digest = replace(known.year, known_at=None), replace(digest, known_at=None)
     dossier, timeliness = replace(dossier, digest=digest), replace(view, known_at=None)
     whole = replace(known, digest=digest, year=year, timeliness=replace(known.timeliness, known_at=None))

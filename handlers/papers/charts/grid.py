@@ -34,14 +34,14 @@ def timeliness(view: Timeliness, words: Words) -> Paper:
     """
     periods = view.periods[-WEEKS:]
     states = {unit.key: view.states[unit.key][-WEEKS:] for unit in view.units}
-    ordered = sorted(view.units, key=lambda unit: _record(states[unit.key], unit))
+    ordered = sorted(view.units, key=lambda unit: _record(view.decided(states[unit.key]), unit))
     shown_units = ordered if len(ordered) <= MOST else ordered[: MOST - 1]
     hidden = len(ordered) - len(shown_units)
     on = on_said(periods[-1], words) if periods else ""
     shown = GridShown(
         head=ChartHead(words.plain("chart-timeliness-title"), (title_of(view.form, words), on)),
         columns=_columns(periods, words),
-        lines=tuple(_line(unit, states[unit.key], words) for unit in shown_units),
+        lines=tuple(_line(unit, states[unit.key], view.decided(states[unit.key]), words) for unit in shown_units),
         gap=words.plain("chart-gap", n=str(hidden)) if hidden else "",
         last=None,
         legend=_legend([state for unit in shown_units for state in states[unit.key]], words),
@@ -63,8 +63,8 @@ def _record(states: Sequence[State], unit: Unit) -> tuple[bool, float, float, in
     return not asked, in_time / many, sent / many, unit.position
 
 
-def _line(unit: Unit, states: Sequence[State], words: Words) -> Line:
-    asked = sum(state.is_judged for state in states)
+def _line(unit: Unit, states: Sequence[State], decided: Sequence[State], words: Words) -> Line:
+    asked = sum(state.is_judged for state in decided)
     said = words.plain("chart-of", n=str(states.count(State.ON_TIME)), of=str(asked)) if asked else ""
     cells = tuple(GridCell(past_sign(state), "", TINTS[state]) for state in states)
     return Line(name_said(words.label(unit.short)), cells, said)

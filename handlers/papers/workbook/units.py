@@ -186,10 +186,10 @@ def timeliness(view: Timeliness, title: str, tongues: Tongues) -> WorkbookSheet:
         *(Column(period.as_of, ColumnKind.SIGN) for period in view.periods),
     )
     rows: list[tuple[Value, ...]] = [
-        (tongues.label(unit.name), *_counts(view.states[unit.key]), *map(_sign, view.states[unit.key]))
+        (tongues.label(unit.name), *_counts(view.decided(view.states[unit.key])), *map(_sign, view.states[unit.key]))
         for unit in view.units
     ]
-    everybody = [state for unit in view.units for state in view.states[unit.key]]
+    everybody = [state for unit in view.units for state in view.decided(view.states[unit.key])]
     timely = [sum(view.states[unit.key][n] is State.ON_TIME for unit in view.units) for n in range(len(view.periods))]
     rows.append((tongues.head("summary-oblast"), *_counts(everybody), *timely))
     words, last = tongues.first, COUNTS + len(view.periods)

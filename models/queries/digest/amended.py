@@ -38,7 +38,7 @@ async def amended_after_lock(session: AsyncSession, world: World, digest: Digest
     """
     form, period = digest.form, digest.period
     before = world.calendar.periods(form, period.as_of - FARTHEST, period.as_of)
-    since = max((one.digest for one in before if one.as_of < period.as_of), default=period.opens)
+    since = max((one.digest for one in before if one.digest < period.digest), default=period.opens)
     about = {"form": form.key, "as_of": period.as_of, "back_to": period.as_of - SO_FAR_BACK, "since": since}
     rows = await session.execute(_AMENDED, about | {"until": min(now, period.closes)})
     units = {unit.key: unit for unit in world.region.units}

@@ -90,7 +90,7 @@ async def build_year_dossier(
         known.is_due,
         known.followed,
         year=await load_year(session, world, form, period, known_at),
-        timeliness=await load_timeliness(session, world, form, period, weeks=None, known_at=known_at),
+        timeliness=await load_timeliness(session, world, form, period, weeks=None, now=now, known_at=known_at),
     )
 
 

@@ -32,7 +32,7 @@ async def test_bars_trend_growth_and_timeliness_say_what_the_digest_says(region:
     async with world.database.reading() as session:
         digest = await build_digest(session, world, form, period)
         year = await load_year(session, world, form, period)
-        timeliness = await load_timeliness(session, world, form, period)
+        timeliness = await load_timeliness(session, world, form, period, now=period.closes)
     await world.database.close()
     words = words_of(region, "kk")
     bars, trend, growth = (

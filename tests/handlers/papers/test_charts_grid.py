@@ -1,5 +1,7 @@
 """Who reports in time, and who is how far with a holiday: signs and colours, whoever needs a call first."""
 
+from dataclasses import replace
+from decimal import Decimal
 from html import unescape
 
 import pytest
@@ -9,6 +11,8 @@ from handlers.papers.charts import charts
 from handlers.papers.charts.shown import GridShown, Tint
 from handlers.papers.drawing.charts.grid import sheet_of
 from handlers.papers.paper import Paper, draw
+from handlers.papers.workbook import units
+from handlers.papers.workbook.words import Tongues
 from handlers.saying.preparation import render_preparation
 from models.rules.states import State
 from tests.kit.figures.reports import crowded
@@ -46,6 +50,17 @@ def test_each_state_has_a_sign_and_a_colour() -> None:
         ("", Tint.BLANK),
     ]
     assert line.end == "1/5"
+
+
+def test_a_period_that_is_not_due_yet_is_shown_and_counts_for_who_has_sent() -> None:
+    view = replace(timeliness_of(shipped(), [[S.ON_TIME, S.NOTHING], [S.LATE, S.ON_TIME]]), is_last_due=False)
+    shown = grid_of(charts.timeliness(view, words_of(shipped(), "ru")))
+    assert [(line.end, [cell.sign for cell in line.cells]) for line in shown.lines] == [
+        ("1/2", ["◑", "●"]),
+        ("1/1", ["●", "○"]),
+    ]
+    book = units.timeliness(view, "", Tongues(words_of(shipped(), "ru"), None))
+    assert [row[1] for row in book.blocks[0].rows] == [Decimal(100), Decimal(50), Decimal("66.7")]
 
 
 def test_whoever_is_least_in_time_stands_first() -> None:

@@ -244,7 +244,7 @@ async def test_timeliness_leaves_it_out_and_the_years_week_shows_it(talk: Talk) 
     period = world.calendar.period(form, NOVEMBER)
     assert period is not None
     async with world.database.reading() as session:
-        whole = await load_timeliness(session, world, form, period)
+        whole = await load_timeliness(session, world, form, period, now=period.closes)
         one = await load_timeliness_of(session, world, form, period, world.unit("ayagoz"))
         key, by = ReportKey(EMPLOYMENT, "ayagoz", NOVEMBER), await acting(session, OFFICIAL)
         year = await load_unit_year(session, world, by=by, key=key, now=talk.clock.at)

@@ -54,8 +54,8 @@ async def of_date(session: AsyncSession, world: World, form: Form, period: Perio
         "plan": await approved_plan(session, form.key, period.year, as_of),
         "plans": await plans_beside(session, form.key, period.year, as_of),
         "year": await load_year(session, world, form, period),
-        "timely": await load_timeliness(session, world, form, period),
-        "timely all year": await load_timeliness(session, world, form, period, None),
+        "timely": await load_timeliness(session, world, form, period, now=now),
+        "timely all year": await load_timeliness(session, world, form, period, None, now=now),
     }
     for hours in (0, 8, 30, 80):
         moment = period.opens + timedelta(hours=hours)

@@ -63,9 +63,12 @@ async def digest_on(world: World, as_of: date, form: str = EMPLOYMENT) -> Digest
         return await build_digest(session, world, world.form(form), period_of(world, as_of, form))
 
 
-async def timely_on(world: World, as_of: date, weeks: int | None = 12, form: str = EMPLOYMENT) -> Timeliness:
+async def timely_on(
+    world: World, as_of: date, weeks: int | None = 12, form: str = EMPLOYMENT, now: datetime | None = None
+) -> Timeliness:
     async with world.database.reading() as session:
-        return await load_timeliness(session, world, world.form(form), period_of(world, as_of, form), weeks)
+        period = period_of(world, as_of, form)
+        return await load_timeliness(session, world, world.form(form), period, weeks, now=now or period.closes)
 
 
 class Bench:
@@ -245,6 +248,17 @@ async def test_timeliness_has_a_state_for_each_unit_and_date(world: World) -> No
     assert timely.states["abai"] == (ON_TIME, LATE, NOTHING)
     assert timely.states["zharma"] == (ON_TIME, NO_DATA, NOTHING)
     assert timely.states["ayagoz"] == (ON_TIME, NOTHING, NOTHING)
+
+
+async def test_who_still_has_time_has_not_missed_it(world: World) -> None:
+    due = period_of(world, DECEMBER).due
+    await put_reports(world, NOVEMBER, demo_figures())
+    await put_reports(world, DECEMBER, {"semey": {"grants": 1}}, at=due)
+    for now, abai in ((due, (ON_TIME,)), (due + timedelta(seconds=1), (ON_TIME, NOTHING))):
+        timely = await timely_on(world, DECEMBER, now=now)
+        assert timely.states["abai"] == (ON_TIME, NOTHING), "what stands there is shown"
+        assert timely.decided(timely.states["abai"]) == abai
+        assert timely.decided(timely.states["semey"]) == (ON_TIME, ON_TIME), "what was sent counts at once"
 
 
 async def test_timeliness_reaches_back_twelve_dates_or_the_whole_year(world: World) -> None:
