@@ -19,6 +19,7 @@ OF_ERRORS = ("why",)
 LEAST_OF: dict[str, int] = {
     "aiogram": logging.WARNING,
     "aiogram_dialog": logging.INFO,
+    "aiogram_dialog.window": logging.CRITICAL,  # it tells of what it raises, a button's thing that is gone as an error
     "aiosqlite": logging.WARNING,
     "alembic": logging.WARNING,
     "asyncio": logging.WARNING,

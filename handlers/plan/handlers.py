@@ -24,9 +24,10 @@ from handlers.plan.screen import bad_line, fields_of, units_of, where_name
 from handlers.saying.digest import names_said
 from handlers.states import Plan
 from models.actions.plans import YEARS, begin_plan, set_plan_figures
+from models.errors import SubjectGoneError
 from models.rules.paste.entry import Beside, Figure, Paste, parse_paste, parse_row
 from models.rules.paste.typed import LONGEST_QUOTE, BadLine
-from models.rules.plans import OBLAST
+from models.rules.plans import OBLAST, planned_keys
 from models.world import World
 
 _DATE = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\s*")
@@ -121,6 +122,8 @@ async def on_begin(_: CallbackQuery, __: Button, manager: DialogManager) -> None
 
 
 async def on_indicator(_: CallbackQuery, __: Any, manager: DialogManager, key: str) -> None:
+    if key not in planned_keys(Surroundings.of(manager).world.form(PlanPlace.of(manager).form)):
+        raise SubjectGoneError("indicator")
     PlanPlace.move(manager, indicator=key)
     await manager.switch_to(Plan.figures)
 

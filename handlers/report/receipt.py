@@ -162,8 +162,8 @@ def receipt_keyboard(receipt: Receipt, words: Words, *, may_correct: bool) -> In
     return InlineKeyboardMarkup(inline_keyboard=[row])
 
 
-async def hand_out(around: Surroundings, receipt: Receipt) -> None:
-    """The sender's receipt, at once; the unit's other people get theirs from the outbox."""
+async def hand_out(around: Surroundings, receipt: Receipt) -> bool:
+    """The sender's receipt, at once; the unit's other people get theirs from the outbox. False: it did not arrive."""
     words, by = around.words, around.by
     text, keyboard = render_receipt(receipt, words, is_copy=False), receipt_keyboard(receipt, words, may_correct=True)
-    await around.tool(RichMessages).tell(around.bot, by.telegram_id, text, keyboard, is_rich=by.is_rich)
+    return await around.tool(RichMessages).tell(around.bot, by.telegram_id, text, keyboard, is_rich=by.is_rich)

@@ -16,7 +16,7 @@ from handlers.report.place import ReportPlace, looked_at, while_open
 from handlers.report.receipt import hand_out
 from handlers.states import Report
 from models.actions.drafts import Put, Refused, drop_correction, put_values
-from models.actions.reports import Outcome, Sending, send_report
+from models.actions.reports import Outcome, Sending, own_receipt, send_report
 from models.rules.audit import Means
 from models.rules.checks.checks import Beyond, Check, Lone
 from models.rules.paste.entry import Figure
@@ -150,9 +150,11 @@ async def send(manager: DialogManager, version: int) -> None:
     ReportPlace.move(manager, since=None)
     if done.receipt is not None and (done.outcome is Outcome.SENT or _is_own_again(done, around)):
         await manager.switch_to(Report.sent)
+        around.following.append(owed := own_receipt(done.receipt, around.now))  # should Telegram be away by now
         await manager.show()
         manager.show_mode = ShowMode.NO_UPDATE  # shown already: the receipt stays the newest message
-        await hand_out(around, done.receipt)
+        if await hand_out(around, done.receipt):
+            around.following.remove(owed)
     elif done.outcome is Outcome.ALREADY_SENT:
         _say_already(manager, done, around.words)
         await manager.switch_to(await looked_at(manager))

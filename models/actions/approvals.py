@@ -10,7 +10,7 @@ from sqlalchemy import update
 from models.actions.door import Deed, door, on_report
 from models.actions.locks import lock
 from models.actions.outbox import write_down
-from models.actions.reports import copies, insert_revision
+from models.actions.reports import copies, insert_revision, own_receipt
 from models.actions.review_case import said_words
 from models.actions.reviews import answer_returns
 from models.errors import SubjectGoneError
@@ -75,8 +75,7 @@ async def approve_report(world: World, *, by: By, key: ReportKey, number: int, n
 
 def _told(receipt: Receipt, case: _Waiting, now: datetime) -> Iterator[Due]:
     """The sender's receipt, which nobody can turn off, and copies for the others; who approves has it as an answer."""
-    about, sender = about_row("report", receipt.sent.id), Recipient("person", case.submitted.by)
-    yield Due(Kind.APPROVED, about, sender, "", now)
+    yield own_receipt(receipt, now)
     yield from (row for row in copies(receipt, now) if row.recipient.number != case.deed.actor.person_id)
 
 

@@ -99,6 +99,12 @@ def copies(receipt: Receipt, now: datetime) -> Iterator[Due]:
         yield Due(Kind.RECEIPT, about, to, "", now)
 
 
+def own_receipt(receipt: Receipt, now: datetime) -> Due:
+    """That of who sent it, for where it could not be given as an answer."""
+    about, to = about_row("report", receipt.sent.id), Recipient("person", receipt.sent.sent_by)
+    return Due(Kind.APPROVED, about, to, "", now)
+
+
 def _verdict(card: Card, version: int) -> Outcome:  # noqa: PLR0911 -- a list of reasons reads best as one
     if card.sent is not None and card.sent.draft_version == version:
         return Outcome.ALREADY_SENT

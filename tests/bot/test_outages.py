@@ -3,15 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
+from bot import retry
 from bot.app import TAKEN
 from bot.inbox import inbox, insistence
 from bot.inbox.polling import poll
+from bot.sandbox.errors import ApiError
 from config.catalogue.types import Region
 from models.rules.access import Role
 from models.world import ReportKey
@@ -141,4 +144,31 @@ async def test_a_lock_of_eight_seconds_is_waited_out(
     assert "Қазір жазып алу" in late, "a stranger's language is not known"
     assert answers
     assert not [text for text in answers if LATE in text]
+    await talk.app.close()
+
+
+@pytest.mark.parametrize("answered", range(4))
+async def test_a_receipt_that_telegram_did_not_take_comes_when_it_is_back(
+    region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answered: int
+) -> None:
+    """Telegram goes away after so many calls of the update that sends, for longer than calls are tried again."""
+    talk = await make_talk(region, tmp_path / "svodka.db", FRIDAY)
+    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    await person.say("/report")
+    await person.say("51\n124\n960\n687\n22\n801")
+    await person.press("Проверить и отправить")
+    monkeypatch.setattr(retry, "TRIES", 1)
+    call, calls = talk.telegram.call, count()
+
+    async def cut_off(method: str, *rest: Any) -> Any:
+        if next(calls) >= answered:
+            raise ApiError(502, "Bad Gateway")
+        return await call(method, *rest)
+
+    with monkeypatch.context() as away:
+        away.setattr(talk.telegram, "call", cut_off)
+        await talk.take(talk.telegram.say(person.id, "да"))
+    await talk.app.advance()
+    assert sum("Отчёт отправлен" in text for text in person.heard) == 1
+    assert "Исправить" in person.buttons
     await talk.app.close()

@@ -117,6 +117,8 @@ FAR = {("official's digests", "250 units"): (".kk.", "csv"), ("administrator", "
 A year of theirs is exported once, by the official, in the larger of the two files."""
 EACH = {("administrator", "hostile words"): 6}
 """So many of a list are pressed, where four are too few: what people hold decides which windows there are of them."""
+FORGED = ("no_such", str(2**62), "2031-05-05")
+"""Items that fit what a list may carry, and that none has."""
 WAITING = {("reporter", "250 units")}
 """Where a reporter's report waits for the akim; in the other region what is sent counts at once."""
 COMMANDS = (
@@ -220,6 +222,7 @@ async def test_no_screen_breaks_a_limit(which: str, name: str, tmp_path: Path) -
             beside=beside,
             aside=FAR.get((which, name), ()),
             sent=history(talk, world),
+            forged=FORGED if world.words is HOSTILE else (),
         )
         with untroubled():
             await talk.app.advance()

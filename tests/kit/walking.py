@@ -91,6 +91,13 @@ class Place:
                 few = items if len(items) <= each else list(dict.fromkeys((items[0], items[-1])))
                 yield from (("press", (self.card["id"], data)) for data in few)
 
+    def forgeries(self, items: tuple[str, ...]) -> Iterator[Step]:
+        """Each of `items`, which no list has, as one of every list that is shown."""
+        lists = dict.fromkeys(
+            data.rpartition(":")[0] for data in data_of(self.card) if ":" in data.rpartition(INTENT)[2]
+        )
+        yield from (("press", (self.card["id"], f"{name}:{item}")) for name in lists for item in items)
+
 
 @dataclass
 class Walk:
@@ -99,7 +106,7 @@ class Walk:
     `typed` is said once in every window; no more than PROBES of it where these are answered alike, and OF_DEAF of it
     where nothing is taken. A way out is taken once a conversation. `look` is called after every step. Conversations
     that are `beside` are opened and left alone; so are buttons with any of `aside` in them. `sent` is what is done
-    besides in the window of that state.
+    besides in the window of that state; items that are `forged` are pressed once in each list of every window.
     """
 
     person: Person
@@ -110,6 +117,7 @@ class Walk:
     beside: frozenset[str] = frozenset()
     aside: tuple[str, ...] = ()
     sent: Mapping[str, Step] = field(default_factory=dict)
+    forged: tuple[str, ...] = ()
     places: list[Place] = field(default_factory=list)
     _known: set[tuple[str, frozenset[str]]] = field(default_factory=set)
     _stray: set[str] = field(default_factory=set)
@@ -156,6 +164,8 @@ class Walk:
             step for step in place.presses(self.each, self.aside) if self._leads_on(place.state, widget(step[1][1]))
         ]
         self._ahead.extend((place.moment, step) for step in steps)
+        if is_new:
+            self._ahead.extend((place.moment, step) for step in place.forgeries(self.forged))
         if is_new and state in self.sent:
             self._ahead.append((place.moment, self.sent[state]))
         return place if is_new else None
