@@ -1,4 +1,4 @@
-"""2 000 random updates in a run of the suite; `make fuzz` gives 200 000."""
+"""5 000 random updates in a run of the suite; `make fuzz` gives 200 000."""
 
 from tests.end_to_end.stage import Stage
 from tests.fuzz.run import fuzz
