@@ -16,6 +16,7 @@ from bot.errors import StartError
 
 REFUSED = 2
 INTERRUPTED = 130
+FALLEN = 1
 USUAL = "run"
 
 
@@ -85,9 +86,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:
         if not _is_readable(error):
-            raise
+            return _fallen(error)
         print(f"svodka: {error}", file=sys.stderr)  # noqa: T201 -- the answer on the command line
         return REFUSED
+
+
+def _fallen(error: Exception) -> int:
+    """As whatever else goes wrong: in the log, and told to who watches it; its words are masked there."""
+    from structlog import get_logger  # noqa: PLC0415 -- the verbs that need no log start without it
+
+    get_logger(__name__).critical("ended_by_error", exc_info=error)
+    return FALLEN
 
 
 def _is_readable(error: Exception) -> bool:

@@ -99,7 +99,9 @@ def create_bare_engine(url: str) -> AsyncEngine:
 
 
 def _engine(url: str, **options: Any) -> AsyncEngine:
-    engine = create_async_engine(url, **options)
+    engine = create_async_engine(
+        url, hide_parameters=True, **options
+    )  # an error's words end in logs: no names, no figures
     event.listen(engine.sync_engine, "do_connect", _connect)
     return engine
 

@@ -112,6 +112,10 @@ class Kind(StrEnum):
         return self.value.startswith("alert_")
 
 
+KINDS = frozenset(kind.value for kind in Kind)
+"""What this release knows how to say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """How messages of a kind go: to whom, when, and what a person can do about it."""

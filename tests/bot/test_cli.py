@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot import cli
 from tests.regions import MADE_UP, SHIPPED
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +68,19 @@ def test_help_names_every_verb(tmp_path: Path) -> None:
     assert spent() - began < SLACK
     assert done.returncode == 0
     assert [verb for verb in ("run", "demo", "migrate", "check-region", "invites") if verb not in done.stdout] == []
+
+
+def test_what_nobody_foresaw_ends_with_a_line_of_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not past it: whoever watches the log is told, and what it says is masked there."""
+
+    async def failing(_: object) -> int:
+        raise ZeroDivisionError("a division")
+
+    monkeypatch.setattr("bot.verbs.migrate.run", failing)
+    with capture_logs() as logs:
+        assert cli.main(["migrate"]) == 1
+    assert [(line["event"], line["log_level"]) for line in logs] == [("ended_by_error", "critical")]
+    assert str(logs[0]["exc_info"]) == "a division"
 
 
 def test_the_version_is_told(tmp_path: Path) -> None:

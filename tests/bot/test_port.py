@@ -88,14 +88,20 @@ async def port(talk: Talk, client: ClientSession, monkeypatch: pytest.MonkeyPatc
         yield port
 
 
-async def waiting_update(talk: Talk) -> None:
+async def waiting_update(talk: Talk, number: int = 7, chat: int = 1) -> None:
     async with talk.world.database.writing() as session:
         await session.execute(
             text(
                 "INSERT INTO taken_update (update_id, chat, body, tries, lease_by, taken_at) "
-                "VALUES (7, 1, '{}', 0, '', '2025-01-01 00:00:00')"
-            )
+                "VALUES (:number, :chat, '{}', 0, '', '2025-01-01 00:00:00')"
+            ),
+            {"number": number, "chat": chat},
         )
+
+
+async def waiting_updates(talk: Talk) -> None:
+    await waiting_update(talk)
+    await waiting_update(talk, 8, 2)
 
 
 async def no_database(talk: Talk) -> None:
@@ -118,7 +124,7 @@ async def older_tables(talk: Talk) -> None:
 
 @pytest.mark.parametrize(
     ("check", "broken"),
-    [("database", no_database), ("migrations", older_tables), ("tick", old_tick), ("inbox", waiting_update)],
+    [("database", no_database), ("migrations", older_tables), ("tick", old_tick), ("inbox", waiting_updates)],
 )
 async def test_not_ready_says_what_is_not(
     talk: Talk, client: ClientSession, check: str, broken: Callable[[Talk], Any]
@@ -128,6 +134,14 @@ async def test_not_ready_says_what_is_not(
         assert list(await port.troubles()) == [check]
         assert await port.ask("/healthz") == (200, "ok\n")
         assert (await port.metrics())["svodka_ready"] == {(one,): float(one != check) for one in CHECKS}
+
+
+async def test_what_one_chat_waits_for_makes_no_process_unready(talk: Talk, client: ClientSession) -> None:
+    """Who writes too much is held back; nobody could be turned off by it."""
+    async with watched(talk, client) as (port, _):
+        for number in (7, 8, 9):
+            await waiting_update(talk, number)
+        assert await port.troubles() == {}
 
 
 async def test_ready_is_who_is_up_and_does_not_stop(talk: Talk, client: ClientSession) -> None:

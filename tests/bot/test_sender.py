@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from bot.outbox.courier import FRESH
@@ -15,7 +16,7 @@ from models.errors import SubjectGoneError
 from models.queries.people.people import find_actor
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient, about_period, about_row
-from models.tables import Muted
+from models.tables import Muted, Outbox
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, demo_figures, put_reports
 from tests.kit.outbox import alert, crowd, outbox, put, said, states
 from tests.kit.people import AYAGOZ, grant_of
@@ -47,6 +48,20 @@ async def test_what_is_due_goes_out_once_in_order_and_the_row_tells_of_it(talk: 
         assert (row.state, row.attempts, row.lease_by, row.lease_until) == ("sent", 1, "", None)
         assert row.message_id is not None
         assert row.settled_at == row.attempted_at is not None
+
+
+@pytest.mark.parametrize("minutes", [0, 2])
+async def test_a_message_of_a_newer_release_is_left_to_it_and_keeps_nobody_elses_back(talk: Talk, minutes: int) -> None:
+    """Two replicas are of two releases while one is being updated; past its use, too, it is the newer one's."""
+    one, other = await crowd(talk, 2)
+    ends = FRIDAY + timedelta(minutes=1)
+    await put(talk.world, [alert(talk.world, one, 0, ends=ends)])
+    async with talk.world.database.writing() as session:
+        await session.execute(update(Outbox).values(kind="of_tomorrow"))
+    await put(talk.world, [alert(talk.world, other, 0)])
+    await talk.move(FRIDAY + timedelta(minutes=minutes))
+    assert (said(talk, 1000), said(talk, 1001)) == ([], ["09:00"])
+    assert await states(talk.world) == [("of_tomorrow", "pending", ""), ("alert_gap", "sent", "")]
 
 
 async def test_what_is_past_its_use_is_dropped_and_never_sent(talk: Talk) -> None:

@@ -18,7 +18,7 @@ from models.queries.outbox.groups import group_of, resting_recipients
 from models.queries.people.held import HELD
 from models.queries.people.people import DEFAULT_LANGUAGE, locale_of
 from models.rules.calendar.meeting_times import is_quiet
-from models.rules.outgoing import Kind, OutboxState, Recipient, Switch
+from models.rules.outgoing import KINDS, Kind, OutboxState, Recipient, Switch
 from models.rules.troubles import LATEST
 from models.tables import GroupChat, Muted, Outbox, Person
 from models.world import World
@@ -135,7 +135,12 @@ def _ended(dialect: str) -> Select[Outbox]:
 
 async def wanting_release(session: AsyncSession, *, now: datetime) -> list[Outbox]:
     """Free rows past their use, the oldest first; at most ENDED_AT_ONCE."""
-    return list(await session.scalars(_ended(dialect_of(session)), {NOW.key: now}))
+    return _known(await session.scalars(_ended(dialect_of(session)), {NOW.key: now}))
+
+
+def _known(rows: Iterable[Outbox]) -> list[Outbox]:
+    """Without those of a kind that a newer release writes and another process of it sends."""
+    return [row for row in rows if row.kind in KINDS]
 
 
 @cache
@@ -157,7 +162,7 @@ async def heads(
 ) -> list[Outbox]:
     """The oldest due row of each recipient with no row under way, in order of time."""
     bounds = {**_times(now), "at_most": at_most, "except_for": list(except_for)}
-    return list(await session.scalars(_heads(dialect_of(session), _held(world, now)), bounds))
+    return _known(await session.scalars(_heads(dialect_of(session), _held(world, now)), bounds))
 
 
 async def merged_with(

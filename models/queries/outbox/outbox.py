@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import require_administrator
-from models.rules.outgoing import Due, Kind, OutboxState, Recipient
+from models.rules.outgoing import KINDS, Due, Kind, OutboxState, Recipient
 from models.tables import GroupChat, Outbox, Person
 from models.world import World
 
@@ -67,7 +67,8 @@ async def pending_moments(session: AsyncSession, after: datetime, until: datetim
 
 async def written(session: AsyncSession, *where: ColumnElement[bool]) -> list[OutboxEntry]:
     """The entries of rows that `where` picks, in order of time; three statements."""
-    rows = list(await session.scalars(select(Outbox).where(TELLS, *where).order_by(Outbox.due_at, Outbox.id)))
+    there = await session.scalars(select(Outbox).where(TELLS, *where).order_by(Outbox.due_at, Outbox.id))
+    rows = [row for row in there if row.kind in KINDS]
     recipients = {row.id: Recipient.parse(row.recipient) for row in rows}
     names = await names_of_recipients(session, set(recipients.values()))
     found: dict[EntryKey, list[Delivery]] = defaultdict(list)
