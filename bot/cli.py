@@ -84,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return asyncio.run(VERBS[args.verb or USUAL].load().run(args))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it is told
         if not _is_readable(error):
             return _fallen(error)
         print(f"svodka: {error}", file=sys.stderr)  # noqa: T201 -- the answer on the command line

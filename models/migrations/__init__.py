@@ -95,5 +95,8 @@ def _copy_aside(database: str | None, current: str) -> None:
     if not database or database == ":memory:":
         return
     target = Path(f"{database}-before-{current}.db")
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(target)) as copy:
+    part = Path(f"{target}.part")  # under its own name only once it is whole
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(part)) as copy:
         source.backup(copy)
+    part.replace(target)
