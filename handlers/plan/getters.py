@@ -135,5 +135,6 @@ async def look(dialog_manager: DialogManager, world: World, words: Words, now: d
     later = max((v for v in approved if v.effective > effective), key=lambda v: v.effective, default=None)
     PlanPlace.move(dialog_manager, shown=plan.fingerprint)
     is_past = effective < world.today(now) and bool(approved)
-    text = screen.render_look(form, plan, effective, here.source, later, words, is_past=is_past)
+    units = screen.units_of(world, form, plan)
+    text = screen.render_look(form, plan, effective, here.source, later, words, is_past=is_past, units=units)
     return {"screen": below_notice(dialog_manager, words, *text)}

@@ -9,6 +9,7 @@ from config.catalogue.types import LOCALES, Form, Lifetime, Unit
 from handlers.kit.blocks import Together
 from handlers.kit.tables import table
 from handlers.kit.words import Html, Speech, Words, number, signed
+from handlers.saying.digest import MOST_NAMES, names_said
 from models.rules.paste.entry import BadLine, CardField
 from models.rules.plans import OBLAST, planned_keys
 from models.views.plans import PlanVersion
@@ -171,6 +172,14 @@ def render_one(world: World, form: Form, plan: PlanVersion, key: str, unit: str,
     return Html(f"{said}\n{words('plan-one-months', months=listed)}") if listed else said
 
 
+def _without(form: Form, plan: PlanVersion, units: Sequence[Unit], words: Words) -> list[Html]:
+    """Who has no plan of the headline, where the oblast's is the sum of the others'."""
+    if plan.own(form.headline) is not None or plan.sum_of_units(form.headline) is None:
+        return []
+    lacking = [words.label(unit.short) for unit in units if (form.headline, unit.key) not in plan.values]
+    return [words("plan-look-partial", names=names_said(lacking, MOST_NAMES, words))] if lacking else []
+
+
 def render_look(
     form: Form,
     plan: PlanVersion,
@@ -180,16 +189,17 @@ def render_look(
     words: Words,
     *,
     is_past: bool = False,
+    units: Sequence[Unit] = (),
 ) -> list[Html]:
     """The last look. `later` is the approved version whose date is later: it would count instead from then on.
 
-    `is_past` says that digests of days gone by would show another plan.
+    `is_past` says that digests of days gone by would show another plan; of `units` those are named that have none.
     """
     lines = [words("plan-look-effective", day=words.day_year(effective))]
     if source:
         lines.append(words("plan-version-source", source=source))
     lines += by_months_said(form, plan, words)
-    warnings = [words("plan-look-warning")]
+    warnings = [*_without(form, plan, units, words), words("plan-look-warning")]
     if is_past:
         warnings.insert(0, words("plan-look-backdated", day=words.day_year(effective)))
     if later is not None:

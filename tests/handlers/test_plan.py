@@ -107,6 +107,29 @@ async def test_the_last_look_shows_what_will_count_from_when(talk: Talk, admin: 
     assert (await newest(talk)).is_draft
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("Семей: 3000\nАягоз 900", True),
+        ("22887", False),
+        ("22887\nСемей: 3000", False),
+        ("\n".join(map(str, IN_ORDER)), False),
+    ],
+)
+async def test_the_last_look_names_who_has_no_plan_where_the_oblasts_is_the_sum_of_the_others(
+    talk: Talk, admin: Person, typed: str, *, says: bool
+) -> None:
+    await draft_of(admin)
+    for text in typed.split("\n") if typed.startswith("22887") else [typed]:
+        await admin.say(text)
+    await admin.press("Назад")
+    await admin.press("Утвердить")
+    await admin.say("1.7.2025")
+    look = plain(await admin.press("Пропустить"))
+    assert ("Без плана: Курчатов, Абайский," in look) is says
+    assert ("её процент будет завышен" in look) is says
+
+
 async def test_today_is_offered(talk: Talk, admin: Person) -> None:
     await draft_of(admin, "2026")
     await admin.say("3977")

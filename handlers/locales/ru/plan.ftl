@@ -147,6 +147,7 @@ plan-source-ask =
 plan-source-wrong = Нужен текст, не длиннее { $most } знаков.
 plan-look-title = <b>Проверьте: план на { $year } год, версия { $version }</b>
 plan-look-effective = Действует с { $day }
+plan-look-partial = Без плана: { $names }. План области здесь — сумма остальных, и её процент будет завышен.
 plan-look-warning = После утверждения эту версию изменить нельзя.
 plan-look-backdated = Эта дата уже прошла: сводки на даты с { $day } будут считаться по этому плану.
 plan-look-shadowed = С { $day } действовать будет версия { $version }: её дата позже.
