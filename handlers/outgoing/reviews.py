@@ -49,11 +49,19 @@ def _waiting(title: str, label: str, action: Literal["fix", "answer"]) -> Compos
             words("review-words", name=told.maker, words=told.mark.words),
             *figure_lines(world.form(told.key.form), told.figures if told.mark.figures else (), words),
         ]
-        if action == "fix" and told.open_until is not None:
-            lines.append(words("review-unlocked-until", until=words.moment(told.open_until)))
+        if action == "fix":
+            lines.append(_fix_until(world, told, words))
         return Post(Html("\n".join(lines)), _one_button(words, label, OnMark(action=action, mark=told.mark.id)))
 
     return compose
+
+
+def _fix_until(world: World, told: Marked, words: Words) -> Html:
+    """Until when it may be corrected: the lock, or the end of what was opened beyond it."""
+    lock = world.subject(told.key).period.lock
+    if told.open_until is not None and told.open_until > lock:
+        return words("review-unlocked-until", until=words.moment(told.open_until))
+    return words("report-can-correct", lock=words.moment(lock))
 
 
 async def _corrected(mailing: Mailing, letter: Letter) -> Post | Unneeded:
@@ -135,8 +143,8 @@ async def _unlocking_ends(mailing: Mailing, letter: Letter) -> Post | Unneeded:
     told, words = await _unlocking(mailing, letter), letter.words
     if told is None or told.until is None:
         return GONE
-    if told.is_used:
-        return Unneeded(Why.REPORTED)
+    if told.is_used or told.is_outlasted:
+        return Unneeded(Why.REPORTED if told.is_used else Why.DECIDED)
     waits = "yes" if told.waits_for_akim else "no"
     said = words("review-told-ends", until=words.moment(told.until), waits=waits)
     carried = OnUnlocking(gives=True, unlocking=row_meant(letter.subject))
@@ -149,8 +157,8 @@ async def _unlocking_closed(mailing: Mailing, letter: Letter) -> Post | Unneeded
     told, words = await _unlocking(mailing, letter), letter.words
     if told is None or told.until is None:
         return GONE
-    if told.is_used:
-        return Unneeded(Why.REPORTED)
+    if told.is_used or told.is_outlasted:
+        return Unneeded(Why.REPORTED if told.is_used else Why.DECIDED)
     said = words("review-told-closed", waits="yes" if told.waits_for_akim else "no")
     carried = OnUnlocking(gives=True, unlocking=row_meant(letter.subject))
     button = _one_button(words, "review-open", carried) if told.waits_for_akim else None

@@ -16,6 +16,7 @@ from models.actions.unlockings import open_report
 from models.errors import SubjectGoneError
 from models.queries.people.people import By
 from models.rules.audit import Act, Means
+from models.rules.calendar.meeting_times import quiet_until
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.rules.review import UNLOCKED_FOR, MarkKind, MarkMade, May
 from models.tables import Mark
@@ -52,15 +53,17 @@ async def return_report(
 ) -> Card | None:
     """Back to who reports for the unit, with words and the figures in question; returns as `accept_report`.
 
-    After the lock they may correct it for UNLOCKED_FOR. Raises ValueError without words.
+    They may correct it for UNLOCKED_FOR at least from when they can hear of it, beyond the lock or an opening's end
+    too. Raises ValueError without words.
     """
     async with reviewing(world, Act.RETURN, May.RETURN, by=by, key=key, now=now) as case:
         if case.revision != revision:
             return None
         number = await make_mark(case, MarkKind.RETURNED, figures=figures, words=said_words(words))
         await tell_unit(case, Kind.RETURNED, number)
-        if not case.card.stage.can_fill:
-            await open_report(case, now + UNLOCKED_FOR, is_returned=True)
+        until = quiet_until(now, world.region.quiet, world.region.timezone) + UNLOCKED_FOR
+        if until > case.card.correctable_until:
+            await open_report(case, until, is_returned=True)
         return await card_again(world, case)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 import pytest
 
 from models.actions.reviews import answer_about_report, return_report
+from models.actions.unlockings import unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.rules.access import Role
 from models.world import ReportKey
@@ -103,6 +104,50 @@ async def test_a_return_after_the_lock_is_one_message_with_its_rows_and_until_wh
     assert "Исправление открыто до пн 1 декабря, 12:00." in told
     await reporter.press("Исправить")
     assert [name for name in reporter.buttons if name[0].isdigit()] == ["5 Гранты ✓"]
+
+
+LOCK = FRIDAY + timedelta(days=2, hours=20)
+"""Monday at 08:00."""
+RETURNED = [
+    (FRIDAY + timedelta(hours=1), "Исправить можно до пн 1 декабря, 08:00."),
+    (LOCK - timedelta(minutes=2), "Исправление открыто до пн 1 декабря, 09:58."),
+    (LOCK - timedelta(hours=9), "Исправление открыто до пн 1 декабря, 09:00."),
+]
+"""When it is returned (the last: in quiet hours, told at 07:00), and what the message says of the time."""
+
+
+@pytest.mark.parametrize(("at", "said"), RETURNED)
+async def test_a_return_names_until_when_and_gives_two_hours_also_beyond_the_lock(
+    talk: Talk, reporter: Person, official: Person, at: datetime, said: str
+) -> None:
+    await talk.move(at)
+    await return_figures(official, "Гранты")
+    await talk.move(max(at, LOCK - timedelta(hours=1)) + timedelta(minutes=1))
+    (told,) = [plain(one) for one in reporter.heard if "вернули на исправление" in one]
+    assert told.endswith(said)
+    if at > FRIDAY + timedelta(days=1):
+        await talk.move(LOCK + timedelta(minutes=50))
+    await reporter.press("Исправить")
+    for text in ("Гранты 21", "да", "да"):
+        await reporter.say(text)
+    await minutes_later(talk)
+    assert any("22 → 21" in one for one in official.heard)
+
+
+async def test_a_return_just_before_an_opening_ends_gives_two_hours_too(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await talk.move(MONDAY)
+    until = MONDAY + timedelta(hours=1)
+    await unlock_report(talk.world, by=2, key=KEY, until=until, now=MONDAY)
+    await talk.move(until - timedelta(minutes=1))
+    await return_figures(official, "Гранты")
+    await minutes_later(talk, 2)
+    (told,) = [plain(one) for one in reporter.heard if "вернули на исправление" in one]
+    assert told.endswith("Исправление открыто до пн 1 декабря, 12:59.")
+    assert not any("Исправление закрыто" in one for one in reporter.heard)
+    await talk.move(until + timedelta(hours=2))
+    assert sum("Исправление закрыто" in one for one in reporter.heard) == 1
 
 
 async def test_the_only_returned_figure_needs_no_name(talk: Talk, reporter: Person, official: Person) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.people.people import names_of
@@ -39,7 +39,7 @@ async def marks_on(
 class Marked:
     """A mark to be told: whose, of which report, and the figures in question when it was made and now.
 
-    `figures` are (key, then, now). `open_until`: it was returned after the lock, and may be corrected so long.
+    `figures` are (key, then, now). `open_until` is the end of what was opened beyond the lock.
     """
 
     key: ReportKey
@@ -69,8 +69,8 @@ async def mark_to_tell(session: AsyncSession, number: int) -> Marked | None:
     changed = [name for name in then if name in now and then[name] != now[name]]
     names = await names_of(session, [mark.made_by, *([mark.answered_by] if mark.answered_by else [])])
     figures = tuple((name, then.get(name), now.get(name)) for name in (mark.figures or changed))
-    opened = select(Unlocking.until).filter_by(form=key.form, unit=key.unit, as_of=key.as_of)
-    until = await session.scalar(opened.where(Unlocking.decided_at == mark.made_at).limit(1))
+    opened = select(func.max(Unlocking.until)).filter_by(form=key.form, unit=key.unit, as_of=key.as_of)
+    until = await session.scalar(opened)
     return Marked(key, mark, names.get(mark.made_by, ""), names.get(mark.answered_by or 0, ""), figures, until)
 
 
@@ -100,7 +100,8 @@ async def withdrawal_to_tell(session: AsyncSession, report: int, person: int) ->
 class UnlockingTold:
     """Leave to correct, as it stands: asked for, granted `until`, or refused.
 
-    `is_used`: something was sent since it was decided; `waits_for_akim`: it was handed over and nobody has approved it.
+    `is_used`: something was sent since it was decided; `waits_for_akim`: it was handed over and nobody has approved it;
+    `is_outlasted`: the report was opened for longer since.
     """
 
     key: ReportKey
@@ -111,6 +112,7 @@ class UnlockingTold:
     until: datetime | None
     is_used: bool = False
     waits_for_akim: bool = False
+    is_outlasted: bool = False
 
 
 async def unlocking_to_tell(session: AsyncSession, number: int) -> UnlockingTold | None:
@@ -129,6 +131,7 @@ async def unlocking_to_tell(session: AsyncSession, number: int) -> UnlockingTold
         row.until,
         await _is_used(session, row),
         await _waits_for_akim(session, row),
+        await _is_outlasted(session, row),
     )
 
 
@@ -137,6 +140,13 @@ async def _is_used(session: AsyncSession, row: Unlocking) -> bool:
         return False
     sent = select(Report.id).where(Report.form == row.form, Report.unit == row.unit, Report.as_of == row.as_of)
     return await session.scalar(sent.where(Report.sent_at > row.decided_at).limit(1)) is not None
+
+
+async def _is_outlasted(session: AsyncSession, row: Unlocking) -> bool:
+    if row.until is None:
+        return False
+    longer = select(Unlocking.id).filter_by(form=row.form, unit=row.unit, as_of=row.as_of)
+    return await session.scalar(longer.where(Unlocking.until > row.until).limit(1)) is not None
 
 
 async def _waits_for_akim(session: AsyncSession, row: Unlocking) -> bool:
