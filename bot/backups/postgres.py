@@ -12,9 +12,12 @@ from sqlalchemy import make_url
 
 from bot.backups.contents import REVISION_TABLE, Contents, NoBackupError, contents_of
 from bot.errors import StartError
+from models.database import create_bare_engine
 
 HEADER = b"PGDMP"
 PLAIN = ("--no-owner", "--no-privileges")
+WITH_TIMEOUTS = 17
+"""From this version on programs set `transaction_timeout`, which older servers do not know."""
 _TABLE = re.compile(rb'COPY (?:[^ ]+\.)?"?([^ ".]+)"? \(.*\) FROM stdin;\n')
 _END = b"\\.\n"
 
@@ -43,8 +46,22 @@ class PostgresKeeper:
 
     async def restore(self, file: Path) -> None:
         """All of it or nothing."""
+        program, server = await asyncio.to_thread(_major, _found("pg_restore")), await self._server()
+        if program >= WITH_TIMEOUTS > server:
+            raise StartError(
+                f"pg_restore {program} cannot fill PostgreSQL {server}, which does not know what it sets: "
+                f"docs/operator.md, «Copies of the data», has the line that fills it"
+            )
         database = self._environment["PGDATABASE"]
         await self._done("pg_restore", "--single-transaction", "--exit-on-error", *PLAIN, f"--dbname={database}", file)
+
+    async def _server(self) -> int:
+        """Its major version."""
+        engine = create_bare_engine(self._url)
+        async with engine.connect() as connection:
+            said = (await connection.exec_driver_sql("SHOW server_version_num")).scalar_one()
+        await engine.dispose()
+        return int(said) // 10_000
 
     async def _done(self, program: str, *words: str | Path) -> None:
         process = await asyncio.create_subprocess_exec(
@@ -63,6 +80,13 @@ class PostgresKeeper:
             raise
         if process.returncode:
             raise StartError(_complaint(said) or f"{program} ended with {process.returncode}")
+
+
+def _major(path: str) -> int:
+    """Of `pg_restore (PostgreSQL) 17.2 (Debian …)`."""
+    said = subprocess.run([path, "--version"], check=True, capture_output=True, text=True).stdout  # noqa: S603 -- PostgreSQL's own
+    found = re.search(r"\d+", said)
+    return int(found[0]) if found else 0
 
 
 def _found(program: str) -> str:

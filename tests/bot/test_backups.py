@@ -184,6 +184,22 @@ async def test_a_copy_goes_back_into_its_own_kind_of_database(tmp_path: Path) ->
 
 
 @pytest.mark.postgres
+async def test_programs_that_are_too_new_for_the_server_say_so_before_anything_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url, empty = await fresh_postgres(), await empty_postgres()
+    monkeypatch.setenv("PATH", f"{programs_of_postgres()}{os.pathsep}{os.environ['PATH']}")
+    await back_up(url, tmp_path / "copy")
+
+    async def older(_: object) -> int:
+        return 16
+
+    monkeypatch.setattr("bot.backups.postgres.PostgresKeeper._server", older)
+    with pytest.raises(StartError, match=r"^pg_restore \d+ cannot fill PostgreSQL 16, .* has the line that fills it$"):
+        await restore(empty, tmp_path / "copy")
+
+
+@pytest.mark.postgres
 async def test_a_missing_pg_dump_is_one_clear_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     url = await fresh_postgres()
     monkeypatch.setenv("PATH", str(tmp_path))
