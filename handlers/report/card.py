@@ -12,8 +12,10 @@ from handlers.report import holiday as preparing
 from handlers.report.questions import named
 from handlers.saying.reviews import review_lines
 from models.rules.access import Role
+from models.rules.calendar.period import Period
 from models.rules.calendar.stages import Stage
 from models.rules.deputies import last_day
+from models.rules.figures import adds_up
 from models.views.card import Card
 from models.views.report import CardRow
 
@@ -38,9 +40,18 @@ def _deputy(card: Card, words: Words) -> list[Html]:
 
 
 def period_line(card: Card, words: Words) -> Html:
+    """Which figures: of what meeting and day, and of what year where that day lies in another."""
     if card.is_holiday:
         return preparing.day_line(card, words)
-    period = card.subject.period
+    period, form = card.subject.period, card.subject.form
+    said = _meeting_line(period, words)
+    if period.entry_day.year == period.year or not adds_up(form, form.headline):
+        return said
+    year = words("report-new-year", year=str(period.year), before=str(period.year - 1))
+    return Html(f"{said}\n{year}")
+
+
+def _meeting_line(period: Period, words: Words) -> Html:
     entry = words.weekday(period.entry_day)
     if period.name is not None:
         return words("report-extra", name=words.label(period.name), day=words.at_day(period.as_of), entry=entry)

@@ -36,6 +36,21 @@ async def send(person: Person, figures: str = SIX) -> str:
     return plain(await person.say("да"))
 
 
+@pytest.mark.parametrize(
+    ("day", "says"), [((2026, 12, 31, 10), True), ((2027, 1, 8, 10), False), ((2026, 12, 24, 10), False)]
+)
+async def test_figures_entered_in_the_old_year_are_said_to_be_those_of_the_new(
+    talk: Talk, aigul: Person, day: tuple[int, int, int, int], *, says: bool
+) -> None:
+    """4 January 2027 is a day off, and so is the Friday before: its report is due on 31 December."""
+    talk.clock.at = almaty(*day)
+    card = plain(await aigul.say("/report"))
+    await aigul.say(SIX)
+    look = plain(await aigul.press("Проверить и отправить"))
+    said = "Это первый отчёт 2027 года: цифры считают с 1 января нового года, итоги 2026 года сюда не входят."
+    assert [said in screen for screen in (card, look)] == [says, says]
+
+
 async def test_at_due_is_on_time_and_a_minute_later_is_late(talk: Talk, aigul: Person) -> None:
     talk.clock.at = AT_DUE
     assert "в срок" in await send(aigul)
