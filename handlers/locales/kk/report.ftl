@@ -9,7 +9,7 @@ report-fitting-other = «{ $typed }» сандары басқа есепке с�
 # The card
 report-title = <b>{ $form } · { $unit }</b>
 report-meeting = { $day } кеңеске · { $entry } күнгі деректер
-report-new-year = Бұл — { $year } жылдың алғашқы есебі: сандар жаңа жылдың 1 қаңтарынан есептеледі, { $before } жылдың қорытындысы кірмейді.
+report-new-year = Бұл — { $year } жылдың алғашқы есебі: сандар жаңа жылдың 1 қаңтарынан есептеледі, { $before } жылдың қорытындысы кірмейді.
 report-meeting-moved = { $day } кеңеске · { $as_of } жағдай бойынша · { $entry } күнгі деректер
 report-extra = { $name } · { $day } жағдай · { $entry } күнгі деректер
 report-due = Тапсыру мерзімі: { $due }

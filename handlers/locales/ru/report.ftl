@@ -9,7 +9,7 @@ report-fitting-other = Числа «{ $typed }» подходят к друго�
 # The card
 report-title = <b>{ $form } · { $unit }</b>
 report-meeting = К совещанию { $day } · данные на { $entry }
-report-new-year = Это первый отчёт { $year } года: цифры считают с 1 января нового года, итоги { $before } года сюда не входят.
+report-new-year = Это первый отчёт { $year } года: цифры считают с 1 января нового года, итоги { $before } года сюда не входят.
 report-meeting-moved = К совещанию { $day } · отчёт на { $as_of } · данные на { $entry }
 report-extra = { $name } · на { $day } · данные на { $entry }
 report-due = Сдать до { $due }
