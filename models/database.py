@@ -99,9 +99,8 @@ def create_bare_engine(url: str) -> AsyncEngine:
 
 
 def _engine(url: str, **options: Any) -> AsyncEngine:
-    engine = create_async_engine(
-        url, hide_parameters=True, **options
-    )  # an error's words end in logs: no names, no figures
+    # the words of an error end in logs: no names and no figures there
+    engine = create_async_engine(url, hide_parameters=True, **options)
     event.listen(engine.sync_engine, "do_connect", _connect)
     return engine
 

@@ -50,7 +50,7 @@ async def _receipt(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 
 async def _approved(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    """The receipt of who handed it over for approval, while they report for the unit."""
+    """To who sent it, while they report for the unit: an akim has approved it, or Telegram took no answer."""
     async with mailing.world.database.reading() as session:
         receipt = await receipt_of(session, mailing.world, row_meant(letter.subject))
     if receipt is None or letter.recipient.number not in receipt.reporters:

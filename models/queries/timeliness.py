@@ -78,7 +78,7 @@ async def load_timeliness(
     span = Span(form.key, periods[0].as_of, periods[-1].as_of, until=known_at)
     sent, absent = await first_sendings(session, span), await absent_dates(session, span)
     found = await beside(_timeliness, world, form, periods, sent, absent)
-    return replace(found, known_at=known_at, is_last_due=period.is_late(known_at or now))
+    return replace(found, known_at=known_at, seen_at=known_at or now)
 
 
 def _timeliness(

@@ -105,6 +105,11 @@ class Year:
         return weekly_average(self.form, key, last.figures[key], last.as_of)
 
 
+def is_decided(period: Period, state: State, now: datetime) -> bool:
+    """Who still has time has not missed it."""
+    return state is not State.NOT_REQUIRED and (state.is_reported or period.is_late(now))
+
+
 @dataclass(frozen=True, slots=True)
 class Timeliness:
     """Who reported in time: `periods` oldest first, by unit one state for each of them."""
@@ -114,12 +119,12 @@ class Timeliness:
     units: tuple[Unit, ...]
     states: Mapping[str, tuple[State, ...]]
     known_at: datetime | None = None
-    is_last_due: bool = True
+    seen_at: datetime | None = None
 
-    def decided(self, states: Sequence[State]) -> Sequence[State]:
-        """Of one unit's, up to the last period: without that period where there is still time and nothing was sent."""
-        is_open = bool(states) and not self.is_last_due and not states[-1].is_reported
-        return states[:-1] if is_open else states
+    def decided(self, states: Sequence[State]) -> tuple[State, ...]:
+        """Those that are decided of one unit's `states` of the last periods; all without a moment to see them at."""
+        rows = zip(self.periods[len(self.periods) - len(states) :], states, strict=True)
+        return tuple(state for one, state in rows if self.seen_at is None or is_decided(one, state, self.seen_at))
 
 
 Expected = Mapping[date, tuple[Unit, ...]]

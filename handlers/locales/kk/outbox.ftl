@@ -77,7 +77,7 @@ outbox-kind = { $kind ->
     [approval_waits] Әкімге еске салу
     [approval_nudge] Аппараттың есепті бекіту туралы өтініші
     [approval_over] Есеп уақытында бекітілмеді
-    [approved] Есеп бекітілді
+    [approved] Есеп жіберілгені туралы хабар
     [given_back] Әкім қайтарды
     [task_reminder] Тапсырмалар туралы еске салу
     [task_overdue] Мерзімі өткен тапсырмалар

@@ -77,7 +77,7 @@ outbox-kind = { $kind ->
     [approval_waits] Напоминание акиму
     [approval_nudge] Просьба аппарата утвердить отчёт
     [approval_over] Отчёт не утвердили вовремя
-    [approved] Отчёт утверждён
+    [approved] Квитанция отправителю отчёта
     [given_back] Возвращено акимом
     [task_reminder] Напоминание о поручениях
     [task_overdue] Просроченные поручения

@@ -11,9 +11,9 @@ from models.queries.report.photos import PhotoView, photos_of
 from models.queries.timeliness import excused_dates, load_timeliness_of
 from models.queries.year import Span
 from models.rules.access import Actor
-from models.rules.calendar.period import Period
 from models.rules.states import State
 from models.views.digest import Digest, ranks
+from models.views.year import is_decided
 from models.world import World
 
 
@@ -55,11 +55,6 @@ async def build_standing(session: AsyncSession, world: World, digest: Digest, un
         len(await _photos(session, world, unit, now)),
         sum(state is State.LATE and period.as_of in excused for period, state in timely),
     )
-
-
-def is_decided(period: Period, state: State, now: datetime) -> bool:
-    """Who still has time has not missed it."""
-    return state is not State.NOT_REQUIRED and (state.is_reported or period.is_late(now))
 
 
 async def load_unit_photos(

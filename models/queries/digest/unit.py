@@ -10,7 +10,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
 from models.queries.digest.digest import summary_period
-from models.queries.digest.place import is_decided
 from models.queries.known_plans import approved_versions
 from models.queries.people.people import names_of
 from models.queries.report.sent import counts
@@ -22,7 +21,7 @@ from models.rules.states import State, state_of
 from models.tables import Report, ReportValue
 from models.views.plans import PlanVersion, annual_of, due_of, in_force
 from models.views.report import Value
-from models.views.year import YearRow
+from models.views.year import YearRow, is_decided
 from models.world import ReportKey, World
 
 

@@ -53,7 +53,8 @@ def test_each_state_has_a_sign_and_a_colour() -> None:
 
 
 def test_a_period_that_is_not_due_yet_is_shown_and_counts_for_who_has_sent() -> None:
-    view = replace(timeliness_of(shipped(), [[S.ON_TIME, S.NOTHING], [S.LATE, S.ON_TIME]]), is_last_due=False)
+    view = timeliness_of(shipped(), [[S.ON_TIME, S.NOTHING], [S.LATE, S.ON_TIME]])
+    view = replace(view, seen_at=view.periods[-1].due)
     shown = grid_of(charts.timeliness(view, words_of(shipped(), "ru")))
     assert [(line.end, [cell.sign for cell in line.cells]) for line in shown.lines] == [
         ("1/2", ["◑", "●"]),
