@@ -206,3 +206,11 @@ def test_causes_and_groups_are_told_without_what_they_quote() -> None:
 @pytest.mark.parametrize(("numbers", "said"), [([], ""), ([3], "3"), ([5, 3, 4, 9], "3-5,9"), (range(1, 501), "1-500")])
 def test_many_rows_are_few_words(numbers: list[int], said: str) -> None:
     assert spans(numbers) == said
+
+
+async def test_an_error_of_the_database_says_no_values(talk: Talk) -> None:
+    """They stand in SQLAlchemy's own words, and these in whatever says why."""
+    with pytest.raises(SQLAlchemyError) as caught:
+        async with talk.world.database.reading() as session:
+            await session.execute(text("SELECT nothing_such FROM person WHERE name = :name"), {"name": NAME})
+    assert NAME not in str(caught.value)

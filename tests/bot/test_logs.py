@@ -78,6 +78,13 @@ async def ticked_once() -> None:
         await asyncio.sleep(0.01)
 
 
+def test_what_a_window_raises_is_told_by_who_catches_it() -> None:
+    """A press on what is gone is answered, and is no error."""
+    stream = written()
+    logging.getLogger("aiogram_dialog.window").error("Cannot get window data for state %s", "Plan:figures")
+    assert stream.getvalue() == ""
+
+
 def test_what_the_charts_library_finds_on_the_machine_is_no_news() -> None:
     stream = written()
     logging.getLogger("matplotlib.font_manager").info("generated new fontManager")

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.queries.digest.amended import amended_after_lock
+from models.queries.known_tasks import load_follow_up
 from models.rules.figures import year_of
 from tests.facts.reading import digest_of
 from tests.kit.figures.due import plan_to_date, planned_of
-from tests.kit.figures.reports import INDICATORS, demo_figures, put_plan, put_reports
+from tests.kit.figures.reports import EMPLOYMENT, INDICATORS, demo_figures, put_plan, put_reports
 from tests.kit.talk import Talk
 
 TEN = dict.fromkeys(INDICATORS, 10)
@@ -46,6 +48,23 @@ async def test_the_first_date_of_a_year_compares_with_nothing_and_carries_nothin
     assert (seen.growth, seen.weeks, seen.leader) == ({}, None, None)
     assert len(seen.left_out) == 11
     assert seen.carried_dates == ()
+
+
+@pytest.mark.parametrize("last", [date(2026, 12, 14), date(2026, 12, 28)])
+async def test_the_next_digest_tells_of_what_came_after_the_last_lock_and_meeting(talk: Talk, last: date) -> None:
+    """Whatever extra date lies between: 1 January is closed, and met about, after the report of 4 January."""
+    form, after = talk.world.form(EMPLOYMENT), datetime(last.year, last.month, last.day, 10, tzinfo=UTC)
+    period = talk.world.calendar.period(form, last + timedelta(days=7))
+    assert period is not None
+    figures = demo_figures(("ayagoz",))
+    await put_reports(talk.world, last, figures, at=after - timedelta(days=3))
+    await put_reports(talk.world, last, {"ayagoz": {**figures["ayagoz"], "grants": 30}}, at=after, revision=2)
+    digest = await digest_of(talk, period.as_of, period.digest)
+    async with talk.world.database.reading() as session:
+        amended = await amended_after_lock(session, talk.world, digest, period.digest)
+        follow_up = await load_follow_up(session, talk.world, form, period, moment=period.digest, now=period.digest)
+    assert [(one.unit.key, one.as_of) for one in amended] == [("ayagoz", last)]
+    assert follow_up.since.date() == last
 
 
 async def test_1_january_closes_the_old_year_against_the_whole_plan(talk: Talk) -> None:

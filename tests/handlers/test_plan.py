@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.queries.plans import plan_versions
@@ -277,6 +278,17 @@ async def test_a_double_tap_approves_once(talk: Talk, admin: Person) -> None:
     await admin.forge(data, card["id"])
     await admin.forge(data, card["id"])
     assert [version.is_draft for version in await versions(talk)] == [False]
+
+
+async def test_a_figure_that_the_form_has_no_more_is_said_to_be_gone(talk: Talk, admin: Person) -> None:
+    await draft_of(admin)
+    await admin.press("Назад")
+    card = admin.messages[-1]
+    data = next(b["data"] for row in card["buttons"] for b in row if b["text"] == "Всего")
+    with capture_logs() as logs:
+        await admin.forge(f"{data.rpartition(':')[0]}:no_such", card["id"])
+    assert any("Такого показателя больше нет" in text for text in admin.heard[-2:])
+    assert [line for line in logs if line["log_level"] == "error"] == []
 
 
 @pytest.mark.parametrize("text", ["<b>&</b>", "😀", "x" * 4000, "1e5", "NaN", "²", "9" * 40, "-3"])
