@@ -123,6 +123,11 @@ def _connect(
 def _prepare_sqlite(dbapi_connection: Any, _: ConnectionPoolEntry) -> None:
     dbapi_connection.create_function("chained", 2, chained, deterministic=True)  # PostgreSQL has its own sha256
     dbapi_connection.isolation_level = None  # transactions begin where we say, in _begin_sqlite
+    set_pragmas(dbapi_connection)
+
+
+def set_pragmas(dbapi_connection: Any, *_: ConnectionPoolEntry) -> None:
+    """What every connection to SQLite keeps to."""
     cursor = dbapi_connection.cursor()
     for pragma in (
         "journal_mode=WAL",

@@ -1,7 +1,8 @@
 """The fair peer: the same six questions as plain aiogram-dialog has them, on the same database and the same Bot API.
 
 Each figure is committed as it is typed, every screen reads the figures so far, and its conversations are stored in the
-same SQLite file, one commit a write. It knows no roles, periods, plans, checks, languages or forms.
+same SQLite file, one commit a write. SQLAlchemy goes to that file in its own way, with the pragmas that svodka sets.
+It knows no roles, periods, plans, checks, languages or forms.
 """
 
 from collections.abc import Mapping
@@ -17,11 +18,12 @@ from aiogram_dialog import Dialog, DialogManager, StartMode, Window, setup_dialo
 from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Back, Button, Next
 from aiogram_dialog.widgets.text import Const, Format
-from sqlalchemy import JSON, BigInteger, Integer, String, select
+from sqlalchemy import JSON, BigInteger, Integer, String, event, select
+from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bot.sandbox.telegram import Telegram
-from models.database import Database, create_engine
+from models.database import Database, set_pragmas
 from tests.bench.bare import PolledStand
 from tests.bench.stand import Wire
 from tests.kit.talk import TOKEN
@@ -152,7 +154,9 @@ class PeerStand(PolledStand):
 
 async def peer_stand(folder: Path, people: int) -> PeerStand:
     """So many reporters, each with the card open."""
-    database = Database(create_engine(f"sqlite+aiosqlite:///{folder / 'peer.db'}"))
+    engine = create_async_engine(f"sqlite+aiosqlite:///{folder / 'peer.db'}")
+    event.listen(engine.sync_engine, "connect", set_pragmas)
+    database = Database(engine)
     async with database.engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     telegram = Telegram(token=TOKEN)
