@@ -27,7 +27,7 @@ with built_late():
     )
 
 from bot.app import App, build_app, build_world
-from bot.backups.daily import DailyCopies
+from bot.backups.daily import DailyCopies, refuse_unwritable
 from bot.chores import Pruning
 from bot.clock import Clock, HttpClock, MachineClock
 from bot.errors import NotYetError, StartError
@@ -53,6 +53,8 @@ async def run(settings: Settings, stop: asyncio.Event | None = None) -> None:
     for name, meant in nearly_ours().items():
         log.warning("setting_not_read", name=name, meant=meant)
     region = read_region(settings.region.region_file)
+    if settings.backup.backup_dir is not None:
+        refuse_unwritable(settings.backup.backup_dir)
     stop = stop or asyncio.Event()
     with ended_by_signals(stop):
         url = settings.database.database_url
@@ -96,7 +98,6 @@ async def _copied_daily(settings: Settings, world: World, clock: Clock) -> Async
         yield
         return
     copies = DailyCopies(world, settings.database.database_url, folder, kept, clock)
-    copies.refuse_unwritable()
     async with copies.made_daily():
         yield
 

@@ -41,11 +41,6 @@ class DailyCopies:
     clock: Clock
     failing: Outage = field(default_factory=lambda: Outage("copy_failed", level=logging.ERROR))
 
-    def refuse_unwritable(self) -> None:
-        """Raises StartError: a folder that is wrong is told at the start, not at night."""
-        if not self.folder.is_dir() or not os.access(self.folder, os.W_OK | os.X_OK):
-            raise StartError(f"BACKUP_DIR: {self.folder} is no folder that can be written to")
-
     async def look(self) -> None:
         """Make the copy of the day if nobody has; a failure is told to administrators and tried again later."""
         now = await self.clock.now()
@@ -73,6 +68,12 @@ class DailyCopies:
     def made_daily(self) -> AbstractAsyncContextManager[None]:
         """Look every minute meanwhile; a copy that is being made at the end is left, and begun anew by the next."""
         return done_each(EVERY, self.look, Outage("copies_wait"))
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """Raises StartError: a folder that is wrong is told at the start, not at night."""
+    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+        raise StartError(f"BACKUP_DIR: {folder} is no folder that can be written to")
 
 
 def rotate(folder: Path, kept: int) -> None:

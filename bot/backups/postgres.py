@@ -31,6 +31,11 @@ class PostgresKeeper:
         self._url = url
         self._environment = {**os.environ, **_as_libpq(url)}
 
+    def refuse_unable(self) -> None:
+        """Raises StartError where a program that it needs is not installed."""
+        for program in ("pg_dump", "pg_restore"):
+            _found(program)
+
     async def write(self, part: Path) -> None:
         """The whole database as it is at one moment."""
         await self._done("pg_dump", "--format=custom", *PLAIN, f"--file={part}")

@@ -22,6 +22,9 @@ class SqliteKeeper:
     def __init__(self, path: Path) -> None:
         self._path = path
 
+    def refuse_unable(self) -> None:
+        """All that it needs comes with Python."""
+
     async def write(self, part: Path) -> None:
         """The whole database as it is at one moment."""
         await asyncio.to_thread(self._write, part)

@@ -1,8 +1,10 @@
-"""What this machine gives: room on the disk, fonts, and the clock of a demo where there is one."""
+"""What this machine gives: room on the disk, a place for copies, fonts, and a demo's clock where there is one."""
 
 import shutil
 from pathlib import Path
 
+from bot.backups.copies import keeper_of
+from bot.backups.daily import refuse_unwritable
 from bot.checkup.findings import Finding, fault, good, warning
 from bot.clock import present
 from bot.errors import StartError, first_line
@@ -37,6 +39,21 @@ def look_at_fonts() -> Finding:
     if missing:
         return fault("fonts", f"these letters are missing: {missing}", advice)
     return good("fonts", "both languages can be drawn")
+
+
+def look_at_copies(settings: Settings) -> list[Finding]:
+    """Whether the copy of each night can be made; nothing where none is."""
+    if settings.backup.backup_dir is None:
+        return []
+    try:
+        refuse_unwritable(settings.backup.backup_dir)
+    except StartError as error:
+        return [fault("copies", str(error), "Make it, for the service's user alone: the bot does not start without")]
+    try:
+        keeper_of(settings.database.database_url).refuse_unable()
+    except StartError as error:
+        return [warning("copies", str(error), "Until then each night's copy fails")]
+    return [good("copies", "the folder for each night's copy can be written to")]
 
 
 async def look_at_clock_url(settings: Settings) -> list[Finding]:

@@ -53,7 +53,7 @@ def look_at_settings() -> tuple[Settings | None, list[Finding]]:
 
 async def look_around(settings: Settings) -> list[Finding]:
     """The catalogue, the database and what is stored, the clock of a demo, the Bot API."""
-    from bot.checkup.machine import look_at_clock_url  # noqa: PLC0415 -- libraries that take long
+    from bot.checkup.machine import look_at_clock_url, look_at_copies  # noqa: PLC0415 -- libraries that take long
     from bot.checkup.stored import look_at_database  # noqa: PLC0415 -- as above
     from bot.checkup.telegram import look_at_telegram  # noqa: PLC0415 -- as above
     from bot.preparation import watched  # noqa: PLC0415 -- as above
@@ -61,6 +61,7 @@ async def look_around(settings: Settings) -> list[Finding]:
     watched(settings)
     region, findings = _look_at_catalogue(settings)
     findings += await look_at_database(settings, region)
+    findings += look_at_copies(settings)
     findings += await look_at_clock_url(settings)
     if settings.telegram.bot_token.get_secret_value():
         findings += await look_at_telegram(settings)

@@ -12,12 +12,13 @@ from bot.app import build_world
 from bot.backups.daily import DailyCopies, rotate
 from bot.backups.files import PART
 from bot.errors import StartError
+from bot.run import run
 from config.catalogue.types import Region
+from config.settings import load_settings
 from models.queries.copies import load_copy_state
 from models.rules.access import Role
 from models.rules.copies import CopyState, copy_day, is_copy_due
 from tests.bot.test_repeated_trouble import told
-from tests.kit.databases import fresh_sqlite
 from tests.kit.outbox import states
 from tests.kit.talk import FRIDAY, Talk, plain
 
@@ -154,8 +155,11 @@ async def test_who_stops_leaves_the_copy_to_others(talk: Talk, folder: Path, mon
     assert names_in(folder) == ["svodka-2025-11-28.db"]
 
 
-async def test_a_folder_that_is_not_there_ends_the_start(region: Region, tmp_path: Path, talk: Talk) -> None:
-    world = build_world(region, await fresh_sqlite(tmp_path, "other.db"))
+async def test_a_folder_that_is_not_there_ends_the_start_before_a_database_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_TOKEN", "42:abc")
+    monkeypatch.setenv("DATABASE_URL", "postgresql+asyncpg://svodka@127.0.0.1:9/svodka")
+    monkeypatch.setenv("BACKUP_DIR", str(tmp_path / "nowhere"))
     with pytest.raises(StartError, match="BACKUP_DIR: "):
-        DailyCopies(world, talk.url, tmp_path / "nowhere", 1, talk.clock).refuse_unwritable()
-    await world.database.close()
+        await asyncio.wait_for(run(load_settings("BOT_TOKEN")), 5)

@@ -162,6 +162,8 @@ FAULTS: dict[str, tuple[str, str, Callable[[Ward], Any]]] = {
     "half a webhook": ("settings", "fault", lambda w: w.set("BOT_WEBHOOK_SECRET", "alone")),
     "little room": ("disk", "warning", lambda w: free(w, 500)),
     "no room": ("disk", "fault", lambda w: free(w, 50)),
+    "a folder for copies": ("", "", lambda w: w.set("BACKUP_DIR", w.folder)),
+    "no folder for copies": ("copies", "fault", lambda w: w.set("BACKUP_DIR", w.folder / "nowhere")),
     "no font": ("fonts", "fault", lambda w: font(w, w.folder / "none.ttf")),
     "a font without our letters": ("fonts", "fault", lambda w: font(w, FONTS / "cmr10.ttf")),
     "a lost key": ("stored", "fault", gone_unit),
@@ -220,6 +222,16 @@ async def test_the_clock_of_a_server_is_compared_with_ours(ward: Ward, seconds: 
     states = {one["check"]: one["state"] for one in checks}
     assert (states["database"], states["migrations"], states["clock"]) == ("good", "good", state)
     assert "disk" not in states, "that of a server is not seen from here"
+
+
+@pytest.mark.postgres
+async def test_a_copy_of_a_server_needs_its_programs(ward: Ward) -> None:
+    ward.set("DATABASE_URL", await fresh_postgres())
+    ward.set("BACKUP_DIR", ward.folder)
+    ward.set("PATH", ward.folder)
+    _, checks = await ward.looked()
+    found = next(one for one in checks if one["check"] == "copies")
+    assert (found["state"], "pg_dump" in found["found"]) == ("warning", True)
 
 
 @pytest.mark.postgres

@@ -173,8 +173,8 @@ async def test_every_metric_of_the_table_is_told_and_no_other(talk: Talk, port: 
     assert found["tg_updates_total"] == {("message",): 2, ("callback_query",): 1}
     assert found["tg_handler_duration_seconds_count"] == {("report",): 3}
     assert found["tg_api_calls_total"]["sendMessage", "ok"] >= 2
-    assert found["svodka_reports_owed"] == {("employment",): 10}
-    assert found["svodka_reports_sent"] == {("employment",): 2}
+    assert found["svodka_reports_owed"] == {("employment",): 10, ("independence_day",): 12, ("new_year",): 12}
+    assert found["svodka_reports_sent"] == {("employment",): 2, ("independence_day",): 0, ("new_year",): 0}
     assert found["svodka_database_statements_total"][()] > 10
     assert found["svodka_database_seconds_total"][()] > 0
     _, said = await port.ask("/metrics")

@@ -111,13 +111,14 @@ def _among(
 
 
 async def count_owed(session: AsyncSession, world: World, now: datetime) -> dict[str, tuple[int, int]]:
-    """By form, of all open periods together: so many reports are owed, so many are there."""
-    units = [unit.key for unit in world.region.units]
-    owed = Counter(one.form.key for one in await load_owed(session, world, units, now))
-    asked = {
-        form.key: sum(
-            len(world.region.reporting(form, period.opens.date())) for period in open_periods(world, form, now)
-        )
-        for form in world.region.forms
+    """By form, holidays' too, of all its open periods together: so many reports are owed, so many are there."""
+    expected = {
+        (form.key, period.as_of, unit.key)
+        for form in world.region.all_forms
+        for period in open_periods(world, form, now)
+        for unit in world.region.reporting(form, period.opens.date())
     }
-    return {form: (owed[form], all_of_them - owed[form]) for form, all_of_them in asked.items()}
+    dates, units = {as_of for _, as_of, _ in expected}, {unit for _, _, unit in expected}
+    there = await _settled(session, units, dates) & expected if expected else set()
+    owed, sent = (Counter(form for form, _, _ in places) for places in (expected - there, there))
+    return {form.key: (owed[form.key], sent[form.key]) for form in world.region.all_forms}

@@ -17,6 +17,7 @@ from models.queries.preparation.preparation import (
     nearing,
     units_preparation,
 )
+from models.queries.report.owed import count_owed
 from models.rules.access import Role
 from models.rules.preparation import SectionState
 from models.views.preparation import Preparation, SectionSums, SectionView, UnitPreparation
@@ -69,6 +70,20 @@ def since(unit: UnitPreparation) -> dict[str, date | None]:
 
 def stale(unit: UnitPreparation) -> list[str]:
     return [view.section.key for view in unit.stale]
+
+
+async def test_what_is_owed_and_there_is_counted_by_form_while_its_period_is_open(world: World) -> None:
+    """As `/metrics` tells it: a second revision and another day's report are no second one."""
+    two = {"ayagoz": figures(), "semey": figures()}
+    await put_preparation(world, two, local(26))
+    await put_preparation(world, {"semey": figures()}, local(27), revision=2)
+    await put_reports(world, date(2025, 12, 15), {"ayagoz": {"responsible": "Е"}}, form=INDEPENDENCE)
+    units = len(world.region.reporting(world.form(INDEPENDENCE), local(28).date()))
+    async with world.database.reading() as session:
+        meanwhile, before = await count_owed(session, world, NOW), await count_owed(session, world, local(1, month=9))
+    assert meanwhile[INDEPENDENCE] == (units - 2, 2)
+    assert before[INDEPENDENCE] == (0, 0)
+    assert meanwhile.keys() == {form.key for form in world.region.all_forms}
 
 
 async def test_sums_are_of_those_who_reported_and_nobody_else(world: World) -> None:
