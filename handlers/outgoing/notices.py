@@ -26,7 +26,7 @@ from models.queries.copies import load_copy_state
 from models.queries.outbox.alerts import administrator_told, undelivered, unreachable
 from models.queries.outbox.boards import absent_boards
 from models.queries.outbox.groups import connected_group
-from models.queries.people.people import without_reporter
+from models.queries.people.people import find_actor, without_reporter
 from models.queries.report.approvals import without_akim
 from models.queries.report.receipts import receipt_of
 from models.rules.access import RoleChange
@@ -50,10 +50,11 @@ async def _receipt(mailing: Mailing, letter: Letter) -> Post | Unneeded:
 
 
 async def _approved(mailing: Mailing, letter: Letter) -> Post | Unneeded:
-    """To who sent it, while they report for the unit: an akim has approved it, or Telegram took no answer."""
+    """To who sent it, while they may fill for the unit: an akim has approved it, or Telegram took no answer."""
     async with mailing.world.database.reading() as session:
         receipt = await receipt_of(session, mailing.world, row_meant(letter.subject))
-    if receipt is None or letter.recipient.number not in receipt.reporters:
+        sender = await find_actor(session, letter.chat_id, mailing.now)
+    if receipt is None or sender is None or not sender.fills(receipt.subject.key.unit):
         return GONE
     said = render_receipt(receipt, letter.words, is_copy=False)
     return Post(said, receipt_keyboard(receipt, letter.words, may_correct=True))

@@ -147,16 +147,20 @@ async def test_a_lock_of_eight_seconds_is_waited_out(
     await talk.app.close()
 
 
-@pytest.mark.parametrize("answered", range(4))
+@pytest.mark.parametrize(("role", "answered"), [*((Role.REPORTER, n) for n in range(4)), (Role.OFFICIAL, 0)])
 async def test_a_receipt_that_telegram_did_not_take_comes_when_it_is_back(
-    region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answered: int
+    region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, role: Role, answered: int
 ) -> None:
     """Telegram goes away after so many calls of the update that sends, for longer than calls are tried again."""
     talk = await make_talk(region, tmp_path / "svodka.db", FRIDAY)
-    person = await talk.member(1, Role.REPORTER, "ayagoz")
+    person = await talk.member(1, role, "ayagoz" if role is Role.REPORTER else "")
     await person.say("/report")
+    if role is Role.OFFICIAL:
+        await person.press("Аягозский")
     await person.say("51\n124\n960\n687\n22\n801")
     await person.press("Проверить и отправить")
+    if role is Role.OFFICIAL:
+        await person.say("Болат Н.")
     monkeypatch.setattr(retry, "TRIES", 1)
     call, calls = talk.telegram.call, count()
 
