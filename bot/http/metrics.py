@@ -49,7 +49,7 @@ METRICS = (
     Metric("svodka_inbox_lag_seconds", "gauge", "Since the oldest of these was taken"),
     Metric("svodka_outbox_waiting", "gauge", "Messages that could go out now, of all processes"),
     Metric("svodka_outbox_lag_seconds", "gauge", "Since the oldest of these was due"),
-    Metric("svodka_reports_owed", "gauge", "Reports of open periods that are expected and not there", ("form",)),
+    Metric("svodka_reports_owed", "gauge", "Reports of open periods, neither there nor «no data»", ("form",)),
     Metric("svodka_reports_sent", "gauge", "Reports of open periods that are there", ("form",)),
 )
 

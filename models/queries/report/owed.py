@@ -55,7 +55,7 @@ async def load_owed(session: AsyncSession, world: World, units: Collection[str],
     dates = {period.as_of for _, period in asked}
     if not dates or not units:
         return ()
-    settled = await _settled(session, units, dates)
+    settled = await _those_of(Report, session, units, dates) | await _those_of(Absence, session, units, dates)
     typed, waiting = await _typed(session, units, dates)
     found = [
         _owed(form, period, unit, typed, waiting)
@@ -72,14 +72,13 @@ def _owed(form: Form, period: Period, unit: Unit, typed: dict[_Place, set[str]],
     return Owed(form, period, unit, len(filled & required), len(required), bool(filled), place in waiting)
 
 
-async def _settled(session: AsyncSession, units: Collection[str], dates: Collection[date]) -> set[_Place]:
-    """What was reported, or said to have no data."""
-    found: set[_Place] = set()
-    for table in (Report, Absence):
-        where = [*_among(table, units, dates), *([counts()] if table is Report else [])]
-        rows = await session.execute(select(table.form, table.as_of, table.unit).where(*where))
-        found.update((form, as_of, unit) for form, as_of, unit in rows)
-    return found
+async def _those_of(
+    table: type[Report | Absence], session: AsyncSession, units: Collection[str], dates: Collection[date]
+) -> set[_Place]:
+    """Of which reports there is one that counts, or which are said to have no data."""
+    where = [*_among(table, units, dates), *([counts()] if table is Report else [])]
+    rows = await session.execute(select(table.form, table.as_of, table.unit).where(*where))
+    return {(form, as_of, unit) for form, as_of, unit in rows}
 
 
 async def _typed(
@@ -111,7 +110,10 @@ def _among(
 
 
 async def count_owed(session: AsyncSession, world: World, now: datetime) -> dict[str, tuple[int, int]]:
-    """By form, holidays' too, of all its open periods together: so many reports are owed, so many are there."""
+    """By form, holidays' too, of all its open periods together: so many reports are owed, so many are there.
+
+    «No data» is neither.
+    """
     expected = {
         (form.key, period.as_of, unit.key)
         for form in world.region.all_forms
@@ -119,6 +121,7 @@ async def count_owed(session: AsyncSession, world: World, now: datetime) -> dict
         for unit in world.region.reporting(form, period.opens.date())
     }
     dates, units = {as_of for _, as_of, _ in expected}, {unit for _, _, unit in expected}
-    there = await _settled(session, units, dates) & expected if expected else set()
-    owed, sent = (Counter(form for form, _, _ in places) for places in (expected - there, there))
+    there = await _those_of(Report, session, units, dates) & expected
+    excused = await _those_of(Absence, session, units, dates)
+    owed, sent = (Counter(form for form, _, _ in places) for places in (expected - there - excused, there))
     return {form.key: (owed[form.key], sent[form.key]) for form in world.region.all_forms}

@@ -34,7 +34,7 @@ from tests.kit.figures.preparation import (
     local,
     put_preparation,
 )
-from tests.kit.figures.reports import crowded, put_reports
+from tests.kit.figures.reports import crowded, put_absence, put_reports
 from tests.kit.people import acting
 from tests.kit.probe import asked_of
 from tests.kit.talk import Talk
@@ -73,15 +73,16 @@ def stale(unit: UnitPreparation) -> list[str]:
 
 
 async def test_what_is_owed_and_there_is_counted_by_form_while_its_period_is_open(world: World) -> None:
-    """As `/metrics` tells it: a second revision and another day's report are no second one."""
+    """As `/metrics` tells it: a second revision and another day's report are no second one, «no data» is neither."""
     two = {"ayagoz": figures(), "semey": figures()}
     await put_preparation(world, two, local(26))
     await put_preparation(world, {"semey": figures()}, local(27), revision=2)
     await put_reports(world, date(2025, 12, 15), {"ayagoz": {"responsible": "Е"}}, form=INDEPENDENCE)
+    await put_absence(world, DAY_0, "abai", form=INDEPENDENCE)
     units = len(world.region.reporting(world.form(INDEPENDENCE), local(28).date()))
     async with world.database.reading() as session:
         meanwhile, before = await count_owed(session, world, NOW), await count_owed(session, world, local(1, month=9))
-    assert meanwhile[INDEPENDENCE] == (units - 2, 2)
+    assert meanwhile[INDEPENDENCE] == (units - 3, 2)
     assert before[INDEPENDENCE] == (0, 0)
     assert meanwhile.keys() == {form.key for form in world.region.all_forms}
 
