@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form
 from models.queries.instructions import OPEN
 from models.rules.audit import Act
-from models.rules.calendar.calendar import FARTHEST
 from models.rules.calendar.period import Period
 from models.rules.instructions import Course, MemoLine, Origin, is_overdue
 from models.tables import Audit, Instruction, InstructionPart
@@ -62,9 +61,8 @@ async def load_follow_up(
 
 def _since(world: World, form: Form, period: Period) -> datetime:
     """The meeting before; a week before the period's own where there was none."""
-    before = world.calendar.periods(form, period.as_of - FARTHEST, period.as_of)
-    met = [one.meeting for one in before if one.meeting < period.meeting]
-    return max(met, default=period.meeting - timedelta(weeks=1))
+    met = (one.meeting for one in world.calendar.near(form, period.as_of))
+    return max((at for at in met if at < period.meeting), default=period.meeting - timedelta(weeks=1))
 
 
 def _open_since(since: datetime, moment: datetime) -> ColumnElement[bool]:

@@ -14,7 +14,6 @@ from models.rules.calendar.period import Period
 LONGEST_TITLE, LONGEST_AGENDA, LONGEST_LINK = 200, 1000, 300
 FARTHEST = timedelta(days=366)
 OFFERED = 4
-_AHEAD = timedelta(days=60)
 _UNSAFE = re.compile(r"""[\s<>"'`\\\x00-\x1f\x7f]""")
 
 
@@ -56,5 +55,5 @@ def as_of_choices(calendar: Calendar, form: Form, at: datetime, now: datetime) -
         running = calendar.current(form, max(at, now))
         return [running] if running is not None and running.is_open(max(at, now)) else []
     current = calendar.current(form, now) or calendar.next(form, now)
-    ahead = calendar.periods(form, current.as_of, current.as_of + _AHEAD)
-    return [current, *(p for p in ahead if p.opens > current.opens)][:OFFERED]
+    near = calendar.near(form, current.as_of)
+    return [current, *(p for p in near if p.opens > current.opens)][:OFFERED]

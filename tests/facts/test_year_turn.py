@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config.catalogue.types import Region
 from models.queries.digest.amended import amended_after_lock
 from models.queries.known_tasks import load_follow_up
+from models.rules.calendar.calendar import Calendar
 from models.rules.figures import year_of
+from models.rules.meetings import as_of_choices
 from tests.facts.reading import digest_of
 from tests.kit.figures.due import plan_to_date, planned_of
 from tests.kit.figures.reports import EMPLOYMENT, INDICATORS, demo_figures, put_plan, put_reports
@@ -50,21 +53,40 @@ async def test_the_first_date_of_a_year_compares_with_nothing_and_carries_nothin
     assert seen.carried_dates == ()
 
 
-@pytest.mark.parametrize("last", [date(2026, 12, 14), date(2026, 12, 28)])
-async def test_the_next_digest_tells_of_what_came_after_the_last_lock_and_meeting(talk: Talk, last: date) -> None:
+@pytest.mark.parametrize(
+    ("last", "following"),
+    [
+        ("2026-12-14", "2026-12-21"),
+        ("2026-12-28", "2027-01-04"),
+        ("2027-01-04", "2027-01-01"),
+        ("2027-01-01", "2027-01-11"),
+    ],
+)
+async def test_the_next_digest_tells_of_what_came_after_the_last_lock_and_meeting(
+    talk: Talk, last: str, following: str
+) -> None:
     """Whatever extra date lies between: 1 January is closed, and met about, after the report of 4 January."""
-    form, after = talk.world.form(EMPLOYMENT), datetime(last.year, last.month, last.day, 10, tzinfo=UTC)
-    period = talk.world.calendar.period(form, last + timedelta(days=7))
+    form, calendar = talk.world.form(EMPLOYMENT), talk.world.calendar
+    before, period = (calendar.period(form, date.fromisoformat(day)) for day in (last, following))
+    assert before is not None
     assert period is not None
-    figures = demo_figures(("ayagoz",))
-    await put_reports(talk.world, last, figures, at=after - timedelta(days=3))
-    await put_reports(talk.world, last, {"ayagoz": {**figures["ayagoz"], "grants": 30}}, at=after, revision=2)
+    figures, after = demo_figures(("ayagoz",)), before.meeting + timedelta(hours=2)
+    await put_reports(talk.world, before.as_of, figures, at=before.due)
+    corrected = {"ayagoz": {**figures["ayagoz"], "grants": 30}}
+    await put_reports(talk.world, before.as_of, corrected, at=after, revision=2)
     digest = await digest_of(talk, period.as_of, period.digest)
     async with talk.world.database.reading() as session:
         amended = await amended_after_lock(session, talk.world, digest, period.digest)
         follow_up = await load_follow_up(session, talk.world, form, period, moment=period.digest, now=period.digest)
-    assert [(one.unit.key, one.as_of) for one in amended] == [("ayagoz", last)]
-    assert follow_up.since.date() == last
+    assert [(one.unit.key, one.as_of) for one in amended] == [("ayagoz", before.as_of)]
+    assert follow_up.since == before.meeting
+
+
+def test_a_meeting_called_at_the_years_turn_may_want_the_figures_of_every_coming_date(region: Region) -> None:
+    noon = datetime(2027, 1, 4, 12, tzinfo=region.timezone)
+    choices = as_of_choices(Calendar(region), region.form(EMPLOYMENT), noon, noon)
+    dates = ["2027-01-04", "2027-01-01", "2027-01-11", "2027-01-18"]
+    assert [one.as_of.isoformat() for one in choices] == dates
 
 
 async def test_1_january_closes_the_old_year_against_the_whole_plan(talk: Talk) -> None:

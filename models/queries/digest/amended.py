@@ -1,4 +1,4 @@
-"""Reports changed after their lock: of the date itself, and of earlier ones since the last digest."""
+"""Reports changed after their lock: of the date itself, and of others since the digest before."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,9 +15,10 @@ from models.world import World
 
 SO_FAR_BACK = timedelta(days=366)
 _SINCE = bindparam("since", type_=Report.sent_at.type)
+_FIRST, _LAST = (bindparam(end, type_=Report.as_of.type) for end in ("first", "last"))
 _AMENDED = (
     select(Report.unit, Report.as_of, Report.sent_at, FIRST_BY_THEN)
-    .where(Report.form == FORM, Report.as_of.between(bindparam("back_to", type_=Report.as_of.type), AS_OF))
+    .where(Report.form == FORM, Report.as_of.between(_FIRST, _LAST))
     .where(Report.revision > 1, is_latest(until=True), counts(until=True))
     .where((Report.as_of == AS_OF) | (Report.sent_at > _SINCE))
 )
@@ -37,10 +38,11 @@ async def amended_after_lock(session: AsyncSession, world: World, digest: Digest
     Asks for no permission.
     """
     form, period = digest.form, digest.period
-    before = world.calendar.periods(form, period.as_of - FARTHEST, period.as_of)
-    since = max((one.digest for one in before if one.digest < period.digest), default=period.opens)
-    about = {"form": form.key, "as_of": period.as_of, "back_to": period.as_of - SO_FAR_BACK, "since": since}
-    rows = await session.execute(_AMENDED, about | {"until": min(now, period.closes)})
+    told = (one.digest for one in world.calendar.near(form, period.as_of))
+    since = max((at for at in told if at < period.digest), default=period.opens)
+    dates = {"as_of": period.as_of, "first": period.as_of - SO_FAR_BACK, "last": period.as_of + FARTHEST}
+    about = {"form": form.key, "since": since, "until": min(now, period.closes)}
+    rows = await session.execute(_AMENDED, about | dates)
     units = {unit.key: unit for unit in world.region.units}
     found = [
         Amended(units[unit], as_of)

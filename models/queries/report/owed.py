@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Unit
 from models.queries.report.approvals import WAITING
 from models.queries.report.sent import counts
-from models.rules.calendar.calendar import FARTHEST, Period
+from models.rules.calendar.calendar import Period
 from models.tables import Absence, Approval, Draft, DraftValue, Report
 from models.world import ReportKey, World
 
@@ -43,7 +43,7 @@ class Owed:
 def open_periods(world: World, form: Form, now: datetime) -> list[Period]:
     """Every period of `form` that takes first reports now, by opening."""
     today = world.today(now)
-    return [p for p in world.calendar.periods(form, today - FARTHEST, today + FARTHEST) if p.is_open(now)]
+    return [p for p in world.calendar.near(form, today) if p.is_open(now)]
 
 
 async def load_owed(session: AsyncSession, world: World, units: Collection[str], now: datetime) -> tuple[Owed, ...]:

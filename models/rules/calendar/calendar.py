@@ -60,6 +60,10 @@ class Calendar:
         found = [p for year in years for p in self._year(form, year) if first <= p.as_of <= last]
         return sorted(found, key=_by_opening)
 
+    def near(self, form: Form, day: date) -> list[Period]:
+        """By opening, every period that may have a moment on `day`, also those of later as-of dates."""
+        return self.periods(form, day - FARTHEST, day + FARTHEST)
+
     def skipped(self, form: Form, first: date, last: date) -> list[date]:
         """The as-of dates from `first` to `last` that holidays leave no time for."""
         years = range(first.year, last.year + 1)
