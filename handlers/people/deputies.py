@@ -27,7 +27,7 @@ from models.actions.deputies import end_deputy, set_deputy
 from models.errors import SubjectGoneError
 from models.queries.people.deputies import Standing, deputies_in_role, may_deputise
 from models.queries.people.people import Contact
-from models.rules.deputies import LONGEST, last_day, span
+from models.rules.deputies import LONGEST, can_stand_in, last_day
 
 PAGE, PEOPLE_A_PAGE = "deputies_page", 8
 
@@ -103,13 +103,21 @@ async def take_since(manager: DialogManager, day: date) -> None:
 
 
 async def take_until(manager: DialogManager, day: date) -> None:
-    try:
-        span(PeoplePlace.of(manager).first, day, Surroundings.of(manager).world.region.timezone)
-    except ValueError:
-        notify(manager, "deputy-wrong-day")
-        return
-    PeoplePlace.move(manager, until=day.isoformat())
-    await manager.switch_to(People.deputy_sure)
+    if await _can_be(manager, day):
+        PeoplePlace.move(manager, until=day.isoformat())
+        await manager.switch_to(People.deputy_sure)
+
+
+async def _can_be(manager: DialogManager, last: date) -> bool:
+    """Whether somebody may stand in until that day; where not, it is said, and a first day that is over asked anew."""
+    around, first = Surroundings.of(manager), PeoplePlace.of(manager).first
+    today = around.world.today(around.now)
+    if can_stand_in(first, last, today):
+        return True
+    notify(manager, "deputy-wrong-day")
+    if first < today:
+        await manager.switch_to(People.deputy_since)
+    return False
 
 
 async def on_since(_: Any, __: Any, manager: DialogManager, day: date) -> None:
@@ -153,6 +161,8 @@ async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
 
 async def on_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     around, here = Surroundings.of(manager), PeoplePlace.of(manager)
+    if not await _can_be(manager, here.last):
+        return
     named = await set_deputy(
         around.world,
         by=around.by,

@@ -25,7 +25,7 @@ from models.actions.deputies import go_on_leave, return_early, takes_leave
 from models.errors import AccessDeniedError, SubjectGoneError
 from models.queries.people.deputies import Standing, colleagues
 from models.queries.people.people import Contact
-from models.rules.deputies import LONGEST, last_day, span
+from models.rules.deputies import LONGEST, can_stand_in, last_day
 
 PAGE, PEOPLE_A_PAGE = "leave_page", 8
 
@@ -91,15 +91,20 @@ async def until(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
     return {"screen": Html(take_notice(dialog_manager, around.words) + said), FIRST: today, LAST: today + LONGEST}
 
 
-async def _take(manager: DialogManager, day: date) -> None:
+def _can_be(manager: DialogManager, last: date) -> bool:
+    """Whether the leave may end on that day; where not, it is said."""
     around = Surroundings.of(manager)
-    try:
-        span(around.world.today(around.now), day, around.world.region.timezone)
-    except ValueError:
-        notify(manager, "deputy-wrong-day")
-        return
-    SettingsPlace.move(manager, until=day.isoformat())
-    await manager.switch_to(Settings.leave_sure)
+    today = around.world.today(around.now)
+    if can_stand_in(today, last, today):
+        return True
+    notify(manager, "deputy-wrong-day")
+    return False
+
+
+async def _take(manager: DialogManager, day: date) -> None:
+    if _can_be(manager, day):
+        SettingsPlace.move(manager, until=day.isoformat())
+        await manager.switch_to(Settings.leave_sure)
 
 
 async def on_day(_: Any, __: Any, manager: DialogManager, day: date) -> None:
@@ -118,7 +123,11 @@ async def sure(dialog_manager: DialogManager, around: Surroundings, **_: Any) ->
 
 
 async def on_sure(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Where that day is over meanwhile another one is asked for."""
     around, here = Surroundings.of(manager), SettingsPlace.of(manager)
+    if not _can_be(manager, here.last):
+        await manager.switch_to(Settings.leave_until)
+        return
     await go_on_leave(around.world, by=around.by, deputy_id=here.deputy, last=here.last, now=around.now)
     await manager.switch_to(Settings.switches)
 

@@ -22,7 +22,7 @@ from models.queries.people.deputies import (
 from models.queries.people.people import By, contact_of
 from models.rules.access import Actor, Role
 from models.rules.audit import Act
-from models.rules.deputies import REPLACED, span
+from models.rules.deputies import REPLACED, can_stand_in, span
 from models.rules.outgoing import Due, Kind, Recipient, about_row
 from models.tables import Deputy, Grant, Person
 from models.world import World
@@ -127,9 +127,9 @@ async def end_where_no_role(deed: Deed, person_id: int) -> None:
 
 
 def _days(world: World, first: date, last: date, now: datetime) -> tuple[datetime, datetime]:
-    """Raises ValueError for a day that is over."""
-    if first < world.today(now):
-        raise ValueError(first)
+    """Raises ValueError for days that cannot be, such as one that is over."""
+    if not can_stand_in(first, last, world.today(now)):
+        raise ValueError(first, last)
     return span(first, last, world.region.timezone)
 
 

@@ -11,10 +11,13 @@ REPLACED = frozenset({Role.REPORTER, Role.AKIM, Role.OFFICIAL})
 """Nobody stands in for an administrator: another one is appointed."""
 
 
+def can_stand_in(first: date, last: date, today: date) -> bool:
+    """Whether somebody may be named for these days, both included, today."""
+    return today <= first <= last <= first + LONGEST
+
+
 def span(first: date, last: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """From the beginning of `first` to the end of `last`, the first moment after it. Raises ValueError."""
-    if not first <= last <= first + LONGEST:
-        raise ValueError(first, last)
+    """From the beginning of `first` to the end of `last`, the first moment after it."""
     begin, end = (datetime.combine(day, time(), zone) for day in (first, last + timedelta(days=1)))
     return begin, end
 

@@ -19,6 +19,8 @@ from tests.kit.talk import Person, Talk
 LAST = date(2025, 12, 5)
 LAST_MOMENT = datetime(2025, 12, 5, 18, 59, tzinfo=UTC)
 """23:59 in Almaty."""
+MIDNIGHT = datetime(2025, 11, 28, 19, 0, tzinfo=UTC)
+"""29 November has begun in Almaty."""
 
 
 async def stands_in(talk: Talk, first: date = date(2025, 11, 28)) -> tuple[Person, Person]:
@@ -150,6 +152,39 @@ async def test_who_goes_on_leave_picks_a_colleague_and_is_back_earlier(talk: Tal
     assert (await actor(talk, 2)).reminded_of == {"ayagoz"}
     assert "С возвращением! Замещение закончено" in await aigul.press("Закончить отпуск")
     assert (await actor(talk, 1)).reminded_of == {"ayagoz"}
+
+
+async def test_a_leave_that_ended_before_it_was_confirmed_asks_for_another_day(talk: Talk) -> None:
+    aigul = await talk.member(1, *AYAGOZ)
+    await talk.member(2, *AYAGOZ, name="Болат Н.")
+    await aigul.say("/settings")
+    for label in ("Я в отпуске", "Болат Н."):
+        await aigul.press(label)
+    await aigul.say("28.11")
+    talk.clock.at = MIDNIGHT
+    screen = await aigul.press("Да, я в отпуске")
+    assert screen.startswith("Нужен день от сегодняшнего")
+    assert "По какой день включительно?" in screen
+    await aigul.say("29.11")
+    assert "С 29 ноября по 29 ноября вас замещает Болат Н." in await aigul.press("Да, я в отпуске")
+
+
+@pytest.mark.parametrize("typed", [["05.12"], []], ids=["confirmed", "the last day typed"])
+async def test_a_first_day_that_is_over_by_then_is_asked_for_anew(talk: Talk, typed: list[str]) -> None:
+    await talk.member(1, *AYAGOZ)
+    await talk.member(2, Role.REPORTER, "semey", name="Болат Н.")
+    administrator = await looking(talk)
+    for label in ("Айгуль", "Заместитель", "Болат Н.", "С сегодняшнего дня"):
+        await administrator.press(label)
+    for text in typed:
+        await administrator.say(text)
+    talk.clock.at = MIDNIGHT
+    screen = await (administrator.press("Да, назначить") if typed else administrator.say("05.12"))
+    assert screen.startswith("Нужен день от сегодняшнего")
+    assert "Болат Н. замещает с какого дня?" in screen
+    await administrator.press("С сегодняшнего дня")
+    assert "С 29 ноября по 5 декабря" in await administrator.say("05.12")
+    assert "Назначено: Болат Н. замещает Айгуль С." in await administrator.press("Да, назначить")
 
 
 async def test_leave_is_refused_where_nobody_remains(talk: Talk) -> None:

@@ -68,6 +68,14 @@ async def test_a_meeting_is_called_step_by_step(talk: Talk) -> None:
     assert seen.refused == []
 
 
+async def test_figures_are_wanted_as_of_the_day_that_was_shown_though_another_period_opened(talk: Talk) -> None:
+    administrator = await chief(talk)
+    later = ["10.12" if step == "03.12" else step for step in TO_LOOK]
+    assert "Нужны данные: Карта занятости на 1 декабря" in plain(await walk(administrator, *later))
+    talk.clock.at = datetime(2025, 12, 5, 6, tzinfo=UTC)
+    assert "Нужны данные: Карта занятости на 1 декабря" in plain(await administrator.press("Созвать"))
+
+
 async def test_the_message_has_everything_and_reporters_a_button_to_the_card(talk: Talk) -> None:
     await chief(talk)
     official = await talk.member(1, Role.OFFICIAL)
