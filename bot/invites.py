@@ -103,8 +103,7 @@ def _units_of(world: World, role: Role, *, each_territory: bool, units: Sequence
             raise StartError(f"--role {role}: this role has no unit, expected neither --each-territory nor --unit")
         return [""]
     if each_territory:
-        day = world.today(now)
-        reporting = {unit.key for form in world.region.all_forms for unit in world.region.reporting(form, day)}
+        reporting = world.region.reporting_on(world.today(now))
         return [unit.key for unit in world.region.units if unit.key in reporting]
     if not units:
         raise StartError(f"--role {role}: this role needs units, expected --each-territory or --unit KEY")

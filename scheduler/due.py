@@ -68,9 +68,9 @@ def _to_akims(asked: DueQuestion, period: Period, at: datetime, waiting: Mapping
 
 
 def _to_administrators(asked: DueQuestion, period: Period, at: datetime) -> Iterator[Due]:
-    """As the week begins: some unit has nobody who could report."""
+    """As the week begins: some unit of any form has nobody who could report."""
     there = {unit for one in asked.state.people if one.is_reachable for unit in one.units_as(Role.REPORTER)}
-    if expected_units(asked.region, period) <= there:
+    if asked.region.reporting_on(at.date()) <= there:
         return
     for kind, recipient in asked.addressed((Kind.ALERT_NOBODY,)):
         yield Due(kind, about_period(period.form, period.as_of), recipient, "", at, period.due)

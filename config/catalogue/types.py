@@ -259,6 +259,10 @@ class Region:
         """The units that report in `form` on `day`, in the catalogue's order."""
         return tuple(u for u in self.units if u.kind in form.kinds and u.lifetime.covers(day))
 
+    def reporting_on(self, day: date) -> frozenset[str]:
+        """The keys of the units that report in any form, a holiday's as well, on `day`."""
+        return frozenset(unit.key for form in self.all_forms for unit in self.reporting(form, day))
+
 
 _Thing = TypeVar("_Thing", Unit, Form, Indicator, Total)
 

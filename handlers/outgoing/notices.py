@@ -245,8 +245,7 @@ async def _unreachable(world: World, letter: Letter) -> Post | None:
 async def _nobody(world: World, letter: Letter) -> Post | None:
     """The unit that it is about, or all of them, while they have no reporter."""
     words, unit = letter.words, unit_meant(letter.subject)
-    day = world.today(letter.due_at)
-    expected = {one.key for form in world.region.all_forms for one in world.region.reporting(form, day)}
+    expected = world.region.reporting_on(world.today(letter.due_at))
     async with world.database.reading() as session:
         left = await without_reporter(session, letter.due_at, expected & {unit} if unit else expected)
     if not left:

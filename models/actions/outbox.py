@@ -52,9 +52,8 @@ async def tell_of_nobody(session: AsyncSession, world: World, unit: str, *, but:
 
     Returns whether it is so.
     """
-    day = world.today(now)
-    reporting = {one.key for form in world.region.all_forms for one in world.region.reporting(form, day)}
-    if unit not in reporting or not await without_reporter(session, now, [unit]):
+    is_asked = unit in world.region.reporting_on(world.today(now))
+    if not is_asked or not await without_reporter(session, now, [unit]):
         return False
     stage = stage_at(now.astimezone(world.region.timezone))
     await tell_administrators(session, Kind.ALERT_NOBODY, about_unit(unit), stage, now=now, except_for=str(but))

@@ -9,6 +9,7 @@ from config.catalogue.types import Region
 from models.queries.outbox.clock_state import ClockState, Member, OwedPeriod, expected_units
 from models.rules.access import Role
 from models.rules.calendar.calendar import Calendar
+from models.rules.outgoing import Kind
 from tests.scheduler.states import GROUP, LONG_AGO, almaty, computed, everybody, listed, meeting, member
 
 UNIT = "ayagoz"
@@ -73,6 +74,24 @@ def test_units_without_a_reporter_are_told_to_administrators_as_the_week_begins(
     ):
         state = ClockState(people=(administrator, all_others, *ours), periods={KEY: OwedPeriod(owing=frozenset())})
         assert (told in listed(computed(plain, state, *WEEK))) is is_told
+
+
+def test_a_unit_that_reports_in_another_form_alone_is_told_of_once_a_week(other_region: Region) -> None:
+    """Also one that reports of a holiday alone; with the opening of the first form."""
+    first, *others, holiday = other_region.all_forms
+    assert others
+    departments = [unit.key for unit in other_region.units if unit.kind not in first.kinds]
+    rest = [unit.key for unit in other_region.units if unit.kind in first.kinds]
+    of_holiday = replace(other_region, forms=(first,), holidays=(holiday,))
+    weeks = almaty("2026-02-02 00:00"), almaty("2026-02-16 00:00")
+    for region in (other_region, of_holiday):
+        periods = Calendar(region).periods(first, date(2026, 2, 6), date(2026, 2, 13))
+        openings = [f"{period.opens:%m-%d %H:%M}" for period in periods]
+        for there, told in ((departments, []), (departments[1:], openings)):
+            people = member(9, Role.ADMINISTRATOR), member(1, Role.REPORTER, *rest, *there)
+            rows = computed(region, ClockState(people=people), *weeks)
+            alerts = listed((row for row in rows if row.kind is Kind.ALERT_NOBODY), region.timezone)
+            assert [alert[:11] for alert in alerts] == told
 
 
 def of_approvals(region: Region, *people: Member) -> list[str]:

@@ -106,7 +106,5 @@ async def role_holder(session: AsyncSession, *, by: By, person_id: int) -> Holde
 
 async def units_of_nobody(session: AsyncSession, world: World, now: datetime) -> list[str]:
     """The units that report today and have no reporter whom messages reach, in the catalogue's order."""
-    day = world.today(now)
-    reporting = {one.key for form in world.region.all_forms for one in world.region.reporting(form, day)}
-    left = await without_reporter(session, now, reporting)
+    left = await without_reporter(session, now, world.region.reporting_on(world.today(now)))
     return [one.key for one in world.region.units if one.key in left]
