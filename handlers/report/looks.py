@@ -117,9 +117,9 @@ def _sent_at(card: Card, sent: Sent, words: Words) -> Html:
     late = ("yes" if card.is_late else "no") if sent.is_judged else "imported"
     said = words("events-sent-at", at=at, name=name) if card.is_holiday else None
     said = said or words("report-sent-at", at=at, late=late, name=name)
-    if sent.revision > 1:
+    if sent.corrections:
         key = "events-sent-revision" if card.is_holiday else "report-sent-revision"
-        said = Html(f"{said} · {words(key, n=str(sent.revision - 1))}")
+        said = Html(f"{said} · {words(key, n=str(sent.corrections))}")
     if sent.is_imported and (sent.is_judged or card.is_holiday):
         said = Html(f"{said}\n{words('imports-last-revision')}")
     return said

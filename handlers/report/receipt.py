@@ -49,7 +49,7 @@ def _foot(receipt: Receipt, words: Words, *, is_copy: bool) -> list[Html]:
 
 
 def _of_week(receipt: Receipt, words: Words) -> list[Html]:
-    number, n = receipt.number, str(receipt.sent.revision - 1)
+    number, n = receipt.number, str(receipt.sent.corrections)
     late = "yes" if receipt.is_late else "no"
     reported, expected = str(receipt.reported), str(receipt.expected)
     return [
@@ -63,7 +63,7 @@ def _of_week(receipt: Receipt, words: Words) -> list[Html]:
 
 
 def _of_holiday(receipt: Receipt, words: Words) -> list[Html]:
-    subject, number, n = receipt.subject, receipt.number, str(receipt.sent.revision - 1)
+    subject, number, n = receipt.subject, receipt.number, str(receipt.sent.corrections)
     unit, form = words.label(subject.unit.name), words.label(subject.form.name)
     reported, expected = str(receipt.reported), str(receipt.expected)
     return [

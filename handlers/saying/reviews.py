@@ -22,7 +22,7 @@ def review_lines(card: Card, words: Words) -> list[Html]:
     lines = [line for line in [_decision(card, words)] if line]
     if card.approved is not None:
         name, handed = card.names.get(card.approved.decided_by or 0, ""), words.moment(card.approved.at)
-        first = "yes" if card.sent is not None and card.sent.revision == 1 else "no"
+        first = "yes" if card.sent is not None and not card.sent.corrections else "no"
         lines.append(words("receipt-approved", name=name, handed=handed, first=first))
     if card.excuse is not None:
         lines.append(_excuse(card, card.excuse, words))

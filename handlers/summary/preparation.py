@@ -78,11 +78,11 @@ def _sent(sheet: PreparationSheet, words: Words) -> list[Html]:
     sent = sheet.unit.sent
     if sent is None:
         return [words("preparation-not-sent")]
-    again = "yes" if sent.revision > 1 else "no"
+    again = "yes" if sent.corrections else "no"
     name = cut(sheet.sender, LONGEST_NAME)
     lines = [words("preparation-sent", again=again, at=words.moment(sent.sent_at), name=name)]
-    if sent.revision > 1:
-        lines.append(words("preparation-updates", n=str(sent.revision), at=words.moment(sent.first_sent_at)))
+    if sent.corrections:
+        lines.append(words("preparation-updates", n=str(sent.corrections + 1), at=words.moment(sent.first_sent_at)))
     if sent.is_imported:
         lines.append(words("imports-last-revision"))
     if sent.dictated_by:

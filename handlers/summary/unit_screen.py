@@ -54,8 +54,8 @@ def _state(sheet: UnitSheet, words: Words) -> list[Html]:
     late = late if sent.is_judged else "imported"
     name = cut(sheet.sender, LONGEST_NAME)
     lines = [words("summary-sent", at=words.moment(sent.first_sent_at), late=late, name=name)]
-    if sent.revision > 1:
-        lines.append(words("summary-corrected", at=words.moment(sent.sent_at), n=str(sent.revision - 1)))
+    if sent.corrections:
+        lines.append(words("summary-corrected", at=words.moment(sent.sent_at), n=str(sent.corrections)))
     if sent.is_imported and sent.is_judged:
         lines.append(words("imports-last-revision"))
     if sent.dictated_by:

@@ -150,10 +150,13 @@ async def insert_revision(deed: Deed, card: Card, draft: int, *, by: int) -> Sen
         await connection.execute(_ANSWERS, [{"report_id": report, **asdict(answer)} for answer in given])
     await connection.execute(_SHUT, {"draft": draft})
     first_sent_at = old.first_sent_at if old else deed.at
+    first: int = old.first_revision if old else revision["revision"]
     means = Means.DICTATED if _is_dictated(card, by) else Means.PRESSED
     changes = {**_changes(old, values, revision), **_reasons(card.sent_answers, given)}
     deed.tell(on_report(key), changes, means=means)
-    return Sent(report, key.unit, key.as_of, first_sent_at=first_sent_at, values=values, **revision)
+    return Sent(
+        *(report, key.unit, key.as_of), first_sent_at=first_sent_at, values=values, first_revision=first, **revision
+    )
 
 
 def _changes(old: Sent | None, values: Mapping[str, Value], revision: Mapping[str, Any]) -> dict[str, Change]:

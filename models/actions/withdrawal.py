@@ -43,21 +43,21 @@ async def withdraw_report(world: World, *, by: By, key: ReportKey, revision: int
 
 async def _withdraw(work: HeldDraft, sent: Sent) -> None:
     key, by, now = work.subject.key, work.actor.person_id, work.now
-    decided = [mark for mark in work.facts.marks if mark.kind.decides]
-    ended = update(Mark).where(Mark.id.in_([mark.id for mark in decided]))
+    over = [mark for mark in work.facts.marks if mark.kind.ends_with_report]
+    ended = update(Mark).where(Mark.id.in_([mark.id for mark in over]))
     await work.session.execute(ended.values(ended_by=by, ended_at=now))
     stands = update(Report).filter_by(**on_report(key)).where(Report.withdrawn_at.is_(None))
     await work.session.execute(stands.values(withdrawn_by=by, withdrawn_at=now))
-    marks = {f"@mark:{mark.id}": (mark.kind.value, None) for mark in decided}
+    marks = {f"@mark:{mark.id}": (mark.kind.value, None) for mark in over}
     work.deed.tell(on_report(key), {**marks, "@withdrawn": (None, sent.revision)})
-    await write_down(work.session, _told(decided, sent, now), now=now)
-    left = tuple(mark for mark in work.facts.marks if mark not in decided)
+    await write_down(work.session, _told(over, sent, now), now=now)
+    left = tuple(mark for mark in work.facts.marks if mark not in over)
     work.facts = replace(work.facts, sent=None, answers=(), marks=left, withdrawn=Withdrawn(sent.revision, now, by))
 
 
-def _told(decided: Iterable[MarkMade], sent: Sent, now: datetime) -> list[Due]:
+def _told(over: Iterable[MarkMade], sent: Sent, now: datetime) -> list[Due]:
     """Who accepted or returned it."""
     return [
         Due(Kind.WITHDRAWN, about_row("report", sent.id), Recipient("person", person), "", now)
-        for person in sorted({mark.made_by for mark in decided})
+        for person in sorted({mark.made_by for mark in over if mark.kind.decides})
     ]

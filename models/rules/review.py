@@ -24,6 +24,11 @@ class MarkKind(StrEnum):
         return self is MarkKind.ACCEPTED or self is MarkKind.RETURNED
 
     @property
+    def ends_with_report(self) -> bool:
+        """It was said of what was sent, and of nothing that is sent after that was withdrawn."""
+        return self.decides or self is MarkKind.EXCUSED
+
+    @property
     def is_answered(self) -> bool:
         """Somebody is to do something about it."""
         return self is MarkKind.RETURNED or self is MarkKind.ASKED

@@ -29,6 +29,7 @@ class Sent:
 
     `is_excused`: should it be late, an official has said that there was a good reason. `is_imported`: an administrator
     brought this revision in; where the first one was, the report is not `is_judged` as in time or late.
+    `first_revision` is the first that counts: what was withdrawn before it is as if it had not been sent.
     """
 
     id: int
@@ -45,6 +46,12 @@ class Sent:
     is_excused: bool = False
     is_imported: bool = False
     is_judged: bool = True
+    first_revision: int = 1
+
+    @property
+    def corrections(self) -> int:
+        """How often it was sent anew."""
+        return self.revision - self.first_revision
 
     def counts_at(self, moment: datetime | None) -> bool:
         """It was not withdrawn (by `moment`)."""

@@ -9,6 +9,7 @@ import pytest
 from models.actions.drafts import clear_value, put_values
 from models.actions.outbox import write_down
 from models.actions.reports import send_report
+from models.actions.reviews import excuse_lateness, unexcuse_lateness
 from models.actions.submissions import switch_approval
 from models.rules.access import Role
 from models.rules.outgoing import Due, Kind, Recipient
@@ -79,6 +80,22 @@ async def test_the_board_says_what_waits_for_its_akim_until_a_figure_is_changed(
     await put_values(talk.world, by=3, key=key, entries=[("grants", Figure(12, False))], now=talk.clock.at)
     await stand.after(60)
     assert ["◐", "Аягозский", "заполнено"] in [line.split() for line in stand.lines]
+
+
+async def test_the_board_says_of_a_lateness_that_it_had_a_good_reason(talk: Talk) -> None:
+    stand = await connected(talk)
+    await talk.member(3, Role.OFFICIAL)
+    talk.clock.at = FRIDAY_DUE + timedelta(hours=1)
+    await stand.sent("ayagoz")
+    await stand.after(60)
+    late = stand.lines
+    key = ReportKey(EMPLOYMENT, "ayagoz", DECEMBER)
+    await excuse_lateness(talk.world, by=3, key=key, words="Не было связи", now=talk.clock.at)
+    await stand.after(60)
+    assert [line for line in stand.lines if "уваж" in line] == [line for line in stand.lines if "Аягозский" in line]
+    await unexcuse_lateness(talk.world, by=3, key=key, now=talk.clock.at)
+    await stand.after(60)
+    assert stand.lines == late
 
 
 async def test_the_board_says_what_is_complete_and_not_sent(talk: Talk) -> None:

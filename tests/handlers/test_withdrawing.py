@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from models.actions.reports import Outcome, send_report
-from models.actions.reviews import accept_report
+from models.actions.reviews import accept_report, excuse_lateness
 from models.actions.withdrawal import withdraw_report
 from models.errors import AccessDeniedError, DomainError, SubjectGoneError
 from models.queries.digest.digest import load_digest
@@ -15,7 +15,7 @@ from models.queries.digest.told import changes_since
 from models.queries.report.cards import load_card
 from models.rules.access import Role
 from models.rules.audit import Act
-from models.rules.review import Review
+from models.rules.review import MarkKind, Review
 from models.rules.states import State
 from models.views.card import Card
 from models.world import ReportKey
@@ -109,6 +109,27 @@ async def test_it_is_sent_again_with_the_next_number(talk: Talk, reporter: Perso
     assert now.sent.first_sent_at == talk.clock.at
 
 
+async def test_sent_anew_it_is_no_correction_to_anybody(talk: Talk, reporter: Person, official: Person) -> None:
+    """Of what is withdrawn nothing is said: receipt, its copy, the unit's card; a correction of it is the first."""
+    akim = await talk.member(AKIM, Role.AKIM, "ayagoz")
+    await withdraw(reporter)
+    for grants, is_corrected in (("23", False), ("24", True)):
+        await talk.move(talk.clock.at + timedelta(minutes=1))
+        if is_corrected:
+            await reporter.press("Исправить")
+        await reporter.say(f"Гранты {grants}")
+        await reporter.say("да")
+        await reporter.say("да")
+        await talk.move(talk.clock.at + timedelta(minutes=1))
+        await official.say("/summary")
+        await official.press("Районы и города")
+        await official.press("Аягозский")
+        assert ("Исправлений: 1" in official.screen) is is_corrected, official.screen
+        for receipt in (reporter.screen, akim.screen):
+            assert ("исправление 1" in receipt) is is_corrected
+            assert receipt.count("→") == is_corrected, receipt
+
+
 async def test_sent_anew_after_due_it_is_late(talk: Talk, reporter: Person) -> None:
     await withdraw(reporter)
     await talk.move(talk.clock.at + timedelta(hours=7))
@@ -129,6 +150,23 @@ async def test_an_accepted_report_says_so_and_who_accepted_hears_of_it(
     await talk.move(talk.clock.at + timedelta(minutes=1))
     assert "Принятый вами отчёт отозван" in official.heard[-1]
     assert "Аягозский" in official.heard[-1]
+
+
+async def test_the_reason_of_a_lateness_is_none_of_what_is_sent_anew(
+    talk: Talk, reporter: Person, official: Person
+) -> None:
+    await withdraw(reporter)
+    await talk.move(talk.clock.at + timedelta(hours=7))
+    for is_excused in (True, False):
+        await reporter.say("/report")
+        await reporter.press("Проверить и отправить")
+        await reporter.say("да")
+        if is_excused:
+            await excuse_lateness(talk.world, by=OFFICIAL, key=KEY, words="Не было связи", now=talk.clock.at)
+        marks = {mark.kind for mark in (await card(talk)).marks}
+        assert marks == ({MarkKind.EXCUSED} if is_excused else set())
+        if is_excused:
+            await withdraw(reporter)
 
 
 async def test_after_the_lock_nothing_is_withdrawn(talk: Talk, reporter: Person) -> None:

@@ -197,8 +197,8 @@ def _late(digest: Digest, words: Words) -> Iterator[str]:
 def _corrected(digest: Digest, words: Words) -> Iterator[str]:
     for line in digest.lines:
         sent = line.status.sent
-        if sent is not None and sent.revision > 1:
-            n, at = str(sent.revision - 1), words.moment(sent.sent_at)
+        if sent is not None and sent.corrections:
+            n, at = str(sent.corrections), words.moment(sent.sent_at)
             yield words.plain("memo-corrected-line", unit=_name(line, words), n=n, at=at)
 
 

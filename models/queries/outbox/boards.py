@@ -13,9 +13,10 @@ from models.queries.report.approvals import WAITING
 from models.queries.report.status import unit_states
 from models.rules.calendar.period import Period
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, period_meant
+from models.rules.review import MarkKind
 from models.rules.states import State
 from models.rules.troubles import next_edit
-from models.tables import Absence, Approval, Board, Draft, DraftValue, Known, Outbox, Report
+from models.tables import Absence, Approval, Board, Draft, DraftValue, Known, Mark, Outbox, Report
 from models.views.report import UnitStatus, by_urgency
 from models.world import World
 
@@ -100,7 +101,7 @@ async def period_state(session: AsyncSession, world: World, subject: str) -> Boa
 
 
 def _there(
-    table: type[Report | Absence | Draft], number: ColumnElement[int], *only: ColumnElement[bool]
+    table: type[Report | Absence | Draft | Mark], number: ColumnElement[int], *only: ColumnElement[bool]
 ) -> ScalarSelect[int]:
     same = (table.form == bindparam("form"), table.as_of == bindparam("as_of"))
     return select(func.coalesce(number, 0)).where(*same, *only).scalar_subquery()
@@ -111,6 +112,7 @@ _FILLED = and_(Draft.is_open, exists().where(*_TYPED))
 _REQUIRED = DraftValue.indicator.in_(bindparam("required", expanding=True))
 _WANTED = select(func.count(DraftValue.id)).where(*_TYPED, _REQUIRED).scalar_subquery()
 _COMPLETE = and_(_FILLED, bindparam("many", type_=Integer) <= _WANTED)
+_EXCUSES = and_(Mark.kind == MarkKind.EXCUSED.value, Mark.ended_at.is_(None))
 _WAITS = and_(Draft.is_open, select(Approval.id).where(WAITING).exists())
 _SIGNATURE = select(
     _there(Report, func.max(Report.id)),
@@ -123,6 +125,8 @@ _SIGNATURE = select(
     _there(Draft, func.sum(Draft.id * Draft.id), _COMPLETE),
     _there(Draft, func.sum(Draft.id), _WAITS),
     _there(Draft, func.sum(Draft.id * Draft.id), _WAITS),
+    _there(Mark, func.count(Mark.id), _EXCUSES),
+    _there(Mark, func.sum(Mark.id), _EXCUSES),
 )
 
 

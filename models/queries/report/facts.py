@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.queries.plans import version_in_force
 from models.queries.report.approvals import APPROVING, DECIDED_BY, approving_of
-from models.queries.report.sent import ANSWER, COUNTS, FIRST_SENT_AT, VALUES, ends_of, revision_values
+from models.queries.report.sent import ANSWER, COUNTS, FIRST_REVISION, FIRST_SENT_AT, VALUES, ends_of, revision_values
 from models.rules.checks.checks import Check
 from models.rules.figures import year_of
 from models.rules.review import MarkKind, MarkMade, Review, review_of
@@ -91,6 +91,7 @@ _SENT = (
     VALUES.concat(literal("")),  # text, not JSON within JSON
     Report.is_imported,
     Report.is_judged,
+    FIRST_REVISION,
 )
 _SAID = Absence.id, Absence.reason_key, Absence.reason, Absence.said_by, Absence.said_at
 _MADE = (
@@ -220,7 +221,7 @@ def _year(text: str | None, unit: str) -> tuple[Sent, ...]:
 
 
 def _sent(unit: str, number: int, as_of: str, *rest: Any) -> Sent:
-    revision, draft_version, sent_by, sent_at, first_sent_at, dictated_by, values, is_imported, is_judged = rest
+    revision, draft_version, sent_by, sent_at, first_sent_at, dictated_by, values, imported, judged, first = rest
     return Sent(
         number,
         unit,
@@ -232,8 +233,9 @@ def _sent(unit: str, number: int, as_of: str, *rest: Any) -> Sent:
         moment_in(first_sent_at),
         dictated_by,
         MappingProxyType({key: "" if held is None else held for key, held in gathered(values).items()}),
-        is_imported=bool(is_imported),
-        is_judged=bool(is_judged),
+        is_imported=bool(imported),
+        is_judged=bool(judged),
+        first_revision=first,
     )
 
 

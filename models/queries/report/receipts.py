@@ -51,7 +51,7 @@ class Receipt:
 
     @property
     def is_correction(self) -> bool:
-        return self.sent.revision > 1
+        return self.sent.corrections > 0
 
     @property
     def correctable_until(self) -> datetime:
@@ -89,7 +89,8 @@ async def load_receipt(
         return None
     before = (await sent_before(session, key.form, key.as_of, key.unit)).get(key.unit)
     plan = await approved_plan(session, key.form, year_of(key.as_of), key.as_of, key.unit)
-    old = await revision_values(session, key.form, key.unit, key.as_of, sent.revision - 1)
+    earlier = sent.revision - 1 if sent.corrections else 0
+    old = await revision_values(session, key.form, key.unit, key.as_of, earlier)
     sender = (await names_of(session, [sent.sent_by])).get(sent.sent_by, "")
     approved = await approval_of(session, key, sent.draft_version)
     around = _Around(sent, sender, before, plan.of_unit(key.unit) if plan else {}, old, approved)
@@ -144,7 +145,7 @@ async def _receipt(
         totals(form, before.numbers).get(form.headline) if before else None,
         weeks_between(before.as_of, key.as_of) if before else None,
         around.planned.get(form.headline),
-        _differences(subject, around.old, sent) if sent.revision > 1 else (),
+        _differences(subject, around.old, sent) if sent.corrections else (),
         tuple(person for person in people if person.person_id != sent.sent_by),
         frozenset(person.person_id for person, roles in people.items() if Role.REPORTER in roles),
         opened_until,

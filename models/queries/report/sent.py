@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import CTE, BindParameter, ColumnElement, Select, bindparam, exists, func, select
+from sqlalchemy import CTE, BindParameter, ColumnElement, Select, bindparam, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -58,7 +58,14 @@ def is_latest(report: type[Report] = Report, *, until: bool = False) -> ColumnEl
     return latest & (report.sent_at <= UNTIL) if until else latest
 
 
+def _first_revision(*, until: bool) -> ColumnElement[int]:
+    """Looked for only where there may be an earlier one."""
+    first = _of_same(func.min, "revision", Report, until=until, standing=True)
+    return case((Report.revision == 1, 1), else_=first)
+
+
 FIRST_SENT_AT = _of_same(func.min, "sent_at", Report, until=False, standing=True)
+FIRST_REVISION = _first_revision(until=False)
 COUNTS = is_latest() & counts()
 """The row is what its unit says of its date: withdrawn is a report with all its revisions."""
 EXCUSED = (
@@ -86,22 +93,24 @@ VALUES = (
 
 
 _CAME = Report.is_imported, Report.is_judged
+FIRST_BY_THEN = _of_same(func.min, "sent_at", Report, until=True, standing=True)
+_REVISION_BY_THEN = _first_revision(until=True)
 
 
-def _reports(*where: ColumnElement[bool], first: Any = FIRST_SENT_AT) -> Select[Any]:
+def _reports(*where: ColumnElement[bool], until: bool = False) -> Select[Any]:
     """A row a report, whatever it holds, by as-of date."""
+    first, revision = (FIRST_BY_THEN, _REVISION_BY_THEN) if until else (FIRST_SENT_AT, FIRST_REVISION)
     about = Report.id, Report.unit, Report.as_of, Report.revision, Report.draft_version, Report.sent_by, Report.sent_at
     return (
-        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at, EXCUSED, *_CAME)
+        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at, EXCUSED, *_CAME, revision)
         .where(*where)
         .order_by(Report.as_of, Report.id)
     )
 
 
 _UNTIL_THEN = is_latest(until=True)
-FIRST_BY_THEN = _of_same(func.min, "sent_at", Report, until=True, standing=True)
-_ALL_ON, _ALL_ON_UNTIL = _reports(*ON, is_latest()), _reports(*ON, _UNTIL_THEN, first=FIRST_BY_THEN)
-_THESE_ON, _THESE_ON_UNTIL = _reports(*AMONG, is_latest()), _reports(*AMONG, _UNTIL_THEN, first=FIRST_BY_THEN)
+_ALL_ON, _ALL_ON_UNTIL = _reports(*ON, is_latest()), _reports(*ON, _UNTIL_THEN, until=True)
+_THESE_ON, _THESE_ON_UNTIL = _reports(*AMONG, is_latest()), _reports(*AMONG, _UNTIL_THEN, until=True)
 
 
 async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[str, Any]) -> dict[str, Sent]:
@@ -112,8 +121,9 @@ async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[st
 def _sent(text: str | None, *head: Any) -> Sent:
     """A function of the row alone, so that whoever asks again for what has not changed gets the same object."""
     values = {key: "" if held is None else held for key, held in gathered(text).items()}
-    *said, withdrawn_at, is_excused, is_imported, is_judged = head
-    return Sent(*[*said, MappingProxyType(values), withdrawn_at, bool(is_excused), bool(is_imported), bool(is_judged)])
+    *said, withdrawn_at, is_excused, is_imported, is_judged, first = head
+    came = bool(is_excused), bool(is_imported), bool(is_judged)
+    return Sent(*[*said, MappingProxyType(values), withdrawn_at, *came, first])
 
 
 async def sent_on(
@@ -159,8 +169,7 @@ def _before(known: CTE, *, until: bool = False) -> Select[Any]:
         .correlate(known)
         .scalar_subquery()
     )
-    first = FIRST_BY_THEN if until else FIRST_SENT_AT
-    return _reports(Report.id.in_(select(last).select_from(known)), first=first)
+    return _reports(Report.id.in_(select(last).select_from(known)), until=until)
 
 
 def _reporting() -> CTE:
