@@ -16,7 +16,7 @@ from models.actions.boards import Shown, keep_board
 from models.actions.leases import MESSAGES, NOBODYS
 from models.actions.outbox import tell_administrators, write_down
 from models.actions.pace import next_turn
-from models.actions.submissions import ask_others
+from models.actions.submissions import ask_instead_of
 from models.queries.leases import take_turns
 from models.queries.outbox.alerts import first_of_message
 from models.queries.outbox.delivery import (
@@ -181,7 +181,7 @@ async def settle_blocked(world: World, *, person_id: int, ids: Collection[int], 
             stage = stage_at(now.astimezone(world.region.timezone))
             about, they = about_row("person", person_id), f"person:{person_id}"
             await tell_administrators(session, Kind.ALERT_UNREACHABLE, about, stage, now=now, except_for=they)
-            await ask_others(session, world, person_id, now=now)
+            await ask_instead_of(session, world, person_id, now=now)
 
 
 async def _settled(

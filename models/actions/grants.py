@@ -10,14 +10,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.actions.deputies import end_standings, end_where_no_role, hold_people
 from models.actions.door import Deed, door, on_person, open_door
-from models.actions.outbox import tell_of_administrator, tell_of_nobody, write_down
+from models.actions.outbox import tell_administrators, tell_of_administrator, tell_of_nobody, write_down
+from models.actions.submissions import ask_others
 from models.errors import SubjectGoneError
 from models.queries.people.deputies import deputies_in_role
 from models.queries.people.people import SETTINGS, By, find_actor
 from models.queries.people.roster import HeldRole, Holder, role_holders
 from models.rules.access import UNIT_ROLES, Actor, Role, RoleChange
 from models.rules.audit import Act
-from models.rules.outgoing import Due, Kind, Recipient, about_row
+from models.rules.outgoing import Due, Kind, Recipient, about_row, about_unit, stage_at
 from models.tables import INSERTS, Grant, Person
 from models.world import World
 
@@ -135,7 +136,8 @@ async def revoke(world: World, *, by: By, grant_id: int, now: datetime) -> Revok
 async def take_away(deed: Deed, world: World, holder: Holder, held: HeldRole) -> bool:
     """End a role with its deputies, who hear of it, as do the administrators whom it concerns.
 
-    Who has no other role stands in for nobody any more. Nobody is named a deputy for it meanwhile.
+    Who has no other role stands in for nobody any more. Nobody is named a deputy for it meanwhile. What waits for an
+    akim's approval goes to officials where no akim is left, and administrators hear of that.
     True where its unit is left without a reporter.
     Raises SubjectGoneError: SETTINGS, LAST_ADMINISTRATOR.
     """
@@ -153,9 +155,17 @@ async def take_away(deed: Deed, world: World, holder: Holder, held: HeldRole) ->
     if held.role is Role.ADMINISTRATOR:
         but = {administrator.person_id, holder.contact.person_id}
         await tell_of_administrator(session, held.grant_id, RoleChange.REVOKED, but=but, now=deed.at)
+    if held.role is Role.AKIM:
+        await _without_akim(deed, world, held.unit)
     by_them = Recipient("person", administrator.person_id)
     is_reporter = held.role is Role.REPORTER
     return is_reporter and await tell_of_nobody(session, world, held.unit, but=by_them, now=deed.at)
+
+
+async def _without_akim(deed: Deed, world: World, unit: str) -> None:
+    if await ask_others(deed.session, world, [unit], now=deed.at):
+        stage = stage_at(deed.at.astimezone(world.region.timezone))
+        await tell_administrators(deed.session, Kind.ALERT_AKIM, about_unit(unit), stage, now=deed.at)
 
 
 async def revocation_to_tell(world: World, grant_id: int) -> Revoked | None:

@@ -1,5 +1,6 @@
 """Whether a unit's reports need their akim's approval, and a report that is handed over for it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -82,18 +83,24 @@ async def _not_approved(deed: Deed, card: Card, about: str) -> list[Due]:
     return [Due(Kind.APPROVAL_OVER, about, Recipient("person", one), "", until) for one in told]
 
 
-async def ask_others(session: AsyncSession, world: World, akim: int, *, now: datetime) -> None:
-    """Messages reach the person no more: what waits for them as the only akim of a unit goes to officials at once.
+async def ask_instead_of(session: AsyncSession, world: World, akim: int, *, now: datetime) -> None:
+    """Messages reach the person no more: as `ask_others`, of the units whose akim they are."""
+    theirs = select(HELD.c.unit).where(HELD.c.person_id == akim, HELD.c.role == Role.AKIM.value)
+    await ask_others(session, world, list(await session.scalars(theirs, {"now": now})), now=now)
+
+
+async def ask_others(session: AsyncSession, world: World, units: Collection[str], *, now: datetime) -> frozenset[str]:
+    """What waits for an akim goes to officials at once where messages reach none there any more: in which of `units`.
 
     Whom it was said to already hears nothing again.
     """
-    theirs = select(HELD.c.unit).where(HELD.c.person_id == akim, HELD.c.role == Role.AKIM.value)
-    units = await without_akim(session, now, list(await session.scalars(theirs, {"now": now})))
-    if not units:
-        return
+    left = await without_akim(session, now, units) if units else frozenset()
+    if not left:
+        return left
     periods = {(form.key, one.as_of) for form in world.region.forms for one in open_periods(world, form, now)}
     waiting = (await waiting_for_akims(session, periods)).values()
-    numbers = sorted(number for found in waiting for unit, number in found.items() if unit in units)
+    numbers = sorted(number for found in waiting for unit, number in found.items() if unit in left)
     told = [Recipient("person", one.person_id) for one in await holders(session, now, Role.OFFICIAL)]
     rows = [Due(Kind.APPROVAL_ASKED, about_row("approval", number), to, "", now) for number in numbers for to in told]
     await write_down(session, rows, now=now)
+    return left

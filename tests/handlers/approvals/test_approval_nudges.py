@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from models.actions.deputies import set_deputy
+from models.actions.grants import revoke
+from models.actions.roles import close_access, move_role
 from models.rules.access import Role
 from tests.handlers.approvals.conftest import BOSS
 from tests.handlers.approvals.test_approvals import hand_over, later, stands
@@ -95,6 +97,27 @@ async def test_when_the_akim_is_found_to_have_blocked_the_bot_officials_are_aske
     assert official.heard[-1] == "Утверждено, отчёт отправлен."
 
 
+@pytest.mark.parametrize("taken", ["revoked", "moved", "closed"])
+async def test_when_the_only_akims_role_ends_officials_are_asked_at_once_and_once(
+    talk: Talk, reporter: Person, akim: Person, official: Person, taken: str
+) -> None:
+    await hand_over(reporter)
+    await later(talk)
+    grant, person = await grant_of(talk, 2), (await actor(talk, 2)).person_id
+    if taken == "revoked":
+        await revoke(talk.world, by=BOSS, grant_id=grant, now=talk.clock.at)
+    elif taken == "moved":
+        await move_role(talk.world, by=BOSS, grant_id=grant, unit="semey", now=talk.clock.at)
+    else:
+        await close_access(talk.world, by=BOSS, person_id=person, now=talk.clock.at)
+    await later(talk, 5)
+    assert len([one for one in official.heard if "Отчёт ждёт вашего утверждения" in one]) == 1
+    (alert,) = [one for one in talk.person(BOSS).heard if "⚠️" in one]
+    assert "Отчёт некому утвердить" in alert
+    await official.press("Утвердить")
+    assert official.heard[-1] == "Утверждено, отчёт отправлен."
+
+
 async def test_while_another_akim_is_reached_officials_are_not_asked(
     talk: Talk, reporter: Person, akim: Person, official: Person
 ) -> None:
@@ -103,6 +126,8 @@ async def test_while_another_akim_is_reached_officials_are_not_asked(
     await hand_over(reporter)
     await talk.app.advance()
     assert "Отчёт ждёт вашего утверждения" in other.heard[-1]
+    await revoke(talk.world, by=BOSS, grant_id=await grant_of(talk, 2), now=talk.clock.at)
+    await later(talk, 5)
     assert official.heard == []
     (alert,) = [one for one in talk.person(BOSS).heard if "⚠️" in one]
     assert "утверждает аппарат" not in alert
