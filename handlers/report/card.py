@@ -94,7 +94,7 @@ def state_lines(card: Card, words: Words) -> list[Html]:
     if card.withdrawn is not None and card.sent is None:
         at, name = words.moment(card.withdrawn.at), card.names.get(card.withdrawn.by, "")
         lines.append(words("report-withdrawn", at=at, name=name))
-    if card.absence is not None and card.sent is None:
+    if card.absence is not None and card.sent is None and card.waits_for_akim is None:
         reason = reason_said(card.subject.form, "no_data", card.absence.reason_key, card.absence.reason, words)
         lines.append(words("report-no-data-said", reason=reason))
     return lines

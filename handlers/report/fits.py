@@ -54,10 +54,10 @@ async def offer_elsewhere(manager: DialogManager, text: str, card: Card) -> bool
 
 
 async def _owed(around: Surroundings) -> list[ReportKey]:
-    """Weekly reports that are owed, then holidays that are open, by units."""
+    """Weekly reports that are owed or said to have no data, then holidays that are open, by units."""
     world, now, units = around.world, around.now, around.by.units_as(Role.REPORTER)
     async with world.database.reading() as session:
-        owed = [one.key for one in await load_owed(session, world, units, now)]
+        owed = [one.key for one in await load_owed(session, world, units, now, with_no_data=True)]
     return owed + [
         ReportKey(form.key, unit.key, period.as_of)
         for form, period in holiday_periods(world, now)

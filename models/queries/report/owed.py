@@ -46,17 +46,22 @@ def open_periods(world: World, form: Form, now: datetime) -> list[Period]:
     return [p for p in world.calendar.near(form, today) if p.is_open(now)]
 
 
-async def load_owed(session: AsyncSession, world: World, units: Collection[str], now: datetime) -> tuple[Owed, ...]:
+async def load_owed(
+    session: AsyncSession, world: World, units: Collection[str], now: datetime, *, with_no_data: bool = False
+) -> tuple[Owed, ...]:
     """What `units` owe in all open periods, in the catalogue's order of units; three statements however many.
 
-    Asks for no permission. «No data» is owed no more than a report that was sent.
+    Asks for no permission. «No data» is owed no more than a report that was sent, unless figures wait for the akim
+    since; `with_no_data` takes it in: figures may come all the same.
     """
     asked = [(form, period) for form in world.region.forms for period in open_periods(world, form, now)]
     dates = {period.as_of for _, period in asked}
     if not dates or not units:
         return ()
-    settled = await _those_of(Report, session, units, dates) | await _those_of(Absence, session, units, dates)
+    settled = await _those_of(Report, session, units, dates)
     typed, waiting = await _typed(session, units, dates)
+    if not with_no_data:
+        settled |= await _those_of(Absence, session, units, dates) - waiting
     found = [
         _owed(form, period, unit, typed, waiting)
         for form, period in asked

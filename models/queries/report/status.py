@@ -77,12 +77,13 @@ async def unit_states(
     for unit in world.region.reporting(form, period.opens.date()):
         last = latest.get(unit.key)
         report = last if last and last.counts_at(known_at) else None
-        typed, absence = drafts.get(unit.key, set()), absences.get(unit.key)
+        waits_since = waiting.get(unit.key) if report is None else None
+        typed = drafts.get(unit.key, set())
+        absence = absences.get(unit.key) if waits_since is None else None  # there are figures now
         first = report.first_sent_at if report else None
         judged = report is None or report.is_judged
         state = state_of(True, first, period, bool(typed), absence is not None, is_judged=judged)
         withdrawn_at = last.withdrawn_at if last and not last.counts_at(known_at) else None
-        waits_since = waiting.get(unit.key) if report is None else None
         filled = len(typed & required)
         found.append(UnitStatus(unit, state, filled, report, absence, len(required), withdrawn_at, waits_since))
     return tuple(found)

@@ -59,6 +59,21 @@ async def test_all_are_reminded_each_of_what_is_their_turn(
     ]
 
 
+async def test_no_data_said_before_the_figures_hides_nothing_that_waits(
+    talk: Talk, reporter: Person, akim: Person, official: Person
+) -> None:
+    await reporter.say("/report")
+    await reporter.press("Нет данных")
+    await reporter.press("нет связи")
+    await hand_over(reporter)
+    await reporter.say("да")
+    assert "Отмечено «Нет данных»" not in reporter.screen
+    said = await stands(official)
+    assert "ждёт утверждения акима" in said
+    assert "нет связи" not in said
+    assert await press_reminder(official) == "Отчёт ждёт утверждения, напомнили: Берик А. (Аягозский)."
+
+
 async def test_the_akims_deputy_is_reminded(talk: Talk, reporter: Person, akim: Person, official: Person) -> None:
     await talk.member(5, Role.REPORTER, "ayagoz", name="Дана К.")
     deputy, today = (await actor(talk, 5)).person_id, talk.clock.at.date()

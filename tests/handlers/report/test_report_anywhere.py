@@ -189,6 +189,15 @@ async def test_what_is_sent_is_not_owed(talk: Talk, aigul: Person) -> None:
     assert NOT_WRITTEN in await aigul.say("гранты 25")
 
 
+async def test_after_no_data_the_figures_are_taken_from_anywhere(talk: Talk, aigul: Person) -> None:
+    await aigul.say("/report")
+    await aigul.press("Нет данных")
+    assert "просто впишите их" in await aigul.press("нет связи")
+    await aigul.say("/start")
+    assert "Проверьте" in await aigul.say(SIX)
+    assert "Отчёт отправлен" in await aigul.say("да")
+
+
 async def test_a_reply_to_a_receipt_corrects_its_report(talk: Talk, aigul: Person) -> None:
     await aigul.say(SIX)
     await aigul.say("да")
