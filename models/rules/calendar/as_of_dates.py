@@ -51,8 +51,15 @@ class Shifts:
     workdays: Workdays
 
     def place(self, form: str, name: Label | None, moments: Moments) -> Period | None:
-        """The period, closing at its lock for now; None where its opening would not precede its due."""
-        opens, due, lock = self.later(moments.opens), self.earlier(moments.due), self.later(moments.lock)
+        """The period, closing at its lock for now; None where its opening would not precede its due.
+
+        A public holiday moves each moment by itself; what would then pass the next moment goes to a working day before.
+        """
+        opens, meeting = self.later(moments.opens), self.later(moments.meeting)
+        again = self._by(meeting, self.later(moments.again))
+        digest = self._by(min(again, meeting - timedelta.resolution), self.later(moments.digest))
+        lock = self._by(digest, self.later(moments.lock))
+        due = self._by(lock, self.earlier(moments.due))
         if opens >= due:
             return None
         return Period(
@@ -61,11 +68,11 @@ class Shifts:
             name=name,
             opens=opens,
             due=due,
-            provisional=self.earlier(moments.provisional),
+            provisional=max(due, self._by(lock, self.earlier(moments.provisional))),
             lock=lock,
-            digest=self.later(moments.digest),
-            again=self.later(moments.again),
-            meeting=self.later(moments.meeting),
+            digest=digest,
+            again=again,
+            meeting=meeting,
             reminders=self._reminders(moments, opens, due, lock),
             closes=lock,
         )
@@ -83,6 +90,12 @@ class Shifts:
         if self.workdays.is_day_off(day):
             day = self.workdays.last_before(day)
         return self._at(day, offset)
+
+    def _by(self, limit: datetime, placed: datetime) -> datetime:
+        """The moment, or the same hour of the last working day before on which it is not after `limit`."""
+        while placed > limit:
+            placed = datetime.combine(self.workdays.last_before(placed.date()), placed.timetz())
+        return placed
 
     def _reminders(self, moments: Moments, opens: datetime, due: datetime, lock: datetime) -> tuple[datetime, ...]:
         """Each keeps its distance to what it reminds of; none on a public holiday or before the opening."""
