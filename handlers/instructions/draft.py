@@ -10,13 +10,15 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 from handlers.instructions.place import TasksPlace
 from handlers.kit.notices import first_notice
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import cut
 from handlers.kit.ways import open_unit_sheet
 from handlers.states import Tasks
 from models.errors import AccessDeniedError
 from models.rules.access import Actor
-from models.rules.instructions import Origin, may_set
+from models.rules.instructions import WORDS, Origin, may_set
 from models.world import ReportKey
 
+CUT = "tasks-cut"
 STEPS = (Tasks.words, Tasks.whom, Tasks.until)
 """They ask for what must be said, in this order."""
 
@@ -52,11 +54,14 @@ async def open_new(
     about: ReportKey | None = None,
     line: str = "",
 ) -> None:
-    """A new one with what is known of it; what is missing is asked for. Raises AccessDeniedError for no official."""
+    """A new one with what is known of it; what is missing is asked for. Raises AccessDeniedError for no official.
+
+    Of words that are too long the beginning is taken, and that is said.
+    """
     official(manager)
     begun = TasksPlace(
         token=uuid4().hex,
-        words=words,
+        words=cut(words, WORDS),
         units=tuple(units),
         until=until.isoformat() if until else "",
         controller=Surroundings.of(manager).by.person_id,
@@ -65,7 +70,8 @@ async def open_new(
         origin_as_of=about.as_of.isoformat() if about else "",
         origin_key=line,
     )
-    await manager.start(next_step(begun), data=begun.to_start(), mode=StartMode.RESET_STACK)
+    notice = first_notice(CUT if len(words) > WORDS else None, most=str(WORDS))
+    await manager.start(next_step(begun), data={**begun.to_start(), **notice}, mode=StartMode.RESET_STACK)
 
 
 def next_step(here: TasksPlace) -> State:

@@ -9,7 +9,7 @@ from aiogram_dialog.widgets.input import MessageInput
 from aiogram_dialog.widgets.kbd import Button
 
 from config.catalogue.types import Unit
-from handlers.instructions.draft import advance, official, open_tasks, retreat
+from handlers.instructions.draft import CUT, advance, official, open_tasks, retreat
 from handlers.instructions.place import TasksPlace
 from handlers.instructions.steps import is_day
 from handlers.kit.day_picker import read_day
@@ -52,9 +52,8 @@ async def on_words(message: Message, widget: MessageInput, manager: DialogManage
         notify(manager, "review-words-wanted")
         return
     if len(said) > MOST:
-        notify(manager, "tasks-cut", most=str(MOST))
-        said = said[: MOST - 1].rstrip() + "…"
-    TasksPlace.move(manager, words=said)
+        notify(manager, CUT, most=str(MOST))
+    TasksPlace.move(manager, words=cut(said, MOST))
     await advance(manager)
 
 

@@ -13,7 +13,7 @@ from handlers.instructions.listing import task_here
 from handlers.instructions.place import TasksPlace
 from handlers.kit.day_picker import read_day
 from handlers.kit.lengths import LONGEST_NAME
-from handlers.kit.notices import below_notice, notify
+from handlers.kit.notices import below_notice, is_kept, notify
 from handlers.kit.quotes import quoted, typed_in
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.words import Html
@@ -94,8 +94,8 @@ async def on_answer(message: Message, widget: MessageInput, manager: DialogManag
     if file is None and not text:
         notify(manager, "tasks-done-wanted")
         return
-    if text:
-        TasksPlace.move(manager, said=" ".join(filter(None, [here.said, text]))[:SAID])
+    if text and is_kept(manager, said := " ".join(filter(None, [here.said, text])), SAID):
+        TasksPlace.move(manager, said=said)
     if file is not None:
         _keep(manager, file)
 
@@ -143,8 +143,7 @@ async def returning(dialog_manager: DialogManager, around: Surroundings, **_: An
 
 async def on_return_words(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     around, here, said = Surroundings.of(manager), TasksPlace.of(manager), tidy(message.text or "")
-    if not said:
-        notify(manager, "review-words-wanted")
+    if not is_kept(manager, said, SAID):
         return
     done = await return_instruction(
         around.world, by=around.by, part=here.part, version=here.version, words=said, now=around.now

@@ -13,9 +13,21 @@ def notify(manager: DialogManager, key: str, **values: str | int) -> None:
     manager.dialog_data.setdefault(KEY, []).append([key, values])
 
 
-def first_notice(key: str | None) -> dict[str, list[list[object]]]:
+def is_kept(manager: DialogManager, words: str, most: int) -> bool:
+    """Whether there are words, and room for all of them; where not, it is said, and they stay in the chat.
+
+    What others read at once is not cut: who typed it would have no way to say the rest.
+    """
+    if not words:
+        notify(manager, "review-words-wanted")
+    elif len(words) > most:
+        notify(manager, "review-words-long", n=len(words), most=str(most))
+    return 0 < len(words) <= most
+
+
+def first_notice(key: str | None, **values: str | int) -> dict[str, list[list[object]]]:
     """What a conversation starts with, so that the message `key` stands above its first screen."""
-    return {KEY: [[key, {}]]} if key else {}
+    return {KEY: [[key, values]]} if key else {}
 
 
 def has_notice(manager: DialogManager) -> bool:

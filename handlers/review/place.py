@@ -6,11 +6,12 @@ from datetime import date
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
-from handlers.kit.notices import notify
+from handlers.kit.notices import is_kept
 from handlers.kit.place import Place
 from handlers.kit.surroundings import Surroundings
 from models.errors import AccessDeniedError
 from models.rules.access import Role
+from models.tables.reports import REASON
 from models.world import ReportKey
 
 
@@ -59,8 +60,6 @@ def of_approver(manager: DialogManager) -> ReportKey:
 
 
 def typed_in(message: Message, manager: DialogManager) -> str:
-    """What was typed; where that is nothing, it is asked for again."""
+    """What was typed; where that is nothing, or too long to be kept whole, it is asked for again."""
     said = (message.text or "").strip()
-    if not said:
-        notify(manager, "review-words-wanted")
-    return said
+    return said if is_kept(manager, said, REASON) else ""

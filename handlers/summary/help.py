@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Button, Row
 from handlers.instructions.draft import official, open_new
 from handlers.kit.lengths import LONGEST_NAME, LONGEST_TITLE
 from handlers.kit.names import capital, unit_name
-from handlers.kit.notices import below_notice, notify
+from handlers.kit.notices import below_notice, is_kept
 from handlers.kit.surroundings import Surroundings
 from handlers.kit.tables import cut
 from handlers.kit.ways import open_holiday, open_unit_sheet, reading
@@ -21,7 +21,7 @@ from handlers.summary.place import SummaryPlace
 from models.actions.help_answers import answer_help
 from models.errors import SubjectGoneError
 from models.queries.help_answers import HelpAnswered, help_answers, load_request
-from models.rules.instructions import WORDS, Origin, may_set
+from models.rules.instructions import SAID, WORDS, Origin, may_set
 from models.rules.visible import tidy
 from models.world import ReportKey
 
@@ -71,8 +71,7 @@ async def help_(dialog_manager: DialogManager, around: Surroundings, **_: Any) -
 
 async def on_words(message: Message, widget: MessageInput, manager: DialogManager) -> None:
     around, key, said = Surroundings.of(manager), _key(manager), tidy(message.text or "")
-    if not said:
-        notify(manager, "review-words-wanted")
+    if not is_kept(manager, said, SAID):
         return
     await answer_help(around.world, by=around.by, key=key, words=said, now=around.now)
     await message.answer(around.words("help-said"))
@@ -93,7 +92,7 @@ async def on_back(callback: CallbackQuery, pressed: Button, manager: DialogManag
 
 async def on_instruct(callback: CallbackQuery, pressed: Button, manager: DialogManager) -> None:
     """With the request as its words; by when is asked for."""
-    key, words = _key(manager), tidy(await _asked(manager))[:WORDS]
+    key, words = _key(manager), tidy(await _asked(manager))
     await open_new(manager, words=words, units=[key.unit], origin=Origin.REQUEST, about=key)
 
 

@@ -127,9 +127,12 @@ async def confirm_instruction(world: World, *, by: By, part: int, now: datetime)
 async def report_instruction(
     world: World, *, by: By, part: int, words: str, files: Sequence[TaskFile], now: datetime
 ) -> bool:
-    """It is done, as words or files say; who controls it hears of it. Raises ValueError where neither is there."""
-    said, kept = tidy(words)[:SAID], files[:MOST_FILES]
-    if not said and not kept:
+    """It is done, as words or files say; who controls it hears of it.
+
+    Raises ValueError where neither is there, and for words that are too long.
+    """
+    said, kept = tidy(words), files[:MOST_FILES]
+    if len(said) > SAID or not (said or kept):
         raise ValueError(words)
     async with _case(world, Act.REPORT_INSTRUCTION, Does.REPORT, by=by, part=part, now=now) as case:
         if not case.can:

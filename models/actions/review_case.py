@@ -69,9 +69,9 @@ async def make_mark(case: Case, kind: MarkKind, *, figures: Collection[str] = ()
 
 
 def said_words(words: str) -> str:
-    """Raises ValueError where nothing is said."""
-    said = words.strip()[:REASON]
-    if not said:
+    """Raises ValueError where nothing is said, or more than is kept."""
+    said = words.strip()
+    if not 0 < len(said) <= REASON:
         raise ValueError(words)
     return said
 

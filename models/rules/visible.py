@@ -44,9 +44,9 @@ def tidy(text: str) -> str:
 
 
 def one_line(text: str, most: int) -> str:
-    """As `tidy`, at most so long. Raises ValueError where nothing is said."""
-    said = tidy(text)[:most]
-    if not said:
+    """As `tidy`. Raises ValueError where nothing is said, or more than is kept: no words lose their end unseen."""
+    said = tidy(text)
+    if not 0 < len(said) <= most:
         raise ValueError(text)
     return said
 
