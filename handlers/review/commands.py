@@ -42,25 +42,25 @@ async def on_mark(
 async def on_unlocking(
     callback: CallbackQuery, callback_data: OnUnlocking, dialog_manager: DialogManager, around: Surroundings
 ) -> None:
-    """Who reports goes to the card; officials decide."""
+    """Officials refuse, also where the unit is theirs to report for; who reports goes to the card; officials decide."""
     async with around.world.database.reading() as session:
         told = await unlocking_to_tell(session, callback_data.unlocking)
     if told is None:
         raise SubjectGoneError("review")
-    key, words = told.key, around.words
-    if around.by.answers_for(key.unit):
+    key, words, by = told.key, around.words, around.by
+    if by.answers_for(key.unit) and (callback_data.gives or not by.reads_everything):
         await open_correction(dialog_manager, key, ShowMode.SEND)
         return
-    if told.is_decided and around.by.reads_everything:
+    if told.is_decided and by.reads_everything:
         said = _decided(told.until is not None, words)
     elif callback_data.gives:
         until = around.now + UNLOCKED_FOR
-        await unlock_report(around.world, by=around.by, key=key, until=until, now=around.now)
+        await unlock_report(around.world, by=by, key=key, until=until, now=around.now)
         said = words("review-said-unlocked", until=words.moment(until))
     else:
-        await refuse_unlocking(around.world, by=around.by, key=key, now=around.now)
+        await refuse_unlocking(around.world, by=by, key=key, now=around.now)
         said = words("review-said-refused")
-    await around.bot.send_message(around.by.telegram_id, said)
+    await around.bot.send_message(by.telegram_id, said)
 
 
 async def on_grant(callback: CallbackQuery, callback_data: OnGrant, around: Surroundings) -> None:

@@ -8,12 +8,14 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from models.actions.deputies import set_deputy
 from models.actions.reviews import answer_about_report, return_report
-from models.actions.unlockings import unlock_report
+from models.actions.unlockings import ask_for_unlocking, unlock_report
 from models.actions.withdrawal import withdraw_report
 from models.rules.access import Role
 from models.world import ReportKey
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT
+from tests.kit.people import actor, grant_of
 from tests.kit.reporters import reported, to_unit
 from tests.kit.talk import FRIDAY, Person, Talk, plain
 
@@ -260,6 +262,30 @@ async def test_after_the_lock_a_correction_is_asked_for_and_decided(
     await talk.move(MONDAY + timedelta(hours=3))
     await reporter.say("/report")
     assert "Исправить" not in reporter.buttons
+
+
+@pytest.mark.parametrize("how", ["reports for it", "for a colleague on leave"])
+async def test_an_official_who_reports_for_the_unit_too_can_refuse_a_correction(
+    talk: Talk, reporter: Person, how: str
+) -> None:
+    both = await talk.member(2, Role.OFFICIAL, name="Ержан О.")
+    if how == "reports for it":
+        await talk.member(both.id, Role.REPORTER, "ayagoz", name="Ержан О.")
+    else:
+        both = await talk.member(3, Role.REPORTER, "ayagoz", name="Дана К.")
+        await talk.member(9, Role.ADMINISTRATOR)
+        about = {"grant_id": await grant_of(talk, 2), "deputy_id": (await actor(talk, 3)).person_id}
+        first, last = talk.clock.at.date(), talk.clock.at.date() + timedelta(days=7)
+        await set_deputy(talk.world, by=9, first=first, last=last, now=talk.clock.at, **about)
+    await talk.move(MONDAY)
+    await ask_for_unlocking(talk.world, by=reporter.id, key=KEY, reason="Ошиблись", now=MONDAY)
+    await minutes_later(talk)
+    await both.press("Отказать")
+    assert any("В исправлении отказано. Район узнает" in one for one in both.heard)
+    await minutes_later(talk)
+    assert "В исправлении отказано" in reporter.heard[-1]
+    await reporter.say("/report")
+    assert "Попросить исправить" in reporter.buttons, "nothing waits any more"
 
 
 @pytest.mark.parametrize(
