@@ -177,6 +177,7 @@ def test_one_line_is_never_read_as_anything_else(shown: list[tuple[int, str]]) -
 @given(text=PASTES)
 @example(text="ИНФ0,ИНФ0")
 @example(text="ГРАНТЫ\n0")
+@example(text="ГРА-\n0")
 @settings(max_examples=400)
 @pytest.mark.parametrize("fields", [CARD, CARD[:1], WORDY])
 def test_any_text_is_answered_and_no_digit_is_lost(text: str, fields: tuple[CardField, ...]) -> None:
@@ -202,6 +203,9 @@ def unaccounted(text: str, paste: Paste, reader: LineReader) -> list[str]:
     every = [line for line in text.splitlines() if line.strip()]
     below = {line.strip() for above, line in pairwise(every) if reader.is_name(above) and reader.figure(line)}
     under = below if paste.values else set()  # a label stands above its figure
+    under |= {
+        line.strip() for above, line in pairwise(every) if f"{above.strip().rstrip(' :')}: {line.strip()}"[:60] in named
+    }
     left = [line for line in lines if line.strip()[:60] not in named | under and reader.read(line).row is None]
     if any(reader.read(piece).labelled for piece in pieces) or not paste.values:
         return left
