@@ -47,19 +47,20 @@ MOST = 45_000_000
 
 async def send_export(manager: DialogManager, asked: DateRange, kind: TallFormat) -> str | None:
     """Send the document; where none comes, the key of the sentence that says why. Raises AccessDeniedError."""
-    around, by = Surroundings.of(manager), who(manager)
+    around = Surroundings.of(manager)
     bot, world = around.bot, around.world
     async with seen_at_work(around, ChatAction.UPLOAD_DOCUMENT, "working-export"):
         folder = await asyncio.to_thread(TemporaryDirectory, prefix="svodka-export-")
         try:
             path = Path(folder.name) / _name(asked, kind)
-            count = await export_for(world, path, asked.since, asked.until, kind, by=by, locale=around.words.locale)
+            of = asked.since, asked.until, kind
+            count = await export_for(world, path, *of, by=around.by, locale=around.words.locale)
             if not count:
                 return "export-empty"
             ready = await asyncio.to_thread(_fit_to_send, path)
             if ready is None:
                 return "export-too-large"
-            await bot.send_document(by, FSInputFile(ready))
+            await bot.send_document(who(manager), FSInputFile(ready))
         finally:
             await asyncio.to_thread(folder.cleanup)
     return None

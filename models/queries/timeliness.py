@@ -5,14 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from config.catalogue.types import Form, Unit
-from models.queries.report.sent import UNTIL, counts
+from models.queries.report.sent import UNTIL, counts, is_excused
 from models.queries.year import Span, all_rows, first_of, first_reported
 from models.rules.calendar.calendar import Period
-from models.rules.review import MarkKind
 from models.rules.states import State, state_of
 from models.tables import Absence, Mark, Report
 from models.threads import beside
@@ -53,11 +52,8 @@ async def absent_dates(session: AsyncSession, span: Span) -> set[UnitDate]:
 
 async def excused_dates(session: AsyncSession, span: Span) -> frozenset[date]:
     """As-of dates whose lateness had a good reason, as an official says; one statement."""
-    said = select(Mark.as_of).where(*span.of(Mark))
-    stands: ColumnElement[bool] = Mark.ended_at.is_(None)
-    if span.until is not None:
-        stands = (stands | (Mark.ended_at > span.until)) & (Mark.made_at <= span.until)
-    return frozenset(await session.scalars(said.where(Mark.kind == MarkKind.EXCUSED.value, stands)))
+    said = select(Mark.as_of).where(*span.of(Mark), is_excused(until=span.until is not None))
+    return frozenset(await session.scalars(said, span.about))
 
 
 async def load_timeliness(

@@ -21,7 +21,7 @@ from models.actions.instructions import move_instruction, report_instruction, re
 from models.actions.new_instructions import NewInstruction, set_instruction
 from models.actions.plans import approve_plan, begin_plan, set_plan_figures
 from models.actions.reports import Outcome, say_no_data, send_report
-from models.actions.reviews import excuse_lateness
+from models.actions.reviews import excuse_lateness, unexcuse_lateness
 from models.actions.unlockings import unlock_report
 from models.queries.digest.comparison import load_beside, load_comparison
 from models.queries.digest.digest import build_digest
@@ -316,7 +316,8 @@ async def test_the_switch_is_kept_on_the_units_card_the_press_note_and_the_compa
     assert SAID in plain(await official.press("Пресс-релиз"))
 
 
-async def test_an_excuse_said_later_is_not_on_a_card_of_then(talk: Talk) -> None:
+async def test_an_excuse_said_or_taken_back_later_is_told_as_it_was_then(talk: Talk) -> None:
+    """On the unit's card, and in the dossier that memo and workbook are made of."""
     late = period(talk).due + timedelta(hours=1)
     talk.clock.at = late
     assert await send(talk, "abai") is Outcome.SENT
@@ -324,9 +325,14 @@ async def test_an_excuse_said_later_is_not_on_a_card_of_then(talk: Talk) -> None
     excused = {}
     talk.clock.at = late + timedelta(hours=1)
     await excuse_lateness(talk.world, by=OFFICIAL, key=key, words="Метель", now=talk.clock.at)
+    said, talk.clock.at = talk.clock.at, talk.clock.at + timedelta(hours=1)
+    await unexcuse_lateness(talk.world, by=OFFICIAL, key=key, now=talk.clock.at)
+    form = talk.region.form(EMPLOYMENT)
     async with talk.world.database.reading() as session:
         about = {"by": await acting(session, OFFICIAL), "key": key, "now": talk.clock.at}
-        for moment in (known_at, talk.clock.at, None):
+        for moment in (known_at, said, talk.clock.at, None):
             sheet = await load_unit(session, talk.world, known_at=moment, **about)  # type: ignore[arg-type]
-            excused[moment] = sheet.line.status.is_excused, sheet.standing.excused
-    assert list(excused.values()) == [(False, 0), (True, 1), (True, 1)]
+            dossier = await build_dossier(session, talk.world, form, period(talk), talk.clock.at, moment)
+            in_papers = dossier.digest.line_of("abai").status.is_excused
+            excused[moment] = sheet.line.status.is_excused, sheet.standing.excused, in_papers
+    assert list(excused.values()) == [(False, 0, False), (True, 1, True), (False, 0, False), (False, 0, False)]

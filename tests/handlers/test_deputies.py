@@ -13,8 +13,9 @@ from models.queries.people.people import reporters_reached
 from models.rules.access import Role
 from models.rules.outgoing import Kind
 from models.tables import Deputy, Outbox
+from tests.kit.figures.reports import DECEMBER, demo_figures, put_reports
 from tests.kit.people import AYAGOZ, actor, grant_of, looking
-from tests.kit.talk import Person, Talk
+from tests.kit.talk import FRIDAY, Person, Talk
 
 LAST = date(2025, 12, 5)
 LAST_MOMENT = datetime(2025, 12, 5, 18, 59, tzinfo=UTC)
@@ -47,6 +48,19 @@ async def test_a_deputy_has_the_same_rights_in_these_days_only(talk: Talk) -> No
         assert (await actor(talk, 2)).units_as(Role.REPORTER) == units, at
         screen = await bolat.say("/start")
         assert ("Замещаете до 5 декабря: Айгуль С. — " in screen) is ("ayagoz" in units)
+
+
+async def test_an_officials_deputy_exports(talk: Talk) -> None:
+    await talk.member(10, Role.ADMINISTRATOR)
+    await talk.member(1, Role.OFFICIAL)
+    deputy = await talk.member(2, Role.REPORTER, "semey")
+    await put_reports(talk.world, DECEMBER, demo_figures(("semey",)))
+    about = {"grant_id": await grant_of(talk, 1), "deputy_id": (await actor(talk, 2)).person_id}
+    await set_deputy(talk.world, by=10, first=FRIDAY.date(), last=LAST, now=talk.clock.at, **about)
+    await deputy.say("/export 01.11.2025 01.12.2025 csv")
+    assert [message["document"]["name"] for message in deputy.messages if message["document"]] == [
+        "svodka-2025-11-01-2025-12-01.csv"
+    ]
 
 
 async def test_the_open_card_closes_with_the_last_day(talk: Talk) -> None:

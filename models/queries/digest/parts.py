@@ -1,7 +1,7 @@
 """Beside the digest: which dates there are to look at, who is missing and whom to call, and one unit in full."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,8 +13,6 @@ from models.queries.digest.place import Standing, build_standing
 from models.queries.people.people import Contact, names_of, people_of_units, roles_in
 from models.queries.report.sent import reported_dates
 from models.queries.report.status import unit_states
-from models.queries.timeliness import excused_dates
-from models.queries.year import Span
 from models.rules.access import Actor, Role
 from models.rules.calendar.calendar import Period
 from models.views.digest import UnitLine
@@ -94,7 +92,7 @@ async def load_unit(
     period = summary_period(world, by=by, form=key.form, now=now, as_of=key.as_of)
     form = world.form(key.form)
     digest = await build_digest(session, world, form, period, known_at)
-    line = await _as_excused(session, digest.line_of(key.unit), key, known_at)
+    line = digest.line_of(key.unit)
     sent = line.status.sent
     names = await names_of(session, [sent.sent_by]) if sent else {}
     dates = {as_of for as_of in await reported_dates(session, key.form, key.unit) if _has(world, key, as_of)}
@@ -112,15 +110,6 @@ async def load_unit(
         min((as_of for as_of in dates if as_of > key.as_of), default=None),
         known_at,
     )
-
-
-async def _as_excused(session: AsyncSession, line: UnitLine, key: ReportKey, known_at: datetime | None) -> UnitLine:
-    """Whether its lateness had a good reason is asked of the moment too."""
-    sent = line.status.sent
-    if known_at is None or sent is None:
-        return line
-    excused = await excused_dates(session, Span(key.form, key.as_of, key.as_of, key.unit, known_at))
-    return replace(line, status=replace(line.status, sent=replace(sent, is_excused=key.as_of in excused)))
 
 
 def _has(world: World, key: ReportKey, as_of: date) -> bool:

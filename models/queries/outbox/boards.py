@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from config.catalogue.types import Form, Locale, Unit
 from models.queries.outbox.groups import ConnectedGroup, connected_groups
 from models.queries.report.approvals import WAITING
+from models.queries.report.sent import is_excused
 from models.queries.report.status import unit_states
 from models.rules.calendar.period import Period
 from models.rules.outgoing import Due, Kind, OutboxState, Recipient, period_meant
-from models.rules.review import MarkKind
 from models.rules.states import State
 from models.rules.troubles import next_edit
 from models.tables import Absence, Approval, Board, Draft, DraftValue, Known, Mark, Outbox, Report
@@ -112,7 +112,7 @@ _FILLED = and_(Draft.is_open, exists().where(*_TYPED))
 _REQUIRED = DraftValue.indicator.in_(bindparam("required", expanding=True))
 _WANTED = select(func.count(DraftValue.id)).where(*_TYPED, _REQUIRED).scalar_subquery()
 _COMPLETE = and_(_FILLED, bindparam("many", type_=Integer) <= _WANTED)
-_EXCUSES = and_(Mark.kind == MarkKind.EXCUSED.value, Mark.ended_at.is_(None))
+_EXCUSES = is_excused()
 _WAITS = and_(Draft.is_open, select(Approval.id).where(WAITING).exists())
 _SIGNATURE = select(
     _there(Report, func.max(Report.id)),

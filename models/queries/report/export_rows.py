@@ -51,7 +51,7 @@ class Names:
 
 
 async def export_for(
-    world: World, path: Path, since: date, until: date, kind: TallFormat, *, by: int, locale: Locale
+    world: World, path: Path, since: date, until: date, kind: TallFormat, *, by: By, locale: Locale
 ) -> int:
     """As `write_export`. Raises AccessDeniedError."""
     async with world.database.reading() as session:

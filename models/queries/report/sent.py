@@ -68,13 +68,22 @@ FIRST_SENT_AT = _of_same(func.min, "sent_at", Report, until=False, standing=True
 FIRST_REVISION = _first_revision(until=False)
 COUNTS = is_latest() & counts()
 """The row is what its unit says of its date: withdrawn is a report with all its revisions."""
-EXCUSED = (
-    exists()
-    .where(Mark.form == Report.form, Mark.as_of == Report.as_of, Mark.unit == Report.unit)
-    .where(Mark.kind == MarkKind.EXCUSED.value, Mark.ended_at.is_(None))
-    .correlate(Report)
-)
-"""An official has said that the lateness of the row's report had a good reason."""
+
+
+def is_excused(*, until: bool = False) -> ColumnElement[bool]:
+    """An official has said (by UNTIL) of a mark's report that its lateness had a good reason, and it stands."""
+    stands: ColumnElement[bool] = Mark.ended_at.is_(None)
+    if until:
+        stands = (stands | (Mark.ended_at > UNTIL)) & (Mark.made_at <= UNTIL)
+    return (Mark.kind == MarkKind.EXCUSED.value) & stands
+
+
+def _excused(*, until: bool) -> ColumnElement[bool]:
+    same = Mark.form == Report.form, Mark.as_of == Report.as_of, Mark.unit == Report.unit
+    return exists().where(*same, is_excused(until=until)).correlate(Report)
+
+
+_EXCUSED, _EXCUSED_BY_THEN = _excused(until=False), _excused(until=True)
 ON = Report.form == FORM, Report.as_of == AS_OF
 AMONG = (*ON, Report.unit.in_(bindparam("units", expanding=True)))
 ANSWER = (
@@ -99,10 +108,11 @@ _REVISION_BY_THEN = _first_revision(until=True)
 
 def _reports(*where: ColumnElement[bool], until: bool = False) -> Select[Any]:
     """A row a report, whatever it holds, by as-of date."""
-    first, revision = (FIRST_BY_THEN, _REVISION_BY_THEN) if until else (FIRST_SENT_AT, FIRST_REVISION)
+    now = FIRST_SENT_AT, FIRST_REVISION, _EXCUSED
+    first, revision, excused = (FIRST_BY_THEN, _REVISION_BY_THEN, _EXCUSED_BY_THEN) if until else now
     about = Report.id, Report.unit, Report.as_of, Report.revision, Report.draft_version, Report.sent_by, Report.sent_at
     return (
-        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at, EXCUSED, *_CAME, revision)
+        select(VALUES, *about, first, Report.dictated_by, Report.withdrawn_at, excused, *_CAME, revision)
         .where(*where)
         .order_by(Report.as_of, Report.id)
     )
@@ -121,8 +131,8 @@ async def _load(session: AsyncSession, statement: Select[Any], about: Mapping[st
 def _sent(text: str | None, *head: Any) -> Sent:
     """A function of the row alone, so that whoever asks again for what has not changed gets the same object."""
     values = {key: "" if held is None else held for key, held in gathered(text).items()}
-    *said, withdrawn_at, is_excused, is_imported, is_judged, first = head
-    came = bool(is_excused), bool(is_imported), bool(is_judged)
+    *said, withdrawn_at, excused, imported, judged, first = head
+    came = bool(excused), bool(imported), bool(judged)
     return Sent(*[*said, MappingProxyType(values), withdrawn_at, *came, first])
 
 
