@@ -187,7 +187,7 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Gathering:
-    """The meeting that papers are for. `title` and `agenda` were typed as it was called; empty for a weekly one."""
+    """The meeting that the press note is of. `title` and `agenda` are as it was called; a weekly one has none."""
 
     day: date
     title: str = ""
@@ -199,7 +199,8 @@ class Dossier:
     """`preparations` are the holidays in preparation at the moment of the digest, the nearest first.
 
     `next_plan` is the next year's plan: the one approved for its beginning, else the draft. `region` is the catalogue.
-    `called` is the last meeting called about the figures of this date. `is_due`: their deadline has passed.
+    `called` is the last meeting held about the figures of this date, where it was no weekly one. `is_due`: their
+    deadline has passed.
     `followed` is what became of instructions since the meeting before.
     """
 
@@ -213,7 +214,7 @@ class Dossier:
 
     @property
     def meeting(self) -> Gathering:
-        """The one called about these figures, else the weekly one."""
+        """The last one held about these figures; the weekly one also while none has been."""
         return self.called or Gathering(self.digest.period.meeting_day)
 
 

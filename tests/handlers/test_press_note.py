@@ -3,7 +3,7 @@
 import asyncio
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
@@ -28,6 +28,7 @@ from models.views.named import Named
 from models.world import World
 from tests.kit.databases import fresh_sqlite
 from tests.kit.figures.reports import DECEMBER, EMPLOYMENT, INDICATORS, crowded, demo_figures, put_plan, put_reports
+from tests.kit.meetings import WEDNESDAY, chief, put_meeting
 from tests.kit.papers.memos import demo
 from tests.kit.screens import faults_of
 from tests.kit.talk import Talk, plain
@@ -54,12 +55,14 @@ def words_of(region: Region, locale: Locale) -> Words:
     return Speech(region.timezone).words(locale)
 
 
-async def dossier_of(world: World, form: str = EMPLOYMENT) -> Dossier:
+async def dossier_of(
+    world: World, form: str = EMPLOYMENT, now: datetime = MONDAY, known_at: datetime | None = None
+) -> Dossier:
     known = world.form(form)
     period = world.calendar.current(known, MONDAY)
     assert period is not None
     async with world.database.reading() as session:
-        return await build_dossier(session, world, known, period, MONDAY)
+        return await build_dossier(session, world, known, period, now, known_at)
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -127,6 +130,34 @@ def test_the_agenda_of_a_called_meeting_is_one_sentence_of_the_lead(locale: Loca
     assert words.plain("press-agenda", agenda="") not in plain(press_note(dossier, words)), "a weekly one has none"
     without = replace(dossier, called=replace(called, agenda=""))
     assert words.plain("press-agenda", agenda="") not in plain(press_note(without, words))
+
+
+ELEVEN = MONDAY.replace(hour=6, minute=0)
+"""After the weekly meeting, which begins at ten."""
+QUARTER = timedelta(minutes=15)
+WEEKLY, CALLED = "Аппаратное совещание 1 декабря 2025", "О подготовке к зиме {} декабря 2025"
+
+
+@pytest.mark.parametrize(
+    ("at", "taken", "said"),
+    [
+        (WEDNESDAY, MONDAY - QUARTER, WEEKLY),
+        (WEDNESDAY, ELEVEN, WEEKLY),
+        (WEDNESDAY, WEDNESDAY, CALLED.format(3)),
+        (MONDAY + QUARTER, MONDAY + QUARTER, CALLED.format(1)),
+        (MONDAY + QUARTER, ELEVEN, WEEKLY),
+    ],
+    ids=["none is held yet", "one is ahead", "one is held", "it was before the weekly one", "the weekly one followed"],
+)
+async def test_the_note_is_of_the_last_meeting_held_then(talk: Talk, at: datetime, taken: datetime, said: str) -> None:
+    """Also as it was known then: what was called or held later is not in it."""
+    await put_reports(talk.world, DECEMBER, demo_figures())
+    await chief(talk)
+    talk.clock.at = MONDAY
+    await put_meeting(talk, at)
+    for now, known_at in ((taken, None), (taken + timedelta(weeks=1), taken)):
+        note = plain(press_note(await dossier_of(talk.world, now=now, known_at=known_at), words_of(talk.region, "ru")))
+        assert f"{said} года провёл аким" in note
 
 
 @pytest.fixture

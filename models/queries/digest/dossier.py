@@ -51,7 +51,7 @@ async def build_dossier(
         await _preparations(session, world, moment, period.as_of),
         await _opening(session, form.key, period.year + 1, known_at),
         world.region,
-        await _called(session, world, form, period),
+        await _called(session, world, form, period, known_at or now),
         period.is_late(known_at or now),
         await load_follow_up(session, world, form, period, moment=moment, now=now),
     )
@@ -64,16 +64,24 @@ async def _opening(session: AsyncSession, form: str, year: int, known_at: dateti
     return opening_of(await versions_known(session, form, [year], known_at), year)
 
 
-async def _called(session: AsyncSession, world: World, form: Form, period: Period) -> Gathering | None:
-    """The last meeting that was called about these figures and not cancelled."""
+async def _called(
+    session: AsyncSession, world: World, form: Form, period: Period, moment: datetime
+) -> Gathering | None:
+    """The last meeting about these figures that was held by `moment`; None where it was the weekly one, or none was.
+
+    What has been held is neither moved nor cancelled any more.
+    """
     found = await session.scalar(
         select(Meeting)
         .join(MeetingForm, MeetingForm.meeting_id == Meeting.id)
-        .where(MeetingForm.form == form.key, MeetingForm.as_of == period.as_of, Meeting.cancelled_at.is_(None))
+        .where(MeetingForm.form == form.key, MeetingForm.as_of == period.as_of)
+        .where(Meeting.at <= moment, Meeting.cancelled_at.is_(None))
         .order_by(Meeting.at.desc(), Meeting.id.desc())
         .limit(1)
     )
-    return Gathering(world.today(found.at), found.title, found.agenda) if found else None
+    if found is None or found.at < period.meeting <= moment:
+        return None
+    return Gathering(world.today(found.at), found.title, found.agenda)
 
 
 async def build_year_dossier(
