@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from models.actions.door import Deed, door, on_person, open_door
 from models.actions.grants import Gift, Handover, Offer, grant_role, named, offer_of, person_of
 from models.errors import SubjectGoneError
+from models.queries.people.invitations import STANDS
 from models.queries.people.people import By
 from models.rules.access import Role
 from models.rules.audit import Act
@@ -138,8 +139,9 @@ async def gift_of(session: AsyncSession, invitation: Invitation) -> Gift:
 async def usable(session: AsyncSession, which: ColumnElement[bool], telegram_id: int, now: datetime) -> Invitation:
     """The invitation, locked. Raises SubjectGoneError("invitation…") when unknown, used, revoked or expired.
 
-    One that this very person has accepted is still theirs: a second tap finds what the first one did. One for a new
-    account is for one that nobody was here with: else raises SubjectGoneError("account_same"), "account_known".
+    One is as good as revoked once its maker is no administrator any more. One that this very person has accepted is
+    still theirs: a second tap finds what the first one did. One for a new account is for one that nobody was here with:
+    else raises SubjectGoneError("account_same"), "account_known".
     """
     invitation = await session.scalar(select(Invitation).where(which).with_for_update())
     if invitation is None:
@@ -149,7 +151,8 @@ async def usable(session: AsyncSession, which: ColumnElement[bool], telegram_id:
         if user is None or user.telegram_id != telegram_id:
             raise SubjectGoneError("invitation_used")
         return invitation
-    if invitation.revoked_at is not None:
+    stands = select(Invitation.id).where(Invitation.id == invitation.id, Invitation.revoked_at.is_(None), STANDS)
+    if await session.scalar(stands) is None:
         raise SubjectGoneError("invitation_revoked")
     if now >= invitation.expires_at:
         raise SubjectGoneError("invitation_expired")

@@ -1,12 +1,18 @@
 """Links that were given out are listed, revoked and made anew."""
 
 import re
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
-from models.actions.invitations import issue_invitations
+import pytest
+
+from models.actions.grants import Offer, appoint_administrators, revoke
+from models.actions.invitations import invite, issue_invitations
+from models.actions.replacements import replace_account
+from models.actions.roles import close_access, give_role
 from models.rules.access import Role
-from tests.kit.people import AYAGOZ, actor
-from tests.kit.talk import Person, Talk, plain
+from tests.kit.people import AYAGOZ, actor, grant_of
+from tests.kit.talk import ADMINISTRATOR, Person, Talk, plain
 
 
 async def inviting(talk: Talk, language: str = "ru") -> tuple[Person, str]:
@@ -81,6 +87,76 @@ async def test_a_new_link_ends_the_old_one(talk: Talk) -> None:
     await talk.person(1).say(f"/start {new}")
     await talk.person(1).press("Принять")
     assert (await actor(talk, 1)).grants == {AYAGOZ}
+
+
+MAKER, OFFICIAL, STRANGER = 9, 3, 77
+
+
+async def _closed_out(talk: Talk) -> None:
+    await close_access(talk.world, by=10, person_id=(await actor(talk, MAKER)).person_id, now=talk.clock.at)
+
+
+async def _revoked(talk: Talk) -> None:
+    await revoke(talk.world, by=10, grant_id=await grant_of(talk, MAKER), now=talk.clock.at)
+
+
+async def _given_again(talk: Talk) -> None:
+    await _revoked(talk)
+    again = {"person_id": (await actor(talk, MAKER)).person_id, "offer": Offer(Role.ADMINISTRATOR, "")}
+    await give_role(talk.world, by=10, **again, now=talk.clock.at + timedelta(minutes=1))  # type: ignore[arg-type]
+
+
+async def _named_in_the_settings_no_more(talk: Talk) -> None:
+    await appoint_administrators(talk.world, telegram_ids=[ADMINISTRATOR], now=talk.clock.at)
+
+
+async def two_links(talk: Talk, *, by_settings: bool = False) -> list[str]:
+    """Of an administrator, who is not the only one: one for another administrator, and an official's new account."""
+    if by_settings:
+        await appoint_administrators(talk.world, telegram_ids=[ADMINISTRATOR, MAKER], now=talk.clock.at)
+    await talk.member(MAKER, Role.ADMINISTRATOR, name="Дана")
+    await talk.member(10, Role.ADMINISTRATOR, name="Ерлан К.")
+    await talk.member(OFFICIAL, Role.OFFICIAL)
+    about = {"by": MAKER, "now": talk.clock.at}
+    official = (await actor(talk, OFFICIAL)).person_id
+    return [
+        await invite(talk.world, **about, role=Role.ADMINISTRATOR, unit=""),  # type: ignore[arg-type]
+        (await replace_account(talk.world, **about, person_id=official))[1],  # type: ignore[arg-type]
+    ]
+
+
+@pytest.mark.parametrize("dismissed", [_closed_out, _revoked, _given_again, _named_in_the_settings_no_more])
+async def test_links_end_with_their_makers_role_of_administrator(
+    talk: Talk, dismissed: Callable[[Talk], Awaitable[None]]
+) -> None:
+    """Nobody gets in by one, the maker or a stranger, from an open offer neither; nor does one wait in the list."""
+    tokens = await two_links(talk, by_settings=dismissed is _named_in_the_settings_no_more)
+    opened = [talk.person(STRANGER + n) for n in range(len(tokens))]
+    for person, token in zip(opened, tokens, strict=True):
+        await person.say(f"/start {token}")
+    await dismissed(talk)
+    for person in opened:
+        await person.press("Принять")
+        assert any("Эта ссылка отозвана." in said for said in person.heard)
+        assert "для сотрудников акиматов" in plain(person.screen)
+    maker = talk.person(MAKER)
+    for token in tokens:
+        await maker.say(f"/start {token}")
+    assert sum("Эта ссылка отозвана." in said for said in maker.heard) == len(tokens)
+    assert (await actor(talk, MAKER)).is_administrator == (dismissed is _given_again)
+    assert (await actor(talk, OFFICIAL)).is_official
+    assert "Ждут, пока их откроют: 0." in await at_links(talk.person(10))
+
+
+async def test_a_links_maker_may_move_to_another_account(talk: Talk) -> None:
+    tokens = await two_links(talk)
+    maker = (await actor(talk, MAKER)).person_id
+    _, moving = await replace_account(talk.world, by=10, person_id=maker, now=talk.clock.at)
+    for number, token in zip((90, STRANGER, STRANGER + 1), (moving, *tokens), strict=True):
+        await talk.person(number).say(f"/start {token}")
+        await talk.person(number).press("Принять")
+    assert (await actor(talk, STRANGER)).is_administrator
+    assert (await actor(talk, STRANGER + 1)).is_official
 
 
 async def test_one_that_ran_out_is_listed_a_week_and_can_be_made_anew(talk: Talk) -> None:

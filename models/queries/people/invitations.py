@@ -3,22 +3,27 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from models.errors import SubjectGoneError
 from models.queries.people.people import By, require_administrator
 from models.rules.access import Role
-from models.tables import Invitation, Person
+from models.tables import Grant, Invitation, Person
 
 REMEMBERED = timedelta(days=7)
 """So long a link is listed after it was used or ran out."""
 
+_MAKERS = Grant.person_id == Invitation.created_by, Grant.role == Role.ADMINISTRATOR.value
+_EVER_SINCE = Grant.revoked_at.is_(None), Grant.granted_at <= Invitation.created_at
+STANDS = Invitation.created_by.is_(None) | exists().where(*_MAKERS, *_EVER_SINCE)
+"""A link ends with its maker's role of administrator, and a role given anew wakes none; the machine's have no maker."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An invitation that is not revoked. `used_by` is who took it, `created_by` who made it: "" for the machine.
+    """An invitation that was used, or stands. `used_by` is who took it, `created_by` who made it: "" for the machine.
 
     One that moves somebody to a new account `replaces` them, `whose` is their name; it has no `role` of its own.
     """
@@ -50,7 +55,7 @@ async def load_links(session: AsyncSession, *, by: By, now: datetime) -> list[Li
         .outerjoin(moved, moved.id == Invitation.replaces)
         .where(
             Invitation.revoked_at.is_(None),
-            or_(Invitation.used_at > since, Invitation.used_at.is_(None) & (Invitation.expires_at > since)),
+            or_(Invitation.used_at > since, Invitation.used_at.is_(None) & (Invitation.expires_at > since) & STANDS),
         )
     )
     links = [_link(*row) for row in await session.execute(query)]
