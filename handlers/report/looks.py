@@ -53,7 +53,7 @@ def render_look(card: Card, words: Words, notice: Html, since: int | None) -> Ht
 
 def _next_step(card: Card, words: Words) -> Html:
     form = card.subject.form
-    missing = _few([indicator_name(form, p.indicator, words) for p in card.errors if p.check is Check.MISSING], words)
+    missing = few([indicator_name(form, p.indicator, words) for p in card.errors if p.check is Check.MISSING], words)
     wrong = [indicator_name(form, p.indicator, words) for p in card.errors if p.check is not Check.MISSING]
     said = preparing.wrong_lines(card, words) if card.is_holiday else []
     if not card.can_fill:
@@ -72,8 +72,8 @@ def _next_step(card: Card, words: Words) -> Html:
     return Html(f"{words('report-look-akim')}\n{send}") if card.goes_to_akim else send
 
 
-def _few(names: Sequence[str], words: Words) -> str:
-    """The first names, and how many more there are: a card of a holiday has many rows."""
+def few(names: Sequence[str], words: Words) -> str:
+    """The first of them, and how many more there are: a card of a holiday has many rows."""
     said = ", ".join(names[:NAMED])
     return said if len(names) <= NAMED else words.plain("report-look-more", names=said, n=str(len(names) - NAMED))
 

@@ -25,7 +25,8 @@ CLOSED = frozenset({"locked", "over"})
 @dataclass(frozen=True, slots=True)
 class ReportPlace(Place):
     """`typed` came before the card was open: it waits until a report is chosen, and is then
-    read; `is_sheet` says that it came in a workbook; `fitting` are the reports it fits (form, unit, as-of date).
+    read; `is_sheet` says that it came in a workbook, `newer` which figures others had put in its rows since it was
+    handed out (indicator, what stands there, who typed it); `fitting` are the reports it fits (form, unit, as-of date).
 
     `walk` is going through the rows in order, `to_check` heading for the last look. `lone` is a figure that has no
     row yet. `doubts` are lines that can be read in several ways: each as typed (empty: the whole paste), with what each
@@ -43,6 +44,7 @@ class ReportPlace(Place):
     wants_history: bool = False
     typed: str = ""
     is_sheet: bool = False
+    newer: tuple[tuple[str, int | str, str], ...] = ()
     fitting: tuple[tuple[str, str, str], ...] = ()
     row: str = ""
     walk: bool = False

@@ -1,5 +1,8 @@
 """A report's form sent back as a workbook, from anywhere in the private chat: its figures go the way of typed ones."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from aiogram.filters import BaseFilter
 from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
@@ -12,12 +15,16 @@ from handlers.kit.words import Html
 from handlers.papers.blanks.returned import is_sheet, sheet_of
 from handlers.papers.forms.sent import SentSheet
 from handlers.papers.handover import hand
-from handlers.report.blank import asked_of, card_sheet, figures_of, marked
+from handlers.report.blank import Cell, FormMark, asked_of, brief, card_sheet, cells_of, changed, marked
 from handlers.report.place import load, read_card
 from handlers.report.ways import open_with_figures
 from handlers.states import Imports, Plan, Tasks, Templates
 from models.actions.door import administers
 from models.errors import AccessDeniedError
+from models.queries.report.cards import typed_by
+from models.views.card import Card
+from models.views.report import Value
+from models.world import ReportKey
 
 TAKES_SHEETS = frozenset({Plan, Templates, Imports})
 """Conversations in which a workbook means something else; in the answer to an instruction it is a part of that."""
@@ -54,17 +61,26 @@ async def on_sheet(message: Message, dialog_manager: DialogManager, around: Surr
     if is_history(returned.sheet) and message.document is not None:
         await open_history(dialog_manager, returned.sheet, message.document)
         return
-    wrong = await _wrong(returned.sheet, around)
-    if told or wrong:
-        await message.answer("\n".join([*told, *([wrong] if wrong else [])]))
-    said, figures = marked(returned.sheet), figures_of(returned.sheet, around.speech)
-    key = said.key(around.world) if said and not wrong else None
-    if key is not None and figures:
-        await open_with_figures(dialog_manager, [key], figures, ShowMode.SEND, is_sheet=True)
+    taken = await _taken(returned.sheet, around)
+    if told or isinstance(taken, Html):
+        await message.answer("\n".join([*told, *([taken] if isinstance(taken, Html) else [])]))
+    if isinstance(taken, _Taken):
+        figures = "\n".join(f"{one.label}: {one.text}" for one in taken.cells)
+        opened = dialog_manager, [taken.key], figures, ShowMode.SEND
+        await open_with_figures(*opened, is_sheet=True, newer=taken.newer)
 
 
-async def _wrong(sheet: SentSheet, around: Surroundings) -> Html | None:
-    """Why nothing of it is taken, in one sentence."""
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The cells that a form changes, at least one. `newer` as in `ReportPlace`."""
+
+    key: ReportKey
+    cells: Sequence[Cell]
+    newer: Sequence[tuple[str, Value, str]]
+
+
+async def _taken(sheet: SentSheet, around: Surroundings) -> _Taken | Html:
+    """Why nothing of it is taken, in one sentence, where it is not."""
     words, said = around.words, marked(sheet)
     if not around.by.fills_any:
         return words("imports-where")
@@ -74,9 +90,41 @@ async def _wrong(sheet: SentSheet, around: Surroundings) -> Html | None:
     unit, day = words.label(around.world.unit(key.unit).name), words.day_year(key.as_of)
     if not around.by.fills(key.unit):
         return words("report-sheet-other-unit", unit=unit)
-    if not (await load(around, key)).can_fill:
+    card = await load(around, key)
+    if not card.can_fill:
         return words("report-sheet-other-date", unit=unit, day=day)
-    if said.asked != asked_of(around.world.form(key.form), key.as_of):
+    return await _changes(sheet, said, card, around)
+
+
+async def _changes(sheet: SentSheet, said: FormMark, card: Card, around: Surroundings) -> _Taken | Html:
+    """The same of a form for a report that can be filled."""
+    words, key = around.words, card.subject.key
+    if said.asked != asked_of(card.subject.form, key.as_of):
         return words("report-sheet-older")
-    figures = figures_of(sheet, around.speech)
-    return None if figures else words("report-sheet-columns" if figures is None else "report-sheet-empty")
+    cells, held = cells_of(sheet, card, around.speech), said.held_by(card)
+    if not cells:
+        return words("report-sheet-columns" if cells is None else "report-sheet-empty")
+    typed = changed(cells, held)
+    return _Taken(key, typed, await _newer(typed, held, card, around)) if typed else words("report-sheet-same")
+
+
+async def _newer(
+    cells: Sequence[Cell], held: Mapping[str, str], card: Card, around: Surroundings
+) -> list[tuple[str, Value, str]]:
+    """What others have put where these cells would be written since the form was handed out; see `ReportPlace`."""
+    typed, key = {one.key for one in cells}, card.subject.key
+    rows = [row for row in card.rows if row.indicator.key in typed & {*held}]
+    found = {
+        row.indicator.key: row.value
+        for row in rows
+        if row.value is not None and brief(row.indicator, row.value) != held[row.indicator.key]
+    }
+    if not found:
+        return []
+    who: Mapping[str, tuple[int, str]] = {}
+    if card.is_filling:
+        async with around.world.database.reading() as session:
+            who = await typed_by(session, key)
+    elif card.sent is not None:
+        who = dict.fromkeys(found, (card.sent.sent_by, card.names.get(card.sent.sent_by, "")))
+    return [(one, value, who[one][1]) for one, value in found.items() if who[one][0] != card.actor.person_id]

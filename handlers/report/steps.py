@@ -10,8 +10,10 @@ from config.catalogue.types import Form
 from handlers.kit.names import indicator_name
 from handlers.kit.notices import notify
 from handlers.kit.surroundings import Surroundings
+from handlers.kit.tables import cut
 from handlers.kit.words import Words, number
 from handlers.report.holiday import held_early
+from handlers.report.looks import few
 from handlers.report.place import ReportPlace, looked_at, while_open
 from handlers.report.receipt import hand_out
 from handlers.states import Report
@@ -22,6 +24,10 @@ from models.rules.checks.checks import Beyond, Check, Lone
 from models.rules.paste.entry import Figure
 from models.tables.reports import WORDS
 from models.views.card import Card
+from models.views.report import Value
+
+LONGEST_BRIEF = 40
+"""Letters of words that were replaced."""
 
 
 async def to_card(manager: DialogManager) -> None:
@@ -115,10 +121,36 @@ async def _say_stored(
             say_cut(manager, entry, WORDS)
     if counts and put.stored:
         notify(manager, "report-stored", n=len(put.stored))
+    _say_newer(manager, put)
     for refused in put.refused:
         _say_refused(manager, refused, put.card.subject.form)
     if _falls(put.card, put.stored):
         await manager.switch_to(Report.question)
+
+
+def _say_newer(manager: DialogManager, put: Put) -> None:
+    """What others had typed since the form was handed out, where its figures took the place of that."""
+    newer, values = ReportPlace.of(manager).newer, put.card.values
+    lost = [(key, old, values[key], who) for key, old, who in newer if key in put.stored and values[key] != old]
+    if lost:
+        words, form = Surroundings.of(manager).words, put.card.subject.form
+        said = [
+            words.plain(
+                "report-sheet-newer-row",
+                name=indicator_name(form, key, words),
+                old=_brief(old),
+                now=_brief(now),
+                who=who,
+            )
+            for key, old, now, who in lost
+        ]
+        notify(manager, "report-sheet-newer", rows=few(said, words))
+    if newer:
+        ReportPlace.move(manager, newer=tuple(one for one in newer if one[0] not in put.stored))
+
+
+def _brief(value: Value | None) -> str:
+    return number(value) if isinstance(value, int) else cut(value or "", LONGEST_BRIEF)
 
 
 def _falls(card: Card, stored: Sequence[str]) -> bool:

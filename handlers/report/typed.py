@@ -62,13 +62,13 @@ async def take(manager: DialogManager, text: str, *, to_look: bool = False, mean
     put = await store(manager, paste.values, counts=True, means=means) if paste.values else None
     if (paste.values and put is None) or await ask_reading(manager):
         return
-    if put is not None and to_look and _is_whole(put, paste):
+    if put is not None and to_look and _is_whole(put, paste, is_form=means is Means.WORKBOOK):
         await look(manager, put.card)
 
 
-def _is_whole(put: Put, paste: Paste) -> bool:
-    """Whether the figures were all that the report needs, and nothing of them is left unread."""
-    needed = {row.indicator.key for row in put.card.rows if row.indicator.required}
+def _is_whole(put: Put, paste: Paste, *, is_form: bool) -> bool:
+    """Whether they were all that the report needs, for a form beside what stands there; nothing is left unread."""
+    needed = {row.indicator.key for row in put.card.rows if row.indicator.required and not is_form}
     return needed <= set(put.stored) and not (paste.bad or put.refused or put.card.errors)
 
 

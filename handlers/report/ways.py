@@ -114,10 +114,14 @@ async def open_with_figures(
     show_mode: ShowMode | None = None,
     *,
     is_sheet: bool = False,
+    newer: Sequence[tuple[str, int | str, str]] = (),
 ) -> None:
-    """The card of the only report with what was typed, or stood in a workbook, in it; of several one is picked."""
+    """The card of the only report with what was typed, or stood in a workbook, in it; of several one is picked.
+
+    `newer` as in `ReportPlace`.
+    """
     if len(keys) == 1:
-        start = ReportPlace(typed=typed, is_sheet=is_sheet, to_check=True)
+        start = ReportPlace(typed=typed, is_sheet=is_sheet, newer=tuple(newer), to_check=True)
         await _open_key(manager, keys[0], start, show_mode)
     else:
         fitting = tuple((key.form, key.unit, key.as_of.isoformat()) for key in keys)
@@ -206,5 +210,5 @@ async def _turn_to(manager: DialogManager, key: ReportKey) -> None:
     """Only what the person may see becomes the subject of the conversation."""
     around = Surroundings.of(manager)
     around.card = await load(around, key)
-    ReportPlace.move(manager, **_at(key), walk=False, to_check=False, returned=False)
+    ReportPlace.move(manager, **_at(key), walk=False, to_check=False, returned=False, newer=())
     await manager.switch_to(await looked_at(manager))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from models.errors import AccessDeniedError, SubjectGoneError
@@ -13,6 +14,7 @@ from models.rules.access import Actor
 from models.rules.calendar.stages import stage_of
 from models.rules.checks.checks import Check, Finding, Past, errors, questions
 from models.rules.figures import weeks_between
+from models.tables import Draft, DraftValue, Person
 from models.views.card import Card, shows_draft
 from models.views.report import Answer, CardRow, DraftView, Question, Sent, Value
 from models.world import ReportKey, Subject, World
@@ -31,6 +33,17 @@ async def load_card(
         raise AccessDeniedError("report", key.unit)
     facts = await load_facts(session, subject_within_reach(world, key, now), now)
     return compose(replace(facts, draft=None) if as_sent and facts.sent else facts, actor, now)
+
+
+async def typed_by(session: AsyncSession, key: ReportKey) -> dict[str, tuple[int, str]]:
+    """By indicator: who typed what stands in the draft (Person.id and name). Asks for no permission."""
+    found = await session.execute(
+        select(DraftValue.indicator, Person.id, Person.name)
+        .join(Draft, Draft.id == DraftValue.draft_id)
+        .join(Person, Person.id == DraftValue.entered_by)
+        .where(Draft.form == key.form, Draft.unit == key.unit, Draft.as_of == key.as_of)
+    )
+    return {indicator: (person, name) for indicator, person, name in found}
 
 
 def subject_within_reach(world: World, key: ReportKey, now: datetime) -> Subject:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from models.rules.access import Role
 from models.tables import DraftValue
+from tests.handlers.report import holidays
 from tests.kit.papers.hostile import sheet, zip_bomb
 from tests.kit.rebuilding import entries_of
 from tests.kit.talk import Person, Talk, plain
@@ -24,6 +25,11 @@ async def send(person: Person, body: bytes, name: str = "Форма.xlsx") -> st
 async def form_of(person: Person) -> bytes:
     """The form of the card that opens."""
     await person.say("/report")
+    return await downloaded(person)
+
+
+async def downloaded(person: Person) -> bytes:
+    """The form of the card that is open."""
     label = next(one for one in person.buttons if one in {"Скачать форму", "Нысанды жүктеп алу"})
     await person.press(label)
     url = next(m["document"]["url"] for m in reversed(person.messages) if m["from"] == "bot" and m["document"])
@@ -45,6 +51,20 @@ def filled(body: bytes, figures: list[object], *, column: int = 5, head: str = "
     return written.getvalue()
 
 
+def put(body: bytes, cells: dict[str, object], *, mark: str = "") -> bytes:
+    """With these in the rows whose labels begin so, and another `mark`."""
+    book = openpyxl.load_workbook(BytesIO(body))
+    for row in book.active.iter_rows():
+        for label, value in cells.items():
+            if str(row[1].value).startswith(label):
+                row[4].value = value
+        if mark and str(row[0].value).startswith("svodka:"):
+            row[0].value = mark
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
 async def stored(talk: Talk) -> dict[str, int | None]:
     async with talk.world.database.reading() as session:
         rows = await session.scalars(select(DraftValue))
@@ -54,6 +74,90 @@ async def stored(talk: Talk) -> dict[str, int | None]:
 @pytest.fixture
 async def aigul(talk: Talk) -> Person:
     return await talk.member(1, Role.REPORTER, "ayagoz")
+
+
+@pytest.fixture
+async def bolat(talk: Talk) -> Person:
+    return await talk.member(3, Role.REPORTER, "ayagoz", name="Болат К.")
+
+
+async def handed_out(aigul: Person, bolat: Person) -> bytes:
+    """The form with all that is needed in it but grants; vacancies are 680 there, and 700 on the card by now."""
+    await bolat.say("/report")
+    await bolat.say("инфра, пост.: 5\nинфра, врем.: 6\nновые предпр.: 7\nвакансии: 680\nсубсидир.: 1")
+    body = await form_of(aigul)
+    await bolat.say("вакансии: 700")
+    return body
+
+
+async def test_a_cell_as_it_was_handed_out_says_nothing(talk: Talk, aigul: Person, bolat: Person) -> None:
+    """However a program writes it down, and emptied too."""
+    body = await handed_out(aigul, bolat)
+    await bolat.say("инфра, пост.: 15\nинфра, врем.: 16\nновые предпр.: 17\nсубсидир.: 11")
+    same = {"Инфраструктурные проекты, п": "5", "Инфраструктурные проекты, в": "\u202f6,0 ", "Новые": "7.00"}
+    screen = await send(aigul, put(body, {**same, "Субсидируемые": None, "Гранты": 9}))
+    assert "Записано: 1 строка" in screen
+    assert "место введённого" not in screen
+    assert "Отправить" in aigul.buttons, screen
+    newer = {"infra_permanent": 15, "infra_temporary": 16, "new_enterprises": 17, "vacancies": 700, "subsidized": 11}
+    assert await stored(talk) == {**newer, "grants": 9}
+
+
+async def test_a_changed_cell_over_a_newer_figure_of_another_is_named(talk: Talk, aigul: Person, bolat: Person) -> None:
+    body = await handed_out(aigul, bolat)
+    await aigul.say("/report")
+    await aigul.say("новые предпр.: 70")
+    screen = await send(aigul, put(body, {"Гранты": 9, "Вакансии": 690, "Новые": 71}))
+    assert "Вместо введённого позже записано из формы. По вакансиям: 700 → 690 (Болат К.).\n" in screen
+    assert await stored(talk) == {**WHOLE, "vacancies": 690, "new_enterprises": 71}
+    await aigul.say("вакансии: 691")
+    assert "вместо введённого" not in plain(aigul.screen).casefold()
+
+
+@pytest.mark.parametrize(("language", "said"), [("ru", "ничего не изменено"), ("kk", "ештеңе өзгертілмеген")])
+async def test_a_form_with_nothing_changed_begins_no_correction(
+    talk: Talk, bolat: Person, language: str, said: str
+) -> None:
+    aigul = await talk.member(1, Role.REPORTER, "ayagoz", language="kk" if language == "kk" else "ru")
+    await bolat.say("/report")
+    await bolat.say("\n".join(map(str, WHOLE.values())))
+    body = await form_of(aigul)
+    await bolat.say("/report")
+    await bolat.say("вакансии: 20")
+    await bolat.press("Проверить и отправить")
+    await bolat.say("да")
+    assert said in await send(aigul, body)
+    assert await stored(talk) == {**WHOLE, "vacancies": 20}
+
+
+async def test_what_was_sent_anew_since_is_named_by_who_sent_it(talk: Talk, aigul: Person, bolat: Person) -> None:
+    body = await handed_out(aigul, bolat)
+    await bolat.say("гранты: 9")
+    await bolat.press("Проверить и отправить")
+    await bolat.say("да")
+    assert "700 → 690 (Болат К.)" in await send(aigul, put(body, {"Вакансии": 690}))
+
+
+async def test_an_older_form_says_all_that_stands_in_it(talk: Talk, aigul: Person, bolat: Person) -> None:
+    body = await handed_out(aigul, bolat)
+    page = openpyxl.load_workbook(BytesIO(body)).active
+    mark = next(str(row[0].value) for row in page.iter_rows() if str(row[0].value).startswith("svodka:"))
+    await send(aigul, put(body, {"Гранты": 9}, mark=mark.rpartition(":")[0]))
+    assert await stored(talk) == {**WHOLE, "vacancies": 680}
+
+
+async def test_words_and_an_official_by_the_same_rule(talk: Talk, aigul: Person, bolat: Person) -> None:
+    await holidays.filled(bolat)
+    official = await talk.member(2, Role.OFFICIAL, name="Ерлан")
+    await holidays.opened(aigul)
+    body = await downloaded(aigul)
+    await bolat.say("Ответственный: Ерлан С.")
+    assert "ничего не изменено" in await send(aigul, body)
+    await send(official, put(body, {"Площадки, всего": 6}))
+    held = await holidays.held(talk)
+    assert (held["responsible"], held["venues_all"]) == ("Ерлан С.", 6)
+    screen = await send(official, put(body, {"Ответственн": "Дана Т."}))
+    assert "Ерлан С. → Дана Т. (Болат К.)" in screen
 
 
 async def test_the_form_is_prefilled_and_protected_but_for_the_figures(talk: Talk, aigul: Person) -> None:
